@@ -1,0 +1,1 @@
+//! Worthwhile: a business case that a seller and a customer build together.

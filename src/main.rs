@@ -1,0 +1,3 @@
+//! The program: arguments become a command.
+
+fn main() {}
