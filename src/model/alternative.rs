@@ -1,0 +1,48 @@
+//! Alternatives: what else the customer could do (method §7).
+//!
+//! Left out: the comparison itself (`engine`).
+
+use super::{Cost, Id, Rate, is_default};
+use serde::{Deserialize, Serialize};
+
+/// One other way to go, on the same frame as the proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Alternative {
+    /// Its stable name.
+    pub id: Id,
+    /// Its name for people.
+    pub label: String,
+    /// What kind of way it is.
+    pub kind: AlternativeKind,
+    /// What it costs the customer.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub costs: Vec<Cost>,
+    /// How much of each benefit it reaches; a benefit that is not listed is not reached.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub reaches: Vec<Reach>,
+    /// Anything worth remembering.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+/// The kind of an alternative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AlternativeKind {
+    /// Everything stays as it is.
+    DoNothing,
+    /// The customer does it with their own means.
+    DoItOurselves,
+    /// Somebody else's offer.
+    Competitor,
+}
+
+/// The share of our effect on one benefit that an alternative reaches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    /// The benefit.
+    pub benefit: Id,
+    /// 0 % to 200 % of our effect.
+    pub share: Rate,
+}

@@ -1,0 +1,193 @@
+//! Benefits: what the customer gains, and how soon and how surely.
+//!
+//! Left out: the flows by month and the trimming of shared pools (`engine`).
+
+use super::{Id, Rate, YearlyAmounts, is_default};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One gain for the customer, tied to a stated value (method §3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Benefit {
+    /// Its stable name.
+    pub id: Id,
+    /// Its name for people.
+    pub label: String,
+    /// The stated value it serves; `None` keeps it untied and out of the headline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serves: Option<Id>,
+    /// What kind of gain it is.
+    pub class: BenefitClass,
+    /// What the customer's finance says about its hardness, where it differs from the class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finance_says: Option<FinanceRuling>,
+    /// The amount and when it comes.
+    pub gain: Gain,
+    /// Yearly growth of the run-rate from year 2 on.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub growth: Rate,
+    /// How the effect builds up.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub ramp: Ramp,
+    /// The share of the gain that is due to this proposal; 100 % when nothing is said.
+    #[serde(default = "whole", skip_serializing_if = "is_whole")]
+    pub attribution: Rate,
+    /// Capacity only: the share of freed time that becomes useful work; 50 % until the customer says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub productivity: Option<Rate>,
+    /// The share by which the gain is cut for risk.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub risk: Rate,
+    /// Anything worth remembering.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+impl Benefit {
+    /// A benefit with full attribution, no ramp, growth or risk.
+    pub fn new(id: Id, label: impl Into<String>, class: BenefitClass, gain: Gain) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            serves: None,
+            class,
+            finance_says: None,
+            gain,
+            growth: Rate::ZERO,
+            ramp: Ramp::None,
+            attribution: Rate::WHOLE,
+            productivity: None,
+            risk: Rate::ZERO,
+            note: String::new(),
+        }
+    }
+
+    /// Hard or soft: by the customer's finance where it has spoken, else by class.
+    pub fn hardness(&self) -> Hardness {
+        self.finance_says
+            .as_ref()
+            .map_or_else(|| self.class.hardness(), |ruling| ruling.hardness)
+    }
+
+    /// The share of the gain that counts as useful: below 100 % for capacity only.
+    pub fn productive_share(&self) -> Rate {
+        match self.class {
+            BenefitClass::Capacity => {
+                self.productivity
+                    .unwrap_or(Rate::from_percent(rust_decimal::Decimal::from_parts(
+                        50, 0, 0, false, 0,
+                    )))
+            }
+            _ => Rate::WHOLE,
+        }
+    }
+}
+
+fn whole() -> Rate {
+    Rate::WHOLE
+}
+
+fn is_whole(rate: &Rate) -> bool {
+    *rate == Rate::WHOLE
+}
+
+/// The kind of a gain (method §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BenefitClass {
+    /// Money that is no longer paid out.
+    CashSaving,
+    /// Additional revenue, counted as margin, never as turnover.
+    Revenue,
+    /// Money that would have to be paid out in future and now need not be.
+    CostAvoidance,
+    /// Less expected loss.
+    RiskReduction,
+    /// Cash freed from stock, receivables or payables.
+    WorkingCapital,
+    /// Time freed that is not paid out.
+    Capacity,
+}
+
+impl BenefitClass {
+    /// Hard by default are cash saving and working capital only.
+    pub const fn hardness(self) -> Hardness {
+        match self {
+            Self::CashSaving | Self::WorkingCapital => Hardness::Hard,
+            Self::Revenue | Self::CostAvoidance | Self::RiskReduction | Self::Capacity => {
+                Hardness::Soft
+            }
+        }
+    }
+}
+
+/// Whether finance would find the money in the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Hardness {
+    /// It will show in the accounts.
+    Hard,
+    /// It is real but not booked.
+    Soft,
+}
+
+/// What the customer's finance decided about a benefit's hardness.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FinanceRuling {
+    /// Their decision.
+    pub hardness: Hardness,
+    /// The role that decided.
+    pub by: String,
+    /// The day they decided.
+    pub on: Date,
+}
+
+/// The amount of a benefit and when it comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Gain {
+    /// A gain that recurs: a formula that comes out as money per time.
+    Recurring {
+        /// The formula; empty while it is not written yet.
+        formula: String,
+        /// The first month with an effect, 1 for the first.
+        #[serde(default = "first_month", skip_serializing_if = "is_first_month")]
+        from_month: u32,
+        /// The last month with an effect; to the end of the case when nothing is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_month: Option<u32>,
+    },
+    /// A gain that comes once: a formula that comes out as money.
+    OneOff {
+        /// The formula; empty while it is not written yet.
+        formula: String,
+        /// The month at whose end it comes; 0 for time 0.
+        month: u32,
+    },
+    /// Amounts given year by year.
+    ByYear(YearlyAmounts),
+}
+
+pub(super) fn first_month() -> u32 {
+    1
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes fields by reference"
+)]
+pub(super) fn is_first_month(month: &u32) -> bool {
+    *month == first_month()
+}
+
+/// How the effect of a benefit builds up, counted from its first month.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Ramp {
+    /// Full effect at once.
+    #[default]
+    None,
+    /// The share in the first twelve months, the next twelve, and so on; the last one stays.
+    ByYear(Vec<Rate>),
+    /// Rising evenly, to full effect in this many months.
+    Linear(u32),
+}

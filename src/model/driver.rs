@@ -1,0 +1,86 @@
+//! Drivers: the named numbers a case is computed from.
+//!
+//! Left out: reading the unit and the formula (`formula`), sampling a distribution (`engine`).
+
+use super::{Exact, Id, Provenance, is_default};
+use serde::{Deserialize, Serialize};
+
+/// One named number with the question that asks for it (method §2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Driver {
+    /// Its name in formulas.
+    pub id: Id,
+    /// Its name for people.
+    pub label: String,
+    /// The plain question to ask the customer.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub question: String,
+    /// The number, or that it is not known yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub value: DriverValue,
+    /// The unit as people write it: `EUR/hour`, `hour/agent/week`, `%`; empty for a pure number.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unit: String,
+    /// The lowest value that is still plausible, in the same unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<Exact>,
+    /// The highest value that is still plausible, in the same unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<Exact>,
+    /// How likely the values between low and high are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub distribution: Distribution,
+    /// Drivers of one group move together in the simulation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moves_with: Option<Id>,
+    /// Who said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Provenance>,
+    /// Anything worth remembering.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+impl Driver {
+    /// A driver without a value: an open question.
+    pub fn open(id: Id, label: impl Into<String>, unit: impl Into<String>) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            question: String::new(),
+            value: DriverValue::Open,
+            unit: unit.into(),
+            low: None,
+            high: None,
+            distribution: Distribution::Pert,
+            moves_with: None,
+            said: None,
+            note: String::new(),
+        }
+    }
+}
+
+/// What is known of a driver.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum DriverValue {
+    /// Not known yet: an open question, never guessed.
+    #[default]
+    Open,
+    /// The likely value, in the driver's unit.
+    Known(Exact),
+    /// Computed from other drivers by a formula; it must come out in the driver's unit.
+    Calculated(String),
+}
+
+/// The shape of the likelihood between low, likely and high (method §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Distribution {
+    /// Beta-PERT with shape 4.
+    #[default]
+    Pert,
+    /// Straight lines from low to likely to high.
+    Triangular,
+    /// Every value between low and high equally likely.
+    Uniform,
+}

@@ -1,0 +1,51 @@
+//! What a business case is: plain data that reads and writes itself, and nothing computed.
+//!
+//! Every part of the method has its place here from the first file version on. Constructors keep the
+//! invariants that make the data meaningful (a readable [`Id`], a [`Horizon`] of 1 to 30 years); whatever a
+//! person may leave unfinished stays representable, because a half-written case must open and save.
+//! Arithmetic, units, text for readers and file access live in other layers.
+
+mod alternative;
+mod benefit;
+mod case;
+mod cost;
+mod driver;
+mod exact;
+mod exchange;
+mod id;
+mod money;
+mod private;
+mod provenance;
+mod rate;
+mod scenario;
+mod stated_value;
+mod time;
+mod tracking;
+mod trade;
+
+pub use alternative::{Alternative, AlternativeKind, Reach};
+pub use benefit::{Benefit, BenefitClass, FinanceRuling, Gain, Hardness, Ramp};
+pub use case::{
+    Calendar, Case, Decision, DelayReading, Discounting, FORMAT, Hurdles, PageChoices, PageSection,
+    Paper, Simulation,
+};
+pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend};
+pub use driver::{Distribution, Driver, DriverValue};
+pub use exact::Exact;
+pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Worth, WorthSaidBy};
+pub use id::{Id, IdError};
+pub use iso_currency::Currency;
+pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};
+pub use private::{Private, PrivateNote};
+pub use provenance::{Basis, Provenance};
+pub use rate::{Rate, RateError};
+pub use scenario::{Change, Scenario};
+pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
+pub use time::{Horizon, HorizonError};
+pub use tracking::{Actual, Baseline, NextStep, StepState};
+pub use trade::{Trade, TradeState};
+
+/// Whether a value equals its type's default, so that the file need not mention it.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,65 @@
+//! Who said a number, when, and on what ground.
+//!
+//! Left out: what follows from it for a figure (`engine`).
+
+use super::is_default;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The ground on which a number stands (method §2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Basis {
+    /// The customer said so.
+    StatedByCustomer,
+    /// The customer measured it.
+    Measured,
+    /// Customer and provider agreed on it.
+    AgreedByBoth,
+    /// The provider's own estimate.
+    OurEstimate,
+    /// A published or internal benchmark.
+    Benchmark,
+}
+
+impl Basis {
+    /// Whether the number counts as verified: stated, measured or agreed by the customer (method §3, views).
+    pub const fn is_verified(self) -> bool {
+        matches!(
+            self,
+            Self::StatedByCustomer | Self::Measured | Self::AgreedByBoth
+        )
+    }
+}
+
+/// Who said a number, when, and where it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provenance {
+    /// The ground on which it stands.
+    pub basis: Basis,
+    /// The role of who said it, such as "Head of Claims"; never needed to be a person's name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by: String,
+    /// The day it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+    /// The document or conversation in which it can be found.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub source: String,
+    /// Anything a reader should know about it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+impl Provenance {
+    /// A number on the given ground, said by a role.
+    pub fn new(basis: Basis, by: impl Into<String>) -> Self {
+        Self {
+            basis,
+            by: by.into(),
+            on: None,
+            source: String::new(),
+            note: String::new(),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Scenarios: named sets of changes to a case (method §8).
+//!
+//! Left out: applying them (`engine`), and the scenarios made from low and high, which need no place in the file.
+
+use super::{Exact, Horizon, Id, Payment, Rate, is_default};
+use serde::{Deserialize, Serialize};
+
+/// A named set of changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Its stable name.
+    pub id: Id,
+    /// Its name for people.
+    pub name: String,
+    /// What is different from the case as it stands.
+    pub changes: Vec<Change>,
+    /// Why somebody should look at it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+/// One thing that is different, in a scenario or as the effect of a trade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Change {
+    /// A driver has another value, in its own unit.
+    Driver {
+        /// Which driver.
+        id: Id,
+        /// Its value.
+        value: Exact,
+    },
+    /// The discount on our price is this, whatever it was.
+    Discount(Rate),
+    /// Our price is lowered by so many more percentage points of discount.
+    ExtraDiscount(Rate),
+    /// Everything starts so many months later and still ends at the same date (method §6 c).
+    StartLater {
+        /// Whole months.
+        months: u32,
+    },
+    /// The case runs so long.
+    HorizonYears(Horizon),
+    /// The discount rate is this.
+    DiscountRate(Rate),
+    /// One cost line is paid in advance, or in arrears.
+    Payment {
+        /// Which cost.
+        cost: Id,
+        /// When it is paid.
+        paid: Payment,
+    },
+}

@@ -1,0 +1,60 @@
+//! What was agreed, what comes next, and what really happened (method §10).
+//!
+//! Left out: the comparison of promise and fact (`engine`).
+
+use super::{Case, Exact, Id, is_default};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A step of the mutual plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NextStep {
+    /// Its stable name.
+    pub id: Id,
+    /// What is to be done.
+    pub what: String,
+    /// The role that does it; empty while nobody owns it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub owner: String,
+    /// The day by which it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Date>,
+    /// How far it has come.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub state: StepState,
+}
+
+/// How far a step has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+pub enum StepState {
+    /// Still to be done.
+    #[default]
+    Open,
+    /// Done.
+    Done,
+}
+
+/// The case as it was agreed, frozen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// The day it was agreed.
+    pub agreed_on: Date,
+    /// The roles that agreed.
+    pub agreed_by: Vec<String>,
+    /// The whole case of that day, without a baseline, actuals or private layer of its own.
+    pub case: Box<Case>,
+}
+
+/// What was achieved in one month. A month without an entry is not reported, which is not zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Actual {
+    /// The benefit or cost.
+    pub line: Id,
+    /// The month, 1 for the first; 0 for time 0.
+    pub month: u32,
+    /// The amount, in the case's currency, above zero in the line's own direction.
+    pub amount: Exact,
+}
