@@ -16,7 +16,7 @@ const SIGNIFICANT: u32 = 3;
 /// A step of a short form: the power of ten it stands for, and its word with the space that belongs before it.
 type Step = (u32, &'static str);
 
-/// Steps from small to large. Sources: CLDR 48 short decimal patterns, except where noted.
+/// Steps from small to large. Sources: CLDR 47 short decimal patterns, except where noted.
 fn steps(family: Family) -> &'static [Step] {
     match family {
         // CLDR has `K`; the lower-case k is SI's and what the page's readers know.

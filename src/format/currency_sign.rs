@@ -1,7 +1,8 @@
 //! Signs of currencies: which one a locale writes, and which currencies a sign may stand for when it is read.
 //!
-//! The signs written come from CLDR 48. A sign that CLDR does not give is written as the ISO 4217 code, because a bare
-//! `$` or `kr` from the wrong country is a wrong number. Left out: names of currencies in words.
+//! The signs written come from CLDR 47. A currency to which CLDR gives no sign is written with its ISO 4217 code, because
+//! a bare `$` or `kr` from the wrong country is a wrong number; so are the rarer dollars and pounds that CLDR signs in
+//! French only (`$AR`, `£LB`). Left out: names of currencies in words.
 
 use std::sync::LazyLock;
 
@@ -74,6 +75,7 @@ fn root_sign(currency: Currency) -> Option<&'static str> {
 }
 
 /// Where a family of locales differs from CLDR's root.
+#[expect(clippy::match_same_arms, reason = "a table reads by currency")]
 fn own_sign(currency: Currency, family: Family) -> Option<&'static str> {
     use Family::{American, Chinese, French, German, Hindi, Indian, Japanese};
     Some(match (currency, family) {
@@ -149,9 +151,9 @@ pub(super) static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
     for currency in Currency::iter() {
         add(currency.code(), currency);
         add(&currency.symbol().symbol, currency);
-        root_sign(currency)
-            .into_iter()
-            .for_each(|sign| add(sign, currency));
+        if let Some(sign) = root_sign(currency) {
+            add(sign, currency);
+        }
         for family in [
             Family::American,
             Family::German,
@@ -160,13 +162,15 @@ pub(super) static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
             Family::Chinese,
             Family::Japanese,
         ] {
-            own_sign(currency, family)
-                .into_iter()
-                .for_each(|sign| add(sign, currency));
+            if let Some(sign) = own_sign(currency, family) {
+                add(sign, currency);
+            }
         }
     }
     for (word, meanings) in ALIASES {
-        meanings.iter().for_each(|currency| add(word, *currency));
+        for currency in *meanings {
+            add(word, *currency);
+        }
     }
     signs.sort_by_key(|sign| std::cmp::Reverse(sign.text.len()));
     signs

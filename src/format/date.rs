@@ -82,7 +82,7 @@ mod tests {
             .collect()
     }
 
-    /// Expected values: CLDR 48 by way of Babel 2.18 `format_date(long)`.
+    /// Expected values: CLDR 47 by way of Babel 2.18 `format_date(long)`.
     #[test]
     fn a_date_in_full_is_written_as_cldr_says() {
         assert_eq!(
@@ -100,7 +100,7 @@ mod tests {
         );
     }
 
-    /// Expected values: CLDR 48 by way of Babel 2.18 `format_date(medium)`.
+    /// Expected values: CLDR 47 by way of Babel 2.18 `format_date(medium)`.
     #[test]
     fn a_short_date_is_written_as_cldr_says() {
         assert_eq!(
@@ -118,7 +118,7 @@ mod tests {
         );
     }
 
-    /// Expected values: CLDR 48 by way of Babel 2.18 `format_skeleton(yMMMM)`.
+    /// Expected values: CLDR 47 by way of Babel 2.18 `format_skeleton(yMMMM)`.
     #[test]
     fn a_month_is_written_as_cldr_says() {
         assert_eq!(

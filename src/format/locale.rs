@@ -184,7 +184,11 @@ fn family(language: &str, region: &str) -> Family {
     }
 }
 
-/// CLDR 48, standard currency patterns of the languages of trade. Elsewhere a sign before, with a space, is understood.
+/// CLDR 47, standard currency patterns of the languages of trade. Elsewhere a sign before, with a space, is understood.
+#[expect(
+    clippy::match_same_arms,
+    reason = "regions that differ stand before their language"
+)]
 fn currency_side(language: &str, region: &str) -> CurrencySide {
     match (language, region) {
         ("de", "AT" | "CH" | "LI") | ("en" | "it", "CH") => CurrencySide::BeforeSpaced,
@@ -205,7 +209,7 @@ fn currency_side(language: &str, region: &str) -> CurrencySide {
     }
 }
 
-/// CLDR 48, standard percent patterns.
+/// CLDR 47, standard percent patterns.
 fn percent_spaced(language: &str, region: &str) -> bool {
     match (language, region) {
         ("de", "CH" | "LI") | ("fr", "CH") | ("es", "MX" | "AR" | "CO" | "CL" | "US") => false,

@@ -153,7 +153,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// Expected values: CLDR 48 by way of Babel 2.18 `format_currency`, with the true minus for the hyphen.
+    /// Expected values: CLDR 47 by way of Babel 2.18 `format_currency`, with the true minus for the hyphen.
     #[test]
     fn exact_money_is_written_as_cldr_says() {
         let amount = decimal("-1234567.5");
@@ -228,7 +228,6 @@ mod tests {
             assert_eq!(locale(tag).percent(fraction, 1), "15.5%");
         }
         assert_eq!(locale("de-DE").percent(fraction, 1), "15,5\u{a0}%");
-        // CLDR 48 gives French a narrow no-break space here; Babel's older data the wide one, as typists do.
         assert_eq!(locale("fr-FR").percent(fraction, 1), "15,5\u{a0}%");
         assert_eq!(locale("en-US").percent(decimal("-0.00125"), 2), "−0.13%");
     }

@@ -178,7 +178,7 @@ impl Locale {
 
     /// A number as this locale writes it, for messages.
     fn example(&self) -> String {
-        self.number(Decimal::new(1_234_50, 2))
+        self.number(Decimal::new(123_450, 2))
     }
 }
 
@@ -207,5 +207,7 @@ fn named_currency(
     }
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

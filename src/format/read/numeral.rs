@@ -54,7 +54,7 @@ pub(super) fn readings(numeral: &[char], own: Separators, indian: bool) -> Optio
     let is_mark = matches!(last, '.' | ',');
     // One sign, once: the only case with two readings.
     if before.is_empty() && is_mark {
-        return single(groups.first()?, fraction, *last, own);
+        return Some(single(groups.first()?, fraction, *last, own));
     }
     let uniform = |signs: &[char]| signs.windows(2).all(|pair| pair.first() == pair.last());
     if uniform(&signs) {
@@ -72,7 +72,7 @@ pub(super) fn readings(numeral: &[char], own: Separators, indian: bool) -> Optio
 }
 
 /// `1,250`, `12,5`: a single full stop or comma.
-fn single(whole: &str, fraction: &str, sign: char, own: Separators) -> Option<Vec<Numeral>> {
+fn single(whole: &str, fraction: &str, sign: char, own: Separators) -> Vec<Numeral> {
     let decimal = Numeral {
         whole: whole.to_owned(),
         fraction: fraction.to_owned(),
@@ -83,14 +83,14 @@ fn single(whole: &str, fraction: &str, sign: char, own: Separators) -> Option<Ve
     };
     let starts_with_zero = whole.is_empty() || whole.starts_with('0');
     let grouped = fraction.len() == 3 && whole.len() <= 3 && !starts_with_zero;
-    Some(if sign == own.decimal {
+    if sign == own.decimal {
         if grouped {
             vec![decimal, joined]
         } else {
             vec![decimal]
         }
     } else if sign == own.group {
-        match (grouped, starts_with_zero || fraction.is_empty()) {
+        match (grouped, starts_with_zero) {
             (true, _) => vec![joined],
             (false, true) => vec![decimal],
             (false, false) => vec![decimal, joined],
@@ -99,7 +99,7 @@ fn single(whole: &str, fraction: &str, sign: char, own: Separators) -> Option<Ve
         vec![decimal, joined]
     } else {
         vec![decimal]
-    })
+    }
 }
 
 /// Groups of three after a first group of one to three; in India of two before the last three.

@@ -193,7 +193,7 @@ impl Around<'_> {
         match first {
             ' ' => return Ok(1),
             '-' | '+' if self.sign.is_none() && (first == '-' || !behind) => {
-                self.sign = Some(first)
+                self.sign = Some(first);
             }
             '(' if !self.opened && !behind => self.opened = true,
             ')' if !self.closed && behind => self.closed = true,
