@@ -61,10 +61,19 @@ mod tests {
 
     #[test]
     fn a_root_put_to_its_power_is_the_number_again() {
-        for (base, n) in [("1.1", 12), ("1.1", 2), ("101", 12), ("0.01", 12), ("2", 30)] {
+        for (base, n) in [
+            ("1.1", 12),
+            ("1.1", 2),
+            ("101", 12),
+            ("0.01", 12),
+            ("2", 30),
+        ] {
             let base: Decimal = base.parse().unwrap();
             let back = power(root(base, n).unwrap(), n).unwrap();
-            assert!((back - base).abs() < Decimal::new(1, 22), "{base} {n}: {back}");
+            assert!(
+                (back - base).abs() < Decimal::new(1, 22),
+                "{base} {n}: {back}"
+            );
         }
     }
 

@@ -26,7 +26,11 @@ impl Figures {
         Ok(Self {
             total: mul(amount, shape.total)?,
             present_value: mul(amount, shape.present)?,
-            yearly: shape.yearly.iter().map(|weight| mul(amount, *weight)).collect::<Result<_, _>>()?,
+            yearly: shape
+                .yearly
+                .iter()
+                .map(|weight| mul(amount, *weight))
+                .collect::<Result<_, _>>()?,
         })
     }
 
@@ -48,7 +52,11 @@ impl Figures {
         Ok(Self {
             total: mul(self.total, factor)?,
             present_value: mul(self.present_value, factor)?,
-            yearly: self.yearly.iter().map(|amount| mul(*amount, factor)).collect::<Result<_, _>>()?,
+            yearly: self
+                .yearly
+                .iter()
+                .map(|amount| mul(*amount, factor))
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -75,14 +83,32 @@ impl ByShape {
     }
 
     /// Net flows by the month for which they are planned, before any delay.
-    pub(crate) fn planned(&self, shapes: &[Shape], months: usize) -> Result<Vec<Decimal>, Overflow> {
+    pub(crate) fn planned(
+        &self,
+        shapes: &[Shape],
+        months: usize,
+    ) -> Result<Vec<Decimal>, Overflow> {
         self.flows(shapes, months, |shape| &shape.planned)
     }
 
-    fn flows(&self, shapes: &[Shape], months: usize, of: fn(&Shape) -> &Vec<Decimal>) -> Result<Vec<Decimal>, Overflow> {
+    fn flows(
+        &self,
+        shapes: &[Shape],
+        months: usize,
+        of: fn(&Shape) -> &Vec<Decimal>,
+    ) -> Result<Vec<Decimal>, Overflow> {
         let mut flows = vec![Decimal::ZERO; months + 1];
-        for (amount, shape) in self.0.iter().zip(shapes).filter(|(amount, _)| !amount.is_zero()) {
-            for (flow, weight) in flows.iter_mut().zip(of(shape)).filter(|(_, weight)| !weight.is_zero()) {
+        for (amount, shape) in self
+            .0
+            .iter()
+            .zip(shapes)
+            .filter(|(amount, _)| !amount.is_zero())
+        {
+            for (flow, weight) in flows
+                .iter_mut()
+                .zip(of(shape))
+                .filter(|(_, weight)| !weight.is_zero())
+            {
                 *flow = add(*flow, mul(*amount, *weight)?)?;
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! Left out: compiling lines (`plan`), the conventions (`discount`, `payback`, `irr`, `inaction`), and every word.
 
+use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::cash_flow::{ByShape, Figures, cumulative, in_money};
 use super::frame::{Frame, View};
@@ -12,7 +13,6 @@ use super::plan::{BenefitLine, Line, LineProblem, Plan};
 use super::pool::Pool;
 use super::results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 use super::scenario::ScenarioChoice;
-use super::EngineError;
 use crate::formula::{Inputs, Settled};
 use crate::model::{Case, Gain, Hardness};
 use rust_decimal::Decimal;
@@ -44,11 +44,21 @@ pub fn evaluate(case: &Case, ask: &Ask) -> Result<Results, EngineError> {
 }
 
 /// The net present value alone, for other driver values than the plan's own.
-pub(crate) fn net_present_value(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError> {
+pub(crate) fn net_present_value(
+    plan: &Plan,
+    inputs: &Inputs,
+    view: View,
+) -> Result<Decimal, EngineError> {
     let settled = plan.drivers.settle(inputs);
     let lines = Lines::of(plan, &settled, view)?;
     let present = |(shape, amount): (usize, Decimal)| {
-        mul(amount, plan.shapes.get(shape).map(|s| s.present).unwrap_or_default())
+        mul(
+            amount,
+            plan.shapes
+                .get(shape)
+                .map(|s| s.present)
+                .unwrap_or_default(),
+        )
     };
     lines
         .counted(plan)
@@ -71,12 +81,28 @@ struct Lines {
 
 impl Lines {
     fn of(plan: &Plan, settled: &Settled, view: View) -> Result<Self, EngineError> {
-        let numbers: Vec<_> = plan.benefits.iter().map(|b| plan.number(&b.line, settled)).collect();
-        let benefits: Vec<_> =
-            plan.benefits.iter().zip(&numbers).map(|(b, number)| amount(&b.line, number)).collect();
-        let standings: Vec<_> =
-            plan.benefits.iter().zip(&benefits).map(|(line, amount)| standing(line, amount, view)).collect();
-        let costs = plan.costs.iter().map(|line| amount(line, &plan.number(line, settled))).collect();
+        let numbers: Vec<_> = plan
+            .benefits
+            .iter()
+            .map(|b| plan.number(&b.line, settled))
+            .collect();
+        let benefits: Vec<_> = plan
+            .benefits
+            .iter()
+            .zip(&numbers)
+            .map(|(b, number)| amount(&b.line, number))
+            .collect();
+        let standings: Vec<_> = plan
+            .benefits
+            .iter()
+            .zip(&benefits)
+            .map(|(line, amount)| standing(line, amount, view))
+            .collect();
+        let costs = plan
+            .costs
+            .iter()
+            .map(|line| amount(line, &plan.number(line, settled)))
+            .collect();
         let mut lines = Self {
             kept: vec![Decimal::ONE; benefits.len()],
             pools: vec![None; plan.problems.len()],
@@ -85,20 +111,28 @@ impl Lines {
             standings,
             costs,
         };
-        lines.fill_pools(plan, settled).map_err(|_| EngineError::overflow("the pool of a stated value"))?;
+        lines
+            .fill_pools(plan, settled)
+            .map_err(|_| EngineError::overflow("the pool of a stated value"))?;
         Ok(lines)
     }
 
     /// Shares out what each problem costs among the benefits that draw on it (method §3).
     fn fill_pools(&mut self, plan: &Plan, settled: &Settled) -> Result<(), Overflow> {
         for (value, problem) in plan.problems.iter().enumerate() {
-            let Some(cost_today) = cost_today(plan, &problem.costs, settled)? else { continue };
+            let Some(cost_today) = cost_today(plan, &problem.costs, settled)? else {
+                continue;
+            };
             let mut claims = Vec::new();
             for (index, benefit) in plan.benefits.iter().enumerate() {
-                if benefit.serves != Some(value) || self.standings.get(index) != Some(&Standing::Counted) {
+                if benefit.serves != Some(value)
+                    || self.standings.get(index) != Some(&Standing::Counted)
+                {
                     continue;
                 }
-                if let (Some(Ok(number)), Some(factor)) = (self.numbers.get(index), benefit.pool_factor) {
+                if let (Some(Ok(number)), Some(factor)) =
+                    (self.numbers.get(index), benefit.pool_factor)
+                {
                     claims.push((index, mul(*number, factor)?));
                 }
             }
@@ -122,9 +156,11 @@ impl Lines {
     fn counted(&self, plan: &Plan) -> Result<Vec<(usize, Decimal)>, Overflow> {
         let mut counted = Vec::with_capacity(plan.benefits.len() + plan.costs.len());
         for (index, benefit) in plan.benefits.iter().enumerate() {
-            if let (Some(Ok(amount)), Some(Standing::Counted), Some(kept)) =
-                (self.benefits.get(index), self.standings.get(index), self.kept.get(index))
-            {
+            if let (Some(Ok(amount)), Some(Standing::Counted), Some(kept)) = (
+                self.benefits.get(index),
+                self.standings.get(index),
+                self.kept.get(index),
+            ) {
                 counted.push((benefit.line.shape, mul(*amount, *kept)?));
             }
         }
@@ -194,22 +230,48 @@ impl Totals {
                 by_shape.put(shape, amount)?;
             }
             let months = frame.timeline.last_month();
-            Ok((by_shape.placed(&plan.shapes, months)?, by_shape.planned(&plan.shapes, frame.timeline.months)?))
+            Ok((
+                by_shape.placed(&plan.shapes, months)?,
+                by_shape.planned(&plan.shapes, frame.timeline.months)?,
+            ))
         };
         let (placed, planned) = sum_flows().map_err(|_| EngineError::overflow("the net cash"))?;
         let columns = frame.timeline.last_month().div_ceil(12) + 1;
-        let empty = Figures { yearly: vec![Decimal::ZERO; columns], ..Figures::default() };
-        let benefits = figures(plan, plan.benefits.iter().map(|b| &b.line), &lines.benefits, &empty)
-            .map_err(|_| EngineError::overflow("a benefit"))?;
+        let empty = Figures {
+            yearly: vec![Decimal::ZERO; columns],
+            ..Figures::default()
+        };
+        let benefits = figures(
+            plan,
+            plan.benefits.iter().map(|b| &b.line),
+            &lines.benefits,
+            &empty,
+        )
+        .map_err(|_| EngineError::overflow("a benefit"))?;
         let costs = figures(plan, plan.costs.iter(), &lines.costs, &empty)
             .map_err(|_| EngineError::overflow("a cost"))?;
-        let trims = trims(plan, lines, &benefits, &empty).map_err(|_| EngineError::overflow("a trim"))?;
-        let counted = benefits.iter().zip(&lines.standings).filter(|(_, s)| **s == Standing::Counted);
-        let benefit_parts = counted.map(|(figures, _)| figures).chain(trims.iter().map(|trim| &trim.figures));
-        let benefits_total =
-            total(benefit_parts, &empty).map_err(|_| EngineError::overflow("the sum of the benefits"))?;
-        let costs_total = total(costs.iter(), &empty).map_err(|_| EngineError::overflow("the sum of the costs"))?;
-        Ok(Self { benefits, trims, costs, benefits_total, costs_total, placed, planned })
+        let trims =
+            trims(plan, lines, &benefits, &empty).map_err(|_| EngineError::overflow("a trim"))?;
+        let counted = benefits
+            .iter()
+            .zip(&lines.standings)
+            .filter(|(_, s)| **s == Standing::Counted);
+        let benefit_parts = counted
+            .map(|(figures, _)| figures)
+            .chain(trims.iter().map(|trim| &trim.figures));
+        let benefits_total = total(benefit_parts, &empty)
+            .map_err(|_| EngineError::overflow("the sum of the benefits"))?;
+        let costs_total = total(costs.iter(), &empty)
+            .map_err(|_| EngineError::overflow("the sum of the costs"))?;
+        Ok(Self {
+            benefits,
+            trims,
+            costs,
+            benefits_total,
+            costs_total,
+            placed,
+            planned,
+        })
     }
 }
 
@@ -228,7 +290,10 @@ fn figures<'a>(
         .collect()
 }
 
-fn total<'a>(parts: impl Iterator<Item = &'a Figures>, empty: &Figures) -> Result<Figures, Overflow> {
+fn total<'a>(
+    parts: impl Iterator<Item = &'a Figures>,
+    empty: &Figures,
+) -> Result<Figures, Overflow> {
     let mut sum = empty.clone();
     for part in parts {
         sum.add(part)?;
@@ -237,20 +302,30 @@ fn total<'a>(parts: impl Iterator<Item = &'a Figures>, empty: &Figures) -> Resul
 }
 
 /// What is taken off, one entry for each stated value whose benefits are trimmed.
-fn trims(plan: &Plan, lines: &Lines, benefits: &[Figures], empty: &Figures) -> Result<Vec<Trim>, Overflow> {
+fn trims(
+    plan: &Plan,
+    lines: &Lines,
+    benefits: &[Figures],
+    empty: &Figures,
+) -> Result<Vec<Trim>, Overflow> {
     let mut trims = Vec::new();
     for value in 0..plan.problems.len() {
         let mut sum = empty.clone();
         let mut trimmed = false;
         for (index, benefit) in plan.benefits.iter().enumerate() {
-            let (Some(kept), Some(figures)) = (lines.kept.get(index), benefits.get(index)) else { continue };
+            let (Some(kept), Some(figures)) = (lines.kept.get(index), benefits.get(index)) else {
+                continue;
+            };
             if benefit.serves == Some(value) && *kept != Decimal::ONE {
                 sum.add(&figures.scaled(sub(*kept, Decimal::ONE)?)?)?;
                 trimmed = true;
             }
         }
         if trimmed {
-            trims.push(Trim { stated_value: value, figures: sum });
+            trims.push(Trim {
+                stated_value: value,
+                figures: sum,
+            });
         }
     }
     Ok(trims)
@@ -266,18 +341,22 @@ fn answer(
     lines: Lines,
     totals: Totals,
 ) -> Result<Results, EngineError> {
-    let npv = sub(totals.benefits_total.present_value, totals.costs_total.present_value)
-        .map_err(|_| EngineError::overflow("the net present value"))?;
+    let npv = sub(
+        totals.benefits_total.present_value,
+        totals.costs_total.present_value,
+    )
+    .map_err(|_| EngineError::overflow("the net present value"))?;
     let roi = return_on(npv, totals.costs_total.present_value)?;
     let years = year_rows(&totals).map_err(|_| EngineError::overflow("the table by year"))?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
     let payback = Payback::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))?;
-    let discounted_payback =
-        discounted_payback(&totals, &frame).map_err(|_| EngineError::overflow("the discounted payback"))?;
+    let discounted_payback = discounted_payback(&totals, &frame)
+        .map_err(|_| EngineError::overflow("the discounted payback"))?;
     let mirr = irr::mirr(&yearly_net, frame.timeline.rate)
         .map_err(|_| EngineError::overflow("the modified internal rate of return"))?;
     let inaction = inaction(case, plan, settled, &totals, &frame, &payback)?;
-    let monthly_net = in_money(&totals.placed).map_err(|_| EngineError::overflow("the net cash"))?;
+    let monthly_net =
+        in_money(&totals.placed).map_err(|_| EngineError::overflow("the net cash"))?;
     let monthly_cumulative = cumulative(&totals.placed)
         .and_then(|balance| in_money(&balance))
         .map_err(|_| EngineError::overflow("the cumulative net cash"))?;
@@ -293,8 +372,12 @@ fn answer(
         irr: Irr::of(&yearly_net),
         mirr,
         inaction,
-        verified_share: share_of(&benefits, &totals.benefits_total, |benefit| benefit.verified),
-        soft_share: share_of(&benefits, &totals.benefits_total, |benefit| benefit.hardness == Hardness::Soft),
+        verified_share: share_of(&benefits, &totals.benefits_total, |benefit| {
+            benefit.verified
+        }),
+        soft_share: share_of(&benefits, &totals.benefits_total, |benefit| {
+            benefit.hardness == Hardness::Soft
+        }),
         years,
         monthly_net,
         monthly_cumulative,
@@ -312,18 +395,30 @@ fn return_on(npv: Decimal, pv_costs: Decimal) -> Result<Roi, EngineError> {
     if pv_costs.is_zero() {
         return Ok(Roi::NotDefined);
     }
-    div(npv, pv_costs).map(Roi::Ratio).map_err(|_| EngineError::overflow("the return on investment"))
+    div(npv, pv_costs)
+        .map(Roi::Ratio)
+        .map_err(|_| EngineError::overflow("the return on investment"))
 }
 
 fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {
     let mut balance = Decimal::ZERO;
-    let columns = totals.benefits_total.yearly.iter().zip(&totals.costs_total.yearly);
+    let columns = totals
+        .benefits_total
+        .yearly
+        .iter()
+        .zip(&totals.costs_total.yearly);
     columns
         .enumerate()
         .map(|(year, (benefits, costs))| {
             let net = sub(*benefits, *costs)?;
             balance = add(balance, net)?;
-            Ok(YearRow { year, benefits: *benefits, costs: *costs, net, cumulative: balance })
+            Ok(YearRow {
+                year,
+                benefits: *benefits,
+                costs: *costs,
+                net,
+                cumulative: balance,
+            })
         })
         .collect()
 }
@@ -333,7 +428,11 @@ fn discounted_payback(totals: &Totals, frame: &Frame) -> Result<Payback, Overflo
     let factors = frame.timeline.factors()?;
     let mut flows = vec![Decimal::ZERO; frame.timeline.last_month() + 1];
     for (index, (flow, factor)) in totals.planned.iter().zip(factors).enumerate() {
-        if let Some(slot) = frame.timeline.place(index).and_then(|month| flows.get_mut(month)) {
+        if let Some(slot) = frame
+            .timeline
+            .place(index)
+            .and_then(|month| flows.get_mut(month))
+        {
             *slot = add(*slot, mul(*flow, factor)?)?;
         }
     }
@@ -341,7 +440,11 @@ fn discounted_payback(totals: &Totals, frame: &Frame) -> Result<Payback, Overflo
 }
 
 /// The share of the benefits' present value, after trims, in benefits of one kind.
-fn share_of(benefits: &[BenefitResult], total: &Figures, of_kind: impl Fn(&BenefitResult) -> bool) -> Option<Decimal> {
+fn share_of(
+    benefits: &[BenefitResult],
+    total: &Figures,
+    of_kind: impl Fn(&BenefitResult) -> bool,
+) -> Option<Decimal> {
     let part = benefits
         .iter()
         .filter(|benefit| benefit.counts() && of_kind(benefit))
@@ -349,7 +452,11 @@ fn share_of(benefits: &[BenefitResult], total: &Figures, of_kind: impl Fn(&Benef
             add(sum, mul(benefit.figures.present_value, benefit.kept)?)
         })
         .ok()?;
-    if total.present_value.is_zero() { None } else { div(part, total.present_value).ok() }
+    if total.present_value.is_zero() {
+        None
+    } else {
+        div(part, total.present_value).ok()
+    }
 }
 
 fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<BenefitResult> {
@@ -357,9 +464,11 @@ fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> 
     for (index, (benefit, planned)) in case.benefits.iter().zip(&plan.benefits).enumerate() {
         let run_rate = match benefit.gain {
             Gain::ByYear(_) => None,
-            Gain::Recurring { .. } | Gain::OneOff { .. } => {
-                lines.numbers.get(index).and_then(|number| number.as_ref().ok()).copied()
-            }
+            Gain::Recurring { .. } | Gain::OneOff { .. } => lines
+                .numbers
+                .get(index)
+                .and_then(|number| number.as_ref().ok())
+                .copied(),
         };
         results.push(BenefitResult {
             id: benefit.id.clone(),
@@ -368,7 +477,11 @@ fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> 
             class: benefit.class,
             hardness: planned.hardness,
             verified: planned.line.verified,
-            standing: lines.standings.get(index).cloned().unwrap_or(Standing::Untied),
+            standing: lines
+                .standings
+                .get(index)
+                .cloned()
+                .unwrap_or(Standing::Untied),
             run_rate,
             figures: totals.benefits.get(index).cloned().unwrap_or_default(),
             kept: lines.kept.get(index).copied().unwrap_or(Decimal::ONE),
@@ -379,7 +492,12 @@ fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> 
 }
 
 fn cost_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<CostResult> {
-    let lines = case.costs.iter().zip(&plan.costs).zip(&lines.costs).zip(&totals.costs);
+    let lines = case
+        .costs
+        .iter()
+        .zip(&plan.costs)
+        .zip(&lines.costs)
+        .zip(&totals.costs);
     lines
         .map(|(((cost, planned), amount), figures)| CostResult {
             id: cost.id.clone(),
@@ -409,14 +527,22 @@ fn inaction(
     let mut missing = Vec::new();
     let mut all: Option<Figures> = None;
     for (value, problem) in case.stated_values.iter().zip(&plan.problems) {
-        let labels = value.costs_today.iter().map(|c| &c.label).chain(value.events.iter().map(|e| &e.label));
+        let labels = value
+            .costs_today
+            .iter()
+            .map(|c| &c.label)
+            .chain(value.events.iter().map(|e| &e.label));
         let mut own: Option<Figures> = None;
         for (label, line) in labels.zip(problem.costs.iter().chain(&problem.events)) {
             match (amount(line, &plan.number(line, settled)), plan.shape(line)) {
                 (Ok(amount), Some(shape)) => {
                     let figures = Figures::of(amount, shape).map_err(overflow)?;
-                    own.get_or_insert_default().add(&figures).map_err(overflow)?;
-                    all.get_or_insert_default().add(&figures).map_err(overflow)?;
+                    own.get_or_insert_default()
+                        .add(&figures)
+                        .map_err(overflow)?;
+                    all.get_or_insert_default()
+                        .add(&figures)
+                        .map_err(overflow)?;
                 }
                 _ => missing.push((value.id.clone(), label.clone())),
             }

@@ -57,12 +57,17 @@ impl Frame {
             currency: case.present_in.unwrap_or(case.currency),
             presentation_rate: presentation_rate(case)?,
         };
-        let agreed = case.trades.iter().filter(|trade| trade.state == TradeState::Agreed);
+        let agreed = case
+            .trades
+            .iter()
+            .filter(|trade| trade.state == TradeState::Agreed);
         for change in agreed.flat_map(|trade| &trade.effect).chain(changes) {
             frame.apply(change);
         }
         if frame.timeline.rate <= Decimal::NEGATIVE_ONE {
-            return Err(EngineError::DiscountRate { percent: frame.timeline.rate * Decimal::ONE_HUNDRED });
+            return Err(EngineError::DiscountRate {
+                percent: frame.timeline.rate * Decimal::ONE_HUNDRED,
+            });
         }
         Ok(frame)
     }
@@ -74,7 +79,8 @@ impl Frame {
             }
             Change::Discount(rate) => self.discount = *rate,
             Change::ExtraDiscount(rate) => {
-                self.discount = Rate::from_percent(self.discount.percent().saturating_add(rate.percent()));
+                self.discount =
+                    Rate::from_percent(self.discount.percent().saturating_add(rate.percent()));
             }
             // Later than the whole horizon is as late as it gets: nothing comes any more.
             Change::StartLater { months } => self.timeline.delay = (*months).min(360) as usize,
@@ -107,7 +113,11 @@ pub fn stored_rate(case: &Case, from: Currency, to: Currency) -> Option<Decimal>
 }
 
 fn presentation_rate(case: &Case) -> Result<Decimal, EngineError> {
-    let Some(to) = case.present_in else { return Ok(Decimal::ONE) };
-    stored_rate(case, case.currency, to)
-        .ok_or(EngineError::PresentationRate { from: case.currency, to })
+    let Some(to) = case.present_in else {
+        return Ok(Decimal::ONE);
+    };
+    stored_rate(case, case.currency, to).ok_or(EngineError::PresentationRate {
+        from: case.currency,
+        to,
+    })
 }

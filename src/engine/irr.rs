@@ -33,10 +33,19 @@ impl Irr {
             return Self::None(NoIrr::NoSignChange);
         }
         let largest = flows.iter().map(Decimal::abs).max().unwrap_or(Decimal::ONE);
-        let scaled: Vec<f64> =
-            flows.iter().map(|flow| div(*flow, largest).ok().and_then(|f| f.to_f64()).unwrap_or(0.0)).collect();
-        let mut rates: Vec<Decimal> =
-            positive_roots(&scaled).into_iter().filter_map(|x| exact_rate(flows, x.recip() - 1.0)).collect();
+        let scaled: Vec<f64> = flows
+            .iter()
+            .map(|flow| {
+                div(*flow, largest)
+                    .ok()
+                    .and_then(|f| f.to_f64())
+                    .unwrap_or(0.0)
+            })
+            .collect();
+        let mut rates: Vec<Decimal> = positive_roots(&scaled)
+            .into_iter()
+            .filter_map(|x| exact_rate(flows, x.recip() - 1.0))
+            .collect();
         rates.sort_unstable();
         rates.dedup_by(|a, b| (*a - *b).abs() < Decimal::new(1, 9));
         match rates.as_slice() {
@@ -49,17 +58,29 @@ impl Irr {
 
 /// How often consecutive non-zero flows have different signs: the most rates that can exist.
 fn sign_changes(flows: &[Decimal]) -> usize {
-    let signs: Vec<bool> = flows.iter().filter(|f| !f.is_zero()).map(Decimal::is_sign_negative).collect();
-    signs.windows(2).filter(|pair| pair.first() != pair.last()).count()
+    let signs: Vec<bool> = flows
+        .iter()
+        .filter(|f| !f.is_zero())
+        .map(Decimal::is_sign_negative)
+        .collect();
+    signs
+        .windows(2)
+        .filter(|pair| pair.first() != pair.last())
+        .count()
 }
 
 /// The value of Σ cₖxᵏ, divided by x^degree where x > 1 so that it stays finite: only its sign and smallness matter.
 fn polynomial(coefficients: &[f64], x: f64) -> f64 {
     if x <= 1.0 {
-        coefficients.iter().rev().fold(0.0, |sum, c| sum.mul_add(x, *c))
+        coefficients
+            .iter()
+            .rev()
+            .fold(0.0, |sum, c| sum.mul_add(x, *c))
     } else {
         let inverse = x.recip();
-        coefficients.iter().fold(0.0, |sum, c| sum.mul_add(inverse, *c))
+        coefficients
+            .iter()
+            .fold(0.0, |sum, c| sum.mul_add(inverse, *c))
     }
 }
 
@@ -69,20 +90,27 @@ const HIGHEST: f64 = 1e9;
 
 /// All roots above zero, ascending. Between two turning points there is at most one, and turning points are roots of the derivative.
 fn positive_roots(coefficients: &[f64]) -> Vec<f64> {
-    let Some(first) = coefficients.iter().position(|c| *c != 0.0) else { return Vec::new() };
+    let Some(first) = coefficients.iter().position(|c| *c != 0.0) else {
+        return Vec::new();
+    };
     let coefficients = coefficients.get(first..).unwrap_or_default();
     if coefficients.len() <= 1 {
         return Vec::new();
     }
-    let derivative: Vec<f64> =
-        (1_u32..).zip(coefficients.iter().skip(1)).map(|(power, c)| f64::from(power) * c).collect();
+    let derivative: Vec<f64> = (1_u32..)
+        .zip(coefficients.iter().skip(1))
+        .map(|(power, c)| f64::from(power) * c)
+        .collect();
     let mut marks = vec![LOWEST];
     marks.extend(positive_roots(&derivative));
     marks.push(HIGHEST);
     let mut roots = Vec::new();
     for pair in marks.windows(2) {
         let &[low, high] = pair else { continue };
-        let (at_low, at_high) = (polynomial(coefficients, low), polynomial(coefficients, high));
+        let (at_low, at_high) = (
+            polynomial(coefficients, low),
+            polynomial(coefficients, high),
+        );
         // A turning point that touches zero is a double root.
         if at_high.abs() < 1e-13 && high < HIGHEST {
             roots.push(high);
@@ -108,9 +136,13 @@ fn bisect(coefficients: &[f64], mut low: f64, mut high: f64, low_is_negative: bo
 
 /// Two steps of Newton's method on decimals; the floating-point rate where they do not improve it.
 fn exact_rate(flows: &[Decimal], rate: f64) -> Option<Decimal> {
-    let mut best = Decimal::try_from(rate).ok().filter(|r| *r > Decimal::NEGATIVE_ONE)?;
+    let mut best = Decimal::try_from(rate)
+        .ok()
+        .filter(|r| *r > Decimal::NEGATIVE_ONE)?;
     for _ in 0..3 {
-        let Ok(next) = newton_step(flows, best) else { break };
+        let Ok(next) = newton_step(flows, best) else {
+            break;
+        };
         let improves = match (present_value(flows, next), present_value(flows, best)) {
             (Ok(new), Ok(old)) => new.abs() < old.abs(),
             _ => false,
@@ -120,7 +152,8 @@ fn exact_rate(flows: &[Decimal], rate: f64) -> Option<Decimal> {
         }
         best = next;
     }
-    Some(best.normalize())
+    // Beyond 24 places there is only the noise of the 28th digit.
+    Some(best.round_dp(24).normalize())
 }
 
 fn newton_step(flows: &[Decimal], rate: Decimal) -> Checked {
@@ -139,7 +172,10 @@ fn newton_step(flows: &[Decimal], rate: Decimal) -> Checked {
 pub(crate) fn present_value(flows: &[Decimal], rate: Decimal) -> Checked {
     let base = add(Decimal::ONE, rate)?;
     // From the last year back to time 0: each step discounts everything later by one year.
-    flows.iter().rev().try_fold(Decimal::ZERO, |later, flow| add(div(later, base)?, *flow))
+    flows
+        .iter()
+        .rev()
+        .try_fold(Decimal::ZERO, |later, flow| add(div(later, base)?, *flow))
 }
 
 /// The modified internal rate of return as a fraction, with one rate for financing and reinvestment.
@@ -148,7 +184,10 @@ pub(crate) fn present_value(flows: &[Decimal], rate: Decimal) -> Checked {
 pub(crate) fn mirr(flows: &[Decimal], rate: Decimal) -> Result<Option<Decimal>, Overflow> {
     let years = u32::try_from(flows.len().saturating_sub(1)).map_err(|_| Overflow)?;
     let part = |keep: fn(&Decimal) -> bool| -> Vec<Decimal> {
-        flows.iter().map(|flow| if keep(flow) { *flow } else { Decimal::ZERO }).collect()
+        flows
+            .iter()
+            .map(|flow| if keep(flow) { *flow } else { Decimal::ZERO })
+            .collect()
     };
     let paid_in = present_value(&part(Decimal::is_sign_negative), rate)?;
     let paid_back = present_value(&part(Decimal::is_sign_positive), rate)?;
@@ -182,7 +221,10 @@ mod tests {
     #[test]
     fn several_sign_changes_can_give_several_rates() {
         // −1 + 2.3/(1+r) − 1.32/(1+r)²: 10 % and 20 %
-        assert_eq!(Irr::of(&flows(&[-100, 230, -132])), Irr::Several(vec![dec("0.1"), dec("0.2")]));
+        assert_eq!(
+            Irr::of(&flows(&[-100, 230, -132])),
+            Irr::Several(vec![dec("0.1"), dec("0.2")])
+        );
     }
 
     #[test]
@@ -194,7 +236,10 @@ mod tests {
     #[test]
     fn flows_of_one_sign_have_no_rate() {
         assert_eq!(Irr::of(&flows(&[-100, -5])), Irr::None(NoIrr::NoSignChange));
-        assert_eq!(Irr::of(&flows(&[0, 50, 50])), Irr::None(NoIrr::NoSignChange));
+        assert_eq!(
+            Irr::of(&flows(&[0, 50, 50])),
+            Irr::None(NoIrr::NoSignChange)
+        );
         assert_eq!(Irr::of(&[]), Irr::None(NoIrr::NoSignChange));
     }
 
@@ -206,14 +251,18 @@ mod tests {
     #[test]
     fn a_rate_put_back_leaves_nothing() {
         let study = flows(&[-53_150, 939_796, 2_424_559, 3_581_977]);
-        let Irr::Rate(rate) = Irr::of(&study) else { panic!("one rate") };
+        let Irr::Rate(rate) = Irr::of(&study) else {
+            panic!("one rate")
+        };
         assert!(present_value(&study, rate).unwrap().abs() < dec("0.000001"));
     }
 
     #[test]
     fn extreme_rates_are_found() {
         assert!(matches!(Irr::of(&flows(&[-1, 1_000_000])), Irr::Rate(r) if r == dec("999999")));
-        let Irr::Rate(rate) = Irr::of(&flows(&[-1_000_000, 1])) else { panic!("one rate") };
+        let Irr::Rate(rate) = Irr::of(&flows(&[-1_000_000, 1])) else {
+            panic!("one rate")
+        };
         assert_eq!(rate, dec("-0.999999"));
     }
 
@@ -229,6 +278,9 @@ mod tests {
 
     #[test]
     fn present_value_does_not_discount_the_first_flow() {
-        assert_eq!(present_value(&flows(&[-10, 11]), dec("0.1")), Ok(Decimal::ZERO));
+        assert_eq!(
+            present_value(&flows(&[-10, 11]), dec("0.1")),
+            Ok(Decimal::ZERO)
+        );
     }
 }

@@ -7,6 +7,7 @@ mod arithmetic;
 mod cash_flow;
 mod discount;
 mod evaluate;
+mod explain;
 mod frame;
 mod inaction;
 mod irr;
@@ -20,6 +21,9 @@ mod shape;
 pub use cash_flow::Figures;
 pub use discount::Timeline;
 pub use evaluate::{Ask, evaluate};
+pub use explain::{
+    DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
+};
 pub use frame::{Frame, View, stored_rate};
 pub use inaction::Inaction;
 pub use irr::{Irr, NoIrr};
@@ -61,7 +65,9 @@ pub enum EngineError {
         known: Vec<String>,
     },
     /// A sum does not fit into the 28 digits of an exact number.
-    #[error("{what} does not fit into 28 digits; check the largest amounts, quantities and growth rates")]
+    #[error(
+        "{what} does not fit into 28 digits; check the largest amounts, quantities and growth rates"
+    )]
     Overflow {
         /// Which sum.
         what: String,
@@ -70,6 +76,8 @@ pub enum EngineError {
 
 impl EngineError {
     pub(crate) fn overflow(what: &str) -> Self {
-        Self::Overflow { what: what.to_owned() }
+        Self::Overflow {
+            what: what.to_owned(),
+        }
     }
 }

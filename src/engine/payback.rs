@@ -59,7 +59,10 @@ impl Payback {
             }
         }
         Ok(match (found, below) {
-            (Some(months), _) => Self::After { months: months.normalize(), dips_again },
+            (Some(months), _) => Self::After {
+                months: months.normalize(),
+                dips_again,
+            },
             (None, true) => Self::NotWithinHorizon,
             (None, false) => Self::Immediate,
         })
@@ -75,7 +78,10 @@ mod tests {
     }
 
     fn after(months: &str) -> Payback {
-        Payback::After { months: months.parse().unwrap(), dips_again: false }
+        Payback::After {
+            months: months.parse().unwrap(),
+            dips_again: false,
+        }
     }
 
     #[test]
@@ -103,7 +109,10 @@ mod tests {
     fn a_later_dip_is_told() {
         assert_eq!(
             payback(&[-10, 20, -15, 30]),
-            Payback::After { months: "0.5".parse().unwrap(), dips_again: true }
+            Payback::After {
+                months: "0.5".parse().unwrap(),
+                dips_again: true
+            }
         );
     }
 

@@ -3,15 +3,15 @@
 //! Compiling reads formulas, units and timing once; afterwards a changed driver costs only the formulas that use it.
 //! Left out: adding lines up (`results`), pools (`pool`), and how a line's money is shown.
 
-use super::arithmetic::{Checked, Overflow, mul, sub, add};
+use super::EngineError;
+use super::arithmetic::{Checked, Overflow, add, mul, sub};
 use super::discount::Timeline;
 use super::frame::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Timing};
-use super::EngineError;
 use crate::formula::{Drivers, FormulaError, Inputs, Program, RunError, Settled, Target};
 use crate::model::{
-    AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, Gain, Hardness, Id, Money, PaidTo, Payment,
-    Provenance, Ramp, Spend, YearlyAmounts,
+    AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, Gain, Hardness, Id, Money,
+    PaidTo, Provenance, Ramp, Spend, YearlyAmounts,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -25,8 +25,8 @@ pub enum LineProblem {
     Open(Vec<Id>),
     /// Its formula cannot be read, or does not come out as money.
     Formula(FormulaError),
-    /// Its formula has no result with these numbers.
-    Run(RunError),
+    /// Its formula has no result with these numbers, in a sentence.
+    Run(String),
     /// Money in this currency cannot be converted: the case holds no usable rate.
     NoRate {
         /// The currency of the line.
@@ -101,13 +101,27 @@ impl Plan {
             .stated_values
             .iter()
             .map(|value| ProblemLines {
-                costs: value.costs_today.iter().map(|cost| builder.problem_cost(cost)).collect(),
-                events: value.events.iter().map(|event| builder.event(event)).collect(),
+                costs: value
+                    .costs_today
+                    .iter()
+                    .map(|cost| builder.problem_cost(cost))
+                    .collect(),
+                events: value
+                    .events
+                    .iter()
+                    .map(|event| builder.event(event))
+                    .collect(),
             })
             .collect();
-        let benefits = case.benefits.iter().map(|benefit| builder.benefit(benefit)).collect();
+        let benefits = case
+            .benefits
+            .iter()
+            .map(|benefit| builder.benefit(benefit))
+            .collect();
         let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
-        let Builder { drivers, shapes, .. } = builder;
+        let Builder {
+            drivers, shapes, ..
+        } = builder;
         let mut inputs = drivers.inputs();
         for (id, value) in &frame.drivers {
             if let Some(index) = drivers.index(id.as_str()) {
@@ -134,7 +148,9 @@ impl Plan {
     pub(crate) fn number(&self, line: &Line, settled: &Settled) -> Result<Decimal, LineProblem> {
         match &line.source {
             Ok(Source::Given(amount)) => Ok(*amount),
-            Ok(Source::Formula(program)) => program.run(settled).map_err(|error| self.run_problem(error)),
+            Ok(Source::Formula(program)) => program
+                .run(settled)
+                .map_err(|error| self.run_problem(error)),
             Err(problem) => Err(problem.clone()),
         }
     }
@@ -149,10 +165,14 @@ impl Plan {
 
     fn run_problem(&self, error: RunError) -> LineProblem {
         match error {
-            RunError::Open(indexes) => {
-                LineProblem::Open(indexes.into_iter().filter_map(|i| self.drivers.id(i).cloned()).collect())
-            }
-            other => LineProblem::Run(other),
+            RunError::Open(indexes) => LineProblem::Open(
+                indexes
+                    .into_iter()
+                    .filter_map(|i| self.drivers.id(i))
+                    .filter_map(|id| Id::new(id).ok())
+                    .collect(),
+            ),
+            other => LineProblem::Run(self.drivers.explain(&other)),
         }
     }
 
@@ -175,7 +195,14 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(case: &'a Case, frame: &'a Frame, factors: &'a [Decimal]) -> Self {
         let verified = case.drivers.iter().map(is_verified).collect();
-        Self { case, frame, factors, drivers: Drivers::of(case), verified, shapes: Vec::new() }
+        Self {
+            case,
+            frame,
+            factors,
+            drivers: Drivers::of(case),
+            verified,
+            shapes: Vec::new(),
+        }
     }
 
     fn timeline(&self) -> &Timeline {
@@ -187,19 +214,29 @@ impl<'a> Builder<'a> {
         if let Some(found) = self.shapes.iter().position(|(known, _)| *known == timing) {
             return Ok(found);
         }
-        let shape = Shape::of(&timing, self.timeline(), self.factors).map_err(|_| LineProblem::Overflow)?;
+        let shape =
+            Shape::of(&timing, self.timeline(), self.factors).map_err(|_| LineProblem::Overflow)?;
         self.shapes.push((timing, shape));
         Ok(self.shapes.len() - 1)
     }
 
-    fn line(&mut self, source: Result<Source, LineProblem>, timing: Timing, factor: Checked, given: bool) -> Line {
+    fn line(
+        &mut self,
+        source: Result<Source, LineProblem>,
+        timing: Timing,
+        factor: Checked,
+        given: bool,
+    ) -> Line {
         let rests_on = match &source {
             Ok(Source::Formula(program)) => self.drivers.rests_on(program),
             _ => BTreeSet::new(),
         };
         let verified = match &source {
             Ok(Source::Formula(_)) => {
-                given && rests_on.iter().all(|i| self.verified.get(*i).copied().unwrap_or(false))
+                given
+                    && rests_on
+                        .iter()
+                        .all(|i| self.verified.get(*i).copied().unwrap_or(false))
             }
             _ => given,
         };
@@ -208,18 +245,28 @@ impl<'a> Builder<'a> {
             (Ok(shape), Ok(factor)) => (shape, factor, source),
             _ => (0, Decimal::ZERO, source.and(Err(LineProblem::Overflow))),
         };
-        Line { source, factor, shape, rests_on, verified }
+        Line {
+            source,
+            factor,
+            shape,
+            rests_on,
+            verified,
+        }
     }
 
     fn formula(&self, text: &str, target: &Target) -> Result<Source, LineProblem> {
         if text.trim().is_empty() {
             return Err(LineProblem::NotWritten);
         }
-        self.drivers.compile(text, target).map(Source::Formula).map_err(LineProblem::Formula)
+        self.drivers
+            .compile(text, target)
+            .map(Source::Formula)
+            .map_err(LineProblem::Formula)
     }
 
     fn money(&self, money: Money) -> Result<Source, LineProblem> {
-        self.convert(money.amount, money.currency).map(Source::Given)
+        self.convert(money.amount, money.currency)
+            .map(Source::Given)
     }
 
     fn convert(&self, amount: Decimal, from: Currency) -> Result<Decimal, LineProblem> {
@@ -231,8 +278,13 @@ impl<'a> Builder<'a> {
     fn amount(&self, amount: &Amount, target: &Target) -> Result<Source, LineProblem> {
         match amount {
             Amount::Fixed(money) => self.money(*money),
-            Amount::Quantity { quantity, unit_price, .. } => {
-                let total = mul(quantity.value(), unit_price.amount).map_err(|_| LineProblem::Overflow)?;
+            Amount::Quantity {
+                quantity,
+                unit_price,
+                ..
+            } => {
+                let total =
+                    mul(quantity.value(), unit_price.amount).map_err(|_| LineProblem::Overflow)?;
                 self.money(Money::new(total, unit_price.currency))
             }
             Amount::Formula(text) => self.formula(text, target),
@@ -253,7 +305,11 @@ impl<'a> Builder<'a> {
         // Pools compare with what the problem costs today in the currency of the answer.
         let rate = self.frame.presentation_rate;
         let (line, pool_factor) = match &benefit.gain {
-            Gain::Recurring { formula, from_month, to_month } => {
+            Gain::Recurring {
+                formula,
+                from_month,
+                to_month,
+            } => {
                 let source = self.formula(formula, &Target::PerYear(currency));
                 let timing = Timing::RunRate {
                     from: *from_month,
@@ -265,7 +321,10 @@ impl<'a> Builder<'a> {
             }
             Gain::OneOff { formula, month } => {
                 let source = self.formula(formula, &Target::Once(currency));
-                (self.line(source, Timing::Once { month: *month }, factor, true), None)
+                (
+                    self.line(source, Timing::Once { month: *month }, factor, true),
+                    None,
+                )
             }
             Gain::ByYear(amounts) => {
                 let average = average_year(amounts, self.frame.horizon.in_years());
@@ -274,20 +333,43 @@ impl<'a> Builder<'a> {
             }
         };
         let serves = benefit.serves.as_ref();
-        let serves = serves.and_then(|id| self.case.stated_values.iter().position(|value| value.id == *id));
-        BenefitLine { line, hardness: benefit.hardness(), serves, pool_factor }
+        let serves = serves.and_then(|id| {
+            self.case
+                .stated_values
+                .iter()
+                .position(|value| value.id == *id)
+        });
+        BenefitLine {
+            line,
+            hardness: benefit.hardness(),
+            serves,
+            pool_factor,
+        }
     }
 
     fn cost(&mut self, cost: &Cost) -> Line {
         let factor = self.cost_factor(cost);
         let currency = self.case.currency;
-        let given = |amount: &Amount| matches!(amount, Amount::Formula(_)) || verified_by(cost.said.as_ref());
+        let given = |amount: &Amount| {
+            matches!(amount, Amount::Formula(_)) || verified_by(cost.said.as_ref())
+        };
         match &cost.spend {
             Spend::OneOff { amount, month } => {
                 let source = self.amount(amount, &Target::Once(currency));
-                self.line(source, Timing::Once { month: *month }, factor, given(amount))
+                self.line(
+                    source,
+                    Timing::Once { month: *month },
+                    factor,
+                    given(amount),
+                )
             }
-            Spend::Recurring { amount, every, paid, from_month, to_month } => {
+            Spend::Recurring {
+                amount,
+                every,
+                paid,
+                from_month,
+                to_month,
+            } => {
                 let horizon = self.frame.horizon.in_months();
                 let timing = Timing::Payments(Payments {
                     every: *every,
@@ -332,18 +414,32 @@ impl<'a> Builder<'a> {
         let source = self.amount(&event.impact, &Target::Once(self.case.currency));
         let mut years = vec![Decimal::ZERO; event.year.saturating_sub(1).min(30) as usize];
         years.push(Decimal::ONE);
-        let timing = Timing::ByYear { initial: Decimal::ZERO, years };
+        let timing = Timing::ByYear {
+            initial: Decimal::ZERO,
+            years,
+        };
         let given = verified_by(event.said.as_ref());
         self.undelayed(source, timing, Ok(event.probability.fraction()), given)
     }
 
     /// A line that a later start of the proposal does not move: the problem goes on.
-    fn undelayed(&mut self, source: Result<Source, LineProblem>, timing: Timing, factor: Checked, given: bool) -> Line {
+    fn undelayed(
+        &mut self,
+        source: Result<Source, LineProblem>,
+        timing: Timing,
+        factor: Checked,
+        given: bool,
+    ) -> Line {
         if self.frame.timeline.delay == 0 {
             return self.line(source, timing, factor, given);
         }
-        let timeline = Timeline { delay: 0, ..self.frame.timeline };
-        let shape = timeline.factors().and_then(|factors| Shape::of(&timing, &timeline, &factors));
+        let timeline = Timeline {
+            delay: 0,
+            ..self.frame.timeline
+        };
+        let shape = timeline
+            .factors()
+            .and_then(|factors| Shape::of(&timing, &timeline, &factors));
         let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
         let rests_on = match &source {
             Ok(Source::Formula(program)) => self.drivers.rests_on(program),
@@ -353,9 +449,21 @@ impl<'a> Builder<'a> {
             (Ok(shape), Ok(factor)) => {
                 // Not offered to other lines: those move with the delay.
                 self.shapes.push((Timing::Once { month: u32::MAX }, shape));
-                Line { source, factor, shape: self.shapes.len() - 1, rests_on, verified: given }
+                Line {
+                    source,
+                    factor,
+                    shape: self.shapes.len() - 1,
+                    rests_on,
+                    verified: given,
+                }
             }
-            _ => Line { source: Err(LineProblem::Overflow), factor: Decimal::ZERO, shape: 0, rests_on, verified: given },
+            _ => Line {
+                source: Err(LineProblem::Overflow),
+                factor: Decimal::ZERO,
+                shape: 0,
+                rests_on,
+                verified: given,
+            },
         }
     }
 }
@@ -363,12 +471,22 @@ impl<'a> Builder<'a> {
 /// attribution · productivity · (1 − risk), method §3.
 fn benefit_factor(benefit: &Benefit) -> Checked {
     let kept = sub(Decimal::ONE, benefit.risk.fraction())?;
-    mul(mul(benefit.attribution.fraction(), benefit.productive_share().fraction())?, kept)
+    mul(
+        mul(
+            benefit.attribution.fraction(),
+            benefit.productive_share().fraction(),
+        )?,
+        kept,
+    )
 }
 
 /// What amounts by year come to in an average year of the horizon.
 fn average_year(amounts: &YearlyAmounts, years: u32) -> Checked {
-    let counted = amounts.years.iter().take(years as usize).map(|amount| amount.value());
+    let counted = amounts
+        .years
+        .iter()
+        .take(years as usize)
+        .map(|amount| amount.value());
     super::arithmetic::div(super::arithmetic::sum(counted)?, Decimal::from(years))
 }
 

@@ -23,31 +23,56 @@ impl Pool {
     ///
     /// `None` when nothing is claimed: then there is nothing to trim.
     pub(crate) fn of(cost_today: Decimal, claims: &[Decimal]) -> Result<Option<Self>, Overflow> {
-        let claims: Vec<Decimal> = claims.iter().copied().filter(|claim| *claim > Decimal::ZERO).collect();
+        let claims: Vec<Decimal> = claims
+            .iter()
+            .copied()
+            .filter(|claim| *claim > Decimal::ZERO)
+            .collect();
         let claimed = sum(claims.iter().copied())?;
         if claimed.is_zero() {
             return Ok(None);
         }
         if cost_today <= Decimal::ZERO {
             let nothing = Decimal::ZERO;
-            return Ok(Some(Self { cost_today, claimed, removed_share: nothing, kept: nothing }));
+            return Ok(Some(Self {
+                cost_today,
+                claimed,
+                removed_share: nothing,
+                kept: nothing,
+            }));
         }
         if let [_] = claims.as_slice() {
             return Self::alone(cost_today, claimed).map(Some);
         }
-        let remaining = claims.iter().try_fold(Decimal::ONE, |rest, claim| -> Checked {
-            mul(rest, sub(Decimal::ONE, share(*claim, cost_today)?)?)
-        })?;
+        let remaining = claims
+            .iter()
+            .try_fold(Decimal::ONE, |rest, claim| -> Checked {
+                mul(rest, sub(Decimal::ONE, share(*claim, cost_today)?)?)
+            })?;
         let removed_share = sub(Decimal::ONE, remaining)?;
         let kept = div(mul(removed_share, cost_today)?, claimed)?.min(Decimal::ONE);
-        Ok(Some(Self { cost_today, claimed, removed_share, kept }))
+        Ok(Some(Self {
+            cost_today,
+            claimed,
+            removed_share,
+            kept,
+        }))
     }
 
     /// A single benefit is trimmed only when it claims more than there is; no rounding touches it otherwise.
     fn alone(cost_today: Decimal, claimed: Decimal) -> Result<Self, Overflow> {
         let removed_share = share(claimed, cost_today)?;
-        let kept = if claimed <= cost_today { Decimal::ONE } else { div(cost_today, claimed)? };
-        Ok(Self { cost_today, claimed, removed_share, kept })
+        let kept = if claimed <= cost_today {
+            Decimal::ONE
+        } else {
+            div(cost_today, claimed)?
+        };
+        Ok(Self {
+            cost_today,
+            claimed,
+            removed_share,
+            kept,
+        })
     }
 
     /// Whether the benefits claim more than the problem costs.

@@ -173,17 +173,28 @@ pub struct CostResult {
 impl Results {
     /// The problems of lines that have no number, with the line's name.
     pub fn problems(&self) -> impl Iterator<Item = (&str, &LineProblem)> {
-        let benefits = self.benefits.iter().map(|line| (line.label.as_str(), &line.standing));
-        let costs = self.costs.iter().map(|line| (line.label.as_str(), &line.standing));
-        benefits.chain(costs).filter_map(|(label, standing)| match standing {
-            Standing::NoNumber(problem) => Some((label, problem)),
-            _ => None,
-        })
+        let benefits = self
+            .benefits
+            .iter()
+            .map(|line| (line.label.as_str(), &line.standing));
+        let costs = self
+            .costs
+            .iter()
+            .map(|line| (line.label.as_str(), &line.standing));
+        benefits
+            .chain(costs)
+            .filter_map(|(label, standing)| match standing {
+                Standing::NoNumber(problem) => Some((label, problem)),
+                _ => None,
+            })
     }
 
     /// The money of one payee.
     pub fn paid_to(&self, payee: PaidTo) -> Figures {
-        let mut sum = Figures { yearly: vec![Decimal::ZERO; self.years.len()], ..Figures::default() };
+        let mut sum = Figures {
+            yearly: vec![Decimal::ZERO; self.years.len()],
+            ..Figures::default()
+        };
         for cost in self.costs.iter().filter(|cost| cost.paid_to == payee) {
             // The total of all costs fitted, so a part of it does.
             let _fits = sum.add(&cost.figures);
@@ -193,10 +204,22 @@ impl Results {
 
     /// The money of the benefits that serve one stated value, its trim included.
     pub fn answering(&self, stated_value: usize) -> Figures {
-        let mut sum = Figures { yearly: vec![Decimal::ZERO; self.years.len()], ..Figures::default() };
-        let lines = self.benefits.iter().filter(|line| line.counts() && line.serves == Some(stated_value));
-        let trims = self.trims.iter().filter(|trim| trim.stated_value == stated_value);
-        for figures in lines.map(|line| &line.figures).chain(trims.map(|trim| &trim.figures)) {
+        let mut sum = Figures {
+            yearly: vec![Decimal::ZERO; self.years.len()],
+            ..Figures::default()
+        };
+        let lines = self
+            .benefits
+            .iter()
+            .filter(|line| line.counts() && line.serves == Some(stated_value));
+        let trims = self
+            .trims
+            .iter()
+            .filter(|trim| trim.stated_value == stated_value);
+        for figures in lines
+            .map(|line| &line.figures)
+            .chain(trims.map(|trim| &trim.figures))
+        {
             let _fits = sum.add(figures);
         }
         sum

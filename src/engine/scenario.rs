@@ -2,10 +2,10 @@
 //!
 //! Left out: what the changes do (`frame`, `plan`).
 
+use super::EngineError;
 use super::evaluate::net_present_value;
 use super::frame::{Frame, View};
 use super::plan::Plan;
-use super::EngineError;
 use crate::model::{Case, Change, DriverValue, Exact, Id, Scenario};
 use rust_decimal::Decimal;
 
@@ -34,11 +34,18 @@ impl ScenarioChoice {
             _ => {}
         }
         let matches = |s: &&Scenario| s.name.to_lowercase() == wanted || s.id.as_str() == wanted;
-        case.scenarios.iter().find(matches).map(|s| Self::Own(s.id.clone())).ok_or_else(|| {
-            let standard = ["Expected", "Conservative", "Optimistic"].map(str::to_owned);
-            let own = case.scenarios.iter().map(|s| s.name.clone());
-            EngineError::UnknownScenario { name: name.to_owned(), known: standard.into_iter().chain(own).collect() }
-        })
+        case.scenarios
+            .iter()
+            .find(matches)
+            .map(|s| Self::Own(s.id.clone()))
+            .ok_or_else(|| {
+                let standard = ["Expected", "Conservative", "Optimistic"].map(str::to_owned);
+                let own = case.scenarios.iter().map(|s| s.name.clone());
+                EngineError::UnknownScenario {
+                    name: name.to_owned(),
+                    known: standard.into_iter().chain(own).collect(),
+                }
+            })
     }
 
     /// Its name for people.
@@ -57,9 +64,11 @@ impl ScenarioChoice {
             Self::Expected => Ok(Vec::new()),
             Self::Conservative => ends(case, view, |npv, best| npv < best),
             Self::Optimistic => ends(case, view, |npv, best| npv > best),
-            Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| EngineError::UnknownScenario {
-                name: id.to_string(),
-                known: case.scenarios.iter().map(|s| s.name.clone()).collect(),
+            Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| {
+                EngineError::UnknownScenario {
+                    name: id.to_string(),
+                    known: case.scenarios.iter().map(|s| s.name.clone()).collect(),
+                }
             }),
         }
     }
@@ -70,7 +79,11 @@ fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
 }
 
 /// For each known driver alone, the end of its range whose net present value is `better` than at its likely value.
-fn ends(case: &Case, view: View, better: fn(Decimal, Decimal) -> bool) -> Result<Vec<Change>, EngineError> {
+fn ends(
+    case: &Case,
+    view: View,
+    better: fn(Decimal, Decimal) -> bool,
+) -> Result<Vec<Change>, EngineError> {
     let frame = Frame::of(case, &[])?;
     let plan = Plan::of(case, &frame)?;
     let likely = net_present_value(&plan, plan.inputs(), view)?;
@@ -89,7 +102,10 @@ fn ends(case: &Case, view: View, better: fn(Decimal, Decimal) -> bool) -> Result
             }
         }
         if let Some(value) = best.1 {
-            changes.push(Change::Driver { id: driver.id.clone(), value: Exact(value.value()) });
+            changes.push(Change::Driver {
+                id: driver.id.clone(),
+                value: Exact(value.value()),
+            });
         }
     }
     Ok(changes)

@@ -15,13 +15,21 @@ const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Timing {
     /// A yearly run-rate from one month to another, growing and ramping up (method §3).
-    RunRate { from: u32, to: u32, growth: Rate, ramp: Ramp },
+    RunRate {
+        from: u32,
+        to: u32,
+        growth: Rate,
+        ramp: Ramp,
+    },
     /// Once, at the end of a month; 0 is time 0.
     Once { month: u32 },
     /// An amount for each payment (method §4).
     Payments(Payments),
     /// Amounts given year by year; the line's number is 1.
-    ByYear { initial: Decimal, years: Vec<Decimal> },
+    ByYear {
+        initial: Decimal,
+        years: Vec<Decimal>,
+    },
 }
 
 /// The timing of recurring payments.
@@ -56,7 +64,12 @@ impl Timing {
     fn weights(&self, months: usize) -> Result<Vec<Decimal>, Overflow> {
         let mut weights = vec![Decimal::ZERO; months + 1];
         match self {
-            Self::RunRate { from, to, growth, ramp } => {
+            Self::RunRate {
+                from,
+                to,
+                growth,
+                ramp,
+            } => {
                 run_rate(&mut weights, *from, *to, growth.fraction(), ramp)?;
             }
             Self::Once { month } => put(&mut weights, *month as usize, TWELVE)?,
@@ -86,7 +99,13 @@ fn grown(growth: Decimal, month: usize) -> Checked {
     power(add(Decimal::ONE, growth)?, years)
 }
 
-fn run_rate(weights: &mut [Decimal], from: u32, to: u32, growth: Decimal, ramp: &Ramp) -> Result<(), Overflow> {
+fn run_rate(
+    weights: &mut [Decimal],
+    from: u32,
+    to: u32,
+    growth: Decimal,
+    ramp: &Ramp,
+) -> Result<(), Overflow> {
     let (from, to) = (from.max(1) as usize, to as usize);
     for (month, weight) in weights.iter_mut().enumerate().skip(from) {
         if month > to {
@@ -105,7 +124,9 @@ fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
             let share = shares.get((nth - 1) / 12).or_else(|| shares.last());
             Ok(share.map_or(Decimal::ONE, |share| share.fraction()))
         }
-        Ramp::Linear(months) if nth < *months as usize => div(Decimal::from(nth), Decimal::from(*months)),
+        Ramp::Linear(months) if nth < *months as usize => {
+            div(Decimal::from(nth), Decimal::from(*months))
+        }
         Ramp::Linear(_) => Ok(Decimal::ONE),
     }
 }
@@ -130,7 +151,11 @@ impl Payments {
                 Payment::InAdvance => first - 1,
                 Payment::InArrears => first + covered - 1,
             };
-            put(weights, index, mul(twelfths, grown(self.uplift.fraction(), first)?)?)?;
+            put(
+                weights,
+                index,
+                mul(twelfths, grown(self.uplift.fraction(), first)?)?,
+            )?;
             first += period;
         }
         Ok(())
@@ -153,12 +178,19 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    pub(crate) fn of(timing: &Timing, timeline: &Timeline, factors: &[Decimal]) -> Result<Self, Overflow> {
+    pub(crate) fn of(
+        timing: &Timing,
+        timeline: &Timeline,
+        factors: &[Decimal],
+    ) -> Result<Self, Overflow> {
         let planned = timing.weights(timeline.months)?;
         let mut placed = vec![Decimal::ZERO; timeline.last_month() + 1];
         let mut present = Decimal::ZERO;
         for (index, (weight, factor)) in planned.iter().zip(factors).enumerate() {
-            if let Some(slot) = timeline.place(index).and_then(|month| placed.get_mut(month)) {
+            if let Some(slot) = timeline
+                .place(index)
+                .and_then(|month| placed.get_mut(month))
+            {
                 *slot = add(*slot, *weight)?;
             }
             present = add(present, mul(*weight, *factor)?)?;
@@ -173,7 +205,13 @@ impl Shape {
             *sum = div(*sum, TWELVE)?;
         }
         let total = div(placed.iter().copied().try_fold(Decimal::ZERO, add)?, TWELVE)?;
-        Ok(Self { planned, placed, yearly, total, present: div(present, TWELVE)? })
+        Ok(Self {
+            planned,
+            placed,
+            yearly,
+            total,
+            present: div(present, TWELVE)?,
+        })
     }
 }
 
@@ -194,61 +232,146 @@ mod tests {
     }
 
     fn payments(every: Every, paid: Payment, from: u32, to: u32, number: PaymentNumber) -> Timing {
-        Timing::Payments(Payments { every, paid, from, to, uplift: rate("10%"), number })
+        Timing::Payments(Payments {
+            every,
+            paid,
+            from,
+            to,
+            uplift: rate("10%"),
+            number,
+        })
     }
 
     #[test]
     fn a_run_rate_stands_only_between_its_first_and_last_month_and_grows_by_case_year() {
-        let timing = Timing::RunRate { from: 12, to: 14, growth: rate("10%"), ramp: Ramp::None };
+        let timing = Timing::RunRate {
+            from: 12,
+            to: 14,
+            growth: rate("10%"),
+            ramp: Ramp::None,
+        };
         let w = weights(&timing, 24);
-        assert_eq!(w[11..16], [dec("0"), dec("1"), dec("1.1"), dec("1.1"), dec("0")]);
+        assert_eq!(
+            w[11..16],
+            [dec("0"), dec("1"), dec("1.1"), dec("1.1"), dec("0")]
+        );
     }
 
     #[test]
     fn a_ramp_by_year_counts_from_the_first_month_and_its_last_share_stays() {
         let ramp = Ramp::ByYear(vec![rate("50%"), rate("80%")]);
-        let timing = Timing::RunRate { from: 4, to: 60, growth: Rate::ZERO, ramp };
+        let timing = Timing::RunRate {
+            from: 4,
+            to: 60,
+            growth: Rate::ZERO,
+            ramp,
+        };
         let w = weights(&timing, 60);
-        assert_eq!((w[3], w[4], w[15], w[16], w[60]), (dec("0"), dec("0.5"), dec("0.5"), dec("0.8"), dec("0.8")));
+        assert_eq!(
+            (w[3], w[4], w[15], w[16], w[60]),
+            (dec("0"), dec("0.5"), dec("0.5"), dec("0.8"), dec("0.8"))
+        );
     }
 
     #[test]
     fn a_linear_ramp_reaches_full_effect_in_its_last_month() {
-        let timing = Timing::RunRate { from: 1, to: 12, growth: Rate::ZERO, ramp: Ramp::Linear(4) };
+        let timing = Timing::RunRate {
+            from: 1,
+            to: 12,
+            growth: Rate::ZERO,
+            ramp: Ramp::Linear(4),
+        };
         let w = weights(&timing, 12);
-        assert_eq!(w[1..6], [dec("0.25"), dec("0.5"), dec("0.75"), dec("1"), dec("1")]);
+        assert_eq!(
+            w[1..6],
+            [dec("0.25"), dec("0.5"), dec("0.75"), dec("1"), dec("1")]
+        );
     }
 
     #[test]
     fn yearly_payments_in_advance_begin_at_time_zero() {
-        let w = weights(&payments(Every::Year, Payment::InAdvance, 1, 24, PaymentNumber::EachPayment), 24);
+        let w = weights(
+            &payments(
+                Every::Year,
+                Payment::InAdvance,
+                1,
+                24,
+                PaymentNumber::EachPayment,
+            ),
+            24,
+        );
         assert_eq!((w[0], w[12], w[24]), (dec("12"), dec("13.2"), dec("0")));
     }
 
     #[test]
     fn quarterly_payments_in_arrears_stand_at_the_quarters_end() {
-        let w = weights(&payments(Every::Quarter, Payment::InArrears, 1, 6, PaymentNumber::EachPayment), 12);
-        assert_eq!((w[0], w[3], w[6], w[9]), (dec("0"), dec("12"), dec("12"), dec("0")));
+        let w = weights(
+            &payments(
+                Every::Quarter,
+                Payment::InArrears,
+                1,
+                6,
+                PaymentNumber::EachPayment,
+            ),
+            12,
+        );
+        assert_eq!(
+            (w[0], w[3], w[6], w[9]),
+            (dec("0"), dec("12"), dec("12"), dec("0"))
+        );
     }
 
     #[test]
     fn a_period_cut_short_is_paid_in_proportion() {
-        let w = weights(&payments(Every::Quarter, Payment::InArrears, 1, 4, PaymentNumber::EachPayment), 12);
+        let w = weights(
+            &payments(
+                Every::Quarter,
+                Payment::InArrears,
+                1,
+                4,
+                PaymentNumber::EachPayment,
+            ),
+            12,
+        );
         assert_eq!((w[3], w[4]), (dec("12"), dec("4")));
-        let advance = weights(&payments(Every::Year, Payment::InAdvance, 7, 60, PaymentNumber::EachPayment), 24);
+        let advance = weights(
+            &payments(
+                Every::Year,
+                Payment::InAdvance,
+                7,
+                60,
+                PaymentNumber::EachPayment,
+            ),
+            24,
+        );
         // months 7–18, then 19–24: half a year, at the uplift of year 2
         assert_eq!((advance[6], advance[18]), (dec("12"), dec("6.6")));
     }
 
     #[test]
     fn a_yearly_run_rate_is_paid_by_the_months_covered() {
-        let w = weights(&payments(Every::Quarter, Payment::InAdvance, 1, 12, PaymentNumber::PerYear), 12);
-        assert_eq!((w[0], w[3], w[6], w[9], w[12]), (dec("3"), dec("3"), dec("3"), dec("3"), dec("0")));
+        let w = weights(
+            &payments(
+                Every::Quarter,
+                Payment::InAdvance,
+                1,
+                12,
+                PaymentNumber::PerYear,
+            ),
+            12,
+        );
+        assert_eq!(
+            (w[0], w[3], w[6], w[9], w[12]),
+            (dec("3"), dec("3"), dec("3"), dec("3"), dec("0"))
+        );
     }
 
     #[test]
     fn amounts_by_year_spread_evenly_and_add_up_without_remainder() {
-        let timing = Timing::ByYear { initial: dec("5"), years: vec![dec("100"), dec("7")] };
+        let timing = Timing::ByYear {
+            initial: dec("5"),
+            years: vec![dec("100"), dec("7")],
+        };
         let timeline = Timeline {
             months: 36,
             rate: dec("0.1"),
@@ -266,6 +389,10 @@ mod tests {
     #[test]
     fn a_one_off_at_time_zero_or_beyond_the_end() {
         assert_eq!(weights(&Timing::Once { month: 0 }, 12)[0], TWELVE);
-        assert!(weights(&Timing::Once { month: 13 }, 12).iter().all(Decimal::is_zero));
+        assert!(
+            weights(&Timing::Once { month: 13 }, 12)
+                .iter()
+                .all(Decimal::is_zero)
+        );
     }
 }
