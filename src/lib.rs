@@ -6,3 +6,4 @@ pub mod format;
 pub mod formula;
 pub mod model;
 pub mod report;
+pub mod storage;

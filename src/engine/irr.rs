@@ -230,7 +230,11 @@ mod tests {
     #[test]
     fn a_double_root_is_one_rate() {
         // −(1 − 1.1x)²
-        assert_eq!(Irr::of(&flows(&[-100, 220, -121])), Irr::Rate(dec("0.1")));
+        let Irr::Rate(rate) = Irr::of(&flows(&[-100, 220, -121])) else {
+            panic!("one rate")
+        };
+        // Where the curve only touches zero, half of the digits are lost.
+        assert!((rate - dec("0.1")).abs() < dec("0.0000001"), "{rate}");
     }
 
     #[test]

@@ -4,11 +4,17 @@
 //! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
 
 mod chart;
+mod csv;
+mod explain;
+mod json;
 pub mod page;
 mod sections;
 mod small_print;
 mod table;
+mod text;
 mod words;
+
+pub use csv::TableTextError;
 
 use crate::engine::{Ask, DriverEffect, Results, driver_effects};
 use crate::format::Locale;
