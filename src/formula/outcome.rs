@@ -33,7 +33,7 @@ impl Target {
 
 /// A formula that comes out as something else than what is needed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{formula} is {}, not {wanted}: {missing}", kind(came_out))]
+#[error("{}, not {wanted}: {missing}", result(formula, came_out))]
 pub struct Outcome {
     /// The formula with each driver's unit in its place, or `the formula` where that would be long.
     pub formula: String,
@@ -43,6 +43,16 @@ pub struct Outcome {
     pub wanted: Wanted,
     /// What is most likely missing, as a question or an advice.
     pub missing: String,
+}
+
+/// Says what came out without saying it twice: a formula of one driver has the very unit that comes out.
+fn result(formula: &str, came_out: &Unit) -> String {
+    let came_out = kind(came_out);
+    if formula == came_out {
+        format!("comes out as {came_out}")
+    } else {
+        format!("{formula} is {came_out}")
+    }
 }
 
 /// What is needed, in words.

@@ -93,11 +93,11 @@ fn the_message_says_what_came_out_and_what_is_missing() {
         ),
         (
             "seat",
-            "EUR/agent/year is EUR/agent/year, not EUR per year: is the number of agents missing?",
+            "comes out as EUR/agent/year, not EUR per year: is the number of agents missing?",
         ),
         (
             "setup",
-            "EUR is EUR, not EUR per year: is a frequency missing (per month, per year)?",
+            "comes out as EUR, not EUR per year: is a frequency missing (per month, per year)?",
         ),
     ] {
         assert_eq!(per_year(&case, formula), Err(message.to_owned()));
