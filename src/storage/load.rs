@@ -1,0 +1,177 @@
+//! Reading a case from a file, whatever the file turns out to be.
+//!
+//! Left out: what the text means (`text`).
+
+use super::{LARGEST, ParseError, parse_bytes, shown};
+use crate::model::Case;
+use std::fs::{File, Metadata};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// A file that was not read. It was not changed either.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// There is no such file.
+    #[error("{}: there is no such file; check the name and the folder", shown(.0))]
+    Missing(PathBuf),
+    /// It is a folder.
+    #[error("{}: this is a folder; name the file in it", shown(.0))]
+    Folder(PathBuf),
+    /// It is a pipe or a socket that may never say anything.
+    #[error("{}: this is not an ordinary file; name a case file", shown(.0))]
+    NotAFile(PathBuf),
+    /// The system does not let us read it.
+    #[error("{}: the file may not be read by you; ask its owner, or change its permissions", shown(.0))]
+    NoPermission(PathBuf),
+    /// The system could not read it.
+    #[error(
+        "{}: the file could not be read ({problem}); it was not changed",
+        shown(path)
+    )]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        problem: std::io::Error,
+    },
+    /// It was read and is not a case.
+    #[error("{}: {problem}. The file was not changed.", shown(path))]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        problem: ParseError,
+    },
+}
+
+/// Reads a case from a file. The file is never changed.
+pub fn load(path: &Path) -> Result<Case, LoadError> {
+    let bytes = read_limited(path)?;
+    parse_bytes(&bytes).map_err(|problem| content(path, problem))
+}
+
+/// Reads a file of at most [`LARGEST`] bytes and never more, however long it claims or turns out to be.
+fn read_limited(path: &Path) -> Result<Vec<u8>, LoadError> {
+    let metadata = path.metadata().map_err(|problem| io(path, problem))?;
+    if metadata.is_dir() {
+        return Err(LoadError::Folder(path.to_owned()));
+    }
+    if !may_be_opened(path, &metadata) {
+        return Err(LoadError::NotAFile(path.to_owned()));
+    }
+    if metadata.len() > LARGEST {
+        return Err(content(path, ParseError::TooLarge));
+    }
+    let file = File::open(path).map_err(|problem| io(path, problem))?;
+    let mut bytes = Vec::new();
+    // One byte more than is allowed tells the parser that there is more.
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|problem| io(path, problem))?;
+    Ok(bytes)
+}
+
+/// Ordinary files, and what the shell hands over (`/dev/stdin`, `<(…)`). To open another pipe could take forever.
+fn may_be_opened(path: &Path, metadata: &Metadata) -> bool {
+    metadata.is_file() || path.starts_with("/dev") || path.starts_with("/proc")
+}
+
+fn content(path: &Path, problem: ParseError) -> LoadError {
+    LoadError::Content {
+        path: path.to_owned(),
+        problem,
+    }
+}
+
+fn io(path: &Path, problem: std::io::Error) -> LoadError {
+    let path = path.to_owned();
+    match problem.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => LoadError::Missing(path),
+        ErrorKind::PermissionDenied => LoadError::NoPermission(path),
+        ErrorKind::IsADirectory => LoadError::Folder(path),
+        _ => LoadError::Unreadable { path, problem },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn what_is_not_there_or_a_folder_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("none.ron");
+        assert!(matches!(load(&missing), Err(LoadError::Missing(_))));
+        assert!(matches!(
+            load(&missing.join("deeper")),
+            Err(LoadError::Missing(_))
+        ));
+        assert!(matches!(load(folder.path()), Err(LoadError::Folder(_))));
+    }
+
+    #[test]
+    fn an_error_names_file_line_column_and_that_nothing_was_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("claims.ron");
+        std::fs::write(&path, "(\n    format: 1,\n    titel: \"T\",\n)\n").unwrap();
+        let said = load(&path).unwrap_err().to_string();
+        assert!(
+            said.ends_with("claims.ron: line 3, column 5: there is no field “titel” here; perhaps “title” is meant. The file was not changed."),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn an_empty_file_is_named_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("empty.ron");
+        std::fs::write(&path, " \r\n").unwrap();
+        assert!(matches!(
+            load(&path),
+            Err(LoadError::Content {
+                problem: ParseError::Empty,
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn a_gigabyte_of_zeros_is_refused_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("zeros.ron");
+        File::create(&path).unwrap().set_len(1 << 30).unwrap();
+        let begun = Instant::now();
+        assert!(matches!(
+            load(&path),
+            Err(LoadError::Content {
+                problem: ParseError::TooLarge,
+                ..
+            })
+        ));
+        assert!(begun.elapsed() < Duration::from_secs(2));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_without_end_is_read_no_further_than_the_limit() {
+        assert!(matches!(
+            load(Path::new("/dev/zero")),
+            Err(LoadError::Content {
+                problem: ParseError::TooLarge,
+                ..
+            })
+        ));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_that_nobody_writes_to_is_refused_instead_of_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        if made.is_ok_and(|status| status.success()) {
+            assert!(matches!(load(&path), Err(LoadError::NotAFile(_))));
+        }
+    }
+}

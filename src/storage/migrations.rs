@@ -1,0 +1,118 @@
+//! Files of older versions: a chain of steps, each from one version of the format to the next.
+//!
+//! A step works on the text, because only a step that reads with the old version's own types knows what the old
+//! text meant. Version 1 is the first, so the chain is still empty.
+//!
+//! Left out: newer versions, which are refused (`text`).
+
+use std::borrow::Cow;
+
+/// One step: from version `from` to `from + 1`.
+pub(super) struct Step {
+    from: u32,
+    convert: fn(&str) -> Result<String, String>,
+}
+
+/// Every step there is, oldest first.
+pub(super) const CHAIN: &[Step] = &[];
+
+/// An older file that could not be brought up to date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MigrationError {
+    /// There is no way from this version to the next.
+    #[error(
+        "the file says format {from}, which no version of this program wrote; correct the number after `format`"
+    )]
+    Unknown {
+        /// The version for which no step exists.
+        from: u32,
+    },
+    /// A step could not read the old text.
+    #[error("the file is of format {from} and could not be brought to the next one: {problem}")]
+    Failed {
+        /// The version of the text.
+        from: u32,
+        /// What the step says.
+        problem: String,
+    },
+}
+
+/// Brings a text from one version to another, step by step.
+pub(super) fn migrate<'a>(
+    text: &'a str,
+    from: u32,
+    to: u32,
+    chain: &[Step],
+) -> Result<Cow<'a, str>, MigrationError> {
+    let mut text = Cow::Borrowed(text);
+    for version in from..to {
+        let step = chain
+            .iter()
+            .find(|step| step.from == version)
+            .ok_or(MigrationError::Unknown { from: version })?;
+        let next = (step.convert)(&text).map_err(|problem| MigrationError::Failed {
+            from: version,
+            problem,
+        })?;
+        text = Cow::Owned(next);
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::FORMAT;
+
+    const STEPS: &[Step] = &[
+        Step {
+            from: 1,
+            convert: |text| Ok(text.replace("name:", "title:")),
+        },
+        Step {
+            from: 2,
+            convert: |text| {
+                if text.contains("title:") {
+                    Ok(text.replace("title:", "headline:"))
+                } else {
+                    Err("there is no title".to_owned())
+                }
+            },
+        },
+    ];
+
+    #[test]
+    fn steps_follow_each_other_from_the_files_version_on() {
+        assert_eq!(migrate("name:", 1, 3, STEPS).unwrap(), "headline:");
+        assert_eq!(migrate("title:", 2, 3, STEPS).unwrap(), "headline:");
+    }
+
+    #[test]
+    fn a_file_of_the_present_version_is_left_as_it_is() {
+        assert!(matches!(
+            migrate("name:", 3, 3, STEPS),
+            Ok(Cow::Borrowed("name:"))
+        ));
+    }
+
+    #[test]
+    fn a_step_that_fails_says_why_and_a_missing_step_is_named() {
+        assert_eq!(
+            migrate("", 2, 3, STEPS),
+            Err(MigrationError::Failed {
+                from: 2,
+                problem: "there is no title".to_owned()
+            })
+        );
+        assert_eq!(
+            migrate("", 0, 3, STEPS),
+            Err(MigrationError::Unknown { from: 0 })
+        );
+    }
+
+    #[test]
+    fn the_programs_own_chain_reaches_from_version_1_to_the_present_one() {
+        let steps: Vec<u32> = CHAIN.iter().map(|step| step.from).collect();
+        assert_eq!(steps, (1..FORMAT).collect::<Vec<_>>());
+    }
+}

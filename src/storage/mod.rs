@@ -1,0 +1,53 @@
+//! The case file: text that a person can read, edit and compare, and that no accident can halve.
+//!
+//! A case is stored as RON (`text`, laid out by `layout`). Whatever cannot be read is refused with line, column and
+//! a sentence (`problem`), and nothing is ever dropped in silence. Saving replaces the file as a whole or not at
+//! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`).
+//!
+//! Left out: findings on a case that can be read (`check`), workbooks (`report`), and recovery of unsaved work,
+//! which belongs to the window.
+
+mod layout;
+mod load;
+mod migrations;
+mod problem;
+mod save;
+mod shared;
+mod table;
+mod text;
+mod wording;
+
+pub use load::{LoadError, load};
+pub use migrations::MigrationError;
+pub use problem::ParseError;
+pub use save::{Overwrite, SaveError, save};
+pub use shared::shared_copy;
+pub use table::{AmountError, Row, TableError, TableFrame, read_table};
+pub use text::{TextError, parse, parse_bytes, to_text};
+
+/// The largest file that is read or written, in bytes: 16 MB. A case of 1,000 lines is below one.
+pub const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// A file's name for a message: without control characters that a terminal would obey.
+fn shown(path: &std::path::Path) -> String {
+    harmless(&path.display().to_string(), 300)
+}
+
+/// A text from a file for a message: not too long, and without control characters that a terminal would obey.
+fn harmless(text: &str, most: usize) -> String {
+    let mut shown: String = text
+        .chars()
+        .take(most)
+        .map(|c| {
+            if layout::is_invisible(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
+}

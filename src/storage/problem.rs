@@ -1,0 +1,260 @@
+//! What is wrong with a text, and where.
+//!
+//! Left out: the words for it (`wording`), which file it was and what happened to it (`load`).
+
+use super::{MigrationError, harmless, wording};
+use crate::model::FORMAT;
+use ron::error::{Error, Position, SpannedError};
+use std::fmt;
+
+/// A text that is not a case this program can read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ParseError {
+    /// Nothing but space.
+    #[error("the file is empty; take another copy of it, or start a new case")]
+    Empty,
+    /// More than 16 MB.
+    #[error("the file is larger than 16 MB, so it is no business case; choose another file")]
+    TooLarge,
+    /// Bytes that are not UTF-8.
+    #[error(
+        "line {line}, column {column}: this is not UTF-8 text; choose another file, or save this one as UTF-8"
+    )]
+    NotUtf8 {
+        /// Counted from 1.
+        line: usize,
+        /// In characters, counted from 1.
+        column: usize,
+    },
+    /// Written by a newer program.
+    #[error(
+        "the file is of format {found}, and this program knows formats up to {FORMAT}; open it with a newer version of Worthwhile"
+    )]
+    Newer {
+        /// The format of the file.
+        found: u32,
+    },
+    /// Written by an older program, and not to be brought up to date.
+    #[error(transparent)]
+    Older(#[from] MigrationError),
+    /// Something in the text itself.
+    #[error("line {line}, column {column}: {problem}{}", Advice(advice))]
+    Content {
+        /// Counted from 1.
+        line: usize,
+        /// In characters, counted from 1.
+        column: usize,
+        /// What is wrong.
+        problem: String,
+        /// What to do; empty where the problem says it already.
+        advice: String,
+    },
+}
+
+struct Advice<'a>(&'a str);
+
+impl fmt::Display for Advice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        write!(f, "; {}", self.0)
+    }
+}
+
+impl ParseError {
+    pub(super) fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> Self {
+        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let good = str::from_utf8(good).unwrap_or_default();
+        let line = good.matches('\n').count() + 1;
+        let column = good.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Self::NotUtf8 { line, column }
+    }
+
+    pub(super) fn other_version(found: u32) -> Self {
+        if found > FORMAT {
+            Self::Newer { found }
+        } else {
+            Self::Older(MigrationError::Unknown { from: found })
+        }
+    }
+
+    pub(super) fn content(text: &str, error: &SpannedError) -> Self {
+        let at = place(error);
+        let mut lines = text.split('\n').skip(at.line.saturating_sub(1));
+        let rest: String = lines
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .skip(at.col.saturating_sub(1))
+            .take(60)
+            .collect();
+        let rest = rest.trim();
+        let at_the_end = rest.is_empty() && lines.all(|line| line.trim().is_empty());
+        let (problem, advice) = wording::words(
+            if at_the_end {
+                ended(&error.code)
+            } else {
+                &error.code
+            },
+            rest,
+        );
+        Self::Content {
+            line: at.line,
+            column: at.col,
+            problem: harmless(&problem, 300),
+            advice: harmless(&advice, 600),
+        }
+    }
+}
+
+/// At the end of the text, whatever is missing is missing because the text ends.
+fn ended(code: &Error) -> &Error {
+    match code {
+        Error::Message(_)
+        | Error::MissingStructField { .. }
+        | Error::ExpectedStringEnd
+        | Error::ExceededRecursionLimit => code,
+        _ => &Error::Eof,
+    }
+}
+
+/// Where a person should look: at the beginning of what is wrong, where the reader knows it.
+fn place(error: &SpannedError) -> Position {
+    match error.code {
+        Error::Message(_)
+        | Error::NoSuchStructField { .. }
+        | Error::NoSuchEnumVariant { .. }
+        | Error::DuplicateStructField { .. }
+        | Error::InvalidValueForType { .. }
+        | Error::ExpectedStringEnd
+        | Error::UnclosedBlockComment => error.span.start,
+        _ => error.span.end,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::storage::parse;
+
+    /// What is said about a valid blank case in which something was replaced.
+    fn said(from: &str, to: &str) -> String {
+        let case = "(\n    format: 1,\n    title: \"T\",\n    currency: EUR,\n    start: \"2027-02-01\",\n    horizon_years: 3,\n    discount_rate: \"10%\",\n    drivers: [\n        (id: \"claims\", label: \"Claims\", value: Known(\"5\")),\n    ],\n)\n";
+        assert!(parse(case).is_ok());
+        parse(&case.replace(from, to)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_mistyped_name_is_answered_with_the_nearest_known_one() {
+        assert_eq!(
+            said("label", "lable"),
+            "line 9, column 24: there is no field “lable” here; perhaps “label” is meant"
+        );
+        assert_eq!(
+            said("Known(", "Knwon("),
+            "line 9, column 48: “Knwon” is not possible here; perhaps “Known” is meant"
+        );
+    }
+
+    #[test]
+    fn a_name_unlike_any_other_is_answered_with_all_known_ones() {
+        assert!(said("label", "quux").contains("possible are: id, label, question, value"));
+    }
+
+    #[test]
+    fn a_number_without_quotes_is_answered_with_how_to_write_it() {
+        for (number, quoted) in [("5", "\"5\""), ("-5.5", "\"-5.5\"")] {
+            let said = said("\"5\"", number);
+            assert!(said.starts_with("line 9, column 54: the number "), "{said}");
+            assert!(
+                said.ends_with(&format!("write numbers in quotes: {quoted}")),
+                "{said}"
+            );
+        }
+        assert!(said("\"10%\"", "10%").ends_with("write numbers in quotes: \"10%\""));
+    }
+
+    #[test]
+    fn values_that_cannot_be_are_refused_in_the_models_own_words() {
+        for (from, to, part) in [
+            (
+                "3,",
+                "-3,",
+                "line 6, column 21: a horizon of -3 years is not possible; choose",
+            ),
+            ("\"5\"", "\"five\"", "“five” is not a number; write"),
+            ("\"10%\"", "\"0.1\"", "“0.1” is not a rate; write"),
+            ("\"claims\"", "\"Claims\"", "“Claims” cannot be an id; use"),
+            (
+                "2027-02-01",
+                "2027-13-01",
+                "line 5, column 13: “2027-13-01” is not a date; write",
+            ),
+            (
+                "2027-02-01",
+                "01.02.2027",
+                "“01.02.2027” is not a date; write",
+            ),
+        ] {
+            let said = said(from, to);
+            assert!(said.contains(part), "{said}");
+        }
+    }
+
+    #[test]
+    fn brackets_commas_and_missing_or_double_fields_are_named() {
+        for (from, to, part) in [
+            (
+                "    ],\n)\n",
+                "",
+                "the text ends too early; it was probably cut off",
+            ),
+            (
+                "\"T\",",
+                "\"T\"",
+                "line 4, column 5: a comma or a closing bracket",
+            ),
+            ("\n)\n", "\n))\n", "more text after the end of the case"),
+            (
+                "(\n    format",
+                "/* (\n    format",
+                "the comment opened here is never closed",
+            ),
+            (
+                "    start: \"2027-02-01\",\n",
+                "",
+                "the field “start” is missing",
+            ),
+            (
+                "    title",
+                "    title: \"S\",\n    title",
+                "the field “title” stands here twice",
+            ),
+            ("title:", "title", "a colon is expected"),
+            ("[", "(", "a list is expected"),
+        ] {
+            let said = said(from, to);
+            assert!(said.contains(part), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_a_file_says_is_repeated_short_and_without_terminal_codes() {
+        let said = said("title", &format!("r#{}\u{1b}[2J", "t".repeat(10_000)));
+        assert!(
+            said.chars().count() < 1_200 && !said.contains('\u{1b}'),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn bytes_that_are_not_text_are_placed() {
+        let error = crate::storage::parse_bytes(b"(\n  \xff")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.starts_with("line 2, column 3: this is not UTF-8"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,56 @@
+//! The copy that may leave the house: everything but the private layer.
+//!
+//! Left out: writing it (`save`), and pages and workbooks, which never read the private layer at all.
+
+use crate::model::Case;
+
+/// A copy of the case without what only our side knows, in the case itself and in its baseline.
+pub fn shared_copy(case: &Case) -> Case {
+    let mut copy = case.clone();
+    let mut next = Some(&mut copy);
+    while let Some(case) = next {
+        case.private = None;
+        next = case.baseline.as_mut().map(|baseline| &mut *baseline.case);
+    }
+    copy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Baseline, Currency, Private, PrivateNote};
+    use crate::storage::to_text;
+
+    fn secretive(title: &str) -> Case {
+        let mut case = Case::new(title, Currency::EUR, jiff::civil::date(2027, 2, 1));
+        case.private = Some(Private {
+            notes: vec![PrivateNote {
+                about: String::new(),
+                text: "SECRET".to_owned(),
+            }],
+            ..Private::default()
+        });
+        case
+    }
+
+    #[test]
+    fn no_byte_of_the_private_layer_is_left_not_even_in_the_baseline() {
+        let mut case = secretive("Now");
+        case.baseline = Some(Baseline {
+            agreed_on: jiff::civil::date(2026, 11, 1),
+            agreed_by: vec!["Head of Claims".to_owned()],
+            case: Box::new(secretive("Then")),
+        });
+        let text = to_text(&shared_copy(&case)).unwrap();
+        assert!(!text.contains("SECRET") && !text.contains("private"));
+        assert!(text.contains("Then"), "the baseline itself stays");
+    }
+
+    #[test]
+    fn everything_else_stays() {
+        let mut case = secretive("Now");
+        let copy = shared_copy(&case);
+        case.private = None;
+        assert_eq!(copy, case);
+    }
+}

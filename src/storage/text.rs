@@ -1,0 +1,298 @@
+//! Text ⇄ case: RON with a version in its first line.
+//!
+//! Left out: files (`load`, `save`), the look of the text (`layout`), and the words for what cannot be read (`problem`).
+
+use super::migrations::{CHAIN, migrate};
+use super::{LARGEST, ParseError, layout};
+use crate::model::{Case, FORMAT};
+use ron::{Options, extensions::Extensions};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+
+/// The first lines of every file.
+const HEADER: &str = "\
+// Worthwhile business case. Text you can read and edit; numbers stand in quotes so that no digit is lost.
+// Comments are not kept when the program saves the file; put remarks into a `note`.
+";
+
+/// A case that cannot be written as text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Baselines within baselines, too deep to be written.
+    #[error(
+        "the case cannot be written as text ({0}); a baseline must not have a baseline of its own"
+    )]
+    TooDeep(String),
+}
+
+/// The case as the text of its file. The same case gives the same text.
+pub fn to_text(case: &Case) -> Result<String, TextError> {
+    let compact = options()
+        .to_string(case)
+        .map_err(|error| TextError::TooDeep(error.to_string()))?;
+    Ok(format!("{HEADER}{}", layout::readable(&compact)))
+}
+
+/// Reads the bytes of a file: UTF-8, with or without byte order mark.
+pub fn parse_bytes(bytes: &[u8]) -> Result<Case, ParseError> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+        return Err(ParseError::TooLarge);
+    }
+    let text = str::from_utf8(bytes).map_err(|error| ParseError::not_utf8(bytes, &error))?;
+    parse(text)
+}
+
+/// Reads the text of a file.
+pub fn parse(text: &str) -> Result<Case, ParseError> {
+    if u64::try_from(text.len()).is_ok_and(|length| length > LARGEST) {
+        return Err(ParseError::TooLarge);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(ParseError::Empty);
+    }
+    let text = up_to_date(text)?;
+    let case: Case = options()
+        .from_str(&text)
+        .or_else(|error| by_the_book().from_str(&text).map_err(|_| error))
+        .map_err(|error| ParseError::content(&text, &error))?;
+    // The number may stand further down, where it is not read in advance.
+    if case.format == FORMAT {
+        Ok(case)
+    } else {
+        Err(ParseError::other_version(case.format))
+    }
+}
+
+/// The text in the present format.
+fn up_to_date(text: &str) -> Result<Cow<'_, str>, ParseError> {
+    match version(text) {
+        None | Some(FORMAT) => Ok(Cow::Borrowed(text)),
+        Some(newer) if newer > FORMAT => Err(ParseError::other_version(newer)),
+        Some(older) => Ok(migrate(text, older, FORMAT, CHAIN)?),
+    }
+}
+
+/// How files are written: no `Some(…)`, and no second pair of brackets in `ByYear(…)`.
+fn options() -> Options {
+    by_the_book().with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+/// Brackets within brackets that are read and written. A case needs 18 of them, its baseline included; more would
+/// cost stack.
+const DEEPEST: usize = 32;
+
+/// How other RON writers write: `Some((…))` and `ByYear((…))`; read as well.
+fn by_the_book() -> Options {
+    Options::default()
+        .with_recursion_limit(DEEPEST)
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// The version of the format, where the file begins with it, whatever else the file says.
+fn version(text: &str) -> Option<u32> {
+    let mut found = None;
+    // What follows the version is not read, so this ends in an error that says nothing.
+    let _: Result<(), _> = options().from_str_seed(text, FirstField(&mut found));
+    found
+}
+
+/// Looks at the first field of a record and stops.
+struct FirstField<'a>(&'a mut Option<u32>);
+
+impl<'de> DeserializeSeed<'de> for FirstField<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_struct("Case", &["format"], self)
+    }
+}
+
+impl<'de> Visitor<'de> for FirstField<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a case")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        if map.next_key::<Key>()?.is_some_and(|key| key.is_format) {
+            *self.0 = Some(map.next_value()?);
+        }
+        Err(A::Error::custom("only the first field is read"))
+    }
+}
+
+/// The name of a field, of which only one matters.
+struct Key {
+    is_format: bool,
+}
+
+impl<'de> serde::Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+        impl Visitor<'_> for Name {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a field")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+                Ok(Key {
+                    is_format: name == "format",
+                })
+            }
+        }
+        deserializer.deserialize_identifier(Name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Currency, Discounting, Exact, Gain, Provenance};
+    use std::fmt::Write as _;
+
+    fn case() -> Case {
+        Case::new(
+            "Faster answers",
+            Currency::EUR,
+            jiff::civil::date(2027, 2, 1),
+        )
+    }
+
+    #[test]
+    fn a_blank_case_is_a_few_lines_that_a_person_can_read() {
+        let expected = "\
+// Worthwhile business case. Text you can read and edit; numbers stand in quotes so that no digit is lost.
+// Comments are not kept when the program saves the file; put remarks into a `note`.
+(
+    format: 1,
+    title: \"Faster answers\",
+    currency: EUR,
+    start: \"2027-02-01\",
+    horizon_years: 3,
+    discount_rate: \"10%\",
+)
+";
+        assert_eq!(to_text(&case()).unwrap(), expected);
+        assert_eq!(parse(expected).unwrap(), case());
+    }
+
+    #[test]
+    fn byte_order_mark_and_windows_line_ends_are_read() {
+        let text = to_text(&case()).unwrap().replace('\n', "\r\n");
+        assert_eq!(
+            parse_bytes(format!("\u{feff}{text}").as_bytes()).unwrap(),
+            case()
+        );
+    }
+
+    #[test]
+    fn short_and_long_forms_of_other_ron_writers_are_read() {
+        let base = "(format: 1, title: \"T\", currency: EUR, start: \"2027-02-01\", horizon_years: 3, discount_rate: \"10%\"";
+        let short = parse(&format!(
+            "{base}, discount_rate_said: (basis: Measured), benefits: [(id: \"saving\", label: \"S\", class: CashSaving, gain: ByYear(years: [\"1\"]))])"
+        ))
+        .unwrap();
+        let long = parse(&format!(
+            "{base}, discount_rate_said: Some((basis: Measured)), benefits: [(id: \"saving\", label: \"S\", class: CashSaving, gain: ByYear((years: [\"1\"])))])"
+        ))
+        .unwrap();
+        assert_eq!(short, long);
+        assert!(
+            matches!(&short.benefits[0].gain, Gain::ByYear(amounts) if amounts.years == [Exact::from(1)])
+        );
+        assert_eq!(
+            short.discount_rate_said,
+            Some(Provenance::new(crate::model::Basis::Measured, ""))
+        );
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_by_its_version_even_when_nothing_else_can_be_read() {
+        for text in [
+            "(format: 2, title: \"T\", something: {new})",
+            "// c\n(\nformat: 2",
+        ] {
+            assert_eq!(parse(text), Err(ParseError::Newer { found: 2 }), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_version_counts_wherever_it_stands() {
+        let text = to_text(&case()).unwrap().replace("    format: 1,\n", "");
+        let moved = text.replace("    currency", "    format: 2,\n    currency");
+        assert_eq!(parse(&moved), Err(ParseError::Newer { found: 2 }));
+    }
+
+    #[test]
+    fn a_version_that_never_was_is_refused() {
+        assert!(matches!(
+            parse("(format: 0, title: \"T\")"),
+            Err(ParseError::Older(_))
+        ));
+    }
+
+    #[test]
+    fn brackets_without_end_are_refused_and_do_not_overflow_the_stack() {
+        for open in [
+            "(",
+            "[",
+            "{",
+            "Some(",
+            "(a:",
+            "/*",
+            "\"",
+            "(format:",
+            "(baseline:(case:",
+            "(format:1,title:\"\",drivers:[(id:",
+            "#![enable(",
+            "r#",
+        ] {
+            let text = open.repeat(1_000_000 / open.len());
+            assert!(parse(&text).is_err(), "{open}");
+        }
+        let nested = "(format: 1, baseline: (agreed_on: \"2027-01-01\", agreed_by: [], case: "
+            .repeat(10_000);
+        assert!(parse(&nested).is_err());
+    }
+
+    #[test]
+    fn a_baseline_in_a_baseline_in_a_baseline_is_an_error_not_a_crash() {
+        let mut nested = case();
+        for _ in 0..200 {
+            let mut outer = case();
+            outer.baseline = Some(crate::model::Baseline {
+                agreed_on: outer.start,
+                agreed_by: Vec::new(),
+                case: Box::new(nested),
+            });
+            nested = outer;
+        }
+        assert!(matches!(to_text(&nested), Err(TextError::TooDeep(_))));
+    }
+
+    #[test]
+    fn conventions_survive() {
+        let mut case = case();
+        case.discounting = Discounting::Monthly;
+        let text = to_text(&case).unwrap();
+        assert!(text.contains("    discounting: Monthly,\n"));
+        assert_eq!(parse(&text).unwrap(), case);
+    }
+
+    #[test]
+    fn a_long_list_is_read_in_one_go() {
+        let mut text = String::from(
+            "(format: 1, title: \"T\", currency: EUR, start: \"2027-02-01\", horizon_years: 3, discount_rate: \"10%\", drivers: [",
+        );
+        for n in 0..20_000 {
+            let _ = write!(text, "(id: \"driver_{n}\", label: \"\"),");
+        }
+        text.push_str("])");
+        assert_eq!(parse(&text).unwrap().drivers.len(), 20_000);
+    }
+}
