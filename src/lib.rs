@@ -2,5 +2,4 @@
 
 pub mod formula;
 pub mod model;
-pub mod report;
 pub mod storage;
