@@ -1,5 +1,3 @@
 //! Worthwhile: a business case that a seller and a customer build together.
 
-pub mod formula;
-pub mod model;
-pub mod storage;
+pub mod report;
