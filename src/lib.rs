@@ -1,3 +1,9 @@
 //! Worthwhile: a business case that a seller and a customer build together.
 
+pub mod check;
+pub mod engine;
+pub mod format;
+pub mod formula;
+pub mod model;
 pub mod report;
+pub mod storage;
