@@ -53,8 +53,8 @@ impl Budget {
         Self::rung([8, 6, 10, 4, 5, 10, 6, 4, 2], Density::Compact),
         Self::rung([8, 6, 8, 4, 5, 10, 6, 3, 2], Density::Dense),
         Self::rung([7, 5, 7, 4, 4, 8, 5, 2, 1], Density::Dense),
-        Self::rung([5, 4, 5, 3, 4, 6, 4, 2, 1], Density::Dense),
-        Self::rung([3, 3, 3, 3, 3, 5, 3, 2, 1], Density::Dense),
+        Self::rung([6, 5, 6, 3, 4, 7, 4, 1, 1], Density::Dense),
+        Self::rung([4, 4, 4, 3, 3, 5, 3, 1, 1], Density::Dense),
         Self::rung([2, 2, 2, 2, 2, 3, 2, 1, 1], Density::Dense),
     ];
 

@@ -1,8 +1,8 @@
-//! The words beside a chart's axes, thinned out until none touches the next.
+//! The words along a chart's bottom, thinned out until none touches the next.
 
 use super::fonts::Face;
 use super::places::Places;
-use crate::report::page::{Chart, Density};
+use crate::report::page::Chart;
 
 /// White between two words along the bottom, in points.
 const GAP: f64 = 7.0;
@@ -35,18 +35,4 @@ pub(super) fn thin_out(places: &Places<'_>, chart: &mut Chart, width: f64) {
     }
     let mut kept = kept.into_iter();
     chart.x_labels.retain(|_| kept.next().unwrap_or(false));
-
-    let apart = match places.budget.density {
-        Density::Roomy => 0.12,
-        Density::Compact => 0.16,
-        Density::Dense => 0.3,
-    };
-    let mut heights: Vec<f64> = Vec::new();
-    chart.y_labels.retain(|&(y, _)| {
-        let free = heights.iter().all(|height| (height - y).abs() >= apart);
-        if free {
-            heights.push(y);
-        }
-        free
-    });
 }

@@ -48,24 +48,26 @@ impl<'a> Places<'a> {
     /// Fits every text of the page, and says how wide the columns and how large the figures are.
     /// `None` if the table is too wide for this budget.
     pub(super) fn fit(&self, page: &mut Page) -> Option<(Widths, f64)> {
-        let mut widths = Widths::default();
-        widths.columns = self.table(page)?;
-        widths.options = self.options(page);
-        widths.title = self.header(page);
+        let columns = self.table(page)?;
         self.labels(&mut page.labels);
         self.decision(page);
         let value_size = self.figures(page);
-        widths.quote_figure = self.quotes(page);
-        if let Some(inaction) = &mut page.inaction {
-            widths.inaction_value = self.inaction(inaction);
-        }
-        if let Some(chart) = &mut page.chart {
-            widths.y_label = self.chart(chart);
-        }
-        (widths.assumption_value, widths.said_by) = self.assumptions(page);
-        widths.side = self.brings(page);
-        (widths.when, widths.step_who) = self.next_steps(page);
+        let (assumption_value, said_by) = self.assumptions(page);
+        let (when, step_who) = self.next_steps(page);
         self.closing(page);
+        let widths = Widths {
+            title: self.header(page),
+            columns,
+            options: self.options(page),
+            quote_figure: self.quotes(page),
+            inaction_value: self.inaction(page.inaction.as_mut()),
+            assumption_value,
+            said_by,
+            when,
+            step_who,
+            side: self.brings(page),
+            y_label: self.chart(page.chart.as_mut()),
+        };
         Some((widths, value_size))
     }
 
@@ -117,7 +119,7 @@ impl<'a> Places<'a> {
         self.set(&mut page.title, width, self.sizes.title, Face::Bold, lines);
         self.body(&mut page.subtitle, width, lines);
         for note in &mut page.notes {
-            self.small(note, notes, 2);
+            self.small(note, notes, lines);
         }
         width
     }
@@ -180,11 +182,10 @@ impl<'a> Places<'a> {
     /// Fits `words` to what `slot` leaves after `lead` and `between`.
     fn with_lead(&self, lead: &str, between: &str, words: &mut String, slot: Slot) {
         let together = slot.fit(self.fonts, &format!("{lead}{between}{words}"));
-        *words = together
-            .strip_prefix(lead)
-            .map(|rest| rest.strip_prefix(between).unwrap_or_default())
+        let rest = together.strip_prefix(lead).unwrap_or_default();
+        rest.strip_prefix(between)
             .unwrap_or_default()
-            .to_owned();
+            .clone_into(words);
     }
 
     fn figures(&self, page: &mut Page) -> f64 {
@@ -250,7 +251,10 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn inaction(&self, inaction: &mut Inaction) -> f64 {
+    fn inaction(&self, inaction: Option<&mut Inaction>) -> f64 {
+        let Some(inaction) = inaction else {
+            return 0.0;
+        };
         let values = inaction.lines.iter().map(|line| line.value.as_str());
         let column = self.widest(values, self.sizes.body, Face::Bold, self.half * 0.5);
         let label = self.half - column - COLUMN_GAP;
@@ -338,7 +342,10 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn chart(&self, chart: &mut Chart) -> f64 {
+    fn chart(&self, chart: Option<&mut Chart>) -> f64 {
+        let Some(chart) = chart else {
+            return 0.0;
+        };
         let small = self.sizes.small;
         let limit = self.half * 0.28;
         let amounts = chart.y_labels.iter().map(|(_, words)| words.as_str());

@@ -51,11 +51,6 @@ impl Slot {
         shortened(&text, at_word_end(&text, end.copied().unwrap_or(0)))
     }
 
-    /// Whether `text` takes no more lines than there are.
-    pub(super) fn holds(&self, fonts: &Fonts, text: &str) -> bool {
-        self.lines_of(fonts, text) <= self.lines && self.longest_word(fonts, text) <= self.width
-    }
-
     /// More clusters than could ever stand in this place.
     fn most_clusters(&self) -> usize {
         #[expect(
@@ -134,8 +129,13 @@ pub(super) fn clean(text: &str) -> String {
             match c {
                 '\u{A0}' | '\u{202F}' | '\u{2007}' => out.push(c),
                 '\u{2010}' | '\u{2011}' => out.push('-'),
-                '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' => {}
-                '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => {}
+                '\u{200E}'
+                | '\u{200F}'
+                | '\u{61C}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{FEFF}'
+                | '\u{FFF9}'..='\u{FFFB}' => {}
                 _ if c.is_whitespace() || c.is_control() => {
                     if !out.is_empty() && !out.ends_with(' ') {
                         out.push(' ');
@@ -212,6 +212,11 @@ mod tests {
         Fonts::covering(&BTreeSet::new(), "en").0
     }
 
+    fn holds(place: Slot, text: &str) -> bool {
+        place.lines_of(&fonts(), text) <= place.lines
+            && place.longest_word(&fonts(), text) <= place.width
+    }
+
     fn slot(width: f64, lines: usize) -> Slot {
         Slot {
             width,
@@ -234,7 +239,7 @@ mod tests {
         let place = slot(100.0, 2);
         let text = place.fit(&fonts(), &"a word and another, ".repeat(9));
         assert!(text.ends_with('…') && !text.ends_with(",…"), "{text}");
-        assert!(place.holds(&fonts(), &text));
+        assert!(holds(place, &text));
         assert!(text.len() > 30, "it keeps what there is room for: {text}");
     }
 
@@ -243,7 +248,7 @@ mod tests {
         let place = slot(80.0, 3);
         let text = place.fit(&fonts(), &"Ж".repeat(10_000));
         assert!(text.contains(BREAK) && text.ends_with('…'));
-        assert!(place.holds(&fonts(), &text));
+        assert!(holds(place, &text));
     }
 
     #[test]
