@@ -3,6 +3,7 @@
 //! Every face reads the same [`Report`], so that screen, page, text and data cannot disagree. Nothing here computes a figure;
 //! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
 
+mod changes;
 mod chart;
 mod csv;
 mod explain;
@@ -16,6 +17,7 @@ mod table;
 mod text;
 mod words;
 
+pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
 
 use crate::engine::{Ask, DriverEffect, Results, driver_effects};
@@ -48,6 +50,11 @@ impl<'a> Report<'a> {
             effects,
             write,
         }
+    }
+
+    /// The four figures of the headline, each with its label.
+    pub fn key_figures(&self) -> Vec<page::Figure> {
+        sections::figures(self.results, &self.write)
     }
 
     /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.

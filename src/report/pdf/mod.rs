@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use typst::diag::SourceDiagnostic;
 use typst_layout::PagedDocument;
 
+pub use crate::model::Paper;
 use crate::report::page::{Budget, Page};
 
 mod axis;
@@ -31,31 +32,19 @@ pub use placed::PlacedText;
 use sheet::Sheet;
 use world::PageWorld;
 
-/// What the page is printed on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paper {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// 8½ × 11 inches.
-    Letter,
+/// Width of a sheet in points.
+fn width(paper: Paper) -> f64 {
+    match paper {
+        Paper::A4 => 210.0 / 25.4 * 72.0,
+        Paper::Letter => 612.0,
+    }
 }
 
-impl Paper {
-    /// Width in points.
-    fn width(self) -> f64 {
-        match self {
-            Self::A4 => 210.0 / 25.4 * 72.0,
-            Self::Letter => 612.0,
-        }
-    }
-
-    /// The typesetter's name for it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::Letter => "us-letter",
-        }
+/// The typesetter's name for a sheet.
+fn paper_name(paper: Paper) -> &'static str {
+    match paper {
+        Paper::A4 => "a4",
+        Paper::Letter => "us-letter",
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     pub(super) fn new(paper: Paper, budget: &'a Budget, fonts: &'a Fonts) -> Self {
-        let full = paper.width() - 2.0 * MARGIN.side;
+        let full = super::width(paper) - 2.0 * MARGIN.side;
         Self {
             fonts,
             budget,

@@ -131,7 +131,7 @@ impl Sheet {
         let places = Places::new(paper, budget, fonts);
         let (widths, value_size) = places.fit(&mut page)?;
         Some(Self {
-            paper: paper.name().into(),
+            paper: super::paper_name(paper).into(),
             density: budget.density,
             lang,
             region,
