@@ -2,6 +2,8 @@
 //!
 //! Left out: whole processes, which are timed from outside.
 
+#![expect(clippy::expect_used, reason = "a bench may stop with its reason")]
+
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use worthwhile::check::check_answer;

@@ -6,7 +6,7 @@ use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::cash_flow::{ByShape, Figures, cumulative, in_money};
 use super::frame::{Frame, View};
-use super::inaction::{Inaction, break_even, delay_curve};
+use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use super::irr::{self, Irr};
 use super::payback::Payback;
 use super::plan::{BenefitLine, Line, LineProblem, Plan};
@@ -543,7 +543,12 @@ fn inaction(
                         .add(&figures)
                         .map_err(overflow)?;
                 }
-                _ => missing.push((value.id.clone(), label.clone())),
+                (Err(problem), _) => missing.push(MissingPart {
+                    value: value.id.clone(),
+                    label: label.clone(),
+                    problem,
+                }),
+                (Ok(_), None) => {}
             }
         }
         by_value.push(own);
