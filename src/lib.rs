@@ -1,4 +1,10 @@
 //! Worthwhile: a business case that a seller and a customer build together.
 
+pub mod check;
+pub mod cli;
+pub mod engine;
+pub mod format;
+pub mod formula;
 pub mod model;
+pub mod report;
 pub mod storage;

@@ -1,3 +1,7 @@
 //! The program: arguments become a command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    worthwhile::cli::main()
+}

@@ -69,7 +69,7 @@ impl Id {
             .take(LONGEST - 8)
             .collect();
         let base = Self::new(text.trim_end_matches('_'))
-            .or_else(|_| Self::new(&format!("{fallback}_{text}")))
+            .or_else(|_| Self::new(format!("{fallback}_{text}").trim_end_matches('_')))
             .unwrap_or_else(|_| fallback.clone());
         if !taken(&base) {
             return base;

@@ -8,6 +8,7 @@
 //! which belongs to the window.
 
 mod layout;
+pub mod library;
 mod load;
 mod migrations;
 mod problem;
@@ -20,7 +21,7 @@ mod wording;
 pub use load::{LoadError, load};
 pub use migrations::MigrationError;
 pub use problem::ParseError;
-pub use save::{Overwrite, SaveError, save};
+pub use save::{Overwrite, SaveError, save, write_file};
 pub use shared::shared_copy;
 pub use table::{AmountError, Row, TableError, TableFrame, read_table};
 pub use text::{TextError, parse, parse_bytes, to_text};

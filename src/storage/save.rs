@@ -43,7 +43,7 @@ pub enum SaveError {
     NoPermission(PathBuf),
     /// The system could not write.
     #[error(
-        "{}: the case could not be written ({problem}); the old file, if there was one, is as it was",
+        "{}: it could not be written ({problem}); the old file, if there was one, is as it was",
         shown(path)
     )]
     Unwritable {
@@ -81,10 +81,15 @@ pub enum SaveError {
 /// With [`Overwrite::Refuse`] the name is looked at before and after writing, immediately before the new file takes it.
 pub fn save(path: &Path, case: &Case, overwrite: Overwrite) -> Result<(), SaveError> {
     let text = checked_text(path, case)?;
+    write_file(path, text.as_bytes(), overwrite)
+}
+
+/// Writes any file as a case is written: as a whole or not at all.
+pub fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), SaveError> {
     let target = target(path, overwrite)?;
     let failed = |problem| io(path, problem);
     let mut file = AtomicWriteFile::open(&target).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
     if overwrite == Overwrite::Refuse && target.symlink_metadata().is_ok() {
         return Err(SaveError::Exists(path.to_owned()));
     }

@@ -52,6 +52,8 @@ pub(super) fn read_amount(cell: &str, comma: bool) -> Result<Exact, AmountError>
     if let Some(positive) = cell.strip_prefix(['-', '\u{2212}']) {
         return Err(match read_amount(positive, comma) {
             _ if positive.trim().is_empty() => AmountError::NotANumber,
+            // A spreadsheet writes a rounded loss of nothing as -0.0.
+            Ok(zero) if zero.value().is_zero() => return Ok(zero),
             Err(AmountError::NotANumber | AmountError::Negative) => AmountError::NotANumber,
             _ => AmountError::Negative,
         });

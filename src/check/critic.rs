@@ -1,0 +1,386 @@
+//! The questions a critical CFO asks.
+//!
+//! They tell, they do not blame: an exceptional case may have good answers, and the reader should find them before the CFO asks.
+//! Left out: anything that makes a figure wrong (`structure`, `numbers`).
+
+use super::{Code, Finding};
+use crate::engine::{Ask, Payback, Results, driver_effects};
+use crate::format::Locale;
+use crate::model::{Basis, Case, Confirmation, Driver, Gain, PaidTo, Ramp, StatedValue, Words};
+use rust_decimal::Decimal;
+
+/// More benefits than a reader keeps in mind.
+const MANY_BENEFITS: usize = 5;
+/// How many of the drivers with the largest effect must have a source.
+const TOP_DRIVERS: usize = 5;
+
+pub(super) fn check(case: &Case, ask: &Ask, results: &Results, findings: &mut Vec<Finding>) {
+    let locale = Locale::parse(&case.locale).unwrap_or_default();
+    beginnings(case, findings);
+    stated_values(case, results, findings);
+    benefits(case, results, &locale, findings);
+    improvements(case, results, &locale, findings);
+    build_up(case, results, findings);
+    costs(case, results, findings);
+    top_drivers(case, ask, findings);
+    returns(case, results, &locale, findings);
+}
+
+fn beginnings(case: &Case, findings: &mut Vec<Finding>) {
+    if case.stated_values.is_empty() {
+        let message = "What did the customer say matters most? Add it as the first stated value, in their own words.";
+        findings.push(Finding::new(Code::NoStatedValue, "stated_values", message));
+    }
+    if case.benefits.is_empty() {
+        findings.push(Finding::new(
+            Code::NoBenefit,
+            "benefits",
+            "The case has no benefit yet; add one for the first stated value.",
+        ));
+    }
+    if case.costs.is_empty() {
+        let message = "The case has no cost yet; add our price and the customer's own work.";
+        findings.push(Finding::new(Code::NoCost, "costs", message));
+    }
+    if !case.benefits.is_empty() && case.discount_rate_said.is_none() {
+        let message = format!(
+            "Nobody is named for the discount rate of {}; ask the customer's finance.",
+            case.discount_rate
+        );
+        findings.push(Finding::new(
+            Code::UnsourcedDiscountRate,
+            "discount_rate",
+            message,
+        ));
+    }
+}
+
+fn stated_values(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+    for (index, value) in case.stated_values.iter().enumerate() {
+        let path = format!("stated_values[{}]", value.id);
+        let name = name(value);
+        if matches!(value.words, Words::Ours(_)) {
+            let message =
+                format!("“{name}” is not yet in the customer's words; ask them and quote them.");
+            findings.push(Finding::new(
+                Code::NotCustomersWords,
+                format!("{path}.words"),
+                message,
+            ));
+        } else if value.confirmation == Confirmation::NotYet {
+            let message =
+                format!("The customer has not confirmed “{name}” yet; read it back to them.");
+            findings.push(Finding::new(
+                Code::NotConfirmed,
+                format!("{path}.confirmation"),
+                message,
+            ));
+        }
+        if !results
+            .benefits
+            .iter()
+            .any(|benefit| benefit.serves == Some(index))
+        {
+            let message = format!(
+                "No benefit serves “{name}”; add one, or tell the customer that this case does not answer it."
+            );
+            findings.push(Finding::new(Code::UnservedValue, path, message));
+        }
+    }
+}
+
+fn name(value: &StatedValue) -> &str {
+    if value.label.is_empty() {
+        value.words.text()
+    } else {
+        &value.label
+    }
+}
+
+fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+    for benefit in case
+        .benefits
+        .iter()
+        .filter(|benefit| benefit.serves.is_none())
+    {
+        let message = format!(
+            "“{}” serves no stated value and is left out of the headline until it does; tie it, or remove it.",
+            benefit.label
+        );
+        findings.push(Finding::new(
+            Code::UntiedBenefit,
+            format!("benefits[{}].serves", benefit.id),
+            message,
+        ));
+    }
+    if case.benefits.len() > MANY_BENEFITS {
+        let message = format!(
+            "{} benefits are more than a reader keeps in mind; the few that serve the first stated values convince more.",
+            case.benefits.len()
+        );
+        findings.push(Finding::new(Code::ManyBenefits, "benefits", message));
+    }
+    let total = results.benefits_total.present_value;
+    if total <= Decimal::ZERO {
+        return;
+    }
+    for benefit in results.benefits.iter().filter(|benefit| benefit.counts()) {
+        let share = share(
+            benefit.figures.present_value.checked_mul(benefit.kept),
+            total,
+        );
+        if results.benefits.len() > 1 && share > Decimal::new(6, 1) {
+            let message = format!(
+                "“{}” is {} of the whole benefit: the case stands or falls with it, so it deserves the best evidence.",
+                benefit.label,
+                locale.percent(share, 0)
+            );
+            findings.push(Finding::new(
+                Code::DominantBenefit,
+                format!("benefits[{}]", benefit.id),
+                message,
+            ));
+        }
+    }
+    if let Some(soft) = results
+        .soft_share
+        .filter(|share| *share > Decimal::new(5, 1))
+    {
+        let message = format!(
+            "{} of the benefit is soft: it will not show in the accounts. Show the view “hard only” beside it.",
+            locale.percent(soft, 0)
+        );
+        findings.push(Finding::new(Code::SoftMajority, "benefits", message));
+    }
+}
+
+fn share(part: Option<Decimal>, whole: Decimal) -> Decimal {
+    part.and_then(|part| part.checked_div(whole))
+        .unwrap_or_default()
+}
+
+/// An improvement of more than 40 %, of what a problem costs or of what the customer measures.
+fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+    let large = Decimal::new(4, 1);
+    for (value, pool) in case.stated_values.iter().zip(&results.pools) {
+        let path = format!("stated_values[{}]", value.id);
+        if let Some(pool) = pool {
+            if pool.is_exceeded() {
+                let message = format!(
+                    "The benefits for “{}” claim {} of what the problem costs today; they are cut to what there is. Check the formulas.",
+                    name(value),
+                    locale.percent(share(Some(pool.claimed), pool.cost_today), 0)
+                );
+                findings.push(Finding::new(
+                    Code::PoolExceeded,
+                    format!("{path}.costs_today"),
+                    message,
+                ));
+            } else if pool.removed_share > large {
+                let message = format!(
+                    "Removing {} of what “{}” costs today is a large improvement; name a customer who reached it, or start lower.",
+                    locale.percent(pool.removed_share, 0),
+                    name(value)
+                );
+                findings.push(Finding::new(
+                    Code::LargeImprovement,
+                    format!("{path}.costs_today"),
+                    message,
+                ));
+            }
+        }
+        let measured = value
+            .measure
+            .as_ref()
+            .and_then(|m| Some((m.now?.value(), m.target?.value())));
+        let Some((now, target)) = measured else {
+            continue;
+        };
+        let change = share(target.checked_sub(now), now).abs();
+        if change > large {
+            let message = format!(
+                "From {} to {} is a change of {}; name a customer who reached it, or agree on a first step.",
+                locale.number(now),
+                locale.number(target),
+                locale.percent(change, 0)
+            );
+            findings.push(Finding::new(
+                Code::LargeImprovement,
+                format!("{path}.measure"),
+                message,
+            ));
+        }
+    }
+}
+
+/// The last month in which a benefit is still building up.
+fn ramp_end(gain: &Gain, ramp: &Ramp) -> Option<u32> {
+    let Gain::Recurring { from_month, .. } = gain else {
+        return None;
+    };
+    let months = match ramp {
+        Ramp::None => return None,
+        Ramp::Linear(months) => *months,
+        Ramp::ByYear(shares) => u32::try_from(shares.len().saturating_sub(1))
+            .ok()?
+            .checked_mul(12)?,
+    };
+    from_month.checked_add(months)?.checked_sub(1)
+}
+
+fn build_up(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+    let recurring = case
+        .benefits
+        .iter()
+        .filter(|b| matches!(b.gain, Gain::Recurring { .. }));
+    let at_once = |b: &&crate::model::Benefit| {
+        b.ramp == Ramp::None
+            && matches!(
+                b.gain,
+                Gain::Recurring {
+                    from_month: 0 | 1,
+                    ..
+                }
+            )
+    };
+    for benefit in recurring.filter(at_once) {
+        let message = format!(
+            "“{}” has its full effect from the first day on; give it a ramp or a later start.",
+            benefit.label
+        );
+        findings.push(Finding::new(
+            Code::NoRamp,
+            format!("benefits[{}].ramp", benefit.id),
+            message,
+        ));
+    }
+    let ends = case
+        .benefits
+        .iter()
+        .filter_map(|benefit| ramp_end(&benefit.gain, &benefit.ramp));
+    match (&results.payback, ends.max()) {
+        (Payback::After { months, .. }, Some(end)) if *months < Decimal::from(end) => {
+            let message = format!(
+                "The money is back before the benefits have built up in month {end}; payback is only as sure as the ramp, so agree on it."
+            );
+            findings.push(Finding::new(Code::PaybackInsideRamp, "benefits", message));
+        }
+        _ => {}
+    }
+    if matches!(
+        results.payback,
+        Payback::After {
+            dips_again: true,
+            ..
+        }
+    ) {
+        let message =
+            "After payback the cumulative cash falls below zero once more; tell the reader why.";
+        findings.push(Finding::new(Code::DipsAgain, "costs", message));
+    }
+}
+
+fn costs(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+    if !case.costs.is_empty()
+        && !results
+            .costs
+            .iter()
+            .any(|cost| cost.paid_to == PaidTo::CustomersOwnWork)
+    {
+        let message = "None of the customer's own work is among the costs: own staff, training, migration, downtime, retiring the old system.";
+        findings.push(Finding::new(Code::NoOwnWork, "costs", message));
+    }
+}
+
+fn top_drivers(case: &Case, ask: &Ask, findings: &mut Vec<Finding>) {
+    let Ok(effects) = driver_effects(case, ask) else {
+        return;
+    };
+    for (rank, effect) in effects.iter().take(TOP_DRIVERS).enumerate() {
+        let Some(driver) = case.drivers.get(effect.driver) else {
+            continue;
+        };
+        if let Some((code, message)) = unsupported(driver, rank + 1) {
+            findings.push(Finding::new(
+                code,
+                format!("drivers[{}].said", driver.id),
+                message,
+            ));
+        }
+    }
+}
+
+fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
+    let label = &driver.label;
+    let lead = format!("“{label}” has the effect of rank {rank} on the answer");
+    match &driver.said {
+        None => Some((
+            Code::UnsourcedDriver,
+            format!("{lead}, and nobody is named for it; who said so?"),
+        )),
+        Some(said) if !said.basis.is_verified() => {
+            let ground = if said.basis == Basis::Benchmark {
+                "a benchmark"
+            } else {
+                "our own estimate"
+            };
+            Some((
+                Code::UnverifiedDriver,
+                format!("{lead} and is {ground}; ask the customer to measure or confirm it."),
+            ))
+        }
+        Some(said) if said.source.is_empty() && said.by.is_empty() => Some((
+            Code::UnsourcedDriver,
+            format!("{lead} without a role or a source; name one."),
+        )),
+        Some(_) => None,
+    }
+}
+
+fn returns(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+    let Some(roi) = results.roi.ratio() else {
+        return;
+    };
+    if roi > Decimal::TEN {
+        let message = format!(
+            "A return of {} is hard to believe; look for costs that are missing and benefits that are counted too high.",
+            locale.percent(roi, 0)
+        );
+        findings.push(Finding::new(Code::ImplausibleRoi, "", message));
+    }
+    if let Some(hurdle) = case
+        .hurdles
+        .roi_at_least
+        .filter(|hurdle| roi < hurdle.fraction())
+    {
+        let message = format!(
+            "The return of {} misses the customer's own hurdle of {}.",
+            locale.percent(roi, 0),
+            locale.percent(hurdle.fraction(), 0)
+        );
+        findings.push(Finding::new(
+            Code::HurdleMissed,
+            "hurdles.roi_at_least",
+            message,
+        ));
+    }
+    if let Some(hurdle) = case.hurdles.payback_within_months {
+        let late = results
+            .payback
+            .months()
+            .is_none_or(|months| months > Decimal::from(hurdle));
+        if late {
+            let message =
+                format!("The payback misses the customer's own hurdle of {hurdle} months.");
+            findings.push(Finding::new(
+                Code::HurdleMissed,
+                "hurdles.payback_within_months",
+                message,
+            ));
+        }
+    }
+    if results.npv < Decimal::ZERO {
+        let message = "The net present value is below zero: by the customer's own cost of money this does not pay.";
+        findings.push(Finding::new(Code::HurdleMissed, "", message));
+    }
+}

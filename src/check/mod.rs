@@ -1,0 +1,231 @@
+//! Findings on a case: what is wrong, what a critical reader will ask, what is still missing.
+//!
+//! Every finding has a stable code, the path of its field, and one sentence that says what to do. Left out: changing anything;
+//! and judgement on the exchange of value, which has checks of its own.
+
+mod critic;
+mod numbers;
+mod structure;
+
+use crate::engine::{Ask, EngineError, Results, evaluate};
+use crate::model::Case;
+use std::fmt;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A figure is missing or wrong until this is mended.
+    Error,
+    /// A critical reader will object.
+    Warning,
+    /// Worth knowing.
+    Hint,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        })
+    }
+}
+
+/// What a finding is about. The names are stable: scripts may rely on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "the sentence of each finding says what it means"
+)]
+pub enum Code {
+    NoAnswer,
+    DuplicateId,
+    UnknownReference,
+    OutOfRange,
+    MissingExchangeRate,
+    BadFormula,
+    BadDriver,
+    NoResult,
+    NeverHappens,
+    RangeOrder,
+    UnknownLocale,
+    OpenQuestion,
+    MissingFigure,
+    NotWritten,
+    NoStatedValue,
+    NoBenefit,
+    NoCost,
+    UntiedBenefit,
+    UnservedValue,
+    NotCustomersWords,
+    NotConfirmed,
+    ManyBenefits,
+    DominantBenefit,
+    LargeImprovement,
+    SoftMajority,
+    NoRamp,
+    NoOwnWork,
+    UnsourcedDriver,
+    UnverifiedDriver,
+    UnsourcedDiscountRate,
+    PaybackInsideRamp,
+    DipsAgain,
+    ImplausibleRoi,
+    PoolExceeded,
+    HurdleMissed,
+    NegativeAmount,
+    IgnoredProductivity,
+}
+
+impl Code {
+    /// The name that scripts see, such as `untied-benefit`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoAnswer => "no-answer",
+            Self::DuplicateId => "duplicate-id",
+            Self::UnknownReference => "unknown-reference",
+            Self::OutOfRange => "out-of-range",
+            Self::MissingExchangeRate => "missing-exchange-rate",
+            Self::BadFormula => "bad-formula",
+            Self::BadDriver => "bad-driver",
+            Self::NoResult => "no-result",
+            Self::NeverHappens => "never-happens",
+            Self::RangeOrder => "range-order",
+            Self::UnknownLocale => "unknown-locale",
+            Self::OpenQuestion => "open-question",
+            Self::MissingFigure => "missing-figure",
+            Self::NotWritten => "not-written",
+            Self::NoStatedValue => "no-stated-value",
+            Self::NoBenefit => "no-benefit",
+            Self::NoCost => "no-cost",
+            Self::UntiedBenefit => "untied-benefit",
+            Self::UnservedValue => "unserved-value",
+            Self::NotCustomersWords => "not-customers-words",
+            Self::NotConfirmed => "not-confirmed",
+            Self::ManyBenefits => "many-benefits",
+            Self::DominantBenefit => "dominant-benefit",
+            Self::LargeImprovement => "large-improvement",
+            Self::SoftMajority => "soft-majority",
+            Self::NoRamp => "no-ramp",
+            Self::NoOwnWork => "no-own-work",
+            Self::UnsourcedDriver => "unsourced-driver",
+            Self::UnverifiedDriver => "unverified-driver",
+            Self::UnsourcedDiscountRate => "unsourced-discount-rate",
+            Self::PaybackInsideRamp => "payback-inside-ramp",
+            Self::DipsAgain => "dips-again",
+            Self::ImplausibleRoi => "implausible-roi",
+            Self::PoolExceeded => "pool-exceeded",
+            Self::HurdleMissed => "hurdle-missed",
+            Self::NegativeAmount => "negative-amount",
+            Self::IgnoredProductivity => "ignored-productivity",
+        }
+    }
+
+    /// How much findings of this kind weigh.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::NoAnswer
+            | Self::DuplicateId
+            | Self::UnknownReference
+            | Self::OutOfRange
+            | Self::MissingExchangeRate
+            | Self::BadFormula
+            | Self::BadDriver
+            | Self::NoResult => Severity::Error,
+            Self::NeverHappens
+            | Self::RangeOrder
+            | Self::MissingFigure
+            | Self::UntiedBenefit
+            | Self::UnservedValue
+            | Self::NotCustomersWords
+            | Self::LargeImprovement
+            | Self::SoftMajority
+            | Self::NoRamp
+            | Self::NoOwnWork
+            | Self::UnsourcedDriver
+            | Self::UnverifiedDriver
+            | Self::PaybackInsideRamp
+            | Self::DipsAgain
+            | Self::ImplausibleRoi
+            | Self::PoolExceeded
+            | Self::HurdleMissed
+            | Self::NegativeAmount
+            | Self::IgnoredProductivity => Severity::Warning,
+            Self::UnknownLocale
+            | Self::OpenQuestion
+            | Self::NotWritten
+            | Self::NoStatedValue
+            | Self::NoBenefit
+            | Self::NoCost
+            | Self::NotConfirmed
+            | Self::ManyBenefits
+            | Self::DominantBenefit
+            | Self::UnsourcedDiscountRate => Severity::Hint,
+        }
+    }
+}
+
+/// One thing to know about a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about.
+    pub code: Code,
+    /// The field, such as `benefits[less_retyping].gain`; empty for the case as a whole.
+    pub path: String,
+    /// One sentence: what is the matter and what to do.
+    pub message: String,
+}
+
+impl Finding {
+    fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            message: message.into(),
+        }
+    }
+
+    /// How much it weighs.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// All findings on a case in its expected scenario with all benefits, errors first.
+pub fn check(case: &Case) -> Vec<Finding> {
+    let ask = Ask::default();
+    check_answer(case, &ask, &evaluate(case, &ask))
+}
+
+/// All findings on a case and an answer that has been computed already, errors first.
+pub fn check_answer(case: &Case, ask: &Ask, answer: &Result<Results, EngineError>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    structure::check(case, &mut findings);
+    match answer {
+        Ok(results) => {
+            numbers::check(case, results, &mut findings);
+            critic::check(case, ask, results, &mut findings);
+        }
+        Err(error) => findings.push(Finding::new(
+            Code::NoAnswer,
+            "",
+            sentence(&error.to_string()),
+        )),
+    }
+    findings.sort_by_key(Finding::severity);
+    findings
+}
+
+/// A message that begins with a capital letter and ends with a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let mut sentence: String = first.to_uppercase().chain(letters).collect();
+    if !sentence.ends_with(['.', '?', '!']) {
+        sentence.push('.');
+    }
+    sentence
+}

@@ -1,0 +1,158 @@
+//! Findings on formulas and their numbers: what cannot be computed, and what is not known yet.
+//!
+//! Left out: whether the numbers are plausible (`critic`).
+
+use super::{Code, Finding, sentence};
+use crate::engine::{LineProblem, Results, Standing};
+use crate::formula::{Drivers, FormulaError};
+use crate::model::{Case, DriverValue, Id};
+
+pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+    drivers(case, findings);
+    for (benefit, result) in case.benefits.iter().zip(&results.benefits) {
+        line(
+            case,
+            &format!("benefits[{}].gain", benefit.id),
+            &benefit.label,
+            &result.standing,
+            findings,
+        );
+        if result.figures.total < rust_decimal::Decimal::ZERO {
+            negative(
+                &format!("benefits[{}].gain", benefit.id),
+                &benefit.label,
+                findings,
+            );
+        }
+    }
+    for (cost, result) in case.costs.iter().zip(&results.costs) {
+        line(
+            case,
+            &format!("costs[{}].spend", cost.id),
+            &cost.label,
+            &result.standing,
+            findings,
+        );
+        if result.figures.total < rust_decimal::Decimal::ZERO {
+            negative(&format!("costs[{}].spend", cost.id), &cost.label, findings);
+        }
+    }
+    for (value, part) in &results.inaction.missing {
+        let message = format!(
+            "What “{part}” costs today has no number yet, so the cost of doing nothing leaves it out."
+        );
+        findings.push(Finding::new(
+            Code::MissingFigure,
+            format!("stated_values[{value}].costs_today"),
+            message,
+        ));
+    }
+}
+
+fn negative(path: &str, label: &str, findings: &mut Vec<Finding>) {
+    let message = format!(
+        "“{label}” comes out below zero; a loss of benefit is a cost, and a saved cost is a benefit."
+    );
+    findings.push(Finding::new(Code::NegativeAmount, path, message));
+}
+
+fn drivers(case: &Case, findings: &mut Vec<Finding>) {
+    let compiled = Drivers::of(case);
+    for (index, driver) in case.drivers.iter().enumerate() {
+        let path = format!("drivers[{}]", driver.id);
+        if let Some(problem) = compiled.problem(index) {
+            let message = format!("“{}”: {}", driver.label, sentence(&problem.to_string()));
+            let code = if is_missing_rate(problem) {
+                Code::MissingExchangeRate
+            } else {
+                Code::BadDriver
+            };
+            findings.push(Finding::new(code, format!("{path}.unit"), message));
+        }
+        if driver.value == DriverValue::Open {
+            let question = if driver.question.is_empty() {
+                &driver.label
+            } else {
+                &driver.question
+            };
+            let message = format!("Not known yet: {question}");
+            findings.push(Finding::new(
+                Code::OpenQuestion,
+                format!("{path}.value"),
+                message,
+            ));
+        }
+    }
+}
+
+fn line(case: &Case, path: &str, label: &str, standing: &Standing, findings: &mut Vec<Finding>) {
+    let Standing::NoNumber(problem) = standing else {
+        return;
+    };
+    let (code, message) = describe(case, label, problem);
+    findings.push(Finding::new(code, path, message));
+}
+
+fn describe(case: &Case, label: &str, problem: &LineProblem) -> (Code, String) {
+    match problem {
+        LineProblem::NotWritten => (
+            Code::NotWritten,
+            format!(
+                "“{label}” has no amount yet, so it is left out; give it a formula or an amount."
+            ),
+        ),
+        LineProblem::Open(drivers) => (
+            Code::MissingFigure,
+            format!(
+                "“{label}” is left out of all totals until it is known: {}.",
+                labels(case, drivers)
+            ),
+        ),
+        LineProblem::Formula(error) => {
+            let code = if is_missing_rate(error) {
+                Code::MissingExchangeRate
+            } else {
+                Code::BadFormula
+            };
+            (
+                code,
+                format!("“{label}” is left out: {}", sentence(&error.to_string())),
+            )
+        }
+        LineProblem::Run(error) => (
+            Code::NoResult,
+            format!("“{label}” is left out: {}", sentence(error)),
+        ),
+        LineProblem::NoRate { from, to } => (
+            Code::MissingExchangeRate,
+            format!(
+                "“{label}” is left out because the case holds no usable rate from {} to {}; add it under exchange_rates with its date and source.",
+                from.code(),
+                to.code()
+            ),
+        ),
+        LineProblem::Overflow => (
+            Code::NoResult,
+            format!(
+                "“{label}” is left out because it does not fit into 28 digits; check its amount, quantity and growth."
+            ),
+        ),
+    }
+}
+
+/// Whether an exchange rate is what is missing, here or in a driver below.
+fn is_missing_rate(error: &FormulaError) -> bool {
+    match error {
+        FormulaError::MissingRate { .. } => true,
+        FormulaError::Broken { error, .. } => is_missing_rate(error),
+        _ => false,
+    }
+}
+
+fn labels(case: &Case, drivers: &[Id]) -> String {
+    let label = |id: &Id| {
+        let driver = case.drivers.iter().find(|driver| driver.id == *id);
+        driver.map_or_else(|| id.to_string(), |driver| driver.label.clone())
+    };
+    drivers.iter().map(label).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,56 @@
+//! `check`: what is wrong, what a critical reader will ask, what is still open.
+//!
+//! Left out: the checks themselves (`check`).
+
+use super::output::{Done, Failure, line, print};
+use crate::check::{Severity, check};
+use crate::storage;
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Tell what to mend.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The case
+    case: PathBuf,
+    /// Print the findings as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Check {
+    pub(super) fn run(self) -> Result<Done, Failure> {
+        let findings = check(&storage::load(&self.case)?);
+        let has_errors = findings
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error);
+        let text = if self.json {
+            let findings: Vec<_> = findings
+                .iter()
+                .map(|finding| {
+                    json!({
+                        "code": finding.code.name(),
+                        "severity": finding.severity().to_string(),
+                        "path": finding.path,
+                        "message": finding.message,
+                    })
+                })
+                .collect();
+            format!("{:#}\n", json!({ "findings": findings }))
+        } else if findings.is_empty() {
+            "No findings.\n".to_owned()
+        } else {
+            findings
+                .iter()
+                .map(|finding| line(finding) + "\n")
+                .collect()
+        };
+        print(&text)?;
+        Ok(if has_errors {
+            Done::CaseHasErrors
+        } else {
+            Done::Fine
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! `diff`: what changed between two cases, and what it does to the figures.
+//!
+//! Left out: finding the changes (`report`).
+
+use super::ViewName;
+use super::output::{Done, Failure, answer, print, tame};
+use crate::report::{Report, changes};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Tell what changed.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The case as it was
+    old: PathBuf,
+    /// The case as it is
+    new: PathBuf,
+}
+
+impl Diff {
+    pub(super) fn run(self) -> Result<Done, Failure> {
+        let old = answer(&self.old, None, ViewName::All)?;
+        let new = answer(&self.new, None, ViewName::All)?;
+        let changes = changes(&old.case, &new.case);
+        if changes.is_empty() {
+            return print("Nothing changed.\n");
+        }
+        let mut text = String::new();
+        for change in changes {
+            text.push_str(&change.to_string());
+            text.push('\n');
+        }
+        text.push('\n');
+        let figures = |answered: &super::output::Answered| {
+            Report::new(&answered.case, &answered.ask, &answered.results).key_figures()
+        };
+        for (before, after) in figures(&old).into_iter().zip(figures(&new)) {
+            let arrow = if before.value == after.value {
+                String::new()
+            } else {
+                format!(" → {}", after.value)
+            };
+            text.push_str(&format!("{}: {}{arrow}\n", after.label, before.value));
+        }
+        print(&tame(&text))
+    }
+}

@@ -1,0 +1,124 @@
+//! The command line: everything the window can answer, for scripts and for checks.
+//!
+//! Each command reads a case, asks the layers below, and writes; none of them computes. Errors are one sentence on
+//! standard error. Exit 0: done; 1: the case has errors, or a file cannot be read or written; 2: wrong usage.
+
+mod calc;
+mod check;
+mod diff;
+mod explain;
+mod export;
+mod import;
+mod new;
+mod output;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum, builder::styling::Styles};
+use clap_complete::Shell;
+use output::{Done, Failure};
+use std::process::ExitCode;
+
+/// A business case that a seller and a customer build together.
+///
+/// Starts from what the customer says matters, in their own words; ties every benefit to it; and gives return, payback,
+/// net present value and the cost of doing nothing, with the source of every number.
+#[derive(Debug, Parser)]
+#[command(name = "worthwhile", version, styles = Styles::styled(), arg_required_else_help = true, infer_long_args = false)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a new case: blank, or from a template of discovery questions
+    New(new::New),
+    /// List the templates
+    Templates,
+    /// Write the complete sample: as a case, or as its one page in any format of export
+    Sample(new::Sample),
+    /// Give the answer
+    Calc(calc::Calc),
+    /// Tell what is wrong, what a critical reader will ask, and what is still open
+    Check(check::Check),
+    /// Explain one figure in words, with its inputs and who said them
+    Explain(explain::Explain),
+    /// Make a case from a cash-flow table
+    Import(import::Import),
+    /// Write the one page, or the figures, to a file
+    Export(export::Export),
+    /// Tell what changed between two cases, and what it does to the figures
+    Diff(diff::Diff),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Which benefits count.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum ViewName {
+    /// All benefits that serve a stated value
+    #[default]
+    All,
+    /// Only hard benefits
+    Hard,
+    /// Only benefits whose every number the customer stated, measured or agreed
+    Verified,
+}
+
+impl From<ViewName> for crate::engine::View {
+    fn from(name: ViewName) -> Self {
+        match name {
+            ViewName::All => Self::All,
+            ViewName::Hard => Self::HardOnly,
+            ViewName::Verified => Self::VerifiedOnly,
+        }
+    }
+}
+
+/// Runs the program with the arguments it was started with.
+pub fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(Done::Fine) => ExitCode::SUCCESS,
+        Ok(Done::CaseHasErrors) => ExitCode::FAILURE,
+        Err(Failure::ReaderGone) => ExitCode::SUCCESS,
+        Err(failure) => {
+            anstream::eprintln!(
+                "{}{}",
+                output::red("error: "),
+                output::tame(&failure.to_string())
+            );
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn run(command: Command) -> Result<Done, Failure> {
+    match command {
+        Command::New(command) => command.run(),
+        Command::Templates => new::templates(),
+        Command::Sample(command) => command.run(),
+        Command::Calc(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Import(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "worthwhile", &mut script);
+            output::print(&String::from_utf8_lossy(&script))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

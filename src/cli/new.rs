@@ -1,0 +1,127 @@
+//! `new`, `templates` and `sample`: cases to begin with.
+//!
+//! Left out: their contents (`assets`).
+
+use super::export::{self, Target};
+use super::output::{Done, Failure, print};
+use crate::model::{Case, Currency};
+use crate::storage::{self, Overwrite, library};
+use clap::Args;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Write a new case.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// Begin with the questions of a template (see `worthwhile templates`)
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+    /// Currency of the case, as ISO 4217 code
+    #[arg(long, value_parser = currency, default_value = "EUR")]
+    currency: Currency,
+    /// Day of signature or purchase order [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    start: Option<Date>,
+    /// Title of the case
+    #[arg(long)]
+    title: Option<String>,
+    /// File to write
+    #[arg(short, long, value_name = "CASE")]
+    output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+/// Write the complete sample.
+#[derive(Debug, Args)]
+pub(super) struct Sample {
+    /// File to write: CASE.ron, or a page in any format of `export`
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+impl New {
+    pub(super) fn run(self) -> Result<Done, Failure> {
+        let start = self.start.unwrap_or_else(today);
+        let mut case = match &self.template {
+            None => Case::new("", self.currency, start),
+            Some(name) => {
+                let template = library::template(name).ok_or_else(|| unknown_template(name))?;
+                let mut case = library::in_currency(&template.case()?, self.currency);
+                case.start = start;
+                case
+            }
+        };
+        if let Some(title) = self.title {
+            case.title = title;
+        }
+        storage::save(&self.output, &case, overwrite(self.force))?;
+        Ok(Done::Fine)
+    }
+}
+
+fn unknown_template(name: &str) -> Failure {
+    let names: Vec<&str> = library::templates()
+        .iter()
+        .map(|template| template.name)
+        .collect();
+    Failure::Usage(format!(
+        "there is no template “{name}”; choose one of {}",
+        names.join(", ")
+    ))
+}
+
+impl Sample {
+    pub(super) fn run(self) -> Result<Done, Failure> {
+        let case = library::sample()?;
+        if self
+            .output
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
+        {
+            storage::save(&self.output, &case, overwrite(self.force))?;
+            return Ok(Done::Fine);
+        }
+        let target = Target {
+            path: self.output,
+            paper: None,
+            force: self.force,
+        };
+        export::write(&case, &crate::engine::Ask::default(), &target)
+    }
+}
+
+pub(super) fn templates() -> Result<Done, Failure> {
+    let width = library::templates()
+        .iter()
+        .map(|template| template.name.len())
+        .max()
+        .unwrap_or(0);
+    let line =
+        |template: &library::Template| format!("{:width$}  {}\n", template.name, template.about);
+    print(&library::templates().iter().map(line).collect::<String>())
+}
+
+pub(super) const fn overwrite(force: bool) -> Overwrite {
+    if force {
+        Overwrite::Allow
+    } else {
+        Overwrite::Refuse
+    }
+}
+
+/// The one look at the clock: time 0 of a case that names none.
+pub(super) fn today() -> Date {
+    jiff::Zoned::now().date()
+}
+
+/// Reads an ISO 4217 code.
+pub(super) fn currency(text: &str) -> Result<Currency, String> {
+    Currency::from_code(&text.to_uppercase()).ok_or_else(|| {
+        format!("“{text}” is not a currency code of ISO 4217, such as EUR, USD or JPY")
+    })
+}

@@ -1,0 +1,172 @@
+//! How commands end and how they write: one place for errors, exit codes and colours.
+//!
+//! Left out: the words of the answer (`report`).
+
+use crate::check::{Finding, Severity};
+use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, evaluate};
+use crate::model::Case;
+use crate::report::TableTextError;
+use crate::storage::{self, LoadError, SaveError, TableError, TextError};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    Fine,
+    CaseHasErrors,
+}
+
+/// Why a command could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// A case that comes with the program: a defect of ours.
+    #[error(transparent)]
+    Library(#[from] crate::storage::ParseError),
+    #[error("{}: {problem}", path.display())]
+    Table { path: PathBuf, problem: TableError },
+    #[error("{}: the file could not be read ({problem}); check its name and permissions", path.display())]
+    Read {
+        path: PathBuf,
+        problem: std::io::Error,
+    },
+    #[error("{}: {problem}", path.display())]
+    Engine { path: PathBuf, problem: EngineError },
+    #[error(transparent)]
+    Figure(#[from] UnknownFigure),
+    #[error("{}: the case has no such line; `worthwhile calc {} --json` lists the ids of benefits and costs", figure, path.display())]
+    NoSuchLine { figure: String, path: PathBuf },
+    #[error(transparent)]
+    TableText(#[from] TableTextError),
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Page(#[from] crate::report::pdf::PageError),
+    #[error("{}", .0)]
+    Usage(String),
+    #[error("the answer could not be written: {0}")]
+    Print(std::io::Error),
+    /// Whoever read our output has seen enough, as `head` does.
+    #[error("the reader of the output has closed it")]
+    ReaderGone,
+}
+
+impl Failure {
+    pub(super) fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) | Self::Figure(_) => 2,
+            Self::Engine {
+                problem: EngineError::UnknownScenario { .. },
+                ..
+            } => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// Writes to standard output; colours reach a terminal only.
+pub(super) fn print(text: &str) -> Result<Done, Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Done::Fine),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ReaderGone),
+        Err(error) => Err(Failure::Print(error)),
+    }
+}
+
+/// A case and its answer.
+pub(super) struct Answered {
+    pub case: Case,
+    pub ask: Ask,
+    pub results: Results,
+}
+
+/// Loads a case and answers it.
+pub(super) fn answer(
+    path: &Path,
+    scenario: Option<&str>,
+    view: super::ViewName,
+) -> Result<Answered, Failure> {
+    let case = storage::load(path)?;
+    let engine = |problem| Failure::Engine {
+        path: path.to_owned(),
+        problem,
+    };
+    let scenario = match scenario {
+        Some(name) => ScenarioChoice::named(&case, name).map_err(engine)?,
+        None => ScenarioChoice::Expected,
+    };
+    let ask = Ask {
+        scenario,
+        view: view.into(),
+    };
+    let results = evaluate(&case, &ask).map_err(engine)?;
+    Ok(Answered { case, ask, results })
+}
+
+impl Answered {
+    /// Tells the errors of the case on standard error.
+    pub(super) fn tell_errors(&self) -> Done {
+        let answer = Ok(self.results.clone());
+        let findings = crate::check::check_answer(&self.case, &self.ask, &answer);
+        let mut done = Done::Fine;
+        for finding in findings
+            .iter()
+            .filter(|finding| finding.severity() == Severity::Error)
+        {
+            anstream::eprintln!("{}", line(finding));
+            done = Done::CaseHasErrors;
+        }
+        done
+    }
+}
+
+/// A finding on one line, coloured by weight.
+pub(super) fn line(finding: &Finding) -> String {
+    let weight = match finding.severity() {
+        Severity::Error => red("error"),
+        Severity::Warning => yellow("warning"),
+        Severity::Hint => cyan("hint"),
+    };
+    let place = if finding.path.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", finding.path)
+    };
+    format!(
+        "{weight} {}{}: {}",
+        finding.code.name(),
+        tame(&place),
+        tame(&finding.message)
+    )
+}
+
+/// A text from a file without anything a terminal would obey.
+pub(super) fn tame(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_control() && c != '\n' {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+pub(super) fn red(text: &str) -> String {
+    format!("\u{1b}[1;31m{text}\u{1b}[0m")
+}
+
+fn yellow(text: &str) -> String {
+    format!("\u{1b}[33m{text}\u{1b}[0m")
+}
+
+fn cyan(text: &str) -> String {
+    format!("\u{1b}[36m{text}\u{1b}[0m")
+}

@@ -1,0 +1,88 @@
+//! Checked arithmetic on exact numbers.
+//!
+//! A result that does not fit is an error to be named by the caller, never a panic and never a wrapped number (method §1).
+
+use rust_decimal::Decimal;
+
+/// A result was too large for 28 digits, or a division had no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Overflow;
+
+pub(crate) type Checked = Result<Decimal, Overflow>;
+
+pub(crate) fn add(a: Decimal, b: Decimal) -> Checked {
+    a.checked_add(b).ok_or(Overflow)
+}
+
+pub(crate) fn sub(a: Decimal, b: Decimal) -> Checked {
+    a.checked_sub(b).ok_or(Overflow)
+}
+
+pub(crate) fn mul(a: Decimal, b: Decimal) -> Checked {
+    a.checked_mul(b).ok_or(Overflow)
+}
+
+pub(crate) fn div(a: Decimal, b: Decimal) -> Checked {
+    a.checked_div(b).ok_or(Overflow)
+}
+
+/// The sum of all numbers.
+pub(crate) fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Checked {
+    numbers.into_iter().try_fold(Decimal::ZERO, add)
+}
+
+/// `base` to a whole power.
+pub(crate) fn power(base: Decimal, exponent: u32) -> Checked {
+    (0..exponent).try_fold(Decimal::ONE, |product, _| mul(product, base))
+}
+
+/// The positive `n`-th root of a number above zero, to about 25 digits, by Newton's method.
+///
+/// A floating-point guess only chooses where the exact iteration starts.
+pub(crate) fn root(base: Decimal, n: u32) -> Checked {
+    use rust_decimal::prelude::ToPrimitive;
+    if base.is_zero() || n <= 1 {
+        return Ok(base);
+    }
+    let guess = base.to_f64().ok_or(Overflow)?.powf(1.0 / f64::from(n));
+    let mut x = Decimal::try_from(guess).map_err(|_| Overflow)?;
+    let degree = Decimal::from(n);
+    for _ in 0..4 {
+        let below = power(x, n - 1)?;
+        let step = div(sub(mul(below, x)?, base)?, mul(degree, below)?)?;
+        x = sub(x, step)?;
+    }
+    Ok(x)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_put_to_its_power_is_the_number_again() {
+        for (base, n) in [
+            ("1.1", 12),
+            ("1.1", 2),
+            ("101", 12),
+            ("0.01", 12),
+            ("2", 30),
+        ] {
+            let base: Decimal = base.parse().unwrap();
+            let back = power(root(base, n).unwrap(), n).unwrap();
+            assert!(
+                (back - base).abs() < Decimal::new(1, 22),
+                "{base} {n}: {back}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_an_error() {
+        assert_eq!(add(Decimal::MAX, Decimal::ONE), Err(Overflow));
+        assert_eq!(sub(Decimal::MIN, Decimal::ONE), Err(Overflow));
+        assert_eq!(mul(Decimal::MAX, Decimal::TWO), Err(Overflow));
+        assert_eq!(div(Decimal::ONE, Decimal::ZERO), Err(Overflow));
+        assert_eq!(power(Decimal::TEN, 3), Ok(Decimal::ONE_THOUSAND));
+    }
+}

@@ -1,0 +1,123 @@
+//! The frame in which a case is evaluated: its conventions, with the changes of a scenario and of agreed trades laid on.
+//!
+//! Left out: what the changes do to the figures (`plan`, `results`).
+
+use super::EngineError;
+use super::discount::Timeline;
+use crate::model::{Case, Change, Currency, Horizon, Id, Payment, Rate, TradeState};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Which benefits count (method §3, views).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum View {
+    /// All benefits that are tied to a stated value.
+    #[default]
+    All,
+    /// Only hard benefits.
+    HardOnly,
+    /// Only benefits whose every number was stated, measured or agreed by the customer.
+    VerifiedOnly,
+}
+
+/// Everything about an evaluation that is not the lines themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// How long the case runs.
+    pub horizon: Horizon,
+    /// Discounting and delay.
+    pub timeline: Timeline,
+    /// The discount on our price.
+    pub discount: Rate,
+    /// Driver values that differ from the case, in the driver's own unit.
+    pub drivers: BTreeMap<Id, Decimal>,
+    /// Cost lines that are paid at another time than the case says.
+    pub payments: BTreeMap<Id, Payment>,
+    /// The currency in which the answer is presented.
+    pub currency: Currency,
+    /// What one unit of the case's currency is worth in that currency.
+    pub presentation_rate: Decimal,
+}
+
+impl Frame {
+    /// The case's own frame, then agreed trades in their order, then `changes` in theirs (method §8, §9).
+    pub fn of(case: &Case, changes: &[Change]) -> Result<Self, EngineError> {
+        let mut frame = Self {
+            horizon: case.horizon_years,
+            timeline: Timeline {
+                months: case.horizon_years.in_months() as usize,
+                rate: case.discount_rate.fraction(),
+                discounting: case.discounting,
+                delay: 0,
+                reading: case.delay,
+            },
+            discount: case.discount,
+            drivers: BTreeMap::new(),
+            payments: BTreeMap::new(),
+            currency: case.present_in.unwrap_or(case.currency),
+            presentation_rate: presentation_rate(case)?,
+        };
+        let agreed = case
+            .trades
+            .iter()
+            .filter(|trade| trade.state == TradeState::Agreed);
+        for change in agreed.flat_map(|trade| &trade.effect).chain(changes) {
+            frame.apply(change);
+        }
+        if frame.timeline.rate <= Decimal::NEGATIVE_ONE {
+            return Err(EngineError::DiscountRate {
+                percent: frame.timeline.rate * Decimal::ONE_HUNDRED,
+            });
+        }
+        Ok(frame)
+    }
+
+    fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Driver { id, value } => {
+                self.drivers.insert(id.clone(), value.value());
+            }
+            Change::Discount(rate) => self.discount = *rate,
+            Change::ExtraDiscount(rate) => {
+                self.discount =
+                    Rate::from_percent(self.discount.percent().saturating_add(rate.percent()));
+            }
+            // Later than the whole horizon is as late as it gets: nothing comes any more.
+            Change::StartLater { months } => self.timeline.delay = (*months).min(360) as usize,
+            Change::HorizonYears(horizon) => {
+                self.horizon = *horizon;
+                self.timeline.months = horizon.in_months() as usize;
+            }
+            Change::DiscountRate(rate) => self.timeline.rate = rate.fraction(),
+            Change::Payment { cost, paid } => {
+                self.payments.insert(cost.clone(), *paid);
+            }
+        }
+    }
+}
+
+/// What one unit of `from` is worth in `to`, by a rate stored in the case or the inverse of one (method §2).
+pub fn stored_rate(case: &Case, from: Currency, to: Currency) -> Option<Decimal> {
+    if from == to {
+        return Some(Decimal::ONE);
+    }
+    let positive = |rate: Decimal| (rate > Decimal::ZERO).then_some(rate);
+    let rates = &case.exchange_rates;
+    let direct = rates.iter().find(|r| r.from == from && r.to == to);
+    let inverse = rates.iter().find(|r| r.from == to && r.to == from);
+    match (direct, inverse) {
+        (Some(rate), _) => positive(rate.rate.value()),
+        (None, Some(rate)) => positive(rate.rate.value()).and_then(|r| Decimal::ONE.checked_div(r)),
+        (None, None) => None,
+    }
+}
+
+fn presentation_rate(case: &Case) -> Result<Decimal, EngineError> {
+    let Some(to) = case.present_in else {
+        return Ok(Decimal::ONE);
+    };
+    stored_rate(case, case.currency, to).ok_or(EngineError::PresentationRate {
+        from: case.currency,
+        to,
+    })
+}

@@ -1,0 +1,83 @@
+//! The engine: pure functions from a case to its figures (method §1 to §6).
+//!
+//! A case is compiled into a plan of lines, each one number times one time shape; lines are added by shape, and every figure is read
+//! off the sums. Left out: files, clocks, locales, words. Same input, same answer.
+
+mod arithmetic;
+mod cash_flow;
+mod discount;
+mod evaluate;
+mod explain;
+mod frame;
+mod inaction;
+mod irr;
+mod payback;
+mod plan;
+mod pool;
+mod results;
+mod scenario;
+mod shape;
+
+pub use cash_flow::Figures;
+pub use discount::Timeline;
+pub use evaluate::{Ask, evaluate};
+pub use explain::{
+    DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
+};
+pub use frame::{Frame, View, stored_rate};
+pub use inaction::Inaction;
+pub use irr::{Irr, NoIrr};
+pub use payback::Payback;
+pub use plan::LineProblem;
+pub use pool::Pool;
+pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
+pub use scenario::ScenarioChoice;
+
+use crate::model::Currency;
+use rust_decimal::Decimal;
+
+/// Why a case has no answer at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EngineError {
+    /// Money lent at −100 % a year or less has no present value.
+    #[error("a discount rate of {percent} % has no present value; give a rate above −100 %")]
+    DiscountRate {
+        /// The rate, in percent.
+        percent: Decimal,
+    },
+    /// The answer cannot be presented in the chosen currency.
+    #[error(
+        "the answer cannot be presented in {} because the case holds no rate from {}; add one under exchange_rates with its date and source",
+        to.code(), from.code()
+    )]
+    PresentationRate {
+        /// The currency of the case.
+        from: Currency,
+        /// The currency asked for.
+        to: Currency,
+    },
+    /// The case has no scenario of that name.
+    #[error("there is no scenario “{name}”; choose one of: {}", known.join(", "))]
+    UnknownScenario {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// A sum does not fit into the 28 digits of an exact number.
+    #[error(
+        "{what} does not fit into 28 digits; check the largest amounts, quantities and growth rates"
+    )]
+    Overflow {
+        /// Which sum.
+        what: String,
+    },
+}
+
+impl EngineError {
+    pub(crate) fn overflow(what: &str) -> Self {
+        Self::Overflow {
+            what: what.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The answer to a case: every figure once, exact, for all readers.
+//!
+//! Left out: computing it (`evaluate`), rounding and words (`format`, `report`).
+
+use super::cash_flow::Figures;
+use super::frame::{Frame, View};
+use super::inaction::Inaction;
+use super::irr::Irr;
+use super::payback::Payback;
+use super::plan::LineProblem;
+use super::pool::Pool;
+use crate::model::{BenefitClass, Currency, Hardness, Id, PaidTo};
+use rust_decimal::Decimal;
+
+/// The whole answer, for one scenario and one view. Money is in [`Frame::currency`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Results {
+    /// The frame it was computed in.
+    pub frame: Frame,
+    /// The currency the case itself is written in.
+    pub case_currency: Currency,
+    /// The scenario, by name: "Expected", "Conservative", "Optimistic" or the case's own.
+    pub scenario: String,
+    /// Which benefits count.
+    pub view: View,
+    /// PV(benefits) − PV(costs), method §5.
+    pub npv: Decimal,
+    /// (PV(benefits) − PV(costs)) / PV(costs), method §5.
+    pub roi: Roi,
+    /// When the money is back, undiscounted.
+    pub payback: Payback,
+    /// When the money is back, discounted.
+    pub discounted_payback: Payback,
+    /// The internal rate of return on yearly net flows.
+    pub irr: Irr,
+    /// The modified internal rate of return; `None` when nothing is paid in or nothing comes back.
+    pub mirr: Option<Decimal>,
+    /// All counted benefits, trims included.
+    pub benefits_total: Figures,
+    /// All costs. Their total is the total cost of ownership.
+    pub costs_total: Figures,
+    /// What doing nothing costs, what the proposal removes of it, and what waiting costs.
+    pub inaction: Inaction,
+    /// The share of the benefits' present value that rests on verified numbers only; `None` without benefits.
+    pub verified_share: Option<Decimal>,
+    /// The share of the benefits' present value that is soft; `None` without benefits.
+    pub soft_share: Option<Decimal>,
+    /// The table by year.
+    pub years: Vec<YearRow>,
+    /// Net cash by month, index 0 for time 0.
+    pub monthly_net: Vec<Decimal>,
+    /// Cumulative net cash by month, index 0 for time 0.
+    pub monthly_cumulative: Vec<Decimal>,
+    /// The benefits in the order of the case.
+    pub benefits: Vec<BenefitResult>,
+    /// What is taken off so that no problem is removed twice, one entry for each stated value where anything is.
+    pub trims: Vec<Trim>,
+    /// The pools by stated value, in the order of the case; `None` where none can be told.
+    pub pools: Vec<Option<Pool>>,
+    /// The costs in the order of the case.
+    pub costs: Vec<CostResult>,
+}
+
+/// Return on investment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Roi {
+    /// As a fraction: 3.29 for 329 %.
+    Ratio(Decimal),
+    /// There are no costs to compare with.
+    NotDefined,
+}
+
+impl Roi {
+    /// The fraction, where it is defined.
+    pub const fn ratio(self) -> Option<Decimal> {
+        match self {
+            Self::Ratio(ratio) => Some(ratio),
+            Self::NotDefined => None,
+        }
+    }
+}
+
+/// One column of the table by year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearRow {
+    /// 0 for the column *Start*, then the year's number.
+    pub year: usize,
+    /// Benefits of the year, trims included.
+    pub benefits: Decimal,
+    /// Costs of the year.
+    pub costs: Decimal,
+    /// Benefits − costs.
+    pub net: Decimal,
+    /// Net since time 0.
+    pub cumulative: Decimal,
+}
+
+/// Whether a line is part of the headline, and if not, why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts.
+    Counted,
+    /// It serves no stated value (method §3).
+    Untied,
+    /// The chosen view leaves it out.
+    OutsideView,
+    /// It has no number.
+    NoNumber(LineProblem),
+}
+
+/// A benefit and what it brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BenefitResult {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub label: String,
+    /// The position of the stated value it serves.
+    pub serves: Option<usize>,
+    /// Its class.
+    pub class: BenefitClass,
+    /// Hard or soft.
+    pub hardness: Hardness,
+    /// Whether all its numbers are verified.
+    pub verified: bool,
+    /// Whether it counts.
+    pub standing: Standing,
+    /// The yearly run-rate at full effect before ramp, growth and cuts, or the one-off amount; `None` for amounts by year or without number.
+    pub run_rate: Option<Decimal>,
+    /// Its money before any trim; zero without a number.
+    pub figures: Figures,
+    /// What is kept of it after the trim of its pool, 0 to 1.
+    pub kept: Decimal,
+    /// The positions of the drivers it rests on.
+    pub rests_on: Vec<usize>,
+}
+
+impl BenefitResult {
+    /// Whether it is part of the headline.
+    pub fn counts(&self) -> bool {
+        self.standing == Standing::Counted
+    }
+}
+
+/// What is taken off the benefits of one stated value because together they would remove more than they can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trim {
+    /// The position of the stated value.
+    pub stated_value: usize,
+    /// Money, below zero.
+    pub figures: Figures,
+}
+
+/// A cost and what it comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostResult {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub label: String,
+    /// Who is paid.
+    pub paid_to: PaidTo,
+    /// Whether it counts.
+    pub standing: Standing,
+    /// Whether its numbers are verified.
+    pub verified: bool,
+    /// Its money, above zero.
+    pub figures: Figures,
+    /// The positions of the drivers it rests on.
+    pub rests_on: Vec<usize>,
+}
+
+impl Results {
+    /// The problems of lines that have no number, with the line's name.
+    pub fn problems(&self) -> impl Iterator<Item = (&str, &LineProblem)> {
+        let benefits = self
+            .benefits
+            .iter()
+            .map(|line| (line.label.as_str(), &line.standing));
+        let costs = self
+            .costs
+            .iter()
+            .map(|line| (line.label.as_str(), &line.standing));
+        benefits
+            .chain(costs)
+            .filter_map(|(label, standing)| match standing {
+                Standing::NoNumber(problem) => Some((label, problem)),
+                _ => None,
+            })
+    }
+
+    /// The money of one payee.
+    pub fn paid_to(&self, payee: PaidTo) -> Figures {
+        let mut sum = Figures {
+            yearly: vec![Decimal::ZERO; self.years.len()],
+            ..Figures::default()
+        };
+        for cost in self.costs.iter().filter(|cost| cost.paid_to == payee) {
+            // The total of all costs fitted, so a part of it does.
+            let _fits = sum.add(&cost.figures);
+        }
+        sum
+    }
+
+    /// The money of the benefits that serve one stated value, its trim included.
+    pub fn answering(&self, stated_value: usize) -> Figures {
+        let mut sum = Figures {
+            yearly: vec![Decimal::ZERO; self.years.len()],
+            ..Figures::default()
+        };
+        let lines = self
+            .benefits
+            .iter()
+            .filter(|line| line.counts() && line.serves == Some(stated_value));
+        let trims = self
+            .trims
+            .iter()
+            .filter(|trim| trim.stated_value == stated_value);
+        for figures in lines
+            .map(|line| &line.figures)
+            .chain(trims.map(|trim| &trim.figures))
+        {
+            let _fits = sum.add(figures);
+        }
+        sum
+    }
+}

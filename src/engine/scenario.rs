@@ -1,0 +1,112 @@
+//! Scenarios: which changes they make, and the two that follow from low and high (method §8).
+//!
+//! Left out: what the changes do (`frame`, `plan`).
+
+use super::EngineError;
+use super::evaluate::net_present_value;
+use super::frame::{Frame, View};
+use super::plan::Plan;
+use crate::model::{Case, Change, DriverValue, Exact, Id, Scenario};
+use rust_decimal::Decimal;
+
+/// Which scenario is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub enum ScenarioChoice {
+    /// The case as it stands, with its likely values.
+    #[default]
+    Expected,
+    /// Each driver at the end of its range that lowers the net present value.
+    Conservative,
+    /// Each driver at the end of its range that raises it.
+    Optimistic,
+    /// One of the case's own.
+    Own(Id),
+}
+
+impl ScenarioChoice {
+    /// The choice that a person names: a standard scenario, or one of the case's own by name or id; case does not matter.
+    pub fn named(case: &Case, name: &str) -> Result<Self, EngineError> {
+        let wanted = name.trim().to_lowercase();
+        match wanted.as_str() {
+            "expected" => return Ok(Self::Expected),
+            "conservative" => return Ok(Self::Conservative),
+            "optimistic" => return Ok(Self::Optimistic),
+            _ => {}
+        }
+        let matches = |s: &&Scenario| s.name.to_lowercase() == wanted || s.id.as_str() == wanted;
+        case.scenarios
+            .iter()
+            .find(matches)
+            .map(|s| Self::Own(s.id.clone()))
+            .ok_or_else(|| {
+                let standard = ["Expected", "Conservative", "Optimistic"].map(str::to_owned);
+                let own = case.scenarios.iter().map(|s| s.name.clone());
+                EngineError::UnknownScenario {
+                    name: name.to_owned(),
+                    known: standard.into_iter().chain(own).collect(),
+                }
+            })
+    }
+
+    /// Its name for people.
+    pub fn name(&self, case: &Case) -> String {
+        match self {
+            Self::Expected => "Expected".to_owned(),
+            Self::Conservative => "Conservative".to_owned(),
+            Self::Optimistic => "Optimistic".to_owned(),
+            Self::Own(id) => own(case, id).map_or_else(|| id.to_string(), |s| s.name.clone()),
+        }
+    }
+
+    /// What it changes in the case.
+    pub fn changes(&self, case: &Case, view: View) -> Result<Vec<Change>, EngineError> {
+        match self {
+            Self::Expected => Ok(Vec::new()),
+            Self::Conservative => ends(case, view, |npv, best| npv < best),
+            Self::Optimistic => ends(case, view, |npv, best| npv > best),
+            Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| {
+                EngineError::UnknownScenario {
+                    name: id.to_string(),
+                    known: case.scenarios.iter().map(|s| s.name.clone()).collect(),
+                }
+            }),
+        }
+    }
+}
+
+fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
+    case.scenarios.iter().find(|scenario| scenario.id == *id)
+}
+
+/// For each known driver alone, the end of its range whose net present value is `better` than at its likely value.
+fn ends(
+    case: &Case,
+    view: View,
+    better: fn(Decimal, Decimal) -> bool,
+) -> Result<Vec<Change>, EngineError> {
+    let frame = Frame::of(case, &[])?;
+    let plan = Plan::of(case, &frame)?;
+    let likely = net_present_value(&plan, plan.inputs(), view)?;
+    let mut changes = Vec::new();
+    for (index, driver) in case.drivers.iter().enumerate() {
+        if !matches!(driver.value, DriverValue::Known(_)) {
+            continue;
+        }
+        let mut best = (likely, None);
+        for end in [driver.low, driver.high].into_iter().flatten() {
+            let mut inputs = plan.inputs().clone();
+            inputs.set(index, Some(end.value()));
+            let npv = net_present_value(&plan, &inputs, view)?;
+            if better(npv, best.0) {
+                best = (npv, Some(end));
+            }
+        }
+        if let Some(value) = best.1 {
+            changes.push(Change::Driver {
+                id: driver.id.clone(),
+                value: Exact(value.value()),
+            });
+        }
+    }
+    Ok(changes)
+}

@@ -1,0 +1,398 @@
+//! Time shapes: how an amount spreads over the months, apart from how large it is.
+//!
+//! A line of the case is one number times one shape, and lines with the same timing share the shape. A shape is kept in twelfths:
+//! its weight at an index, times the line's number, divided by 12, is the flow. So a year's amount spread over its months
+//! adds up to the year without remainder (method §5, payback).
+
+use super::arithmetic::{Checked, Overflow, add, div, mul, power};
+use super::discount::Timeline;
+use crate::model::{Every, Payment, Ramp, Rate, YearlyAmounts};
+use rust_decimal::Decimal;
+
+const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// The timing of a line: everything that decides its shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Timing {
+    /// A yearly run-rate from one month to another, growing and ramping up (method §3).
+    RunRate {
+        from: u32,
+        to: u32,
+        growth: Rate,
+        ramp: Ramp,
+    },
+    /// Once, at the end of a month; 0 is time 0.
+    Once { month: u32 },
+    /// An amount for each payment (method §4).
+    Payments(Payments),
+    /// Amounts given year by year; the line's number is 1.
+    ByYear {
+        initial: Decimal,
+        years: Vec<Decimal>,
+    },
+}
+
+/// The timing of recurring payments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Payments {
+    pub every: Every,
+    pub paid: Payment,
+    pub from: u32,
+    pub to: u32,
+    pub uplift: Rate,
+    /// What the line's number is: an amount for each payment, or a yearly run-rate.
+    pub number: PaymentNumber,
+}
+
+/// What the number of a line with recurring payments means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PaymentNumber {
+    EachPayment,
+    PerYear,
+}
+
+impl Timing {
+    /// The timing of amounts given year by year.
+    pub(crate) fn by_year(amounts: &YearlyAmounts) -> Self {
+        Self::ByYear {
+            initial: amounts.initial.value(),
+            years: amounts.years.iter().map(|amount| amount.value()).collect(),
+        }
+    }
+
+    /// Weights in twelfths at index 0 … `months`.
+    fn weights(&self, months: usize) -> Result<Vec<Decimal>, Overflow> {
+        let mut weights = vec![Decimal::ZERO; months + 1];
+        match self {
+            Self::RunRate {
+                from,
+                to,
+                growth,
+                ramp,
+            } => {
+                run_rate(&mut weights, *from, *to, growth.fraction(), ramp)?;
+            }
+            Self::Once { month } => put(&mut weights, *month as usize, TWELVE)?,
+            Self::Payments(payments) => payments.put(&mut weights)?,
+            Self::ByYear { initial, years } => {
+                put(&mut weights, 0, mul(*initial, TWELVE)?)?;
+                for (index, weight) in weights.iter_mut().enumerate().skip(1) {
+                    *weight = years.get((index - 1) / 12).copied().unwrap_or_default();
+                }
+            }
+        }
+        Ok(weights)
+    }
+}
+
+/// Adds to the weight at an index; what lies beyond the horizon is outside the case.
+fn put(weights: &mut [Decimal], index: usize, twelfths: Decimal) -> Result<(), Overflow> {
+    if let Some(weight) = weights.get_mut(index) {
+        *weight = add(*weight, twelfths)?;
+    }
+    Ok(())
+}
+
+/// (1+g)^(year−1) for the year that holds a month.
+fn grown(growth: Decimal, month: usize) -> Checked {
+    let years = u32::try_from(month.saturating_sub(1) / 12).map_err(|_| Overflow)?;
+    power(add(Decimal::ONE, growth)?, years)
+}
+
+fn run_rate(
+    weights: &mut [Decimal],
+    from: u32,
+    to: u32,
+    growth: Decimal,
+    ramp: &Ramp,
+) -> Result<(), Overflow> {
+    let (from, to) = (from.max(1) as usize, to as usize);
+    for (month, weight) in weights.iter_mut().enumerate().skip(from) {
+        if month > to {
+            break;
+        }
+        *weight = mul(grown(growth, month)?, ramp_share(ramp, month - from + 1)?)?;
+    }
+    Ok(())
+}
+
+/// The share of full effect in the `nth` month of a benefit, 1 for its first.
+fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
+    match ramp {
+        Ramp::None => Ok(Decimal::ONE),
+        Ramp::ByYear(shares) => {
+            let share = shares.get((nth - 1) / 12).or_else(|| shares.last());
+            Ok(share.map_or(Decimal::ONE, |share| share.fraction()))
+        }
+        Ramp::Linear(months) if nth < *months as usize => {
+            div(Decimal::from(nth), Decimal::from(*months))
+        }
+        Ramp::Linear(_) => Ok(Decimal::ONE),
+    }
+}
+
+impl Payments {
+    /// One payment for each period; a period cut short by the line's end or the case's is paid in proportion.
+    fn put(&self, weights: &mut [Decimal]) -> Result<(), Overflow> {
+        let period = self.every.months() as usize;
+        let last = (self.to as usize).min(weights.len().saturating_sub(1));
+        let mut first = self.from.max(1) as usize;
+        while first <= last {
+            let covered = period.min(last + 1 - first);
+            // The yearly run-rate of a month is a twelfth; a whole payment is twelve twelfths.
+            let twelfths = match self.number {
+                PaymentNumber::PerYear => Decimal::from(covered),
+                PaymentNumber::EachPayment if covered == period => TWELVE,
+                PaymentNumber::EachPayment => {
+                    div(mul(TWELVE, Decimal::from(covered))?, Decimal::from(period))?
+                }
+            };
+            let index = match self.paid {
+                Payment::InAdvance => first - 1,
+                Payment::InArrears => first + covered - 1,
+            };
+            put(
+                weights,
+                index,
+                mul(twelfths, grown(self.uplift.fraction(), first)?)?,
+            )?;
+            first += period;
+        }
+        Ok(())
+    }
+}
+
+/// A timing laid on a timeline: weights by month, and their sums by year, in all, and at present value.
+#[derive(Debug, Clone)]
+pub(crate) struct Shape {
+    /// Twelfths by planned index.
+    pub planned: Vec<Decimal>,
+    /// Twelfths by the index at which flows really come, after a delay.
+    pub placed: Vec<Decimal>,
+    /// By column: Start, Year 1, Year 2 …
+    pub yearly: Vec<Decimal>,
+    /// In all.
+    pub total: Decimal,
+    /// At present value.
+    pub present: Decimal,
+}
+
+impl Shape {
+    pub(crate) fn of(
+        timing: &Timing,
+        timeline: &Timeline,
+        factors: &[Decimal],
+    ) -> Result<Self, Overflow> {
+        let planned = timing.weights(timeline.months)?;
+        let mut placed = vec![Decimal::ZERO; timeline.last_month() + 1];
+        let mut present = Decimal::ZERO;
+        for (index, (weight, factor)) in planned.iter().zip(factors).enumerate() {
+            if let Some(slot) = timeline
+                .place(index)
+                .and_then(|month| placed.get_mut(month))
+            {
+                *slot = add(*slot, *weight)?;
+            }
+            present = add(present, mul(*weight, *factor)?)?;
+        }
+        let mut yearly = vec![Decimal::ZERO; timeline.last_month().div_ceil(12) + 1];
+        for (month, weight) in placed.iter().enumerate() {
+            if let Some(column) = yearly.get_mut(month.div_ceil(12)) {
+                *column = add(*column, *weight)?;
+            }
+        }
+        for sum in &mut yearly {
+            *sum = div(*sum, TWELVE)?;
+        }
+        let total = div(placed.iter().copied().try_fold(Decimal::ZERO, add)?, TWELVE)?;
+        Ok(Self {
+            planned,
+            placed,
+            yearly,
+            total,
+            present: div(present, TWELVE)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    fn rate(text: &str) -> Rate {
+        text.parse().unwrap()
+    }
+
+    fn weights(timing: &Timing, months: usize) -> Vec<Decimal> {
+        timing.weights(months).unwrap()
+    }
+
+    fn payments(every: Every, paid: Payment, from: u32, to: u32, number: PaymentNumber) -> Timing {
+        Timing::Payments(Payments {
+            every,
+            paid,
+            from,
+            to,
+            uplift: rate("10%"),
+            number,
+        })
+    }
+
+    #[test]
+    fn a_run_rate_stands_only_between_its_first_and_last_month_and_grows_by_case_year() {
+        let timing = Timing::RunRate {
+            from: 12,
+            to: 14,
+            growth: rate("10%"),
+            ramp: Ramp::None,
+        };
+        let w = weights(&timing, 24);
+        assert_eq!(
+            w[11..16],
+            [dec("0"), dec("1"), dec("1.1"), dec("1.1"), dec("0")]
+        );
+    }
+
+    #[test]
+    fn a_ramp_by_year_counts_from_the_first_month_and_its_last_share_stays() {
+        let ramp = Ramp::ByYear(vec![rate("50%"), rate("80%")]);
+        let timing = Timing::RunRate {
+            from: 4,
+            to: 60,
+            growth: Rate::ZERO,
+            ramp,
+        };
+        let w = weights(&timing, 60);
+        assert_eq!(
+            (w[3], w[4], w[15], w[16], w[60]),
+            (dec("0"), dec("0.5"), dec("0.5"), dec("0.8"), dec("0.8"))
+        );
+    }
+
+    #[test]
+    fn a_linear_ramp_reaches_full_effect_in_its_last_month() {
+        let timing = Timing::RunRate {
+            from: 1,
+            to: 12,
+            growth: Rate::ZERO,
+            ramp: Ramp::Linear(4),
+        };
+        let w = weights(&timing, 12);
+        assert_eq!(
+            w[1..6],
+            [dec("0.25"), dec("0.5"), dec("0.75"), dec("1"), dec("1")]
+        );
+    }
+
+    #[test]
+    fn yearly_payments_in_advance_begin_at_time_zero() {
+        let w = weights(
+            &payments(
+                Every::Year,
+                Payment::InAdvance,
+                1,
+                24,
+                PaymentNumber::EachPayment,
+            ),
+            24,
+        );
+        assert_eq!((w[0], w[12], w[24]), (dec("12"), dec("13.2"), dec("0")));
+    }
+
+    #[test]
+    fn quarterly_payments_in_arrears_stand_at_the_quarters_end() {
+        let w = weights(
+            &payments(
+                Every::Quarter,
+                Payment::InArrears,
+                1,
+                6,
+                PaymentNumber::EachPayment,
+            ),
+            12,
+        );
+        assert_eq!(
+            (w[0], w[3], w[6], w[9]),
+            (dec("0"), dec("12"), dec("12"), dec("0"))
+        );
+    }
+
+    #[test]
+    fn a_period_cut_short_is_paid_in_proportion() {
+        let w = weights(
+            &payments(
+                Every::Quarter,
+                Payment::InArrears,
+                1,
+                4,
+                PaymentNumber::EachPayment,
+            ),
+            12,
+        );
+        assert_eq!((w[3], w[4]), (dec("12"), dec("4")));
+        let advance = weights(
+            &payments(
+                Every::Year,
+                Payment::InAdvance,
+                7,
+                60,
+                PaymentNumber::EachPayment,
+            ),
+            24,
+        );
+        // months 7–18, then 19–24: half a year, at the uplift of year 2
+        assert_eq!((advance[6], advance[18]), (dec("12"), dec("6.6")));
+    }
+
+    #[test]
+    fn a_yearly_run_rate_is_paid_by_the_months_covered() {
+        let w = weights(
+            &payments(
+                Every::Quarter,
+                Payment::InAdvance,
+                1,
+                12,
+                PaymentNumber::PerYear,
+            ),
+            12,
+        );
+        assert_eq!(
+            (w[0], w[3], w[6], w[9], w[12]),
+            (dec("3"), dec("3"), dec("3"), dec("3"), dec("0"))
+        );
+    }
+
+    #[test]
+    fn amounts_by_year_spread_evenly_and_add_up_without_remainder() {
+        let timing = Timing::ByYear {
+            initial: dec("5"),
+            years: vec![dec("100"), dec("7")],
+        };
+        let timeline = Timeline {
+            months: 36,
+            rate: dec("0.1"),
+            discounting: crate::model::Discounting::YearEnd,
+            delay: 0,
+            reading: crate::model::DelayReading::SameEnd,
+        };
+        let shape = Shape::of(&timing, &timeline, &timeline.factors().unwrap()).unwrap();
+        assert_eq!(shape.yearly, [dec("5"), dec("100"), dec("7"), dec("0")]);
+        assert_eq!(shape.total, dec("112"));
+        // 5 + 100/1.1 + 7/1.21 = 101.694214876…
+        assert!((shape.present - dec("101.694214876033")).abs() < dec("0.000000000001"));
+    }
+
+    #[test]
+    fn a_one_off_at_time_zero_or_beyond_the_end() {
+        assert_eq!(weights(&Timing::Once { month: 0 }, 12)[0], TWELVE);
+        assert!(
+            weights(&Timing::Once { month: 13 }, 12)
+                .iter()
+                .all(Decimal::is_zero)
+        );
+    }
+}

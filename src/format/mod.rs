@@ -1,0 +1,47 @@
+//! Numbers, money and dates as people write them: the only place that rounds, and the only place that turns a number
+//! or a date into text, or text into a number or a date.
+//!
+//! A [`Locale`] says how: which sign stands before the decimals, how digits are grouped, where the currency goes. What it
+//! writes it also reads back, with [`Locale::read_number`] and [`Locale::read_money`]; what could be read two ways comes
+//! back as a question ([`ReadError::Ambiguous`]) and is never guessed. [`reconcile()`] and [`reconcile_table`] round
+//! parts so that they still add up to their total as printed.
+//!
+//! Left out: words and sentences (translation), units other than money, times of day and time zones, and anything that
+//! knows what the number means.
+//!
+//! ```
+//! use iso_currency::Currency;
+//! use rust_decimal::Decimal;
+//! use worthwhile::format::Locale;
+//!
+//! let german = Locale::parse("de-DE")?;
+//! assert_eq!(german.money_whole(Decimal::from(412_600), Currency::EUR), "412.600\u{a0}€");
+//! assert_eq!(german.read_number("12,5")?.value, Decimal::new(125, 1));
+//! assert!(german.read_number("1.25").is_err()); // 1,25 or 125? Asked, not guessed.
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod compact;
+mod currency_sign;
+mod date;
+mod digits;
+mod locale;
+mod month_name;
+mod read;
+mod read_date;
+mod reconcile;
+mod reconcile_table;
+mod separators;
+mod write;
+
+pub use locale::{Locale, LocaleError, Match};
+pub use read::{CurrencyMark, Expected, ReadError, Reading};
+pub use read_date::ReadDateError;
+pub use reconcile::{ReconcileError, reconcile};
+pub use reconcile_table::{ReconciledTable, reconcile_table};
+
+/// The space that keeps a number and its sign on one line (U+00A0).
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// The true minus sign (U+2212): as wide as a plus and never taken for a hyphen.
+const MINUS: char = '\u{2212}';

@@ -1,0 +1,213 @@
+//! Reading numbers as people type them, as carefully as they are written.
+//!
+//! What the locale itself writes is read as the locale means it. What could be meant two ways is a question, never a guess:
+//!
+//! | typed | en-US, en-GB, en-IN, hi-IN, zh-CN, ja-JP | de-DE | fr-FR |
+//! |---|---|---|---|
+//! | `1,250` | 1250 (own grouping) | asked: 1.25 or 1250 | asked |
+//! | `1.250` | asked: 1.25 or 1250 | 1250 (own grouping) | asked |
+//! | `12,5` | asked: 12.5 or 125 | 12.5 | 12.5 |
+//! | `1.25` | 1.25 | asked: 1.25 or 125 | 1.25 (a full stop groups nothing here) |
+//! | `0.250`, `0,250` | 0.25 (nobody groups after a zero) | 0.25 | 0.25 |
+//! | `1.250,50`, `1,250.50` | 1250.5 (only one way to read it) | 1250.5 | 1250.5 |
+//! | `1.250.000` | 1250000 | 1250000 | 1250000 |
+//! | `1.25.000` | refused: the groups are wrong | refused | refused |
+//!
+//! Three decimals after the locale's own decimal sign are the one own form that is asked about, because they look
+//! exactly like thousands to the other half of the world, and the error is a factor of a thousand. The question does not
+//! come when the currency has three decimals (KWD), nor when the text only repeats the value already there
+//! ([`Expected::current`]); [`Locale::number_to_edit`] never writes that form.
+//!
+//! Left out: arithmetic (`3*4` is a formula) and units other than money and percent.
+
+mod error;
+mod numeral;
+mod scale;
+mod scan;
+
+use iso_currency::Currency;
+use rust_decimal::Decimal;
+
+use super::locale::Locale;
+use super::write::minor_unit;
+pub use error::ReadError;
+use scan::Scanned;
+
+pub(super) use scan::normalised;
+
+/// Longest text that is read, in characters.
+const LONGEST: usize = 200;
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The number meant: `15%` is 0.15 and `3k` is 3000. Keeps the decimals typed: `12.50` has two.
+    pub value: Decimal,
+    /// A percent sign was typed.
+    pub percent: bool,
+    /// The currency named, if any.
+    pub currency: Option<CurrencyMark>,
+}
+
+/// A currency as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CurrencyMark {
+    /// One currency: by code, by a sign of its own, or by a shared sign where that currency was expected.
+    Known(Currency),
+    /// A sign that several currencies share, such as `$` or `kr`, where none of them was expected.
+    Shared(String),
+}
+
+/// What the place to fill in already knows; settles what the text alone does not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// The currency of the field, if it is about money. Another one is refused.
+    pub currency: Option<Currency>,
+    /// The value the field holds. A text that the locale would read as this very value is not asked about.
+    pub current: Option<Decimal>,
+}
+
+impl Locale {
+    /// Reads a number: `1,250.50`, `15%`, `3k`, `1.5 crore`, `5万`, `(1,250)`, with or without a currency.
+    pub fn read_number(&self, text: &str) -> Result<Reading, ReadError> {
+        self.read(text, Expected::default())
+    }
+
+    /// Reads an amount of a currency, which may but need not be typed. Another currency and percent are refused.
+    pub fn read_money(&self, text: &str, currency: Currency) -> Result<Reading, ReadError> {
+        let reading = self.read(
+            text,
+            Expected {
+                currency: Some(currency),
+                current: None,
+            },
+        )?;
+        if reading.percent {
+            Err(ReadError::PercentNotMoney {
+                text: text.trim().to_owned(),
+            })
+        } else {
+            Ok(reading)
+        }
+    }
+
+    /// Reads a number where something is already known about it. Never panics, on any text; the time is bounded.
+    pub fn read(&self, text: &str, expected: Expected) -> Result<Reading, ReadError> {
+        if text.chars().nth(LONGEST).is_some() {
+            return Err(ReadError::TooLong { limit: LONGEST });
+        }
+        let typed = text.trim();
+        let characters = normalised(typed);
+        if characters.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let scanned = scan::scan(&characters, typed, self)?;
+        let currency = named_currency(&scanned, typed, expected.currency)?;
+        let indian = self.separators.higher_group == 2
+            || matches!(currency, Some(CurrencyMark::Known(Currency::INR)))
+            || expected.currency == Some(Currency::INR);
+        let numerals =
+            numeral::readings(&scanned.numeral, self.separators, indian).ok_or_else(|| {
+                ReadError::Grouping {
+                    text: typed.to_owned(),
+                    example: self.example(),
+                }
+            })?;
+        let mut values = Vec::new();
+        for numeral in &numerals {
+            for powers in scanned.power_choices() {
+                let value = numeral::value(numeral, scanned.negative, powers)
+                    .map_err(|failure| failure.about(typed))?;
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        }
+        let value = self.settled(&values, &scanned, typed, currency.as_ref(), expected)?;
+        Ok(Reading {
+            value,
+            percent: scanned.percent,
+            currency,
+        })
+    }
+
+    /// The one value meant, or the question which. The locale's own reading comes first in `values`.
+    fn settled(
+        &self,
+        values: &[Decimal],
+        scanned: &Scanned,
+        typed: &str,
+        currency: Option<&CurrencyMark>,
+        expected: Expected,
+    ) -> Result<Decimal, ReadError> {
+        let Some(own) = values.first().copied() else {
+            return Err(ReadError::NotANumber {
+                text: typed.to_owned(),
+                example: self.example(),
+            });
+        };
+        let known = match currency {
+            Some(CurrencyMark::Known(currency)) => Some(*currency),
+            _ => expected.currency,
+        };
+        let three_decimals_are_usual = own.scale() == 3
+            && scanned.is_plain()
+            && known.is_some_and(|currency| minor_unit(currency) == 3);
+        let own_form = scanned.numeral.contains(&self.separators.decimal);
+        if values.len() == 1
+            || (own_form && (three_decimals_are_usual || expected.current == Some(own)))
+        {
+            return Ok(own);
+        }
+        let written = values
+            .iter()
+            .map(|value| {
+                if scanned.percent {
+                    self.percent_to_edit(*value)
+                } else {
+                    self.number_to_edit(*value)
+                }
+            })
+            .collect();
+        Err(ReadError::Ambiguous {
+            text: typed.to_owned(),
+            readings: values.to_vec(),
+            written,
+        })
+    }
+
+    /// A number as this locale writes it, for messages.
+    fn example(&self) -> String {
+        self.number(Decimal::new(123_450, 2))
+    }
+}
+
+fn named_currency(
+    scanned: &Scanned,
+    typed: &str,
+    expected: Option<Currency>,
+) -> Result<Option<CurrencyMark>, ReadError> {
+    let Some(sign) = scanned.currency else {
+        return Ok(None);
+    };
+    let found: String = sign.text.iter().collect();
+    match expected {
+        Some(expected) if sign.meanings.contains(&expected) => {
+            Ok(Some(CurrencyMark::Known(expected)))
+        }
+        Some(expected) => Err(ReadError::WrongCurrency {
+            text: typed.to_owned(),
+            found,
+            expected,
+        }),
+        None => Ok(Some(
+            sign.owner()
+                .map_or(CurrencyMark::Shared(found), CurrencyMark::Known),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;

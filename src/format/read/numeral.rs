@@ -1,0 +1,150 @@
+//! What a run of digits and separators may mean.
+//!
+//! Left out: everything around the digits (signs, currency, `k`), which `scan.rs` takes off first.
+
+use rust_decimal::Decimal;
+
+use super::super::separators::Separators;
+use super::error::ReadError;
+
+/// One way to read a numeral: digits before and after the decimal sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Numeral {
+    whole: String,
+    fraction: String,
+}
+
+/// Why digits do not make a [`Decimal`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Failure {
+    TooLarge,
+    TooPrecise,
+}
+
+impl Failure {
+    pub(super) fn about(self, text: &str) -> ReadError {
+        let text = text.to_owned();
+        match self {
+            Self::TooLarge => ReadError::TooLarge { text },
+            Self::TooPrecise => ReadError::TooPrecise { text },
+        }
+    }
+}
+
+/// The ways to read a numeral, the locale's own first; `None` when its groups are nobody's. `indian` admits groups of
+/// two (12,34,567).
+pub(super) fn readings(numeral: &[char], own: Separators, indian: bool) -> Option<Vec<Numeral>> {
+    let signs: Vec<char> = numeral
+        .iter()
+        .copied()
+        .filter(|sign| !sign.is_ascii_digit())
+        .collect();
+    let parts: Vec<String> = numeral
+        .split(|sign| !sign.is_ascii_digit())
+        .map(|part| part.iter().collect())
+        .collect();
+    let whole_only = || Numeral {
+        whole: parts.concat(),
+        fraction: String::new(),
+    };
+    let Some((last, before)) = signs.split_last() else {
+        return Some(vec![whole_only()]);
+    };
+    let (fraction, groups) = parts.split_last()?;
+    let is_mark = matches!(last, '.' | ',');
+    // One sign, once: the only case with two readings.
+    if before.is_empty() && is_mark {
+        return Some(single(groups.first()?, fraction, *last, own));
+    }
+    let uniform = |signs: &[char]| signs.windows(2).all(|pair| pair.first() == pair.last());
+    if uniform(&signs) {
+        return well_grouped(&parts, indian).then(|| vec![whole_only()]);
+    }
+    // The last sign differs from the ones before: it is the decimal sign, whatever the locale.
+    let decimal =
+        is_mark && !before.contains(last) && uniform(before) && well_grouped(groups, indian);
+    decimal.then(|| {
+        vec![Numeral {
+            whole: groups.concat(),
+            fraction: fraction.clone(),
+        }]
+    })
+}
+
+/// `1,250`, `12,5`: a single full stop or comma.
+fn single(whole: &str, fraction: &str, sign: char, own: Separators) -> Vec<Numeral> {
+    let decimal = Numeral {
+        whole: whole.to_owned(),
+        fraction: fraction.to_owned(),
+    };
+    let joined = Numeral {
+        whole: format!("{whole}{fraction}"),
+        fraction: String::new(),
+    };
+    let starts_with_zero = whole.is_empty() || whole.starts_with('0');
+    let grouped = fraction.len() == 3 && whole.len() <= 3 && !starts_with_zero;
+    if sign == own.decimal {
+        if grouped {
+            vec![decimal, joined]
+        } else {
+            vec![decimal]
+        }
+    } else if sign == own.group {
+        match (grouped, starts_with_zero) {
+            (true, _) => vec![joined],
+            (false, true) => vec![decimal],
+            (false, false) => vec![decimal, joined],
+        }
+    } else if grouped {
+        vec![decimal, joined]
+    } else {
+        vec![decimal]
+    }
+}
+
+/// Groups of three after a first group of one to three; in India of two before the last three.
+fn well_grouped(groups: &[String], indian: bool) -> bool {
+    let Some((first, rest)) = groups.split_first() else {
+        return false;
+    };
+    let Some((last, middle)) = rest.split_last() else {
+        return true;
+    };
+    let first_fits = |most: usize| (1..=most).contains(&first.len()) && !first.starts_with('0');
+    let all_are = |length: usize| middle.iter().all(|group| group.len() == length);
+    last.len() == 3 && ((first_fits(3) && all_are(3)) || (indian && first_fits(2) && all_are(2)))
+}
+
+/// The number of a reading times a power of ten (negative for percent), with the decimals that were typed.
+pub(super) fn value(numeral: &Numeral, negative: bool, power: i32) -> Result<Decimal, Failure> {
+    let point = if numeral.fraction.is_empty() { "" } else { "." };
+    let whole = numeral.whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if whole.len() > 29 {
+        return Err(Failure::TooLarge);
+    }
+    let text = format!("{whole}{point}{}", numeral.fraction);
+    let mut value = Decimal::from_str_exact(&text).map_err(|_| {
+        if point.is_empty() {
+            Failure::TooLarge
+        } else {
+            Failure::TooPrecise
+        }
+    })?;
+    if power < 0 {
+        value
+            .set_scale(value.scale() + power.unsigned_abs())
+            .map_err(|_| Failure::TooPrecise)?;
+    } else {
+        let power = power.unsigned_abs();
+        let moved = power.min(value.scale());
+        value
+            .set_scale(value.scale() - moved)
+            .map_err(|_| Failure::TooPrecise)?;
+        for _ in moved..power {
+            value = value.checked_mul(Decimal::TEN).ok_or(Failure::TooLarge)?;
+        }
+    }
+    value.set_sign_negative(negative && !value.is_zero());
+    Ok(value)
+}

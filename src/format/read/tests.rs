@@ -1,0 +1,39 @@
+//! What is read, asked about and refused, by locale: the helpers; the cases are in the files below.
+
+use rust_decimal::Decimal;
+
+use super::*;
+
+mod around;
+mod digits;
+
+fn locale(tag: &str) -> Locale {
+    Locale::parse(tag).unwrap()
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+/// The number read, or the numbers asked about, or the kind of error: as text.
+fn read(tag: &str, text: &str) -> String {
+    match locale(tag).read_number(text) {
+        Ok(reading) => reading.value.to_string(),
+        Err(ReadError::Ambiguous { readings, .. }) => readings
+            .iter()
+            .map(Decimal::to_string)
+            .collect::<Vec<_>>()
+            .join(" or "),
+        Err(error) => format!("{error:?}")
+            .split([' ', '('])
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    }
+}
+
+fn assert_reads(tag: &str, cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        assert_eq!(read(tag, text), *expected, "{text} in {tag}");
+    }
+}

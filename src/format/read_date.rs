@@ -1,0 +1,241 @@
+//! Reading dates as people type them: what the locale writes, ISO 8601 everywhere, and days and months in figures only
+//! where their order is sure.
+//!
+//! `03/04/2027` is the 3rd of April or the 4th of March, depending on the reader: it is asked about in every locale.
+//! `15/01/2027` has one reading, and `03.04.2027` too: nobody puts the month before a full stop. Left out: years of two
+//! figures, relative dates and times of day.
+
+use jiff::civil::Date;
+
+use super::locale::Locale;
+use super::{month_name, read};
+
+/// A text that is not read as one date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadDateError {
+    /// Nothing was typed.
+    #[error("Nothing was typed; enter a date.")]
+    Empty,
+    /// Not a date, or a day that does not exist.
+    #[error("This is not a date; write it like {example}.")]
+    NotADate {
+        /// A date as the locale writes it.
+        example: String,
+    },
+    /// Day and month may be either way round.
+    #[error("This date can be read as {}; write the one you mean.", .written.join(" or as "))]
+    Ambiguous {
+        /// The two days it may mean.
+        readings: Vec<Date>,
+        /// The same days as text that is read without a question.
+        written: Vec<String>,
+    },
+}
+
+impl Locale {
+    /// Reads a day: `2027-01-15`, `15 January 2027`, `Jan 15, 2027`, `15.1.2027`, `2027年1月15日`.
+    pub fn read_date(&self, text: &str) -> Result<Date, ReadDateError> {
+        let words = self.words(text)?;
+        let readings = match words.as_slice() {
+            [Word::Number(year), Word::Number(month), Word::Number(day)] if *year > 31 => {
+                vec![(*year, *month, *day)]
+            }
+            [
+                Word::Number(first),
+                Word::Number(second),
+                Word::Number(year),
+            ] if text.contains('.') => {
+                vec![(*year, *second, *first)]
+            }
+            [
+                Word::Number(first),
+                Word::Number(second),
+                Word::Number(year),
+            ] => {
+                vec![(*year, *second, *first), (*year, *first, *second)]
+            }
+            [Word::Number(day), Word::Month(month), Word::Number(year)]
+            | [Word::Month(month), Word::Number(day), Word::Number(year)] => {
+                vec![(*year, *month, *day)]
+            }
+            _ => Vec::new(),
+        };
+        self.one_of(&readings)
+    }
+
+    /// Reads a month as its first day: `December 2027`, `12/2027`, `2027-12`, `2027年12月`.
+    pub fn read_month(&self, text: &str) -> Result<Date, ReadDateError> {
+        let words = self.words(text)?;
+        let readings = match words.as_slice() {
+            [Word::Number(year), Word::Number(month)] if *year > 31 => vec![(*year, *month, 1)],
+            [Word::Number(month) | Word::Month(month), Word::Number(year)] => {
+                vec![(*year, *month, 1)]
+            }
+            _ => Vec::new(),
+        };
+        self.one_of(&readings)
+    }
+
+    fn one_of(&self, readings: &[(i16, i16, i16)]) -> Result<Date, ReadDateError> {
+        let mut days: Vec<Date> = Vec::new();
+        for (year, month, day) in readings.iter().filter(|(year, ..)| *year >= 1000) {
+            let (Ok(month), Ok(day)) = (i8::try_from(*month), i8::try_from(*day)) else {
+                continue;
+            };
+            days.extend(
+                Date::new(*year, month, day)
+                    .ok()
+                    .filter(|day| !days.contains(day)),
+            );
+        }
+        match days.as_slice() {
+            [day] => Ok(*day),
+            [] => Err(self.not_a_date()),
+            _ => Err(ReadDateError::Ambiguous {
+                written: days.iter().map(|day| self.date(*day)).collect(),
+                readings: days,
+            }),
+        }
+    }
+
+    fn not_a_date(&self) -> ReadDateError {
+        ReadDateError::NotADate {
+            example: self.date(jiff::civil::date(2027, 1, 15)),
+        }
+    }
+
+    /// The numbers and months in a text; everything between them only separates.
+    fn words(&self, text: &str) -> Result<Vec<Word>, ReadDateError> {
+        /// No written date is longer.
+        const LONGEST: usize = 60;
+        let characters = if text.chars().nth(LONGEST).is_some() {
+            Vec::new()
+        } else {
+            read::normalised(text)
+        };
+        if text.trim().is_empty() {
+            return Err(ReadDateError::Empty);
+        }
+        let mut words = Vec::new();
+        for piece in characters
+            .split(|sign| matches!(sign, ' ' | ',' | '/' | '-' | '年' | '月' | '日'))
+            .filter(|piece| !piece.is_empty())
+        {
+            let piece: String = piece.iter().collect();
+            if let Some(month) = month_name::number(self.family, &piece) {
+                words.push(Word::Month(i16::from(month)));
+                continue;
+            }
+            for number in piece.split_terminator('.') {
+                let figures = number.strip_suffix("er").unwrap_or(number);
+                let short =
+                    figures.len() <= 4 && figures.bytes().all(|figure| figure.is_ascii_digit());
+                let value = figures
+                    .parse()
+                    .ok()
+                    .filter(|_| short)
+                    .ok_or_else(|| self.not_a_date())?;
+                words.push(Word::Number(value));
+            }
+        }
+        Ok(words)
+    }
+}
+
+/// A part of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Number(i16),
+    Month(i16),
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn iso_8601_is_read_everywhere() {
+        for (tag, _) in Locale::supported() {
+            let locale = Locale::parse(tag).unwrap();
+            assert_eq!(locale.read_date("2027-01-15"), Ok(date(2027, 1, 15)));
+            assert_eq!(locale.read_month("2027-12"), Ok(date(2027, 12, 1)));
+        }
+    }
+
+    #[test]
+    fn day_and_month_that_may_be_swapped_are_asked_about() {
+        for tag in ["en-US", "en-GB", "fr-FR"] {
+            let error = Locale::parse(tag)
+                .unwrap()
+                .read_date("03/04/2027")
+                .unwrap_err();
+            assert!(
+                matches!(error, ReadDateError::Ambiguous { ref readings, .. } if *readings == [date(2027, 4, 3), date(2027, 3, 4)])
+            );
+        }
+        let error = Locale::parse("en-GB")
+            .unwrap()
+            .read_date("03/04/2027")
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "This date can be read as 3 April 2027 or as 4 March 2027; write the one you mean."
+        );
+    }
+
+    #[test]
+    fn figures_with_one_reading_are_read() {
+        let english = Locale::english();
+        assert_eq!(english.read_date("15/1/2027"), Ok(date(2027, 1, 15)));
+        assert_eq!(english.read_date("1/15/2027"), Ok(date(2027, 1, 15)));
+        assert_eq!(english.read_date("3/3/2027"), Ok(date(2027, 3, 3)));
+        assert_eq!(
+            Locale::parse("de-DE").unwrap().read_date("3.4.2027"),
+            Ok(date(2027, 4, 3))
+        );
+        assert_eq!(english.read_month("12/2027"), Ok(date(2027, 12, 1)));
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        let english = Locale::english();
+        for text in [
+            "2027-02-30",
+            "January",
+            "15/1/27",
+            "soon",
+            "1 2 3 4",
+            "99999-1-1",
+            "................",
+            "१२",
+        ] {
+            assert!(
+                matches!(english.read_date(text), Err(ReadDateError::NotADate { .. })),
+                "{text}"
+            );
+        }
+        assert_eq!(english.read_date("  "), Err(ReadDateError::Empty));
+    }
+
+    proptest! {
+        #[test]
+        fn every_locale_reads_the_dates_it_writes(year in 1000_i16..9999, month in 1_i8..13, day in 1_i8..29) {
+            let day = date(year, month, day);
+            for (tag, _) in Locale::supported().iter().chain(&[("pt-BR", ""), ("de-CH", "")]) {
+                let locale = Locale::parse(tag).unwrap();
+                prop_assert_eq!(locale.read_date(&locale.date(day)), Ok(day));
+                prop_assert_eq!(locale.read_date(&locale.date_short(day)), Ok(day));
+                prop_assert_eq!(locale.read_month(&locale.month(day)), Ok(day.first_of_month()));
+                prop_assert_eq!(locale.read_month(&locale.month_short(day)), Ok(day.first_of_month()));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in ".{0,80}") {
+            let _ = Locale::english().read_date(&text);
+        }
+    }
+}

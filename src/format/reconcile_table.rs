@@ -1,0 +1,193 @@
+//! Rounding a table so that it adds up in both directions as printed: rows to their totals, columns to theirs, and both
+//! to the rounded grand total.
+//!
+//! This is controlled rounding (Cox and Ernst, 1982): every cell and every total is one of its two neighbours at the last
+//! place, and what is already round stays. Seen as a flow from rows to columns with whole limits, such a rounding always
+//! exists; of all of them the cheapest is taken, where totals rounded to the nearer neighbour count most and cells next.
+//! Left out: sub-totals within a table; they are sums of the rounded rows.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::digits::{MOST_DECIMALS, round};
+use super::reconcile::{ReconcileError, checked_sum, floor, unit, units};
+
+mod flow;
+use flow::Network;
+
+/// A rounded table that adds up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReconciledTable {
+    /// The rounded cells, in the shape given.
+    pub cells: Vec<Vec<Decimal>>,
+    /// The sum of each row's rounded cells; within one unit of the exact sum.
+    pub row_totals: Vec<Decimal>,
+    /// The sum of each column's rounded cells; within one unit of the exact sum.
+    pub column_totals: Vec<Decimal>,
+    /// The exact grand total rounded half away from zero, which is also the sum of either totals.
+    pub grand_total: Decimal,
+}
+
+/// What rounding up costs, per million of a unit: cells, and totals that outweigh all cells of a row.
+const CELL: i64 = 1;
+const TOTAL: i64 = 10_000;
+/// Outweighs every rounding: a total must not fall below its lower neighbour.
+const REQUIRED: i64 = 100_000_000_000_000;
+
+/// Rounds the cells of a table to `decimals` places (at most 28) so that it adds up in both directions.
+///
+/// Every cell and every total stays within one unit of the last place of its exact value; the grand total is the exact one
+/// rounded half away from zero. The same table always gives the same rounding. Rows may differ in length; a missing cell
+/// is nothing, not zero, and stays missing.
+pub fn reconcile_table(
+    rows: &[Vec<Decimal>],
+    decimals: u32,
+) -> Result<ReconciledTable, ReconcileError> {
+    let decimals = decimals.min(MOST_DECIMALS);
+    let floors: Vec<Vec<Decimal>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| floor(*cell, decimals)).collect())
+        .collect();
+    let row_sums = rows
+        .iter()
+        .map(|row| checked_sum(row))
+        .collect::<Result<Vec<_>, _>>()?;
+    let grand_total = round(checked_sum(&row_sums)?, decimals);
+    let floor_sums = floors
+        .iter()
+        .map(|row| checked_sum(row))
+        .collect::<Result<Vec<_>, _>>()?;
+    let missing = units(
+        grand_total
+            .checked_sub(checked_sum(&floor_sums)?)
+            .ok_or(ReconcileError::TooLarge)?,
+        decimals,
+    )?;
+
+    let (mut network, edges) = network(rows, &floors, decimals)?;
+    network.send(i64::try_from(missing).map_err(|_| ReconcileError::TooLarge)?);
+
+    let mut cells = floors;
+    let one = unit(1, decimals)?;
+    for (row, column, edge) in edges {
+        if network.is_used(edge)
+            && let Some(cell) = cells.get_mut(row).and_then(|row| row.get_mut(column))
+        {
+            *cell = cell.checked_add(one).ok_or(ReconcileError::TooLarge)?;
+        }
+    }
+    let row_totals = cells
+        .iter()
+        .map(|row| checked_sum(row))
+        .collect::<Result<Vec<_>, _>>()?;
+    let column_totals = (0..width(rows))
+        .map(|column| checked_sum(&column_of(&cells, column)))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(ReconciledTable {
+        cells,
+        row_totals,
+        column_totals,
+        grand_total,
+    })
+}
+
+/// A cell that may be rounded up, by row and column, and its edge in the network.
+type Choice = (usize, usize, usize);
+
+/// Source → rows → columns → sink. A unit that flows through a cell rounds it up.
+fn network(
+    rows: &[Vec<Decimal>],
+    floors: &[Vec<Decimal>],
+    decimals: u32,
+) -> Result<(Network, Vec<Choice>), ReconcileError> {
+    let (height, width) = (rows.len(), width(rows));
+    let (source, sink) = (height + width, height + width + 1);
+    let mut network = Network::new(height + width + 2, source, sink);
+    for (index, (row, floors)) in rows.iter().zip(floors).enumerate() {
+        add_total(&mut network, (source, index), row, floors, decimals)?;
+    }
+    let mut choices = Vec::new();
+    for (index, (row, floors)) in rows.iter().zip(floors).enumerate() {
+        for (column, (cell, floor)) in row.iter().zip(floors).enumerate() {
+            if cell != floor {
+                let cost = CELL * cost_of_rounding_up(*cell, *floor, decimals)?;
+                choices.push((index, column, network.add(index, height + column, 1, cost)));
+            }
+        }
+    }
+    for column in 0..width {
+        let (cells, floors) = (column_of(rows, column), column_of(floors, column));
+        add_total(
+            &mut network,
+            (height + column, sink),
+            &cells,
+            &floors,
+            decimals,
+        )?;
+    }
+    Ok((network, choices))
+}
+
+/// The edge of a row or column: so many of its cells must be rounded up to reach the total's lower neighbour, and one more
+/// may be to reach the upper.
+fn add_total(
+    network: &mut Network,
+    (from, to): (usize, usize),
+    cells: &[Decimal],
+    floors: &[Decimal],
+    decimals: u32,
+) -> Result<(), ReconcileError> {
+    let exact = checked_sum(cells)?;
+    let lower = floor(exact, decimals);
+    let required = units(
+        lower
+            .checked_sub(checked_sum(floors)?)
+            .ok_or(ReconcileError::TooLarge)?,
+        decimals,
+    )?;
+    network.add(
+        from,
+        to,
+        i64::try_from(required).map_err(|_| ReconcileError::TooLarge)?,
+        -REQUIRED,
+    );
+    if exact != lower {
+        network.add(
+            from,
+            to,
+            1,
+            TOTAL * cost_of_rounding_up(exact, lower, decimals)?,
+        );
+    }
+    Ok(())
+}
+
+/// How much farther the upper neighbour is than the lower, in millionths of a unit: −1,000,000 to 1,000,000.
+fn cost_of_rounding_up(
+    exact: Decimal,
+    lower: Decimal,
+    decimals: u32,
+) -> Result<i64, ReconcileError> {
+    let mut rest = exact.checked_sub(lower).ok_or(ReconcileError::TooLarge)?;
+    // In units of the last place; what is left has no digits before it, so the sign can move.
+    rest.set_scale(rest.scale().saturating_sub(decimals))
+        .map_err(|_| ReconcileError::TooLarge)?;
+    let millionths = rest
+        .checked_mul(Decimal::from(1_000_000))
+        .and_then(|rest| rest.trunc().to_i64());
+    Ok(1_000_000 - 2 * millionths.ok_or(ReconcileError::TooLarge)?)
+}
+
+fn width(rows: &[Vec<Decimal>]) -> usize {
+    rows.iter().map(Vec::len).max().unwrap_or(0)
+}
+
+fn column_of(rows: &[Vec<Decimal>], column: usize) -> Vec<Decimal> {
+    rows.iter()
+        .filter_map(|row| row.get(column))
+        .copied()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

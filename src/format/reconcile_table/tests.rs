@@ -1,0 +1,121 @@
+//! Tables that add up in both directions: examples, and the law by property.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn table(rows: &[&[&str]]) -> Vec<Vec<Decimal>> {
+    rows.iter()
+        .map(|row| row.iter().map(|cell| cell.parse().unwrap()).collect())
+        .collect()
+}
+
+/// The laws of the file's head, in integers of the last place.
+fn check(rows: &[Vec<Decimal>], decimals: u32) {
+    let one = Decimal::new(1, decimals);
+    let rounded = reconcile_table(rows, decimals).unwrap();
+    let grand: Decimal = rows.iter().flatten().sum();
+    assert_eq!(rounded.grand_total, round(grand, decimals));
+    assert_eq!(
+        rounded.row_totals.iter().sum::<Decimal>(),
+        rounded.grand_total
+    );
+    assert_eq!(
+        rounded.column_totals.iter().sum::<Decimal>(),
+        rounded.grand_total
+    );
+    for (exact, shown) in rows.iter().flatten().zip(rounded.cells.iter().flatten()) {
+        assert!((exact - shown).abs() < one, "{exact} became {shown}");
+    }
+    for ((exact, shown), total) in rows.iter().zip(&rounded.cells).zip(&rounded.row_totals) {
+        assert_eq!(shown.iter().sum::<Decimal>(), *total);
+        assert!(
+            (exact.iter().sum::<Decimal>() - total).abs() < one,
+            "row total {total}"
+        );
+    }
+    for (column, total) in rounded.column_totals.iter().enumerate() {
+        assert_eq!(
+            column_of(&rounded.cells, column).iter().sum::<Decimal>(),
+            *total
+        );
+        assert!(
+            (column_of(rows, column).iter().sum::<Decimal>() - total).abs() < one,
+            "column total {total}"
+        );
+    }
+}
+
+#[test]
+fn halves_in_a_square_add_up_both_ways() {
+    let rows = table(&[&["0.5", "0.5"], &["0.5", "0.5"]]);
+    check(&rows, 0);
+    assert_eq!(
+        reconcile_table(&rows, 0).unwrap().row_totals,
+        [Decimal::ONE, Decimal::ONE]
+    );
+}
+
+#[test]
+fn what_is_round_stays() {
+    let rows = table(&[&["1", "-2"], &["3", "4"]]);
+    assert_eq!(reconcile_table(&rows, 0).unwrap().cells, rows);
+}
+
+#[test]
+fn totals_take_their_nearer_neighbour_where_they_can() {
+    let rows = table(&[&["10.4", "20.4"], &["30.1", "40.4"]]);
+    let rounded = reconcile_table(&rows, 0).unwrap();
+    assert_eq!(rounded.grand_total, Decimal::from(101));
+    assert_eq!(rounded.row_totals, [Decimal::from(31), Decimal::from(70)]);
+    assert_eq!(
+        rounded.column_totals,
+        [Decimal::from(40), Decimal::from(61)]
+    );
+}
+
+#[test]
+fn rows_may_differ_in_length_and_a_table_may_be_empty() {
+    check(&table(&[&["0.3", "0.3", "0.3"], &["0.4"], &[]]), 0);
+    let empty = reconcile_table(&[], 2).unwrap();
+    assert_eq!((empty.cells.len(), empty.grand_total), (0, Decimal::ZERO));
+}
+
+#[test]
+fn sums_too_large_for_a_decimal_are_an_error() {
+    assert_eq!(
+        reconcile_table(&[vec![Decimal::MAX, Decimal::MAX]], 0),
+        Err(ReconcileError::TooLarge)
+    );
+}
+
+#[test]
+fn the_largest_table_adds_up() {
+    let cell = |row: i64, column: i64| {
+        Decimal::new((row * 7_919 + column * 104_729) % 2_000_003 - 1_000_000, 3)
+    };
+    let rows: Vec<Vec<Decimal>> = (0..60)
+        .map(|row| (0..32).map(|column| cell(row, column)).collect())
+        .collect();
+    check(&rows, 0);
+}
+
+proptest! {
+    #[test]
+    fn any_table_adds_up_both_ways(
+        (width, cells) in (1_usize..33).prop_flat_map(|width| (Just(width), prop::collection::vec((-9_999_999_i64..9_999_999, 0_u32..6), 0..width * 20))),
+        decimals in 0_u32..3,
+    ) {
+        let rows: Vec<Vec<Decimal>> =
+            cells.chunks(width).map(|row| row.iter().map(|(units, scale)| Decimal::new(*units, *scale)).collect()).collect();
+        check(&rows, decimals);
+    }
+
+    #[test]
+    fn a_table_of_few_fractions_adds_up_both_ways(
+        (width, cells) in (1_usize..8).prop_flat_map(|width| (Just(width), prop::collection::vec(-8_i64..8, 0..width * 8))),
+    ) {
+        let rows: Vec<Vec<Decimal>> = cells.chunks(width).map(|row| row.iter().map(|quarters| Decimal::new(*quarters * 25, 2)).collect()).collect();
+        check(&rows, 0);
+    }
+}

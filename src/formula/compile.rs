@@ -1,0 +1,244 @@
+//! Syntax tree to program: finds the unit of every part once, and puts the conversions between times where they are
+//! needed.
+//!
+//! A value keeps the size of the units it was typed in (minutes stay minutes) together with an exact scale, and is
+//! multiplied by that scale only where it is added to something else or leaves the formula. So a product of many units
+//! is rounded at one place at most: at the one division at its end.
+//!
+//! Left out: the drivers themselves (`drivers`) and running (`program`).
+
+use super::{
+    error::FormulaError,
+    expr::{Expr, Number, Operator, Pick},
+    outcome::{self, Target},
+    print::{self, print},
+    ratio::Ratio,
+    unit::{NoScale, Unit},
+};
+use crate::model::Currency;
+use rust_decimal::Decimal;
+
+/// What a value measures: its unit, and the size of one such unit in hours and years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Measure {
+    pub(super) unit: Unit,
+    pub(super) scale: Ratio,
+}
+
+impl Measure {
+    const PURE: Self = Self {
+        unit: Unit::PURE,
+        scale: Ratio::ONE,
+    };
+}
+
+/// Finds drivers by name and by index for the compiler.
+pub(super) trait Known {
+    /// The index of a driver that can be used.
+    fn index(&self, name: &str) -> Result<usize, FormulaError>;
+    /// What it measures when it enters a formula.
+    fn measure(&self, index: usize) -> Option<&Measure>;
+}
+
+/// A part of a program with what it measures; a written zero fits everything and measures nothing yet.
+struct Part {
+    expr: Expr<usize>,
+    measure: Option<Measure>,
+}
+
+impl From<NoScale> for FormulaError {
+    fn from(reason: NoScale) -> Self {
+        match reason {
+            NoScale::Calendar(bad) => Self::Calendar {
+                unit: bad.unit,
+                in_a_year: bad.in_a_year,
+            },
+            NoScale::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
+/// Compiles a formula so that it comes out in the target's unit, of which `scale` is the size; money is in `currency`.
+pub(super) fn compile(
+    expr: &Expr,
+    known: &dyn Known,
+    target: &Target,
+    scale: Ratio,
+    currency: Currency,
+) -> Result<Expr<usize>, FormulaError> {
+    let part = part(expr, known)?;
+    let Some(measure) = part.measure else {
+        return Ok(part.expr);
+    };
+    outcome::check(&in_units(expr, known), &measure.unit, target, currency)
+        .map_err(|outcome| FormulaError::Outcome(Box::new(outcome)))?;
+    scaled(part.expr, measure.scale, scale)
+}
+
+/// The formula with each driver's unit in its place.
+fn in_units(expr: &Expr, known: &dyn Known) -> String {
+    /// Longer than this, the text would hide the message.
+    const LONGEST: usize = 120;
+    let unit = |name: &String| {
+        let measure = known
+            .index(name)
+            .ok()
+            .and_then(|index| known.measure(index));
+        match measure {
+            Some(measure) if measure.unit != Unit::PURE => measure.unit.to_string(),
+            _ => name.clone(),
+        }
+    };
+    let text = print(expr, &print::WORDS, &unit, &print::plain);
+    if text.chars().count() > LONGEST {
+        return "the formula".to_owned();
+    }
+    text
+}
+
+fn part(expr: &Expr, known: &dyn Known) -> Result<Part, FormulaError> {
+    match expr {
+        Expr::Number(number) => Ok(Part {
+            expr: Expr::Number(*number),
+            measure: (!number.digits.is_zero()).then_some(Measure::PURE),
+        }),
+        Expr::Name(name) => {
+            let index = known.index(name)?;
+            Ok(Part {
+                expr: Expr::Name(index),
+                measure: known.measure(index).cloned(),
+            })
+        }
+        Expr::Negate(inner) => {
+            let inner = part(inner, known)?;
+            Ok(Part {
+                expr: Expr::Negate(Box::new(inner.expr)),
+                measure: inner.measure,
+            })
+        }
+        Expr::Binary {
+            operator,
+            left,
+            right,
+        } => binary(*operator, left, right, known),
+        Expr::Pick { pick, of } => choice(*pick, of, known),
+    }
+}
+
+fn binary(
+    operator: Operator,
+    left: &Expr,
+    right: &Expr,
+    known: &dyn Known,
+) -> Result<Part, FormulaError> {
+    let doing = match operator {
+        Operator::Add => "added",
+        Operator::Subtract => "subtracted",
+        Operator::Multiply | Operator::Divide => return product(operator, left, right, known),
+    };
+    let parts = vec![(left, part(left, known)?), (right, part(right, known)?)];
+    let (mut exprs, measure) = alike(doing, parts)?;
+    match (exprs.pop(), exprs.pop()) {
+        (Some(right), Some(left)) => Ok(Part {
+            expr: Expr::binary(operator, left, right),
+            measure,
+        }),
+        _ => Err(FormulaError::TooLarge),
+    }
+}
+
+fn choice(pick: Pick, of: &[Expr], known: &dyn Known) -> Result<Part, FormulaError> {
+    let parts = of
+        .iter()
+        .map(|one| Ok((one, part(one, known)?)))
+        .collect::<Result<Vec<_>, FormulaError>>()?;
+    let (of, measure) = alike("compared", parts)?;
+    Ok(Part {
+        expr: Expr::Pick { pick, of },
+        measure,
+    })
+}
+
+fn product(
+    operator: Operator,
+    left: &Expr,
+    right: &Expr,
+    known: &dyn Known,
+) -> Result<Part, FormulaError> {
+    let left = part(left, known)?;
+    let right = part(right, known)?;
+    let a = left.measure.unwrap_or(Measure::PURE);
+    let b = right.measure.unwrap_or(Measure::PURE);
+    let (unit, scale) = if operator == Operator::Multiply {
+        (a.unit.times(&b.unit), a.scale.times(b.scale))
+    } else {
+        (a.unit.over(&b.unit), a.scale.over(b.scale))
+    };
+    Ok(Part {
+        expr: Expr::binary(operator, left.expr, right.expr),
+        measure: Some(Measure {
+            unit,
+            scale: scale.ok_or(FormulaError::TooLarge)?,
+        }),
+    })
+}
+
+/// Parts that must measure the same, brought to one scale. Written zeros fit anything.
+fn alike(
+    doing: &'static str,
+    parts: Vec<(&Expr, Part)>,
+) -> Result<(Vec<Expr<usize>>, Option<Measure>), FormulaError> {
+    let mut measured = parts
+        .iter()
+        .filter_map(|(text, part)| Some((*text, part.measure.as_ref()?)));
+    let Some((first_text, first)) = measured.next() else {
+        return Ok((parts.into_iter().map(|(_, part)| part.expr).collect(), None));
+    };
+    let mut scales = vec![first.scale];
+    for (text, measure) in measured {
+        if measure.unit.dimensions() != first.unit.dimensions() {
+            return Err(FormulaError::Mismatch {
+                doing,
+                left: quoted(first_text),
+                left_unit: first.unit.clone(),
+                right: quoted(text),
+                right_unit: measure.unit.clone(),
+            });
+        }
+        scales.push(measure.scale);
+    }
+    let common = Measure {
+        unit: first.unit.clone(),
+        scale: Ratio::common(&scales).ok_or(FormulaError::TooLarge)?,
+    };
+    let exprs = parts
+        .into_iter()
+        .map(|(_, part)| match part.measure {
+            Some(measure) => scaled(part.expr, measure.scale, common.scale),
+            None => Ok(part.expr),
+        })
+        .collect::<Result<Vec<_>, FormulaError>>()?;
+    Ok((exprs, Some(common)))
+}
+
+fn quoted(expr: &Expr) -> String {
+    let text = print(expr, &print::SOURCE, &Clone::clone, &print::plain);
+    format!("`{}`", super::lexer::shorten(&text))
+}
+
+/// A value of one scale as a value of another: multiplied, then divided, each only where it changes anything.
+fn scaled(expr: Expr<usize>, from: Ratio, to: Ratio) -> Result<Expr<usize>, FormulaError> {
+    let steps = from
+        .over(to)
+        .and_then(Ratio::steps)
+        .ok_or(FormulaError::TooLarge)?;
+    let step = |operator, expr, by: Decimal| {
+        if by == Decimal::ONE {
+            expr
+        } else {
+            Expr::binary(operator, expr, Expr::Number(Number::plain(by)))
+        }
+    };
+    let expr = step(Operator::Multiply, expr, steps.times);
+    Ok(step(Operator::Divide, expr, steps.over))
+}

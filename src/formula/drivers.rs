@@ -1,0 +1,376 @@
+//! All drivers of a case, ready for formulas: units read, currencies converted, calculated drivers compiled.
+//!
+//! Left out: values (`settle`), and the order of calculated drivers (`order`).
+
+use super::{
+    compile::{self, Known, Measure},
+    conversion::Conversion,
+    error::{FormulaError, RunError},
+    order::{self, Sorted},
+    outcome::Target,
+    program::Program,
+    settle::Inputs,
+    suggest::nearest,
+    text::Formula,
+    unit::Unit,
+};
+use crate::model::{Calendar, Case, Currency, Driver, DriverValue, ExchangeRate};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The drivers of a case in the case's order. Building them never fails: a problem is kept with the driver that has it,
+/// and touches only what rests on that driver.
+#[derive(Debug, Clone)]
+pub struct Drivers {
+    entries: Vec<Entry>,
+    by_id: BTreeMap<String, usize>,
+    /// The calculated drivers that can be calculated, each after what it rests on.
+    order: Vec<usize>,
+    currency: Currency,
+    calendar: Calendar,
+    rates: Vec<ExchangeRate>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    id: String,
+    likely: Option<Decimal>,
+    read: Result<Read, FormulaError>,
+    calculated: bool,
+    program: Option<Program>,
+}
+
+/// A unit that was read and can be converted.
+#[derive(Debug, Clone)]
+struct Read {
+    unit: Unit,
+    measure: Measure,
+    conversion: Conversion,
+}
+
+impl Drivers {
+    /// The drivers of a case with its currency, calendar and exchange rates.
+    pub fn of(case: &Case) -> Self {
+        let mut drivers = Self {
+            entries: Vec::new(),
+            by_id: BTreeMap::new(),
+            order: Vec::new(),
+            currency: case.currency,
+            calendar: case.calendar,
+            rates: case.exchange_rates.clone(),
+        };
+        for (index, driver) in case.drivers.iter().enumerate() {
+            drivers.add(index, driver);
+        }
+        drivers.calculate(case);
+        drivers
+    }
+
+    fn add(&mut self, index: usize, driver: &Driver) {
+        let id = driver.id.to_string();
+        let mut read = self.read(&id, &driver.unit);
+        if let Some(first) = self.by_id.get(&id) {
+            // Neither of the two may be used: nobody could tell which one a formula means.
+            let duplicate = FormulaError::Duplicate(id.clone());
+            if let Some(first) = self.entries.get_mut(*first) {
+                first.read = Err(duplicate.clone());
+            }
+            read = Err(duplicate);
+        } else {
+            self.by_id.insert(id.clone(), index);
+        }
+        self.entries.push(Entry {
+            id,
+            likely: match &driver.value {
+                DriverValue::Known(value) => Some(value.value()),
+                DriverValue::Open | DriverValue::Calculated(_) => None,
+            },
+            read,
+            calculated: matches!(driver.value, DriverValue::Calculated(_)),
+            program: None,
+        });
+    }
+
+    fn read(&self, id: &str, unit: &str) -> Result<Read, FormulaError> {
+        let unit = Unit::parse(unit).map_err(|error| FormulaError::Unit {
+            driver: id.to_owned(),
+            error,
+        })?;
+        Ok(Read {
+            measure: Measure {
+                scale: unit.scale(&self.calendar)?,
+                unit: unit.entering(self.currency),
+            },
+            conversion: Conversion::of(&unit, self.currency, &self.rates)?,
+            unit,
+        })
+    }
+
+    /// Compiles the calculated drivers, each after what it rests on.
+    fn calculate(&mut self, case: &Case) {
+        let formulas: Vec<Option<Result<Formula, FormulaError>>> = case
+            .drivers
+            .iter()
+            .map(|driver| match &driver.value {
+                DriverValue::Calculated(text) => Some(Formula::parse(text).map_err(Into::into)),
+                DriverValue::Open | DriverValue::Known(_) => None,
+            })
+            .collect();
+        let needs: Vec<Vec<usize>> = formulas
+            .iter()
+            .map(|formula| match formula {
+                Some(Ok(formula)) => formula
+                    .names()
+                    .into_iter()
+                    .filter_map(|name| self.index(name))
+                    .collect(),
+                _ => Vec::new(),
+            })
+            .collect();
+        let Sorted { order, cycles } = order::sort(&needs);
+        for cycle in cycles {
+            for &driver in &cycle {
+                self.fail(driver, FormulaError::Cycle(self.circle(&cycle, driver)));
+            }
+        }
+        let mut formulas = formulas;
+        for driver in order {
+            let Some(formula) = formulas.get_mut(driver).and_then(Option::take) else {
+                continue;
+            };
+            match formula.and_then(|formula| self.calculated(driver, formula)) {
+                Ok(program) => {
+                    if let Some(entry) = self.entries.get_mut(driver) {
+                        entry.program = Some(program);
+                    }
+                    self.order.push(driver);
+                }
+                Err(error) => self.fail(driver, error),
+            }
+        }
+    }
+
+    /// The names around a circle, beginning and ending with one of them.
+    fn circle(&self, cycle: &[usize], first: usize) -> Vec<String> {
+        let start = cycle
+            .iter()
+            .position(|driver| *driver == first)
+            .unwrap_or(0);
+        cycle
+            .iter()
+            .cycle()
+            .skip(start)
+            .take(cycle.len() + 1)
+            .filter_map(|driver| self.id(*driver))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Keeps the first problem of a driver.
+    fn fail(&mut self, driver: usize, error: FormulaError) {
+        if let Some(entry) = self.entries.get_mut(driver)
+            && entry.read.is_ok()
+        {
+            entry.read = Err(error);
+        }
+    }
+
+    /// A calculated driver gives the value that formulas use, so its conversions are left out.
+    fn calculated(&self, driver: usize, formula: Formula) -> Result<Program, FormulaError> {
+        let entry = self.entries.get(driver);
+        let read = match entry.map(|entry| &entry.read) {
+            Some(Ok(read)) => read,
+            Some(Err(error)) => return Err(error.clone()),
+            None => return Err(FormulaError::TooLarge),
+        };
+        let target = Target::Unit(read.unit.clone());
+        self.program_of(formula, &target, Conversion::default())
+    }
+
+    fn program_of(
+        &self,
+        formula: Formula,
+        target: &Target,
+        leaving: Conversion,
+    ) -> Result<Program, FormulaError> {
+        let unit = target.unit();
+        let scale = unit.scale(&self.calendar)?;
+        let expr = compile::compile(formula.expr(), self, target, scale, self.currency)?;
+        let names: Vec<String> = formula.names().into_iter().map(str::to_owned).collect();
+        Ok(Program {
+            drivers: names.iter().filter_map(|name| self.index(name)).collect(),
+            names,
+            expr,
+            leaving,
+            unit,
+            formula,
+        })
+    }
+
+    /// Compiles a formula for what it must come out as: units checked, times converted.
+    ///
+    /// A target in another currency than the case's is converted at the stored rate.
+    pub fn compile(&self, text: &str, target: &Target) -> Result<Program, FormulaError> {
+        let formula = Formula::parse(text)?;
+        let leaving = Conversion::of(&target.unit(), self.currency, &self.rates)?;
+        self.program_of(formula, target, leaving)
+    }
+
+    /// How many drivers there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The place of a driver in the case's list.
+    pub fn index(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The id of a driver.
+    pub fn id(&self, driver: usize) -> Option<&str> {
+        Some(&self.entries.get(driver)?.id)
+    }
+
+    /// Why a driver cannot be used, if it cannot.
+    pub fn problem(&self, driver: usize) -> Option<&FormulaError> {
+        self.entries.get(driver)?.read.as_ref().err()
+    }
+
+    /// The unit of a driver, as it was written; `None` where the driver has a problem.
+    pub fn unit(&self, driver: usize) -> Option<&Unit> {
+        Some(&self.read_of(driver)?.unit)
+    }
+
+    /// Whether a driver is calculated from others.
+    pub fn is_calculated(&self, driver: usize) -> bool {
+        self.entries
+            .get(driver)
+            .is_some_and(|entry| entry.calculated)
+    }
+
+    /// The program of a calculated driver. It gives the value that formulas use: a fraction, the case's currency.
+    pub fn program(&self, driver: usize) -> Option<&Program> {
+        self.entries.get(driver)?.program.as_ref()
+    }
+
+    /// The calculated drivers that can be calculated, each after what it rests on.
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// The case's likely values; open and calculated drivers have none.
+    pub fn inputs(&self) -> Inputs {
+        Inputs(self.entries.iter().map(|entry| entry.likely).collect())
+    }
+
+    /// A value that formulas use as a value in the driver's own unit: 0.15 becomes 15 for a driver in percent.
+    pub fn in_own_unit(&self, driver: usize, value: Decimal) -> Result<Decimal, RunError> {
+        self.conversion(driver)
+            .ok_or(RunError::Failed { driver })?
+            .leave(value)
+            .ok_or_else(|| RunError::Overflow {
+                part: self.id(driver).unwrap_or_default().to_owned(),
+            })
+    }
+
+    /// A value in the driver's own unit as the value that formulas use: 15 becomes 0.15 for a driver in percent.
+    pub fn as_used(&self, driver: usize, value: Decimal) -> Result<Decimal, RunError> {
+        self.conversion(driver)
+            .ok_or(RunError::Failed { driver })?
+            .enter(value)
+            .ok_or_else(|| RunError::Overflow {
+                part: self.id(driver).unwrap_or_default().to_owned(),
+            })
+    }
+
+    pub(super) fn conversion(&self, driver: usize) -> Option<&Conversion> {
+        Some(&self.read_of(driver)?.conversion)
+    }
+
+    fn read_of(&self, driver: usize) -> Option<&Read> {
+        self.entries.get(driver)?.read.as_ref().ok()
+    }
+
+    /// The drivers a program rests on, calculated ones followed to their ground and not listed themselves.
+    pub fn rests_on(&self, program: &Program) -> BTreeSet<usize> {
+        let mut all = self.all_drivers(program);
+        all.retain(|driver| !self.is_calculated(*driver));
+        all
+    }
+
+    /// The drivers a program needs, calculated ones and what they rest on included.
+    fn all_drivers(&self, program: &Program) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut next: Vec<usize> = program.drivers().to_vec();
+        while let Some(driver) = next.pop() {
+            if found.insert(driver)
+                && let Some(program) = self.program(driver)
+            {
+                next.extend(program.drivers());
+            }
+        }
+        found
+    }
+
+    /// The exchange rates a program uses, as places in the case's list, for the small print.
+    pub fn rates_of(&self, program: &Program) -> BTreeSet<usize> {
+        let entering = self
+            .all_drivers(program)
+            .into_iter()
+            .filter(|driver| !self.is_calculated(*driver))
+            .filter_map(|driver| self.conversion(driver))
+            .flat_map(Conversion::rates);
+        entering.chain(program.leaving.rates()).collect()
+    }
+
+    /// Why a formula has no value, in a sentence.
+    pub fn explain(&self, error: &RunError) -> String {
+        let id = |driver: &usize| format!("`{}`", self.id(*driver).unwrap_or("?"));
+        match error {
+            RunError::Open(drivers) => {
+                let names: Vec<String> = drivers.iter().map(id).collect();
+                format!("not known yet: {}; ask the customer", names.join(", "))
+            }
+            RunError::DivisionByZero { divisor } => format!(
+                "`{divisor}` is zero and something is divided by it; give it another value or take it out"
+            ),
+            RunError::Overflow { part } => format!(
+                "`{part}` is larger than this program can count; check the values it is made of"
+            ),
+            RunError::Failed { driver } => match self.problem(*driver) {
+                Some(problem) => format!("{} cannot be used: {problem}", id(driver)),
+                None => format!("{} cannot be calculated; look at it first", id(driver)),
+            },
+        }
+    }
+}
+
+impl Known for Drivers {
+    fn index(&self, name: &str) -> Result<usize, FormulaError> {
+        let Some(index) = Self::index(self, name) else {
+            let suggestion = nearest(name, self.by_id.keys().map(String::as_str));
+            return Err(FormulaError::UnknownName {
+                name: name.to_owned(),
+                suggestion: suggestion.map(str::to_owned),
+            });
+        };
+        match self.problem(index) {
+            None => Ok(index),
+            // The ground of a chain of broken drivers, not the chain.
+            Some(broken @ FormulaError::Broken { .. }) => Err(broken.clone()),
+            Some(problem) => Err(FormulaError::Broken {
+                driver: name.to_owned(),
+                error: Box::new(problem.clone()),
+            }),
+        }
+    }
+
+    fn measure(&self, index: usize) -> Option<&Measure> {
+        Some(&self.read_of(index)?.measure)
+    }
+}

@@ -1,0 +1,126 @@
+//! The syntax tree of a formula: what every reader walks over.
+//!
+//! Left out: text in and out (`lexer`, `parser`, `print`), units (`compile`) and values (`program`).
+
+use rust_decimal::Decimal;
+
+/// A formula's tree. `N` is how a driver is referred to: by its id in a [`Formula`](super::Formula), by its index in
+/// a [`Program`](super::Program). Parentheses are not kept; the tree's shape says the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expr<N = String> {
+    /// A number written in the formula.
+    Number(Number),
+    /// A driver.
+    Name(N),
+    /// Unary minus.
+    Negate(Box<Expr<N>>),
+    /// Two operands with an operator between them.
+    Binary {
+        /// What is done with them.
+        operator: Operator,
+        /// The left operand.
+        left: Box<Expr<N>>,
+        /// The right operand.
+        right: Box<Expr<N>>,
+    },
+    /// The lowest or the highest of two or more.
+    Pick {
+        /// Which one.
+        pick: Pick,
+        /// What there is to choose from; the parser gives at least two.
+        of: Vec<Expr<N>>,
+    },
+}
+
+/// A number as it was typed, with its percent sign if it had one. It has no unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// The digits, zero or above.
+    pub digits: Decimal,
+    /// Whether a percent sign followed: `15%` is 0.15.
+    pub percent: bool,
+}
+
+impl Number {
+    /// A number without percent sign.
+    pub const fn plain(digits: Decimal) -> Self {
+        Self {
+            digits,
+            percent: false,
+        }
+    }
+
+    /// What it counts for: 0.15 for `15%`. Exact for up to 26 decimal places, which is all the parser lets through.
+    pub fn value(self) -> Decimal {
+        if self.percent {
+            self.digits * Decimal::new(1, 2)
+        } else {
+            self.digits
+        }
+    }
+}
+
+/// An operator between two operands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// Which of several numbers is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pick {
+    /// `min( , )`: the lowest.
+    Min,
+    /// `max( , )`: the highest.
+    Max,
+}
+
+impl<N> Expr<N> {
+    /// Two operands with an operator between them.
+    pub fn binary(operator: Operator, left: Self, right: Self) -> Self {
+        Self::Binary {
+            operator,
+            left: Box::new(left),
+            right: Box::new(right),
+        }
+    }
+
+    /// Calls `visit` with each driver, from left to right, as often as it occurs.
+    pub fn each_name<'a>(&'a self, visit: &mut impl FnMut(&'a N)) {
+        match self {
+            Self::Number(_) => {}
+            Self::Name(name) => visit(name),
+            Self::Negate(inner) => inner.each_name(visit),
+            Self::Binary { left, right, .. } => {
+                left.each_name(visit);
+                right.each_name(visit);
+            }
+            Self::Pick { of, .. } => of.iter().for_each(|one| one.each_name(visit)),
+        }
+    }
+
+    /// The same tree with its drivers referred to in another way.
+    pub fn map<M>(&self, change: &impl Fn(&N) -> M) -> Expr<M> {
+        match self {
+            Self::Number(number) => Expr::Number(*number),
+            Self::Name(name) => Expr::Name(change(name)),
+            Self::Negate(inner) => Expr::Negate(Box::new(inner.map(change))),
+            Self::Binary {
+                operator,
+                left,
+                right,
+            } => Expr::binary(*operator, left.map(change), right.map(change)),
+            Self::Pick { pick, of } => Expr::Pick {
+                pick: *pick,
+                of: of.iter().map(|one| one.map(change)).collect(),
+            },
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Formulas with units (method §2): text to syntax tree, one tree for every reader.
+//!
+//! Two phases, so that thousands of evaluations are cheap. Units are checked once: [`Drivers::of`] reads the units,
+//! exchange rates and calculated drivers of a case, and [`Drivers::compile`] turns a formula into a [`Program`] that is
+//! known to come out as money per year, money, or a given unit. Values are then run as often as needed:
+//! [`Drivers::settle`] turns [`Inputs`] into [`Settled`] values, and [`Program::run`] gives an exact Decimal.
+//!
+//! Rules that a reader of figures should know:
+//! - `-a * b` is `(-a) * b`; `a - b - c` and `a / b / c` go from left to right; `15%` is 0.15.
+//! - A number written in a formula has no unit, and a `0` fits any unit, so that `max(0, x)` works.
+//! - Labour time (minute, hour) never cancels against calendar time (day to year).
+//! - Within formulas all money is in the case's currency, and percent are fractions.
+//! - Open drivers have no value, and neither has anything that rests on them; all of them are listed.
+//!
+//! Knows only `model`. Left out: which formulas a case has and what becomes of the amounts (`engine`), numbers as people
+//! of a country write them (`format`), and simulation in bulk, which reads [`Program::expr`].
+
+mod compile;
+mod conversion;
+mod drivers;
+mod error;
+mod expr;
+mod lexer;
+mod noun;
+mod order;
+mod outcome;
+mod parser;
+mod print;
+mod program;
+mod ratio;
+mod settle;
+mod suggest;
+mod syntax_error;
+mod text;
+mod unit;
+mod unit_text;
+
+pub use drivers::Drivers;
+pub use error::{FormulaError, RunError};
+pub use expr::{Expr, Number, Operator, Pick};
+pub use noun::Noun;
+pub use outcome::{Outcome, Target, Wanted};
+pub use program::Program;
+pub use settle::{Inputs, Settled};
+pub use syntax_error::{SyntaxError, SyntaxErrorKind};
+pub use text::Formula;
+pub use unit::{Atom, Dimension, Unit};
+pub use unit_text::UnitError;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+//! A formula that is ready to run: drivers by index, conversions in place, units checked.
+//!
+//! Left out: how it came to be (`compile`) and where the values come from (`settle`).
+
+use super::{
+    conversion::Conversion,
+    error::RunError,
+    expr::{Expr, Number, Operator, Pick},
+    print::{self, print},
+    settle::Settled,
+    text::Formula,
+    unit::Unit,
+};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// A compiled formula. It belongs to the [`Drivers`](super::Drivers) that compiled it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    pub(super) formula: Formula,
+    pub(super) expr: Expr<usize>,
+    /// The drivers it names, each once, in order of appearance, with their names.
+    pub(super) drivers: Vec<usize>,
+    pub(super) names: Vec<String>,
+    /// From the case's currency and from fractions into the unit of the result.
+    pub(super) leaving: Conversion,
+    pub(super) unit: Unit,
+}
+
+/// Why a part has no value, while it is not yet written as text.
+enum Stop<'a> {
+    Zero(&'a Expr<usize>),
+    Overflow(&'a Expr<usize>),
+    Missing(usize),
+}
+
+impl Program {
+    /// Its value in the unit it was compiled for.
+    ///
+    /// Exact where Decimal is: products of up to 28 digits, and one division at the end where units need it. Open drivers
+    /// come before any other reason to have no value.
+    pub fn run(&self, settled: &Settled) -> Result<Decimal, RunError> {
+        self.ready(settled)?;
+        let value = value(&self.expr, settled).map_err(|stop| match stop {
+            Stop::Zero(divisor) => RunError::DivisionByZero {
+                divisor: self.part(divisor),
+            },
+            Stop::Overflow(part) => RunError::Overflow {
+                part: self.part(part),
+            },
+            Stop::Missing(driver) => RunError::Failed { driver },
+        })?;
+        self.leaving.leave(value).ok_or_else(|| RunError::Overflow {
+            part: self.formula.text().to_owned(),
+        })
+    }
+
+    /// Whether every driver has a value.
+    fn ready(&self, settled: &Settled) -> Result<(), RunError> {
+        let mut open = BTreeSet::new();
+        let mut failed = None;
+        for &driver in &self.drivers {
+            match settled.get(driver) {
+                Ok(_) => {}
+                Err(RunError::Open(drivers)) => open.extend(drivers),
+                Err(RunError::Failed { driver }) => failed = failed.or(Some(driver)),
+                Err(_) => failed = failed.or(Some(driver)),
+            }
+        }
+        if !open.is_empty() {
+            return Err(RunError::Open(open.into_iter().collect()));
+        }
+        failed.map_or(Ok(()), |driver| Err(RunError::Failed { driver }))
+    }
+
+    /// The drivers it names itself, each once, in order of appearance. What calculated ones rest on is told by
+    /// [`Drivers::rests_on`](super::Drivers::rests_on).
+    pub fn drivers(&self) -> &[usize] {
+        &self.drivers
+    }
+
+    /// The formula it was compiled from.
+    pub fn formula(&self) -> &Formula {
+        &self.formula
+    }
+
+    /// The unit of its value.
+    pub fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    /// The tree that runs, conversions of time included, for readers of other kinds (bulk simulation). Drivers stand for
+    /// their values as [`Settled`] holds them. The result is in the case's currency; a fraction where the unit is in percent.
+    pub fn expr(&self) -> &Expr<usize> {
+        &self.expr
+    }
+
+    /// The formula as people read it: `label` names a driver, `number` writes a number as the reader's country does.
+    /// Conversions are not shown.
+    pub fn words(
+        &self,
+        label: impl Fn(usize) -> String,
+        number: impl Fn(Number) -> String,
+    ) -> String {
+        let index = |name: &str| self.names.iter().position(|own| own == name);
+        self.formula.words(
+            |name| {
+                index(name)
+                    .and_then(|at| self.drivers.get(at))
+                    .map_or_else(|| name.to_owned(), |driver| label(*driver))
+            },
+            number,
+        )
+    }
+
+    /// The formula as a spreadsheet writes it, without the leading `=`, conversions of time included.
+    ///
+    /// `operand` gives a text for each driver's value as [`Settled`] holds it: percent as a fraction (a cell formatted as
+    /// percent) and money in the case's currency; a text with operators must come in parentheses. The result is in the
+    /// case's currency; a fraction where the unit is in percent.
+    pub fn to_spreadsheet(&self, operand: impl Fn(usize) -> String) -> String {
+        print(
+            &self.expr,
+            &print::SPREADSHEET,
+            &|driver| operand(*driver),
+            &print::plain,
+        )
+    }
+
+    /// A part's text for a message.
+    fn part(&self, expr: &Expr<usize>) -> String {
+        let name = |driver: &usize| {
+            let at = self.drivers.iter().position(|own| own == driver);
+            at.and_then(|at| self.names.get(at))
+                .cloned()
+                .unwrap_or_default()
+        };
+        super::lexer::shorten(&print(expr, &print::SOURCE, &name, &print::plain))
+    }
+}
+
+fn value<'a>(expr: &'a Expr<usize>, settled: &Settled) -> Result<Decimal, Stop<'a>> {
+    match expr {
+        Expr::Number(number) => Ok(number.value()),
+        Expr::Name(driver) => settled.value(*driver).ok_or(Stop::Missing(*driver)),
+        Expr::Negate(inner) => value(inner, settled).map(|inner| -inner),
+        Expr::Binary {
+            operator,
+            left,
+            right,
+        } => {
+            let a = value(left, settled)?;
+            let b = value(right, settled)?;
+            match operator {
+                Operator::Add => a.checked_add(b),
+                Operator::Subtract => a.checked_sub(b),
+                Operator::Multiply => a.checked_mul(b),
+                Operator::Divide if b.is_zero() => return Err(Stop::Zero(right)),
+                Operator::Divide => a.checked_div(b),
+            }
+            .ok_or(Stop::Overflow(expr))
+        }
+        Expr::Pick { pick, of } => {
+            let mut best: Option<Decimal> = None;
+            for one in of {
+                let next = value(one, settled)?;
+                best = Some(match (best, pick) {
+                    (None, _) => next,
+                    (Some(best), Pick::Min) => best.min(next),
+                    (Some(best), Pick::Max) => best.max(next),
+                });
+            }
+            best.ok_or(Stop::Overflow(expr))
+        }
+    }
+}

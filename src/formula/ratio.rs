@@ -1,0 +1,119 @@
+//! Exact fractions above zero, for what one unit is worth in another: a minute is 1/60 hour.
+//!
+//! Left out: values, which are Decimal; a fraction becomes a multiplication and at most one division in a program.
+
+use rust_decimal::Decimal;
+
+/// A fraction above zero in lowest terms. Every operation that would not fit gives `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ratio {
+    top: u128,
+    bottom: u128,
+}
+
+/// A fraction as what a program does with a value: multiply, then divide. One of both is usually 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Steps {
+    pub(super) times: Decimal,
+    pub(super) over: Decimal,
+}
+
+impl Ratio {
+    pub(super) const ONE: Self = Self { top: 1, bottom: 1 };
+    /// A minute in hours.
+    pub(super) const SIXTIETH: Self = Self { top: 1, bottom: 60 };
+
+    fn new(top: u128, bottom: u128) -> Option<Self> {
+        let shared = gcd(top, bottom);
+        Some(Self {
+            top: top.checked_div(shared).filter(|top| *top > 0)?,
+            bottom: bottom.checked_div(shared).filter(|bottom| *bottom > 0)?,
+        })
+    }
+
+    /// A number above zero; `None` for zero and below.
+    pub(super) fn of(number: Decimal) -> Option<Self> {
+        let top = u128::try_from(number.mantissa()).ok()?;
+        Self::new(top, 10_u128.checked_pow(number.scale())?)
+    }
+
+    pub(super) fn times(self, other: Self) -> Option<Self> {
+        // Crosswise first, so that the products stay as small as they can.
+        let a = Self::new(self.top, other.bottom)?;
+        let b = Self::new(other.top, self.bottom)?;
+        Self::new(a.top.checked_mul(b.top)?, a.bottom.checked_mul(b.bottom)?)
+    }
+
+    pub(super) fn over(self, other: Self) -> Option<Self> {
+        self.times(Self {
+            top: other.bottom,
+            bottom: other.top,
+        })
+    }
+
+    /// Multiplied by itself so often; a power below zero divides.
+    pub(super) fn power(self, exponent: i32) -> Option<Self> {
+        (0..exponent.unsigned_abs()).try_fold(Self::ONE, |product, _| {
+            if exponent > 0 {
+                product.times(self)
+            } else {
+                product.over(self)
+            }
+        })
+    }
+
+    /// The scale in which values of all these scales can be added after multiplications only: their own where they
+    /// agree, 1 where each is a decimal number, else one over the denominators' common multiple.
+    pub(super) fn common(scales: &[Self]) -> Option<Self> {
+        let first = *scales.first()?;
+        if scales.iter().all(|scale| *scale == first) {
+            return Some(first);
+        }
+        if scales.iter().all(|scale| scale.as_decimal().is_some()) {
+            return Some(Self::ONE);
+        }
+        let bottom = scales.iter().try_fold(1_u128, |multiple, scale| {
+            (multiple / gcd(multiple, scale.bottom)).checked_mul(scale.bottom)
+        })?;
+        Self::new(1, bottom)
+    }
+
+    /// What a program does to multiply a value by this fraction.
+    pub(super) fn steps(self) -> Option<Steps> {
+        if let Some(times) = self.as_decimal() {
+            return Some(Steps {
+                times,
+                over: Decimal::ONE,
+            });
+        }
+        Some(Steps {
+            times: whole(self.top)?,
+            over: whole(self.bottom)?,
+        })
+    }
+
+    /// The fraction as a decimal number, where it is one.
+    fn as_decimal(self) -> Option<Decimal> {
+        (0..=Decimal::MAX_SCALE).find_map(|places| {
+            let power = 10_u128.checked_pow(places)?;
+            let factor = power.checked_div(self.bottom)?;
+            let exact = factor.checked_mul(self.bottom)? == power;
+            let mantissa = i128::try_from(self.top.checked_mul(factor)?).ok()?;
+            exact
+                .then(|| Decimal::try_from_i128_with_scale(mantissa, places).ok())
+                .flatten()
+        })
+    }
+}
+
+fn whole(number: u128) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(i128::try_from(number).ok()?, 0).ok()
+}
+
+fn gcd(a: u128, b: u128) -> u128 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}

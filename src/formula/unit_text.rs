@@ -1,0 +1,235 @@
+//! Units as people write them, read into [`Unit`]: `EUR per hour`, `€/Stunde`, `EUR / (agent * month)`.
+//!
+//! Left out: what units do to each other (`unit`).
+
+use super::{
+    lexer::shorten,
+    noun::Noun,
+    unit::{Atom, Unit},
+};
+use crate::model::Currency;
+use std::str::FromStr;
+
+/// Longest text of a unit, in bytes. It also bounds the depth of parentheses and the exponents.
+const LONGEST: usize = 200;
+
+/// A text that is not a unit.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnitError {
+    /// Far more than a unit needs.
+    #[error("the unit is longer than {LONGEST} characters; a unit looks like EUR/hour/agent")]
+    TooLong,
+    /// A sign of several currencies.
+    #[error("“{0}” stands for several currencies; write the code, for example USD, CAD or JPY")]
+    AmbiguousMoney(char),
+    /// A number inside a unit.
+    #[error("“{0}” is a number, which a unit cannot hold; put it into the driver's value")]
+    Number(String),
+    /// A character without meaning in a unit.
+    #[error("“{0}” means nothing in a unit; a unit looks like EUR/hour/agent")]
+    Character(char),
+    /// Two words without anything between them.
+    #[error(
+        "between “{0}” and “{1}” stands nothing; write / for “per”, * for a product, or join the words of one thing with a hyphen"
+    )]
+    MissingOperator(String, String),
+    /// The text ends or an operator follows where a word is needed.
+    #[error("a word is missing {0}; a unit looks like EUR/hour/agent")]
+    MissingWord(String),
+    /// Parentheses that do not match.
+    #[error("the parentheses of the unit do not match")]
+    Parentheses,
+}
+
+impl Unit {
+    /// Reads a unit; a blank text is a pure number.
+    ///
+    /// Factors are joined by `/` (or *per*, *pro*, *je*, *par*) and `*` (or `·`, `×`), from left to right, so that `EUR/hour/agent` is euros
+    /// per hour and agent. Money is an ISO 4217 code in capitals, or € or £. `minute` and `hour` are labour time (also
+    /// `person-hour`), `day` to `year` calendar time; both also in German and French. `%` is a hundredth. Every other
+    /// word is a thing that is counted, English singular and plural alike.
+    pub fn parse(text: &str) -> Result<Self, UnitError> {
+        if text.len() > LONGEST {
+            return Err(UnitError::TooLong);
+        }
+        let tokens = tokens(text)?;
+        let mut unit = Self::PURE;
+        if tokens.is_empty() {
+            return Ok(unit);
+        }
+        let mut reader = Reader {
+            tokens: &tokens,
+            next: 0,
+        };
+        reader.product(&mut unit, 1)?;
+        match reader.peek() {
+            None => Ok(unit),
+            Some(_) => Err(UnitError::Parentheses),
+        }
+    }
+}
+
+impl FromStr for Unit {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Token<'a> {
+    /// A word or sign and the factor it stands for; none for the number 1.
+    Factor(&'a str, Option<Atom>),
+    Times,
+    Per,
+    Open,
+    Close,
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token<'a>],
+    next: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<&'a Token<'a>> {
+        self.tokens.get(self.next)
+    }
+
+    /// Factors up to the end or a closing parenthesis; `sign` is −1 inside a parenthesis that is divided by.
+    fn product(&mut self, unit: &mut Unit, sign: i32) -> Result<(), UnitError> {
+        self.factor(unit, sign)?;
+        loop {
+            let own = match self.peek() {
+                Some(Token::Times) => sign,
+                Some(Token::Per) => -sign,
+                None | Some(Token::Close) => return Ok(()),
+                Some(after @ (Token::Factor(..) | Token::Open)) => {
+                    let before = self.tokens.get(self.next.saturating_sub(1));
+                    return Err(UnitError::MissingOperator(
+                        before.map_or_else(String::new, written),
+                        written(after),
+                    ));
+                }
+            };
+            self.next += 1;
+            self.factor(unit, own)?;
+        }
+    }
+
+    fn factor(&mut self, unit: &mut Unit, sign: i32) -> Result<(), UnitError> {
+        let found = self.peek();
+        self.next += 1;
+        match found {
+            Some(Token::Factor(_, atom)) => {
+                if let Some(atom) = atom {
+                    unit.push(atom.clone(), sign);
+                }
+                Ok(())
+            }
+            Some(Token::Open) => {
+                self.product(unit, sign)?;
+                let closed = self.peek() == Some(&Token::Close);
+                self.next += 1;
+                if closed {
+                    Ok(())
+                } else {
+                    Err(UnitError::Parentheses)
+                }
+            }
+            Some(other) => Err(UnitError::MissingWord(format!(
+                "before “{}”",
+                written(other)
+            ))),
+            None => Err(UnitError::MissingWord("at the end".to_owned())),
+        }
+    }
+}
+
+fn written(token: &Token<'_>) -> String {
+    match token {
+        Token::Factor(text, _) => shorten(text),
+        Token::Times => "*".to_owned(),
+        Token::Per => "/".to_owned(),
+        Token::Open => "(".to_owned(),
+        Token::Close => ")".to_owned(),
+    }
+}
+
+fn tokens(text: &str) -> Result<Vec<Token<'_>>, UnitError> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let length = if first.is_alphanumeric() {
+            rest.find(|c: char| !(c.is_alphanumeric() || "-_.'’".contains(c)))
+                .unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        found.push(token(piece, first)?);
+        rest = after.trim_start();
+    }
+    Ok(found)
+}
+
+fn token(piece: &str, first: char) -> Result<Token<'_>, UnitError> {
+    Ok(match first {
+        '/' | '÷' => Token::Per,
+        '*' | '·' | '×' => Token::Times,
+        '(' => Token::Open,
+        ')' => Token::Close,
+        '%' => Token::Factor(piece, Some(Atom::Percent)),
+        '€' => Token::Factor(piece, Some(Atom::Money(Currency::EUR))),
+        '£' => Token::Factor(piece, Some(Atom::Money(Currency::GBP))),
+        '$' | '¥' | '₩' | '₨' | '¢' => return Err(UnitError::AmbiguousMoney(first)),
+        _ if piece == "1" => Token::Factor(piece, None),
+        _ if first.is_numeric() => return Err(UnitError::Number(shorten(piece))),
+        _ if first.is_alphabetic() => word(piece),
+        _ => return Err(UnitError::Character(first)),
+    })
+}
+
+fn word(piece: &str) -> Token<'_> {
+    let lower = piece.to_lowercase();
+    if matches!(lower.as_str(), "per" | "pro" | "je" | "par") {
+        return Token::Per;
+    }
+    let money = || Currency::from_code(piece).map(Atom::Money);
+    let atom = time(&lower)
+        .or_else(|| labour(&lower))
+        .or_else(money)
+        .unwrap_or_else(|| Atom::Noun(Noun::new(piece)));
+    Token::Factor(piece, Some(atom))
+}
+
+/// The times of English, German and French. An abbreviation may end in a point.
+fn time(lower: &str) -> Option<Atom> {
+    Some(match lower.trim_end_matches('.') {
+        "min" | "mins" | "minute" | "minutes" | "minuten" => Atom::Minute,
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure"
+        | "heures" => Atom::Hour,
+        "d" | "day" | "days" | "tag" | "tage" | "tagen" | "jour" | "jours" => Atom::Day,
+        "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" => Atom::Week,
+        "mo" | "mos" | "mth" | "month" | "months" | "monat" | "monate" | "monaten" | "mois" => {
+            Atom::Month
+        }
+        "qtr" | "qtrs" | "quarter" | "quarters" | "quartal" | "quartale" | "trimestre"
+        | "trimestres" => Atom::Quarter,
+        "yr" | "yrs" | "year" | "years" | "annum" | "jahr" | "jahre" | "jahren" | "an" | "ans"
+        | "année" | "années" => Atom::Year,
+        "percent" | "prozent" => Atom::Percent,
+        _ => return None,
+    })
+}
+
+/// A person's hour is an hour of labour; a machine's or a kilowatt's is not.
+fn labour(lower: &str) -> Option<Atom> {
+    let (whose, time_word) = lower.split_once('-')?;
+    let persons = matches!(
+        whose,
+        "person" | "man" | "staff" | "work" | "labour" | "labor"
+    );
+    time(time_word).filter(|atom| persons && matches!(atom, Atom::Minute | Atom::Hour))
+}

@@ -1,0 +1,108 @@
+//! What a reader sees: words and strings made from results, and the faces that show them.
+//!
+//! Every face reads the same [`Report`], so that screen, page, text and data cannot disagree. Nothing here computes a figure;
+//! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
+
+mod changes;
+mod chart;
+mod csv;
+mod explain;
+mod json;
+pub mod page;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+mod sections;
+mod small_print;
+mod table;
+mod text;
+mod words;
+
+pub use changes::{FieldChange, changes};
+pub use csv::TableTextError;
+
+use crate::engine::{Ask, DriverEffect, Results, driver_effects};
+use crate::format::Locale;
+use crate::model::{Case, PageSection};
+use page::{Budget, Labels, Page};
+use words::Writer;
+
+/// A case and its answer, ready to be written for a reader.
+#[derive(Debug, Clone)]
+pub struct Report<'a> {
+    case: &'a Case,
+    results: &'a Results,
+    effects: Vec<DriverEffect>,
+    write: Writer,
+}
+
+impl<'a> Report<'a> {
+    /// Prepares an answer for its readers, in the locale of the case; a locale that cannot be read falls back to English.
+    ///
+    /// `results` must be the answer to `ask` of this very case.
+    pub fn new(case: &'a Case, ask: &Ask, results: &'a Results) -> Self {
+        let locale = Locale::parse(&case.locale).unwrap_or_default();
+        let write = Writer::new(locale, results.frame.currency);
+        // Without effects the assumptions simply stand in the order of the case.
+        let effects = driver_effects(case, ask).unwrap_or_default();
+        Self {
+            case,
+            results,
+            effects,
+            write,
+        }
+    }
+
+    /// The four figures of the headline, each with its label.
+    pub fn key_figures(&self) -> Vec<page::Figure> {
+        sections::figures(self.results, &self.write)
+    }
+
+    /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.
+    pub fn page(&self, budget: &Budget) -> Page {
+        let shown = |section| !self.case.page.leave_out.contains(&section);
+        let (table, heading) = table::by_year(self.case, self.results, &self.write, budget);
+        Page {
+            language: "en".to_owned(),
+            labels: Labels {
+                table: heading,
+                ..Labels::default()
+            },
+            title: self.case.title.clone(),
+            subtitle: sections::subtitle(self.case, &self.write),
+            author: self.case.provider.clone(),
+            notes: sections::notes(self.results, &self.write),
+            decision: sections::decision(self.case, self.results, &self.write),
+            figures: sections::figures(self.results, &self.write),
+            quotes: sections::quotes(self.case, self.results, &self.write),
+            inaction: shown(PageSection::DoingNothing)
+                .then(|| sections::inaction(self.results, &self.write))
+                .flatten(),
+            chart: shown(PageSection::Chart)
+                .then(|| chart::cumulative(self.results, &self.write))
+                .flatten(),
+            table,
+            assumptions: if shown(PageSection::Assumptions) {
+                sections::assumptions(self.case, self.results, &self.effects, &self.write)
+            } else {
+                Vec::new()
+            },
+            risks: Vec::new(),
+            options: None,
+            brings: shown(PageSection::Exchange)
+                .then(|| sections::brings(self.case))
+                .flatten(),
+            next_steps: if shown(PageSection::NextSteps) {
+                sections::next_steps(self.case, &self.write)
+            } else {
+                Vec::new()
+            },
+            open_questions: sections::open_questions(self.case, self.results),
+            signatures: if shown(PageSection::Signatures) {
+                sections::signatures(self.case)
+            } else {
+                Vec::new()
+            },
+            small_print: small_print::lines(self.case, self.results, &self.write),
+        }
+    }
+}

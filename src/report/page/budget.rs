@@ -1,0 +1,122 @@
+//! How much one page may hold, as a ladder from comfortable to bare.
+//!
+//! A page is built for a budget, laid out, and built again for the next one if it does not fit.
+//! Folding needs sums, so the builder does it for the table; lists of words are cut by the
+//! layout, which closes them with "and 5 more". Nothing here knows about fonts or millimetres.
+
+use serde::{Deserialize, Serialize};
+
+/// How generously the page is set. Text is never smaller than 7.5 points in any of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    /// Generous rows and gaps.
+    #[default]
+    Roomy,
+    /// Closer rows, smaller text.
+    Compact,
+    /// As close as stays legible.
+    Dense,
+}
+
+/// How many of each thing the page may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Rows of benefits in the table, "other (n)" included. The builder folds to it.
+    pub benefit_rows: usize,
+    /// Rows of costs in the table, "other (n)" included. The builder folds to it.
+    pub cost_rows: usize,
+    /// Columns of years, without start, total and present value. The builder folds to it:
+    /// the first years alone, the rest together as "Years 4–10".
+    pub year_columns: usize,
+    /// Quotations.
+    pub quotes: usize,
+    /// Ways to act.
+    pub options: usize,
+    /// Assumptions.
+    pub assumptions: usize,
+    /// Entries of the other lists: risks, what each side brings, next steps, open questions.
+    pub entries: usize,
+    /// Lines a quotation or a sentence may take before it is shortened with "…".
+    pub sentence_lines: usize,
+    /// Lines a label or a name may take before it is shortened with "…".
+    pub label_lines: usize,
+    /// How generously it is set.
+    pub density: Density,
+}
+
+impl Budget {
+    /// The budgets in the order they are tried, the most generous first. The last one holds for
+    /// any content whatever.
+    pub const LADDER: [Self; 7] = [
+        Self::rung([8, 6, 10, 4, 5, 10, 6, 5, 2], Density::Roomy),
+        Self::rung([8, 6, 10, 4, 5, 10, 6, 4, 2], Density::Compact),
+        Self::rung([8, 6, 8, 4, 5, 10, 6, 3, 2], Density::Dense),
+        Self::rung([7, 5, 7, 4, 4, 8, 5, 2, 1], Density::Dense),
+        Self::rung([6, 5, 6, 3, 4, 7, 4, 1, 1], Density::Dense),
+        Self::rung([4, 4, 4, 3, 3, 5, 3, 1, 1], Density::Dense),
+        Self::rung([2, 2, 2, 2, 2, 3, 2, 1, 1], Density::Dense),
+    ];
+
+    /// The counts in the order of the fields, so that the ladder reads as a table.
+    const fn rung(counts: [usize; 9], density: Density) -> Self {
+        let [
+            benefit_rows,
+            cost_rows,
+            year_columns,
+            quotes,
+            options,
+            assumptions,
+            entries,
+            sentence_lines,
+            label_lines,
+        ] = counts;
+        Self {
+            benefit_rows,
+            cost_rows,
+            year_columns,
+            quotes,
+            options,
+            assumptions,
+            entries,
+            sentence_lines,
+            label_lines,
+            density,
+        }
+    }
+}
+
+impl Default for Budget {
+    /// The most generous one.
+    fn default() -> Self {
+        let [first, ..] = Self::LADDER;
+        first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rung_holds_no_more_than_the_one_before() {
+        for pair in Budget::LADDER.windows(2) {
+            let (wide, tight) = (pair[0], pair[1]);
+            assert!(tight.benefit_rows <= wide.benefit_rows);
+            assert!(tight.cost_rows <= wide.cost_rows);
+            assert!(tight.year_columns <= wide.year_columns);
+            assert!(tight.quotes <= wide.quotes);
+            assert!(tight.assumptions <= wide.assumptions);
+            assert!(tight.entries <= wide.entries);
+            assert!(tight.sentence_lines <= wide.sentence_lines);
+            assert!(tight.label_lines <= wide.label_lines);
+        }
+    }
+
+    #[test]
+    fn every_rung_leaves_room_for_one_line_and_its_others() {
+        for rung in Budget::LADDER {
+            assert!(rung.benefit_rows >= 2 && rung.cost_rows >= 2 && rung.year_columns >= 2);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! A page brought to the shape the template expects: lists no longer than the budget says, rows
+//! with as many cells as there are columns, curves inside their plot.
+//!
+//! Lists of words are closed with "and 5 more". The table by year is never cut here: leaving a row
+//! out would leave its amount out, so folding it is the builder's.
+
+use super::sheet::More;
+use crate::report::page::{Budget, Chart, Labels, Page, Table};
+
+/// Figures beneath the decision, lines of notes, signatures.
+const MOST_FIGURES: usize = 4;
+const MOST_NOTES: usize = 3;
+const MOST_SIGNATURES: usize = 2;
+const MOST_INACTION_LINES: usize = 5;
+const MOST_OPTION_COLUMNS: usize = 4;
+
+/// Cuts the lists of `page` to `budget` and returns what closes those that are not plain sentences.
+pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
+    let labels = page.labels.clone();
+    page.notes.truncate(MOST_NOTES);
+    page.figures.truncate(MOST_FIGURES);
+    page.signatures.truncate(MOST_SIGNATURES);
+    if let Some(inaction) = &mut page.inaction {
+        inaction.lines.truncate(MOST_INACTION_LINES);
+    }
+    for list in [&mut page.risks, &mut page.open_questions] {
+        cut_sentences(list, budget.entries, &labels);
+    }
+    if let Some(brings) = &mut page.brings {
+        cut_sentences(&mut brings.you, budget.entries, &labels);
+        cut_sentences(&mut brings.we, budget.entries, &labels);
+    }
+    page.brings
+        .take_if(|brings| brings.you.is_empty() && brings.we.is_empty());
+    if let Some(table) = &mut page.table {
+        level(table);
+    }
+    if let Some(chart) = &mut page.chart {
+        keep_inside(chart);
+    }
+    page.chart.take_if(|chart| chart.points.len() < 2);
+    More {
+        quotes: cut(&mut page.quotes, budget.quotes, &labels),
+        assumptions: cut(&mut page.assumptions, budget.assumptions, &labels),
+        next_steps: cut(&mut page.next_steps, budget.entries, &labels),
+        options: cut_options(page, budget.options, &labels),
+    }
+}
+
+fn cut<T>(list: &mut Vec<T>, most: usize, labels: &Labels) -> Option<String> {
+    let left_out = list.len().checked_sub(most).filter(|&n| n > 0)?;
+    list.truncate(most);
+    Some(labels.more(left_out))
+}
+
+fn cut_sentences(list: &mut Vec<String>, most: usize, labels: &Labels) {
+    list.retain(|sentence| !sentence.is_empty());
+    if list.len() > most {
+        let more = cut(list, most.saturating_sub(1), labels);
+        list.extend(more);
+    }
+}
+
+/// What is proposed stays; of the others, the first do.
+fn cut_options(page: &mut Page, most: usize, labels: &Labels) -> Option<String> {
+    let options = page.options.as_mut()?;
+    options.columns.truncate(MOST_OPTION_COLUMNS);
+    for row in &mut options.rows {
+        row.cells.resize(options.columns.len(), String::new());
+    }
+    let before = options.rows.len();
+    let proposed = options.rows.iter().filter(|row| row.proposed).count();
+    let mut room = most.saturating_sub(proposed.min(1));
+    let mut proposed_room = 1;
+    options.rows.retain(|row| {
+        let left = if row.proposed {
+            &mut proposed_room
+        } else {
+            &mut room
+        };
+        let kept = *left > 0;
+        *left = left.saturating_sub(1);
+        kept
+    });
+    let left_out = before.saturating_sub(options.rows.len());
+    (left_out > 0).then(|| labels.more(left_out))
+}
+
+fn level(table: &mut Table) {
+    for row in &mut table.rows {
+        row.cells.resize(table.columns.len(), String::new());
+    }
+}
+
+pub(super) fn keep_inside(chart: &mut Chart) {
+    let inside = |points: &mut Vec<(f64, f64)>| {
+        points.retain(|(x, y)| x.is_finite() && y.is_finite());
+        for (x, y) in points {
+            *x = x.clamp(0.0, 1.0);
+            *y = y.clamp(0.0, 1.0);
+        }
+    };
+    inside(&mut chart.points);
+    if let Some(band) = &mut chart.band {
+        inside(&mut band.low);
+        inside(&mut band.high);
+    }
+    chart
+        .band
+        .take_if(|band| band.low.len() < 2 || band.high.len() < 2);
+    let share = |value: &f64| (0.0..=1.0).contains(value);
+    chart
+        .payback
+        .take_if(|mark| !share(&mark.x) || !share(&mark.y));
+    chart.x_labels.retain(|(x, _)| share(x));
+    chart.y_labels.retain(|(y, _)| share(y));
+    if !share(&chart.zero_y) {
+        chart.zero_y = if chart.zero_y > 1.0 { 1.0 } else { 0.0 };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::page::{OptionRow, Options, Quote};
+
+    fn words(n: usize) -> Vec<String> {
+        (1..=n).map(|i| format!("sentence {i}")).collect()
+    }
+
+    #[test]
+    fn a_list_of_sentences_ends_with_how_many_are_missing() {
+        let mut list = words(9);
+        cut_sentences(&mut list, 4, &Labels::default());
+        assert_eq!(list[3], "and 6 more");
+        assert_eq!(list.len(), 4);
+    }
+
+    #[test]
+    fn a_list_that_fits_is_left_alone() {
+        let mut list = words(4);
+        cut_sentences(&mut list, 4, &Labels::default());
+        assert_eq!(list, words(4));
+    }
+
+    #[test]
+    fn the_proposed_option_is_never_left_out() {
+        let row = |i: usize| OptionRow {
+            label: i.to_string(),
+            proposed: i == 8,
+            ..OptionRow::default()
+        };
+        let mut page = Page {
+            options: Some(Options {
+                columns: vec![],
+                rows: (0..9).map(row).collect(),
+            }),
+            ..Page::default()
+        };
+        let more = to_budget(&mut page, &Budget::LADDER[6]);
+        let kept: Vec<_> = page
+            .options
+            .unwrap()
+            .rows
+            .into_iter()
+            .map(|row| row.label)
+            .collect();
+        assert_eq!(kept, ["0", "8"]);
+        assert_eq!(more.options.unwrap(), "and 7 more");
+    }
+
+    #[test]
+    fn quotations_that_are_left_out_are_counted() {
+        let mut page = Page {
+            quotes: vec![Quote::default(); 40],
+            ..Page::default()
+        };
+        let more = to_budget(&mut page, &Budget::default());
+        assert_eq!(page.quotes.len(), Budget::default().quotes);
+        assert_eq!(more.quotes.unwrap(), "and 36 more");
+    }
+
+    #[test]
+    fn a_curve_of_no_numbers_is_no_chart() {
+        let mut page = Page {
+            chart: Some(Chart {
+                points: vec![(f64::NAN, 0.0), (0.0, f64::INFINITY), (0.5, 7.0)],
+                ..Chart::default()
+            }),
+            ..Page::default()
+        };
+        to_budget(&mut page, &Budget::default());
+        assert!(page.chart.is_none());
+    }
+}

@@ -1,0 +1,100 @@
+//! The laid-out page as a file.
+
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
+use typst_svg::SvgOptions;
+
+use super::{PageError, PageFormat, sentence};
+use crate::report::page::Page;
+
+/// What is written into the file as its maker.
+const CREATOR: &str = concat!("Worthwhile ", env!("CARGO_PKG_VERSION"));
+
+/// What a PDF promises, the most first. Some scripts have glyphs that stand for no single
+/// character, which the strictest forbid; such a page promises less rather than not to exist.
+const STANDARDS: [&[PdfStandard]; 4] = [
+    &[PdfStandard::A_2a, PdfStandard::Ua_1],
+    &[PdfStandard::Ua_1],
+    &[PdfStandard::A_2b],
+    &[],
+];
+
+pub(super) fn write(
+    document: &PagedDocument,
+    page: &Page,
+    format: PageFormat,
+) -> Result<Vec<u8>, PageError> {
+    match format {
+        PageFormat::Pdf { date } => pdf(document, page, date),
+        PageFormat::Png { dpi } => png(document, dpi),
+        PageFormat::Svg => Ok(svg(document)),
+    }
+}
+
+fn pdf(
+    document: &PagedDocument,
+    page: &Page,
+    date: jiff::civil::Date,
+) -> Result<Vec<u8>, PageError> {
+    let failed = |reason: String| PageError::Export {
+        format: "PDF",
+        reason,
+    };
+    let mut reason = String::new();
+    for standards in STANDARDS {
+        let standards =
+            PdfStandards::new(standards).map_err(|error| failed(error.message().to_string()))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("{} {} {date}", page.title, page.subtitle)),
+            creator: Smart::Custom(Some(CREATOR.to_owned())),
+            timestamp: timestamp(date),
+            standards,
+            ..PdfOptions::default()
+        };
+        match typst_pdf::pdf(document, &options) {
+            Ok(bytes) => return Ok(bytes),
+            Err(errors) => reason = sentence(&errors),
+        }
+    }
+    Err(failed(reason))
+}
+
+fn timestamp(date: jiff::civil::Date) -> Option<Timestamp> {
+    let month = date.month().unsigned_abs();
+    let day = date.day().unsigned_abs();
+    Datetime::from_ymd_hms(i32::from(date.year()), month, day, 0, 0, 0).map(Timestamp::new_utc)
+}
+
+fn png(document: &PagedDocument, dpi: f64) -> Result<Vec<u8>, PageError> {
+    let failed = |reason: String| PageError::Export {
+        format: "PNG",
+        reason,
+    };
+    let page = document
+        .pages()
+        .first()
+        .ok_or_else(|| failed("there is no sheet".into()))?;
+    let dots = if dpi.is_finite() {
+        dpi.clamp(20.0, 600.0)
+    } else {
+        150.0
+    };
+    let options = RenderOptions {
+        pixel_per_pt: (dots / 72.0).into(),
+        ..RenderOptions::default()
+    };
+    typst_render::render(page, &options)
+        .encode_png()
+        .map_err(|error| failed(error.to_string()))
+}
+
+fn svg(document: &PagedDocument) -> Vec<u8> {
+    let options = SvgOptions {
+        render_bleed: false,
+        pretty: false,
+    };
+    let page = document.pages().first();
+    page.map_or_else(Vec::new, |page| typst_svg::svg(page, &options).into_bytes())
+}

@@ -1,0 +1,176 @@
+//! The fonts of one page: three built-in faces, and the machine's own where those lack a character.
+//!
+//! The machine's fonts are looked at only when a text needs them, because that costs more than
+//! setting the whole page. Nothing is said here about which text is bold or how large it is.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
+
+use typst::foundations::Bytes;
+use typst::layout::{Abs, Em};
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
+use typst::utils::LazyHash;
+
+use super::system_fonts;
+
+/// Stands for a character that no font of this machine has.
+pub(super) const REPLACEMENT: char = '\u{FFFD}';
+
+/// Faces that the page's text is set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Face {
+    /// Running text.
+    Regular,
+    /// Headings and figures.
+    Bold,
+    /// Quotations.
+    Italic,
+}
+
+/// The faces one page is set in, with the typesetter's index of them.
+pub(super) struct Fonts {
+    faces: Vec<Drawn>,
+    book: LazyHash<FontBook>,
+}
+
+/// A font, ready to be asked what it has and how wide that is.
+#[derive(Clone)]
+pub(super) struct Drawn {
+    font: Font,
+    instance: FontInstance,
+}
+
+static BUILT_IN: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
+    let files = [
+        notosans::REGULAR_TTF,
+        notosans::BOLD_TTF,
+        notosans::ITALIC_TTF,
+    ];
+    let faces = files
+        .into_iter()
+        .filter_map(|file| Font::new(Bytes::new(file), 0))
+        .map(Drawn::new);
+    Arc::new(Fonts::new(faces.collect()))
+});
+
+impl Fonts {
+    fn new(faces: Vec<Drawn>) -> Self {
+        let book = LazyHash::new(FontBook::from_fonts(faces.iter().map(|face| &face.font)));
+        Self { faces, book }
+    }
+
+    /// The fonts for a text that consists of `characters`, and those among them that no font has.
+    ///
+    /// `language` (BCP 47) decides between the Chinese, Japanese and Korean shapes of a character.
+    pub(super) fn covering(
+        characters: &BTreeSet<char>,
+        language: &str,
+    ) -> (Arc<Self>, BTreeSet<char>) {
+        let foreign: BTreeSet<char> = characters
+            .iter()
+            .copied()
+            .filter(|&c| is_drawn(c) && !BUILT_IN.has(c))
+            .collect();
+        if foreign.is_empty() {
+            return (Arc::clone(&BUILT_IN), foreign);
+        }
+        let found = system_fonts::covering(&foreign, language);
+        let missing = foreign
+            .into_iter()
+            .filter(|&c| !found.iter().any(|face| face.has(c)))
+            .collect();
+        let faces = BUILT_IN.faces.iter().cloned().chain(found).collect();
+        (Arc::new(Self::new(faces)), missing)
+    }
+
+    /// What the typesetter chooses fonts from.
+    pub(super) fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    /// The font at an index of the book.
+    pub(super) fn font(&self, index: usize) -> Option<&Font> {
+        self.faces.get(index).map(|face| &face.font)
+    }
+
+    /// How far `c` moves the pen, in widths of an em. Characters that are not drawn, other than
+    /// spaces, do not move it.
+    pub(super) fn advance(&self, c: char, face: Face) -> f64 {
+        if !is_drawn(c) && !c.is_whitespace() {
+            return 0.0;
+        }
+        let own = self.faces.get(face as usize);
+        own.into_iter()
+            .chain(&self.faces)
+            .find_map(|face| face.advance(c))
+            .unwrap_or(1.0)
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.faces.first().is_some_and(|face| face.has(c))
+    }
+}
+
+impl Drawn {
+    pub(super) fn new(font: Font) -> Self {
+        let instance = font.clone().instantiate(
+            FontVariant::default(),
+            Abs::pt(10.0),
+            &FontVariations::default(),
+        );
+        Self { font, instance }
+    }
+
+    pub(super) fn has(&self, c: char) -> bool {
+        self.instance.ttf().glyph_index(c).is_some()
+    }
+
+    fn advance(&self, c: char) -> Option<f64> {
+        let glyph = self.instance.ttf().glyph_index(c)?;
+        self.instance.x_advance(glyph.0).map(Em::get)
+    }
+}
+
+/// Whether a character needs a glyph: spaces, joiners and selectors do not.
+pub(super) fn is_drawn(c: char) -> bool {
+    !(c.is_whitespace()
+        || c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn characters(text: &str) -> BTreeSet<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn what_a_european_business_page_needs_is_built_in() {
+        let text =
+            "Ağ Łódź ẞ Ελλάδα България €£¥₹₩ − ≥ ≤ → “” ‘’ «» … · × ÷ ± \u{202F}\u{A0}– — \u{FFFD}";
+        let (fonts, missing) = Fonts::covering(&characters(text), "en");
+        assert!(missing.is_empty());
+        assert_eq!(fonts.faces.len(), 3, "no font of the machine was loaded");
+    }
+
+    #[test]
+    fn figures_are_equally_wide_so_that_columns_align() {
+        for face in [Face::Regular, Face::Bold] {
+            let width = BUILT_IN.advance('0', face);
+            for digit in '1'..='9' {
+                assert!((BUILT_IN.advance(digit, face) - width).abs() < 1e-9);
+            }
+        }
+    }
+
+    #[test]
+    fn a_character_that_no_font_can_have_is_reported() {
+        let (_, missing) = Fonts::covering(&characters("a\u{10FFFD}"), "en");
+        assert_eq!(missing, characters("\u{10FFFD}"));
+    }
+}

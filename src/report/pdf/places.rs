@@ -1,0 +1,370 @@
+//! Which text gets how much room: the counterpart in numbers of the template's columns.
+//!
+//! The template states columns as equal shares or takes a width from here; whoever changes a
+//! column there changes its room here, and the tests of the page notice when the two disagree.
+
+use super::Paper;
+use super::fonts::{Face, Fonts};
+use super::sheet::{GUTTER, MARGIN, Sizes, Widths};
+use super::text::{self, Slot};
+use crate::report::page::{Budget, Chart, Inaction, Labels, Page, Quote};
+
+/// Around the words of the decision, its mark included.
+const DECISION_INSET: f64 = 26.0;
+/// Between the large figures.
+const FIGURE_GAP: f64 = 14.0;
+/// Between the columns of a list.
+const COLUMN_GAP: f64 = 10.0;
+/// The mark before a sentence or a source.
+const BULLET: f64 = 9.0;
+/// The sizes a large figure is tried in.
+const VALUE_SIZES: [f64; 6] = [23.0, 20.0, 17.5, 15.0, 12.5, 10.5];
+/// What the notes leave of the sheet's width to the title at least.
+const LEAST_TITLE_SHARE: f64 = 0.58;
+
+/// The rooms of one sheet.
+pub(super) struct Places<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) budget: &'a Budget,
+    pub(super) sizes: Sizes,
+    /// Between the margins.
+    pub(super) full: f64,
+    /// One of two columns.
+    pub(super) half: f64,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(paper: Paper, budget: &'a Budget, fonts: &'a Fonts) -> Self {
+        let full = super::width(paper) - 2.0 * MARGIN.side;
+        Self {
+            fonts,
+            budget,
+            sizes: Sizes::of(budget.density),
+            full,
+            half: (full - GUTTER) / 2.0,
+        }
+    }
+
+    /// Fits every text of the page, and says how wide the columns and how large the figures are.
+    /// `None` if the table is too wide for this budget.
+    pub(super) fn fit(&self, page: &mut Page) -> Option<(Widths, f64)> {
+        let columns = self.table(page)?;
+        self.labels(&mut page.labels);
+        self.decision(page);
+        let value_size = self.figures(page);
+        let (assumption_value, said_by) = self.assumptions(page);
+        let (when, step_who) = self.next_steps(page);
+        self.closing(page);
+        let widths = Widths {
+            title: self.header(page),
+            columns,
+            options: self.options(page),
+            quote_figure: self.quotes(page),
+            inaction_value: self.inaction(page.inaction.as_mut()),
+            assumption_value,
+            said_by,
+            when,
+            step_who,
+            side: self.brings(page),
+            y_label: self.chart(page.chart.as_mut()),
+        };
+        Some((widths, value_size))
+    }
+
+    pub(super) fn width(&self, words: &str, size: f64, face: Face) -> f64 {
+        text::width(self.fonts, words, size, face)
+    }
+
+    /// The width of the widest of `words`, at most `limit`, with a hair to spare.
+    pub(super) fn widest<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+        size: f64,
+        face: Face,
+        limit: f64,
+    ) -> f64 {
+        words
+            .map(|words| self.width(words, size, face) + 0.5)
+            .fold(0.0, f64::max)
+            .min(limit)
+    }
+
+    pub(super) fn set(&self, words: &mut String, width: f64, size: f64, face: Face, lines: usize) {
+        let slot = Slot {
+            width,
+            size,
+            face,
+            lines,
+        };
+        *words = slot.fit(self.fonts, words);
+    }
+
+    fn body(&self, words: &mut String, width: f64, lines: usize) {
+        self.set(words, width, self.sizes.body, Face::Regular, lines);
+    }
+
+    fn small(&self, words: &mut String, width: f64, lines: usize) {
+        self.set(words, width, self.sizes.small, Face::Regular, lines);
+    }
+
+    fn header(&self, page: &mut Page) -> f64 {
+        let notes = self.widest(
+            page.notes.iter().map(String::as_str),
+            self.sizes.small,
+            Face::Regular,
+            self.full * (1.0 - LEAST_TITLE_SHARE) - GUTTER / 2.0,
+        );
+        let width = self.full - notes - GUTTER;
+        let lines = self.budget.label_lines;
+        self.set(&mut page.title, width, self.sizes.title, Face::Bold, lines);
+        self.body(&mut page.subtitle, width, lines);
+        for note in &mut page.notes {
+            self.small(note, notes, lines);
+        }
+        width
+    }
+
+    fn labels(&self, labels: &mut Labels) {
+        let third = self.half / 3.0;
+        let heading = self.sizes.heading;
+        for words in [
+            &mut labels.quotes,
+            &mut labels.inaction,
+            &mut labels.table,
+            &mut labels.assumptions,
+            &mut labels.risks,
+            &mut labels.options,
+            &mut labels.brings,
+            &mut labels.next_steps,
+            &mut labels.open_questions,
+        ] {
+            self.set(words, self.half, heading, Face::Bold, 1);
+        }
+        self.set(
+            &mut labels.chart,
+            2.0 * third - 20.0,
+            heading,
+            Face::Bold,
+            1,
+        );
+        self.small(&mut labels.chart_band, third - 16.0, 1);
+        self.small(&mut labels.sign_here, third, 1);
+        for words in [&mut labels.you, &mut labels.we] {
+            self.set(words, third / 2.0, self.sizes.body, Face::Bold, 1);
+        }
+        let (open, close) = &mut labels.quotation_marks;
+        for mark in [open, close] {
+            self.body(mark, 16.0, 1);
+        }
+    }
+
+    fn decision(&self, page: &mut Page) {
+        let size = self.sizes.decision;
+        let label = &mut page.labels.decision;
+        self.set(label, self.full / 4.0, size, Face::Bold, 1);
+        if let Some(words) = &mut page.decision {
+            let width = self.full - DECISION_INSET;
+            let lines = self.budget.sentence_lines.min(3);
+            self.with_lead(
+                label,
+                " ",
+                words,
+                Slot {
+                    width,
+                    size,
+                    face: Face::Bold,
+                    lines,
+                },
+            );
+        }
+    }
+
+    /// Fits `words` to what `slot` leaves after `lead` and `between`.
+    fn with_lead(&self, lead: &str, between: &str, words: &mut String, slot: Slot) {
+        let together = slot.fit(self.fonts, &format!("{lead}{between}{words}"));
+        let rest = together.strip_prefix(lead).unwrap_or_default();
+        rest.strip_prefix(between)
+            .unwrap_or_default()
+            .clone_into(words);
+    }
+
+    fn figures(&self, page: &mut Page) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "at most four figures")]
+        let count = page.figures.len().max(1) as f64;
+        let width = (self.full - FIGURE_GAP * (count - 1.0)) / count;
+        let fits = |size: &f64| {
+            let limit = width - 2.0;
+            page.figures
+                .iter()
+                .all(|figure| self.width(&figure.value, *size, Face::Bold) <= limit)
+        };
+        let smallest = VALUE_SIZES.last().copied().unwrap_or(self.sizes.body);
+        let size = VALUE_SIZES.into_iter().find(fits).unwrap_or(smallest);
+        let lines = self.budget.label_lines;
+        for figure in &mut page.figures {
+            self.set(&mut figure.value, width, size, Face::Bold, 2);
+            self.small(&mut figure.label, width, lines);
+            for words in [&mut figure.range, &mut figure.note].into_iter().flatten() {
+                self.small(words, width, lines);
+            }
+        }
+        size
+    }
+
+    fn quotes(&self, page: &mut Page) -> f64 {
+        let Sizes { body, small, .. } = self.sizes;
+        let limit = self.half * 0.4;
+        let figures = page.quotes.iter().map(|quote| quote.figure.as_str());
+        let notes = page.quotes.iter().map(|quote| quote.figure_note.as_str());
+        let column = self
+            .widest(figures, body, Face::Bold, limit)
+            .max(self.widest(notes, small, Face::Regular, limit));
+        let width = self.half - column - COLUMN_GAP;
+        for quote in &mut page.quotes {
+            self.quote(quote, width);
+            self.set(&mut quote.figure, column, body, Face::Bold, 2);
+            self.small(&mut quote.figure_note, column, 1);
+        }
+        column
+    }
+
+    fn quote(&self, quote: &mut Quote, width: f64) {
+        // Room for the quotation marks.
+        let words = width - 2.0 * self.sizes.body;
+        let lines = self.budget.sentence_lines;
+        self.set(
+            &mut quote.words,
+            words,
+            self.sizes.body,
+            Face::Italic,
+            lines,
+        );
+        let about = Slot {
+            width,
+            size: self.sizes.small,
+            face: Face::Regular,
+            lines: self.budget.label_lines,
+        };
+        quote.who = about.fit(self.fonts, &quote.who);
+        if !quote.measure.is_empty() {
+            self.with_lead(&quote.who, " · ", &mut quote.measure, about);
+        }
+    }
+
+    fn inaction(&self, inaction: Option<&mut Inaction>) -> f64 {
+        let Some(inaction) = inaction else {
+            return 0.0;
+        };
+        let values = inaction.lines.iter().map(|line| line.value.as_str());
+        let column = self.widest(values, self.sizes.body, Face::Bold, self.half * 0.5);
+        let label = self.half - column - COLUMN_GAP;
+        for line in &mut inaction.lines {
+            self.body(&mut line.label, label, self.budget.label_lines);
+            self.set(&mut line.value, column, self.sizes.body, Face::Bold, 2);
+        }
+        if let Some(note) = &mut inaction.note {
+            self.small(note, self.half, self.budget.sentence_lines);
+        }
+        column
+    }
+
+    fn assumptions(&self, page: &mut Page) -> (f64, f64) {
+        let Sizes { body, small, .. } = self.sizes;
+        let values = page.assumptions.iter().map(|it| it.value.as_str());
+        let value = self.widest(values, body, Face::Regular, self.half * 0.28);
+        let sources = page.assumptions.iter().map(|it| it.said_by.as_str());
+        let limit = self.half * 0.32;
+        let said_by = self
+            .widest(sources.clone(), small, Face::Italic, limit)
+            .max(self.widest(sources, small, Face::Regular, limit));
+        let label = self.half - value - said_by - BULLET - 2.0 * COLUMN_GAP;
+        let lines = self.budget.label_lines;
+        for it in &mut page.assumptions {
+            self.body(&mut it.label, label, lines);
+            self.body(&mut it.value, value, 2);
+            let face = if it.verified {
+                Face::Regular
+            } else {
+                Face::Italic
+            };
+            self.set(&mut it.said_by, said_by, small, face, lines);
+        }
+        (value, said_by + BULLET)
+    }
+
+    fn brings(&self, page: &mut Page) -> f64 {
+        let labels = [page.labels.you.as_str(), page.labels.we.as_str()];
+        let side = self.widest(labels.into_iter(), self.sizes.body, Face::Bold, self.half);
+        if let Some(brings) = &mut page.brings {
+            let width = self.half - side - COLUMN_GAP - BULLET;
+            for sentence in brings.you.iter_mut().chain(&mut brings.we) {
+                self.body(sentence, width, self.budget.sentence_lines);
+            }
+        }
+        side
+    }
+
+    fn next_steps(&self, page: &mut Page) -> (f64, f64) {
+        let Sizes { body, small, .. } = self.sizes;
+        let limit = self.half * 0.25;
+        let dates = page.next_steps.iter().map(|step| step.when.as_str());
+        let when = self.widest(dates, body, Face::Bold, limit);
+        let people = page.next_steps.iter().map(|step| step.who.as_str());
+        let who = self.widest(people, small, Face::Regular, limit);
+        let what = self.half - when - who - 2.0 * COLUMN_GAP;
+        let lines = self.budget.label_lines;
+        for step in &mut page.next_steps {
+            self.set(&mut step.when, when, body, Face::Bold, lines);
+            self.body(&mut step.what, what, lines);
+            self.small(&mut step.who, who, lines);
+        }
+        (when, who)
+    }
+
+    /// Sentences of the right column, signatures, small print.
+    fn closing(&self, page: &mut Page) {
+        let lines = self.budget.sentence_lines;
+        for risk in &mut page.risks {
+            self.body(risk, self.half - BULLET, lines);
+        }
+        for question in &mut page.open_questions {
+            self.body(question, self.half - BULLET, lines);
+        }
+        let sign_here = self.width(&page.labels.sign_here, self.sizes.small, Face::Regular);
+        let signature = self.half - sign_here - COLUMN_GAP;
+        for name in &mut page.signatures {
+            self.body(name, signature, 1);
+        }
+        if !page.small_print.is_empty() {
+            let mut together = page.small_print.join(" ");
+            self.small(&mut together, self.full, lines.clamp(2, 4));
+            page.small_print = vec![together];
+        }
+    }
+
+    fn chart(&self, chart: Option<&mut Chart>) -> f64 {
+        let Some(chart) = chart else {
+            return 0.0;
+        };
+        let small = self.sizes.small;
+        let limit = self.half * 0.28;
+        let amounts = chart.y_labels.iter().map(|(_, words)| words.as_str());
+        let side = self.widest(amounts, small, Face::Regular, limit);
+        for (_, words) in &mut chart.y_labels {
+            self.small(words, side, 1);
+        }
+        super::axis::thin_out(self, chart, self.half - side - 5.0);
+        let width = self.half - side - 20.0;
+        if let Some(mark) = &mut chart.payback {
+            self.set(&mut mark.label, width, small, Face::Bold, 1);
+        }
+        let alternative = Slot {
+            width: 6000.0,
+            size: 9.0,
+            face: Face::Regular,
+            lines: 1,
+        };
+        chart.alt = alternative.fit(self.fonts, &chart.alt);
+        side
+    }
+}

@@ -1,0 +1,346 @@
+//! The sections of the one page that are words with figures in them.
+//!
+//! Left out: the table (`table`), the chart (`chart`) and the conventions (`small_print`).
+
+use super::page::{self, Assumption, Brings, Figure, Line, NextStep, Quote};
+use super::words::{self, Writer, years};
+use crate::engine::{DriverEffect, LineProblem, Results, Roi};
+use crate::model::{Case, DriverValue, Measure, PaidTo, Side, StatedValue, StepState, Words};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+pub(super) fn subtitle(case: &Case, write: &Writer) -> String {
+    let customer = if case.customer.is_empty() {
+        String::new()
+    } else {
+        format!(" for {}", case.customer)
+    };
+    let provider = if case.provider.is_empty() {
+        String::new()
+    } else {
+        format!("prepared with {}", case.provider)
+    };
+    let date = case
+        .prepared_on
+        .map(|on| write.date(on))
+        .unwrap_or_default();
+    let parts = [format!("Business case{customer}"), provider, date];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+pub(super) fn notes(results: &Results, write: &Writer) -> Vec<String> {
+    let mut notes = vec![format!(
+        "{} scenario · {}",
+        results.scenario,
+        words::view(results.view)
+    )];
+    if let Some(share) = results.verified_share {
+        notes.push(format!(
+            "{} of the benefit rests on numbers you verified",
+            write.percent(share)
+        ));
+    }
+    notes
+}
+
+/// "approve € 240,000 over 3 years to …, by …, so that …".
+pub(super) fn decision(case: &Case, results: &Results, write: &Writer) -> Option<String> {
+    let decision = case.decision.as_ref()?;
+    let price = results.paid_to(PaidTo::OurPrice).total;
+    let amount = if price.is_zero() {
+        results.costs_total.total
+    } else {
+        price
+    };
+    let mut sentence = format!(
+        "approve {} over {}",
+        write.money(amount),
+        years(results.frame.horizon.in_years())
+    );
+    if !case.provider.is_empty() && !price.is_zero() {
+        sentence.push_str(" to ");
+        sentence.push_str(&case.provider);
+    }
+    if let Some(by) = decision.by {
+        sentence.push_str(" by ");
+        sentence.push_str(&write.date(by));
+    }
+    let purpose = decision.purpose.trim().trim_end_matches('.');
+    if !purpose.is_empty() {
+        sentence.push_str(", ");
+        sentence.push_str(purpose);
+    }
+    sentence.push('.');
+    Some(sentence)
+}
+
+pub(super) fn figures(results: &Results, write: &Writer) -> Vec<Figure> {
+    let frame = &results.frame;
+    let horizon = frame.horizon.in_years();
+    let rate = write.rate(frame.timeline.rate);
+    let basis = format!(
+        "{}, {rate}, {}",
+        years(horizon),
+        words::discounting(frame.timeline.discounting)
+    );
+    let figure = |label: &str, value: String, note: String| Figure {
+        label: label.to_owned(),
+        value,
+        range: None,
+        note: Some(note),
+    };
+    let roi_note = if results.roi == Roi::NotDefined {
+        "there are no costs to compare with".to_owned()
+    } else {
+        basis
+    };
+    let break_even = results
+        .inaction
+        .break_even
+        .map(|date| format!("break-even {}", write.locale.month(date)));
+    vec![
+        figure("Return on investment", write.roi(results.roi), roi_note),
+        figure(
+            "Payback",
+            write.payback(&results.payback, horizon),
+            break_even.unwrap_or_else(|| "from the start, undiscounted".to_owned()),
+        ),
+        figure(
+            "Net present value",
+            write.money(results.npv),
+            format!("benefits less costs, at {rate}"),
+        ),
+        inaction_figure(results, write),
+    ]
+}
+
+fn inaction_figure(results: &Results, write: &Writer) -> Figure {
+    let delay = results.inaction.delay_per_month();
+    let note = if delay < Decimal::ZERO {
+        format!("waiting a month saves {}", write.money(-delay))
+    } else {
+        format!("a month of waiting costs {}", write.money(delay))
+    };
+    let (label, amount) = match &results.inaction.doing_nothing {
+        Some(figures) => ("Cost of doing nothing", figures.total),
+        None => (
+            "Benefit given up by doing nothing",
+            results.inaction.removed,
+        ),
+    };
+    Figure {
+        label: label.to_owned(),
+        value: write.money(amount),
+        range: None,
+        note: Some(note),
+    }
+}
+
+pub(super) fn quotes(case: &Case, results: &Results, write: &Writer) -> Vec<Quote> {
+    case.stated_values
+        .iter()
+        .enumerate()
+        .map(|(index, value)| quote(index, value, results, write))
+        .collect()
+}
+
+fn quote(index: usize, value: &StatedValue, results: &Results, write: &Writer) -> Quote {
+    let answered = results
+        .benefits
+        .iter()
+        .any(|benefit| benefit.counts() && benefit.serves == Some(index));
+    let horizon = results.frame.horizon.in_years();
+    let who = match &value.words {
+        Words::Customers(_) => value.said_by.clone(),
+        Words::Ours(_) => "not yet in your words".to_owned(),
+    };
+    let (figure, figure_note) = if answered {
+        (
+            write.money(results.answering(index).total),
+            format!("over {}", years(horizon)),
+        )
+    } else {
+        ("–".to_owned(), "no figure yet".to_owned())
+    };
+    Quote {
+        words: value.words.text().to_owned(),
+        who,
+        measure: value
+            .measure
+            .as_ref()
+            .map(|m| measure(m, write))
+            .unwrap_or_default(),
+        figure,
+        figure_note,
+    }
+}
+
+/// "38 → 15 minutes per claim".
+fn measure(measure: &Measure, write: &Writer) -> String {
+    let side = |number: Option<crate::model::Exact>| {
+        number.map_or_else(|| "?".to_owned(), |n| write.locale.number(n.value()))
+    };
+    let unit = if measure.unit == "%" { "\u{a0}%" } else { "" };
+    format!(
+        "{}: {} → {}{unit}",
+        measure.name,
+        side(measure.now),
+        side(measure.target)
+    )
+}
+
+pub(super) fn inaction(results: &Results, write: &Writer) -> Option<page::Inaction> {
+    let inaction = &results.inaction;
+    let nothing = inaction.doing_nothing.as_ref()?;
+    let over = years(results.frame.horizon.in_years());
+    let line = |label: String, amount: Decimal| Line {
+        label,
+        value: write.money(amount),
+    };
+    let delay = inaction.delay_per_month();
+    let waiting = if delay < Decimal::ZERO {
+        "A month of waiting saves"
+    } else {
+        "A month of waiting costs"
+    };
+    Some(page::Inaction {
+        lines: vec![
+            line(format!("What the problems cost over {over}"), nothing.total),
+            line(
+                "The same at present value".to_owned(),
+                nothing.present_value,
+            ),
+            line(
+                "What this proposal removes of it".to_owned(),
+                inaction.removed,
+            ),
+            line(waiting.to_owned(), delay.abs()),
+        ],
+        note: Some("What is removed is the benefit itself; it is not added to it.".to_owned()),
+    })
+}
+
+/// The drivers with the largest effect first, then the discount rate.
+pub(super) fn assumptions(
+    case: &Case,
+    results: &Results,
+    effects: &[DriverEffect],
+    write: &Writer,
+) -> Vec<Assumption> {
+    let mut assumptions: Vec<Assumption> = Vec::new();
+    for effect in effects {
+        let Some(driver) = case.drivers.get(effect.driver) else {
+            continue;
+        };
+        let DriverValue::Known(typed) = driver.value else {
+            continue;
+        };
+        let value = results
+            .frame
+            .drivers
+            .get(&driver.id)
+            .copied()
+            .unwrap_or(typed.value());
+        assumptions.push(Assumption {
+            label: driver.label.clone(),
+            value: write.value(value, &driver.unit),
+            said_by: words::said_to_customer(driver.said.as_ref()).to_owned(),
+            verified: driver
+                .said
+                .as_ref()
+                .is_some_and(|said| said.basis.is_verified()),
+        });
+    }
+    // The rate stands among the first ten, where a shortened list keeps it.
+    let rate = Assumption {
+        label: "Discount rate".to_owned(),
+        value: write.rate(results.frame.timeline.rate),
+        said_by: words::said_to_customer(case.discount_rate_said.as_ref()).to_owned(),
+        verified: case
+            .discount_rate_said
+            .as_ref()
+            .is_some_and(|said| said.basis.is_verified()),
+    };
+    assumptions.insert(assumptions.len().min(2), rate);
+    assumptions
+}
+
+/// What each side gave, by worth to the receiver.
+pub(super) fn brings(case: &Case) -> Option<Brings> {
+    let given_by = |side: Side| {
+        let mut entries: Vec<_> = case
+            .exchange
+            .iter()
+            .filter(|entry| entry.from == side)
+            .collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.worth));
+        entries
+            .into_iter()
+            .map(|entry| entry.what.clone())
+            .collect::<Vec<_>>()
+    };
+    let brings = Brings {
+        you: given_by(Side::Customer),
+        we: given_by(Side::Provider),
+    };
+    (!brings.you.is_empty() || !brings.we.is_empty()).then_some(brings)
+}
+
+pub(super) fn next_steps(case: &Case, write: &Writer) -> Vec<NextStep> {
+    let mut steps: Vec<_> = case
+        .next_steps
+        .iter()
+        .filter(|step| step.state == StepState::Open)
+        .collect();
+    steps.sort_by_key(|step| (step.by.is_none(), step.by));
+    let step = |step: &&crate::model::NextStep| NextStep {
+        when: step
+            .by
+            .map(|by| write.locale.date_short(by))
+            .unwrap_or_default(),
+        what: step.what.clone(),
+        who: step.owner.clone(),
+    };
+    steps.iter().map(step).collect()
+}
+
+/// The lines that are left out, with what is missing.
+pub(super) fn open_questions(case: &Case, results: &Results) -> Vec<String> {
+    let label = |id: &crate::model::Id| {
+        case.drivers
+            .iter()
+            .find(|driver| driver.id == *id)
+            .map(|driver| driver.label.as_str())
+    };
+    let mut seen = BTreeSet::new();
+    let mut questions = Vec::new();
+    for (line, problem) in results.problems() {
+        let LineProblem::Open(drivers) = problem else {
+            continue;
+        };
+        let missing: Vec<&str> = drivers.iter().filter_map(label).collect();
+        let question = format!("{line}: {}", missing.join(", "));
+        if seen.insert(question.clone()) {
+            questions.push(question);
+        }
+    }
+    questions
+}
+
+pub(super) fn signatures(case: &Case) -> Vec<String> {
+    let side = |name: &str, otherwise: &str| {
+        if name.is_empty() {
+            format!("For {otherwise}")
+        } else {
+            format!("For {name}")
+        }
+    };
+    vec![
+        side(&case.customer, "the customer"),
+        side(&case.provider, "the provider"),
+    ]
+}

@@ -1,0 +1,135 @@
+//! The conventions under the page: what a reader needs to compute it again.
+//!
+//! Left out: the figures themselves.
+
+use super::words::{Writer, years};
+use crate::engine::{Irr, Payback, Results, Standing};
+use crate::model::{Case, DelayReading, Discounting, TradeState};
+use rust_decimal::Decimal;
+
+pub(super) fn lines(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
+    let mut lines = vec![conventions(results, write), rates_of_return(results, write)];
+    lines.extend(left_out(results));
+    lines.extend(price(case, results, write));
+    lines.extend(currencies(case, results, write));
+    if matches!(
+        results.payback,
+        Payback::After {
+            dips_again: true,
+            ..
+        }
+    ) {
+        lines.push("After payback the cumulative cash falls below zero once more.".to_owned());
+    }
+    lines
+}
+
+fn conventions(results: &Results, write: &Writer) -> String {
+    let timeline = &results.frame.timeline;
+    let flows = match timeline.discounting {
+        Discounting::YearEnd => "flows at the year's end",
+        Discounting::MidYear => "flows at mid-year",
+        Discounting::Monthly => "flows at each month's end",
+    };
+    let reading = match timeline.reading {
+        DelayReading::SameEnd => "Waiting is counted to the same end date.",
+        DelayReading::HorizonMoves => "Waiting is counted with a horizon that moves too.",
+    };
+    format!(
+        "Present values at {}, {flows}, the start not discounted. Payback undiscounted. Benefits are cut and costs raised for risk. {reading}",
+        write.rate(timeline.rate)
+    )
+}
+
+fn rates_of_return(results: &Results, write: &Writer) -> String {
+    let irr = match &results.irr {
+        Irr::Rate(rate) if rate.abs() < Decimal::ONE_HUNDRED => {
+            format!("Internal rate of return {}", write.percent(*rate))
+        }
+        Irr::Rate(_) => "Internal rate of return above 10,000%, which says little".to_owned(),
+        Irr::Several(_) => "Internal rate of return: several rates possible".to_owned(),
+        Irr::None(_) => "Internal rate of return: not defined".to_owned(),
+    };
+    let mirr = match results.mirr {
+        Some(rate) => format!("modified {}", write.percent(rate)),
+        None => "modified not defined".to_owned(),
+    };
+    let horizon = results.frame.horizon.in_years();
+    let discounted = write.payback(&results.discounted_payback, horizon);
+    format!(
+        "{irr}, {mirr}. Discounted payback {discounted}. Total cost over {}: {}.",
+        years(horizon),
+        write.money(results.costs_total.total)
+    )
+}
+
+/// What the headline leaves out, by reason.
+fn left_out(results: &Results) -> Option<String> {
+    let names = |of: fn(&Standing) -> bool| {
+        let lines = results
+            .benefits
+            .iter()
+            .filter(|benefit| of(&benefit.standing));
+        lines
+            .map(|benefit| benefit.label.clone())
+            .collect::<Vec<_>>()
+    };
+    let untied = names(|standing| *standing == Standing::Untied);
+    let outside = names(|standing| *standing == Standing::OutsideView);
+    let mut parts = Vec::new();
+    if !untied.is_empty() {
+        parts.push(format!(
+            "Left out because it serves no stated value: {}.",
+            untied.join(", ")
+        ));
+    }
+    if !outside.is_empty() {
+        parts.push(format!("Left out of this view: {}.", outside.join(", ")));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Discount and agreed trades, which act on the price.
+fn price(case: &Case, results: &Results, write: &Writer) -> Option<String> {
+    let mut parts = Vec::new();
+    if !results.frame.discount.percent().is_zero() {
+        let rate = write.rate(results.frame.discount.fraction());
+        parts.push(format!("Our price after a discount of {rate}."));
+    }
+    let agreed: Vec<&str> = case
+        .trades
+        .iter()
+        .filter(|t| t.state == TradeState::Agreed)
+        .map(|t| t.give.as_str())
+        .collect();
+    if !agreed.is_empty() {
+        parts.push(format!("Agreed trades are counted: {}.", agreed.join("; ")));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn currencies(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
+    let mut lines = Vec::new();
+    if results.frame.currency != results.case_currency {
+        lines.push(format!(
+            "Computed in {}, presented in {}.",
+            results.case_currency.code(),
+            results.frame.currency.code()
+        ));
+    }
+    for rate in &case.exchange_rates {
+        let source = if rate.source.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", rate.source)
+        };
+        lines.push(format!(
+            "1 {} = {} {} on {}{source}.",
+            rate.from.code(),
+            write.locale.number(rate.rate.value()),
+            rate.to.code(),
+            write.date(rate.on)
+        ));
+    }
+    lines
+}

@@ -1,0 +1,279 @@
+//! The one page as plain text and as Markdown, for terminals, mails and notes.
+//!
+//! Both are written from the same [`Page`] as the PDF. Left out: exact figures for machines (`json`, `csv`).
+
+use super::Report;
+use super::page::{Budget, Density, Page, Row, Table};
+
+impl Report<'_> {
+    /// The page as plain text, at most 100 columns where the table allows it.
+    pub fn text(&self) -> String {
+        let page = self.page(&unfolded());
+        let mut out = Plain::default();
+        out.heading(&page.title, '=');
+        out.line(&page.subtitle);
+        page.notes.iter().for_each(|note| out.line(note));
+        body(&page, &mut out);
+        out.text
+    }
+
+    /// The page as Markdown.
+    pub fn markdown(&self) -> String {
+        let page = self.page(&unfolded());
+        let mut out = Markdown::default();
+        out.text.push_str(&format!(
+            "# {}\n\n{}  \n",
+            escape(&page.title),
+            escape(&page.subtitle)
+        ));
+        for note in &page.notes {
+            out.text.push_str(&format!("{}  \n", escape(note)));
+        }
+        body(&page, &mut out);
+        out.text
+    }
+}
+
+/// Text has no sheet to fit on.
+fn unfolded() -> Budget {
+    const ALL: usize = 1000;
+    Budget {
+        benefit_rows: ALL,
+        cost_rows: ALL,
+        year_columns: 30,
+        quotes: ALL,
+        options: ALL,
+        assumptions: ALL,
+        entries: ALL,
+        sentence_lines: ALL,
+        label_lines: ALL,
+        density: Density::Roomy,
+    }
+}
+
+/// A way to write the parts of a page.
+trait Face {
+    fn section(&mut self, heading: &str);
+    fn line(&mut self, line: &str);
+    fn item(&mut self, item: &str);
+    fn table(&mut self, table: &Table);
+}
+
+/// Everything below the title, in the order of the printed page.
+fn body(page: &Page, out: &mut impl Face) {
+    let labels = &page.labels;
+    if let Some(decision) = &page.decision {
+        out.section(labels.decision.trim_end_matches(':'));
+        out.line(decision);
+    }
+    out.section("Key figures");
+    for figure in &page.figures {
+        let extra = [figure.range.as_deref(), figure.note.as_deref()];
+        let extra: Vec<&str> = extra.into_iter().flatten().collect();
+        out.item(&format!(
+            "{}: {} ({})",
+            figure.label,
+            figure.value,
+            extra.join("; ")
+        ));
+    }
+    list(out, &labels.quotes, &page.quotes, |quote| {
+        let (open, close) = &labels.quotation_marks;
+        let who = [quote.who.as_str(), quote.measure.as_str()];
+        let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
+        format!(
+            "{open}{}{close} ({}): {} {}",
+            quote.words,
+            who.join("; "),
+            quote.figure,
+            quote.figure_note
+        )
+    });
+    if let Some(inaction) = &page.inaction {
+        list(out, &labels.inaction, &inaction.lines, |line| {
+            format!("{}: {}", line.label, line.value)
+        });
+        inaction.note.iter().for_each(|note| out.line(note));
+    }
+    if let Some(table) = &page.table {
+        out.section(&labels.table);
+        out.table(table);
+    }
+    if let Some(chart) = &page.chart {
+        out.section(&labels.chart);
+        out.line(&chart.alt);
+    }
+    list(out, &labels.assumptions, &page.assumptions, |assumption| {
+        format!(
+            "{}: {} ({})",
+            assumption.label, assumption.value, assumption.said_by
+        )
+    });
+    list(
+        out,
+        &labels.open_questions,
+        &page.open_questions,
+        Clone::clone,
+    );
+    if let Some(brings) = &page.brings {
+        list(
+            out,
+            &format!("{}: {}", labels.brings, labels.you),
+            &brings.you,
+            Clone::clone,
+        );
+        list(
+            out,
+            &format!("{}: {}", labels.brings, labels.we),
+            &brings.we,
+            Clone::clone,
+        );
+    }
+    list(out, &labels.next_steps, &page.next_steps, |step| {
+        let parts = [step.when.as_str(), step.what.as_str(), step.who.as_str()];
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    });
+    out.section("How it is computed");
+    page.small_print.iter().for_each(|line| out.line(line));
+}
+
+fn list<T>(out: &mut impl Face, heading: &str, items: &[T], write: impl Fn(&T) -> String) {
+    if items.is_empty() {
+        return;
+    }
+    out.section(heading);
+    items.iter().for_each(|item| out.item(&write(item)));
+}
+
+#[derive(Default)]
+struct Plain {
+    text: String,
+}
+
+impl Plain {
+    fn heading(&mut self, heading: &str, under: char) {
+        let heading = tame(heading);
+        let rule: String =
+            std::iter::repeat_n(under, heading.chars().count().clamp(1, 100)).collect();
+        self.text.push_str(&format!("{heading}\n{rule}\n"));
+    }
+}
+
+impl Face for Plain {
+    fn section(&mut self, heading: &str) {
+        self.text.push('\n');
+        self.heading(heading, '-');
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(&tame(line));
+        self.text.push('\n');
+    }
+
+    fn item(&mut self, item: &str) {
+        self.line(&format!("- {item}"));
+    }
+
+    fn table(&mut self, table: &Table) {
+        let width = |cells: &mut dyn Iterator<Item = &str>| {
+            cells
+                .map(|cell| tame(cell).chars().count())
+                .max()
+                .unwrap_or(0)
+        };
+        let label_width = width(&mut table.rows.iter().map(|row| row.label.as_str())).min(40);
+        let widths: Vec<usize> = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, head)| {
+                let column = table.rows.iter().filter_map(|row| row.cells.get(index));
+                width(&mut std::iter::once(head.as_str()).chain(column.map(String::as_str)))
+            })
+            .collect();
+        let mut write = |label: &str, cells: &[String]| {
+            let label: String = tame(label).chars().take(label_width).collect();
+            let mut line = format!("{label:<label_width$}");
+            for (cell, width) in cells.iter().zip(&widths) {
+                line.push_str(&format!("  {:>width$}", tame(cell)));
+            }
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        };
+        write("", &table.columns);
+        table
+            .rows
+            .iter()
+            .for_each(|row| write(&row.label, &row.cells));
+    }
+}
+
+#[derive(Default)]
+struct Markdown {
+    text: String,
+}
+
+impl Face for Markdown {
+    fn section(&mut self, heading: &str) {
+        self.text.push_str(&format!("\n## {}\n\n", escape(heading)));
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(&format!("{}\n\n", escape(line)));
+    }
+
+    fn item(&mut self, item: &str) {
+        self.text.push_str(&format!("- {}\n", escape(item)));
+    }
+
+    fn table(&mut self, table: &Table) {
+        let row = |label: &str, cells: &[String]| {
+            let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
+            format!("| {} | {} |\n", escape(label), cells.join(" | "))
+        };
+        self.text.push_str(&row("", &table.columns));
+        self.text
+            .push_str(&format!("|---|{}\n", "---:|".repeat(table.columns.len())));
+        for Row { label, cells, .. } in &table.rows {
+            self.text.push_str(&row(label, cells));
+        }
+        self.text.push('\n');
+    }
+}
+
+/// A text without control characters: no terminal obeys it, no line breaks it.
+fn tame(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+/// A text that Markdown shows as it is.
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in tame(text).chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_a_case_is_never_markup_or_a_terminal_command() {
+        assert_eq!(escape("a*b|c"), "a\\*b\\|c");
+        assert_eq!(tame("a\u{1b}[31mb\nc"), "a [31mb c");
+    }
+}

@@ -1,0 +1,170 @@
+//! The words and number formats that several sections share.
+//!
+//! Left out: sentences of one section only, and layout.
+
+use crate::engine::{Payback, Roi, View};
+use crate::format::Locale;
+use crate::model::{Basis, BenefitClass, Currency, Discounting, Hardness, PaidTo, Provenance};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// Writes figures for one reader: in one locale and one currency.
+#[derive(Debug, Clone)]
+pub(super) struct Writer {
+    pub locale: Locale,
+    pub currency: Currency,
+}
+
+impl Writer {
+    pub(super) fn new(locale: Locale, currency: Currency) -> Self {
+        Self { locale, currency }
+    }
+
+    /// Money in whole units; with minor units where whole ones would hide the amount.
+    pub(super) fn money(&self, amount: Decimal) -> String {
+        if amount.abs() >= Decimal::ONE_HUNDRED || amount.is_zero() {
+            self.locale.money_whole(amount, self.currency)
+        } else {
+            self.locale.money_exact(amount, self.currency)
+        }
+    }
+
+    pub(super) fn compact(&self, amount: Decimal) -> String {
+        self.locale.money_compact(amount, self.currency)
+    }
+
+    pub(super) fn percent(&self, fraction: Decimal) -> String {
+        self.locale.percent(fraction, 0)
+    }
+
+    /// A rate with as many decimals as it was typed with, at most two.
+    pub(super) fn rate(&self, fraction: Decimal) -> String {
+        let decimals = fraction.normalize().scale().saturating_sub(2).min(2);
+        self.locale.percent(fraction, decimals)
+    }
+
+    pub(super) fn date(&self, date: Date) -> String {
+        self.locale.date(date)
+    }
+
+    pub(super) fn roi(&self, roi: Roi) -> String {
+        match roi {
+            Roi::Ratio(ratio) => self.percent(ratio),
+            Roi::NotDefined => "not defined".to_owned(),
+        }
+    }
+
+    pub(super) fn payback(&self, payback: &Payback, horizon_years: u32) -> String {
+        match payback {
+            Payback::Immediate => "immediate".to_owned(),
+            Payback::After { months, .. } => self.locale.duration_months(*months),
+            Payback::NotWithinHorizon => format!("not within {}", years(horizon_years)),
+        }
+    }
+
+    /// A driver's value with its unit: "€34 / hour", "15%", "52,000 claims / year".
+    pub(super) fn value(&self, value: Decimal, unit: &str) -> String {
+        let unit = unit.trim();
+        if unit == "%" {
+            let decimals = value.normalize().scale().min(2);
+            return self.locale.percent(value / Decimal::ONE_HUNDRED, decimals);
+        }
+        let (head, rest) = unit
+            .split_once('/')
+            .map_or((unit, ""), |(head, rest)| (head.trim(), rest.trim()));
+        let per = if rest.is_empty() {
+            String::new()
+        } else {
+            format!(" / {}", rest.replace('/', " / "))
+        };
+        match Currency::from_code(head) {
+            Some(currency) => format!("{}{per}", self.locale.money(value, currency)),
+            None if head.is_empty() => format!("{}{per}", self.locale.number(value)),
+            None => format!("{} {head}{per}", self.locale.number(value)),
+        }
+    }
+}
+
+/// "1 year", "3 years".
+pub(super) fn years(years: u32) -> String {
+    if years == 1 {
+        "1 year".to_owned()
+    } else {
+        format!("{years} years")
+    }
+}
+
+pub(super) fn view(view: View) -> &'static str {
+    match view {
+        View::All => "all benefits",
+        View::HardOnly => "hard benefits only",
+        View::VerifiedOnly => "verified benefits only",
+    }
+}
+
+pub(super) fn discounting(discounting: Discounting) -> &'static str {
+    match discounting {
+        Discounting::YearEnd => "year end",
+        Discounting::MidYear => "mid-year",
+        Discounting::Monthly => "month end",
+    }
+}
+
+pub(super) fn class(class: BenefitClass) -> &'static str {
+    match class {
+        BenefitClass::CashSaving => "cash saving",
+        BenefitClass::Revenue => "revenue, as margin",
+        BenefitClass::CostAvoidance => "cost avoidance",
+        BenefitClass::RiskReduction => "risk reduction",
+        BenefitClass::WorkingCapital => "working capital",
+        BenefitClass::Capacity => "capacity",
+    }
+}
+
+pub(super) fn hardness(hardness: Hardness) -> &'static str {
+    match hardness {
+        Hardness::Hard => "hard",
+        Hardness::Soft => "soft",
+    }
+}
+
+pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
+    match paid_to {
+        PaidTo::OurPrice => "our price",
+        PaidTo::CustomersOwnWork => "customer's own work",
+        PaidTo::ThirdParty => "third party",
+    }
+}
+
+/// Who stands behind a number, as the customer reads it.
+pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
+    match said.map(|said| said.basis) {
+        None => "nobody named yet",
+        Some(Basis::StatedByCustomer) => "stated by you",
+        Some(Basis::Measured) => "measured by you",
+        Some(Basis::AgreedByBoth) => "agreed by both",
+        Some(Basis::OurEstimate) => "our estimate",
+        Some(Basis::Benchmark) => "benchmark",
+    }
+}
+
+/// Who said a number, with role, day and source.
+pub(super) fn said_in_full(said: Option<&Provenance>, locale: &Locale) -> String {
+    let Some(said) = said else {
+        return "nobody named yet".to_owned();
+    };
+    let ground = match said.basis {
+        Basis::StatedByCustomer => "stated by the customer",
+        Basis::Measured => "measured by the customer",
+        Basis::AgreedByBoth => "agreed by both",
+        Basis::OurEstimate => "our estimate",
+        Basis::Benchmark => "benchmark",
+    };
+    let date = said.on.map(|on| locale.date(on));
+    let rest = [Some(said.by.clone()), date, Some(said.source.clone())];
+    let parts = rest.into_iter().flatten().filter(|part| !part.is_empty());
+    std::iter::once(ground.to_owned())
+        .chain(parts)
+        .collect::<Vec<_>>()
+        .join(", ")
+}

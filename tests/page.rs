@@ -1,0 +1,221 @@
+//! The one page: always one sheet, nothing clipped, nothing too small, whatever the case.
+#![cfg(feature = "pdf")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_wrap,
+    reason = "helpers of tests, where a wrong number or a missing file should stop the test"
+)]
+
+#[path = "page/cases.rs"]
+mod cases;
+#[path = "page/files.rs"]
+mod files;
+#[path = "page/sheet.rs"]
+mod sheet;
+
+use cases::{Case, sample};
+use sheet::{assert_sound, words};
+use worthwhile::report::page::{Budget, Density, Page, Row, Table};
+use worthwhile::report::pdf::{self, Fitted, PageError, PageFormat, Paper};
+
+const PAPERS: [Paper; 2] = [Paper::A4, Paper::Letter];
+
+fn fit(case: &Case, paper: Paper) -> Fitted {
+    pdf::fit(|budget| case.page(budget), paper).unwrap()
+}
+
+/// Fits a case whose every text is `words` on both papers, at three sizes of case.
+fn assert_sound_with(words: &str, language: &'static str) {
+    for (lines, entries, years) in [(2, 1, 1), (9, 5, 10), (40, 40, 30)] {
+        for paper in PAPERS {
+            let case = Case {
+                language,
+                words: words.into(),
+                benefits: lines,
+                costs: lines,
+                years,
+                entries,
+                ..Case::default()
+            };
+            let what = format!("{:.12}… × {lines} on {paper:?}", words);
+            assert_sound(&fit(&case, paper), &what);
+        }
+    }
+}
+
+#[test]
+fn the_sample_stands_whole_on_both_papers() {
+    for paper in PAPERS {
+        let fitted = pdf::fit(|_| sample(), paper).unwrap();
+        assert_sound(&fitted, "sample");
+        assert_eq!(fitted.page, sample(), "nothing is cut on {paper:?}");
+    }
+}
+
+#[test]
+fn an_empty_case_is_a_page() {
+    for paper in PAPERS {
+        let fitted = pdf::fit(|_| Page::default(), paper).unwrap();
+        assert_sound(&fitted, "empty");
+        assert_eq!(
+            words(&fitted),
+            "",
+            "no empty boxes and no headings without content"
+        );
+    }
+}
+
+#[test]
+fn a_case_with_little_in_it_is_set_generously() {
+    let fitted = fit(
+        &Case {
+            entries: 1,
+            ..Case::default()
+        },
+        Paper::A4,
+    );
+    assert_eq!(fitted.budget.density, Density::Roomy);
+}
+
+#[test]
+fn forty_benefits_and_forty_costs_fold_and_the_total_stays() {
+    let case = Case {
+        words: "A very long name for a benefit that somebody wrote down in full, with its reasons "
+            .repeat(4),
+        benefits: 40,
+        costs: 40,
+        entries: 40,
+        years: 30,
+        ..Case::default()
+    };
+    for paper in PAPERS {
+        let fitted = fit(&case, paper);
+        assert_sound(&fitted, "forty");
+        let words = words(&fitted);
+        assert!(words.contains("other ("), "{words}");
+        assert!(words.contains(&case.net_total()), "{words}");
+    }
+}
+
+#[test]
+fn text_of_any_length_stays_on_one_sheet() {
+    assert_sound_with(&"word ".repeat(2_000), "en");
+    assert_sound_with(&"W".repeat(10_000), "en");
+    assert_sound_with(&"i".repeat(10_000), "de");
+    assert_sound_with(
+        "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente",
+        "de",
+    );
+    assert_sound_with(
+        "https://example.com/a/very-long/path?with=many&parameters=in_it",
+        "en",
+    );
+}
+
+#[test]
+fn text_in_any_script_stays_on_one_sheet() {
+    assert_sound_with("شركة التأمين على الميناء ترد على المطالبات بسرعة", "ar");
+    assert_sound_with("חברת הביטוח של הנמל עונה מהר יותר", "he");
+    assert_sound_with("港湾保险公司更快地答复理赔，员工不再重复录入。", "zh-Hans");
+    assert_sound_with(&"保険金請求への迅速な回答".repeat(200), "ja");
+    assert_sound_with("हार्बर बीमा के दावों के तेज़ उत्तर", "hi");
+    assert_sound_with("การประกันภัยท่าเรือตอบคำร้องเร็วขึ้น", "th");
+    assert_sound_with("👩‍👩‍👧‍👦🇨🇭🚀 é̶̡̛͔̫ \u{10FFFD} \u{E000} ffi ﬁ", "en");
+    assert_sound_with("\u{202E}gnp.exe\u{0}\r\n\t\u{FEFF}\u{2028}x", "en");
+    assert_sound_with(&format!("e{}", "\u{301}".repeat(3_000)), "en");
+}
+
+#[test]
+fn amounts_of_any_size_stay_on_one_sheet() {
+    for paper in PAPERS {
+        let case = Case {
+            amount: 1_000_000_000_000_000,
+            years: 30,
+            benefits: 40,
+            ..Case::default()
+        };
+        let fitted = fit(&case, paper);
+        assert_sound(&fitted, "quadrillions");
+        let found = words(&fitted).replace(['\u{200B}', ' '], "");
+        assert!(
+            found.contains(&case.net_total()),
+            "no digit is lost: {found}"
+        );
+    }
+}
+
+#[test]
+fn what_no_font_has_is_replaced_visibly_and_reported() {
+    let page = Page {
+        title: "Case \u{10FFFD}".into(),
+        ..Page::default()
+    };
+    let fitted = pdf::fit(|_| page.clone(), Paper::A4).unwrap();
+    assert!(fitted.missing.contains(&'\u{10FFFD}'));
+    assert!(words(&fitted).contains('\u{FFFD}'));
+}
+
+#[test]
+fn markup_in_a_case_is_printed_and_never_run() {
+    let nasty = r#"#panic("x") *b* _i_ $1^2$ [c] @r <l> = h \ `r` // c {json}"#;
+    let page = Page {
+        title: nasty.into(),
+        decision: Some(nasty.into()),
+        risks: vec![nasty.into()],
+        ..Page::default()
+    };
+    let fitted = pdf::fit(|_| page.clone(), Paper::A4).unwrap();
+    let found: String = words(&fitted).split_whitespace().collect();
+    let wanted: String = nasty.split_whitespace().collect();
+    assert_eq!(found.matches(&wanted).count(), 3, "{found}");
+}
+
+#[test]
+fn the_same_page_gives_the_same_bytes() {
+    let date = jiff::civil::date(2026, 11, 17);
+    for format in [
+        PageFormat::Pdf { date },
+        PageFormat::Svg,
+        PageFormat::Png { dpi: 60.0 },
+    ] {
+        let once = pdf::render(&sample(), Paper::A4, format).unwrap();
+        let again = pdf::render(&sample(), Paper::A4, format).unwrap();
+        assert!(once == again, "{format:?}");
+    }
+}
+
+#[test]
+fn a_table_that_nobody_folded_is_refused_by_its_size() {
+    let row = Row {
+        cells: vec!["1".into()],
+        ..Row::default()
+    };
+    let page = Page {
+        table: Some(Table {
+            columns: vec!["Total".into()],
+            rows: vec![row; 200],
+        }),
+        ..Page::default()
+    };
+    let error = pdf::render(&page, Paper::A4, PageFormat::Svg).unwrap_err();
+    assert!(
+        matches!(error, PageError::DoesNotFit { rows: 200, .. }),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_page_that_keeps_to_the_budget_never_needs_more_than_the_ladder() {
+    let case = Case {
+        entries: 12,
+        benefits: 12,
+        costs: 12,
+        years: 12,
+        ..Case::default()
+    };
+    let fitted = fit(&case, Paper::Letter);
+    assert!(Budget::LADDER.contains(&fitted.budget));
+    assert_sound(&fitted, "twelve");
+}
