@@ -3,8 +3,9 @@
 //! Left out: how its unit is found (`compile`).
 
 use super::{
+    dimension::{Atom, Dimension},
     error::kind,
-    unit::{Atom, Dimension, Unit},
+    unit::Unit,
 };
 use crate::model::Currency;
 use std::fmt;
