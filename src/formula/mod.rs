@@ -37,6 +37,7 @@ mod text;
 mod trace;
 mod unit;
 mod unit_text;
+mod unit_words;
 
 pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;

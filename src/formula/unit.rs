@@ -274,7 +274,6 @@ mod tests {
         assert_ne!(unit("EUR/week").dimensions(), unit("EUR/hour").dimensions());
         assert_eq!(unit("hour/minute").dimensions(), BTreeMap::new());
         assert_eq!(unit("EUR/week/week").exponent(&Dimension::Calendar), -2);
-        assert_eq!(unit("EUR").exponent(&Dimension::Labour), 0);
     }
 
     #[test]
