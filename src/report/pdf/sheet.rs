@@ -211,7 +211,10 @@ mod tests {
     #[test]
     fn the_sample_is_what_the_template_gets_for_its_page() {
         let committed: Sheet = serde_json::from_str(SAMPLE).unwrap();
-        assert_eq!(committed, sample());
+        // Reading decimal text may move a length by its last bit, so both sides are read.
+        let fresh = serde_json::to_string(&sample()).unwrap();
+        let fresh: Sheet = serde_json::from_str(&fresh).unwrap();
+        assert_eq!(committed, fresh);
     }
 
     #[test]
