@@ -79,6 +79,9 @@ pub(super) fn decision(case: &Case, results: &Results, write: &Writer) -> Option
 }
 
 pub(super) fn figures(results: &Results, write: &Writer) -> Vec<Figure> {
+    if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
+        return blank_figures();
+    }
     let frame = &results.frame;
     let horizon = frame.horizon.in_years();
     let rate = write.rate(frame.timeline.rate);
@@ -116,6 +119,23 @@ pub(super) fn figures(results: &Results, write: &Writer) -> Vec<Figure> {
         ),
         inaction_figure(results, write),
     ]
+}
+
+/// A case without any flow has no answer yet, and zeros would look like one.
+fn blank_figures() -> Vec<Figure> {
+    let labels = [
+        "Return on investment",
+        "Payback",
+        "Net present value",
+        "Cost of inaction",
+    ];
+    let blank = |label: &str| Figure {
+        label: label.to_owned(),
+        value: "–".to_owned(),
+        range: None,
+        note: Some("no benefits and costs yet".to_owned()),
+    };
+    labels.map(blank).into()
 }
 
 fn inaction_figure(results: &Results, write: &Writer) -> Figure {
