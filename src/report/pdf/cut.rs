@@ -42,7 +42,8 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
     More {
         quotes: cut(&mut page.quotes, budget.quotes, &labels),
         assumptions: cut(&mut page.assumptions, budget.assumptions, &labels),
-        next_steps: cut(&mut page.next_steps, budget.entries, &labels),
+        // Steps are short: one more of them than of the other lists.
+        next_steps: cut(&mut page.next_steps, budget.entries + 1, &labels),
         options: cut_options(page, budget.options, &labels),
     }
 }

@@ -53,7 +53,8 @@ impl Places<'_> {
         let lines = self.budget.label_lines;
         for step in &mut page.next_steps {
             self.set(&mut step.when, when, body, Face::Bold, lines);
-            self.body(&mut step.what, what, lines);
+            // A step is a sentence, so it gets a second line where sentences may have one.
+            self.body(&mut step.what, what, self.budget.sentence_lines.min(2));
             self.small(&mut step.who, who, lines);
         }
         (when, who)
@@ -75,7 +76,7 @@ impl Places<'_> {
         }
         if !page.small_print.is_empty() {
             let mut together = page.small_print.join(" ");
-            self.small(&mut together, self.full, lines.clamp(2, 4));
+            self.small(&mut together, self.full, (lines + 1).clamp(3, 5));
             page.small_print = vec![together];
         }
     }
