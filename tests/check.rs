@@ -233,7 +233,7 @@ const WARNINGS: [Break; 19] = [
         |case| pay(case, "20000"),
     ),
     (Code::DipsAgain, Severity::Warning, "costs", |case| {
-        case.costs.push(paid_once("late", dec("60000"), 30));
+        case.costs.push(paid_once("late", dec("90000"), 30));
     }),
     (Code::ImplausibleRoi, Severity::Warning, "", |case| {
         pay(case, "1000")
