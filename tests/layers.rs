@@ -71,12 +71,12 @@ const RESERVED: [(&[&str], &[&str], &str); 9] = [
         "the core is a function and opens no files",
     ),
     (
-        &["Zoned", "SystemTime", "Instant", "Timestamp"],
+        &["Zoned", "SystemTime", "Instant"],
         &["cli"],
         "the date is an argument; only a command looks at the clock",
     ),
     (
-        &["println", "eprintln", "print", "eprint", "dbg"],
+        &["println!", "eprintln!", "print!", "eprint!", "dbg!"],
         &["cli"],
         "only commands write to the terminal",
     ),
@@ -238,7 +238,7 @@ fn names(code: &str, word: &str) -> bool {
         let before = code.get(..at).unwrap_or_default();
         let after = code.get(at + word.len()..).unwrap_or_default();
         let alone = !before.ends_with(|c| is_part(c) || c == '"')
-            && !after.starts_with(|c| is_part(c) || c == '"');
+            && (word.ends_with('!') || !after.starts_with(|c| is_part(c) || c == '"'));
         let is_module = before.ends_with("super::")
             || before.ends_with("crate::")
             || before.ends_with("self::")
@@ -246,9 +246,9 @@ fn names(code: &str, word: &str) -> bool {
             || before.ends_with("fn ")
             || before.ends_with('.');
         let is_used = after.starts_with("::")
-            || after.starts_with('!')
             || after.starts_with(';')
             || word.contains("::")
+            || word.ends_with('!')
             || word.starts_with(char::is_uppercase);
         alone && is_used && !is_module
     })
