@@ -5,7 +5,7 @@
 use super::migrations::{CHAIN, migrate};
 use super::{LARGEST, ParseError, layout};
 use crate::model::{Case, FORMAT};
-use ron::{Options, extensions::Extensions};
+use ron::{Options, error::SpannedResult, extensions::Extensions};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -53,16 +53,21 @@ pub fn parse(text: &str) -> Result<Case, ParseError> {
         return Err(ParseError::Empty);
     }
     let text = up_to_date(text)?;
-    let case: Case = options()
-        .from_str(&text)
-        .or_else(|error| by_the_book().from_str(&text).map_err(|_| error))
-        .map_err(|error| ParseError::content(&text, &error))?;
+    let case = read(&text).map_err(|error| ParseError::content(&text, &error))?;
     // The number may stand further down, where it is not read in advance.
     if case.format == FORMAT {
         Ok(case)
     } else {
         Err(ParseError::other_version(case.format))
     }
+}
+
+/// Reads the short form, and the long one where the first bracket too many shows that it is there.
+fn read(text: &str) -> SpannedResult<Case> {
+    options().from_str(text).or_else(|error| match error.code {
+        ron::Error::ExpectedIdentifier => by_the_book().from_str(text).map_err(|_| error),
+        _ => Err(error),
+    })
 }
 
 /// The text in the present format.

@@ -1,0 +1,219 @@
+//! Strategies for what a case computes with: stated values, drivers, benefits, costs.
+//!
+//! Left out: the case as a whole (`random_case`).
+
+use super::parts::*;
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+use worthwhile::model::*;
+
+pub(crate) type MoneyParts = (
+    Vec<ExchangeRate>,
+    Vec<StatedValue>,
+    Vec<Driver>,
+    Vec<Benefit>,
+    Vec<Cost>,
+);
+
+pub(crate) fn money_parts() -> impl Strategy<Value = MoneyParts> {
+    let exchange_rate = (currency(), currency(), exact(), date(), text()).prop_map(
+        |(from, to, rate, on, source)| ExchangeRate {
+            from,
+            to,
+            rate,
+            on,
+            source,
+        },
+    );
+    (
+        vec(exchange_rate, 0..3),
+        vec(stated_value(), 0..3),
+        vec(driver(), 0..4),
+        vec(benefit(), 0..4),
+        vec(cost(), 0..4),
+    )
+}
+
+fn stated_value() -> impl Strategy<Value = StatedValue> {
+    let words = prop_oneof![
+        text().prop_map(Words::Customers),
+        text().prop_map(Words::Ours)
+    ];
+    let measure =
+        (text(), of(exact()), of(exact()), text()).prop_map(|(name, now, target, unit)| Measure {
+            name,
+            now,
+            target,
+            unit,
+        });
+    let cost = (text(), text(), rate()).prop_map(|(label, formula, growth)| ProblemCost {
+        label,
+        formula,
+        growth,
+    });
+    let event = (text(), rate(), amount(), any::<u32>(), of(provenance())).prop_map(
+        |(label, probability, impact, year, said)| AdverseEvent {
+            label,
+            probability,
+            impact,
+            year,
+            said,
+        },
+    );
+    let confirmation = prop_oneof![
+        Just(Confirmation::NotYet),
+        (text(), date()).prop_map(|(by, on)| Confirmation::ByCustomer { by, on }),
+    ];
+    (
+        (id(), text(), words, text(), of(date()), text()),
+        (
+            of(measure),
+            vec(cost, 0..3),
+            vec(event, 0..3),
+            confirmation,
+            text(),
+        ),
+    )
+        .prop_map(|(said, rest)| StatedValue {
+            id: said.0,
+            label: said.1,
+            words: said.2,
+            said_by: said.3,
+            said_on: said.4,
+            occasion: said.5,
+            measure: rest.0,
+            costs_today: rest.1,
+            events: rest.2,
+            confirmation: rest.3,
+            note: rest.4,
+        })
+}
+
+fn driver() -> impl Strategy<Value = Driver> {
+    let value = prop_oneof![
+        Just(DriverValue::Open),
+        exact().prop_map(DriverValue::Known),
+        text().prop_map(DriverValue::Calculated),
+    ];
+    let distribution = select(vec![
+        Distribution::Pert,
+        Distribution::Triangular,
+        Distribution::Uniform,
+    ]);
+    (
+        (id(), text(), text(), value, text()),
+        (
+            of(exact()),
+            of(exact()),
+            distribution,
+            of(id()),
+            of(provenance()),
+            text(),
+        ),
+    )
+        .prop_map(|(a, b)| Driver {
+            id: a.0,
+            label: a.1,
+            question: a.2,
+            value: a.3,
+            unit: a.4,
+            low: b.0,
+            high: b.1,
+            distribution: b.2,
+            moves_with: b.3,
+            said: b.4,
+            note: b.5,
+        })
+}
+
+fn benefit() -> impl Strategy<Value = Benefit> {
+    use BenefitClass::*;
+    let class = select(vec![
+        CashSaving,
+        Revenue,
+        CostAvoidance,
+        RiskReduction,
+        WorkingCapital,
+        Capacity,
+    ]);
+    let ruling = (select(vec![Hardness::Hard, Hardness::Soft]), text(), date())
+        .prop_map(|(hardness, by, on)| FinanceRuling { hardness, by, on });
+    let gain = prop_oneof![
+        (text(), any::<u32>(), of(any::<u32>())).prop_map(|(formula, from_month, to_month)| {
+            Gain::Recurring {
+                formula,
+                from_month,
+                to_month,
+            }
+        }),
+        (text(), any::<u32>()).prop_map(|(formula, month)| Gain::OneOff { formula, month }),
+        yearly().prop_map(Gain::ByYear),
+    ];
+    let ramp = prop_oneof![
+        Just(Ramp::None),
+        vec(rate(), 0..4).prop_map(Ramp::ByYear),
+        any::<u32>().prop_map(Ramp::Linear),
+    ];
+    (
+        (id(), text(), of(id()), class, of(ruling), gain),
+        (rate(), ramp, rate(), of(rate()), rate(), text()),
+    )
+        .prop_map(|(a, b)| Benefit {
+            id: a.0,
+            label: a.1,
+            serves: a.2,
+            class: a.3,
+            finance_says: a.4,
+            gain: a.5,
+            growth: b.0,
+            ramp: b.1,
+            attribution: b.2,
+            productivity: b.3,
+            risk: b.4,
+            note: b.5,
+        })
+}
+
+pub(crate) fn cost() -> impl Strategy<Value = Cost> {
+    let paid_to = select(vec![
+        PaidTo::OurPrice,
+        PaidTo::CustomersOwnWork,
+        PaidTo::ThirdParty,
+    ]);
+    let every = select(vec![Every::Month, Every::Quarter, Every::Year]);
+    let spend = prop_oneof![
+        (amount(), any::<u32>()).prop_map(|(amount, month)| Spend::OneOff { amount, month }),
+        (amount(), every, payment(), any::<u32>(), of(any::<u32>())).prop_map(
+            |(amount, every, paid, from_month, to_month)| Spend::Recurring {
+                amount,
+                every,
+                paid,
+                from_month,
+                to_month
+            }
+        ),
+        yearly().prop_map(Spend::ByYear),
+    ];
+    (
+        id(),
+        text(),
+        paid_to,
+        spend,
+        rate(),
+        rate(),
+        of(provenance()),
+        text(),
+    )
+        .prop_map(|c| Cost {
+            id: c.0,
+            label: c.1,
+            paid_to: c.2,
+            spend: c.3,
+            uplift: c.4,
+            risk: c.5,
+            said: c.6,
+            note: c.7,
+        })
+}
