@@ -482,65 +482,67 @@ fn completions_know_the_commands() {
     }
 }
 
+/// Each command with what its help must name.
+const HELP: [(&str, &[&str]); 10] = [
+    (
+        "new",
+        &[
+            "--template",
+            "--currency",
+            "--start",
+            "--title",
+            "--output",
+            "--force",
+        ],
+    ),
+    ("templates", &[]),
+    ("sample", &["--output", "--force"]),
+    ("calc", &["<CASE>", "--scenario", "--view", "--json"]),
+    ("check", &["<CASE>", "--json"]),
+    (
+        "explain",
+        &[
+            "<CASE>",
+            "<FIGURE>",
+            "cost_of_inaction",
+            "benefit:ID",
+            "--scenario",
+            "--view",
+        ],
+    ),
+    (
+        "import",
+        &[
+            "<TABLE>",
+            "--currency",
+            "--discount-rate",
+            "--title",
+            "--start",
+            "--output",
+            "--force",
+        ],
+    ),
+    (
+        "export",
+        &[
+            "<CASE>",
+            "--output",
+            "--paper",
+            "--scenario",
+            "--view",
+            "--locale",
+            "--force",
+        ],
+    ),
+    ("diff", &["<OLD>", "<NEW>"]),
+    ("completions", &["<SHELL>"]),
+];
+
 #[test]
 fn the_help_of_each_command_names_its_options() {
     let folder = Folder::new();
-    let cases: [(&str, &[&str]); 10] = [
-        (
-            "new",
-            &[
-                "--template",
-                "--currency",
-                "--start",
-                "--title",
-                "--output",
-                "--force",
-            ],
-        ),
-        ("templates", &[]),
-        ("sample", &["--output", "--force"]),
-        ("calc", &["<CASE>", "--scenario", "--view", "--json"]),
-        ("check", &["<CASE>", "--json"]),
-        (
-            "explain",
-            &[
-                "<CASE>",
-                "<FIGURE>",
-                "cost_of_inaction",
-                "benefit:ID",
-                "--scenario",
-                "--view",
-            ],
-        ),
-        (
-            "import",
-            &[
-                "<TABLE>",
-                "--currency",
-                "--discount-rate",
-                "--title",
-                "--start",
-                "--output",
-                "--force",
-            ],
-        ),
-        (
-            "export",
-            &[
-                "<CASE>",
-                "--output",
-                "--paper",
-                "--scenario",
-                "--view",
-                "--locale",
-                "--force",
-            ],
-        ),
-        ("diff", &["<OLD>", "<NEW>"]),
-        ("completions", &["<SHELL>"]),
-    ];
     let all = folder.answer(&["--help"]);
-    for (command, options) in cases {
+    for (command, options) in HELP {
         assert!(all.contains(&format!("\n  {command} ")), "{command}: {all}");
         let help = folder.answer(&[command, "--help"]);
         for option in options {

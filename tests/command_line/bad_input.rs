@@ -11,9 +11,8 @@ const SOON: Duration = Duration::from_secs(2);
 /// Contents of a file and words of the sentence that refuses it.
 type Bad = (&'static str, Vec<u8>, &'static [&'static str]);
 
-/// What is no case at all.
-fn unreadable() -> Vec<Bad> {
-    let with = |old: &str, new: &str| harbour_with(old, new).into_bytes();
+/// What is no case at all: texts that end too early, nest too deep, or are no text.
+fn no_text() -> Vec<Bad> {
     let half = HARBOUR.len() / 2;
     let two = |text: &str| text.repeat(512 * 1024).into_bytes();
     vec![
@@ -29,6 +28,13 @@ fn unreadable() -> Vec<Bad> {
         ("nested list", nested(), &["line"]),
         ("noise", noise(100_000), &["UTF-8"]),
         ("zero bytes", vec![0; 4096], &["line 1"]),
+    ]
+}
+
+/// Cases with one thing in them that cannot be.
+fn impossible() -> Vec<Bad> {
+    let with = |old: &str, new: &str| harbour_with(old, new).into_bytes();
+    vec![
         (
             "number without quotes",
             with("Known(\"12\")", "Known(12)"),
@@ -225,7 +231,7 @@ fn assert_says(what: &str, run: &Run, words: &[&str]) {
 #[test]
 fn what_is_no_case_is_refused_in_a_sentence_and_left_as_it_is() {
     let folder = Folder::new();
-    for (what, bytes, words) in unreadable() {
+    for (what, bytes, words) in no_text().into_iter().chain(impossible()) {
         let path = folder.file("bad.ron", &bytes);
         for arguments in [
             &["calc", "bad.ron"][..],

@@ -65,7 +65,7 @@ pub(crate) fn program() -> &'static str {
 
 /// Output goes to files, so that no pipe can fill up, and what does not end is ended.
 fn run_in(folder: &Path, mut command: Command, arguments: &[&str]) -> Run {
-    const LONGEST: Duration = Duration::from_secs(60);
+    const LONGEST: Duration = Duration::from_mins(1);
     let texts = TempDir::new().unwrap();
     let (out, err) = (texts.path().join("out"), texts.path().join("err"));
     let from = Instant::now();
