@@ -10,7 +10,7 @@ impl Report<'_> {
     pub fn text(&self) -> String {
         let page = self.page(&unfolded());
         let mut out = Plain::default();
-        out.heading(&page.title, '=');
+        out.heading(title(&page), '=');
         out.line(&page.subtitle);
         page.notes.iter().for_each(|note| out.line(note));
         body(&page, &mut out);
@@ -23,7 +23,7 @@ impl Report<'_> {
         let mut out = Markdown::default();
         out.push(&[
             "# ",
-            &escape(&page.title),
+            &escape(title(&page)),
             "
 
 ",
@@ -36,6 +36,14 @@ impl Report<'_> {
         }
         body(&page, &mut out);
         out.text
+    }
+}
+
+fn title(page: &Page) -> &str {
+    if page.title.is_empty() {
+        &page.labels.untitled
+    } else {
+        &page.title
     }
 }
 

@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 
 /// Widest line, in characters, that is not broken.
-const WIDEST: usize = 100;
+const WIDEST: usize = 120;
 const INDENT: usize = 4;
 
 /// Lays out RON that stands on one line. The outermost record is always opened up.

@@ -1,21 +1,54 @@
 //! The cases that come with the program: a complete sample, and templates that ask the questions of a discovery.
 //!
-//! Left out: their contents, which are case files like any other (`assets`).
+//! Left out: their contents, which are case files like any other (`assets`), and what is computed from them.
 
 use super::{ParseError, parse};
-use crate::model::{Case, Currency};
+use crate::model::Case;
+
+pub use super::currency::in_currency;
 
 /// A template: stated values to ask for, drivers as open questions, formulas with their units ready.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Template {
     /// Its name on the command line.
     pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
     /// What it is for, in one sentence.
     pub about: &'static str,
-    text: &'static str,
+    /// The text of its case file, in EUR.
+    pub text: &'static str,
 }
 
-const TEMPLATES: [Template; 0] = [];
+const TEMPLATES: [Template; 4] = [
+    Template {
+        name: "customer_service",
+        title: "Customer service",
+        about: "Shorter and fewer contacts, customers and agents who stay",
+        text: include_str!("../../assets/templates/customer_service.ron"),
+    },
+    Template {
+        name: "production_downtime",
+        title: "Production downtime",
+        about: "Fewer unplanned stops, less scrap, planned repairs, fewer spare parts",
+        text: include_str!("../../assets/templates/production_downtime.ron"),
+    },
+    Template {
+        name: "security_risk",
+        title: "Security risk",
+        about: "A breach less likely, incidents and audits with less work, a lower premium",
+        text: include_str!("../../assets/templates/security_risk.ron"),
+    },
+    Template {
+        name: "invoice_processing",
+        title: "Invoice processing",
+        about: "Less work on each invoice, discounts taken, wrong payments stopped",
+        text: include_str!("../../assets/templates/invoice_processing.ron"),
+    },
+];
+
+/// The text of the sample's case file.
+pub const SAMPLE: &str = include_str!("../../assets/cases/sample.ron");
 
 impl Template {
     /// The case to begin with, in EUR.
@@ -36,12 +69,84 @@ pub fn template(name: &str) -> Option<&'static Template> {
 
 /// The complete sample case.
 pub fn sample() -> Result<Case, ParseError> {
-    parse(include_str!("../../assets/cases/sample.ron"))
+    parse(SAMPLE)
 }
 
-/// A template in another currency.
-pub fn in_currency(case: &Case, currency: Currency) -> Case {
-    let mut case = case.clone();
-    case.currency = currency;
-    case
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Confirmation, Currency, DriverValue, Words};
+    use crate::storage::to_text;
+
+    #[test]
+    fn the_sample_and_all_templates_are_written_as_the_program_writes_them() {
+        assert_eq!(to_text(&sample().unwrap()).unwrap(), SAMPLE);
+        for template in templates() {
+            let case = template
+                .case()
+                .unwrap_or_else(|error| panic!("{}: {error}", template.name));
+            assert_eq!(to_text(&case).unwrap(), template.text, "{}", template.name);
+        }
+    }
+
+    #[test]
+    fn templates_are_found_by_their_names() {
+        for known in templates() {
+            assert_eq!(template(known.name), Some(known));
+        }
+        assert_eq!(template("no_such_template"), None);
+    }
+
+    #[test]
+    fn templates_ask_and_claim_nothing() {
+        for template in templates() {
+            let case = template.case().unwrap();
+            for driver in &case.drivers {
+                assert_eq!(driver.value, DriverValue::Open, "{}", driver.id);
+                assert!(driver.question.ends_with('?'), "{}", driver.id);
+                assert_eq!((driver.low, driver.high), (None, None), "{}", driver.id);
+            }
+            assert!(
+                case.stated_values
+                    .iter()
+                    .all(|value| matches!(value.words, Words::Ours(_)))
+            );
+            assert!((3..=5).contains(&case.benefits.len()) && (3..=5).contains(&case.costs.len()));
+        }
+    }
+
+    #[test]
+    fn the_sample_quotes_the_customer_and_has_one_open_question() {
+        let sample = sample().unwrap();
+        assert!(
+            sample
+                .stated_values
+                .iter()
+                .all(|value| matches!(value.words, Words::Customers(_)))
+        );
+        let open = sample
+            .drivers
+            .iter()
+            .filter(|driver| driver.value == DriverValue::Open);
+        assert_eq!(open.count(), 1);
+        let unconfirmed = sample
+            .stated_values
+            .iter()
+            .filter(|value| value.confirmation == Confirmation::NotYet);
+        assert_eq!(unconfirmed.count(), 1);
+        assert!(sample.private.is_some() && sample.baseline.is_some());
+    }
+
+    #[test]
+    fn a_template_in_another_currency_mentions_the_old_one_nowhere() {
+        for template in templates() {
+            let yen = in_currency(&template.case().unwrap(), Currency::JPY);
+            let text = to_text(&yen).unwrap();
+            assert!(
+                !text.contains("EUR") && text.contains("JPY/hour"),
+                "{}",
+                template.name
+            );
+        }
+    }
 }

@@ -2,11 +2,13 @@
 //!
 //! A case is stored as RON (`text`, laid out by `layout`). Whatever cannot be read is refused with line, column and
 //! a sentence (`problem`), and nothing is ever dropped in silence. Saving replaces the file as a whole or not at
-//! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`).
+//! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`). The sample
+//! and the templates that come with the program are case files too (`library`).
 //!
 //! Left out: findings on a case that can be read (`check`), workbooks (`report`), and recovery of unsaved work,
 //! which belongs to the window.
 
+mod currency;
 mod layout;
 pub mod library;
 mod load;

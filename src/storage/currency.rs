@@ -1,0 +1,202 @@
+//! A template in another currency.
+//!
+//! Left out: converting amounts, which needs a rate with a date and a source (`engine`).
+
+use crate::model::{
+    Amount, Case, Cost, Currency, Driver, DriverValue, Gain, Money, Spend, StatedValue,
+    YearlyAmounts,
+};
+
+/// A case without amounts, such as a template, in another currency.
+///
+/// Changes the units of drivers and measures without numbers, and amounts of 0. Whatever has a number keeps its
+/// currency: to change that would be to convert it.
+pub fn in_currency(case: &Case, currency: Currency) -> Case {
+    let mut case = case.clone();
+    let change = Change {
+        from: case.currency,
+        to: currency,
+    };
+    case.currency = currency;
+    case.drivers.iter_mut().for_each(|x| change.driver(x));
+    case.stated_values
+        .iter_mut()
+        .for_each(|x| change.stated_value(x));
+    for benefit in &mut case.benefits {
+        if let Gain::ByYear(amounts) = &mut benefit.gain {
+            change.yearly(amounts);
+        }
+    }
+    case.costs.iter_mut().for_each(|x| change.cost(x));
+    for alternative in &mut case.alternatives {
+        alternative.costs.iter_mut().for_each(|x| change.cost(x));
+    }
+    case
+}
+
+#[derive(Clone, Copy)]
+struct Change {
+    from: Currency,
+    to: Currency,
+}
+
+impl Change {
+    fn driver(self, driver: &mut Driver) {
+        let has_number = matches!(driver.value, DriverValue::Known(_))
+            || driver.low.is_some()
+            || driver.high.is_some();
+        if !has_number {
+            driver.unit = self.unit(&driver.unit);
+        }
+    }
+
+    fn stated_value(self, value: &mut StatedValue) {
+        if let Some(measure) = &mut value.measure
+            && measure.now.is_none()
+            && measure.target.is_none()
+        {
+            measure.unit = self.unit(&measure.unit);
+        }
+        value
+            .events
+            .iter_mut()
+            .for_each(|event| self.amount(&mut event.impact));
+    }
+
+    fn cost(self, cost: &mut Cost) {
+        match &mut cost.spend {
+            Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => self.amount(amount),
+            Spend::ByYear(amounts) => self.yearly(amounts),
+        }
+    }
+
+    fn amount(self, amount: &mut Amount) {
+        match amount {
+            Amount::Fixed(money)
+            | Amount::Quantity {
+                unit_price: money, ..
+            } => self.money(money),
+            Amount::Formula(_) => {}
+        }
+    }
+
+    fn money(self, money: &mut Money) {
+        if money.amount.is_zero() && money.currency == self.from {
+            money.currency = self.to;
+        }
+    }
+
+    /// Amounts without a currency of their own are in the case's; they would be converted by changing that.
+    fn yearly(self, amounts: &mut YearlyAmounts) {
+        let mut numbers = amounts.years.iter().chain([&amounts.initial]);
+        if numbers.all(|number| number.value().is_zero()) {
+            amounts.currency = amounts
+                .currency
+                .map(|own| if own == self.from { self.to } else { own });
+        } else {
+            amounts.currency = amounts.currency.or(Some(self.from));
+        }
+    }
+
+    /// A unit in which the code or sign of the old currency is the code of the new one.
+    fn unit(self, unit: &str) -> String {
+        let mut changed = String::with_capacity(unit.len());
+        let mut rest = unit;
+        while let Some(first) = rest.chars().next() {
+            let is_word =
+                |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '\'' | '’');
+            let length = if is_word(first) {
+                rest.find(|c| !is_word(c)).unwrap_or(rest.len())
+            } else {
+                first.len_utf8()
+            };
+            let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            let sign = match self.from {
+                Currency::EUR => "€",
+                Currency::GBP => "£",
+                _ => "",
+            };
+            let is_old = word == self.from.code() || word == sign;
+            changed.push_str(if is_old { self.to.code() } else { word });
+            rest = after;
+        }
+        changed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Exact, Id, PaidTo};
+
+    fn case() -> Case {
+        Case::new("T", Currency::EUR, jiff::civil::date(2027, 1, 1))
+    }
+
+    #[test]
+    fn units_change_word_by_word() {
+        let change = Change {
+            from: Currency::EUR,
+            to: Currency::JPY,
+        };
+        for (old, new) in [
+            ("EUR/hour", "JPY/hour"),
+            ("€ / agent", "JPY / agent"),
+            ("NEUR/EUR-unit*EUR", "NEUR/EUR-unit*JPY"),
+            ("claim/week", "claim/week"),
+            ("", ""),
+        ] {
+            assert_eq!(change.unit(old), new);
+        }
+    }
+
+    #[test]
+    fn whatever_has_a_number_keeps_its_currency() {
+        let mut case = case();
+        let id = |text| Id::new(text).unwrap();
+        let mut driver = Driver::open(id("price"), "Price", "EUR/hour");
+        driver.value = DriverValue::Known(Exact::from(5));
+        case.drivers.push(driver);
+        let fixed = |amount: i64| Spend::OneOff {
+            amount: Amount::Fixed(Money::new(amount.into(), Currency::EUR)),
+            month: 0,
+        };
+        let yearly = |amount: i64| {
+            let years = vec![Exact::from(amount)];
+            Spend::ByYear(YearlyAmounts {
+                currency: None,
+                initial: Exact::default(),
+                years,
+                said: None,
+            })
+        };
+        for (name, spend) in [
+            ("some", fixed(7)),
+            ("none", fixed(0)),
+            ("years", yearly(9)),
+            ("blank", yearly(0)),
+        ] {
+            case.costs
+                .push(Cost::new(id(name), name, PaidTo::OurPrice, spend));
+        }
+        let yen = in_currency(&case, Currency::JPY);
+        assert_eq!(yen.drivers[0].unit, "EUR/hour");
+        let text = crate::storage::to_text(&yen).unwrap();
+        assert!(
+            text.contains("\"7 EUR\"") && text.contains("\"0 JPY\""),
+            "{text}"
+        );
+        assert!(
+            matches!(&yen.costs[2].spend, Spend::ByYear(x) if x.currency == Some(Currency::EUR))
+        );
+        assert!(matches!(&yen.costs[3].spend, Spend::ByYear(x) if x.currency.is_none()));
+    }
+
+    #[test]
+    fn the_same_currency_changes_nothing_in_a_template() {
+        for template in crate::storage::library::templates() {
+            let case = template.case().unwrap();
+            assert_eq!(in_currency(&case, Currency::EUR), case);
+        }
+    }
+}
