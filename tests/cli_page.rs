@@ -2,8 +2,8 @@
 #![cfg(feature = "pdf")]
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "helpers of tests, where a missing file or key should stop the test"
+    clippy::panic,
+    reason = "helpers of tests, where a missing file or a program that does not end should stop the test"
 )]
 
 #[expect(dead_code, reason = "these tests confine and time nothing")]

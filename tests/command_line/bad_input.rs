@@ -66,6 +66,13 @@ fn impossible() -> Vec<Bad> {
             with("horizon_years: 3", "horizon_years: 31"),
             &["31", "1 to 30"],
         ),
+    ]
+}
+
+/// Cases with a name or a value in them that does not exist.
+fn unknown() -> Vec<Bad> {
+    let with = |old: &str, new: &str| harbour_with(old, new).into_bytes();
+    vec![
         (
             "unknown field",
             with("title:", "titel:"),
@@ -231,7 +238,7 @@ fn assert_says(what: &str, run: &Run, words: &[&str]) {
 #[test]
 fn what_is_no_case_is_refused_in_a_sentence_and_left_as_it_is() {
     let folder = Folder::new();
-    for (what, bytes, words) in no_text().into_iter().chain(impossible()) {
+    for (what, bytes, words) in no_text().into_iter().chain(impossible()).chain(unknown()) {
         let path = folder.file("bad.ron", &bytes);
         for arguments in [
             &["calc", "bad.ron"][..],
