@@ -4,8 +4,8 @@
 
 mod random;
 
-use random::random_case::case;
 use proptest::prelude::*;
+use random::random_case::case;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
