@@ -3,8 +3,10 @@
 //! A case is compiled into a plan of lines, each one number times one time shape; lines are added by shape, and every figure is read
 //! off the sums. Left out: files, clocks, locales, words. Same input, same answer.
 
+mod amounts;
 mod arithmetic;
 mod cash_flow;
+mod compile;
 mod discount;
 mod evaluate;
 mod explain;
@@ -17,6 +19,7 @@ mod pool;
 mod results;
 mod scenario;
 mod shape;
+mod totals;
 
 pub use cash_flow::Figures;
 pub use discount::Timeline;

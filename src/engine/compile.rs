@@ -1,0 +1,332 @@
+//! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
+//!
+//! Left out: running the lines (`plan`).
+
+use super::arithmetic::{Checked, add, div, mul, sub, sum};
+use super::discount::Timeline;
+use super::frame::{Frame, stored_rate};
+use super::plan::{BenefitLine, Line, LineProblem, Source};
+use super::shape::{PaymentNumber, Payments, Shape, Timing};
+use crate::formula::{Drivers, Target};
+use crate::model::{
+    AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, Gain, Money, PaidTo,
+    ProblemCost, Provenance, Ramp, Spend, YearlyAmounts,
+};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// What is needed while lines are compiled.
+pub(super) struct Builder<'a> {
+    case: &'a Case,
+    frame: &'a Frame,
+    factors: &'a [Decimal],
+    pub(super) drivers: Drivers,
+    verified: Vec<bool>,
+    pub(super) shapes: Vec<(Timing, Shape)>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(case: &'a Case, frame: &'a Frame, factors: &'a [Decimal]) -> Self {
+        let verified = case.drivers.iter().map(is_verified).collect();
+        Self {
+            case,
+            frame,
+            factors,
+            drivers: Drivers::of(case),
+            verified,
+            shapes: Vec::new(),
+        }
+    }
+
+    fn timeline(&self) -> &Timeline {
+        &self.frame.timeline
+    }
+
+    /// The number of a shape, made once for all lines of the same timing.
+    fn shape(&mut self, timing: Timing) -> Result<usize, LineProblem> {
+        if let Some(found) = self.shapes.iter().position(|(known, _)| *known == timing) {
+            return Ok(found);
+        }
+        let shape =
+            Shape::of(&timing, self.timeline(), self.factors).map_err(|_| LineProblem::Overflow)?;
+        self.shapes.push((timing, shape));
+        Ok(self.shapes.len() - 1)
+    }
+
+    fn line(
+        &mut self,
+        source: Result<Source, LineProblem>,
+        timing: Timing,
+        factor: Checked,
+        given: bool,
+    ) -> Line {
+        let rests_on = match &source {
+            Ok(Source::Formula(program)) => self.drivers.rests_on(program),
+            _ => BTreeSet::new(),
+        };
+        let verified = match &source {
+            Ok(Source::Formula(_)) => {
+                given
+                    && rests_on
+                        .iter()
+                        .all(|i| self.verified.get(*i).copied().unwrap_or(false))
+            }
+            _ => given,
+        };
+        let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
+        let (shape, factor, source) = match (self.shape(timing), presented) {
+            (Ok(shape), Ok(factor)) => (shape, factor, source),
+            _ => (0, Decimal::ZERO, source.and(Err(LineProblem::Overflow))),
+        };
+        Line {
+            source,
+            factor,
+            shape,
+            rests_on,
+            verified,
+        }
+    }
+
+    fn formula(&self, text: &str, target: &Target) -> Result<Source, LineProblem> {
+        if text.trim().is_empty() {
+            return Err(LineProblem::NotWritten);
+        }
+        self.drivers
+            .compile(text, target)
+            .map(Source::Formula)
+            .map_err(LineProblem::Formula)
+    }
+
+    fn money(&self, money: Money) -> Result<Source, LineProblem> {
+        self.convert(money.amount, money.currency)
+            .map(Source::Given)
+    }
+
+    fn convert(&self, amount: Decimal, from: Currency) -> Result<Decimal, LineProblem> {
+        let to = self.case.currency;
+        let rate = stored_rate(self.case, from, to).ok_or(LineProblem::NoRate { from, to })?;
+        mul(amount, rate).map_err(|_| LineProblem::Overflow)
+    }
+
+    fn amount(&self, amount: &Amount, target: &Target) -> Result<Source, LineProblem> {
+        match amount {
+            Amount::Fixed(money) => self.money(*money),
+            Amount::Quantity {
+                quantity,
+                unit_price,
+                ..
+            } => {
+                let total =
+                    mul(quantity.value(), unit_price.amount).map_err(|_| LineProblem::Overflow)?;
+                self.money(Money::new(total, unit_price.currency))
+            }
+            Amount::Formula(text) => self.formula(text, target),
+        }
+    }
+
+    fn yearly(&mut self, amounts: &YearlyAmounts, factor: Checked) -> Line {
+        let currency = amounts.currency.unwrap_or(self.case.currency);
+        let source = self.convert(Decimal::ONE, currency).map(Source::Given);
+        let given = verified_by(amounts.said.as_ref());
+        self.line(source, Timing::by_year(amounts), factor, given)
+    }
+
+    pub(super) fn benefit(&mut self, benefit: &Benefit) -> BenefitLine {
+        let factor = benefit_factor(benefit);
+        let currency = self.case.currency;
+        let horizon = self.frame.horizon.in_months();
+        // Pools compare with what the problem costs today in the currency of the answer.
+        let rate = self.frame.presentation_rate;
+        let (line, pool_factor) = match &benefit.gain {
+            Gain::Recurring {
+                formula,
+                from_month,
+                to_month,
+            } => {
+                let source = self.formula(formula, &Target::PerYear(currency));
+                let timing = Timing::RunRate {
+                    from: *from_month,
+                    to: to_month.unwrap_or(horizon).min(horizon),
+                    growth: benefit.growth,
+                    ramp: benefit.ramp.clone(),
+                };
+                (self.line(source, timing, factor, true), Some(rate))
+            }
+            Gain::OneOff { formula, month } => {
+                let source = self.formula(formula, &Target::Once(currency));
+                (
+                    self.line(source, Timing::Once { month: *month }, factor, true),
+                    None,
+                )
+            }
+            Gain::ByYear(amounts) => {
+                let average = average_year(amounts, self.frame.horizon.in_years());
+                let line = self.yearly(amounts, factor);
+                (line, average.and_then(|a| mul(a, rate)).ok())
+            }
+        };
+        let serves = benefit.serves.as_ref();
+        let serves = serves.and_then(|id| {
+            self.case
+                .stated_values
+                .iter()
+                .position(|value| value.id == *id)
+        });
+        BenefitLine {
+            line,
+            hardness: benefit.hardness(),
+            serves,
+            pool_factor,
+        }
+    }
+
+    pub(super) fn cost(&mut self, cost: &Cost) -> Line {
+        let factor = self.cost_factor(cost);
+        let currency = self.case.currency;
+        let given = |amount: &Amount| {
+            matches!(amount, Amount::Formula(_)) || verified_by(cost.said.as_ref())
+        };
+        match &cost.spend {
+            Spend::OneOff { amount, month } => {
+                let source = self.amount(amount, &Target::Once(currency));
+                self.line(
+                    source,
+                    Timing::Once { month: *month },
+                    factor,
+                    given(amount),
+                )
+            }
+            Spend::Recurring {
+                amount,
+                every,
+                paid,
+                from_month,
+                to_month,
+            } => {
+                let horizon = self.frame.horizon.in_months();
+                let timing = Timing::Payments(Payments {
+                    every: *every,
+                    paid: self.frame.payments.get(&cost.id).copied().unwrap_or(*paid),
+                    from: *from_month,
+                    to: to_month.unwrap_or(horizon),
+                    uplift: cost.uplift,
+                    number: match amount {
+                        Amount::Formula(_) => PaymentNumber::PerYear,
+                        Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
+                    },
+                });
+                let source = self.amount(amount, &Target::PerYear(currency));
+                self.line(source, timing, factor, given(amount))
+            }
+            Spend::ByYear(amounts) => self.yearly(amounts, factor),
+        }
+    }
+
+    /// (1 + risk), and for our price (1 − discount).
+    fn cost_factor(&self, cost: &Cost) -> Checked {
+        let risk = add(Decimal::ONE, cost.risk.fraction())?;
+        match cost.paid_to {
+            PaidTo::OurPrice => mul(risk, sub(Decimal::ONE, self.frame.discount.fraction())?),
+            PaidTo::CustomersOwnWork | PaidTo::ThirdParty => Ok(risk),
+        }
+    }
+
+    pub(super) fn problem_cost(&mut self, cost: &ProblemCost) -> Line {
+        let source = self.formula(&cost.formula, &Target::PerYear(self.case.currency));
+        let timing = Timing::RunRate {
+            from: 1,
+            to: self.frame.horizon.in_months(),
+            growth: cost.growth,
+            ramp: Ramp::None,
+        };
+        self.undelayed(source, timing, Ok(Decimal::ONE), true)
+    }
+
+    /// Probability × impact, spread over the event's year.
+    pub(super) fn event(&mut self, event: &AdverseEvent) -> Line {
+        let source = self.amount(&event.impact, &Target::Once(self.case.currency));
+        let mut years = vec![Decimal::ZERO; event.year.saturating_sub(1).min(30) as usize];
+        years.push(Decimal::ONE);
+        let timing = Timing::ByYear {
+            initial: Decimal::ZERO,
+            years,
+        };
+        let given = verified_by(event.said.as_ref());
+        self.undelayed(source, timing, Ok(event.probability.fraction()), given)
+    }
+
+    /// A line that a later start of the proposal does not move: the problem goes on.
+    fn undelayed(
+        &mut self,
+        source: Result<Source, LineProblem>,
+        timing: Timing,
+        factor: Checked,
+        given: bool,
+    ) -> Line {
+        if self.frame.timeline.delay == 0 {
+            return self.line(source, timing, factor, given);
+        }
+        let timeline = Timeline {
+            delay: 0,
+            ..self.frame.timeline
+        };
+        let shape = timeline
+            .factors()
+            .and_then(|factors| Shape::of(&timing, &timeline, &factors));
+        let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
+        let rests_on = match &source {
+            Ok(Source::Formula(program)) => self.drivers.rests_on(program),
+            _ => BTreeSet::new(),
+        };
+        match (shape, presented) {
+            (Ok(shape), Ok(factor)) => {
+                // Not offered to other lines: those move with the delay.
+                self.shapes.push((Timing::Once { month: u32::MAX }, shape));
+                Line {
+                    source,
+                    factor,
+                    shape: self.shapes.len() - 1,
+                    rests_on,
+                    verified: given,
+                }
+            }
+            _ => Line {
+                source: Err(LineProblem::Overflow),
+                factor: Decimal::ZERO,
+                shape: 0,
+                rests_on,
+                verified: given,
+            },
+        }
+    }
+}
+
+/// attribution · productivity · (1 − risk), method §3.
+fn benefit_factor(benefit: &Benefit) -> Checked {
+    let kept = sub(Decimal::ONE, benefit.risk.fraction())?;
+    mul(
+        mul(
+            benefit.attribution.fraction(),
+            benefit.productive_share().fraction(),
+        )?,
+        kept,
+    )
+}
+
+/// What amounts by year come to in an average year of the horizon.
+fn average_year(amounts: &YearlyAmounts, years: u32) -> Checked {
+    let counted = amounts
+        .years
+        .iter()
+        .take(years as usize)
+        .map(|amount| amount.value());
+    div(sum(counted)?, Decimal::from(years))
+}
+
+fn is_verified(driver: &Driver) -> bool {
+    verified_by(driver.said.as_ref())
+}
+
+fn verified_by(said: Option<&Provenance>) -> bool {
+    said.map(|said| said.basis).is_some_and(Basis::is_verified)
+}
