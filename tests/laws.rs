@@ -302,7 +302,7 @@ fn printed(cell: &str) -> Decimal {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn at_rate_zero_the_net_present_value_is_what_comes_less_what_goes(mut case in cases()) {
