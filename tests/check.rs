@@ -19,8 +19,11 @@ use worthwhile::model::{
     ProblemCost, Provenance, Ramp, Rate, StatedValue, Words,
 };
 
+/// What is done to a sound case.
+type Change = fn(&mut Case);
+
 /// One finding: its code, its weight, its path, and what makes it appear in a sound case.
-type Break = (Code, Severity, &'static str, fn(&mut Case));
+type Break = (Code, Severity, &'static str, Change);
 
 fn percent(text: &str) -> Rate {
     Rate::from_percent(dec(text))
@@ -68,7 +71,7 @@ fn pay(case: &mut Case, amount: &str) {
 /// A case that is wrong until it is mended.
 const ERRORS: [Break; 8] = [
     (Code::NoAnswer, Severity::Error, "", |case| {
-        case.discount_rate = percent("-100")
+        case.discount_rate = percent("-100");
     }),
     (
         Code::DuplicateId,
@@ -121,7 +124,7 @@ const ERRORS: [Break; 8] = [
         Severity::Error,
         "drivers[saving].unit",
         |case| {
-            case.drivers[0].unit = "USD//year".to_owned();
+            "USD//year".clone_into(&mut case.drivers[0].unit);
         },
     ),
     (
@@ -208,7 +211,7 @@ const WARNINGS: [Break; 19] = [
         },
     ),
     (Code::NoOwnWork, Severity::Warning, "costs", |case| {
-        case.costs[0].paid_to = PaidTo::OurPrice
+        case.costs[0].paid_to = PaidTo::OurPrice;
     }),
     (
         Code::UnsourcedDriver,
@@ -236,7 +239,7 @@ const WARNINGS: [Break; 19] = [
         case.costs.push(paid_once("late", dec("90000"), 30));
     }),
     (Code::ImplausibleRoi, Severity::Warning, "", |case| {
-        pay(case, "1000")
+        pay(case, "1000");
     }),
     (
         Code::PoolExceeded,
@@ -273,7 +276,7 @@ const WARNINGS: [Break; 19] = [
 /// What is worth knowing.
 const HINTS: [Break; 10] = [
     (Code::UnknownLocale, Severity::Hint, "locale", |case| {
-        case.locale = "not a locale".to_owned()
+        "not a locale".clone_into(&mut case.locale);
     }),
     (
         Code::OpenQuestion,
@@ -296,10 +299,10 @@ const HINTS: [Break; 10] = [
         |case| case.stated_values.clear(),
     ),
     (Code::NoBenefit, Severity::Hint, "benefits", |case| {
-        case.benefits.clear()
+        case.benefits.clear();
     }),
     (Code::NoCost, Severity::Hint, "costs", |case| {
-        case.costs.clear()
+        case.costs.clear();
     }),
     (
         Code::NotConfirmed,
@@ -361,16 +364,16 @@ fn each_break_is_found_at_its_path_with_its_weight() {
 
 #[test]
 fn just_inside_a_limit_there_is_no_finding() {
-    let inside: [(Code, fn(&mut Case)); 6] = [
+    let inside: [(Code, Change); 6] = [
         (Code::LargeImprovement, |case| {
-            costs_today(case, "saving * 2.5")
+            costs_today(case, "saving * 2.5");
         }),
         (Code::PoolExceeded, |case| costs_today(case, "saving")),
         (Code::HurdleMissed, |case| {
-            case.hurdles.payback_within_months = Some(16)
+            case.hurdles.payback_within_months = Some(16);
         }),
         (Code::NeverHappens, |case| {
-            case.costs.push(paid_once("late", dec("1"), 36))
+            case.costs.push(paid_once("late", dec("1"), 36));
         }),
         (Code::SoftMajority, |case| {
             another_benefit(case, "second", "saving");

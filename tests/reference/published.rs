@@ -14,7 +14,8 @@ pub(crate) struct Published {
     usage: String,
     pub(crate) inputs: Value,
     pub(crate) expected: Value,
-    tolerance_as_published: Value,
+    #[serde(rename = "tolerance_as_published")]
+    tolerances: Value,
     pub(crate) recomputed: Value,
     checks: Value,
 }
@@ -35,7 +36,7 @@ impl Published {
 
     /// The rounding of the published figure.
     pub(crate) fn tolerance(&self, figure: &str) -> Option<f64> {
-        self.tolerance_as_published[figure].as_f64()
+        self.tolerances[figure].as_f64()
     }
 
     /// A number among the inputs, as it is written.
