@@ -9,7 +9,7 @@ use worthwhile::model::{Case, Currency, DriverValue, Exact};
 use worthwhile::storage::library::{in_currency, sample, templates};
 
 fn results(case: &Case) -> Results {
-    evaluate(case, &Ask::default()).unwrap_or_else(|error| panic!("{}: {error}", case.title))
+    evaluate(case, &Ask::default()).unwrap()
 }
 
 /// Every question answered with the same number, in whatever unit it is asked.
@@ -29,7 +29,13 @@ fn in_an_answered_template_every_line_counts_in_any_currency() {
             let case = answered(in_currency(&template.case().unwrap(), currency));
             let results = results(&case);
             let name = template.name;
-            assert!(results.benefits.iter().all(|x| x.counts()), "{name}");
+            assert!(
+                results
+                    .benefits
+                    .iter()
+                    .all(worthwhile::engine::BenefitResult::counts),
+                "{name}"
+            );
             assert!(
                 results
                     .costs
