@@ -4,13 +4,9 @@
 
 use rust_decimal::Decimal;
 use worthwhile::check::{Severity, check};
-use worthwhile::engine::{Ask, Results, evaluate};
+use worthwhile::engine::{Ask, BenefitResult, evaluate};
 use worthwhile::model::{Case, Currency, DriverValue, Exact};
 use worthwhile::storage::library::{in_currency, sample, templates};
-
-fn results(case: &Case) -> Results {
-    evaluate(case, &Ask::default()).unwrap_or_else(|error| panic!("{}: {error}", case.title))
-}
 
 /// Every question answered with the same number, in whatever unit it is asked.
 fn answered(mut case: Case) -> Case {
@@ -27,9 +23,9 @@ fn in_an_answered_template_every_line_counts_in_any_currency() {
     for template in templates() {
         for currency in [Currency::EUR, Currency::JPY] {
             let case = answered(in_currency(&template.case().unwrap(), currency));
-            let results = results(&case);
+            let results = evaluate(&case, &Ask::default()).unwrap();
             let name = template.name;
-            assert!(results.benefits.iter().all(|x| x.counts()), "{name}");
+            assert!(results.benefits.iter().all(BenefitResult::counts), "{name}");
             assert!(
                 results
                     .costs
@@ -58,7 +54,7 @@ fn a_blank_template_has_questions_but_no_errors() {
 /// The figures were computed by a script of its own, from the method and not from this program.
 #[test]
 fn the_sample_comes_out_as_computed_independently() {
-    let results = results(&sample().unwrap());
+    let results = evaluate(&sample().unwrap(), &Ask::default()).unwrap();
     let near = |found: Decimal, expected: &str| {
         let expected: Decimal = expected.parse().unwrap();
         assert!(
