@@ -2,10 +2,10 @@
 //!
 //! Left out: what single errors say (beside the code), and older versions, of which there are none yet.
 
-mod common;
+mod random;
 
-use common::random_case::case;
 use proptest::prelude::*;
+use random::random_case::case;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;

@@ -39,7 +39,7 @@ fn assert_sound_with(words: &str, language: &'static str) {
                 entries,
                 ..Case::default()
             };
-            let what = format!("{:.12}… × {lines} on {paper:?}", words);
+            let what = format!("{words:.12}… × {lines} on {paper:?}");
             assert_sound(&fit(&case, paper), &what);
         }
     }

@@ -37,15 +37,10 @@ pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>)
             negative(&format!("costs[{}].spend", cost.id), &cost.label, findings);
         }
     }
-    for (value, part) in &results.inaction.missing {
-        let message = format!(
-            "What “{part}” costs today has no number yet, so the cost of doing nothing leaves it out."
-        );
-        findings.push(Finding::new(
-            Code::MissingFigure,
-            format!("stated_values[{value}].costs_today"),
-            message,
-        ));
+    for part in &results.inaction.missing {
+        let (code, message) = describe(case, &part.label, &part.problem);
+        let path = format!("stated_values[{}].costs_today", part.value);
+        findings.push(Finding::new(code, path, message));
     }
 }
 

@@ -101,6 +101,16 @@ fn references(case: &Case, findings: &mut Vec<Finding>) {
     {
         unknown("next_best".to_owned(), id, "alternative");
     }
+    changed_parts(case, &mut unknown);
+    for actual in &case.actuals {
+        if !has_benefit(&actual.line) && !case.costs.iter().any(|x| x.id == actual.line) {
+            unknown("actuals".to_owned(), &actual.line, "benefit or cost");
+        }
+    }
+}
+
+/// Drivers and costs that a scenario or a trade changes.
+fn changed_parts(case: &Case, unknown: &mut impl FnMut(String, &Id, &str)) {
     let scenarios = case
         .scenarios
         .iter()
@@ -120,11 +130,6 @@ fn references(case: &Case, findings: &mut Vec<Finding>) {
                 }
                 _ => {}
             }
-        }
-    }
-    for actual in &case.actuals {
-        if !has_benefit(&actual.line) && !case.costs.iter().any(|x| x.id == actual.line) {
-            unknown("actuals".to_owned(), &actual.line, "benefit or cost");
         }
     }
 }

@@ -40,7 +40,7 @@ impl Diff {
             } else {
                 format!(" → {}", after.value)
             };
-            text.push_str(&format!("{}: {}{arrow}\n", after.label, before.value));
+            text.extend([after.label.as_str(), ": ", &before.value, &arrow, "\n"]);
         }
         print(&tame(&text))
     }

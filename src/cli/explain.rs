@@ -14,7 +14,7 @@ use std::path::PathBuf;
 pub(super) struct Explain {
     /// The case
     case: PathBuf,
-    /// npv, roi, payback, cost_of_inaction, …, benefit:ID, cost:ID, value:ID or driver:ID
+    /// What to explain: `npv`, `roi`, `payback`, `cost_of_inaction`, …, `benefit:ID`, `cost:ID`, `value:ID` or `driver:ID`
     figure: String,
     /// Expected, Conservative, Optimistic, or one of the case's own
     #[arg(long, value_name = "NAME")]

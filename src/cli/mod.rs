@@ -80,9 +80,8 @@ impl From<ViewName> for crate::engine::View {
 /// Runs the program with the arguments it was started with.
 pub fn main() -> ExitCode {
     match run(Cli::parse().command) {
-        Ok(Done::Fine) => ExitCode::SUCCESS,
+        Ok(Done::Fine) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
         Ok(Done::CaseHasErrors) => ExitCode::FAILURE,
-        Err(Failure::ReaderGone) => ExitCode::SUCCESS,
         Err(failure) => {
             anstream::eprintln!(
                 "{}{}",

@@ -59,8 +59,9 @@ pub(super) enum Failure {
 impl Failure {
     pub(super) fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::Figure(_) => 2,
-            Self::Engine {
+            Self::Usage(_)
+            | Self::Figure(_)
+            | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },
                 ..
             } => 2,

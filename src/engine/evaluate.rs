@@ -6,7 +6,7 @@ use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::cash_flow::{ByShape, Figures, cumulative, in_money};
 use super::frame::{Frame, View};
-use super::inaction::{Inaction, break_even, delay_curve};
+use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use super::irr::{self, Irr};
 use super::payback::Payback;
 use super::plan::{BenefitLine, Line, LineProblem, Plan};
@@ -350,7 +350,7 @@ fn answer(
     let years = year_rows(&totals).map_err(|_| EngineError::overflow("the table by year"))?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
     let payback = Payback::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))?;
-    let discounted_payback = discounted_payback(&totals, &frame)
+    let discounted_payback = discounted_payback(&totals, plan, &frame)
         .map_err(|_| EngineError::overflow("the discounted payback"))?;
     let mirr = irr::mirr(&yearly_net, frame.timeline.rate)
         .map_err(|_| EngineError::overflow("the modified internal rate of return"))?;
@@ -424,16 +424,15 @@ fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {
 }
 
 /// Planned flows times their factors, standing where they come to stand.
-fn discounted_payback(totals: &Totals, frame: &Frame) -> Result<Payback, Overflow> {
-    let factors = frame.timeline.factors()?;
+fn discounted_payback(totals: &Totals, plan: &Plan, frame: &Frame) -> Result<Payback, Overflow> {
     let mut flows = vec![Decimal::ZERO; frame.timeline.last_month() + 1];
-    for (index, (flow, factor)) in totals.planned.iter().zip(factors).enumerate() {
+    for (index, (flow, factor)) in totals.planned.iter().zip(&plan.factors).enumerate() {
         if let Some(slot) = frame
             .timeline
             .place(index)
             .and_then(|month| flows.get_mut(month))
         {
-            *slot = add(*slot, mul(*flow, factor)?)?;
+            *slot = add(*slot, mul(*flow, *factor)?)?;
         }
     }
     Payback::of(&flows)
@@ -544,7 +543,12 @@ fn inaction(
                         .add(&figures)
                         .map_err(overflow)?;
                 }
-                _ => missing.push((value.id.clone(), label.clone())),
+                (Err(problem), _) => missing.push(MissingPart {
+                    value: value.id.clone(),
+                    label: label.clone(),
+                    problem,
+                }),
+                (Ok(_), None) => {}
             }
         }
         by_value.push(own);

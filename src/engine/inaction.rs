@@ -6,6 +6,7 @@ use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::cash_flow::Figures;
 use super::discount::Timeline;
 use super::payback::Payback;
+use super::plan::LineProblem;
 use crate::model::Id;
 use jiff::{Span, civil::Date};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -17,14 +18,25 @@ pub struct Inaction {
     pub doing_nothing: Option<Figures>,
     /// What makes up (a), by stated value, in the order of the case.
     pub by_value: Vec<Option<Figures>>,
-    /// Parts of (a) that have no number: the stated value's id and the part's name.
-    pub missing: Vec<(Id, String)>,
+    /// Parts of (a) that have no number.
+    pub missing: Vec<MissingPart>,
     /// (b) What the proposal removes: the risk-adjusted benefits, nominal.
     pub removed: Decimal,
     /// (c) What waiting 0, 1, … 12 months costs; below zero when waiting is better.
     pub delay: Vec<Decimal>,
     /// (d) The day on which the money is back; `None` when that is not within the horizon.
     pub break_even: Option<Date>,
+}
+
+/// A part of what a problem costs today that has no number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingPart {
+    /// The stated value.
+    pub value: Id,
+    /// The part's name.
+    pub label: String,
+    /// Why it has no number.
+    pub problem: LineProblem,
 }
 
 impl Inaction {

@@ -25,7 +25,7 @@ pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
 };
 pub use frame::{Frame, View, stored_rate};
-pub use inaction::Inaction;
+pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
 pub use payback::Payback;
 pub use plan::LineProblem;

@@ -155,14 +155,6 @@ impl Plan {
         }
     }
 
-    /// The program behind a line, where it has a formula that could be read.
-    pub(crate) fn program(line: &Line) -> Option<&Program> {
-        match &line.source {
-            Ok(Source::Formula(program)) => Some(program),
-            _ => None,
-        }
-    }
-
     fn run_problem(&self, error: RunError) -> LineProblem {
         match error {
             RunError::Open(indexes) => LineProblem::Open(

@@ -119,7 +119,6 @@ fn run_rate(
 /// The share of full effect in the `nth` month of a benefit, 1 for its first.
 fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
     match ramp {
-        Ramp::None => Ok(Decimal::ONE),
         Ramp::ByYear(shares) => {
             let share = shares.get((nth - 1) / 12).or_else(|| shares.last());
             Ok(share.map_or(Decimal::ONE, |share| share.fraction()))
@@ -127,7 +126,7 @@ fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
         Ramp::Linear(months) if nth < *months as usize => {
             div(Decimal::from(nth), Decimal::from(*months))
         }
-        Ramp::Linear(_) => Ok(Decimal::ONE),
+        Ramp::Linear(_) | Ramp::None => Ok(Decimal::ONE),
     }
 }
 

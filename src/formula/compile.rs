@@ -8,12 +8,13 @@
 //! Left out: the drivers themselves (`drivers`) and running (`program`).
 
 use super::{
+    dimension::NoScale,
     error::FormulaError,
     expr::{Expr, Number, Operator, Pick},
     outcome::{self, Target},
     print::{self, print},
     ratio::Ratio,
-    unit::{NoScale, Unit},
+    unit::Unit,
 };
 use crate::model::Currency;
 use rust_decimal::Decimal;
@@ -136,26 +137,29 @@ fn binary(
         Operator::Subtract => "subtracted",
         Operator::Multiply | Operator::Divide => return product(operator, left, right, known),
     };
-    let parts = vec![(left, part(left, known)?), (right, part(right, known)?)];
-    let (mut exprs, measure) = alike(doing, parts)?;
-    match (exprs.pop(), exprs.pop()) {
-        (Some(right), Some(left)) => Ok(Part {
-            expr: Expr::binary(operator, left, right),
-            measure,
-        }),
-        _ => Err(FormulaError::TooLarge),
-    }
+    let a = part(left, known)?;
+    let b = part(right, known)?;
+    let common = common(doing, &[(left, &a), (right, &b)])?;
+    Ok(Part {
+        expr: Expr::binary(operator, at(a, common.as_ref())?, at(b, common.as_ref())?),
+        measure: common,
+    })
 }
 
 fn choice(pick: Pick, of: &[Expr], known: &dyn Known) -> Result<Part, FormulaError> {
     let parts = of
         .iter()
-        .map(|one| Ok((one, part(one, known)?)))
+        .map(|one| part(one, known))
         .collect::<Result<Vec<_>, FormulaError>>()?;
-    let (of, measure) = alike("compared", parts)?;
+    let pairs: Vec<_> = of.iter().zip(&parts).collect();
+    let common = common("compared", &pairs)?;
+    let of = parts
+        .into_iter()
+        .map(|part| at(part, common.as_ref()))
+        .collect::<Result<Vec<_>, FormulaError>>()?;
     Ok(Part {
         expr: Expr::Pick { pick, of },
-        measure,
+        measure: common,
     })
 }
 
@@ -183,16 +187,13 @@ fn product(
     })
 }
 
-/// Parts that must measure the same, brought to one scale. Written zeros fit anything.
-fn alike(
-    doing: &'static str,
-    parts: Vec<(&Expr, Part)>,
-) -> Result<(Vec<Expr<usize>>, Option<Measure>), FormulaError> {
+/// The measure to which all of these can be brought; `None` if all are written zeros, which fit anything.
+fn common(doing: &'static str, parts: &[(&Expr, &Part)]) -> Result<Option<Measure>, FormulaError> {
     let mut measured = parts
         .iter()
         .filter_map(|(text, part)| Some((*text, part.measure.as_ref()?)));
     let Some((first_text, first)) = measured.next() else {
-        return Ok((parts.into_iter().map(|(_, part)| part.expr).collect(), None));
+        return Ok(None);
     };
     let mut scales = vec![first.scale];
     for (text, measure) in measured {
@@ -207,18 +208,18 @@ fn alike(
         }
         scales.push(measure.scale);
     }
-    let common = Measure {
+    Ok(Some(Measure {
         unit: first.unit.clone(),
         scale: Ratio::common(&scales).ok_or(FormulaError::TooLarge)?,
-    };
-    let exprs = parts
-        .into_iter()
-        .map(|(_, part)| match part.measure {
-            Some(measure) => scaled(part.expr, measure.scale, common.scale),
-            None => Ok(part.expr),
-        })
-        .collect::<Result<Vec<_>, FormulaError>>()?;
-    Ok((exprs, Some(common)))
+    }))
+}
+
+/// A part brought to a common measure.
+fn at(part: Part, common: Option<&Measure>) -> Result<Expr<usize>, FormulaError> {
+    match (part.measure, common) {
+        (Some(own), Some(common)) => scaled(part.expr, own.scale, common.scale),
+        _ => Ok(part.expr),
+    }
 }
 
 fn quoted(expr: &Expr) -> String {

@@ -2,10 +2,7 @@
 //!
 //! Left out: times, which the formula converts itself once everything is multiplied (`compile`).
 
-use super::{
-    error::FormulaError,
-    unit::{Atom, Unit},
-};
+use super::{dimension::Atom, error::FormulaError, unit::Unit};
 use crate::model::{Currency, ExchangeRate};
 use rust_decimal::Decimal;
 
@@ -113,4 +110,107 @@ fn step(
         rate: rate.rate.value(),
         exponent,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    fn rate(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
+        ExchangeRate {
+            from,
+            to,
+            rate: number(rate).into(),
+            on: jiff::civil::date(2026, 1, 1),
+            source: String::new(),
+        }
+    }
+
+    fn conversion(unit: &str, rates: &[ExchangeRate]) -> Result<Conversion, FormulaError> {
+        Conversion::of(&Unit::parse(unit).unwrap(), Currency::EUR, rates)
+    }
+
+    /// What 80 enters formulas as, and whether it leaves as 80 again.
+    fn eighty(unit: &str, rates: &[ExchangeRate]) -> String {
+        let conversion = conversion(unit, rates).unwrap();
+        let entered = conversion.enter(number("80")).unwrap();
+        assert_eq!(conversion.leave(entered), Some(number("80")));
+        entered.normalize().to_string()
+    }
+
+    #[test]
+    fn money_is_converted_at_the_rate_or_its_inverse_by_its_exponent() {
+        let direct = [rate(Currency::USD, Currency::EUR, "0.8")];
+        let inverse = [rate(Currency::EUR, Currency::USD, "1.25")];
+        for rates in [&direct, &inverse] {
+            // 80 USD × 0.8 = 64 EUR = 80 ÷ 1.25.
+            assert_eq!(eighty("USD/hour", rates), "64");
+            // 80 a dollar are 80 ÷ 0.8 = 100 a euro.
+            assert_eq!(eighty("1/USD", rates), "100");
+            // 80 × 0.8 × 0.8.
+            assert_eq!(eighty("USD*USD", rates), "51.2");
+            assert_eq!(eighty("USD/USD", rates), "80");
+        }
+        assert_eq!(eighty("EUR/hour", &[]), "80");
+    }
+
+    #[test]
+    fn the_stored_direction_comes_before_the_inverse() {
+        let rates = [
+            rate(Currency::EUR, Currency::USD, "2"),
+            rate(Currency::GBP, Currency::EUR, "9"),
+            rate(Currency::USD, Currency::EUR, "0.8"),
+        ];
+        assert_eq!(eighty("USD", &rates), "64");
+        let used = |unit: &str| {
+            conversion(unit, &rates)
+                .unwrap()
+                .rates()
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(used("USD"), [2]);
+        assert_eq!(used("USD/GBP"), [2, 1]);
+        assert!(used("EUR").is_empty());
+    }
+
+    #[test]
+    fn percent_enter_as_fractions() {
+        assert_eq!(eighty("%", &[]), "0.8");
+        assert_eq!(eighty("EUR/%", &[]), "8000");
+        assert_eq!(eighty("%*%", &[]), "0.008");
+    }
+
+    #[test]
+    fn a_missing_rate_is_never_one() {
+        let other = [rate(Currency::USD, Currency::GBP, "0.7")];
+        assert_eq!(
+            conversion("USD", &other),
+            Err(FormulaError::MissingRate {
+                from: Currency::USD,
+                to: Currency::EUR
+            })
+        );
+    }
+
+    #[test]
+    fn a_rate_must_be_above_zero() {
+        for text in ["0", "-1"] {
+            let error = conversion("USD", &[rate(Currency::EUR, Currency::USD, text)]).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                format!("the exchange rate from EUR to USD is {text}; it must be above zero")
+            );
+        }
+    }
+
+    #[test]
+    fn too_large_a_value_is_said_not_wrapped() {
+        let rates = [rate(Currency::USD, Currency::EUR, "2")];
+        let conversion = conversion("USD", &rates).unwrap();
+        assert_eq!(conversion.enter(Decimal::MAX), None);
+    }
 }

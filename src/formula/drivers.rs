@@ -1,12 +1,11 @@
 //! All drivers of a case, ready for formulas: units read, currencies converted, calculated drivers compiled.
 //!
-//! Left out: values (`settle`), and the order of calculated drivers (`order`).
+//! Left out: compiling the calculated ones (`calculated`), values (`settle`), and what rests on what (`trace`).
 
 use super::{
     compile::{self, Known, Measure},
     conversion::Conversion,
     error::{FormulaError, RunError},
-    order::{self, Sorted},
     outcome::Target,
     program::Program,
     settle::Inputs,
@@ -16,7 +15,7 @@ use super::{
 };
 use crate::model::{Calendar, Case, Currency, Driver, DriverValue, ExchangeRate};
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The drivers of a case in the case's order. Building them never fails: a problem is kept with the driver that has it,
 /// and touches only what rests on that driver.
@@ -62,7 +61,7 @@ impl Drivers {
         for (index, driver) in case.drivers.iter().enumerate() {
             drivers.add(index, driver);
         }
-        drivers.calculate(case);
+        drivers.calculate(&case.drivers);
         drivers
     }
 
@@ -106,88 +105,7 @@ impl Drivers {
         })
     }
 
-    /// Compiles the calculated drivers, each after what it rests on.
-    fn calculate(&mut self, case: &Case) {
-        let formulas: Vec<Option<Result<Formula, FormulaError>>> = case
-            .drivers
-            .iter()
-            .map(|driver| match &driver.value {
-                DriverValue::Calculated(text) => Some(Formula::parse(text).map_err(Into::into)),
-                DriverValue::Open | DriverValue::Known(_) => None,
-            })
-            .collect();
-        let needs: Vec<Vec<usize>> = formulas
-            .iter()
-            .map(|formula| match formula {
-                Some(Ok(formula)) => formula
-                    .names()
-                    .into_iter()
-                    .filter_map(|name| self.index(name))
-                    .collect(),
-                _ => Vec::new(),
-            })
-            .collect();
-        let Sorted { order, cycles } = order::sort(&needs);
-        for cycle in cycles {
-            for &driver in &cycle {
-                self.fail(driver, FormulaError::Cycle(self.circle(&cycle, driver)));
-            }
-        }
-        let mut formulas = formulas;
-        for driver in order {
-            let Some(formula) = formulas.get_mut(driver).and_then(Option::take) else {
-                continue;
-            };
-            match formula.and_then(|formula| self.calculated(driver, formula)) {
-                Ok(program) => {
-                    if let Some(entry) = self.entries.get_mut(driver) {
-                        entry.program = Some(program);
-                    }
-                    self.order.push(driver);
-                }
-                Err(error) => self.fail(driver, error),
-            }
-        }
-    }
-
-    /// The names around a circle, beginning and ending with one of them.
-    fn circle(&self, cycle: &[usize], first: usize) -> Vec<String> {
-        let start = cycle
-            .iter()
-            .position(|driver| *driver == first)
-            .unwrap_or(0);
-        cycle
-            .iter()
-            .cycle()
-            .skip(start)
-            .take(cycle.len() + 1)
-            .filter_map(|driver| self.id(*driver))
-            .map(str::to_owned)
-            .collect()
-    }
-
-    /// Keeps the first problem of a driver.
-    fn fail(&mut self, driver: usize, error: FormulaError) {
-        if let Some(entry) = self.entries.get_mut(driver)
-            && entry.read.is_ok()
-        {
-            entry.read = Err(error);
-        }
-    }
-
-    /// A calculated driver gives the value that formulas use, so its conversions are left out.
-    fn calculated(&self, driver: usize, formula: Formula) -> Result<Program, FormulaError> {
-        let entry = self.entries.get(driver);
-        let read = match entry.map(|entry| &entry.read) {
-            Some(Ok(read)) => read,
-            Some(Err(error)) => return Err(error.clone()),
-            None => return Err(FormulaError::TooLarge),
-        };
-        let target = Target::Unit(read.unit.clone());
-        self.program_of(formula, &target, Conversion::default())
-    }
-
-    fn program_of(
+    pub(super) fn program_of(
         &self,
         formula: Formula,
         target: &Target,
@@ -258,6 +176,23 @@ impl Drivers {
         self.entries.get(driver)?.program.as_ref()
     }
 
+    /// Keeps the program of a calculated driver, which rests only on those before it.
+    pub(super) fn keep(&mut self, driver: usize, program: Program) {
+        if let Some(entry) = self.entries.get_mut(driver) {
+            entry.program = Some(program);
+            self.order.push(driver);
+        }
+    }
+
+    /// Keeps the first problem of a driver.
+    pub(super) fn fail(&mut self, driver: usize, error: FormulaError) {
+        if let Some(entry) = self.entries.get_mut(driver)
+            && entry.read.is_ok()
+        {
+            entry.read = Err(error);
+        }
+    }
+
     /// The calculated drivers that can be calculated, each after what it rests on.
     pub fn order(&self) -> &[usize] {
         &self.order
@@ -270,22 +205,23 @@ impl Drivers {
 
     /// A value that formulas use as a value in the driver's own unit: 0.15 becomes 15 for a driver in percent.
     pub fn in_own_unit(&self, driver: usize, value: Decimal) -> Result<Decimal, RunError> {
-        self.conversion(driver)
-            .ok_or(RunError::Failed { driver })?
-            .leave(value)
-            .ok_or_else(|| RunError::Overflow {
-                part: self.id(driver).unwrap_or_default().to_owned(),
-            })
+        self.converted(driver, |conversion| conversion.leave(value))
     }
 
     /// A value in the driver's own unit as the value that formulas use: 15 becomes 0.15 for a driver in percent.
     pub fn as_used(&self, driver: usize, value: Decimal) -> Result<Decimal, RunError> {
-        self.conversion(driver)
-            .ok_or(RunError::Failed { driver })?
-            .enter(value)
-            .ok_or_else(|| RunError::Overflow {
-                part: self.id(driver).unwrap_or_default().to_owned(),
-            })
+        self.converted(driver, |conversion| conversion.enter(value))
+    }
+
+    fn converted(
+        &self,
+        driver: usize,
+        convert: impl Fn(&Conversion) -> Option<Decimal>,
+    ) -> Result<Decimal, RunError> {
+        let read = self.read_of(driver).ok_or(RunError::Failed { driver })?;
+        convert(&read.conversion).ok_or_else(|| RunError::Overflow {
+            part: self.id(driver).unwrap_or_default().to_owned(),
+        })
     }
 
     pub(super) fn conversion(&self, driver: usize) -> Option<&Conversion> {
@@ -294,59 +230,6 @@ impl Drivers {
 
     fn read_of(&self, driver: usize) -> Option<&Read> {
         self.entries.get(driver)?.read.as_ref().ok()
-    }
-
-    /// The drivers a program rests on, calculated ones followed to their ground and not listed themselves.
-    pub fn rests_on(&self, program: &Program) -> BTreeSet<usize> {
-        let mut all = self.all_drivers(program);
-        all.retain(|driver| !self.is_calculated(*driver));
-        all
-    }
-
-    /// The drivers a program needs, calculated ones and what they rest on included.
-    fn all_drivers(&self, program: &Program) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
-        let mut next: Vec<usize> = program.drivers().to_vec();
-        while let Some(driver) = next.pop() {
-            if found.insert(driver)
-                && let Some(program) = self.program(driver)
-            {
-                next.extend(program.drivers());
-            }
-        }
-        found
-    }
-
-    /// The exchange rates a program uses, as places in the case's list, for the small print.
-    pub fn rates_of(&self, program: &Program) -> BTreeSet<usize> {
-        let entering = self
-            .all_drivers(program)
-            .into_iter()
-            .filter(|driver| !self.is_calculated(*driver))
-            .filter_map(|driver| self.conversion(driver))
-            .flat_map(Conversion::rates);
-        entering.chain(program.leaving.rates()).collect()
-    }
-
-    /// Why a formula has no value, in a sentence.
-    pub fn explain(&self, error: &RunError) -> String {
-        let id = |driver: &usize| format!("`{}`", self.id(*driver).unwrap_or("?"));
-        match error {
-            RunError::Open(drivers) => {
-                let names: Vec<String> = drivers.iter().map(id).collect();
-                format!("not known yet: {}; ask the customer", names.join(", "))
-            }
-            RunError::DivisionByZero { divisor } => format!(
-                "`{divisor}` is zero and something is divided by it; give it another value or take it out"
-            ),
-            RunError::Overflow { part } => format!(
-                "`{part}` is larger than this program can count; check the values it is made of"
-            ),
-            RunError::Failed { driver } => match self.problem(*driver) {
-                Some(problem) => format!("{} cannot be used: {problem}", id(driver)),
-                None => format!("{} cannot be calculated; look at it first", id(driver)),
-            },
-        }
     }
 }
 

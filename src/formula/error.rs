@@ -81,7 +81,7 @@ pub enum FormulaError {
     },
     /// Unlike things are added, subtracted or compared.
     #[error(
-        "{left} is {} and {right} is {}: only values of one kind can be {doing}",
+        "{left} is {} and {right} is {}: only values of one kind can be {doing}; multiply or divide one of them so that both are alike",
         kind(left_unit),
         kind(right_unit)
     )]

@@ -15,8 +15,10 @@
 //! Knows only `model`. Left out: which formulas a case has and what becomes of the amounts (`engine`), numbers as people
 //! of a country write them (`format`), and simulation in bulk, which reads [`Program::expr`].
 
+mod calculated;
 mod compile;
 mod conversion;
+mod dimension;
 mod drivers;
 mod error;
 mod expr;
@@ -32,9 +34,12 @@ mod settle;
 mod suggest;
 mod syntax_error;
 mod text;
+mod trace;
 mod unit;
 mod unit_text;
+mod unit_words;
 
+pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
 pub use error::{FormulaError, RunError};
 pub use expr::{Expr, Number, Operator, Pick};
@@ -44,7 +49,7 @@ pub use program::Program;
 pub use settle::{Inputs, Settled};
 pub use syntax_error::{SyntaxError, SyntaxErrorKind};
 pub use text::Formula;
-pub use unit::{Atom, Dimension, Unit};
+pub use unit::Unit;
 pub use unit_text::UnitError;
 
 #[cfg(test)]

@@ -5,14 +5,13 @@
 /// What came out of sorting.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sorted {
-    /// Each after all it needs, as far as there is such an order; what stands on a circle comes last or, if it needs
-    /// nothing else, anywhere after.
+    /// Everything once, each after all it needs. Of a circle one is taken before what it needs.
     pub(super) order: Vec<usize>,
     /// The circles, each once, each beginning with its lowest number.
     pub(super) cycles: Vec<Vec<usize>>,
 }
 
-/// Sorts by what each needs, without recursion and in time in proportion to all needs together.
+/// Sorts by what each needs, without recursion; of those that could come next the first comes first.
 pub(super) fn sort(needs: &[Vec<usize>]) -> Sorted {
     let mut needed_by: Vec<Vec<usize>> = vec![Vec::new(); needs.len()];
     let mut waiting: Vec<usize> = vec![0; needs.len()];
@@ -90,4 +89,52 @@ fn circle(start: usize, needs: &[Vec<usize>], done: &[bool]) -> Option<Vec<usize
         .map_or(0, |(at, _)| at);
     cycle.rotate_left(lowest);
     Some(cycle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(needs: &[&[usize]]) -> (Vec<usize>, Vec<Vec<usize>>) {
+        let needs: Vec<Vec<usize>> = needs.iter().map(|list| list.to_vec()).collect();
+        let Sorted { order, cycles } = sort(&needs);
+        (order, cycles)
+    }
+
+    #[test]
+    fn each_comes_after_all_it_needs() {
+        // 0 needs 1 and 2, 1 needs 3, 2 needs 3.
+        let (order, cycles) = sorted(&[&[1, 2], &[3], &[3], &[]]);
+        assert_eq!(order, [3, 2, 1, 0]);
+        assert!(cycles.is_empty());
+    }
+
+    #[test]
+    fn what_needs_nothing_keeps_its_order() {
+        assert_eq!(sorted(&[&[], &[], &[]]).0, [0, 1, 2]);
+        assert_eq!(sorted(&[]), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn circles_of_one_two_and_three_are_found() {
+        assert_eq!(sorted(&[&[0]]).1, [[0]]);
+        assert_eq!(sorted(&[&[1], &[0]]).1, [[0, 1]]);
+        assert_eq!(sorted(&[&[2], &[0], &[1]]).1, [[0, 2, 1]]);
+    }
+
+    #[test]
+    fn several_circles_are_found_and_the_rest_goes_on() {
+        // 0 rests on the circle 2 → 1 → 2; 3 stands alone; 4 needs itself and the first circle.
+        let (mut order, cycles) = sorted(&[&[2], &[2], &[1], &[], &[1, 4]]);
+        assert_eq!(cycles, [vec![1, 2], vec![4]]);
+        let place = |wanted| order.iter().position(|own| *own == wanted).unwrap();
+        assert!(place(0) > place(2));
+        order.sort_unstable();
+        assert_eq!(order, [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_need_that_does_not_exist_is_left_alone() {
+        assert_eq!(sorted(&[&[7], &[0]]).0, [0, 1]);
+    }
 }

@@ -3,8 +3,9 @@
 //! Left out: how its unit is found (`compile`).
 
 use super::{
+    dimension::{Atom, Dimension},
     error::kind,
-    unit::{Atom, Dimension, Unit},
+    unit::Unit,
 };
 use crate::model::Currency;
 use std::fmt;
@@ -121,7 +122,7 @@ fn no_money(came_out: &Unit) -> String {
                 return format!("is `{word}` a currency? Write it in capitals");
             }
             if *exponent > 0 {
-                return format!("is a cost per {word} missing?");
+                return format!("is a cost for the {} missing?", noun.plural());
             }
         }
     }
@@ -144,8 +145,7 @@ fn leftover(came_out: &Unit, own: Currency, money: i32, recurring: bool) -> Stri
             }
             Atom::Noun(noun) => {
                 return format!(
-                    "should the money be per {0}, or is the number of {1} one factor too many?",
-                    noun.spelling(),
+                    "is the money meant for each of the {0}, or are the {0} one factor too many?",
                     noun.plural()
                 );
             }

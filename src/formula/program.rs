@@ -50,9 +50,15 @@ impl Program {
             },
             Stop::Missing(driver) => RunError::Failed { driver },
         })?;
-        self.leaving.leave(value).ok_or_else(|| RunError::Overflow {
-            part: self.formula.text().to_owned(),
-        })
+        let mut left = self
+            .leaving
+            .leave(value)
+            .ok_or_else(|| RunError::Overflow {
+                part: self.part(&self.expr),
+            })?;
+        // Decimal keeps a minus before zero, which no reader should see.
+        left.set_sign_positive(left.is_sign_positive() || left.is_zero());
+        Ok(left)
     }
 
     /// Whether every driver has a value.

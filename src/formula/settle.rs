@@ -69,13 +69,11 @@ impl Drivers {
     }
 
     fn entered(&self, driver: usize, inputs: &Inputs) -> Result<Decimal, RunError> {
-        let Some(conversion) = self.conversion(driver) else {
+        if self.problem(driver).is_some() {
             return Err(RunError::Failed { driver });
-        };
+        }
         match inputs.get(driver) {
-            Some(value) => conversion.enter(value).ok_or_else(|| RunError::Overflow {
-                part: self.id(driver).unwrap_or_default().to_owned(),
-            }),
+            Some(value) => self.as_used(driver, value),
             None => Err(RunError::Open(vec![driver])),
         }
     }

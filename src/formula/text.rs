@@ -127,3 +127,92 @@ impl fmt::Display for Formula {
         self.text.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn formula(text: &str) -> Formula {
+        Formula::parse(text).unwrap()
+    }
+
+    /// The text that the tree alone would be given.
+    fn printed(text: &str) -> String {
+        Formula::of(formula(text).expr().clone()).text().to_owned()
+    }
+
+    #[test]
+    fn only_parentheses_that_matter_are_printed() {
+        for (text, expected) in [
+            ("((a))+(b*c)", "a + b * c"),
+            ("(a+b)*c", "(a + b) * c"),
+            ("a*(b+c)", "a * (b + c)"),
+            ("a-(b-c)", "a - (b - c)"),
+            ("(a-b)-c", "a - b - c"),
+            ("a/(b*c)", "a / (b * c)"),
+            ("(a/b)*c", "a / b * c"),
+            ("-(a*b)", "-(a * b)"),
+            ("(-a)*b", "-a * b"),
+            ("a - -b", "a - -b"),
+            ("-(-(a))", "--a"),
+            ("-(15%)", "-15%"),
+            ("max((a+b),(2.50))", "max(a + b, 2.50)"),
+            ("min(a,b)*2", "min(a, b) * 2"),
+            ("-min(a,b,c)", "-min(a, b, c)"),
+        ] {
+            assert_eq!(printed(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_its_own_names_and_functions() {
+        let name = |id: &str| format!("D_{id}");
+        assert_eq!(
+            formula("min(a, 15%, -b) * (c - 2.5) / c + max(a, b)").to_spreadsheet(name),
+            "MIN(D_a,15%,-D_b)*(D_c-2.5)/D_c+MAX(D_a,D_b)"
+        );
+    }
+
+    #[test]
+    fn people_read_labels_and_the_signs_of_print() {
+        let label = |id: &str| match id {
+            "claims" => "Claims a year".to_owned(),
+            other => other.to_uppercase(),
+        };
+        let number = |number: Number| format!("<{}>", number.digits);
+        assert_eq!(
+            formula("claims * (a - 2) / -max(b, 15%) + c").words(label, number),
+            "Claims a year × (A − <2>) ÷ −max(B, <15>) + C"
+        );
+    }
+
+    #[test]
+    fn names_are_listed_once_in_order_of_appearance() {
+        assert_eq!(
+            formula("b * a + max(c, -b) / a - d").names(),
+            ["b", "a", "c", "d"]
+        );
+        assert!(formula("1 + 2").names().is_empty());
+    }
+
+    #[test]
+    fn renaming_leaves_everything_else_as_it_was_typed() {
+        let id = |text: &str| Id::new(text).unwrap();
+        let renamed = formula("  hours*( rate  + hours_2 ) × hours − 2.50 % ")
+            .rename(&id("hours"), &id("working_hours"));
+        assert_eq!(
+            renamed.text(),
+            "  working_hours*( rate  + hours_2 ) × working_hours − 2.50 % "
+        );
+        assert_eq!(&renamed, &formula(renamed.text()));
+        let same = formula("a+b").rename(&id("hours"), &id("working_hours"));
+        assert_eq!(same, formula("a+b"));
+    }
+
+    #[test]
+    fn a_formula_shows_itself_as_it_was_typed() {
+        let typed: Formula = "a*b ".parse().unwrap();
+        assert_eq!(typed.to_string(), "a*b ");
+        assert!("a*".parse::<Formula>().is_err());
+    }
+}

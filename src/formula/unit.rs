@@ -2,9 +2,11 @@
 //!
 //! Left out: reading a unit's text (`unit_text`) and what is required of a result (`outcome`).
 
-use super::{noun::Noun, ratio::Ratio};
+use super::{
+    dimension::{Atom, Dimension, NoScale},
+    ratio::Ratio,
+};
 use crate::model::{Calendar, Currency};
-use rust_decimal::Decimal;
 use std::{collections::BTreeMap, fmt};
 
 /// A unit such as `EUR/hour/agent`: factors with whole exponents, in the order in which they were written.
@@ -15,133 +17,6 @@ use std::{collections::BTreeMap, fmt};
 pub struct Unit {
     /// Never an exponent of zero, never one atom twice.
     factors: Vec<(Atom, i32)>,
-}
-
-/// One factor of a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Atom {
-    /// Money by its ISO 4217 code.
-    Money(Currency),
-    /// Labour time; 60 are an hour.
-    Minute,
-    /// Labour time.
-    Hour,
-    /// Calendar time.
-    Day,
-    /// Calendar time.
-    Week,
-    /// Calendar time.
-    Month,
-    /// Calendar time.
-    Quarter,
-    /// Calendar time.
-    Year,
-    /// A hundredth.
-    Percent,
-    /// Anything that is counted.
-    Noun(Noun),
-}
-
-/// What can cancel against what. Labour time and calendar time never do (method §2).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Dimension {
-    /// Money of one currency.
-    Money(Currency),
-    /// Working time: minutes, hours.
-    Labour,
-    /// Time as it passes: days to years.
-    Calendar,
-    /// Anything that is counted.
-    Noun(Noun),
-}
-
-impl Dimension {
-    /// A key to sort by; currencies have no order of their own.
-    fn key(&self) -> (u8, &str) {
-        match self {
-            Self::Money(currency) => (0, currency.code()),
-            Self::Labour => (1, ""),
-            Self::Calendar => (2, ""),
-            Self::Noun(noun) => (3, noun.spelling()),
-        }
-    }
-}
-
-impl PartialOrd for Dimension {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Dimension {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        match (self, other) {
-            (Self::Noun(a), Self::Noun(b)) => a.cmp(b),
-            _ => self.key().cmp(&other.key()),
-        }
-    }
-}
-
-/// A case's calendar that cannot convert times: so many units in a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct BadCalendar {
-    pub(super) unit: &'static str,
-    pub(super) in_a_year: Decimal,
-}
-
-/// Why a unit has no scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoScale {
-    Calendar(BadCalendar),
-    TooLarge,
-}
-
-impl Atom {
-    /// What it cancels against; `None` for a percent sign, which is only a hundredth.
-    pub fn dimension(&self) -> Option<Dimension> {
-        Some(match self {
-            Self::Money(currency) => Dimension::Money(*currency),
-            Self::Minute | Self::Hour => Dimension::Labour,
-            Self::Day | Self::Week | Self::Month | Self::Quarter | Self::Year => {
-                Dimension::Calendar
-            }
-            Self::Percent => return None,
-            Self::Noun(noun) => Dimension::Noun(noun.clone()),
-        })
-    }
-
-    /// What one is worth in hours, years, or itself. A percent sign counts as 1: it is not part of the scale.
-    fn scale(&self, calendar: &Calendar) -> Result<Ratio, NoScale> {
-        let (unit, in_a_year) = match self {
-            Self::Minute => return Ok(Ratio::SIXTIETH),
-            Self::Day => ("days", calendar.days_per_year),
-            Self::Week => ("weeks", calendar.weeks_per_year),
-            Self::Month => ("months", calendar.months_per_year),
-            Self::Quarter => ("quarters", calendar.quarters_per_year),
-            Self::Money(_) | Self::Hour | Self::Year | Self::Percent | Self::Noun(_) => {
-                return Ok(Ratio::ONE);
-            }
-        };
-        let in_a_year = in_a_year.value();
-        Ratio::of(in_a_year)
-            .and_then(|times| Ratio::ONE.over(times))
-            .ok_or(NoScale::Calendar(BadCalendar { unit, in_a_year }))
-    }
-
-    fn name(&self) -> &str {
-        match self {
-            Self::Money(currency) => currency.code(),
-            Self::Minute => "minute",
-            Self::Hour => "hour",
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Year => "year",
-            Self::Percent => "%",
-            Self::Noun(noun) => noun.spelling(),
-        }
-    }
 }
 
 impl Unit {
@@ -294,5 +169,132 @@ impl fmt::Display for Unit {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(text: &str) -> Unit {
+        Unit::parse(text).unwrap()
+    }
+
+    fn times(a: &str, b: &str) -> String {
+        unit(a).times(&unit(b)).to_string()
+    }
+
+    fn over(a: &str, b: &str) -> String {
+        unit(a).over(&unit(b)).to_string()
+    }
+
+    fn scale(text: &str) -> Option<(String, String)> {
+        let steps = unit(text).scale(&Calendar::default()).ok()?.steps()?;
+        Some((steps.times.to_string(), steps.over.to_string()))
+    }
+
+    #[test]
+    fn units_are_written_the_way_people_write_them() {
+        for (text, written) in [
+            ("EUR/hour/agent", "EUR/hour/agent"),
+            ("EUR per Stunde je Agent", "EUR/hour/Agent"),
+            ("EUR / (agents * month)", "EUR/agents/month"),
+            ("hour*agent", "hour·agent"),
+            ("m/(s2*s2)", "m/s2/s2"),
+            ("agent*agent", "agent·agent"),
+            ("1/USD", "1/USD"),
+            ("%", "%"),
+            ("minute/hour", "minute/hour"),
+            ("", "1"),
+            ("claim/claim", "1"),
+        ] {
+            assert_eq!(unit(text).to_string(), written);
+            assert_eq!(unit(&unit(text).to_string()), unit(text));
+        }
+    }
+
+    #[test]
+    fn equal_dimensions_cancel_and_unequal_ones_stay() {
+        assert_eq!(times("agents", "hour/agent/week"), "hour/week");
+        assert_eq!(times("minute/claim", "claims/year"), "minute/year");
+        assert_eq!(over("EUR", "EUR"), "1");
+        assert_eq!(over("EUR/hour", "EUR/agent"), "agent/hour");
+        assert_eq!(times("EUR", "USD"), "EUR·USD");
+        assert_eq!(times("ticket", "truck"), "ticket·truck");
+        assert_eq!(times("m2", "m2"), "m2·m2");
+    }
+
+    #[test]
+    fn labour_never_cancels_against_the_calendar() {
+        assert_eq!(times("hour/week", "week"), "hour");
+        assert_eq!(over("hour", "week"), "hour/week");
+        assert_eq!(over("hour", "day"), "hour/day");
+    }
+
+    #[test]
+    fn times_of_one_kind_cancel_whatever_their_size() {
+        assert_eq!(times("EUR/hour", "minutes"), "EUR");
+        assert_eq!(times("ticket/month", "year"), "ticket");
+        assert_eq!(over("hour", "minute*minute"), "1/minute");
+        assert_eq!(times("hour*hour", "1/minute"), "hour");
+        assert_eq!(times("hour", "minute"), "hour·hour");
+        assert_eq!(over("1/hour", "minute"), "1/hour/hour");
+    }
+
+    #[test]
+    fn percent_signs_drop_out_of_products() {
+        assert_eq!(times("%", "agent"), "agent");
+        assert_eq!(over("agent", "%"), "agent");
+        assert_eq!(unit("%").percents(), 1);
+        assert_eq!(unit("EUR/%").percents(), -1);
+        assert_eq!(unit("EUR").percents(), 0);
+    }
+
+    #[test]
+    fn the_size_of_a_unit_follows_the_calendar() {
+        let pair = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
+        assert_eq!(scale("minute"), pair("1", "60"));
+        assert_eq!(scale("EUR/minute"), pair("60", "1"));
+        assert_eq!(scale("EUR/day"), pair("365", "1"));
+        assert_eq!(scale("EUR/week"), pair("52", "1"));
+        assert_eq!(scale("EUR/month"), pair("12", "1"));
+        assert_eq!(scale("EUR/quarter"), pair("4", "1"));
+        assert_eq!(scale("EUR*agent*hour*%/year"), pair("1", "1"));
+        assert_eq!(scale("week*week"), pair("1", "2704"));
+        assert_eq!(scale("minute/week"), pair("13", "15"));
+        assert_eq!(scale(&vec!["minute"; 25].join("*")), None);
+    }
+
+    #[test]
+    fn what_is_measured_does_not_depend_on_order_or_size() {
+        assert_eq!(
+            unit("EUR/week/agent").dimensions(),
+            unit("1/Agents/month*EUR").dimensions()
+        );
+        assert_ne!(unit("EUR/week").dimensions(), unit("EUR/hour").dimensions());
+        assert_eq!(unit("hour/minute").dimensions(), BTreeMap::new());
+        assert_eq!(unit("EUR/week/week").exponent(&Dimension::Calendar), -2);
+    }
+
+    #[test]
+    fn entering_formulas_makes_all_money_the_cases() {
+        assert_eq!(unit("USD/hour/%").entering(Currency::EUR), unit("EUR/hour"));
+        assert_eq!(unit("USD/GBP").entering(Currency::EUR), Unit::PURE);
+        assert_eq!(Unit::money(Currency::EUR), unit("EUR"));
+        assert_eq!(Unit::money_per_year(Currency::EUR), unit("EUR/year"));
+        assert_eq!(unit("EUR/hour").factors().len(), 2);
+    }
+
+    #[test]
+    fn a_calendar_without_weeks_is_said_only_where_weeks_are_used() {
+        let calendar = Calendar {
+            weeks_per_year: crate::model::Exact::from(0),
+            ..Calendar::default()
+        };
+        assert!(matches!(
+            unit("EUR/week").scale(&calendar),
+            Err(NoScale::Calendar(bad)) if bad.unit == "weeks"
+        ));
+        assert!(unit("EUR/month").scale(&calendar).is_ok());
     }
 }

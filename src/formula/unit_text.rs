@@ -2,11 +2,7 @@
 //!
 //! Left out: what units do to each other (`unit`).
 
-use super::{
-    lexer::shorten,
-    noun::Noun,
-    unit::{Atom, Unit},
-};
+use super::{dimension::Atom, lexer::shorten, noun::Noun, unit::Unit, unit_words};
 use crate::model::Currency;
 use std::str::FromStr;
 
@@ -197,39 +193,108 @@ fn word(piece: &str) -> Token<'_> {
         return Token::Per;
     }
     let money = || Currency::from_code(piece).map(Atom::Money);
-    let atom = time(&lower)
-        .or_else(|| labour(&lower))
+    let atom = unit_words::known(&lower)
         .or_else(money)
         .unwrap_or_else(|| Atom::Noun(Noun::new(piece)));
     Token::Factor(piece, Some(atom))
 }
 
-/// The times of English, German and French. An abbreviation may end in a point.
-fn time(lower: &str) -> Option<Atom> {
-    Some(match lower.trim_end_matches('.') {
-        "min" | "mins" | "minute" | "minutes" | "minuten" => Atom::Minute,
-        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure"
-        | "heures" => Atom::Hour,
-        "d" | "day" | "days" | "tag" | "tage" | "tagen" | "jour" | "jours" => Atom::Day,
-        "wk" | "wks" | "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" => Atom::Week,
-        "mo" | "mos" | "mth" | "month" | "months" | "monat" | "monate" | "monaten" | "mois" => {
-            Atom::Month
-        }
-        "qtr" | "qtrs" | "quarter" | "quarters" | "quartal" | "quartale" | "trimestre"
-        | "trimestres" => Atom::Quarter,
-        "yr" | "yrs" | "year" | "years" | "annum" | "jahr" | "jahre" | "jahren" | "an" | "ans"
-        | "année" | "années" => Atom::Year,
-        "percent" | "prozent" => Atom::Percent,
-        _ => return None,
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A person's hour is an hour of labour; a machine's or a kilowatt's is not.
-fn labour(lower: &str) -> Option<Atom> {
-    let (whose, time_word) = lower.split_once('-')?;
-    let persons = matches!(
-        whose,
-        "person" | "man" | "staff" | "work" | "labour" | "labor"
-    );
-    time(time_word).filter(|atom| persons && matches!(atom, Atom::Minute | Atom::Hour))
+    #[test]
+    fn money_is_a_code_in_capitals_or_a_sign_of_one_currency() {
+        let money = |text: &str| match Unit::parse(text).unwrap().factors() {
+            [(Atom::Money(currency), 1)] => Some(*currency),
+            _ => None,
+        };
+        assert_eq!(money("EUR"), Some(Currency::EUR));
+        assert_eq!(money("€"), Some(Currency::EUR));
+        assert_eq!(money("£"), Some(Currency::GBP));
+        assert_eq!(money("JPY"), Some(Currency::JPY));
+        assert_eq!(money("eur"), None);
+        assert_eq!(money("all"), None);
+        for sign in ['$', '¥', '₩', '₨', '¢'] {
+            assert_eq!(
+                Unit::parse(&format!("{sign}/hour")),
+                Err(UnitError::AmbiguousMoney(sign))
+            );
+        }
+    }
+
+    #[test]
+    fn factors_are_joined_from_left_to_right() {
+        for (text, expected) in [
+            ("EUR/hour/agent", "EUR/hour/agent"),
+            ("EUR per hour per agent", "EUR/hour/agent"),
+            ("€ pro Stunde", "EUR/hour"),
+            ("€ je Stunde", "EUR/hour"),
+            ("EUR par heure", "EUR/hour"),
+            ("EUR÷hour", "EUR/hour"),
+            ("EUR/agent*month", "EUR·month/agent"),
+            ("EUR/(agent*month)", "EUR/agent/month"),
+            ("EUR/(agent/month)", "EUR·month/agent"),
+            ("EUR/((agent))", "EUR/agent"),
+            ("hour·agent", "hour·agent"),
+            ("hour × agent", "hour·agent"),
+            ("1/(agent*(month/EUR))", "EUR/agent/month"),
+            ("20ft/day", "?"),
+            ("m2", "m2"),
+            ("CO2-tonne/year", "CO2-tonne/year"),
+            ("agents/agent", "1"),
+            ("agent*Agents", "agent·agent"),
+        ] {
+            match Unit::parse(text) {
+                Ok(unit) => assert_eq!(unit.to_string(), expected),
+                Err(error) => assert_eq!(
+                    (expected, error),
+                    ("?", UnitError::Number("20ft".to_owned()))
+                ),
+            }
+        }
+    }
+
+    #[test]
+    fn a_blank_text_is_a_pure_number() {
+        assert_eq!(Unit::parse("  "), Ok(Unit::PURE));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let word = |text: &str| text.to_owned();
+        for (text, error) in [
+            ("100 km", UnitError::Number(word("100"))),
+            (
+                "EUR hour",
+                UnitError::MissingOperator(word("EUR"), word("hour")),
+            ),
+            (
+                "(EUR) (hour)",
+                UnitError::MissingOperator(word(")"), word("(")),
+            ),
+            ("EUR/", UnitError::MissingWord(word("at the end"))),
+            ("/hour", UnitError::MissingWord(word("before “/”"))),
+            ("EUR**hour", UnitError::MissingWord(word("before “*”"))),
+            ("()", UnitError::MissingWord(word("before “)”"))),
+            ("EUR/(hour", UnitError::Parentheses),
+            ("EUR)", UnitError::Parentheses),
+            ("EUR+hour", UnitError::Character('+')),
+            ("EUR^2", UnitError::Character('^')),
+        ] {
+            assert_eq!(text.parse::<Unit>(), Err(error), "{text}");
+        }
+        assert_eq!(
+            Unit::parse("$").unwrap_err().to_string(),
+            "“$” stands for several currencies; write the code, for example USD, CAD or JPY"
+        );
+    }
+
+    #[test]
+    fn length_is_limited_so_that_nothing_nests_or_multiplies_without_end() {
+        assert!(Unit::parse(&format!("{}a{}", "(".repeat(99), ")".repeat(99))).is_ok());
+        assert!(Unit::parse(&"a".repeat(200)).is_ok());
+        assert_eq!(Unit::parse(&"a".repeat(201)), Err(UnitError::TooLong));
+        assert_eq!(Unit::parse(&"(".repeat(100_000)), Err(UnitError::TooLong));
+    }
 }

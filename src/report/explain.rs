@@ -231,8 +231,11 @@ impl Teller<'_> {
                 lines.push(format!("- {}: {}", value.label, self.money(figures.total)));
             }
         }
-        for (value, part) in &inaction.missing {
-            lines.push(format!("- {part} ({value}): not known yet, left out"));
+        for part in &inaction.missing {
+            lines.push(format!(
+                "- {} ({}): no number yet, left out",
+                part.label, part.value
+            ));
         }
         lines
     }

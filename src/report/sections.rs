@@ -18,7 +18,7 @@ pub(super) fn subtitle(case: &Case, write: &Writer) -> String {
     let provider = if case.provider.is_empty() {
         String::new()
     } else {
-        format!("prepared with {}", case.provider)
+        format!("with {}", case.provider)
     };
     let date = case
         .prepared_on
@@ -79,6 +79,9 @@ pub(super) fn decision(case: &Case, results: &Results, write: &Writer) -> Option
 }
 
 pub(super) fn figures(results: &Results, write: &Writer) -> Vec<Figure> {
+    if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
+        return blank_figures();
+    }
     let frame = &results.frame;
     let horizon = frame.horizon.in_years();
     let rate = write.rate(frame.timeline.rate);
@@ -118,12 +121,29 @@ pub(super) fn figures(results: &Results, write: &Writer) -> Vec<Figure> {
     ]
 }
 
+/// A case without any flow has no answer yet, and zeros would look like one.
+fn blank_figures() -> Vec<Figure> {
+    let labels = [
+        "Return on investment",
+        "Payback",
+        "Net present value",
+        "Cost of inaction",
+    ];
+    let blank = |label: &str| Figure {
+        label: label.to_owned(),
+        value: "–".to_owned(),
+        range: None,
+        note: Some("no benefits and costs yet".to_owned()),
+    };
+    labels.map(blank).into()
+}
+
 fn inaction_figure(results: &Results, write: &Writer) -> Figure {
     let delay = results.inaction.delay_per_month();
     let note = if delay < Decimal::ZERO {
-        format!("waiting a month saves {}", write.money(-delay))
+        format!("waiting a month: {} gained", write.money(-delay))
     } else {
-        format!("a month of waiting costs {}", write.money(delay))
+        format!("{} a month of waiting", write.money(delay))
     };
     let (label, amount) = match &results.inaction.doing_nothing {
         Some(figures) => ("Cost of doing nothing", figures.total),
@@ -185,12 +205,24 @@ fn measure(measure: &Measure, write: &Writer) -> String {
         number.map_or_else(|| "?".to_owned(), |n| write.locale.number(n.value()))
     };
     let unit = if measure.unit == "%" { "\u{a0}%" } else { "" };
+    // Figures first: they survive where the line is cut.
+    let name = lower_first(&measure.name);
     format!(
-        "{}: {} → {}{unit}",
-        measure.name,
+        "{} → {}{unit} {name}",
         side(measure.now),
         side(measure.target)
     )
+}
+
+/// "Minutes per claim" inside a line; what begins with two capitals stays.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 pub(super) fn inaction(results: &Results, write: &Writer) -> Option<page::Inaction> {
@@ -211,16 +243,15 @@ pub(super) fn inaction(results: &Results, write: &Writer) -> Option<page::Inacti
         lines: vec![
             line(format!("What the problems cost over {over}"), nothing.total),
             line(
-                "The same at present value".to_owned(),
-                nothing.present_value,
-            ),
-            line(
                 "What this proposal removes of it".to_owned(),
                 inaction.removed,
             ),
             line(waiting.to_owned(), delay.abs()),
         ],
-        note: Some("What is removed is the benefit itself; it is not added to it.".to_owned()),
+        note: Some(format!(
+            "At present value the problems cost {}. What is removed is the benefit itself, not added to it.",
+            write.money(nothing.present_value)
+        )),
     })
 }
 
@@ -247,7 +278,7 @@ pub(super) fn assumptions(
             .unwrap_or(typed.value());
         assumptions.push(Assumption {
             label: driver.label.clone(),
-            value: write.value(value, &driver.unit),
+            value: write.short_value(value, &driver.unit),
             said_by: words::said_to_customer(driver.said.as_ref()).to_owned(),
             verified: driver
                 .said
@@ -302,8 +333,12 @@ pub(super) fn next_steps(case: &Case, write: &Writer) -> Vec<NextStep> {
             .by
             .map(|by| write.locale.date_short(by))
             .unwrap_or_default(),
-        what: step.what.clone(),
-        who: step.owner.clone(),
+        what: if step.owner.is_empty() {
+            step.what.clone()
+        } else {
+            format!("{} ({})", step.what, step.owner)
+        },
+        who: String::new(),
     };
     steps.iter().map(step).collect()
 }

@@ -8,10 +8,11 @@ use crate::model::{Case, DelayReading, Discounting, TradeState};
 use rust_decimal::Decimal;
 
 pub(super) fn lines(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
-    let mut lines = vec![conventions(results, write), rates_of_return(results, write)];
-    lines.extend(left_out(results));
-    lines.extend(price(case, results, write));
+    let mut lines = vec![conventions(results, write)];
     lines.extend(currencies(case, results, write));
+    lines.extend(price(case, results, write));
+    lines.extend(left_out(results));
+    lines.push(rates_of_return(results, write));
     if matches!(
         results.payback,
         Payback::After {

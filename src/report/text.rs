@@ -10,7 +10,7 @@ impl Report<'_> {
     pub fn text(&self) -> String {
         let page = self.page(&unfolded());
         let mut out = Plain::default();
-        out.heading(&page.title, '=');
+        out.heading(title(&page), '=');
         out.line(&page.subtitle);
         page.notes.iter().for_each(|note| out.line(note));
         body(&page, &mut out);
@@ -21,16 +21,29 @@ impl Report<'_> {
     pub fn markdown(&self) -> String {
         let page = self.page(&unfolded());
         let mut out = Markdown::default();
-        out.text.push_str(&format!(
-            "# {}\n\n{}  \n",
-            escape(&page.title),
-            escape(&page.subtitle)
-        ));
+        out.push(&[
+            "# ",
+            &escape(title(&page)),
+            "
+
+",
+            &escape(&page.subtitle),
+            "  
+",
+        ]);
         for note in &page.notes {
-            out.text.push_str(&format!("{}  \n", escape(note)));
+            out.push(&[&escape(note), "  \n"]);
         }
         body(&page, &mut out);
         out.text
+    }
+}
+
+fn title(page: &Page) -> &str {
+    if page.title.is_empty() {
+        &page.labels.untitled
+    } else {
+        &page.title
     }
 }
 
@@ -66,35 +79,12 @@ fn body(page: &Page, out: &mut impl Face) {
         out.section(labels.decision.trim_end_matches(':'));
         out.line(decision);
     }
-    out.section("Key figures");
-    for figure in &page.figures {
+    list(out, "Key figures", &page.figures, |figure| {
         let extra = [figure.range.as_deref(), figure.note.as_deref()];
         let extra: Vec<&str> = extra.into_iter().flatten().collect();
-        out.item(&format!(
-            "{}: {} ({})",
-            figure.label,
-            figure.value,
-            extra.join("; ")
-        ));
-    }
-    list(out, &labels.quotes, &page.quotes, |quote| {
-        let (open, close) = &labels.quotation_marks;
-        let who = [quote.who.as_str(), quote.measure.as_str()];
-        let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
-        format!(
-            "{open}{}{close} ({}): {} {}",
-            quote.words,
-            who.join("; "),
-            quote.figure,
-            quote.figure_note
-        )
+        format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
     });
-    if let Some(inaction) = &page.inaction {
-        list(out, &labels.inaction, &inaction.lines, |line| {
-            format!("{}: {}", line.label, line.value)
-        });
-        inaction.note.iter().for_each(|note| out.line(note));
-    }
+    answers(page, out);
     if let Some(table) = &page.table {
         out.section(&labels.table);
         out.table(table);
@@ -103,11 +93,8 @@ fn body(page: &Page, out: &mut impl Face) {
         out.section(&labels.chart);
         out.line(&chart.alt);
     }
-    list(out, &labels.assumptions, &page.assumptions, |assumption| {
-        format!(
-            "{}: {} ({})",
-            assumption.label, assumption.value, assumption.said_by
-        )
+    list(out, &labels.assumptions, &page.assumptions, |one| {
+        format!("{}: {} ({})", one.label, one.value, one.said_by)
     });
     list(
         out,
@@ -115,6 +102,39 @@ fn body(page: &Page, out: &mut impl Face) {
         &page.open_questions,
         Clone::clone,
     );
+    agreement(page, out);
+    out.section("How it is computed");
+    page.small_print.iter().for_each(|line| out.line(line));
+}
+
+/// What the customer said with what answers it, and what doing nothing costs.
+fn answers(page: &Page, out: &mut impl Face) {
+    let labels = &page.labels;
+    let (open, close) = &labels.quotation_marks;
+    list(out, &labels.quotes, &page.quotes, |quote| {
+        let who = [quote.who.as_str(), quote.measure.as_str()];
+        let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
+        let who = if who.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", who.join("; "))
+        };
+        format!(
+            "{open}{}{close}{who}: {} {}",
+            quote.words, quote.figure, quote.figure_note
+        )
+    });
+    if let Some(inaction) = &page.inaction {
+        list(out, &labels.inaction, &inaction.lines, |line| {
+            format!("{}: {}", line.label, line.value)
+        });
+        inaction.note.iter().for_each(|note| out.line(note));
+    }
+}
+
+/// What each side brings and what happens next.
+fn agreement(page: &Page, out: &mut impl Face) {
+    let labels = &page.labels;
     if let Some(brings) = &page.brings {
         list(
             out,
@@ -137,8 +157,6 @@ fn body(page: &Page, out: &mut impl Face) {
             .collect::<Vec<_>>()
             .join(" · ")
     });
-    out.section("How it is computed");
-    page.small_print.iter().for_each(|line| out.line(line));
 }
 
 fn list<T>(out: &mut impl Face, heading: &str, items: &[T], write: impl Fn(&T) -> String) {
@@ -146,7 +164,9 @@ fn list<T>(out: &mut impl Face, heading: &str, items: &[T], write: impl Fn(&T) -
         return;
     }
     out.section(heading);
-    items.iter().for_each(|item| out.item(&write(item)));
+    for item in items {
+        out.item(&write(item));
+    }
 }
 
 #[derive(Default)]
@@ -159,7 +179,9 @@ impl Plain {
         let heading = tame(heading);
         let rule: String =
             std::iter::repeat_n(under, heading.chars().count().clamp(1, 100)).collect();
-        self.text.push_str(&format!("{heading}\n{rule}\n"));
+        for part in [&heading, "\n", &rule, "\n"] {
+            self.text.push_str(part);
+        }
     }
 }
 
@@ -199,7 +221,9 @@ impl Face for Plain {
             let label: String = tame(label).chars().take(label_width).collect();
             let mut line = format!("{label:<label_width$}");
             for (cell, width) in cells.iter().zip(&widths) {
-                line.push_str(&format!("  {:>width$}", tame(cell)));
+                let cell = tame(cell);
+                let gap = " ".repeat(2 + width.saturating_sub(cell.chars().count()));
+                line.extend([gap, cell]);
             }
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -217,17 +241,23 @@ struct Markdown {
     text: String,
 }
 
+impl Markdown {
+    fn push(&mut self, parts: &[&str]) {
+        self.text.extend(parts.iter().copied());
+    }
+}
+
 impl Face for Markdown {
     fn section(&mut self, heading: &str) {
-        self.text.push_str(&format!("\n## {}\n\n", escape(heading)));
+        self.push(&["\n## ", &escape(heading), "\n\n"]);
     }
 
     fn line(&mut self, line: &str) {
-        self.text.push_str(&format!("{}\n\n", escape(line)));
+        self.push(&[&escape(line), "\n\n"]);
     }
 
     fn item(&mut self, item: &str) {
-        self.text.push_str(&format!("- {}\n", escape(item)));
+        self.push(&["- ", &escape(item), "\n"]);
     }
 
     fn table(&mut self, table: &Table) {
@@ -236,8 +266,12 @@ impl Face for Markdown {
             format!("| {} | {} |\n", escape(label), cells.join(" | "))
         };
         self.text.push_str(&row("", &table.columns));
-        self.text
-            .push_str(&format!("|---|{}\n", "---:|".repeat(table.columns.len())));
+        self.push(&[
+            "|---|",
+            &"---:|".repeat(table.columns.len()),
+            "
+",
+        ]);
         for Row { label, cells, .. } in &table.rows {
             self.text.push_str(&row(label, cells));
         }

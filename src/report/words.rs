@@ -62,6 +62,28 @@ impl Writer {
         }
     }
 
+    /// A driver's value beside its label, which names what is counted: "€38 / hour", "26 minutes", "1,130 / week".
+    pub(super) fn short_value(&self, value: Decimal, unit: &str) -> String {
+        let mut parts = unit.split('/').map(str::trim);
+        let head = parts.next().unwrap_or_default();
+        let kept = if head == "%" || Currency::from_code(head).is_some() || is_time(head) {
+            head
+        } else {
+            ""
+        };
+        let per: Vec<&str> = parts.filter(|part| is_time(part)).collect();
+        let kept = if is_time(kept) && !kept.ends_with('s') && value != Decimal::ONE {
+            format!("{kept}s")
+        } else {
+            kept.to_owned()
+        };
+        let short = std::iter::once(kept.as_str())
+            .chain(per)
+            .collect::<Vec<_>>()
+            .join("/");
+        self.value(value, &short)
+    }
+
     /// A driver's value with its unit: "€34 / hour", "15%", "52,000 claims / year".
     pub(super) fn value(&self, value: Decimal, unit: &str) -> String {
         let unit = unit.trim();
@@ -83,6 +105,15 @@ impl Writer {
             None => format!("{} {head}{per}", self.locale.number(value)),
         }
     }
+}
+
+/// Whether a unit is a time, in labour or in the calendar.
+fn is_time(unit: &str) -> bool {
+    let one = unit.strip_suffix('s').unwrap_or(unit);
+    matches!(
+        one,
+        "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year"
+    )
 }
 
 /// "1 year", "3 years".

@@ -46,15 +46,19 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// The budgets in the order they are tried, the most generous first. The last one holds for
+    /// The budgets in the order they are tried, the most generous first. Lists become shorter before sentences do: a
+    /// quotation is worth more whole. The last one holds for
     /// any content whatever.
-    pub const LADDER: [Self; 7] = [
-        Self::rung([8, 6, 10, 4, 5, 10, 6, 5, 2], Density::Roomy),
-        Self::rung([8, 6, 10, 4, 5, 10, 6, 4, 2], Density::Compact),
-        Self::rung([8, 6, 8, 4, 5, 10, 6, 3, 2], Density::Dense),
-        Self::rung([7, 5, 7, 4, 4, 8, 5, 2, 1], Density::Dense),
-        Self::rung([6, 5, 6, 3, 4, 7, 4, 1, 1], Density::Dense),
-        Self::rung([4, 4, 4, 3, 3, 5, 3, 1, 1], Density::Dense),
+    pub const LADDER: [Self; 10] = [
+        Self::rung([8, 10, 10, 5, 5, 10, 6, 5, 2], Density::Roomy),
+        Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 2], Density::Compact),
+        Self::rung([8, 8, 10, 5, 5, 10, 4, 4, 2], Density::Dense),
+        Self::rung([8, 6, 8, 5, 4, 8, 3, 4, 2], Density::Dense),
+        Self::rung([7, 5, 8, 5, 4, 6, 3, 4, 2], Density::Dense),
+        Self::rung([6, 5, 8, 4, 4, 6, 2, 3, 2], Density::Dense),
+        Self::rung([5, 4, 8, 4, 4, 6, 2, 3, 1], Density::Dense),
+        Self::rung([5, 4, 6, 3, 4, 5, 2, 2, 1], Density::Dense),
+        Self::rung([3, 3, 4, 3, 3, 5, 2, 2, 1], Density::Dense),
         Self::rung([2, 2, 2, 2, 2, 3, 2, 1, 1], Density::Dense),
     ];
 

@@ -3,38 +3,36 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::fonts::{Fonts, REPLACEMENT};
-use super::{PageError, cut, text};
-use crate::report::page::Page;
+use super::{PageError, text};
 
-/// The page with clean text, the fonts for it, and the characters that none of them has and that
+/// `content` with clean text, the fonts for it, and the characters that none of them has and that
 /// were visibly replaced.
-pub(super) fn settle(mut page: Page) -> Result<(Page, Arc<Fonts>, BTreeSet<char>), PageError> {
-    if let Some(chart) = &mut page.chart {
-        cut::keep_inside(chart);
-    }
-    let language = page.language.clone();
-    let mut value = serde_json::to_value(page)?;
+pub(super) fn settle<T: Serialize + DeserializeOwned>(
+    content: &T,
+    language: &str,
+) -> Result<(T, Arc<Fonts>, BTreeSet<char>), PageError> {
+    let mut value = serde_json::to_value(content)?;
     let mut characters = BTreeSet::new();
     each_text(&mut value, &mut |words| {
         *words = text::clean(words);
         characters.extend(words.chars());
     });
-    let (fonts, missing) = Fonts::covering(&characters, &language);
+    let (fonts, missing) = Fonts::covering(&characters, language);
     if !missing.is_empty() {
+        let replacement = REPLACEMENT.to_string();
         each_text(&mut value, &mut |words| {
-            *words = words.replace(
-                |c| missing.contains(&c),
-                REPLACEMENT.encode_utf8(&mut [0; 4]),
-            );
+            *words = words.replace(|c| missing.contains(&c), &replacement);
         });
     }
     Ok((serde_json::from_value(value)?, fonts, missing))
 }
 
-/// Walks the page as data, so that no field can be forgotten.
+/// Walks the content as data, so that no field can be forgotten.
 fn each_text(value: &mut Value, change: &mut impl FnMut(&mut String)) {
     match value {
         Value::String(words) => change(words),
@@ -49,6 +47,7 @@ fn each_text(value: &mut Value, change: &mut impl FnMut(&mut String)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::page::Page;
 
     #[test]
     fn what_no_font_has_is_replaced_visibly_and_named() {
@@ -56,7 +55,7 @@ mod tests {
             title: "Case \u{10FFFD} one".into(),
             ..Page::default()
         };
-        let (page, _, missing) = settle(page).unwrap();
+        let (page, _, missing) = settle(&page, "en").unwrap();
         assert_eq!(page.title, "Case \u{FFFD} one");
         assert!(missing.contains(&'\u{10FFFD}'));
     }
@@ -67,7 +66,7 @@ mod tests {
             title: "50 % of #nothing — $x$, *really* [and] `truly` \\ \"yes\"".into(),
             ..Page::default()
         };
-        let (settled, _, missing) = settle(page.clone()).unwrap();
+        let (settled, _, missing) = settle(&page, "en").unwrap();
         assert_eq!(settled, page);
         assert!(missing.is_empty());
     }

@@ -2,7 +2,7 @@
 
 use super::fonts::Face;
 use super::places::Places;
-use super::sheet::Sizes;
+use super::spaces::Sizes;
 use crate::report::page::{Budget, Options, Page, RowKind, Table};
 
 /// Between a number and the column before it.

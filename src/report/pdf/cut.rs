@@ -42,7 +42,8 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
     More {
         quotes: cut(&mut page.quotes, budget.quotes, &labels),
         assumptions: cut(&mut page.assumptions, budget.assumptions, &labels),
-        next_steps: cut(&mut page.next_steps, budget.entries, &labels),
+        // Steps are short: one more of them than of the other lists.
+        next_steps: cut(&mut page.next_steps, budget.entries + 1, &labels),
         options: cut_options(page, budget.options, &labels),
     }
 }
@@ -54,7 +55,7 @@ fn cut<T>(list: &mut Vec<T>, most: usize, labels: &Labels) -> Option<String> {
 }
 
 fn cut_sentences(list: &mut Vec<String>, most: usize, labels: &Labels) {
-    list.retain(|sentence| !sentence.is_empty());
+    list.retain(|sentence| !sentence.trim().is_empty());
     if list.len() > most {
         let more = cut(list, most.saturating_sub(1), labels);
         list.extend(more);
@@ -92,7 +93,7 @@ fn level(table: &mut Table) {
     }
 }
 
-pub(super) fn keep_inside(chart: &mut Chart) {
+fn keep_inside(chart: &mut Chart) {
     let inside = |points: &mut Vec<(f64, f64)>| {
         points.retain(|(x, y)| x.is_finite() && y.is_finite());
         for (x, y) in points {

@@ -4,7 +4,7 @@
 //! setting the whole page. Nothing is said here about which text is bold or how large it is.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::foundations::Bytes;
 use typst::layout::{Abs, Em};
@@ -53,6 +53,16 @@ static BUILT_IN: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
     Arc::new(Fonts::new(faces.collect()))
 });
 
+/// What the last search of the machine's fonts found, for the next try of the same page.
+struct Last {
+    foreign: BTreeSet<char>,
+    language: String,
+    fonts: Arc<Fonts>,
+    missing: BTreeSet<char>,
+}
+
+static LAST: Mutex<Option<Last>> = Mutex::new(None);
+
 impl Fonts {
     fn new(faces: Vec<Drawn>) -> Self {
         let book = LazyHash::new(FontBook::from_fonts(faces.iter().map(|face| &face.font)));
@@ -74,13 +84,28 @@ impl Fonts {
         if foreign.is_empty() {
             return (Arc::clone(&BUILT_IN), foreign);
         }
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last.as_ref()
+            && last.foreign == foreign
+            && last.language == language
+        {
+            return (Arc::clone(&last.fonts), last.missing.clone());
+        }
         let found = system_fonts::covering(&foreign, language);
-        let missing = foreign
-            .into_iter()
+        let missing: BTreeSet<char> = foreign
+            .iter()
+            .copied()
             .filter(|&c| !found.iter().any(|face| face.has(c)))
             .collect();
         let faces = BUILT_IN.faces.iter().cloned().chain(found).collect();
-        (Arc::new(Self::new(faces)), missing)
+        let fonts = Arc::new(Self::new(faces));
+        *last = Some(Last {
+            foreign,
+            language: language.to_owned(),
+            fonts: Arc::clone(&fonts),
+            missing: missing.clone(),
+        });
+        (fonts, missing)
     }
 
     /// What the typesetter chooses fonts from.

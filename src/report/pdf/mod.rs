@@ -20,9 +20,13 @@ mod columns;
 mod cut;
 mod export;
 mod fonts;
+mod heights;
+mod lists;
 mod placed;
 mod places;
+mod plan;
 mod sheet;
+mod spaces;
 mod system_fonts;
 mod text;
 mod world;
@@ -37,6 +41,14 @@ fn width(paper: Paper) -> f64 {
     match paper {
         Paper::A4 => 210.0 / 25.4 * 72.0,
         Paper::Letter => 612.0,
+    }
+}
+
+/// Height of a sheet in points.
+fn height(paper: Paper) -> f64 {
+    match paper {
+        Paper::A4 => 297.0 / 25.4 * 72.0,
+        Paper::Letter => 792.0,
     }
 }
 
@@ -110,12 +122,14 @@ pub struct Fitted {
 pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, PageError> {
     let mut size = (0, 0);
     for budget in Budget::LADDER {
-        let page = build(&budget);
+        let mut page = build(&budget);
         if let Some(table) = &page.table {
             size = (table.rows.len(), table.columns.len());
         }
-        let (page, fonts, missing) = characters::settle(page)?;
-        let Some(sheet) = Sheet::new(page, &budget, paper, &fonts) else {
+        let more = cut::to_budget(&mut page, &budget);
+        let language = page.language.clone();
+        let (content, fonts, missing) = characters::settle(&(page, more), &language)?;
+        let Some(sheet) = Sheet::new(content, &budget, paper, &fonts) else {
             continue;
         };
         let world = PageWorld::new(serde_json::to_vec(&sheet)?, fonts);

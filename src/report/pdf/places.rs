@@ -5,18 +5,19 @@
 
 use super::Paper;
 use super::fonts::{Face, Fonts};
-use super::sheet::{GUTTER, MARGIN, Sizes, Widths};
+use super::sheet::Widths;
+use super::spaces::{GUTTER, MARGIN, Sizes, Spaces};
 use super::text::{self, Slot};
-use crate::report::page::{Budget, Chart, Inaction, Labels, Page, Quote};
+use crate::report::page::{Budget, Density, Inaction, Labels, Page, Quote};
 
 /// Around the words of the decision, its mark included.
-const DECISION_INSET: f64 = 26.0;
+pub(super) const DECISION_INSET: f64 = 26.0;
 /// Between the large figures.
 const FIGURE_GAP: f64 = 14.0;
 /// Between the columns of a list.
-const COLUMN_GAP: f64 = 10.0;
+pub(super) const COLUMN_GAP: f64 = 10.0;
 /// The mark before a sentence or a source.
-const BULLET: f64 = 9.0;
+pub(super) const BULLET: f64 = 9.0;
 /// The sizes a large figure is tried in.
 const VALUE_SIZES: [f64; 6] = [23.0, 20.0, 17.5, 15.0, 12.5, 10.5];
 /// What the notes leave of the sheet's width to the title at least.
@@ -27,6 +28,7 @@ pub(super) struct Places<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) budget: &'a Budget,
     pub(super) sizes: Sizes,
+    pub(super) spaces: Spaces,
     /// Between the margins.
     pub(super) full: f64,
     /// One of two columns.
@@ -40,6 +42,7 @@ impl<'a> Places<'a> {
             fonts,
             budget,
             sizes: Sizes::of(budget.density),
+            spaces: Spaces::of(budget.density),
             full,
             half: (full - GUTTER) / 2.0,
         }
@@ -71,6 +74,18 @@ impl<'a> Places<'a> {
         Some((widths, value_size))
     }
 
+    /// Whether short sentences stand under each other rather than one after the other.
+    pub(super) fn in_lists(&self) -> bool {
+        self.budget.density == Density::Roomy
+    }
+
+    /// The width of one of the large figures.
+    pub(super) fn figure_width(&self, page: &Page) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "at most four figures")]
+        let count = page.figures.len().max(1) as f64;
+        (self.full - FIGURE_GAP * (count - 1.0)) / count
+    }
+
     pub(super) fn width(&self, words: &str, size: f64, face: Face) -> f64 {
         text::width(self.fonts, words, size, face)
     }
@@ -99,11 +114,11 @@ impl<'a> Places<'a> {
         *words = slot.fit(self.fonts, words);
     }
 
-    fn body(&self, words: &mut String, width: f64, lines: usize) {
+    pub(super) fn body(&self, words: &mut String, width: f64, lines: usize) {
         self.set(words, width, self.sizes.body, Face::Regular, lines);
     }
 
-    fn small(&self, words: &mut String, width: f64, lines: usize) {
+    pub(super) fn small(&self, words: &mut String, width: f64, lines: usize) {
         self.set(words, width, self.sizes.small, Face::Regular, lines);
     }
 
@@ -189,9 +204,7 @@ impl<'a> Places<'a> {
     }
 
     fn figures(&self, page: &mut Page) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "at most four figures")]
-        let count = page.figures.len().max(1) as f64;
-        let width = (self.full - FIGURE_GAP * (count - 1.0)) / count;
+        let width = self.figure_width(page);
         let fits = |size: &f64| {
             let limit = width - 2.0;
             page.figures
@@ -266,105 +279,5 @@ impl<'a> Places<'a> {
             self.small(note, self.half, self.budget.sentence_lines);
         }
         column
-    }
-
-    fn assumptions(&self, page: &mut Page) -> (f64, f64) {
-        let Sizes { body, small, .. } = self.sizes;
-        let values = page.assumptions.iter().map(|it| it.value.as_str());
-        let value = self.widest(values, body, Face::Regular, self.half * 0.28);
-        let sources = page.assumptions.iter().map(|it| it.said_by.as_str());
-        let limit = self.half * 0.32;
-        let said_by = self
-            .widest(sources.clone(), small, Face::Italic, limit)
-            .max(self.widest(sources, small, Face::Regular, limit));
-        let label = self.half - value - said_by - BULLET - 2.0 * COLUMN_GAP;
-        let lines = self.budget.label_lines;
-        for it in &mut page.assumptions {
-            self.body(&mut it.label, label, lines);
-            self.body(&mut it.value, value, 2);
-            let face = if it.verified {
-                Face::Regular
-            } else {
-                Face::Italic
-            };
-            self.set(&mut it.said_by, said_by, small, face, lines);
-        }
-        (value, said_by + BULLET)
-    }
-
-    fn brings(&self, page: &mut Page) -> f64 {
-        let labels = [page.labels.you.as_str(), page.labels.we.as_str()];
-        let side = self.widest(labels.into_iter(), self.sizes.body, Face::Bold, self.half);
-        if let Some(brings) = &mut page.brings {
-            let width = self.half - side - COLUMN_GAP - BULLET;
-            for sentence in brings.you.iter_mut().chain(&mut brings.we) {
-                self.body(sentence, width, self.budget.sentence_lines);
-            }
-        }
-        side
-    }
-
-    fn next_steps(&self, page: &mut Page) -> (f64, f64) {
-        let Sizes { body, small, .. } = self.sizes;
-        let limit = self.half * 0.25;
-        let dates = page.next_steps.iter().map(|step| step.when.as_str());
-        let when = self.widest(dates, body, Face::Bold, limit);
-        let people = page.next_steps.iter().map(|step| step.who.as_str());
-        let who = self.widest(people, small, Face::Regular, limit);
-        let what = self.half - when - who - 2.0 * COLUMN_GAP;
-        let lines = self.budget.label_lines;
-        for step in &mut page.next_steps {
-            self.set(&mut step.when, when, body, Face::Bold, lines);
-            self.body(&mut step.what, what, lines);
-            self.small(&mut step.who, who, lines);
-        }
-        (when, who)
-    }
-
-    /// Sentences of the right column, signatures, small print.
-    fn closing(&self, page: &mut Page) {
-        let lines = self.budget.sentence_lines;
-        for risk in &mut page.risks {
-            self.body(risk, self.half - BULLET, lines);
-        }
-        for question in &mut page.open_questions {
-            self.body(question, self.half - BULLET, lines);
-        }
-        let sign_here = self.width(&page.labels.sign_here, self.sizes.small, Face::Regular);
-        let signature = self.half - sign_here - COLUMN_GAP;
-        for name in &mut page.signatures {
-            self.body(name, signature, 1);
-        }
-        if !page.small_print.is_empty() {
-            let mut together = page.small_print.join(" ");
-            self.small(&mut together, self.full, lines.clamp(2, 4));
-            page.small_print = vec![together];
-        }
-    }
-
-    fn chart(&self, chart: Option<&mut Chart>) -> f64 {
-        let Some(chart) = chart else {
-            return 0.0;
-        };
-        let small = self.sizes.small;
-        let limit = self.half * 0.28;
-        let amounts = chart.y_labels.iter().map(|(_, words)| words.as_str());
-        let side = self.widest(amounts, small, Face::Regular, limit);
-        for (_, words) in &mut chart.y_labels {
-            self.small(words, side, 1);
-        }
-        super::axis::thin_out(self, chart, self.half - side - 5.0);
-        let width = self.half - side - 20.0;
-        if let Some(mark) = &mut chart.payback {
-            self.set(&mut mark.label, width, small, Face::Bold, 1);
-        }
-        let alternative = Slot {
-            width: 6000.0,
-            size: 9.0,
-            face: Face::Regular,
-            lines: 1,
-        };
-        chart.alt = alternative.fit(self.fonts, &chart.alt);
-        side
     }
 }

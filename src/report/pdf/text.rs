@@ -16,6 +16,8 @@ const BREAK: char = '\u{200B}';
 const CAUTION: f64 = 1.02;
 /// A longer word, in bytes, is cut in itself rather than left out.
 const LONGEST_WORD_DROPPED: usize = 24;
+/// More clusters than any place on a sheet could take, however narrow they are.
+const MOST_CLUSTERS: usize = 3_000;
 /// More characters than this on one base are a decoration that would paint over other lines.
 const MOST_MARKS: usize = 12;
 
@@ -93,7 +95,7 @@ impl Slot {
     }
 
     /// How many lines the text takes when each is filled from the left.
-    fn lines_of(&self, fonts: &Fonts, text: &str) -> usize {
+    pub(super) fn lines_of(&self, fonts: &Fonts, text: &str) -> usize {
         let space = width(fonts, " ", self.size, self.face);
         let mut lines = 1;
         let mut used = 0.0;
@@ -124,7 +126,7 @@ pub(super) fn width(fonts: &Fonts, text: &str, size: f64, face: Face) -> f64 {
 /// direction codes (they could turn a figure around), no towers of accents.
 pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for cluster in text.graphemes(true) {
+    for cluster in text.graphemes(true).take(MOST_CLUSTERS) {
         for c in cluster.chars().take(MOST_MARKS) {
             match c {
                 '\u{A0}' | '\u{202F}' | '\u{2007}' => out.push(c),

@@ -1,0 +1,90 @@
+//! Compiling the drivers that are calculated from others, each after what it needs.
+//!
+//! Left out: the sorting itself (`order`) and running them (`settle`).
+
+use super::{
+    conversion::Conversion,
+    drivers::Drivers,
+    error::FormulaError,
+    order::{self, Sorted},
+    outcome::Target,
+    text::Formula,
+};
+use crate::model::{Driver, DriverValue};
+
+/// The formula of each driver that is calculated, as far as it could be read.
+type Formulas = Vec<Option<Result<Formula, FormulaError>>>;
+
+/// Most names of a circle in a message.
+const MOST_NAMES: usize = 12;
+
+impl Drivers {
+    /// Compiles all calculated drivers. Those on a circle, and those whose formula has a problem, keep the problem.
+    pub(super) fn calculate(&mut self, drivers: &[Driver]) {
+        let mut formulas: Formulas = drivers.iter().map(formula).collect();
+        let Sorted { order, cycles } = order::sort(&self.needs(&formulas));
+        for cycle in cycles {
+            for (at, &driver) in cycle.iter().enumerate() {
+                let names = self.circle(&cycle, at);
+                self.fail(driver, FormulaError::Cycle(names));
+            }
+        }
+        for driver in order {
+            if let Some(formula) = formulas.get_mut(driver).and_then(Option::take) {
+                self.compile_calculated(driver, formula);
+            }
+        }
+    }
+
+    /// A driver that has a problem already, with its unit or as part of a circle, keeps it.
+    fn compile_calculated(&mut self, driver: usize, formula: Result<Formula, FormulaError>) {
+        let Some(unit) = self.unit(driver) else {
+            return;
+        };
+        let target = Target::Unit(unit.clone());
+        // It gives the value that formulas use, so nothing is converted on leaving.
+        let program =
+            formula.and_then(|formula| self.program_of(formula, &target, Conversion::default()));
+        match program {
+            Ok(program) => self.keep(driver, program),
+            Err(error) => self.fail(driver, error),
+        }
+    }
+
+    /// For each driver those that its formula names.
+    fn needs(&self, formulas: &Formulas) -> Vec<Vec<usize>> {
+        let named = |formula: &Formula| {
+            let names = formula.names();
+            names
+                .into_iter()
+                .filter_map(|name| self.index(name))
+                .collect()
+        };
+        formulas
+            .iter()
+            .map(|formula| match formula {
+                Some(Ok(formula)) => named(formula),
+                Some(Err(_)) | None => Vec::new(),
+            })
+            .collect()
+    }
+
+    /// The names around a circle, beginning and ending with the one at a place; the middle of a long one is left out.
+    fn circle(&self, cycle: &[usize], first: usize) -> Vec<String> {
+        let round = cycle.iter().cycle().skip(first);
+        let name = |driver: &usize| self.id(*driver).unwrap_or_default().to_owned();
+        let mut names: Vec<String> = round.take(cycle.len().min(MOST_NAMES)).map(name).collect();
+        if cycle.len() > MOST_NAMES {
+            names.push("…".to_owned());
+        }
+        names.extend(cycle.get(first).map(name));
+        names
+    }
+}
+
+fn formula(driver: &Driver) -> Option<Result<Formula, FormulaError>> {
+    match &driver.value {
+        DriverValue::Calculated(text) => Some(Formula::parse(text).map_err(Into::into)),
+        DriverValue::Open | DriverValue::Known(_) => None,
+    }
+}

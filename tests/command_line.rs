@@ -1,0 +1,618 @@
+//! The command line from outside: what scripts rely on.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests, where a missing file or key should stop the test"
+)]
+
+#[path = "command_line/bad_input.rs"]
+mod bad_input;
+#[path = "command_line/cases.rs"]
+mod cases;
+#[path = "command_line/program.rs"]
+mod program;
+
+use cases::{HARBOUR, SECRETS, STUDY, harbour_with};
+use program::{Folder, program};
+use rust_decimal::Decimal;
+use serde_json::Value;
+use std::fs;
+use std::process::{Command, Stdio};
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// A decimal string of the answer.
+fn number(value: &Value) -> Decimal {
+    let text = value
+        .as_str()
+        .unwrap_or_else(|| panic!("{value} is no decimal string"));
+    text.parse().unwrap()
+}
+
+/// A folder with the small case as `case.ron` and the study as `study.csv`.
+fn furnished() -> Folder {
+    let folder = Folder::new();
+    folder.file("case.ron", HARBOUR);
+    folder.file("study.csv", STUDY);
+    folder
+}
+
+const IMPORT: [&str; 11] = [
+    "import",
+    "study.csv",
+    "--currency",
+    "USD",
+    "--discount-rate",
+    "10%",
+    "--title",
+    "A published study",
+    "--start",
+    "2027-01-01",
+    "-o",
+];
+
+fn import_to(path: &str) -> Vec<&str> {
+    IMPORT.into_iter().chain([path]).collect()
+}
+
+#[test]
+fn the_published_study_gives_its_published_figures() {
+    let folder = furnished();
+    folder.answer(&import_to("study.ron"));
+    let answer = json(&folder.answer(&["calc", "study.ron", "--json"]));
+    for (key, published) in [
+        ("pv_costs", 1_672_201),
+        ("pv_benefits", 7_168_371),
+        ("npv", 5_496_170),
+        ("total_costs", 2_004_420),
+        ("total_benefits", 8_897_602),
+    ] {
+        assert_eq!(
+            number(&answer[key]).round(),
+            Decimal::from(published),
+            "{key}"
+        );
+    }
+    assert_eq!(number(&answer["roi"]).round_dp(3), Decimal::new(3287, 3));
+    assert_eq!(
+        (&answer["currency"], &answer["horizon_years"]),
+        (&"USD".into(), &3.into())
+    );
+    assert_eq!(answer["discounting"], "YearEnd");
+    assert_eq!(
+        (&answer["scenario"], &answer["view"]),
+        (&"Expected".into(), &"all".into())
+    );
+    assert_eq!(answer["payback"]["kind"], "After");
+    assert_eq!(answer["cost_of_inaction"]["break_even"], "2027-01");
+    let net: Decimal = answer["yearly"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|year| number(&year["net"]))
+        .sum();
+    assert_eq!(
+        net,
+        number(&answer["total_benefits"]) - number(&answer["total_costs"])
+    );
+    let text = folder.answer(&["calc", "study.ron"]);
+    assert!(
+        text.contains("$5,496,170") && text.contains("329%"),
+        "{text}"
+    );
+}
+
+#[test]
+fn every_command_does_what_it_says() {
+    let folder = furnished();
+    let cases: [(&[&str], &str); 13] = [
+        (
+            &["new", "--currency", "GBP", "--title", "T", "-o", "new.ron"],
+            "",
+        ),
+        (&["templates"], ""),
+        (&["sample", "-o", "sample.ron"], ""),
+        (&["sample", "-o", "sample.md"], ""),
+        (&["calc", "case.ron"], "Net present value"),
+        (
+            &["calc", "case.ron", "--scenario", "Slow start"],
+            "Slow start scenario",
+        ),
+        (&["calc", "case.ron", "--view", "verified"], "verified"),
+        (&["check", "case.ron"], "open-question"),
+        (&["explain", "case.ron", "npv"], "Net present value"),
+        (&["export", "case.ron", "-o", "case.txt"], ""),
+        (&["diff", "case.ron", "case.ron"], "Nothing changed."),
+        (&["completions", "bash"], "worthwhile"),
+        (&["--version"], "worthwhile 0."),
+    ];
+    for (arguments, words) in cases {
+        let run = folder.run(arguments);
+        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.err);
+        assert!(run.out.contains(words), "{arguments:?}: {}", run.out);
+        assert_eq!(run.err, "", "{arguments:?}");
+    }
+    assert!(
+        fs::read_to_string(folder.path("new.ron"))
+            .unwrap()
+            .contains("currency: GBP")
+    );
+    folder.answer(&["calc", "new.ron"]);
+    folder.answer(&["calc", "sample.ron"]);
+    for name in folder
+        .answer(&["templates"])
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+    {
+        let file = format!("{name}.ron");
+        folder.answer(&["new", "--template", name, "--currency", "CHF", "-o", &file]);
+        folder.answer(&["calc", &file]);
+    }
+}
+
+#[test]
+fn a_case_with_errors_is_answered_as_far_as_it_goes_and_exits_with_1() {
+    let folder = Folder::new();
+    folder.file("case.ron", harbour_with("hourly * 50%", "hourly * unknown"));
+    for arguments in [
+        &["calc", "case.ron"][..],
+        &["export", "case.ron", "-o", "case.md"],
+    ] {
+        let run = folder.run(arguments);
+        assert_eq!(run.code, Some(1), "{arguments:?}");
+        assert!(run.err.contains("benefits[less_typing]"), "{}", run.err);
+    }
+    assert_eq!(folder.run(&["check", "case.ron"]).code, Some(1));
+}
+
+#[test]
+fn no_command_replaces_a_file_unless_it_is_forced() {
+    let folder = furnished();
+    let import = import_to("old.ron");
+    let writers: [&[&str]; 6] = [
+        &["new", "-o", "old.ron"],
+        &["sample", "-o", "old.ron"],
+        &["sample", "-o", "old.txt"],
+        &["export", "case.ron", "-o", "old.csv"],
+        &["export", "case.ron", "-o", "old.json"],
+        &import,
+    ];
+    for arguments in writers {
+        let name = arguments[arguments.len() - 1];
+        let path = folder.file(name, "old");
+        let run = folder.run(arguments);
+        assert_eq!(run.code, Some(1), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains("such a file already"), "{}", run.err);
+        assert_eq!(fs::read(&path).unwrap(), b"old", "{arguments:?}");
+        folder.answer(&[arguments, &["--force"]].concat());
+        assert_ne!(fs::read(&path).unwrap(), b"old", "{arguments:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_exits_with_2_and_a_sentence() {
+    let folder = furnished();
+    let cases: [(&[&str], &str); 14] = [
+        (&["calculate"], "calculate"),
+        (&["calc"], "CASE"),
+        (&["calc", "case.ron", "--jsn"], "--jsn"),
+        (&["calc", "case.ron", "--view", "some"], "verified"),
+        (&["calc", "case.ron", "--scenario", "Rosy"], "Slow start"),
+        (&["explain", "case.ron", "profit"], "payback"),
+        (&["explain", "case.ron", "benefit:Not An Id"], "benefit:ID"),
+        (&["new"], "--output"),
+        (&["new", "--currency", "EUX", "-o", "x.ron"], "ISO 4217"),
+        (
+            &["new", "--template", "none_such", "-o", "x.ron"],
+            "none_such",
+        ),
+        (&["export", "case.ron", "-o", "case.docx"], ".json"),
+        (
+            &["export", "case.ron", "-o", "case.txt", "--paper", "a5"],
+            "letter",
+        ),
+        (
+            &[
+                "import",
+                "study.csv",
+                "--currency",
+                "USD",
+                "--discount-rate",
+                "ten",
+                "-o",
+                "x.ron",
+            ],
+            "10%",
+        ),
+        (&["completions", "cobol"], "bash"),
+    ];
+    for (arguments, words) in cases {
+        let run = folder.run(arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.err);
+        assert!(run.err.starts_with("error: "), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
+        assert_eq!(run.out, "", "{arguments:?}");
+    }
+    assert_eq!(
+        folder.run(&[]).code,
+        Some(2),
+        "without arguments there is help"
+    );
+    assert!(!folder.path("x.ron").exists());
+}
+
+#[test]
+fn an_unknown_scenario_is_answered_with_those_there_are() {
+    let run = furnished().run(&["calc", "case.ron", "--scenario", "Rosy"]);
+    for name in [
+        "Rosy",
+        "Expected",
+        "Conservative",
+        "Optimistic",
+        "Slow start",
+    ] {
+        assert!(run.err.contains(name), "{name}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_line_that_the_case_does_not_have_is_an_error() {
+    let run = furnished().run(&["explain", "case.ron", "benefit:nothing"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert!(run.err.contains("benefit:nothing"), "{}", run.err);
+}
+
+#[test]
+fn findings_as_data_have_code_severity_path_and_message() {
+    let answer = json(&furnished().answer(&["check", "case.ron", "--json"]));
+    let findings = answer["findings"].as_array().unwrap();
+    assert!(!findings.is_empty());
+    for finding in findings {
+        let text = |key: &str| finding[key].as_str().unwrap();
+        assert!(
+            text("code")
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c == '-')
+        );
+        assert!(["error", "warning", "hint"].contains(&text("severity")));
+        assert!(text("message").ends_with(['.', '?']), "{finding}");
+        assert!(finding["path"].is_string());
+    }
+    let open = findings
+        .iter()
+        .find(|finding| finding["code"] == "open-question")
+        .unwrap();
+    assert!(
+        open["path"]
+            .as_str()
+            .unwrap()
+            .starts_with("drivers[letters]"),
+        "{open}"
+    );
+}
+
+#[test]
+fn every_figure_is_explained_in_words() {
+    let folder = furnished();
+    for (figure, words) in [
+        ("npv", "Present value of benefits"),
+        ("roi", "÷"),
+        ("payback", "undiscounted"),
+        ("discounted_payback", "discounted"),
+        ("irr", "rate"),
+        ("mirr", "reinvestment"),
+        ("pv_benefits", "Less typing"),
+        ("pv_costs", "Licence"),
+        ("total_benefits", "Less typing"),
+        ("total_costs", "Training"),
+        ("cost_of_inaction", "Re-typing"),
+        ("removed", "never added"),
+        ("delay_per_month", "a month later"),
+        ("break_even", "2027"),
+        ("verified_share", "%"),
+        ("benefit:less_typing", "Head of Claims"),
+        ("cost:licence", "our price"),
+        ("value:retyping", "We type every claim twice."),
+        ("driver:claims", "20,000"),
+    ] {
+        let text = folder.answer(&["explain", "case.ron", figure]);
+        assert!(text.contains(words), "{figure}: no “{words}” in {text}");
+    }
+}
+
+#[test]
+fn a_difference_is_told_by_field_and_by_its_effect() {
+    let folder = furnished();
+    folder.file(
+        "new.ron",
+        harbour_with("Known(\"20000\")", "Known(\"18000\")"),
+    );
+    let text = folder.answer(&["diff", "case.ron", "new.ron"]);
+    assert!(
+        text.contains("drivers[claims].value.Known: 20000 → 18000"),
+        "{text}"
+    );
+    for figure in [
+        "Return on investment",
+        "Payback",
+        "Net present value",
+        "Cost of doing nothing",
+    ] {
+        let line = text.lines().find(|line| line.starts_with(figure)).unwrap();
+        assert!(line.contains(" → "), "{line}");
+    }
+}
+
+#[test]
+fn a_scenario_and_a_view_change_the_answer() {
+    let folder = furnished();
+    let npv = |arguments: &[&str]| {
+        let all = [&["calc", "case.ron", "--json"], arguments].concat();
+        number(&json(&folder.answer(&all))["npv"])
+    };
+    let expected = npv(&[]);
+    assert!(npv(&["--scenario", "Slow start"]) < expected);
+    assert!(npv(&["--scenario", "Conservative"]) < expected);
+    assert!(npv(&["--scenario", "Optimistic"]) > expected);
+    assert_eq!(
+        npv(&["--view", "hard"]),
+        expected,
+        "the only benefit is hard"
+    );
+    assert!(
+        npv(&["--view", "verified"]) < expected,
+        "two of its numbers are nobody's"
+    );
+}
+
+#[test]
+fn each_export_is_what_its_ending_says() {
+    let folder = furnished();
+    let export = |name: &str| {
+        folder.answer(&["export", "case.ron", "-o", name]);
+        fs::read_to_string(folder.path(name)).unwrap()
+    };
+    assert_eq!(export("a.txt"), folder.answer(&["calc", "case.ron"]));
+    assert_eq!(
+        export("a.json"),
+        folder.answer(&["calc", "case.ron", "--json"])
+    );
+    assert!(export("a.md").starts_with("# Claims without re-typing\n"));
+    let table = export("a.csv");
+    let head = table.lines().next().unwrap();
+    assert_eq!(head, "kind,label,Initial,Year 1,Year 2,Year 3,Total");
+    assert!(
+        table.lines().any(|line| line.starts_with("price,Licence,")),
+        "{table}"
+    );
+    assert_eq!(
+        export("b.TXT"),
+        export("c.txt"),
+        "the case of the ending does not matter"
+    );
+}
+
+#[test]
+fn the_table_that_is_exported_adds_up_as_printed() {
+    let folder = furnished();
+    folder.answer(&["export", "case.ron", "-o", "a.csv"]);
+    let text = fs::read_to_string(folder.path("a.csv")).unwrap();
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').collect())
+        .collect();
+    let cell = |row: &[&str], column: usize| row[column].parse::<Decimal>().unwrap();
+    let (net, lines) = rows.split_last().unwrap();
+    for column in 2..net.len() {
+        let sum: Decimal = lines.iter().map(|row| cell(row, column)).sum();
+        assert_eq!(sum, cell(net, column), "column {column} of {text}");
+    }
+    for row in &rows {
+        let total = row.len() - 1;
+        let sum: Decimal = (2..total).map(|column| cell(row, column)).sum();
+        assert_eq!(sum, cell(row, total), "{row:?}");
+    }
+}
+
+#[test]
+fn a_locale_changes_how_numbers_are_written() {
+    let folder = furnished();
+    folder.answer(&["export", "case.ron", "-o", "a.txt", "--locale", "de-DE"]);
+    let text = fs::read_to_string(folder.path("a.txt")).unwrap();
+    assert!(text.contains("40.000"), "{text}");
+}
+
+#[test]
+fn the_private_part_of_a_case_is_in_no_answer() {
+    let folder = furnished();
+    let mut texts: Vec<(String, Vec<u8>)> = Vec::new();
+    for ending in ["txt", "md", "csv", "json"] {
+        let name = format!("shared.{ending}");
+        folder.answer(&["export", "case.ron", "-o", &name]);
+        texts.push((name.clone(), fs::read(folder.path(&name)).unwrap()));
+    }
+    for arguments in [
+        &["calc", "case.ron"][..],
+        &["calc", "case.ron", "--json"],
+        &["check", "case.ron"],
+        &["explain", "case.ron", "npv"],
+    ] {
+        texts.push((arguments.join(" "), folder.answer(arguments).into_bytes()));
+    }
+    for (what, bytes) in texts {
+        let text = String::from_utf8_lossy(&bytes).replace(',', "");
+        for secret in SECRETS {
+            assert!(!text.contains(secret), "{what} tells {secret}");
+        }
+    }
+}
+
+#[test]
+fn a_label_is_never_a_formula_of_a_spreadsheet() {
+    let folder = Folder::new();
+    for start in ["=", "+", "-", "@", " =", "\\t="] {
+        let label = format!("{start}HYPERLINK(0)");
+        folder.file(
+            "case.ron",
+            harbour_with("\"Licence\"", &format!("\"{label}\"")),
+        );
+        folder.answer(&["export", "case.ron", "-o", "a.csv", "--force"]);
+        let text = fs::read_to_string(folder.path("a.csv")).unwrap();
+        let row = text
+            .lines()
+            .find(|line| line.contains("HYPERLINK"))
+            .unwrap();
+        let cell = row.split(',').nth(1).unwrap().trim_matches('"');
+        assert!(cell.starts_with('\''), "{start:?}: {row}");
+    }
+}
+
+#[test]
+fn completions_know_the_commands() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = folder.answer(&["completions", shell]);
+        for command in ["calc", "explain", "import"] {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+}
+
+/// Each command with what its help must name.
+const HELP: [(&str, &[&str]); 10] = [
+    (
+        "new",
+        &[
+            "--template",
+            "--currency",
+            "--start",
+            "--title",
+            "--output",
+            "--force",
+        ],
+    ),
+    ("templates", &[]),
+    ("sample", &["--output", "--force"]),
+    ("calc", &["<CASE>", "--scenario", "--view", "--json"]),
+    ("check", &["<CASE>", "--json"]),
+    (
+        "explain",
+        &[
+            "<CASE>",
+            "<FIGURE>",
+            "cost_of_inaction",
+            "benefit:ID",
+            "--scenario",
+            "--view",
+        ],
+    ),
+    (
+        "import",
+        &[
+            "<TABLE>",
+            "--currency",
+            "--discount-rate",
+            "--title",
+            "--start",
+            "--output",
+            "--force",
+        ],
+    ),
+    (
+        "export",
+        &[
+            "<CASE>",
+            "--output",
+            "--paper",
+            "--scenario",
+            "--view",
+            "--locale",
+            "--force",
+        ],
+    ),
+    ("diff", &["<OLD>", "<NEW>"]),
+    ("completions", &["<SHELL>"]),
+];
+
+#[test]
+fn the_help_of_each_command_names_its_options() {
+    let folder = Folder::new();
+    let all = folder.answer(&["--help"]);
+    for (command, options) in HELP {
+        assert!(all.contains(&format!("\n  {command} ")), "{command}: {all}");
+        let help = folder.answer(&[command, "--help"]);
+        for option in options {
+            assert!(help.contains(option), "{command}: no {option} in {help}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_a_terminal_would_obey_is_written() {
+    let folder = furnished();
+    folder.file(
+        "hostile.ron",
+        harbour_with("Claims without", "\\u{1b}[31mClaims\\u{7} without"),
+    );
+    for arguments in [
+        &["--help"][..],
+        &["calc", "hostile.ron"],
+        &["calc", "hostile.ron", "--json"],
+        &["check", "hostile.ron"],
+        &["diff", "case.ron", "hostile.ron"],
+        &["explain", "hostile.ron", "cost_of_inaction"],
+        &["calc", "missing\u{1b}[31m.ron"],
+        &["explain", "case.ron", "\u{1b}[31m"],
+        &["nonsense"],
+    ] {
+        let run = folder.run(arguments);
+        let told = format!("{}{}", run.out, run.err);
+        let obeyed = |c: char| c.is_control() && c != '\n';
+        assert!(!told.contains(obeyed), "{arguments:?}: {told:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_left_is_no_error() {
+    let folder = furnished();
+    for arguments in [
+        &["calc", "case.ron"][..],
+        &["calc", "case.ron", "--json"],
+        &["check", "case.ron"],
+        &["explain", "case.ron", "npv"],
+        &["completions", "bash"],
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = Command::new(program())
+            .args(arguments)
+            .current_dir(folder.path(""))
+            .stdin(Stdio::null())
+            .stdout(writer)
+            .output()
+            .unwrap();
+        let err = String::from_utf8_lossy(&ended.stderr);
+        assert!(!err.contains("panicked"), "{arguments:?}: {err}");
+        assert_eq!(ended.status.code(), Some(0), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes() {
+    let folder = furnished();
+    for arguments in [
+        &["calc", "case.ron"][..],
+        &["calc", "case.ron", "--json"],
+        &["check", "case.ron"],
+    ] {
+        assert_eq!(folder.answer(arguments), folder.answer(arguments));
+    }
+    folder.answer(&import_to("one.ron"));
+    folder.answer(&import_to("two.ron"));
+    let read = |name: &str| fs::read(folder.path(name)).unwrap();
+    assert_eq!(read("one.ron"), read("two.ron"));
+}

@@ -1,0 +1,133 @@
+//! Published cases that are a table of yearly flows: read as a table, answered, and named as their publishers name the figures.
+//!
+//! Left out: cases with drivers, months or risks (`direct`).
+
+use crate::common::dec;
+use crate::compare::Figures;
+use crate::published::{Published, number};
+use rust_decimal::Decimal;
+use std::fmt::Write as _;
+use worthwhile::engine::{Ask, Irr, Payback, Results, evaluate};
+use worthwhile::model::{Currency, Rate};
+use worthwhile::storage::{TableFrame, read_table};
+
+/// Costs and benefits at time 0 and by year.
+fn flows(case: &Published) -> Option<(Vec<Decimal>, Vec<Decimal>)> {
+    let decimals =
+        |texts: Vec<String>| -> Vec<Decimal> { texts.iter().map(|text| dec(text)).collect() };
+    if let (Some(costs), Some(benefits)) = (case.inputs_of("costs"), case.inputs_of("benefits")) {
+        return (costs.len() == benefits.len()).then(|| (decimals(costs), decimals(benefits)));
+    }
+    let mut net = decimals(case.inputs_of("flows")?);
+    // A spreadsheet's NPV() has no time 0: its first flow stands at the end of the first year.
+    let first = case.inputs["first_flow"].as_str().unwrap_or_default();
+    if first.starts_with("discounted") {
+        net.insert(0, Decimal::ZERO);
+    }
+    Some(
+        net.iter()
+            .map(|flow| ((-*flow).max(Decimal::ZERO), (*flow).max(Decimal::ZERO)))
+            .unzip(),
+    )
+}
+
+/// The case as somebody would type it into a spreadsheet.
+fn csv(costs: &[Decimal], benefits: &[Decimal]) -> String {
+    let mut text = "kind,label,Initial".to_owned();
+    for year in 1..costs.len() {
+        write!(text, ",Year {year}").unwrap();
+    }
+    for (kind, label, row) in [("cost", "Costs", costs), ("benefit", "Benefits", benefits)] {
+        write!(text, "\n{kind},{label}").unwrap();
+        for amount in row {
+            write!(text, ",{amount}").unwrap();
+        }
+    }
+    text.push('\n');
+    text
+}
+
+fn discount_rate(case: &Published) -> Option<Decimal> {
+    let names = ["discount_rate", "rate", "finance_rate"];
+    let said = names.iter().find_map(|name| number(&case.inputs[*name]));
+    Some(said.map_or(dec("0.1"), |text| dec(&text))).filter(|rate| *rate > Decimal::NEGATIVE_ONE)
+}
+
+/// The engine's answer to a case of yearly flows; `None` for any other case.
+pub(crate) fn answer(case: &Published) -> Option<Results> {
+    let (costs, benefits) = flows(case)?;
+    if !(2..=31).contains(&costs.len()) {
+        return None;
+    }
+    let frame = TableFrame {
+        title: case.id.clone(),
+        currency: Currency::USD,
+        discount_rate: Rate::from_percent(discount_rate(case)? * Decimal::ONE_HUNDRED),
+        start: jiff::civil::date(2027, 1, 1),
+        file_name: "published.csv".to_owned(),
+    };
+    let read = read_table(csv(&costs, &benefits).as_bytes(), &frame).unwrap();
+    Some(evaluate(&read, &Ask::default()).unwrap())
+}
+
+/// Every figure that a table of yearly flows gives, by the names that publishers use.
+pub(crate) fn figures(case: &Published) -> Option<Figures> {
+    let results = answer(case)?;
+    let mut all: Figures = Vec::new();
+    let mut put = |name: &str, got: Option<Decimal>| all.push((name.to_owned(), got));
+    let net = results.benefits_total.total - results.costs_total.total;
+    put("npv", Some(results.npv));
+    put("pv_costs", Some(results.costs_total.present_value));
+    put("pv_benefits", Some(results.benefits_total.present_value));
+    put("total_costs", Some(results.costs_total.total));
+    put("total_benefits", Some(results.benefits_total.total));
+    put("total_net", Some(net));
+    put("net_undiscounted", Some(net));
+    put("roi_pv", results.roi.ratio());
+    put(
+        "roi_undiscounted",
+        net.checked_div(results.costs_total.total),
+    );
+    let (paid, discounted) = (&results.payback, &results.discounted_payback);
+    put("payback_years", months(paid).map(|n| n / dec("12")));
+    put("payback_months", months(paid));
+    put(
+        "discounted_payback_years",
+        months(discounted).map(|n| n / dec("12")),
+    );
+    // The method has one rate for financing and reinvestment.
+    if case.inputs["finance_rate"] == case.inputs["reinvest_rate"] || results.mirr.is_none() {
+        put("mirr", results.mirr);
+    }
+    put("irr", irr(case, &results.irr));
+    let rates = match &results.irr {
+        Irr::Rate(_) => 1,
+        Irr::Several(rates) => rates.len(),
+        Irr::None(_) => 0,
+    };
+    put("n_roots", Some(Decimal::from(rates)));
+    Some(all)
+}
+
+fn months(payback: &Payback) -> Option<Decimal> {
+    match payback {
+        Payback::Immediate => Some(Decimal::ZERO),
+        Payback::After { months, .. } => Some(*months),
+        Payback::NotWithinHorizon => None,
+    }
+}
+
+/// The rate; among several, the one that the publisher chose.
+fn irr(case: &Published, irr: &Irr) -> Option<Decimal> {
+    match irr {
+        Irr::Rate(rate) => Some(*rate),
+        Irr::Several(rates) => {
+            let said = dec(&number(&case.expected["irr"]).unwrap_or_else(|| "0".to_owned()));
+            rates
+                .iter()
+                .copied()
+                .min_by_key(|rate| (*rate - said).abs())
+        }
+        Irr::None(_) => None,
+    }
+}
