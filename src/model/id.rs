@@ -63,13 +63,13 @@ impl Id {
                 text.push('_');
             }
         }
-        let text: String = text
-            .trim_end_matches('_')
-            .chars()
-            .take(LONGEST - 8)
-            .collect();
-        let base = Self::new(text.trim_end_matches('_'))
-            .or_else(|_| Self::new(format!("{fallback}_{text}").trim_end_matches('_')))
+        // Room is left for a number, in case the name is taken.
+        let cut = |text: &str| -> String {
+            let short: String = text.chars().take(LONGEST - 11).collect();
+            short.trim_end_matches('_').to_owned()
+        };
+        let base = Self::new(&cut(&text))
+            .or_else(|_| Self::new(&cut(&format!("{fallback}_{text}"))))
             .unwrap_or_else(|_| fallback.clone());
         if !taken(&base) {
             return base;
@@ -152,6 +152,13 @@ mod tests {
             Id::from_label("2026", &fallback(), |_| false).as_str(),
             "driver_2026"
         );
+    }
+
+    #[test]
+    fn a_long_label_leaves_room_for_a_number() {
+        let first = Id::from_label(&"long ".repeat(40), &fallback(), |_| false);
+        let next = Id::from_label(&"long ".repeat(40), &fallback(), |id| *id == first);
+        assert!(Id::new(next.as_str()).is_ok() && next != first, "{next}");
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod save;
 mod shared;
 mod table;
 mod text;
+mod version;
 mod wording;
 
 pub use load::{LoadError, load};

@@ -1,0 +1,85 @@
+//! The version of a file, read before anything else is.
+//!
+//! Left out: what follows from it (`text`, `migrations`).
+
+use ron::Options;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use std::fmt;
+
+/// The version of the format, where the file begins with it, whatever else the file says.
+pub(super) fn version(text: &str, options: &Options) -> Option<u32> {
+    let mut found = None;
+    // What follows the version is not read, so this ends in an error that says nothing.
+    let _: Result<(), _> = options.from_str_seed(text, FirstField(&mut found));
+    found
+}
+
+/// Looks at the first field of a record and stops.
+struct FirstField<'a>(&'a mut Option<u32>);
+
+impl<'de> DeserializeSeed<'de> for FirstField<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_struct("Case", &["format"], self)
+    }
+}
+
+impl<'de> Visitor<'de> for FirstField<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a case")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        if map.next_key::<Key>()?.is_some_and(|key| key.is_format) {
+            *self.0 = Some(map.next_value()?);
+        }
+        Err(A::Error::custom("only the first field is read"))
+    }
+}
+
+/// The name of a field, of which only one matters.
+struct Key {
+    is_format: bool,
+}
+
+impl<'de> serde::Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+        impl Visitor<'_> for Name {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a field")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+                Ok(Key {
+                    is_format: name == "format",
+                })
+            }
+        }
+        deserializer.deserialize_identifier(Name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_read_whatever_follows_it() {
+        for (text, found) in [
+            ("(format: 7", Some(7)),
+            ("// c\n/* d */ Case(format: 1, §", Some(1)),
+            ("(title: \"T\", format: 7)", None),
+            ("(format: \"7\")", None),
+            ("(format: -1)", None),
+            ("", None),
+        ] {
+            assert_eq!(version(text, &Options::default()), found, "{text}");
+        }
+    }
+}
