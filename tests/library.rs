@@ -2,21 +2,12 @@
 //!
 //! Left out: whether the files are in the program's own style (beside the code).
 
-#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
-
 use rust_decimal::Decimal;
 use worthwhile::check::{Severity, check};
 use worthwhile::engine::{Ask, BenefitResult, evaluate};
 use worthwhile::model::{Case, Currency, DriverValue, Exact};
 use worthwhile::storage::library::{in_currency, sample, templates};
 
-<<<<<<< HEAD
-fn results(case: &Case) -> Results {
-    evaluate(case, &Ask::default()).unwrap()
-}
-
-=======
->>>>>>> storage
 /// Every question answered with the same number, in whatever unit it is asked.
 fn answered(mut case: Case) -> Case {
     for driver in &mut case.drivers {
@@ -34,17 +25,7 @@ fn in_an_answered_template_every_line_counts_in_any_currency() {
             let case = answered(in_currency(&template.case().unwrap(), currency));
             let results = evaluate(&case, &Ask::default()).unwrap();
             let name = template.name;
-<<<<<<< HEAD
-            assert!(
-                results
-                    .benefits
-                    .iter()
-                    .all(worthwhile::engine::BenefitResult::counts),
-                "{name}"
-            );
-=======
             assert!(results.benefits.iter().all(BenefitResult::counts), "{name}");
->>>>>>> storage
             assert!(
                 results
                     .costs

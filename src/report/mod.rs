@@ -8,6 +8,7 @@ mod chart;
 mod csv;
 mod explain;
 mod json;
+mod ledger;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -23,6 +24,7 @@ pub use csv::TableTextError;
 use crate::engine::{Ask, DriverEffect, Results, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
+use ledger::Ledger;
 use page::{Budget, Labels, Page};
 use words::Writer;
 
@@ -32,6 +34,7 @@ pub struct Report<'a> {
     case: &'a Case,
     results: &'a Results,
     effects: Vec<DriverEffect>,
+    ledger: Option<Ledger>,
     write: Writer,
 }
 
@@ -44,43 +47,46 @@ impl<'a> Report<'a> {
         let write = Writer::new(locale, results.frame.currency);
         // Without effects the assumptions simply stand in the order of the case.
         let effects = driver_effects(case, ask).unwrap_or_default();
+        let ledger = Ledger::of(case, results, &write);
         Self {
             case,
             results,
             effects,
+            ledger,
             write,
         }
     }
 
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
-        sections::figures(self.results, &self.write)
+        sections::figures(self.results, self.ledger.as_ref(), &self.write)
     }
 
     /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.
     pub fn page(&self, budget: &Budget) -> Page {
         let shown = |section| !self.case.page.leave_out.contains(&section);
-        let (table, heading) = table::by_year(self.case, self.results, &self.write, budget);
+        let ledger = self.ledger.as_ref();
+        let unit = Ledger::unit_word(self.results);
         Page {
             language: "en".to_owned(),
             labels: Labels {
-                table: heading,
+                table: format!("By year, {}{unit}", self.write.currency.code()),
                 ..Labels::default()
             },
             title: self.case.title.clone(),
             subtitle: sections::subtitle(self.case, &self.write),
             author: self.case.provider.clone(),
             notes: sections::notes(self.results, &self.write),
-            decision: sections::decision(self.case, self.results, &self.write),
-            figures: sections::figures(self.results, &self.write),
-            quotes: sections::quotes(self.case, self.results, &self.write),
+            decision: sections::decision(self.case, self.results, ledger, &self.write),
+            figures: sections::figures(self.results, self.ledger.as_ref(), &self.write),
+            quotes: sections::quotes(self.case, self.results, ledger, &self.write),
             inaction: shown(PageSection::DoingNothing)
-                .then(|| sections::inaction(self.results, &self.write))
+                .then(|| sections::inaction(self.results, ledger, &self.write))
                 .flatten(),
             chart: shown(PageSection::Chart)
                 .then(|| chart::cumulative(self.results, &self.write))
                 .flatten(),
-            table,
+            table: ledger.and_then(|ledger| table::by_year(ledger, &self.write, budget)),
             assumptions: if shown(PageSection::Assumptions) {
                 sections::assumptions(self.case, self.results, &self.effects, &self.write)
             } else {
@@ -102,7 +108,7 @@ impl<'a> Report<'a> {
             } else {
                 Vec::new()
             },
-            small_print: small_print::lines(self.case, self.results, &self.write),
+            small_print: small_print::lines(self.case, self.results, ledger, &self.write),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Left out: the table (`table`), the chart (`chart`) and the conventions (`small_print`).
 
+use super::ledger::{self, Ledger};
 use super::page::{self, Assumption, Brings, Figure, Line, NextStep, Quote};
 use super::words::{self, Writer, years};
 use crate::engine::{DriverEffect, LineProblem, Results, Roi};
@@ -48,17 +49,25 @@ pub(super) fn notes(results: &Results, write: &Writer) -> Vec<String> {
 }
 
 /// "approve € 240,000 over 3 years to …, by …, so that …".
-pub(super) fn decision(case: &Case, results: &Results, write: &Writer) -> Option<String> {
+pub(super) fn decision(
+    case: &Case,
+    results: &Results,
+    ledger: Option<&Ledger>,
+    write: &Writer,
+) -> Option<String> {
     let decision = case.decision.as_ref()?;
     let price = results.paid_to(PaidTo::OurPrice).total;
     let amount = if price.is_zero() {
-        results.costs_total.total
+        printed(ledger, write, results.costs_total.total, |line| {
+            !line.is_gain()
+        })
     } else {
-        price
+        printed(ledger, write, price, |line| {
+            line == ledger::Line::Cost(PaidTo::OurPrice)
+        })
     };
     let mut sentence = format!(
-        "approve {} over {}",
-        write.money(amount),
+        "approve {amount} over {}",
         years(results.frame.horizon.in_years())
     );
     if !case.provider.is_empty() && !price.is_zero() {
@@ -78,7 +87,7 @@ pub(super) fn decision(case: &Case, results: &Results, write: &Writer) -> Option
     Some(sentence)
 }
 
-pub(super) fn figures(results: &Results, write: &Writer) -> Vec<Figure> {
+pub(super) fn figures(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Vec<Figure> {
     if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
         return blank_figures();
     }
@@ -117,7 +126,7 @@ pub(super) fn figures(results: &Results, write: &Writer) -> Vec<Figure> {
             write.money(results.npv),
             format!("benefits less costs, at {rate}"),
         ),
-        inaction_figure(results, write),
+        inaction_figure(results, ledger, write),
     ]
 }
 
@@ -138,37 +147,63 @@ fn blank_figures() -> Vec<Figure> {
     labels.map(blank).into()
 }
 
-fn inaction_figure(results: &Results, write: &Writer) -> Figure {
+fn inaction_figure(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Figure {
     let delay = results.inaction.delay_per_month();
     let note = if delay < Decimal::ZERO {
         format!("waiting a month: {} gained", write.money(-delay))
     } else {
         format!("{} a month of waiting", write.money(delay))
     };
-    let (label, amount) = match &results.inaction.doing_nothing {
-        Some(figures) => ("Cost of doing nothing", figures.total),
+    let (label, value) = match &results.inaction.doing_nothing {
+        Some(figures) => ("Cost of doing nothing", write.money(figures.total)),
         None => (
             "Benefit given up by doing nothing",
-            results.inaction.removed,
+            printed(
+                ledger,
+                write,
+                results.inaction.removed,
+                ledger::Line::is_gain,
+            ),
         ),
     };
     Figure {
         label: label.to_owned(),
-        value: write.money(amount),
+        value,
         range: None,
         note: Some(note),
     }
 }
 
-pub(super) fn quotes(case: &Case, results: &Results, write: &Writer) -> Vec<Quote> {
+/// A sum of lines as the table prints it; the exact amount where there is no ledger.
+pub(super) fn printed(
+    ledger: Option<&Ledger>,
+    write: &Writer,
+    exact: Decimal,
+    of: impl Fn(ledger::Line) -> bool,
+) -> String {
+    ledger.map_or_else(|| write.money(exact), |ledger| ledger.money(write, of))
+}
+
+pub(super) fn quotes(
+    case: &Case,
+    results: &Results,
+    ledger: Option<&Ledger>,
+    write: &Writer,
+) -> Vec<Quote> {
     case.stated_values
         .iter()
         .enumerate()
-        .map(|(index, value)| quote(index, value, results, write))
+        .map(|(index, value)| quote(index, value, results, ledger, write))
         .collect()
 }
 
-fn quote(index: usize, value: &StatedValue, results: &Results, write: &Writer) -> Quote {
+fn quote(
+    index: usize,
+    value: &StatedValue,
+    results: &Results,
+    ledger: Option<&Ledger>,
+    write: &Writer,
+) -> Quote {
     let answered = results
         .benefits
         .iter()
@@ -180,7 +215,9 @@ fn quote(index: usize, value: &StatedValue, results: &Results, write: &Writer) -
     };
     let (figure, figure_note) = if answered {
         (
-            write.money(results.answering(index).total),
+            printed(ledger, write, results.answering(index).total, |line| {
+                line.answers(index)
+            }),
             format!("over {}", years(horizon)),
         )
     } else {
@@ -225,14 +262,15 @@ fn lower_first(text: &str) -> String {
     }
 }
 
-pub(super) fn inaction(results: &Results, write: &Writer) -> Option<page::Inaction> {
+pub(super) fn inaction(
+    results: &Results,
+    ledger: Option<&Ledger>,
+    write: &Writer,
+) -> Option<page::Inaction> {
     let inaction = &results.inaction;
     let nothing = inaction.doing_nothing.as_ref()?;
     let over = years(results.frame.horizon.in_years());
-    let line = |label: String, amount: Decimal| Line {
-        label,
-        value: write.money(amount),
-    };
+    let line = |label: String, value: String| Line { label, value };
     let delay = inaction.delay_per_month();
     let waiting = if delay < Decimal::ZERO {
         "A month of waiting saves"
@@ -241,15 +279,18 @@ pub(super) fn inaction(results: &Results, write: &Writer) -> Option<page::Inacti
     };
     Some(page::Inaction {
         lines: vec![
-            line(format!("What the problems cost over {over}"), nothing.total),
+            line(
+                format!("What the problems cost over {over}"),
+                write.money(nothing.total),
+            ),
             line(
                 "What this proposal removes of it".to_owned(),
-                inaction.removed,
+                printed(ledger, write, inaction.removed, ledger::Line::is_gain),
             ),
-            line(waiting.to_owned(), delay.abs()),
+            line(waiting.to_owned(), write.money(delay.abs())),
         ],
         note: Some(format!(
-            "At present value the problems cost {}. What is removed is the benefit itself, not added to it.",
+            "At present value {}. Not added to the benefits.",
             write.money(nothing.present_value)
         )),
     })

@@ -2,17 +2,24 @@
 //!
 //! Left out: the figures themselves.
 
+use super::ledger::Ledger;
+use super::sections::printed;
 use super::words::{Writer, years};
 use crate::engine::{Irr, Payback, Results, Standing};
 use crate::model::{Case, DelayReading, Discounting, TradeState};
 use rust_decimal::Decimal;
 
-pub(super) fn lines(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
+pub(super) fn lines(
+    case: &Case,
+    results: &Results,
+    ledger: Option<&Ledger>,
+    write: &Writer,
+) -> Vec<String> {
     let mut lines = vec![conventions(results, write)];
     lines.extend(currencies(case, results, write));
     lines.extend(price(case, results, write));
     lines.extend(left_out(results));
-    lines.push(rates_of_return(results, write));
+    lines.push(rates_of_return(results, ledger, write));
     if matches!(
         results.payback,
         Payback::After {
@@ -42,7 +49,7 @@ fn conventions(results: &Results, write: &Writer) -> String {
     )
 }
 
-fn rates_of_return(results: &Results, write: &Writer) -> String {
+fn rates_of_return(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> String {
     let irr = match &results.irr {
         Irr::Rate(rate) if rate.abs() < Decimal::ONE_HUNDRED => {
             format!("Internal rate of return {}", write.percent(*rate))
@@ -60,7 +67,8 @@ fn rates_of_return(results: &Results, write: &Writer) -> String {
     format!(
         "{irr}, {mirr}. Discounted payback {discounted}. Total cost over {}: {}.",
         years(horizon),
-        write.money(results.costs_total.total)
+        printed(ledger, write, results.costs_total.total, |line| !line
+            .is_gain())
     )
 }
 

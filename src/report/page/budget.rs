@@ -49,7 +49,7 @@ impl Budget {
     /// The budgets in the order they are tried, the most generous first. Lists become shorter before sentences do: a
     /// quotation is worth more whole. The last one holds for
     /// any content whatever.
-    pub const LADDER: [Self; 10] = [
+    pub const LADDER: [Self; 11] = [
         Self::rung([8, 10, 10, 5, 5, 10, 6, 5, 2], Density::Roomy),
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 2], Density::Compact),
         Self::rung([8, 8, 10, 5, 5, 10, 4, 4, 2], Density::Dense),
@@ -57,8 +57,9 @@ impl Budget {
         Self::rung([7, 5, 8, 5, 4, 6, 3, 4, 2], Density::Dense),
         Self::rung([6, 5, 8, 4, 4, 6, 2, 3, 2], Density::Dense),
         Self::rung([5, 4, 8, 4, 4, 6, 2, 3, 1], Density::Dense),
-        Self::rung([5, 4, 6, 3, 4, 5, 2, 2, 1], Density::Dense),
-        Self::rung([3, 3, 4, 3, 3, 5, 2, 2, 1], Density::Dense),
+        Self::rung([4, 3, 6, 4, 4, 6, 2, 3, 1], Density::Dense),
+        Self::rung([3, 3, 4, 4, 3, 4, 2, 3, 1], Density::Dense),
+        Self::rung([3, 3, 4, 3, 3, 4, 2, 2, 1], Density::Dense),
         Self::rung([2, 2, 2, 2, 2, 3, 2, 1, 1], Density::Dense),
     ];
 

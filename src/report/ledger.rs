@@ -1,0 +1,200 @@
+//! The money of a case rounded once, so that whatever is printed adds up everywhere (method §5).
+//!
+//! Every counted line is rounded together with all others: each line to its total, each year to its net, and the present values to the
+//! net present value. Whoever prints sums adds these rounded parts up. Left out: which lines share a row (`table`).
+
+use super::words::Writer;
+use crate::engine::{Figures, Results, Standing};
+use crate::format::{reconcile, reconcile_table};
+use crate::model::{Case, PaidTo};
+use rust_decimal::Decimal;
+
+/// What a line of the ledger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// The benefits that answer a stated value, by its position.
+    Benefits(usize),
+    /// What is taken off them because they overlap.
+    Overlap(usize),
+    /// A cost, by who is paid.
+    Cost(PaidTo),
+}
+
+/// A line with its money in steps of the ledger; costs and overlaps are negative.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub line: Line,
+    pub label: String,
+    /// By column: Start, Year 1, Year 2 …
+    pub yearly: Vec<Decimal>,
+    pub total: Decimal,
+    pub present_value: Decimal,
+}
+
+/// All counted lines, rounded together.
+#[derive(Debug, Clone)]
+pub(super) struct Ledger {
+    pub entries: Vec<Entry>,
+    /// What amounts were divided by before rounding.
+    pub unit: Decimal,
+    /// Decimal places that were kept.
+    pub decimals: u32,
+}
+
+impl Ledger {
+    /// `None` when an amount is too large to be rounded.
+    pub(super) fn of(case: &Case, results: &Results, write: &Writer) -> Option<Self> {
+        let (unit, decimals) = (unit(results).0, decimals(results, write));
+        let lines = lines(case, results)?;
+        let scale = |amount: Decimal| amount.checked_div(unit);
+        let exact: Vec<Vec<Decimal>> = lines
+            .iter()
+            .map(|(_, _, figures)| figures.yearly.iter().map(|amount| scale(*amount)).collect())
+            .collect::<Option<_>>()?;
+        let present: Vec<Decimal> = lines
+            .iter()
+            .map(|(_, _, figures)| scale(figures.present_value))
+            .collect::<Option<_>>()?;
+        let table = reconcile_table(&exact, decimals).ok()?;
+        let present = reconcile(&present, scale(results.npv)?, decimals).ok()?;
+        let rounded = table
+            .cells
+            .into_iter()
+            .zip(table.row_totals.into_iter().zip(present));
+        let entries = lines
+            .into_iter()
+            .zip(rounded)
+            .map(
+                |((line, label, _), (yearly, (total, present_value)))| Entry {
+                    line,
+                    label,
+                    yearly,
+                    total,
+                    present_value,
+                },
+            )
+            .collect();
+        Some(Self {
+            entries,
+            unit,
+            decimals,
+        })
+    }
+
+    /// The rounded total of the lines that are asked for, as money above zero for costs too; the same sum that the table prints.
+    pub(super) fn money(&self, write: &Writer, of: impl Fn(Line) -> bool) -> String {
+        let asked = self.entries.iter().filter(|entry| of(entry.line));
+        let total: Decimal = asked
+            .map(|entry| {
+                if entry.line.is_gain() {
+                    entry.total
+                } else {
+                    -entry.total
+                }
+            })
+            .sum();
+        if self.decimals == 0 {
+            write.locale.money_whole(total * self.unit, write.currency)
+        } else {
+            write.locale.money_exact(total, write.currency)
+        }
+    }
+
+    /// What amounts are counted in: "", " thousand", " million".
+    pub(super) fn unit_word(results: &Results) -> &'static str {
+        unit(results).1
+    }
+}
+
+impl Line {
+    /// Whether this is part of what answers a stated value.
+    pub(super) fn answers(self, value: usize) -> bool {
+        matches!(self, Self::Benefits(own) | Self::Overlap(own) if own == value)
+    }
+
+    /// Whether this is part of the benefits.
+    pub(super) fn is_gain(self) -> bool {
+        !matches!(self, Self::Cost(_))
+    }
+}
+
+/// What amounts are divided by so that the largest stays readable, with the word for it.
+fn unit(results: &Results) -> (Decimal, &'static str) {
+    const STEPS: [(i64, &str); 3] = [
+        (1_000_000_000, " billion"),
+        (1_000_000, " million"),
+        (1_000, " thousand"),
+    ];
+    let largest = largest(results);
+    // A step is taken where the amount would need more than nine digits in front of it.
+    let step = STEPS
+        .iter()
+        .find(|(unit, _)| largest / Decimal::from(*unit) >= Decimal::from(1_000_000));
+    step.map_or((Decimal::ONE, ""), |(unit, word)| {
+        (Decimal::from(*unit), *word)
+    })
+}
+
+fn largest(results: &Results) -> Decimal {
+    results
+        .benefits_total
+        .total
+        .abs()
+        .max(results.costs_total.total.abs())
+}
+
+/// Whole units, or minor units where the amounts are small.
+fn decimals(results: &Results, write: &Writer) -> u32 {
+    if largest(results) < Decimal::ONE_THOUSAND {
+        write.currency.exponent().map_or(0, u32::from)
+    } else {
+        0
+    }
+}
+
+/// Every counted line with its exact money: benefits by stated value, overlaps, then costs by payee.
+fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>> {
+    let mut lines = Vec::new();
+    for (index, value) in case.stated_values.iter().enumerate() {
+        let mut sum: Option<Figures> = None;
+        for benefit in results
+            .benefits
+            .iter()
+            .filter(|line| line.counts() && line.serves == Some(index))
+        {
+            sum.get_or_insert_default().add(&benefit.figures).ok()?;
+        }
+        if let Some(figures) = sum {
+            let label = if value.label.is_empty() {
+                value.words.text()
+            } else {
+                &value.label
+            };
+            lines.push((Line::Benefits(index), label.to_owned(), figures));
+        }
+    }
+    for trim in &results.trims {
+        let label = "Overlap, counted once".to_owned();
+        lines.push((
+            Line::Overlap(trim.stated_value),
+            label,
+            trim.figures.clone(),
+        ));
+    }
+    for payee in [
+        PaidTo::OurPrice,
+        PaidTo::CustomersOwnWork,
+        PaidTo::ThirdParty,
+    ] {
+        let costs = case
+            .costs
+            .iter()
+            .zip(&results.costs)
+            .filter(|(_, line)| line.paid_to == payee);
+        for (cost, line) in costs.filter(|(_, line)| line.standing == Standing::Counted) {
+            let figures = line.figures.scaled(Decimal::NEGATIVE_ONE).ok()?;
+            lines.push((Line::Cost(payee), cost.label.clone(), figures));
+        }
+    }
+    Some(lines)
+}
