@@ -462,6 +462,7 @@ proptest! {
         let table = page.table.unwrap();
         let columns = table.columns.len();
         let (mut parts, mut block) = (vec![Decimal::ZERO; columns], vec![Decimal::ZERO; columns]);
+        let mut of_costs = false;
         let mut running = Vec::new();
         for row in &table.rows {
             let cells: Vec<Decimal> = row.cells.iter().map(|cell| printed(cell)).collect();
@@ -478,6 +479,11 @@ proptest! {
                 }
                 RowKind::Cumulative => prop_assert_eq!(years, &running[..], "{:?}", table),
                 RowKind::Benefit | RowKind::Trim | RowKind::Cost => {
+                    // A single row has no subtotal under it, so the next part begins anew.
+                    if (row.kind == RowKind::Cost) != of_costs {
+                        of_costs = row.kind == RowKind::Cost;
+                        block = vec![Decimal::ZERO; columns];
+                    }
                     for (column, cell) in cells.iter().enumerate() {
                         parts[column] += *cell;
                         block[column] += *cell;
