@@ -1,6 +1,6 @@
 //! The money of a case rounded once, so that whatever is printed adds up everywhere (method §5).
 //!
-//! Every counted line is rounded together with all others: each line to its total, each year to its net, and the present values to the
+//! Benefits are rounded together and so are costs: each line to its total, each year to its sum, and the present values of both to the
 //! net present value. Whoever prints sums adds these rounded parts up. Left out: which lines share a row (`table`).
 
 use super::words::Writer;
@@ -55,12 +55,30 @@ impl Ledger {
             .iter()
             .map(|(_, _, figures)| scale(figures.present_value))
             .collect::<Option<_>>()?;
-        let table = reconcile_table(&exact, decimals).ok()?;
-        let present = reconcile(&present, scale(results.npv)?, decimals).ok()?;
-        let rounded = table
-            .cells
-            .into_iter()
-            .zip(table.row_totals.into_iter().zip(present));
+        // Benefits and costs each add up to their own total; present values to the net present value of the headline too.
+        let gains = lines
+            .iter()
+            .take_while(|(line, _, _)| line.is_gain())
+            .count();
+        let (present_gains, present_costs) = present.split_at_checked(gains)?;
+        let (exact_gains, exact_costs) = exact.split_at_checked(gains)?;
+        let sums = [present_gains, present_costs].map(|part| part.iter().sum());
+        let totals = reconcile(&sums, scale(results.npv)?, decimals).ok()?;
+        let mut rounded = Vec::new();
+        for ((exact, present), total) in
+            [(exact_gains, present_gains), (exact_costs, present_costs)]
+                .into_iter()
+                .zip(totals)
+        {
+            let table = reconcile_table(exact, decimals).ok()?;
+            let present = reconcile(present, total, decimals).ok()?;
+            rounded.extend(
+                table
+                    .cells
+                    .into_iter()
+                    .zip(table.row_totals.into_iter().zip(present)),
+            );
+        }
         let entries = lines
             .into_iter()
             .zip(rounded)
