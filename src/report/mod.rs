@@ -3,6 +3,7 @@
 //! Every face reads the same [`Report`], so that screen, page, text and data cannot disagree. Nothing here computes a figure;
 //! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
 
+mod agreement;
 mod changes;
 mod chart;
 mod csv;
@@ -95,16 +96,16 @@ impl<'a> Report<'a> {
             risks: Vec::new(),
             options: None,
             brings: shown(PageSection::Exchange)
-                .then(|| sections::brings(self.case))
+                .then(|| agreement::brings(self.case))
                 .flatten(),
             next_steps: if shown(PageSection::NextSteps) {
-                sections::next_steps(self.case, &self.write)
+                agreement::next_steps(self.case, &self.write)
             } else {
                 Vec::new()
             },
-            open_questions: sections::open_questions(self.case, self.results),
+            open_questions: agreement::open_questions(self.case, self.results),
             signatures: if shown(PageSection::Signatures) {
-                sections::signatures(self.case)
+                agreement::signatures(self.case)
             } else {
                 Vec::new()
             },

@@ -136,9 +136,13 @@ fn other_programs_read_names_in_other_scripts() {
 }
 
 #[test]
-#[ignore = "writes pictures into the folder PICTURES to look at"]
+#[ignore = "writes pictures to look at into the folder PICTURES, else a temporary one"]
 fn pictures() {
-    let folder = PathBuf::from(std::env::var("PICTURES").unwrap());
+    let folder = std::env::var_os("PICTURES").map_or_else(
+        || std::env::temp_dir().join("worthwhile-pictures"),
+        PathBuf::from,
+    );
+    std::fs::create_dir_all(&folder).unwrap();
     let large = Case {
         benefits: 40,
         costs: 40,
