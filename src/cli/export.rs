@@ -7,7 +7,7 @@ use super::new::overwrite;
 use super::output::{Answered, Done, Failure, answer};
 use crate::engine::{Ask, evaluate};
 use crate::model::{Case, Paper};
-use crate::report::Report;
+use crate::report::{FileFormat, Report};
 use crate::storage;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -92,17 +92,24 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
     let ending = target
         .path
         .extension()
-        .map(|e| e.to_string_lossy().to_lowercase())
+        .map(|e| e.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let bytes = match ending.as_str() {
-        "txt" => report.text().into_bytes(),
-        "md" => report.markdown().into_bytes(),
-        "json" => format!("{:#}\n", report.json()).into_bytes(),
-        "csv" => report.csv()?.into_bytes(),
-        "pdf" | "png" | "svg" => page(&report, answered, target.paper, &ending)?,
-        _ => return Err(Failure::Usage(unknown_ending(&target.path))),
-    };
-    storage::write_file(&target.path, &bytes, overwrite(target.force))?;
+    let format = FileFormat::of_extension(&ending)
+        .ok_or_else(|| Failure::Usage(unknown_ending(&target.path)))?;
+    let content = report.file(format, paper(&answered.case, target.paper))?;
+    if !content.missing.is_empty() {
+        let missing: String = content.missing.chars().take(20).collect();
+        anstream::eprintln!(
+            "warning: no font of this machine has {}: “{}”; install one, such as Noto Sans for that script",
+            if content.missing.chars().nth(1).is_none() {
+                "this character"
+            } else {
+                "these characters"
+            },
+            super::output::tame(&missing)
+        );
+    }
+    storage::write_file(&target.path, &content.bytes, overwrite(target.force))?;
     Ok(Done::Fine)
 }
 
@@ -119,50 +126,4 @@ fn paper(case: &Case, asked: Option<PaperName>) -> Paper {
         Some(PaperName::Letter) => Paper::Letter,
         None => case.page.paper,
     }
-}
-
-#[cfg(feature = "pdf")]
-fn page(
-    report: &Report,
-    answered: &Answered,
-    asked: Option<PaperName>,
-    ending: &str,
-) -> Result<Vec<u8>, Failure> {
-    use crate::report::pdf::{PageFormat, fit};
-    const PRINT_DPI: f64 = 200.0;
-    let format = match ending {
-        "png" => PageFormat::Png { dpi: PRINT_DPI },
-        "svg" => PageFormat::Svg,
-        // A page without a date of its own carries the day the case starts: same case, same bytes.
-        _ => PageFormat::Pdf {
-            date: answered.case.prepared_on.unwrap_or(answered.case.start),
-        },
-    };
-    let fitted = fit(|budget| report.page(budget), paper(&answered.case, asked))?;
-    if !fitted.missing.is_empty() {
-        let missing: String = fitted.missing.iter().take(20).collect();
-        anstream::eprintln!(
-            "warning: no font of this machine has {}: “{}”; install one, such as Noto Sans for that script",
-            if fitted.missing.len() == 1 {
-                "this character"
-            } else {
-                "these characters"
-            },
-            super::output::tame(&missing)
-        );
-    }
-    Ok(fitted.export(format)?)
-}
-
-#[cfg(not(feature = "pdf"))]
-fn page(
-    _: &Report,
-    answered: &Answered,
-    asked: Option<PaperName>,
-    ending: &str,
-) -> Result<Vec<u8>, Failure> {
-    let paper = paper(&answered.case, asked);
-    Err(Failure::Usage(format!(
-        "this program was built without the feature `pdf`, so it cannot write {ending} on {paper:?}; write txt, md, csv or json"
-    )))
 }

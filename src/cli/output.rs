@@ -5,7 +5,7 @@
 use crate::check::{Finding, Severity};
 use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, evaluate};
 use crate::model::Case;
-use crate::report::TableTextError;
+use crate::report::FileError;
 use crate::storage::{self, LoadError, SaveError, TableError, TextError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -43,10 +43,7 @@ pub(super) enum Failure {
     #[error("{}: the case has no such line; `worthwhile calc {} --json` lists the ids of benefits and costs", figure, path.display())]
     NoSuchLine { figure: String, path: PathBuf },
     #[error(transparent)]
-    TableText(#[from] TableTextError),
-    #[cfg(feature = "pdf")]
-    #[error(transparent)]
-    Page(#[from] crate::report::pdf::PageError),
+    File(#[from] FileError),
     #[error("{}", .0)]
     Usage(String),
     #[error("the answer could not be written: {0}")]
@@ -61,6 +58,7 @@ impl Failure {
         match self {
             Self::Usage(_)
             | Self::Figure(_)
+            | Self::File(FileError::NoTypesetter(..))
             | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },
                 ..

@@ -8,6 +8,7 @@ mod changes;
 mod chart;
 mod csv;
 mod explain;
+mod file;
 mod json;
 mod ledger;
 pub mod page;
@@ -21,6 +22,7 @@ mod words;
 
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
+pub use file::{FileContent, FileError, FileFormat};
 
 use crate::engine::{Ask, DriverEffect, Results, driver_effects};
 use crate::format::Locale;

@@ -6,7 +6,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
-use super::{PageError, PageFormat, sentence};
+use super::{PageError, PageFormat, Pixels, sentence};
 use crate::report::page::Page;
 
 /// What is written into the file as its maker.
@@ -67,6 +67,28 @@ fn timestamp(date: jiff::civil::Date) -> Option<Timestamp> {
     Datetime::from_ymd_hms(i32::from(date.year()), month, day, 0, 0, 0).map(Timestamp::new_utc)
 }
 
+/// The sheet as pixels on white.
+pub(super) fn pixels(document: &PagedDocument, dpi: f64) -> Option<Pixels> {
+    let picture = typst_render::render(document.pages().first()?, &options(dpi));
+    Some(Pixels {
+        width: picture.width() as usize,
+        height: picture.height() as usize,
+        rgba: picture.take(),
+    })
+}
+
+fn options(dpi: f64) -> RenderOptions {
+    let dots = if dpi.is_finite() {
+        dpi.clamp(20.0, 600.0)
+    } else {
+        150.0
+    };
+    RenderOptions {
+        pixel_per_pt: (dots / 72.0).into(),
+        ..RenderOptions::default()
+    }
+}
+
 fn png(document: &PagedDocument, dpi: f64) -> Result<Vec<u8>, PageError> {
     let failed = |reason: String| PageError::Export {
         format: "PNG",
@@ -76,16 +98,7 @@ fn png(document: &PagedDocument, dpi: f64) -> Result<Vec<u8>, PageError> {
         .pages()
         .first()
         .ok_or_else(|| failed("there is no sheet".into()))?;
-    let dots = if dpi.is_finite() {
-        dpi.clamp(20.0, 600.0)
-    } else {
-        150.0
-    };
-    let options = RenderOptions {
-        pixel_per_pt: (dots / 72.0).into(),
-        ..RenderOptions::default()
-    };
-    typst_render::render(page, &options)
+    typst_render::render(page, &options(dpi))
         .encode_png()
         .map_err(|error| failed(error.to_string()))
 }

@@ -118,6 +118,17 @@ pub struct Fitted {
     document: PagedDocument,
 }
 
+/// A picture in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// Red, green, blue and opacity of each pixel, row by row from the top.
+    pub rgba: Vec<u8>,
+}
+
 /// Builds and lays out a page, with tighter budgets until it stands on one sheet.
 pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, PageError> {
     let mut size = (0, 0);
@@ -156,6 +167,11 @@ impl Fitted {
     /// The page as a file.
     pub fn export(&self, format: PageFormat) -> Result<Vec<u8>, PageError> {
         export::write(&self.document, &self.page, format)
+    }
+
+    /// The page as pixels on white, at 20 to 600 dots per inch.
+    pub fn pixels(&self, dpi: f64) -> Option<Pixels> {
+        export::pixels(&self.document, dpi)
     }
 
     /// Every piece of text where it stands on the sheet, in reading order.

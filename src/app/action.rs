@@ -1,0 +1,182 @@
+//! What a view may ask for. Views push these; only `apply` acts on them.
+//!
+//! Left out: how each is done.
+
+use super::command::Command;
+use super::screen::{InspectorTab, Step};
+use crate::engine::{Figure, ScenarioChoice, View};
+use crate::model::{Benefit, Case, Cost, Driver, Id, StatedValue};
+use std::path::PathBuf;
+
+/// One request.
+#[derive(Debug, Clone)]
+pub(crate) enum Action {
+    /// Change the case.
+    Edit(Edit),
+    /// Do what a menu entry, button or shortcut says.
+    Command(Command),
+    /// Show a step.
+    Go(Step),
+    /// Explain a figure in the inspector.
+    Explain(Figure),
+    /// Show a page of the inspector.
+    Inspect(InspectorTab),
+    /// Bring a field, named by its path in the case, into view and give it the focus.
+    Jump(String),
+    /// Answer in another scenario.
+    Scenario(ScenarioChoice),
+    /// Count other benefits.
+    View(View),
+    /// Open or close the details of a part.
+    Unfold(PartId),
+    /// Say something for a moment.
+    Say(String),
+    /// Begin a new case.
+    New(NewCase),
+    /// Open a file.
+    Open(PathBuf),
+    /// Answer the dialog that is open.
+    Answer(super::dialog::Answer),
+    /// Open a dialog.
+    Ask(super::dialog::Dialog),
+    /// Go to the next (+1) or the previous (−1) page of the meeting.
+    Meeting(i32),
+    /// Restore unsaved work, or drop it.
+    Recover(usize, super::recovery::Choice),
+    /// Forget a recent file.
+    Forget(PathBuf),
+    /// How the window follows light and dark.
+    Theme(super::settings::ThemeChoice),
+    /// The user's own role, kept for new cases.
+    OwnRole(String),
+    /// Have the page drawn.
+    Preview(super::worker::PreviewKey),
+}
+
+/// What a new case begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NewCase {
+    /// Nothing.
+    Blank,
+    /// The template of this name.
+    Template(&'static str),
+    /// The complete sample.
+    Sample,
+}
+
+/// A change of the case, as one labelled step.
+#[derive(Debug, Clone)]
+pub(crate) struct Edit {
+    /// What is done, as undo names it: "Change discount rate".
+    pub(crate) label: String,
+    /// The field or drag it belongs to; changes of one gesture are one step.
+    pub(crate) gesture: Option<String>,
+    /// What changes.
+    pub(crate) change: Change,
+}
+
+/// What changes.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    /// Everything about the case that is not a part of one of its lists.
+    Head(Box<Case>),
+    /// A part takes the place of the one with its id.
+    Put(Part),
+    /// New parts, at the end or before a position; an id that is taken gets a number.
+    Add {
+        /// What.
+        parts: Vec<Part>,
+        /// Before which part of its list; `None` for the end.
+        at: Option<usize>,
+    },
+    /// A copy below the original.
+    Duplicate(PartId),
+    /// Away with it.
+    Remove(PartId),
+    /// To another position of its list, counted without it.
+    Move(PartId, usize),
+    /// A driver takes another name in formulas, and all formulas follow.
+    Rename(Id, Id),
+}
+
+/// A part of one of the case's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What the customer said.
+    Value(Box<StatedValue>),
+    /// A number.
+    Driver(Box<Driver>),
+    /// A gain.
+    Benefit(Box<Benefit>),
+    /// An expense.
+    Cost(Box<Cost>),
+}
+
+/// Which part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the variants are those of `Part`")]
+pub(crate) enum PartId {
+    Value(Id),
+    Driver(Id),
+    Benefit(Id),
+    Cost(Id),
+}
+
+impl Part {
+    /// Which part it is.
+    pub(crate) fn id(&self) -> PartId {
+        match self {
+            Self::Value(part) => PartId::Value(part.id.clone()),
+            Self::Driver(part) => PartId::Driver(part.id.clone()),
+            Self::Benefit(part) => PartId::Benefit(part.id.clone()),
+            Self::Cost(part) => PartId::Cost(part.id.clone()),
+        }
+    }
+}
+
+impl PartId {
+    /// The part's place in the case, as findings name it: `benefits[less_retyping]`.
+    pub(crate) fn path(&self) -> String {
+        let (list, id) = match self {
+            Self::Value(id) => ("stated_values", id),
+            Self::Driver(id) => ("drivers", id),
+            Self::Benefit(id) => ("benefits", id),
+            Self::Cost(id) => ("costs", id),
+        };
+        format!("{list}[{id}]")
+    }
+
+    /// One of a kind in words: "stated value", "number", "benefit", "cost".
+    pub(crate) const fn noun(&self) -> &'static str {
+        match self {
+            Self::Value(_) => "stated value",
+            Self::Driver(_) => "number",
+            Self::Benefit(_) => "benefit",
+            Self::Cost(_) => "cost",
+        }
+    }
+}
+
+impl Edit {
+    /// A change that is a step of its own.
+    pub(crate) fn once(label: impl Into<String>, change: Change) -> Action {
+        Action::Edit(Self {
+            label: label.into(),
+            gesture: None,
+            change,
+        })
+    }
+
+    /// A change made while a field has the focus or a handle is dragged: one step with its neighbours.
+    pub(crate) fn within(
+        label: impl Into<String>,
+        gesture: impl Into<String>,
+        change: Change,
+    ) -> Action {
+        Action::Edit(Self {
+            label: label.into(),
+            gesture: Some(gesture.into()),
+            change,
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! The answer to the case as it stands, and what its readers see of it, computed once for each state.
+//!
+//! Left out: computing figures (`engine`) and writing them (`report`).
+
+use super::worker::Answered;
+use crate::check::{Finding, check_answer};
+use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
+use crate::format::Locale;
+use crate::formula::Drivers;
+use crate::model::Case;
+use crate::report::page;
+use crate::report::{Board, Report, Telling};
+use std::sync::Arc;
+
+/// Everything a view may show of one state of a case.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// The case.
+    pub(crate) case: Arc<Case>,
+    /// Which state of it.
+    pub(crate) revision: u64,
+    /// What was asked.
+    pub(crate) ask: Ask,
+    /// How numbers are written and read.
+    pub(crate) locale: Locale,
+    /// The figures, or why there are none.
+    pub(crate) results: Result<Arc<Results>, EngineError>,
+    /// What is wrong, doubtful or open.
+    pub(crate) findings: Vec<Finding>,
+    /// The four figures of the headline; empty when there are none.
+    pub(crate) figures: Vec<page::Figure>,
+    /// The rows of the steps, when there is an answer.
+    pub(crate) board: Option<Board>,
+    /// The drivers as formulas see them.
+    pub(crate) drivers: Drivers,
+    /// The explanation shown last.
+    told: Option<(Figure, Option<Telling>)>,
+}
+
+impl Answer {
+    /// Answers a case.
+    pub(crate) fn of(case: Arc<Case>, revision: u64, ask: Ask) -> Self {
+        let answer = evaluate(&case, &ask);
+        let findings = check_answer(&case, &ask, &answer);
+        let (figures, board) = match &answer {
+            Ok(results) => {
+                let report = Report::new(&case, &ask, results);
+                (report.key_figures(), Some(report.board()))
+            }
+            Err(_) => (Vec::new(), None),
+        };
+        Self {
+            locale: Locale::parse(&case.locale).unwrap_or_default(),
+            drivers: Drivers::of(&case),
+            results: answer.map(Arc::new),
+            case,
+            revision,
+            ask,
+            findings,
+            figures,
+            board,
+            told: None,
+        }
+    }
+
+    /// Prepares the explanation of a figure; [`Self::telling`] has it then.
+    pub(crate) fn tell(&mut self, figure: &Figure) {
+        if self.told.as_ref().is_some_and(|(told, _)| told == figure) {
+            return;
+        }
+        let telling = self.results.as_ref().ok().and_then(|results| {
+            Report::new(&self.case, &self.ask, results).tell(figure)
+        });
+        self.told = Some((figure.clone(), telling));
+    }
+
+    /// The explanation prepared last.
+    pub(crate) fn telling(&self) -> Option<&Telling> {
+        self.told.as_ref().and_then(|(_, telling)| telling.as_ref())
+    }
+
+    /// What the worker needs for the page; `None` without figures.
+    pub(crate) fn for_page(&self) -> Option<Answered> {
+        let results = self.results.as_ref().ok()?;
+        Some(Answered {
+            case: Arc::clone(&self.case),
+            ask: self.ask.clone(),
+            results: Arc::clone(results),
+        })
+    }
+}

@@ -1,0 +1,373 @@
+//! Changes of the case, each a labelled step of its history.
+//!
+//! Left out: files (`file`) and what is shown (`go`).
+
+use super::go;
+use crate::app::action::{Change, Edit, Part, PartId};
+use crate::app::widget::forget_typing;
+use crate::app::window::Window;
+use crate::formula::Formula;
+use crate::model::{
+    Amount, Benefit, BenefitClass, Case, Cost, Driver, DriverValue, Gain, Id, Money, PaidTo, Spend,
+    StatedValue, Words,
+};
+use egui::Context;
+use rust_decimal::Decimal;
+
+pub(super) fn edit(window: &mut Window, edit: Edit) {
+    let Some(document) = &mut window.document else {
+        return;
+    };
+    let mut case = (**document.case()).clone();
+    let removed = match &edit.change {
+        Change::Remove(part) => Some(label_of(&case, part)),
+        _ => None,
+    };
+    let shown = change(&mut case, edit.change);
+    if !document.change(case, &edit.label, edit.gesture) {
+        return;
+    }
+    if let Some(part) = shown {
+        window.screen.unfolded.insert(part.clone());
+        window.screen.jump = Some(part.path());
+    }
+    if let Some(name) = removed {
+        window.screen.say_undoable(format!("Deleted {name}"));
+    }
+    go::forget_gone(window);
+}
+
+pub(super) fn undo(window: &mut Window, ctx: &Context) {
+    let undone = window.document.as_mut().and_then(|document| document.undo());
+    turned(window, ctx, "Undone", undone);
+}
+
+pub(super) fn redo(window: &mut Window, ctx: &Context) {
+    let redone = window.document.as_mut().and_then(|document| document.redo());
+    turned(window, ctx, "Done again", redone);
+}
+
+fn turned(window: &mut Window, ctx: &Context, verb: &str, label: Option<String>) {
+    // Half-typed numbers belong to the state that was left.
+    forget_typing(ctx);
+    if let Some(label) = label {
+        window.screen.toasts.retain(|toast| !toast.undo);
+        window.screen.say(format!("{verb}: {label}"));
+        go::forget_gone(window);
+    }
+}
+
+/// Makes a change; a part that is new and should be shown is returned.
+fn change(case: &mut Case, change: Change) -> Option<PartId> {
+    match change {
+        Change::Head(head) => {
+            take_head(case, *head);
+            None
+        }
+        Change::Put(part) => {
+            put(case, part);
+            None
+        }
+        Change::Add { parts, at } => add(case, parts, at),
+        Change::Duplicate(part) => duplicate(case, &part),
+        Change::Remove(part) => {
+            remove(case, &part);
+            None
+        }
+        Change::Move(part, to) => {
+            shift(case, &part, to);
+            None
+        }
+        Change::Rename(from, to) => {
+            rename(case, &from, &to);
+            None
+        }
+    }
+}
+
+/// Everything but the four lists that are edited part by part.
+fn take_head(case: &mut Case, mut head: Case) {
+    std::mem::swap(&mut head.stated_values, &mut case.stated_values);
+    std::mem::swap(&mut head.drivers, &mut case.drivers);
+    std::mem::swap(&mut head.benefits, &mut case.benefits);
+    std::mem::swap(&mut head.costs, &mut case.costs);
+    *case = head;
+}
+
+fn put(case: &mut Case, part: Part) {
+    fn replace<T>(list: &mut [T], same: impl Fn(&T) -> bool, part: T) {
+        if let Some(place) = list.iter_mut().find(|old| same(old)) {
+            *place = part;
+        }
+    }
+    match part {
+        Part::Value(part) => {
+            let id = part.id.clone();
+            replace(&mut case.stated_values, |old| old.id == id, *part);
+        }
+        Part::Driver(part) => {
+            let id = part.id.clone();
+            replace(&mut case.drivers, |old| old.id == id, *part);
+        }
+        Part::Benefit(part) => {
+            let id = part.id.clone();
+            replace(&mut case.benefits, |old| old.id == id, *part);
+        }
+        Part::Cost(part) => {
+            let id = part.id.clone();
+            replace(&mut case.costs, |old| old.id == id, *part);
+        }
+    }
+}
+
+/// A list that holds parts of one kind, wherever it lies in the case.
+fn with_list<R>(case: &mut Case, part: &PartId, act: impl ListAct<R>) -> R {
+    match part {
+        PartId::Value(_) => act.on(&mut case.stated_values, |part| &part.id),
+        PartId::Driver(_) => act.on(&mut case.drivers, |part| &part.id),
+        PartId::Benefit(_) => act.on(&mut case.benefits, |part| &part.id),
+        PartId::Cost(_) => act.on(&mut case.costs, |part| &part.id),
+    }
+}
+
+/// Something done to a list, whatever it holds.
+trait ListAct<R> {
+    fn on<T: Clone>(self, list: &mut Vec<T>, id: impl Fn(&T) -> &Id) -> R;
+}
+
+struct RemoveAct<'a>(&'a Id);
+impl ListAct<()> for RemoveAct<'_> {
+    fn on<T: Clone>(self, list: &mut Vec<T>, id: impl Fn(&T) -> &Id) {
+        list.retain(|part| id(part) != self.0);
+    }
+}
+
+struct MoveAct<'a>(&'a Id, usize);
+impl ListAct<()> for MoveAct<'_> {
+    fn on<T: Clone>(self, list: &mut Vec<T>, id: impl Fn(&T) -> &Id) {
+        if let Some(from) = list.iter().position(|part| id(part) == self.0) {
+            let part = list.remove(from);
+            list.insert(self.1.min(list.len()), part);
+        }
+    }
+}
+
+struct PlaceAct<'a>(&'a Id);
+impl ListAct<Option<usize>> for PlaceAct<'_> {
+    fn on<T: Clone>(self, list: &mut Vec<T>, id: impl Fn(&T) -> &Id) -> Option<usize> {
+        list.iter().position(|part| id(part) == self.0)
+    }
+}
+
+fn id_of(part: &PartId) -> &Id {
+    match part {
+        PartId::Value(id) | PartId::Driver(id) | PartId::Benefit(id) | PartId::Cost(id) => id,
+    }
+}
+
+fn remove(case: &mut Case, part: &PartId) {
+    with_list(case, part, RemoveAct(id_of(part)));
+    // What pointed to it must not point to nothing.
+    match part {
+        PartId::Value(id) => {
+            for benefit in &mut case.benefits {
+                if benefit.serves.as_ref() == Some(id) {
+                    benefit.serves = None;
+                }
+            }
+        }
+        PartId::Benefit(id) => {
+            for alternative in &mut case.alternatives {
+                alternative.reaches.retain(|reach| reach.benefit != *id);
+            }
+        }
+        PartId::Driver(_) | PartId::Cost(_) => {}
+    }
+}
+
+fn shift(case: &mut Case, part: &PartId, to: usize) {
+    with_list(case, part, MoveAct(id_of(part), to));
+}
+
+fn duplicate(case: &mut Case, part: &PartId) -> Option<PartId> {
+    let place = with_list(case, part, PlaceAct(id_of(part)))?;
+    let copy = match part {
+        PartId::Value(_) => Part::Value(Box::new(case.stated_values.get(place)?.clone())),
+        PartId::Driver(_) => Part::Driver(Box::new(case.drivers.get(place)?.clone())),
+        PartId::Benefit(_) => Part::Benefit(Box::new(case.benefits.get(place)?.clone())),
+        PartId::Cost(_) => Part::Cost(Box::new(case.costs.get(place)?.clone())),
+    };
+    add(case, vec![copy], Some(place + 1))
+}
+
+/// Adds parts, each under an id of its own. The first is the one to show.
+fn add(case: &mut Case, parts: Vec<Part>, at: Option<usize>) -> Option<PartId> {
+    let mut first = None;
+    for (offset, mut part) in parts.into_iter().enumerate() {
+        let at = at.map(|at| at + offset);
+        make_unique(case, &mut part);
+        first.get_or_insert_with(|| part.id());
+        match part {
+            Part::Value(part) => insert(&mut case.stated_values, *part, at),
+            Part::Driver(part) => insert(&mut case.drivers, *part, at),
+            Part::Benefit(part) => insert(&mut case.benefits, *part, at),
+            Part::Cost(part) => insert(&mut case.costs, *part, at),
+        }
+    }
+    first
+}
+
+fn insert<T>(list: &mut Vec<T>, part: T, at: Option<usize>) {
+    list.insert(at.unwrap_or(list.len()).min(list.len()), part);
+}
+
+fn make_unique(case: &Case, part: &mut Part) {
+    match part {
+        Part::Value(part) => unique(&mut part.id, |id| {
+            case.stated_values.iter().any(|other| other.id == *id)
+        }),
+        Part::Driver(part) => unique(&mut part.id, |id| {
+            case.drivers.iter().any(|other| other.id == *id)
+        }),
+        Part::Benefit(part) => unique(&mut part.id, |id| {
+            case.benefits.iter().any(|other| other.id == *id)
+        }),
+        Part::Cost(part) => unique(&mut part.id, |id| {
+            case.costs.iter().any(|other| other.id == *id)
+        }),
+    }
+}
+
+fn unique(id: &mut Id, taken: impl Fn(&Id) -> bool) {
+    if taken(id) {
+        *id = Id::from_label(id.as_str(), id, taken);
+    }
+}
+
+/// Gives a driver another name, and lets every formula, scenario and trade follow.
+fn rename(case: &mut Case, from: &Id, to: &Id) {
+    if case.drivers.iter().any(|driver| driver.id == *to) {
+        return;
+    }
+    // A formula that cannot be read names nothing.
+    let follow = |text: &mut String| {
+        if let Ok(formula) = Formula::parse(text)
+            && formula.names().contains(&from.as_str())
+        {
+            *text = formula.rename(from, to).text().to_owned();
+        }
+    };
+    for driver in &mut case.drivers {
+        if driver.id == *from {
+            driver.id = to.clone();
+        }
+        if let DriverValue::Calculated(formula) = &mut driver.value {
+            follow(formula);
+        }
+    }
+    for benefit in &mut case.benefits {
+        match &mut benefit.gain {
+            Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => follow(formula),
+            Gain::ByYear(_) => {}
+        }
+    }
+    let alternatives = case.alternatives.iter_mut().flat_map(|a| &mut a.costs);
+    for cost in case.costs.iter_mut().chain(alternatives) {
+        if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &mut cost.spend
+            && let Amount::Formula(formula) = amount
+        {
+            follow(formula);
+        }
+    }
+    for value in &mut case.stated_values {
+        for part in &mut value.costs_today {
+            follow(&mut part.formula);
+        }
+        for event in &mut value.events {
+            if let Amount::Formula(formula) = &mut event.impact {
+                follow(formula);
+            }
+        }
+    }
+    let scenarios = case.scenarios.iter_mut().flat_map(|s| &mut s.changes);
+    let trades = case.trades.iter_mut().flat_map(|t| &mut t.effect);
+    for change in scenarios.chain(trades) {
+        if let crate::model::Change::Driver { id, .. } = change
+            && id == from
+        {
+            *id = to.clone();
+        }
+    }
+}
+
+fn label_of(case: &Case, part: &PartId) -> String {
+    let label = match part {
+        PartId::Value(id) => find(&case.stated_values, |x| x.id == *id).map(|x| &x.label),
+        PartId::Driver(id) => find(&case.drivers, |x| x.id == *id).map(|x| &x.label),
+        PartId::Benefit(id) => find(&case.benefits, |x| x.id == *id).map(|x| &x.label),
+        PartId::Cost(id) => find(&case.costs, |x| x.id == *id).map(|x| &x.label),
+    };
+    match label.map(|label| label.trim()).filter(|l| !l.is_empty()) {
+        Some(label) => format!("“{label}”"),
+        None => format!("the {}", part.noun()),
+    }
+}
+
+fn find<T>(list: &[T], same: impl Fn(&T) -> bool) -> Option<&T> {
+    list.iter().find(|part| same(part))
+}
+
+fn id(text: &str) -> Option<Id> {
+    Id::new(text).ok()
+}
+
+fn add_part(window: &mut Window, label: &str, part: Part) {
+    let add = Edit {
+        label: label.to_owned(),
+        gesture: None,
+        change: Change::Add {
+            parts: vec![part],
+            at: None,
+        },
+    };
+    edit(window, add);
+}
+
+pub(super) fn add_value(window: &mut Window) {
+    let Some(id) = id("value") else { return };
+    let value = StatedValue::new(id, "", Words::Customers(String::new()));
+    add_part(window, "Add a stated value", Part::Value(Box::new(value)));
+}
+
+pub(super) fn add_benefit(window: &mut Window) {
+    let (Some(id), Some(document)) = (id("benefit"), &window.document) else {
+        return;
+    };
+    let gain = Gain::Recurring {
+        formula: String::new(),
+        from_month: 1,
+        to_month: None,
+    };
+    let mut benefit = Benefit::new(id, "", BenefitClass::CashSaving, gain);
+    // Most cases have one thing that matters most; another one is chosen in the row.
+    benefit.serves = document.case().stated_values.first().map(|v| v.id.clone());
+    add_part(window, "Add a benefit", Part::Benefit(Box::new(benefit)));
+}
+
+pub(super) fn add_number(window: &mut Window) {
+    let Some(id) = id("number") else { return };
+    let driver = Driver::open(id, "", "");
+    add_part(window, "Add a number", Part::Driver(Box::new(driver)));
+}
+
+pub(super) fn add_cost(window: &mut Window) {
+    let (Some(id), Some(document)) = (id("cost"), &window.document) else {
+        return;
+    };
+    let spend = Spend::OneOff {
+        amount: Amount::Fixed(Money::new(Decimal::ZERO, document.case().currency)),
+        month: 0,
+    };
+    let cost = Cost::new(id, "", PaidTo::OurPrice, spend);
+    add_part(window, "Add a cost", Part::Cost(Box::new(cost)));
+}

@@ -1,0 +1,338 @@
+//! Files: new, open, save, export, recovery, and the questions before work could be lost.
+//!
+//! Left out: reading and writing themselves (`storage`, `document`).
+
+use crate::app::action::NewCase;
+use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
+use crate::app::document::{DiskCheck, Document};
+use crate::app::environment::{FileAnswer, FileRequest, with_extension};
+use crate::app::recovery::Choice;
+use crate::app::start::Start;
+use crate::app::widget::forget_typing;
+use crate::app::window::Window;
+use crate::app::worker::{Done, Job};
+use crate::check;
+use crate::model::{Case, Currency};
+use crate::storage::{Overwrite, library};
+use egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+
+/// What the program begins with.
+pub(in crate::app) fn start(window: &mut Window, start: &Start) {
+    match start {
+        Start::Last => {
+            let last = window.settings.recent.first().cloned();
+            if let Some(path) = last.filter(|path| window.settings.reopen && path.exists()) {
+                open(window, &path);
+            }
+        }
+        Start::File(path) => open(window, path),
+        Start::Sample => begin(window, &NewCase::Sample),
+    }
+}
+
+/// Does something that replaces the case, after asking when there is unsaved work.
+pub(in crate::app) fn leave(window: &mut Window, then: Pending, ctx: &Context) {
+    let dirty = window.document.as_ref().is_some_and(Document::is_dirty);
+    // Asking which file to open loses nothing yet.
+    if dirty && then != Pending::AskOpen {
+        window.screen.pending = Some(then);
+        window.screen.dialog = Some(Dialog::Unsaved);
+    } else {
+        go_on(window, then, ctx);
+    }
+}
+
+fn go_on(window: &mut Window, then: Pending, ctx: &Context) {
+    forget_typing(ctx);
+    match then {
+        Pending::New(new) => begin(window, &new),
+        Pending::Open(path) => open(window, &path),
+        Pending::AskOpen => ask(window, FileTask::Open, ctx),
+        Pending::Welcome => {
+            window.document = None;
+            window.settings.reopen = false;
+            window.screen.for_another_case();
+        }
+        Pending::Recover(which) => restore(window, which),
+        Pending::Quit => {
+            window.closing = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+}
+
+fn show(window: &mut Window, document: Document) {
+    window.document = Some(document);
+    window.answer = None;
+    window.screen.for_another_case();
+    window.settings.reopen = true;
+}
+
+fn begin(window: &mut Window, new: &NewCase) {
+    let today = window.today();
+    let case = match new {
+        NewCase::Blank => Ok(Case::new("", Currency::EUR, today)),
+        NewCase::Sample => library::sample(),
+        NewCase::Template(name) => match library::template(name) {
+            Some(template) => template.case(),
+            None => return,
+        },
+    };
+    match case {
+        Ok(mut case) => {
+            if *new != NewCase::Sample {
+                case.start = today;
+                case.prepared_by.clone_from(&window.settings.own_role);
+            }
+            show(window, Document::new(case, false));
+        }
+        Err(problem) => {
+            problem_dialog(window, "This case could not be begun", &problem.to_string());
+        }
+    }
+}
+
+fn open(window: &mut Window, path: &Path) {
+    match Document::open(path) {
+        Ok(document) => {
+            window.settings.remember(path);
+            show(window, document);
+        }
+        Err(problem) => {
+            problem_dialog(window, "The file was not opened", &problem.to_string());
+        }
+    }
+}
+
+fn problem_dialog(window: &mut Window, title: &str, problem: &str) {
+    window.screen.dialog = Some(Dialog::Problem(title.to_owned(), problem.to_owned()));
+}
+
+/// Saves to the case's own file, or asks for one.
+pub(super) fn save(window: &mut Window, ctx: &Context) {
+    let Some(document) = &window.document else {
+        return;
+    };
+    let Some(path) = document.path().map(Path::to_owned) else {
+        ask(window, FileTask::SaveAs, ctx);
+        return;
+    };
+    match document.disk() {
+        DiskCheck::Changed => window.screen.dialog = Some(Dialog::ChangedOnDisk(path)),
+        DiskCheck::Same | DiskCheck::Gone => write(window, &path, Overwrite::Allow, ctx),
+    }
+}
+
+fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) {
+    let Some(document) = &mut window.document else {
+        return;
+    };
+    match document.save(path, overwrite) {
+        Ok(()) => {
+            window.settings.remember(path);
+            window.settings.reopen = true;
+            window.screen.say(format!("Saved to {}", shown_name(path)));
+            if let Some(then) = window.screen.pending.take() {
+                go_on(window, then, ctx);
+            }
+        }
+        Err(problem) => {
+            window.screen.pending = None;
+            problem_dialog(window, "The case was not saved", &problem.to_string());
+        }
+    }
+}
+
+fn shown_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Asks the desktop for a file.
+pub(super) fn ask(window: &mut Window, task: FileTask, ctx: &Context) {
+    let request = FileRequest {
+        task,
+        suggestion: suggestion(window, task),
+    };
+    window.environment.ask(request, ctx);
+}
+
+/// The folder of the case and a name made of its title.
+fn suggestion(window: &Window, task: FileTask) -> PathBuf {
+    let own = window.document.as_ref().and_then(Document::path);
+    let recent = window.settings.recent.first().map(PathBuf::as_path);
+    let folder = own
+        .or(recent)
+        .and_then(Path::parent)
+        .map(Path::to_owned)
+        .or_else(|| window.environment.folders().documents.clone())
+        .unwrap_or_default();
+    let name = match (task, own.and_then(Path::file_stem), &window.document) {
+        (FileTask::Open, ..) | (_, None, None) => return folder.join(""),
+        (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
+        (_, None, Some(document)) => file_name(&document.name()),
+    };
+    folder.join(format!("{name}.{}", task.extension()))
+}
+
+/// A title as the name of a file: no separators, no control characters, nothing hidden, not too long.
+fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for c in title.chars() {
+        if c.is_alphanumeric() || matches!(c, '-' | '_' | '(' | ')' | ',' | '&' | '+') {
+            name.push(c);
+        } else if !name.ends_with(' ') {
+            name.push(' ');
+        }
+    }
+    let short: String = name.trim().chars().take(60).collect();
+    let short = short.trim();
+    if short.is_empty() {
+        "Business case".to_owned()
+    } else {
+        short.to_owned()
+    }
+}
+
+/// A file dialog has been answered.
+pub(in crate::app) fn chosen(window: &mut Window, answer: FileAnswer, ctx: &Context) {
+    match answer {
+        FileAnswer::Chosen(task, path) => use_file(window, task, path, true, ctx),
+        FileAnswer::Cancelled => window.screen.pending = None,
+        FileAnswer::Unavailable(request) => {
+            window.screen.dialog = Some(Dialog::Path(request.task, request.suggestion));
+        }
+    }
+}
+
+/// Does with a file what it was chosen for. The desktop's dialogs ask by themselves before a file is replaced.
+fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: bool, ctx: &Context) {
+    if task == FileTask::Open {
+        leave(window, Pending::Open(path), ctx);
+        return;
+    }
+    if path.exists() && !may_replace {
+        window.screen.dialog = Some(Dialog::Replace(task, path));
+        return;
+    }
+    match task {
+        FileTask::Export(format) => {
+            if let Some(of) = window.answer.as_ref().and_then(|answer| answer.for_page()) {
+                window.worker.send(Job::Export { of, format, path });
+            }
+        }
+        FileTask::Open | FileTask::SaveAs => write(window, &path, Overwrite::Allow, ctx),
+    }
+}
+
+/// The worker has finished something.
+pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
+    match done {
+        Done::Preview(key, picture) => window.preview.take(key, picture, ctx),
+        Done::Exported(Ok(exported)) => {
+            let mut text = format!("Exported to {}", exported.path.display());
+            if !exported.missing.is_empty() {
+                text.push_str(&format!(
+                    " – no font of this machine has “{}”",
+                    exported.missing.chars().take(12).collect::<String>()
+                ));
+            }
+            window.screen.say(text);
+        }
+        Done::Exported(Err(problem)) => {
+            problem_dialog(window, "The file was not exported", &problem);
+        }
+    }
+}
+
+/// A dialog of ours has been answered.
+pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
+    let dialog = window.screen.dialog.take();
+    match (dialog, answer) {
+        (_, Answer::Save) => save(window, ctx),
+        (_, Answer::Discard) => {
+            if let Some(then) = window.screen.pending.take() {
+                go_on(window, then, ctx);
+            }
+        }
+        (Some(Dialog::ChangedOnDisk(path)), Answer::Overwrite) => {
+            write(window, &path, Overwrite::Allow, ctx);
+        }
+        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => open(window, &path),
+        (Some(Dialog::Replace(task, path)), Answer::Overwrite) => {
+            use_file(window, task, path, true, ctx);
+        }
+        (_, Answer::SaveAs) => ask(window, FileTask::SaveAs, ctx),
+        (Some(Dialog::Path(task, suggestion)), Answer::Path(text)) => {
+            named(window, task, &suggestion, &text, ctx);
+        }
+        (_, Answer::Currency(currency)) => change_currency(window, currency),
+        (Some(Dialog::Unsaved | Dialog::Path(..) | Dialog::Replace(..)), Answer::Cancel) => {
+            window.screen.pending = None;
+        }
+        (Some(Dialog::Recover), Answer::Cancel) => {}
+        _ => {}
+    }
+}
+
+/// A name was typed into our own path field; a bare name goes to the suggested folder.
+fn named(window: &mut Window, task: FileTask, suggestion: &Path, text: &str, ctx: &Context) {
+    let text = text.trim();
+    if text.is_empty() {
+        window.screen.dialog = Some(Dialog::Path(task, suggestion.to_owned()));
+        return;
+    }
+    let typed = PathBuf::from(text);
+    let folder = suggestion.parent().unwrap_or(Path::new(""));
+    let path = folder.join(typed);
+    let path = if task == FileTask::Open {
+        path
+    } else {
+        with_extension(path, task.extension())
+    };
+    use_file(window, task, path, false, ctx);
+}
+
+/// Another currency: the amounts of our own templates follow; a case with amounts keeps them, and asks for a rate.
+fn change_currency(window: &mut Window, currency: Currency) {
+    let Some(document) = &mut window.document else {
+        return;
+    };
+    let old = document.case().currency;
+    let case = library::in_currency(document.case(), currency);
+    let needs_rate = check::check(&case)
+        .iter()
+        .any(|finding| finding.code == check::Code::MissingExchangeRate);
+    let label = format!("Change currency to {}", currency.code());
+    if document.change(case, &label, None) && needs_rate {
+        window.screen.dialog = Some(Dialog::Rate(old));
+    }
+}
+
+/// Restores unsaved work, or drops it.
+pub(super) fn recover(window: &mut Window, which: usize, choice: Choice, ctx: &Context) {
+    match choice {
+        Choice::Restore => leave(window, Pending::Recover(which), ctx),
+        Choice::Drop => {
+            if which < window.lost.len() {
+                window.lost.remove(which).drop_copy();
+            }
+        }
+    }
+    if window.lost.is_empty() && window.screen.dialog == Some(Dialog::Recover) {
+        window.screen.dialog = None;
+    }
+}
+
+fn restore(window: &mut Window, which: usize) {
+    if which >= window.lost.len() {
+        return;
+    }
+    let lost = window.lost.remove(which);
+    let document = Document::recovered(lost.case.clone(), lost.path.clone());
+    show(window, document);
+    // Our own copy is written a moment later; until then the old one must stay.
+    window.restored = Some(lost);
+    window.screen.say("Restored. Nothing is saved to its file yet.");
+}

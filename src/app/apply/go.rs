@@ -1,0 +1,109 @@
+//! Moving around: steps, findings, explanations, the meeting, the picture of the page.
+//!
+//! Left out: changes of the case (`edit`).
+
+use crate::app::action::PartId;
+use crate::app::screen::{InspectorTab, Step};
+use crate::app::window::Window;
+use crate::app::worker::{Job, PreviewKey};
+use crate::engine::Figure;
+use crate::model::Id;
+use egui::{Context, ViewportCommand};
+
+pub(super) fn step(window: &mut Window, step: Step) {
+    if window.document.is_some() {
+        window.screen.step = step;
+        window.screen.meeting = None;
+    }
+}
+
+pub(super) fn explain(window: &mut Window, figure: Figure) {
+    window.settings.inspector = true;
+    window.screen.tab = InspectorTab::Explain;
+    window.screen.figure = Some(figure);
+}
+
+/// Shows the step of a field and opens what it lies in; the field then takes the focus when it is drawn.
+pub(super) fn jump(window: &mut Window, path: String) {
+    window.screen.palette = false;
+    if let Some(step) = Step::of_path(&path) {
+        self::step(window, step);
+        window.screen.unfolded.extend(part(&path));
+    } else if !path.is_empty() {
+        window.screen.dialog = Some(crate::app::dialog::Dialog::CaseSettings);
+    }
+    window.screen.jump = Some(path);
+}
+
+/// The part that a path such as `benefits[less_retyping].gain` lies in.
+fn part(path: &str) -> Option<PartId> {
+    let (list, rest) = path.split_once('[')?;
+    let id = Id::new(rest.split_once(']')?.0).ok()?;
+    match list {
+        "stated_values" => Some(PartId::Value(id)),
+        "drivers" => Some(PartId::Driver(id)),
+        "benefits" => Some(PartId::Benefit(id)),
+        "costs" => Some(PartId::Cost(id)),
+        _ => None,
+    }
+}
+
+pub(super) fn next_finding(window: &mut Window) {
+    let Some(answer) = &window.answer else { return };
+    let next = window.screen.finding.map_or(0, |last| last + 1);
+    let place = if next < answer.findings.len() {
+        next
+    } else {
+        0
+    };
+    let Some(finding) = answer.findings.get(place) else {
+        return;
+    };
+    let path = finding.path.clone();
+    window.screen.finding = Some(place);
+    window.screen.tab = InspectorTab::Findings;
+    window.settings.inspector = true;
+    jump(window, path);
+}
+
+pub(super) fn toggle_meeting(window: &mut Window, ctx: &Context) {
+    let on = window.screen.meeting.is_none();
+    window.screen.meeting = on.then_some(0);
+    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
+}
+
+pub(super) fn meeting(window: &mut Window, by: i32) {
+    if let Some(page) = &mut window.screen.meeting {
+        *page = page.saturating_add_signed(isize::try_from(by).unwrap_or_default());
+    }
+}
+
+/// Asks the worker for a picture of the page, once for each state and size.
+pub(super) fn preview(window: &mut Window, key: PreviewKey) {
+    if window.preview.asked.as_ref() == Some(&key) {
+        return;
+    }
+    let Some(of) = window.answer.as_ref().and_then(|answer| answer.for_page()) else {
+        return;
+    };
+    window.preview.asked = Some(key.clone());
+    window.worker.send(Job::Preview { of, key });
+}
+
+/// What a changed case can no longer explain is forgotten.
+pub(super) fn forget_gone(window: &mut Window) {
+    let Some(document) = &window.document else {
+        return;
+    };
+    let case = document.case();
+    let gone = match &window.screen.figure {
+        Some(Figure::Benefit(id)) => !case.benefits.iter().any(|part| part.id == *id),
+        Some(Figure::Cost(id)) => !case.costs.iter().any(|part| part.id == *id),
+        Some(Figure::Value(id)) => !case.stated_values.iter().any(|part| part.id == *id),
+        Some(Figure::Driver(id)) => !case.drivers.iter().any(|part| part.id == *id),
+        _ => false,
+    };
+    if gone {
+        window.screen.figure = None;
+    }
+}

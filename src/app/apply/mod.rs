@@ -1,0 +1,101 @@
+//! The only place that changes anything: one dispatcher, one file for each area.
+//!
+//! Left out: what views show.
+
+mod edit;
+pub(super) mod file;
+mod go;
+
+use super::action::Action;
+use super::command::Command;
+use super::dialog::{Dialog, FileTask, Pending};
+use super::screen::Step;
+use super::settings::ThemeChoice;
+use super::window::Window;
+use egui::Context;
+
+/// Does what a view asked for.
+pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
+    match action {
+        Action::Edit(edit) => edit::edit(window, edit),
+        Action::Command(command) => self::command(window, command, ctx),
+        Action::Go(step) => go::step(window, step),
+        Action::Explain(figure) => go::explain(window, figure),
+        Action::Inspect(tab) => {
+            window.settings.inspector = true;
+            window.screen.tab = tab;
+        }
+        Action::Jump(path) => go::jump(window, path),
+        Action::Scenario(scenario) => window.screen.ask.scenario = scenario,
+        Action::View(view) => window.screen.ask.view = view,
+        Action::Unfold(part) => {
+            if !window.screen.unfolded.remove(&part) {
+                window.screen.unfolded.insert(part);
+            }
+        }
+        Action::Say(text) => window.screen.say(text),
+        Action::New(new) => file::leave(window, Pending::New(new), ctx),
+        Action::Open(path) => file::leave(window, Pending::Open(path), ctx),
+        Action::Answer(answer) => file::answer(window, answer, ctx),
+        Action::Ask(dialog) => window.screen.dialog = Some(dialog),
+        Action::Meeting(by) => go::meeting(window, by),
+        Action::Recover(which, choice) => file::recover(window, which, choice, ctx),
+        Action::Forget(path) => window.settings.forget(&path),
+        Action::Theme(choice) => window.settings.theme = choice,
+        Action::OwnRole(role) => window.settings.own_role = role,
+        Action::Preview(key) => go::preview(window, key),
+    }
+}
+
+/// Zoom goes in steps of a tenth.
+const ZOOM_STEP: f32 = 0.1;
+
+fn command(window: &mut Window, command: Command, ctx: &Context) {
+    match command {
+        Command::New => file::leave(window, Pending::New(super::action::NewCase::Blank), ctx),
+        Command::Open => file::leave(window, Pending::AskOpen, ctx),
+        Command::Save => file::save(window, ctx),
+        Command::SaveAs => file::ask(window, FileTask::SaveAs, ctx),
+        Command::Welcome => file::leave(window, Pending::Welcome, ctx),
+        Command::Quit => file::leave(window, Pending::Quit, ctx),
+        Command::Undo => edit::undo(window, ctx),
+        Command::Redo => edit::redo(window, ctx),
+        Command::Go(step) => go::step(window, step),
+        Command::NextStep => go::step(window, window.screen.step.further(1)),
+        Command::PreviousStep => go::step(window, window.screen.step.further(-1)),
+        Command::AddValue => {
+            go::step(window, Step::Values);
+            edit::add_value(window);
+        }
+        Command::AddBenefit => {
+            go::step(window, Step::Benefits);
+            edit::add_benefit(window);
+        }
+        Command::AddNumber => {
+            go::step(window, Step::Benefits);
+            edit::add_number(window);
+        }
+        Command::AddCost => {
+            go::step(window, Step::Investment);
+            edit::add_cost(window);
+        }
+        Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
+        Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
+        Command::Palette => window.screen.palette = !window.screen.palette,
+        Command::Help => window.screen.help = !window.screen.help,
+        Command::Inspector => window.settings.inspector = !window.settings.inspector,
+        Command::NextFinding => go::next_finding(window),
+        Command::Meeting => go::toggle_meeting(window, ctx),
+        Command::ThemeSystem => window.settings.theme = ThemeChoice::System,
+        Command::ThemeLight => window.settings.theme = ThemeChoice::Light,
+        Command::ThemeDark => window.settings.theme = ThemeChoice::Dark,
+        Command::Larger => zoom(window, ZOOM_STEP),
+        Command::Smaller => zoom(window, -ZOOM_STEP),
+        Command::UsualSize => window.settings.zoom = 1.0,
+    }
+}
+
+fn zoom(window: &mut Window, by: f32) {
+    let tenths = ((window.settings.zoom + by) * 10.0).round() / 10.0;
+    window.settings.zoom = tenths.clamp(0.8, 2.0);
+}

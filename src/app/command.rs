@@ -1,0 +1,465 @@
+//! The commands: what each is called, what it does, its shortcut, and when it can be used.
+//!
+//! Menus, buttons, the palette and the help sheet all read this table. Left out: doing it (`apply`).
+
+use super::screen::Step;
+use super::theme::Icon;
+use crate::report::FileFormat;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// What an exported file is, in words.
+pub(crate) const fn format_words(format: FileFormat) -> &'static str {
+    match format {
+        FileFormat::Pdf => "One page as PDF",
+        FileFormat::Png => "One page as picture (PNG)",
+        FileFormat::Svg => "One page as drawing (SVG)",
+        FileFormat::Text => "Text",
+        FileFormat::Markdown => "Text with headings (Markdown)",
+        FileFormat::Csv => "Table by year (CSV)",
+        FileFormat::Json => "All figures as data (JSON)",
+    }
+}
+
+/// Something that can be done from anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the table says what each one does")]
+pub(crate) enum Command {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    Welcome,
+    Quit,
+    Undo,
+    Redo,
+    Go(Step),
+    NextStep,
+    PreviousStep,
+    AddValue,
+    AddBenefit,
+    AddNumber,
+    AddCost,
+    CaseSettings,
+    Export(FileFormat),
+    Palette,
+    Help,
+    Inspector,
+    NextFinding,
+    Meeting,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Larger,
+    Smaller,
+    UsualSize,
+}
+
+/// Where a command belongs in the help sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the heading of that name")]
+pub(crate) enum Group {
+    File,
+    Edit,
+    Go,
+    Add,
+    Show,
+}
+
+impl Group {
+    /// Its heading.
+    pub(crate) const fn heading(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Go => "Go to",
+            Self::Add => "Add",
+            Self::Show => "Show",
+        }
+    }
+
+    /// All groups, in the order of the help sheet.
+    pub(crate) const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::Add, Self::Show];
+}
+
+/// Everything there is to know about a command but how it is done.
+#[derive(Debug, Clone)]
+pub(crate) struct Spec {
+    /// What it is called, with `…` when it asks for more.
+    pub(crate) text: String,
+    /// What it does, in one sentence.
+    pub(crate) tooltip: String,
+    /// The key that does it.
+    pub(crate) shortcut: Option<KeyboardShortcut>,
+    /// Where it belongs.
+    pub(crate) group: Group,
+    /// Its picture.
+    pub(crate) icon: Icon,
+}
+
+/// What can be done just now.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Situation {
+    /// A case is open.
+    pub(crate) case: bool,
+    /// There is a step to undo.
+    pub(crate) undo: bool,
+    /// There is a step to do again.
+    pub(crate) redo: bool,
+    /// There is an answer to export.
+    pub(crate) answer: bool,
+    /// There is at least one finding.
+    pub(crate) findings: bool,
+}
+
+const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(
+        Modifiers::COMMAND.plus(Modifiers::SHIFT),
+        key,
+    ))
+}
+
+const fn plain(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+impl Command {
+    /// All commands, in the order of the palette.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        const FIXED: [Command; 26] = [
+            Command::New,
+            Command::Open,
+            Command::Save,
+            Command::SaveAs,
+            Command::Welcome,
+            Command::Undo,
+            Command::Redo,
+            Command::NextStep,
+            Command::PreviousStep,
+            Command::AddValue,
+            Command::AddBenefit,
+            Command::AddNumber,
+            Command::AddCost,
+            Command::CaseSettings,
+            Command::Palette,
+            Command::Help,
+            Command::Inspector,
+            Command::NextFinding,
+            Command::Meeting,
+            Command::ThemeSystem,
+            Command::ThemeLight,
+            Command::ThemeDark,
+            Command::Larger,
+            Command::Smaller,
+            Command::UsualSize,
+            Command::Quit,
+        ];
+        FIXED
+            .into_iter()
+            .chain(Step::ALL.map(Self::Go))
+            .chain(FileFormat::ALL.map(Self::Export))
+    }
+
+    /// Its entry in the table.
+    pub(crate) fn spec(self) -> Spec {
+        let spec = |text: &str, tooltip: &str, shortcut, group, icon| Spec {
+            text: text.to_owned(),
+            tooltip: tooltip.to_owned(),
+            shortcut,
+            group,
+            icon,
+        };
+        match self {
+            Self::New
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::Welcome
+            | Self::Quit
+            | Self::Export(_) => self.file_spec(spec),
+            Self::Undo | Self::Redo | Self::CaseSettings => self.edit_spec(spec),
+            Self::Go(_) | Self::NextStep | Self::PreviousStep | Self::NextFinding => {
+                self.go_spec(spec)
+            }
+            Self::AddValue | Self::AddBenefit | Self::AddNumber | Self::AddCost => {
+                self.add_spec(spec)
+            }
+            _ => self.show_spec(spec),
+        }
+    }
+
+    fn file_spec(
+        self,
+        spec: impl Fn(&str, &str, Option<KeyboardShortcut>, Group, Icon) -> Spec,
+    ) -> Spec {
+        let file = |text: &str, tooltip: &str, shortcut, icon| {
+            spec(text, tooltip, shortcut, Group::File, icon)
+        };
+        match self {
+            Self::Open => file(
+                "Open…",
+                "Open a case from a file.",
+                ctrl(Key::O),
+                Icon::Open,
+            ),
+            Self::Save => file(
+                "Save",
+                "Write the case to its file.",
+                ctrl(Key::S),
+                Icon::Save,
+            ),
+            Self::SaveAs => file(
+                "Save as…",
+                "Write the case to another file.",
+                ctrl_shift(Key::S),
+                Icon::Save,
+            ),
+            Self::Welcome => file(
+                "Close case",
+                "Close the case and show the welcome screen.",
+                ctrl(Key::W),
+                Icon::Close,
+            ),
+            Self::Quit => file("Quit", "Close the program.", ctrl(Key::Q), Icon::Close),
+            Self::Export(format) => {
+                let text = format!("Export: {}…", format_words(format));
+                let tooltip = format!("Write a .{} file for somebody else.", format.extension());
+                let shortcut = if format == FileFormat::Pdf {
+                    ctrl(Key::E)
+                } else {
+                    None
+                };
+                file(&text, &tooltip, shortcut, Icon::Export)
+            }
+            _ => file(
+                "New case",
+                "Begin a blank case.",
+                ctrl(Key::N),
+                Icon::Blank,
+            ),
+        }
+    }
+
+    fn edit_spec(
+        self,
+        spec: impl Fn(&str, &str, Option<KeyboardShortcut>, Group, Icon) -> Spec,
+    ) -> Spec {
+        match self {
+            Self::Undo => spec(
+                "Undo",
+                "Take back the last change.",
+                ctrl(Key::Z),
+                Group::Edit,
+                Icon::Undo,
+            ),
+            Self::Redo => spec(
+                "Redo",
+                "Do again what was taken back.",
+                ctrl_shift(Key::Z),
+                Group::Edit,
+                Icon::Redo,
+            ),
+            _ => spec(
+                "Case settings…",
+                "Names, currency, number format, horizon, discount rate, hurdles, exchange rates.",
+                ctrl(Key::Comma),
+                Group::Edit,
+                Icon::Settings,
+            ),
+        }
+    }
+
+    fn go_spec(
+        self,
+        spec: impl Fn(&str, &str, Option<KeyboardShortcut>, Group, Icon) -> Spec,
+    ) -> Spec {
+        match self {
+            Self::Go(step) => spec(
+                &format!("{} {}", step.number(), step.title()),
+                step.purpose(),
+                ctrl(step.key()),
+                Group::Go,
+                Icon::Forward,
+            ),
+            Self::NextStep => spec(
+                "Next step",
+                "Show the step below.",
+                ctrl(Key::PageDown),
+                Group::Go,
+                Icon::Down,
+            ),
+            Self::NextFinding => spec(
+                "Next finding",
+                "Go to the field of the next finding.",
+                plain(Key::F8),
+                Group::Go,
+                Icon::Findings,
+            ),
+            _ => spec(
+                "Previous step",
+                "Show the step above.",
+                ctrl(Key::PageUp),
+                Group::Go,
+                Icon::Up,
+            ),
+        }
+    }
+
+    fn add_spec(
+        self,
+        spec: impl Fn(&str, &str, Option<KeyboardShortcut>, Group, Icon) -> Spec,
+    ) -> Spec {
+        let add =
+            |text: &str, tooltip: &str, key| spec(text, tooltip, key, Group::Add, Icon::Add);
+        match self {
+            Self::AddValue => add(
+                "Add what they said",
+                "Write down something the customer values, in their words.",
+                ctrl_shift(Key::V),
+            ),
+            Self::AddBenefit => add(
+                "Add a benefit",
+                "Add a gain that answers something the customer said.",
+                ctrl_shift(Key::B),
+            ),
+            Self::AddNumber => add(
+                "Add a number",
+                "Add a question to ask, with or without its answer.",
+                ctrl_shift(Key::N),
+            ),
+            _ => add(
+                "Add a cost",
+                "Add a line to the investment.",
+                ctrl_shift(Key::C),
+            ),
+        }
+    }
+
+    fn show_spec(
+        self,
+        spec: impl Fn(&str, &str, Option<KeyboardShortcut>, Group, Icon) -> Spec,
+    ) -> Spec {
+        let show = |text: &str, tooltip: &str, shortcut, icon| {
+            spec(text, tooltip, shortcut, Group::Show, icon)
+        };
+        match self {
+            Self::Palette => show(
+                "Find a command…",
+                "Type what you want to do, or the name of any line of the case.",
+                ctrl(Key::K),
+                Icon::Search,
+            ),
+            Self::Help => show(
+                "Keyboard shortcuts",
+                "All shortcuts on one sheet.",
+                plain(Key::F1),
+                Icon::Help,
+            ),
+            Self::Inspector => show(
+                "Inspector",
+                "Show or hide the explanation at the right.",
+                ctrl(Key::I),
+                Icon::Inspector,
+            ),
+            Self::Meeting => show(
+                "Meeting mode",
+                "Large, one question at a time, for the room. Escape leaves it.",
+                plain(Key::F5),
+                Icon::Meeting,
+            ),
+            Self::ThemeSystem => show(
+                "Colours as the system",
+                "Light or dark as the system is.",
+                None,
+                Icon::System,
+            ),
+            Self::ThemeLight => show("Light colours", "Always light.", None, Icon::Light),
+            Self::ThemeDark => show("Dark colours", "Always dark.", None, Icon::Dark),
+            Self::Larger => show(
+                "Larger",
+                "Everything larger, up to twice the usual size.",
+                ctrl(Key::Plus),
+                Icon::Add,
+            ),
+            Self::Smaller => show(
+                "Smaller",
+                "Everything smaller.",
+                ctrl(Key::Minus),
+                Icon::Collapse,
+            ),
+            _ => show(
+                "Usual size",
+                "Everything at its usual size.",
+                ctrl(Key::Num0),
+                Icon::Check,
+            ),
+        }
+    }
+
+    /// Whether it can be used just now.
+    pub(crate) fn is_enabled(self, now: Situation) -> bool {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::Quit
+            | Self::Palette
+            | Self::Help
+            | Self::ThemeSystem
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::Larger
+            | Self::Smaller
+            | Self::UsualSize => true,
+            Self::Save
+            | Self::SaveAs
+            | Self::Welcome
+            | Self::Go(_)
+            | Self::NextStep
+            | Self::PreviousStep
+            | Self::AddValue
+            | Self::AddBenefit
+            | Self::AddNumber
+            | Self::AddCost
+            | Self::CaseSettings
+            | Self::Inspector
+            | Self::Meeting => now.case,
+            Self::Undo => now.undo,
+            Self::Redo => now.redo,
+            Self::Export(_) => now.answer,
+            Self::NextFinding => now.findings,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_shortcut_does_two_things() {
+        let mut taken: Vec<(KeyboardShortcut, Command)> = Vec::new();
+        for command in Command::all() {
+            if let Some(shortcut) = command.spec().shortcut {
+                if let Some((_, other)) = taken.iter().find(|(s, _)| *s == shortcut) {
+                    panic!("{shortcut:?} does both {other:?} and {command:?}");
+                }
+                taken.push((shortcut, command));
+            }
+        }
+        assert!(taken.len() > 15);
+    }
+
+    #[test]
+    fn every_command_has_a_text_and_a_sentence_of_its_own() {
+        let mut texts = Vec::new();
+        for command in Command::all() {
+            let spec = command.spec();
+            assert!(spec.tooltip.ends_with('.'), "{command:?}: {}", spec.tooltip);
+            assert!(!texts.contains(&spec.text), "{command:?}: {}", spec.text);
+            texts.push(spec.text);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Undo and redo: one labelled step for each gesture.
+//!
+//! A gesture is a drag, or the time one field has the focus: all changes with the same key until
+//! [`History::end_gesture`] are one step. Left out: what the case is (`Document`).
+
+use super::State;
+
+/// The most steps that are kept. A step shares all text it did not change with its neighbours' clones, and a large
+/// case takes some 200 KB, so that this is at most a few dozen MB.
+const MOST: usize = 200;
+
+#[derive(Debug)]
+struct Step {
+    /// What was done: "Change discount rate".
+    label: String,
+    /// The case before it (in `undo`) or after it (in `redo`).
+    state: State,
+}
+
+/// The steps that can be undone and redone.
+#[derive(Debug, Default)]
+pub(crate) struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// The field or drag whose changes still belong to the last step.
+    gesture: Option<String>,
+}
+
+impl History {
+    /// Notes the state before a change. A change with the key of the open gesture joins the last step.
+    pub(super) fn record(&mut self, before: &State, label: &str, gesture: Option<String>) {
+        let joins = gesture.is_some() && gesture == self.gesture && !self.undo.is_empty();
+        self.redo.clear();
+        if !joins {
+            if self.undo.len() == MOST {
+                self.undo.remove(0);
+            }
+            self.undo.push(Step {
+                label: label.to_owned(),
+                state: before.clone(),
+            });
+        }
+        self.gesture = gesture;
+    }
+
+    /// The next change begins a new step, whatever it is about.
+    pub(crate) fn end_gesture(&mut self) {
+        self.gesture = None;
+    }
+
+    /// What would be undone.
+    pub(crate) fn undo_label(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.label.as_str())
+    }
+
+    /// What would be done again.
+    pub(crate) fn redo_label(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.label.as_str())
+    }
+
+    /// Swaps `now` for the state before the last step, and says what was undone.
+    pub(super) fn undo(&mut self, now: &mut State) -> Option<String> {
+        self.gesture = None;
+        turn(&mut self.undo, &mut self.redo, now)
+    }
+
+    /// Swaps `now` for the state after the step undone last, and says what was done again.
+    pub(super) fn redo(&mut self, now: &mut State) -> Option<String> {
+        self.gesture = None;
+        turn(&mut self.redo, &mut self.undo, now)
+    }
+}
+
+fn turn(from: &mut Vec<Step>, to: &mut Vec<Step>, now: &mut State) -> Option<String> {
+    let step = from.pop()?;
+    let state = std::mem::replace(now, step.state);
+    let label = step.label.clone();
+    to.push(Step {
+        label: step.label,
+        state,
+    });
+    Some(label)
+}

@@ -1,0 +1,268 @@
+//! An open case: its states, its history, and the file it came from.
+//!
+//! A state is the case with a revision, a number no other state of this window ever has. Clean means: the revision is
+//! the saved one, so that undoing back to it is clean again. Left out: what edits mean (`apply`), and recovery.
+
+mod disk;
+mod history;
+
+pub(crate) use disk::DiskCheck;
+use disk::Fingerprint;
+pub(crate) use history::History;
+
+use crate::model::Case;
+use crate::storage::{self, LoadError, Overwrite, SaveError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A case at one moment.
+#[derive(Debug, Clone)]
+pub(crate) struct State {
+    /// The case.
+    pub(crate) case: Arc<Case>,
+    /// Which moment.
+    pub(crate) revision: u64,
+}
+
+/// The file of a document.
+#[derive(Debug, Clone)]
+struct OnDisk {
+    path: PathBuf,
+    fingerprint: Option<Fingerprint>,
+}
+
+/// An open case.
+#[derive(Debug)]
+pub(crate) struct Document {
+    state: State,
+    newest: u64,
+    history: History,
+    file: Option<OnDisk>,
+    /// The revision that is in the file, or that needs no saving because nothing was written yet.
+    saved: Option<u64>,
+}
+
+impl Document {
+    /// A case that has no file yet. A blank one is clean; anything else is worth saving.
+    pub(crate) fn new(case: Case, worth_saving: bool) -> Self {
+        let state = State {
+            case: Arc::new(case),
+            revision: 1,
+        };
+        Self {
+            state,
+            newest: 1,
+            history: History::default(),
+            file: None,
+            saved: (!worth_saving).then_some(1),
+        }
+    }
+
+    /// A case from a file.
+    pub(crate) fn open(path: &Path) -> Result<Self, LoadError> {
+        // The fingerprint is taken first: whatever changes while we read is noticed before it is overwritten.
+        let fingerprint = Fingerprint::of(path);
+        let case = storage::load(path)?;
+        let mut document = Self::new(case, false);
+        document.file = Some(OnDisk {
+            path: path.to_owned(),
+            fingerprint,
+        });
+        Ok(document)
+    }
+
+    /// Unsaved work that was found after a crash; it belongs to `path` but differs from what is there.
+    pub(crate) fn recovered(case: Case, path: Option<PathBuf>) -> Self {
+        let mut document = Self::new(case, true);
+        document.file = path.map(|path| OnDisk {
+            fingerprint: Fingerprint::of(&path),
+            path,
+        });
+        document
+    }
+
+    /// The case as it stands.
+    pub(crate) fn case(&self) -> &Arc<Case> {
+        &self.state.case
+    }
+
+    /// Which state it is; no two states of a document share a revision.
+    pub(crate) fn revision(&self) -> u64 {
+        self.state.revision
+    }
+
+    /// Its steps.
+    pub(crate) fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Its file, once it has one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// Whether there is anything to lose.
+    pub(crate) fn is_dirty(&self) -> bool {
+        self.saved != Some(self.state.revision)
+    }
+
+    /// Takes the next state. One that equals the present one is no change and no step.
+    pub(crate) fn change(&mut self, case: Case, label: &str, gesture: Option<String>) -> bool {
+        if case == *self.state.case {
+            return false;
+        }
+        self.history.record(&self.state, label, gesture);
+        self.newest += 1;
+        self.state = State {
+            case: Arc::new(case),
+            revision: self.newest,
+        };
+        true
+    }
+
+    /// The next change begins a new step.
+    pub(crate) fn end_gesture(&mut self) {
+        self.history.end_gesture();
+    }
+
+    /// Back by one step; says which.
+    pub(crate) fn undo(&mut self) -> Option<String> {
+        self.history.undo(&mut self.state)
+    }
+
+    /// Forward by one step; says which.
+    pub(crate) fn redo(&mut self) -> Option<String> {
+        self.history.redo(&mut self.state)
+    }
+
+    /// Whether the file is still what we read or wrote last.
+    pub(crate) fn disk(&self) -> DiskCheck {
+        self.file.as_ref().map_or(DiskCheck::Same, |file| {
+            disk::compare(&file.path, file.fingerprint.as_ref())
+        })
+    }
+
+    /// Writes the case to `path`, which becomes its file. On failure everything stays as it was.
+    pub(crate) fn save(&mut self, path: &Path, overwrite: Overwrite) -> Result<(), SaveError> {
+        storage::save(path, &self.state.case, overwrite)?;
+        self.file = Some(OnDisk {
+            fingerprint: Fingerprint::of(path),
+            path: path.to_owned(),
+        });
+        self.saved = Some(self.state.revision);
+        self.history.end_gesture();
+        Ok(())
+    }
+
+    /// A name for the window and for a first file: the title, or that there is none.
+    pub(crate) fn name(&self) -> String {
+        let title = self.state.case.title.trim();
+        if title.is_empty() {
+            "Untitled case".to_owned()
+        } else {
+            title.to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Currency;
+    use jiff::civil::date;
+
+    fn blank() -> Document {
+        Document::new(Case::new("", Currency::EUR, date(2027, 1, 1)), false)
+    }
+
+    fn titled(document: &Document, title: &str) -> Case {
+        let mut case = (**document.case()).clone();
+        case.title = title.to_owned();
+        case
+    }
+
+    fn type_title(document: &mut Document, title: &str, gesture: &str) {
+        let case = titled(document, title);
+        document.change(case, "Change title", Some(gesture.to_owned()));
+    }
+
+    #[test]
+    fn typing_into_one_field_is_one_step() {
+        let mut document = blank();
+        for title in ["F", "Fa", "Fas", "Fast"] {
+            type_title(&mut document, title, "title");
+        }
+        assert_eq!(document.history().undo_label(), Some("Change title"));
+        assert_eq!(document.undo().as_deref(), Some("Change title"));
+        assert_eq!(document.case().title, "");
+        assert_eq!(document.undo(), None);
+        document.redo();
+        assert_eq!(document.case().title, "Fast");
+    }
+
+    #[test]
+    fn leaving_a_field_and_coming_back_is_another_step() {
+        let mut document = blank();
+        type_title(&mut document, "A", "title");
+        document.end_gesture();
+        type_title(&mut document, "AB", "title");
+        document.undo();
+        assert_eq!(document.case().title, "A");
+    }
+
+    #[test]
+    fn undoing_back_to_the_saved_state_is_clean_again() {
+        let mut document = blank();
+        assert!(!document.is_dirty());
+        type_title(&mut document, "A", "title");
+        assert!(document.is_dirty());
+        document.undo();
+        assert!(!document.is_dirty());
+        document.redo();
+        assert!(document.is_dirty());
+    }
+
+    #[test]
+    fn a_new_change_after_undo_forgets_what_was_undone() {
+        let mut document = blank();
+        type_title(&mut document, "A", "title");
+        document.undo();
+        type_title(&mut document, "B", "title");
+        assert_eq!(document.redo(), None);
+        assert_eq!(document.case().title, "B");
+    }
+
+    #[test]
+    fn a_change_that_changes_nothing_is_no_step() {
+        let mut document = blank();
+        let same = titled(&document, "");
+        assert!(!document.change(same, "Change title", None));
+        assert_eq!(document.history().undo_label(), None);
+    }
+
+    #[test]
+    fn a_failed_save_keeps_the_case_dirty_and_its_file() {
+        let mut document = blank();
+        type_title(&mut document, "A", "title");
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = folder.path().join("missing").join("case.ron");
+        assert!(document.save(&nowhere, Overwrite::Allow).is_err());
+        assert!(document.is_dirty());
+        assert_eq!(document.path(), None);
+    }
+
+    #[test]
+    fn somebody_elses_change_of_the_file_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.ron");
+        let mut document = blank();
+        document.save(&path, Overwrite::Refuse).unwrap();
+        assert_eq!(document.disk(), DiskCheck::Same);
+        let mut other = Document::open(&path).unwrap();
+        type_title(&mut other, "Theirs", "title");
+        other.save(&path, Overwrite::Allow).unwrap();
+        assert_eq!(document.disk(), DiskCheck::Changed);
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(document.disk(), DiskCheck::Gone);
+    }
+}

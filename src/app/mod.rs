@@ -1,0 +1,30 @@
+//! The desktop program.
+//!
+//! A frame goes round like this: `window` lets the views draw what a [`view_context::ViewContext`] shows; they push
+//! [`action::Action`]s; `apply` acts on them, and nothing else writes. The answer to the case is computed once for each
+//! state (`answer`); the picture of the page and every file for others are made by one worker thread. Left out: figures,
+//! rounding and files, which belong to the layers below.
+
+mod action;
+mod answer;
+mod apply;
+mod command;
+mod dialog;
+mod document;
+mod environment;
+mod preview;
+mod recovery;
+mod screen;
+mod settings;
+mod start;
+mod theme;
+mod view;
+mod view_context;
+mod widget;
+mod window;
+mod worker;
+
+#[cfg(feature = "flows")]
+pub mod testing;
+
+pub use start::{Start, StartError, run};

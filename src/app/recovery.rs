@@ -1,0 +1,207 @@
+//! Unsaved work that outlives a crash.
+//!
+//! Each window writes its unsaved case beside a lock that it holds as long as it lives. A copy whose lock is free belongs to a window
+//! that ended without closing. Left out: when to write (`window`), and asking what to do (`view::dialogs`).
+
+use crate::model::Case;
+use crate::storage::{self, Overwrite};
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// What to do with unsaved work that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// Open it.
+    Restore,
+    /// Delete it.
+    Drop,
+}
+
+/// Unsaved work that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lost {
+    /// Its name for people.
+    pub(crate) title: String,
+    /// The file it belongs to, when it had one.
+    pub(crate) path: Option<PathBuf>,
+    /// The case.
+    pub(crate) case: Case,
+    stem: PathBuf,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Origin {
+    path: Option<PathBuf>,
+}
+
+/// The place where this window keeps its unsaved work.
+#[derive(Debug)]
+pub(crate) struct Recovery {
+    stem: PathBuf,
+    // Held, not read: the system frees the lock when the program ends, however it ends.
+    _lock: File,
+}
+
+/// A copy of unsaved work, ready to be written by the worker.
+#[derive(Debug, Clone)]
+pub(crate) struct Backup {
+    stem: PathBuf,
+    origin: Option<PathBuf>,
+    case: std::sync::Arc<Case>,
+}
+
+impl Recovery {
+    /// Takes a place of its own in the folder. `None` when there is no folder to write to: then nothing can be recovered.
+    pub(crate) fn begin(folder: Option<&Path>) -> Option<Self> {
+        let folder = folder?;
+        std::fs::create_dir_all(folder).ok()?;
+        (0..1000).find_map(|number| {
+            let stem = folder.join(format!("{}-{number}", std::process::id()));
+            if stem.with_extension("ron").exists() {
+                return None;
+            }
+            let lock = File::create(stem.with_extension("lock")).ok()?;
+            lock.try_lock().ok()?;
+            Some(Self { stem, _lock: lock })
+        })
+    }
+
+    /// What the worker has to write.
+    pub(crate) fn backup(&self, case: std::sync::Arc<Case>, origin: Option<&Path>) -> Backup {
+        Backup {
+            stem: self.stem.clone(),
+            origin: origin.map(Path::to_owned),
+            case,
+        }
+    }
+
+    /// There is nothing unsaved any more.
+    pub(crate) fn clear(&self) {
+        remove(&self.stem, &["ron", "json"]);
+    }
+}
+
+impl Drop for Recovery {
+    fn drop(&mut self) {
+        remove(&self.stem, &["lock"]);
+    }
+}
+
+impl Backup {
+    /// Writes the copy. A failure is only noted: the user's own file is not concerned.
+    pub(crate) fn write(&self) {
+        let origin = Origin {
+            path: self.origin.clone(),
+        };
+        let written = serde_json::to_vec(&origin)
+            .map_err(|problem| problem.to_string())
+            .and_then(|bytes| {
+                storage::write_file(&self.stem.with_extension("json"), &bytes, Overwrite::Allow)
+                    .and_then(|()| {
+                        storage::save(
+                            &self.stem.with_extension("ron"),
+                            &self.case,
+                            Overwrite::Allow,
+                        )
+                    })
+                    .map_err(|problem| problem.to_string())
+            });
+        if let Err(problem) = written {
+            log::info!("no copy of unsaved work: {problem}");
+        }
+    }
+}
+
+/// Unsaved work in the folder that no living window holds.
+pub(crate) fn lost(folder: Option<&Path>) -> Vec<Lost> {
+    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder).ok()) else {
+        return Vec::new();
+    };
+    let mut found: Vec<Lost> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
+        .filter(|path| !is_held(path))
+        .filter_map(|path| {
+            let case = storage::load(&path).ok()?;
+            let origin = std::fs::read(path.with_extension("json"))
+                .ok()
+                .and_then(|bytes| serde_json::from_slice::<Origin>(&bytes).ok());
+            Some(Lost {
+                title: case.title.clone(),
+                path: origin.and_then(|origin| origin.path),
+                case,
+                stem: path.with_extension(""),
+            })
+        })
+        .collect();
+    found.sort_by(|a, b| a.stem.cmp(&b.stem));
+    found
+}
+
+fn is_held(copy: &Path) -> bool {
+    File::open(copy.with_extension("lock")).is_ok_and(|lock| lock.try_lock().is_err())
+}
+
+impl Lost {
+    /// Deletes the copy.
+    pub(crate) fn drop_copy(&self) {
+        remove(&self.stem, &["ron", "json", "lock"]);
+    }
+}
+
+fn remove(stem: &Path, endings: &[&str]) {
+    for ending in endings {
+        // What is not there need not be removed.
+        let _gone = std::fs::remove_file(stem.with_extension(ending));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Currency;
+    use jiff::civil::date;
+
+    fn case(title: &str) -> std::sync::Arc<Case> {
+        Case::new(title, Currency::EUR, date(2027, 1, 1)).into()
+    }
+
+    #[test]
+    fn work_of_a_living_window_is_not_lost_and_of_a_dead_one_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let window = Recovery::begin(Some(folder.path())).unwrap();
+        let origin = Path::new("/cases/claims.ron");
+        window.backup(case("Claims"), Some(origin)).write();
+        assert_eq!(lost(Some(folder.path())), Vec::new());
+        drop(window);
+        let found = lost(Some(folder.path()));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].title, "Claims");
+        assert_eq!(found[0].path.as_deref(), Some(origin));
+        found[0].drop_copy();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn saved_work_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let window = Recovery::begin(Some(folder.path())).unwrap();
+        window.backup(case("Claims"), None).write();
+        window.clear();
+        drop(window);
+        assert_eq!(lost(Some(folder.path())), Vec::new());
+    }
+
+    #[test]
+    fn two_windows_keep_their_work_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Recovery::begin(Some(folder.path())).unwrap();
+        let second = Recovery::begin(Some(folder.path())).unwrap();
+        first.backup(case("One"), None).write();
+        second.backup(case("Two"), None).write();
+        drop((first, second));
+        assert_eq!(lost(Some(folder.path())).len(), 2);
+    }
+}

@@ -1,0 +1,72 @@
+//! How the window looks: every colour, size, space and typeface, in light and dark.
+//!
+//! A view asks for a meaning (`palette.accent`, `Role::Figure`, `space::CARD`), never for a value. The one page uses
+//! the same names in its template. Left out: what is shown where.
+
+mod fonts;
+mod icon;
+mod palette;
+mod role;
+mod style;
+mod window_icon;
+
+pub(crate) use icon::Icon;
+pub(crate) use palette::{Palette, Tone};
+pub(crate) use role::Role;
+pub(crate) use window_icon::window_icon;
+
+use egui::{Context, Theme};
+
+/// Spaces, in points. Everything that is apart is apart by one of these.
+pub(crate) mod space {
+    /// Between things that belong together: an icon and its word.
+    pub(crate) const TIGHT: f32 = 4.0;
+    /// Between neighbours: two buttons, two chips.
+    pub(crate) const NEAR: f32 = 8.0;
+    /// Between parts of one card.
+    pub(crate) const PART: f32 = 12.0;
+    /// Between cards.
+    pub(crate) const CARD: f32 = 14.0;
+    /// Inside a card, to its edge.
+    pub(crate) const INSIDE: f32 = 18.0;
+    /// Between the content and the panels around it.
+    pub(crate) const PAGE: f32 = 24.0;
+}
+
+/// Sizes, in points.
+pub(crate) mod size {
+    /// Height of the bar at the top.
+    pub(crate) const TOP_BAR: f32 = 48.0;
+    /// Height of the strip with the four figures.
+    pub(crate) const ANSWER_STRIP: f32 = 92.0;
+    /// Width of the steps.
+    pub(crate) const STEPS: f32 = 186.0;
+    /// Width of the inspector: usual, least and most.
+    pub(crate) const INSPECTOR: (f32, f32, f32) = (286.0, 240.0, 420.0);
+    /// Height of whatever can be pressed or typed into.
+    pub(crate) const CONTROL: f32 = 30.0;
+    /// Rounding of cards.
+    pub(crate) const CARD_RADIUS: u8 = 10;
+    /// Rounding of controls.
+    pub(crate) const CONTROL_RADIUS: u8 = 6;
+    /// The widest a column of cards becomes; beyond it lines are hard to read.
+    pub(crate) const COLUMN: f32 = 1060.0;
+    /// Width of a dialog.
+    pub(crate) const DIALOG: f32 = 460.0;
+}
+
+/// The colours of the theme that is shown.
+pub(crate) fn palette(ui: &egui::Ui) -> &'static Palette {
+    Palette::of(ui.visuals().dark_mode)
+}
+
+/// Lays typefaces and both themes into a context. Once, before the first frame.
+pub(crate) fn install(ctx: &Context) {
+    ctx.set_fonts(fonts::definitions());
+    for (theme, palette) in [
+        (Theme::Light, &palette::LIGHT),
+        (Theme::Dark, &palette::DARK),
+    ] {
+        ctx.set_style_of(theme, style::of(theme, palette));
+    }
+}

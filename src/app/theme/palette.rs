@@ -1,0 +1,163 @@
+//! The colours, by meaning, for light and for dark.
+//!
+//! One accent, a copper for the other side of a comparison, and two tones that ask for attention. Text on its
+//! ground has a contrast of at least 4.5 to 1; a test computes it.
+
+use egui::Color32;
+
+/// The colours of one theme.
+#[derive(Debug)]
+pub(crate) struct Palette {
+    /// Behind everything.
+    pub(crate) background: Color32,
+    /// Cards, bars and dialogs.
+    pub(crate) surface: Color32,
+    /// Fields to type into.
+    pub(crate) field: Color32,
+    /// What lies under the pointer.
+    pub(crate) hover: Color32,
+    /// Lines that part.
+    pub(crate) line: Color32,
+    /// Lines around what can be pressed.
+    pub(crate) line_strong: Color32,
+    /// What is read.
+    pub(crate) text: Color32,
+    /// What is read second.
+    pub(crate) text_weak: Color32,
+    /// The one colour that leads.
+    pub(crate) accent: Color32,
+    /// Text on the accent.
+    pub(crate) on_accent: Color32,
+    /// A ground that carries the accent: what is chosen, what is confirmed.
+    pub(crate) accent_soft: Color32,
+    /// Bars and curves of benefits.
+    pub(crate) gain: Color32,
+    /// Bars and curves of costs, and of the other side.
+    pub(crate) cost: Color32,
+    /// Text that asks for attention.
+    pub(crate) attention: Color32,
+    /// Its ground.
+    pub(crate) attention_soft: Color32,
+    /// Text that says something is wrong.
+    pub(crate) wrong: Color32,
+    /// Its ground.
+    pub(crate) wrong_soft: Color32,
+    /// The ground of a plain chip.
+    pub(crate) neutral_soft: Color32,
+    /// What lies over the window while a dialog is open.
+    pub(crate) veil: Color32,
+}
+
+/// What a chip or a mark says by its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Nothing in particular.
+    Neutral,
+    /// Confirmed, verified, done.
+    Good,
+    /// To be asked, to be looked at.
+    Attention,
+    /// Wrong.
+    Wrong,
+}
+
+pub(super) const LIGHT: Palette = Palette {
+    background: Color32::from_rgb(0xf5, 0xf6, 0xf2),
+    surface: Color32::from_rgb(0xff, 0xff, 0xff),
+    field: Color32::from_rgb(0xff, 0xff, 0xff),
+    hover: Color32::from_rgb(0xee, 0xf1, 0xec),
+    line: Color32::from_rgb(0xe3, 0xe6, 0xdf),
+    line_strong: Color32::from_rgb(0xcd, 0xd2, 0xc9),
+    text: Color32::from_rgb(0x17, 0x1a, 0x1e),
+    text_weak: Color32::from_rgb(0x5d, 0x64, 0x6b),
+    accent: Color32::from_rgb(0x10, 0x6b, 0x5a),
+    on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
+    accent_soft: Color32::from_rgb(0xe1, 0xef, 0xea),
+    gain: Color32::from_rgb(0x5b, 0xa4, 0x92),
+    cost: Color32::from_rgb(0xc8, 0x8e, 0x4e),
+    attention: Color32::from_rgb(0x85, 0x52, 0x05),
+    attention_soft: Color32::from_rgb(0xfb, 0xee, 0xd3),
+    wrong: Color32::from_rgb(0xa8, 0x2a, 0x22),
+    wrong_soft: Color32::from_rgb(0xfb, 0xe6, 0xe3),
+    neutral_soft: Color32::from_rgb(0xec, 0xee, 0xe9),
+    veil: Color32::from_rgba_premultiplied(0x08, 0x0a, 0x0b, 0x60),
+};
+
+pub(super) const DARK: Palette = Palette {
+    background: Color32::from_rgb(0x14, 0x17, 0x18),
+    surface: Color32::from_rgb(0x1d, 0x21, 0x22),
+    field: Color32::from_rgb(0x16, 0x1a, 0x1b),
+    hover: Color32::from_rgb(0x29, 0x2f, 0x30),
+    line: Color32::from_rgb(0x2d, 0x33, 0x34),
+    line_strong: Color32::from_rgb(0x48, 0x50, 0x51),
+    text: Color32::from_rgb(0xec, 0xef, 0xed),
+    text_weak: Color32::from_rgb(0xa2, 0xab, 0xaa),
+    accent: Color32::from_rgb(0x63, 0xc4, 0xac),
+    on_accent: Color32::from_rgb(0x08, 0x1f, 0x1a),
+    accent_soft: Color32::from_rgb(0x1d, 0x3a, 0x34),
+    gain: Color32::from_rgb(0x4f, 0xa3, 0x8f),
+    cost: Color32::from_rgb(0xc9, 0x93, 0x58),
+    attention: Color32::from_rgb(0xf0, 0xc0, 0x78),
+    attention_soft: Color32::from_rgb(0x40, 0x31, 0x18),
+    wrong: Color32::from_rgb(0xf5, 0x9d, 0x93),
+    wrong_soft: Color32::from_rgb(0x46, 0x21, 0x1e),
+    neutral_soft: Color32::from_rgb(0x2a, 0x2f, 0x30),
+    veil: Color32::from_rgba_premultiplied(0x00, 0x00, 0x00, 0x90),
+};
+
+impl Palette {
+    pub(super) fn of(dark: bool) -> &'static Self {
+        if dark { &DARK } else { &LIGHT }
+    }
+
+    /// Text and ground of a tone.
+    pub(crate) fn tone(&self, tone: Tone) -> (Color32, Color32) {
+        match tone {
+            Tone::Neutral => (self.text, self.neutral_soft),
+            Tone::Good => (self.accent, self.accent_soft),
+            Tone::Attention => (self.attention, self.attention_soft),
+            Tone::Wrong => (self.wrong, self.wrong_soft),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance of WCAG 2.2.
+    fn luminance(color: Color32) -> f64 {
+        let part = |byte: u8| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(color.r()) + 0.7152 * part(color.g()) + 0.0722 * part(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_on_every_ground_it_stands_on() {
+        for p in [&LIGHT, &DARK] {
+            for ground in [p.background, p.surface, p.field, p.hover] {
+                for text in [p.text, p.text_weak, p.accent, p.attention, p.wrong] {
+                    let found = contrast(text, ground);
+                    assert!(found >= 4.5, "{text:?} on {ground:?}: {found:.2}");
+                }
+            }
+            for tone in [Tone::Neutral, Tone::Good, Tone::Attention, Tone::Wrong] {
+                let (text, ground) = p.tone(tone);
+                let found = contrast(text, ground);
+                assert!(found >= 4.5, "{tone:?}: {found:.2}");
+            }
+            assert!(contrast(p.on_accent, p.accent) >= 4.5);
+        }
+    }
+}

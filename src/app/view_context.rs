@@ -1,0 +1,69 @@
+//! What a view is given to look at.
+//!
+//! Left out: any way to change it. A view pushes actions.
+
+use super::answer::Answer;
+use super::document::Document;
+use super::screen::Screen;
+use super::settings::Settings;
+use super::theme::Palette;
+use crate::format::Locale;
+use crate::model::Case;
+use jiff::civil::Date;
+use std::cell::RefCell;
+
+/// The open case with its answer, and the state of the window.
+pub(crate) struct ViewContext<'a> {
+    /// The case.
+    pub(crate) case: &'a Case,
+    /// Its file and history.
+    pub(crate) document: &'a Document,
+    /// Its answer.
+    pub(crate) answer: &'a Answer,
+    /// What the window shows.
+    pub(crate) screen: &'a Screen,
+    /// What is remembered.
+    pub(crate) settings: &'a Settings,
+    /// Today.
+    pub(crate) today: Date,
+    /// The colours.
+    pub(crate) palette: &'static Palette,
+    /// The field that is to get the focus, until a field takes it.
+    pub(crate) jump: &'a RefCell<Option<String>>,
+    /// The picture of the page.
+    pub(crate) preview: &'a super::preview::PreviewState,
+}
+
+impl ViewContext<'_> {
+    /// How numbers and dates are written and read.
+    pub(crate) fn locale(&self) -> &Locale {
+        &self.answer.locale
+    }
+
+    /// Whether the field of this path is the one that is jumped to. True once.
+    ///
+    /// A jump to a whole part is taken by the first of its fields that asks.
+    pub(crate) fn takes_jump(&self, path: &str) -> bool {
+        let mut jump = self.jump.borrow_mut();
+        let meant = jump.as_deref().is_some_and(|wanted| {
+            path == wanted
+                || path
+                    .strip_prefix(wanted)
+                    .is_some_and(|rest| rest.starts_with(['.', '[']))
+        });
+        if meant {
+            *jump = None;
+        }
+        meant
+    }
+
+    /// The severest finding about a field or anything inside it.
+    pub(crate) fn finding(&self, path: &str) -> Option<&crate::check::Finding> {
+        self.answer.findings.iter().find(|finding| {
+            finding
+                .path
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        })
+    }
+}

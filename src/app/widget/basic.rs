@@ -1,0 +1,147 @@
+//! The small things: texts, buttons, chips, switches.
+//!
+//! Left out: fields that hold something of the case (`form`).
+
+use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use egui::{
+    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response, RichText,
+    Sense, Stroke, Ui, Vec2,
+};
+
+/// The name of a screen, and what it is for.
+pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
+    let weak = palette(ui).text_weak;
+    ui.add(Label::new(Role::Title.text(title)).wrap());
+    ui.add(Label::new(Role::Body.text(purpose).color(weak)).wrap());
+    ui.add_space(space::NEAR);
+}
+
+/// Small, weak text.
+pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let weak = palette(ui).text_weak;
+    ui.add(Label::new(Role::Small.text(text).color(weak)).truncate())
+}
+
+/// A word on a coloured ground. What is cut off is told on hover.
+pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
+    let (color, ground) = palette(ui).tone(tone);
+    let frame = Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(4))
+        .inner_margin(Margin::symmetric(7, 2));
+    let text = Role::Tiny.text(text).color(color);
+    frame.show(ui, |ui| ui.add(Label::new(text).truncate())).inner
+}
+
+/// A plain button.
+pub(crate) fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Button::new(RichText::new(text)).min_size(Vec2::new(0.0, size::CONTROL)))
+}
+
+/// The one button that leads on.
+pub(crate) fn filled_button(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let p = palette(ui);
+    let text = Role::Strong.text(text).color(p.on_accent);
+    let button = Button::new(text)
+        .fill(p.accent)
+        .stroke(Stroke::new(1.0, p.accent))
+        .min_size(Vec2::new(0.0, size::CONTROL));
+    ui.add(button)
+}
+
+/// An icon that can be pressed. `name` is its tooltip and its name for who does not see it.
+pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let weak = palette(ui).text_weak;
+    let button = Button::new(RichText::new(icon.glyph()).color(weak))
+        .frame_when_inactive(false)
+        .min_size(Vec2::splat(28.0));
+    ui.add(button).accessible_name(name).on_hover_text(name)
+}
+
+/// A text that leads somewhere.
+pub(crate) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let accent = palette(ui).accent;
+    let button = Button::new(RichText::new(text).color(accent)).frame_when_inactive(false);
+    ui.add(button).on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A figure that explains itself when it is pressed. `name` says what it is a figure of.
+pub(crate) fn figure_link(ui: &mut Ui, role: Role, text: &str, name: &str) -> Response {
+    let color = palette(ui).text;
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = Vec2::new(3.0, 1.0);
+            ui.spacing_mut().interact_size.y = 0.0;
+            let button = Button::new(role.text(text).color(color))
+                .frame_when_inactive(false)
+                .truncate();
+            ui.add(button)
+        })
+        .inner;
+    response
+        .accessible_name(format!("{name}: {text}. Explain"))
+        .on_hover_text("Explain this figure")
+        .on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A few choices side by side, one of them chosen. Returns the one that was pressed.
+pub(crate) fn segmented<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    chosen: T,
+    choices: &[(T, &str, &str)],
+) -> Option<T> {
+    let p = palette(ui);
+    let mut pressed = None;
+    let frame = Frame::new()
+        .stroke(Stroke::new(1.0, p.line_strong))
+        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
+        .fill(p.surface);
+    frame.show(ui, |ui| {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for (value, text, about) in choices {
+                let on = *value == chosen;
+                let text = if on {
+                    Role::Strong.text(*text).color(p.accent)
+                } else {
+                    Role::Body.text(*text)
+                };
+                let mut button = Button::selectable(on, text)
+                    .min_size(Vec2::new(0.0, size::CONTROL - 2.0))
+                    .stroke(Stroke::NONE);
+                if on {
+                    button = button.fill(p.accent_soft);
+                }
+                if ui.add(button).on_hover_text(*about).clicked() && !on {
+                    pressed = Some(*value);
+                }
+            }
+        });
+    });
+    pressed
+}
+
+/// What an empty screen says: what to do first, and one button that does it. True when it is pressed.
+pub(crate) fn empty(ui: &mut Ui, icon: Icon, says: &str, about: &str, action: &str) -> bool {
+    let p = palette(ui);
+    let mut pressed = false;
+    ui.add_space(space::PAGE * 2.0);
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(460.0);
+        ui.label(RichText::new(icon.glyph()).size(30.0).color(p.gain));
+        ui.add_space(space::NEAR);
+        ui.add(Label::new(Role::Title.text(says)).wrap());
+        ui.add(Label::new(Role::Body.text(about).color(p.text_weak)).wrap());
+        ui.add_space(space::PART);
+        pressed = filled_button(ui, action).clicked();
+    });
+    pressed
+}
+
+/// A line that parts, across what is left of the width.
+pub(crate) fn hairline(ui: &mut Ui) {
+    let color = palette(ui).line;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    ui.painter()
+        .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color));
+}

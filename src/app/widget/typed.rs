@@ -1,0 +1,29 @@
+//! What is being typed into a field, as long as it is not yet, or not quite, what the case holds.
+//!
+//! A wrong number stays here, in the field, while the case keeps its old value. Left out: what is right (`form`).
+
+use egui::{Context, Id};
+
+/// A text that differs from what the field would show by itself.
+#[derive(Debug, Clone, Default)]
+struct Typed(String);
+
+/// The text typed into a field, if it is still held.
+pub(super) fn typed(ctx: &Context, field: Id) -> Option<String> {
+    ctx.data(|data| data.get_temp::<Typed>(field).map(|typed| typed.0))
+}
+
+/// Holds the text typed into a field.
+pub(super) fn hold(ctx: &Context, field: Id, text: String) {
+    ctx.data_mut(|data| data.insert_temp(field, Typed(text)));
+}
+
+/// Lets the field show what the case holds.
+pub(super) fn release(ctx: &Context, field: Id) {
+    ctx.data_mut(|data| data.remove::<Typed>(field));
+}
+
+/// Lets all fields show what the case holds: after an undo, or when another case is shown.
+pub(crate) fn forget_typing(ctx: &Context) {
+    ctx.data_mut(|data| data.remove_by_type::<Typed>());
+}

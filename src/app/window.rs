@@ -1,0 +1,344 @@
+//! The window: holds everything, lets the views draw, and hands their actions to `apply`.
+//!
+//! Left out: what is drawn (`view`) and what actions do (`apply`).
+
+use super::action::Action;
+use super::answer::Answer;
+use super::apply;
+use super::dialog::{Dialog, Pending};
+use super::document::Document;
+use super::environment::Environment;
+use super::preview::PreviewState;
+use super::recovery::{self, Lost, Recovery};
+use super::screen::{CHANGED_SECONDS, Changed, Screen, TOAST_SECONDS};
+use super::settings::{Place, Settings, ThemeChoice};
+use super::start::Start;
+use super::theme;
+use super::view::{self, Shown};
+use super::view_context::ViewContext;
+use super::worker::{Job, Worker};
+use egui::{Context, ThemePreference, Ui, ViewportCommand};
+use jiff::civil::Date;
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long after the last change a copy of unsaved work is written, in seconds.
+const BACKUP_AFTER: f64 = 2.0;
+
+/// The whole program.
+pub(crate) struct Window {
+    /// The open case; without one the welcome screen is shown.
+    pub(crate) document: Option<Document>,
+    /// The answer to it.
+    pub(crate) answer: Option<Answer>,
+    /// What is shown.
+    pub(crate) screen: Screen,
+    /// What is remembered.
+    pub(crate) settings: Settings,
+    /// What surrounds us.
+    pub(crate) environment: Box<dyn Environment>,
+    /// The thread beside us.
+    pub(crate) worker: Worker,
+    /// The picture of the page.
+    pub(crate) preview: PreviewState,
+    /// Unsaved work of windows that ended without closing.
+    pub(crate) lost: Vec<Lost>,
+    /// The copy our case was restored from; it stays until the case is saved or given up.
+    pub(crate) restored: Option<Lost>,
+    /// Where our own unsaved work is kept.
+    recovery: Option<Recovery>,
+    /// The revision that was copied last, and when the case changed last.
+    backed_up: Option<u64>,
+    changed_at: Option<(u64, f64)>,
+    /// The widget that had the focus.
+    focused: Option<egui::Id>,
+    /// The window is to be closed without asking again.
+    pub(crate) closing: bool,
+    title: String,
+}
+
+impl Window {
+    /// The program before its first frame.
+    pub(crate) fn new(
+        ctx: &Context,
+        environment: Box<dyn Environment>,
+        settings: Settings,
+        worker: Worker,
+        start: &Start,
+    ) -> Self {
+        theme::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let folder = environment.folders().recovery.clone();
+        let lost = recovery::lost(folder.as_deref());
+        let mut window = Self {
+            document: None,
+            answer: None,
+            screen: Screen::default(),
+            settings,
+            environment,
+            worker,
+            preview: PreviewState::default(),
+            lost,
+            restored: None,
+            recovery: Recovery::begin(folder.as_deref()),
+            backed_up: None,
+            changed_at: None,
+            focused: None,
+            closing: false,
+            title: String::new(),
+        };
+        apply::file::start(&mut window, start);
+        if !window.lost.is_empty() {
+            window.screen.dialog = Some(Dialog::Recover);
+        }
+        window
+    }
+
+    /// Today.
+    pub(crate) fn today(&self) -> Date {
+        self.environment.today()
+    }
+
+    /// Everything that is not drawing: results of the worker and of dialogs, the answer, copies of unsaved work.
+    pub(crate) fn think(&mut self, ctx: &Context) {
+        self.follow_theme(ctx);
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(path) = dropped.into_iter().find_map(|file| file.path().map(std::path::Path::to_owned)) {
+            apply::apply(self, Action::Open(path), ctx);
+        }
+        while let Some(answer) = self.environment.answer() {
+            apply::file::chosen(self, answer, ctx);
+        }
+        for done in self.worker.finished() {
+            apply::file::done(self, done, ctx);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            apply::file::leave(self, Pending::Quit, ctx);
+        }
+        self.end_gestures(ctx);
+        self.refresh(ctx);
+        self.back_up(ctx);
+        self.age(ctx);
+        self.set_title(ctx);
+    }
+
+    fn may_close(&self) -> bool {
+        self.closing || !self.document.as_ref().is_some_and(Document::is_dirty)
+    }
+
+    fn follow_theme(&self, ctx: &Context) {
+        ctx.set_theme(match self.settings.theme {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+
+    /// A gesture ends when the focus moves or the pointer lets go.
+    fn end_gestures(&mut self, ctx: &Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let released = ctx.input(|input| input.pointer.any_released());
+        if (focused != self.focused || released)
+            && let Some(document) = &mut self.document
+        {
+            document.end_gesture();
+        }
+        self.focused = focused;
+    }
+
+    /// Brings the answer up to the state of the case.
+    pub(crate) fn refresh(&mut self, ctx: &Context) {
+        let Some(document) = &self.document else {
+            self.answer = None;
+            return;
+        };
+        let fresh = self.answer.as_ref().is_some_and(|answer| {
+            answer.revision == document.revision()
+                && answer.ask == self.screen.ask
+                && Arc::ptr_eq(&answer.case, document.case())
+        });
+        if !fresh {
+            let case = Arc::clone(document.case());
+            let answer = Answer::of(case, document.revision(), self.screen.ask.clone());
+            let now = ctx.input(|input| input.time);
+            if let Some(old) = self.answer.replace(answer) {
+                self.note_changes(&old, now);
+            }
+        }
+        if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
+            answer.tell(figure);
+        }
+    }
+
+    fn note_changes(&mut self, old: &Answer, now: f64) {
+        let Some(answer) = &self.answer else { return };
+        let pairs = old.figures.iter().zip(&answer.figures);
+        for ((before, after), changed) in pairs.zip(&mut self.screen.changed) {
+            if before.value != after.value {
+                // While a value is dragged or typed, the first of the old figures stays.
+                let old = changed
+                    .take()
+                    .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
+                    .map_or_else(|| before.value.clone(), |earlier| earlier.old);
+                *changed = Some(Changed { old, at: now });
+            }
+        }
+    }
+
+    /// Writes a copy of unsaved work once typing pauses.
+    fn back_up(&mut self, ctx: &Context) {
+        let Some(recovery) = &self.recovery else {
+            return;
+        };
+        let Some(document) = self.document.as_ref().filter(|d| d.is_dirty()) else {
+            if self.backed_up.take().is_some() {
+                recovery.clear();
+            }
+            if let Some(copy) = self.restored.take() {
+                copy.drop_copy();
+            }
+            self.changed_at = None;
+            return;
+        };
+        let revision = document.revision();
+        if self.backed_up == Some(revision) {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let since = match self.changed_at {
+            Some((seen, at)) if seen == revision => at,
+            _ => {
+                self.changed_at = Some((revision, now));
+                now
+            }
+        };
+        let left = BACKUP_AFTER - (now - since);
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+            return;
+        }
+        let copy = recovery.backup(Arc::clone(document.case()), document.path());
+        self.worker.send(Job::Backup(copy));
+        self.backed_up = Some(revision);
+    }
+
+    /// Lets toasts and marks of change go when their time is over.
+    fn age(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let mut next: Option<f64> = None;
+        let mut until = |end: f64| next = Some(next.map_or(end, |n: f64| n.min(end)));
+        self.screen.toasts.retain_mut(|toast| {
+            let end = *toast.since.get_or_insert(now) + TOAST_SECONDS;
+            if now < end {
+                until(end);
+            }
+            now < end
+        });
+        for changed in &mut self.screen.changed {
+            if let Some(mark) = changed {
+                let end = mark.at + CHANGED_SECONDS;
+                if now < end {
+                    until(end);
+                } else {
+                    *changed = None;
+                }
+            }
+        }
+        if let Some(end) = next {
+            ctx.request_repaint_after(Duration::from_secs_f64((end - now).max(0.02)));
+        }
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let title = self.document.as_ref().map_or_else(
+            || "Worthwhile".to_owned(),
+            |document| {
+                let mark = if document.is_dirty() { "• " } else { "" };
+                format!("{mark}{} — Worthwhile", document.name())
+            },
+        );
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Draws everything and acts on what was asked for.
+    pub(crate) fn draw(&mut self, ui: &mut Ui) {
+        let mut actions = Vec::new();
+        let jump = RefCell::new(self.screen.jump.take());
+        let shown = match (&self.document, &self.answer) {
+            (Some(document), Some(answer)) => Shown::Case(ViewContext {
+                case: document.case(),
+                document,
+                answer,
+                screen: &self.screen,
+                settings: &self.settings,
+                today: self.environment.today(),
+                palette: theme::palette(ui),
+                jump: &jump,
+                preview: &self.preview,
+            }),
+            _ => Shown::Welcome {
+                screen: &self.screen,
+                settings: &self.settings,
+            },
+        };
+        view::ui(ui, &shown, &self.lost, &mut actions);
+        drop(shown);
+        let ctx = ui.ctx().clone();
+        for action in actions {
+            apply::apply(self, action, &ctx);
+        }
+    }
+
+    /// Remembers where the window is.
+    fn note_place(&mut self, ctx: &Context) {
+        ctx.input(|input| {
+            let viewport = input.viewport();
+            let Some(inner) = viewport.inner_rect else {
+                return;
+            };
+            let zoom = self.settings.zoom;
+            self.settings.place = Some(Place {
+                size: (inner.width() * zoom, inner.height() * zoom),
+                position: viewport
+                    .outer_rect
+                    .map(|outer| (outer.min.x * zoom, outer.min.y * zoom)),
+                maximized: viewport.maximized.unwrap_or(false),
+            });
+        });
+    }
+
+    /// The last thing that happens: settings are kept, and no copy of saved or given-up work stays.
+    pub(crate) fn end(&mut self) {
+        self.settings
+            .save(self.environment.folders().settings.as_deref());
+        if let Some(recovery) = &self.recovery {
+            recovery.clear();
+        }
+        if let Some(copy) = self.restored.take() {
+            copy.drop_copy();
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.think(ctx);
+        if self.screen.meeting.is_none() {
+            self.note_place(ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.end();
+    }
+}

@@ -1,0 +1,144 @@
+//! A report as a file: its formats, and the bytes of each.
+//!
+//! Left out: where the file goes (`storage`), and what each format looks like (`pdf`, `text`, `csv`, `json`).
+
+use super::{Report, TableTextError};
+use crate::model::Paper;
+
+/// Resolution of a picture that may be printed, in dots per inch.
+#[cfg(feature = "pdf")]
+const PRINT_DPI: f64 = 200.0;
+
+/// A format a report can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileFormat {
+    /// The one page, to print and sign.
+    Pdf,
+    /// The one page as pixels.
+    Png,
+    /// The one page as outlines.
+    Svg,
+    /// Plain text.
+    Text,
+    /// Text with headings.
+    Markdown,
+    /// The table by year.
+    Csv,
+    /// All figures, exact.
+    Json,
+}
+
+impl FileFormat {
+    /// All formats.
+    pub const ALL: [Self; 7] = [
+        Self::Pdf,
+        Self::Png,
+        Self::Svg,
+        Self::Text,
+        Self::Markdown,
+        Self::Csv,
+        Self::Json,
+    ];
+
+    /// How the names of its files end, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format of a file's ending, in any letter case.
+    pub fn of_extension(ending: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.extension().eq_ignore_ascii_case(ending))
+    }
+}
+
+/// A report ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileContent {
+    /// The whole file.
+    pub bytes: Vec<u8>,
+    /// Characters that no font of this machine has; empty but for the page.
+    pub missing: String,
+}
+
+/// Why a report could not be made into a file.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The page failed.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Page(#[from] super::pdf::PageError),
+    /// The table failed.
+    #[error(transparent)]
+    Table(#[from] TableTextError),
+    /// The program has no typesetter.
+    #[error(
+        "this program was built without the feature `pdf`, so it cannot write {} on {1:?}; write txt, md, csv or json",
+        .0.extension()
+    )]
+    NoTypesetter(FileFormat, Paper),
+}
+
+impl Report<'_> {
+    /// The report as a file. The sheet matters to the page only. Same case, same bytes.
+    pub fn file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
+        let plain = |bytes: Vec<u8>| FileContent {
+            bytes,
+            missing: String::new(),
+        };
+        match format {
+            FileFormat::Text => Ok(plain(self.text().into_bytes())),
+            FileFormat::Markdown => Ok(plain(self.markdown().into_bytes())),
+            FileFormat::Json => Ok(plain(format!("{:#}\n", self.json()).into_bytes())),
+            FileFormat::Csv => Ok(plain(self.csv()?.into_bytes())),
+            FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => self.page_file(format, paper),
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    fn page_file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
+        use super::pdf::{PageFormat, fit};
+        let written = match format {
+            FileFormat::Png => PageFormat::Png { dpi: PRINT_DPI },
+            FileFormat::Svg => PageFormat::Svg,
+            // A page without a date of its own carries the day the case starts, so that the clock is not needed.
+            _ => PageFormat::Pdf {
+                date: self.case.prepared_on.unwrap_or(self.case.start),
+            },
+        };
+        let fitted = fit(|budget| self.page(budget), paper)?;
+        Ok(FileContent {
+            bytes: fitted.export(written)?,
+            missing: fitted.missing.iter().collect(),
+        })
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    #[expect(clippy::unused_self, reason = "the signature is that of the real page")]
+    fn page_file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
+        Err(FileError::NoTypesetter(format, paper))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_names_its_format_in_any_letter_case() {
+        for format in FileFormat::ALL {
+            let ending = format.extension().to_uppercase();
+            assert_eq!(FileFormat::of_extension(&ending), Some(format));
+        }
+        assert_eq!(FileFormat::of_extension("docx"), None);
+    }
+}
