@@ -202,6 +202,16 @@ impl Results {
         sum
     }
 
+    /// What a benefit that counts, after its trim, is of the present value of all benefits (method §3, views); `None` where it does
+    /// not count or there is nothing to share.
+    pub fn share_of_benefits(&self, benefit: &BenefitResult) -> Option<Decimal> {
+        if !benefit.counts() {
+            return None;
+        }
+        let own = benefit.figures.present_value.checked_mul(benefit.kept)?;
+        own.checked_div(self.benefits_total.present_value)
+    }
+
     /// The money of the benefits that serve one stated value, its trim included.
     pub fn answering(&self, stated_value: usize) -> Figures {
         let mut sum = Figures {

@@ -8,6 +8,7 @@ mod changes;
 mod chart;
 mod csv;
 mod explain;
+mod formula_words;
 mod json;
 mod ledger;
 pub mod page;
@@ -21,12 +22,14 @@ mod words;
 
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
+pub use explain::{Part, Rest, Telling};
 
 use crate::engine::{Ask, DriverEffect, Results, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
 use ledger::Ledger;
 use page::{Budget, Labels, Page};
+use std::cell::OnceCell;
 use words::Writer;
 
 /// A case and its answer, ready to be written for a reader.
@@ -34,7 +37,8 @@ use words::Writer;
 pub struct Report<'a> {
     case: &'a Case,
     results: &'a Results,
-    effects: Vec<DriverEffect>,
+    ask: Ask,
+    effects: OnceCell<Vec<DriverEffect>>,
     ledger: Option<Ledger>,
     write: Writer,
 }
@@ -46,13 +50,12 @@ impl<'a> Report<'a> {
     pub fn new(case: &'a Case, ask: &Ask, results: &'a Results) -> Self {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
         let write = Writer::new(locale, results.frame.currency);
-        // Without effects the assumptions simply stand in the order of the case.
-        let effects = driver_effects(case, ask).unwrap_or_default();
         let ledger = Ledger::of(case, results, &write);
         Self {
             case,
             results,
-            effects,
+            ask: ask.clone(),
+            effects: OnceCell::new(),
             ledger,
             write,
         }
@@ -61,6 +64,13 @@ impl<'a> Report<'a> {
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
         sections::figures(self.results, self.ledger.as_ref(), &self.write)
+    }
+
+    /// The drivers by their effect, computed when a page first asks: it takes as many evaluations as there are drivers.
+    fn effects(&self) -> &[DriverEffect] {
+        // Without effects the assumptions simply stand in the order of the case.
+        self.effects
+            .get_or_init(|| driver_effects(self.case, &self.ask).unwrap_or_default())
     }
 
     /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.
@@ -89,7 +99,7 @@ impl<'a> Report<'a> {
                 .flatten(),
             table: ledger.and_then(|ledger| table::by_year(ledger, &self.write, budget)),
             assumptions: if shown(PageSection::Assumptions) {
-                sections::assumptions(self.case, self.results, &self.effects, &self.write)
+                sections::assumptions(self.case, self.results, self.effects(), &self.write)
             } else {
                 Vec::new()
             },
