@@ -6,6 +6,7 @@ use super::words::Writer;
 use crate::engine::Results;
 use crate::formula::{Formula, Number};
 use crate::model::{Case, Driver, DriverValue};
+use rust_decimal::Decimal;
 
 /// Writes formulas of one case with the values of one answer.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,31 @@ impl FormulaWords<'_> {
     /// "52,000 claims / year × 6 minutes / claim"; an open driver is its label with a question mark.
     pub(super) fn values(&self, formula: &Formula) -> String {
         self.words(formula, |driver| self.driver_value(driver))
+    }
+
+    /// "Claims (1,130 / week) × Cost of an hour (€38 / hour)"; what has no value yet has a question mark.
+    pub(super) fn labels_with_values(&self, formula: &Formula) -> String {
+        self.words(formula, |driver| {
+            let value = self.value_of(driver);
+            let value = match (value, &driver.value) {
+                (None, _) => "?".to_owned(),
+                (Some(value), DriverValue::Calculated(_)) => {
+                    self.write.short_calculated(value, &driver.unit)
+                }
+                (Some(value), _) => self.write.short_value(value, &driver.unit),
+            };
+            format!("{} ({value})", driver.label)
+        })
+    }
+
+    /// A driver's value in this answer.
+    fn value_of(&self, driver: &Driver) -> Option<Decimal> {
+        let index = self
+            .case
+            .drivers
+            .iter()
+            .position(|one| one.id == driver.id)?;
+        self.results.drivers.get(index).copied().flatten()
     }
 
     fn words(&self, formula: &Formula, write: impl Fn(&Driver) -> String) -> String {

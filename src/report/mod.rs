@@ -4,6 +4,7 @@
 //! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
 
 mod agreement;
+mod board;
 mod changes;
 mod chart;
 mod csv;
@@ -20,6 +21,10 @@ mod table;
 mod text;
 mod words;
 
+pub use board::{
+    BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
+    Overlap, ValueCard,
+};
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
 pub use explain::{Part, Rest, Telling};
