@@ -34,7 +34,7 @@ use crate::format::Locale;
 use crate::model::{Case, PageSection};
 use ledger::Ledger;
 use page::{Budget, Labels, Page};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 use words::Writer;
 
 /// A case and its answer, ready to be written for a reader.
@@ -43,7 +43,7 @@ pub struct Report<'a> {
     case: &'a Case,
     results: &'a Results,
     ask: Ask,
-    effects: OnceCell<Vec<DriverEffect>>,
+    effects: OnceLock<Vec<DriverEffect>>,
     ledger: Option<Ledger>,
     write: Writer,
 }
@@ -60,7 +60,7 @@ impl<'a> Report<'a> {
             case,
             results,
             ask: ask.clone(),
-            effects: OnceCell::new(),
+            effects: OnceLock::new(),
             ledger,
             write,
         }

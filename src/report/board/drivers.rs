@@ -34,7 +34,7 @@ pub struct DriverRow {
     pub said: String,
     /// The document or conversation in which it can be found; empty while none is named.
     pub source: String,
-    /// Whether the customer stated, measured or agreed it.
+    /// Whether the customer stated, measured or agreed it; of a calculated one, all that it rests on.
     pub verified: bool,
     /// Whether it is an open question.
     pub open: bool,
@@ -55,6 +55,7 @@ impl Report<'_> {
             .map(|(index, driver)| DriverRow {
                 used_in: uses.take(index),
                 problem: self.problem(index, driver, &compiled),
+                verified: self.is_verified(index, driver, &compiled),
                 ..self.driver_row(index, driver)
             })
             .collect();
@@ -91,11 +92,25 @@ impl Report<'_> {
             unit: driver.unit.clone(),
             said: words::said_by_whom(said, &self.write.locale),
             source: said.map(|said| said.source.clone()).unwrap_or_default(),
-            verified: said.map(|said| said.basis).is_some_and(Basis::is_verified),
+            verified: false,
             open: driver.value == DriverValue::Open && value.is_none(),
             used_in: Vec::new(),
             changed: self.was(driver),
             problem: None,
+        }
+    }
+
+    fn is_verified(&self, index: usize, driver: &Driver, compiled: &Drivers) -> bool {
+        let verified = |driver: &Driver| {
+            let said = driver.said.as_ref();
+            said.map(|said| said.basis).is_some_and(Basis::is_verified)
+        };
+        match compiled.program(index) {
+            None => verified(driver),
+            Some(program) => compiled
+                .rests_on(program)
+                .iter()
+                .all(|ground| self.case.drivers.get(*ground).is_some_and(verified)),
         }
     }
 
