@@ -13,6 +13,7 @@ use worthwhile::model::{
     Gain, Horizon, Id, PaidTo, Payment, ProblemCost, Provenance, Ramp, Rate, Spend, StatedValue,
     Words,
 };
+use worthwhile::report::Report;
 
 fn main() {
     divan::main();
@@ -107,4 +108,21 @@ fn findings_large(bencher: divan::Bencher) {
 fn effects_of_120_drivers(bencher: divan::Bencher) {
     let case = large();
     bencher.bench(|| driver_effects(divan::black_box(&case), &Ask::default()));
+}
+
+#[divan::bench]
+fn report_large(bencher: divan::Bencher) {
+    let case = large();
+    let ask = Ask::default();
+    let results = evaluate(&case, &ask).expect("an answer");
+    bencher.bench(|| Report::new(divan::black_box(&case), &ask, &results).key_figures());
+}
+
+#[divan::bench]
+fn board_large(bencher: divan::Bencher) {
+    let case = large();
+    let ask = Ask::default();
+    let results = evaluate(&case, &ask).expect("an answer");
+    let report = Report::new(&case, &ask, &results);
+    bencher.bench(|| divan::black_box(&report).board());
 }

@@ -1,5 +1,7 @@
 //! Worthwhile: a business case that a seller and a customer build together.
 
+#[cfg(feature = "desktop")]
+pub mod app;
 pub mod check;
 pub mod cli;
 pub mod engine;

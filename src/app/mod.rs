@@ -24,7 +24,5 @@ mod widget;
 mod window;
 mod worker;
 
-#[cfg(feature = "flows")]
-pub mod testing;
 
 pub use start::{Start, StartError, run};

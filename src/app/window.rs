@@ -104,7 +104,7 @@ impl Window {
     pub(crate) fn think(&mut self, ctx: &Context) {
         self.follow_theme(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped.into_iter().find_map(|file| file.path().map(std::path::Path::to_owned)) {
+        if let Some(path) = dropped.into_iter().find_map(|file| file.path) {
             apply::apply(self, Action::Open(path), ctx);
         }
         while let Some(answer) = self.environment.answer() {

@@ -7,6 +7,8 @@ mod critic;
 mod numbers;
 mod structure;
 
+pub(crate) use numbers::why_left_out;
+
 use crate::engine::{Ask, EngineError, Results, evaluate};
 use crate::model::Case;
 use std::fmt;
@@ -218,7 +220,7 @@ pub fn check_answer(case: &Case, ask: &Ask, answer: &Result<Results, EngineError
 }
 
 /// A message that begins with a capital letter and ends with a full stop.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else {
         return String::new();

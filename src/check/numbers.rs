@@ -88,6 +88,11 @@ fn line(case: &Case, path: &str, label: &str, standing: &Standing, findings: &mu
     findings.push(Finding::new(code, path, message));
 }
 
+/// Why a line is left out of all totals, in a sentence that says what to do.
+pub(crate) fn why_left_out(case: &Case, label: &str, problem: &LineProblem) -> String {
+    describe(case, label, problem).1
+}
+
 fn describe(case: &Case, label: &str, problem: &LineProblem) -> (Code, String) {
     match problem {
         LineProblem::NotWritten => (

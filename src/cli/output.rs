@@ -58,7 +58,7 @@ impl Failure {
         match self {
             Self::Usage(_)
             | Self::Figure(_)
-            | Self::File(FileError::NoTypesetter(..))
+            | Self::File(FileError::NoTypesetter { .. })
             | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },
                 ..

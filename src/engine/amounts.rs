@@ -95,6 +95,12 @@ impl Lines {
         Ok(())
     }
 
+    /// What a benefit brings in a year at full effect, before any trim; `None` where it comes once or has no number.
+    pub(super) fn yearly(&self, index: usize, benefit: &BenefitLine) -> Option<Decimal> {
+        let amount = self.benefits.get(index)?.as_ref().ok()?;
+        mul(*amount, benefit.per_year?).ok()
+    }
+
     /// All amounts that count, with the shape they stand on: benefits after trims, costs negative.
     pub(super) fn counted(&self, plan: &Plan) -> Result<Vec<(usize, Decimal)>, Overflow> {
         let mut counted = Vec::with_capacity(plan.benefits.len() + plan.costs.len());
@@ -114,6 +120,21 @@ impl Lines {
         }
         Ok(counted)
     }
+}
+
+/// What a problem costs today, per year, as far as its parts have numbers; `None` where none has.
+pub(super) fn known_today(
+    plan: &Plan,
+    costs: &[Line],
+    settled: &Settled,
+) -> Result<Option<Decimal>, Overflow> {
+    let mut known: Option<Decimal> = None;
+    for line in costs {
+        if let Ok(amount) = amount(line, &plan.number(line, settled)) {
+            known = Some(add(known.unwrap_or_default(), amount)?);
+        }
+    }
+    Ok(known)
 }
 
 pub(super) fn amount(

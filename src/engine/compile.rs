@@ -137,7 +137,7 @@ impl<'a> Builder<'a> {
         let horizon = self.frame.horizon.in_months();
         // Pools compare with what the problem costs today in the currency of the answer.
         let rate = self.frame.presentation_rate;
-        let (line, pool_factor) = match &benefit.gain {
+        let (line, per_year) = match &benefit.gain {
             Gain::Recurring {
                 formula,
                 from_month,
@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
                     growth: benefit.growth,
                     ramp: benefit.ramp.clone(),
                 };
-                (self.line(source, timing, factor, true), Some(rate))
+                (self.line(source, timing, factor, true), Some(Decimal::ONE))
             }
             Gain::OneOff { formula, month } => {
                 let source = self.formula(formula, &Target::Once(currency));
@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
             Gain::ByYear(amounts) => {
                 let average = average_year(amounts, self.frame.horizon.in_years());
                 let line = self.yearly(amounts, factor);
-                (line, average.and_then(|a| mul(a, rate)).ok())
+                (line, average.ok())
             }
         };
         let serves = benefit.serves.as_ref();
@@ -176,7 +176,8 @@ impl<'a> Builder<'a> {
             line,
             hardness: benefit.hardness(),
             serves,
-            pool_factor,
+            per_year,
+            pool_factor: per_year.and_then(|share| mul(share, rate).ok()),
         }
     }
 

@@ -3,7 +3,7 @@
 //! Left out: compiling lines (`plan`), adding them up (`amounts`, `totals`), the conventions (`discount`, `payback`, `irr`, `inaction`), and every word.
 
 use super::EngineError;
-use super::amounts::{Lines, amount};
+use super::amounts::{Lines, amount, known_today};
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::cash_flow::{Figures, cumulative, in_money};
 use super::frame::{Frame, View};
@@ -100,6 +100,7 @@ fn answer(
         .and_then(|balance| in_money(&balance))
         .map_err(|_| EngineError::overflow("the cumulative net cash"))?;
     let benefits = benefit_results(case, plan, &lines, &totals);
+    let drivers = driver_values(plan, settled);
     Ok(Results {
         case_currency: case.currency,
         scenario: ask.scenario.name(case),
@@ -122,6 +123,7 @@ fn answer(
         monthly_cumulative,
         costs: cost_results(case, plan, &lines, &totals),
         benefits,
+        drivers,
         benefits_total: totals.benefits_total,
         costs_total: totals.costs_total,
         trims: totals.trims,
@@ -197,6 +199,24 @@ fn share_of(
     }
 }
 
+/// Each driver's value in its own unit.
+fn driver_values(plan: &Plan, settled: &Settled) -> Vec<Option<Decimal>> {
+    let drivers = &plan.drivers;
+    let value = |driver: usize| {
+        // What was typed keeps its digits.
+        plan.inputs()
+            .get(driver)
+            .filter(|_| drivers.problem(driver).is_none())
+            .or_else(|| {
+                let value = drivers
+                    .in_own_unit(driver, settled.get(driver).ok()?)
+                    .ok()?;
+                Some(value.normalize())
+            })
+    };
+    (0..drivers.len()).map(value).collect()
+}
+
 fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<BenefitResult> {
     let mut results = Vec::with_capacity(case.benefits.len());
     for (index, (benefit, planned)) in case.benefits.iter().zip(&plan.benefits).enumerate() {
@@ -221,6 +241,7 @@ fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> 
                 .cloned()
                 .unwrap_or(Standing::Untied),
             run_rate,
+            yearly: lines.yearly(index, planned),
             figures: totals.benefits.get(index).cloned().unwrap_or_default(),
             kept: lines.kept.get(index).copied().unwrap_or(Decimal::ONE),
             rests_on: planned.line.rests_on.iter().copied().collect(),
@@ -262,6 +283,7 @@ fn inaction(
 ) -> Result<Inaction, EngineError> {
     let overflow = |_: Overflow| EngineError::overflow("the cost of inaction");
     let mut by_value = Vec::new();
+    let mut today = Vec::new();
     let mut missing = Vec::new();
     let mut all: Option<Figures> = None;
     for (value, problem) in case.stated_values.iter().zip(&plan.problems) {
@@ -291,10 +313,12 @@ fn inaction(
             }
         }
         by_value.push(own);
+        today.push(known_today(plan, &problem.costs, settled).map_err(overflow)?);
     }
     Ok(Inaction {
         doing_nothing: all,
         by_value,
+        today,
         missing,
         removed: totals.benefits_total.total,
         delay: delay_curve(&totals.planned, &frame.timeline).map_err(overflow)?,

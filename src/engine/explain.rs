@@ -235,7 +235,8 @@ impl Results {
     }
 }
 
-fn gain_formula(benefit: &Benefit) -> Option<Formula> {
+/// The formula of a benefit, where it has one that can be read.
+pub fn gain_formula(benefit: &Benefit) -> Option<Formula> {
     match &benefit.gain {
         Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => {
             Formula::parse(formula).ok()
@@ -244,7 +245,8 @@ fn gain_formula(benefit: &Benefit) -> Option<Formula> {
     }
 }
 
-fn spend_formula(cost: &Cost) -> Option<Formula> {
+/// The formula of a cost, where it has one that can be read.
+pub fn spend_formula(cost: &Cost) -> Option<Formula> {
     match &cost.spend {
         Spend::OneOff {
             amount: Amount::Formula(text),

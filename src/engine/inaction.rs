@@ -18,6 +18,9 @@ pub struct Inaction {
     pub doing_nothing: Option<Figures>,
     /// What makes up (a), by stated value, in the order of the case.
     pub by_value: Vec<Option<Figures>>,
+    /// What each stated value costs today in a year, without one-off events and before growth, in the order of the case; parts without a
+    /// number are left out, `None` where no part has one.
+    pub today: Vec<Option<Decimal>>,
     /// Parts of (a) that have no number.
     pub missing: Vec<MissingPart>,
     /// (b) What the proposal removes: the risk-adjusted benefits, nominal.

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod arithmetic;
+mod build_up;
 mod cash_flow;
 mod compile;
 mod discount;
@@ -13,6 +14,7 @@ mod explain;
 mod frame;
 mod inaction;
 mod irr;
+mod next_best;
 mod payback;
 mod plan;
 mod pool;
@@ -21,15 +23,18 @@ mod scenario;
 mod shape;
 mod totals;
 
+pub use build_up::build_up;
 pub use cash_flow::Figures;
 pub use discount::Timeline;
 pub use evaluate::{Ask, evaluate};
 pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
+    gain_formula, spend_formula,
 };
 pub use frame::{Frame, View, stored_rate};
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
+pub use next_best::{does_as_well, next_best};
 pub use payback::Payback;
 pub use plan::LineProblem;
 pub use pool::Pool;

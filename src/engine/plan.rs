@@ -63,6 +63,8 @@ pub(crate) struct BenefitLine {
     pub hardness: Hardness,
     /// The stated value it serves, where the case holds that value.
     pub serves: Option<usize>,
+    /// What turns the line's amount into that of a year at full effect; `None` when it comes once.
+    pub per_year: Option<Decimal>,
     /// What turns the line's number into its part of the pool; `None` when it does not draw on one.
     pub pool_factor: Option<Decimal>,
 }

@@ -59,6 +59,9 @@ pub struct Results {
     pub pools: Vec<Option<Pool>>,
     /// The costs in the order of the case.
     pub costs: Vec<CostResult>,
+    /// The drivers in the order of the case, each in its own unit: as typed, as changed, or as calculated. `None` where it is open, rests
+    /// on what is open, or cannot be used.
+    pub drivers: Vec<Option<Decimal>>,
 }
 
 /// Return on investment.
@@ -127,6 +130,9 @@ pub struct BenefitResult {
     pub standing: Standing,
     /// The yearly run-rate at full effect before ramp, growth and cuts, or the one-off amount; `None` for amounts by year or without number.
     pub run_rate: Option<Decimal>,
+    /// What it brings in a year at full effect, after attribution, productivity and risk, before growth and any trim (method §3); for
+    /// amounts by year the average over the horizon. `None` where it comes once or has no number.
+    pub yearly: Option<Decimal>,
     /// Its money before any trim; zero without a number.
     pub figures: Figures,
     /// What is kept of it after the trim of its pool, 0 to 1.
@@ -198,6 +204,44 @@ impl Results {
         for cost in self.costs.iter().filter(|cost| cost.paid_to == payee) {
             // The total of all costs fitted, so a part of it does.
             let _fits = sum.add(&cost.figures);
+        }
+        sum
+    }
+
+    /// What a benefit that counts, after its trim, is of the present value of all benefits (method §3, views); `None` where it does
+    /// not count or there is nothing to share.
+    pub fn share_of_benefits(&self, benefit: &BenefitResult) -> Option<Decimal> {
+        if !benefit.counts() {
+            return None;
+        }
+        let own = benefit.figures.present_value.checked_mul(benefit.kept)?;
+        own.checked_div(self.benefits_total.present_value)
+    }
+
+    /// The share of the present value of the benefits that serve one stated value which rests on verified numbers only (method §3, views);
+    /// `None` where nothing serves it.
+    pub fn verified_share_of(&self, stated_value: usize) -> Option<Decimal> {
+        let verified = self
+            .benefits
+            .iter()
+            .filter(|line| line.counts() && line.serves == Some(stated_value) && line.verified)
+            .try_fold(Decimal::ZERO, |sum, line| {
+                sum.checked_add(line.figures.present_value.checked_mul(line.kept)?)
+            })?;
+        let all = self.answering(stated_value).present_value;
+        verified.checked_div(all)
+    }
+
+    /// What is taken off a full year of the benefits that serve one stated value because they overlap (method §3, no double counting);
+    /// below zero, `None` where nothing is.
+    pub fn overlap_per_year(&self, stated_value: usize) -> Option<Decimal> {
+        let trimmed = self.benefits.iter().filter(|line| {
+            line.counts() && line.serves == Some(stated_value) && line.kept != Decimal::ONE
+        });
+        let mut sum: Option<Decimal> = None;
+        for (yearly, kept) in trimmed.filter_map(|line| Some((line.yearly?, line.kept))) {
+            let off = yearly.checked_mul(kept.checked_sub(Decimal::ONE)?)?;
+            sum = Some(sum.unwrap_or_default().checked_add(off)?);
         }
         sum
     }

@@ -117,7 +117,7 @@ fn run_rate(
 }
 
 /// The share of full effect in the `nth` month of a benefit, 1 for its first.
-fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
+pub(super) fn ramp_share(ramp: &Ramp, nth: usize) -> Checked {
     match ramp {
         Ramp::ByYear(shares) => {
             let share = shares.get((nth - 1) / 12).or_else(|| shares.last());

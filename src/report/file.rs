@@ -82,10 +82,15 @@ pub enum FileError {
     Table(#[from] TableTextError),
     /// The program has no typesetter.
     #[error(
-        "this program was built without the feature `pdf`, so it cannot write {} on {1:?}; write txt, md, csv or json",
-        .0.extension()
+        "this program was built without the feature `pdf`, so it cannot write {} on {paper:?}; write txt, md, csv or json",
+        format.extension()
     )]
-    NoTypesetter(FileFormat, Paper),
+    NoTypesetter {
+        /// What was asked for.
+        format: FileFormat,
+        /// On which sheet.
+        paper: Paper,
+    },
 }
 
 impl Report<'_> {
@@ -125,7 +130,7 @@ impl Report<'_> {
     #[cfg(not(feature = "pdf"))]
     #[expect(clippy::unused_self, reason = "the signature is that of the real page")]
     fn page_file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
-        Err(FileError::NoTypesetter(format, paper))
+        Err(FileError::NoTypesetter { format, paper })
     }
 }
 

@@ -16,8 +16,8 @@ pub(super) enum Line {
     Benefits(usize),
     /// What is taken off them because they overlap.
     Overlap(usize),
-    /// A cost, by who is paid.
-    Cost(PaidTo),
+    /// A cost, by who is paid and its position.
+    Cost(PaidTo, usize),
 }
 
 /// A line with its money in steps of the ledger; costs and overlaps are negative.
@@ -111,11 +111,67 @@ impl Ledger {
                 }
             })
             .sum();
+        self.written(write, total)
+    }
+
+    /// Steps of the ledger as money.
+    fn written(&self, write: &Writer, steps: Decimal) -> String {
         if self.decimals == 0 {
-            write.locale.money_whole(total * self.unit, write.currency)
+            write.locale.money_whole(steps * self.unit, write.currency)
         } else {
-            write.locale.money_exact(total, write.currency)
+            write.locale.money_exact(steps, write.currency)
         }
+    }
+
+    /// The rounded present values of the lines that are asked for, added up; `None` where there is no such line.
+    pub(super) fn present_value(&self, of: impl Fn(Line) -> bool) -> Option<Decimal> {
+        let asked = self.entries.iter().filter(|entry| of(entry.line));
+        asked
+            .map(|entry| entry.present_value)
+            .reduce(|sum, one| sum + one)
+    }
+
+    /// Exact amounts of money as text that adds up: the parts, then their total, which is `total` in steps where it is known already.
+    pub(super) fn added_up(
+        &self,
+        write: &Writer,
+        parts: &[Decimal],
+        total: Option<Decimal>,
+    ) -> Option<(Vec<String>, String)> {
+        let scaled: Vec<Decimal> = parts
+            .iter()
+            .map(|part| part.checked_div(self.unit))
+            .collect::<Option<_>>()?;
+        let exact = scaled
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part))?;
+        let rounded = reconcile(&scaled, total.unwrap_or(exact), self.decimals).ok()?;
+        let total = total.unwrap_or_else(|| rounded.iter().sum());
+        let parts = rounded.iter().map(|part| self.written(write, *part));
+        Some((parts.collect(), self.written(write, total)))
+    }
+
+    /// Steps of the ledger as money, for a sum that was read off it.
+    pub(super) fn sum(&self, write: &Writer, steps: impl IntoIterator<Item = Decimal>) -> String {
+        self.written(write, steps.into_iter().sum())
+    }
+
+    /// By column, in total and at present value: the rounded costs that are asked for, added up and above zero; `None` where there is no
+    /// such line.
+    pub(super) fn spent(&self, of: impl Fn(Line) -> bool) -> Option<Vec<Decimal>> {
+        let mut sums: Option<Vec<Decimal>> = None;
+        for entry in self.entries.iter().filter(|entry| of(entry.line)) {
+            let cells = entry
+                .yearly
+                .iter()
+                .chain([&entry.total, &entry.present_value]);
+            let sums = sums.get_or_insert_default();
+            sums.resize(entry.yearly.len() + 2, Decimal::ZERO);
+            for (sum, cell) in sums.iter_mut().zip(cells) {
+                *sum -= *cell;
+            }
+        }
+        sums
     }
 
     /// What amounts are counted in: "", " thousand", " million".
@@ -132,7 +188,7 @@ impl Line {
 
     /// Whether this is part of the benefits.
     pub(super) fn is_gain(self) -> bool {
-        !matches!(self, Self::Cost(_))
+        !matches!(self, Self::Cost(..))
     }
 }
 
@@ -208,10 +264,13 @@ fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>>
             .costs
             .iter()
             .zip(&results.costs)
-            .filter(|(_, line)| line.paid_to == payee);
-        for (cost, line) in costs.filter(|(_, line)| line.standing == Standing::Counted) {
+            .enumerate()
+            .filter(|(_, (_, line))| line.paid_to == payee);
+        for (index, (cost, line)) in
+            costs.filter(|(_, (_, line))| line.standing == Standing::Counted)
+        {
             let figures = line.figures.scaled(Decimal::NEGATIVE_ONE).ok()?;
-            lines.push((Line::Cost(payee), cost.label.clone(), figures));
+            lines.push((Line::Cost(payee, index), cost.label.clone(), figures));
         }
     }
     Some(lines)

@@ -4,11 +4,13 @@
 //! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
 
 mod agreement;
+mod board;
 mod changes;
 mod chart;
 mod csv;
 mod explain;
 mod file;
+mod formula_words;
 mod json;
 mod ledger;
 pub mod page;
@@ -20,15 +22,21 @@ mod table;
 mod text;
 mod words;
 
+pub use board::{
+    BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
+    Overlap, ValueCard,
+};
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
+pub use explain::{Part, Rest, Telling};
 
 use crate::engine::{Ask, DriverEffect, Results, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
 use ledger::Ledger;
 use page::{Budget, Labels, Page};
+use std::sync::OnceLock;
 use words::Writer;
 
 /// A case and its answer, ready to be written for a reader.
@@ -36,7 +44,8 @@ use words::Writer;
 pub struct Report<'a> {
     case: &'a Case,
     results: &'a Results,
-    effects: Vec<DriverEffect>,
+    ask: Ask,
+    effects: OnceLock<Vec<DriverEffect>>,
     ledger: Option<Ledger>,
     write: Writer,
 }
@@ -48,13 +57,12 @@ impl<'a> Report<'a> {
     pub fn new(case: &'a Case, ask: &Ask, results: &'a Results) -> Self {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
         let write = Writer::new(locale, results.frame.currency);
-        // Without effects the assumptions simply stand in the order of the case.
-        let effects = driver_effects(case, ask).unwrap_or_default();
         let ledger = Ledger::of(case, results, &write);
         Self {
             case,
             results,
-            effects,
+            ask: ask.clone(),
+            effects: OnceLock::new(),
             ledger,
             write,
         }
@@ -63,6 +71,13 @@ impl<'a> Report<'a> {
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
         sections::figures(self.results, self.ledger.as_ref(), &self.write)
+    }
+
+    /// The drivers by their effect, computed when a page first asks: it takes as many evaluations as there are drivers.
+    fn effects(&self) -> &[DriverEffect] {
+        // Without effects the assumptions simply stand in the order of the case.
+        self.effects
+            .get_or_init(|| driver_effects(self.case, &self.ask).unwrap_or_default())
     }
 
     /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.
@@ -91,7 +106,7 @@ impl<'a> Report<'a> {
                 .flatten(),
             table: ledger.and_then(|ledger| table::by_year(ledger, &self.write, budget)),
             assumptions: if shown(PageSection::Assumptions) {
-                sections::assumptions(self.case, self.results, &self.effects, &self.write)
+                sections::assumptions(self.case, self.results, self.effects(), &self.write)
             } else {
                 Vec::new()
             },

@@ -62,7 +62,7 @@ pub(super) fn decision(
         })
     } else {
         printed(ledger, write, price, |line| {
-            line == ledger::Line::Cost(PaidTo::OurPrice)
+            matches!(line, ledger::Line::Cost(PaidTo::OurPrice, _))
         })
     };
     let mut sentence = format!(
@@ -251,7 +251,7 @@ fn measure(measure: &Measure, write: &Writer) -> String {
 }
 
 /// "Minutes per claim" inside a line; what begins with two capitals stays.
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

@@ -25,7 +25,7 @@ pub(super) fn by_year(ledger: &Ledger, write: &Writer, budget: &Budget) -> Optio
         matches!(line, Line::Overlap(_))
     })));
     let costs = fold(
-        rows(RowKind::Cost, |line| matches!(line, Line::Cost(_))),
+        rows(RowKind::Cost, |line| matches!(line, Line::Cost(..))),
         budget.cost_rows,
     );
     let net = added("Net".to_owned(), RowKind::Net, gains.iter().chain(&costs));
@@ -139,6 +139,11 @@ fn fold(rows: Vec<Sum>, most: usize) -> Vec<Sum> {
     }
     shown.push(added(format!("Other ({})", rest.len()), kind, &rest));
     shown
+}
+
+/// The heads of the number columns where no year shares one.
+pub(super) fn heads(years: usize) -> Vec<String> {
+    Columns::of(years, years).heads()
 }
 
 /// Which years share a column.

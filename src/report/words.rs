@@ -64,28 +64,34 @@ impl Writer {
 
     /// A driver's value beside its label, which names what is counted: "€38 / hour", "26 minutes", "1,130 / week".
     pub(super) fn short_value(&self, value: Decimal, unit: &str) -> String {
-        let mut parts = unit.split('/').map(str::trim);
-        let head = parts.next().unwrap_or_default();
-        let kept = if head == "%" || Currency::from_code(head).is_some() || is_time(head) {
-            head
-        } else {
-            ""
-        };
-        let per: Vec<&str> = parts.filter(|part| is_time(part)).collect();
-        let kept = if is_time(kept) && !kept.ends_with('s') && value != Decimal::ONE {
-            format!("{kept}s")
-        } else {
-            kept.to_owned()
-        };
-        let short = std::iter::once(kept.as_str())
-            .chain(per)
-            .collect::<Vec<_>>()
-            .join("/");
-        self.value(value, &short)
+        self.value(value, &short_unit(value, unit))
+    }
+
+    /// A value with nothing but the sign that changes its meaning: "€36", "25%", "1,040".
+    pub(super) fn bare_value(&self, value: Decimal, unit: &str) -> String {
+        let head = unit.split('/').next().unwrap_or_default().trim();
+        let kept = head == "%" || Currency::from_code(head).is_some();
+        self.value(value, if kept { head } else { "" })
+    }
+
+    /// A value that was calculated, to a few decimals; otherwise as [`Self::value`].
+    pub(super) fn calculated(&self, value: Decimal, unit: &str) -> String {
+        let most = if value.abs() < Decimal::ONE { 4 } else { 2 };
+        let decimals = value.normalize().scale().min(most);
+        self.with_unit(value, unit, |value| self.locale.amount(value, decimals))
+    }
+
+    /// A calculated value beside its driver's label.
+    pub(super) fn short_calculated(&self, value: Decimal, unit: &str) -> String {
+        self.calculated(value, &short_unit(value, unit))
     }
 
     /// A driver's value with its unit: "€34 / hour", "15%", "52,000 claims / year".
     pub(super) fn value(&self, value: Decimal, unit: &str) -> String {
+        self.with_unit(value, unit, |value| self.locale.number(value))
+    }
+
+    fn with_unit(&self, value: Decimal, unit: &str, number: impl Fn(Decimal) -> String) -> String {
         let unit = unit.trim();
         if unit == "%" {
             let decimals = value.normalize().scale().min(2);
@@ -101,9 +107,41 @@ impl Writer {
         };
         match Currency::from_code(head) {
             Some(currency) => format!("{}{per}", self.locale.money(value, currency)),
-            None if head.is_empty() => format!("{}{per}", self.locale.number(value)),
-            None => format!("{} {head}{per}", self.locale.number(value)),
+            None if head.is_empty() => format!("{}{per}", number(value)),
+            None => format!("{} {head}{per}", number(value)),
         }
+    }
+}
+
+/// What must be told of a unit beside a label that names what is counted: "EUR/hour" of that, "minutes" of "minute/claim".
+fn short_unit(value: Decimal, unit: &str) -> String {
+    let mut parts = unit.split('/').map(str::trim);
+    let head = parts.next().unwrap_or_default();
+    let kept = if head == "%" || Currency::from_code(head).is_some() || is_time(head) {
+        head
+    } else {
+        ""
+    };
+    let per: Vec<&str> = parts.filter(|part| is_time(part)).collect();
+    let kept = if is_time(kept) && !kept.ends_with('s') && value != Decimal::ONE {
+        format!("{kept}s")
+    } else {
+        kept.to_owned()
+    };
+    std::iter::once(kept.as_str())
+        .chain(per)
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+/// A unit after its number: "1 day", "40 days".
+pub(super) fn counted(unit: &str, number: Decimal) -> String {
+    let unit = unit.trim();
+    let letters = unit.chars().last().is_some_and(char::is_alphabetic);
+    if number == Decimal::ONE || !letters || unit.ends_with('s') {
+        unit.to_owned()
+    } else {
+        format!("{unit}s")
     }
 }
 
@@ -177,6 +215,30 @@ pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
         Some(Basis::OurEstimate) => "our estimate",
         Some(Basis::Benchmark) => "benchmark",
     }
+}
+
+/// Who said a number, with role and day: "measured by Head of Claims, 7 November 2026"; empty while nobody has.
+pub(super) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String {
+    let Some(said) = said else {
+        return String::new();
+    };
+    let (ground, nobody) = match said.basis {
+        Basis::StatedByCustomer => ("stated by ", "stated by the customer"),
+        Basis::Measured => ("measured by ", "measured by the customer"),
+        Basis::AgreedByBoth => ("agreed with ", "agreed by both"),
+        Basis::OurEstimate => ("our estimate, ", "our estimate"),
+        Basis::Benchmark => ("benchmark, ", "benchmark"),
+    };
+    let mut words = if said.by.is_empty() {
+        nobody.to_owned()
+    } else {
+        format!("{ground}{}", said.by)
+    };
+    if let Some(on) = said.on {
+        words.push_str(", ");
+        words.push_str(&locale.date(on));
+    }
+    words
 }
 
 /// Who said a number, with role, day and source.

@@ -3,7 +3,7 @@
 //! Each names itself for who does not see it. Left out: charts with axes.
 
 use crate::app::theme::palette;
-use egui::{Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
+use egui::{Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// How an effect builds up: a share between 0 and 1 for each month.
 pub(crate) fn ramp(ui: &mut Ui, shares: &[f32], name: &str) -> Response {
@@ -40,6 +40,6 @@ pub(crate) fn share_bar(ui: &mut Ui, share: f32, width: f32, name: &str) -> Resp
 }
 
 fn named(response: Response, name: &str) -> Response {
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, name));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, name));
     response.on_hover_text(name)
 }

@@ -10,7 +10,7 @@ use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
 use crate::format::{Expected, Locale, ReadError};
 use crate::model::{Currency, Exact, Money, Rate};
-use egui::{Align, Context, Id, Key, Label, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2};
+use egui::{Align, Align2, Context, Id, Key, Label, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -123,7 +123,7 @@ impl<'a> Form<'a> {
 
     /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
-        Id::new(("field", self.path(path)))
+        Id::unique(("field", self.path(path)))
     }
 
     /// What is around.
@@ -220,7 +220,7 @@ impl<'a> Form<'a> {
             .hint_text(field.hint)
             .desired_width(field.width)
             .min_size(Vec2::new(0.0, size::CONTROL))
-            .vertical_align(Align::Center);
+            .align(Align2::LEFT_CENTER);
         let response = ui.add(edit);
         if response.changed() {
             self.typed_in(field);
@@ -257,7 +257,7 @@ impl<'a> Form<'a> {
         let locale = self.cx.locale();
         let shown = locale.number_to_edit(value.value());
         let current = value.value();
-        let read = |text: &str| read_number(locale, text, Some(current)).map(Exact::new);
+        let read = |text: &str| read_number(locale, text, Some(current)).map(Exact::from);
         self.read(ui, field, &shown, read, value)
     }
 
@@ -273,7 +273,7 @@ impl<'a> Form<'a> {
         let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
         let read = |text: &str| match text.trim() {
             "" => Ok(None),
-            text => read_number(locale, text, current).map(|number| Some(Exact::new(number))),
+            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
         };
         self.read(ui, field, &shown, read, value)
     }
@@ -436,9 +436,8 @@ impl<'a> Form<'a> {
                     .id(id)
                     .hint_text(field.hint)
                     .desired_width(field.width)
-                    .horizontal_align(Align::Max)
                     .min_size(Vec2::new(0.0, size::CONTROL))
-                    .vertical_align(Align::Center);
+                    .align(Align2::RIGHT_CENTER);
                 ui.add(edit)
             })
             .inner;
@@ -587,13 +586,13 @@ const FLASH_SECONDS: f64 = 1.4;
 
 fn flash(ctx: &Context, widget: Id) {
     let now = ctx.input(|input| input.time);
-    ctx.data_mut(|data| data.insert_temp(Id::new(FLASH), (widget, now)));
+    ctx.data_mut(|data| data.insert_temp(Id::unique(FLASH), (widget, now)));
 }
 
 fn show_flash(ui: &Ui, response: &Response) {
     let Some((widget, since)) = ui
         .ctx()
-        .data(|data| data.get_temp::<(Id, f64)>(Id::new(FLASH)))
+        .data(|data| data.get_temp::<(Id, f64)>(Id::unique(FLASH)))
     else {
         return;
     };

@@ -92,7 +92,7 @@ fn holds_focus(ui: &Ui, rect: Rect) -> bool {
 /// The handle at the beginning of a row: drag it, or focus it and press Alt with an arrow.
 pub(crate) fn reorder_handle(ui: &mut Ui, part: &PartId, name: &str) -> Response {
     let weak = palette(ui).text_weak;
-    let id = Id::new(("handle", part));
+    let id = Id::unique(("handle", part));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 24.0), Sense::hover());
     let response = ui.interact(rect, id, Sense::click_and_drag());
     response.dnd_set_drag_payload(Dragged(part.clone()));

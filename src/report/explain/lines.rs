@@ -2,10 +2,10 @@
 //!
 //! Left out: the figures of the whole case (`mod`).
 
-use super::Teller;
 use super::words::{self, years};
-use crate::engine::{BenefitResult, CostResult, Figures, Standing};
-use crate::formula::{Formula, Number};
+use super::{Teller, Telling};
+use crate::engine::{BenefitResult, CostResult, Figure, Figures, Standing};
+use crate::formula::Formula;
 use crate::model::{
     Benefit, Cost, Driver, DriverValue, Exact, Gain, Ramp, Rate, Spend, StatedValue, Words,
 };
@@ -13,37 +13,10 @@ use rust_decimal::Decimal;
 
 impl Teller<'_> {
     /// "Claims a year × Minutes per claim", and the same with numbers.
-    pub(super) fn formula(&self, formula: &Formula) -> Vec<String> {
-        let find = |id: &str| {
-            self.case
-                .drivers
-                .iter()
-                .find(|driver| driver.id.as_str() == id)
-        };
-        let number = |number: Number| {
-            if number.percent {
-                self.write.rate(number.value())
-            } else {
-                self.write.locale.number(number.digits)
-            }
-        };
-        let label =
-            |id: &str| find(id).map_or_else(|| id.to_owned(), |driver| driver.label.clone());
-        let value =
-            |id: &str| find(id).map_or_else(|| id.to_owned(), |driver| self.driver_value(driver));
-        vec![
-            formula.words(label, number),
-            format!("= {}", formula.words(value, number)),
-        ]
-    }
-
-    fn driver_value(&self, driver: &Driver) -> String {
-        let changed = self.results.frame.drivers.get(&driver.id).copied();
-        match (&driver.value, changed) {
-            (_, Some(value)) => self.write.value(value, &driver.unit),
-            (DriverValue::Known(value), None) => self.write.value(value.value(), &driver.unit),
-            (DriverValue::Open, None) => format!("{}?", driver.label),
-            (DriverValue::Calculated(_), None) => driver.label.clone(),
+    fn tell_formula(&self, telling: &mut Telling, formula: Option<&Formula>) {
+        if let Some(formula) = formula {
+            telling.say(self.formulas().labels(formula));
+            telling.say(format!("= {}", self.formulas().values(formula)));
         }
     }
 
@@ -52,39 +25,36 @@ impl Teller<'_> {
         benefit: &Benefit,
         formula: Option<&Formula>,
         result: &BenefitResult,
-    ) -> Vec<String> {
-        let mut lines = vec![format!(
-            "{}: {}",
-            benefit.label,
-            self.standing(&result.standing, &result.figures)
-        )];
-        lines.push(format!(
+    ) -> Telling {
+        let mut telling = Telling::new(
+            &benefit.label,
+            self.standing(&result.standing, &result.figures),
+        );
+        telling.say(format!(
             "{}, {}.",
             words::class(benefit.class),
             words::hardness(result.hardness)
         ));
-        match result
+        let served = result
             .serves
-            .and_then(|index| self.case.stated_values.get(index))
-        {
-            Some(value) => lines.push(format!("Serves {}.", quoted(&value.words))),
-            None => lines.push("Serves no stated value.".to_owned()),
-        }
-        lines.extend(
-            formula
-                .map(|formula| self.formula(formula))
-                .unwrap_or_default(),
-        );
+            .and_then(|index| self.case.stated_values.get(index));
+        telling.say(served.map_or_else(
+            || "Serves no stated value.".to_owned(),
+            |value| format!("Serves {}.", quoted(&value.words)),
+        ));
+        self.tell_formula(&mut telling, formula);
         if let Some(run_rate) = result.run_rate {
             let per = if matches!(benefit.gain, Gain::OneOff { .. }) {
                 "once"
             } else {
                 "a year at full effect"
             };
-            lines.push(format!("= {} {per}", self.money(run_rate)));
+            telling.say(format!("= {} {per}", self.money(run_rate)));
         }
-        lines.extend(self.cuts(benefit, result));
-        lines
+        for cut in self.cuts(benefit, result) {
+            telling.say(cut);
+        }
+        telling
     }
 
     /// What changes a benefit between its run-rate and its flows.
@@ -151,26 +121,21 @@ impl Teller<'_> {
         cost: &Cost,
         formula: Option<&Formula>,
         result: &CostResult,
-    ) -> Vec<String> {
-        let mut lines = vec![format!(
-            "{}: {}",
-            cost.label,
-            self.standing(&result.standing, &result.figures)
-        )];
-        lines.push(format!("Paid to: {}.", words::paid_to(cost.paid_to)));
-        lines.extend(
-            formula
-                .map(|formula| self.formula(formula))
-                .unwrap_or_default(),
+    ) -> Telling {
+        let mut telling = Telling::new(
+            &cost.label,
+            self.standing(&result.standing, &result.figures),
         );
+        telling.say(format!("Paid to: {}.", words::paid_to(cost.paid_to)));
+        self.tell_formula(&mut telling, formula);
         if cost.risk != Rate::ZERO {
-            lines.push(format!(
+            telling.say(format!(
                 "+ {} for risk",
                 self.write.rate(cost.risk.fraction())
             ));
         }
         if cost.uplift != Rate::ZERO {
-            lines.push(format!(
+            telling.say(format!(
                 "+ {} a year from year 2 on",
                 self.write.rate(cost.uplift.fraction())
             ));
@@ -179,26 +144,22 @@ impl Teller<'_> {
             Spend::ByYear(amounts) => amounts.said.as_ref().or(cost.said.as_ref()),
             _ => cost.said.as_ref(),
         };
-        lines.push(format!(
+        telling.saying(format!(
             "Said: {}.",
             words::said_in_full(said, &self.write.locale)
-        ));
-        lines
+        ))
     }
 
-    pub(super) fn value(&self, value: &StatedValue, index: usize) -> Vec<String> {
+    pub(super) fn value(&self, value: &StatedValue, index: usize) -> Telling {
         let answer = self.results.answering(index);
         let horizon = years(self.results.frame.horizon.in_years());
-        let mut lines = vec![
-            quoted(&value.words),
-            format!(
-                "Answered with {} over {horizon}, present value {}.",
-                self.money(answer.total),
-                self.money(answer.present_value)
-            ),
-        ];
+        let mut telling = Telling::titled(quoted(&value.words)).saying(format!(
+            "Answered with {} over {horizon}, present value {}.",
+            self.money(answer.total),
+            self.money(answer.present_value)
+        ));
         if let Some(Some(cost)) = self.results.inaction.by_value.get(index) {
-            lines.push(format!(
+            telling.say(format!(
                 "Costs {} over {horizon} if nothing changes.",
                 self.money(cost.total)
             ));
@@ -208,40 +169,35 @@ impl Teller<'_> {
             .benefits
             .iter()
             .filter(|line| line.serves == Some(index));
-        lines.extend(serving.map(|line| {
-            format!(
-                "- {}: {}",
-                line.label,
-                self.standing(&line.standing, &line.figures)
-            )
-        }));
-        lines
+        for line in serving {
+            telling.item(
+                &line.label,
+                self.standing(&line.standing, &line.figures),
+                Some(Figure::Benefit(line.id.clone())),
+            );
+        }
+        telling
     }
 
-    pub(super) fn driver(&self, driver: &Driver, formula: Option<&Formula>) -> Vec<String> {
+    pub(super) fn driver(&self, driver: &Driver, formula: Option<&Formula>) -> Telling {
         let value = match &driver.value {
             DriverValue::Open => "not known yet".to_owned(),
             DriverValue::Calculated(_) => "calculated".to_owned(),
-            DriverValue::Known(_) => self.driver_value(driver),
+            DriverValue::Known(_) => self.formulas().driver_value(driver),
         };
-        let mut lines = vec![format!("{}: {value}", driver.label)];
+        let mut telling = Telling::new(&driver.label, value);
         if !driver.question.is_empty() {
-            lines.push(format!("Question: {}", driver.question));
+            telling.say(format!("Question: {}", driver.question));
         }
-        lines.extend(
-            formula
-                .map(|formula| self.formula(formula))
-                .unwrap_or_default(),
-        );
+        self.tell_formula(&mut telling, formula);
         if let (Some(low), Some(high)) = (driver.low, driver.high) {
             let value = |number: Exact| self.write.value(number.value(), &driver.unit);
-            lines.push(format!("Between {} and {}.", value(low), value(high)));
+            telling.say(format!("Between {} and {}.", value(low), value(high)));
         }
-        lines.push(format!(
+        telling.saying(format!(
             "Said: {}.",
             words::said_in_full(driver.said.as_ref(), &self.write.locale)
-        ));
-        lines
+        ))
     }
 }
 

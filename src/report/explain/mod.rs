@@ -1,31 +1,133 @@
-//! A figure in words: its value, its rule with the numbers put in, and who said them.
+//! A figure explained: its value, its rule with the numbers put in, its parts, and who said them.
 //!
+//! A [`Telling`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 //! Left out: which numbers those are (`engine`).
 
 mod lines;
+mod whole;
 
 use super::Report;
-use super::words::{self, Writer, years};
-use crate::engine::{Explanation, Figure, Ground, Irr, Results, Standing};
-use crate::model::Case;
+use super::formula_words::FormulaWords;
+use super::words::{self, Writer};
+use crate::engine::{Explanation, Figure, Ground, RestsOn, Results};
+use crate::model::{Basis, Case, Id};
 use rust_decimal::Decimal;
 
-impl Report<'_> {
-    /// Explains a figure; `None` when the case has no such line.
-    pub fn explain(&self, figure: &Figure) -> Option<String> {
-        let explanation = self.results.explain(self.case, figure)?;
-        let teller = Teller {
-            case: self.case,
-            results: self.results,
-            write: &self.write,
-        };
-        let mut lines = teller.ground(&explanation);
-        if !explanation.rests_on.is_empty() {
+/// An explanation of one figure, every number already written for its reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// What is explained: "Net present value", "Less re-typing", or the customer's words. Where there is no figure yet, the
+    /// sentence that says so.
+    pub title: String,
+    /// What it comes to; `None` where the title says all.
+    pub value: Option<String>,
+    /// How it comes about, in reading order.
+    pub parts: Vec<Part>,
+    /// The drivers it rests on, in the order of the case.
+    pub rests_on: Vec<Rest>,
+}
+
+/// A piece of an explanation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Something to read.
+    Sentence(String),
+    /// A figure that this one is made of.
+    Item {
+        /// What it is.
+        label: String,
+        /// What it comes to, or why it has no number.
+        value: String,
+        /// What explains it further; `None` where nothing does.
+        figure: Option<Figure>,
+    },
+}
+
+/// A driver that a figure rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// Which driver; [`Figure::Driver`] explains it.
+    pub driver: Id,
+    /// Its name for people.
+    pub label: String,
+    /// Its value with its unit, or "not known yet".
+    pub value: String,
+    /// Who said it, with role, day and source.
+    pub said: String,
+    /// Whether the customer stated, measured or agreed it.
+    pub verified: bool,
+    /// Whether it is an open question.
+    pub open: bool,
+}
+
+impl Telling {
+    fn new(title: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            value: Some(value.into()),
+            ..Self::titled(title)
+        }
+    }
+
+    /// Without a value of its own.
+    fn titled(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            value: None,
+            parts: Vec::new(),
+            rests_on: Vec::new(),
+        }
+    }
+
+    fn say(&mut self, sentence: impl Into<String>) {
+        self.parts.push(Part::Sentence(sentence.into()));
+    }
+
+    fn saying(mut self, sentence: impl Into<String>) -> Self {
+        self.say(sentence);
+        self
+    }
+
+    fn item(&mut self, label: impl Into<String>, value: impl Into<String>, figure: Option<Figure>) {
+        self.parts.push(Part::Item {
+            label: label.into(),
+            value: value.into(),
+            figure,
+        });
+    }
+
+    /// The lines of the text face.
+    fn lines(&self) -> Vec<String> {
+        let mut lines = vec![match &self.value {
+            Some(value) => format!("{}: {value}", self.title),
+            None => self.title.clone(),
+        }];
+        lines.extend(self.parts.iter().map(|part| match part {
+            Part::Sentence(sentence) => sentence.clone(),
+            Part::Item { label, value, .. } => format!("- {label}: {value}"),
+        }));
+        if !self.rests_on.is_empty() {
             lines.push(String::new());
             lines.push("Rests on:".to_owned());
-            lines.extend(teller.rests_on(&explanation));
+            let rest = |rest: &Rest| format!("- {}: {} ({})", rest.label, rest.value, rest.said);
+            lines.extend(self.rests_on.iter().map(rest));
         }
-        let mut text = lines.join("\n");
+        lines
+    }
+}
+
+impl Report<'_> {
+    /// Explains a figure as structure; `None` when the case has no such line.
+    ///
+    /// Says everything that [`Self::explain`] says, and of a benefit its share of all benefits too.
+    pub fn tell(&self, figure: &Figure) -> Option<Telling> {
+        let mut telling = self.telling(figure)?;
+        telling.parts.extend(self.share_of_benefits(figure));
+        Some(telling)
+    }
+
+    /// Explains a figure in text; `None` when the case has no such line.
+    pub fn explain(&self, figure: &Figure) -> Option<String> {
+        let mut text = self.telling(figure)?.lines().join("\n");
         text.push('\n');
         // A label from the case must not command a terminal.
         Some(
@@ -33,6 +135,36 @@ impl Report<'_> {
                 .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
                 .collect(),
         )
+    }
+
+    fn telling(&self, figure: &Figure) -> Option<Telling> {
+        let explanation = self.results.explain(self.case, figure)?;
+        let teller = Teller {
+            case: self.case,
+            results: self.results,
+            write: &self.write,
+        };
+        let mut telling = teller.ground(&explanation);
+        telling.rests_on = explanation
+            .rests_on
+            .iter()
+            .map(|r| teller.rest(r))
+            .collect();
+        Some(telling)
+    }
+
+    /// What a benefit that counts is of all benefits' present value.
+    fn share_of_benefits(&self, figure: &Figure) -> Option<Part> {
+        let Figure::Benefit(id) = figure else {
+            return None;
+        };
+        let line = self.results.benefits.iter().find(|line| line.id == *id)?;
+        let share = self.results.share_of_benefits(line)?;
+        Some(Part::Item {
+            label: "Share of all benefits, at present value".to_owned(),
+            value: self.write.percent(share),
+            figure: Some(Figure::PvBenefits),
+        })
     }
 }
 
@@ -47,7 +179,15 @@ impl Teller<'_> {
         self.write.money(amount)
     }
 
-    fn ground(&self, explanation: &Explanation) -> Vec<String> {
+    fn formulas(&self) -> FormulaWords<'_> {
+        FormulaWords {
+            case: self.case,
+            results: self.results,
+            write: self.write,
+        }
+    }
+
+    fn ground(&self, explanation: &Explanation) -> Telling {
         match &explanation.ground {
             Ground::Whole => self.whole(&explanation.figure),
             Ground::Benefit(benefit, formula, result) => {
@@ -59,190 +199,24 @@ impl Teller<'_> {
         }
     }
 
-    fn rests_on(&self, explanation: &Explanation) -> Vec<String> {
-        let line = |rests: &crate::engine::RestsOn| {
-            let value = rests.value.map_or_else(
-                || "not known yet".to_owned(),
-                |v| self.write.value(v, &rests.driver.unit),
-            );
-            let said = words::said_in_full(rests.said, &self.write.locale);
-            format!("- {}: {value} ({said})", rests.driver.label)
-        };
-        explanation.rests_on.iter().map(line).collect()
-    }
-
-    fn whole(&self, figure: &Figure) -> Vec<String> {
-        let r = self.results;
-        let (benefits, costs) = (&r.benefits_total, &r.costs_total);
-        if benefits.total.is_zero() && costs.total.is_zero() {
-            return vec![
-                "There are no benefits and costs yet, so there is nothing to explain.".to_owned(),
-            ];
-        }
-        let horizon = r.frame.horizon.in_years();
-        let rate = self.write.rate(r.frame.timeline.rate);
-        let (pv_b, pv_c) = (
-            self.money(benefits.present_value),
-            self.money(costs.present_value),
+    fn rest(&self, rests: &RestsOn) -> Rest {
+        let value = rests.value.map_or_else(
+            || "not known yet".to_owned(),
+            |value| self.write.value(value, &rests.driver.unit),
         );
-        match figure {
-            Figure::Npv => vec![
-                format!("Net present value: {}", self.money(r.npv)),
-                format!("Present value of benefits {pv_b} − present value of costs {pv_c}."),
-                format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting)),
-            ],
-            Figure::Roi => vec![
-                format!("Return on investment: {}", self.write.roi(r.roi)),
-                format!("(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."),
-            ],
-            Figure::Payback => self.payback("Payback", &r.payback, "undiscounted"),
-            Figure::DiscountedPayback => {
-                self.payback("Discounted payback", &r.discounted_payback, &format!("discounted at {rate}"))
-            }
-            Figure::Irr => vec![self.irr(), "The rate at which the yearly net flows have a present value of zero.".to_owned()],
-            Figure::Mirr => vec![
-                match r.mirr {
-                    Some(mirr) => format!("Modified internal rate of return: {}", self.write.locale.percent(mirr, 1)),
-                    None => "Modified internal rate of return: not defined, because nothing is paid in or nothing comes back.".to_owned(),
-                },
-                format!("With {rate} as the rate of financing and of reinvestment."),
-            ],
-            Figure::PvBenefits => self.sum("Present value of benefits", &pv_b, true, |f| f.present_value),
-            Figure::TotalBenefits => {
-                self.sum(&format!("Benefits over {}", years(horizon)), &self.money(benefits.total), true, |f| f.total)
-            }
-            Figure::PvCosts => self.sum("Present value of costs", &pv_c, false, |f| f.present_value),
-            Figure::TotalCosts => {
-                self.sum(&format!("Total cost over {}", years(horizon)), &self.money(costs.total), false, |f| f.total)
-            }
-            other => self.inaction(other),
+        Rest {
+            driver: rests.driver.id.clone(),
+            label: rests.driver.label.clone(),
+            value,
+            said: words::said_in_full(rests.said, &self.write.locale),
+            verified: rests
+                .said
+                .map(|said| said.basis)
+                .is_some_and(Basis::is_verified),
+            open: rests.value.is_none(),
         }
-    }
-
-    fn payback(&self, name: &str, payback: &crate::engine::Payback, how: &str) -> Vec<String> {
-        let horizon = self.results.frame.horizon.in_years();
-        vec![
-            format!("{name}: {}", self.write.payback(payback, horizon)),
-            format!(
-                "The first moment at which the cumulative net cash from the start, {how}, is no longer below zero, linear inside the month."
-            ),
-        ]
-    }
-
-    fn irr(&self) -> String {
-        let percent = |rate: &Decimal| self.write.locale.percent(*rate, 1);
-        match &self.results.irr {
-            Irr::Rate(rate) => format!("Internal rate of return: {}", percent(rate)),
-            Irr::Several(rates) => {
-                let rates: Vec<String> = rates.iter().map(percent).collect();
-                format!(
-                    "Internal rate of return: several rates possible ({}), so none is the rate.",
-                    rates.join(", ")
-                )
-            }
-            Irr::None(_) => "Internal rate of return: not defined for these flows.".to_owned(),
-        }
-    }
-
-    /// A sum with its parts.
-    fn sum(
-        &self,
-        name: &str,
-        total: &str,
-        benefits: bool,
-        of: fn(&crate::engine::Figures) -> Decimal,
-    ) -> Vec<String> {
-        let mut lines = vec![format!("{name}: {total}"), "The sum of:".to_owned()];
-        if benefits {
-            let counted = self.results.benefits.iter().filter(|line| line.counts());
-            lines.extend(
-                counted.map(|line| format!("- {}: {}", line.label, self.money(of(&line.figures)))),
-            );
-            let trims = self.results.trims.iter();
-            lines.extend(
-                trims.map(|trim| {
-                    format!("- Overlap, counted once: {}", self.money(of(&trim.figures)))
-                }),
-            );
-        } else {
-            let counted = self
-                .results
-                .costs
-                .iter()
-                .filter(|line| line.standing == Standing::Counted);
-            lines.extend(counted.map(|line| {
-                format!(
-                    "- {} ({}): {}",
-                    line.label,
-                    words::paid_to(line.paid_to),
-                    self.money(of(&line.figures))
-                )
-            }));
-        }
-        lines
-    }
-
-    fn inaction(&self, figure: &Figure) -> Vec<String> {
-        let inaction = &self.results.inaction;
-        match figure {
-            Figure::CostOfInaction => self.doing_nothing(),
-            Figure::Removed => vec![
-                format!("Removed by this proposal: {}", self.money(inaction.removed)),
-                "The benefits over the horizon, seen from the other side; never added to them.".to_owned(),
-            ],
-            Figure::DelayPerMonth => {
-                let delay = inaction.delay_per_month();
-                let mut lines = vec![format!("Cost of one month of waiting: {}", self.money(delay))];
-                lines.push("Net present value when starting now − net present value when everything comes a month later.".to_owned());
-                if delay < Decimal::ZERO {
-                    lines.push("It is below zero: waiting is better.".to_owned());
-                }
-                lines
-            }
-            Figure::BreakEven => {
-                let date = inaction.break_even.map_or_else(|| "not within the horizon".to_owned(), |d| self.write.date(d));
-                vec![format!("Break-even: {date}"), format!("The start, {}, plus the payback.", self.write.date(self.case.start))]
-            }
-            _ => vec![
-                match self.results.verified_share {
-                    Some(share) => format!("Verified share: {}", self.write.percent(share)),
-                    None => "Verified share: there is no benefit to share.".to_owned(),
-                },
-                "The part of the benefits' present value whose every number was stated, measured or agreed by the customer.".to_owned(),
-            ],
-        }
-    }
-
-    fn doing_nothing(&self) -> Vec<String> {
-        let inaction = &self.results.inaction;
-        let Some(nothing) = &inaction.doing_nothing else {
-            return vec![
-                "Cost of doing nothing: not known, because no stated value says what its problem costs today.".to_owned(),
-                format!("Benefit given up by doing nothing: {}.", self.money(inaction.removed)),
-            ];
-        };
-        let horizon = years(self.results.frame.horizon.in_years());
-        let mut lines = vec![
-            format!(
-                "Cost of doing nothing over {horizon}: {}",
-                self.money(nothing.total)
-            ),
-            format!(
-                "At present value: {}. What the problems cost today, each growing at its own rate:",
-                self.money(nothing.present_value)
-            ),
-        ];
-        for (value, figures) in self.case.stated_values.iter().zip(&inaction.by_value) {
-            if let Some(figures) = figures {
-                lines.push(format!("- {}: {}", value.label, self.money(figures.total)));
-            }
-        }
-        for part in &inaction.missing {
-            lines.push(format!(
-                "- {} ({}): no number yet, left out",
-                part.label, part.value
-            ));
-        }
-        lines
     }
 }
+
+#[cfg(test)]
+mod tests;

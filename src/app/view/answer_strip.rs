@@ -1,0 +1,111 @@
+//! The four figures, always in sight. A press explains one; a change shows what it was.
+//!
+//! Left out: computing and writing them (`report`).
+
+use crate::app::action::Action;
+use crate::app::screen::InspectorTab;
+use crate::app::theme::{Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::engine::Figure;
+use crate::report::page;
+use egui::{
+    Align, Button, CursorIcon, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
+};
+
+const FIGURES: [Figure; 4] = [
+    Figure::Roi,
+    Figure::Payback,
+    Figure::Npv,
+    Figure::CostOfInaction,
+];
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let whole = ui.available_rect_before_wrap();
+    if let Err(problem) = &cx.answer.results {
+        no_answer(ui, &problem.to_string(), out);
+        return;
+    }
+    let width = whole.width() / 4.0;
+    let mut left = whole.left();
+    for (place, (figure, shown)) in FIGURES.into_iter().zip(&cx.answer.figures).enumerate() {
+        let cell = Rect::from_min_size(egui::pos2(left, whole.top()), vec2(width, whole.height()));
+        left += width;
+        if place > 0 {
+            let line = Stroke::new(1.0, palette(ui).line);
+            ui.painter().vline(cell.left(), cell.y_range(), line);
+        }
+        let chosen = cx.settings.inspector
+            && cx.screen.tab == InspectorTab::Explain
+            && cx.screen.figure.as_ref() == Some(&figure);
+        let old = cx.screen.changed.get(place).and_then(Option::as_ref);
+        if self::cell(ui, cell, shown, chosen, old.map(|changed| changed.old.as_str())) {
+            out.push(Action::Explain(figure));
+        }
+    }
+    ui.allocate_rect(whole, Sense::hover());
+}
+
+/// One figure. True when it is pressed.
+fn cell(ui: &mut Ui, rect: Rect, shown: &page::Figure, chosen: bool, old: Option<&str>) -> bool {
+    let p = palette(ui);
+    let id = ui.scope_id().with(("figure", &shown.label));
+    let response = ui
+        .interact(rect, id, Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .accessible_name(format!("{}: {}. Explain", shown.label, shown.value));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink(1.0), 0.0, p.hover);
+    }
+    if chosen {
+        let bar = Rect::from_min_max(egui::pos2(rect.left(), rect.bottom() - 3.0), rect.max);
+        ui.painter().rect_filled(bar, 0.0, p.accent);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, p.accent);
+        ui.painter()
+            .rect_stroke(rect.shrink(2.0), 4.0, stroke, egui::StrokeKind::Inside);
+    }
+    let inside = rect.shrink2(Vec2::new(space::INSIDE, 10.0));
+    let builder = UiBuilder::new()
+        .max_rect(inside)
+        .layout(Layout::top_down(Align::Min));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let label = Role::Small.text(&shown.label).color(p.text_weak);
+        ui.add(Label::new(label).truncate());
+        ui.add(Label::new(value(shown)).truncate());
+        let (note, color) = match (old, &shown.range, &shown.note) {
+            (Some(old), ..) => (format!("was {old}"), p.accent),
+            (None, Some(range), _) => (range.clone(), p.text_weak),
+            (None, None, note) => (note.clone().unwrap_or_default(), p.text_weak),
+        };
+        ui.add(Label::new(Role::Small.text(note).color(color)).truncate());
+    });
+    response.clicked()
+}
+
+/// A figure is large; words that stand in for one are smaller, so that they fit.
+fn value(shown: &page::Figure) -> egui::RichText {
+    let role = if shown.value.chars().count() > 16 {
+        Role::Title
+    } else {
+        Role::Answer
+    };
+    role.text(&shown.value)
+}
+
+fn no_answer(ui: &mut Ui, problem: &str, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.horizontal_centered(|ui| {
+        ui.add_space(space::INSIDE);
+        ui.vertical(|ui| {
+            ui.add_space(space::INSIDE);
+            ui.label(Role::Heading.text("There is no answer yet").color(p.wrong));
+            ui.add(Label::new(Role::Body.text(problem)).truncate());
+        });
+        let button = Button::new("Show findings");
+        if ui.add(button).clicked() {
+            out.push(Action::Inspect(InspectorTab::Findings));
+        }
+    });
+}

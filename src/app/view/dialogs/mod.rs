@@ -1,0 +1,63 @@
+//! The questions that lie over the window, one at a time.
+//!
+//! Left out: what follows from the answers (`apply`).
+
+mod case_settings;
+mod currency;
+mod files;
+mod rate;
+mod recover;
+
+use super::Shown;
+use crate::app::action::Action;
+use crate::app::dialog::{Answer, Dialog};
+use crate::app::recovery::Lost;
+use crate::app::theme::{Role, size, space};
+use crate::app::view_context::ViewContext;
+use egui::{Id, Key, Label, Modal, Modifiers, Ui};
+
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Action>) {
+    let Some(dialog) = &shown.screen().dialog else {
+        return;
+    };
+    let wide = match dialog {
+        Dialog::CaseSettings => 720.0,
+        _ => size::DIALOG,
+    };
+    let wide = wide.min(ui.ctx().content_rect().width() - 80.0);
+    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+        ui.set_width(wide);
+        match (dialog, shown) {
+            (Dialog::Recover, _) => recover::ui(ui, lost, out),
+            (Dialog::CaseSettings, Shown::Case(cx)) => case_settings::ui(ui, cx, out),
+            (Dialog::Currency, Shown::Case(cx)) => currency::ui(ui, cx, out),
+            (Dialog::Rate(from), Shown::Case(cx)) => rate::ui(ui, cx, *from, out),
+            (_, shown) => files::ui(ui, dialog, document(shown), out),
+        }
+    });
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if escape || response.should_close() {
+        out.push(Action::Answer(Answer::Cancel));
+    }
+}
+
+fn document<'a>(shown: &'a Shown<'a>) -> Option<&'a ViewContext<'a>> {
+    match shown {
+        Shown::Case(cx) => Some(cx),
+        Shown::Welcome { .. } => None,
+    }
+}
+
+/// The title of a dialog and what it says.
+fn says(ui: &mut Ui, title: &str, text: &str) {
+    ui.add(Label::new(Role::Title.text(title)).wrap());
+    ui.add(Label::new(Role::Body.text(text)).wrap());
+    ui.add_space(space::PART);
+}
+
+/// Gives the focus to a widget when the dialog has just appeared.
+fn focus_first(ui: &Ui, response: &egui::Response) {
+    if ui.memory(|memory| memory.focused()).is_none() {
+        response.request_focus();
+    }
+}

@@ -1,0 +1,87 @@
+//! The sheet of shortcuts.
+//!
+//! Left out: the shortcuts themselves (`command`).
+
+use super::Shown;
+use crate::app::action::Action;
+use crate::app::command::{Command, Group};
+use crate::app::theme::{Role, palette, space};
+use crate::app::widget::icon_button;
+use egui::{Align, Id, Key, Label, Layout, Modal, Modifiers, ScrollArea, Ui};
+
+/// Keys that belong to no command.
+const ALSO: [(&str, &str); 6] = [
+    ("Tab, Shift+Tab", "Next or previous field"),
+    ("Alt+↑, Alt+↓", "Move the row with the focus"),
+    ("Space, Enter", "Press what has the focus"),
+    ("Escape", "Close what is open; give up what is being typed"),
+    ("← →", "Next or previous page in the meeting"),
+    ("Ctrl+Y", "Redo, as elsewhere"),
+];
+
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    if !shown.screen().help {
+        return;
+    }
+    let mut close = false;
+    let response = Modal::new(Id::unique("help")).show(ui.ctx(), |ui| {
+        ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        ui.horizontal(|ui| {
+            ui.label(Role::Title.text("Keyboard shortcuts"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                close = icon_button(ui, crate::app::theme::Icon::Close, "Close").clicked();
+            });
+        });
+        ui.add_space(space::NEAR);
+        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 180.0).show(ui, |ui| {
+            ui.columns(2, |columns| {
+                for (place, group) in Group::ALL.into_iter().enumerate() {
+                    // Two columns of about the same length.
+                    if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
+                        self::group(ui, group);
+                    }
+                }
+                if let Some(ui) = columns.first_mut() {
+                    also(ui);
+                }
+            });
+        });
+    });
+    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if close || escape || response.should_close() {
+        out.push(Action::Command(Command::Help));
+    }
+}
+
+fn group(ui: &mut Ui, group: Group) {
+    ui.label(Role::Heading.text(group.heading()));
+    for command in Command::all() {
+        let spec = command.spec();
+        if let (true, Some(shortcut)) = (spec.group == group, spec.shortcut) {
+            line(ui, &ui.ctx().format_shortcut(&shortcut), &spec.text);
+        }
+    }
+    ui.add_space(space::PART);
+}
+
+fn also(ui: &mut Ui) {
+    ui.label(Role::Heading.text("Everywhere"));
+    for (keys, what) in ALSO {
+        line(ui, keys, what);
+    }
+}
+
+fn line(ui: &mut Ui, keys: &str, what: &str) {
+    let weak = palette(ui).text_weak;
+    ui.horizontal(|ui| {
+        ui.allocate_ui_with_layout(
+            egui::Vec2::new(112.0, 20.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_width(112.0);
+                ui.label(Role::Small.text(keys).color(weak));
+            },
+        );
+        ui.add(Label::new(Role::Body.text(what)).truncate());
+    });
+}

@@ -1,0 +1,92 @@
+//! Who said each number, and how much of the answer rests on what the customer verified.
+//!
+//! Left out: changing it, which is done where the number stands.
+
+use crate::app::action::{Action, PartId};
+use crate::app::theme::{Role, Tone, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{caption, chip, figure_link, hairline, link};
+use crate::engine::Figure;
+use crate::report::DriverRow;
+use egui::{Align, Label, Layout, Ui};
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let Some(board) = &cx.answer.board else {
+        caption(ui, "There is no evidence to show while the case has no answer.");
+        return;
+    };
+    if board.drivers.is_empty() {
+        let weak = palette(ui).text_weak;
+        let says = "No numbers yet. Each number that is added shows here with who said it, when, and where it is written.";
+        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        return;
+    }
+    group(ui, "Open questions", board.drivers.iter().filter(|d| d.open), out);
+    group(
+        ui,
+        "To be confirmed",
+        board.drivers.iter().filter(|d| !d.open && !d.verified),
+        out,
+    );
+    group(ui, "Verified by the customer", board.drivers.iter().filter(|d| d.verified), out);
+}
+
+fn group<'a>(
+    ui: &mut Ui,
+    heading: &str,
+    rows: impl Iterator<Item = &'a DriverRow>,
+    out: &mut Vec<Action>,
+) {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    ui.label(Role::Heading.text(heading));
+    for row in rows {
+        hairline(ui);
+        self::row(ui, row, out);
+    }
+    ui.add_space(space::PART);
+}
+
+fn row(ui: &mut Ui, row: &DriverRow, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let value = row.value.clone().unwrap_or_else(|| "?".to_owned());
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        let driver = Figure::Driver(row.id.clone());
+        if figure_link(ui, Role::Strong, &value, &row.label).clicked() {
+            out.push(Action::Explain(driver));
+        }
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.add(Label::new(Role::Body.text(&row.label)).wrap());
+        });
+    });
+    if row.open {
+        let question = if row.question.is_empty() {
+            "Nobody has been asked yet."
+        } else {
+            &row.question
+        };
+        ui.add(Label::new(Role::Small.text(question).color(p.text_weak)).wrap());
+        if link(ui, "Answer it").clicked() {
+            out.push(Action::Jump(format!(
+                "{}.value",
+                PartId::Driver(row.id.clone()).path()
+            )));
+        }
+        return;
+    }
+    let said = if row.said.is_empty() {
+        "Nobody is named for it."
+    } else {
+        &row.said
+    };
+    ui.add(Label::new(Role::Small.text(said).color(p.text_weak)).wrap());
+    if !row.source.is_empty() && !said.contains(&row.source) {
+        ui.add(Label::new(Role::Small.text(&row.source).color(p.text_weak)).wrap());
+    }
+    if let Some(changed) = &row.changed {
+        chip(ui, Tone::Attention, changed);
+    }
+}

@@ -1,0 +1,133 @@
+//! Why a figure is what it is, and what it rests on.
+//!
+//! Left out: the words themselves (`report::explain`).
+
+use crate::app::action::{Action, PartId};
+use crate::app::theme::{Icon, Role, Tone, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{chip, figure_link, hairline, link};
+use crate::engine::Figure;
+use crate::report::{Part, Rest, Telling};
+use egui::{Align, Label, Layout, Ui};
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let Some(telling) = cx.answer.telling() else {
+        nothing(ui, cx, out);
+        return;
+    };
+    let p = palette(ui);
+    ui.add(Label::new(Role::Heading.text(&telling.title)).wrap());
+    if let Some(value) = &telling.value {
+        ui.add(Label::new(Role::Answer.text(value)).wrap());
+    }
+    ui.add_space(space::TIGHT);
+    parts(ui, telling, out);
+    if !telling.rests_on.is_empty() {
+        ui.add_space(space::PART);
+        ui.label(Role::Heading.text("Rests on"));
+        for rest in &telling.rests_on {
+            hairline(ui);
+            self::rest(ui, rest, out);
+        }
+    }
+    if let Some(path) = cx.screen.figure.as_ref().and_then(place) {
+        ui.add_space(space::PART);
+        ui.horizontal(|ui| {
+            ui.visuals_mut().override_text_color = Some(p.accent);
+            if link(ui, Icon::Edit.before("Go to its field")).clicked() {
+                out.push(Action::Jump(path));
+            }
+        });
+    }
+}
+
+fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let weak = palette(ui).text_weak;
+    let says = if cx.answer.results.is_ok() {
+        "Press any figure, and it is explained here: how it comes about, what it rests on, and who said so."
+    } else {
+        "There is nothing to explain while the case has no answer. The findings say why."
+    };
+    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    ui.add_space(space::NEAR);
+    for (figure, name) in [
+        (Figure::Npv, "Net present value"),
+        (Figure::PvBenefits, "All benefits"),
+        (Figure::PvCosts, "All costs"),
+        (Figure::Irr, "Internal rate of return"),
+        (Figure::DelayPerMonth, "What a month of waiting costs"),
+        (Figure::VerifiedShare, "Share of verified numbers"),
+    ] {
+        if cx.answer.results.is_ok() && link(ui, name).clicked() {
+            out.push(Action::Explain(figure));
+        }
+    }
+}
+
+fn parts(ui: &mut Ui, telling: &Telling, out: &mut Vec<Action>) {
+    let weak = palette(ui).text_weak;
+    for part in &telling.parts {
+        match part {
+            Part::Sentence(text) => {
+                ui.add(Label::new(Role::Body.text(text).color(weak)).wrap());
+            }
+            Part::Item {
+                label,
+                value,
+                figure,
+            } => item(ui, label, value, figure.as_ref(), out),
+        }
+    }
+}
+
+fn item(ui: &mut Ui, label: &str, value: &str, figure: Option<&Figure>, out: &mut Vec<Action>) {
+    hairline(ui);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        match figure {
+            Some(figure) => {
+                if figure_link(ui, Role::Strong, value, label).clicked() {
+                    out.push(Action::Explain(figure.clone()));
+                }
+            }
+            None => {
+                ui.label(Role::Strong.text(value));
+            }
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(Role::Body.text(label)).wrap());
+        });
+    });
+}
+
+fn rest(ui: &mut Ui, rest: &Rest, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        let (tone, words) = match (rest.verified, rest.open) {
+            (true, _) => (Tone::Good, "verified"),
+            (_, true) => (Tone::Attention, "open"),
+            _ => (Tone::Attention, "ask"),
+        };
+        chip(ui, tone, words);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let name = format!("{}: {}", rest.label, rest.value);
+            let driver = Figure::Driver(rest.driver.clone());
+            if figure_link(ui, Role::Body, &name, "Number").clicked() {
+                out.push(Action::Explain(driver));
+            }
+            let said = Role::Small.text(&rest.said).color(p.text_weak);
+            ui.add(Label::new(said).wrap());
+        });
+    });
+}
+
+/// The path of the part a figure belongs to.
+fn place(figure: &Figure) -> Option<String> {
+    match figure {
+        Figure::Benefit(id) => Some(PartId::Benefit(id.clone()).path()),
+        Figure::Cost(id) => Some(PartId::Cost(id.clone()).path()),
+        Figure::Value(id) => Some(PartId::Value(id.clone()).path()),
+        Figure::Driver(id) => Some(PartId::Driver(id.clone()).path()),
+        _ => None,
+    }
+}

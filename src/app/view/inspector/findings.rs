@@ -1,0 +1,76 @@
+//! What is wrong, what a critical reader will ask, what is still open. A press leads to the field.
+//!
+//! Left out: finding it (`check`).
+
+use crate::app::action::Action;
+use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::check::{Finding, Severity};
+use egui::{CursorIcon, Frame, Label, Margin, RichText, Sense, Ui};
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    list(ui, &cx.answer.findings, out);
+}
+
+/// The findings by severity.
+pub(in crate::app::view) fn list(ui: &mut Ui, findings: &[Finding], out: &mut Vec<Action>) {
+    if findings.is_empty() {
+        let weak = palette(ui).text_weak;
+        let says = "Nothing. Every number is there, says who said it, and fits together.";
+        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        return;
+    }
+    for (severity, heading) in [
+        (Severity::Error, "Wrong"),
+        (Severity::Warning, "A critical reader will ask"),
+        (Severity::Hint, "Still open"),
+    ] {
+        let mut some = findings
+            .iter()
+            .filter(|finding| finding.severity() == severity)
+            .peekable();
+        if some.peek().is_none() {
+            continue;
+        }
+        ui.label(Role::Heading.text(heading));
+        for finding in some {
+            self::finding(ui, finding, out);
+        }
+        ui.add_space(space::PART);
+    }
+}
+
+fn finding(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    let (icon, color) = match finding.severity() {
+        Severity::Error => (Icon::Danger, p.wrong),
+        Severity::Warning => (Icon::Warning, p.attention),
+        Severity::Hint => (Icon::Question, p.text_weak),
+    };
+    let leads = !finding.path.is_empty();
+    let frame = Frame::new()
+        .inner_margin(Margin::symmetric(6, 5))
+        .corner_radius(6.0);
+    let inner = frame.show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.label(RichText::new(icon.glyph()).color(color));
+            ui.add(Label::new(Role::Small.text(&finding.message).color(p.text)).wrap());
+        });
+    });
+    if !leads {
+        return;
+    }
+    let response = inner
+        .response
+        .interact(Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .accessible_name(format!("Go to: {}", finding.message));
+    if response.hovered() || response.has_focus() {
+        let stroke = egui::Stroke::new(1.0, p.accent);
+        ui.painter()
+            .rect_stroke(response.rect, 6.0, stroke, egui::StrokeKind::Inside);
+    }
+    if response.clicked() {
+        out.push(Action::Jump(finding.path.clone()));
+    }
+}

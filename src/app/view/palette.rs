@@ -1,0 +1,212 @@
+//! The command palette: type what you want to do, or the name of any line of the case.
+//!
+//! Left out: the commands (`command`).
+
+use super::Shown;
+use crate::app::action::{Action, PartId};
+use crate::app::command::Command;
+use crate::app::theme::{Icon, Role, palette, size};
+use crate::model::Case;
+use egui::{
+    Align2, Button, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2,
+};
+
+/// How many entries are shown at most; more words narrow them down.
+const MOST: usize = 60;
+
+/// What can be chosen.
+struct Entry {
+    icon: Icon,
+    text: String,
+    aside: String,
+    enabled: bool,
+    action: Action,
+}
+
+/// What is typed, and which entry is chosen.
+#[derive(Debug, Clone, Default)]
+struct Typing {
+    query: String,
+    chosen: usize,
+}
+
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let id = Id::unique("palette");
+    if !shown.screen().palette {
+        ui.data_mut(|data| data.remove::<Typing>(id));
+        return;
+    }
+    let mut typing = ui.data(|data| data.get_temp::<Typing>(id).unwrap_or_default());
+    let keys = Keys::read(ui);
+    let mut entries = matching(all(ui, shown), &typing.query);
+    let mut picked = None;
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 70.0));
+    let response = Modal::new(id).area(area).show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        let edit = TextEdit::singleline(&mut typing.query)
+            .hint_text("What do you want to do, or find?")
+            .desired_width(f32::INFINITY)
+            .min_size(Vec2::new(0.0, size::CONTROL + 4.0))
+            .align(Align2::LEFT_CENTER);
+        let field = ui.add(edit).accessible_name("Find a command or a line");
+        field.request_focus();
+        if field.changed() {
+            typing.chosen = 0;
+            entries = matching(all(ui, shown), &typing.query);
+        }
+        let last = entries.len().saturating_sub(1);
+        typing.chosen = keys.moved(typing.chosen).min(last);
+        if entries.is_empty() {
+            ui.label(Role::Body.text("Nothing of that name. Try another word."));
+        }
+        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (place, entry) in entries.iter().enumerate() {
+                let on = place == typing.chosen;
+                if self::entry(ui, entry, on, keys.any) {
+                    picked = Some(place);
+                }
+            }
+        });
+        if keys.enter {
+            picked = Some(typing.chosen);
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, typing));
+    let entry = picked.and_then(|place| entries.into_iter().nth(place));
+    match entry.filter(|entry| entry.enabled) {
+        Some(entry) => {
+            out.push(Action::Command(Command::Palette));
+            out.push(entry.action);
+        }
+        None if keys.escape || response.should_close() => {
+            out.push(Action::Command(Command::Palette));
+        }
+        None => {}
+    }
+}
+
+/// The keys that move through the list while its field has the focus.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each key that can be pressed"
+)]
+struct Keys {
+    up: bool,
+    down: bool,
+    enter: bool,
+    escape: bool,
+    any: bool,
+}
+
+impl Keys {
+    fn read(ui: &Ui) -> Self {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
+        Self {
+            up,
+            down,
+            enter: pressed(Key::Enter),
+            escape: pressed(Key::Escape),
+            any: up || down,
+        }
+    }
+
+    fn moved(&self, from: usize) -> usize {
+        from.saturating_sub(usize::from(self.up))
+            .saturating_add(usize::from(self.down))
+    }
+}
+
+fn entry(ui: &mut Ui, entry: &Entry, on: bool, scroll: bool) -> bool {
+    let p = palette(ui);
+    let row = ui.add_enabled_ui(entry.enabled, |ui| {
+        let button = Button::selectable(on, entry.icon.before(&entry.text))
+            .right_text(Role::Small.text(&entry.aside).color(p.text_weak))
+            .truncate()
+            .min_size(Vec2::new(ui.available_width(), size::CONTROL));
+        ui.add(button)
+    });
+    let response = row.inner.accessible_name(&entry.text);
+    if on && scroll {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}
+
+fn all(ui: &Ui, shown: &Shown<'_>) -> Vec<Entry> {
+    let situation = shown.situation();
+    let commands = Command::all()
+        .filter(|command| *command != Command::Palette)
+        .map(|command| {
+            let spec = command.spec();
+            Entry {
+                icon: spec.icon,
+                aside: spec
+                    .shortcut
+                    .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
+                    .unwrap_or_default(),
+                text: spec.text,
+                enabled: command.is_enabled(situation),
+                action: Action::Command(command),
+            }
+        });
+    let mut entries: Vec<Entry> = commands.collect();
+    if let Shown::Case(cx) = shown {
+        entries.extend(lines(cx.case));
+    }
+    // What cannot be done now stands last.
+    entries.sort_by_key(|entry| !entry.enabled);
+    entries
+}
+
+fn lines(case: &Case) -> Vec<Entry> {
+    let line = |icon, label: &str, part: PartId| Entry {
+        icon,
+        text: label.to_owned(),
+        aside: part.noun().to_owned(),
+        enabled: true,
+        action: Action::Jump(part.path()),
+    };
+    let values = case
+        .stated_values
+        .iter()
+        .map(|x| line(Icon::Note, x.words.text(), PartId::Value(x.id.clone())));
+    let benefits = case
+        .benefits
+        .iter()
+        .map(|x| line(Icon::Up, &x.label, PartId::Benefit(x.id.clone())));
+    let drivers = case
+        .drivers
+        .iter()
+        .map(|x| line(Icon::Question, &x.label, PartId::Driver(x.id.clone())));
+    let costs = case
+        .costs
+        .iter()
+        .map(|x| line(Icon::Currency, &x.label, PartId::Cost(x.id.clone())));
+    values
+        .chain(benefits)
+        .chain(drivers)
+        .chain(costs)
+        .filter(|entry| !entry.text.trim().is_empty())
+        .collect()
+}
+
+/// The entries in which every word of the query occurs, those that begin with it first.
+fn matching(entries: Vec<Entry>, query: &str) -> Vec<Entry> {
+    let query = query.to_lowercase();
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let mut found: Vec<(bool, Entry)> = entries
+        .into_iter()
+        .filter_map(|entry| {
+            let text = entry.text.to_lowercase();
+            let fits = words
+                .iter()
+                .all(|word| text.contains(word) || entry.aside.contains(word));
+            fits.then(|| (!text.starts_with(query.trim()), entry))
+        })
+        .collect();
+    found.sort_by_key(|(later, _)| *later);
+    found.truncate(MOST);
+    found.into_iter().map(|(_, entry)| entry).collect()
+}

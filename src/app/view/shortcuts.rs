@@ -1,0 +1,49 @@
+//! Keys: those of the command table, and those of what lies over the window.
+//!
+//! Left out: the table itself (`command`), and keys inside widgets.
+
+use super::Shown;
+use crate::app::action::Action;
+use crate::app::command::Command;
+use egui::{Key, Modifiers, Ui};
+
+pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let screen = shown.screen();
+    // A question comes first: while it is open, only it is answered.
+    if screen.dialog.is_some() {
+        return;
+    }
+    if screen.meeting.is_some() && !screen.palette && !screen.help {
+        meeting(ui, out);
+    }
+    let situation = shown.situation();
+    for command in Command::all() {
+        let Some(shortcut) = command.spec().shortcut else {
+            continue;
+        };
+        let pressed = ui.input_mut(|input| input.consume_shortcut(&shortcut));
+        if pressed && command.is_enabled(situation) {
+            out.push(Action::Command(command));
+        }
+    }
+    // The usual second key of two commands.
+    let second = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if second(Modifiers::COMMAND, Key::Y) && situation.redo {
+        out.push(Action::Command(Command::Redo));
+    }
+    if second(Modifiers::COMMAND, Key::Equals) {
+        out.push(Action::Command(Command::Larger));
+    }
+}
+
+fn meeting(ui: &Ui, out: &mut Vec<Action>) {
+    let typing = ui.ctx().egui_wants_keyboard_input();
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Escape) {
+        out.push(Action::Command(Command::Meeting));
+    } else if pressed(Key::PageDown) || (!typing && pressed(Key::ArrowRight)) {
+        out.push(Action::Meeting(1));
+    } else if pressed(Key::PageUp) || (!typing && pressed(Key::ArrowLeft)) {
+        out.push(Action::Meeting(-1));
+    }
+}

@@ -1,0 +1,37 @@
+//! Messages at the lower edge that go away by themselves.
+//!
+//! Left out: when they go (`window`).
+
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::screen::Screen;
+use crate::app::theme::{Role, palette, space};
+use crate::app::widget::link;
+use egui::{Align2, Area, Frame, Id, Label, Order, Ui, Vec2};
+
+pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
+    if screen.toasts.is_empty() {
+        return;
+    }
+    let area = Area::new(Id::unique("toasts"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::PAGE));
+    area.show(ui.ctx(), |ui| {
+        for toast in &screen.toasts {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.set_max_width(560.0);
+                    let text = Role::Body.text(&toast.text).color(palette(ui).text);
+                    let response = ui.add(Label::new(text).truncate());
+                    // Read out when it appears.
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_live(egui::accesskit::Live::Polite);
+                    });
+                    if toast.undo && link(ui, "Undo").clicked() {
+                        out.push(Action::Command(Command::Undo));
+                    }
+                });
+            });
+        }
+    });
+}

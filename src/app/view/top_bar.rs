@@ -1,0 +1,274 @@
+//! The bar at the top: whose case it is, how it is looked at, whether it is saved, and what can be done with it.
+//!
+//! Left out: the answer (`answer_strip`).
+
+use crate::app::action::Action;
+use crate::app::command::{Command, format_words};
+use crate::app::dialog::Dialog;
+use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{filled_button, icon_button, segmented};
+use crate::engine::{ScenarioChoice, View};
+use crate::report::FileFormat;
+use egui::{Align, Button, ComboBox, Label, Layout, Popup, Sense, Ui, Vec2};
+
+const VIEWS: [(View, &str, &str); 3] = [
+    (View::All, "All", "All benefits that serve something they said"),
+    (
+        View::HardOnly,
+        "Hard only",
+        "Only what finance would find in the books",
+    ),
+    (
+        View::VerifiedOnly,
+        "Verified only",
+        "Only benefits whose every number the customer stated, measured or agreed",
+    ),
+];
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_height(size::TOP_BAR);
+        right(ui, cx, out);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            left(ui, cx, out);
+        });
+    });
+}
+
+fn left(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.x = space::NEAR;
+    menu(ui, cx, out);
+    name(ui, cx, out);
+    let currency = cx.case.currency;
+    let button = Button::new(currency.code()).min_size(Vec2::new(0.0, size::CONTROL));
+    if ui
+        .add(button)
+        .accessible_name(format!("Currency: {}", currency.name()))
+        .on_hover_text(format!("{}. Choose another currency", currency.name()))
+        .clicked()
+    {
+        out.push(Action::Ask(Dialog::Currency));
+    }
+    scenario(ui, cx, out);
+    if let Some(view) = segmented(ui, cx.screen.ask.view, &VIEWS) {
+        out.push(Action::View(view));
+    }
+}
+
+/// Everything that can be done with the case as a whole.
+fn menu(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    const MENU: [Option<Command>; 12] = [
+        Some(Command::New),
+        Some(Command::Open),
+        Some(Command::Save),
+        Some(Command::SaveAs),
+        None,
+        Some(Command::CaseSettings),
+        Some(Command::Palette),
+        Some(Command::Help),
+        None,
+        Some(Command::Welcome),
+        Some(Command::Quit),
+        None,
+    ];
+    let situation = super::situation(cx);
+    let response = icon_button(ui, Icon::Menu, "Menu");
+    Popup::menu(&response).show(|ui| {
+        ui.set_min_width(240.0);
+        for entry in MENU {
+            let Some(command) = entry else {
+                ui.separator();
+                continue;
+            };
+            entry_ui(ui, command, command.is_enabled(situation), out);
+        }
+        ui.horizontal(|ui| {
+            for (command, name) in [
+                (Command::ThemeSystem, "As the system"),
+                (Command::ThemeLight, "Light"),
+                (Command::ThemeDark, "Dark"),
+            ] {
+                let spec = command.spec();
+                if icon_button(ui, spec.icon, name).clicked() {
+                    out.push(Action::Command(command));
+                }
+            }
+            ui.separator();
+            for command in [Command::Smaller, Command::UsualSize, Command::Larger] {
+                let text = match command {
+                    Command::Smaller => "A−",
+                    Command::Larger => "A+",
+                    _ => "A",
+                };
+                let spec = command.spec();
+                let button = Button::new(text).frame_when_inactive(false);
+                if ui
+                    .add(button)
+                    .accessible_name(spec.text)
+                    .on_hover_text(spec.tooltip)
+                    .clicked()
+                {
+                    out.push(Action::Command(command));
+                }
+            }
+        });
+    });
+}
+
+fn entry_ui(ui: &mut Ui, command: Command, enabled: bool, out: &mut Vec<Action>) {
+    let spec = command.spec();
+    let mut button = Button::new(spec.icon.before(&spec.text));
+    if let Some(shortcut) = spec.shortcut {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    }
+    let response = ui
+        .add_enabled(enabled, button)
+        .accessible_name(&spec.text)
+        .on_hover_text(&spec.tooltip);
+    if response.clicked() {
+        out.push(Action::Command(command));
+    }
+}
+
+/// Title and customer; pressing them opens the settings of the case.
+fn name(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    // What stands at the right of the names takes this much.
+    let room = (ui.available_width() - 420.0).max(90.0);
+    let weak = palette(ui).text_weak;
+    let title = cx.document.name();
+    let customer = if cx.case.customer.is_empty() {
+        "Customer?".to_owned()
+    } else {
+        cx.case.customer.clone()
+    };
+    let response = ui
+        .allocate_ui_with_layout(
+            Vec2::new(room, size::TOP_BAR),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                let share = room * 0.6;
+                ui.scope(|ui| {
+                    ui.set_max_width(share);
+                    let text = Role::Heading.text(&title);
+                    ui.add(Label::new(text).truncate());
+                });
+                let text = Role::Body.text(&customer).color(weak);
+                ui.add(Label::new(text).truncate());
+            },
+        )
+        .response
+        .interact(Sense::click())
+        .accessible_name(format!("Case settings: {title}, {customer}"))
+        .on_hover_text(format!("{title}\n{customer}\n\nNames, horizon, discount rate, hurdles…"));
+    if response.clicked() {
+        out.push(Action::Ask(Dialog::CaseSettings));
+    }
+    focus_ring(ui, &response);
+}
+
+/// What has the focus shows it.
+fn focus_ring(ui: &Ui, response: &egui::Response) {
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(1.5, palette(ui).accent);
+        let rect = response.rect.shrink2(Vec2::new(-4.0, 8.0));
+        ui.painter()
+            .rect_stroke(rect, 5.0, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+fn scenario(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let chosen = &cx.screen.ask.scenario;
+    let own = cx
+        .case
+        .scenarios
+        .iter()
+        .map(|scenario| ScenarioChoice::Own(scenario.id.clone()));
+    let combo = ComboBox::from_id_salt("scenario")
+        .selected_text(chosen.name(cx.case))
+        .width(112.0)
+        .truncate();
+    let response = combo.show_ui(ui, |ui| {
+        let standard = [
+            ScenarioChoice::Expected,
+            ScenarioChoice::Conservative,
+            ScenarioChoice::Optimistic,
+        ];
+        for choice in standard.into_iter().chain(own) {
+            let on = choice == *chosen;
+            if ui.selectable_label(on, choice.name(cx.case)).clicked() && !on {
+                out.push(Action::Scenario(choice));
+            }
+        }
+    });
+    response.response.accessible_name("Scenario");
+}
+
+fn right(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.x = space::TIGHT;
+    export(ui, cx, out);
+    ui.add_space(space::TIGHT);
+    let narrow = ui.available_width() < 820.0;
+    for (command, name) in [
+        (Command::Meeting, "Meeting mode"),
+        (Command::Inspector, "Inspector"),
+    ] {
+        let spec = command.spec();
+        if icon_button(ui, spec.icon, name).clicked() {
+            out.push(Action::Command(command));
+        }
+    }
+    if !narrow {
+        saved(ui, cx);
+    }
+    let history = cx.document.history();
+    for (command, label) in [
+        (Command::Redo, history.redo_label()),
+        (Command::Undo, history.undo_label()),
+    ] {
+        let spec = command.spec();
+        let name = match label {
+            Some(label) => format!("{}: {label}", spec.text),
+            None => spec.text,
+        };
+        ui.add_enabled_ui(label.is_some(), |ui| {
+            if icon_button(ui, spec.icon, &name).clicked() {
+                out.push(Action::Command(command));
+            }
+        });
+    }
+}
+
+fn saved(ui: &mut Ui, cx: &ViewContext<'_>) {
+    let p = palette(ui);
+    let (words, about) = match (cx.document.path(), cx.document.is_dirty()) {
+        (Some(path), false) => ("Saved", path.display().to_string()),
+        (Some(path), true) => ("Edited", format!("Not yet saved to {}", path.display())),
+        (None, true) => ("Not saved", "This case has no file yet".to_owned()),
+        (None, false) => ("New", "Nothing to save yet".to_owned()),
+    };
+    ui.add_space(space::TIGHT);
+    ui.add(Label::new(Role::Small.text(words).color(p.text_weak)))
+        .on_hover_text(about);
+}
+
+fn export(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let enabled = cx.answer.results.is_ok();
+    ui.add_enabled_ui(enabled, |ui| {
+        let response = filled_button(ui, "Export")
+            .on_disabled_hover_text("There is no answer to export yet; see the findings.");
+        Popup::menu(&response).show(|ui| {
+            ui.set_min_width(230.0);
+            for format in FileFormat::ALL {
+                let command = Command::Export(format);
+                let mut button = Button::new(format_words(format));
+                if let Some(shortcut) = command.spec().shortcut {
+                    button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+                }
+                if ui.add(button).clicked() {
+                    out.push(Action::Command(command));
+                }
+            }
+        });
+    });
+}

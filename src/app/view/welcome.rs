@@ -1,0 +1,167 @@
+//! What is shown while no case is open: begin, open, go on.
+//!
+//! Left out: what a template holds (`storage::library`).
+
+use crate::app::action::{Action, NewCase};
+use crate::app::command::Command;
+use crate::app::settings::Settings;
+use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::widget::{button, caption, filled_button, icon_button, link};
+use crate::storage::library;
+use egui::{
+    Align, CentralPanel, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, RichText,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
+};
+use std::path::Path;
+
+pub(super) fn ui(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    CentralPanel::default()
+        .frame(Frame::new().fill(p.background))
+        .show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let wide = ui.available_width().min(880.0) - 2.0 * space::PAGE;
+                let side = (ui.available_width() - wide) / 2.0;
+                ui.horizontal_top(|ui| {
+                    ui.add_space(side);
+                    ui.vertical(|ui| {
+                        ui.set_width(wide);
+                        content(ui, settings, out);
+                    });
+                });
+            });
+        });
+}
+
+fn content(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    ui.add_space(56.0);
+    ui.label(RichText::new("Worthwhile").font(Role::Answer.font()));
+    ui.add(Label::new(
+        Role::Body
+            .text("Build a business case together with the customer, in their words, that finance can check line by line.")
+            .color(p.text_weak),
+    ).wrap());
+    ui.add_space(space::PAGE);
+    ui.horizontal(|ui| {
+        if filled_button(ui, Icon::Blank.before("New case"))
+            .accessible_name("New case")
+            .clicked()
+        {
+            out.push(Action::New(NewCase::Blank));
+        }
+        if button(ui, Icon::Open.before("Open…"))
+            .accessible_name("Open…")
+            .clicked()
+        {
+            out.push(Action::Command(Command::Open));
+        }
+        if button(ui, Icon::Sample.before("Look at the sample"))
+            .accessible_name("Look at the sample")
+            .clicked()
+        {
+            out.push(Action::New(NewCase::Sample));
+        }
+    });
+    ui.add_space(space::PAGE);
+    recent(ui, settings, out);
+    ui.label(Role::Heading.text("Begin with the questions of a template"));
+    caption(
+        ui,
+        "The formulas are ready; what is left is to ask. Nothing is guessed.",
+    );
+    ui.add_space(space::TIGHT);
+    templates(ui, out);
+    ui.add_space(space::PAGE);
+    ui.horizontal(|ui| {
+        caption(ui, "Drop a case file anywhere to open it.");
+        for command in [Command::Palette, Command::Help] {
+            if link(ui, command.spec().text).clicked() {
+                out.push(Action::Command(command));
+            }
+        }
+    });
+    ui.add_space(space::PAGE);
+}
+
+fn recent(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
+    if settings.recent.is_empty() {
+        return;
+    }
+    ui.label(Role::Heading.text("Recent"));
+    for path in &settings.recent {
+        self::file(ui, path, out);
+    }
+    ui.add_space(space::PAGE);
+}
+
+fn file(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
+    let name = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let folder = path
+        .parent()
+        .map(|folder| folder.display().to_string())
+        .unwrap_or_default();
+    ui.horizontal(|ui| {
+        if link(ui, Icon::Recent.before(&name))
+            .accessible_name(format!("Open {name}"))
+            .on_hover_text(path.display().to_string())
+            .clicked()
+        {
+            out.push(Action::Open(path.to_owned()));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let forget = format!("Take {name} off this list");
+            if icon_button(ui, Icon::Close, &forget).clicked() {
+                out.push(Action::Forget(path.to_owned()));
+            }
+            caption(ui, folder);
+        });
+    });
+}
+
+/// The templates two by two.
+fn templates(ui: &mut Ui, out: &mut Vec<Action>) {
+    let wide = (ui.available_width() - space::CARD) / 2.0;
+    for pair in library::templates().chunks(2) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::CARD;
+            for template in pair {
+                if self::template(ui, template, wide) {
+                    out.push(Action::New(NewCase::Template(template.name)));
+                }
+            }
+        });
+        ui.add_space(space::NEAR);
+    }
+}
+
+fn template(ui: &mut Ui, template: &library::Template, wide: f32) -> bool {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, 74.0), Sense::click());
+    let response = response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .accessible_name(format!("Template {}: {}", template.title, template.about));
+    let edge = if response.hovered() || response.has_focus() {
+        p.accent
+    } else {
+        p.line
+    };
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(size::CARD_RADIUS),
+        p.surface,
+        Stroke::new(1.0, edge),
+        egui::StrokeKind::Inside,
+    );
+    let inside = rect - Margin::symmetric(16, 12);
+    ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add(Label::new(Role::Heading.text(template.title)).truncate());
+        let about = Role::Small.text(template.about).color(p.text_weak);
+        ui.add(Label::new(about).wrap());
+    });
+    response.clicked()
+}

@@ -1,0 +1,55 @@
+//! The board: every row that a window shows for stated values, benefits, investment and drivers, already written for its reader.
+//!
+//! A window only places what stands here: nothing is left to compute, round or word. Sums are those of the page, because both read the
+//! same ledger. Left out: colours, order by the reader's choice, and what can be done with a row.
+
+mod benefits;
+mod drivers;
+mod investment;
+mod uses;
+mod values;
+
+pub use benefits::{BenefitGroup, BenefitRow, Overlap};
+pub use drivers::DriverRow;
+pub use investment::{CostGroup, CostRow, Investment};
+pub use values::{MeasureText, ValueCard};
+
+use super::Report;
+use super::formula_words::FormulaWords;
+
+/// All rows of one answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    /// The stated values in rank order.
+    pub values: Vec<ValueCard>,
+    /// The benefits under the stated value they serve, in rank order; untied ones last, where there are any.
+    pub benefits: Vec<BenefitGroup>,
+    /// The costs by who is paid.
+    pub investment: Investment,
+    /// The drivers: open questions first, then in the order of the case.
+    pub drivers: Vec<DriverRow>,
+}
+
+impl Report<'_> {
+    /// Everything that the rows of a window show.
+    pub fn board(&self) -> Board {
+        let benefits = self.benefit_groups();
+        Board {
+            values: self.value_cards(&benefits),
+            benefits,
+            investment: self.investment(),
+            drivers: self.driver_rows(),
+        }
+    }
+
+    fn formulas(&self) -> FormulaWords<'_> {
+        FormulaWords {
+            case: self.case,
+            results: self.results,
+            write: &self.write,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

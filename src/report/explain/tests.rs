@@ -1,0 +1,128 @@
+//! The promises of explanations, on the sample case.
+//!
+//! Left out: the words of each figure, which the command line's tests read.
+
+use super::*;
+use crate::engine::{Ask, evaluate};
+use crate::storage::library::sample;
+
+fn with_sample(test: impl Fn(&Report, &Case)) {
+    let case = sample().unwrap();
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    test(&Report::new(&case, &Ask::default(), &results), &case);
+}
+
+/// Every figure that the sample can explain.
+fn figures(case: &Case) -> Vec<Figure> {
+    let named = [
+        Figure::Npv,
+        Figure::Roi,
+        Figure::Payback,
+        Figure::DiscountedPayback,
+        Figure::Irr,
+        Figure::Mirr,
+        Figure::PvBenefits,
+        Figure::PvCosts,
+        Figure::TotalBenefits,
+        Figure::TotalCosts,
+        Figure::CostOfInaction,
+        Figure::Removed,
+        Figure::DelayPerMonth,
+        Figure::BreakEven,
+        Figure::VerifiedShare,
+    ];
+    let benefits = case.benefits.iter().map(|b| Figure::Benefit(b.id.clone()));
+    let costs = case.costs.iter().map(|c| Figure::Cost(c.id.clone()));
+    let values = case
+        .stated_values
+        .iter()
+        .map(|v| Figure::Value(v.id.clone()));
+    let drivers = case.drivers.iter().map(|d| Figure::Driver(d.id.clone()));
+    let lines = benefits.chain(costs).chain(values).chain(drivers);
+    named.into_iter().chain(lines).collect()
+}
+
+#[test]
+fn text_and_structure_say_the_same_and_the_structure_adds_a_benefits_share() {
+    with_sample(|report, case| {
+        for figure in figures(case) {
+            let text = report.explain(&figure).unwrap();
+            let mut told = report.tell(&figure).unwrap();
+            if report.share_of_benefits(&figure).is_some() {
+                let share = told.parts.pop();
+                assert_eq!(share, report.share_of_benefits(&figure));
+            }
+            assert_eq!(text, format!("{}\n", told.lines().join("\n")), "{figure}");
+        }
+    });
+}
+
+#[test]
+fn whatever_can_be_clicked_can_be_explained() {
+    with_sample(|report, case| {
+        for figure in figures(case) {
+            let told = report.tell(&figure).unwrap();
+            for part in told.parts {
+                if let Part::Item {
+                    figure: Some(next), ..
+                } = part
+                {
+                    assert!(report.tell(&next).is_some(), "{figure} → {next}");
+                }
+            }
+            for rest in told.rests_on {
+                assert!(
+                    report.tell(&Figure::Driver(rest.driver)).is_some(),
+                    "{figure}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn an_open_driver_is_told_as_open_and_not_verified() {
+    with_sample(|report, _| {
+        let told = report
+            .tell(&"benefit:renewals_won".parse().unwrap())
+            .unwrap();
+        let open: Vec<_> = told.rests_on.iter().filter(|rest| rest.open).collect();
+        assert_eq!(open.len(), 1);
+        assert_eq!(open[0].label, "Share of lost renewals kept");
+        assert_eq!(
+            (open[0].value.as_str(), open[0].verified),
+            ("not known yet", false)
+        );
+        // What has no number has no share either.
+        assert!(
+            !told
+                .parts
+                .iter()
+                .any(|part| matches!(part, Part::Item { .. }))
+        );
+    });
+}
+
+#[test]
+fn the_shares_of_all_benefits_are_told_and_make_a_whole() {
+    with_sample(|report, case| {
+        let lines = report.results.benefits.iter();
+        let sum: Decimal = lines
+            .filter_map(|line| report.results.share_of_benefits(line))
+            .sum();
+        assert_eq!(sum.round_dp(20), Decimal::ONE);
+        let told = report
+            .tell(&Figure::Benefit(case.benefits[0].id.clone()))
+            .unwrap();
+        let Some(Part::Item {
+            label,
+            value,
+            figure,
+        }) = told.parts.last()
+        else {
+            panic!("no share");
+        };
+        assert!(label.starts_with("Share of all benefits") && value.ends_with('%'));
+        assert_eq!(figure, &Some(Figure::PvBenefits));
+    });
+}
