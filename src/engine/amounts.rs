@@ -122,21 +122,6 @@ impl Lines {
     }
 }
 
-/// What a problem costs today, per year, as far as its parts have numbers; `None` where none has.
-pub(super) fn known_today(
-    plan: &Plan,
-    costs: &[Line],
-    settled: &Settled,
-) -> Result<Option<Decimal>, Overflow> {
-    let mut known: Option<Decimal> = None;
-    for line in costs {
-        if let Ok(amount) = amount(line, &plan.number(line, settled)) {
-            known = Some(add(known.unwrap_or_default(), amount)?);
-        }
-    }
-    Ok(known)
-}
-
 pub(super) fn amount(
     line: &Line,
     number: &Result<Decimal, LineProblem>,

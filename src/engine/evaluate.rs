@@ -3,7 +3,7 @@
 //! Left out: compiling lines (`plan`), adding them up (`amounts`, `totals`), the conventions (`discount`, `payback`, `irr`, `inaction`), and every word.
 
 use super::EngineError;
-use super::amounts::{Lines, amount, known_today};
+use super::amounts::{Lines, amount};
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::cash_flow::{Figures, cumulative, in_money};
 use super::frame::{Frame, View};
@@ -293,10 +293,17 @@ fn inaction(
             .map(|c| &c.label)
             .chain(value.events.iter().map(|e| &e.label));
         let mut own: Option<Figures> = None;
-        for (label, line) in labels.zip(problem.costs.iter().chain(&problem.events)) {
+        let mut a_year: Option<Decimal> = None;
+        let costs = problem.costs.iter().map(|line| (line, true));
+        let events = problem.events.iter().map(|line| (line, false));
+        for (label, (line, each_year)) in labels.zip(costs.chain(events)) {
             match (amount(line, &plan.number(line, settled)), plan.shape(line)) {
                 (Ok(amount), Some(shape)) => {
                     let figures = Figures::of(amount, shape).map_err(overflow)?;
+                    if each_year {
+                        let before = a_year.unwrap_or_default();
+                        a_year = Some(add(before, amount).map_err(overflow)?);
+                    }
                     own.get_or_insert_default()
                         .add(&figures)
                         .map_err(overflow)?;
@@ -313,7 +320,7 @@ fn inaction(
             }
         }
         by_value.push(own);
-        today.push(known_today(plan, &problem.costs, settled).map_err(overflow)?);
+        today.push(a_year);
     }
     Ok(Inaction {
         doing_nothing: all,

@@ -46,7 +46,7 @@ pub struct Report<'a> {
     results: &'a Results,
     ask: Ask,
     effects: OnceLock<Vec<DriverEffect>>,
-    ledger: Option<Ledger>,
+    ledger: OnceLock<Option<Ledger>>,
     write: Writer,
 }
 
@@ -57,20 +57,26 @@ impl<'a> Report<'a> {
     pub fn new(case: &'a Case, ask: &Ask, results: &'a Results) -> Self {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
         let write = Writer::new(locale, results.frame.currency);
-        let ledger = Ledger::of(case, results, &write);
         Self {
             case,
             results,
             ask: ask.clone(),
             effects: OnceLock::new(),
-            ledger,
+            ledger: OnceLock::new(),
             write,
         }
     }
 
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
-        sections::figures(self.results, self.ledger.as_ref(), &self.write)
+        sections::figures(self.results, self.ledger(), &self.write)
+    }
+
+    /// All printed money, rounded when something that adds up is first asked for; `None` when an amount is too large for that.
+    fn ledger(&self) -> Option<&Ledger> {
+        self.ledger
+            .get_or_init(|| Ledger::of(self.case, self.results, &self.write))
+            .as_ref()
     }
 
     /// The drivers by their effect, computed when a page first asks: it takes as many evaluations as there are drivers.
@@ -83,7 +89,7 @@ impl<'a> Report<'a> {
     /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.
     pub fn page(&self, budget: &Budget) -> Page {
         let shown = |section| !self.case.page.leave_out.contains(&section);
-        let ledger = self.ledger.as_ref();
+        let ledger = self.ledger();
         let unit = Ledger::unit_word(self.results);
         Page {
             language: "en".to_owned(),
@@ -96,7 +102,7 @@ impl<'a> Report<'a> {
             author: self.case.provider.clone(),
             notes: sections::notes(self.results, &self.write),
             decision: sections::decision(self.case, self.results, ledger, &self.write),
-            figures: sections::figures(self.results, self.ledger.as_ref(), &self.write),
+            figures: sections::figures(self.results, self.ledger(), &self.write),
             quotes: sections::quotes(self.case, self.results, ledger, &self.write),
             inaction: shown(PageSection::DoingNothing)
                 .then(|| sections::inaction(self.results, ledger, &self.write))

@@ -161,7 +161,7 @@ impl Report<'_> {
         if exact.is_empty() {
             return (Vec::new(), none, None);
         }
-        let (Some(ledger), Some(value)) = (&self.ledger, value) else {
+        let (Some(ledger), Some(value)) = (self.ledger(), value) else {
             let off = trim.map(|trim| trim.figures.present_value);
             let parts: Vec<Decimal> = exact.iter().copied().chain(off).collect();
             let (mut parts, total) = self.added_up(&parts, None);
@@ -180,7 +180,7 @@ impl Report<'_> {
 
     /// Amounts with their total as text that adds up; each by itself where they are too large for that.
     fn added_up(&self, exact: &[Decimal], total: Option<Decimal>) -> (Vec<String>, String) {
-        let ledger = self.ledger.as_ref();
+        let ledger = self.ledger();
         let added = ledger.and_then(|ledger| ledger.added_up(&self.write, exact, total));
         added.unwrap_or_else(|| {
             let parts = exact.iter().map(|amount| self.write.compact(*amount));

@@ -64,10 +64,7 @@ impl Report<'_> {
     pub(super) fn investment(&self) -> Investment {
         let code = self.write.currency.code();
         // Without a ledger, amounts are written short and each names its own unit.
-        let word = self
-            .ledger
-            .as_ref()
-            .map(|_| Ledger::unit_word(self.results));
+        let word = self.ledger().map(|_| Ledger::unit_word(self.results));
         Investment {
             unit: format!("{code}{}", word.unwrap_or_default()),
             columns: table::heads(self.results.years.len().saturating_sub(1)),
@@ -111,7 +108,7 @@ impl Report<'_> {
 
     /// Cells as the ledger holds them; the exact amounts, written short, where they are too large to be rounded together.
     fn cells(&self, of: impl Fn(Line) -> bool, exact: impl Fn() -> Figures) -> Vec<String> {
-        let Some(ledger) = &self.ledger else {
+        let Some(ledger) = self.ledger() else {
             let figures = exact();
             let cells = figures.yearly.iter();
             let cells = cells.chain([&figures.total, &figures.present_value]);

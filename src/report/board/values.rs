@@ -150,7 +150,7 @@ impl Report<'_> {
             .collect();
         let Some(yearly) = &group.total_per_year else {
             let total = self.results.answering(index).total;
-            let total = printed(self.ledger.as_ref(), &self.write, total, |line| {
+            let total = printed(self.ledger(), &self.write, total, |line| {
                 line.answers(index)
             });
             let note = "after risk; over the horizon, because it comes once".to_owned();

@@ -54,7 +54,7 @@ fn the_investment_is_the_one_of_the_page() {
         .rows
         .iter()
         .filter(|row| row.kind == RowKind::Subtotal);
-    let costs = costs.last().unwrap();
+    let costs = costs.collect::<Vec<_>>().pop().unwrap();
     let investment = report.board().investment;
     assert_eq!(table.columns, investment.columns);
     let positive: Vec<String> = costs

@@ -3,6 +3,7 @@
 //! Left out: sums (`benefits`).
 
 use super::*;
+use crate::model::ExchangeRate;
 
 #[test]
 fn a_card_says_who_said_it_what_it_costs_and_what_removes_it() {
@@ -75,4 +76,33 @@ fn me_too_is_said_where_the_next_best_alternative_does_as_well() {
     // By their own build they keep half of it.
     case.next_best = Some(id("own_build"));
     assert_eq!(me_too(&case), [None, None, None, None]);
+}
+
+#[test]
+fn rows_are_written_in_the_locale_and_currency_of_the_answer() {
+    let mut case = saving("10000", &["5000"]);
+    case.locale = "de-DE".into();
+    case.present_in = Some(Currency::CHF);
+    case.exchange_rates.push(ExchangeRate {
+        from: Currency::EUR,
+        to: Currency::CHF,
+        rate: Exact("0.5".parse().unwrap()),
+        on: date(2027, 1, 4),
+        source: String::new(),
+    });
+    let board = board(&case, &Ask::default());
+    // Both sides of the comparison are in the presented currency, the driver stays as it was typed.
+    assert_eq!(
+        board.values[0].costs_today.as_deref(),
+        Some("5.000\u{a0}CHF a year")
+    );
+    assert_eq!(
+        board.values[0].removes.as_deref(),
+        Some("2.500\u{a0}CHF a year")
+    );
+    assert_eq!(board.investment.unit, "CHF");
+    assert_eq!(
+        board.drivers[0].value.as_deref(),
+        Some("10.000\u{a0}€ / year")
+    );
 }
