@@ -1,7 +1,31 @@
-//! The program: arguments become a command.
+//! The program: arguments become a command, or the window.
 
 use std::process::ExitCode;
+use worthwhile::cli::{self, Ended};
 
 fn main() -> ExitCode {
-    worthwhile::cli::main()
+    match cli::main() {
+        Ended::Exit(code) => code,
+        #[cfg(feature = "desktop")]
+        Ended::Window(opening) => window(opening),
+        #[cfg(not(feature = "desktop"))]
+        Ended::Window(_) => cli::fail(
+            "this program was built without the feature `desktop`, so it has no window; see worthwhile --help for what it does without one",
+        ),
+    }
+}
+
+#[cfg(feature = "desktop")]
+fn window(opening: cli::Opening) -> ExitCode {
+    use worthwhile::app::{self, Start};
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
+    let start = match opening {
+        cli::Opening::Last => Start::Last,
+        cli::Opening::File(path) => Start::File(path),
+        cli::Opening::Sample => Start::Sample,
+    };
+    match app::run(start) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => cli::fail(&problem.to_string()),
+    }
 }

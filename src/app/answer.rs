@@ -68,9 +68,11 @@ impl Answer {
         if self.told.as_ref().is_some_and(|(told, _)| told == figure) {
             return;
         }
-        let telling = self.results.as_ref().ok().and_then(|results| {
-            Report::new(&self.case, &self.ask, results).tell(figure)
-        });
+        let telling = self
+            .results
+            .as_ref()
+            .ok()
+            .and_then(|results| Report::new(&self.case, &self.ask, results).tell(figure));
         self.told = Some((figure.clone(), telling));
     }
 

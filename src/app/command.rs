@@ -234,12 +234,7 @@ impl Command {
                 };
                 file(&text, &tooltip, shortcut, Icon::Export)
             }
-            _ => file(
-                "New case",
-                "Begin a blank case.",
-                ctrl(Key::N),
-                Icon::Blank,
-            ),
+            _ => file("New case", "Begin a blank case.", ctrl(Key::N), Icon::Blank),
         }
     }
 
@@ -312,8 +307,7 @@ impl Command {
         self,
         spec: impl Fn(&str, &str, Option<KeyboardShortcut>, Group, Icon) -> Spec,
     ) -> Spec {
-        let add =
-            |text: &str, tooltip: &str, key| spec(text, tooltip, key, Group::Add, Icon::Add);
+        let add = |text: &str, tooltip: &str, key| spec(text, tooltip, key, Group::Add, Icon::Add);
         match self {
             Self::AddValue => add(
                 "Add what they said",

@@ -17,12 +17,13 @@ mod recovery;
 mod screen;
 mod settings;
 mod start;
+#[cfg(feature = "flows")]
+pub mod testing;
 mod theme;
 mod view;
 mod view_context;
 mod widget;
 mod window;
 mod worker;
-
 
 pub use start::{Start, StartError, run};

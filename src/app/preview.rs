@@ -22,12 +22,7 @@ pub(crate) struct PreviewState {
 
 impl PreviewState {
     /// Takes a finished picture, unless it is of something that is no longer asked for.
-    pub(crate) fn take(
-        &mut self,
-        key: PreviewKey,
-        result: Result<Preview, String>,
-        ctx: &Context,
-    ) {
+    pub(crate) fn take(&mut self, key: PreviewKey, result: Result<Preview, String>, ctx: &Context) {
         if self.asked.as_ref() != Some(&key) {
             return;
         }
@@ -38,8 +33,7 @@ impl PreviewState {
                 match &mut self.shown {
                     Some(texture) => texture.set(image, TextureOptions::LINEAR),
                     None => {
-                        self.shown =
-                            Some(ctx.load_texture("page", image, TextureOptions::LINEAR));
+                        self.shown = Some(ctx.load_texture("page", image, TextureOptions::LINEAR));
                     }
                 }
                 self.problem = None;

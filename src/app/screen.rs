@@ -22,8 +22,12 @@ pub(crate) enum Step {
 
 impl Step {
     /// All steps in their order.
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Values, Self::Benefits, Self::Investment, Self::OnePage];
+    pub(crate) const ALL: [Self; 4] = [
+        Self::Values,
+        Self::Benefits,
+        Self::Investment,
+        Self::OnePage,
+    ];
 
     /// Its name.
     pub(crate) const fn title(self) -> &'static str {

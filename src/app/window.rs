@@ -104,8 +104,8 @@ impl Window {
     pub(crate) fn think(&mut self, ctx: &Context) {
         self.follow_theme(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped.into_iter().find_map(|file| file.path) {
-            apply::apply(self, Action::Open(path), ctx);
+        if let Some(file) = dropped.first() {
+            apply::apply(self, Action::Open(file.path().to_owned()), ctx);
         }
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);

@@ -15,6 +15,7 @@ mod output;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, builder::styling::Styles};
 use clap_complete::Shell;
 use output::{Done, Failure};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A business case that a seller and a customer build together.
@@ -22,10 +23,35 @@ use std::process::ExitCode;
 /// Starts from what the customer says matters, in their own words; ties every benefit to it; and gives return, payback,
 /// net present value and the cost of doing nothing, with the source of every number.
 #[derive(Debug, Parser)]
-#[command(name = "worthwhile", version, styles = Styles::styled(), arg_required_else_help = true, infer_long_args = false)]
+#[command(name = "worthwhile", version, styles = Styles::styled(), infer_long_args = false)]
+#[cfg_attr(feature = "desktop", command(args_conflicts_with_subcommands = true))]
+#[cfg_attr(not(feature = "desktop"), command(arg_required_else_help = true))]
 struct Cli {
+    /// The case to open in a window [default: the last one]
+    #[cfg(feature = "desktop")]
+    case: Option<PathBuf>,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+}
+
+/// How the command line ends.
+#[derive(Debug)]
+pub enum Ended {
+    /// Everything is done.
+    Exit(ExitCode),
+    /// A window is asked for.
+    Window(Opening),
+}
+
+/// What a window is to begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// The case that was open last.
+    Last,
+    /// A file.
+    File(PathBuf),
+    /// The complete sample.
+    Sample,
 }
 
 #[derive(Debug, Subcommand)]
@@ -34,7 +60,7 @@ enum Command {
     New(new::New),
     /// List the templates
     Templates,
-    /// Write the complete sample: as a case, or as its one page in any format of export
+    /// Open the complete sample, or write it: as a case, or as its one page in any format of export
     Sample(new::Sample),
     /// Give the answer
     Calc(calc::Calc),
@@ -77,17 +103,49 @@ impl From<ViewName> for crate::engine::View {
     }
 }
 
-/// Runs the program with the arguments it was started with.
-pub fn main() -> ExitCode {
-    match run(Cli::parse().command) {
+/// Does what the arguments say, or tells which window they ask for.
+pub fn main() -> Ended {
+    let cli = Cli::parse();
+    #[cfg(feature = "desktop")]
+    if let Some(case) = cli.case {
+        return match window_on(case) {
+            Ok(opening) => Ended::Window(opening),
+            Err(failure) => Ended::Exit(told(Err(failure))),
+        };
+    }
+    match cli.command {
+        Some(Command::Sample(sample)) if sample.asks_for_a_window() => {
+            Ended::Window(Opening::Sample)
+        }
+        Some(command) => Ended::Exit(told(run(command))),
+        None => Ended::Window(Opening::Last),
+    }
+}
+
+/// A word that is no file is more likely a mistyped command than a case.
+#[cfg(feature = "desktop")]
+fn window_on(case: PathBuf) -> Result<Opening, Failure> {
+    if case.extension().is_none() && !case.exists() {
+        let word = output::tame(&case.to_string_lossy());
+        return Err(Failure::Usage(format!(
+            "“{word}” is neither a command nor a file; see worthwhile --help for the commands, or name a case file"
+        )));
+    }
+    Ok(Opening::File(case))
+}
+
+/// Says what went wrong, as every command does.
+pub fn fail(message: &str) -> ExitCode {
+    anstream::eprintln!("{}{}", output::red("error: "), output::tame(message));
+    ExitCode::FAILURE
+}
+
+fn told(ended: Result<Done, Failure>) -> ExitCode {
+    match ended {
         Ok(Done::Fine) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
         Ok(Done::CaseHasErrors) => ExitCode::FAILURE,
         Err(failure) => {
-            anstream::eprintln!(
-                "{}{}",
-                output::red("error: "),
-                output::tame(&failure.to_string())
-            );
+            fail(&failure.to_string());
             ExitCode::from(failure.exit_code())
         }
     }

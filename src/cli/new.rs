@@ -33,12 +33,13 @@ pub(super) struct New {
     force: bool,
 }
 
-/// Write the complete sample.
+/// Open the complete sample, or write it.
 #[derive(Debug, Args)]
 pub(super) struct Sample {
-    /// File to write: CASE.ron, or a page in any format of `export`
+    /// File to write: CASE.ron, or a page in any format of `export` [default: a window opens on the sample]
     #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
+    #[cfg_attr(not(feature = "desktop"), arg(required = true))]
+    output: Option<PathBuf>,
     /// Replace the file if there is one
     #[arg(long)]
     force: bool,
@@ -76,18 +77,27 @@ fn unknown_template(name: &str) -> Failure {
 }
 
 impl Sample {
+    /// Without a file the sample is shown.
+    pub(super) const fn asks_for_a_window(&self) -> bool {
+        self.output.is_none()
+    }
+
     pub(super) fn run(self) -> Result<Done, Failure> {
         let case = library::sample()?;
-        if self
-            .output
+        let Some(path) = self.output else {
+            return Err(Failure::Usage(
+                "name the file to write with -o, for example -o sample.pdf".to_owned(),
+            ));
+        };
+        if path
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
         {
-            storage::save(&self.output, &case, overwrite(self.force))?;
+            storage::save(&path, &case, overwrite(self.force))?;
             return Ok(Done::Fine);
         }
         let target = Target {
-            path: self.output,
+            path,
             paper: None,
             force: self.force,
         };

@@ -28,8 +28,8 @@ pub use board::{
 };
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
-pub use file::{FileContent, FileError, FileFormat};
 pub use explain::{Part, Rest, Telling};
+pub use file::{FileContent, FileError, FileFormat};
 
 use crate::engine::{Ask, DriverEffect, Results, driver_effects};
 use crate::format::Locale;

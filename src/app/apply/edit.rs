@@ -38,12 +38,18 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
 }
 
 pub(super) fn undo(window: &mut Window, ctx: &Context) {
-    let undone = window.document.as_mut().and_then(|document| document.undo());
+    let undone = window
+        .document
+        .as_mut()
+        .and_then(|document| document.undo());
     turned(window, ctx, "Undone", undone);
 }
 
 pub(super) fn redo(window: &mut Window, ctx: &Context) {
-    let redone = window.document.as_mut().and_then(|document| document.redo());
+    let redone = window
+        .document
+        .as_mut()
+        .and_then(|document| document.redo());
     turned(window, ctx, "Done again", redone);
 }
 

@@ -145,8 +145,10 @@ fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) 
 }
 
 fn shown_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// Asks the desktop for a file.
@@ -334,5 +336,7 @@ fn restore(window: &mut Window, which: usize) {
     show(window, document);
     // Our own copy is written a moment later; until then the old one must stay.
     window.restored = Some(lost);
-    window.screen.say("Restored. Nothing is saved to its file yet.");
+    window
+        .screen
+        .say("Restored. Nothing is saved to its file yet.");
 }

@@ -38,7 +38,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             && cx.screen.tab == InspectorTab::Explain
             && cx.screen.figure.as_ref() == Some(&figure);
         let old = cx.screen.changed.get(place).and_then(Option::as_ref);
-        if self::cell(ui, cell, shown, chosen, old.map(|changed| changed.old.as_str())) {
+        if self::cell(
+            ui,
+            cell,
+            shown,
+            chosen,
+            old.map(|changed| changed.old.as_str()),
+        ) {
             out.push(Action::Explain(figure));
         }
     }

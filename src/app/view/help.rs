@@ -33,19 +33,21 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
             });
         });
         ui.add_space(space::NEAR);
-        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 180.0).show(ui, |ui| {
-            ui.columns(2, |columns| {
-                for (place, group) in Group::ALL.into_iter().enumerate() {
-                    // Two columns of about the same length.
-                    if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
-                        self::group(ui, group);
+        ScrollArea::vertical()
+            .max_height(ui.ctx().content_rect().height() - 180.0)
+            .show(ui, |ui| {
+                ui.columns(2, |columns| {
+                    for (place, group) in Group::ALL.into_iter().enumerate() {
+                        // Two columns of about the same length.
+                        if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
+                            self::group(ui, group);
+                        }
                     }
-                }
-                if let Some(ui) = columns.first_mut() {
-                    also(ui);
-                }
+                    if let Some(ui) = columns.first_mut() {
+                        also(ui);
+                    }
+                });
             });
-        });
     });
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if close || escape || response.should_close() {

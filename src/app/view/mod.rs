@@ -100,7 +100,11 @@ fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .exact_size(size::STEPS)
         .resizable(false)
         .show_separator_line(false)
-        .frame(Frame::new().fill(p.background).inner_margin(Margin::same(8)))
+        .frame(
+            Frame::new()
+                .fill(p.background)
+                .inner_margin(Margin::same(8)),
+        )
         .show(ui, |ui| steps::ui(ui, cx, out));
     let (usual, least, most) = size::INSPECTOR;
     if cx.settings.inspector {

@@ -7,9 +7,7 @@ use crate::app::action::{Action, PartId};
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Role, palette, size};
 use crate::model::Case;
-use egui::{
-    Align2, Button, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2,
-};
+use egui::{Align2, Button, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
 
 /// How many entries are shown at most; more words narrow them down.
 const MOST: usize = 60;

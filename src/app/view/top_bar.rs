@@ -13,7 +13,11 @@ use crate::report::FileFormat;
 use egui::{Align, Button, ComboBox, Label, Layout, Popup, Sense, Ui, Vec2};
 
 const VIEWS: [(View, &str, &str); 3] = [
-    (View::All, "All", "All benefits that serve something they said"),
+    (
+        View::All,
+        "All",
+        "All benefits that serve something they said",
+    ),
     (
         View::HardOnly,
         "Hard only",
@@ -160,7 +164,9 @@ fn name(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .response
         .interact(Sense::click())
         .accessible_name(format!("Case settings: {title}, {customer}"))
-        .on_hover_text(format!("{title}\n{customer}\n\nNames, horizon, discount rate, hurdles…"));
+        .on_hover_text(format!(
+            "{title}\n{customer}\n\nNames, horizon, discount rate, hurdles…"
+        ));
     if response.clicked() {
         out.push(Action::Ask(Dialog::CaseSettings));
     }

@@ -30,7 +30,9 @@ pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response
         .corner_radius(CornerRadius::same(4))
         .inner_margin(Margin::symmetric(7, 2));
     let text = Role::Tiny.text(text).color(color);
-    frame.show(ui, |ui| ui.add(Label::new(text).truncate())).inner
+    frame
+        .show(ui, |ui| ui.add(Label::new(text).truncate()))
+        .inner
 }
 
 /// A plain button.

@@ -10,7 +10,9 @@ use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
 use crate::format::{Expected, Locale, ReadError};
 use crate::model::{Currency, Exact, Money, Rate};
-use egui::{Align, Align2, Context, Id, Key, Label, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2};
+use egui::{
+    Align, Align2, Context, Id, Key, Label, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2,
+};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -342,7 +344,11 @@ impl<'a> Form<'a> {
         let read = |text: &str| read_money(locale, text, own);
         let response = self.read(ui, field, &shown, read, value);
         if value.currency != own.currency {
-            self.chose(format!("Change {} to {}", field.name, value.currency.code()));
+            self.chose(format!(
+                "Change {} to {}",
+                field.name,
+                value.currency.code()
+            ));
         }
         response
     }
@@ -547,9 +553,7 @@ fn read_count(locale: &Locale, text: &str, least: u32, most: u32) -> Result<u32,
     u32::try_from(number)
         .ok()
         .filter(|count| number.fract().is_zero() && (least..=most).contains(count))
-        .ok_or_else(|| {
-            Problem::new(format!("Write a whole number from {least} to {most}."))
-        })
+        .ok_or_else(|| Problem::new(format!("Write a whole number from {least} to {most}.")))
 }
 
 fn read_money(locale: &Locale, text: &str, own: Money) -> Result<Money, Problem> {

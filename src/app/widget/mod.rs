@@ -10,8 +10,8 @@ mod order;
 mod typed;
 
 pub(crate) use basic::{
-    button, caption, chip, empty, figure_link, filled_button, hairline, icon_button, link, segmented,
-    title,
+    button, caption, chip, empty, figure_link, filled_button, hairline, icon_button, link,
+    segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use draw::{ramp, share_bar};

@@ -65,7 +65,8 @@ fn changed(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
     });
     answers(ui, |ui| {
         chosen(
-            &button(ui, "Take what is in the file").on_hover_text("The changes made here are lost."),
+            &button(ui, "Take what is in the file")
+                .on_hover_text("The changes made here are lost."),
             Answer::Reload,
             out,
         );

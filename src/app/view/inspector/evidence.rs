@@ -12,7 +12,10 @@ use egui::{Align, Label, Layout, Ui};
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let Some(board) = &cx.answer.board else {
-        caption(ui, "There is no evidence to show while the case has no answer.");
+        caption(
+            ui,
+            "There is no evidence to show while the case has no answer.",
+        );
         return;
     };
     if board.drivers.is_empty() {
@@ -21,14 +24,24 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
         return;
     }
-    group(ui, "Open questions", board.drivers.iter().filter(|d| d.open), out);
+    group(
+        ui,
+        "Open questions",
+        board.drivers.iter().filter(|d| d.open),
+        out,
+    );
     group(
         ui,
         "To be confirmed",
         board.drivers.iter().filter(|d| !d.open && !d.verified),
         out,
     );
-    group(ui, "Verified by the customer", board.drivers.iter().filter(|d| d.verified), out);
+    group(
+        ui,
+        "Verified by the customer",
+        board.drivers.iter().filter(|d| d.verified),
+        out,
+    );
 }
 
 fn group<'a>(

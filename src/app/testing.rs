@@ -1,0 +1,164 @@
+//! The window for tests: without a desktop, with dialogs that are answered beforehand and work that is done at once.
+//!
+//! Left out: pressing and reading, which tests do through the accessibility tree.
+
+use super::environment::{Environment, FileAnswer, FileRequest, Folders};
+use super::recovery::{self, Recovery};
+use super::settings::Settings;
+use super::start::Start;
+use super::window::Window;
+use super::worker::Worker;
+use crate::model::Case;
+use egui::{Context, Ui};
+use jiff::civil::{Date, date};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The day of all tests.
+pub const TODAY: Date = date(2026, 11, 23);
+
+/// What the next file dialog answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialog {
+    /// This file.
+    Choose(PathBuf),
+    /// Nothing.
+    Cancel,
+    /// The desktop has no file dialog.
+    Unavailable,
+}
+
+type Queue = Rc<RefCell<VecDeque<Dialog>>>;
+
+struct Fake {
+    folders: Folders,
+    dialogs: Queue,
+    asked: Rc<RefCell<Vec<PathBuf>>>,
+    answers: VecDeque<FileAnswer>,
+}
+
+impl Environment for Fake {
+    fn today(&self) -> Date {
+        TODAY
+    }
+
+    fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    fn ask(&mut self, request: FileRequest, ctx: &Context) {
+        self.asked.borrow_mut().push(request.suggestion.clone());
+        let answer = match self.dialogs.borrow_mut().pop_front() {
+            Some(Dialog::Choose(path)) => FileAnswer::Chosen(request.task, path),
+            Some(Dialog::Cancel) => FileAnswer::Cancelled,
+            Some(Dialog::Unavailable) | None => FileAnswer::Unavailable(request),
+        };
+        self.answers.push_back(answer);
+        ctx.request_repaint();
+    }
+
+    fn answer(&mut self) -> Option<FileAnswer> {
+        self.answers.pop_front()
+    }
+}
+
+/// Lays typefaces and colours into a context, as the program does before its first frame.
+pub fn prepare(ctx: &Context) {
+    super::theme::install(ctx);
+}
+
+/// The whole program, ready for a harness.
+pub struct TestWindow {
+    window: Window,
+    dialogs: Queue,
+    asked: Rc<RefCell<Vec<PathBuf>>>,
+}
+
+impl TestWindow {
+    /// The program as it starts, keeping its things in `folder`.
+    pub fn new(ctx: &Context, folder: &Path, start: &Start) -> Self {
+        let folders = Folders {
+            settings: Some(folder.join("settings")),
+            recovery: Some(folder.join("recovery")),
+            documents: Some(folder.to_owned()),
+        };
+        let dialogs = Queue::default();
+        let asked = Rc::new(RefCell::new(Vec::new()));
+        let settings = Settings::load(folders.settings.as_deref());
+        let fake = Fake {
+            folders,
+            dialogs: Rc::clone(&dialogs),
+            asked: Rc::clone(&asked),
+            answers: VecDeque::new(),
+        };
+        Self {
+            window: Window::new(ctx, Box::new(fake), settings, Worker::inline(), start),
+            dialogs,
+            asked,
+        }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        self.window.think(ui.ctx());
+        self.window.draw(ui);
+    }
+
+    /// Answers the next file dialog.
+    pub fn next_dialog(&self, answer: Dialog) {
+        self.dialogs.borrow_mut().push_back(answer);
+    }
+
+    /// The names that file dialogs offered so far.
+    pub fn suggestions(&self) -> Vec<PathBuf> {
+        self.asked.borrow().clone()
+    }
+
+    /// The case that is open.
+    pub fn case(&self) -> Option<Arc<Case>> {
+        self.window
+            .document
+            .as_ref()
+            .map(|document| Arc::clone(document.case()))
+    }
+
+    /// Whether there is anything to lose.
+    pub fn is_dirty(&self) -> bool {
+        self.window
+            .document
+            .as_ref()
+            .is_some_and(super::document::Document::is_dirty)
+    }
+
+    /// What undo would take back.
+    pub fn undo_label(&self) -> Option<String> {
+        let document = self.window.document.as_ref()?;
+        document.history().undo_label().map(str::to_owned)
+    }
+
+    /// Whether the window wants to be closed.
+    pub fn is_closing(&self) -> bool {
+        self.window.closing
+    }
+
+    /// The program ends as it should.
+    pub fn end(mut self) {
+        self.window.end();
+    }
+}
+
+/// Leaves unsaved work behind, as a window does that ends without closing.
+pub fn leave_behind(folder: &Path, case: Case, origin: Option<&Path>) {
+    let folder = folder.join("recovery");
+    if let Some(recovery) = Recovery::begin(Some(&folder)) {
+        recovery.backup(Arc::new(case), origin).write();
+    }
+}
+
+/// How many copies of unsaved work wait in the folder.
+pub fn left_behind(folder: &Path) -> usize {
+    recovery::lost(Some(&folder.join("recovery"))).len()
+}

@@ -1,0 +1,131 @@
+//! Hands for the flow tests: a window in a folder of its own, and what a person does with it.
+
+use egui::{Key, Modifiers};
+use egui_kittest::{Harness, Node, kittest::Queryable};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tempfile::TempDir;
+use worthwhile::app::Start;
+use worthwhile::app::testing::{self, TestWindow};
+use worthwhile::model::Case;
+
+/// A window with its folder.
+pub struct Desk {
+    /// The window in its harness.
+    pub harness: Harness<'static, Option<TestWindow>>,
+    /// Where it keeps its things.
+    pub folder: TempDir,
+}
+
+impl Desk {
+    /// The program as it starts.
+    pub fn start(start: Start) -> Self {
+        Self::start_in(tempfile::tempdir().unwrap(), start)
+    }
+
+    /// The program as it starts, in a folder that may hold something already.
+    pub fn start_in(folder: TempDir, start: Start) -> Self {
+        let path = folder.path().to_owned();
+        let harness = Harness::builder()
+            .with_size(egui::vec2(1280.0, 800.0))
+            .with_max_steps(60)
+            .with_context_setup(testing::prepare)
+            .build_ui_state(
+                move |ui, window: &mut Option<TestWindow>| {
+                    let window =
+                        window.get_or_insert_with(|| TestWindow::new(ui.ctx(), &path, &start));
+                    window.frame(ui);
+                },
+                None,
+            );
+        let mut desk = Self { harness, folder };
+        desk.settle();
+        desk
+    }
+
+    /// Lets everything happen that was set off.
+    pub fn settle(&mut self) {
+        // Toasts and copies of unsaved work wait for their time, so that the window never falls asleep for good.
+        self.harness.run_steps(6);
+    }
+
+    /// The window.
+    pub fn window(&self) -> &TestWindow {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    /// The case that is open.
+    pub fn case(&self) -> Arc<Case> {
+        self.window().case().unwrap()
+    }
+
+    /// A file in the folder.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The one thing whose name contains a text.
+    pub fn find<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness.get_by_label_contains(name)
+    }
+
+    /// Whether there is anything whose name contains a text.
+    pub fn sees(&self, name: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(name)
+            .next()
+            .is_some()
+    }
+
+    /// Presses the thing of exactly this name.
+    pub fn press(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.settle();
+    }
+
+    /// Types into the field of exactly this name, in place of what was there.
+    pub fn fill(&mut self, name: &str, text: &str) {
+        self.harness.get_by_label(name).focus();
+        self.settle();
+        self.keys(Modifiers::COMMAND, Key::A);
+        self.type_text(text);
+    }
+
+    /// Types wherever the focus is.
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    /// Presses a key.
+    pub fn key(&mut self, key: Key) {
+        self.keys(Modifiers::NONE, key);
+    }
+
+    /// Presses a key with others.
+    pub fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Drops a file on the window.
+    pub fn drop_file(&mut self, path: &Path) {
+        let file = Arc::new(Dropped(path.to_owned()));
+        self.harness.input_mut().dropped_files.push(file);
+        self.settle();
+    }
+}
+
+/// A file that was let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|problem| problem.to_string())
+    }
+}
