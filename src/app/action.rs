@@ -114,7 +114,6 @@ pub(crate) enum Part {
 
 /// Which part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the variants are those of `Part`")]
 pub(crate) enum PartId {
     Value(Id),
     Driver(Id),

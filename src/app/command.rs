@@ -22,7 +22,6 @@ pub(crate) const fn format_words(format: FileFormat) -> &'static str {
 
 /// Something that can be done from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the table says what each one does")]
 pub(crate) enum Command {
     New,
     Open,
@@ -56,7 +55,6 @@ pub(crate) enum Command {
 
 /// Where a command belongs in the help sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the heading of that name")]
 pub(crate) enum Group {
     File,
     Edit,

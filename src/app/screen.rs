@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 
 /// A step of building a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[expect(missing_docs, reason = "each is the step of that name")]
 pub(crate) enum Step {
     #[default]
     Values,
@@ -93,7 +92,6 @@ impl Step {
 
 /// A page of the inspector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(missing_docs, reason = "each is the page of that name")]
 pub(crate) enum InspectorTab {
     #[default]
     Explain,

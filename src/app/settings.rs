@@ -13,7 +13,6 @@ const FILE: &str = "settings.json";
 /// Light, dark, or as the system is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is what its name says")]
 pub(crate) enum ThemeChoice {
     #[default]
     System,

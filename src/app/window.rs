@@ -68,7 +68,11 @@ impl Window {
         start: &Start,
     ) -> Self {
         theme::install(ctx);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // A desktop that does not say is shown the theme that projectors show best.
+            options.fallback_theme = egui::Theme::Light;
+        });
         let folder = environment.folders().recovery.clone();
         let lost = recovery::lost(folder.as_deref());
         let mut window = Self {

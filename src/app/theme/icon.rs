@@ -6,7 +6,6 @@ use lucide_icons::Icon as Lucide;
 
 /// A picture beside or instead of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each name is what the icon means")]
 pub(crate) enum Icon {
     Add,
     Back,

@@ -4,8 +4,8 @@
 
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::{
-    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response, RichText,
-    Sense, Stroke, Ui, Vec2,
+    Button, CornerRadius, CursorIcon, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui,
+    Vec2,
 };
 
 /// The name of a screen, and what it is for.
@@ -99,8 +99,9 @@ pub(crate) fn segmented<T: Copy + PartialEq>(
         .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
         .fill(p.surface);
     frame.show(ui, |ui| {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
+            ui.spacing_mut().interact_size.y = 0.0;
             for (value, text, about) in choices {
                 let on = *value == chosen;
                 let text = if on {
