@@ -4,8 +4,10 @@
 
 mod basic;
 mod card;
+mod complete;
 mod draw;
 mod form;
+mod formula;
 mod order;
 mod typed;
 
