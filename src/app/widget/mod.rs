@@ -6,10 +6,14 @@ mod basic;
 mod card;
 mod complete;
 mod draw;
+mod flash;
 mod form;
 mod formula;
+mod numbers;
 mod order;
+mod read;
 mod typed;
+mod wrong;
 
 pub(crate) use basic::{
     button, caption, chip, empty, figure_link, filled_button, hairline, icon_button, link,
@@ -17,6 +21,7 @@ pub(crate) use basic::{
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use draw::{ramp, share_bar};
-pub(crate) use form::{Field, Form, Problem};
+pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
+pub(crate) use read::{Problem, currency_words};
 pub(crate) use typed::forget_typing;
