@@ -11,13 +11,14 @@ mod form;
 mod formula;
 mod numbers;
 mod order;
+mod provenance;
 mod read;
 mod typed;
 mod wrong;
 
 pub(crate) use basic::{
-    button, caption, chip, empty, figure_link, filled_button, hairline, icon_button, link,
-    segmented, title,
+    button, caption, chip, empty, field_row, figure_link, filled_button, hairline, icon_button,
+    link, segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use draw::{ramp, share_bar};
