@@ -149,6 +149,11 @@ impl TestWindow {
         self.window.screen.meeting.is_some()
     }
 
+    /// Whether the window fills the screen.
+    pub fn is_fullscreen(&self) -> bool {
+        self.window.fullscreen
+    }
+
     /// Whether the window wants to be closed.
     pub fn is_closing(&self) -> bool {
         self.window.closing

@@ -59,23 +59,12 @@ fn buttons_and_dots_turn_the_pages_too() {
 #[test]
 fn the_window_fills_the_screen_while_the_meeting_lasts() {
     let mut desk = Desk::start(Start::Sample);
-    let asked = |desk: &mut Desk, modifiers, key| {
-        desk.harness.key_press_modifiers(modifiers, key);
-        let mut told = Vec::new();
-        for _ in 0..4 {
-            desk.harness.step();
-            let outputs = desk.harness.output().viewport_output.values();
-            for command in outputs.flat_map(|output| &output.commands) {
-                if let egui::ViewportCommand::Fullscreen(on) = command {
-                    told.push(*on);
-                }
-            }
-        }
-        told
-    };
-    assert_eq!(asked(&mut desk, Modifiers::NONE, Key::F5), [true]);
+    desk.key(Key::F5);
+    assert!(desk.window().is_fullscreen());
     // However it is left: here by going to a step.
-    assert_eq!(asked(&mut desk, Modifiers::COMMAND, Key::Num4), [false]);
+    desk.keys(Modifiers::COMMAND, Key::Num4);
+    assert!(!desk.window().is_meeting());
+    assert!(!desk.window().is_fullscreen());
 }
 
 #[test]
