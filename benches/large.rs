@@ -24,7 +24,7 @@ fn driver(kind: &str, n: i64, unit: &str, value: i64) -> Driver {
 }
 
 /// The large case of the measures.
-pub fn large() -> Case {
+pub(crate) fn large() -> Case {
     let mut case = Case::new("Large", Currency::EUR, date(2027, 2, 1));
     case.horizon_years = Horizon::years(10).expect("ten years");
     for n in 0..40 {
