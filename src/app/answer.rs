@@ -6,11 +6,39 @@ use super::worker::Answered;
 use crate::check::{Finding, check_answer};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
-use crate::formula::Drivers;
+use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
 use crate::report::{Board, Report, Telling};
 use std::sync::Arc;
+
+/// What a formula comes to while it is being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Judged {
+    /// Nothing is written yet.
+    Empty,
+    /// It has a value: its unit, and the value as people write it.
+    Value {
+        /// "EUR / year".
+        unit: String,
+        /// "€214,000".
+        value: String,
+    },
+    /// It is sound, but has no value yet: why.
+    NoValue {
+        /// "EUR / year".
+        unit: String,
+        /// One sentence.
+        why: String,
+    },
+    /// It cannot be used.
+    Wrong {
+        /// One sentence.
+        why: String,
+        /// The name that no driver has, when that is what is wrong.
+        unknown: Option<String>,
+    },
+}
 
 /// Everything a view may show of one state of a case.
 #[derive(Debug)]
@@ -33,6 +61,8 @@ pub(crate) struct Answer {
     pub(crate) board: Option<Board>,
     /// The drivers as formulas see them.
     pub(crate) drivers: Drivers,
+    /// Their values.
+    settled: Settled,
     /// The explanation shown last.
     told: Option<(Figure, Option<Telling>)>,
 }
@@ -49,9 +79,11 @@ impl Answer {
             }
             Err(_) => (Vec::new(), None),
         };
+        let drivers = Drivers::of(&case);
         Self {
             locale: Locale::parse(&case.locale).unwrap_or_default(),
-            drivers: Drivers::of(&case),
+            settled: drivers.settle(&drivers.inputs()),
+            drivers,
             results: answer.map(Arc::new),
             case,
             revision,
@@ -89,5 +121,45 @@ impl Answer {
             ask: self.ask.clone(),
             results: Arc::clone(results),
         })
+    }
+
+    /// What a text comes to as a formula.
+    pub(crate) fn judge(&self, text: &str, target: &Target) -> Judged {
+        if text.trim().is_empty() {
+            return Judged::Empty;
+        }
+        let program = match self.drivers.compile(text, target) {
+            Ok(program) => program,
+            Err(error) => {
+                let unknown = match &error {
+                    FormulaError::UnknownName { name, .. } => Some(name.clone()),
+                    _ => None,
+                };
+                return Judged::Wrong {
+                    why: error.to_string(),
+                    unknown,
+                };
+            }
+        };
+        let unit = target.unit().to_string();
+        match program.run(&self.settled) {
+            Ok(value) => Judged::Value {
+                value: match target {
+                    Target::PerYear(currency) | Target::Once(currency) => {
+                        self.locale.money(value, *currency)
+                    }
+                    Target::Unit(_) => self.locale.number(value),
+                },
+                unit,
+            },
+            Err(error @ RunError::Open(_)) => Judged::NoValue {
+                unit,
+                why: self.drivers.explain(&error),
+            },
+            Err(error) => Judged::Wrong {
+                why: self.drivers.explain(&error),
+                unknown: None,
+            },
+        }
     }
 }

@@ -4,11 +4,17 @@
 
 mod basic;
 mod card;
+mod complete;
 mod draw;
+mod flash;
 mod form;
+mod formula;
+mod numbers;
 mod order;
 mod provenance;
+mod read;
 mod typed;
+mod wrong;
 
 pub(crate) use basic::{
     button, caption, chip, empty, field_row, figure_link, filled_button, hairline, icon_button,
@@ -16,6 +22,7 @@ pub(crate) use basic::{
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use draw::{ramp, share_bar};
-pub(crate) use form::{Field, Form, Problem};
+pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
+pub(crate) use read::{Problem, currency_words};
 pub(crate) use typed::forget_typing;

@@ -1,0 +1,214 @@
+//! The field for a formula: completion while typing, and at once what it comes to or what is wrong.
+//!
+//! While the field has the focus, the case keeps the last formula that could be used, so that the answer does not flicker with
+//! every letter. What is left in the field goes into the case, right or wrong: a wrong formula is a finding, and nothing is
+//! lost. Left out: what formulas mean (`formula`).
+
+use super::complete::{self, Fragment};
+use super::form::{Field, Form};
+use super::{basic, typed};
+use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::answer::Judged;
+use crate::app::theme::{Icon, Role, palette, size};
+use crate::formula::Target;
+use crate::model::{Driver, Id as DriverId};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Align2, Button, Id, Key, Label, Modifiers, Popup, Response, TextEdit, Ui, Vec2};
+
+/// The offers that were shown in the last frame, and which of them is chosen.
+#[derive(Debug, Clone, Default)]
+struct Offered {
+    fragment: Option<Fragment>,
+    names: Vec<String>,
+    chosen: usize,
+}
+
+impl Form<'_> {
+    /// A formula that must come out as `target`. An unknown name can be added as an open question; that is asked through `out`.
+    pub(crate) fn formula(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        target: &Target,
+        value: &mut String,
+        out: &mut Vec<Action>,
+    ) -> Response {
+        self.captioned(ui, field, |form, ui| {
+            let id = form.id(field.path);
+            let held = typed::typed(ui.ctx(), id);
+            let mut text = held.clone().unwrap_or_else(|| value.clone());
+            let offers_id = id.with("offers");
+            let mut offered: Offered = ui.data(|data| data.get_temp(offers_id)).unwrap_or_default();
+            let accepted = accepted(ui, id, &mut offered);
+            if let (Some(name), Some(fragment)) = (&accepted, &offered.fragment) {
+                let (completed, cursor) = complete::complete(&text, fragment, name);
+                text = completed;
+                move_cursor(ui, id, cursor);
+            }
+            let edit = TextEdit::singleline(&mut text)
+                .id(id)
+                .hint_text(if field.hint.is_empty() {
+                    "For example: claims * minutes_saved * hourly_cost"
+                } else {
+                    field.hint
+                })
+                .desired_width(field.width)
+                .min_size(Vec2::new(0.0, size::CONTROL))
+                .align(Align2::LEFT_CENTER);
+            let output = edit.show(ui);
+            let response = output.response.response;
+            let cursor = output.cursor_range.map(|range| range.primary.index.0);
+            if response.changed() || accepted.is_some() {
+                typed::hold(ui.ctx(), id, text.clone());
+            }
+            let judged = form.cx().answer.judge(&text, target);
+            let usable = !matches!(judged, Judged::Wrong { .. });
+            if text != *value && (usable || !response.has_focus()) {
+                value.clone_from(&text);
+                form.typed_in(field);
+            }
+            if !response.has_focus() {
+                typed::release(ui.ctx(), id);
+            }
+            let drivers = &form.cx().case.drivers;
+            let picked = offer(ui, &response, drivers, &text, cursor, &mut offered);
+            ui.data_mut(|data| data.insert_temp(offers_id, offered));
+            if let Some((text, cursor)) = picked {
+                typed::hold(ui.ctx(), id, text);
+                move_cursor(ui, id, cursor);
+                response.request_focus();
+            }
+            says(ui, &judged, out);
+            form.settle(ui, field, response)
+        })
+    }
+}
+
+/// Keys that belong to the offers while they are shown. Returns the name that was accepted.
+fn accepted(ui: &Ui, field: Id, offered: &mut Offered) -> Option<String> {
+    if offered.names.is_empty() || !ui.memory(|memory| memory.has_focus(field)) {
+        return None;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) {
+        offered.chosen = (offered.chosen + 1) % offered.names.len();
+    }
+    if pressed(Key::ArrowUp) {
+        offered.chosen = offered
+            .chosen
+            .checked_sub(1)
+            .unwrap_or(offered.names.len() - 1);
+    }
+    pressed(Key::Enter)
+        .then(|| offered.names.get(offered.chosen).cloned())
+        .flatten()
+}
+
+fn move_cursor(ui: &Ui, field: Id, to: usize) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let cursor = CCursorRange::one(CCursor::new(to));
+    state.cursor.set_char_range(Some(cursor));
+    TextEdit::store_state(ui.ctx(), field, state);
+}
+
+/// Shows the names that what is being written may become. Returns the text and cursor when one is pressed.
+fn offer(
+    ui: &Ui,
+    response: &Response,
+    drivers: &[Driver],
+    text: &str,
+    cursor: Option<usize>,
+    offered: &mut Offered,
+) -> Option<(String, usize)> {
+    let fragment = cursor
+        .filter(|_| response.has_focus())
+        .and_then(|cursor| complete::fragment(text, cursor));
+    let found = fragment
+        .as_ref()
+        .map(|fragment| complete::offers(drivers, &fragment.text))
+        .unwrap_or_default();
+    let names: Vec<String> = found.iter().map(|driver| driver.id.to_string()).collect();
+    if names != offered.names {
+        offered.chosen = 0;
+    }
+    offered.fragment.clone_from(&fragment);
+    offered.names = names;
+    if offered.names.is_empty() {
+        return None;
+    }
+    let chosen = offered.chosen;
+    let shown = Popup::from_response(response)
+        .open(true)
+        .accessible_name("Names that fit")
+        .show(|ui| list(ui, &found, chosen));
+    let pressed = shown.and_then(|shown| shown.inner)?;
+    let fragment = fragment?;
+    Some(complete::complete(text, &fragment, pressed.as_str()))
+}
+
+fn list(ui: &mut Ui, found: &[&Driver], chosen: usize) -> Option<DriverId> {
+    let weak = palette(ui).text_weak;
+    let mut pressed = None;
+    ui.set_min_width(320.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    for (place, driver) in found.iter().enumerate() {
+        let button = Button::selectable(place == chosen, Role::Body.text(&driver.label))
+            .right_text(Role::Small.text(driver.id.as_str()).color(weak))
+            .truncate();
+        if ui.add(button).accessible_name(&driver.label).clicked() {
+            pressed = Some(driver.id.clone());
+        }
+    }
+    ui.label(Role::Tiny.text("↑ ↓ choose · Enter takes it").color(weak));
+    pressed
+}
+
+/// What the formula comes to, below its field.
+fn says(ui: &mut Ui, judged: &Judged, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    match judged {
+        Judged::Empty => {
+            let says = "Write names of numbers with + − * / ( ), or pick them.";
+            ui.add(Label::new(Role::Small.text(says).color(p.text_weak)).wrap());
+        }
+        Judged::Value { unit, value } => {
+            let says = format!("→ {unit} {}  {value}", Icon::Check.glyph());
+            ui.add(Label::new(Role::Small.text(says).color(p.accent)).wrap());
+        }
+        Judged::NoValue { unit, why } => {
+            let says = format!("→ {unit} {}  {why}", Icon::Check.glyph());
+            ui.add(Label::new(Role::Small.text(says).color(p.attention)).wrap());
+        }
+        Judged::Wrong { why, unknown } => {
+            ui.add(Label::new(Role::Small.text(why).color(p.wrong)).wrap());
+            if let Some(id) = unknown.as_deref().and_then(|name| DriverId::new(name).ok()) {
+                let words = id.as_str().replace('_', " ");
+                let add = format!("Add “{words}” as a number to ask for");
+                if basic::link(ui, Icon::Add.before(&add))
+                    .accessible_name(&add)
+                    .clicked()
+                {
+                    out.push(add_driver(id, &words));
+                }
+            }
+        }
+    }
+}
+
+fn add_driver(id: DriverId, words: &str) -> Action {
+    let mut letters = words.chars();
+    let label: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect();
+    let driver = Driver::open(id, label, "");
+    Edit::once(
+        format!("Add the number “{words}”"),
+        Change::Add {
+            parts: vec![Part::Driver(Box::new(driver))],
+            at: None,
+        },
+    )
+}
