@@ -110,6 +110,11 @@ impl<'a> Form<'a> {
         inner
     }
 
+    /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
+    pub(crate) fn beside(&self) -> Self {
+        Self::new(self.cx, self.root.clone(), self.subject.clone())
+    }
+
     /// What is around.
     pub(crate) fn cx(&self) -> &'a ViewContext<'a> {
         self.cx
