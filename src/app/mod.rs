@@ -12,6 +12,7 @@ mod command;
 mod dialog;
 mod document;
 mod environment;
+mod meeting;
 mod preview;
 mod recovery;
 mod screen;

@@ -66,6 +66,8 @@ pub(crate) struct Form<'a> {
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
+    /// What tells its fields from those of another form for the same part that is drawn at the same time.
+    place: &'static str,
     touch: Option<Touch>,
 }
 
@@ -80,8 +82,15 @@ impl<'a> Form<'a> {
             cx,
             root: root.into(),
             subject: subject.into(),
+            place: "field",
             touch: None,
         }
+    }
+
+    /// A form for a part that has a form elsewhere too, perhaps in the same frame: below a dialog.
+    pub(crate) fn beside(mut self, place: &'static str) -> Self {
+        self.place = place;
+        self
     }
 
     /// The full path of a field.
@@ -95,7 +104,7 @@ impl<'a> Form<'a> {
 
     /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
-        Id::unique(("field", self.path(path)))
+        Id::unique((self.place, self.path(path)))
     }
 
     /// Fields that belong to something inside the part, such as one of its events, are named after it.
