@@ -88,7 +88,7 @@ impl<'a> Form<'a> {
     }
 
     /// A form for a part that has a form elsewhere too, perhaps in the same frame: below a dialog.
-    pub(crate) fn beside(mut self, place: &'static str) -> Self {
+    pub(crate) fn at(mut self, place: &'static str) -> Self {
         self.place = place;
         self
     }
