@@ -308,7 +308,6 @@ impl Window {
             },
         };
         view::ui(ui, &shown, &self.lost, &mut actions);
-        drop(shown);
         let ctx = ui.ctx().clone();
         for action in actions {
             apply::apply(self, action, &ctx);

@@ -71,7 +71,13 @@ fn the_arrows_choose_in_the_palette() {
 fn the_sheet_of_shortcuts_lists_them_and_closes() {
     let mut desk = Desk::start(Start::Sample);
     desk.key(Key::F1);
-    for what in ["Save as…", "Next finding", "Meeting mode", "Add a benefit", "1 What they value"] {
+    for what in [
+        "Save as…",
+        "Next finding",
+        "Meeting mode",
+        "Add a benefit",
+        "1 What they value",
+    ] {
         assert!(desk.sees(what), "{what}");
     }
     assert!(desk.sees("Ctrl+Shift+S"));

@@ -143,7 +143,10 @@ fn a_blank_case_is_asked_what_matters_most() {
     desk.fill("Who says it", "Head of Service");
     desk.press("Write it down");
     let case = desk.case();
-    assert_eq!(case.stated_values[0].words.text(), "Nobody answers the phone.");
+    assert_eq!(
+        case.stated_values[0].words.text(),
+        "Nobody answers the phone."
+    );
     assert_eq!(case.stated_values[0].said_by, "Head of Service");
     assert_eq!(case.stated_values[0].said_on, Some(TODAY));
     assert!(desk.sees("You said · 1 of 1"));

@@ -224,7 +224,11 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
     }
     match task {
         FileTask::Export(format) => {
-            if let Some(of) = window.answer.as_ref().and_then(|answer| answer.for_page()) {
+            if let Some(of) = window
+                .answer
+                .as_ref()
+                .and_then(super::super::answer::Answer::for_page)
+            {
                 window.worker.send(Job::Export { of, format, path });
             }
         }

@@ -85,7 +85,11 @@ pub(super) fn preview(window: &mut Window, key: PreviewKey) {
     if window.preview.asked.as_ref() == Some(&key) {
         return;
     }
-    let Some(of) = window.answer.as_ref().and_then(|answer| answer.for_page()) else {
+    let Some(of) = window
+        .answer
+        .as_ref()
+        .and_then(super::super::answer::Answer::for_page)
+    else {
         return;
     };
     window.preview.asked = Some(key.clone());

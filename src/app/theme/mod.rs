@@ -29,8 +29,12 @@ pub(crate) mod space {
     pub(crate) const CARD: f32 = 14.0;
     /// Inside a card, to its edge.
     pub(crate) const INSIDE: f32 = 18.0;
+    /// The same as a margin: left and right, top and bottom.
+    pub(crate) const CARD_MARGIN: egui::Margin = egui::Margin::symmetric(18, 14);
     /// Between the content and the panels around it.
     pub(crate) const PAGE: f32 = 24.0;
+    /// The same as a margin: left and right, top and bottom.
+    pub(crate) const PAGE_MARGIN: egui::Margin = egui::Margin::symmetric(24, 18);
 }
 
 /// Sizes, in points.

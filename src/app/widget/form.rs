@@ -11,9 +11,7 @@ use super::wrong::{mark_wrong, say};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
-use egui::{
-    Align, Align2, Context, Id, Key, Label, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2,
-};
+use egui::{Align, Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +88,7 @@ impl<'a> Form<'a> {
     }
 
     /// A form for a part that has a form elsewhere too, perhaps in the same frame: below a dialog.
-    pub(crate) fn beside(mut self, place: &'static str) -> Self {
+    pub(crate) fn at(mut self, place: &'static str) -> Self {
         self.place = place;
         self
     }
@@ -119,6 +117,11 @@ impl<'a> Form<'a> {
         let inner = content(self);
         self.subject = whole;
         inner
+    }
+
+    /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
+    pub(crate) fn beside(&self) -> Self {
+        Self::new(self.cx, self.root.clone(), self.subject.clone())
     }
 
     /// What is around.

@@ -22,7 +22,10 @@ pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
         left += wide;
         let changed = cx.screen.changed.get(place).and_then(Option::as_ref);
         let was = changed.map(|changed| format!("was {}", changed.old));
-        let inside = Rect::from_min_max(cell.min + vec2(0.0, 10.0), cell.max - vec2(space::PART, 0.0));
+        let inside = Rect::from_min_max(
+            cell.min + vec2(0.0, 10.0),
+            cell.max - vec2(space::PART, 0.0),
+        );
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
             self::figure(ui, figure, was, Role::MeetingFigure);
         });

@@ -21,7 +21,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let question = Role::MeetingQuestion.text("What did the customer say matters most?");
     ui.add(Label::new(question).wrap());
     ui.add_space(space::NEAR);
-    let about = "Write it down as they say it. Everything in this case answers one of their sentences.";
+    let about =
+        "Write it down as they say it. Everything in this case answers one of their sentences.";
     ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
     ui.add_space(space::CARD);
     let id = egui::Id::unique("first words of the meeting");

@@ -75,13 +75,7 @@ fn within(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
 }
 
 /// Whose case it is, and the way out.
-fn head(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    place: usize,
-    pages: usize,
-    out: &mut Vec<Action>,
-) {
+fn head(ui: &mut Ui, cx: &ViewContext<'_>, place: usize, pages: usize, out: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if icon_button(ui, Icon::Close, "Leave the meeting").clicked() {

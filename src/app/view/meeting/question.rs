@@ -136,10 +136,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
                 continue;
             }
             let button = ui.small_button(Role::Small.text(&role));
-            if button
-                .accessible_name(format!("Said by {role}"))
-                .clicked()
-            {
+            if button.accessible_name(format!("Said by {role}")).clicked() {
                 by.clone_from(&role);
                 form.chose("Change who says it");
             }

@@ -195,10 +195,7 @@ fn who_confirms(
         ui.add_enabled_ui(!role.is_empty(), |ui| {
             if filled_button(ui, "Confirm").clicked() {
                 let on = cx.today;
-                out.push(confirmed(
-                    value,
-                    Confirmation::ByCustomer { by: role, on },
-                ));
+                out.push(confirmed(value, Confirmation::ByCustomer { by: role, on }));
                 done = true;
             }
         });

@@ -30,7 +30,7 @@ const SECTIONS: [(PageSection, &str); 6] = [
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     exports(ui, out);
     let mut draft = cx.case.clone();
-    let mut form = Form::new(cx, "", "One page").beside("one page");
+    let mut form = Form::new(cx, "", "One page").at("one page");
     paper(ui, &mut form, &mut draft);
     decision(ui, &mut form, &mut draft);
     prepared(ui, &mut form, &mut draft);

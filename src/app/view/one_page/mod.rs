@@ -112,20 +112,18 @@ fn questions(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 }
 
 /// Why there is no page, and what to do about it.
-fn no_page(
-    ui: &mut Ui,
-    whole: Rect,
-    cx: &ViewContext<'_>,
-    problem: &str,
-    out: &mut Vec<Action>,
-) {
+fn no_page(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, problem: &str, out: &mut Vec<Action>) {
     inside(ui, whole - margins(), |ui| {
         ScrollArea::vertical()
             .id_salt("no page")
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.set_max_width(640.0_f32.min(ui.available_width()));
-                title(ui, "There is no page yet", "A page shows an answer, and this case has none.");
+                title(
+                    ui,
+                    "There is no page yet",
+                    "A page shows an answer, and this case has none.",
+                );
                 let wrong = palette(ui).wrong;
                 ui.add(Label::new(Role::Body.text(problem).color(wrong)).wrap());
                 ui.add_space(space::PART);
@@ -146,7 +144,10 @@ fn margins() -> Margin {
 fn inside(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
     let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        ui.set_clip_rect(rect.expand2(vec2(space::PAGE, 0.0)).intersect(ui.clip_rect()));
+        ui.set_clip_rect(
+            rect.expand2(vec2(space::PAGE, 0.0))
+                .intersect(ui.clip_rect()),
+        );
         content(ui);
     });
 }

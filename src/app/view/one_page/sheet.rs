@@ -53,7 +53,9 @@ pub(super) fn tools(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         if let (true, Ok(results)) = (copy.clicked(), &cx.answer.results) {
             let text = Report::new(cx.case, &cx.answer.ask, results).text();
             ui.copy_text(text);
-            out.push(Action::Say("The page is on the clipboard as text".to_owned()));
+            out.push(Action::Say(
+                "The page is on the clipboard as text".to_owned(),
+            ));
         }
     });
 }
@@ -160,9 +162,8 @@ fn sheet(ui: &mut Ui, cx: &ViewContext<'_>, size: Vec2) -> Response {
         ui.painter()
             .rect_stroke(rect, 2.0, stroke, StrokeKind::Outside);
     }
-    response.widget_info(|| {
-        WidgetInfo::labeled(egui::Role::Image, true, "The page as it will print")
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, "The page as it will print"));
     response
 }
 
