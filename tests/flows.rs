@@ -6,5 +6,13 @@
 
 #[path = "flows/files.rs"]
 mod files;
+#[path = "flows/frame.rs"]
+mod frame;
 #[path = "flows/hands.rs"]
 mod hands;
+#[path = "flows/meeting.rs"]
+mod meeting;
+#[path = "flows/page.rs"]
+mod page;
+#[path = "flows/recovery.rs"]
+mod recovery;

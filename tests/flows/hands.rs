@@ -47,6 +47,8 @@ impl Desk {
     pub(crate) fn settle(&mut self) {
         // Toasts and copies of unsaved work wait for their time, so that the window never falls asleep for good.
         self.harness.run_steps(6);
+        // Whatever is reached on the way can be found without seeing it.
+        self.harness.check_accessibility();
     }
 
     /// The window.
@@ -106,6 +108,20 @@ impl Desk {
     pub(crate) fn keys(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
+    }
+
+    /// Closes the window as its frame does; whether it lets itself be closed.
+    pub fn close(&mut self) -> bool {
+        let viewports = &mut self.harness.input_mut().viewports;
+        let root = viewports.entry(egui::ViewportId::ROOT).or_default();
+        root.events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        let commands = self.harness.output().viewport_output.values();
+        let stays = commands
+            .flat_map(|output| &output.commands)
+            .any(|command| *command == egui::ViewportCommand::CancelClose);
+        self.settle();
+        !stays
     }
 
     /// Drops a file on the window.

@@ -18,6 +18,7 @@ use egui::{Id, Key, Label, Modal, Modifiers, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
+        files::forget_path(ui);
         return;
     };
     let wide = match dialog {

@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.add_space(space::NEAR);
     let about =
         "Write it down as they say it. Everything in this case answers one of their sentences.";
-    ui.add(Label::new(Role::Body.text(about).color(weak)).wrap());
+    ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
     ui.add_space(space::CARD);
     let id = egui::Id::unique("first words of the meeting");
     let mut typing = ui.data(|data| data.get_temp::<Typing>(id).unwrap_or_default());

@@ -90,7 +90,7 @@ fn who(ui: &mut Ui, value: &StatedValue, card: Option<&ValueCard>) {
         } else {
             who
         };
-        ui.label(Role::Figure.text(who).color(weak));
+        ui.label(Role::MeetingBody.text(who).color(weak));
         if matches!(value.words, Words::Ours(_)) {
             chip(ui, Tone::Attention, "our words, not yet yours");
         }
@@ -100,14 +100,11 @@ fn who(ui: &mut Ui, value: &StatedValue, card: Option<&ValueCard>) {
 /// How they measure it, what it costs them, what is removed of it.
 fn figures(ui: &mut Ui, card: &ValueCard) {
     let measured = card.measure.as_ref().map(|measure| {
-        let unit = if measure.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", measure.unit)
-        };
+        let about = [measure.name.as_str(), measure.unit.as_str()];
+        let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
         (
-            format!("{} → {}{unit}", measure.now, measure.target),
-            measure.name.clone(),
+            format!("{} → {}", measure.now, measure.target),
+            about.join(", in "),
         )
     });
     let columns = [
@@ -129,11 +126,11 @@ fn figures(ui: &mut Ui, card: &ValueCard) {
         for (ui, (label, shown)) in uis.iter_mut().zip(columns) {
             let p = palette(ui);
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(Role::Body.text(label).color(p.text_weak));
+            ui.label(Role::MeetingBody.text(label).color(p.text_weak));
             match shown {
                 Some((text, note)) => {
-                    ui.add(Label::new(Role::Title.text(text)).wrap());
-                    ui.add(Label::new(Role::Small.text(note).color(p.text_weak)).wrap());
+                    ui.add(Label::new(Role::Answer.text(text)).wrap());
+                    ui.add(Label::new(Role::Body.text(note).color(p.text_weak)).wrap());
                 }
                 None => {
                     ui.label(Role::Title.text("not known yet").color(p.text_weak));

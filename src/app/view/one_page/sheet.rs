@@ -70,6 +70,8 @@ fn zoom(ui: &Ui) -> Zoom {
 
 /// The page, within so much room.
 pub(super) fn page(ui: &mut Ui, cx: &ViewContext<'_>, room: Vec2, out: &mut Vec<Action>) {
+    // Beside the sheet there is room for its shadow and for the scroll bar.
+    let room = room - vec2(2.0 * space::PART, 0.0);
     let (wide, high) = inches(cx.case.page.paper);
     let aspect = high / wide;
     // A shadow falls below the sheet.
@@ -90,7 +92,8 @@ pub(super) fn page(ui: &mut Ui, cx: &ViewContext<'_>, room: Vec2, out: &mut Vec<
         return;
     }
     let size = shown_size(ui, cx, &key, vec2(width, width * aspect));
-    let left = ((room.x - size.x) / 2.0).max(0.0);
+    let left = space::PART + ((room.x - size.x) / 2.0).max(0.0);
+    ui.add_space(space::TIGHT);
     let response = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
