@@ -4,8 +4,8 @@
 
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::{
-    Button, CornerRadius, CursorIcon, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui,
-    Vec2,
+    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response, RichText,
+    Sense, Stroke, Ui, Vec2,
 };
 
 /// The name of a screen, and what it is for.
@@ -139,6 +139,17 @@ pub(crate) fn empty(ui: &mut Ui, icon: Icon, says: &str, about: &str, action: &s
         pressed = filled_button(ui, action).clicked();
     });
     pressed
+}
+
+/// Fields side by side, going on below where the width ends.
+pub(crate) fn field_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let wide = Vec2::new(ui.available_width(), 0.0);
+    let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
+    let row = ui.allocate_ui_with_layout(wide, layout, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(space::PART, space::NEAR);
+        content(ui)
+    });
+    row.inner
 }
 
 /// A line that parts, across what is left of the width.

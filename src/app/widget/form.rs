@@ -90,6 +90,9 @@ struct Touch {
     gesture: Option<String>,
 }
 
+/// A field of the whole width begins a line of its own when less than this is left, in points.
+const WRAPS_BELOW: f32 = 220.0;
+
 /// The fields of one part of the case.
 pub(crate) struct Form<'a> {
     cx: &'a ViewContext<'a>,
@@ -126,6 +129,18 @@ impl<'a> Form<'a> {
     /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
         Id::unique(("field", self.path(path)))
+    }
+
+    /// Fields that belong to something inside the part, such as one of its events, are named after it.
+    pub(crate) fn about<R>(
+        &mut self,
+        subject: impl Into<String>,
+        content: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        let whole = std::mem::replace(&mut self.subject, subject.into());
+        let inner = content(self);
+        self.subject = whole;
+        inner
     }
 
     /// What is around.
@@ -172,6 +187,11 @@ impl<'a> Form<'a> {
         field: Field<'_>,
         content: impl FnOnce(&mut Self, &mut Ui) -> R,
     ) -> R {
+        // In a row that wraps, a field that does not fit stands below rather than being squeezed.
+        let begun = ui.available_width() < ui.max_rect().width();
+        if ui.layout().main_wrap() && begun && ui.available_width() < field.width.min(WRAPS_BELOW) {
+            ui.end_row();
+        }
         let width = field.width.min(ui.available_width());
         let weak = palette(ui).text_weak;
         ui.allocate_ui_with_layout(

@@ -9,11 +9,12 @@ mod draw;
 mod form;
 mod formula;
 mod order;
+mod provenance;
 mod typed;
 
 pub(crate) use basic::{
-    button, caption, chip, empty, figure_link, filled_button, hairline, icon_button, link,
-    segmented, title,
+    button, caption, chip, empty, field_row, figure_link, filled_button, hairline, icon_button,
+    link, segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use draw::{ramp, share_bar};

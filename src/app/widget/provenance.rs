@@ -1,0 +1,81 @@
+//! Who said a number, on what ground, when, and where it is written: one row of fields.
+//!
+//! Left out: the note of a provenance, which is shown and edited with the number it belongs to.
+
+use super::basic::{chip, field_row};
+use super::form::{Field, Form};
+use crate::app::theme::{Tone, size, space};
+use crate::model::{Basis, Provenance};
+use egui::{Align, Layout, Ui, Vec2};
+
+/// The grounds a number can stand on, in words.
+const GROUNDS: [(Option<Basis>, &str); 6] = [
+    (None, "Nobody yet"),
+    (Some(Basis::StatedByCustomer), "Stated by the customer"),
+    (Some(Basis::Measured), "Measured by the customer"),
+    (Some(Basis::AgreedByBoth), "Agreed by both"),
+    (Some(Basis::OurEstimate), "Our estimate"),
+    (Some(Basis::Benchmark), "Benchmark"),
+];
+
+impl Form<'_> {
+    /// Fields for who said a number: `{path}.basis`, and once somebody did `.by`, `.on` and `.source`.
+    ///
+    /// Choosing a ground begins a provenance of today, "Nobody yet" takes it away.
+    pub(crate) fn provenance(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
+        field_row(ui, |ui| {
+            self.ground(ui, path, value);
+            let Some(said) = value else {
+                standing(ui, false);
+                return;
+            };
+            let by = format!("{path}.by");
+            let by = Field::new(&by, "Said by").width(150.0);
+            self.text(ui, by.hint("Role, as Head of Claims"), &mut said.by);
+            let on = format!("{path}.on");
+            self.date(ui, Field::new(&on, "On").width(130.0), &mut said.on);
+            let source = format!("{path}.source");
+            let source = Field::new(&source, "Source").width(170.0);
+            self.text(ui, source.hint("Where it is written"), &mut said.source);
+            standing(ui, said.basis.is_verified());
+        });
+    }
+
+    fn ground(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
+        let basis = format!("{path}.basis");
+        let field = Field::new(&basis, "Who says so").width(190.0);
+        let choices = GROUNDS.map(|(ground, words)| (ground, words.to_owned()));
+        let mut ground = value.as_ref().map(|said| said.basis);
+        if !self.choice(ui, field, &choices, &mut ground) {
+            return;
+        }
+        match (ground, value) {
+            (Some(basis), Some(said)) => said.basis = basis,
+            (Some(basis), none) => {
+                let mut said = Provenance::new(basis, "");
+                said.on = Some(self.cx().today);
+                *none = Some(said);
+            }
+            (None, value) => *value = None,
+        }
+    }
+}
+
+/// Whether the number counts as verified, as high as the fields beside it.
+fn standing(ui: &mut Ui, verified: bool) {
+    let (tone, words, about) = if verified {
+        (Tone::Good, "verified", "The customer stands behind it.")
+    } else {
+        (
+            Tone::Attention,
+            "ask",
+            "It counts as verified once the customer has stated, measured or agreed it.",
+        )
+    };
+    let caption = ui.text_style_height(&egui::TextStyle::Small) + space::TIGHT;
+    let high = Vec2::new(64.0, caption + size::CONTROL);
+    ui.allocate_ui_with_layout(high, Layout::top_down(Align::Min), |ui| {
+        ui.add_space(caption + (size::CONTROL - 20.0) / 2.0);
+        chip(ui, tone, words).on_hover_text(about);
+    });
+}
