@@ -143,6 +143,16 @@ impl<'a> Form<'a> {
         inner
     }
 
+    /// What the fields belong to, as their names say it.
+    pub(crate) fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// Lets a field show what the draft holds, although something was typed into it: the draft was changed beside it.
+    pub(crate) fn release(&self, path: &str, ctx: &Context) {
+        typed::release(ctx, self.id(path));
+    }
+
     /// What is around.
     pub(crate) fn cx(&self) -> &'a ViewContext<'a> {
         self.cx
@@ -298,6 +308,30 @@ impl<'a> Form<'a> {
             text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
         };
         self.read(ui, field, &shown, read, value)
+    }
+
+    /// A number that may be missing, in a table whose heading is its caption.
+    pub(crate) fn bare_number_or_open(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = value.map(Exact::value);
+        let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
+        };
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
+    /// Calls what was touched by another name, "Change claims a week"; it stays the same gesture.
+    pub(crate) fn call(&mut self, label: impl Into<String>) {
+        if let Some(touch) = &mut self.touch {
+            touch.label = label.into();
+        }
     }
 
     /// A whole number from `least` to `most`: months, years.

@@ -6,10 +6,12 @@ mod basic;
 mod card;
 mod complete;
 mod draw;
+mod fold;
 mod form;
 mod formula;
 mod order;
 mod provenance;
+mod slide;
 mod typed;
 
 pub(crate) use basic::{
@@ -18,6 +20,7 @@ pub(crate) use basic::{
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use draw::{ramp, share_bar};
+pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use form::{Field, Form, Problem};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use typed::forget_typing;
