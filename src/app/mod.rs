@@ -13,6 +13,7 @@ mod dialog;
 mod document;
 mod environment;
 mod meeting;
+mod paste;
 mod preview;
 mod recovery;
 mod screen;

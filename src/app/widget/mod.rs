@@ -7,12 +7,14 @@ mod card;
 mod complete;
 mod draw;
 mod flash;
+mod fold;
 mod form;
 mod formula;
 mod numbers;
 mod order;
 mod provenance;
 mod read;
+mod slide;
 mod typed;
 mod wrong;
 
@@ -22,6 +24,7 @@ pub(crate) use basic::{
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use draw::{ramp, share_bar};
+pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use read::{Problem, currency_words};
