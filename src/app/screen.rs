@@ -84,7 +84,7 @@ impl Step {
         match root {
             "stated_values" => Some(Self::Values),
             "benefits" | "drivers" => Some(Self::Benefits),
-            "costs" => Some(Self::Investment),
+            "costs" | "discount" => Some(Self::Investment),
             _ => None,
         }
     }

@@ -292,7 +292,8 @@ impl<'a> Form<'a> {
         })
     }
 
-    fn bare_read<T: PartialEq>(
+    /// A field whose text is read into a value, without a caption.
+    pub(super) fn bare_read<T: PartialEq>(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
