@@ -26,9 +26,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     hairline(ui);
     let mut head = cx.case.clone();
     let mut form = Form::new(cx, "", "");
-    let high = ui.ctx().content_rect().height() - 150.0;
+    let high = ui.ctx().content_rect().height() - 130.0;
     ScrollArea::vertical()
         .max_height(high)
+        .min_scrolled_height(high)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             // Room for the bar and for the ring around a field.
@@ -37,14 +38,18 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                 left(ui, &mut form, &mut head, out);
                 right(ui, &mut form, &mut head);
             } else {
+                ui.spacing_mut().item_spacing.x = space::PAGE;
                 ui.columns(2, |columns| {
                     if let [first, second] = columns {
-                        first.set_max_width(first.available_width() - space::PART);
+                        for column in [&mut *first, &mut *second] {
+                            column.spacing_mut().item_spacing.x = space::NEAR;
+                        }
                         left(first, &mut form, &mut head, out);
                         right(second, &mut form, &mut head);
                     }
                 });
             }
+            ui.spacing_mut().item_spacing.x = space::NEAR;
             section(ui, "Exchange rates");
             case_money::rates(ui, &mut form, &mut head, out);
             section(ui, "Note");
@@ -87,8 +92,8 @@ fn decision(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
         purpose: String::new(),
         by: None,
     });
-    let purpose = Field::new("decision.purpose", "Approve it so that")
-        .hint("staff talk to customers instead of re-typing");
+    let purpose = Field::new("decision.purpose", "What for")
+        .hint("so that staff talk to customers instead of re-typing");
     form.text(ui, purpose, &mut decision.purpose);
     field_row(ui, |ui| {
         let by = Field::new("decision.by", "Decide by").width(half(ui));

@@ -15,7 +15,7 @@ use crate::app::dialog::{Answer, Dialog};
 use crate::app::recovery::Lost;
 use crate::app::theme::{Role, size, space};
 use crate::app::view_context::ViewContext;
-use egui::{Id, Key, Label, Modal, Modifiers, Popup, Ui};
+use egui::{Frame, Id, Key, Label, Modal, Modifiers, Popup, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
@@ -28,7 +28,8 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
     let wide = wide.min(ui.ctx().content_rect().width() - 80.0);
     // Escape closes what is open in front of the dialog first.
     let covered = Popup::is_any_open(ui.ctx());
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let modal = Modal::new(Id::unique("dialog")).frame(Frame::window(ui.style()));
+    let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(wide);
         match (dialog, shown) {
             (Dialog::Recover, _) => recover::ui(ui, lost, out),

@@ -48,6 +48,8 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, spend: &mut Spend, out: &mut 
         } => {
             field_row(ui, |ui| {
                 self::amount(ui, form, amount, &Target::PerYear(currency), out);
+            });
+            field_row(ui, |ui| {
                 period(ui, form, every, paid);
                 let from = Field::new("spend.from_month", "First month").width(100.0);
                 form.count(ui, from, (1, LAST_MONTH), from_month);

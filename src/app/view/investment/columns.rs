@@ -110,12 +110,12 @@ impl Columns {
         left: impl FnOnce(&mut Ui),
         cells: &[String],
         mut draw: impl FnMut(&mut Ui, usize) -> bool,
-    ) -> Rect {
+    ) {
         self.line(ui, height, left, |ui, column| {
             if !draw(ui, column.cell) {
                 plain(ui, Role::Body, cells.get(column.cell));
             }
-        })
+        });
     }
 
     fn line(
@@ -124,14 +124,16 @@ impl Columns {
         height: f32,
         left: impl FnOnce(&mut Ui),
         mut cell: impl FnMut(&mut Ui, &Column),
-    ) -> Rect {
+    ) {
         let wide = Vec2::new(ui.available_width(), height);
         let (rect, _) = ui.allocate_exact_size(wide, Sense::hover());
         let widths: f32 = self.shown.iter().map(|column| column.width).sum();
         let mut at = rect.right() - widths;
         let name = Rect::from_min_max(rect.min, egui::pos2(at.max(rect.left()), rect.bottom()));
-        let layout = Layout::left_to_right(Align::Min);
-        ui.scope_builder(UiBuilder::new().max_rect(name).layout(layout), left);
+        // Beside several lines of text the cells stand in the first; a single line is centred as they are.
+        let align = if height > LINE { Align::Min } else { Align::Center };
+        let layout = Layout::left_to_right(align);
+        left(&mut ui.new_child(UiBuilder::new().max_rect(name).layout(layout)));
         let high = height.min(LINE);
         for column in &self.shown {
             let min = egui::pos2(at + GAP, rect.top());
@@ -139,9 +141,8 @@ impl Columns {
             at += column.width;
             let layout = Layout::right_to_left(Align::Center);
             let builder = UiBuilder::new().max_rect(place).layout(layout);
-            ui.scope_builder(builder, |ui| cell(ui, column));
+            cell(&mut ui.new_child(builder), column);
         }
-        rect
     }
 }
 

@@ -18,7 +18,7 @@ use crate::app::widget::{
     Field, Form, Reorder, add_row, button, card, figure_link, hairline, link, title,
 };
 use crate::engine::Figure;
-use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Spend};
+use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
 use crate::report::CostGroup;
 use columns::Columns;
 use egui::{Align, Label, Layout, Ui, Vec2};
@@ -108,7 +108,9 @@ fn head(
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
         ui.add(Label::new(Role::Heading.text(heading)).truncate());
-        if empty {
+        // An empty card has its own button, but a discount that is there must be seen.
+        let discounted = payee == PaidTo::OurPrice && cx.case.discount != Rate::ZERO;
+        if empty && !discounted {
             return;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

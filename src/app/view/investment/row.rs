@@ -12,7 +12,12 @@ use crate::check::Severity;
 use crate::engine::Figure;
 use crate::model::Cost;
 use crate::report::CostRow;
-use egui::{Button, CursorIcon, Label, Ui, Vec2};
+use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2};
+
+/// Height of a line of small text below the name, in points.
+const BELOW: f32 = 18.0;
+/// From the icon to the name, in points.
+const INDENT: f32 = 22.0;
 
 pub(super) fn ui(
     ui: &mut Ui,
@@ -27,9 +32,9 @@ pub(super) fn ui(
     let open = cx.screen.unfolded.contains(&part);
     let note = row.and_then(|row| row.note.as_ref());
     let height = if note.is_some() {
-        LINE + 36.0
+        LINE + 2.0 * BELOW
     } else {
-        LINE + 18.0
+        LINE + BELOW
     };
     let whole = ui.push_id(&part, |ui| {
         line(ui, cx, cost, row, open, height, columns, out);
@@ -118,9 +123,9 @@ fn left(
         let (amount, between) = texts.unwrap_or_default();
         for (text, color) in [(amount, p.text_weak), (between.unwrap_or(""), note)] {
             if !text.is_empty() {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().interact_size.y = 0.0;
-                    ui.add_space(26.0);
+                let wide = Vec2::new(ui.available_width(), BELOW);
+                ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
+                    ui.add_space(INDENT);
                     ui.add(Label::new(Role::Small.text(text).color(color)).truncate());
                 });
             }
