@@ -12,6 +12,7 @@ mod command;
 mod dialog;
 mod document;
 mod environment;
+mod meeting;
 mod paste;
 mod preview;
 mod recast;

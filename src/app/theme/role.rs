@@ -30,6 +30,8 @@ pub(crate) enum Role {
     Tiny,
     /// Everything in meeting mode: the words, very large.
     MeetingQuote,
+    /// A question in meeting mode.
+    MeetingQuestion,
     /// A figure in meeting mode.
     MeetingAnswer,
 }
@@ -51,6 +53,7 @@ impl Role {
             Self::SmallStrong => FontId::new(12.5, bold()),
             Self::Tiny => FontId::proportional(11.0),
             Self::MeetingQuote => FontId::new(30.0, italic()),
+            Self::MeetingQuestion => FontId::new(28.0, bold()),
             Self::MeetingAnswer => FontId::new(40.0, bold()),
         }
     }

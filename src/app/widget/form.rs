@@ -11,9 +11,7 @@ use super::wrong::{mark_wrong, say};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
-use egui::{
-    Align, Align2, Context, Id, Key, Label, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2,
-};
+use egui::{Align, Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +66,8 @@ pub(crate) struct Form<'a> {
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
+    /// What tells its fields from those of another form for the same part that is drawn at the same time.
+    place: &'static str,
     touch: Option<Touch>,
 }
 
@@ -82,8 +82,15 @@ impl<'a> Form<'a> {
             cx,
             root: root.into(),
             subject: subject.into(),
+            place: "field",
             touch: None,
         }
+    }
+
+    /// A form for a part that has a form elsewhere too, perhaps in the same frame: below a dialog.
+    pub(crate) fn at(mut self, place: &'static str) -> Self {
+        self.place = place;
+        self
     }
 
     /// The full path of a field.
@@ -97,7 +104,7 @@ impl<'a> Form<'a> {
 
     /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
-        Id::unique(("field", self.path(path)))
+        Id::unique((self.place, self.path(path)))
     }
 
     /// Fields that belong to something inside the part, such as one of its events, are named after it.
@@ -110,6 +117,11 @@ impl<'a> Form<'a> {
         let inner = content(self);
         self.subject = whole;
         inner
+    }
+
+    /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
+    pub(crate) fn beside(&self) -> Self {
+        Self::new(self.cx, self.root.clone(), self.subject.clone())
     }
 
     /// What is around.

@@ -19,8 +19,8 @@ mod typed;
 mod wrong;
 
 pub(crate) use basic::{
-    button, caption, chip, empty, field_row, figure_link, filled_button, hairline, icon_button,
-    link, segmented, title,
+    button, caption, chip, chip_button, chip_row, empty, ends, field_row, figure_link,
+    filled_button, hairline, icon_button, link, segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use currency_list::currency_list;

@@ -98,7 +98,7 @@ impl Form<'_> {
     ) -> Response {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
-        let current = value.map_or(Decimal::ZERO, |rate| rate.percent());
+        let current = value.map_or(Decimal::ZERO, Rate::percent);
         let read = |text: &str| match text.trim() {
             "" => Ok(None),
             text => read_percent(locale, text, current).map(Some),

@@ -63,7 +63,7 @@ fn says(ui: &mut Ui, title: &str, text: &str) {
 
 /// Gives the focus to a widget when the dialog has just appeared.
 fn focus_first(ui: &Ui, response: &egui::Response) {
-    if ui.memory(|memory| memory.focused()).is_none() {
+    if ui.memory(egui::Memory::focused).is_none() {
         response.request_focus();
     }
 }
