@@ -15,6 +15,7 @@ mod environment;
 mod meeting;
 mod paste;
 mod preview;
+mod recast;
 mod recovery;
 mod screen;
 mod settings;

@@ -321,6 +321,7 @@ impl<'a> Form<'a> {
         })
     }
 
+    /// A field whose text is read into a value, without a caption.
     pub(super) fn bare_read<T: PartialEq>(
         &mut self,
         ui: &mut Ui,

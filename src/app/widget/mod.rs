@@ -5,11 +5,13 @@
 mod basic;
 mod card;
 mod complete;
+mod currency_list;
 mod draw;
 mod flash;
 mod fold;
 mod form;
 mod formula;
+mod money;
 mod numbers;
 mod order;
 mod provenance;
@@ -23,9 +25,10 @@ pub(crate) use basic::{
     figure_link, filled_button, hairline, icon_button, link, segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of};
+pub(crate) use currency_list::currency_list;
 pub(crate) use draw::{ramp, share_bar};
 pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
-pub(crate) use read::{Problem, currency_words};
+pub(crate) use read::{Problem, currency_words, read_count, read_money};
 pub(crate) use typed::forget_typing;

@@ -92,6 +92,20 @@ impl Form<'_> {
         self.read(ui, field, &shown, read, value)
     }
 
+    /// A percentage whose caption stands elsewhere.
+    pub(crate) fn percent_beside(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Rate,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let shown = locale.percent_to_edit(value.fraction());
+        let current = value.percent();
+        let read = |text: &str| read_percent(locale, text, current);
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
     /// A percentage that may be missing.
     pub(crate) fn percent_or_none(
         &mut self,
