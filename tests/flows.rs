@@ -16,3 +16,5 @@ mod meeting;
 mod page;
 #[path = "flows/recovery.rs"]
 mod recovery;
+#[path = "flows/values.rs"]
+mod values;

@@ -85,7 +85,7 @@ impl Step {
         match root {
             "stated_values" => Some(Self::Values),
             "benefits" | "drivers" => Some(Self::Benefits),
-            "costs" => Some(Self::Investment),
+            "costs" | "discount" => Some(Self::Investment),
             "decision" | "page" | "prepared_by" | "prepared_on" => Some(Self::OnePage),
             _ => None,
         }

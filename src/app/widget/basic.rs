@@ -205,6 +205,23 @@ pub(crate) fn field_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R
     row.inner
 }
 
+/// Something beside fields in a row of theirs, on their level and not on that of their captions.
+pub(crate) fn beside_fields<R>(ui: &mut Ui, wide: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let begun = ui.available_width() < ui.max_rect().width();
+    if begun && ui.available_width() < wide {
+        ui.end_row();
+    }
+    let layout = Layout::left_to_right(Align::Center);
+    let caption = ui.fonts_mut(|fonts| fonts.row_height(&Role::Small.font())) + 3.0;
+    ui.allocate_ui_with_layout(Vec2::new(wide, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(caption);
+        let size = Vec2::new(wide, size::CONTROL);
+        ui.allocate_ui_with_layout(size, layout, content).inner
+    })
+    .inner
+}
+
 /// A line that parts, across what is left of the width.
 pub(crate) fn hairline(ui: &mut Ui) {
     let color = palette(ui).line;

@@ -124,6 +124,16 @@ impl<'a> Form<'a> {
         Self::new(self.cx, self.root.clone(), self.subject.clone())
     }
 
+    /// What the fields belong to, as their names say it.
+    pub(crate) fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// Lets a field show what the draft holds, although something was typed into it: the draft was changed beside it.
+    pub(crate) fn release(&self, path: &str, ctx: &egui::Context) {
+        typed::release(ctx, self.id(path));
+    }
+
     /// What is around.
     pub(crate) fn cx(&self) -> &'a ViewContext<'a> {
         self.cx
@@ -255,6 +265,13 @@ impl<'a> Form<'a> {
         })
     }
 
+    /// Calls what was touched by another name, "Change claims a week"; it stays the same gesture.
+    pub(crate) fn call(&mut self, label: impl Into<String>) {
+        if let Some(touch) = &mut self.touch {
+            touch.label = label.into();
+        }
+    }
+
     /// One of a few; returns whether another one was chosen.
     pub(crate) fn choice<T: PartialEq + Clone>(
         &mut self,
@@ -304,7 +321,8 @@ impl<'a> Form<'a> {
         })
     }
 
-    fn bare_read<T: PartialEq>(
+    /// A field whose text is read into a value, without a caption.
+    pub(super) fn bare_read<T: PartialEq>(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,

@@ -58,7 +58,7 @@ fn folded(
     let part = PartId::Value(value.id.clone());
     let jump = Action::Jump(format!("{}.words", part.path()));
     let wide = (ui.available_width() - BUTTON).max(0.0);
-    let corner = ui.cursor().min + Vec2::new(wide, -space::NEAR);
+    let corner = ui.cursor().min + Vec2::new(wide + space::NEAR, -space::NEAR);
     let size = Vec2::new(wide, 0.0);
     let pressed = ui
         .allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {

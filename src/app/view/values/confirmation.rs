@@ -3,9 +3,9 @@
 //! Left out: what an open confirmation means for the page (`check`).
 
 use crate::app::theme::{Icon, Role, palette};
-use crate::app::widget::{Field, Form, button, field_row, filled_button};
+use crate::app::widget::{Field, Form, beside_fields, button, field_row, filled_button};
 use crate::model::{Confirmation, StatedValue};
-use egui::{Align, Id, Key, Label, Layout, Response, Ui};
+use egui::{Id, Key, Label, Response, Ui};
 
 /// What is typed before it is confirmed. The day stays a text, so that one that cannot be read is never taken for another.
 #[derive(Debug, Clone, Default)]
@@ -56,15 +56,12 @@ fn asked(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue, (id, mut dra
         let by = Field::new("confirmation.by", "Confirmed by").width(200.0);
         let by = own.text(ui, by.hint("Role, as Head of Claims"), &mut draft.by);
         take |= entered(ui, &by);
-        let on = Field::new("confirmation.on", "On").width(150.0);
+        let on = Field::new("confirmation.on", "Confirmed on").width(150.0);
         let on = own.text(ui, on, &mut draft.on);
         take |= entered(ui, &on);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.add_space(Role::Small.font().size + 8.0);
-            ui.horizontal(|ui| {
-                take |= filled_button(ui, "Confirm").clicked();
-                cancel = button(ui, "Cancel").clicked();
-            });
+        beside_fields(ui, 180.0, |ui| {
+            take |= filled_button(ui, "Confirm").clicked();
+            cancel = button(ui, "Cancel").clicked();
         });
     });
     if take {
@@ -126,8 +123,7 @@ fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
         );
         // A confirmation has a day; an emptied field waits for another one.
         *on = day.unwrap_or(*on);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.add_space(Role::Small.font().size + 8.0);
+        beside_fields(ui, 110.0, |ui| {
             back = button(ui, "Take it back").clicked();
         });
     });

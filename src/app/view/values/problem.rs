@@ -2,7 +2,7 @@
 //!
 //! Left out: what they add up to (`engine`), which the card shows.
 
-use super::details::away;
+use super::details::{away, rest};
 use crate::app::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::widget::{Field, Form, field_row, forget_typing, hairline, link};
@@ -56,7 +56,7 @@ fn cost(
     let mut gone = false;
     field_row(ui, |ui| {
         let label = format!("{path}.label");
-        let label = Field::new(&label, "What").width(250.0);
+        let label = Field::new(&label, "What").width(rest(ui, &[110.0]));
         form.text(ui, label.hint("Handlers' time"), &mut part.label);
         let growth = format!("{path}.growth");
         let growth = Field::new(&growth, "Growth a year").width(110.0);
@@ -125,7 +125,7 @@ fn event(
     let mut gone = false;
     field_row(ui, |ui| {
         let label = format!("{path}.label");
-        let label = Field::new(&label, "What happens").width(250.0);
+        let label = Field::new(&label, "What happens").width(rest(ui, &[90.0, 70.0]));
         form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
         let probability = format!("{path}.probability");
         let probability = Field::new(&probability, "Probability").width(90.0);
