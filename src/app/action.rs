@@ -8,6 +8,9 @@ use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::{Benefit, Case, Cost, Driver, Id, StatedValue};
 use std::path::PathBuf;
 
+/// The path of the field into which the next number is typed.
+pub(crate) const NEW_NUMBER: &str = "drivers.new";
+
 /// One request.
 #[derive(Debug, Clone)]
 pub(crate) enum Action {

@@ -256,3 +256,13 @@ pub(crate) fn hairline(ui: &mut Ui) {
     ui.painter()
         .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color));
 }
+
+/// One line with something at its left end and something at its right, which gets its room first.
+pub(crate) fn ends(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            right(ui);
+            ui.with_layout(Layout::top_down(Align::Min), left);
+        });
+    });
+}

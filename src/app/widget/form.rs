@@ -12,9 +12,7 @@ use super::wrong::{mark_wrong, say};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
-use egui::{
-    Align, Align2, Context, Id, Key, Label, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2,
-};
+use egui::{Align, Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +67,8 @@ pub(crate) struct Form<'a> {
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
+    /// What tells its fields from those of another form for the same part that is drawn at the same time.
+    place: &'static str,
     touch: Option<Touch>,
 }
 
@@ -83,8 +83,15 @@ impl<'a> Form<'a> {
             cx,
             root: root.into(),
             subject: subject.into(),
+            place: "field",
             touch: None,
         }
+    }
+
+    /// A form for a part that has a form elsewhere too, perhaps in the same frame: below a dialog.
+    pub(crate) fn at(mut self, place: &'static str) -> Self {
+        self.place = place;
+        self
     }
 
     /// The full path of a field.
@@ -98,7 +105,7 @@ impl<'a> Form<'a> {
 
     /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
-        Id::unique(("field", self.path(path)))
+        Id::unique((self.place, self.path(path)))
     }
 
     /// Fields that belong to something inside the part, such as one of its events, are named after it.
@@ -116,6 +123,16 @@ impl<'a> Form<'a> {
     /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
     pub(crate) fn beside(&self) -> Self {
         Self::new(self.cx, self.root.clone(), self.subject.clone())
+    }
+
+    /// What the fields belong to, as their names say it.
+    pub(crate) fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// Lets a field show what the draft holds, although something was typed into it: the draft was changed beside it.
+    pub(crate) fn release(&self, path: &str, ctx: &egui::Context) {
+        typed::release(ctx, self.id(path));
     }
 
     /// What is around.
@@ -251,6 +268,13 @@ impl<'a> Form<'a> {
         })
     }
 
+    /// Calls what was touched by another name, "Change claims a week"; it stays the same gesture.
+    pub(crate) fn call(&mut self, label: impl Into<String>) {
+        if let Some(touch) = &mut self.touch {
+            touch.label = label.into();
+        }
+    }
+
     /// One of a few; returns whether another one was chosen.
     pub(crate) fn choice<T: PartialEq + Clone>(
         &mut self,
@@ -300,7 +324,8 @@ impl<'a> Form<'a> {
         })
     }
 
-    fn bare_read<T: PartialEq>(
+    /// A field whose text is read into a value, without a caption.
+    pub(super) fn bare_read<T: PartialEq>(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,

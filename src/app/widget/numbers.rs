@@ -36,6 +36,23 @@ impl Form<'_> {
         self.read(ui, field, &shown, read, value)
     }
 
+    /// A number that may be missing, in a table whose heading is its caption.
+    pub(crate) fn bare_number_or_open(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = value.map(Exact::value);
+        let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
+        };
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
     /// A whole number from `least` to `most`: months, years.
     pub(crate) fn count(
         &mut self,
@@ -75,6 +92,20 @@ impl Form<'_> {
         self.read(ui, field, &shown, read, value)
     }
 
+    /// A percentage whose caption stands elsewhere.
+    pub(crate) fn percent_beside(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Rate,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let shown = locale.percent_to_edit(value.fraction());
+        let current = value.percent();
+        let read = |text: &str| read_percent(locale, text, current);
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
     /// A percentage that may be missing.
     pub(crate) fn percent_or_none(
         &mut self,
@@ -84,7 +115,7 @@ impl Form<'_> {
     ) -> Response {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
-        let current = value.map_or(Decimal::ZERO, |rate| rate.percent());
+        let current = value.map_or(Decimal::ZERO, Rate::percent);
         let read = |text: &str| match text.trim() {
             "" => Ok(None),
             text => read_percent(locale, text, current).map(Some),

@@ -2,6 +2,7 @@
 //!
 //! Left out: the reading itself (`format`), and fields (`form`).
 
+use super::currency_list::COMMON;
 use crate::format::{CurrencyMark, Expected, Locale, ReadError};
 use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
@@ -65,7 +66,8 @@ pub(super) fn read_percent(locale: &Locale, text: &str, current: Decimal) -> Res
         .ok_or_else(|| Problem::new("This percentage is too large; write a smaller one."))
 }
 
-pub(super) fn read_count(
+/// A whole number from `least` to `most`.
+pub(crate) fn read_count(
     locale: &Locale,
     text: &str,
     least: u32,
@@ -78,7 +80,8 @@ pub(super) fn read_count(
         .ok_or_else(|| Problem::new(format!("Write a whole number from {least} to {most}.")))
 }
 
-pub(super) fn read_money(locale: &Locale, text: &str, own: Money) -> Result<Money, Problem> {
+/// Money; another currency than its own that is typed becomes its currency.
+pub(crate) fn read_money(locale: &Locale, text: &str, own: Money) -> Result<Money, Problem> {
     let expected = Expected {
         currency: Some(own.currency),
         current: Some(own.amount),
@@ -89,16 +92,49 @@ pub(super) fn read_money(locale: &Locale, text: &str, own: Money) -> Result<Mone
         )),
         Ok(reading) => Ok(Money::new(reading.value, own.currency)),
         // Another currency is not wrong: the line takes it, and the case asks for a rate.
-        Err(error) => {
-            let Ok(reading) = locale.read(text, Expected::default()) else {
-                return Err(error.into());
-            };
-            match reading.currency {
-                Some(CurrencyMark::Known(currency)) => Ok(Money::new(reading.value, currency)),
-                _ => Err(error.into()),
+        Err(error @ ReadError::WrongCurrency { .. }) => read_foreign(locale, text, error),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Money in a currency that was not expected.
+fn read_foreign(locale: &Locale, text: &str, error: ReadError) -> Result<Money, Problem> {
+    let reading = match locale.read(text, Expected::default()) {
+        Ok(reading) => reading,
+        Err(_) => return Err(error.into()),
+    };
+    match reading.currency {
+        Some(CurrencyMark::Known(currency)) => Ok(Money::new(reading.value, currency)),
+        Some(CurrencyMark::Shared(sign)) => {
+            let meant = meanings(locale, &sign);
+            match meant.as_slice() {
+                [only] => Ok(Money::new(reading.value, *only)),
+                _ => Err(Problem {
+                    sentence: format!("“{sign}” can mean several currencies; choose one."),
+                    meant: meant
+                        .iter()
+                        .map(|currency| {
+                            let number = locale.number_to_edit(reading.value);
+                            format!("{number} {}", currency.code())
+                        })
+                        .collect(),
+                }),
             }
         }
+        None => Err(error.into()),
     }
+}
+
+/// The currencies a shared sign may stand for: the one that the locale itself writes so, or else the usual ones.
+fn meanings(locale: &Locale, sign: &str) -> Vec<Currency> {
+    let written = |currency: &&Currency| locale.currency_sign(**currency) == sign;
+    if let Some(own) = COMMON.iter().find(written) {
+        return vec![*own];
+    }
+    COMMON
+        .into_iter()
+        .filter(|currency| currency.symbol().symbol.contains(sign))
+        .collect()
 }
 
 /// A currency in a list: code and name.
