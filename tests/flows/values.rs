@@ -4,7 +4,7 @@ use crate::hands::Desk;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use worthwhile::app::Start;
-use worthwhile::model::{Confirmation, Exact, Words};
+use worthwhile::model::{Basis, Confirmation, Exact, Words};
 
 const RETYPING: &str = "Time lost to re-typing";
 
@@ -186,4 +186,63 @@ fn now(desk: &Desk) -> String {
 
 fn exact(text: &str) -> Exact {
     Exact(text.parse().unwrap())
+}
+
+const FINE: &str = "Fine for answers after the legal deadline";
+
+#[test]
+fn who_said_how_probable_an_event_is_begins_today_and_can_be_nobody_again() {
+    let mut desk = Desk::start(Start::Sample);
+    desk.press("Edit “Customers who wait”");
+    let ground = format!("Who says so · {FINE}");
+    reach(&mut desk, &ground);
+    desk.press("Nobody yet");
+    assert_eq!(desk.case().stated_values[1].events[0].said, None);
+    assert!(!desk.sees(&format!("Said by · {FINE}")));
+    reach(&mut desk, &ground);
+    desk.press("Measured by the customer");
+    let said = desk.case().stated_values[1].events[0].said.clone().unwrap();
+    assert_eq!(said.basis, Basis::Measured);
+    assert!(said.on.is_some());
+    desk.fill(&format!("Said by · {FINE}"), "Chief Risk Officer");
+    let said = desk.case().stated_values[1].events[0].said.clone().unwrap();
+    assert_eq!(said.by, "Chief Risk Officer");
+}
+
+#[test]
+fn what_it_costs_today_is_added_written_and_removed_in_rows() {
+    let mut desk = sample_with_first_card_open();
+    let before = desk.case();
+    reach(
+        &mut desk,
+        "Add a part of what it costs · Time lost to re-typing",
+    );
+    let row = "Part 2 of “Time lost to re-typing”";
+    desk.fill(&format!("What · {row}"), "Overtime");
+    desk.fill("Growth a year · Overtime", "2.5");
+    let part = desk.case().stated_values[0].costs_today[1].clone();
+    assert_eq!(part.label, "Overtime");
+    assert_eq!(part.growth, "2.5%".parse().unwrap());
+    // The first row goes, and the second keeps what was written into it.
+    reach(&mut desk, "Remove Handlers' time spent on re-typing");
+    assert_eq!(desk.case().stated_values[0].costs_today, [part]);
+    for _ in 0..4 {
+        desk.keys(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(*desk.case(), *before);
+}
+
+#[test]
+fn what_nobody_has_asked_yet_is_a_link_to_its_fields() {
+    let mut desk = Desk::start(Start::Last);
+    desk.keys(Modifiers::COMMAND, Key::N);
+    desk.type_text("Claims take too long");
+    desk.key(Key::Enter);
+    desk.press("Ask them how · They measure it as · “Claims take too long”");
+    // The button that adds a measure has the focus now.
+    desk.key(Key::Space);
+    desk.fill("Measure · Claims take too long", "Days per claim");
+    let measure = desk.case().stated_values[0].measure.clone().unwrap();
+    assert_eq!(measure.name, "Days per claim");
+    assert_eq!((measure.now, measure.target), (None, None));
 }

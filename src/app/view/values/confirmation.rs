@@ -2,10 +2,14 @@
 //!
 //! Left out: what an open confirmation means for the page (`check`).
 
-use crate::app::theme::{Icon, Role, palette};
+use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::widget::{Field, Form, beside_fields, button, field_row, filled_button};
 use crate::model::{Confirmation, StatedValue};
 use egui::{Id, Key, Label, Response, Ui};
+
+/// Width of a day in full, and of the button beside it.
+const DAY: f32 = 152.0;
+const BUTTON: f32 = 110.0;
 
 /// What is typed before it is confirmed. The day stays a text, so that one that cannot be read is never taken for another.
 #[derive(Debug, Clone, Default)]
@@ -53,13 +57,13 @@ fn asked(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue, (id, mut dra
     // A form of its own: what is typed here is no change of the case yet.
     let mut own = form.beside();
     field_row(ui, |ui| {
-        let by = Field::new("confirmation.by", "Confirmed by").width(200.0);
-        let by = own.text(ui, by.hint("Role, as Head of Claims"), &mut draft.by);
+        let by = Field::new("confirmation.by", "Confirmed by").width(180.0);
+        let by = own.text(ui, by.hint("Head of Claims"), &mut draft.by);
         take |= entered(ui, &by);
-        let on = Field::new("confirmation.on", "Confirmed on").width(150.0);
+        let on = Field::new("confirmation.on", "Confirmed on").width(DAY);
         let on = own.text(ui, on, &mut draft.on);
         take |= entered(ui, &on);
-        beside_fields(ui, 180.0, |ui| {
+        beside_fields(ui, 170.0, |ui| {
             take |= filled_button(ui, "Confirm").clicked();
             cancel = button(ui, "Cancel").clicked();
         });
@@ -109,21 +113,22 @@ fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
         return;
     };
     let mut back = false;
+    let wide = (ui.available_width() - DAY - BUTTON - 2.0 * space::PART).min(260.0);
     field_row(ui, |ui| {
         form.text(
             ui,
-            Field::new("confirmation.by", "Confirmed by").width(200.0),
+            Field::new("confirmation.by", "Confirmed by").width(wide),
             by,
         );
         let mut day = Some(*on);
         form.date(
             ui,
-            Field::new("confirmation.on", "Confirmed on").width(150.0),
+            Field::new("confirmation.on", "Confirmed on").width(DAY),
             &mut day,
         );
         // A confirmation has a day; an emptied field waits for another one.
         *on = day.unwrap_or(*on);
-        beside_fields(ui, 110.0, |ui| {
+        beside_fields(ui, BUTTON, |ui| {
             back = button(ui, "Take it back").clicked();
         });
     });
