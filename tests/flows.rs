@@ -8,5 +8,15 @@
 mod benefits;
 #[path = "flows/files.rs"]
 mod files;
+#[path = "flows/frame.rs"]
+mod frame;
 #[path = "flows/hands.rs"]
 mod hands;
+#[path = "flows/meeting.rs"]
+mod meeting;
+#[path = "flows/page.rs"]
+mod page;
+#[path = "flows/recovery.rs"]
+mod recovery;
+#[path = "flows/values.rs"]
+mod values;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name besides itself.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("formula", &["model"]),
     ("format", &["model"]),
@@ -27,10 +27,16 @@ const LAYERS: [(&str, &[&str]); 8] = [
             "model", "formula", "engine", "format", "check", "report", "storage",
         ],
     ),
+    (
+        "app",
+        &[
+            "model", "formula", "engine", "format", "check", "report", "storage",
+        ],
+    ),
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 9] = [
+const RESERVED: [(&[&str], &[&str], &str); 15] = [
     (
         &[
             "typst",
@@ -39,11 +45,35 @@ const RESERVED: [(&[&str], &[&str], &str); 9] = [
             "typst_render",
             "typst_svg",
             "fontdb",
-            "notosans",
             "ttf_parser",
         ],
         &["report/pdf"],
         "the typesetter stays behind the page",
+    ),
+    (
+        &["notosans"],
+        &["report/pdf", "app/theme/fonts.rs"],
+        "page and window bring their own typeface",
+    ),
+    (
+        &["egui", "eframe", "rfd", "directories", "log"],
+        &["app"],
+        "only the window knows windows",
+    ),
+    (
+        &["lucide_icons"],
+        &["app/theme"],
+        "views name icons by what they mean",
+    ),
+    (
+        &["rfd", "directories"],
+        &["app/environment.rs"],
+        "the desktop comes through the environment, so that tests can give another one",
+    ),
+    (
+        &["Color32", "FontId"],
+        &["app/theme", "app/widget", "app/preview.rs"],
+        "looks are tokens; views name meanings",
     ),
     (
         &["clap", "clap_complete", "anstream"],
@@ -67,13 +97,20 @@ const RESERVED: [(&[&str], &[&str], &str); 9] = [
     ),
     (
         &["std::fs", "fs::File", "OpenOptions"],
-        &["storage", "cli", "report/pdf/system_fonts.rs"],
+        &[
+            "storage",
+            "cli",
+            "report/pdf/system_fonts.rs",
+            "app/document/disk.rs",
+            "app/recovery.rs",
+            "app/settings.rs",
+        ],
         "the core is a function and opens no files",
     ),
     (
         &["Zoned", "SystemTime", "Instant"],
-        &["cli"],
-        "the date is an argument; only a command looks at the clock",
+        &["cli", "app/environment.rs"],
+        "the date is an argument; only a command and the window's environment look at the clock",
     ),
     (
         &["println!", "eprintln!", "print!", "eprint!", "dbg!"],
@@ -81,9 +118,14 @@ const RESERVED: [(&[&str], &[&str], &str); 9] = [
         "only commands write to the terminal",
     ),
     (
-        &["std::net", "std::thread", "std::env"],
-        &[],
-        "no network, no threads, no surroundings: same case, same answer",
+        &["std::thread"],
+        &["app/environment.rs", "app/worker.rs"],
+        "one worker, and a thread for the desktop's dialogs; nothing else runs beside",
+    ),
+    (
+        &["std::net", "std::env"],
+        &["app/start.rs"],
+        "no network, no surroundings: same case, same answer; only the start asks for a display",
     ),
 ];
 

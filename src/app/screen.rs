@@ -5,6 +5,7 @@
 
 use super::action::PartId;
 use super::dialog::{Dialog, Pending};
+use super::meeting::Meeting;
 use crate::engine::{Ask, Figure};
 use egui::Key;
 use std::collections::BTreeSet;
@@ -84,7 +85,8 @@ impl Step {
         match root {
             "stated_values" => Some(Self::Values),
             "benefits" | "drivers" => Some(Self::Benefits),
-            "costs" => Some(Self::Investment),
+            "costs" | "discount" => Some(Self::Investment),
+            "decision" | "page" | "prepared_by" | "prepared_on" => Some(Self::OnePage),
             _ => None,
         }
     }
@@ -155,8 +157,8 @@ pub(crate) struct Screen {
     pub(crate) palette: bool,
     /// Whether the sheet of shortcuts is open.
     pub(crate) help: bool,
-    /// The page of the meeting, when there is one.
-    pub(crate) meeting: Option<usize>,
+    /// The meeting, while there is one.
+    pub(crate) meeting: Option<Meeting>,
     /// The dialog that waits for an answer.
     pub(crate) dialog: Option<Dialog>,
     /// What is done once the case is saved or given up.

@@ -56,6 +56,8 @@ pub(crate) struct Window {
     /// The window is to be closed without asking again.
     pub(crate) closing: bool,
     title: String,
+    /// Whether the window was last told to fill the screen.
+    pub(crate) fullscreen: bool,
 }
 
 impl Window {
@@ -91,6 +93,7 @@ impl Window {
             focused: None,
             closing: false,
             title: String::new(),
+            fullscreen: false,
         };
         apply::file::start(&mut window, start);
         if !window.lost.is_empty() {
@@ -126,6 +129,7 @@ impl Window {
         self.back_up(ctx);
         self.age(ctx);
         self.set_title(ctx);
+        self.fill_screen(ctx);
     }
 
     fn may_close(&self) -> bool {
@@ -166,6 +170,9 @@ impl Window {
         });
         if !fresh {
             let case = Arc::clone(document.case());
+            if let Some(meeting) = &mut self.screen.meeting {
+                meeting.note(&case);
+            }
             let answer = Answer::of(case, document.revision(), self.screen.ask.clone());
             let now = ctx.input(|input| input.time);
             if let Some(old) = self.answer.replace(answer) {
@@ -270,6 +277,15 @@ impl Window {
         }
     }
 
+    /// A meeting fills the screen, however it was begun and left.
+    fn fill_screen(&mut self, ctx: &Context) {
+        let wanted = self.screen.meeting.is_some();
+        if wanted != self.fullscreen {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(wanted));
+            self.fullscreen = wanted;
+        }
+    }
+
     /// Draws everything and acts on what was asked for.
     pub(crate) fn draw(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
@@ -292,7 +308,6 @@ impl Window {
             },
         };
         view::ui(ui, &shown, &self.lost, &mut actions);
-        drop(shown);
         let ctx = ui.ctx().clone();
         for action in actions {
             apply::apply(self, action, &ctx);

@@ -84,16 +84,27 @@ fn polynomial(coefficients: &[f64], x: f64) -> f64 {
     }
 }
 
+/// Whether the terms of the sum cancel, as far as floating point can tell: what is left is noise beside their sizes.
+fn is_zero(coefficients: &[f64], x: f64) -> bool {
+    let sizes: Vec<f64> = coefficients.iter().map(|c| c.abs()).collect();
+    polynomial(coefficients, x).abs() <= 1e-14 * polynomial(&sizes, x)
+}
+
 /// The range of discount factors that is searched: rates from −99.9999999 % up.
 const LOWEST: f64 = 1e-12;
 const HIGHEST: f64 = 1e9;
 
 /// All roots above zero, ascending. Between two turning points there is at most one, and turning points are roots of the derivative.
 fn positive_roots(coefficients: &[f64]) -> Vec<f64> {
-    let Some(first) = coefficients.iter().position(|c| *c != 0.0) else {
+    let is_flow = |c: &f64| *c != 0.0;
+    let (Some(first), Some(last)) = (
+        coefficients.iter().position(is_flow),
+        coefficients.iter().rposition(is_flow),
+    ) else {
         return Vec::new();
     };
-    let coefficients = coefficients.get(first..).unwrap_or_default();
+    // Zeros at either end only multiply by a power of x; left there they would make everything look small.
+    let coefficients = coefficients.get(first..=last).unwrap_or_default();
     if coefficients.len() <= 1 {
         return Vec::new();
     }
@@ -112,9 +123,9 @@ fn positive_roots(coefficients: &[f64]) -> Vec<f64> {
             polynomial(coefficients, high),
         );
         // A turning point that touches zero is a double root.
-        if at_high.abs() < 1e-13 && high < HIGHEST {
+        if is_zero(coefficients, high) && high < HIGHEST {
             roots.push(high);
-        } else if at_low.abs() >= 1e-13 && (at_low < 0.0) != (at_high < 0.0) {
+        } else if !is_zero(coefficients, low) && (at_low < 0.0) != (at_high < 0.0) {
             roots.push(bisect(coefficients, low, high, at_low < 0.0));
         }
     }
@@ -203,6 +214,17 @@ pub(crate) fn mirr(flows: &[Decimal], rate: Decimal) -> Result<Option<Decimal>, 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_without_flows_at_the_end_do_not_hide_the_rate() {
+        let flows = ["-1.08", "-1256.40", "0.42", "0", "0", "0"].map(|f| f.parse().unwrap());
+        let Irr::Rate(rate) = Irr::of(&flows) else {
+            panic!("there is one change of sign, so there is one rate");
+        };
+        // -1.08 - 1256.40·x + 0.42·x² = 0 at x = 2991.4294…, from the quadratic formula.
+        let expected: Decimal = "-0.9996657116".parse().unwrap();
+        assert!((rate - expected).abs() < Decimal::new(1, 9), "{rate}");
+    }
 
     fn flows(numbers: &[i64]) -> Vec<Decimal> {
         numbers.iter().map(|n| Decimal::from(*n)).collect()

@@ -10,7 +10,11 @@ use worthwhile::storage::library;
 fn driver(case: &Case, id: &str) -> Driver {
     let found = case.drivers.iter().find(|driver| driver.id.as_str() == id);
     found.cloned().unwrap_or_else(|| {
-        let ids: Vec<&str> = case.drivers.iter().map(|driver| driver.id.as_str()).collect();
+        let ids: Vec<&str> = case
+            .drivers
+            .iter()
+            .map(|driver| driver.id.as_str())
+            .collect();
         panic!("no driver {id}, but {ids:?}")
     })
 }
@@ -89,7 +93,8 @@ fn a_blank_case_is_led_to_what_the_customer_said_first() {
 fn a_stated_value_without_a_benefit_gets_one_that_serves_it() {
     let mut case = library::sample().unwrap();
     let value = case.stated_values[2].id.clone();
-    case.benefits.retain(|benefit| benefit.serves.as_ref() != Some(&value));
+    case.benefits
+        .retain(|benefit| benefit.serves.as_ref() != Some(&value));
     let words = case.stated_values[2].words.text().trim().to_owned();
     let mut desk = desk_with(&case);
     assert!(desk.sees("No benefit answers this yet"));
@@ -112,14 +117,21 @@ fn an_open_question_of_a_template_is_answered_by_keyboard_alone() {
     assert!(desk.sees(&first.question));
     let field = format!("Value · {}", first.label);
     for _ in 0..200 {
-        if desk.harness.query_by_label(&field).is_some_and(|node| node.is_focused()) {
+        if desk
+            .harness
+            .query_by_label(&field)
+            .is_some_and(|node| node.is_focused())
+        {
             break;
         }
         desk.key(Key::Tab);
     }
     desk.type_text("4200");
     assert_eq!(driver(&desk.case(), first.id.as_str()).value, known(4200));
-    assert!(!desk.sees(&first.question), "an answered question is one among the numbers");
+    assert!(
+        !desk.sees(&first.question),
+        "an answered question is one among the numbers"
+    );
 }
 
 #[test]
@@ -130,7 +142,10 @@ fn a_number_changed_in_its_row_is_undone_as_one_step() {
         desk.type_text(digit);
     }
     assert_eq!(driver(&desk.case(), "claims").value, known(1250));
-    assert_eq!(desk.window().undo_label().as_deref(), Some("Change “Claims”"));
+    assert_eq!(
+        desk.window().undo_label().as_deref(),
+        Some("Change “Claims”")
+    );
     desk.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(driver(&desk.case(), "claims").value, known(1130));
     assert!(!desk.window().is_dirty());
@@ -163,8 +178,14 @@ fn formulas_follow_a_number_that_is_renamed() {
     desk.fill("Name in formulas · Claims", "claims_a_week");
     desk.key(Key::Enter);
     assert_eq!(driver(&desk.case(), "claims_a_week").label, "Claims");
-    assert_eq!(formula(&desk.case(), 0), "claims_a_week * minutes_saved * handler_cost");
-    assert!(desk.sees("Name in formulas · Claims"), "its details stay open");
+    assert_eq!(
+        formula(&desk.case(), 0),
+        "claims_a_week * minutes_saved * handler_cost"
+    );
+    assert!(
+        desk.sees("Name in formulas · Claims"),
+        "its details stay open"
+    );
     assert_eq!(
         desk.window().undo_label().as_deref(),
         Some("Rename claims to claims_a_week")
@@ -199,8 +220,15 @@ fn benefits_and_numbers_are_put_in_order_by_keyboard() {
     desk.settle();
     desk.keys(Modifiers::ALT, Key::ArrowDown);
     let case = desk.case();
-    let place = |id: &str| case.benefits.iter().position(|benefit| benefit.id.as_str() == id);
-    assert_eq!(place("fewer_calls"), place("fine_avoided").map(|place| place + 1));
+    let place = |id: &str| {
+        case.benefits
+            .iter()
+            .position(|benefit| benefit.id.as_str() == id)
+    };
+    assert_eq!(
+        place("fewer_calls"),
+        place("fine_avoided").map(|place| place + 1)
+    );
 }
 
 #[test]
@@ -208,7 +236,12 @@ fn a_deleted_number_comes_back_by_the_undo_of_its_message() {
     let mut desk = sample();
     desk.press("Details · Claims");
     desk.press("Delete · Claims");
-    assert!(desk.case().drivers.iter().all(|driver| driver.id.as_str() != "claims"));
+    assert!(
+        desk.case()
+            .drivers
+            .iter()
+            .all(|driver| driver.id.as_str() != "claims")
+    );
     assert!(desk.sees("Deleted “Claims”"));
     desk.press("Undo");
     assert_eq!(driver(&desk.case(), "claims").value, known(1130));
@@ -236,5 +269,8 @@ fn the_command_for_a_new_number_leads_to_the_field_for_it() {
     desk.key(Key::Enter);
     desk.type_text("12");
     let added = driver(&desk.case(), "how_many_branches");
-    assert_eq!((added.question.as_str(), added.value), ("How many branches?", known(12)));
+    assert_eq!(
+        (added.question.as_str(), added.value),
+        ("How many branches?", known(12))
+    );
 }

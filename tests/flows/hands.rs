@@ -10,7 +10,7 @@ use worthwhile::app::testing::{self, TestWindow};
 use worthwhile::model::Case;
 
 /// A window with its folder.
-pub struct Desk {
+pub(crate) struct Desk {
     /// The window in its harness.
     pub harness: Harness<'static, Option<TestWindow>>,
     /// Where it keeps its things.
@@ -19,12 +19,12 @@ pub struct Desk {
 
 impl Desk {
     /// The program as it starts.
-    pub fn start(start: Start) -> Self {
+    pub(crate) fn start(start: Start) -> Self {
         Self::start_in(tempfile::tempdir().unwrap(), start)
     }
 
     /// The program as it starts, in a folder that may hold something already.
-    pub fn start_in(folder: TempDir, start: Start) -> Self {
+    pub(crate) fn start_in(folder: TempDir, start: Start) -> Self {
         let path = folder.path().to_owned();
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 800.0))
@@ -44,33 +44,35 @@ impl Desk {
     }
 
     /// Lets everything happen that was set off.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         // Toasts and copies of unsaved work wait for their time, so that the window never falls asleep for good.
         self.harness.run_steps(6);
+        // Whatever is reached on the way can be found without seeing it.
+        self.harness.check_accessibility();
     }
 
     /// The window.
-    pub fn window(&self) -> &TestWindow {
+    pub(crate) fn window(&self) -> &TestWindow {
         self.harness.state().as_ref().unwrap()
     }
 
     /// The case that is open.
-    pub fn case(&self) -> Arc<Case> {
+    pub(crate) fn case(&self) -> Arc<Case> {
         self.window().case().unwrap()
     }
 
     /// A file in the folder.
-    pub fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// The one thing whose name contains a text.
-    pub fn find<'a>(&'a self, name: &'a str) -> Node<'a> {
+    pub(crate) fn find<'a>(&'a self, name: &'a str) -> Node<'a> {
         self.harness.get_by_label_contains(name)
     }
 
     /// Whether there is anything whose name contains a text.
-    pub fn sees(&self, name: &str) -> bool {
+    pub(crate) fn sees(&self, name: &str) -> bool {
         self.harness
             .query_all_by_label_contains(name)
             .next()
@@ -78,13 +80,16 @@ impl Desk {
     }
 
     /// Presses the thing of exactly this name.
-    pub fn press(&mut self, name: &str) {
+    pub(crate) fn press(&mut self, name: &str) {
+        // What has been scrolled away is brought back first, as a person would.
+        self.harness.get_by_label(name).scroll_to_me();
+        self.settle();
         self.harness.get_by_label(name).click();
         self.settle();
     }
 
     /// Types into the field of exactly this name, in place of what was there.
-    pub fn fill(&mut self, name: &str, text: &str) {
+    pub(crate) fn fill(&mut self, name: &str, text: &str) {
         self.harness.get_by_label(name).focus();
         self.settle();
         self.keys(Modifiers::COMMAND, Key::A);
@@ -92,24 +97,38 @@ impl Desk {
     }
 
     /// Types wherever the focus is.
-    pub fn type_text(&mut self, text: &str) {
+    pub(crate) fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.settle();
     }
 
     /// Presses a key.
-    pub fn key(&mut self, key: Key) {
+    pub(crate) fn key(&mut self, key: Key) {
         self.keys(Modifiers::NONE, key);
     }
 
     /// Presses a key with others.
-    pub fn keys(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn keys(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
+    /// Closes the window as its frame does; whether it lets itself be closed.
+    pub fn close(&mut self) -> bool {
+        let viewports = &mut self.harness.input_mut().viewports;
+        let root = viewports.entry(egui::ViewportId::ROOT).or_default();
+        root.events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        let commands = self.harness.output().viewport_output.values();
+        let stays = commands
+            .flat_map(|output| &output.commands)
+            .any(|command| *command == egui::ViewportCommand::CancelClose);
+        self.settle();
+        !stays
+    }
+
     /// Drops a file on the window.
-    pub fn drop_file(&mut self, path: &Path) {
+    pub(crate) fn drop_file(&mut self, path: &Path) {
         let file = Arc::new(Dropped(path.to_owned()));
         self.harness.input_mut().dropped_files.push(file);
         self.settle();

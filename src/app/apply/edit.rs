@@ -54,7 +54,7 @@ pub(super) fn undo(window: &mut Window, ctx: &Context) {
     let undone = window
         .document
         .as_mut()
-        .and_then(|document| document.undo());
+        .and_then(super::super::document::Document::undo);
     turned(window, ctx, "Undone", undone);
 }
 
@@ -62,7 +62,7 @@ pub(super) fn redo(window: &mut Window, ctx: &Context) {
     let redone = window
         .document
         .as_mut()
-        .and_then(|document| document.redo());
+        .and_then(super::super::document::Document::redo);
     turned(window, ctx, "Done again", redone);
 }
 

@@ -6,6 +6,7 @@ use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
 use crate::app::document::{DiskCheck, Document};
 use crate::app::environment::{FileAnswer, FileRequest, with_extension};
+use crate::app::preview::PreviewState;
 use crate::app::recovery::Choice;
 use crate::app::start::Start;
 use crate::app::widget::forget_typing;
@@ -51,6 +52,7 @@ fn go_on(window: &mut Window, then: Pending, ctx: &Context) {
         Pending::AskOpen => ask(window, FileTask::Open, ctx),
         Pending::Welcome => {
             window.document = None;
+            window.preview = PreviewState::default();
             window.settings.reopen = false;
             window.screen.for_another_case();
         }
@@ -65,6 +67,8 @@ fn go_on(window: &mut Window, then: Pending, ctx: &Context) {
 fn show(window: &mut Window, document: Document) {
     window.document = Some(document);
     window.answer = None;
+    // The page of the other case must not be seen under this one's name.
+    window.preview = PreviewState::default();
     window.screen.for_another_case();
     window.settings.reopen = true;
 }
@@ -220,7 +224,11 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
     }
     match task {
         FileTask::Export(format) => {
-            if let Some(of) = window.answer.as_ref().and_then(|answer| answer.for_page()) {
+            if let Some(of) = window
+                .answer
+                .as_ref()
+                .and_then(super::super::answer::Answer::for_page)
+            {
                 window.worker.send(Job::Export { of, format, path });
             }
         }

@@ -3,12 +3,12 @@
 //! Left out: changes of the case (`edit`).
 
 use crate::app::action::PartId;
+use crate::app::meeting::Meeting;
 use crate::app::screen::{InspectorTab, Step};
 use crate::app::window::Window;
 use crate::app::worker::{Job, PreviewKey};
 use crate::engine::Figure;
 use crate::model::Id;
-use egui::{Context, ViewportCommand};
 
 pub(super) fn step(window: &mut Window, step: Step) {
     if window.document.is_some() {
@@ -66,15 +66,17 @@ pub(super) fn next_finding(window: &mut Window) {
     jump(window, path);
 }
 
-pub(super) fn toggle_meeting(window: &mut Window, ctx: &Context) {
-    let on = window.screen.meeting.is_none();
-    window.screen.meeting = on.then_some(0);
-    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
+/// Begins the meeting, or leaves it. The window fills the screen meanwhile (`window`).
+pub(super) fn toggle_meeting(window: &mut Window) {
+    window.screen.meeting = match (&window.screen.meeting, &window.document) {
+        (None, Some(document)) => Some(Meeting::begin(document.case())),
+        _ => None,
+    };
 }
 
 pub(super) fn meeting(window: &mut Window, by: i32) {
-    if let Some(page) = &mut window.screen.meeting {
-        *page = page.saturating_add_signed(isize::try_from(by).unwrap_or_default());
+    if let (Some(meeting), Some(document)) = (&mut window.screen.meeting, &window.document) {
+        meeting.turn(by, document.case());
     }
 }
 
@@ -83,7 +85,11 @@ pub(super) fn preview(window: &mut Window, key: PreviewKey) {
     if window.preview.asked.as_ref() == Some(&key) {
         return;
     }
-    let Some(of) = window.answer.as_ref().and_then(|answer| answer.for_page()) else {
+    let Some(of) = window
+        .answer
+        .as_ref()
+        .and_then(super::super::answer::Answer::for_page)
+    else {
         return;
     };
     window.preview.asked = Some(key.clone());

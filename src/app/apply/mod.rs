@@ -85,7 +85,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         Command::Help => window.screen.help = !window.screen.help,
         Command::Inspector => window.settings.inspector = !window.settings.inspector,
         Command::NextFinding => go::next_finding(window),
-        Command::Meeting => go::toggle_meeting(window, ctx),
+        Command::Meeting => go::toggle_meeting(window),
         Command::ThemeSystem => window.settings.theme = ThemeChoice::System,
         Command::ThemeLight => window.settings.theme = ThemeChoice::Light,
         Command::ThemeDark => window.settings.theme = ThemeChoice::Dark,

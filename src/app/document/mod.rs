@@ -14,6 +14,14 @@ use crate::model::Case;
 use crate::storage::{self, LoadError, Overwrite, SaveError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The revision given last. It is shared by all documents, so that work of the thread for one case is never taken for another's.
+static NEWEST: AtomicU64 = AtomicU64::new(0);
+
+fn next_revision() -> u64 {
+    NEWEST.fetch_add(1, Ordering::Relaxed) + 1
+}
 
 /// A case at one moment.
 #[derive(Debug, Clone)]
@@ -35,7 +43,6 @@ struct OnDisk {
 #[derive(Debug)]
 pub(crate) struct Document {
     state: State,
-    newest: u64,
     history: History,
     file: Option<OnDisk>,
     /// The revision that is in the file, or that needs no saving because nothing was written yet.
@@ -47,14 +54,13 @@ impl Document {
     pub(crate) fn new(case: Case, worth_saving: bool) -> Self {
         let state = State {
             case: Arc::new(case),
-            revision: 1,
+            revision: next_revision(),
         };
         Self {
+            saved: (!worth_saving).then_some(state.revision),
             state,
-            newest: 1,
             history: History::default(),
             file: None,
-            saved: (!worth_saving).then_some(1),
         }
     }
 
@@ -86,7 +92,7 @@ impl Document {
         &self.state.case
     }
 
-    /// Which state it is; no two states of a document share a revision.
+    /// Which state it is; no two states share a revision, not even those of different cases.
     pub(crate) fn revision(&self) -> u64 {
         self.state.revision
     }
@@ -112,10 +118,9 @@ impl Document {
             return false;
         }
         self.history.record(&self.state, label, gesture);
-        self.newest += 1;
         self.state = State {
             case: Arc::new(case),
-            revision: self.newest,
+            revision: next_revision(),
         };
         true
     }

@@ -29,8 +29,12 @@ pub(crate) mod space {
     pub(crate) const CARD: f32 = 14.0;
     /// Inside a card, to its edge.
     pub(crate) const INSIDE: f32 = 18.0;
+    /// The same as a margin: left and right, top and bottom.
+    pub(crate) const CARD_MARGIN: egui::Margin = egui::Margin::symmetric(18, 14);
     /// Between the content and the panels around it.
     pub(crate) const PAGE: f32 = 24.0;
+    /// The same as a margin: left and right, top and bottom.
+    pub(crate) const PAGE_MARGIN: egui::Margin = egui::Margin::symmetric(24, 18);
 }
 
 /// Sizes, in points.
@@ -43,6 +47,14 @@ pub(crate) mod size {
     pub(crate) const STEPS: f32 = 186.0;
     /// Width of the inspector: usual, least and most.
     pub(crate) const INSPECTOR: (f32, f32, f32) = (286.0, 240.0, 420.0);
+    /// Height of the four figures below the pages of a meeting.
+    pub(crate) const MEETING_STRIP: f32 = 108.0;
+    /// Height of the row that turns the pages of a meeting.
+    pub(crate) const MEETING_TURNS: f32 = 60.0;
+    /// The widest a page of a meeting becomes.
+    pub(crate) const MEETING_COLUMN: f32 = 880.0;
+    /// Width of the choices beside the page.
+    pub(crate) const CHOICES: f32 = 296.0;
     /// Height of whatever can be pressed or typed into.
     pub(crate) const CONTROL: f32 = 30.0;
     /// Rounding of cards.

@@ -2,6 +2,7 @@
 //!
 //! One accent, a copper for the other side of a comparison, and two tones that ask for attention. Text on its
 //! ground has a contrast of at least 4.5 to 1; a test computes it.
+#![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
 
 use egui::Color32;
 

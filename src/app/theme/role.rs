@@ -30,6 +30,12 @@ pub(crate) enum Role {
     Tiny,
     /// Everything in meeting mode: the words, very large.
     MeetingQuote,
+    /// A question in meeting mode.
+    MeetingQuestion,
+    /// What is read in meeting mode.
+    MeetingBody,
+    /// A figure beside others in meeting mode.
+    MeetingFigure,
     /// A figure in meeting mode.
     MeetingAnswer,
 }
@@ -51,6 +57,9 @@ impl Role {
             Self::SmallStrong => FontId::new(12.5, bold()),
             Self::Tiny => FontId::proportional(11.0),
             Self::MeetingQuote => FontId::new(30.0, italic()),
+            Self::MeetingQuestion => FontId::new(28.0, bold()),
+            Self::MeetingBody => FontId::proportional(16.5),
+            Self::MeetingFigure => FontId::new(30.0, bold()),
             Self::MeetingAnswer => FontId::new(40.0, bold()),
         }
     }

@@ -9,6 +9,9 @@ use crate::app::theme::{Role, palette, space};
 use crate::app::widget::icon_button;
 use egui::{Align, Id, Key, Label, Layout, Modal, Modifiers, ScrollArea, Ui};
 
+/// The height at which all of it is shown, in points.
+const TALL: f32 = 620.0;
+
 /// Keys that belong to no command.
 const ALSO: [(&str, &str); 6] = [
     ("Tab, Shift+Tab", "Next or previous field"),
@@ -33,21 +36,21 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
             });
         });
         ui.add_space(space::NEAR);
-        ScrollArea::vertical()
-            .max_height(ui.ctx().content_rect().height() - 180.0)
-            .show(ui, |ui| {
-                ui.columns(2, |columns| {
-                    for (place, group) in Group::ALL.into_iter().enumerate() {
-                        // Two columns of about the same length.
-                        if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
-                            self::group(ui, group);
-                        }
+        let most = ui.ctx().content_rect().height() - 160.0;
+        ui.set_height(most.min(TALL));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.columns(2, |columns| {
+                for (place, group) in Group::ALL.into_iter().enumerate() {
+                    // Two columns of about the same length.
+                    if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
+                        self::group(ui, group);
                     }
-                    if let Some(ui) = columns.first_mut() {
-                        also(ui);
-                    }
-                });
+                }
+                if let Some(ui) = columns.first_mut() {
+                    also(ui);
+                }
             });
+        });
     });
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if close || escape || response.should_close() {

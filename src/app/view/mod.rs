@@ -134,7 +134,7 @@ fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .auto_shrink(false)
         .show(ui, |ui| {
             Frame::new()
-                .inner_margin(Margin::symmetric(space::PAGE as i8, 18))
+                .inner_margin(space::PAGE_MARGIN)
                 .show(ui, |ui| {
                     ui.set_max_width(size::COLUMN.min(ui.available_width()));
                     match cx.screen.step {

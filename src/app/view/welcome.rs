@@ -157,11 +157,14 @@ fn template(ui: &mut Ui, template: &library::Template, wide: f32) -> bool {
         egui::StrokeKind::Inside,
     );
     let inside = rect - Margin::symmetric(16, 12);
-    ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.add(Label::new(Role::Heading.text(template.title)).truncate());
-        let about = Role::Small.text(template.about).color(p.text_weak);
-        ui.add(Label::new(about).wrap());
-    });
+    let builder = UiBuilder::new()
+        .max_rect(inside)
+        .layout(Layout::top_down(Align::Min));
+    // A child that takes no room of its own: the card has it already.
+    let mut ui = ui.new_child(builder);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.add(Label::new(Role::Heading.text(template.title)).truncate());
+    let about = Role::Small.text(template.about).color(p.text_weak);
+    ui.add(Label::new(about).wrap());
     response.clicked()
 }

@@ -29,10 +29,60 @@ pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response
         .fill(ground)
         .corner_radius(CornerRadius::same(4))
         .inner_margin(Margin::symmetric(7, 2));
+    let text = text.into();
+    fit(ui, Role::Tiny, &text);
     let text = Role::Tiny.text(text).color(color);
     frame
         .show(ui, |ui| ui.add(Label::new(text).truncate()))
         .inner
+}
+
+/// Chips and small words side by side, going on below where the width ends.
+pub(crate) fn chip_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = Vec2::new(ui.available_width(), CHIP);
+    let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
+    let row = ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(6.0, space::TIGHT);
+        ui.spacing_mut().interact_size.y = 0.0;
+        content(ui)
+    });
+    row.inner
+}
+
+/// Height of a chip.
+const CHIP: f32 = 20.0;
+
+/// In a row that wraps, begins the next line when a chip would be cut off in this one.
+fn fit(ui: &mut Ui, role: Role, text: &str) {
+    let color = palette(ui).text;
+    let left = ui.available_width();
+    let begun = left < ui.max_rect().width();
+    if ui.layout().main_wrap() && begun {
+        let text = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), role.font(), color);
+        if text.size().x + 2.0 * CHIP > left + CHIP {
+            ui.end_row();
+        }
+    }
+}
+
+/// A chip that leads somewhere when it is pressed.
+pub(crate) fn chip_button(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
+    let (color, ground) = palette(ui).tone(tone);
+    let text = text.into();
+    fit(ui, Role::Tiny, &text);
+    let pressed = ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::new(7.0, 2.0);
+        ui.spacing_mut().interact_size.y = 0.0;
+        let button = Button::new(Role::Tiny.text(text).color(color))
+            .fill(ground)
+            .stroke(Stroke::NONE)
+            .corner_radius(CornerRadius::same(4))
+            .truncate();
+        ui.add(button)
+    });
+    pressed.inner.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A plain button.
@@ -72,8 +122,11 @@ pub(crate) fn figure_link(ui: &mut Ui, role: Role, text: &str, name: &str) -> Re
     let color = palette(ui).text;
     let response = ui
         .scope(|ui| {
-            ui.spacing_mut().button_padding = Vec2::new(3.0, 1.0);
+            // The ground under the pointer is wider than the figure, which stays in line with its column.
+            ui.spacing_mut().button_padding = Vec2::new(0.0, 1.0);
             ui.spacing_mut().interact_size.y = 0.0;
+            ui.visuals_mut().widgets.hovered.expansion = 3.0;
+            ui.visuals_mut().widgets.active.expansion = 3.0;
             let button = Button::new(role.text(text).color(color))
                 .frame_when_inactive(false)
                 .truncate();
@@ -152,10 +205,37 @@ pub(crate) fn field_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R
     row.inner
 }
 
+/// Something beside fields in a row of theirs, on their level and not on that of their captions.
+pub(crate) fn beside_fields<R>(ui: &mut Ui, wide: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let begun = ui.available_width() < ui.max_rect().width();
+    if begun && ui.available_width() < wide {
+        ui.end_row();
+    }
+    let layout = Layout::left_to_right(Align::Center);
+    let caption = ui.fonts_mut(|fonts| fonts.row_height(&Role::Small.font())) + 3.0;
+    ui.allocate_ui_with_layout(Vec2::new(wide, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(caption);
+        let size = Vec2::new(wide, size::CONTROL);
+        ui.allocate_ui_with_layout(size, layout, content).inner
+    })
+    .inner
+}
+
 /// A line that parts, across what is left of the width.
 pub(crate) fn hairline(ui: &mut Ui) {
     let color = palette(ui).line;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
     ui.painter()
         .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color));
+}
+
+/// One line with something at its left end and something at its right, which gets its room first.
+pub(crate) fn ends(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            right(ui);
+            ui.with_layout(Layout::top_down(Align::Min), left);
+        });
+    });
 }

@@ -3,7 +3,7 @@
 //! Left out: what stands on them.
 
 use crate::app::theme::{Icon, Role, palette, size, space};
-use egui::{Button, Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui, Vec2};
+use egui::{Button, Color32, CornerRadius, Frame, InnerResponse, Stroke, Ui, Vec2};
 
 /// A card as wide as there is room.
 pub(crate) fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -22,7 +22,7 @@ pub(crate) fn card_of<R>(
         .fill(p.surface)
         .stroke(Stroke::new(1.0, edge))
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::symmetric(space::INSIDE as i8, 14))
+        .inner_margin(space::CARD_MARGIN)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             content(ui)

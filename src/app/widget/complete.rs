@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_driver_is_found_by_its_label_too_and_a_complete_name_is_left_alone() {
         let drivers = [
-            driver("hourly_cost", "Cost of an hour"),
+            driver("hourly_cost", "Wage of an hour"),
             driver("claims", "Claims a year"),
         ];
         let ids = |written| -> Vec<&str> {
@@ -107,7 +107,7 @@ mod tests {
                 .map(|driver| driver.id.as_str())
                 .collect()
         };
-        assert_eq!(ids("cost"), ["hourly_cost"]);
+        assert_eq!(ids("wage"), ["hourly_cost"]);
         assert_eq!(ids("c"), ["claims", "hourly_cost"]);
         assert_eq!(ids("claims"), Vec::<&str>::new());
     }

@@ -4,47 +4,14 @@
 //! and a caption. A text that cannot be read stays in its field with a sentence below it, and the draft keeps its old value.
 //! Left out: which fields there are (`view`), and writing the draft into the case (`apply`).
 
+use super::flash::{flash, show_flash};
+use super::read::Problem;
 use super::typed;
+use super::wrong::{mark_wrong, say};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
-use crate::format::{Expected, Locale, ReadError};
-use crate::model::{Currency, Exact, Money, Rate};
-use egui::{
-    Align, Align2, Context, Id, Key, Label, Response, Stroke, StrokeKind, TextEdit, Ui, Vec2,
-};
-use jiff::civil::Date;
-use rust_decimal::Decimal;
-
-/// Why a text is not taken, and what was perhaps meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Problem {
-    /// One sentence.
-    pub(crate) sentence: String,
-    /// Texts that would be taken.
-    pub(crate) meant: Vec<String>,
-}
-
-impl Problem {
-    /// A problem without a suggestion.
-    pub(crate) fn new(sentence: impl Into<String>) -> Self {
-        Self {
-            sentence: sentence.into(),
-            meant: Vec::new(),
-        }
-    }
-}
-
-impl From<ReadError> for Problem {
-    fn from(error: ReadError) -> Self {
-        let sentence = error.to_string();
-        let meant = match error {
-            ReadError::Ambiguous { written, .. } => written,
-            _ => Vec::new(),
-        };
-        Self { sentence, meant }
-    }
-}
+use egui::{Align, Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -95,10 +62,12 @@ const WRAPS_BELOW: f32 = 220.0;
 
 /// The fields of one part of the case.
 pub(crate) struct Form<'a> {
-    cx: &'a ViewContext<'a>,
+    pub(super) cx: &'a ViewContext<'a>,
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
+    /// What tells its fields from those of another form for the same part that is drawn at the same time.
+    place: &'static str,
     touch: Option<Touch>,
 }
 
@@ -113,8 +82,15 @@ impl<'a> Form<'a> {
             cx,
             root: root.into(),
             subject: subject.into(),
+            place: "field",
             touch: None,
         }
+    }
+
+    /// A form for a part that has a form elsewhere too, perhaps in the same frame: below a dialog.
+    pub(crate) fn at(mut self, place: &'static str) -> Self {
+        self.place = place;
+        self
     }
 
     /// The full path of a field.
@@ -128,7 +104,7 @@ impl<'a> Form<'a> {
 
     /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
-        Id::unique(("field", self.path(path)))
+        Id::unique((self.place, self.path(path)))
     }
 
     /// Fields that belong to something inside the part, such as one of its events, are named after it.
@@ -143,13 +119,18 @@ impl<'a> Form<'a> {
         inner
     }
 
+    /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
+    pub(crate) fn beside(&self) -> Self {
+        Self::new(self.cx, self.root.clone(), self.subject.clone())
+    }
+
     /// What the fields belong to, as their names say it.
     pub(crate) fn subject(&self) -> &str {
         &self.subject
     }
 
     /// Lets a field show what the draft holds, although something was typed into it: the draft was changed beside it.
-    pub(crate) fn release(&self, path: &str, ctx: &Context) {
+    pub(crate) fn release(&self, path: &str, ctx: &egui::Context) {
         typed::release(ctx, self.id(path));
     }
 
@@ -284,146 +265,11 @@ impl<'a> Form<'a> {
         })
     }
 
-    /// A number that must be there.
-    pub(crate) fn number(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Exact) -> Response {
-        let locale = self.cx.locale();
-        let shown = locale.number_to_edit(value.value());
-        let current = value.value();
-        let read = |text: &str| read_number(locale, text, Some(current)).map(Exact::from);
-        self.read(ui, field, &shown, read, value)
-    }
-
-    /// A number that may be missing; an empty field means that it is not known.
-    pub(crate) fn number_or_open(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Option<Exact>,
-    ) -> Response {
-        let locale = self.cx.locale();
-        let current = value.map(Exact::value);
-        let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
-        };
-        self.read(ui, field, &shown, read, value)
-    }
-
-    /// A number that may be missing, in a table whose heading is its caption.
-    pub(crate) fn bare_number_or_open(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Option<Exact>,
-    ) -> Response {
-        let locale = self.cx.locale();
-        let current = value.map(Exact::value);
-        let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
-        };
-        self.bare_read(ui, field, &shown, read, value)
-    }
-
     /// Calls what was touched by another name, "Change claims a week"; it stays the same gesture.
     pub(crate) fn call(&mut self, label: impl Into<String>) {
         if let Some(touch) = &mut self.touch {
             touch.label = label.into();
         }
-    }
-
-    /// A whole number from `least` to `most`: months, years.
-    pub(crate) fn count(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        (least, most): (u32, u32),
-        value: &mut u32,
-    ) -> Response {
-        let locale = self.cx.locale();
-        let read = |text: &str| read_count(locale, text, least, most);
-        self.read(ui, field, &value.to_string(), read, value)
-    }
-
-    /// A whole number that may be missing.
-    pub(crate) fn count_or_none(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        (least, most): (u32, u32),
-        value: &mut Option<u32>,
-    ) -> Response {
-        let locale = self.cx.locale();
-        let shown = value.map_or_else(String::new, |number| number.to_string());
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => read_count(locale, text, least, most).map(Some),
-        };
-        self.read(ui, field, &shown, read, value)
-    }
-
-    /// A percentage; `15` and `15 %` mean the same.
-    pub(crate) fn percent(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Rate) -> Response {
-        let locale = self.cx.locale();
-        let shown = locale.percent_to_edit(value.fraction());
-        let current = value.percent();
-        let read = |text: &str| read_percent(locale, text, current);
-        self.read(ui, field, &shown, read, value)
-    }
-
-    /// A percentage that may be missing.
-    pub(crate) fn percent_or_none(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Option<Rate>,
-    ) -> Response {
-        let locale = self.cx.locale();
-        let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
-        let current = value.map_or(Decimal::ZERO, |rate| rate.percent());
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => read_percent(locale, text, current).map(Some),
-        };
-        self.read(ui, field, &shown, read, value)
-    }
-
-    /// Money in its own currency; another currency that is typed becomes its currency.
-    pub(crate) fn money(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Money) -> Response {
-        let locale = self.cx.locale();
-        let own = *value;
-        let shown = locale.number_to_edit(own.amount);
-        let read = |text: &str| read_money(locale, text, own);
-        let response = self.read(ui, field, &shown, read, value);
-        if value.currency != own.currency {
-            self.chose(format!(
-                "Change {} to {}",
-                field.name,
-                value.currency.code()
-            ));
-        }
-        response
-    }
-
-    /// A day that may be missing.
-    pub(crate) fn date(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut Option<Date>,
-    ) -> Response {
-        let locale = self.cx.locale();
-        let shown = value.map_or_else(String::new, |date| locale.date(date));
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => locale
-                .read_date(text)
-                .map(Some)
-                .map_err(|problem| Problem::new(problem.to_string())),
-        };
-        self.read(ui, field, &shown, read, value)
     }
 
     /// One of a few; returns whether another one was chosen.
@@ -475,7 +321,8 @@ impl<'a> Form<'a> {
         })
     }
 
-    fn bare_read<T: PartialEq>(
+    /// A field whose text is read into a value, without a caption.
+    pub(super) fn bare_read<T: PartialEq>(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
@@ -545,127 +392,4 @@ fn change_of(name: &str) -> String {
         }
         _ => format!("Change {name}"),
     }
-}
-
-/// The sentence below a field, with what was perhaps meant; returns what is chosen of it.
-fn say(ui: &mut Ui, problem: &Problem) -> Option<String> {
-    let wrong = palette(ui).wrong;
-    ui.add(Label::new(Role::Tiny.text(&problem.sentence).color(wrong)).wrap());
-    let mut chosen = None;
-    if !problem.meant.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            for meant in &problem.meant {
-                if ui.small_button(meant).clicked() {
-                    chosen = Some(meant.clone());
-                }
-            }
-        });
-    }
-    chosen
-}
-
-fn mark_wrong(ui: &mut Ui) {
-    let wrong = palette(ui).wrong;
-    let visuals = ui.visuals_mut();
-    for state in [
-        &mut visuals.widgets.inactive,
-        &mut visuals.widgets.hovered,
-        &mut visuals.widgets.active,
-    ] {
-        state.bg_stroke = Stroke::new(1.5, wrong);
-    }
-    visuals.selection.stroke = Stroke::new(1.5, wrong);
-}
-
-fn read_number(locale: &Locale, text: &str, current: Option<Decimal>) -> Result<Decimal, Problem> {
-    let expected = Expected {
-        currency: None,
-        current,
-    };
-    let reading = locale.read(text, expected)?;
-    Ok(reading.value)
-}
-
-fn read_percent(locale: &Locale, text: &str, current: Decimal) -> Result<Rate, Problem> {
-    let expected = Expected {
-        currency: None,
-        current: Some(current),
-    };
-    let reading = locale.read(text, expected)?;
-    let percent = if reading.percent {
-        reading.value.checked_mul(Decimal::ONE_HUNDRED)
-    } else {
-        Some(reading.value)
-    };
-    percent
-        .map(Rate::from_percent)
-        .ok_or_else(|| Problem::new("This percentage is too large; write a smaller one."))
-}
-
-fn read_count(locale: &Locale, text: &str, least: u32, most: u32) -> Result<u32, Problem> {
-    let number = read_number(locale, text, None)?;
-    u32::try_from(number)
-        .ok()
-        .filter(|count| number.fract().is_zero() && (least..=most).contains(count))
-        .ok_or_else(|| Problem::new(format!("Write a whole number from {least} to {most}.")))
-}
-
-fn read_money(locale: &Locale, text: &str, own: Money) -> Result<Money, Problem> {
-    use crate::format::CurrencyMark;
-    let expected = Expected {
-        currency: Some(own.currency),
-        current: Some(own.amount),
-    };
-    match locale.read(text, expected) {
-        Ok(reading) if reading.percent => Err(Problem::new(
-            "This is a percentage; write an amount of money.",
-        )),
-        Ok(reading) => Ok(Money::new(reading.value, own.currency)),
-        // Another currency is not wrong: the line takes it, and the case asks for a rate.
-        Err(error) => {
-            let Ok(reading) = locale.read(text, Expected::default()) else {
-                return Err(error.into());
-            };
-            match reading.currency {
-                Some(CurrencyMark::Known(currency)) => Ok(Money::new(reading.value, currency)),
-                _ => Err(error.into()),
-            }
-        }
-    }
-}
-
-/// A list of currencies for choosing: code and name.
-pub(crate) fn currency_words(currency: Currency) -> String {
-    format!("{} – {}", currency.code(), currency.name())
-}
-
-const FLASH: &str = "flash";
-const FLASH_SECONDS: f64 = 1.4;
-
-fn flash(ctx: &Context, widget: Id) {
-    let now = ctx.input(|input| input.time);
-    ctx.data_mut(|data| data.insert_temp(Id::unique(FLASH), (widget, now)));
-}
-
-fn show_flash(ui: &Ui, response: &Response) {
-    let Some((widget, since)) = ui
-        .ctx()
-        .data(|data| data.get_temp::<(Id, f64)>(Id::unique(FLASH)))
-    else {
-        return;
-    };
-    let age = ui.input(|input| input.time) - since;
-    if widget != response.id || age > FLASH_SECONDS {
-        return;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
-    let left = (1.0 - age / FLASH_SECONDS) as f32;
-    let color = palette(ui).accent.gamma_multiply(left);
-    ui.painter().rect_stroke(
-        response.rect.expand(3.0),
-        7.0,
-        Stroke::new(3.0, color),
-        StrokeKind::Outside,
-    );
-    ui.ctx().request_repaint();
 }

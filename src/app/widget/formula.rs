@@ -113,7 +113,7 @@ fn move_cursor(ui: &Ui, field: Id, to: usize) {
 
 /// Shows the names that what is being written may become. Returns the text and cursor when one is pressed.
 fn offer(
-    ui: &Ui,
+    _ui: &Ui,
     response: &Response,
     drivers: &[Driver],
     text: &str,

@@ -84,7 +84,7 @@ impl Reorder {
 
 /// Whether the widget with the focus lies in a rectangle.
 fn holds_focus(ui: &Ui, rect: Rect) -> bool {
-    ui.memory(|memory| memory.focused())
+    ui.memory(egui::Memory::focused)
         .and_then(|id| ui.ctx().read_response(id))
         .is_some_and(|response| rect.contains_rect(response.rect.shrink(1.0)))
 }

@@ -2,11 +2,11 @@
 //!
 //! Left out: the note of a provenance, which is shown and edited with the number it belongs to.
 
-use super::basic::{chip, field_row};
+use super::basic::{beside_fields, chip, field_row};
 use super::form::{Field, Form};
-use crate::app::theme::{Tone, size, space};
+use crate::app::theme::Tone;
 use crate::model::{Basis, Provenance};
-use egui::{Align, Layout, Ui, Vec2};
+use egui::Ui;
 
 /// The grounds a number can stand on, in words.
 const GROUNDS: [(Option<Basis>, &str); 6] = [
@@ -61,7 +61,7 @@ impl Form<'_> {
     }
 }
 
-/// Whether the number counts as verified, as high as the fields beside it.
+/// Whether the number counts as verified.
 fn standing(ui: &mut Ui, verified: bool) {
     let (tone, words, about) = if verified {
         (Tone::Good, "verified", "The customer stands behind it.")
@@ -72,10 +72,7 @@ fn standing(ui: &mut Ui, verified: bool) {
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };
-    let caption = ui.text_style_height(&egui::TextStyle::Small) + space::TIGHT;
-    let high = Vec2::new(64.0, caption + size::CONTROL);
-    ui.allocate_ui_with_layout(high, Layout::top_down(Align::Min), |ui| {
-        ui.add_space(caption + (size::CONTROL - 20.0) / 2.0);
+    beside_fields(ui, 64.0, |ui| {
         chip(ui, tone, words).on_hover_text(about);
     });
 }

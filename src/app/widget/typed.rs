@@ -25,5 +25,5 @@ pub(super) fn release(ctx: &Context, field: Id) {
 
 /// Lets all fields show what the case holds: after an undo, or when another case is shown.
 pub(crate) fn forget_typing(ctx: &Context) {
-    ctx.data_mut(|data| data.remove_by_type::<Typed>());
+    ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<Typed>);
 }

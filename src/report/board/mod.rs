@@ -15,7 +15,11 @@ pub use investment::{CostGroup, CostRow, Investment};
 pub use values::{MeasureText, ValueCard};
 
 use super::Report;
+use super::agreement;
 use super::formula_words::FormulaWords;
+use super::page::NextStep;
+use super::sections;
+use crate::check::sentence;
 
 /// All rows of one answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +32,10 @@ pub struct Board {
     pub investment: Investment,
     /// The drivers: open questions first, then in the order of the case.
     pub drivers: Vec<DriverRow>,
+    /// "Approve €240,000 over 3 years by 18 December 2026, so that …"; `None` while nothing is to be decided.
+    pub decision: Option<String>,
+    /// What happens next, the earliest first.
+    pub next_steps: Vec<NextStep>,
 }
 
 impl Report<'_> {
@@ -39,6 +47,9 @@ impl Report<'_> {
             benefits,
             investment: self.investment(),
             drivers: self.driver_rows(),
+            decision: sections::decision(self.case, self.results, self.ledger(), &self.write)
+                .map(|words| sentence(&words)),
+            next_steps: agreement::next_steps(self.case, &self.write),
         }
     }
 

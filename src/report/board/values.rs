@@ -55,6 +55,14 @@ pub struct MeasureText {
     pub unit: String,
 }
 
+impl MeasureText {
+    /// "26 → 17", or "12 → 5 %"; other units are told by the name.
+    pub fn change(&self) -> String {
+        let unit = if self.unit == "%" { "\u{a0}%" } else { "" };
+        format!("{} → {}{unit}", self.now, self.target)
+    }
+}
+
 impl Report<'_> {
     pub(super) fn value_cards(&self, groups: &[BenefitGroup]) -> Vec<ValueCard> {
         let values = self.case.stated_values.iter().zip(groups).enumerate();

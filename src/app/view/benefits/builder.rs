@@ -112,7 +112,10 @@ fn chip(ui: &mut Ui, form: &Form<'_>, factor: &Expr, removable: bool) -> bool {
         .inner_margin(Margin::symmetric(8, 2));
     let wide = |text: &str| {
         let font = Role::SmallStrong.font();
-        ui.painter().layout_no_wrap(text.to_owned(), font, color).size().x
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), font, color)
+            .size()
+            .x
     };
     // A frame does not know how wide it will be, and would be squeezed at the end of a line.
     let needed = wide(&name) + value.as_deref().map_or(0.0, wide) + 84.0;
@@ -137,10 +140,17 @@ fn chip(ui: &mut Ui, form: &Form<'_>, factor: &Expr, removable: bool) -> bool {
 fn cross(ui: &mut Ui, form: &Form<'_>, name: &str) -> bool {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().button_padding = Vec2::new(2.0, 0.0);
-    let cross = Button::new(RichText::new(Icon::Close.glyph()).font(Role::Small.font()).color(weak))
-        .frame_when_inactive(false);
+    let cross = Button::new(
+        RichText::new(Icon::Close.glyph())
+            .font(Role::Small.font())
+            .color(weak),
+    )
+    .frame_when_inactive(false);
     ui.add(cross)
-        .accessible_name(format!("Take {name} out of the formula · {}", form.subject()))
+        .accessible_name(format!(
+            "Take {name} out of the formula · {}",
+            form.subject()
+        ))
         .on_hover_text("Take it out of the formula")
         .clicked()
 }
@@ -162,9 +172,8 @@ fn offers(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String, out: &mut Vec<
         .iter()
         .filter(|driver| !used.contains(&driver.id.to_string()))
         .collect();
-    let is_used = |driver: &&Driver| {
-        row(form, driver.id.as_str()).is_some_and(|row| !row.used_in.is_empty())
-    };
+    let is_used =
+        |driver: &&Driver| row(form, driver.id.as_str()).is_some_and(|row| !row.used_in.is_empty());
     left.sort_by_key(is_used);
     if left.is_empty() {
         return;

@@ -14,10 +14,22 @@ use egui::Ui;
 const CLASSES: [(BenefitClass, &str); 6] = [
     (BenefitClass::CashSaving, "Cash saving – no longer paid out"),
     (BenefitClass::Revenue, "Revenue – counted as margin"),
-    (BenefitClass::CostAvoidance, "Cost avoidance – need not be paid later"),
-    (BenefitClass::RiskReduction, "Risk reduction – less expected loss"),
-    (BenefitClass::WorkingCapital, "Working capital – cash set free"),
-    (BenefitClass::Capacity, "Capacity – time freed, not paid out"),
+    (
+        BenefitClass::CostAvoidance,
+        "Cost avoidance – need not be paid later",
+    ),
+    (
+        BenefitClass::RiskReduction,
+        "Risk reduction – less expected loss",
+    ),
+    (
+        BenefitClass::WorkingCapital,
+        "Working capital – cash set free",
+    ),
+    (
+        BenefitClass::Capacity,
+        "Capacity – time freed, not paid out",
+    ),
 ];
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, benefit: &Benefit, out: &mut Vec<Action>) {
@@ -70,7 +82,10 @@ fn serves(ui: &mut Ui, form: &mut Form<'_>, width: f32, serves: &mut Option<Id>)
     let mut choices: Vec<(Option<Id>, String)> = said.collect();
     choices.push((None, "Nothing they said".to_owned()));
     // A reference to nothing is shown for what it is.
-    if let Some(id) = serves.as_ref().filter(|id| values.iter().all(|v| v.id != **id)) {
+    if let Some(id) = serves
+        .as_ref()
+        .filter(|id| values.iter().all(|v| v.id != **id))
+    {
         choices.push((Some(id.clone()), format!("{id} (not in this case)")));
     }
     let field = Field::new("serves", "Answers").width(width);

@@ -66,14 +66,10 @@ fn head(
     let words = ui.available_width() - totals - space::PART;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::PART;
-        ui.allocate_ui_with_layout(
-            Vec2::new(words, 0.0),
-            Layout::top_down(Align::Min),
-            |ui| {
-                ui.set_width(words);
-                heading(ui, value);
-            },
-        );
+        ui.allocate_ui_with_layout(Vec2::new(words, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(words);
+            heading(ui, value);
+        });
         if totals > 0.0 {
             ui.allocate_ui_with_layout(
                 Vec2::new(totals, 0.0),
@@ -139,7 +135,11 @@ fn unanswered(ui: &mut Ui, value: Option<&StatedValue>, out: &mut Vec<Action>) {
         ui.label(Role::Body.text("No benefit answers this yet").color(weak));
         if let Some(value) = value {
             let words = value.words.text().trim();
-            let of = if words.is_empty() { &value.label } else { words };
+            let of = if words.is_empty() {
+                &value.label
+            } else {
+                words
+            };
             let name = format!("Add one · {of}");
             if button(ui, Icon::Add.before("Add one"))
                 .accessible_name(name)

@@ -88,13 +88,7 @@ fn number(
     form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
 }
 
-fn value(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    name: &str,
-    draft: &mut Driver,
-    out: &mut Vec<Action>,
-) {
+fn value(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut Driver, out: &mut Vec<Action>) {
     let mut number = match &draft.value {
         DriverValue::Known(number) => Some(*number),
         DriverValue::Open => None,

@@ -123,13 +123,7 @@ fn verified(ui: &mut Ui, row: &BenefitRow, wide: bool) {
     }
 }
 
-fn figures(
-    ui: &mut Ui,
-    row: &BenefitRow,
-    benefit: &Benefit,
-    wide: bool,
-    out: &mut Vec<Action>,
-) {
+fn figures(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, wide: bool, out: &mut Vec<Action>) {
     let explain = || Action::Explain(Figure::Benefit(row.id.clone()));
     let name = name_of(benefit);
     if wide {

@@ -114,8 +114,14 @@ fn ruling(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
     };
     let choices = [
         (None, by_class.to_owned()),
-        (Some(Hardness::Hard), "Hard – it will be in the books".to_owned()),
-        (Some(Hardness::Soft), "Soft – real, but not booked".to_owned()),
+        (
+            Some(Hardness::Hard),
+            "Hard – it will be in the books".to_owned(),
+        ),
+        (
+            Some(Hardness::Soft),
+            "Soft – real, but not booked".to_owned(),
+        ),
     ];
     let mut says = draft.finance_says.as_ref().map(|ruling| ruling.hardness);
     let field = Field::new("finance_says", "Their finance says").width(226.0);

@@ -1,6 +1,29 @@
-//! Placeholder.
-use crate::app::action::Action;
-use crate::app::view_context::ViewContext;
-use egui::Ui;
+//! The currency of the case.
+//!
+//! Left out: what becomes of amounts in the old one (`apply`).
 
-pub(super) fn ui(_: &mut Ui, _: &ViewContext<'_>, _: &mut Vec<Action>) {}
+use super::says;
+use crate::app::action::Action;
+use crate::app::dialog::Answer;
+use crate::app::theme::{size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{button, currency_list};
+use egui::{Align, Layout, Ui, Vec2};
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    says(
+        ui,
+        "Currency of the case",
+        "Totals are in this currency. Amounts that are already entered keep their own, and the case asks what one unit is worth.",
+    );
+    if let Some(currency) = currency_list(ui, "case", cx.case.currency, cx.locale()) {
+        out.push(Action::Answer(Answer::Currency(currency)));
+    }
+    ui.add_space(space::PART);
+    let row = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        if button(ui, "Cancel").clicked() {
+            out.push(Action::Answer(Answer::Cancel));
+        }
+    });
+}

@@ -2,6 +2,7 @@
 //!
 //! Left out: what follows from the answers (`apply`).
 
+mod case_money;
 mod case_settings;
 mod currency;
 mod files;
@@ -14,18 +15,22 @@ use crate::app::dialog::{Answer, Dialog};
 use crate::app::recovery::Lost;
 use crate::app::theme::{Role, size, space};
 use crate::app::view_context::ViewContext;
-use egui::{Id, Key, Label, Modal, Modifiers, Ui};
+use egui::{Frame, Id, Key, Label, Modal, Modifiers, Popup, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
+        files::forget_path(ui);
         return;
     };
     let wide = match dialog {
-        Dialog::CaseSettings => 720.0,
+        Dialog::CaseSettings => 840.0,
         _ => size::DIALOG,
     };
     let wide = wide.min(ui.ctx().content_rect().width() - 80.0);
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    // Escape closes what is open in front of the dialog first.
+    let covered = Popup::is_any_open(ui.ctx());
+    let modal = Modal::new(Id::unique("dialog")).frame(Frame::window(ui.style()));
+    let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(wide);
         match (dialog, shown) {
             (Dialog::Recover, _) => recover::ui(ui, lost, out),
@@ -35,8 +40,9 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
             (_, shown) => files::ui(ui, dialog, document(shown), out),
         }
     });
-    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let escape = !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if escape || response.should_close() {
+        rate::forget(ui.ctx());
         out.push(Action::Answer(Answer::Cancel));
     }
 }
@@ -57,7 +63,7 @@ fn says(ui: &mut Ui, title: &str, text: &str) {
 
 /// Gives the focus to a widget when the dialog has just appeared.
 fn focus_first(ui: &Ui, response: &egui::Response) {
-    if ui.memory(|memory| memory.focused()).is_none() {
+    if ui.memory(egui::Memory::focused).is_none() {
         response.request_focus();
     }
 }

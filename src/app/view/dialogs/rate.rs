@@ -1,7 +1,178 @@
-//! Placeholder.
-use crate::app::action::Action;
-use crate::app::view_context::ViewContext;
-use crate::model::Currency;
-use egui::Ui;
+//! What one unit of another currency is worth in that of the case, on which day, and who says so.
+//!
+//! Left out: converting (`engine`), and the list of all rates (`case_settings`).
 
-pub(super) fn ui(_: &mut Ui, _: &ViewContext<'_>, _: Currency, _: &mut Vec<Action>) {}
+use super::says;
+use crate::app::action::{Action, Change, Edit};
+use crate::app::dialog::{Answer, Dialog};
+use crate::app::theme::{Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, button, field_row, filled_button, forget_typing};
+use crate::model::{Case, Currency, Exact, ExchangeRate};
+use egui::{Align, Context, Id, Key, Label, Layout, Ui, Vec2};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// What is typed so far.
+#[derive(Debug, Clone)]
+struct Typing {
+    from: Currency,
+    rate: Option<Exact>,
+    on: Option<Date>,
+    source: String,
+    /// Saving was tried, so that what is missing is said.
+    tried: bool,
+}
+
+fn id() -> Id {
+    Id::unique("exchange rate")
+}
+
+/// The settings were open before; they come back afterwards.
+#[derive(Debug, Clone, Copy, Default)]
+struct FromSettings;
+
+/// Asks for a rate from within the settings, which come back afterwards.
+pub(super) fn ask(ui: &Ui, from: Currency, out: &mut Vec<Action>) {
+    ui.data_mut(|data| data.insert_temp(id(), FromSettings));
+    out.push(Action::Ask(Dialog::Rate(from)));
+}
+
+/// Forgets what was typed: the dialog is closed.
+pub(super) fn forget(ctx: &Context) {
+    ctx.data_mut(|data| {
+        data.remove::<Typing>(id());
+        data.remove::<FromSettings>(id());
+    });
+}
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Vec<Action>) {
+    let to = cx.case.currency;
+    let (one, other) = (from.code(), to.code());
+    says(
+        ui,
+        &format!("What is one {one} worth in {other}?"),
+        &format!(
+            "Amounts in {} are converted at this rate, and every page names it with its day and source.",
+            from.name()
+        ),
+    );
+    let held = ui.data(|data| data.get_temp::<Typing>(id()));
+    let opened = held.as_ref().is_none_or(|typing| typing.from != from);
+    let mut typing = match held {
+        Some(typing) if !opened => typing,
+        _ => begin(cx, from),
+    };
+    if opened {
+        forget_typing(ui.ctx());
+    }
+    let entered = fields(ui, cx, &mut typing, opened);
+    let problem = problem(&typing, from, to);
+    if let (true, Some(problem)) = (typing.tried, problem) {
+        let wrong = palette(ui).wrong;
+        ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+    }
+    ui.add_space(space::PART);
+    let row = Vec2::new(ui.available_width(), size::CONTROL);
+    let (mut save, mut cancel) = (entered, false);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        save |= filled_button(ui, "Save rate").clicked();
+        cancel = button(ui, "Cancel").clicked();
+    });
+    typing.tried |= save;
+    if let (true, Some(rate)) = (save, rate(&typing, from, to)) {
+        let mut head = cx.case.clone();
+        put(&mut head, rate);
+        let label = format!("Set rate {one} to {other}");
+        out.push(Edit::once(label, Change::Head(Box::new(head))));
+        close(ui, out);
+    } else if cancel {
+        close(ui, out);
+    } else {
+        ui.data_mut(|data| data.insert_temp(id(), typing));
+    }
+}
+
+/// The rate the case has already, or an empty one of today.
+fn begin(cx: &ViewContext<'_>, from: Currency) -> Typing {
+    let rates = &cx.case.exchange_rates;
+    let own = rates
+        .iter()
+        .find(|rate| rate.from == from && rate.to == cx.case.currency);
+    Typing {
+        from,
+        rate: own.map(|rate| rate.rate),
+        on: Some(own.map_or(cx.today, |rate| rate.on)),
+        source: own.map_or_else(String::new, |rate| rate.source.clone()),
+        tried: false,
+    }
+}
+
+/// The three fields. True when Enter was pressed in one of them.
+fn fields(ui: &mut Ui, cx: &ViewContext<'_>, typing: &mut Typing, opened: bool) -> bool {
+    let from = typing.from.code();
+    let name = format!("{} for one {from}", cx.case.currency.code());
+    // Nothing is written into the case before it is saved, so these fields lie beside it.
+    let mut form = Form::new(cx, format!("new_rate[{from}]"), "");
+    field_row(ui, |ui| {
+        let field = Field::new("rate", &name).width(150.0);
+        let rate = form.number_or_open(ui, field, &mut typing.rate);
+        if opened {
+            rate.request_focus();
+        }
+        let on = form.date(ui, Field::new("on", "On").width(130.0), &mut typing.on);
+        let field = Field::new("source", "Source").hint("ECB reference rate");
+        let source = form.text(ui, field.width(420.0), &mut typing.source);
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        enter && [rate, on, source].iter().any(egui::Response::lost_focus)
+    })
+}
+
+/// What is missing or cannot be, in a sentence.
+fn problem(typing: &Typing, from: Currency, to: Currency) -> Option<String> {
+    if typing.rate.is_none_or(|rate| rate.value() <= Decimal::ZERO) {
+        return Some(format!(
+            "Write how many {} one {} is worth: a number above zero.",
+            to.code(),
+            from.code()
+        ));
+    }
+    if typing.on.is_none() {
+        return Some("Write the day on which this rate was read.".to_owned());
+    }
+    let missing = typing.source.trim().is_empty();
+    missing.then(|| {
+        "Write where this rate was read, so that the customer’s finance can look it up.".to_owned()
+    })
+}
+
+fn rate(typing: &Typing, from: Currency, to: Currency) -> Option<ExchangeRate> {
+    if problem(typing, from, to).is_some() {
+        return None;
+    }
+    Some(ExchangeRate {
+        from,
+        to,
+        rate: typing.rate?,
+        on: typing.on?,
+        source: typing.source.trim().to_owned(),
+    })
+}
+
+/// The rate takes the place of the one between the same currencies.
+fn put(case: &mut Case, rate: ExchangeRate) {
+    let same = |old: &&mut ExchangeRate| old.from == rate.from && old.to == rate.to;
+    match case.exchange_rates.iter_mut().find(same) {
+        Some(old) => *old = rate,
+        None => case.exchange_rates.push(rate),
+    }
+}
+
+fn close(ui: &Ui, out: &mut Vec<Action>) {
+    let back = ui.data(|data| data.get_temp::<FromSettings>(id()));
+    forget(ui.ctx());
+    out.push(Action::Answer(Answer::Cancel));
+    if back.is_some() {
+        out.push(Action::Ask(Dialog::CaseSettings));
+    }
+}

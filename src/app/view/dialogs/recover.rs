@@ -6,7 +6,7 @@ use super::says;
 use crate::app::action::Action;
 use crate::app::dialog::Answer;
 use crate::app::recovery::{Choice, Lost};
-use crate::app::theme::{Role, palette, space};
+use crate::app::theme::{Role, palette, size, space};
 use crate::app::widget::{button, filled_button, hairline};
 use egui::{Align, Label, Layout, Ui};
 
@@ -51,7 +51,8 @@ pub(super) fn ui(ui: &mut Ui, lost: &[Lost], out: &mut Vec<Action>) {
         });
     }
     ui.add_space(space::PART);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let row = egui::Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         if button(ui, "Decide later").clicked() {
             out.push(Action::Answer(Answer::Cancel));
         }

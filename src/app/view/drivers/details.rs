@@ -40,7 +40,11 @@ fn asked(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
         let label = Field::new("label", "Name").width(third);
         form.text(ui, label.hint("Such as Claims a week"), &mut draft.label);
         let question = Field::new("question", "Question to ask");
-        form.text(ui, question.hint("As you would ask the customer"), &mut draft.question);
+        form.text(
+            ui,
+            question.hint("As you would ask the customer"),
+            &mut draft.question,
+        );
     });
 }
 
@@ -81,9 +85,18 @@ fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
         let high = Field::new("high", "Highest plausible").width(116.0);
         form.number_or_open(ui, high, &mut draft.high);
         let shapes = [
-            (Distribution::Pert, "Near the value, seldom at the ends".to_owned()),
-            (Distribution::Triangular, "Falling evenly to both ends".to_owned()),
-            (Distribution::Uniform, "Anything between is as likely".to_owned()),
+            (
+                Distribution::Pert,
+                "Near the value, seldom at the ends".to_owned(),
+            ),
+            (
+                Distribution::Triangular,
+                "Falling evenly to both ends".to_owned(),
+            ),
+            (
+                Distribution::Uniform,
+                "Anything between is as likely".to_owned(),
+            ),
         ];
         let shape = Field::new("distribution", "How likely between").width(236.0);
         form.choice(ui, shape, &shapes, &mut draft.distribution);

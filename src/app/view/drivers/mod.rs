@@ -94,7 +94,10 @@ fn place_in_case(cx: &ViewContext<'_>, moved: &Id, to: usize) -> usize {
         .collect();
     let place = |id: &Id| rest.iter().position(|other| *other == id);
     // Behind the one above, so that it stays below it although the questions above are elsewhere in the case.
-    match (to.checked_sub(1).and_then(|above| others.get(above)), others.get(to)) {
+    match (
+        to.checked_sub(1).and_then(|above| others.get(above)),
+        others.get(to),
+    ) {
         (Some(above), _) => place(above).map_or(to, |place| place + 1),
         (None, Some(below)) => place(below).unwrap_or(to),
         (None, None) => to,
@@ -113,7 +116,16 @@ fn headings(ui: &mut Ui, columns: &row::Columns) {
         if let Some(range) = columns.range {
             heading(ui, range, right, "Low – high");
         }
-        heading(ui, columns.said, left, if columns.range.is_some() { "Who said it" } else { "" });
+        heading(
+            ui,
+            columns.said,
+            left,
+            if columns.range.is_some() {
+                "Who said it"
+            } else {
+                ""
+            },
+        );
         if let Some(used) = columns.used {
             heading(ui, used, right, "Used in");
         }

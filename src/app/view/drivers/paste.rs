@@ -80,7 +80,10 @@ fn buttons(ui: &mut Ui, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
                 done = true;
             }
         }
-        if button(ui, "Cancel").accessible_name("Cancel pasting").clicked() {
+        if button(ui, "Cancel")
+            .accessible_name("Cancel pasting")
+            .clicked()
+        {
             done = true;
         }
         if left_out > 0 {
@@ -128,15 +131,11 @@ fn preview(ui: &mut Ui, pasted: &Pasted) {
 }
 
 fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(
-        Vec2::new(width, 0.0),
-        Layout::top_down(Align::Min),
-        |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = 1.0;
-            content(ui);
-        },
-    );
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        content(ui);
+    });
 }
 
 fn content(ui: &mut Ui, cell: &Cell) {

@@ -94,7 +94,9 @@ pub(super) fn read(text: &str, locale: &Locale, taken: impl Fn(&Id) -> bool) -> 
     let rows = table
         .iter()
         .map(|cells| {
-            let row = row(cells, &columns, locale, |id| taken(id) || given.contains(id));
+            let row = row(cells, &columns, locale, |id| {
+                taken(id) || given.contains(id)
+            });
             given.extend(row.driver.as_ref().map(|driver| driver.id.clone()));
             row
         })
@@ -189,12 +191,20 @@ impl Reading {
 
     fn driver(self, taken: impl Fn(&Id) -> bool) -> Option<Driver> {
         let fallback = Id::new("number").ok()?;
-        let asked = if self.name.is_empty() { &self.question } else { &self.name };
+        let asked = if self.name.is_empty() {
+            &self.question
+        } else {
+            &self.name
+        };
         let mut driver = add::driver(asked, &fallback, taken)?;
         if !self.question.is_empty() {
             driver.question = self.question;
         }
-        driver.unit = if self.unit.is_empty() { self.own_unit } else { self.unit };
+        driver.unit = if self.unit.is_empty() {
+            self.own_unit
+        } else {
+            self.unit
+        };
         let exact = |number: Decimal| Exact::from(number);
         driver.value = self
             .value
@@ -221,7 +231,8 @@ mod tests {
 
     #[test]
     fn rows_become_numbers_in_the_usual_order_of_columns() {
-        let pasted = read_all("Claims\t1,130\tclaim/week\t1,040\t1,220\tRegister\nHow many handlers?\t\t\n");
+        let pasted =
+            read_all("Claims\t1,130\tclaim/week\t1,040\t1,220\tRegister\nHow many handlers?\t\t\n");
         let first = pasted.rows[0].driver.as_ref().unwrap();
         assert_eq!(first.id.as_str(), "claims_2");
         assert_eq!(first.value, DriverValue::Known(Exact::from(1130)));
@@ -237,7 +248,10 @@ mod tests {
     fn headings_decide_what_a_column_holds() {
         let pasted = read_all("Source\tQuestion\tName\tValue\nERP\tHow many?\tHandlers\t64");
         let driver = pasted.rows[0].driver.as_ref().unwrap();
-        assert_eq!((driver.label.as_str(), driver.question.as_str()), ("Handlers", "How many?"));
+        assert_eq!(
+            (driver.label.as_str(), driver.question.as_str()),
+            ("Handlers", "How many?")
+        );
         assert_eq!(driver.value, DriverValue::Known(Exact::from(64)));
     }
 
@@ -245,7 +259,10 @@ mod tests {
     fn a_percent_sign_or_a_currency_is_the_unit_where_none_is_given() {
         let pasted = read_all("Share\t35%\nPrice\tEUR 4.60\nRate\t12%\tclaim");
         let unit = |row: usize| pasted.rows[row].driver.as_ref().unwrap().unit.clone();
-        assert_eq!((unit(0), unit(1), unit(2)), ("%".into(), "EUR".into(), "claim".into()));
+        assert_eq!(
+            (unit(0), unit(1), unit(2)),
+            ("%".into(), "EUR".into(), "claim".into())
+        );
         let share = pasted.rows[0].driver.as_ref().unwrap();
         assert_eq!(share.value, DriverValue::Known(Exact::from(35)));
     }
@@ -253,7 +270,13 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_at_its_cell_and_the_row_is_left_out() {
         let pasted = read_all("Claims\tmany\nHandlers\t64\t5 hours\n\t12\nLast\t3");
-        assert!(pasted.rows[0].cells[1].problem.as_ref().unwrap().contains("not a number"));
+        assert!(
+            pasted.rows[0].cells[1]
+                .problem
+                .as_ref()
+                .unwrap()
+                .contains("not a number")
+        );
         assert!(pasted.rows[1].cells[2].problem.is_some());
         assert!(pasted.rows[2].cells[0].problem.is_some());
         let taken: Vec<bool> = pasted.rows.iter().map(|row| row.driver.is_some()).collect();

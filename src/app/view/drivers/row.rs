@@ -115,7 +115,10 @@ fn below(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>) {
     }
     let Some(row) = row else { return };
     if let Some(words) = &row.calculated {
-        indented(ui, Role::Small.text(format!("= {words}")).color(p.text_weak));
+        indented(
+            ui,
+            Role::Small.text(format!("= {words}")).color(p.text_weak),
+        );
     }
     if let Some(problem) = &row.problem {
         indented(ui, Role::Small.text(problem).color(p.wrong));
@@ -123,7 +126,11 @@ fn below(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>) {
     if let Some(changed) = &row.changed {
         ui.horizontal_top(|ui| {
             ui.add_space(INDENT);
-            chip(ui, Tone::Neutral, format!("changed since agreed, {changed}"));
+            chip(
+                ui,
+                Tone::Neutral,
+                format!("changed since agreed, {changed}"),
+            );
         });
     }
 }
@@ -159,7 +166,12 @@ fn said(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
     ui.add_space(5.0);
     let open = row.map_or(driver.value == DriverValue::Open, |row| row.open);
     let verified = row.map_or_else(
-        || driver.said.as_ref().is_some_and(|said| Basis::is_verified(said.basis)),
+        || {
+            driver
+                .said
+                .as_ref()
+                .is_some_and(|said| Basis::is_verified(said.basis))
+        },
         |row| row.verified,
     );
     let who = row.map_or("", |row| row.said.as_str());
@@ -172,7 +184,11 @@ fn said(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
             "The customer has not stated, measured or agreed it yet.",
         ),
     };
-    let about = if who.is_empty() { about.to_owned() } else { format!("{who}. {about}") };
+    let about = if who.is_empty() {
+        about.to_owned()
+    } else {
+        format!("{who}. {about}")
+    };
     chip(ui, tone, words).on_hover_text(about);
     if roomy && !who.is_empty() {
         caption(ui, who);

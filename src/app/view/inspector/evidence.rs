@@ -5,10 +5,10 @@
 use crate::app::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{caption, chip, figure_link, hairline, link};
+use crate::app::widget::{caption, chip, ends, figure_link, hairline, link};
 use crate::engine::Figure;
 use crate::report::DriverRow;
-use egui::{Align, Label, Layout, Ui};
+use egui::{Label, Ui};
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let Some(board) = &cx.answer.board else {
@@ -66,15 +66,18 @@ fn row(ui: &mut Ui, row: &DriverRow, out: &mut Vec<Action>) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     let value = row.value.clone().unwrap_or_else(|| "?".to_owned());
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        let driver = Figure::Driver(row.id.clone());
-        if figure_link(ui, Role::Strong, &value, &row.label).clicked() {
-            out.push(Action::Explain(driver));
-        }
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+    ends(
+        ui,
+        |ui| {
             ui.add(Label::new(Role::Body.text(&row.label)).wrap());
-        });
-    });
+        },
+        |ui| {
+            let driver = Figure::Driver(row.id.clone());
+            if figure_link(ui, Role::Strong, &value, &row.label).clicked() {
+                out.push(Action::Explain(driver));
+            }
+        },
+    );
     if row.open {
         let question = if row.question.is_empty() {
             "Nobody has been asked yet."

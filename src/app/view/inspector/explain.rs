@@ -5,10 +5,10 @@
 use crate::app::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{chip, figure_link, hairline, link};
+use crate::app::widget::{chip, ends, figure_link, hairline, link};
 use crate::engine::Figure;
 use crate::report::{Part, Rest, Telling};
-use egui::{Align, Label, Layout, Ui};
+use egui::{Label, Ui};
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let Some(telling) = cx.answer.telling() else {
@@ -82,8 +82,12 @@ fn parts(ui: &mut Ui, telling: &Telling, out: &mut Vec<Action>) {
 
 fn item(ui: &mut Ui, label: &str, value: &str, figure: Option<&Figure>, out: &mut Vec<Action>) {
     hairline(ui);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        match figure {
+    ends(
+        ui,
+        |ui| {
+            ui.add(Label::new(Role::Body.text(label)).wrap());
+        },
+        |ui| match figure {
             Some(figure) => {
                 if figure_link(ui, Role::Strong, value, label).clicked() {
                     out.push(Action::Explain(figure.clone()));
@@ -92,23 +96,20 @@ fn item(ui: &mut Ui, label: &str, value: &str, figure: Option<&Figure>, out: &mu
             None => {
                 ui.label(Role::Strong.text(value));
             }
-        }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(Role::Body.text(label)).wrap());
-        });
-    });
+        },
+    );
 }
 
 fn rest(ui: &mut Ui, rest: &Rest, out: &mut Vec<Action>) {
     let p = palette(ui);
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        let (tone, words) = match (rest.verified, rest.open) {
-            (true, _) => (Tone::Good, "verified"),
-            (_, true) => (Tone::Attention, "open"),
-            _ => (Tone::Attention, "ask"),
-        };
-        chip(ui, tone, words);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+    let (tone, words) = match (rest.verified, rest.open) {
+        (true, _) => (Tone::Good, "verified"),
+        (_, true) => (Tone::Attention, "open"),
+        _ => (Tone::Attention, "ask"),
+    };
+    ends(
+        ui,
+        |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             let name = format!("{}: {}", rest.label, rest.value);
             let driver = Figure::Driver(rest.driver.clone());
@@ -117,8 +118,11 @@ fn rest(ui: &mut Ui, rest: &Rest, out: &mut Vec<Action>) {
             }
             let said = Role::Small.text(&rest.said).color(p.text_weak);
             ui.add(Label::new(said).wrap());
-        });
-    });
+        },
+        |ui| {
+            chip(ui, tone, words);
+        },
+    );
 }
 
 /// The path of the part a figure belongs to.

@@ -4,7 +4,7 @@
 
 mod evidence;
 mod explain;
-mod findings;
+pub(super) mod findings;
 
 use crate::app::action::Action;
 use crate::app::command::Command;

@@ -1,0 +1,113 @@
+//! Currency, number format and exchange rates, as part of the settings of the case.
+//!
+//! Left out: a new rate (`rate`), and the list of currencies (`widget`).
+
+use super::rate;
+use crate::app::action::Action;
+use crate::app::dialog::Dialog;
+use crate::app::theme::{Icon, Role, palette, size};
+use crate::app::widget::{
+    Field, Form, button, currency_list, currency_words, field_row, icon_button,
+};
+use crate::format::Locale;
+use crate::model::{Case, ExchangeRate};
+use egui::{Button, Label, Popup, PopupCloseBehavior, Ui, Vec2};
+use jiff::civil::date;
+use rust_decimal::Decimal;
+
+/// The currency as a button, and how numbers are written.
+pub(super) fn currency(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>) {
+    let field = Field::new("currency", "Currency");
+    form.captioned(ui, field, |form, ui| {
+        let wide = Vec2::new(ui.available_width(), size::CONTROL);
+        let button = Button::new(currency_words(head.currency)).min_size(wide);
+        let response = ui.add(button.truncate());
+        let response = form.settle(ui, field, response);
+        if response.on_hover_text("Choose another currency").clicked() {
+            out.push(Action::Ask(Dialog::Currency));
+        }
+    });
+    let mut choices: Vec<(String, String)> = Locale::supported()
+        .iter()
+        .map(|(tag, name)| ((*tag).to_owned(), format!("{name}:  {}", example(tag))))
+        .collect();
+    // A tag from elsewhere stays until another one is chosen.
+    if !choices.iter().any(|(tag, _)| *tag == head.locale) {
+        let own = head.locale.clone();
+        let words = format!("{own}:  {}", example(&own));
+        choices.insert(0, (own, words));
+    }
+    let field = Field::new("locale", "Numbers and dates");
+    form.choice(ui, field, &choices, &mut head.locale);
+}
+
+/// "1.234,50 · 31.12.2026".
+fn example(tag: &str) -> String {
+    let locale = Locale::parse(tag).unwrap_or_default();
+    let number = locale.amount(Decimal::new(123_450, 2), 2);
+    format!("{number} · {}", locale.date(date(2026, 12, 31)))
+}
+
+/// The rates the case has, and one more.
+pub(super) fn rates(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>) {
+    let mut removed = None;
+    for (place, rate) in head.exchange_rates.iter_mut().enumerate() {
+        let pair = format!("{}/{}", rate.from.code(), rate.to.code());
+        let gone = form.about(pair.clone(), |form| self::rate(ui, form, &pair, rate));
+        if gone {
+            removed = Some(place);
+        }
+    }
+    if let Some(place) = removed {
+        let rate = head.exchange_rates.remove(place);
+        let (from, to) = (rate.from.code(), rate.to.code());
+        form.chose(format!("Remove rate {from} to {to}"));
+    }
+    if head.exchange_rates.is_empty() {
+        let weak = palette(ui).text_weak;
+        let says = "None. One is needed for amounts in another currency than that of the case.";
+        ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    }
+    let response = button(ui, Icon::Add.before("Add a rate…")).accessible_name("Add a rate…");
+    let popup = Popup::from_toggle_button_response(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name("Currencies");
+    let locale = form.cx().locale();
+    let shown = popup.show(|ui| {
+        ui.set_width(300.0);
+        let picked = currency_list(ui, "rates", head.currency, locale);
+        if picked.is_some() {
+            ui.close();
+        }
+        picked
+    });
+    let picked = shown.and_then(|shown| shown.inner);
+    if let Some(from) = picked.filter(|picked| *picked != head.currency) {
+        rate::ask(ui, from, out);
+    }
+}
+
+/// One rate. True when it is to go.
+fn rate(ui: &mut Ui, form: &mut Form<'_>, pair: &str, rate: &mut ExchangeRate) -> bool {
+    let root = format!("exchange_rates[{pair}]");
+    field_row(ui, |ui| {
+        let path = format!("{root}.rate");
+        let name = format!("{} for one {}", rate.to.code(), rate.from.code());
+        form.number(ui, Field::new(&path, &name).width(130.0), &mut rate.rate);
+        let path = format!("{root}.on");
+        let mut on = Some(rate.on);
+        form.date(ui, Field::new(&path, "On").width(130.0), &mut on);
+        if let Some(on) = on {
+            rate.on = on;
+        }
+        let path = format!("{root}.source");
+        let field = Field::new(&path, "Source").width(300.0);
+        form.text(ui, field.hint("ECB reference rate"), &mut rate.source);
+        let remove = format!("Remove rate {pair}");
+        ui.vertical(|ui| {
+            ui.add_space(20.0);
+            icon_button(ui, Icon::Delete, &remove).clicked()
+        })
+        .inner
+    })
+}

@@ -1,0 +1,165 @@
+//! The fields for how much a cost is and when it is paid.
+//!
+//! Left out: changing one kind into another (`recast`).
+
+use crate::app::action::Action;
+use crate::app::recast::{self, Kind, Way};
+use crate::app::widget::{Field, Form, field_row};
+use crate::formula::Target;
+use crate::model::{Amount, Every, Money, Payment, Spend, YearlyAmounts};
+use egui::Ui;
+
+/// The last month of the longest case.
+const LAST_MONTH: u32 = 360;
+
+/// Once, again and again, or by year.
+pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, spend: &mut Spend) {
+    let choices = [
+        (Kind::Once, "Once"),
+        (Kind::Recurring, "Again and again"),
+        (Kind::ByYear, "Amounts by year"),
+    ]
+    .map(|(kind, words)| (kind, words.to_owned()));
+    let case = form.cx().case;
+    let mut kind = Kind::of(spend);
+    // Not below `spend`, so that findings about the amount lead to the amount.
+    let field = Field::new("kind", "How often").width(160.0);
+    if form.choice(ui, field, &choices, &mut kind) {
+        *spend = recast::spend(spend, kind, case.currency, case.horizon_years.in_years());
+    }
+}
+
+pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, spend: &mut Spend, out: &mut Vec<Action>) {
+    let currency = form.cx().case.currency;
+    match spend {
+        Spend::OneOff { amount, month } => {
+            field_row(ui, |ui| {
+                self::amount(ui, form, amount, &Target::Once(currency), out);
+                let field = Field::new("spend.month", "In month, 0 is the start").width(150.0);
+                form.count(ui, field, (0, LAST_MONTH), month);
+            });
+        }
+        Spend::Recurring {
+            amount,
+            every,
+            paid,
+            from_month,
+            to_month,
+        } => {
+            field_row(ui, |ui| {
+                self::amount(ui, form, amount, &Target::PerYear(currency), out);
+            });
+            field_row(ui, |ui| {
+                period(ui, form, every, paid);
+                let from = Field::new("spend.from_month", "First month").width(100.0);
+                form.count(ui, from, (1, LAST_MONTH), from_month);
+                let to = Field::new("spend.to_month", "Last month").width(100.0);
+                form.count_or_none(ui, to.hint("to the end"), (1, LAST_MONTH), to_month);
+            });
+        }
+        Spend::ByYear(amounts) => by_year(ui, form, amounts, out),
+    }
+}
+
+fn period(ui: &mut Ui, form: &mut Form<'_>, every: &mut Every, paid: &mut Payment) {
+    let choices = [
+        (Every::Month, "Month"),
+        (Every::Quarter, "Quarter"),
+        (Every::Year, "Year"),
+    ]
+    .map(|(every, words)| (every, words.to_owned()));
+    let field = Field::new("spend.every", "Each").width(110.0);
+    form.choice(ui, field, &choices, every);
+    let choices = [
+        (Payment::InAdvance, "In advance"),
+        (Payment::InArrears, "In arrears"),
+    ]
+    .map(|(paid, words)| (paid, words.to_owned()));
+    let field = Field::new("spend.paid", "Paid").width(120.0);
+    form.choice(ui, field, &choices, paid);
+}
+
+fn amount(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    amount: &mut Amount,
+    target: &Target,
+    out: &mut Vec<Action>,
+) {
+    let choices = [
+        (Way::Fixed, "An amount"),
+        (Way::Quantity, "Quantity × price"),
+        (Way::Formula, "A formula"),
+    ]
+    .map(|(way, words)| (way, words.to_owned()));
+    let mut way = Way::of(amount);
+    let field = Field::new("given_as", "Given as").width(150.0);
+    if form.choice(ui, field, &choices, &mut way) {
+        *amount = recast::way(amount, way, form.cx().case.currency);
+    }
+    match amount {
+        Amount::Fixed(money) => {
+            let field = Field::new("spend.amount", "Amount").width(140.0);
+            form.money_in(ui, field, money, out);
+        }
+        Amount::Quantity {
+            quantity,
+            unit,
+            unit_price,
+        } => {
+            let field = Field::new("spend.quantity", "Quantity").width(90.0);
+            form.number(ui, field, quantity);
+            let field = Field::new("spend.unit", "Unit").width(110.0);
+            form.text(ui, field.hint("day, user"), unit);
+            let field = Field::new("spend.unit_price", "Price of one").width(120.0);
+            form.money_in(ui, field, unit_price, out);
+        }
+        Amount::Formula(formula) => {
+            ui.end_row();
+            let field = Field::new("spend.formula", "Formula");
+            form.formula(ui, field, target, formula, out);
+            ui.end_row();
+        }
+    }
+}
+
+fn by_year(ui: &mut Ui, form: &mut Form<'_>, amounts: &mut YearlyAmounts, out: &mut Vec<Action>) {
+    let case = form.cx().case;
+    let own = amounts.currency.unwrap_or(case.currency);
+    let mut currency = own;
+    let years = (case.horizon_years.in_years() as usize).max(amounts.years.len());
+    field_row(ui, |ui| {
+        let mut start = Money::new(amounts.initial.value(), own);
+        let field = Field::new("spend.initial", "At the start").width(110.0);
+        form.money(ui, field, &mut start);
+        if start.amount != amounts.initial.value() {
+            amounts.initial = start.amount.into();
+        }
+        if start.currency != own {
+            currency = start.currency;
+        }
+        for place in 0..years {
+            let before = amounts.years.get(place).copied().unwrap_or_default();
+            let mut money = Money::new(before.value(), own);
+            let path = format!("spend.years[{}]", place + 1);
+            let name = format!("Year {}", place + 1);
+            form.money(ui, Field::new(&path, &name).width(110.0), &mut money);
+            if money.currency != own {
+                currency = money.currency;
+            }
+            if money.amount != before.value() {
+                // Years that were never given are zero.
+                if amounts.years.len() <= place {
+                    amounts.years.resize(place + 1, 0.into());
+                }
+                if let Some(year) = amounts.years.get_mut(place) {
+                    *year = money.amount.into();
+                }
+            }
+        }
+        form.currency_button(ui, "spend", &mut currency, out);
+    });
+    if currency != own {
+        amounts.currency = (currency != case.currency).then_some(currency);
+    }
+}

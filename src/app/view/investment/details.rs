@@ -1,0 +1,99 @@
+//! A cost opened: its fields, from its name to who said the amount.
+//!
+//! Left out: the amount and when it is paid (`amount`).
+
+use super::columns::Columns;
+use super::{PAYEES, amount, row};
+use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, button, field_row};
+use crate::model::Cost;
+use crate::report::CostRow;
+use egui::{CornerRadius, Frame, Label, Margin, Ui};
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    cost: &Cost,
+    cells: Option<&CostRow>,
+    columns: &Columns,
+    out: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let ground = Frame::new()
+        .fill(p.background)
+        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
+        .inner_margin(Margin::symmetric(14, 12));
+    ui.add_space(space::TIGHT);
+    ground.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::NEAR;
+        let part = PartId::Cost(cost.id.clone());
+        let mut draft = cost.clone();
+        let mut form = Form::new(cx, part.path(), row::name(cost));
+        fields(ui, &mut form, &mut draft, out);
+        if let Some(cells) = cells {
+            years(ui, cells, columns);
+        }
+        ui.horizontal(|ui| {
+            let duplicate = button(ui, Icon::Copy.before("Duplicate"));
+            let name = row::name(cost);
+            if duplicate
+                .accessible_name(format!("Duplicate {name}"))
+                .clicked()
+            {
+                out.push(Edit::once(
+                    "Duplicate a cost",
+                    Change::Duplicate(part.clone()),
+                ));
+            }
+            let delete = button(ui, Icon::Delete.before("Delete"));
+            if delete.accessible_name(format!("Delete {name}")).clicked() {
+                out.push(Edit::once("Delete a cost", Change::Remove(part)));
+            }
+        });
+        form.push(|| Change::Put(Part::Cost(Box::new(draft))), out);
+    });
+    ui.add_space(space::TIGHT);
+}
+
+fn fields(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Cost, out: &mut Vec<Action>) {
+    field_row(ui, |ui| {
+        let name = Field::new("label", "Name").width(250.0);
+        form.text(ui, name.hint("What is paid for"), &mut draft.label);
+        let payees = PAYEES.map(|(payee, words, _)| (payee, words.to_owned()));
+        let paid_to = Field::new("paid_to", "Paid to").width(180.0);
+        form.choice(ui, paid_to, &payees, &mut draft.paid_to);
+        amount::kind(ui, form, &mut draft.spend);
+    });
+    amount::ui(ui, form, &mut draft.spend, out);
+    field_row(ui, |ui| {
+        let uplift = Field::new("uplift", "More each year by").width(130.0);
+        form.percent(ui, uplift, &mut draft.uplift);
+        let risk = Field::new("risk", "More for risk by").width(130.0);
+        form.percent(ui, risk, &mut draft.risk);
+    });
+    form.provenance(ui, "said", &mut draft.said);
+    let note = Field::new("note", "Note").hint("Anything worth remembering");
+    form.text(ui, note, &mut draft.note);
+}
+
+/// The cells that have no room in the line.
+fn years(ui: &mut Ui, cells: &CostRow, columns: &Columns) {
+    if columns.hidden.is_empty() {
+        return;
+    }
+    let weak = palette(ui).text_weak;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::CARD;
+        for (cell, head) in &columns.hidden {
+            let text = cells.cells.get(*cell).map_or("–", String::as_str);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add(Label::new(Role::Small.text(head).color(weak)));
+                ui.add(Label::new(Role::Body.text(text)));
+            });
+        }
+    });
+}

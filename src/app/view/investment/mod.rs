@@ -1,0 +1,246 @@
+//! Step 3: everything the customer will spend, by who is paid, with the years beside it.
+//!
+//! Left out: the cells, which the report has written already, and what our side alone knows.
+
+mod amount;
+mod columns;
+mod details;
+mod forgotten;
+mod paste;
+mod row;
+
+use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::command::Command;
+use crate::app::screen::Step;
+use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{
+    Field, Form, Reorder, add_row, button, card, figure_link, hairline, link, title,
+};
+use crate::engine::Figure;
+use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
+use crate::report::CostGroup;
+use columns::Columns;
+use egui::{Align, Label, Layout, Ui, Vec2};
+use rust_decimal::Decimal;
+
+/// Who is paid, in words: the heading, and after "Add to".
+pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
+    (PaidTo::OurPrice, "Our price", "our price"),
+    (
+        PaidTo::CustomersOwnWork,
+        "Customer’s own work",
+        "their own work",
+    ),
+    (PaidTo::ThirdParty, "Third party", "third parties"),
+];
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    title(ui, Step::Investment.title(), Step::Investment.purpose());
+    let board = cx.answer.board.as_ref().map(|board| &board.investment);
+    let inside = ui.available_width() - 2.0 * space::INSIDE - 2.0;
+    let columns = board.map(|investment| Columns::of(ui, investment, inside));
+    let columns = columns.unwrap_or_default();
+    for (payee, heading, words) in PAYEES {
+        let group = board.and_then(|board| board.groups.iter().find(|g| g.paid_to == payee));
+        card(ui, |ui| {
+            self::group(ui, cx, (payee, heading, words), group, &columns, out);
+        });
+    }
+    if let Some(investment) = board.filter(|_| !cx.case.costs.is_empty()) {
+        card(ui, |ui| total(ui, &investment.total, &columns, out));
+    }
+    if add_row(ui, "Add a cost") {
+        out.push(Action::Command(Command::AddCost));
+    }
+    ui.add_space(space::CARD);
+    paste::ui(ui, cx, out);
+    forgotten::ui(ui, cx, out);
+}
+
+/// The costs of one payee.
+fn group(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    (payee, heading, words): (PaidTo, &str, &str),
+    group: Option<&CostGroup>,
+    columns: &Columns,
+    out: &mut Vec<Action>,
+) {
+    let costs: Vec<&Cost> = cx
+        .case
+        .costs
+        .iter()
+        .filter(|cost| cost.paid_to == payee)
+        .collect();
+    head(ui, cx, (payee, heading, words), costs.is_empty(), out);
+    if costs.is_empty() {
+        nothing(ui, cx, payee, words, out);
+        return;
+    }
+    columns.heads(ui);
+    let mut order = Reorder::new();
+    for cost in costs {
+        let cells = group.and_then(|group| group.rows.iter().find(|row| row.id == cost.id));
+        hairline(ui);
+        row::ui(ui, cx, cost, cells, columns, &mut order, out);
+    }
+    if let Some((PartId::Cost(id), to)) = order.finish(ui) {
+        let to = place(&cx.case.costs, payee, &id, to);
+        let part = PartId::Cost(id);
+        out.push(Edit::once("Move a cost", Change::Move(part, to)));
+    }
+    if let Some(group) = group {
+        hairline(ui);
+        let label = format!("{heading}, together");
+        columns.sum(ui, &label, &group.cells, |_, _| false);
+    }
+}
+
+/// The heading, with the discount on our price and a button that adds a line.
+fn head(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    (payee, heading, words): (PaidTo, &str, &str),
+    empty: bool,
+    out: &mut Vec<Action>,
+) {
+    let wide = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
+        ui.add(Label::new(Role::Heading.text(heading)).truncate());
+        // An empty card has its own button, but a discount that is there must be seen.
+        let discounted = payee == PaidTo::OurPrice && cx.case.discount != Rate::ZERO;
+        if empty && !discounted {
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let add = format!("Add to {words}");
+            if link(ui, Icon::Add.before("Add"))
+                .accessible_name(&add)
+                .on_hover_text(&add)
+                .clicked()
+            {
+                out.push(add_cost(payee, "", cx.case.currency));
+            }
+            if payee == PaidTo::OurPrice {
+                discount(ui, cx, out);
+            }
+        });
+    });
+}
+
+fn discount(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let mut head = cx.case.clone();
+    let mut form = Form::new(cx, "", "");
+    let weak = palette(ui).text_weak;
+    let field = Field::new("discount", "Discount on our price").width(66.0);
+    let inline = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(Vec2::new(220.0, size::CONTROL), inline, |ui| {
+        ui.add(Label::new(Role::Small.text(field.name).color(weak)));
+        form.percent_beside(ui, field, &mut head.discount);
+    });
+    form.push(|| Change::Head(Box::new(head)), out);
+}
+
+/// What belongs into a group that is empty, and a button that begins it.
+fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, payee: PaidTo, words: &str, out: &mut Vec<Action>) {
+    let says = match payee {
+        PaidTo::OurPrice => {
+            "What they pay us: licences or subscription, set-up, services, support. Give list prices; a discount on all of them is entered here afterwards."
+        }
+        PaidTo::CustomersOwnWork => {
+            "What it takes of their own people and means: the project, training, moving data, testing. A case that leaves this out is not believed."
+        }
+        PaidTo::ThirdParty => {
+            "What they pay others because of this: hosting, interfaces, integrators, other licences."
+        }
+    };
+    let weak = palette(ui).text_weak;
+    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    ui.add_space(space::TIGHT);
+    let add = format!("Add to {words}");
+    if button(ui, Icon::Add.before(&add))
+        .accessible_name(&add)
+        .clicked()
+    {
+        out.push(add_cost(payee, "", cx.case.currency));
+    }
+}
+
+fn total(ui: &mut Ui, cells: &[String], columns: &Columns, out: &mut Vec<Action>) {
+    let last = cells.len().saturating_sub(1);
+    columns.sum(ui, "Investment in all", cells, |ui, cell| {
+        let (figure, name) = match cell {
+            n if n == last => (Figure::PvCosts, "Present value of all costs"),
+            n if n + 1 == last => (Figure::TotalCosts, "Total of all costs"),
+            _ => return false,
+        };
+        let text = cells.get(cell).map_or("–", String::as_str);
+        if figure_link(ui, Role::Strong, text, name).clicked() {
+            out.push(Action::Explain(figure));
+        }
+        true
+    });
+}
+
+/// The place in the case that a place among the lines of one payee means; both counted without the line that moves.
+fn place(costs: &[Cost], payee: PaidTo, moved: &Id, to: usize) -> usize {
+    let others = costs.iter().filter(|cost| cost.id != *moved).enumerate();
+    let own: Vec<usize> = others
+        .filter(|(_, cost)| cost.paid_to == payee)
+        .map(|(place, _)| place)
+        .collect();
+    match (own.get(to), own.last()) {
+        (Some(place), _) => *place,
+        (None, Some(last)) => last + 1,
+        (None, None) => 0,
+    }
+}
+
+/// Asks for a new line, paid once at the start, shown with the focus on its name.
+fn add_cost(payee: PaidTo, label: &str, currency: Currency) -> Action {
+    let amount = Amount::Fixed(Money::new(Decimal::ZERO, currency));
+    add(payee, label, Spend::OneOff { amount, month: 0 })
+}
+
+fn add(payee: PaidTo, label: &str, spend: Spend) -> Action {
+    let parts = cost(payee, label, spend).into_iter().collect();
+    let name = if label.is_empty() { "a cost" } else { label };
+    Edit::once(format!("Add {name}"), Change::Add { parts, at: None })
+}
+
+/// A line under an id made of its label.
+fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
+    let fallback = Id::new("cost").ok()?;
+    let id = if label.is_empty() {
+        fallback
+    } else {
+        Id::from_label(label, &fallback, |_| false)
+    };
+    Some(Part::Cost(Box::new(Cost::new(id, label, payee, spend))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_among_the_lines_of_one_payee_becomes_a_place_in_the_case() {
+        let spend = || Spend::OneOff {
+            amount: Amount::Fixed(Money::new(Decimal::ONE, Currency::EUR)),
+            month: 0,
+        };
+        let named = |name: &str, payee| Cost::new(Id::new(name).unwrap(), name, payee, spend());
+        let costs = [
+            named("ours_one", PaidTo::OurPrice),
+            named("theirs", PaidTo::CustomersOwnWork),
+            named("ours_two", PaidTo::OurPrice),
+            named("other", PaidTo::ThirdParty),
+        ];
+        let one = &costs[0].id;
+        let two = &costs[2].id;
+        assert_eq!(place(&costs, PaidTo::OurPrice, two, 0), 0);
+        // Counted without itself, the line follows the second of ours, which then stands at place 1.
+        assert_eq!(place(&costs, PaidTo::OurPrice, one, 1), 2);
+    }
+}

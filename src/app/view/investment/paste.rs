@@ -1,0 +1,264 @@
+//! Costs from a spreadsheet: paste, look at what they become, add them in one step.
+//!
+//! Rows that cannot be read stay in the box with what is wrong. Left out: taking a table apart (`app::paste`).
+
+use super::{PAYEES, cost};
+use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::paste;
+use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{
+    Problem, button, caption, card, filled_button, hairline, link, read_count, read_money,
+};
+use crate::format::Locale;
+use crate::model::{Amount, Currency, Money, PaidTo, Spend};
+use egui::{Align, Id, Label, Layout, TextEdit, Ui, Vec2};
+use rust_decimal::Decimal;
+
+/// What a column of the table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Amount,
+    Payee,
+    Month,
+}
+
+/// Without headings the columns stand in this order.
+const USUAL: [Column; 4] = [Column::Name, Column::Amount, Column::Payee, Column::Month];
+
+const HEADINGS: [(&str, Column); 12] = [
+    ("name", Column::Name),
+    ("label", Column::Name),
+    ("cost", Column::Name),
+    ("item", Column::Name),
+    ("description", Column::Name),
+    ("amount", Column::Amount),
+    ("price", Column::Amount),
+    ("value", Column::Amount),
+    ("paid to", Column::Payee),
+    ("who is paid", Column::Payee),
+    ("payee", Column::Payee),
+    ("month", Column::Month),
+];
+
+/// Beginnings of what people write for who is paid.
+const PAID: [(&str, PaidTo); 10] = [
+    ("our", PaidTo::OurPrice),
+    ("us", PaidTo::OurPrice),
+    ("provider", PaidTo::OurPrice),
+    ("vendor", PaidTo::OurPrice),
+    ("own", PaidTo::CustomersOwnWork),
+    ("customer", PaidTo::CustomersOwnWork),
+    ("internal", PaidTo::CustomersOwnWork),
+    ("their own", PaidTo::CustomersOwnWork),
+    ("third", PaidTo::ThirdParty),
+    ("other", PaidTo::ThirdParty),
+];
+
+/// The last month of the longest case.
+const LAST_MONTH: u32 = 360;
+
+/// The box while it is open.
+#[derive(Debug, Clone, Default)]
+struct Typing {
+    text: String,
+    begun: bool,
+}
+
+/// A row as it was read.
+struct Row {
+    cells: Vec<String>,
+    name: String,
+    payee: PaidTo,
+    read: Result<(Money, u32), Problem>,
+}
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let id = Id::unique("paste costs");
+    let Some(mut typing) = ui.data(|data| data.get_temp::<Typing>(id)) else {
+        let says = "Paste rows from a spreadsheet…";
+        if link(ui, Icon::Paste.before(says))
+            .accessible_name(says)
+            .clicked()
+        {
+            ui.data_mut(|data| data.insert_temp(id, Typing::default()));
+        }
+        ui.add_space(space::CARD);
+        return;
+    };
+    let mut close = false;
+    card(ui, |ui| {
+        ui.label(Role::Heading.text("Paste rows from a spreadsheet"));
+        caption(
+            ui,
+            "Columns: name, amount, who is paid (our price, own, third party), month. The last two may be left out.",
+        );
+        let edit = TextEdit::multiline(&mut typing.text)
+            .hint_text("Project team\t20,000\town\t3")
+            .desired_rows(4)
+            .desired_width(f32::INFINITY);
+        let field = ui.add(edit).accessible_name("Rows to paste");
+        if !typing.begun {
+            field.request_focus();
+            typing.begun = true;
+        }
+        let rows = read(&typing.text, cx.locale(), cx.case.currency);
+        preview(ui, cx.locale(), &rows);
+        close = answers(ui, &rows, &mut typing.text, out);
+    });
+    ui.data_mut(|data| {
+        if close {
+            data.remove::<Typing>(id);
+        } else {
+            data.insert_temp(id, typing);
+        }
+    });
+}
+
+fn preview(ui: &mut Ui, locale: &Locale, rows: &[Row]) {
+    let p = palette(ui);
+    for row in rows {
+        hairline(ui);
+        let wide = Vec2::new(ui.available_width(), 22.0);
+        ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {
+            match &row.read {
+                Ok((money, month)) => {
+                    let amount = locale.money(money.amount, money.currency);
+                    ui.label(Role::Strong.text(amount));
+                    let payee = PAYEES.iter().find(|(payee, ..)| *payee == row.payee);
+                    let payee = payee.map_or("", |(_, heading, _)| *heading);
+                    let when = if *month == 0 {
+                        "at the start".to_owned()
+                    } else {
+                        format!("in month {month}")
+                    };
+                    let says = format!("{payee}, {when}");
+                    ui.label(Role::Small.text(says).color(p.text_weak));
+                }
+                Err(problem) => {
+                    ui.set_max_width(ui.available_width() * 0.6);
+                    let says = Role::Small.text(&problem.sentence).color(p.wrong);
+                    ui.add(Label::new(says).truncate());
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(Role::Body.text(&row.name)).truncate());
+            });
+        });
+    }
+}
+
+/// The buttons below. True when the box is done.
+fn answers(ui: &mut Ui, rows: &[Row], text: &mut String, out: &mut Vec<Action>) -> bool {
+    let good = rows.iter().filter(|row| row.read.is_ok()).count();
+    let mut close = false;
+    ui.add_space(space::TIGHT);
+    let wide = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
+        let words = match good {
+            0 => "Add costs".to_owned(),
+            1 => "Add 1 cost".to_owned(),
+            n => format!("Add {n} costs"),
+        };
+        ui.add_enabled_ui(good > 0, |ui| {
+            if filled_button(ui, &words).clicked() {
+                let parts: Vec<Part> = rows.iter().filter_map(part).collect();
+                out.push(Edit::once(words, Change::Add { parts, at: None }));
+                let left = rows.iter().filter(|row| row.read.is_err());
+                let left: Vec<String> = left.map(|row| row.cells.join("\t")).collect();
+                *text = left.join("\n");
+                close = text.is_empty();
+            }
+        });
+        close |= button(ui, "Cancel").clicked();
+    });
+    close
+}
+
+fn part(row: &Row) -> Option<Part> {
+    let (money, month) = row.read.as_ref().ok()?;
+    let spend = Spend::OneOff {
+        amount: Amount::Fixed(*money),
+        month: *month,
+    };
+    cost(row.payee, &row.name, spend)
+}
+
+fn read(text: &str, locale: &Locale, currency: Currency) -> Vec<Row> {
+    let mut rows = paste::cells(text);
+    let columns = paste::columns(&mut rows, &HEADINGS, &USUAL);
+    rows.into_iter()
+        .map(|cells| {
+            let cell = |wanted: Column| {
+                let place = columns.iter().position(|column| *column == Some(wanted));
+                place
+                    .and_then(|place| cells.get(place))
+                    .map_or("", String::as_str)
+            };
+            let own = Money::new(Decimal::ZERO, currency);
+            let month = match cell(Column::Month) {
+                "" => Ok(0),
+                month => read_count(locale, month, 0, LAST_MONTH),
+            };
+            let payee = payee(cell(Column::Payee));
+            let read = read_money(locale, cell(Column::Amount), own)
+                .and_then(|money| payee.clone().and(month.map(|month| (money, month))));
+            Row {
+                name: cell(Column::Name).to_owned(),
+                payee: payee.unwrap_or(PaidTo::OurPrice),
+                read,
+                cells,
+            }
+        })
+        .collect()
+}
+
+/// Who is paid; us, where nothing is said.
+fn payee(text: &str) -> Result<PaidTo, Problem> {
+    let text = text.to_lowercase();
+    let found = PAID.iter().find(|(word, _)| text.starts_with(word));
+    match found {
+        Some((_, payee)) => Ok(*payee),
+        None if text.is_empty() => Ok(PaidTo::OurPrice),
+        None => Err(Problem::new(format!(
+            "“{text}” says not who is paid; write our price, own or third party."
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, tag: &str) -> Vec<Row> {
+        read(text, &Locale::parse(tag).unwrap(), Currency::EUR)
+    }
+
+    #[test]
+    fn rows_are_read_in_the_locale_of_the_case() {
+        let rows = rows("Team\t20.000,50\town\t3\nLizenz\t1.250,00", "de-DE");
+        let (money, month) = rows[0].read.clone().unwrap();
+        assert_eq!((money.to_string().as_str(), month), ("20000.50 EUR", 3));
+        assert_eq!(rows[0].payee, PaidTo::CustomersOwnWork);
+        assert_eq!(rows[1].payee, PaidTo::OurPrice);
+        assert_eq!(rows[1].read.clone().unwrap().1, 0);
+    }
+
+    #[test]
+    fn headings_may_stand_in_another_order() {
+        let rows = rows("Amount\tMonth\tName\n3k\t2\tHosting", "en-US");
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].name, "Hosting");
+        let (money, month) = rows[0].read.clone().unwrap();
+        assert_eq!((money.amount, month), (Decimal::from(3000), 2));
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_says_why_and_becomes_nothing() {
+        for text in ["Team\tmany", "Team\t5\tnobody", "Team\t5\town\t400"] {
+            let rows = rows(text, "en-US");
+            assert!(rows[0].read.is_err() && part(&rows[0]).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The answer in the meeting: as a strip below every page, and as the last page.
+//!
+//! Left out: explaining the figures, which is done outside the meeting.
+
+use super::above;
+use crate::app::theme::{Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::report::page;
+use egui::{Label, Layout, Rect, Ui, UiBuilder, vec2};
+
+/// The four figures side by side.
+pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
+    if let Err(problem) = &cx.answer.results {
+        no_answer(ui, &problem.to_string());
+        return;
+    }
+    let whole = ui.max_rect();
+    let wide = whole.width() / 4.0;
+    let mut left = whole.left();
+    for (place, figure) in cx.answer.figures.iter().enumerate() {
+        let cell = Rect::from_min_size(egui::pos2(left, whole.top()), vec2(wide, whole.height()));
+        left += wide;
+        let changed = cx.screen.changed.get(place).and_then(Option::as_ref);
+        let was = changed.map(|changed| format!("was {}", changed.old));
+        let inside = Rect::from_min_max(
+            cell.min + vec2(0.0, 10.0),
+            cell.max - vec2(space::PART, 0.0),
+        );
+        ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
+            self::figure(ui, figure, was, Role::MeetingFigure);
+        });
+    }
+}
+
+/// The last page: what it comes to, what is to be decided, what happens next.
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
+    above(ui, "The answer".to_owned());
+    if let Err(problem) = &cx.answer.results {
+        no_answer(ui, &problem.to_string());
+        return;
+    }
+    let Some(board) = &cx.answer.board else {
+        return;
+    };
+    if let Some(decision) = &board.decision {
+        ui.add(Label::new(Role::MeetingQuestion.text(decision)).wrap());
+        ui.add_space(space::PAGE);
+    }
+    for pair in cx.answer.figures.chunks(2) {
+        ui.columns(2, |uis| {
+            for (ui, figure) in uis.iter_mut().zip(pair) {
+                self::figure(ui, figure, None, Role::MeetingAnswer);
+            }
+        });
+        ui.add_space(space::CARD);
+    }
+    next_steps(ui, &board.next_steps);
+}
+
+fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
+    let p = palette(ui);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.add(Label::new(Role::MeetingBody.text(&figure.label).color(p.text_weak)).truncate());
+    // Words that stand in for a figure are smaller, so that they fit.
+    let role = if figure.value.chars().count() > 16 {
+        Role::Title
+    } else {
+        role
+    };
+    ui.add(Label::new(role.text(&figure.value)).truncate());
+    let (note, color) = match was {
+        Some(was) => (was, p.accent),
+        None => {
+            let note = figure.range.clone().or_else(|| figure.note.clone());
+            (note.unwrap_or_default(), p.text_weak)
+        }
+    };
+    ui.add(Label::new(Role::Body.text(note).color(color)).truncate());
+}
+
+fn next_steps(ui: &mut Ui, steps: &[page::NextStep]) {
+    if steps.is_empty() {
+        return;
+    }
+    let weak = palette(ui).text_weak;
+    ui.add_space(space::NEAR);
+    ui.label(Role::Title.text("Next steps"));
+    for step in steps {
+        ui.horizontal_top(|ui| {
+            let when = Role::MeetingBody.text(&step.when).color(weak);
+            ui.allocate_ui_with_layout(
+                vec2(130.0, 0.0),
+                Layout::top_down(egui::Align::Min),
+                |ui| {
+                    ui.set_width(130.0);
+                    ui.add(Label::new(when).truncate());
+                },
+            );
+            ui.add(Label::new(Role::MeetingBody.text(&step.what)).wrap());
+        });
+    }
+}
+
+fn no_answer(ui: &mut Ui, problem: &str) {
+    let wrong = palette(ui).wrong;
+    ui.add_space(space::NEAR);
+    ui.label(Role::Title.text("There is no answer yet").color(wrong));
+    ui.add(Label::new(Role::MeetingBody.text(problem)).wrap());
+}

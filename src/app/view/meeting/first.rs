@@ -1,0 +1,66 @@
+//! The first page of a case in which nothing was said yet.
+//!
+//! Left out: everything but the words and who said them; the rest is asked once they stand there.
+
+use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::theme::{Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::filled_button;
+use crate::model::{Id, StatedValue, Words};
+use egui::{Align2, Label, TextEdit, Ui, vec2};
+
+/// What is typed before it is part of the case.
+#[derive(Debug, Clone, Default)]
+struct Typing {
+    words: String,
+    by: String,
+}
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let weak = palette(ui).text_weak;
+    let question = Role::MeetingQuestion.text("What did the customer say matters most?");
+    ui.add(Label::new(question).wrap());
+    ui.add_space(space::NEAR);
+    let about =
+        "Write it down as they say it. Everything in this case answers one of their sentences.";
+    ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
+    ui.add_space(space::CARD);
+    let id = egui::Id::unique("first words of the meeting");
+    let mut typing = ui.data(|data| data.get_temp::<Typing>(id).unwrap_or_default());
+    let words = TextEdit::multiline(&mut typing.words)
+        .font(Role::MeetingQuote.font())
+        .hint_text("In their own words")
+        .desired_rows(2)
+        .desired_width(f32::INFINITY)
+        .return_key(None);
+    ui.add(words).accessible_name("Their words");
+    ui.add_space(space::NEAR);
+    ui.horizontal(|ui| {
+        let by = TextEdit::singleline(&mut typing.by)
+            .hint_text("Who says it? A role")
+            .desired_width(300.0)
+            .min_size(vec2(0.0, size::CONTROL))
+            .align(Align2::LEFT_CENTER);
+        ui.add(by).accessible_name("Who says it");
+        let said = !typing.words.trim().is_empty();
+        ui.add_enabled_ui(said, |ui| {
+            if filled_button(ui, "Write it down").clicked() {
+                out.extend(added(cx, &typing));
+                typing = Typing::default();
+            }
+        });
+    });
+    ui.data_mut(|data| data.insert_temp(id, typing));
+}
+
+fn added(cx: &ViewContext<'_>, typing: &Typing) -> Option<Action> {
+    let words = Words::Customers(typing.words.trim().to_owned());
+    let mut value = StatedValue::new(Id::new("value").ok()?, "", words);
+    typing.by.trim().clone_into(&mut value.said_by);
+    value.said_on = Some(cx.today);
+    let parts = vec![Part::Value(Box::new(value))];
+    Some(Edit::once(
+        "Add a stated value",
+        Change::Add { parts, at: None },
+    ))
+}

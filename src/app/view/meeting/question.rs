@@ -1,0 +1,168 @@
+//! An open question, very large, with the field for its answer.
+//!
+//! What is typed here was said by the customer today. Left out: ranges, sources and formulas, which the step about numbers edits.
+
+use super::above;
+use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::meeting::{Meeting, Page};
+use crate::app::theme::{Role, Tone, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, chip};
+use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
+use egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+use jiff::civil::Date;
+
+/// What it is called.
+pub(super) fn name(driver: &Driver) -> String {
+    let label = driver.label.trim();
+    if label.is_empty() {
+        driver.id.to_string()
+    } else {
+        label.to_owned()
+    }
+}
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    meeting: &Meeting,
+    id: &Id,
+    out: &mut Vec<Action>,
+) {
+    let Some(driver) = cx.case.drivers.iter().find(|driver| driver.id == *id) else {
+        return;
+    };
+    let weak = palette(ui).text_weak;
+    let (place, all) = place(cx.case, meeting, id);
+    above(ui, format!("Question {place} of {all} · {}", name(driver)));
+    let question = driver.question.trim();
+    let question = if question.is_empty() {
+        format!("{}?", name(driver))
+    } else {
+        question.to_owned()
+    };
+    ui.add(Label::new(Role::MeetingQuestion.text(question)).wrap());
+    ui.add_space(space::PAGE);
+    let mut draft = driver.clone();
+    let path = PartId::Driver(id.clone()).path();
+    let mut form = Form::new(cx, path, name(driver));
+    value(ui, &mut form, &mut draft, cx.today);
+    ui.add_space(space::CARD);
+    who(ui, &mut form, &mut draft);
+    form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
+    ui.add_space(space::CARD);
+    if driver.value == DriverValue::Open {
+        let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";
+        ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
+    } else {
+        let board = cx.answer.board.as_ref();
+        let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == *id));
+        let said = row.map(|row| row.said.clone()).unwrap_or_default();
+        chip(ui, Tone::Good, said);
+    }
+}
+
+/// Which of the meeting's questions it is.
+fn place(case: &Case, meeting: &Meeting, id: &Id) -> (usize, usize) {
+    let pages = meeting.pages(case);
+    let questions = pages.iter().filter_map(|page| match page {
+        Page::Question(id) => Some(id),
+        _ => None,
+    });
+    let questions: Vec<&Id> = questions.collect();
+    let place = questions.iter().position(|other| *other == id);
+    (place.unwrap_or_default() + 1, questions.len())
+}
+
+fn value(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, today: Date) {
+    let weak = palette(ui).text_weak;
+    let mut number = match draft.value {
+        DriverValue::Known(number) => Some(number),
+        DriverValue::Open | DriverValue::Calculated(_) => None,
+    };
+    let before = number;
+    let typed = ui.scope(|ui| {
+        ui.style_mut().override_font_id = Some(Role::MeetingAnswer.font());
+        let field = Field::new("value", "Value").width(300.0).hint("?");
+        form.number_or_open(ui, field, &mut number)
+    });
+    // Beside the number, at its height.
+    let field = typed.inner.rect;
+    let beside = Rect::from_min_max(
+        field.right_top() + vec2(space::PART, 0.0),
+        pos2(ui.max_rect().right(), field.bottom()),
+    );
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(beside).layout(layout), |ui| {
+        let unit = Role::Title.text(&draft.unit).color(weak);
+        ui.add(Label::new(unit).truncate());
+    });
+    if number == before {
+        return;
+    }
+    match number {
+        Some(number) => {
+            draft.value = DriverValue::Known(number);
+            let said = draft
+                .said
+                .get_or_insert_with(|| Provenance::new(Basis::StatedByCustomer, ""));
+            if said.basis != Basis::StatedByCustomer {
+                // What was written about another number says nothing about this one.
+                *said = Provenance::new(Basis::StatedByCustomer, said.by.clone());
+            }
+            said.on = Some(today);
+        }
+        None => draft.value = DriverValue::Open,
+    }
+}
+
+/// The role of who says it, with those already heard in this case.
+fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+    let mut by = draft
+        .said
+        .as_ref()
+        .map_or_else(String::new, |said| said.by.clone());
+    let before = by.clone();
+    let field = Field::new("said.by", "Who says it")
+        .width(300.0)
+        .hint("A role, such as Head of Claims");
+    form.text(ui, field, &mut by);
+    ui.add_space(space::TIGHT);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        for role in heard(form.cx().case) {
+            if role == by {
+                continue;
+            }
+            let button = ui.small_button(Role::Small.text(&role));
+            if button.accessible_name(format!("Said by {role}")).clicked() {
+                by.clone_from(&role);
+                form.chose("Change who says it");
+            }
+        }
+    });
+    if by != before {
+        let said = draft
+            .said
+            .get_or_insert_with(|| Provenance::new(Basis::StatedByCustomer, ""));
+        said.by = by;
+    }
+}
+
+/// The customer's roles that said something, each once.
+fn heard(case: &Case) -> Vec<String> {
+    const MOST: usize = 5;
+    let values = case.stated_values.iter().map(|value| &value.said_by);
+    let numbers = case.drivers.iter().filter_map(|driver| {
+        let said = driver.said.as_ref()?;
+        said.basis.is_verified().then_some(&said.by)
+    });
+    let mut roles: Vec<String> = Vec::new();
+    for role in values.chain(numbers) {
+        if !role.trim().is_empty() && !roles.contains(role) && roles.len() < MOST {
+            roles.push(role.clone());
+        }
+    }
+    roles
+}

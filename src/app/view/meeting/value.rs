@@ -1,0 +1,225 @@
+//! Something the customer said, very large: is it what they meant?
+//!
+//! Left out: the benefits that serve it, and everything else that the step about it edits.
+
+use super::above;
+use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, button, chip, filled_button, link};
+use crate::model::{Confirmation, Id, StatedValue, Words};
+use crate::report::ValueCard;
+use egui::{Align2, Frame, Label, TextEdit, Ui, vec2};
+
+/// What it is called in few words: its label, or how its words begin.
+pub(super) fn name(value: &StatedValue) -> String {
+    let label = value.label.trim();
+    if !label.is_empty() {
+        return label.to_owned();
+    }
+    let words: Vec<&str> = value.words.text().split_whitespace().take(6).collect();
+    if words.is_empty() {
+        "not yet in words".to_owned()
+    } else {
+        words.join(" ")
+    }
+}
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, id: &Id, out: &mut Vec<Action>) {
+    let values = &cx.case.stated_values;
+    let Some((rank, value)) = values.iter().enumerate().find(|(_, v)| v.id == *id) else {
+        return;
+    };
+    let board = cx.answer.board.as_ref();
+    let card = board.and_then(|board| board.values.iter().find(|card| card.id == *id));
+    above(ui, format!("You said · {} of {}", rank + 1, values.len()));
+    words(ui, cx, value, out);
+    who(ui, value, card);
+    ui.add_space(space::PAGE);
+    if let Some(card) = card {
+        figures(ui, card);
+        ui.add_space(space::PAGE);
+    }
+    confirmation(ui, cx, value, card, out);
+}
+
+/// The sentence itself is the field in which it is corrected.
+fn words(ui: &mut Ui, cx: &ViewContext<'_>, value: &StatedValue, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    let mut draft = value.clone();
+    let path = PartId::Value(value.id.clone()).path();
+    let mut form = Form::new(cx, path, name(value));
+    let field = Field::new("words", "Words");
+    let id = form.id(field.path);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let (Words::Customers(text) | Words::Ours(text)) = &mut draft.words;
+    // Marks stand around what is read, not around what is typed.
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::NEAR;
+        ui.label(Role::MeetingQuote.text("“").color(p.gain));
+        let edit = TextEdit::multiline(text)
+            .id(id)
+            .font(Role::MeetingQuote.font())
+            .frame(if focused {
+                Frame::new().fill(p.field).corner_radius(6.0)
+            } else {
+                Frame::NONE
+            })
+            .margin(egui::Margin::ZERO)
+            .hint_text("What did they say, in their own words?")
+            .desired_rows(1)
+            .desired_width(ui.available_width())
+            .return_key(None);
+        let response = ui.add(edit).on_hover_text("Click to correct the words");
+        if response.changed() {
+            form.typed_in(field);
+        }
+        form.settle(ui, field, response);
+    });
+    form.push(|| Change::Put(Part::Value(Box::new(draft))), out);
+}
+
+/// Who said it and when, and whether it is theirs.
+fn who(ui: &mut Ui, value: &StatedValue, card: Option<&ValueCard>) {
+    let weak = palette(ui).text_weak;
+    let who = card.map_or(&value.said_by, |card| &card.who);
+    ui.add_space(space::NEAR);
+    ui.horizontal_wrapped(|ui| {
+        let who = if who.is_empty() {
+            "Nobody is named for it yet"
+        } else {
+            who
+        };
+        ui.label(Role::MeetingBody.text(who).color(weak));
+        if matches!(value.words, Words::Ours(_)) {
+            chip(ui, Tone::Attention, "our words, not yet yours");
+        }
+    });
+}
+
+/// How they measure it, what it costs them, what is removed of it.
+fn figures(ui: &mut Ui, card: &ValueCard) {
+    let measured = card.measure.as_ref().map(|measure| {
+        let about = [measure.name.as_str(), measure.unit.as_str()];
+        let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
+        (
+            format!("{} → {}", measure.now, measure.target),
+            about.join(", in "),
+        )
+    });
+    let columns = [
+        ("You measure it as", measured),
+        (
+            "It costs you today",
+            card.costs_today
+                .clone()
+                .map(|text| (text, card.costs_today_note.clone().unwrap_or_default())),
+        ),
+        (
+            "This case removes",
+            card.removes
+                .clone()
+                .map(|text| (text, card.removes_note.clone())),
+        ),
+    ];
+    ui.columns(columns.len(), |uis| {
+        for (ui, (label, shown)) in uis.iter_mut().zip(columns) {
+            let p = palette(ui);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(Role::MeetingBody.text(label).color(p.text_weak));
+            match shown {
+                Some((text, note)) => {
+                    ui.add(Label::new(Role::Answer.text(text)).wrap());
+                    ui.add(Label::new(Role::Body.text(note).color(p.text_weak)).wrap());
+                }
+                None => {
+                    ui.label(Role::Title.text("not known yet").color(p.text_weak));
+                }
+            }
+        }
+    });
+}
+
+/// Whether they confirmed it; a press confirms it today, after asking who does.
+fn confirmation(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    value: &StatedValue,
+    card: Option<&ValueCard>,
+    out: &mut Vec<Action>,
+) {
+    let asked = egui::Id::unique(("confirms", &value.id));
+    let typed = ui.data(|data| data.get_temp::<String>(asked));
+    match (&value.confirmation, typed) {
+        (Confirmation::ByCustomer { by, .. }, _) => {
+            let told = card.and_then(|card| card.confirmed.clone());
+            let told = told.unwrap_or_else(|| format!("confirmed by {by}"));
+            ui.horizontal_wrapped(|ui| {
+                chip(ui, Tone::Good, Icon::Check.before(&told));
+                if link(ui, "Take it back").clicked() {
+                    out.push(confirmed(value, Confirmation::NotYet));
+                }
+            });
+        }
+        (Confirmation::NotYet, None) => {
+            let ask = button(ui, Icon::Check.before("Confirmed?"));
+            if ask
+                .accessible_name("Confirmed?")
+                .on_hover_text("Is this what you meant?")
+                .clicked()
+            {
+                ui.data_mut(|data| data.insert_temp(asked, value.said_by.clone()));
+            }
+        }
+        (Confirmation::NotYet, Some(by)) => who_confirms(ui, cx, value, asked, by, out),
+    }
+}
+
+fn who_confirms(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    value: &StatedValue,
+    asked: egui::Id,
+    mut by: String,
+    out: &mut Vec<Action>,
+) {
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let edit = TextEdit::singleline(&mut by)
+            .hint_text("Who confirms it? A role")
+            .desired_width(300.0)
+            .min_size(vec2(0.0, size::CONTROL))
+            .align(Align2::LEFT_CENTER);
+        ui.add(edit).accessible_name("Who confirms it");
+        let role = by.trim().to_owned();
+        ui.add_enabled_ui(!role.is_empty(), |ui| {
+            if filled_button(ui, "Confirm").clicked() {
+                let on = cx.today;
+                out.push(confirmed(value, Confirmation::ByCustomer { by: role, on }));
+                done = true;
+            }
+        });
+        done |= button(ui, "Not yet").clicked();
+    });
+    ui.data_mut(|data| {
+        if done {
+            data.remove::<String>(asked);
+        } else {
+            data.insert_temp(asked, by);
+        }
+    });
+}
+
+/// What they confirm is theirs from then on.
+fn confirmed(value: &StatedValue, confirmation: Confirmation) -> Action {
+    let mut draft = value.clone();
+    let label = if confirmation == Confirmation::NotYet {
+        "Take back the confirmation"
+    } else {
+        let text = draft.words.text().to_owned();
+        draft.words = Words::Customers(text);
+        "Confirm what they said"
+    };
+    draft.confirmation = confirmation;
+    Edit::once(label, Change::Put(Part::Value(Box::new(draft))))
+}

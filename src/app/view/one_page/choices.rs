@@ -1,0 +1,151 @@
+//! What can be chosen about the page: exports, paper, number format, decision line, sections, who prepared it.
+//!
+//! Left out: everything else about the case as a whole, which stands in its settings.
+
+use crate::app::action::{Action, Change};
+use crate::app::command::Command;
+use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, button, filled_button, segmented};
+use crate::format::Locale;
+use crate::model::{Case, Decision, PageSection, Paper};
+use crate::report::FileFormat;
+use egui::{Checkbox, Label, Ui, vec2};
+
+const PAPERS: [(Paper, &str, &str); 2] = [
+    (Paper::A4, "A4", "210 × 297 mm"),
+    (Paper::Letter, "Letter", "8.5 × 11 in"),
+];
+
+/// The sections in the order of the page, as far as it has them.
+const SECTIONS: [(PageSection, &str); 6] = [
+    (PageSection::DoingNothing, "What doing nothing costs"),
+    (PageSection::Chart, "Chart of cumulative net cash"),
+    (PageSection::Assumptions, "Assumptions, and who said them"),
+    (PageSection::Exchange, "What each side brings"),
+    (PageSection::NextSteps, "Next steps"),
+    (PageSection::Signatures, "Signature lines"),
+];
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    exports(ui, out);
+    let mut draft = cx.case.clone();
+    let mut form = Form::new(cx, "", "One page").at("one page");
+    paper(ui, &mut form, &mut draft);
+    decision(ui, &mut form, &mut draft);
+    prepared(ui, &mut form, &mut draft);
+    sections(ui, &mut form, &mut draft);
+    form.push(|| Change::Head(Box::new(draft)), out);
+}
+
+fn exports(ui: &mut Ui, out: &mut Vec<Action>) {
+    let pdf = Command::Export(FileFormat::Pdf);
+    if filled_button(ui, Icon::Export.before("Export PDF"))
+        .accessible_name("Export PDF")
+        .on_hover_text(pdf.spec().tooltip)
+        .clicked()
+    {
+        out.push(Action::Command(pdf));
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
+        ui.spacing_mut().button_padding.x = 8.0;
+        for format in FileFormat::ALL {
+            let words = match format {
+                FileFormat::Pdf => continue,
+                FileFormat::Png => "PNG",
+                FileFormat::Svg => "SVG",
+                FileFormat::Text => "Text",
+                FileFormat::Markdown => "Markdown",
+                FileFormat::Csv => "CSV",
+                FileFormat::Json => "JSON",
+            };
+            let spec = Command::Export(format).spec();
+            if button(ui, words)
+                .accessible_name(format!("Export {words}"))
+                .on_hover_text(spec.text)
+                .clicked()
+            {
+                out.push(Action::Command(Command::Export(format)));
+            }
+        }
+    });
+    ui.add_space(space::PART);
+}
+
+fn paper(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
+    let weak = palette(ui).text_weak;
+    ui.label(Role::Small.text("Paper").color(weak));
+    if let Some(paper) = segmented(ui, draft.page.paper, &PAPERS) {
+        draft.page.paper = paper;
+        form.chose("Change paper");
+    }
+    ui.add_space(space::TIGHT);
+    let mut formats: Vec<(String, String)> = Locale::supported()
+        .iter()
+        .map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned()))
+        .collect();
+    if !formats.iter().any(|(tag, _)| *tag == draft.locale) {
+        formats.push((draft.locale.clone(), draft.locale.clone()));
+    }
+    let field = Field::new("locale", "Numbers and dates as in");
+    form.choice(ui, field, &formats, &mut draft.locale);
+    ui.add_space(space::PART);
+}
+
+fn decision(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
+    ui.label(Role::Heading.text("What is to be decided"));
+    let mut on = draft.decision.is_some();
+    if ui
+        .add(Checkbox::new(&mut on, "Begin with a decision line"))
+        .changed()
+    {
+        draft.decision = on.then(|| Decision {
+            purpose: String::new(),
+            by: None,
+        });
+        form.chose(if on {
+            "Add the decision line"
+        } else {
+            "Leave out the decision line"
+        });
+    }
+    if let Some(decision) = &mut draft.decision {
+        let purpose = Field::new("decision.purpose", "What for").hint("so that …");
+        form.lines(ui, purpose, 2, Role::Body, &mut decision.purpose);
+        let by = Field::new("decision.by", "By when").width(150.0);
+        form.date(ui, by, &mut decision.by);
+    }
+    ui.add_space(space::PART);
+}
+
+fn prepared(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
+    ui.label(Role::Heading.text("Who prepared it"));
+    let by = Field::new("prepared_by", "Prepared by").hint("A role, not a name");
+    form.text(ui, by, &mut draft.prepared_by);
+    let on = Field::new("prepared_on", "Prepared on").width(150.0);
+    form.date(ui, on, &mut draft.prepared_on);
+    ui.add_space(space::PART);
+}
+
+fn sections(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
+    ui.label(Role::Heading.text("What the page shows"));
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let left_out = &mut draft.page.leave_out;
+    for (section, words) in SECTIONS {
+        let mut on = !left_out.contains(&section);
+        if ui.add(Checkbox::new(&mut on, words)).changed() {
+            left_out.retain(|other| *other != section);
+            if on {
+                form.chose(format!("Show: {words}"));
+            } else {
+                left_out.push(section);
+                form.chose(format!("Leave out: {words}"));
+            }
+        }
+    }
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let weak = palette(ui).text_weak;
+    let about = "Decision, figures, what they told us and the table by year are always there.";
+    ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+}

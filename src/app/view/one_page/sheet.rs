@@ -1,0 +1,213 @@
+//! The sheet: the page as it will print, as large as there is room.
+//!
+//! The picture is asked for in the size in which it is shown, so that its pixels are those of the screen; until it is there, the one
+//! before is shown in its place. Left out: making the picture (`worker`).
+
+use crate::app::action::Action;
+use crate::app::theme::{Icon, Role, Tone, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{button, caption, chip, segmented};
+use crate::app::worker::PreviewKey;
+use crate::model::Paper;
+use crate::report::Report;
+use egui::emath::GuiRounding;
+use egui::{
+    Id, Image, Key, Label, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, vec2,
+};
+
+/// How large the page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Zoom {
+    #[default]
+    Width,
+    Page,
+    Paper,
+}
+
+const ZOOMS: [(Zoom, &str, &str); 3] = [
+    (Zoom::Width, "Fit width", "As wide as there is room"),
+    (Zoom::Page, "Fit page", "The whole page at once"),
+    (Zoom::Paper, "100 %", "As large as on paper"),
+];
+
+/// Points in an inch of paper at 100 %.
+const INCH: f32 = 96.0;
+/// Pictures differ by so many dots an inch, so that dragging the window's edge does not ask at every pixel.
+const STEP: f32 = 4.0;
+/// The coarsest and the finest picture, in dots per inch.
+const DPI: (f32, f32) = (40.0, 300.0);
+/// A picture that takes longer than this is said to be on its way, in seconds.
+const PATIENCE: f64 = 0.8;
+
+/// What can be done with the sheet: its size, and its text for who does not see it.
+pub(super) fn tools(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        if let Some(zoom) = segmented(ui, zoom(ui), &ZOOMS) {
+            ui.data_mut(|data| data.insert_temp(zoom_id(), zoom));
+        }
+        ui.add_space(space::TIGHT);
+        let copy = button(ui, Icon::Copy.before("Copy as text"))
+            .accessible_name("Copy as text")
+            .on_hover_text("Everything the page says, as plain text");
+        if let (true, Ok(results)) = (copy.clicked(), &cx.answer.results) {
+            let text = Report::new(cx.case, &cx.answer.ask, results).text();
+            ui.copy_text(text);
+            out.push(Action::Say(
+                "The page is on the clipboard as text".to_owned(),
+            ));
+        }
+    });
+}
+
+fn zoom_id() -> Id {
+    Id::unique("zoom of the page")
+}
+
+fn zoom(ui: &Ui) -> Zoom {
+    ui.data(|data| data.get_temp(zoom_id()).unwrap_or_default())
+}
+
+/// The page, within so much room.
+pub(super) fn page(ui: &mut Ui, cx: &ViewContext<'_>, room: Vec2, out: &mut Vec<Action>) {
+    // Beside the sheet there is room for its shadow and for the scroll bar.
+    let room = room - vec2(2.0 * space::PART, 0.0);
+    let (wide, high) = inches(cx.case.page.paper);
+    let aspect = high / wide;
+    // A shadow falls below the sheet.
+    let fits = ((room.y - space::PAGE) / aspect).max(1.0);
+    let width = match zoom(ui) {
+        Zoom::Width => room.x,
+        Zoom::Page => fits.min(room.x),
+        Zoom::Paper => wide * INCH,
+    };
+    let key = key(cx, width * ui.pixels_per_point() / wide);
+    if cx.preview.asked.as_ref() != Some(&key) {
+        out.push(Action::Preview(key.clone()));
+    }
+    if let Some(problem) = &cx.preview.problem {
+        let wrong = palette(ui).wrong;
+        let text = format!("The page cannot be shown: {problem}");
+        ui.add(Label::new(Role::Body.text(text).color(wrong)).wrap());
+        return;
+    }
+    let size = shown_size(ui, cx, &key, vec2(width, width * aspect));
+    let left = space::PART + ((room.x - size.x) / 2.0).max(0.0);
+    ui.add_space(space::TIGHT);
+    let response = ui
+        .horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(left);
+            sheet(ui, cx, size)
+        })
+        .inner;
+    scroll(ui, &response, room.y);
+    updating(ui, cx, &key, response.rect);
+    missing(ui, cx);
+    ui.add_space(space::PAGE);
+}
+
+fn key(cx: &ViewContext<'_>, dpi: f32) -> PreviewKey {
+    let (least, most) = DPI;
+    // Rounded down, so that the picture is never larger than its place.
+    let dpi = ((dpi / STEP).floor() * STEP).clamp(least, most);
+    PreviewKey {
+        revision: cx.answer.revision,
+        ask: cx.answer.ask.clone(),
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between the bounds above"
+        )]
+        dpi: dpi as u32,
+    }
+}
+
+/// Width and height of the sheet, in inches.
+fn inches(paper: Paper) -> (f32, f32) {
+    match paper {
+        Paper::A4 => (8.268, 11.693),
+        Paper::Letter => (8.5, 11.0),
+    }
+}
+
+/// A picture made for this place is shown dot by dot; any other one fills the place.
+fn shown_size(ui: &Ui, cx: &ViewContext<'_>, key: &PreviewKey, place: Vec2) -> Vec2 {
+    let made = cx.preview.shown.as_ref();
+    let made = made.filter(|_| cx.preview.shown_key.as_ref() == Some(key));
+    made.map(|texture| texture.size_vec2() / ui.pixels_per_point())
+        .filter(|size| size.x <= place.x + 1.0)
+        .unwrap_or(place)
+}
+
+fn sheet(ui: &mut Ui, cx: &ViewContext<'_>, size: Vec2) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::focusable_noninteractive());
+    let rect = Rect::from_min_size(rect.min.round_to_pixels(ui.pixels_per_point()), size);
+    let shadow = ui.visuals().popup_shadow.as_shape(rect, 2);
+    ui.painter().add(shadow);
+    match &cx.preview.shown {
+        Some(texture) => Image::from_texture(texture).paint_at(ui, rect),
+        None => {
+            ui.painter().rect_filled(rect, 2.0, palette(ui).surface);
+            let font = Role::Body.font();
+            let at = rect.center_top() + vec2(0.0, 60.0);
+            let weak = palette(ui).text_weak;
+            let align = egui::Align2::CENTER_CENTER;
+            ui.painter()
+                .text(at, align, "The page is being laid out…", font, weak);
+        }
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, palette(ui).accent);
+        ui.painter()
+            .rect_stroke(rect, 2.0, stroke, StrokeKind::Outside);
+    }
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, "The page as it will print"));
+    response
+}
+
+/// A sheet with the focus scrolls by keys.
+fn scroll(ui: &Ui, sheet: &Response, by: f32) {
+    if !sheet.has_focus() {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::PageDown) {
+        ui.scroll_with_delta(vec2(0.0, -by * 0.8));
+    } else if pressed(Key::PageUp) {
+        ui.scroll_with_delta(vec2(0.0, by * 0.8));
+    }
+}
+
+/// A mark on the sheet while a newer picture takes long.
+fn updating(ui: &mut Ui, cx: &ViewContext<'_>, key: &PreviewKey, sheet: Rect) {
+    let id = Id::unique("page is being made since");
+    if cx.preview.shown.is_none() || cx.preview.shown_key.as_ref() == Some(key) {
+        ui.data_mut(|data| data.remove::<f64>(id));
+        return;
+    }
+    let now = ui.input(|input| input.time);
+    let since = ui.data_mut(|data| *data.get_temp_mut_or(id, now));
+    let left = PATIENCE - (now - since);
+    if left > 0.0 {
+        ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        return;
+    }
+    let corner = Rect::from_min_size(sheet.right_top() + vec2(-94.0, 8.0), vec2(86.0, 22.0));
+    let builder = egui::UiBuilder::new().max_rect(corner);
+    ui.scope_builder(builder, |ui| chip(ui, Tone::Neutral, "Updating…"));
+}
+
+/// Characters the page cannot show.
+fn missing(ui: &mut Ui, cx: &ViewContext<'_>) {
+    if cx.preview.missing.is_empty() {
+        return;
+    }
+    let few: String = cx.preview.missing.chars().take(12).collect();
+    ui.add_space(space::NEAR);
+    caption(
+        ui,
+        format!("No font of this machine has “{few}”; the page shows a mark in their place."),
+    );
+}

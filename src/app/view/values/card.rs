@@ -1,0 +1,217 @@
+//! One stated value: the words, who said them, what it costs and what removes it; unfolded, the same with its fields.
+//!
+//! Left out: the fields themselves (`details`).
+
+use super::{details, figures, name};
+use crate::app::action::{Action, PartId};
+use crate::app::theme::{Icon, Role, Tone, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{card, chip, chip_button, chip_row, icon_button, reorder_handle};
+use crate::check::{Code, Finding};
+use crate::model::{Confirmation, StatedValue, Words};
+use crate::report::ValueCard;
+use egui::{Align, CursorIcon, Label, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
+
+/// Width kept for the button at the right.
+const BUTTON: f32 = 36.0;
+
+/// Draws the card and says where it is.
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    value: &StatedValue,
+    out: &mut Vec<Action>,
+) -> Rect {
+    let part = PartId::Value(value.id.clone());
+    let row = cx
+        .answer
+        .board
+        .as_ref()
+        .and_then(|board| board.values.iter().find(|row| row.id == value.id));
+    let open = cx.screen.unfolded.contains(&part);
+    let drawn = card(ui, |ui| {
+        handle(ui, &part, value);
+        if open {
+            details::ui(ui, cx, value, row, out);
+        } else {
+            folded(ui, cx, value, row, out);
+        }
+    });
+    drawn.response.rect
+}
+
+/// The handle stands in the edge of the card, so that everything else begins on one line.
+fn handle(ui: &mut Ui, part: &PartId, value: &StatedValue) {
+    let corner = ui.cursor().min - Vec2::new(space::INSIDE - 1.0, 0.0);
+    let place = Rect::from_min_size(corner, Vec2::new(16.0, 24.0));
+    let mut edge = ui.new_child(UiBuilder::new().id_salt("handle").max_rect(place));
+    reorder_handle(&mut edge, part, &name(value));
+}
+
+fn folded(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    value: &StatedValue,
+    row: Option<&ValueCard>,
+    out: &mut Vec<Action>,
+) {
+    let part = PartId::Value(value.id.clone());
+    let jump = Action::Jump(format!("{}.words", part.path()));
+    let wide = (ui.available_width() - BUTTON).max(0.0);
+    let corner = ui.cursor().min + Vec2::new(wide + space::NEAR, -space::NEAR);
+    let size = Vec2::new(wide, 0.0);
+    let pressed = ui
+        .allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(wide);
+            quote(ui, value)
+        })
+        .inner;
+    // In the corner, so that the line below does not wait for the height of a button.
+    let place = Rect::from_min_size(corner, Vec2::splat(BUTTON));
+    let mut edge = ui.new_child(UiBuilder::new().id_salt("edit").max_rect(place));
+    let edit = format!("Edit {}", name(value));
+    if pressed || icon_button(&mut edge, Icon::Edit, &edit).clicked() {
+        out.push(jump);
+    }
+    said(ui, cx, value, row, out);
+    figures::ui(ui, value, row, out);
+    chips(ui, cx, value, row, out);
+}
+
+/// The words, large. Ours stand without quotation marks, because nobody said them. True when they are pressed.
+fn quote(ui: &mut Ui, value: &StatedValue) -> bool {
+    let p = palette(ui);
+    let text = value.words.text().trim();
+    let words = match (&value.words, text) {
+        (_, "") => Role::Quote.text("No words yet").color(p.text_weak),
+        (Words::Customers(_), text) => Role::Quote.text(format!("“{text}”")),
+        (Words::Ours(_), text) => Role::Quote.text(text).color(p.text_weak),
+    };
+    // The button beside it does the same for the keyboard.
+    ui.add(Label::new(words).wrap().sense(Sense::CLICK))
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .clicked()
+}
+
+/// Who said it, on which occasion, when; and whether they confirmed it.
+fn said(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    value: &StatedValue,
+    row: Option<&ValueCard>,
+    out: &mut Vec<Action>,
+) {
+    let weak = palette(ui).text_weak;
+    let path = PartId::Value(value.id.clone()).path();
+    chip_row(ui, |ui| {
+        let who = match row {
+            Some(row) => row.who.clone(),
+            None => value.said_by.clone(),
+        };
+        if who.is_empty() {
+            ask(
+                ui,
+                "nobody is named yet",
+                cx,
+                &format!("{path}.said_by"),
+                out,
+            );
+        } else {
+            ui.label(Role::Small.text(who).color(weak));
+        }
+        if matches!(value.words, Words::Ours(_)) {
+            ask(
+                ui,
+                "not yet in their words",
+                cx,
+                &format!("{path}.words"),
+                out,
+            );
+            return;
+        }
+        let confirmed = row.and_then(|row| row.confirmed.as_deref());
+        match (&value.confirmation, confirmed) {
+            (Confirmation::ByCustomer { .. }, words) => {
+                chip(ui, Tone::Good, words.unwrap_or("confirmed by the customer"));
+            }
+            (Confirmation::NotYet, _) => {
+                let path = format!("{path}.confirmation");
+                ask(ui, "not confirmed yet", cx, &path, out);
+            }
+        }
+    });
+}
+
+/// Something that is missing, as a chip that leads to its field.
+fn ask(ui: &mut Ui, words: &str, cx: &ViewContext<'_>, path: &str, out: &mut Vec<Action>) {
+    let about = cx
+        .finding(path)
+        .map_or("Press to go to its field.", |finding| {
+            finding.message.as_str()
+        });
+    if chip_button(ui, Tone::Attention, words)
+        .on_hover_text(about)
+        .clicked()
+    {
+        out.push(Action::Jump(path.to_owned()));
+    }
+}
+
+/// What serves it, how well that is founded, and what else there is to say.
+pub(super) fn chips(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    value: &StatedValue,
+    row: Option<&ValueCard>,
+    out: &mut Vec<Action>,
+) {
+    let findings = findings(cx, value);
+    chip_row(ui, |ui| {
+        if let Some(row) = row {
+            let (tone, words) = match row.benefits {
+                0 => (Tone::Attention, "no benefit yet".to_owned()),
+                1 => (Tone::Neutral, "1 benefit".to_owned()),
+                n => (Tone::Neutral, format!("{n} benefits")),
+            };
+            chip(ui, tone, words);
+            if let Some(share) = &row.verified_share {
+                chip(ui, Tone::Neutral, share);
+            }
+            if let Some(me_too) = &row.me_too {
+                chip(ui, Tone::Attention, me_too);
+            }
+        }
+        if let Some(first) = findings.first() {
+            let words = match findings.len() {
+                1 => "1 finding".to_owned(),
+                n => format!("{n} findings"),
+            };
+            let all: Vec<&str> = findings.iter().map(|f| f.message.as_str()).collect();
+            if chip_button(ui, Tone::Attention, &words)
+                .on_hover_text(all.join("\n"))
+                .accessible_name(format!("{words} about {}", name(value)))
+                .clicked()
+            {
+                out.push(Action::Jump(first.path.clone()));
+            }
+        }
+    });
+}
+
+/// Findings about a value that no other chip of its card tells.
+fn findings<'a>(cx: &'a ViewContext<'_>, value: &StatedValue) -> Vec<&'a Finding> {
+    let path = PartId::Value(value.id.clone()).path();
+    let told = [
+        Code::NotConfirmed,
+        Code::NotCustomersWords,
+        Code::UnservedValue,
+    ];
+    let own = cx.answer.findings.iter().filter(|finding| {
+        finding
+            .path
+            .strip_prefix(path.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    });
+    own.filter(|finding| !told.contains(&finding.code))
+        .collect()
+}

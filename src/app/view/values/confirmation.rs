@@ -1,0 +1,134 @@
+//! Whether the customer confirmed that we understood them, and asking for it in place.
+//!
+//! Left out: what an open confirmation means for the page (`check`).
+
+use crate::app::theme::{Icon, Role, palette};
+use crate::app::widget::{Field, Form, beside_fields, button, field_row, filled_button};
+use crate::model::{Confirmation, StatedValue};
+use egui::{Id, Key, Label, Response, Ui};
+
+/// What is typed before it is confirmed. The day stays a text, so that one that cannot be read is never taken for another.
+#[derive(Debug, Clone, Default)]
+struct Draft {
+    by: String,
+    on: String,
+    problem: Option<String>,
+}
+
+pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
+    match value.confirmation.clone() {
+        Confirmation::NotYet => not_yet(ui, form, value),
+        Confirmation::ByCustomer { .. } => confirmed(ui, form, value),
+    }
+}
+
+fn not_yet(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
+    let id = form.id("confirmation");
+    if let Some(draft) = ui.data(|data| data.get_temp::<Draft>(id)) {
+        asked(ui, form, value, (id, draft));
+        return;
+    }
+    let weak = palette(ui).text_weak;
+    let about = "Read their words and these figures back to them.";
+    ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+    let name = "Confirmed by the customer…";
+    let press = button(ui, Icon::Check.before(name));
+    if form
+        .settle(ui, Field::new("confirmation", name), press)
+        .clicked()
+    {
+        let draft = Draft {
+            by: value.said_by.clone(),
+            on: form.cx().locale().date(form.cx().today),
+            problem: None,
+        };
+        ui.data_mut(|data| data.insert_temp(id, draft));
+        ui.memory_mut(|memory| memory.request_focus(form.id("confirmation.by")));
+    }
+}
+
+/// The role and the day are asked where the button was.
+fn asked(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue, (id, mut draft): (Id, Draft)) {
+    let (mut take, mut cancel) = (false, false);
+    // A form of its own: what is typed here is no change of the case yet.
+    let mut own = form.beside();
+    field_row(ui, |ui| {
+        let by = Field::new("confirmation.by", "Confirmed by").width(200.0);
+        let by = own.text(ui, by.hint("Role, as Head of Claims"), &mut draft.by);
+        take |= entered(ui, &by);
+        let on = Field::new("confirmation.on", "Confirmed on").width(150.0);
+        let on = own.text(ui, on, &mut draft.on);
+        take |= entered(ui, &on);
+        beside_fields(ui, 180.0, |ui| {
+            take |= filled_button(ui, "Confirm").clicked();
+            cancel = button(ui, "Cancel").clicked();
+        });
+    });
+    if take {
+        match read(form, &draft) {
+            Ok(confirmation) => {
+                value.confirmation = confirmation;
+                form.chose("Confirm with the customer");
+                cancel = true;
+            }
+            Err(problem) => draft.problem = Some(problem),
+        }
+    }
+    if let Some(problem) = &draft.problem {
+        let wrong = palette(ui).wrong;
+        ui.add(Label::new(Role::Tiny.text(problem).color(wrong)).wrap());
+    }
+    ui.data_mut(|data| {
+        if cancel {
+            data.remove::<Draft>(id);
+        } else {
+            data.insert_temp(id, draft);
+        }
+    });
+}
+
+fn entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+fn read(form: &Form<'_>, draft: &Draft) -> Result<Confirmation, String> {
+    let by = draft.by.trim();
+    if by.is_empty() {
+        return Err("Write the role of who confirmed it, such as Head of Claims.".to_owned());
+    }
+    let read = form.cx().locale().read_date(&draft.on);
+    let on = read.map_err(|problem| problem.to_string())?;
+    Ok(Confirmation::ByCustomer {
+        by: by.to_owned(),
+        on,
+    })
+}
+
+fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
+    let Confirmation::ByCustomer { by, on } = &mut value.confirmation else {
+        return;
+    };
+    let mut back = false;
+    field_row(ui, |ui| {
+        form.text(
+            ui,
+            Field::new("confirmation.by", "Confirmed by").width(200.0),
+            by,
+        );
+        let mut day = Some(*on);
+        form.date(
+            ui,
+            Field::new("confirmation.on", "Confirmed on").width(150.0),
+            &mut day,
+        );
+        // A confirmation has a day; an emptied field waits for another one.
+        *on = day.unwrap_or(*on);
+        beside_fields(ui, 110.0, |ui| {
+            back = button(ui, "Take it back").clicked();
+        });
+    });
+    if back {
+        value.confirmation = Confirmation::NotYet;
+        form.chose("Take the confirmation back");
+    }
+}

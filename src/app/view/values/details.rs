@@ -1,0 +1,187 @@
+//! The fields of one stated value: the words, who said them, how it is measured, and what else belongs to it.
+//!
+//! Left out: what the problem costs (`problem`) and its confirmation (`confirmation`).
+
+use super::{card, confirmation, figures, name, problem, words};
+use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::theme::{Icon, Role, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{
+    Field, Form, beside_fields, button, field_row, hairline, icon_button, link,
+};
+use crate::model::{Measure, StatedValue, Words};
+use crate::report::ValueCard;
+use egui::Ui;
+
+/// Width kept for the button at the right of a row of fields.
+const BUTTON: f32 = 46.0;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    value: &StatedValue,
+    row: Option<&ValueCard>,
+    out: &mut Vec<Action>,
+) {
+    let part = PartId::Value(value.id.clone());
+    let mut form = Form::new(cx, part.path(), value.label.trim());
+    let mut draft = value.clone();
+    the_words(ui, &mut form, &mut draft, out);
+    ui.add_space(space::TIGHT);
+    who(ui, &mut form, &mut draft);
+    figures::ui(ui, value, row, out);
+    card::chips(ui, cx, value, row, out);
+    section(ui, "How they measure it");
+    measure(ui, &mut form, &mut draft);
+    section(ui, "What it costs them today");
+    problem::costs(ui, &mut form, &mut draft, out);
+    section(ui, "What may happen if nothing changes");
+    problem::events(ui, &mut form, &mut draft, out);
+    section(ui, "Did we understand them?");
+    confirmation::ui(ui, &mut form, &mut draft);
+    ui.add_space(space::NEAR);
+    form.lines(
+        ui,
+        Field::new("note", "Note"),
+        2,
+        Role::Body,
+        &mut draft.note,
+    );
+    form.push(|| Change::Put(Part::Value(Box::new(draft))), out);
+    buttons(ui, value, out);
+}
+
+/// A group of fields, with its name above.
+fn section(ui: &mut Ui, heading: &str) {
+    ui.add_space(space::NEAR);
+    hairline(ui);
+    ui.add_space(space::TIGHT);
+    ui.label(Role::Heading.text(heading));
+}
+
+fn the_words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mut Vec<Action>) {
+    ui.horizontal_top(|ui| {
+        let wide = (ui.available_width() - BUTTON).max(0.0);
+        let field = Field::new("words", "Their words")
+            .width(wide)
+            .hint("What did they say?");
+        let before = draft.words.text().to_owned();
+        let (Words::Customers(text) | Words::Ours(text)) = &mut draft.words;
+        if form.lines(ui, field, 2, Role::Quote, text).changed() {
+            words::follow(&mut draft.label, &before, text);
+        }
+        if icon_button(ui, Icon::Up, &format!("Close {}", name(draft))).clicked() {
+            out.push(Action::Unfold(PartId::Value(draft.id.clone())));
+        }
+    });
+}
+
+fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
+    field_row(ui, |ui| {
+        let by = Field::new("said_by", "Said by").width(150.0);
+        form.text(ui, by.hint("Role, as Head of Claims"), &mut draft.said_by);
+        let occasion = Field::new("occasion", "Where").width(150.0);
+        form.text(ui, occasion.hint("Discovery call"), &mut draft.occasion);
+        form.date(
+            ui,
+            Field::new("said_on", "On").width(130.0),
+            &mut draft.said_on,
+        );
+        let label = Field::new("label", "Short label").width(240.0);
+        form.text(ui, label.hint("For tables and charts"), &mut draft.label);
+        let mut ours = matches!(draft.words, Words::Ours(_));
+        let choices = [
+            (false, "The customer's".to_owned()),
+            (true, "Ours, for now".to_owned()),
+        ];
+        let field = Field::new("whose", "Whose words").width(150.0);
+        if form.choice(ui, field, &choices, &mut ours) {
+            let text = draft.words.text().to_owned();
+            draft.words = if ours {
+                Words::Ours(text)
+            } else {
+                Words::Customers(text)
+            };
+        }
+    });
+}
+
+fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
+    let Some(measure) = &mut draft.measure else {
+        let add = link(ui, Icon::Add.before("Add a measure"));
+        if form
+            .settle(ui, Field::new("measure", "Add a measure"), add)
+            .clicked()
+        {
+            draft.measure = Some(Measure {
+                name: String::new(),
+                now: None,
+                target: None,
+                unit: String::new(),
+            });
+            form.chose("Add a measure");
+        }
+        return;
+    };
+    let mut remove = false;
+    field_row(ui, |ui| {
+        let field = Field::new("measure.name", "Measure").width(rest(ui, &[64.0, 64.0, 90.0]));
+        form.text(ui, field.hint("Minutes per claim"), &mut measure.name);
+        let now = Field::new("measure.now", "Now").width(64.0).hint("?");
+        form.number_or_open(ui, now, &mut measure.now);
+        let target = Field::new("measure.target", "Target").width(64.0).hint("?");
+        form.number_or_open(ui, target, &mut measure.target);
+        let unit = Field::new("measure.unit", "Unit").width(90.0);
+        form.text(ui, unit.hint("minute/claim"), &mut measure.unit);
+        remove = away(
+            ui,
+            &format!("Remove the measure of {}", name_of(&draft.label)),
+        );
+    });
+    if remove {
+        draft.measure = None;
+        form.chose("Remove the measure");
+    }
+}
+
+fn name_of(label: &str) -> String {
+    match label.trim() {
+        "" => "the stated value".to_owned(),
+        label => format!("“{label}”"),
+    }
+}
+
+/// The button that takes a row of fields away. True when it is pressed.
+pub(super) fn away(ui: &mut Ui, name: &str) -> bool {
+    beside_fields(ui, AWAY, |ui| icon_button(ui, Icon::Delete, name).clicked())
+}
+
+/// Width of the button that takes a row of fields away.
+const AWAY: f32 = 36.0;
+
+/// Width for the name in a row: what its neighbours and the button at the end leave, as long as it can be read.
+pub(super) fn rest(ui: &Ui, neighbours: &[f32]) -> f32 {
+    let taken: f32 = neighbours.iter().map(|wide| wide + space::PART).sum();
+    (ui.available_width() - taken - AWAY - space::PART).clamp(150.0, 320.0)
+}
+
+fn buttons(ui: &mut Ui, value: &StatedValue, out: &mut Vec<Action>) {
+    let part = PartId::Value(value.id.clone());
+    let name = name(value);
+    ui.add_space(space::NEAR);
+    ui.horizontal(|ui| {
+        if button(ui, Icon::Copy.before("Duplicate"))
+            .accessible_name(format!("Duplicate {name}"))
+            .clicked()
+        {
+            let change = Change::Duplicate(part.clone());
+            out.push(Edit::once(format!("Duplicate {name}"), change));
+        }
+        if button(ui, Icon::Delete.before("Delete"))
+            .accessible_name(format!("Delete {name}"))
+            .clicked()
+        {
+            out.push(Edit::once(format!("Delete {name}"), Change::Remove(part)));
+        }
+    });
+}

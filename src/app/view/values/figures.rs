@@ -1,0 +1,98 @@
+//! The three figures of a stated value: how they measure it, what it costs them today, what this case removes.
+//!
+//! Left out: the figures themselves (`report::board`).
+
+use super::name;
+use crate::app::action::{Action, PartId};
+use crate::app::theme::{Role, space};
+use crate::app::widget::{caption, figure_link, link};
+use crate::engine::Figure;
+use crate::model::StatedValue;
+use crate::report::ValueCard;
+use egui::Ui;
+
+/// One of the three.
+struct Told<'a> {
+    caption: &'a str,
+    figure: Option<String>,
+    /// What belongs to it, below it.
+    note: String,
+    /// How to read it.
+    about: String,
+    /// What is offered while there is none, and where that leads.
+    ask: (&'a str, String),
+}
+
+pub(super) fn ui(ui: &mut Ui, value: &StatedValue, row: Option<&ValueCard>, out: &mut Vec<Action>) {
+    let Some(row) = row else { return };
+    ui.add_space(space::TIGHT);
+    let told = told(value, row);
+    ui.columns(told.len(), |columns| {
+        for (ui, told) in columns.iter_mut().zip(&told) {
+            column(ui, value, told, out);
+        }
+    });
+    ui.add_space(space::TIGHT);
+}
+
+fn told<'a>(value: &StatedValue, row: &ValueCard) -> [Told<'a>; 3] {
+    let path = PartId::Value(value.id.clone()).path();
+    let measure = row.measure.as_ref();
+    [
+        Told {
+            caption: "They measure it as",
+            figure: measure.map(|measure| measure.change()),
+            note: measure.map_or_else(String::new, |measure| measure.name.clone()),
+            about: measure.map_or_else(String::new, |measure| measure.unit.clone()),
+            ask: ("Ask them how", format!("{path}.measure")),
+        },
+        Told {
+            caption: "It costs them today",
+            figure: row.costs_today.clone(),
+            note: row.costs_today_note.clone().unwrap_or_default(),
+            about: String::new(),
+            ask: ("Ask them what", format!("{path}.costs_today")),
+        },
+        Told {
+            caption: "This case removes",
+            figure: row.removes.clone(),
+            note: match row.removes {
+                Some(_) => String::new(),
+                None => row.removes_note.clone(),
+            },
+            about: row.removes_note.clone(),
+            ask: ("", String::new()),
+        },
+    ]
+}
+
+fn column(ui: &mut Ui, value: &StatedValue, told: &Told<'_>, out: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    caption(ui, told.caption);
+    let called = format!("{} · {}", told.caption, name(value));
+    match &told.figure {
+        Some(figure) => {
+            let mut link = figure_link(ui, Role::Figure, figure, &called);
+            if !told.about.is_empty() {
+                link = link.on_hover_text(&told.about);
+            }
+            if link.clicked() {
+                out.push(Action::Explain(Figure::Value(value.id.clone())));
+            }
+        }
+        None if told.ask.0.is_empty() => {
+            ui.label(Role::Figure.text("–"));
+        }
+        None => {
+            if link(ui, told.ask.0)
+                .accessible_name(format!("{} · {called}", told.ask.0))
+                .clicked()
+            {
+                out.push(Action::Jump(told.ask.1.clone()));
+            }
+        }
+    }
+    if !told.note.is_empty() {
+        caption(ui, &told.note);
+    }
+}

@@ -1,0 +1,116 @@
+//! The first thing a new case asks: what matters most to the customer.
+//!
+//! Left out: everything else about a stated value, which its card asks once there are words.
+
+use super::words::beginning;
+use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::theme::{Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{card_of, filled_button};
+use crate::model::{Id as ValueId, StatedValue, Words};
+use egui::{Id, Key, KeyboardShortcut, Label, Modifiers, Response, TextEdit, Ui, Vec2};
+
+/// What is typed before there is anything in the case, and when it was shown last.
+#[derive(Debug, Clone, Default)]
+struct Draft {
+    words: String,
+    shown: Option<u64>,
+}
+
+/// The widest the question becomes: a sentence is read best in lines of some seventy letters.
+const WIDE: f32 = 640.0;
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let id = Id::unique("first stated value");
+    let mut draft = ui.data(|data| data.get_temp::<Draft>(id).unwrap_or_default());
+    let p = palette(ui);
+    ui.add_space(space::PAGE);
+    let mut written = false;
+    ui.scope(|ui| {
+        ui.set_max_width(WIDE.min(ui.available_width()));
+        card_of(ui, p.accent, |ui| {
+            ui.add_space(space::NEAR);
+            let question = Role::Answer.text("What did the customer say matters most?");
+            ui.add(Label::new(question).wrap());
+            let about = "Write it as they said it. The whole case answers this sentence.";
+            ui.add(Label::new(Role::Body.text(about).color(p.text_weak)).wrap());
+            ui.add_space(space::NEAR);
+            let field = field(ui, id.with("field"), &mut draft.words);
+            take_focus(ui, cx, &field, &mut draft);
+            written = field.has_focus() && entered(ui);
+            ui.add_space(space::TIGHT);
+            ui.horizontal(|ui| {
+                if filled_button(ui, "Write it down").clicked() {
+                    written = true;
+                    field.request_focus();
+                }
+                let hint = Role::Small.text("or press Enter").color(p.text_weak);
+                ui.add(Label::new(hint).truncate());
+            });
+            ui.add_space(space::TIGHT);
+        });
+    });
+    if written && let Some(value) = value(&draft.words) {
+        write_down(value, out);
+        ui.data_mut(|data| data.remove::<Draft>(id));
+    } else {
+        ui.data_mut(|data| data.insert_temp(id, draft));
+    }
+}
+
+fn field(ui: &mut Ui, id: Id, words: &mut String) -> Response {
+    let edit = TextEdit::multiline(words)
+        .id(id)
+        .font(Role::Quote.font())
+        .hint_text(Role::Quote.text("“We lose half the day with …”"))
+        .desired_rows(3)
+        .desired_width(f32::INFINITY)
+        .min_size(Vec2::new(0.0, size::CONTROL))
+        // Enter writes it down; a new line takes Shift.
+        .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+    ui.add(edit).accessible_name("Their words")
+}
+
+/// The question is ready to be answered when it appears, and when a finding leads to it.
+fn take_focus(ui: &Ui, cx: &ViewContext<'_>, field: &Response, draft: &mut Draft) {
+    let now = ui.ctx().cumulative_pass_nr();
+    let appears = draft.shown.is_none_or(|last| now > last + 1);
+    draft.shown = Some(now);
+    if cx.takes_jump("stated_values") || (appears && cx.screen.dialog.is_none()) {
+        field.request_focus();
+    }
+}
+
+fn entered(ui: &Ui) -> bool {
+    ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none())
+}
+
+fn value(words: &str) -> Option<StatedValue> {
+    // The quotation marks are put around them where they are shown.
+    let words = words
+        .trim()
+        .trim_matches(|c| matches!(c, '“' | '”' | '"'))
+        .trim();
+    if words.is_empty() {
+        return None;
+    }
+    let label = beginning(words);
+    let fallback = ValueId::new("value").ok()?;
+    let id = ValueId::from_label(&label, &fallback, |_| false);
+    Some(StatedValue::new(
+        id,
+        label,
+        Words::Customers(words.to_owned()),
+    ))
+}
+
+fn write_down(value: StatedValue, out: &mut Vec<Action>) {
+    let path = PartId::Value(value.id.clone()).path();
+    let add = Change::Add {
+        parts: vec![Part::Value(Box::new(value))],
+        at: None,
+    };
+    out.push(Edit::once("Write down what matters most", add));
+    // The words are there; who said them is next.
+    out.push(Action::Jump(format!("{path}.said_by")));
+}

@@ -1,0 +1,244 @@
+//! What the problem costs today and what may happen if nothing changes: rows of fields.
+//!
+//! Left out: what they add up to (`engine`), which the card shows.
+
+use super::details::{away, rest};
+use crate::app::action::Action;
+use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::widget::{Field, Form, field_row, forget_typing, hairline, link};
+use crate::formula::Target;
+use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue};
+use egui::{Label, Ui};
+use rust_decimal::Decimal;
+
+/// The last year an event can be expected in; a case is never longer.
+const LAST_YEAR: u32 = 30;
+
+pub(super) fn costs(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    draft: &mut StatedValue,
+    out: &mut Vec<Action>,
+) {
+    let mut remove = None;
+    for (place, part) in draft.costs_today.iter_mut().enumerate() {
+        let name = called(&part.label, "Part", place, &draft.label);
+        let gone = form.about(name.as_str(), |form| {
+            cost(ui, form, place, (part, &name), out)
+        });
+        if gone {
+            remove = Some(place);
+        }
+        ui.add_space(space::TIGHT);
+    }
+    if let Some(place) = remove {
+        draft.costs_today.remove(place);
+        left(ui, form, "Remove a part of what it costs today");
+    }
+    if add(ui, form, "costs_today", "Add a part of what it costs") {
+        draft.costs_today.push(ProblemCost {
+            label: String::new(),
+            formula: String::new(),
+            growth: Rate::ZERO,
+        });
+        form.chose("Add a part of what it costs today");
+    }
+}
+
+fn cost(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: usize,
+    (part, name): (&mut ProblemCost, &str),
+    out: &mut Vec<Action>,
+) -> bool {
+    let path = format!("costs_today[{place}]");
+    let mut gone = false;
+    field_row(ui, |ui| {
+        let label = format!("{path}.label");
+        let label = Field::new(&label, "What").width(rest(ui, &[110.0]));
+        form.text(ui, label.hint("Handlers' time"), &mut part.label);
+        let growth = format!("{path}.growth");
+        let growth = Field::new(&growth, "Growth a year").width(110.0);
+        form.percent(ui, growth, &mut part.growth);
+        gone = away(ui, &format!("Remove {name}"));
+    });
+    let formula = format!("{path}.formula");
+    let formula =
+        Field::new(&formula, "Formula").hint("claims * minutes_per_claim * cost_per_hour");
+    let target = Target::PerYear(form.cx().case.currency);
+    form.formula(ui, formula, &target, &mut part.formula, out);
+    gone
+}
+
+pub(super) fn events(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    draft: &mut StatedValue,
+    out: &mut Vec<Action>,
+) {
+    let mut remove = None;
+    for (place, event) in draft.events.iter_mut().enumerate() {
+        if place > 0 {
+            hairline(ui);
+        }
+        let name = called(&event.label, "Event", place, &draft.label);
+        let gone = form.about(name.as_str(), |form| {
+            self::event(ui, form, place, (event, &name), out)
+        });
+        if gone {
+            remove = Some(place);
+        }
+        ui.add_space(space::TIGHT);
+    }
+    if let Some(place) = remove {
+        draft.events.remove(place);
+        left(ui, form, "Remove an event");
+    }
+    if draft.events.is_empty() {
+        let weak = palette(ui).text_weak;
+        let about =
+            "A fine, an outage, a customer lost: something that comes once, with some probability.";
+        ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+    }
+    if add(ui, form, "events", "Add an event") {
+        let currency = form.cx().case.currency;
+        draft.events.push(AdverseEvent {
+            label: String::new(),
+            probability: Rate::ZERO,
+            impact: Amount::Fixed(Money::new(Decimal::ZERO, currency)),
+            year: 1,
+            said: None,
+        });
+        form.chose("Add an event");
+    }
+}
+
+fn event(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: usize,
+    (event, name): (&mut AdverseEvent, &str),
+    out: &mut Vec<Action>,
+) -> bool {
+    let path = format!("events[{place}]");
+    let mut gone = false;
+    field_row(ui, |ui| {
+        let label = format!("{path}.label");
+        let label = Field::new(&label, "What happens").width(rest(ui, &[90.0, 70.0]));
+        form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
+        let probability = format!("{path}.probability");
+        let probability = Field::new(&probability, "Probability").width(90.0);
+        form.percent(ui, probability, &mut event.probability);
+        let year = format!("{path}.year");
+        let year = Field::new(&year, "In year").width(70.0);
+        form.count(ui, year, (1, LAST_YEAR), &mut event.year);
+        gone = away(ui, &format!("Remove {name}"));
+    });
+    impact(ui, form, &format!("{path}.impact"), &mut event.impact, out);
+    form.provenance(ui, &format!("{path}.said"), &mut event.said);
+    gone
+}
+
+/// The ways to say what an event costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Fixed,
+    Quantity,
+    Formula,
+}
+
+impl Kind {
+    const fn of(amount: &Amount) -> Self {
+        match amount {
+            Amount::Fixed(_) => Self::Fixed,
+            Amount::Quantity { .. } => Self::Quantity,
+            Amount::Formula(_) => Self::Formula,
+        }
+    }
+}
+
+fn impact(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    path: &str,
+    amount: &mut Amount,
+    out: &mut Vec<Action>,
+) {
+    field_row(ui, |ui| {
+        kind(ui, form, path, amount);
+        match amount {
+            Amount::Fixed(money) => {
+                let field = format!("{path}.amount");
+                let name = format!("Amount in {}", money.currency.code());
+                form.money(ui, Field::new(&field, &name).width(150.0), money);
+            }
+            Amount::Quantity {
+                quantity,
+                unit,
+                unit_price,
+            } => {
+                let field = format!("{path}.quantity");
+                form.number(ui, Field::new(&field, "How many").width(90.0), quantity);
+                let field = format!("{path}.unit");
+                form.text(ui, Field::new(&field, "Of what").width(110.0), unit);
+                let field = format!("{path}.unit_price");
+                let name = format!("Price of one in {}", unit_price.currency.code());
+                form.money(ui, Field::new(&field, &name).width(150.0), unit_price);
+            }
+            Amount::Formula(_) => {}
+        }
+    });
+    if let Amount::Formula(formula) = amount {
+        let field = format!("{path}.formula");
+        let target = Target::Once(form.cx().case.currency);
+        form.formula(ui, Field::new(&field, "Formula"), &target, formula, out);
+    }
+}
+
+fn kind(ui: &mut Ui, form: &mut Form<'_>, path: &str, amount: &mut Amount) {
+    let choices = [
+        (Kind::Fixed, "An amount".to_owned()),
+        (Kind::Quantity, "Number × price".to_owned()),
+        (Kind::Formula, "A formula".to_owned()),
+    ];
+    let field = format!("{path}.kind");
+    let field = Field::new(&field, "What it costs then").width(150.0);
+    let mut kind = Kind::of(amount);
+    if !form.choice(ui, field, &choices, &mut kind) {
+        return;
+    }
+    let nothing = Money::new(Decimal::ZERO, form.cx().case.currency);
+    *amount = match kind {
+        Kind::Fixed => Amount::Fixed(nothing),
+        Kind::Quantity => Amount::Quantity {
+            quantity: Exact::from(Decimal::ONE),
+            unit: String::new(),
+            unit_price: match amount {
+                Amount::Fixed(money) => *money,
+                _ => nothing,
+            },
+        },
+        Kind::Formula => Amount::Formula(String::new()),
+    };
+}
+
+/// A link that adds a row; a finding about a list without rows leads to it.
+fn add(ui: &mut Ui, form: &Form<'_>, path: &str, words: &str) -> bool {
+    let response = link(ui, Icon::Add.before(words));
+    form.settle(ui, Field::new(path, words), response).clicked()
+}
+
+/// A row is gone: those below it move up, and what is half typed in one of them must not move to another.
+fn left(ui: &Ui, form: &mut Form<'_>, label: &str) {
+    forget_typing(ui.ctx());
+    form.chose(label);
+}
+
+/// What a row is called while it has no label.
+fn called(label: &str, kind: &str, place: usize, value: &str) -> String {
+    match label.trim() {
+        "" => format!("{kind} {} of “{}”", place + 1, value.trim()),
+        label => label.to_owned(),
+    }
+}

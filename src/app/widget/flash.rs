@@ -1,0 +1,39 @@
+//! The ring around a field that was jumped to; it fades by itself.
+//!
+//! Left out: which field that is (`form`).
+
+use crate::app::theme::palette;
+use egui::{Context, Id, Response, Stroke, StrokeKind, Ui};
+
+const FLASH: &str = "flash";
+const FLASH_SECONDS: f64 = 1.4;
+
+/// Begins the ring around a widget.
+pub(super) fn flash(ctx: &Context, widget: Id) {
+    let now = ctx.input(|input| input.time);
+    ctx.data_mut(|data| data.insert_temp(Id::unique(FLASH), (widget, now)));
+}
+
+/// Draws what is left of the ring.
+pub(super) fn show_flash(ui: &Ui, response: &Response) {
+    let Some((widget, since)) = ui
+        .ctx()
+        .data(|data| data.get_temp::<(Id, f64)>(Id::unique(FLASH)))
+    else {
+        return;
+    };
+    let age = ui.input(|input| input.time) - since;
+    if widget != response.id || age > FLASH_SECONDS {
+        return;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+    let left = (1.0 - age / FLASH_SECONDS) as f32;
+    let color = palette(ui).accent.gamma_multiply(left);
+    ui.painter().rect_stroke(
+        response.rect.expand(3.0),
+        7.0,
+        Stroke::new(3.0, color),
+        StrokeKind::Outside,
+    );
+    ui.ctx().request_repaint();
+}

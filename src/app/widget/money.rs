@@ -1,0 +1,90 @@
+//! Money in any currency: the amount, a button for its currency, and the question for a rate where the case has none.
+//!
+//! Left out: asking for the rate itself (`view::dialogs::rate`).
+
+use super::currency_list::currency_list;
+use super::form::{Field, Form};
+use crate::app::action::Action;
+use crate::app::dialog::Dialog;
+use crate::app::theme::{Icon, size};
+use crate::engine::stored_rate;
+use crate::model::{Currency, Money};
+use egui::{Button, Popup, PopupCloseBehavior, Ui, Vec2};
+
+/// Width of the button, in points.
+const BUTTON: f32 = 72.0;
+
+/// Another currency was typed into this field while it had the focus.
+#[derive(Debug, Clone, Copy, Default)]
+struct Typed;
+
+impl Form<'_> {
+    /// Money with its currency beside it. Another one, typed or chosen, asks for a rate when the case has none.
+    pub(crate) fn money_in(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Money,
+        out: &mut Vec<Action>,
+    ) {
+        let before = value.currency;
+        let id = self.id(field.path);
+        let response = self.money(ui, field, value);
+        if value.currency != before {
+            ui.data_mut(|data| data.insert_temp(id, Typed));
+        }
+        let typed = ui.data(|data| data.get_temp::<Typed>(id)).is_some();
+        // Asked only when the amount is complete: a dialog in the middle of typing would swallow the rest.
+        if typed && response.lost_focus() {
+            ui.data_mut(|data| data.remove::<Typed>(id));
+            self.ask_for_rate(value.currency, out);
+        }
+        self.currency_button(ui, field.path, &mut value.currency, out);
+    }
+
+    /// The currency of the amounts at `path`, as a button that offers all others.
+    pub(crate) fn currency_button(
+        &mut self,
+        ui: &mut Ui,
+        path: &str,
+        value: &mut Currency,
+        out: &mut Vec<Action>,
+    ) {
+        let path = format!("{path}.currency");
+        let field = Field::new(&path, "Currency").width(BUTTON);
+        self.captioned(ui, field, |form, ui| {
+            let words = format!("{} {}", value.code(), Icon::Down.glyph());
+            let button = Button::new(words).min_size(Vec2::new(BUTTON, size::CONTROL));
+            let response = ui.add(button).on_hover_text(value.name());
+            let response = form.settle(ui, field, response);
+            let popup = Popup::from_toggle_button_response(&response)
+                .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+                .accessible_name("Currencies");
+            let locale = form.cx().locale();
+            let shown = popup.show(|ui| {
+                ui.set_width(300.0);
+                let picked = currency_list(ui, &form.path(field.path), *value, locale);
+                if picked.is_some() {
+                    ui.close();
+                }
+                picked
+            });
+            if let Some(picked) = shown.and_then(|shown| shown.inner) {
+                response.request_focus();
+                if picked != *value {
+                    *value = picked;
+                    form.chose(format!("Change currency to {}", picked.code()));
+                    form.ask_for_rate(picked, out);
+                }
+            }
+        });
+    }
+
+    /// Asks what a currency is worth, if the case does not know.
+    fn ask_for_rate(&self, currency: Currency, out: &mut Vec<Action>) {
+        let case = self.cx().case;
+        if stored_rate(case, currency, case.currency).is_none() {
+            out.push(Action::Ask(Dialog::Rate(currency)));
+        }
+    }
+}

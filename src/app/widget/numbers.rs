@@ -1,0 +1,161 @@
+//! Fields for numbers, percentages, whole numbers, money and days, in the locale of the case.
+//!
+//! Left out: how such a field behaves (`form`), and reading (`read`).
+
+use super::form::{Field, Form};
+use super::read::{Problem, read_count, read_money, read_number, read_percent};
+use crate::model::{Exact, Money, Rate};
+use egui::{Response, Ui};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+impl Form<'_> {
+    /// A number that must be there.
+    pub(crate) fn number(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Exact) -> Response {
+        let locale = self.cx.locale();
+        let shown = locale.number_to_edit(value.value());
+        let current = value.value();
+        let read = |text: &str| read_number(locale, text, Some(current)).map(Exact::from);
+        self.read(ui, field, &shown, read, value)
+    }
+
+    /// A number that may be missing; an empty field means that it is not known.
+    pub(crate) fn number_or_open(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = value.map(Exact::value);
+        let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
+        };
+        self.read(ui, field, &shown, read, value)
+    }
+
+    /// A number that may be missing, in a table whose heading is its caption.
+    pub(crate) fn bare_number_or_open(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = value.map(Exact::value);
+        let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
+        };
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
+    /// A whole number from `least` to `most`: months, years.
+    pub(crate) fn count(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        (least, most): (u32, u32),
+        value: &mut u32,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let read = |text: &str| read_count(locale, text, least, most);
+        self.read(ui, field, &value.to_string(), read, value)
+    }
+
+    /// A whole number that may be missing.
+    pub(crate) fn count_or_none(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        (least, most): (u32, u32),
+        value: &mut Option<u32>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let shown = value.map_or_else(String::new, |number| number.to_string());
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => read_count(locale, text, least, most).map(Some),
+        };
+        self.read(ui, field, &shown, read, value)
+    }
+
+    /// A percentage; `15` and `15 %` mean the same.
+    pub(crate) fn percent(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Rate) -> Response {
+        let locale = self.cx.locale();
+        let shown = locale.percent_to_edit(value.fraction());
+        let current = value.percent();
+        let read = |text: &str| read_percent(locale, text, current);
+        self.read(ui, field, &shown, read, value)
+    }
+
+    /// A percentage whose caption stands elsewhere.
+    pub(crate) fn percent_beside(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Rate,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let shown = locale.percent_to_edit(value.fraction());
+        let current = value.percent();
+        let read = |text: &str| read_percent(locale, text, current);
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
+    /// A percentage that may be missing.
+    pub(crate) fn percent_or_none(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Option<Rate>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
+        let current = value.map_or(Decimal::ZERO, Rate::percent);
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => read_percent(locale, text, current).map(Some),
+        };
+        self.read(ui, field, &shown, read, value)
+    }
+
+    /// Money in its own currency; another currency that is typed becomes its currency.
+    pub(crate) fn money(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Money) -> Response {
+        let locale = self.cx.locale();
+        let own = *value;
+        let shown = locale.number_to_edit(own.amount);
+        let read = |text: &str| read_money(locale, text, own);
+        let response = self.read(ui, field, &shown, read, value);
+        if value.currency != own.currency {
+            self.chose(format!(
+                "Change {} to {}",
+                field.name,
+                value.currency.code()
+            ));
+        }
+        response
+    }
+
+    /// A day that may be missing.
+    pub(crate) fn date(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Option<Date>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let shown = value.map_or_else(String::new, |date| locale.date(date));
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => locale
+                .read_date(text)
+                .map(Some)
+                .map_err(|problem| Problem::new(problem.to_string())),
+        };
+        self.read(ui, field, &shown, read, value)
+    }
+}

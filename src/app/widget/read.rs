@@ -1,0 +1,143 @@
+//! Reading what people type into fields: numbers, percentages, whole numbers and money, in the locale of the case.
+//!
+//! Left out: the reading itself (`format`), and fields (`form`).
+
+use super::currency_list::COMMON;
+use crate::format::{CurrencyMark, Expected, Locale, ReadError};
+use crate::model::{Currency, Money, Rate};
+use rust_decimal::Decimal;
+
+/// Why a text is not taken, and what was perhaps meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// One sentence.
+    pub(crate) sentence: String,
+    /// Texts that would be taken.
+    pub(crate) meant: Vec<String>,
+}
+
+impl Problem {
+    /// A problem without a suggestion.
+    pub(crate) fn new(sentence: impl Into<String>) -> Self {
+        Self {
+            sentence: sentence.into(),
+            meant: Vec::new(),
+        }
+    }
+}
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        let sentence = error.to_string();
+        let meant = match error {
+            ReadError::Ambiguous { written, .. } => written,
+            _ => Vec::new(),
+        };
+        Self { sentence, meant }
+    }
+}
+
+pub(super) fn read_number(
+    locale: &Locale,
+    text: &str,
+    current: Option<Decimal>,
+) -> Result<Decimal, Problem> {
+    let expected = Expected {
+        currency: None,
+        current,
+    };
+    let reading = locale.read(text, expected)?;
+    Ok(reading.value)
+}
+
+pub(super) fn read_percent(locale: &Locale, text: &str, current: Decimal) -> Result<Rate, Problem> {
+    let expected = Expected {
+        currency: None,
+        current: Some(current),
+    };
+    let reading = locale.read(text, expected)?;
+    let percent = if reading.percent {
+        reading.value.checked_mul(Decimal::ONE_HUNDRED)
+    } else {
+        Some(reading.value)
+    };
+    percent
+        .map(Rate::from_percent)
+        .ok_or_else(|| Problem::new("This percentage is too large; write a smaller one."))
+}
+
+/// A whole number from `least` to `most`.
+pub(crate) fn read_count(
+    locale: &Locale,
+    text: &str,
+    least: u32,
+    most: u32,
+) -> Result<u32, Problem> {
+    let number = read_number(locale, text, None)?;
+    u32::try_from(number)
+        .ok()
+        .filter(|count| number.fract().is_zero() && (least..=most).contains(count))
+        .ok_or_else(|| Problem::new(format!("Write a whole number from {least} to {most}.")))
+}
+
+/// Money; another currency than its own that is typed becomes its currency.
+pub(crate) fn read_money(locale: &Locale, text: &str, own: Money) -> Result<Money, Problem> {
+    let expected = Expected {
+        currency: Some(own.currency),
+        current: Some(own.amount),
+    };
+    match locale.read(text, expected) {
+        Ok(reading) if reading.percent => Err(Problem::new(
+            "This is a percentage; write an amount of money.",
+        )),
+        Ok(reading) => Ok(Money::new(reading.value, own.currency)),
+        // Another currency is not wrong: the line takes it, and the case asks for a rate.
+        Err(error @ ReadError::WrongCurrency { .. }) => read_foreign(locale, text, error),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Money in a currency that was not expected.
+fn read_foreign(locale: &Locale, text: &str, error: ReadError) -> Result<Money, Problem> {
+    let reading = match locale.read(text, Expected::default()) {
+        Ok(reading) => reading,
+        Err(_) => return Err(error.into()),
+    };
+    match reading.currency {
+        Some(CurrencyMark::Known(currency)) => Ok(Money::new(reading.value, currency)),
+        Some(CurrencyMark::Shared(sign)) => {
+            let meant = meanings(locale, &sign);
+            match meant.as_slice() {
+                [only] => Ok(Money::new(reading.value, *only)),
+                _ => Err(Problem {
+                    sentence: format!("“{sign}” can mean several currencies; choose one."),
+                    meant: meant
+                        .iter()
+                        .map(|currency| {
+                            let number = locale.number_to_edit(reading.value);
+                            format!("{number} {}", currency.code())
+                        })
+                        .collect(),
+                }),
+            }
+        }
+        None => Err(error.into()),
+    }
+}
+
+/// The currencies a shared sign may stand for: the one that the locale itself writes so, or else the usual ones.
+fn meanings(locale: &Locale, sign: &str) -> Vec<Currency> {
+    let written = |currency: &&Currency| locale.currency_sign(**currency) == sign;
+    if let Some(own) = COMMON.iter().find(written) {
+        return vec![*own];
+    }
+    COMMON
+        .into_iter()
+        .filter(|currency| currency.symbol().symbol.contains(sign))
+        .collect()
+}
+
+/// A currency in a list: code and name.
+pub(crate) fn currency_words(currency: Currency) -> String {
+    format!("{} – {}", currency.code(), currency.name())
+}
