@@ -8,3 +8,5 @@
 mod files;
 #[path = "flows/hands.rs"]
 mod hands;
+#[path = "flows/investment.rs"]
+mod investment;

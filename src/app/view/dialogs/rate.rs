@@ -113,14 +113,14 @@ fn fields(ui: &mut Ui, cx: &ViewContext<'_>, typing: &mut Typing, opened: bool) 
     let from = typing.from.code();
     let name = format!("{} for one {from}", cx.case.currency.code());
     // Nothing is written into the case before it is saved, so these fields lie beside it.
-    let mut form = Form::new(cx, format!("new_rate[{from}]"), "");
+    let mut form = Form::new(cx, format!("new_rate[{from}]"), "new rate");
     field_row(ui, |ui| {
         let field = Field::new("rate", &name).width(150.0);
         let rate = form.number_or_open(ui, field, &mut typing.rate);
         if opened {
             rate.request_focus();
         }
-        let on = form.date(ui, Field::new("on", "On").width(130.0), &mut typing.on);
+        let on = form.date(ui, Field::new("on", "On").width(170.0), &mut typing.on);
         let field = Field::new("source", "Source").hint("ECB reference rate");
         let source = form.text(ui, field.width(420.0), &mut typing.source);
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
