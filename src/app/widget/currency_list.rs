@@ -37,7 +37,12 @@ struct Typing {
     query: String,
     chosen: usize,
     drawn: u64,
+    /// For how many passes it has been there.
+    age: u8,
 }
+
+/// For so many passes the focus is asked for: the press that opens a list takes it away again.
+const SETTLING: u8 = 4;
 
 /// Shows the list; returns the currency that was chosen. `name` tells two lists apart.
 pub(crate) fn currency_list(
@@ -67,7 +72,8 @@ pub(crate) fn currency_list(
         .min_size(Vec2::new(0.0, size::CONTROL))
         .align(Align2::LEFT_CENTER);
     let field = ui.add(edit).accessible_name("Find a currency");
-    if opened {
+    if typing.age < SETTLING {
+        typing.age += 1;
         field.request_focus();
     }
     let found = matching(&typing.query);
