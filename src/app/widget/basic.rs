@@ -5,7 +5,7 @@
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response, RichText,
+    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Response, RichText,
     Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
