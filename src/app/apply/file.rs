@@ -269,7 +269,10 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
         (Some(Dialog::ChangedOnDisk(path)), Answer::Overwrite) => {
             write(window, &path, Overwrite::Allow, ctx);
         }
-        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => open(window, &path),
+        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => {
+            window.screen.pending = None;
+            open(window, &path);
+        }
         (Some(Dialog::Replace(task, path)), Answer::Overwrite) => {
             use_file(window, task, path, true, ctx);
         }
@@ -278,10 +281,8 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
             named(window, task, &suggestion, &text, ctx);
         }
         (_, Answer::Currency(currency)) => change_currency(window, currency),
-        (Some(Dialog::Unsaved | Dialog::Path(..) | Dialog::Replace(..)), Answer::Cancel) => {
-            window.screen.pending = None;
-        }
-        (Some(Dialog::Recover), Answer::Cancel) => {}
+        // Whatever waited for this answer is given up with it.
+        (_, Answer::Cancel) => window.screen.pending = None,
         _ => {}
     }
 }
