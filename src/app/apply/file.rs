@@ -273,7 +273,10 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
         (Some(Dialog::ChangedOnDisk(path)), Answer::Overwrite) => {
             write(window, &path, Overwrite::Allow, ctx);
         }
-        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => open(window, &path),
+        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => {
+            window.screen.pending = None;
+            open(window, &path);
+        }
         (Some(Dialog::Replace(task, path)), Answer::Overwrite) => {
             use_file(window, task, path, true, ctx);
         }
