@@ -4,6 +4,8 @@
     reason = "a test that finds nothing should stop there"
 )]
 
+#[path = "flows/benefits.rs"]
+mod benefits;
 #[path = "flows/files.rs"]
 mod files;
 #[path = "flows/frame.rs"]

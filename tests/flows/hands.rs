@@ -81,6 +81,9 @@ impl Desk {
 
     /// Presses the thing of exactly this name.
     pub(crate) fn press(&mut self, name: &str) {
+        // What has been scrolled away is brought back first, as a person would.
+        self.harness.get_by_label(name).scroll_to_me();
+        self.settle();
         self.harness.get_by_label(name).click();
         self.settle();
     }
@@ -111,7 +114,7 @@ impl Desk {
     }
 
     /// Closes the window as its frame does; whether it lets itself be closed.
-    pub fn close(&mut self) -> bool {
+    pub(crate) fn close(&mut self) -> bool {
         let viewports = &mut self.harness.input_mut().viewports;
         let root = viewports.entry(egui::ViewportId::ROOT).or_default();
         root.events.push(egui::ViewportEvent::Close);

@@ -6,7 +6,7 @@ use super::above;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::report::page;
-use egui::{Label, Layout, Rect, Ui, UiBuilder, vec2};
+use egui::{Align, Label, Layout, Rect, Ui, UiBuilder, vec2};
 
 /// The four figures side by side.
 pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
@@ -49,7 +49,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
     for pair in cx.answer.figures.chunks(2) {
         ui.columns(2, |uis| {
             for (ui, figure) in uis.iter_mut().zip(pair) {
-                self::figure(ui, figure, None, Role::MeetingAnswer);
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    self::figure(ui, figure, None, Role::MeetingAnswer);
+                });
             }
         });
         ui.add_space(space::CARD);
@@ -88,14 +90,10 @@ fn next_steps(ui: &mut Ui, steps: &[page::NextStep]) {
     for step in steps {
         ui.horizontal_top(|ui| {
             let when = Role::MeetingBody.text(&step.when).color(weak);
-            ui.allocate_ui_with_layout(
-                vec2(130.0, 0.0),
-                Layout::top_down(egui::Align::Min),
-                |ui| {
-                    ui.set_width(130.0);
-                    ui.add(Label::new(when).truncate());
-                },
-            );
+            ui.allocate_ui_with_layout(vec2(130.0, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(130.0);
+                ui.add(Label::new(when).truncate());
+            });
             ui.add(Label::new(Role::MeetingBody.text(&step.what)).wrap());
         });
     }

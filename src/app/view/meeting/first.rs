@@ -29,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let mut typing = ui.data(|data| data.get_temp::<Typing>(id).unwrap_or_default());
     let words = TextEdit::multiline(&mut typing.words)
         .font(Role::MeetingQuote.font())
-        .hint_text("In their own words")
+        .hint_text(Role::MeetingQuote.text("In their own words"))
         .desired_rows(2)
         .desired_width(f32::INFINITY)
         .return_key(None);

@@ -9,7 +9,7 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, chip, filled_button, link};
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::{Align2, Frame, Label, TextEdit, Ui, vec2};
+use egui::{Align, Align2, Frame, Label, Layout, TextEdit, Ui, vec2};
 
 /// What it is called in few words: its label, or how its words begin.
 pub(super) fn name(value: &StatedValue) -> String {
@@ -66,7 +66,7 @@ fn words(ui: &mut Ui, cx: &ViewContext<'_>, value: &StatedValue, out: &mut Vec<A
                 Frame::NONE
             })
             .margin(egui::Margin::ZERO)
-            .hint_text("What did they say, in their own words?")
+            .hint_text(Role::MeetingQuote.text("What did they say, in their own words?"))
             .desired_rows(1)
             .desired_width(ui.available_width())
             .return_key(None);
@@ -124,20 +124,25 @@ fn figures(ui: &mut Ui, card: &ValueCard) {
     ];
     ui.columns(columns.len(), |uis| {
         for (ui, (label, shown)) in uis.iter_mut().zip(columns) {
-            let p = palette(ui);
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(Role::MeetingBody.text(label).color(p.text_weak));
-            match shown {
-                Some((text, note)) => {
-                    ui.add(Label::new(Role::Answer.text(text)).wrap());
-                    ui.add(Label::new(Role::Body.text(note).color(p.text_weak)).wrap());
-                }
-                None => {
-                    ui.label(Role::Title.text("not known yet").color(p.text_weak));
-                }
-            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| column(ui, label, shown));
         }
     });
+}
+
+/// A label, a figure below it, and what is to be said about it.
+fn column(ui: &mut Ui, label: &str, shown: Option<(String, String)>) {
+    let weak = palette(ui).text_weak;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.add(Label::new(Role::MeetingBody.text(label).color(weak)).truncate());
+    match shown {
+        Some((text, note)) => {
+            ui.add(Label::new(Role::Answer.text(text)).wrap());
+            ui.add(Label::new(Role::Body.text(note).color(weak)).wrap());
+        }
+        None => {
+            ui.label(Role::Title.text("not known yet").color(weak));
+        }
+    }
 }
 
 /// Whether they confirmed it; a press confirms it today, after asking who does.

@@ -66,7 +66,6 @@ fn above(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>) 
                 sheet::tools(ui, cx, out);
                 if unfolded(ui, cx) {
                     crate::app::widget::card(ui, |ui| {
-                        ui.set_max_width(room.x - 2.0 * space::INSIDE);
                         choices::ui(ui, cx, out);
                         questions(ui, cx, out);
                     });
