@@ -31,4 +31,4 @@ pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use read::{Problem, currency_words, read_count, read_money};
-pub(crate) use typed::forget_typing;
+pub(crate) use typed::{forget_typing, hold, release, typed};

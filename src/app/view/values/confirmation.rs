@@ -3,7 +3,9 @@
 //! Left out: what an open confirmation means for the page (`check`).
 
 use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, beside_fields, button, field_row, filled_button};
+use crate::app::widget::{
+    Field, Form, beside_fields, button, field_row, filled_button, hold, release, typed,
+};
 use crate::model::{Confirmation, StatedValue};
 use egui::{Id, Key, Label, Response, Ui};
 
@@ -12,11 +14,37 @@ const DAY: f32 = 152.0;
 const BUTTON: f32 = 110.0;
 
 /// What is typed before it is confirmed. The day stays a text, so that one that cannot be read is never taken for another.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 struct Draft {
     by: String,
     on: String,
     problem: Option<String>,
+}
+
+impl Draft {
+    /// What is held for a field; `None` while nobody asks.
+    fn held(ui: &Ui, id: Id) -> Option<Self> {
+        let held = |part: &str| typed(ui.ctx(), id.with(part));
+        Some(Self {
+            by: held("by")?,
+            on: held("on")?,
+            problem: held("problem"),
+        })
+    }
+
+    fn hold(self, ui: &Ui, id: Id) {
+        hold(ui.ctx(), id.with("by"), self.by);
+        hold(ui.ctx(), id.with("on"), self.on);
+        if let Some(problem) = self.problem {
+            hold(ui.ctx(), id.with("problem"), problem);
+        }
+    }
+
+    fn release(ui: &Ui, id: Id) {
+        for part in ["by", "on", "problem"] {
+            release(ui.ctx(), id.with(part));
+        }
+    }
 }
 
 pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
@@ -28,7 +56,7 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
 
 fn not_yet(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
     let id = form.id("confirmation");
-    if let Some(draft) = ui.data(|data| data.get_temp::<Draft>(id)) {
+    if let Some(draft) = Draft::held(ui, id) {
         asked(ui, form, value, (id, draft));
         return;
     }
@@ -46,7 +74,7 @@ fn not_yet(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
             on: form.cx().locale().date(form.cx().today),
             problem: None,
         };
-        ui.data_mut(|data| data.insert_temp(id, draft));
+        draft.hold(ui, id);
         ui.memory_mut(|memory| memory.request_focus(form.id("confirmation.by")));
     }
 }
@@ -82,13 +110,11 @@ fn asked(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue, (id, mut dra
         let wrong = palette(ui).wrong;
         ui.add(Label::new(Role::Tiny.text(problem).color(wrong)).wrap());
     }
-    ui.data_mut(|data| {
-        if cancel {
-            data.remove::<Draft>(id);
-        } else {
-            data.insert_temp(id, draft);
-        }
-    });
+    if cancel {
+        Draft::release(ui, id);
+    } else {
+        draft.hold(ui, id);
+    }
 }
 
 fn entered(ui: &Ui, field: &Response) -> bool {

@@ -34,7 +34,7 @@ pub(super) fn ui(
     figures::ui(ui, value, row, out);
     card::chips(ui, cx, value, row, out);
     section(ui, "How they measure it");
-    measure(ui, &mut form, &mut draft);
+    measure(ui, &mut form, &mut draft, out);
     section(ui, "What it costs them today");
     problem::costs(ui, &mut form, &mut draft, out);
     section(ui, "What may happen if nothing changes");
@@ -109,7 +109,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
     });
 }
 
-fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
+fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mut Vec<Action>) {
     let Some(measure) = &mut draft.measure else {
         let add = link(ui, Icon::Add.before("Add a measure"));
         if form
@@ -123,6 +123,7 @@ fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
                 unit: String::new(),
             });
             form.chose("Add a measure");
+            out.push(Action::Jump(form.path("measure.name")));
         }
         return;
     };
