@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
 use worthwhile::app::Start;
-use worthwhile::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
+use worthwhile::model::{Amount, Case, Cost, Currency, ExchangeRate, PaidTo, Rate, Spend};
 use worthwhile::storage::{Overwrite, save};
 
 /// A window with a case of this locale and currency, at the investment.
@@ -13,7 +13,7 @@ fn investment(locale: &str, currency: Currency) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("case.ron");
     let mut case = Case::new("Case", currency, date(2027, 1, 1));
-    case.locale = locale.to_owned();
+    locale.clone_into(&mut case.locale);
     save(&path, &case, Overwrite::Allow).unwrap();
     let mut desk = Desk::start_in(folder, Start::File(path));
     desk.keys(Modifiers::COMMAND, Key::Num3);
@@ -119,12 +119,12 @@ fn an_amount_in_another_currency_asks_for_a_rate_and_the_finding_goes_once_it_is
     desk.press("Save rate");
     assert!(!desk.sees("What is one USD worth"));
     let rate = desk.case().exchange_rates[0].clone();
-    assert_eq!((rate.rate.to_string().as_str(), rate.on), ("0.92", date(2026, 11, 23)));
-    assert!(!desk.sees("no usable rate"));
     assert_eq!(
-        desk.window().undo_label().unwrap(),
-        "Set rate USD to EUR"
+        (rate.rate.to_string().as_str(), rate.on),
+        ("0.92", date(2026, 11, 23))
     );
+    assert!(!desk.sees("no usable rate"));
+    assert_eq!(desk.window().undo_label().unwrap(), "Set rate USD to EUR");
 }
 
 #[test]
@@ -183,10 +183,7 @@ fn the_discount_rate_is_changed_in_the_settings_and_undone() {
     desk.fill("Discount rate · case", "8");
     assert_eq!(desk.case().discount_rate, Rate::from_percent(8.into()));
     assert!(!desk.sees("Net present value: €368,582"));
-    assert_eq!(
-        desk.window().undo_label().unwrap(),
-        "Change discount rate"
-    );
+    assert_eq!(desk.window().undo_label().unwrap(), "Change discount rate");
     desk.press("Close");
     desk.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(desk.case().discount_rate, Rate::from_percent(10.into()));
@@ -214,17 +211,47 @@ fn a_rate_is_added_changed_and_removed_in_the_settings() {
 }
 
 #[test]
+fn a_finding_about_a_setting_leads_into_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.ron");
+    let mut case = Case::new("Case", Currency::EUR, date(2027, 1, 1));
+    case.exchange_rates.push(ExchangeRate {
+        from: Currency::USD,
+        to: Currency::EUR,
+        rate: 0.into(),
+        on: date(2026, 11, 2),
+        source: "Bank".to_owned(),
+    });
+    save(&path, &case, Overwrite::Allow).unwrap();
+    let mut desk = Desk::start_in(folder, Start::File(path));
+    // The first finding is the most serious: the rate of 0.
+    desk.key(Key::F8);
+    desk.keys(Modifiers::COMMAND, Key::A);
+    desk.type_text("0.9");
+    assert_eq!(desk.case().exchange_rates[0].rate.to_string(), "0.9");
+}
+
+#[test]
 fn two_rows_of_a_spreadsheet_become_two_costs_in_one_step() {
     let mut desk = sample();
     let before = desk.case().costs.len();
     enter(&mut desk, "Paste rows from a spreadsheet…");
-    paste(&mut desk, "Tests\t12,500\town\t4\nFirewall\t3k\tthird party\nLost\tmany");
+    paste(
+        &mut desk,
+        "Tests\t12,500\town\t4\nFirewall\t3k\tthird party\nLost\tmany",
+    );
     enter(&mut desk, "Add 2 costs");
     let case = desk.case();
     assert_eq!(case.costs.len(), before + 2);
     let payees = [
-        (case.costs[before].label.as_str(), case.costs[before].paid_to),
-        (case.costs[before + 1].label.as_str(), case.costs[before + 1].paid_to),
+        (
+            case.costs[before].label.as_str(),
+            case.costs[before].paid_to,
+        ),
+        (
+            case.costs[before + 1].label.as_str(),
+            case.costs[before + 1].paid_to,
+        ),
     ];
     assert_eq!(
         payees,
@@ -259,13 +286,22 @@ fn lines_are_put_in_order_by_keyboard_among_those_of_the_same_payee() {
     let mut desk = sample();
     focus(&mut desk, "Move Set-up");
     desk.keys(Modifiers::ALT, Key::ArrowUp);
-    assert_eq!(labels(&desk)[..3], ["Subscription", "Set-up", "Support and health check"]);
+    assert_eq!(
+        labels(&desk)[..3],
+        ["Subscription", "Set-up", "Support and health check"]
+    );
     desk.keys(Modifiers::ALT, Key::ArrowUp);
     desk.keys(Modifiers::ALT, Key::ArrowUp);
-    assert_eq!(labels(&desk)[..3], ["Set-up", "Subscription", "Support and health check"]);
+    assert_eq!(
+        labels(&desk)[..3],
+        ["Set-up", "Subscription", "Support and health check"]
+    );
     focus(&mut desk, "Move Training");
     desk.keys(Modifiers::ALT, Key::ArrowDown);
-    assert_eq!(labels(&desk)[3..6], ["Project team", "Key users", "Training"]);
+    assert_eq!(
+        labels(&desk)[3..6],
+        ["Project team", "Key users", "Training"]
+    );
 }
 
 #[test]

@@ -23,10 +23,7 @@ pub(super) fn currency(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &
         let button = Button::new(currency_words(head.currency)).min_size(wide);
         let response = ui.add(button.truncate());
         let response = form.settle(ui, field, response);
-        if response
-            .on_hover_text("Choose another currency")
-            .clicked()
-        {
+        if response.on_hover_text("Choose another currency").clicked() {
             out.push(Action::Ask(Dialog::Currency));
         }
     });

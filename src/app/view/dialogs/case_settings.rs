@@ -176,14 +176,26 @@ fn calendar(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
     field_row(ui, |ui| {
         let quarter = ((ui.available_width() - 3.0 * space::PART) / 4.0).max(64.0);
         for (path, name, number) in [
-            ("calendar.months_per_year", "Months", &mut calendar.months_per_year),
+            (
+                "calendar.months_per_year",
+                "Months",
+                &mut calendar.months_per_year,
+            ),
             (
                 "calendar.quarters_per_year",
                 "Quarters",
                 &mut calendar.quarters_per_year,
             ),
-            ("calendar.weeks_per_year", "Weeks", &mut calendar.weeks_per_year),
-            ("calendar.days_per_year", "Days", &mut calendar.days_per_year),
+            (
+                "calendar.weeks_per_year",
+                "Weeks",
+                &mut calendar.weeks_per_year,
+            ),
+            (
+                "calendar.days_per_year",
+                "Days",
+                &mut calendar.days_per_year,
+            ),
         ] {
             form.number(ui, Field::new(path, name).width(quarter), number);
         }

@@ -39,8 +39,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
             (_, shown) => files::ui(ui, dialog, document(shown), out),
         }
     });
-    let escape =
-        !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let escape = !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if escape || response.should_close() {
         rate::forget(ui.ctx());
         out.push(Action::Answer(Answer::Cancel));

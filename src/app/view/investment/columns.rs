@@ -11,9 +11,7 @@ use egui::{
 /// What a name and its amount need at least, in points.
 const NAME: f32 = 220.0;
 /// Between two columns.
-const GAP: f32 = 16.0;
-/// What a figure that can be pressed has at its sides; plain cells take the same, so that digits stand below each other.
-const PADDING: f32 = 3.0;
+const GAP: f32 = 20.0;
 /// Height of a line of cells.
 pub(super) const LINE: f32 = 26.0;
 
@@ -73,7 +71,6 @@ impl Columns {
                 ui.add(Label::new(unit).truncate());
             },
             |ui, column| {
-                ui.add_space(PADDING);
                 let head = Role::Small.text(&column.head).color(weak);
                 ui.add(Label::new(head).truncate());
             },
@@ -131,7 +128,11 @@ impl Columns {
         let mut at = rect.right() - widths;
         let name = Rect::from_min_max(rect.min, egui::pos2(at.max(rect.left()), rect.bottom()));
         // Beside several lines of text the cells stand in the first; a single line is centred as they are.
-        let align = if height > LINE { Align::Min } else { Align::Center };
+        let align = if height > LINE {
+            Align::Min
+        } else {
+            Align::Center
+        };
         let layout = Layout::left_to_right(align);
         left(&mut ui.new_child(UiBuilder::new().max_rect(name).layout(layout)));
         let high = height.min(LINE);
@@ -147,8 +148,6 @@ impl Columns {
 }
 
 fn plain(ui: &mut Ui, role: Role, text: Option<&String>) {
-    ui.spacing_mut().item_spacing.x = 0.0;
-    ui.add_space(PADDING);
     let text = text.map_or("–", String::as_str);
     ui.add(Label::new(role.text(text)).truncate());
 }
@@ -172,8 +171,6 @@ fn needed(ui: &Ui, investment: &Investment, cell: usize, head: &str) -> f32 {
         .flat_map(|group| &group.rows)
         .filter_map(|row| row.cells.get(cell))
         .map(|text| width(Role::Body, text));
-    let widest = strong
-        .chain(rows)
-        .fold(width(Role::Small, head), f32::max);
-    widest.ceil() + 2.0 * PADDING + GAP
+    let widest = strong.chain(rows).fold(width(Role::Small, head), f32::max);
+    widest.ceil() + GAP
 }

@@ -30,7 +30,14 @@ const ITEMS: [Item; 9] = [
         about: "Hours their people spend on the project beside their work",
         payee: OWN,
         recurring: false,
-        words: &["staff", "team", "own time", "own people", "key user", "workshop"],
+        words: &[
+            "staff",
+            "team",
+            "own time",
+            "own people",
+            "key user",
+            "workshop",
+        ],
     },
     Item {
         name: "Training",
@@ -44,7 +51,14 @@ const ITEMS: [Item; 9] = [
         about: "Cleaning, moving and checking the old data",
         payee: OWN,
         recurring: false,
-        words: &["migrat", "moving", "old data", "old records", "data transfer", "data clean"],
+        words: &[
+            "migrat",
+            "moving",
+            "old data",
+            "old records",
+            "data transfer",
+            "data clean",
+        ],
     },
     Item {
         name: "Interfaces",
@@ -58,14 +72,29 @@ const ITEMS: [Item; 9] = [
         about: "Work that stands still or is done twice while they change over",
         payee: OWN,
         recurring: false,
-        words: &["downtime", "standstill", "cutover", "cut over", "changeover", "switchover", "parallel"],
+        words: &[
+            "downtime",
+            "standstill",
+            "cutover",
+            "cut over",
+            "changeover",
+            "switchover",
+            "parallel",
+        ],
     },
     Item {
         name: "Retiring the old system",
         about: "Ending contracts, keeping records, switching it off",
         payee: OWN,
         recurring: false,
-        words: &["retir", "decommission", "old system", "switching off", "shutdown", "archiv"],
+        words: &[
+            "retir",
+            "decommission",
+            "old system",
+            "switching off",
+            "shutdown",
+            "archiv",
+        ],
     },
     Item {
         name: "Project management",
@@ -79,14 +108,30 @@ const ITEMS: [Item; 9] = [
         about: "Approval by IT, security, data protection and purchasing",
         payee: OWN,
         recurring: false,
-        words: &["security", "data protection", "privacy", "internal it", "audit", "penetration", "review"],
+        words: &[
+            "security",
+            "data protection",
+            "privacy",
+            "internal it",
+            "audit",
+            "penetration",
+            "review",
+        ],
     },
     Item {
         name: "Running costs and support",
         about: "Hosting, licences of others, maintenance, help desk",
         payee: PaidTo::ThirdParty,
         recurring: true,
-        words: &["support", "hosting", "maintenance", "running", "operation", "help desk", "helpdesk"],
+        words: &[
+            "support",
+            "hosting",
+            "maintenance",
+            "running",
+            "operation",
+            "help desk",
+            "helpdesk",
+        ],
     },
 ];
 
@@ -167,7 +212,11 @@ fn line(item: &Item, currency: Currency) -> Action {
 fn covers(item: &Item, cost: &Cost) -> bool {
     let mut name = String::from(" ");
     for letter in cost.label.to_lowercase().chars() {
-        name.push(if letter.is_alphanumeric() { letter } else { ' ' });
+        name.push(if letter.is_alphanumeric() {
+            letter
+        } else {
+            ' '
+        });
     }
     item.words
         .iter()
@@ -198,7 +247,10 @@ mod tests {
 
     #[test]
     fn each_thing_is_covered_by_a_cost_of_its_own_name() {
-        for item in ITEMS.iter().filter(|item| item.name != "Internal IT and security review") {
+        for item in ITEMS
+            .iter()
+            .filter(|item| item.name != "Internal IT and security review")
+        {
             assert!(covered(item.name).contains(&item.name), "{}", item.name);
         }
         assert_eq!(

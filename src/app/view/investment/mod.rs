@@ -143,13 +143,7 @@ fn discount(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 }
 
 /// What belongs into a group that is empty, and a button that begins it.
-fn nothing(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    payee: PaidTo,
-    words: &str,
-    out: &mut Vec<Action>,
-) {
+fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, payee: PaidTo, words: &str, out: &mut Vec<Action>) {
     let says = match payee {
         PaidTo::OurPrice => {
             "What they pay us: licences or subscription, set-up, services, support. Give list prices; a discount on all of them is entered here afterwards."

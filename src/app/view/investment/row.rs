@@ -90,13 +90,7 @@ fn line(
 }
 
 /// Handle, name, and below them the amount as entered. True when the name is pressed.
-fn left(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    cost: &Cost,
-    row: Option<&CostRow>,
-    open: bool,
-) -> bool {
+fn left(ui: &mut Ui, cx: &ViewContext<'_>, cost: &Cost, row: Option<&CostRow>, open: bool) -> bool {
     let p = palette(ui);
     let part = PartId::Cost(cost.id.clone());
     let name = name(cost);
