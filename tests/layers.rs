@@ -93,7 +93,7 @@ const RESERVED: [(&[&str], &[&str], &str); 15] = [
     (
         &["csv"],
         &["storage", "report", "app/paste.rs"],
-        "tables come in through storage and go out through report; a pasted one is read where it is pasted",
+        "tables come in through storage or the clipboard and go out through report",
     ),
     (
         &["std::fs", "fs::File", "OpenOptions"],

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
 use worthwhile::app::Start;
-use worthwhile::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
+use worthwhile::model::{Amount, Case, Cost, Currency, ExchangeRate, PaidTo, Rate, Spend};
 use worthwhile::storage::{Overwrite, save};
 
 /// A window with a case of this locale and currency, at the investment.
@@ -13,7 +13,7 @@ fn investment(locale: &str, currency: Currency) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("case.ron");
     let mut case = Case::new("Case", currency, date(2027, 1, 1));
-    case.locale = locale.into();
+    locale.clone_into(&mut case.locale);
     save(&path, &case, Overwrite::Allow).unwrap();
     let mut desk = Desk::start_in(folder, Start::File(path));
     desk.keys(Modifiers::COMMAND, Key::Num3);
@@ -208,6 +208,27 @@ fn a_rate_is_added_changed_and_removed_in_the_settings() {
     assert_eq!(rate.to_string(), "1.16");
     enter(&mut desk, "Remove rate GBP/EUR");
     assert_eq!(desk.case().exchange_rates.len(), rates);
+}
+
+#[test]
+fn a_finding_about_a_setting_leads_into_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.ron");
+    let mut case = Case::new("Case", Currency::EUR, date(2027, 1, 1));
+    case.exchange_rates.push(ExchangeRate {
+        from: Currency::USD,
+        to: Currency::EUR,
+        rate: 0.into(),
+        on: date(2026, 11, 2),
+        source: "Bank".to_owned(),
+    });
+    save(&path, &case, Overwrite::Allow).unwrap();
+    let mut desk = Desk::start_in(folder, Start::File(path));
+    // The first finding is the most serious: the rate of 0.
+    desk.key(Key::F8);
+    desk.keys(Modifiers::COMMAND, Key::A);
+    desk.type_text("0.9");
+    assert_eq!(desk.case().exchange_rates[0].rate.to_string(), "0.9");
 }
 
 #[test]

@@ -78,10 +78,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
     });
     typing.tried |= save;
     if let (true, Some(rate)) = (save, rate(&typing, from, to)) {
-        let mut head = cx.case.clone();
-        put(&mut head, rate);
+        let mut draft = cx.case.clone();
+        put(&mut draft, rate);
         let label = format!("Set rate {one} to {other}");
-        out.push(Edit::once(label, Change::Head(Box::new(head))));
+        out.push(Edit::once(label, Change::Head(Box::new(draft))));
         close(ui, out);
     } else if cancel {
         close(ui, out);
