@@ -17,7 +17,7 @@ pub(crate) fn follow_focus(ui: &Ui) {
     if !tab && !before {
         return;
     }
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else {
         return;
     };
