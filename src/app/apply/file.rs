@@ -243,10 +243,10 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
         Done::Exported(Ok(exported)) => {
             let mut text = format!("Exported to {}", exported.path.display());
             if !exported.missing.is_empty() {
-                text.push_str(&format!(
-                    " – no font of this machine has “{}”",
-                    exported.missing.chars().take(12).collect::<String>()
-                ));
+                let few: String = exported.missing.chars().take(12).collect();
+                text.push_str(" – no font of this machine has “");
+                text.push_str(&few);
+                text.push('”');
             }
             window.screen.say(text);
         }

@@ -70,13 +70,9 @@ fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
         role
     };
     ui.add(Label::new(role.text(&figure.value)).truncate());
-    let (note, color) = match was {
-        Some(was) => (was, p.accent),
-        None => {
-            let note = figure.range.clone().or_else(|| figure.note.clone());
-            (note.unwrap_or_default(), p.text_weak)
-        }
-    };
+    let about = figure.range.clone().or_else(|| figure.note.clone());
+    let color = if was.is_some() { p.accent } else { p.text_weak };
+    let note = was.or(about).unwrap_or_default();
     ui.add(Label::new(Role::Body.text(note).color(color)).truncate());
 }
 
