@@ -81,6 +81,9 @@ impl Desk {
 
     /// Presses the thing of exactly this name.
     pub(crate) fn press(&mut self, name: &str) {
+        // What has been scrolled away is brought back first, as a person would.
+        self.harness.get_by_label(name).scroll_to_me();
+        self.settle();
         self.harness.get_by_label(name).click();
         self.settle();
     }

@@ -4,7 +4,7 @@ use crate::hands::Desk;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use worthwhile::app::Start;
-use worthwhile::model::{Confirmation, Exact, Words};
+use worthwhile::model::{Basis, Confirmation, Exact, Words};
 
 const RETYPING: &str = "Time lost to re-typing";
 
@@ -19,6 +19,11 @@ fn reach(desk: &mut Desk, name: &str) {
     desk.harness.get_by_label(name).scroll_to_me();
     desk.settle();
     desk.press(name);
+}
+
+/// What stands in a field.
+fn written(desk: &Desk, name: &str) -> String {
+    desk.harness.get_by_label(name).value().unwrap_or_default()
 }
 
 fn of(field: &str) -> String {
@@ -152,9 +157,9 @@ fn a_wrong_number_stays_in_its_field_with_a_sentence_and_the_case_keeps_the_old_
     let mut desk = sample_with_first_card_open();
     desk.fill(&of("Now"), "26x");
     assert_eq!(now(&desk), "26");
-    assert!(desk.sees("26x"));
+    assert!(desk.sees("“x” is not known in “26x”"));
     desk.fill(&of("Target"), "15");
-    assert!(desk.sees("26x"));
+    assert_eq!(written(&desk, &of("Now")), "26x");
     let measure = desk.case().stated_values[0].measure.clone().unwrap();
     assert_eq!(measure.target, Some(exact("15")));
     desk.fill(&of("Now"), "");
@@ -186,4 +191,94 @@ fn now(desk: &Desk) -> String {
 
 fn exact(text: &str) -> Exact {
     Exact(text.parse().unwrap())
+}
+
+const FINE: &str = "Fine for answers after the legal deadline";
+
+#[test]
+fn who_said_how_probable_an_event_is_begins_today_and_can_be_nobody_again() {
+    let mut desk = Desk::start(Start::Sample);
+    desk.press("Edit “Customers who wait”");
+    let ground = format!("Who says so · {FINE}");
+    reach(&mut desk, &ground);
+    desk.press("Nobody yet");
+    assert_eq!(desk.case().stated_values[1].events[0].said, None);
+    assert!(!desk.sees(&format!("Said by · {FINE}")));
+    reach(&mut desk, &ground);
+    desk.press("Measured by the customer");
+    let said = desk.case().stated_values[1].events[0].said.clone().unwrap();
+    assert_eq!(said.basis, Basis::Measured);
+    assert!(said.on.is_some());
+    desk.fill(&format!("Said by · {FINE}"), "Chief Risk Officer");
+    let said = desk.case().stated_values[1].events[0].said.clone().unwrap();
+    assert_eq!(said.by, "Chief Risk Officer");
+}
+
+#[test]
+fn what_it_costs_today_is_added_written_and_removed_in_rows() {
+    let mut desk = sample_with_first_card_open();
+    let before = desk.case();
+    reach(
+        &mut desk,
+        "Add a part of what it costs · Time lost to re-typing",
+    );
+    let row = "Part 2 of “Time lost to re-typing”";
+    assert!(desk.sees(&format!("What · {row}")));
+    desk.type_text("Overtime");
+    desk.fill("Growth a year · Overtime", "2.5");
+    let part = desk.case().stated_values[0].costs_today[1].clone();
+    assert_eq!(part.label, "Overtime");
+    assert_eq!(part.growth, "2.5%".parse().unwrap());
+    // The first row goes, and the second keeps what was written into it.
+    reach(&mut desk, "Remove Handlers' time spent on re-typing");
+    assert_eq!(desk.case().stated_values[0].costs_today, [part]);
+    for _ in 0..4 {
+        desk.keys(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(*desk.case(), *before);
+}
+
+#[test]
+fn what_nobody_has_asked_yet_is_a_link_to_its_fields() {
+    let mut desk = Desk::start(Start::Last);
+    desk.keys(Modifiers::COMMAND, Key::N);
+    desk.type_text("Claims take too long");
+    desk.key(Key::Enter);
+    desk.press("Ask them how · They measure it as · “Claims take too long”");
+    // The button that adds a measure has the focus now.
+    desk.key(Key::Space);
+    desk.type_text("Days per claim");
+    let measure = desk.case().stated_values[0].measure.clone().unwrap();
+    assert_eq!(measure.name, "Days per claim");
+    assert_eq!((measure.now, measure.target), (None, None));
+}
+
+#[test]
+fn a_card_dragged_by_its_handle_goes_where_it_is_let_go() {
+    let mut desk = Desk::start(Start::Sample);
+    let before = labels(&desk);
+    let name = format!("Move “{}”", before[1]);
+    let from = desk.harness.get_by_label(&name).rect().center();
+    let first = format!("Move “{}”", before[0]);
+    let to = desk.harness.get_by_label(&first).rect().center();
+    desk.harness.drag_at(from);
+    desk.settle();
+    desk.harness.hover_at(egui::pos2(from.x, to.y - 20.0));
+    desk.settle();
+    desk.harness.drop_at(egui::pos2(from.x, to.y - 20.0));
+    desk.settle();
+    assert_eq!(labels(&desk)[..2], [before[1].clone(), before[0].clone()]);
+    assert_eq!(desk.window().undo_label(), Some(name));
+}
+
+#[test]
+fn words_that_were_not_written_down_stay_with_their_case_only() {
+    let mut desk = Desk::start(Start::Last);
+    desk.keys(Modifiers::COMMAND, Key::N);
+    desk.type_text("They told us in confidence");
+    desk.keys(Modifiers::COMMAND, Key::Num2);
+    desk.keys(Modifiers::COMMAND, Key::Num1);
+    assert_eq!(written(&desk, "Their words"), "They told us in confidence");
+    desk.keys(Modifiers::COMMAND, Key::N);
+    assert_eq!(written(&desk, "Their words"), "");
 }

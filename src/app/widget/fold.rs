@@ -5,7 +5,7 @@
 use super::basic::button;
 use crate::app::action::{Action, Change, Edit, PartId};
 use crate::app::theme::{Icon, palette, size, space};
-use egui::{Align, Button, Layout, Response, RichText, Ui, Vec2};
+use egui::{Align, AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
 
 /// The name of a row, which opens and closes its details. What is cut off is told on hover.
 pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
@@ -15,6 +15,7 @@ pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Respo
     let response = ui
         .scope(|ui| {
             ui.spacing_mut().button_padding = Vec2::new(space::TIGHT, 1.0);
+            let text = text.atom_shrink(true);
             let button = Button::new((RichText::new(icon.glyph()).color(weak), text))
                 .frame_when_inactive(false)
                 .truncate();
@@ -45,7 +46,8 @@ pub(crate) fn cell<R>(
 
 /// Duplicate and delete, at the end of a part's details.
 pub(crate) fn part_buttons(ui: &mut Ui, part: &PartId, name: &str, out: &mut Vec<Action>) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let high = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(high, Layout::right_to_left(Align::Center), |ui| {
         if button(ui, Icon::Delete.before("Delete"))
             .accessible_name(format!("Delete · {name}"))
             .clicked()

@@ -30,12 +30,12 @@ impl Form<'_> {
                 return;
             };
             let by = format!("{path}.by");
-            let by = Field::new(&by, "Said by").width(150.0);
-            self.text(ui, by.hint("Role, as Head of Claims"), &mut said.by);
+            let by = Field::new(&by, "Said by").width(140.0);
+            self.text(ui, by.hint("Head of Claims"), &mut said.by);
             let on = format!("{path}.on");
-            self.date(ui, Field::new(&on, "On").width(130.0), &mut said.on);
+            self.date(ui, Field::new(&on, "On").width(150.0), &mut said.on);
             let source = format!("{path}.source");
-            let source = Field::new(&source, "Source").width(170.0);
+            let source = Field::new(&source, "Source").width(rest(ui));
             self.text(ui, source.hint("Where it is written"), &mut said.source);
             standing(ui, said.basis.is_verified());
         });
@@ -43,7 +43,7 @@ impl Form<'_> {
 
     fn ground(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
         let basis = format!("{path}.basis");
-        let field = Field::new(&basis, "Who says so").width(190.0);
+        let field = Field::new(&basis, "Who says so").width(180.0);
         let choices = GROUNDS.map(|(ground, words)| (ground, words.to_owned()));
         let mut ground = value.as_ref().map(|said| said.basis);
         if !self.choice(ui, field, &choices, &mut ground) {
@@ -61,6 +61,20 @@ impl Form<'_> {
     }
 }
 
+/// Width of what is said about the standing of a number.
+const STANDING: f32 = 58.0;
+
+/// Width for the source: what the row leaves, or a line of its own.
+fn rest(ui: &Ui) -> f32 {
+    let taken = STANDING + ui.spacing().item_spacing.x;
+    let left = ui.available_size_before_wrap().x - taken;
+    if left < 130.0 {
+        (ui.available_width() - taken).min(320.0)
+    } else {
+        left.min(320.0)
+    }
+}
+
 /// Whether the number counts as verified.
 fn standing(ui: &mut Ui, verified: bool) {
     let (tone, words, about) = if verified {
@@ -72,7 +86,7 @@ fn standing(ui: &mut Ui, verified: bool) {
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };
-    beside_fields(ui, 64.0, |ui| {
+    beside_fields(ui, STANDING, |ui| {
         chip(ui, tone, words).on_hover_text(about);
     });
 }

@@ -5,7 +5,7 @@
 use super::form::{Field, Form};
 use crate::app::theme::{Role, palette};
 use crate::model::Exact;
-use egui::{Label, Slider, SliderClamping, Ui};
+use egui::{Label, Slider, SliderClamping, Stroke, Ui};
 use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
 
 /// A slider has at least so many steps; with fewer it jumps.
@@ -45,7 +45,12 @@ impl Form<'_> {
                 .show_value(false)
                 .clamping(SliderClamping::Edits)
                 .trailing_fill(true);
-            let response = ui.add(slider);
+            let response = ui
+                .scope(|ui| {
+                    colour(ui);
+                    ui.add(slider)
+                })
+                .inner;
             if response.changed()
                 && let Some(number) = rounded(dragged, decimals)
                 && number != value.value()
@@ -56,6 +61,23 @@ impl Form<'_> {
             self.settle(ui, field, response);
             end(ui, high);
         });
+    }
+}
+
+/// A rail and a handle that are seen on a card.
+fn colour(ui: &mut Ui) {
+    let p = palette(ui);
+    let visuals = ui.visuals_mut();
+    visuals.widgets.inactive.bg_fill = p.neutral_soft;
+    visuals.widgets.hovered.bg_fill = p.accent_soft;
+    visuals.widgets.active.bg_fill = p.accent_soft;
+    visuals.selection.bg_fill = p.gain;
+    for state in [
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+    ] {
+        state.fg_stroke = Stroke::new(1.5, p.accent);
     }
 }
 

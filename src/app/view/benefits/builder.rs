@@ -118,8 +118,8 @@ fn chip(ui: &mut Ui, form: &Form<'_>, factor: &Expr, removable: bool) -> bool {
             .x
     };
     // A frame does not know how wide it will be, and would be squeezed at the end of a line.
-    let needed = wide(&name) + value.as_deref().map_or(0.0, wide) + 56.0;
-    if ui.available_width() < needed {
+    let needed = wide(&name) + value.as_deref().map_or(0.0, wide) + 84.0;
+    if ui.available_size_before_wrap().x < needed {
         ui.end_row();
     }
     let shown = frame.show(ui, |ui| {
@@ -180,7 +180,12 @@ fn offers(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String, out: &mut Vec<
     }
     let all_id = Id::unique(("all numbers", form.path("gain")));
     let all = ui.data(|data| data.get_temp(all_id)).unwrap_or(false);
-    let shown = if all { left.len() } else { OFFERED };
+    // Two or three more need no button of their own.
+    let shown = if all || left.len() <= OFFERED + 3 {
+        left.len()
+    } else {
+        OFFERED
+    };
     caption(ui, "Pick numbers to multiply:");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);

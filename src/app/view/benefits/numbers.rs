@@ -95,7 +95,8 @@ fn value(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut Driver, out: 
         DriverValue::Calculated(_) => {
             let rows = form.cx().answer.board.as_ref().map(|board| &board.drivers);
             let row = rows.and_then(|rows| rows.iter().find(|row| row.id == draft.id));
-            let text = row.and_then(|row| row.value.as_deref()).unwrap_or("–");
+            let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
+            ui.add_space(5.0);
             if figure_link(ui, Role::Body, text, name).clicked() {
                 out.push(Action::Explain(Figure::Driver(draft.id.clone())));
             }

@@ -11,7 +11,7 @@ use crate::app::widget::{caption, cell, chip, figure_link, fold, ramp, reorder_h
 use crate::engine::Figure;
 use crate::model::{Benefit, Gain};
 use crate::report::BenefitRow;
-use egui::{Align, Label, Layout, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, Ui};
 
 /// From this width on there are columns, in points.
 const WIDE: f32 = 600.0;
@@ -19,7 +19,7 @@ const WIDE: f32 = 600.0;
 pub(super) const YEARLY: f32 = 124.0;
 pub(super) const PRESENT: f32 = 108.0;
 /// Before the text of a row: the handle and the sign that opens it.
-pub(super) const INDENT: f32 = 30.0;
+pub(super) const INDENT: f32 = 45.0;
 const RAMP: f32 = 54.0;
 
 pub(super) fn ui(
@@ -68,7 +68,7 @@ pub(super) fn ui(
     if let Some(note) = row.and_then(|row| row.note.as_ref()) {
         ui.horizontal_top(|ui| {
             ui.add_space(INDENT);
-            let color = palette(ui).attention;
+            let color = palette(ui).text_weak;
             ui.add(Label::new(Role::Small.text(note).color(color)).wrap());
         });
     }
@@ -81,9 +81,9 @@ pub(super) fn ui(
 fn below(ui: &mut Ui, row: Option<&BenefitRow>, wide: bool) {
     let Some(row) = row else { return };
     ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.spacing_mut().item_spacing.x = space::NEAR;
-        ui.add_space(20.0);
+        ui.add_space(21.0);
         if !wide {
             curve(ui, row);
         }
@@ -100,7 +100,9 @@ fn below(ui: &mut Ui, row: Option<&BenefitRow>, wide: bool) {
 }
 
 fn verified(ui: &mut Ui, row: &BenefitRow, wide: bool) {
-    if row.words.is_none() && row.per_year.is_none() && row.once.is_none() {
+    // Without an amount there is nothing yet that could be verified; the note says what is missing.
+    if row.present_value.is_none() {
+        chip(ui, Tone::Attention, "no amount yet");
         return;
     }
     match &row.verified_share {
@@ -139,7 +141,9 @@ fn figures(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, wide: bool, out: &m
                 _ => "a year",
             };
             if row.per_year.is_some() {
-                caption(ui, when);
+                under_figure(ui, |ui| {
+                    caption(ui, when);
+                });
             }
         });
     }
@@ -155,7 +159,9 @@ fn figures(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, wide: bool, out: &m
         if let Some(share) = row.share.filter(|_| wide) {
             let about = format!("{name}: its share of all benefits");
             ui.add_space(space::TIGHT);
-            share_bar(ui, share, 84.0, &about);
+            under_figure(ui, |ui| {
+                share_bar(ui, share, 84.0, &about);
+            });
         }
     });
 }
@@ -183,6 +189,15 @@ fn yearly(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, role: Role, name: &s
 fn curve(ui: &mut Ui, row: &BenefitRow) {
     let name = format!("How {} builds up over the months of the case", row.label);
     ramp(ui, &row.ramp, &name);
+}
+
+/// What stands below a figure ends where its digits end.
+pub(super) fn under_figure(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let margin = Margin {
+        right: 3,
+        ..Margin::ZERO
+    };
+    Frame::new().inner_margin(margin).show(ui, content);
 }
 
 /// A cell of the columns at the right.

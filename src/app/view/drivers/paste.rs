@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         return;
     };
     ui.add_space(space::NEAR);
-    ui.label(Role::Heading.text("Rows from a spreadsheet"));
+    ui.label(Role::Heading.text("Paste rows"));
     caption(
         ui,
         "Columns: name or question, value, unit, low, high, source. With a row of headings they may come in any order.",

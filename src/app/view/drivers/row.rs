@@ -10,10 +10,12 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{Form, caption, cell, chip, fold, reorder_handle};
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
-use egui::{Align, Label, Layout, Ui};
+use egui::{Align, Label, Layout, RichText, Ui};
 
 /// Width of the handle, in points.
 pub(super) const HANDLE: f32 = 16.0;
+/// Before the text below a name: the handle and the sign that opens the row, in points.
+const INDENT: f32 = 45.0;
 
 /// The widths of the columns, in points; those that are `None` are not shown.
 #[derive(Debug, Clone, Copy)]
@@ -32,11 +34,11 @@ impl Columns {
         let roomy = width >= 640.0;
         let mut columns = Self {
             text: 0.0,
-            value: if roomy { 104.0 } else { 92.0 },
-            unit: if roomy { 96.0 } else { 82.0 },
-            range: roomy.then_some(104.0),
-            said: if roomy { 132.0 } else { 62.0 },
-            used: roomy.then_some(54.0),
+            value: if roomy { 100.0 } else { 92.0 },
+            unit: if roomy { 92.0 } else { 82.0 },
+            range: roomy.then_some(96.0),
+            said: if roomy { 112.0 } else { 62.0 },
+            used: roomy.then_some(52.0),
         };
         let others = columns.value
             + columns.unit
@@ -65,7 +67,7 @@ pub(super) fn ui(
         ui.spacing_mut().item_spacing.x = space::NEAR;
         reorder_handle(ui, &part, &name);
         cell(ui, columns.text, Layout::top_down(Align::Min), |ui| {
-            text(ui, &part, driver, row, open, out);
+            title(ui, &part, driver, open, out);
         });
         cell(ui, columns.value, Layout::top_down(Align::Max), |ui| {
             value::ui(ui, &mut form, &name, row, columns.value, &mut draft, out);
@@ -81,31 +83,17 @@ pub(super) fn ui(
             used(ui, wide, row);
         }
     });
-    if let Some(problem) = row.and_then(|row| row.problem.as_ref()) {
-        ui.horizontal_top(|ui| {
-            ui.add_space(HANDLE + space::PAGE);
-            let color = palette(ui).wrong;
-            ui.add(Label::new(Role::Small.text(problem).color(color)).wrap());
-        });
-    }
+    below(ui, driver, row);
     if open {
         details::ui(ui, &mut form, &part, &mut draft, out);
     }
     form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
 }
 
-/// The question while it is open, else the name; the other one below or on hover.
-fn text(
-    ui: &mut Ui,
-    part: &PartId,
-    driver: &Driver,
-    row: Option<&DriverRow>,
-    open: bool,
-    out: &mut Vec<Action>,
-) {
+/// The name, which opens the details.
+fn title(ui: &mut Ui, part: &PartId, driver: &Driver, open: bool, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let name = name_of(driver);
-    let asks = driver.value == DriverValue::Open && !driver.question.trim().is_empty();
     let title = fold(ui, open, Role::Body.text(&name), &name);
     let title = if driver.question.is_empty() {
         title
@@ -115,33 +103,42 @@ fn text(
     if title.clicked() {
         out.push(Action::Unfold(part.clone()));
     }
-    let calculated = row.and_then(|row| row.calculated.as_ref());
-    let below = match calculated {
-        Some(words) => Some(format!("= {words}")),
-        None => asks.then(|| driver.question.clone()),
-    };
-    if let Some(below) = below {
-        indented(ui, |ui| {
-            let color = if asks {
-                palette(ui).text
-            } else {
-                palette(ui).text_weak
-            };
-            ui.add(Label::new(Role::Small.text(below).color(color)).wrap());
-        });
-    }
-    if let Some(changed) = row.and_then(|row| row.changed.as_ref()) {
-        indented(ui, |ui| {
-            chip(ui, Tone::Neutral, "changed since agreed").on_hover_text(changed);
-        });
-    }
-    ui.add_space(space::TIGHT);
 }
 
-fn indented(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+/// What needs the whole width: the question while it is open, the formula, what is wrong, what has changed.
+fn below(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>) {
+    let p = palette(ui);
+    let question = driver.question.trim();
+    if driver.value == DriverValue::Open && !question.is_empty() && !driver.label.trim().is_empty()
+    {
+        indented(ui, Role::Body.text(question));
+    }
+    let Some(row) = row else { return };
+    if let Some(words) = &row.calculated {
+        indented(
+            ui,
+            Role::Small.text(format!("= {words}")).color(p.text_weak),
+        );
+    }
+    if let Some(problem) = &row.problem {
+        indented(ui, Role::Small.text(problem).color(p.wrong));
+    }
+    if let Some(changed) = &row.changed {
+        ui.horizontal_top(|ui| {
+            ui.add_space(INDENT);
+            chip(
+                ui,
+                Tone::Neutral,
+                format!("changed since agreed, {changed}"),
+            );
+        });
+    }
+}
+
+fn indented(ui: &mut Ui, text: RichText) {
     ui.horizontal_top(|ui| {
-        ui.add_space(14.0);
-        content(ui);
+        ui.add_space(INDENT);
+        ui.add(Label::new(text).wrap());
     });
 }
 

@@ -24,7 +24,7 @@ pub(super) fn ui(
         DriverValue::Open => None,
         DriverValue::Calculated(_) => {
             ui.add_space(5.0);
-            let text = row.and_then(|row| row.value.as_deref()).unwrap_or("–");
+            let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
             if figure_link(ui, Role::Body, text, name).clicked() {
                 out.push(Action::Explain(Figure::Driver(draft.id.clone())));
             }

@@ -70,9 +70,12 @@ fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
         role
     };
     ui.add(Label::new(role.text(&figure.value)).truncate());
-    let about = figure.range.clone().or_else(|| figure.note.clone());
-    let color = if was.is_some() { p.accent } else { p.text_weak };
-    let note = was.or(about).unwrap_or_default();
+    let (note, color) = if let Some(was) = was {
+        (was, p.accent)
+    } else {
+        let note = figure.range.clone().or_else(|| figure.note.clone());
+        (note.unwrap_or_default(), p.text_weak)
+    };
     ui.add(Label::new(Role::Body.text(note).color(color)).truncate());
 }
 

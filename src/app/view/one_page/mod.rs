@@ -31,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 /// Page at the left, choices at the right.
 fn beside(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let (left, right) = whole.split_left_right_at_x(whole.right() - size::CHOICES);
-    inside(ui, margins(left), |ui| {
+    inside(ui, left - margins(), |ui| {
         sheet::tools(ui, cx, out);
         ui.add_space(space::TIGHT);
         let room = ui.available_size();
@@ -57,7 +57,7 @@ fn beside(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>)
 
 /// Choices above the page, folded away until they are asked for.
 fn above(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    inside(ui, margins(whole), |ui| {
+    inside(ui, whole - margins(), |ui| {
         let room = ui.available_size();
         ScrollArea::both()
             .id_salt("page below choices")
@@ -112,7 +112,7 @@ fn questions(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 
 /// Why there is no page, and what to do about it.
 fn no_page(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, problem: &str, out: &mut Vec<Action>) {
-    inside(ui, margins(whole), |ui| {
+    inside(ui, whole - margins(), |ui| {
         ScrollArea::vertical()
             .id_salt("no page")
             .auto_shrink(false)
@@ -131,12 +131,12 @@ fn no_page(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, problem: &str, out: &
     });
 }
 
-/// A place without the margins around what stands in it; content may scroll out below.
-fn margins(rect: Rect) -> Rect {
-    Rect::from_min_max(
-        rect.min + vec2(space::PAGE, space::PART),
-        rect.max - vec2(space::PAGE, 0.0),
-    )
+fn margins() -> Margin {
+    Margin {
+        top: 12,
+        bottom: 0,
+        ..space::PAGE_MARGIN
+    }
 }
 
 fn inside(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {

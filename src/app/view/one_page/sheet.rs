@@ -148,13 +148,12 @@ fn sheet(ui: &mut Ui, cx: &ViewContext<'_>, size: Vec2) -> Response {
     if let Some(texture) = &cx.preview.shown {
         Image::from_texture(texture).paint_at(ui, rect);
     } else {
-        ui.painter().rect_filled(rect, 2.0, palette(ui).surface);
+        let p = palette(ui);
         let at = rect.center_top() + vec2(0.0, 60.0);
-        let weak = palette(ui).text_weak;
-        let font = Role::Body.font();
-        let says = "The page is being laid out…";
+        let (align, font) = (egui::Align2::CENTER_CENTER, Role::Body.font());
+        ui.painter().rect_filled(rect, 2.0, p.surface);
         ui.painter()
-            .text(at, egui::Align2::CENTER_CENTER, says, font, weak);
+            .text(at, align, "The page is being laid out…", font, p.text_weak);
     }
     if response.has_focus() {
         let stroke = Stroke::new(2.0, palette(ui).accent);

@@ -42,6 +42,10 @@ pub(super) fn costs(
             growth: Rate::ZERO,
         });
         form.chose("Add a part of what it costs today");
+        let last = draft.costs_today.len() - 1;
+        out.push(Action::Jump(
+            form.path(&format!("costs_today[{last}].label")),
+        ));
     }
 }
 
@@ -111,6 +115,8 @@ pub(super) fn events(
             said: None,
         });
         form.chose("Add an event");
+        let last = draft.events.len() - 1;
+        out.push(Action::Jump(form.path(&format!("events[{last}].label"))));
     }
 }
 
