@@ -5,8 +5,8 @@
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response, RichText,
-    Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Response, RichText, Sense,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 
 /// The name of a screen, and what it is for.

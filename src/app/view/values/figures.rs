@@ -8,7 +8,7 @@ use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{caption, figure_link, link};
 use crate::engine::Figure;
 use crate::model::StatedValue;
-use crate::report::ValueCard;
+use crate::report::{MeasureText, ValueCard};
 use egui::Ui;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 
@@ -42,7 +42,7 @@ fn told<'a>(value: &StatedValue, row: &ValueCard) -> [Told<'a>; 3] {
     [
         Told {
             caption: "They measure it as",
-            figure: measure.map(|measure| measure.change()),
+            figure: measure.map(MeasureText::change),
             note: measure.map_or_else(String::new, |measure| measure.name.clone()),
             about: measure.map_or_else(String::new, |measure| measure.unit.clone()),
             ask: ("Ask them how", format!("{path}.measure")),
