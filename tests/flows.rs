@@ -1,5 +1,7 @@
 //! What a person does with the window, through its accessibility tree.
 #![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that finds nothing should stop there"
 )]
@@ -12,6 +14,8 @@ mod files;
 mod frame;
 #[path = "flows/hands.rs"]
 mod hands;
+#[path = "flows/investment.rs"]
+mod investment;
 #[path = "flows/meeting.rs"]
 mod meeting;
 #[path = "flows/page.rs"]

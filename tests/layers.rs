@@ -92,8 +92,8 @@ const RESERVED: [(&[&str], &[&str], &str); 15] = [
     ),
     (
         &["csv"],
-        &["storage", "report"],
-        "tables come in through storage and go out through report",
+        &["storage", "report", "app/paste.rs"],
+        "tables come in through storage or the clipboard and go out through report",
     ),
     (
         &["std::fs", "fs::File", "OpenOptions"],

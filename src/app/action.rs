@@ -48,10 +48,6 @@ pub(crate) enum Action {
     Recover(usize, super::recovery::Choice),
     /// Forget a recent file.
     Forget(PathBuf),
-    /// How the window follows light and dark.
-    Theme(super::settings::ThemeChoice),
-    /// The user's own role, kept for new cases.
-    OwnRole(String),
     /// Have the page drawn.
     Preview(super::worker::PreviewKey),
 }
@@ -165,19 +161,6 @@ impl Edit {
         Action::Edit(Self {
             label: label.into(),
             gesture: None,
-            change,
-        })
-    }
-
-    /// A change made while a field has the focus or a handle is dragged: one step with its neighbours.
-    pub(crate) fn within(
-        label: impl Into<String>,
-        gesture: impl Into<String>,
-        change: Change,
-    ) -> Action {
-        Action::Edit(Self {
-            label: label.into(),
-            gesture: Some(gesture.into()),
             change,
         })
     }

@@ -3,7 +3,7 @@
 //!
 //! What cannot be said the other way is left empty; undo brings it back. Left out: fields (`view::investment`).
 
-use crate::model::{Amount, Currency, Every, Exact, Money, Payment, Spend, YearlyAmounts};
+use crate::model::{Amount, Cost, Currency, Every, Exact, Money, Payment, Spend, YearlyAmounts};
 use rust_decimal::Decimal;
 
 /// When a cost is paid.
@@ -50,8 +50,20 @@ impl Way {
     }
 }
 
-/// The cost as another kind, in a case that runs for so many years.
-pub(crate) fn spend(old: &Spend, kind: Kind, currency: Currency, years: u32) -> Spend {
+/// Makes a cost another kind, in a case that runs for so many years. Who said the amount moves with it.
+pub(crate) fn kind(cost: &mut Cost, kind: Kind, currency: Currency, years: u32) {
+    let said = match &mut cost.spend {
+        Spend::ByYear(amounts) => amounts.said.take().or_else(|| cost.said.take()),
+        _ => cost.said.take(),
+    };
+    cost.spend = spend(&cost.spend, kind, currency, years);
+    match &mut cost.spend {
+        Spend::ByYear(amounts) => amounts.said = said,
+        _ => cost.said = said,
+    }
+}
+
+fn spend(old: &Spend, kind: Kind, currency: Currency, years: u32) -> Spend {
     match kind {
         Kind::Once => once(old, currency),
         Kind::Recurring => recurring(old, currency),
@@ -190,6 +202,7 @@ fn one_at(unit_price: Money) -> Amount {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Basis, Id, PaidTo, Provenance};
 
     fn eur(amount: i64) -> Money {
         Money::new(Decimal::from(amount), Currency::EUR)
@@ -243,6 +256,19 @@ mod tests {
         };
         assert_eq!(amounts.years, vec![Exact::from(70); 3]);
         assert_eq!(amounts.currency, Some(Currency::USD));
+    }
+
+    #[test]
+    fn who_said_an_amount_moves_with_it() {
+        let id = Id::new("cost").unwrap();
+        let mut cost = Cost::new(id, "Cost", PaidTo::OurPrice, paid_once(500, 0));
+        let said = Some(Provenance::new(Basis::Measured, "Head of Claims"));
+        cost.said.clone_from(&said);
+        kind(&mut cost, Kind::ByYear, Currency::EUR, 3);
+        assert!(matches!(&cost.spend, Spend::ByYear(amounts) if amounts.said == said));
+        assert_eq!(cost.said, None);
+        kind(&mut cost, Kind::Recurring, Currency::EUR, 3);
+        assert_eq!(cost.said, said);
     }
 
     #[test]

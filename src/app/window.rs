@@ -298,7 +298,6 @@ impl Window {
                 screen: &self.screen,
                 settings: &self.settings,
                 today: self.environment.today(),
-                palette: theme::palette(ui),
                 jump: &jump,
                 preview: &self.preview,
             }),

@@ -126,6 +126,11 @@ fn an_open_question_of_a_template_is_answered_by_keyboard_alone() {
         }
         desk.key(Key::Tab);
     }
+    let shown = desk.harness.get_by_label(&field).rect();
+    assert!(
+        shown.bottom() < 800.0,
+        "the view follows the focus: {shown}"
+    );
     desk.type_text("4200");
     assert_eq!(driver(&desk.case(), first.id.as_str()).value, known(4200));
     assert!(

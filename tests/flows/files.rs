@@ -55,7 +55,7 @@ fn saved() -> (Desk, PathBuf) {
 fn other(desk: &Desk) -> PathBuf {
     let path = desk.file("other.ron");
     let mut case = (*desk.case()).clone();
-    case.title = "Another case".to_owned();
+    case.title = "Another case".into();
     save(&path, &case, Overwrite::Refuse).unwrap();
     path
 }
@@ -63,7 +63,7 @@ fn other(desk: &Desk) -> PathBuf {
 /// Somebody else changes the open file.
 fn change_on_disk(path: &Path) {
     let mut case = load(path).unwrap();
-    case.title = "Theirs".to_owned();
+    case.title = "Theirs".into();
     save(path, &case, Overwrite::Allow).unwrap();
 }
 

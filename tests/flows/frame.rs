@@ -3,7 +3,7 @@
 use crate::files::edit;
 use crate::hands::Desk;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::NodeT as _;
 use worthwhile::app::Start;
 use worthwhile::app::testing::Dialog;
 

@@ -273,7 +273,7 @@ fn rename(case: &mut Case, from: &Id, to: &Id) {
         if let Ok(formula) = Formula::parse(text)
             && formula.names().contains(&from.as_str())
         {
-            *text = formula.rename(from, to).text().to_owned();
+            formula.rename(from, to).text().clone_into(text);
         }
     };
     for driver in &mut case.drivers {

@@ -37,7 +37,12 @@ struct Typing {
     query: String,
     chosen: usize,
     drawn: u64,
+    /// For how many passes it has been there.
+    age: u8,
 }
+
+/// For so many passes the focus is asked for: the press that opens a list takes it away again.
+const SETTLING: u8 = 4;
 
 /// Shows the list; returns the currency that was chosen. `name` tells two lists apart.
 pub(crate) fn currency_list(
@@ -67,7 +72,8 @@ pub(crate) fn currency_list(
         .min_size(Vec2::new(0.0, size::CONTROL))
         .align(Align2::LEFT_CENTER);
     let field = ui.add(edit).accessible_name("Find a currency");
-    if opened {
+    if typing.age < SETTLING {
+        typing.age += 1;
         field.request_focus();
     }
     let found = matching(&typing.query);
@@ -119,11 +125,10 @@ fn list(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (place, currency) in found.iter().enumerate() {
-                let sign = locale.currency_sign(*currency);
-                let aside = match (*currency == current, sign == currency.code()) {
-                    (true, _) => "now".to_owned(),
-                    (false, true) => String::new(),
-                    (false, false) => sign.to_owned(),
+                let aside = if *currency == current {
+                    "now"
+                } else {
+                    sign(ui, locale, *currency)
                 };
                 let words = format!("{}   {}", currency.code(), currency.name());
                 let button = Button::selectable(place == chosen, Role::Body.text(words))
@@ -141,6 +146,18 @@ fn list(
             }
         });
     picked
+}
+
+/// The sign of a currency, where it has one that the typeface can draw.
+fn sign(ui: &Ui, locale: &Locale, currency: Currency) -> &'static str {
+    let sign = locale.currency_sign(currency);
+    let font = Role::Small.font();
+    let drawn = ui.ctx().fonts_mut(|fonts| fonts.has_glyphs(&font, sign));
+    if drawn && sign != currency.code() {
+        sign
+    } else {
+        ""
+    }
 }
 
 /// The currencies in whose code or name every word occurs: those whose code begins with it first, then the common ones.

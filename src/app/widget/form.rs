@@ -353,10 +353,12 @@ impl<'a> Form<'a> {
             .inner;
         if response.changed() {
             self.take(ui, field, &text, &read, value);
-        } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-            typed::release(ui.ctx(), id);
-        } else if !response.has_focus() && held.is_some() && problem.is_none() {
-            typed::release(ui.ctx(), id);
+        } else {
+            let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+            let read_and_left = !response.has_focus() && problem.is_none();
+            if held.is_some() && (escaped || read_and_left) {
+                typed::release(ui.ctx(), id);
+            }
         }
         if let Some(problem) = problem
             && let Some(meant) = say(ui, &problem)

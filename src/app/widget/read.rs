@@ -99,9 +99,8 @@ pub(crate) fn read_money(locale: &Locale, text: &str, own: Money) -> Result<Mone
 
 /// Money in a currency that was not expected.
 fn read_foreign(locale: &Locale, text: &str, error: ReadError) -> Result<Money, Problem> {
-    let reading = match locale.read(text, Expected::default()) {
-        Ok(reading) => reading,
-        Err(_) => return Err(error.into()),
+    let Ok(reading) = locale.read(text, Expected::default()) else {
+        return Err(error.into());
     };
     match reading.currency {
         Some(CurrencyMark::Known(currency)) => Ok(Money::new(reading.value, currency)),

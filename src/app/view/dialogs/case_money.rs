@@ -96,7 +96,7 @@ fn rate(ui: &mut Ui, form: &mut Form<'_>, pair: &str, rate: &mut ExchangeRate) -
         form.number(ui, Field::new(&path, &name).width(130.0), &mut rate.rate);
         let path = format!("{root}.on");
         let mut on = Some(rate.on);
-        form.date(ui, Field::new(&path, "On").width(130.0), &mut on);
+        form.date(ui, Field::new(&path, "On").width(150.0), &mut on);
         if let Some(on) = on {
             rate.on = on;
         }

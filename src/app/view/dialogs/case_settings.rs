@@ -25,7 +25,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     });
     hairline(ui);
     let mut head = cx.case.clone();
-    let mut form = Form::new(cx, "", "");
+    let mut form = Form::new(cx, "", "case");
     let high = ui.ctx().content_rect().height() - 130.0;
     ScrollArea::vertical()
         .max_height(high)

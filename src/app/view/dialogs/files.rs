@@ -95,7 +95,7 @@ struct TypedPath(String);
 
 /// A path that was not used is not offered again.
 pub(super) fn forget_path(ui: &Ui) {
-    ui.data_mut(|data| data.remove_by_type::<TypedPath>());
+    ui.data_mut(egui::util::IdTypeMap::remove_by_type::<TypedPath>);
 }
 
 /// A path field of our own, where the desktop has no file dialog.

@@ -59,16 +59,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
     );
     let held = ui.data(|data| data.get_temp::<Typing>(id()));
     let opened = held.as_ref().is_none_or(|typing| typing.from != from);
-    let mut typing = match held {
-        Some(typing) if !opened => typing,
-        _ => begin(cx, from),
-    };
+    let mut typing = held.filter(|_| !opened).unwrap_or_else(|| begin(cx, from));
     if opened {
         forget_typing(ui.ctx());
     }
     let entered = fields(ui, cx, &mut typing, opened);
-    let problem = problem(&typing, from, to);
-    if let (true, Some(problem)) = (typing.tried, problem) {
+    let wrong = problem(&typing, from, to);
+    if let (true, Some(problem)) = (typing.tried, wrong) {
         let wrong = palette(ui).wrong;
         ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
     }
@@ -81,10 +78,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
     });
     typing.tried |= save;
     if let (true, Some(rate)) = (save, rate(&typing, from, to)) {
-        let mut head = cx.case.clone();
-        put(&mut head, rate);
+        let mut draft = cx.case.clone();
+        put(&mut draft, rate);
         let label = format!("Set rate {one} to {other}");
-        out.push(Edit::once(label, Change::Head(Box::new(head))));
+        out.push(Edit::once(label, Change::Head(Box::new(draft))));
         close(ui, out);
     } else if cancel {
         close(ui, out);
@@ -113,14 +110,14 @@ fn fields(ui: &mut Ui, cx: &ViewContext<'_>, typing: &mut Typing, opened: bool) 
     let from = typing.from.code();
     let name = format!("{} for one {from}", cx.case.currency.code());
     // Nothing is written into the case before it is saved, so these fields lie beside it.
-    let mut form = Form::new(cx, format!("new_rate[{from}]"), "");
+    let mut form = Form::new(cx, format!("new_rate[{from}]"), "new rate");
     field_row(ui, |ui| {
         let field = Field::new("rate", &name).width(150.0);
         let rate = form.number_or_open(ui, field, &mut typing.rate);
         if opened {
             rate.request_focus();
         }
-        let on = form.date(ui, Field::new("on", "On").width(130.0), &mut typing.on);
+        let on = form.date(ui, Field::new("on", "On").width(170.0), &mut typing.on);
         let field = Field::new("source", "Source").hint("ECB reference rate");
         let source = form.text(ui, field.width(420.0), &mut typing.source);
         let enter = ui.input(|input| input.key_pressed(Key::Enter));

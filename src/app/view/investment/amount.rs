@@ -6,14 +6,14 @@ use crate::app::action::Action;
 use crate::app::recast::{self, Kind, Way};
 use crate::app::widget::{Field, Form, field_row};
 use crate::formula::Target;
-use crate::model::{Amount, Every, Money, Payment, Spend, YearlyAmounts};
+use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts};
 use egui::Ui;
 
 /// The last month of the longest case.
 const LAST_MONTH: u32 = 360;
 
 /// Once, again and again, or by year.
-pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, spend: &mut Spend) {
+pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
     let choices = [
         (Kind::Once, "Once"),
         (Kind::Recurring, "Again and again"),
@@ -21,11 +21,11 @@ pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, spend: &mut Spend) {
     ]
     .map(|(kind, words)| (kind, words.to_owned()));
     let case = form.cx().case;
-    let mut kind = Kind::of(spend);
+    let mut kind = Kind::of(&cost.spend);
     // Not below `spend`, so that findings about the amount lead to the amount.
     let field = Field::new("kind", "How often").width(160.0);
     if form.choice(ui, field, &choices, &mut kind) {
-        *spend = recast::spend(spend, kind, case.currency, case.horizon_years.in_years());
+        recast::kind(cost, kind, case.currency, case.horizon_years.in_years());
     }
 }
 
@@ -58,6 +58,22 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, spend: &mut Spend, out: &mut 
             });
         }
         Spend::ByYear(amounts) => by_year(ui, form, amounts, out),
+    }
+}
+
+/// Who said the amount. Amounts by year have their own source, and a formula rests on numbers that have theirs.
+pub(super) fn said(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
+    match &mut cost.spend {
+        Spend::ByYear(amounts) => form.provenance(ui, "spend.said", &mut amounts.said),
+        Spend::OneOff {
+            amount: Amount::Formula(_),
+            ..
+        }
+        | Spend::Recurring {
+            amount: Amount::Formula(_),
+            ..
+        } if cost.said.is_none() => {}
+        _ => form.provenance(ui, "said", &mut cost.said),
     }
 }
 

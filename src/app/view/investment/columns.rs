@@ -11,9 +11,7 @@ use egui::{
 /// What a name and its amount need at least, in points.
 const NAME: f32 = 220.0;
 /// Between two columns.
-const GAP: f32 = 16.0;
-/// What a figure that can be pressed has at its sides; plain cells take the same, so that digits stand below each other.
-const PADDING: f32 = 3.0;
+const GAP: f32 = 20.0;
 /// Height of a line of cells.
 pub(super) const LINE: f32 = 26.0;
 
@@ -73,7 +71,6 @@ impl Columns {
                 ui.add(Label::new(unit).truncate());
             },
             |ui, column| {
-                ui.add_space(PADDING);
                 let head = Role::Small.text(&column.head).color(weak);
                 ui.add(Label::new(head).truncate());
             },
@@ -151,8 +148,6 @@ impl Columns {
 }
 
 fn plain(ui: &mut Ui, role: Role, text: Option<&String>) {
-    ui.spacing_mut().item_spacing.x = 0.0;
-    ui.add_space(PADDING);
     let text = text.map_or("–", String::as_str);
     ui.add(Label::new(role.text(text)).truncate());
 }
@@ -177,5 +172,5 @@ fn needed(ui: &Ui, investment: &Investment, cell: usize, head: &str) -> f32 {
         .filter_map(|row| row.cells.get(cell))
         .map(|text| width(Role::Body, text));
     let widest = strong.chain(rows).fold(width(Role::Small, head), f32::max);
-    widest.ceil() + 2.0 * PADDING + GAP
+    widest.ceil() + GAP
 }

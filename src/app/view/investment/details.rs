@@ -65,7 +65,7 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Cost, out: &mut Vec<Acti
         let payees = PAYEES.map(|(payee, words, _)| (payee, words.to_owned()));
         let paid_to = Field::new("paid_to", "Paid to").width(180.0);
         form.choice(ui, paid_to, &payees, &mut draft.paid_to);
-        amount::kind(ui, form, &mut draft.spend);
+        amount::kind(ui, form, draft);
     });
     amount::ui(ui, form, &mut draft.spend, out);
     field_row(ui, |ui| {
@@ -74,7 +74,7 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Cost, out: &mut Vec<Acti
         let risk = Field::new("risk", "More for risk by").width(130.0);
         form.percent(ui, risk, &mut draft.risk);
     });
-    form.provenance(ui, "said", &mut draft.said);
+    amount::said(ui, form, draft);
     let note = Field::new("note", "Note").hint("Anything worth remembering");
     form.text(ui, note, &mut draft.note);
 }

@@ -131,11 +131,11 @@ fn head(
 
 fn discount(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let mut head = cx.case.clone();
-    let mut form = Form::new(cx, "", "");
+    let mut form = Form::new(cx, "", "our price");
     let weak = palette(ui).text_weak;
-    let field = Field::new("discount", "Discount on our price").width(66.0);
+    let field = Field::new("discount", "Discount").width(66.0);
     let inline = Layout::left_to_right(Align::Center);
-    ui.allocate_ui_with_layout(Vec2::new(220.0, size::CONTROL), inline, |ui| {
+    ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
         form.percent_beside(ui, field, &mut head.discount);
     });

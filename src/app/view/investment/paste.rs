@@ -125,7 +125,7 @@ fn preview(ui: &mut Ui, locale: &Locale, rows: &[Row]) {
             match &row.read {
                 Ok((money, month)) => {
                     let amount = locale.money(money.amount, money.currency);
-                    ui.label(Role::Strong.text(amount));
+                    ui.add(Label::new(Role::Strong.text(amount)).truncate());
                     let payee = PAYEES.iter().find(|(payee, ..)| *payee == row.payee);
                     let payee = payee.map_or("", |(_, heading, _)| *heading);
                     let when = if *month == 0 {
@@ -134,12 +134,14 @@ fn preview(ui: &mut Ui, locale: &Locale, rows: &[Row]) {
                         format!("in month {month}")
                     };
                     let says = format!("{payee}, {when}");
-                    ui.label(Role::Small.text(says).color(p.text_weak));
+                    ui.add(Label::new(Role::Small.text(says).color(p.text_weak)).truncate());
                 }
                 Err(problem) => {
-                    ui.set_max_width(ui.available_width() * 0.6);
+                    let most = Vec2::new(ui.available_width() * 0.65, 22.0);
                     let says = Role::Small.text(&problem.sentence).color(p.wrong);
-                    ui.add(Label::new(says).truncate());
+                    ui.allocate_ui_with_layout(most, Layout::right_to_left(Align::Center), |ui| {
+                        ui.add(Label::new(says).truncate());
+                    });
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

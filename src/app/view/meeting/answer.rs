@@ -70,12 +70,11 @@ fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
         role
     };
     ui.add(Label::new(role.text(&figure.value)).truncate());
-    let (note, color) = match was {
-        Some(was) => (was, p.accent),
-        None => {
-            let note = figure.range.clone().or_else(|| figure.note.clone());
-            (note.unwrap_or_default(), p.text_weak)
-        }
+    let (note, color) = if let Some(was) = was {
+        (was, p.accent)
+    } else {
+        let note = figure.range.clone().or_else(|| figure.note.clone());
+        (note.unwrap_or_default(), p.text_weak)
     };
     ui.add(Label::new(Role::Body.text(note).color(color)).truncate());
 }

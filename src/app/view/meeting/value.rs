@@ -99,50 +99,47 @@ fn who(ui: &mut Ui, value: &StatedValue, card: Option<&ValueCard>) {
 
 /// How they measure it, what it costs them, what is removed of it.
 fn figures(ui: &mut Ui, card: &ValueCard) {
-    let measured = card.measure.as_ref().map(|measure| {
+    let note = |note: &Option<String>| note.clone().unwrap_or_default();
+    let measured = card.measure.as_ref();
+    let about = measured.map(|measure| {
         let about = [measure.name.as_str(), measure.unit.as_str()];
         let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
-        (
-            format!("{} → {}", measure.now, measure.target),
-            about.join(", in "),
-        )
+        about.join(", in ")
     });
+    let measured = measured.map(|measure| format!("{} → {}", measure.now, measure.target));
     let columns = [
-        ("You measure it as", measured),
+        ("You measure it as", measured, note(&about)),
         (
             "It costs you today",
-            card.costs_today
-                .clone()
-                .map(|text| (text, card.costs_today_note.clone().unwrap_or_default())),
+            card.costs_today.clone(),
+            note(&card.costs_today_note),
         ),
         (
             "This case removes",
-            card.removes
-                .clone()
-                .map(|text| (text, card.removes_note.clone())),
+            card.removes.clone(),
+            card.removes_note.clone(),
         ),
     ];
     ui.columns(columns.len(), |uis| {
-        for (ui, (label, shown)) in uis.iter_mut().zip(columns) {
-            ui.with_layout(Layout::top_down(Align::Min), |ui| column(ui, label, shown));
+        for (ui, (label, figure, note)) in uis.iter_mut().zip(columns) {
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                column(ui, label, figure, note);
+            });
         }
     });
 }
 
 /// A label, a figure below it, and what is to be said about it.
-fn column(ui: &mut Ui, label: &str, shown: Option<(String, String)>) {
+fn column(ui: &mut Ui, label: &str, figure: Option<String>, note: String) {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.add(Label::new(Role::MeetingBody.text(label).color(weak)).truncate());
-    match shown {
-        Some((text, note)) => {
-            ui.add(Label::new(Role::Answer.text(text)).wrap());
-            ui.add(Label::new(Role::Body.text(note).color(weak)).wrap());
-        }
-        None => {
-            ui.label(Role::Title.text("not known yet").color(weak));
-        }
-    }
+    let figure = match figure {
+        Some(figure) => Role::Answer.text(figure),
+        None => Role::Answer.text("–").color(weak),
+    };
+    ui.add(Label::new(figure).wrap());
+    ui.add(Label::new(Role::Body.text(note).color(weak)).wrap());
 }
 
 /// Whether they confirmed it; a press confirms it today, after asking who does.

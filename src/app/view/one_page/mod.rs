@@ -133,10 +133,9 @@ fn no_page(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, problem: &str, out: &
 
 fn margins() -> Margin {
     Margin {
-        left: space::PAGE as i8,
-        right: space::PAGE as i8,
         top: 12,
         bottom: 0,
+        ..space::PAGE_MARGIN
     }
 }
 
