@@ -185,7 +185,8 @@ fn a_german_case_takes_a_comma_before_the_decimals() {
 }
 
 fn now(desk: &Desk) -> String {
-    let measure = desk.case().stated_values[0].measure.clone().unwrap();
+    let case = desk.case();
+    let measure = case.stated_values.first().unwrap().measure.clone().unwrap();
     measure.now.unwrap().value().to_string()
 }
 
