@@ -5,11 +5,13 @@
 use super::form::{Field, Form};
 use crate::app::theme::{Role, palette};
 use crate::model::Exact;
-use egui::{Label, Slider, SliderClamping, Stroke, Ui};
+use egui::{Align, Label, Layout, Slider, SliderClamping, Stroke, Ui, Vec2};
 use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
 
 /// A slider has at least so many steps; with fewer it jumps.
 const STEPS: i64 = 20;
+/// Width of the numbers at both ends, in points.
+const END: f32 = 46.0;
 
 impl Form<'_> {
     /// Drags a number between `low` and `high`; nothing is drawn where they leave no room.
@@ -32,14 +34,19 @@ impl Form<'_> {
         }
         let weak = palette(ui).text_weak;
         let locale = self.cx().locale();
-        let end = |ui: &mut Ui, number: Exact| {
+        // Both ends are equally wide, so that sliders below each other begin at one place.
+        let end = |ui: &mut Ui, number: Exact, layout: Layout| {
             let text = Role::Tiny.text(locale.number(number.value())).color(weak);
-            ui.add(Label::new(text).truncate());
+            ui.allocate_ui_with_layout(Vec2::new(END, 18.0), layout, |ui| {
+                ui.set_width(END);
+                ui.add(Label::new(text).truncate());
+            });
         };
         let decimals = decimals(low.value(), high.value(), value.value());
         ui.horizontal(|ui| {
-            end(ui, low);
-            ui.spacing_mut().slider_width = (field.width - 90.0).max(40.0);
+            end(ui, low, Layout::right_to_left(Align::Center));
+            let rail = field.width - 2.0 * (END + ui.spacing().item_spacing.x);
+            ui.spacing_mut().slider_width = rail.max(40.0);
             let mut dragged = now;
             let slider = Slider::new(&mut dragged, least..=most)
                 .show_value(false)
@@ -59,7 +66,7 @@ impl Form<'_> {
                 self.typed_in(field);
             }
             self.settle(ui, field, response);
-            end(ui, high);
+            end(ui, high, Layout::left_to_right(Align::Center));
         });
     }
 }

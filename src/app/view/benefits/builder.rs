@@ -14,6 +14,8 @@ use egui::{Button, CornerRadius, Frame, Id, Label, Margin, RichText, Stroke, Ui,
 
 /// So many numbers are offered before the rest is asked for.
 const OFFERED: usize = 12;
+/// So many once the formula has been begun, where only some fit it.
+const OFFERED_MORE: usize = 6;
 
 pub(super) fn ui(
     ui: &mut Ui,
@@ -181,10 +183,15 @@ fn offers(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String, out: &mut Vec<
     let all_id = Id::unique(("all numbers", form.path("gain")));
     let all = ui.data(|data| data.get_temp(all_id)).unwrap_or(false);
     // Two or three more need no button of their own.
-    let shown = if all || left.len() <= OFFERED + 3 {
+    let few = if used.is_empty() {
+        OFFERED
+    } else {
+        OFFERED_MORE
+    };
+    let shown = if all || left.len() <= few + 3 {
         left.len()
     } else {
-        OFFERED
+        few
     };
     caption(ui, "Pick numbers to multiply:");
     ui.horizontal_wrapped(|ui| {

@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         let edit = TextEdit::singleline(&mut text)
             .id(id)
             .hint_text(ASKS)
-            .desired_width(ui.available_width() - 150.0)
+            .desired_width(ui.available_width() - 132.0)
             .min_size(Vec2::new(0.0, size::CONTROL))
             .align(Align2::LEFT_CENTER);
         let response = ui.add(edit);

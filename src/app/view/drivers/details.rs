@@ -35,11 +35,13 @@ pub(super) fn ui(
 }
 
 fn asked(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
-    let third = (ui.available_width() / 3.0).max(150.0);
+    let whole = ui.available_width();
+    let third = (whole / 3.0).max(150.0).floor();
     field_row(ui, |ui| {
         let label = Field::new("label", "Name").width(third);
         form.text(ui, label.hint("Such as Claims a week"), &mut draft.label);
-        let question = Field::new("question", "Question to ask");
+        let question =
+            Field::new("question", "Question to ask").width(whole - third - space::PART - 1.0);
         form.text(
             ui,
             question.hint("As you would ask the customer"),

@@ -116,16 +116,7 @@ fn headings(ui: &mut Ui, columns: &row::Columns) {
         if let Some(range) = columns.range {
             heading(ui, range, right, "Low – high");
         }
-        heading(
-            ui,
-            columns.said,
-            left,
-            if columns.range.is_some() {
-                "Who said it"
-            } else {
-                ""
-            },
-        );
+        heading(ui, columns.said, left, "");
         if let Some(used) = columns.used {
             heading(ui, used, right, "Used in");
         }

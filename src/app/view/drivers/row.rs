@@ -36,8 +36,8 @@ impl Columns {
             text: 0.0,
             value: if roomy { 100.0 } else { 92.0 },
             unit: if roomy { 92.0 } else { 82.0 },
-            range: roomy.then_some(96.0),
-            said: if roomy { 112.0 } else { 62.0 },
+            range: roomy.then_some(128.0),
+            said: 62.0,
             used: roomy.then_some(52.0),
         };
         let others = columns.value
@@ -77,13 +77,14 @@ pub(super) fn ui(
             range(ui, wide, row);
         }
         cell(ui, columns.said, Layout::top_down(Align::Min), |ui| {
-            said(ui, driver, row, columns.range.is_some());
+            said(ui, driver, row);
         });
         if let Some(wide) = columns.used {
             used(ui, wide, row);
         }
     });
-    below(ui, driver, row);
+    below(ui, driver, row, columns.range.is_some());
+    ui.add_space(space::TIGHT);
     if open {
         details::ui(ui, &mut form, &part, &mut draft, out);
     }
@@ -105,8 +106,8 @@ fn title(ui: &mut Ui, part: &PartId, driver: &Driver, open: bool, out: &mut Vec<
     }
 }
 
-/// What needs the whole width: the question while it is open, the formula, what is wrong, what has changed.
-fn below(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>) {
+/// What needs the whole width: the question while it is open, the formula, who said it, what is wrong, what has changed.
+fn below(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
     let p = palette(ui);
     let question = driver.question.trim();
     if driver.value == DriverValue::Open && !question.is_empty() && !driver.label.trim().is_empty()
@@ -119,6 +120,9 @@ fn below(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>) {
             ui,
             Role::Small.text(format!("= {words}")).color(p.text_weak),
         );
+    }
+    if roomy && !row.said.is_empty() {
+        indented(ui, Role::Small.text(&row.said).color(p.text_weak));
     }
     if let Some(problem) = &row.problem {
         indented(ui, Role::Small.text(problem).color(p.wrong));
@@ -161,8 +165,7 @@ fn range(ui: &mut Ui, width: f32, row: Option<&DriverRow>) {
 }
 
 /// Whether the customer stands behind it, and who said it.
-fn said(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
-    ui.spacing_mut().item_spacing.y = 2.0;
+fn said(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>) {
     ui.add_space(5.0);
     let open = row.map_or(driver.value == DriverValue::Open, |row| row.open);
     let verified = row.map_or_else(
@@ -190,9 +193,6 @@ fn said(ui: &mut Ui, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
         format!("{who}. {about}")
     };
     chip(ui, tone, words).on_hover_text(about);
-    if roomy && !who.is_empty() {
-        caption(ui, who);
-    }
 }
 
 fn used(ui: &mut Ui, width: f32, row: Option<&DriverRow>) {
