@@ -1,12 +1,26 @@
 //! What a person does with the window, through its accessibility tree.
 #![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that finds nothing should stop there"
 )]
 
+#[path = "flows/benefits.rs"]
+mod benefits;
 #[path = "flows/files.rs"]
 mod files;
+#[path = "flows/frame.rs"]
+mod frame;
 #[path = "flows/hands.rs"]
 mod hands;
 #[path = "flows/investment.rs"]
 mod investment;
+#[path = "flows/meeting.rs"]
+mod meeting;
+#[path = "flows/page.rs"]
+mod page;
+#[path = "flows/recovery.rs"]
+mod recovery;
+#[path = "flows/values.rs"]
+mod values;

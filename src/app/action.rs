@@ -8,6 +8,9 @@ use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::{Benefit, Case, Cost, Driver, Id, StatedValue};
 use std::path::PathBuf;
 
+/// The path of the field into which the next number is typed.
+pub(crate) const NEW_NUMBER: &str = "drivers.new";
+
 /// One request.
 #[derive(Debug, Clone)]
 pub(crate) enum Action {
@@ -45,10 +48,6 @@ pub(crate) enum Action {
     Recover(usize, super::recovery::Choice),
     /// Forget a recent file.
     Forget(PathBuf),
-    /// How the window follows light and dark.
-    Theme(super::settings::ThemeChoice),
-    /// The user's own role, kept for new cases.
-    OwnRole(String),
     /// Have the page drawn.
     Preview(super::worker::PreviewKey),
 }
@@ -162,19 +161,6 @@ impl Edit {
         Action::Edit(Self {
             label: label.into(),
             gesture: None,
-            change,
-        })
-    }
-
-    /// A change made while a field has the focus or a handle is dragged: one step with its neighbours.
-    pub(crate) fn within(
-        label: impl Into<String>,
-        gesture: impl Into<String>,
-        change: Change,
-    ) -> Action {
-        Action::Edit(Self {
-            label: label.into(),
-            gesture: Some(gesture.into()),
             change,
         })
     }

@@ -139,6 +139,21 @@ impl TestWindow {
         document.history().undo_label().map(str::to_owned)
     }
 
+    /// The number of the step that is shown, from 1.
+    pub fn step(&self) -> usize {
+        self.window.screen.step.number()
+    }
+
+    /// Whether a meeting goes on.
+    pub fn is_meeting(&self) -> bool {
+        self.window.screen.meeting.is_some()
+    }
+
+    /// Whether the window fills the screen.
+    pub fn is_fullscreen(&self) -> bool {
+        self.window.fullscreen
+    }
+
     /// Whether the window wants to be closed.
     pub fn is_closing(&self) -> bool {
         self.window.closing

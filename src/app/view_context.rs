@@ -6,7 +6,6 @@ use super::answer::Answer;
 use super::document::Document;
 use super::screen::Screen;
 use super::settings::Settings;
-use super::theme::Palette;
 use crate::format::Locale;
 use crate::model::Case;
 use jiff::civil::Date;
@@ -26,8 +25,6 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) settings: &'a Settings,
     /// Today.
     pub(crate) today: Date,
-    /// The colours.
-    pub(crate) palette: &'static Palette,
     /// The field that is to get the focus, until a field takes it.
     pub(crate) jump: &'a RefCell<Option<String>>,
     /// The picture of the page.

@@ -57,7 +57,7 @@ pub(crate) struct Window {
     pub(crate) closing: bool,
     title: String,
     /// Whether the window was last told to fill the screen.
-    fullscreen: bool,
+    pub(crate) fullscreen: bool,
 }
 
 impl Window {
@@ -298,7 +298,6 @@ impl Window {
                 screen: &self.screen,
                 settings: &self.settings,
                 today: self.environment.today(),
-                palette: theme::palette(ui),
                 jump: &jump,
                 preview: &self.preview,
             }),

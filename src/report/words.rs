@@ -69,9 +69,12 @@ impl Writer {
 
     /// A value with nothing but the sign that changes its meaning: "€36", "25%", "1,040".
     pub(super) fn bare_value(&self, value: Decimal, unit: &str) -> String {
-        let head = unit.split('/').next().unwrap_or_default().trim();
-        let kept = head == "%" || Currency::from_code(head).is_some();
-        self.value(value, if kept { head } else { "" })
+        self.value(value, sign(unit))
+    }
+
+    /// A value that was calculated, likewise.
+    pub(super) fn bare_calculated(&self, value: Decimal, unit: &str) -> String {
+        self.calculated(value, sign(unit))
     }
 
     /// A value that was calculated, to a few decimals; otherwise as [`Self::value`].
@@ -110,6 +113,16 @@ impl Writer {
             None if head.is_empty() => format!("{}{per}", number(value)),
             None => format!("{} {head}{per}", number(value)),
         }
+    }
+}
+
+/// The part of a unit that is written as a sign at the number.
+fn sign(unit: &str) -> &str {
+    let head = unit.split('/').next().unwrap_or_default().trim();
+    if head == "%" || Currency::from_code(head).is_some() {
+        head
+    } else {
+        ""
     }
 }
 

@@ -47,6 +47,8 @@ impl Desk {
     pub(crate) fn settle(&mut self) {
         // Toasts and copies of unsaved work wait for their time, so that the window never falls asleep for good.
         self.harness.run_steps(6);
+        // Whatever is reached on the way can be found without seeing it.
+        self.harness.check_accessibility();
     }
 
     /// The window.
@@ -79,6 +81,9 @@ impl Desk {
 
     /// Presses the thing of exactly this name.
     pub(crate) fn press(&mut self, name: &str) {
+        // What has been scrolled away is brought back first, as a person would.
+        self.harness.get_by_label(name).scroll_to_me();
+        self.settle();
         self.harness.get_by_label(name).click();
         self.settle();
     }
@@ -106,6 +111,20 @@ impl Desk {
     pub(crate) fn keys(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
+    }
+
+    /// Closes the window as its frame does; whether it lets itself be closed.
+    pub(crate) fn close(&mut self) -> bool {
+        let viewports = &mut self.harness.input_mut().viewports;
+        let root = viewports.entry(egui::ViewportId::ROOT).or_default();
+        root.events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        let commands = self.harness.output().viewport_output.values();
+        let stays = commands
+            .flat_map(|output| &output.commands)
+            .any(|command| *command == egui::ViewportCommand::CancelClose);
+        self.settle();
+        !stays
     }
 
     /// Drops a file on the window.

@@ -3,12 +3,12 @@
 //! Left out: files (`file`) and what is shown (`go`).
 
 use super::go;
-use crate::app::action::{Change, Edit, Part, PartId};
+use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
 use crate::formula::Formula;
 use crate::model::{
-    Amount, Benefit, BenefitClass, Case, Cost, Driver, DriverValue, Gain, Id, Money, PaidTo, Spend,
+    Amount, Benefit, BenefitClass, Case, Cost, DriverValue, Gain, Id, Money, PaidTo, Spend,
     StatedValue, Words,
 };
 use egui::Context;
@@ -23,13 +23,26 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
         Change::Remove(part) => Some(label_of(&case, part)),
         _ => None,
     };
+    let renamed = match &edit.change {
+        Change::Rename(from, to) => Some((from.clone(), to.clone())),
+        _ => None,
+    };
+    let many = matches!(&edit.change, Change::Add { parts, .. } if parts.len() > 1);
     let shown = change(&mut case, edit.change);
     if !document.change(case, &edit.label, edit.gesture) {
         return;
     }
     if let Some(part) = shown {
-        window.screen.unfolded.insert(part.clone());
+        // Details of one among many would push the others away.
+        if !many {
+            window.screen.unfolded.insert(part.clone());
+        }
         window.screen.jump = Some(part.path());
+    }
+    if let Some((from, to)) = renamed
+        && window.screen.unfolded.remove(&PartId::Driver(from))
+    {
+        window.screen.unfolded.insert(PartId::Driver(to));
     }
     if let Some(name) = removed {
         window.screen.say_undoable(format!("Deleted {name}"));
@@ -260,7 +273,7 @@ fn rename(case: &mut Case, from: &Id, to: &Id) {
         if let Ok(formula) = Formula::parse(text)
             && formula.names().contains(&from.as_str())
         {
-            *text = formula.rename(from, to).text().to_owned();
+            formula.rename(from, to).text().clone_into(text);
         }
     };
     for driver in &mut case.drivers {
@@ -360,10 +373,11 @@ pub(super) fn add_benefit(window: &mut Window) {
     add_part(window, "Add a benefit", Part::Benefit(Box::new(benefit)));
 }
 
+/// A number begins with its question, which is typed below the others.
 pub(super) fn add_number(window: &mut Window) {
-    let Some(id) = id("number") else { return };
-    let driver = Driver::open(id, "", "");
-    add_part(window, "Add a number", Part::Driver(Box::new(driver)));
+    if window.document.is_some() {
+        window.screen.jump = Some(NEW_NUMBER.to_owned());
+    }
 }
 
 pub(super) fn add_cost(window: &mut Window) {

@@ -136,6 +136,11 @@ fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) 
         Ok(()) => {
             window.settings.remember(path);
             window.settings.reopen = true;
+            // The next new case is prepared by the same person.
+            let prepared_by = &document.case().prepared_by;
+            if !prepared_by.is_empty() {
+                window.settings.own_role.clone_from(prepared_by);
+            }
             window.screen.say(format!("Saved to {}", shown_name(path)));
             if let Some(then) = window.screen.pending.take() {
                 go_on(window, then, ctx);
@@ -241,14 +246,13 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
     match done {
         Done::Preview(key, picture) => window.preview.take(key, picture, ctx),
         Done::Exported(Ok(exported)) => {
-            let mut text = format!("Exported to {}", exported.path.display());
-            if !exported.missing.is_empty() {
-                text.push_str(&format!(
-                    " – no font of this machine has “{}”",
-                    exported.missing.chars().take(12).collect::<String>()
-                ));
-            }
-            window.screen.say(text);
+            let path = exported.path.display();
+            let missing: String = exported.missing.chars().take(12).collect();
+            window.screen.say(if missing.is_empty() {
+                format!("Exported to {path}")
+            } else {
+                format!("Exported to {path} – no font of this machine has “{missing}”")
+            });
         }
         Done::Exported(Err(problem)) => {
             problem_dialog(window, "The file was not exported", &problem);
@@ -269,7 +273,10 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
         (Some(Dialog::ChangedOnDisk(path)), Answer::Overwrite) => {
             write(window, &path, Overwrite::Allow, ctx);
         }
-        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => open(window, &path),
+        (Some(Dialog::ChangedOnDisk(path)), Answer::Reload) => {
+            window.screen.pending = None;
+            open(window, &path);
+        }
         (Some(Dialog::Replace(task, path)), Answer::Overwrite) => {
             use_file(window, task, path, true, ctx);
         }
@@ -278,11 +285,10 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
             named(window, task, &suggestion, &text, ctx);
         }
         (_, Answer::Currency(currency)) => change_currency(window, currency),
-        (Some(Dialog::Unsaved | Dialog::Path(..) | Dialog::Replace(..)), Answer::Cancel) => {
-            window.screen.pending = None;
-        }
-        (Some(Dialog::Recover), Answer::Cancel) => {}
-        _ => {}
+        // Whoever cancels one question has given up what led to it.
+        (_, Answer::Cancel) => window.screen.pending = None,
+        // An answer to a question that is no longer asked.
+        (_, Answer::Overwrite | Answer::Reload | Answer::Path(_)) => {}
     }
 }
 

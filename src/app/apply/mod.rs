@@ -41,8 +41,6 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
         Action::Meeting(by) => go::meeting(window, by),
         Action::Recover(which, choice) => file::recover(window, which, choice, ctx),
         Action::Forget(path) => window.settings.forget(&path),
-        Action::Theme(choice) => window.settings.theme = choice,
-        Action::OwnRole(role) => window.settings.own_role = role,
         Action::Preview(key) => go::preview(window, key),
     }
 }

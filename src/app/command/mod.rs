@@ -98,6 +98,10 @@ pub(crate) struct Spec {
 
 /// What can be done just now.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, and all combinations occur"
+)]
 pub(crate) struct Situation {
     /// A case is open.
     pub(crate) case: bool,

@@ -192,6 +192,15 @@ mod tests {
     }
 
     #[test]
+    fn states_of_different_cases_share_no_revision() {
+        let (mut one, mut other) = (blank(), blank());
+        assert_ne!(one.revision(), other.revision());
+        type_title(&mut one, "A", "title");
+        type_title(&mut other, "A", "title");
+        assert_ne!(one.revision(), other.revision());
+    }
+
+    #[test]
     fn typing_into_one_field_is_one_step() {
         let mut document = blank();
         for title in ["F", "Fa", "Fas", "Fast"] {

@@ -32,6 +32,10 @@ pub(crate) enum Role {
     MeetingQuote,
     /// A question in meeting mode.
     MeetingQuestion,
+    /// What is read in meeting mode.
+    MeetingBody,
+    /// A figure beside others in meeting mode.
+    MeetingFigure,
     /// A figure in meeting mode.
     MeetingAnswer,
 }
@@ -54,6 +58,8 @@ impl Role {
             Self::Tiny => FontId::proportional(11.0),
             Self::MeetingQuote => FontId::new(30.0, italic()),
             Self::MeetingQuestion => FontId::new(28.0, bold()),
+            Self::MeetingBody => FontId::proportional(16.5),
+            Self::MeetingFigure => FontId::new(30.0, bold()),
             Self::MeetingAnswer => FontId::new(40.0, bold()),
         }
     }

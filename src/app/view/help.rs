@@ -27,31 +27,34 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         return;
     }
     let mut close = false;
-    let response = Modal::new(Id::unique("help")).show(ui.ctx(), |ui| {
-        ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-        ui.horizontal(|ui| {
-            ui.label(Role::Title.text("Keyboard shortcuts"));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                close = icon_button(ui, crate::app::theme::Icon::Close, "Close").clicked();
+    let veil = palette(ui).veil;
+    let response = Modal::new(Id::unique("help"))
+        .backdrop_color(veil)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            ui.horizontal(|ui| {
+                ui.label(Role::Title.text("Keyboard shortcuts"));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    close = icon_button(ui, crate::app::theme::Icon::Close, "Close").clicked();
+                });
             });
-        });
-        ui.add_space(space::NEAR);
-        let most = ui.ctx().content_rect().height() - 160.0;
-        ui.set_height(most.min(TALL));
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.columns(2, |columns| {
-                for (place, group) in Group::ALL.into_iter().enumerate() {
-                    // Two columns of about the same length.
-                    if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
-                        self::group(ui, group);
+            ui.add_space(space::NEAR);
+            let most = ui.ctx().content_rect().height() - 160.0;
+            ui.set_height(most.min(TALL));
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                ui.columns(2, |columns| {
+                    for (place, group) in Group::ALL.into_iter().enumerate() {
+                        // Two columns of about the same length.
+                        if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
+                            self::group(ui, group);
+                        }
                     }
-                }
-                if let Some(ui) = columns.first_mut() {
-                    also(ui);
-                }
+                    if let Some(ui) = columns.first_mut() {
+                        also(ui);
+                    }
+                });
             });
         });
-    });
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if close || escape || response.should_close() {
         out.push(Action::Command(Command::Help));

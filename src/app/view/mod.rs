@@ -26,6 +26,7 @@ use super::screen::{Screen, Step};
 use super::settings::Settings;
 use super::theme::{palette as colours, size, space};
 use super::view_context::ViewContext;
+use super::widget::follow_focus;
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 
 /// What there is to draw.
@@ -147,5 +148,6 @@ fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                         Step::OnePage => {}
                     }
                 });
+            follow_focus(ui);
         });
 }

@@ -5,7 +5,7 @@
 use super::Shown;
 use crate::app::action::Action;
 use crate::app::command::Command;
-use egui::{Key, Modifiers, Ui};
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let screen = shown.screen();
@@ -17,10 +17,7 @@ pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         meeting(ui, out);
     }
     let situation = shown.situation();
-    for command in Command::all() {
-        let Some(shortcut) = command.spec().shortcut else {
-            continue;
-        };
+    for (shortcut, command) in by_modifiers() {
         let pressed = ui.input_mut(|input| input.consume_shortcut(&shortcut));
         if pressed && command.is_enabled(situation) {
             out.push(Action::Command(command));
@@ -34,6 +31,15 @@ pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     if second(Modifiers::COMMAND, Key::Equals) {
         out.push(Action::Command(Command::Larger));
     }
+}
+
+/// All shortcuts, those with Shift first: Ctrl+Z would take Ctrl+Shift+Z as well.
+fn by_modifiers() -> Vec<(KeyboardShortcut, Command)> {
+    let mut shortcuts: Vec<_> = Command::all()
+        .filter_map(|command| Some((command.spec().shortcut?, command)))
+        .collect();
+    shortcuts.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
+    shortcuts
 }
 
 fn meeting(ui: &Ui, out: &mut Vec<Action>) {

@@ -10,7 +10,7 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{filled_button, icon_button, segmented};
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
-use egui::{Align, Button, ComboBox, Label, Layout, Popup, Sense, Ui, Vec2};
+use egui::{Align, Button, ComboBox, Id, Label, Layout, Popup, Sense, Ui, Vec2};
 
 const VIEWS: [(View, &str, &str); 3] = [
     (
@@ -146,7 +146,7 @@ fn name(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     } else {
         cx.case.customer.clone()
     };
-    let response = ui
+    let names = ui
         .allocate_ui_with_layout(
             Vec2::new(room, size::TOP_BAR),
             Layout::left_to_right(Align::Center),
@@ -161,8 +161,10 @@ fn name(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                 ui.add(Label::new(text).truncate());
             },
         )
-        .response
-        .interact(Sense::click())
+        .response;
+    // Under an id of its own: what is first drawn as a mere place loses the focus in every frame, and Tab would end here.
+    let response = ui
+        .interact(names.rect, Id::unique("case settings"), Sense::click())
         .accessible_name(format!("Case settings: {title}, {customer}"))
         .on_hover_text(format!(
             "{title}\n{customer}\n\nNames, horizon, discount rate, hurdles…"

@@ -3,9 +3,10 @@
 //! Left out: fields that hold something of the case (`form`).
 
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, Response, RichText,
-    Sense, Stroke, Ui, Vec2,
+    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Response, RichText, Sense,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 
 /// The name of a screen, and what it is for.
@@ -25,24 +26,37 @@ pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// A word on a coloured ground. What is cut off is told on hover.
 pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
-    let frame = Frame::new()
-        .fill(ground)
-        .corner_radius(CornerRadius::same(4))
-        .inner_margin(Margin::symmetric(7, 2));
     let text = text.into();
-    fit(ui, Role::Tiny, &text);
-    let text = Role::Tiny.text(text).color(color);
-    frame
-        .show(ui, |ui| ui.add(Label::new(text).truncate()))
-        .inner
+    fit(ui, &text);
+    // Placed as one thing of its own height, also in a row of higher ones.
+    let format = TextFormat::simple(Role::Tiny.font(), color);
+    let mut job = LayoutJob::single_section(text.clone(), format);
+    let wide = ui.available_size_before_wrap().x - 2.0 * CHIP_INSIDE.x;
+    job.wrap = TextWrapping::truncate_at_width(wide);
+    let word = ui.painter().layout_job(job);
+    let size = word.size() + 2.0 * CHIP_INSIDE;
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().rect_filled(rect, CHIP_RADIUS, ground);
+    let cut = word.elided;
+    ui.painter().galley(rect.min + CHIP_INSIDE, word, color);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &text));
+    if cut {
+        response.on_hover_text(text)
+    } else {
+        response
+    }
 }
+
+/// Between the word of a chip and its edge.
+const CHIP_INSIDE: Vec2 = Vec2::new(7.0, 2.0);
+const CHIP_RADIUS: CornerRadius = CornerRadius::same(4);
 
 /// Chips and small words side by side, going on below where the width ends.
 pub(crate) fn chip_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let size = Vec2::new(ui.available_width(), CHIP);
     let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
     let row = ui.allocate_ui_with_layout(size, layout, |ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(6.0, space::TIGHT);
+        ui.spacing_mut().item_spacing = Vec2::new(6.0, 6.0);
         ui.spacing_mut().interact_size.y = 0.0;
         content(ui)
     });
@@ -53,32 +67,37 @@ pub(crate) fn chip_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R 
 const CHIP: f32 = 20.0;
 
 /// In a row that wraps, begins the next line when a chip would be cut off in this one.
-fn fit(ui: &mut Ui, role: Role, text: &str) {
+fn fit(ui: &mut Ui, text: &str) {
     let color = palette(ui).text;
-    let left = ui.available_width();
+    let text = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), Role::Tiny.font(), color);
+    wrap_below(ui, text.size().x + 2.0 * CHIP_INSIDE.x);
+}
+
+/// In a row that wraps, begins the next line when less than `wide` is left in this one. True when it did.
+pub(super) fn wrap_below(ui: &mut Ui, wide: f32) -> bool {
+    let left = ui.available_size_before_wrap().x;
     let begun = left < ui.max_rect().width();
-    if ui.layout().main_wrap() && begun {
-        let text = ui
-            .painter()
-            .layout_no_wrap(text.to_owned(), role.font(), color);
-        if text.size().x + 2.0 * CHIP > left + CHIP {
-            ui.end_row();
-        }
+    let wraps = ui.layout().main_wrap() && begun && left < wide;
+    if wraps {
+        ui.end_row();
     }
+    wraps
 }
 
 /// A chip that leads somewhere when it is pressed.
 pub(crate) fn chip_button(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
     let text = text.into();
-    fit(ui, Role::Tiny, &text);
+    fit(ui, &text);
     let pressed = ui.scope(|ui| {
-        ui.spacing_mut().button_padding = Vec2::new(7.0, 2.0);
+        ui.spacing_mut().button_padding = CHIP_INSIDE;
         ui.spacing_mut().interact_size.y = 0.0;
         let button = Button::new(Role::Tiny.text(text).color(color))
             .fill(ground)
             .stroke(Stroke::NONE)
-            .corner_radius(CornerRadius::same(4))
+            .corner_radius(CHIP_RADIUS)
             .truncate();
         ui.add(button)
     });
@@ -113,8 +132,19 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 /// A text that leads somewhere.
 pub(crate) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     let accent = palette(ui).accent;
-    let button = Button::new(RichText::new(text).color(accent)).frame_when_inactive(false);
-    ui.add(button).on_hover_cursor(CursorIcon::PointingHand)
+    let pressed = ui.scope(|ui| {
+        in_line(ui);
+        let button = Button::new(RichText::new(text).color(accent)).frame_when_inactive(false);
+        ui.add(button)
+    });
+    pressed.inner.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A text that can be pressed stays in line with its column; the ground under the pointer is wider than the text.
+fn in_line(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = Vec2::new(0.0, 1.0);
+    ui.visuals_mut().widgets.hovered.expansion = 3.0;
+    ui.visuals_mut().widgets.active.expansion = 3.0;
 }
 
 /// A figure that explains itself when it is pressed. `name` says what it is a figure of.
@@ -122,11 +152,8 @@ pub(crate) fn figure_link(ui: &mut Ui, role: Role, text: &str, name: &str) -> Re
     let color = palette(ui).text;
     let response = ui
         .scope(|ui| {
-            // The ground under the pointer is wider than the figure, which stays in line with its column.
-            ui.spacing_mut().button_padding = Vec2::new(0.0, 1.0);
+            in_line(ui);
             ui.spacing_mut().interact_size.y = 0.0;
-            ui.visuals_mut().widgets.hovered.expansion = 3.0;
-            ui.visuals_mut().widgets.active.expansion = 3.0;
             let button = Button::new(role.text(text).color(color))
                 .frame_when_inactive(false)
                 .truncate();
@@ -203,6 +230,23 @@ pub(crate) fn field_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R
         content(ui)
     });
     row.inner
+}
+
+/// Something beside fields in a row of theirs, on their level and not on that of their captions.
+pub(crate) fn beside_fields<R>(ui: &mut Ui, wide: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let caption = if wrap_below(ui, wide) {
+        0.0
+    } else {
+        ui.fonts_mut(|fonts| fonts.row_height(&Role::Small.font())) + 3.0
+    };
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(Vec2::new(wide, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(caption);
+        let size = Vec2::new(wide, size::CONTROL);
+        ui.allocate_ui_with_layout(size, layout, content).inner
+    })
+    .inner
 }
 
 /// A line that parts, across what is left of the width.

@@ -4,6 +4,7 @@
 //! and a caption. A text that cannot be read stays in its field with a sentence below it, and the draft keeps its old value.
 //! Left out: which fields there are (`view`), and writing the draft into the case (`apply`).
 
+use super::basic::wrap_below;
 use super::flash::{flash, show_flash};
 use super::read::Problem;
 use super::typed;
@@ -124,6 +125,16 @@ impl<'a> Form<'a> {
         Self::new(self.cx, self.root.clone(), self.subject.clone())
     }
 
+    /// What the fields belong to, as their names say it.
+    pub(crate) fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// Lets a field show what the draft holds, although something was typed into it: the draft was changed beside it.
+    pub(crate) fn release(&self, path: &str, ctx: &egui::Context) {
+        typed::release(ctx, self.id(path));
+    }
+
     /// What is around.
     pub(crate) fn cx(&self) -> &'a ViewContext<'a> {
         self.cx
@@ -169,11 +180,13 @@ impl<'a> Form<'a> {
         content: impl FnOnce(&mut Self, &mut Ui) -> R,
     ) -> R {
         // In a row that wraps, a field that does not fit stands below rather than being squeezed.
-        let begun = ui.available_width() < ui.max_rect().width();
-        if ui.layout().main_wrap() && begun && ui.available_width() < field.width.min(WRAPS_BELOW) {
-            ui.end_row();
-        }
-        let width = field.width.min(ui.available_width());
+        let least = if field.width.is_finite() {
+            field.width
+        } else {
+            WRAPS_BELOW
+        };
+        wrap_below(ui, least);
+        let width = field.width.min(ui.available_size_before_wrap().x);
         let weak = palette(ui).text_weak;
         ui.allocate_ui_with_layout(
             Vec2::new(width, 0.0),
@@ -259,6 +272,13 @@ impl<'a> Form<'a> {
         })
     }
 
+    /// Calls what was touched by another name, "Change claims a week"; it stays the same gesture.
+    pub(crate) fn call(&mut self, label: impl Into<String>) {
+        if let Some(touch) = &mut self.touch {
+            touch.label = label.into();
+        }
+    }
+
     /// One of a few; returns whether another one was chosen.
     pub(crate) fn choice<T: PartialEq + Clone>(
         &mut self,
@@ -337,10 +357,12 @@ impl<'a> Form<'a> {
             .inner;
         if response.changed() {
             self.take(ui, field, &text, &read, value);
-        } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-            typed::release(ui.ctx(), id);
-        } else if !response.has_focus() && held.is_some() && problem.is_none() {
-            typed::release(ui.ctx(), id);
+        } else {
+            let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+            let read_and_left = !response.has_focus() && problem.is_none();
+            if held.is_some() && (escaped || read_and_left) {
+                typed::release(ui.ctx(), id);
+            }
         }
         if let Some(problem) = problem
             && let Some(meant) = say(ui, &problem)

@@ -8,6 +8,8 @@ mod complete;
 mod currency_list;
 mod draw;
 mod flash;
+mod fold;
+mod follow;
 mod form;
 mod formula;
 mod money;
@@ -15,17 +17,20 @@ mod numbers;
 mod order;
 mod provenance;
 mod read;
+mod slide;
 mod typed;
 mod wrong;
 
 pub(crate) use basic::{
-    button, caption, chip, chip_button, chip_row, empty, ends, field_row, figure_link,
-    filled_button, hairline, icon_button, link, segmented, title,
+    beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, field_row,
+    figure_link, filled_button, hairline, icon_button, link, segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use currency_list::currency_list;
 pub(crate) use draw::{ramp, share_bar};
+pub(crate) use fold::{cell, fold, part_buttons};
+pub(crate) use follow::follow_focus;
 pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use read::{Problem, currency_words, read_count, read_money};
-pub(crate) use typed::forget_typing;
+pub(crate) use typed::{forget_typing, hold, release, typed};

@@ -36,6 +36,23 @@ impl Form<'_> {
         self.read(ui, field, &shown, read, value)
     }
 
+    /// A number that may be missing, in a table whose heading is its caption.
+    pub(crate) fn bare_number_or_open(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = value.map(Exact::value);
+        let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
+        };
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
     /// A whole number from `least` to `most`: months, years.
     pub(crate) fn count(
         &mut self,

@@ -2,11 +2,11 @@
 //!
 //! Left out: the note of a provenance, which is shown and edited with the number it belongs to.
 
-use super::basic::{chip, field_row};
+use super::basic::{beside_fields, chip, field_row};
 use super::form::{Field, Form};
-use crate::app::theme::{Tone, size, space};
+use crate::app::theme::Tone;
 use crate::model::{Basis, Provenance};
-use egui::{Align, Layout, Ui, Vec2};
+use egui::Ui;
 
 /// The grounds a number can stand on, in words.
 const GROUNDS: [(Option<Basis>, &str); 6] = [
@@ -30,12 +30,12 @@ impl Form<'_> {
                 return;
             };
             let by = format!("{path}.by");
-            let by = Field::new(&by, "Said by").width(150.0);
-            self.text(ui, by.hint("Role, as Head of Claims"), &mut said.by);
+            let by = Field::new(&by, "Said by").width(140.0);
+            self.text(ui, by.hint("Head of Claims"), &mut said.by);
             let on = format!("{path}.on");
-            self.date(ui, Field::new(&on, "On").width(130.0), &mut said.on);
+            self.date(ui, Field::new(&on, "On").width(150.0), &mut said.on);
             let source = format!("{path}.source");
-            let source = Field::new(&source, "Source").width(170.0);
+            let source = Field::new(&source, "Source").width(rest(ui));
             self.text(ui, source.hint("Where it is written"), &mut said.source);
             standing(ui, said.basis.is_verified());
         });
@@ -43,7 +43,7 @@ impl Form<'_> {
 
     fn ground(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
         let basis = format!("{path}.basis");
-        let field = Field::new(&basis, "Who says so").width(190.0);
+        let field = Field::new(&basis, "Who says so").width(180.0);
         let choices = GROUNDS.map(|(ground, words)| (ground, words.to_owned()));
         let mut ground = value.as_ref().map(|said| said.basis);
         if !self.choice(ui, field, &choices, &mut ground) {
@@ -61,7 +61,21 @@ impl Form<'_> {
     }
 }
 
-/// Whether the number counts as verified, as high as the fields beside it.
+/// Width of what is said about the standing of a number.
+const STANDING: f32 = 58.0;
+
+/// Width for the source: what the row leaves, or a line of its own.
+fn rest(ui: &Ui) -> f32 {
+    let taken = STANDING + ui.spacing().item_spacing.x;
+    let left = ui.available_size_before_wrap().x - taken;
+    if left < 130.0 {
+        (ui.available_width() - taken).min(320.0)
+    } else {
+        left.min(320.0)
+    }
+}
+
+/// Whether the number counts as verified.
 fn standing(ui: &mut Ui, verified: bool) {
     let (tone, words, about) = if verified {
         (Tone::Good, "verified", "The customer stands behind it.")
@@ -72,10 +86,7 @@ fn standing(ui: &mut Ui, verified: bool) {
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };
-    let caption = ui.text_style_height(&egui::TextStyle::Small) + space::TIGHT;
-    let high = Vec2::new(64.0, caption + size::CONTROL);
-    ui.allocate_ui_with_layout(high, Layout::top_down(Align::Min), |ui| {
-        ui.add_space(caption + (size::CONTROL - 20.0) / 2.0);
+    beside_fields(ui, STANDING, |ui| {
         chip(ui, tone, words).on_hover_text(about);
     });
 }

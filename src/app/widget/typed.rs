@@ -9,17 +9,17 @@ use egui::{Context, Id};
 struct Typed(String);
 
 /// The text typed into a field, if it is still held.
-pub(super) fn typed(ctx: &Context, field: Id) -> Option<String> {
+pub(crate) fn typed(ctx: &Context, field: Id) -> Option<String> {
     ctx.data(|data| data.get_temp::<Typed>(field).map(|typed| typed.0))
 }
 
 /// Holds the text typed into a field.
-pub(super) fn hold(ctx: &Context, field: Id, text: String) {
+pub(crate) fn hold(ctx: &Context, field: Id, text: String) {
     ctx.data_mut(|data| data.insert_temp(field, Typed(text)));
 }
 
 /// Lets the field show what the case holds.
-pub(super) fn release(ctx: &Context, field: Id) {
+pub(crate) fn release(ctx: &Context, field: Id) {
     ctx.data_mut(|data| data.remove::<Typed>(field));
 }
 

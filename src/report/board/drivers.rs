@@ -22,6 +22,8 @@ pub struct DriverRow {
     pub question: String,
     /// Its value in this answer with its unit; `None` while open, or while it cannot be calculated.
     pub value: Option<String>,
+    /// The same beside a column of units: only a sign that changes its meaning is kept, "€36", "35%", "9.1".
+    pub number: Option<String>,
     /// Its formula in words with the numbers put in, where it is calculated.
     pub calculated: Option<String>,
     /// The lowest plausible value, without its unit.
@@ -84,6 +86,13 @@ impl Report<'_> {
                     self.write.calculated(value, &driver.unit)
                 } else {
                     self.write.value(value, &driver.unit)
+                }
+            }),
+            number: value.map(|value| {
+                if matches!(driver.value, DriverValue::Calculated(_)) {
+                    self.write.bare_calculated(value, &driver.unit)
+                } else {
+                    self.write.bare_value(value, &driver.unit)
                 }
             }),
             calculated: formula,

@@ -89,6 +89,15 @@ fn replace(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
     });
 }
 
+/// What is typed into our own path field.
+#[derive(Debug, Clone, Default)]
+struct TypedPath(String);
+
+/// A path that was not used is not offered again.
+pub(super) fn forget_path(ui: &Ui) {
+    ui.data_mut(egui::util::IdTypeMap::remove_by_type::<TypedPath>);
+}
+
 /// A path field of our own, where the desktop has no file dialog.
 fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
     says(
@@ -97,17 +106,16 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
         "This desktop offers no file dialog, so write the path here. A name alone goes to the folder that is shown.",
     );
     let id = Id::unique(("path", task.title()));
-    let mut text = ui.data(|data| {
-        data.get_temp::<String>(id)
-            .unwrap_or_else(|| suggestion.display().to_string())
-    });
+    let typed = ui.data(|data| data.get_temp::<TypedPath>(id));
+    let mut text = typed.map_or_else(|| suggestion.display().to_string(), |typed| typed.0);
     let edit = TextEdit::singleline(&mut text)
         .desired_width(f32::INFINITY)
         .min_size(Vec2::new(0.0, size::CONTROL))
         .align(Align2::LEFT_CENTER);
     let field = ui.add(edit).accessible_name("Path of the file");
-    focus_first(ui, &field);
+    // Enter takes the focus away; it must be seen before the focus is given back.
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    focus_first(ui, &field);
     ui.add_space(space::PART);
     let mut done = enter;
     answers(ui, |ui| {
@@ -121,10 +129,10 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
         chosen(&cancel, Answer::Cancel, out);
     });
     if done {
-        ui.data_mut(|data| data.remove::<String>(id));
+        ui.data_mut(|data| data.remove::<TypedPath>(id));
         out.push(Action::Answer(Answer::Path(text)));
     } else {
-        ui.data_mut(|data| data.insert_temp(id, text));
+        ui.data_mut(|data| data.insert_temp(id, TypedPath(text)));
     }
 }
 

@@ -13,12 +13,13 @@ use super::Shown;
 use crate::app::action::Action;
 use crate::app::dialog::{Answer, Dialog};
 use crate::app::recovery::Lost;
-use crate::app::theme::{Role, size, space};
+use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use egui::{Frame, Id, Key, Label, Modal, Modifiers, Popup, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
+        files::forget_path(ui);
         return;
     };
     let wide = match dialog {
@@ -28,7 +29,10 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
     let wide = wide.min(ui.ctx().content_rect().width() - 80.0);
     // Escape closes what is open in front of the dialog first.
     let covered = Popup::is_any_open(ui.ctx());
-    let modal = Modal::new(Id::unique("dialog")).frame(Frame::window(ui.style()));
+    let veil = palette(ui).veil;
+    let modal = Modal::new(Id::unique("dialog"))
+        .backdrop_color(veil)
+        .frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(wide);
         match (dialog, shown) {

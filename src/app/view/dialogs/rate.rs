@@ -59,16 +59,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
     );
     let held = ui.data(|data| data.get_temp::<Typing>(id()));
     let opened = held.as_ref().is_none_or(|typing| typing.from != from);
-    let mut typing = match held {
-        Some(typing) if !opened => typing,
-        _ => begin(cx, from),
-    };
+    let mut typing = held.filter(|_| !opened).unwrap_or_else(|| begin(cx, from));
     if opened {
         forget_typing(ui.ctx());
     }
     let entered = fields(ui, cx, &mut typing, opened);
-    let problem = problem(&typing, from, to);
-    if let (true, Some(problem)) = (typing.tried, problem) {
+    let wrong = problem(&typing, from, to);
+    if let (true, Some(problem)) = (typing.tried, wrong) {
         let wrong = palette(ui).wrong;
         ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
     }

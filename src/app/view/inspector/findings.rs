@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::check::{Finding, Severity};
-use egui::{CursorIcon, Frame, Label, Margin, RichText, Sense, Ui};
+use egui::{CursorIcon, Frame, Id, Label, Margin, RichText, Sense, Ui};
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     list(ui, &cx.answer.findings, out);
@@ -60,9 +60,10 @@ fn finding(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
     if !leads {
         return;
     }
-    let response = inner
-        .response
-        .interact(Sense::click())
+    // Under an id of its own: what is first drawn as a mere place loses the focus in every frame.
+    let id = Id::unique(("finding", &finding.path, &finding.message));
+    let response = ui
+        .interact(inner.response.rect, id, Sense::click())
         .on_hover_cursor(CursorIcon::PointingHand)
         .accessible_name(format!("Go to: {}", finding.message));
     if response.hovered() || response.has_focus() {

@@ -6,7 +6,7 @@ use super::above;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::report::page;
-use egui::{Label, Layout, Rect, Ui, UiBuilder, vec2};
+use egui::{Align, Label, Layout, Rect, Ui, UiBuilder, vec2};
 
 /// The four figures side by side.
 pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
@@ -22,9 +22,12 @@ pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
         left += wide;
         let changed = cx.screen.changed.get(place).and_then(Option::as_ref);
         let was = changed.map(|changed| format!("was {}", changed.old));
-        let inside = cell.shrink2(vec2(space::NEAR, space::PART));
+        let inside = Rect::from_min_max(
+            cell.min + vec2(0.0, 10.0),
+            cell.max - vec2(space::PART, 0.0),
+        );
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-            self::figure(ui, figure, was, Role::Answer);
+            self::figure(ui, figure, was, Role::MeetingFigure);
         });
     }
 }
@@ -46,7 +49,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
     for pair in cx.answer.figures.chunks(2) {
         ui.columns(2, |uis| {
             for (ui, figure) in uis.iter_mut().zip(pair) {
-                self::figure(ui, figure, None, Role::MeetingAnswer);
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    self::figure(ui, figure, None, Role::MeetingAnswer);
+                });
             }
         });
         ui.add_space(space::CARD);
@@ -57,7 +62,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
 fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
-    ui.add(Label::new(Role::Body.text(&figure.label).color(p.text_weak)).truncate());
+    ui.add(Label::new(Role::MeetingBody.text(&figure.label).color(p.text_weak)).truncate());
     // Words that stand in for a figure are smaller, so that they fit.
     let role = if figure.value.chars().count() > 16 {
         Role::Title
@@ -65,14 +70,13 @@ fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
         role
     };
     ui.add(Label::new(role.text(&figure.value)).truncate());
-    let (note, color) = match was {
-        Some(was) => (was, p.accent),
-        None => {
-            let note = figure.range.clone().or_else(|| figure.note.clone());
-            (note.unwrap_or_default(), p.text_weak)
-        }
+    let (note, color) = if let Some(was) = was {
+        (was, p.accent)
+    } else {
+        let note = figure.range.clone().or_else(|| figure.note.clone());
+        (note.unwrap_or_default(), p.text_weak)
     };
-    ui.add(Label::new(Role::Small.text(note).color(color)).truncate());
+    ui.add(Label::new(Role::Body.text(note).color(color)).truncate());
 }
 
 fn next_steps(ui: &mut Ui, steps: &[page::NextStep]) {
@@ -84,16 +88,12 @@ fn next_steps(ui: &mut Ui, steps: &[page::NextStep]) {
     ui.label(Role::Title.text("Next steps"));
     for step in steps {
         ui.horizontal_top(|ui| {
-            let when = Role::Figure.text(&step.when).color(weak);
-            ui.allocate_ui_with_layout(
-                vec2(130.0, 0.0),
-                Layout::top_down(egui::Align::Min),
-                |ui| {
-                    ui.set_width(130.0);
-                    ui.add(Label::new(when).truncate());
-                },
-            );
-            ui.add(Label::new(Role::Figure.text(&step.what)).wrap());
+            let when = Role::MeetingBody.text(&step.when).color(weak);
+            ui.allocate_ui_with_layout(vec2(130.0, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(130.0);
+                ui.add(Label::new(when).truncate());
+            });
+            ui.add(Label::new(Role::MeetingBody.text(&step.what)).wrap());
         });
     }
 }
@@ -102,5 +102,5 @@ fn no_answer(ui: &mut Ui, problem: &str) {
     let wrong = palette(ui).wrong;
     ui.add_space(space::NEAR);
     ui.label(Role::Title.text("There is no answer yet").color(wrong));
-    ui.add(Label::new(Role::Body.text(problem)).wrap());
+    ui.add(Label::new(Role::MeetingBody.text(problem)).wrap());
 }

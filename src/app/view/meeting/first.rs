@@ -23,13 +23,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.add_space(space::NEAR);
     let about =
         "Write it down as they say it. Everything in this case answers one of their sentences.";
-    ui.add(Label::new(Role::Body.text(about).color(weak)).wrap());
+    ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
     ui.add_space(space::CARD);
     let id = egui::Id::unique("first words of the meeting");
     let mut typing = ui.data(|data| data.get_temp::<Typing>(id).unwrap_or_default());
     let words = TextEdit::multiline(&mut typing.words)
         .font(Role::MeetingQuote.font())
-        .hint_text("In their own words")
+        .hint_text(Role::MeetingQuote.text("In their own words"))
         .desired_rows(2)
         .desired_width(f32::INFINITY)
         .return_key(None);

@@ -53,11 +53,12 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         turn(ui, cx, &pages, place, out);
     });
     if strip > 0.0 {
-        let below = rows(whole, bottom, whole.bottom());
+        let below = Rect::from_min_max(pos2(whole.left(), bottom), whole.max);
         ui.painter().rect_filled(below, 0.0, p.surface);
         let line = Stroke::new(1.0, p.line);
         ui.painter().hline(below.x_range(), below.top(), line);
-        within(ui, below, |ui| answer::strip(ui, cx));
+        let inside = rows(whole, bottom, whole.bottom());
+        within(ui, inside, |ui| answer::strip(ui, cx));
     }
     ui.advance_cursor_after_rect(whole);
 }
@@ -116,6 +117,7 @@ fn body(
                 ui.add_space((room.x - wide) / 2.0);
                 let inner = ui.vertical(|ui| {
                     ui.set_width(wide);
+                    ui.spacing_mut().item_spacing.x = space::NEAR;
                     match page {
                         Page::First => first::ui(ui, cx, out),
                         Page::Value(id) => value::ui(ui, cx, id, out),
@@ -224,6 +226,6 @@ fn name(case: &Case, page: &Page) -> String {
 /// The line above what a page is about.
 fn above(ui: &mut Ui, text: String) {
     let accent = palette(ui).accent;
-    ui.label(Role::Strong.text(text).color(accent));
+    ui.add(Label::new(Role::Figure.text(text).color(accent)).truncate());
     ui.add_space(space::NEAR);
 }

@@ -9,7 +9,7 @@ use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, chip};
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
-use egui::{Label, Ui, vec2};
+use egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
 
 /// What it is called.
@@ -53,7 +53,7 @@ pub(super) fn ui(
     ui.add_space(space::CARD);
     if driver.value == DriverValue::Open {
         let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";
-        ui.add(Label::new(Role::Body.text(about).color(weak)).wrap());
+        ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
     } else {
         let board = cx.answer.board.as_ref();
         let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == *id));
@@ -81,18 +81,21 @@ fn value(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, today: Date) {
         DriverValue::Open | DriverValue::Calculated(_) => None,
     };
     let before = number;
-    ui.horizontal(|ui| {
-        ui.scope(|ui| {
-            ui.style_mut().override_font_id = Some(Role::MeetingAnswer.font());
-            let field = Field::new("value", "Value").width(300.0).hint("?");
-            form.number_or_open(ui, field, &mut number);
-        });
-        // At the height of the number, below the field's caption.
-        ui.vertical(|ui| {
-            ui.add_space(34.0);
-            let unit = Role::Title.text(&draft.unit).color(weak);
-            ui.add(Label::new(unit).truncate());
-        });
+    let typed = ui.scope(|ui| {
+        ui.style_mut().override_font_id = Some(Role::MeetingAnswer.font());
+        let field = Field::new("value", "Value").width(300.0).hint("?");
+        form.number_or_open(ui, field, &mut number)
+    });
+    // Beside the number, at its height.
+    let field = typed.inner.rect;
+    let beside = Rect::from_min_max(
+        field.right_top() + vec2(space::PART, 0.0),
+        pos2(ui.max_rect().right(), field.bottom()),
+    );
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(beside).layout(layout), |ui| {
+        let unit = Role::Title.text(&draft.unit).color(weak);
+        ui.add(Label::new(unit).truncate());
     });
     if number == before {
         return;
@@ -127,6 +130,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
     ui.add_space(space::TIGHT);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         for role in heard(form.cx().case) {
             if role == by {
                 continue;

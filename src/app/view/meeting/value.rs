@@ -9,7 +9,7 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, chip, filled_button, link};
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::{Align2, Frame, Label, TextEdit, Ui, vec2};
+use egui::{Align, Align2, Frame, Label, Layout, TextEdit, Ui, vec2};
 
 /// What it is called in few words: its label, or how its words begin.
 pub(super) fn name(value: &StatedValue) -> String {
@@ -66,7 +66,7 @@ fn words(ui: &mut Ui, cx: &ViewContext<'_>, value: &StatedValue, out: &mut Vec<A
                 Frame::NONE
             })
             .margin(egui::Margin::ZERO)
-            .hint_text("What did they say, in their own words?")
+            .hint_text(Role::MeetingQuote.text("What did they say, in their own words?"))
             .desired_rows(1)
             .desired_width(ui.available_width())
             .return_key(None);
@@ -90,7 +90,7 @@ fn who(ui: &mut Ui, value: &StatedValue, card: Option<&ValueCard>) {
         } else {
             who
         };
-        ui.label(Role::Figure.text(who).color(weak));
+        ui.label(Role::MeetingBody.text(who).color(weak));
         if matches!(value.words, Words::Ours(_)) {
             chip(ui, Tone::Attention, "our words, not yet yours");
         }
@@ -99,48 +99,47 @@ fn who(ui: &mut Ui, value: &StatedValue, card: Option<&ValueCard>) {
 
 /// How they measure it, what it costs them, what is removed of it.
 fn figures(ui: &mut Ui, card: &ValueCard) {
-    let measured = card.measure.as_ref().map(|measure| {
-        let unit = if measure.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", measure.unit)
-        };
-        (
-            format!("{} → {}{unit}", measure.now, measure.target),
-            measure.name.clone(),
-        )
+    let note = |note: &Option<String>| note.clone().unwrap_or_default();
+    let measured = card.measure.as_ref();
+    let about = measured.map(|measure| {
+        let about = [measure.name.as_str(), measure.unit.as_str()];
+        let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
+        about.join(", in ")
     });
+    let measured = measured.map(|measure| format!("{} → {}", measure.now, measure.target));
     let columns = [
-        ("You measure it as", measured),
+        ("You measure it as", measured, note(&about)),
         (
             "It costs you today",
-            card.costs_today
-                .clone()
-                .map(|text| (text, card.costs_today_note.clone().unwrap_or_default())),
+            card.costs_today.clone(),
+            note(&card.costs_today_note),
         ),
         (
             "This case removes",
-            card.removes
-                .clone()
-                .map(|text| (text, card.removes_note.clone())),
+            card.removes.clone(),
+            card.removes_note.clone(),
         ),
     ];
     ui.columns(columns.len(), |uis| {
-        for (ui, (label, shown)) in uis.iter_mut().zip(columns) {
-            let p = palette(ui);
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(Role::Body.text(label).color(p.text_weak));
-            match shown {
-                Some((text, note)) => {
-                    ui.add(Label::new(Role::Title.text(text)).wrap());
-                    ui.add(Label::new(Role::Small.text(note).color(p.text_weak)).wrap());
-                }
-                None => {
-                    ui.label(Role::Title.text("not known yet").color(p.text_weak));
-                }
-            }
+        for (ui, (label, figure, note)) in uis.iter_mut().zip(columns) {
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                column(ui, label, figure, note);
+            });
         }
     });
+}
+
+/// A label, a figure below it, and what is to be said about it.
+fn column(ui: &mut Ui, label: &str, figure: Option<String>, note: String) {
+    let weak = palette(ui).text_weak;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.add(Label::new(Role::MeetingBody.text(label).color(weak)).truncate());
+    let figure = match figure {
+        Some(figure) => Role::Answer.text(figure),
+        None => Role::Answer.text("–").color(weak),
+    };
+    ui.add(Label::new(figure).wrap());
+    ui.add(Label::new(Role::Body.text(note).color(weak)).wrap());
 }
 
 /// Whether they confirmed it; a press confirms it today, after asking who does.

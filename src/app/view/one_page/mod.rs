@@ -66,7 +66,6 @@ fn above(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>) 
                 sheet::tools(ui, cx, out);
                 if unfolded(ui, cx) {
                     crate::app::widget::card(ui, |ui| {
-                        ui.set_max_width(room.x - 2.0 * space::INSIDE);
                         choices::ui(ui, cx, out);
                         questions(ui, cx, out);
                     });
@@ -134,10 +133,9 @@ fn no_page(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, problem: &str, out: &
 
 fn margins() -> Margin {
     Margin {
-        left: space::PAGE as i8,
-        right: space::PAGE as i8,
         top: 12,
         bottom: 0,
+        ..space::PAGE_MARGIN
     }
 }
 

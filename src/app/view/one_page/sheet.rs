@@ -70,6 +70,8 @@ fn zoom(ui: &Ui) -> Zoom {
 
 /// The page, within so much room.
 pub(super) fn page(ui: &mut Ui, cx: &ViewContext<'_>, room: Vec2, out: &mut Vec<Action>) {
+    // Beside the sheet there is room for its shadow and for the scroll bar.
+    let room = room - vec2(2.0 * space::PART, 0.0);
     let (wide, high) = inches(cx.case.page.paper);
     let aspect = high / wide;
     // A shadow falls below the sheet.
@@ -90,7 +92,8 @@ pub(super) fn page(ui: &mut Ui, cx: &ViewContext<'_>, room: Vec2, out: &mut Vec<
         return;
     }
     let size = shown_size(ui, cx, &key, vec2(width, width * aspect));
-    let left = ((room.x - size.x) / 2.0).max(0.0);
+    let left = space::PART + ((room.x - size.x) / 2.0).max(0.0);
+    ui.add_space(space::TIGHT);
     let response = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -142,17 +145,15 @@ fn sheet(ui: &mut Ui, cx: &ViewContext<'_>, size: Vec2) -> Response {
     let rect = Rect::from_min_size(rect.min.round_to_pixels(ui.pixels_per_point()), size);
     let shadow = ui.visuals().popup_shadow.as_shape(rect, 2);
     ui.painter().add(shadow);
-    match &cx.preview.shown {
-        Some(texture) => Image::from_texture(texture).paint_at(ui, rect),
-        None => {
-            ui.painter().rect_filled(rect, 2.0, palette(ui).surface);
-            let font = Role::Body.font();
-            let at = rect.center_top() + vec2(0.0, 60.0);
-            let weak = palette(ui).text_weak;
-            let align = egui::Align2::CENTER_CENTER;
-            ui.painter()
-                .text(at, align, "The page is being laid out…", font, weak);
-        }
+    if let Some(texture) = &cx.preview.shown {
+        Image::from_texture(texture).paint_at(ui, rect);
+    } else {
+        let p = palette(ui);
+        let at = rect.center_top() + vec2(0.0, 60.0);
+        let (align, font) = (egui::Align2::CENTER_CENTER, Role::Body.font());
+        ui.painter().rect_filled(rect, 2.0, p.surface);
+        ui.painter()
+            .text(at, align, "The page is being laid out…", font, p.text_weak);
     }
     if response.has_focus() {
         let stroke = Stroke::new(2.0, palette(ui).accent);

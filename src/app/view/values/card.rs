@@ -4,6 +4,7 @@
 
 use super::{details, figures, name};
 use crate::app::action::{Action, PartId};
+use crate::app::screen::Step;
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{card, chip, chip_button, chip_row, icon_button, reorder_handle};
@@ -58,7 +59,7 @@ fn folded(
     let part = PartId::Value(value.id.clone());
     let jump = Action::Jump(format!("{}.words", part.path()));
     let wide = (ui.available_width() - BUTTON).max(0.0);
-    let corner = ui.cursor().min + Vec2::new(wide, -space::NEAR);
+    let corner = ui.cursor().min + Vec2::new(wide + space::NEAR, -space::NEAR);
     let size = Vec2::new(wide, 0.0);
     let pressed = ui
         .allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
@@ -168,12 +169,7 @@ pub(super) fn chips(
     let findings = findings(cx, value);
     chip_row(ui, |ui| {
         if let Some(row) = row {
-            let (tone, words) = match row.benefits {
-                0 => (Tone::Attention, "no benefit yet".to_owned()),
-                1 => (Tone::Neutral, "1 benefit".to_owned()),
-                n => (Tone::Neutral, format!("{n} benefits")),
-            };
-            chip(ui, tone, words);
+            benefits(ui, row, out);
             if let Some(share) = &row.verified_share {
                 chip(ui, Tone::Neutral, share);
             }
@@ -196,6 +192,21 @@ pub(super) fn chips(
             }
         }
     });
+}
+
+/// How many benefits serve it; leads to them.
+fn benefits(ui: &mut Ui, row: &ValueCard, out: &mut Vec<Action>) {
+    let (tone, words) = match row.benefits {
+        0 => (Tone::Attention, "no benefit yet".to_owned()),
+        1 => (Tone::Neutral, "1 benefit".to_owned()),
+        n => (Tone::Neutral, format!("{n} benefits")),
+    };
+    if chip_button(ui, tone, words)
+        .on_hover_text("Go to the benefits")
+        .clicked()
+    {
+        out.push(Action::Go(Step::Benefits));
+    }
 }
 
 /// Findings about a value that no other chip of its card tells.

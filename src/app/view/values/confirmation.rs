@@ -2,17 +2,49 @@
 //!
 //! Left out: what an open confirmation means for the page (`check`).
 
-use crate::app::theme::{Icon, Role, palette};
-use crate::app::widget::{Field, Form, button, field_row, filled_button};
+use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::widget::{
+    Field, Form, beside_fields, button, field_row, filled_button, hold, release, typed,
+};
 use crate::model::{Confirmation, StatedValue};
-use egui::{Align, Id, Key, Label, Layout, Response, Ui};
+use egui::{Id, Key, Label, Response, Ui};
+
+/// Width of a day in full, and of the button beside it.
+const DAY: f32 = 152.0;
+const BUTTON: f32 = 110.0;
 
 /// What is typed before it is confirmed. The day stays a text, so that one that cannot be read is never taken for another.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 struct Draft {
     by: String,
     on: String,
     problem: Option<String>,
+}
+
+impl Draft {
+    /// What is held for a field; `None` while nobody asks.
+    fn held(ui: &Ui, id: Id) -> Option<Self> {
+        let held = |part: &str| typed(ui.ctx(), id.with(part));
+        Some(Self {
+            by: held("by")?,
+            on: held("on")?,
+            problem: held("problem"),
+        })
+    }
+
+    fn hold(self, ui: &Ui, id: Id) {
+        hold(ui.ctx(), id.with("by"), self.by);
+        hold(ui.ctx(), id.with("on"), self.on);
+        if let Some(problem) = self.problem {
+            hold(ui.ctx(), id.with("problem"), problem);
+        }
+    }
+
+    fn release(ui: &Ui, id: Id) {
+        for part in ["by", "on", "problem"] {
+            release(ui.ctx(), id.with(part));
+        }
+    }
 }
 
 pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
@@ -24,7 +56,7 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
 
 fn not_yet(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
     let id = form.id("confirmation");
-    if let Some(draft) = ui.data(|data| data.get_temp::<Draft>(id)) {
+    if let Some(draft) = Draft::held(ui, id) {
         asked(ui, form, value, (id, draft));
         return;
     }
@@ -42,7 +74,7 @@ fn not_yet(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
             on: form.cx().locale().date(form.cx().today),
             problem: None,
         };
-        ui.data_mut(|data| data.insert_temp(id, draft));
+        draft.hold(ui, id);
         ui.memory_mut(|memory| memory.request_focus(form.id("confirmation.by")));
     }
 }
@@ -53,18 +85,15 @@ fn asked(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue, (id, mut dra
     // A form of its own: what is typed here is no change of the case yet.
     let mut own = form.beside();
     field_row(ui, |ui| {
-        let by = Field::new("confirmation.by", "Confirmed by").width(200.0);
-        let by = own.text(ui, by.hint("Role, as Head of Claims"), &mut draft.by);
+        let by = Field::new("confirmation.by", "Confirmed by").width(180.0);
+        let by = own.text(ui, by.hint("Head of Claims"), &mut draft.by);
         take |= entered(ui, &by);
-        let on = Field::new("confirmation.on", "On").width(150.0);
+        let on = Field::new("confirmation.on", "Confirmed on").width(DAY);
         let on = own.text(ui, on, &mut draft.on);
         take |= entered(ui, &on);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.add_space(Role::Small.font().size + 8.0);
-            ui.horizontal(|ui| {
-                take |= filled_button(ui, "Confirm").clicked();
-                cancel = button(ui, "Cancel").clicked();
-            });
+        beside_fields(ui, 170.0, |ui| {
+            take |= filled_button(ui, "Confirm").clicked();
+            cancel = button(ui, "Cancel").clicked();
         });
     });
     if take {
@@ -81,13 +110,11 @@ fn asked(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue, (id, mut dra
         let wrong = palette(ui).wrong;
         ui.add(Label::new(Role::Tiny.text(problem).color(wrong)).wrap());
     }
-    ui.data_mut(|data| {
-        if cancel {
-            data.remove::<Draft>(id);
-        } else {
-            data.insert_temp(id, draft);
-        }
-    });
+    if cancel {
+        Draft::release(ui, id);
+    } else {
+        draft.hold(ui, id);
+    }
 }
 
 fn entered(ui: &Ui, field: &Response) -> bool {
@@ -112,22 +139,22 @@ fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
         return;
     };
     let mut back = false;
+    let wide = (ui.available_width() - DAY - BUTTON - 2.0 * space::PART).min(260.0);
     field_row(ui, |ui| {
         form.text(
             ui,
-            Field::new("confirmation.by", "Confirmed by").width(200.0),
+            Field::new("confirmation.by", "Confirmed by").width(wide),
             by,
         );
         let mut day = Some(*on);
         form.date(
             ui,
-            Field::new("confirmation.on", "Confirmed on").width(150.0),
+            Field::new("confirmation.on", "Confirmed on").width(DAY),
             &mut day,
         );
         // A confirmation has a day; an emptied field waits for another one.
         *on = day.unwrap_or(*on);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.add_space(Role::Small.font().size + 8.0);
+        beside_fields(ui, BUTTON, |ui| {
             back = button(ui, "Take it back").clicked();
         });
     });

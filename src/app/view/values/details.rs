@@ -6,11 +6,15 @@ use super::{card, confirmation, figures, name, problem, words};
 use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, field_row, hairline, icon_button, link};
+use crate::app::widget::{
+    Field, Form, beside_fields, button, field_row, hairline, icon_button, link,
+};
 use crate::model::{Measure, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
+/// Width of a day in full.
+const DAY: f32 = 152.0;
 /// Width kept for the button at the right of a row of fields.
 const BUTTON: f32 = 46.0;
 
@@ -25,11 +29,12 @@ pub(super) fn ui(
     let mut form = Form::new(cx, part.path(), value.label.trim());
     let mut draft = value.clone();
     the_words(ui, &mut form, &mut draft, out);
+    ui.add_space(space::TIGHT);
     who(ui, &mut form, &mut draft);
     figures::ui(ui, value, row, out);
     card::chips(ui, cx, value, row, out);
     section(ui, "How they measure it");
-    measure(ui, &mut form, &mut draft);
+    measure(ui, &mut form, &mut draft, out);
     section(ui, "What it costs them today");
     problem::costs(ui, &mut form, &mut draft, out);
     section(ui, "What may happen if nothing changes");
@@ -74,14 +79,15 @@ fn the_words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mu
 }
 
 fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
+    let wide = ((ui.available_width() - DAY - 2.0 * space::PART) / 2.0).min(260.0);
     field_row(ui, |ui| {
-        let by = Field::new("said_by", "Said by").width(180.0);
-        form.text(ui, by.hint("Role, as Head of Claims"), &mut draft.said_by);
-        let occasion = Field::new("occasion", "Where").width(180.0);
+        let by = Field::new("said_by", "Said by").width(wide);
+        form.text(ui, by.hint("Head of Claims"), &mut draft.said_by);
+        let occasion = Field::new("occasion", "Where").width(wide);
         form.text(ui, occasion.hint("Discovery call"), &mut draft.occasion);
         form.date(
             ui,
-            Field::new("said_on", "On").width(150.0),
+            Field::new("said_on", "On").width(DAY),
             &mut draft.said_on,
         );
         let label = Field::new("label", "Short label").width(240.0);
@@ -103,7 +109,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
     });
 }
 
-fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
+fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mut Vec<Action>) {
     let Some(measure) = &mut draft.measure else {
         let add = link(ui, Icon::Add.before("Add a measure"));
         if form
@@ -117,18 +123,19 @@ fn measure(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
                 unit: String::new(),
             });
             form.chose("Add a measure");
+            out.push(Action::Jump(form.path("measure.name")));
         }
         return;
     };
     let mut remove = false;
     field_row(ui, |ui| {
-        let field = Field::new("measure.name", "Measure").width(230.0);
+        let field = Field::new("measure.name", "Measure").width(rest(ui, &[80.0, 80.0, 140.0]));
         form.text(ui, field.hint("Minutes per claim"), &mut measure.name);
-        let now = Field::new("measure.now", "Now").width(90.0).hint("?");
+        let now = Field::new("measure.now", "Now").width(80.0).hint("?");
         form.number_or_open(ui, now, &mut measure.now);
-        let target = Field::new("measure.target", "Target").width(90.0).hint("?");
+        let target = Field::new("measure.target", "Target").width(80.0).hint("?");
         form.number_or_open(ui, target, &mut measure.target);
-        let unit = Field::new("measure.unit", "Unit").width(130.0);
+        let unit = Field::new("measure.unit", "Unit").width(140.0);
         form.text(ui, unit.hint("minute/claim"), &mut measure.unit);
         remove = away(
             ui,
@@ -148,14 +155,23 @@ fn name_of(label: &str) -> String {
     }
 }
 
-/// The button that takes a row of fields away, as high as its fields. True when it is pressed.
+/// The button that takes a row of fields away. True when it is pressed.
 pub(super) fn away(ui: &mut Ui, name: &str) -> bool {
-    let caption = Role::Small.font().size + space::NEAR;
-    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-        ui.add_space(caption);
-        icon_button(ui, Icon::Delete, name).clicked()
-    })
-    .inner
+    beside_fields(ui, AWAY, |ui| icon_button(ui, Icon::Delete, name).clicked())
+}
+
+/// Width of the button that takes a row of fields away.
+const AWAY: f32 = 36.0;
+
+/// Width for the name in a row: what its neighbours and the button at the end leave, as long as it can be read.
+pub(super) fn rest(ui: &Ui, neighbours: &[f32]) -> f32 {
+    let taken: f32 = neighbours.iter().map(|wide| wide + space::PART).sum();
+    let left = ui.available_width() - taken - AWAY - space::PART;
+    if left < 260.0 {
+        // A line of its own.
+        return ui.available_width();
+    }
+    left.min(320.0)
 }
 
 fn buttons(ui: &mut Ui, value: &StatedValue, out: &mut Vec<Action>) {

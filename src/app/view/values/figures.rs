@@ -4,12 +4,13 @@
 
 use super::name;
 use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, space};
+use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{caption, figure_link, link};
 use crate::engine::Figure;
 use crate::model::StatedValue;
-use crate::report::ValueCard;
+use crate::report::{MeasureText, ValueCard};
 use egui::Ui;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 /// One of the three.
 struct Told<'a> {
@@ -41,7 +42,7 @@ fn told<'a>(value: &StatedValue, row: &ValueCard) -> [Told<'a>; 3] {
     [
         Told {
             caption: "They measure it as",
-            figure: measure.map(|measure| measure.change()),
+            figure: measure.map(MeasureText::change),
             note: measure.map_or_else(String::new, |measure| measure.name.clone()),
             about: measure.map_or_else(String::new, |measure| measure.unit.clone()),
             ask: ("Ask them how", format!("{path}.measure")),
@@ -93,6 +94,23 @@ fn column(ui: &mut Ui, value: &StatedValue, told: &Told<'_>, out: &mut Vec<Actio
         }
     }
     if !told.note.is_empty() {
-        caption(ui, &told.note);
+        note(ui, &told.note);
+    }
+}
+
+/// Two small lines at most; the rest is told on hover.
+fn note(ui: &mut Ui, text: &str) {
+    let format = TextFormat::simple(Role::Small.font(), palette(ui).text_weak);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping {
+        max_width: ui.available_width(),
+        max_rows: 2,
+        ..TextWrapping::default()
+    };
+    let lines = ui.painter().layout_job(job);
+    let cut = lines.elided;
+    let label = ui.label(lines);
+    if cut {
+        label.on_hover_text(text);
     }
 }

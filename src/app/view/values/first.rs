@@ -6,23 +6,17 @@ use super::words::beginning;
 use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{card_of, filled_button};
+use crate::app::widget::{card_of, filled_button, hold, release, typed};
 use crate::model::{Id as ValueId, StatedValue, Words};
 use egui::{Id, Key, KeyboardShortcut, Label, Modifiers, Response, TextEdit, Ui, Vec2};
-
-/// What is typed before there is anything in the case, and when it was shown last.
-#[derive(Debug, Clone, Default)]
-struct Draft {
-    words: String,
-    shown: Option<u64>,
-}
 
 /// The widest the question becomes: a sentence is read best in lines of some seventy letters.
 const WIDE: f32 = 640.0;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let id = Id::unique("first stated value");
-    let mut draft = ui.data(|data| data.get_temp::<Draft>(id).unwrap_or_default());
+    // Held beside the case, and forgotten with it when another one is opened.
+    let mut words = typed(ui.ctx(), id).unwrap_or_default();
     let p = palette(ui);
     ui.add_space(space::PAGE);
     let mut written = false;
@@ -35,8 +29,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             let about = "Write it as they said it. The whole case answers this sentence.";
             ui.add(Label::new(Role::Body.text(about).color(p.text_weak)).wrap());
             ui.add_space(space::NEAR);
-            let field = field(ui, id.with("field"), &mut draft.words);
-            take_focus(ui, cx, &field, &mut draft);
+            let field = field(ui, id.with("field"), &mut words);
+            take_focus(ui, cx, &field);
             written = field.has_focus() && entered(ui);
             ui.add_space(space::TIGHT);
             ui.horizontal(|ui| {
@@ -50,11 +44,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             ui.add_space(space::TIGHT);
         });
     });
-    if written && let Some(value) = value(&draft.words) {
+    if written && let Some(value) = value(&words) {
         write_down(value, out);
-        ui.data_mut(|data| data.remove::<Draft>(id));
+        release(ui.ctx(), id);
     } else {
-        ui.data_mut(|data| data.insert_temp(id, draft));
+        hold(ui.ctx(), id, words);
     }
 }
 
@@ -72,10 +66,11 @@ fn field(ui: &mut Ui, id: Id, words: &mut String) -> Response {
 }
 
 /// The question is ready to be answered when it appears, and when a finding leads to it.
-fn take_focus(ui: &Ui, cx: &ViewContext<'_>, field: &Response, draft: &mut Draft) {
+fn take_focus(ui: &Ui, cx: &ViewContext<'_>, field: &Response) {
     let now = ui.ctx().cumulative_pass_nr();
-    let appears = draft.shown.is_none_or(|last| now > last + 1);
-    draft.shown = Some(now);
+    let last: Option<u64> = ui.data(|data| data.get_temp(field.id));
+    ui.data_mut(|data| data.insert_temp(field.id, now));
+    let appears = last.is_none_or(|last| now > last + 1);
     if cx.takes_jump("stated_values") || (appears && cx.screen.dialog.is_none()) {
         field.request_focus();
     }

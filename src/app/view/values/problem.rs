@@ -2,7 +2,7 @@
 //!
 //! Left out: what they add up to (`engine`), which the card shows.
 
-use super::details::away;
+use super::details::{away, rest};
 use crate::app::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::widget::{Field, Form, field_row, forget_typing, hairline, link};
@@ -42,6 +42,10 @@ pub(super) fn costs(
             growth: Rate::ZERO,
         });
         form.chose("Add a part of what it costs today");
+        let last = draft.costs_today.len() - 1;
+        out.push(Action::Jump(
+            form.path(&format!("costs_today[{last}].label")),
+        ));
     }
 }
 
@@ -56,7 +60,7 @@ fn cost(
     let mut gone = false;
     field_row(ui, |ui| {
         let label = format!("{path}.label");
-        let label = Field::new(&label, "What").width(250.0);
+        let label = Field::new(&label, "What").width(rest(ui, &[110.0]));
         form.text(ui, label.hint("Handlers' time"), &mut part.label);
         let growth = format!("{path}.growth");
         let growth = Field::new(&growth, "Growth a year").width(110.0);
@@ -111,6 +115,8 @@ pub(super) fn events(
             said: None,
         });
         form.chose("Add an event");
+        let last = draft.events.len() - 1;
+        out.push(Action::Jump(form.path(&format!("events[{last}].label"))));
     }
 }
 
@@ -125,7 +131,7 @@ fn event(
     let mut gone = false;
     field_row(ui, |ui| {
         let label = format!("{path}.label");
-        let label = Field::new(&label, "What happens").width(250.0);
+        let label = Field::new(&label, "What happens").width(rest(ui, &[90.0, 70.0]));
         form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
         let probability = format!("{path}.probability");
         let probability = Field::new(&probability, "Probability").width(90.0);

@@ -1,0 +1,221 @@
+//! A formula that can be typed or put together from numbers by pressing them.
+//!
+//! Left out: the field with its completion (`widget::formula`), and taking formulas apart (`product`).
+
+use super::product::{factors, names, times, without};
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use crate::app::widget::{Field, Form, caption, link};
+use crate::formula::{Expr, Target};
+use crate::model::Driver;
+use crate::report::DriverRow;
+use egui::{Button, CornerRadius, Frame, Id, Label, Margin, RichText, Stroke, Ui, Vec2};
+
+/// So many numbers are offered before the rest is asked for.
+const OFFERED: usize = 12;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    target: &Target,
+    formula: &mut String,
+    out: &mut Vec<Action>,
+) {
+    let before = formula.clone();
+    form.formula(ui, Field::new("gain", "Formula"), target, formula, out);
+    chips(ui, form, formula);
+    offers(ui, form, formula, out);
+    if *formula != before {
+        form.release("gain", ui.ctx());
+    }
+}
+
+/// The formula as it stands: each number with its value, and a cross where it can be taken out.
+fn chips(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String) {
+    let product = factors(formula);
+    let used = match &product {
+        Some(factors) => factors.clone(),
+        None => names(formula).into_iter().map(Expr::Name).collect(),
+    };
+    if used.is_empty() {
+        return;
+    }
+    let mut taken = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::TIGHT);
+        for (place, factor) in used.iter().enumerate() {
+            if place > 0 && product.is_some() {
+                ui.label(Role::Small.text("×").color(palette(ui).text_weak));
+            }
+            if chip(ui, form, factor, product.is_some()) {
+                taken = Some((place, name_of(form, factor)));
+            }
+        }
+    });
+    if let (Some((place, name)), Some(factors)) = (taken, product) {
+        *formula = without(&factors, place);
+        form.chose(format!("Take {name} out"));
+    }
+}
+
+fn name_of(form: &Form<'_>, factor: &Expr) -> String {
+    match factor {
+        Expr::Name(id) => driver(form, id).map_or_else(|| id.clone(), |d| label(d).to_owned()),
+        Expr::Number(number) => {
+            let locale = form.cx().locale();
+            if number.percent {
+                locale.percent_to_edit(number.value())
+            } else {
+                locale.number(number.digits)
+            }
+        }
+        _ => String::new(),
+    }
+}
+
+fn driver<'a>(form: &Form<'a>, id: &str) -> Option<&'a Driver> {
+    let drivers = &form.cx().case.drivers;
+    drivers.iter().find(|driver| driver.id.as_str() == id)
+}
+
+/// What a number is called while it has no name.
+fn label(driver: &Driver) -> &str {
+    match driver.label.trim() {
+        "" => driver.id.as_str(),
+        label => label,
+    }
+}
+
+fn row<'a>(form: &Form<'a>, id: &str) -> Option<&'a DriverRow> {
+    let rows = &form.cx().answer.board.as_ref()?.drivers;
+    rows.iter().find(|row| row.id.as_str() == id)
+}
+
+/// One number of the formula; true when it is to be taken out.
+fn chip(ui: &mut Ui, form: &Form<'_>, factor: &Expr, removable: bool) -> bool {
+    let name = name_of(form, factor);
+    let value = match factor {
+        Expr::Name(id) => Some(
+            row(form, id)
+                .and_then(|row| row.value.clone())
+                .unwrap_or_else(|| "?".to_owned()),
+        ),
+        _ => None,
+    };
+    let open = value.as_deref() == Some("?");
+    let tone = if open { Tone::Attention } else { Tone::Good };
+    let (color, ground) = palette(ui).tone(tone);
+    let frame = Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
+        .inner_margin(Margin::symmetric(8, 2));
+    let wide = |text: &str| {
+        let font = Role::SmallStrong.font();
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), font, color)
+            .size()
+            .x
+    };
+    // A frame does not know how wide it will be, and would be squeezed at the end of a line.
+    let needed = wide(&name) + value.as_deref().map_or(0.0, wide) + 84.0;
+    if ui.available_size_before_wrap().x < needed {
+        ui.end_row();
+    }
+    let shown = frame.show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 22.0;
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.horizontal(|ui| {
+            ui.add(Label::new(Role::Small.text(&name).color(palette(ui).text)).truncate());
+            if let Some(value) = value {
+                ui.add(Label::new(Role::SmallStrong.text(value).color(color)).truncate());
+            }
+            removable && cross(ui, form, &name)
+        })
+        .inner
+    });
+    shown.inner
+}
+
+fn cross(ui: &mut Ui, form: &Form<'_>, name: &str) -> bool {
+    let weak = palette(ui).text_weak;
+    ui.spacing_mut().button_padding = Vec2::new(2.0, 0.0);
+    let cross = Button::new(
+        RichText::new(Icon::Close.glyph())
+            .font(Role::Small.font())
+            .color(weak),
+    )
+    .frame_when_inactive(false);
+    ui.add(cross)
+        .accessible_name(format!(
+            "Take {name} out of the formula · {}",
+            form.subject()
+        ))
+        .on_hover_text("Take it out of the formula")
+        .clicked()
+}
+
+/// The numbers that are not in the formula yet, those that nothing uses first.
+fn offers(ui: &mut Ui, form: &mut Form<'_>, formula: &mut String, out: &mut Vec<Action>) {
+    let used = names(formula);
+    let drivers = &form.cx().case.drivers;
+    if drivers.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            caption(ui, "There are no numbers to multiply yet.");
+            if link(ui, "Add a number to ask for").clicked() {
+                out.push(Action::Command(Command::AddNumber));
+            }
+        });
+        return;
+    }
+    let mut left: Vec<&Driver> = drivers
+        .iter()
+        .filter(|driver| !used.contains(&driver.id.to_string()))
+        .collect();
+    let is_used =
+        |driver: &&Driver| row(form, driver.id.as_str()).is_some_and(|row| !row.used_in.is_empty());
+    left.sort_by_key(is_used);
+    if left.is_empty() {
+        return;
+    }
+    let all_id = Id::unique(("all numbers", form.path("gain")));
+    let all = ui.data(|data| data.get_temp(all_id)).unwrap_or(false);
+    // Two or three more need no button of their own.
+    let shown = if all || left.len() <= OFFERED + 3 {
+        left.len()
+    } else {
+        OFFERED
+    };
+    caption(ui, "Pick numbers to multiply:");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        for driver in left.iter().take(shown) {
+            if offer(ui, form, driver) {
+                *formula = times(formula, driver.id.as_str());
+                form.chose(format!("Multiply by {}", label(driver)));
+            }
+        }
+        if left.len() > shown && link(ui, format!("All {}…", left.len())).clicked() {
+            ui.data_mut(|data| data.insert_temp(all_id, true));
+        }
+    });
+}
+
+fn offer(ui: &mut Ui, form: &Form<'_>, driver: &Driver) -> bool {
+    let p = palette(ui);
+    let row = row(form, driver.id.as_str());
+    let name = label(driver);
+    let about = match row.and_then(|row| row.value.as_ref()) {
+        Some(value) => value.clone(),
+        None => "not known yet".to_owned(),
+    };
+    let button = Button::new(Role::Small.text(Icon::Add.before(name)).color(p.text))
+        .wrap_mode(egui::TextWrapMode::Extend)
+        .stroke(Stroke::new(1.0, p.line_strong))
+        .min_size(Vec2::new(0.0, 26.0));
+    ui.spacing_mut().button_padding = Vec2::new(8.0, 2.0);
+    ui.add(button)
+        .accessible_name(format!("Multiply by {name} · {}", form.subject()))
+        .on_hover_text(about)
+        .clicked()
+}

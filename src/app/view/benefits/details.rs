@@ -1,0 +1,93 @@
+//! What is behind a benefit: its name, what it serves, its class, its amount, and how sure it is.
+//!
+//! Left out: the amount (`gain`), and what weakens it or delays it (`strength`).
+
+use super::{gain, name_of, numbers, strength};
+use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::theme::space;
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, field_row, part_buttons};
+use crate::model::{Benefit, BenefitClass, Id};
+use egui::Ui;
+
+/// The classes in words, with what tells them apart.
+const CLASSES: [(BenefitClass, &str); 6] = [
+    (BenefitClass::CashSaving, "Cash saving – no longer paid out"),
+    (BenefitClass::Revenue, "Revenue – counted as margin"),
+    (
+        BenefitClass::CostAvoidance,
+        "Cost avoidance – need not be paid later",
+    ),
+    (
+        BenefitClass::RiskReduction,
+        "Risk reduction – less expected loss",
+    ),
+    (
+        BenefitClass::WorkingCapital,
+        "Working capital – cash set free",
+    ),
+    (
+        BenefitClass::Capacity,
+        "Capacity – time freed, not paid out",
+    ),
+];
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, benefit: &Benefit, out: &mut Vec<Action>) {
+    let part = PartId::Benefit(benefit.id.clone());
+    let name = name_of(benefit).to_owned();
+    let mut draft = benefit.clone();
+    let mut form = Form::new(cx, part.path(), &name);
+    ui.add_space(space::NEAR);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::NEAR;
+        what(ui, &mut form, &mut draft);
+        gain::ui(ui, &mut form, &mut draft, out);
+        numbers::ui(ui, cx, &part, &draft, &name, out);
+        strength::ui(ui, &mut form, &mut draft);
+        let note = Field::new("note", "Note").hint("Anything worth remembering");
+        form.text(ui, note, &mut draft.note);
+        part_buttons(ui, &part, &name, out);
+    });
+    form.push(|| Change::Put(Part::Benefit(Box::new(draft))), out);
+}
+
+fn what(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
+    let hint = "In a few words, such as Fewer calls";
+    let half = half(ui);
+    field_row(ui, |ui| {
+        let name = Field::new("label", "Name").width(half).hint(hint);
+        form.text(ui, name, &mut draft.label);
+        serves(ui, form, half, &mut draft.serves);
+        let class = Field::new("class", "Class").width(half);
+        let classes = CLASSES.map(|(class, words)| (class, words.to_owned()));
+        form.choice(ui, class, &classes, &mut draft.class);
+        gain::kind(ui, form, half, draft);
+    });
+}
+
+/// Half the width of a row of fields.
+fn half(ui: &Ui) -> f32 {
+    ((ui.available_width() - space::PART) / 2.0).floor() - 1.0
+}
+
+fn serves(ui: &mut Ui, form: &mut Form<'_>, width: f32, serves: &mut Option<Id>) {
+    let values = &form.cx().case.stated_values;
+    let said = values.iter().map(|value| {
+        let words = match value.label.trim() {
+            "" => value.words.text().trim(),
+            label => label,
+        };
+        (Some(value.id.clone()), words.to_owned())
+    });
+    let mut choices: Vec<(Option<Id>, String)> = said.collect();
+    choices.push((None, "Nothing they said".to_owned()));
+    // A reference to nothing is shown for what it is.
+    if let Some(id) = serves
+        .as_ref()
+        .filter(|id| values.iter().all(|v| v.id != **id))
+    {
+        choices.push((Some(id.clone()), format!("{id} (not in this case)")));
+    }
+    let field = Field::new("serves", "Answers").width(width);
+    form.choice(ui, field, &choices, serves);
+}

@@ -1,0 +1,147 @@
+//! The amount of a benefit: a formula that recurs or comes once, or amounts year by year.
+//!
+//! Left out: the formula as chips (`builder`).
+
+use super::builder;
+use crate::app::action::Action;
+use crate::app::theme::Role;
+use crate::app::widget::{Field, Form, caption, field_row};
+use crate::formula::Target;
+use crate::model::{Benefit, Currency, Exact, Gain, YearlyAmounts};
+use egui::Ui;
+
+/// The kinds of a gain, for choosing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Recurring,
+    Once,
+    ByYear,
+}
+
+impl Kind {
+    const fn of(gain: &Gain) -> Self {
+        match gain {
+            Gain::Recurring { .. } => Self::Recurring,
+            Gain::OneOff { .. } => Self::Once,
+            Gain::ByYear(_) => Self::ByYear,
+        }
+    }
+
+    /// The same gain as another kind; a formula is kept as long as there is one.
+    fn turned(self, gain: &Gain) -> Gain {
+        let formula = match gain {
+            Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula.clone(),
+            Gain::ByYear(_) => String::new(),
+        };
+        match self {
+            Self::Recurring => Gain::Recurring {
+                formula,
+                from_month: 1,
+                to_month: None,
+            },
+            Self::Once => Gain::OneOff { formula, month: 1 },
+            Self::ByYear => Gain::ByYear(YearlyAmounts {
+                currency: None,
+                initial: Exact::default(),
+                years: Vec::new(),
+                said: None,
+            }),
+        }
+    }
+}
+
+pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, width: f32, draft: &mut Benefit) {
+    let kinds = [
+        (Kind::Recurring, "Recurring – a formula a year".to_owned()),
+        (Kind::Once, "Once – a formula for one month".to_owned()),
+        (Kind::ByYear, "Amounts by year".to_owned()),
+    ];
+    let mut kind = Kind::of(&draft.gain);
+    let field = Field::new("kind", "Kind of gain").width(width);
+    if form.choice(ui, field, &kinds, &mut kind) {
+        draft.gain = kind.turned(&draft.gain);
+    }
+}
+
+pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mut Vec<Action>) {
+    let case = form.cx().case;
+    let months = case.horizon_years.in_months();
+    match &mut draft.gain {
+        Gain::Recurring {
+            formula,
+            from_month,
+            to_month,
+        } => {
+            let target = Target::PerYear(case.currency);
+            builder::ui(ui, form, &target, formula, out);
+            field_row(ui, |ui| {
+                let first = Field::new("gain.from_month", "First month").width(104.0);
+                form.count(ui, first, (1, months), from_month);
+                let last = Field::new("gain.to_month", "Last month").width(104.0);
+                form.count_or_none(ui, last.hint("to the end"), (1, months), to_month);
+            });
+        }
+        Gain::OneOff { formula, month } => {
+            let target = Target::Once(case.currency);
+            builder::ui(ui, form, &target, formula, out);
+            let field = Field::new("gain.month", "Comes at the end of month").width(180.0);
+            form.count(ui, field, (0, months), month);
+        }
+        Gain::ByYear(amounts) => by_year(ui, form, amounts),
+    }
+}
+
+fn by_year(ui: &mut Ui, form: &mut Form<'_>, amounts: &mut YearlyAmounts) {
+    let years = form.cx().case.horizon_years.in_years();
+    field_row(ui, |ui| {
+        currency(ui, form, &mut amounts.currency);
+        let first = Field::new("gain.initial", "At the start").width(110.0);
+        form.number(ui, first, &mut amounts.initial);
+        let mut all = amounts.years.clone();
+        let shown = all.len().max(usize::try_from(years).unwrap_or_default());
+        all.resize(shown, Exact::default());
+        for (year, amount) in all.iter_mut().enumerate() {
+            let path = format!("gain.years[{year}]");
+            let name = format!("Year {}", year + 1);
+            form.number(ui, Field::new(&path, &name).width(110.0), amount);
+        }
+        // Years at the end that bring nothing need not be in the file.
+        while all.len() > amounts.years.len() && all.last() == Some(&Exact::default()) {
+            all.pop();
+        }
+        amounts.years = all;
+    });
+    form.provenance(ui, "gain.said", &mut amounts.said);
+}
+
+/// The currency of amounts by year: the case's, or one for which there is a rate or which is common.
+fn currency(ui: &mut Ui, form: &mut Form<'_>, currency: &mut Option<Currency>) {
+    let case = form.cx().case;
+    let mut others: Vec<Currency> = case.exchange_rates.iter().map(|rate| rate.from).collect();
+    others.extend([
+        Currency::EUR,
+        Currency::USD,
+        Currency::GBP,
+        Currency::CHF,
+        Currency::JPY,
+        Currency::CNY,
+        Currency::INR,
+    ]);
+    others.extend(*currency);
+    let mut choices = vec![(None, format!("{}, as the case", case.currency.code()))];
+    for other in others {
+        if other != case.currency && choices.iter().all(|(one, _)| *one != Some(other)) {
+            choices.push((Some(other), other.code().to_owned()));
+        }
+    }
+    let field = Field::new("gain.currency", "Currency").width(130.0);
+    form.choice(ui, field, &choices, currency);
+}
+
+/// A quiet heading inside the details.
+pub(super) fn heading(ui: &mut Ui, text: &str, about: &str) {
+    ui.label(Role::SmallStrong.text(text));
+    if !about.is_empty() {
+        caption(ui, about);
+    }
+}

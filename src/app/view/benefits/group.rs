@@ -1,0 +1,217 @@
+//! The benefits that serve one stated value, on one card, with what they come to.
+//!
+//! Left out: a single benefit (`row`).
+
+use super::{add_for, row};
+use crate::app::action::{Action, Change, Edit, PartId};
+use crate::app::theme::{Icon, Role, Tone, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Reorder, button, caption, card, chip, figure_link, hairline};
+use crate::engine::Figure;
+use crate::model::{Benefit, Case, Id, StatedValue, Words};
+use crate::report::BenefitGroup;
+use egui::{Align, Label, Layout, Ui, Vec2};
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    value: Option<&StatedValue>,
+    benefits: &[&Benefit],
+    out: &mut Vec<Action>,
+) {
+    let board = cx.answer.board.as_ref();
+    let group = board.and_then(|board| {
+        let same = |group: &&BenefitGroup| group.value.as_ref() == value.map(|value| &value.id);
+        board.benefits.iter().find(same)
+    });
+    card(ui, |ui| {
+        head(ui, value, benefits, group, out);
+        if benefits.is_empty() {
+            unanswered(ui, value, out);
+            return;
+        }
+        let mut order = Reorder::new();
+        for benefit in benefits {
+            ui.add_space(space::TIGHT);
+            hairline(ui);
+            let figures = group.and_then(|group| group.rows.iter().find(|r| r.id == benefit.id));
+            let top = ui.cursor().top();
+            row::ui(ui, cx, benefit, figures, out);
+            let whole = ui.min_rect().with_min_y(top);
+            order.row(ui, &PartId::Benefit(benefit.id.clone()), whole);
+        }
+        if let Some(overlap) = group.and_then(|group| group.overlap.as_ref()) {
+            ui.add_space(space::TIGHT);
+            hairline(ui);
+            let per_year = overlap.per_year.as_deref().unwrap_or_default();
+            line(ui, &overlap.label, per_year, &overlap.present_value);
+        }
+        if let Some((PartId::Benefit(id), to)) = order.finish(ui) {
+            let to = place_in_case(cx.case, benefits, &id, to);
+            let change = Change::Move(PartId::Benefit(id), to);
+            out.push(Edit::once("Move a benefit", change));
+        }
+    });
+}
+
+/// The customer's words, and what the benefits below come to.
+fn head(
+    ui: &mut Ui,
+    value: Option<&StatedValue>,
+    benefits: &[&Benefit],
+    group: Option<&BenefitGroup>,
+    out: &mut Vec<Action>,
+) {
+    let totals = if benefits.is_empty() { 0.0 } else { 190.0 };
+    let words = ui.available_width() - totals - space::PART;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::PART;
+        ui.allocate_ui_with_layout(Vec2::new(words, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(words);
+            heading(ui, value);
+        });
+        if totals > 0.0 {
+            ui.allocate_ui_with_layout(
+                Vec2::new(totals, 0.0),
+                Layout::top_down(Align::Max),
+                |ui| self::totals(ui, value, group, out),
+            );
+        }
+    });
+}
+
+fn heading(ui: &mut Ui, value: Option<&StatedValue>) {
+    let Some(value) = value else {
+        ui.label(Role::Heading.text("Not tied to a stated value"));
+        let about = "These are in no total until they are tied to something the customer said.";
+        chip(ui, Tone::Attention, "left out").on_hover_text(about);
+        return;
+    };
+    let text = match &value.words {
+        words if words.text().trim().is_empty() => match value.label.trim() {
+            "" => Role::Heading.text("Something they said, not written down yet"),
+            label => Role::Heading.text(label),
+        },
+        Words::Customers(words) => Role::Quote.text(format!("“{}”", words.trim())),
+        Words::Ours(words) => Role::Quote.text(words.trim()),
+    };
+    ui.add(Label::new(text).wrap());
+    if matches!(value.words, Words::Ours(_)) {
+        caption(ui, "in our words so far");
+    }
+}
+
+fn totals(
+    ui: &mut Ui,
+    value: Option<&StatedValue>,
+    group: Option<&BenefitGroup>,
+    out: &mut Vec<Action>,
+) {
+    let Some(group) = group else { return };
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let present = &group.present_value;
+    let name = format!("Present value of {}", group.heading);
+    match value {
+        Some(value) => {
+            if figure_link(ui, Role::Figure, present, &name).clicked() {
+                out.push(Action::Explain(Figure::Value(value.id.clone())));
+            }
+        }
+        None => {
+            ui.label(Role::Figure.text(present));
+        }
+    }
+    row::under_figure(ui, |ui| {
+        caption(ui, "present value");
+        if let Some(per_year) = &group.total_per_year {
+            caption(ui, format!("{per_year} a year"));
+        }
+    });
+}
+
+fn unanswered(ui: &mut Ui, value: Option<&StatedValue>, out: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let weak = palette(ui).text_weak;
+        ui.label(Role::Body.text("No benefit answers this yet").color(weak));
+        if let Some(value) = value {
+            let words = value.words.text().trim();
+            let of = if words.is_empty() {
+                &value.label
+            } else {
+                words
+            };
+            let name = format!("Add one · {of}");
+            if button(ui, Icon::Add.before("Add one"))
+                .accessible_name(name)
+                .clicked()
+            {
+                add_for(value, out);
+            }
+        }
+    });
+}
+
+/// A line that only completes the sum.
+fn line(ui: &mut Ui, label: &str, per_year: &str, present: &str) {
+    let weak = palette(ui).text_weak;
+    ui.horizontal(|ui| {
+        ui.add_space(row::INDENT);
+        ui.label(Role::Body.text(label).color(weak));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            row::amount(ui, row::PRESENT, |ui| {
+                ui.label(Role::Body.text(present).color(weak));
+            });
+            row::amount(ui, row::YEARLY, |ui| {
+                ui.label(Role::Body.text(per_year).color(weak));
+            });
+        });
+    });
+}
+
+/// A place among the benefits of one group as a place in the case, both counted without the one that is moved.
+fn place_in_case(case: &Case, group: &[&Benefit], moved: &Id, to: usize) -> usize {
+    let rest: Vec<&Id> = case
+        .benefits
+        .iter()
+        .map(|benefit| &benefit.id)
+        .filter(|id| *id != moved)
+        .collect();
+    let others: Vec<&Id> = group
+        .iter()
+        .map(|benefit| &benefit.id)
+        .filter(|id| *id != moved)
+        .collect();
+    let place = |id: &Id| rest.iter().position(|other| *other == id);
+    match (others.get(to), others.last()) {
+        (Some(before), _) => place(before).unwrap_or(to),
+        (None, Some(after)) => place(after).map_or(to, |place| place + 1),
+        (None, None) => to,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BenefitClass, Currency, Gain, YearlyAmounts};
+
+    #[test]
+    fn a_benefit_moved_within_its_group_jumps_over_those_of_other_groups() {
+        let benefit = |id: &str| {
+            let amounts = YearlyAmounts {
+                currency: None,
+                initial: 0.into(),
+                years: Vec::new(),
+                said: None,
+            };
+            let id = Id::new(id).unwrap();
+            Benefit::new(id, "", BenefitClass::Revenue, Gain::ByYear(amounts))
+        };
+        let mut case = Case::new("", Currency::EUR, jiff::civil::date(2027, 1, 1));
+        case.benefits = ["first", "other", "second", "third"].map(benefit).to_vec();
+        let group = [&case.benefits[0], &case.benefits[2], &case.benefits[3]];
+        let id = |text| Id::new(text).unwrap();
+        assert_eq!(place_in_case(&case, &group, &id("first"), 1), 2);
+        assert_eq!(place_in_case(&case, &group, &id("first"), 2), 3);
+        assert_eq!(place_in_case(&case, &group, &id("third"), 0), 0);
+    }
+}

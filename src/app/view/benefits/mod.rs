@@ -1,0 +1,101 @@
+//! Step 2, its upper half: benefits under the stated value they serve.
+//!
+//! The groups come from the case, so that they are there before anything can be calculated; the figures beside them come from the
+//! board. Left out: the numbers that benefits are calculated from (`drivers`).
+
+mod builder;
+mod details;
+mod gain;
+mod group;
+mod numbers;
+mod product;
+mod row;
+mod strength;
+
+use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::command::Command;
+use crate::app::screen::Step;
+use crate::app::theme::{Icon, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{add_row, empty, title};
+use crate::model::{Benefit, BenefitClass, Gain, Id, StatedValue};
+use egui::Ui;
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    title(ui, Step::Benefits.title(), Step::Benefits.purpose());
+    if cx.case.benefits.is_empty() {
+        nothing(ui, cx, out);
+        return;
+    }
+    for value in &cx.case.stated_values {
+        group::ui(ui, cx, Some(value), &serving(cx, Some(value)), out);
+    }
+    let untied = serving(cx, None);
+    if !untied.is_empty() {
+        group::ui(ui, cx, None, &untied, out);
+    }
+    if add_row(ui, "Add a benefit") {
+        out.push(Action::Command(Command::AddBenefit));
+    }
+    ui.add_space(space::PAGE);
+}
+
+/// The benefits that serve a stated value; without one, those that serve none there is.
+fn serving<'a>(cx: &ViewContext<'a>, value: Option<&StatedValue>) -> Vec<&'a Benefit> {
+    let is_there = |id: &Id| cx.case.stated_values.iter().any(|value| value.id == *id);
+    let serves = |benefit: &&Benefit| match value {
+        Some(value) => benefit.serves.as_ref() == Some(&value.id),
+        None => !benefit.serves.as_ref().is_some_and(is_there),
+    };
+    cx.case.benefits.iter().filter(serves).collect()
+}
+
+fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let none_said = cx.case.stated_values.is_empty();
+    let (says, about, action) = if none_said {
+        (
+            "What did they say matters?",
+            "A benefit answers something the customer said, so that comes first. Numbers can be collected below in the meantime.",
+            "Go to what they value",
+        )
+    } else {
+        (
+            "What changes for them?",
+            "Take the first thing they said and ask what gets less, faster or safer. Multiply the numbers below, and the benefit has an amount.",
+            "Add the first benefit",
+        )
+    };
+    if empty(ui, Icon::Hint, says, about, action) {
+        out.push(if none_said {
+            Action::Go(Step::Values)
+        } else {
+            Action::Command(Command::AddBenefit)
+        });
+    }
+    ui.add_space(space::PAGE * 2.0);
+}
+
+/// A benefit that answers a stated value which has none yet.
+fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
+    let Ok(id) = Id::new("benefit") else { return };
+    let gain = Gain::Recurring {
+        formula: String::new(),
+        from_month: 1,
+        to_month: None,
+    };
+    let mut benefit = Benefit::new(id, "", BenefitClass::CashSaving, gain);
+    benefit.serves = Some(value.id.clone());
+    let add = Change::Add {
+        parts: vec![Part::Benefit(Box::new(benefit))],
+        at: None,
+    };
+    out.push(Edit::once("Add a benefit", add));
+}
+
+/// What a benefit is called while it has no name.
+fn name_of(benefit: &Benefit) -> &str {
+    match benefit.label.trim() {
+        "" => "New benefit",
+        label => label,
+    }
+}

@@ -1,0 +1,125 @@
+//! The numbers a benefit is calculated from, to be changed right where their effect is seen.
+//!
+//! Left out: everything else about a number (`drivers`).
+
+use super::{gain::heading, product::names};
+use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::theme::{Role, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, caption, cell, figure_link};
+use crate::engine::Figure;
+use crate::model::{Benefit, Driver, DriverValue, Gain};
+use egui::{Align, Label, Layout, Ui};
+
+/// From this width on a slider stands beside its field, in points.
+const WIDE: f32 = 560.0;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    part: &PartId,
+    benefit: &Benefit,
+    subject: &str,
+    out: &mut Vec<Action>,
+) {
+    let formula = match &benefit.gain {
+        Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula,
+        Gain::ByYear(_) => return,
+    };
+    let used = names(formula);
+    let drivers: Vec<&Driver> = cx
+        .case
+        .drivers
+        .iter()
+        .filter(|driver| used.contains(&driver.id.to_string()))
+        .collect();
+    if drivers.is_empty() {
+        return;
+    }
+    heading(ui, "Its numbers", "");
+    for driver in drivers {
+        // Its own fields stand in the table below, so that these are fields of the benefit.
+        let root = format!("{}.numbers[{}]", part.path(), driver.id);
+        number(ui, cx, &root, driver, subject, out);
+    }
+    ui.add_space(space::TIGHT);
+}
+
+fn number(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    root: &str,
+    driver: &Driver,
+    subject: &str,
+    out: &mut Vec<Action>,
+) {
+    let wide = ui.available_width() >= WIDE;
+    let name = match driver.label.trim() {
+        "" => driver.id.to_string(),
+        label => label.to_owned(),
+    };
+    let mut draft = driver.clone();
+    let mut form = Form::new(cx, root, subject);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::NEAR;
+        let sliding = if wide { 210.0 } else { 0.0 };
+        let text = ui.available_width() - 100.0 - 96.0 - sliding - 3.0 * space::NEAR;
+        cell(ui, text, Layout::left_to_right(Align::Center), |ui| {
+            let label = Label::new(Role::Body.text(&name)).truncate();
+            let label = ui.add(label);
+            if !driver.question.is_empty() {
+                label.on_hover_text(&driver.question);
+            }
+        });
+        cell(ui, 100.0, Layout::top_down(Align::Max), |ui| {
+            value(ui, &mut form, &name, &mut draft, out);
+        });
+        cell(ui, 96.0, Layout::left_to_right(Align::Center), |ui| {
+            caption(ui, driver.unit.as_str());
+        });
+        if wide {
+            slider(ui, &mut form, &name, 200.0, &mut draft);
+        }
+    });
+    if !wide {
+        let width = ui.available_width();
+        slider(ui, &mut form, &name, width, &mut draft);
+    }
+    form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
+}
+
+fn value(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut Driver, out: &mut Vec<Action>) {
+    let mut number = match &draft.value {
+        DriverValue::Known(number) => Some(*number),
+        DriverValue::Open => None,
+        DriverValue::Calculated(_) => {
+            let rows = form.cx().answer.board.as_ref().map(|board| &board.drivers);
+            let row = rows.and_then(|rows| rows.iter().find(|row| row.id == draft.id));
+            let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
+            ui.add_space(5.0);
+            if figure_link(ui, Role::Body, text, name).clicked() {
+                out.push(Action::Explain(Figure::Driver(draft.id.clone())));
+            }
+            return;
+        }
+    };
+    let field = Field::new("value", name).width(100.0).hint("?");
+    form.bare_number_or_open(ui, field, &mut number);
+    if form.is_touched() {
+        draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
+    }
+}
+
+fn slider(ui: &mut Ui, form: &mut Form<'_>, name: &str, width: f32, draft: &mut Driver) {
+    let (DriverValue::Known(number), Some(low), Some(high)) =
+        (&mut draft.value, draft.low, draft.high)
+    else {
+        return;
+    };
+    let name = format!("Slide {name}");
+    let field = Field::new("slider", &name).width(width);
+    form.slide(ui, field, (low, high), number);
+    if form.is_touched() {
+        form.call(format!("Change {}", draft.label));
+    }
+}

@@ -1,0 +1,125 @@
+//! What is behind a number: how it is asked, in which unit, how sure it is, who said it.
+//!
+//! Left out: its value, which stands in the table.
+
+use super::{name, units};
+use crate::app::action::{Action, PartId};
+use crate::app::theme::space;
+use crate::app::widget::{Field, Form, field_row, part_buttons};
+use crate::formula::{Target, Unit};
+use crate::model::{Distribution, Driver, DriverValue, Id};
+use egui::Ui;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    part: &PartId,
+    draft: &mut Driver,
+    out: &mut Vec<Action>,
+) {
+    ui.add_space(space::TIGHT);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::NEAR;
+        asked(ui, form, draft);
+        kind(ui, form, draft, out);
+        units::ui(ui, form, &mut draft.unit);
+        range(ui, form, draft);
+        form.provenance(ui, "said", &mut draft.said);
+        field_row(ui, |ui| {
+            name::ui(ui, form, &draft.id, out);
+            let note = Field::new("note", "Note").hint("Anything worth remembering");
+            form.text(ui, note, &mut draft.note);
+        });
+        part_buttons(ui, part, &super::name_of(draft), out);
+    });
+}
+
+fn asked(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+    let third = (ui.available_width() / 3.0).max(150.0);
+    field_row(ui, |ui| {
+        let label = Field::new("label", "Name").width(third);
+        form.text(ui, label.hint("Such as Claims a week"), &mut draft.label);
+        let question = Field::new("question", "Question to ask");
+        form.text(
+            ui,
+            question.hint("As you would ask the customer"),
+            &mut draft.question,
+        );
+    });
+}
+
+/// Given by somebody, or calculated from other numbers.
+fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, out: &mut Vec<Action>) {
+    let kinds = [
+        (false, "Given by somebody".to_owned()),
+        (true, "Calculated by a formula".to_owned()),
+    ];
+    let was = matches!(draft.value, DriverValue::Calculated(_));
+    let mut calculated = was;
+    field_row(ui, |ui| {
+        let field = Field::new("kind", "Where it comes from").width(190.0);
+        form.choice(ui, field, &kinds, &mut calculated);
+        if calculated != was {
+            draft.value = if calculated {
+                DriverValue::Calculated(String::new())
+            } else {
+                DriverValue::Open
+            };
+        }
+        if let DriverValue::Calculated(formula) = &mut draft.value {
+            // While the unit cannot be read, its own field says so; the formula is judged as a plain number until then.
+            let target = Target::Unit(Unit::parse(&draft.unit).unwrap_or(Unit::PURE));
+            form.formula(ui, Field::new("value", "Formula"), &target, formula, out);
+        }
+    });
+}
+
+/// How far it may be off, and what it moves with.
+fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+    if matches!(draft.value, DriverValue::Calculated(_)) {
+        return;
+    }
+    field_row(ui, |ui| {
+        let low = Field::new("low", "Lowest plausible").width(116.0);
+        form.number_or_open(ui, low, &mut draft.low);
+        let high = Field::new("high", "Highest plausible").width(116.0);
+        form.number_or_open(ui, high, &mut draft.high);
+        let shapes = [
+            (
+                Distribution::Pert,
+                "Near the value, seldom at the ends".to_owned(),
+            ),
+            (
+                Distribution::Triangular,
+                "Falling evenly to both ends".to_owned(),
+            ),
+            (
+                Distribution::Uniform,
+                "Anything between is as likely".to_owned(),
+            ),
+        ];
+        let shape = Field::new("distribution", "How likely between").width(236.0);
+        form.choice(ui, shape, &shapes, &mut draft.distribution);
+        moves_with(ui, form, draft);
+    });
+}
+
+/// The group of numbers that rise and fall together.
+fn moves_with(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+    let mut groups: Vec<&Id> = Vec::new();
+    for driver in &form.cx().case.drivers {
+        if let Some(group) = &driver.moves_with
+            && !groups.contains(&group)
+        {
+            groups.push(group);
+        }
+    }
+    let mut choices = vec![(None, "By itself".to_owned())];
+    for group in &groups {
+        choices.push((Some((*group).clone()), group.as_str().replace('_', " ")));
+    }
+    let fresh = Id::from_label(&draft.label, &draft.id, |id| groups.contains(&id));
+    choices.push((Some(fresh), "A new group".to_owned()));
+    let field = Field::new("moves_with", "Moves with").width(170.0);
+    form.choice(ui, field, &choices, &mut draft.moves_with);
+}

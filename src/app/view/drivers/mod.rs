@@ -1,0 +1,149 @@
+//! Step 2, its lower half: the numbers that everything is calculated from, open questions first.
+//!
+//! One table, in which a value is typed where it stands. Left out: what is calculated from them.
+
+mod add;
+mod details;
+mod name;
+mod paste;
+mod pasted;
+mod row;
+mod units;
+mod value;
+
+use crate::app::action::{Action, Change, Edit, PartId};
+use crate::app::theme::{Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Reorder, caption, card, hairline};
+use crate::model::{Driver, Id};
+use crate::report::DriverRow;
+use egui::{Align, Label, Layout, Ui};
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    head(ui, cx);
+    card(ui, |ui| {
+        let columns = row::Columns::of(ui.available_width());
+        if !cx.case.drivers.is_empty() {
+            headings(ui, &columns);
+        }
+        let mut order = Reorder::new();
+        for (driver, figures) in ordered(cx) {
+            hairline(ui);
+            let top = ui.cursor().top();
+            row::ui(ui, cx, driver, figures, &columns, out);
+            let whole = ui.min_rect().with_min_y(top);
+            order.row(ui, &PartId::Driver(driver.id.clone()), whole);
+        }
+        if let Some((PartId::Driver(id), to)) = order.finish(ui) {
+            let to = place_in_case(cx, &id, to);
+            let change = Change::Move(PartId::Driver(id), to);
+            out.push(Edit::once("Move a number", change));
+        }
+        if !cx.case.drivers.is_empty() {
+            hairline(ui);
+            ui.add_space(space::TIGHT);
+        }
+        add::ui(ui, cx, out);
+    });
+}
+
+fn head(ui: &mut Ui, cx: &ViewContext<'_>) {
+    ui.add(Label::new(Role::Title.text("Numbers")).wrap());
+    let open = cx.answer.board.as_ref().map_or(0, |board| {
+        board.drivers.iter().filter(|row| row.open).count()
+    });
+    let says = match (cx.case.drivers.len(), open) {
+        (0, _) => "Everything is calculated from numbers the customer can give. Begin with what you would ask them.".to_owned(),
+        (_, 0) => "What everything is calculated from, and who said so.".to_owned(),
+        (_, 1) => "One question is still open; what rests on it has no amount yet.".to_owned(),
+        (_, open) => format!("{open} questions are still open; what rests on them has no amount yet."),
+    };
+    let weak = palette(ui).text_weak;
+    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    ui.add_space(space::NEAR);
+}
+
+/// The drivers in the order of the board, each with its row; in the order of the case while there is no board.
+fn ordered<'a>(cx: &ViewContext<'a>) -> Vec<(&'a Driver, Option<&'a DriverRow>)> {
+    let drivers = &cx.case.drivers;
+    let Some(board) = &cx.answer.board else {
+        return drivers.iter().map(|driver| (driver, None)).collect();
+    };
+    let rows = board.drivers.iter();
+    rows.filter_map(|row| {
+        let driver = drivers.iter().find(|driver| driver.id == row.id)?;
+        Some((driver, Some(row)))
+    })
+    .collect()
+}
+
+/// A place in the table as a place in the case, both counted without the one that is moved: open questions stand first in the table,
+/// wherever they are in the case.
+fn place_in_case(cx: &ViewContext<'_>, moved: &Id, to: usize) -> usize {
+    let others: Vec<&Id> = ordered(cx)
+        .into_iter()
+        .map(|(driver, _)| &driver.id)
+        .filter(|id| *id != moved)
+        .collect();
+    let rest: Vec<&Id> = cx
+        .case
+        .drivers
+        .iter()
+        .map(|driver| &driver.id)
+        .filter(|id| *id != moved)
+        .collect();
+    let place = |id: &Id| rest.iter().position(|other| *other == id);
+    // Behind the one above, so that it stays below it although the questions above are elsewhere in the case.
+    match (
+        to.checked_sub(1).and_then(|above| others.get(above)),
+        others.get(to),
+    ) {
+        (Some(above), _) => place(above).map_or(to, |place| place + 1),
+        (None, Some(below)) => place(below).unwrap_or(to),
+        (None, None) => to,
+    }
+}
+
+fn headings(ui: &mut Ui, columns: &row::Columns) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().item_spacing.x = space::NEAR;
+        let right = Layout::right_to_left(Align::Center);
+        let left = Layout::left_to_right(Align::Center);
+        heading(ui, columns.text + row::HANDLE + space::NEAR, left, "Number");
+        heading(ui, columns.value, right, "Value");
+        heading(ui, columns.unit, left, "Unit");
+        if let Some(range) = columns.range {
+            heading(ui, range, right, "Low – high");
+        }
+        heading(
+            ui,
+            columns.said,
+            left,
+            if columns.range.is_some() {
+                "Who said it"
+            } else {
+                ""
+            },
+        );
+        if let Some(used) = columns.used {
+            heading(ui, used, right, "Used in");
+        }
+    });
+}
+
+fn heading(ui: &mut Ui, width: f32, layout: Layout, text: &str) {
+    ui.allocate_ui_with_layout(egui::Vec2::new(width, 18.0), layout, |ui| {
+        ui.set_width(width);
+        caption(ui, text);
+    });
+}
+
+/// What a number is called while it has no name: its question, else that it is new.
+fn name_of(driver: &Driver) -> String {
+    match (driver.label.trim(), driver.question.trim()) {
+        ("", "") => "New number".to_owned(),
+        ("", question) => question.to_owned(),
+        (label, _) => label.to_owned(),
+    }
+}

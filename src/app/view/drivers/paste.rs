@@ -1,0 +1,150 @@
+//! The box for rows of a spreadsheet: paste, look at what was read, add.
+//!
+//! Left out: reading the rows (`pasted`).
+
+use super::pasted::{Cell, Pasted, read};
+use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::theme::{Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{button, caption, filled_button, hairline};
+use egui::{Align, Grid, Id, Label, Layout, TextEdit, Ui, Vec2};
+
+/// So many rows are shown before they are added; all are added.
+const SHOWN: usize = 12;
+/// The widest a cell becomes, in points.
+const WIDEST: f32 = 150.0;
+
+/// What is in the box, while it is open.
+#[derive(Debug, Clone)]
+struct Draft(String);
+
+fn key() -> Id {
+    Id::unique("rows of a spreadsheet")
+}
+
+/// Opens the box, with text or without.
+pub(super) fn open(ui: &Ui, text: String) {
+    ui.data_mut(|data| data.insert_temp(key(), Draft(text)));
+    ui.memory_mut(|memory| memory.request_focus(key().with("text")));
+}
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let Some(Draft(mut text)) = ui.data(|data| data.get_temp(key())) else {
+        return;
+    };
+    ui.add_space(space::NEAR);
+    ui.label(Role::Heading.text("Paste rows"));
+    caption(
+        ui,
+        "Columns: name or question, value, unit, low, high, source. With a row of headings they may come in any order.",
+    );
+    let edit = TextEdit::multiline(&mut text)
+        .id(key().with("text"))
+        .hint_text("Copy the rows in the spreadsheet and paste them here")
+        .desired_rows(3)
+        .desired_width(f32::INFINITY);
+    ui.add(edit).accessible_name("Rows from a spreadsheet");
+    let taken = |id: &crate::model::Id| cx.case.drivers.iter().any(|driver| driver.id == *id);
+    let pasted = read(&text, cx.locale(), taken);
+    if !pasted.rows.is_empty() {
+        preview(ui, &pasted);
+    }
+    let done = buttons(ui, &pasted, out);
+    ui.data_mut(|data| {
+        if done {
+            data.remove::<Draft>(key());
+        } else {
+            data.insert_temp(key(), Draft(text));
+        }
+    });
+}
+
+/// Add and cancel; true when the box is to be closed.
+fn buttons(ui: &mut Ui, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
+    let drivers = pasted.rows.iter().filter_map(|row| row.driver.clone());
+    let parts: Vec<Part> = drivers
+        .map(|driver| Part::Driver(Box::new(driver)))
+        .collect();
+    let left_out = pasted.rows.len() - parts.len();
+    let mut done = false;
+    ui.add_space(space::TIGHT);
+    ui.horizontal(|ui| {
+        if !parts.is_empty() {
+            let label = if parts.len() == 1 {
+                "Add 1 number".to_owned()
+            } else {
+                format!("Add {} numbers", parts.len())
+            };
+            if filled_button(ui, &label).clicked() {
+                out.push(Edit::once(label, Change::Add { parts, at: None }));
+                done = true;
+            }
+        }
+        if button(ui, "Cancel")
+            .accessible_name("Cancel pasting")
+            .clicked()
+        {
+            done = true;
+        }
+        if left_out > 0 {
+            let rows = if left_out == 1 { "row is" } else { "rows are" };
+            let color = palette(ui).wrong;
+            let says = format!("{left_out} {rows} left out until put right above");
+            ui.add(Label::new(Role::Small.text(says).color(color)).truncate());
+        }
+    });
+    done
+}
+
+/// The rows as they were read, each problem below its cell.
+fn preview(ui: &mut Ui, pasted: &Pasted) {
+    let count = pasted.columns.len().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+    let width = (ui.available_width() / count as f32 - space::NEAR).min(WIDEST);
+    hairline(ui);
+    Grid::new(key().with("preview"))
+        .num_columns(count)
+        .spacing(Vec2::new(space::NEAR, space::TIGHT))
+        .min_row_height(0.0)
+        .show(ui, |ui| {
+            for column in &pasted.columns {
+                let heading = column.map_or("left out", super::pasted::Column::heading);
+                cell(ui, width, |ui| {
+                    caption(ui, heading);
+                });
+            }
+            ui.end_row();
+            for row in pasted.rows.iter().take(SHOWN) {
+                for place in 0..count {
+                    cell(ui, width, |ui| {
+                        if let Some(cell) = row.cells.get(place) {
+                            self::content(ui, cell);
+                        }
+                    });
+                }
+                ui.end_row();
+            }
+        });
+    if pasted.rows.len() > SHOWN {
+        caption(ui, format!("and {} more", pasted.rows.len() - SHOWN));
+    }
+}
+
+fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        content(ui);
+    });
+}
+
+fn content(ui: &mut Ui, cell: &Cell) {
+    let wrong = palette(ui).wrong;
+    let text = Role::Small.text(&cell.text);
+    let Some(problem) = &cell.problem else {
+        ui.add(Label::new(text).truncate());
+        return;
+    };
+    ui.add(Label::new(text.color(wrong)).truncate());
+    ui.add(Label::new(Role::Tiny.text(problem).color(wrong)).wrap());
+}

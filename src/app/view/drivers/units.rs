@@ -1,0 +1,61 @@
+//! The unit of a number: its field, what is wrong with it while it is typed, and units to press.
+//!
+//! Left out: what units mean (`formula`).
+
+use crate::app::theme::{Role, palette, space};
+use crate::app::widget::{Field, Form, caption};
+use crate::check::sentence;
+use crate::formula::Unit;
+use egui::{Button, Label, TextWrapMode, Ui, Vec2};
+
+pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String) {
+    let width = 200.0_f32.min(ui.available_width());
+    let field = Field::new("unit", "Unit").width(width);
+    form.text(ui, field.hint("None, or such as EUR/hour"), unit);
+    if let Err(problem) = Unit::parse(unit) {
+        let wrong = palette(ui).wrong;
+        let says = sentence(&problem.to_string());
+        ui.add(Label::new(Role::Small.text(says).color(wrong)).wrap());
+    }
+    if unit.trim().is_empty() {
+        offers(ui, form, unit);
+    }
+}
+
+/// The units most numbers have. They go once there is one.
+fn offers(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String) {
+    let money = form.cx().case.currency.code();
+    let mut usual = vec![
+        money.to_owned(),
+        format!("{money}/hour"),
+        format!("{money}/year"),
+        "hour".to_owned(),
+        "minute".to_owned(),
+        "%".to_owned(),
+        "1/week".to_owned(),
+        "1/month".to_owned(),
+        "1/year".to_owned(),
+    ];
+    // What the case counts is counted again.
+    for driver in &form.cx().case.drivers {
+        let own = driver.unit.trim();
+        if usual.len() < 16 && !own.is_empty() && !usual.iter().any(|one| one == own) {
+            usual.push(own.to_owned());
+        }
+    }
+    caption(ui, "A number without a unit only counts. Otherwise:");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);
+        for one in usual {
+            let button = Button::new(Role::Small.text(&one))
+                .wrap_mode(TextWrapMode::Extend)
+                .min_size(Vec2::new(0.0, 24.0));
+            let name = format!("Unit {one} · {}", form.subject());
+            if ui.add(button).accessible_name(name).clicked() {
+                *unit = one;
+                form.chose("Change unit");
+            }
+        }
+    });
+}

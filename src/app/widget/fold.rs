@@ -1,0 +1,66 @@
+//! Rows that open: the name that opens them, cells of one width, and the buttons at the end of what was opened.
+//!
+//! Left out: what stands in a row.
+
+use super::basic::button;
+use crate::app::action::{Action, Change, Edit, PartId};
+use crate::app::theme::{Icon, palette, size, space};
+use egui::{Align, AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
+
+/// The name of a row, which opens and closes its details. What is cut off is told on hover.
+pub(crate) fn fold(ui: &mut Ui, open: bool, text: RichText, name: &str) -> Response {
+    let weak = palette(ui).text_weak;
+    let icon = if open { Icon::Collapse } else { Icon::Expand };
+    let full = text.text().to_owned();
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = Vec2::new(space::TIGHT, 1.0);
+            let text = text.atom_shrink(true);
+            let button = Button::new((RichText::new(icon.glyph()).color(weak), text))
+                .frame_when_inactive(false)
+                .truncate();
+            ui.add(button)
+        })
+        .inner;
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    response
+        .accessible_name(format!("Details · {name}"))
+        .on_hover_text(full)
+}
+
+/// A cell of a row: so wide whatever it holds, and as high as a field or higher.
+pub(crate) fn cell<R>(
+    ui: &mut Ui,
+    width: f32,
+    layout: Layout,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let wide = Vec2::new(width.max(0.0), size::CONTROL);
+    ui.allocate_ui_with_layout(wide, layout, |ui| {
+        ui.set_width(width.max(0.0));
+        content(ui)
+    })
+    .inner
+}
+
+/// Duplicate and delete, at the end of a part's details.
+pub(crate) fn part_buttons(ui: &mut Ui, part: &PartId, name: &str, out: &mut Vec<Action>) {
+    let high = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(high, Layout::right_to_left(Align::Center), |ui| {
+        if button(ui, Icon::Delete.before("Delete"))
+            .accessible_name(format!("Delete · {name}"))
+            .clicked()
+        {
+            let label = format!("Delete “{name}”");
+            out.push(Edit::once(label, Change::Remove(part.clone())));
+        }
+        if button(ui, Icon::Copy.before("Duplicate"))
+            .accessible_name(format!("Duplicate · {name}"))
+            .clicked()
+        {
+            let label = format!("Duplicate “{name}”");
+            out.push(Edit::once(label, Change::Duplicate(part.clone())));
+        }
+    });
+}

@@ -1,0 +1,28 @@
+//! Scrolling along with the focus, so that who walks with Tab sees where they are.
+//!
+//! Left out: jumps to a field, which bring it to the middle by themselves (`form`).
+
+use egui::{Id, Key, Ui};
+
+/// Brings what has just taken the focus by Tab into view. Called at the end of what is scrolled.
+pub(crate) fn follow_focus(ui: &Ui) {
+    let tab = ui.input(|input| input.key_pressed(Key::Tab));
+    let key = Id::unique("tab was pressed");
+    // Backwards the focus comes a frame after the key.
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp(key).unwrap_or(false);
+        data.insert_temp(key, tab);
+        before
+    });
+    if !tab && !before {
+        return;
+    }
+    let focused = ui.memory(egui::Memory::focused);
+    let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else {
+        return;
+    };
+    let inside = ui.min_rect().x_range().contains(response.rect.center().x);
+    if inside && response.layer_id == ui.layer_id() {
+        ui.scroll_to_rect(response.rect.expand(ui.spacing().interact_size.y), None);
+    }
+}
