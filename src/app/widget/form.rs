@@ -215,6 +215,10 @@ impl<'a> Form<'a> {
             response.scroll_to_me(Some(Align::Center));
             flash(ui.ctx(), response.id);
         }
+        // Who goes through the fields by keyboard sees the one that has the focus.
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         show_flash(ui, &response);
         response
     }
