@@ -118,9 +118,13 @@ pub(crate) fn lost(folder: Option<&Path>) -> Vec<Lost> {
     let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder).ok()) else {
         return Vec::new();
     };
-    let mut found: Vec<Lost> = entries
+    let paths: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
+        .collect();
+    paths.iter().for_each(|path| sweep(path));
+    let mut found: Vec<Lost> = paths
+        .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
         .filter(|path| !is_held(path))
         .filter_map(|path| {
@@ -138,6 +142,25 @@ pub(crate) fn lost(folder: Option<&Path>) -> Vec<Lost> {
         .collect();
     found.sort_by(|a, b| a.stem.cmp(&b.stem));
     found
+}
+
+/// A lock that nobody holds and that guards nothing is left from a window that ended before it had anything to lose. A young one may
+/// belong to a window that is just starting.
+fn sweep(path: &Path) {
+    const OLD: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+    let is_lock = path.extension().is_some_and(|ending| ending == "lock");
+    let age = path
+        .metadata()
+        .and_then(|metadata| metadata.modified())
+        .ok()
+        .and_then(|changed| changed.elapsed().ok());
+    if is_lock
+        && age.is_some_and(|age| age > OLD)
+        && !path.with_extension("ron").exists()
+        && !is_held(path)
+    {
+        remove(path, &["lock"]);
+    }
 }
 
 fn is_held(copy: &Path) -> bool {
@@ -192,6 +215,23 @@ mod tests {
         window.clear();
         drop(window);
         assert_eq!(lost(Some(folder.path())), Vec::new());
+    }
+
+    #[test]
+    fn an_old_lock_that_guards_nothing_is_swept_away_and_a_young_one_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, young) = (
+            folder.path().join("1-0.lock"),
+            folder.path().join("2-0.lock"),
+        );
+        let two_days = std::time::Duration::from_secs(2 * 24 * 60 * 60);
+        let file = File::create(&old).unwrap();
+        let before = file.metadata().unwrap().modified().unwrap() - two_days;
+        file.set_modified(before).unwrap();
+        drop(file);
+        File::create(&young).unwrap();
+        assert_eq!(lost(Some(folder.path())), Vec::new());
+        assert!(!old.exists() && young.exists());
     }
 
     #[test]

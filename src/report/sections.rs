@@ -135,7 +135,7 @@ fn blank_figures() -> Vec<Figure> {
         "Return on investment",
         "Payback",
         "Net present value",
-        "Cost of inaction",
+        "Cost of doing nothing",
     ];
     let blank = |label: &str| Figure {
         label: label.to_owned(),

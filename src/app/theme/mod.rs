@@ -43,6 +43,8 @@ pub(crate) mod size {
     pub(crate) const TOP_BAR: f32 = 48.0;
     /// Height of the strip with the four figures.
     pub(crate) const ANSWER_STRIP: f32 = 92.0;
+    /// Width of a window in which the top bar has room for words about saving.
+    pub(crate) const ROOMY: f32 = 980.0;
     /// Width of the steps.
     pub(crate) const STEPS: f32 = 186.0;
     /// Width of the inspector: usual, least and most.

@@ -27,7 +27,7 @@ use super::settings::Settings;
 use super::theme::{palette as colours, size, space};
 use super::view_context::ViewContext;
 use super::widget::follow_focus;
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::{Align, Frame, Id, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder};
 
 /// What there is to draw.
 pub(super) enum Shown<'a> {
@@ -107,21 +107,52 @@ fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                 .inner_margin(Margin::same(8)),
         )
         .show(ui, |ui| steps::ui(ui, cx, out));
-    let (usual, least, most) = size::INSPECTOR;
+    let rest = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(rest, 0.0, p.background);
+    // The step is drawn before the inspector, whose width is that of the last frame, so that the focus goes as one reads.
+    let inspector = Panel::right(INSPECTOR);
+    let wide = if cx.settings.inspector {
+        inspector_width(ui)
+    } else {
+        0.0
+    };
+    let (content, _) = rest.split_left_right_at_x(rest.right() - wide);
+    let builder = UiBuilder::new()
+        .max_rect(content)
+        .layout(Layout::top_down(Align::Min));
+    let mut content = ui.new_child(builder);
+    content.shrink_clip_rect(content.max_rect());
+    step(&mut content, cx, out);
     if cx.settings.inspector {
-        Panel::right("inspector")
+        let (usual, least, most) = size::INSPECTOR;
+        let frame = Frame::new()
+            .fill(p.surface)
+            .inner_margin(Margin::symmetric(16, 12));
+        let shown = inspector
             .default_size(usual)
             .size_range(least..=most)
-            .frame(
-                Frame::new()
-                    .fill(p.surface)
-                    .inner_margin(Margin::symmetric(16, 12)),
-            )
+            .frame(frame)
             .show(ui, |ui| inspector::ui(ui, cx, out));
+        remember_width(ui, shown.response.rect.width());
     }
-    CentralPanel::default()
-        .frame(Frame::new().fill(p.background).stroke(Stroke::NONE))
-        .show(ui, |ui| step(ui, cx, out));
+}
+
+const INSPECTOR: &str = "inspector";
+
+/// The width of the inspector in the last frame.
+#[derive(Debug, Clone, Copy)]
+struct InspectorWidth(f32);
+
+fn inspector_width(ui: &Ui) -> f32 {
+    let known = ui.data(|data| data.get_temp::<InspectorWidth>(Id::unique(INSPECTOR)));
+    known.map_or(size::INSPECTOR.0, |InspectorWidth(wide)| wide)
+}
+
+fn remember_width(ui: &Ui, wide: f32) {
+    if (inspector_width(ui) - wide).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(Id::unique(INSPECTOR), InspectorWidth(wide)));
+        ui.ctx().request_discard("the inspector has another width");
+    }
 }
 
 fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {

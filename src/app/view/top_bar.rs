@@ -10,7 +10,7 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{filled_button, icon_button, segmented};
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
-use egui::{Align, Button, ComboBox, Id, Label, Layout, Popup, Sense, Ui, Vec2};
+use egui::{Align, Button, ComboBox, Id, Label, Layout, Popup, Rect, Sense, Ui, UiBuilder, Vec2};
 
 const VIEWS: [(View, &str, &str); 3] = [
     (
@@ -30,14 +30,31 @@ const VIEWS: [(View, &str, &str); 3] = [
     ),
 ];
 
+/// The room the right half took in the last frame. It is drawn after the left half, so that the focus goes as one reads.
+#[derive(Debug, Clone, Copy)]
+struct RightWidth(f32);
+
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.set_min_height(size::TOP_BAR);
-        right(ui, cx, out);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            left(ui, cx, out);
-        });
-    });
+    let id = ui.scope_id().with("right half");
+    let known = ui.data(|data| data.get_temp::<RightWidth>(id));
+    let RightWidth(wide) = known.unwrap_or(RightWidth(280.0));
+    let whole = ui.available_rect_before_wrap();
+    let (first, second) = whole.split_left_right_at_x(whole.right() - wide);
+    let half = |rect: Rect| {
+        UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center))
+    };
+    left(&mut ui.new_child(half(first)), cx, out);
+    let mut ui_right = ui.new_child(half(second));
+    right(&mut ui_right, cx, whole.width() < size::ROOMY, out);
+    let needed = ui_right.min_rect().width();
+    if (needed - wide).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, RightWidth(needed)));
+        ui.ctx()
+            .request_discard("the right half of the top bar has another width");
+    }
+    ui.allocate_rect(whole, Sense::hover());
 }
 
 fn left(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
@@ -212,27 +229,12 @@ fn scenario(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     response.response.accessible_name("Scenario");
 }
 
-fn right(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn right(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = space::TIGHT;
-    export(ui, cx, out);
-    ui.add_space(space::TIGHT);
-    let narrow = ui.available_width() < 820.0;
-    for (command, name) in [
-        (Command::Meeting, "Meeting mode"),
-        (Command::Inspector, "Inspector"),
-    ] {
-        let spec = command.spec();
-        if icon_button(ui, spec.icon, name).clicked() {
-            out.push(Action::Command(command));
-        }
-    }
-    if !narrow {
-        saved(ui, cx);
-    }
     let history = cx.document.history();
     for (command, label) in [
-        (Command::Redo, history.redo_label()),
         (Command::Undo, history.undo_label()),
+        (Command::Redo, history.redo_label()),
     ] {
         let spec = command.spec();
         let name = match label {
@@ -245,6 +247,20 @@ fn right(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             }
         });
     }
+    if !narrow {
+        saved(ui, cx);
+    }
+    for (command, name) in [
+        (Command::Inspector, "Inspector"),
+        (Command::Meeting, "Meeting mode"),
+    ] {
+        let spec = command.spec();
+        if icon_button(ui, spec.icon, name).clicked() {
+            out.push(Action::Command(command));
+        }
+    }
+    ui.add_space(space::TIGHT);
+    export(ui, cx, out);
 }
 
 fn saved(ui: &mut Ui, cx: &ViewContext<'_>) {

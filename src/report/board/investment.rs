@@ -22,6 +22,8 @@ pub struct Investment {
     pub groups: Vec<CostGroup>,
     /// One cell a column.
     pub total: Vec<String>,
+    /// The discount on our price that counts, where agreed trades or the scenario make it another one than the case's own.
+    pub discount_note: Option<String>,
 }
 
 /// The costs of one payee.
@@ -70,7 +72,18 @@ impl Report<'_> {
             columns: table::heads(self.results.years.len().saturating_sub(1)),
             groups: PAYEES.map(|payee| self.payee(payee)).into(),
             total: self.cells(|line| !line.is_gain(), || self.results.costs_total.clone()),
+            discount_note: self.discount_note(),
         }
+    }
+
+    fn discount_note(&self) -> Option<String> {
+        let counts = self.results.frame.discount;
+        (counts != self.case.discount).then(|| {
+            format!(
+                "{} counts, with agreed trades and the scenario",
+                self.write.rate(counts.fraction())
+            )
+        })
     }
 
     fn payee(&self, payee: PaidTo) -> CostGroup {

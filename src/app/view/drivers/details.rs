@@ -4,8 +4,8 @@
 
 use super::{name, units};
 use crate::app::action::{Action, PartId};
-use crate::app::theme::space;
-use crate::app::widget::{Field, Form, field_row, part_buttons};
+use crate::app::theme::{Tone, space};
+use crate::app::widget::{Field, Form, caption, chip_button, chip_row, field_row, part_buttons};
 use crate::formula::{Target, Unit};
 use crate::model::{Distribution, Driver, DriverValue, Id};
 use egui::Ui;
@@ -25,12 +25,33 @@ pub(super) fn ui(
         units::ui(ui, form, &mut draft.unit);
         range(ui, form, draft);
         form.provenance(ui, "said", &mut draft.said);
+        used_in(ui, form, draft, out);
         field_row(ui, |ui| {
             name::ui(ui, form, &draft.id, out);
             let note = Field::new("note", "Note").hint("Anything worth remembering");
             form.text(ui, note, &mut draft.note);
         });
         part_buttons(ui, part, &super::name_of(draft), out);
+    });
+}
+
+/// The lines that rest on the number; a press explains one.
+fn used_in(ui: &mut Ui, form: &Form<'_>, draft: &Driver, out: &mut Vec<Action>) {
+    let board = form.cx().answer.board.as_ref();
+    let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == draft.id));
+    let Some(row) = row.filter(|row| !row.used_in.is_empty()) else {
+        return;
+    };
+    chip_row(ui, |ui| {
+        caption(ui, "Used in");
+        for (line, figure) in &row.used_in {
+            if chip_button(ui, Tone::Neutral, line)
+                .accessible_name(format!("Explain {line}"))
+                .clicked()
+            {
+                out.push(Action::Explain(figure.clone()));
+            }
+        }
     });
 }
 

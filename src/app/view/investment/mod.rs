@@ -15,7 +15,7 @@ use crate::app::screen::Step;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Field, Form, Reorder, add_row, button, card, figure_link, hairline, link, title,
+    Field, Form, Reorder, add_row, button, caption, card, figure_link, hairline, link, title,
 };
 use crate::engine::Figure;
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
@@ -140,6 +140,10 @@ fn discount(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         form.percent_beside(ui, field, &mut head.discount);
     });
     form.push(|| Change::Head(Box::new(head)), out);
+    let note = cx.answer.board.as_ref();
+    if let Some(note) = note.and_then(|board| board.investment.discount_note.as_deref()) {
+        caption(ui, note);
+    }
 }
 
 /// What belongs into a group that is empty, and a button that begins it.

@@ -4,6 +4,7 @@
 
 use crate::app::action::{Action, Change, Edit, Part};
 use crate::app::theme::{Role, palette, size, space};
+use crate::app::view::values::words::beginning;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::filled_button;
 use crate::model::{Id, StatedValue, Words};
@@ -56,6 +57,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 fn added(cx: &ViewContext<'_>, typing: &Typing) -> Option<Action> {
     let words = Words::Customers(typing.words.trim().to_owned());
     let mut value = StatedValue::new(Id::new("value").ok()?, "", words);
+    value.label = beginning(typing.words.trim());
     typing.by.trim().clone_into(&mut value.said_by);
     value.said_on = Some(cx.today);
     let parts = vec![Part::Value(Box::new(value))];

@@ -8,7 +8,7 @@ mod details;
 mod figures;
 mod first;
 mod problem;
-mod words;
+pub(super) mod words;
 
 use crate::app::action::{Action, Change, Edit, PartId};
 use crate::app::command::Command;

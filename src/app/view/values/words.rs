@@ -6,7 +6,7 @@
 const WORDS: usize = 6;
 
 /// The beginning of a sentence, as a label.
-pub(super) fn beginning(words: &str) -> String {
+pub(in crate::app::view) fn beginning(words: &str) -> String {
     let first: Vec<&str> = words.split_whitespace().take(WORDS).collect();
     let text = first.join(" ");
     text.trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '“' | '”' | '…' | '–'))
