@@ -151,6 +151,8 @@ pub(crate) struct Screen {
     pub(crate) tab: InspectorTab,
     /// What is explained.
     pub(crate) figure: Option<Figure>,
+    /// Whether the inspector was asked for since the step was: where there is room for one of them only, the later wins.
+    pub(crate) asked_for_inspector: bool,
     /// The parts whose details are shown.
     pub(crate) unfolded: BTreeSet<PartId>,
     /// Whether the palette is open.

@@ -142,7 +142,10 @@ impl Window {
             ThemeChoice::Light => ThemePreference::Light,
             ThemeChoice::Dark => ThemePreference::Dark,
         });
-        ctx.set_zoom_factor(self.settings.zoom);
+        // On a small window the zoom gives way, so that everything stays in reach.
+        let pixels = ctx.content_rect().width() * ctx.zoom_factor();
+        let most = (pixels / theme::size::LEAST).max(0.5);
+        ctx.set_zoom_factor(self.settings.zoom.min(most));
     }
 
     /// A gesture ends when the focus moves or the pointer lets go.

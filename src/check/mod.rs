@@ -215,8 +215,20 @@ pub fn check_answer(case: &Case, ask: &Ask, answer: &Result<Results, EngineError
             sentence(&error.to_string()),
         )),
     }
+    for finding in &mut findings {
+        name_the_nameless(&mut finding.message);
+    }
     findings.sort_by_key(Finding::severity);
     findings
+}
+
+/// A line that has just been begun has no name to be quoted by.
+fn name_the_nameless(message: &mut String) {
+    if let Some(rest) = message.strip_prefix("“”") {
+        *message = format!("A line without a name{rest}");
+    } else if message.contains("“”") {
+        *message = message.replace("“”", "a line without a name");
+    }
 }
 
 /// A message that begins with a capital letter and ends with a full stop.

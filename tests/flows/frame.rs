@@ -106,7 +106,7 @@ fn a_press_on_a_figure_explains_it() {
     desk.find("Payback:").click();
     desk.settle();
     assert!(desk.sees("Rests on"));
-    desk.press("Hide the inspector");
+    desk.press("Inspector");
     assert!(!desk.sees("Rests on"));
     desk.find("Net present value:").click();
     desk.settle();
@@ -231,4 +231,39 @@ fn everything_that_can_be_pressed_or_typed_into_has_a_name() {
         assert_named(&desk, &format!("page {page} of the meeting"));
         desk.key(Key::PageDown);
     }
+}
+
+#[test]
+fn nothing_breaks_on_a_window_of_any_size() {
+    let mut desk = Desk::start(Start::Sample);
+    for (width, height) in [
+        (1024.0, 700.0),
+        (900.0, 600.0),
+        (640.0, 400.0),
+        (320.0, 200.0),
+    ] {
+        desk.harness.set_size(egui::vec2(width, height));
+        for step in [Key::Num1, Key::Num2, Key::Num3, Key::Num4] {
+            desk.keys(CTRL, step);
+            assert!(desk.sees("Return on investment"), "{width} × {height}");
+        }
+        desk.keys(CTRL, Key::Comma);
+        desk.key(Key::Escape);
+        desk.key(Key::F5);
+        desk.key(Key::Escape);
+    }
+}
+
+#[test]
+fn on_a_narrow_window_the_inspector_and_the_step_take_turns() {
+    let mut desk = Desk::start(Start::Sample);
+    desk.harness.set_size(egui::vec2(700.0, 600.0));
+    desk.settle();
+    assert!(desk.sees("In the customer's words"));
+    desk.find("Payback:").click();
+    desk.settle();
+    assert!(desk.sees("Rests on"));
+    assert!(!desk.sees("In the customer's words"));
+    desk.keys(CTRL, Key::I);
+    assert!(desk.sees("In the customer's words"));
 }

@@ -5,20 +5,40 @@
 use crate::app::action::PartId;
 use crate::app::meeting::Meeting;
 use crate::app::screen::{InspectorTab, Step};
+use crate::app::theme::size;
 use crate::app::window::Window;
 use crate::app::worker::{Job, PreviewKey};
 use crate::engine::Figure;
 use crate::model::Id;
+use egui::Context;
 
 pub(super) fn step(window: &mut Window, step: Step) {
     if window.document.is_some() {
         window.screen.step = step;
+        window.screen.asked_for_inspector = false;
         window.screen.meeting = None;
     }
 }
 
-pub(super) fn explain(window: &mut Window, figure: Figure) {
+pub(super) fn show_inspector(window: &mut Window) {
     window.settings.inspector = true;
+    window.screen.asked_for_inspector = true;
+}
+
+/// On a narrow window the inspector stands in the place of the step; there the command goes back and forth between them.
+pub(super) fn toggle_inspector(window: &mut Window, ctx: &Context) {
+    let narrow = ctx.content_rect().width() < size::NARROW;
+    if narrow && !window.screen.asked_for_inspector {
+        show_inspector(window);
+    } else if narrow {
+        window.screen.asked_for_inspector = false;
+    } else {
+        window.settings.inspector = !window.settings.inspector;
+    }
+}
+
+pub(super) fn explain(window: &mut Window, figure: Figure) {
+    show_inspector(window);
     window.screen.tab = InspectorTab::Explain;
     window.screen.figure = Some(figure);
 }

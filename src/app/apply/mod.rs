@@ -22,7 +22,7 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
         Action::Go(step) => go::step(window, step),
         Action::Explain(figure) => go::explain(window, figure),
         Action::Inspect(tab) => {
-            window.settings.inspector = true;
+            go::show_inspector(window);
             window.screen.tab = tab;
         }
         Action::Jump(path) => go::jump(window, path),
@@ -81,7 +81,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
         Command::Palette => window.screen.palette = !window.screen.palette,
         Command::Help => window.screen.help = !window.screen.help,
-        Command::Inspector => window.settings.inspector = !window.settings.inspector,
+        Command::Inspector => go::toggle_inspector(window, ctx),
         Command::NextFinding => go::next_finding(window),
         Command::Meeting => go::toggle_meeting(window),
         Command::ThemeSystem => window.settings.theme = ThemeChoice::System,

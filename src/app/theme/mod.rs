@@ -45,8 +45,15 @@ pub(crate) mod size {
     pub(crate) const ANSWER_STRIP: f32 = 92.0;
     /// Width of a window in which the top bar has room for words about saving.
     pub(crate) const ROOMY: f32 = 980.0;
-    /// Width of the steps.
-    pub(crate) const STEPS: f32 = 186.0;
+    /// Width of a window below which the steps show their numbers only, the inspector takes the place of the step, and the view is chosen
+    /// from a list.
+    pub(crate) const NARROW: f32 = 880.0;
+    /// The least width of a window, in points of its zoom: below it the zoom gives way.
+    pub(crate) const LEAST: f32 = 640.0;
+    /// The least width of a step; a narrower one scrolls sideways.
+    pub(crate) const LEAST_STEP: f32 = 420.0;
+    /// Width of the steps: with their names, and with their numbers only.
+    pub(crate) const STEPS: (f32, f32) = (186.0, 60.0);
     /// Width of the inspector: usual, least and most.
     pub(crate) const INSPECTOR: (f32, f32, f32) = (286.0, 240.0, 420.0);
     /// Height of the four figures below the pages of a meeting.

@@ -79,7 +79,8 @@ fn cell(ui: &mut Ui, rect: Rect, shown: &page::Figure, chosen: bool, old: Option
         ui.spacing_mut().item_spacing.y = 1.0;
         let label = Role::Small.text(&shown.label).color(p.text_weak);
         ui.add(Label::new(label).truncate());
-        ui.add(Label::new(value(shown)).truncate());
+        let value = value(shown, ui.available_width());
+        ui.add(Label::new(value).truncate());
         let (note, color) = match (old, &shown.range, &shown.note) {
             (Some(old), ..) => (format!("was {old}"), p.accent),
             (None, Some(range), _) => (range.clone(), p.text_weak),
@@ -90,15 +91,19 @@ fn cell(ui: &mut Ui, rect: Rect, shown: &page::Figure, chosen: bool, old: Option
     response.clicked()
 }
 
-/// A figure is large; words that stand in for one are smaller, so that they fit.
-fn value(shown: &page::Figure) -> egui::RichText {
-    let role = if shown.value.chars().count() > 16 {
-        Role::Title
-    } else {
-        Role::Answer
+/// A figure is large; words that stand in for one are smaller, and so is everything on a small window, so that it fits.
+fn value(shown: &page::Figure, room: f32) -> egui::RichText {
+    let letters = shown.value.chars().count();
+    let role = match (room < SMALL, letters > 16) {
+        (false, false) => Role::Answer,
+        (false, true) => Role::Title,
+        (true, _) => Role::Figure,
     };
     role.text(&shown.value)
 }
+
+/// Room for a figure below which it is written smaller, in points.
+const SMALL: f32 = 170.0;
 
 fn no_answer(ui: &mut Ui, problem: &str, out: &mut Vec<Action>) {
     let p = palette(ui);

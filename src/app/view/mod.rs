@@ -27,7 +27,7 @@ use super::settings::Settings;
 use super::theme::{palette as colours, size, space};
 use super::view_context::ViewContext;
 use super::widget::follow_focus;
-use egui::{Align, Frame, Id, Layout, Margin, Panel, ScrollArea, Ui, UiBuilder};
+use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
 
 /// What there is to draw.
 pub(super) enum Shown<'a> {
@@ -86,6 +86,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
 
 fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let p = colours(ui);
+    let narrow = ui.available_width() < size::NARROW;
     let bar = Frame::new()
         .fill(p.surface)
         .inner_margin(Margin::symmetric(16, 0));
@@ -98,7 +99,7 @@ fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .frame(Frame::new().fill(p.surface))
         .show(ui, |ui| answer_strip::ui(ui, cx, out));
     Panel::left("steps")
-        .exact_size(size::STEPS)
+        .exact_size(if narrow { size::STEPS.1 } else { size::STEPS.0 })
         .resizable(false)
         .show_separator_line(false)
         .frame(
@@ -109,8 +110,22 @@ fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .show(ui, |ui| steps::ui(ui, cx, out));
     let rest = ui.available_rect_before_wrap();
     ui.painter().rect_filled(rest, 0.0, p.background);
-    // The step is drawn before the inspector, whose width is that of the last frame, so that the focus goes as one reads.
-    let inspector = Panel::right(INSPECTOR);
+    if narrow {
+        // There is room for one of them only.
+        if cx.settings.inspector && cx.screen.asked_for_inspector {
+            let frame = Frame::new().inner_margin(Margin::symmetric(16, 12));
+            frame.show(ui, |ui| inspector::ui(ui, cx, out));
+        } else {
+            step(ui, cx, out);
+        }
+    } else {
+        side_by_side(ui, cx, rest, out);
+    }
+}
+
+/// The step, and the inspector at its right. The step is drawn first, so that the focus goes as one reads; the width of the
+/// inspector is therefore that of the last frame.
+fn side_by_side(ui: &mut Ui, cx: &ViewContext<'_>, rest: Rect, out: &mut Vec<Action>) {
     let wide = if cx.settings.inspector {
         inspector_width(ui)
     } else {
@@ -126,9 +141,9 @@ fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     if cx.settings.inspector {
         let (usual, least, most) = size::INSPECTOR;
         let frame = Frame::new()
-            .fill(p.surface)
+            .fill(colours(ui).surface)
             .inner_margin(Margin::symmetric(16, 12));
-        let shown = inspector
+        let shown = Panel::right(INSPECTOR)
             .default_size(usual)
             .size_range(least..=most)
             .frame(frame)
@@ -161,14 +176,15 @@ fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         return;
     }
     let id = ("step", cx.screen.step.number());
-    ScrollArea::vertical()
+    ScrollArea::both()
         .id_salt(id)
         .auto_shrink(false)
         .show(ui, |ui| {
             Frame::new()
                 .inner_margin(space::PAGE_MARGIN)
                 .show(ui, |ui| {
-                    ui.set_max_width(size::COLUMN.min(ui.available_width()));
+                    let wide = ui.available_width().max(size::LEAST_STEP);
+                    ui.set_max_width(size::COLUMN.min(wide));
                     match cx.screen.step {
                         Step::Values => values::ui(ui, cx, out),
                         Step::Benefits => {

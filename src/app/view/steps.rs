@@ -49,13 +49,18 @@ fn row(ui: &mut Ui, cx: &ViewContext<'_>, step: Step) -> bool {
     } else {
         (Role::Body, p.text)
     };
-    let text = format!("{}  {}", step.number(), step.title());
-    let at = rect.left_center() + Vec2::new(12.0, 0.0);
+    let slim = rect.width() < size::STEPS.1;
+    let text = if slim {
+        step.number().to_string()
+    } else {
+        format!("{}  {}", step.number(), step.title())
+    };
+    let at = rect.left_center() + Vec2::new(if slim { 6.0 } else { 12.0 }, 0.0);
     painter.text(at, Align2::LEFT_CENTER, text, role.font(), color);
     if count > 0 {
         let (color, ground) = p.tone(tone);
         let badge = Rect::from_center_size(
-            rect.right_center() - Vec2::new(18.0, 0.0),
+            rect.right_center() - Vec2::new(if slim { 12.0 } else { 18.0 }, 0.0),
             Vec2::new(22.0, 18.0),
         );
         painter.rect_filled(badge, 9.0, ground);

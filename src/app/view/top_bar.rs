@@ -45,7 +45,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             .max_rect(rect)
             .layout(Layout::left_to_right(Align::Center))
     };
-    left(&mut ui.new_child(half(first)), cx, out);
+    let narrow = whole.width() < size::NARROW;
+    left(&mut ui.new_child(half(first)), cx, narrow, out);
     let mut ui_right = ui.new_child(half(second));
     right(&mut ui_right, cx, whole.width() < size::ROOMY, out);
     let needed = ui_right.min_rect().width();
@@ -57,10 +58,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.allocate_rect(whole, Sense::hover());
 }
 
-fn left(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn left(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = space::NEAR;
     menu(ui, cx, out);
-    name(ui, cx, out);
+    name(ui, cx, narrow, out);
     let currency = cx.case.currency;
     let button = Button::new(currency.code()).min_size(Vec2::new(0.0, size::CONTROL));
     if ui
@@ -72,7 +73,9 @@ fn left(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         out.push(Action::Ask(Dialog::Currency));
     }
     scenario(ui, cx, out);
-    if let Some(view) = segmented(ui, cx.screen.ask.view, &VIEWS) {
+    if narrow {
+        view_list(ui, cx, out);
+    } else if let Some(view) = segmented(ui, cx.screen.ask.view, &VIEWS) {
         out.push(Action::View(view));
     }
 }
@@ -153,9 +156,10 @@ fn entry_ui(ui: &mut Ui, command: Command, enabled: bool, out: &mut Vec<Action>)
 }
 
 /// Title and customer; pressing them opens the settings of the case.
-fn name(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+fn name(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {
     // What stands at the right of the names takes this much.
-    let room = (ui.available_width() - 420.0).max(90.0);
+    let taken = if narrow { 316.0 } else { 420.0 };
+    let room = (ui.available_width() - taken).max(60.0);
     let weak = palette(ui).text_weak;
     let title = cx.document.name();
     let customer = if cx.case.customer.is_empty() {
@@ -227,6 +231,25 @@ fn scenario(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         }
     });
     response.response.accessible_name("Scenario");
+}
+
+/// The views where there is no room for all their names.
+fn view_list(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let chosen = cx.screen.ask.view;
+    let name = VIEWS.iter().find(|(view, ..)| *view == chosen);
+    let combo = ComboBox::from_id_salt("view")
+        .selected_text(name.map_or("", |(_, name, _)| name))
+        .width(96.0)
+        .truncate();
+    let response = combo.show_ui(ui, |ui| {
+        for (view, name, about) in VIEWS {
+            let on = view == chosen;
+            if ui.selectable_label(on, name).on_hover_text(about).clicked() && !on {
+                out.push(Action::View(view));
+            }
+        }
+    });
+    response.response.accessible_name("View");
 }
 
 fn right(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {

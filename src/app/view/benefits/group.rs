@@ -63,7 +63,7 @@ fn head(
     out: &mut Vec<Action>,
 ) {
     let totals = if benefits.is_empty() { 0.0 } else { 190.0 };
-    let words = ui.available_width() - totals - space::PART;
+    let words = (ui.available_width() - totals - space::PART).max(100.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::PART;
         ui.allocate_ui_with_layout(Vec2::new(words, 0.0), Layout::top_down(Align::Min), |ui| {
