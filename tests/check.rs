@@ -405,3 +405,25 @@ fn every_code_is_tried_and_has_a_name_of_its_own() {
     assert_eq!(codes.len(), Code::IgnoredProductivity as usize + 1);
     assert_eq!(names.len(), codes.len());
 }
+
+#[test]
+fn a_line_without_a_name_is_not_quoted_by_nothing() {
+    let mut case = sound();
+    case.benefits[0].label.clear();
+    write_formula(&mut case, "");
+    let findings = worthwhile::check::check(&case);
+    assert!(
+        findings
+            .iter()
+            .all(|finding| !finding.message.contains("“”"))
+    );
+    let named = findings
+        .iter()
+        .find(|f| f.code == Code::NotWritten)
+        .unwrap();
+    assert!(
+        named.message.starts_with("A line without a name"),
+        "{}",
+        named.message
+    );
+}

@@ -10,6 +10,7 @@ use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
 use crate::report::{Board, Report, Telling};
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// What a formula comes to while it is being written.
@@ -145,6 +146,12 @@ impl Answer {
         match program.run(&self.settled) {
             Ok(value) => Judged::Value {
                 value: match target {
+                    // Smallest units matter for a price, not for a benefit.
+                    Target::PerYear(currency) | Target::Once(currency)
+                        if value.abs() >= Decimal::ONE_THOUSAND =>
+                    {
+                        self.locale.money_whole(value, *currency)
+                    }
                     Target::PerYear(currency) | Target::Once(currency) => {
                         self.locale.money(value, *currency)
                     }

@@ -3,13 +3,12 @@
 //! Left out: files (`file`) and what is shown (`go`).
 
 use super::go;
+use super::rename::rename;
 use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
-use crate::formula::Formula;
 use crate::model::{
-    Amount, Benefit, BenefitClass, Case, Cost, DriverValue, Gain, Id, Money, PaidTo, Spend,
-    StatedValue, Words,
+    Amount, Benefit, BenefitClass, Case, Cost, Gain, Id, Money, PaidTo, Spend, StatedValue, Words,
 };
 use egui::Context;
 use rust_decimal::Decimal;
@@ -263,62 +262,6 @@ fn unique(id: &mut Id, taken: impl Fn(&Id) -> bool) {
     }
 }
 
-/// Gives a driver another name, and lets every formula, scenario and trade follow.
-fn rename(case: &mut Case, from: &Id, to: &Id) {
-    if case.drivers.iter().any(|driver| driver.id == *to) {
-        return;
-    }
-    // A formula that cannot be read names nothing.
-    let follow = |text: &mut String| {
-        if let Ok(formula) = Formula::parse(text)
-            && formula.names().contains(&from.as_str())
-        {
-            formula.rename(from, to).text().clone_into(text);
-        }
-    };
-    for driver in &mut case.drivers {
-        if driver.id == *from {
-            driver.id = to.clone();
-        }
-        if let DriverValue::Calculated(formula) = &mut driver.value {
-            follow(formula);
-        }
-    }
-    for benefit in &mut case.benefits {
-        match &mut benefit.gain {
-            Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => follow(formula),
-            Gain::ByYear(_) => {}
-        }
-    }
-    let alternatives = case.alternatives.iter_mut().flat_map(|a| &mut a.costs);
-    for cost in case.costs.iter_mut().chain(alternatives) {
-        if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &mut cost.spend
-            && let Amount::Formula(formula) = amount
-        {
-            follow(formula);
-        }
-    }
-    for value in &mut case.stated_values {
-        for part in &mut value.costs_today {
-            follow(&mut part.formula);
-        }
-        for event in &mut value.events {
-            if let Amount::Formula(formula) = &mut event.impact {
-                follow(formula);
-            }
-        }
-    }
-    let scenarios = case.scenarios.iter_mut().flat_map(|s| &mut s.changes);
-    let trades = case.trades.iter_mut().flat_map(|t| &mut t.effect);
-    for change in scenarios.chain(trades) {
-        if let crate::model::Change::Driver { id, .. } = change
-            && id == from
-        {
-            *id = to.clone();
-        }
-    }
-}
-
 fn label_of(case: &Case, part: &PartId) -> String {
     let label = match part {
         PartId::Value(id) => find(&case.stated_values, |x| x.id == *id).map(|x| &x.label),
@@ -390,4 +333,79 @@ pub(super) fn add_cost(window: &mut Window) {
     };
     let cost = Cost::new(id, "", PaidTo::OurPrice, spend);
     add_part(window, "Add a cost", Part::Cost(Box::new(cost)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::document::Document;
+    use crate::model::Currency;
+    use crate::storage::library;
+
+    fn value(id: &str) -> PartId {
+        PartId::Value(Id::new(id).unwrap())
+    }
+
+    /// One of each kind of change, on the sample.
+    fn every_change(case: &Case) -> Vec<Change> {
+        let first = |n: usize| case.stated_values[n].id.clone();
+        let benefit = PartId::Benefit(case.benefits[0].id.clone());
+        let mut driver = case.drivers[0].clone();
+        driver.label.push('!');
+        let mut head = case.clone();
+        head.discount_rate = crate::model::Rate::ZERO;
+        vec![
+            Change::Head(Box::new(head)),
+            Change::Put(Part::Driver(Box::new(driver.clone()))),
+            Change::Add {
+                parts: vec![
+                    Part::Driver(Box::new(driver)),
+                    Part::Cost(Box::new(case.costs[0].clone())),
+                ],
+                at: Some(1),
+            },
+            Change::Duplicate(benefit.clone()),
+            Change::Remove(benefit),
+            Change::Remove(PartId::Value(first(0))),
+            Change::Remove(PartId::Driver(case.drivers[1].id.clone())),
+            Change::Remove(PartId::Cost(case.costs[0].id.clone())),
+            Change::Move(PartId::Value(first(1)), 0),
+            Change::Rename(case.drivers[0].id.clone(), Id::new("renamed").unwrap()),
+        ]
+    }
+
+    #[test]
+    fn every_kind_of_change_can_be_undone_and_done_again() {
+        let before = library::sample().unwrap();
+        for change in every_change(&before) {
+            let said = format!("{change:?}").chars().take(40).collect::<String>();
+            let mut after = before.clone();
+            super::change(&mut after, change);
+            assert_ne!(after, before, "{said} changes nothing");
+            let mut document = Document::new(before.clone(), false);
+            assert!(document.change(after.clone(), "Change", None));
+            document.undo();
+            assert_eq!(**document.case(), before, "{said}");
+            document.redo();
+            assert_eq!(**document.case(), after, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_pointed_to_a_deleted_value_points_to_nothing() {
+        let mut case = library::sample().unwrap();
+        let id = case.benefits[0].serves.clone().unwrap();
+        remove(&mut case, &value(id.as_str()));
+        assert!(case.benefits.iter().all(|b| b.serves.as_ref() != Some(&id)));
+    }
+
+    #[test]
+    fn settings_leave_the_lists_alone() {
+        let before = library::sample().unwrap();
+        let mut case = before.clone();
+        take_head(&mut case, Case::new("Other", Currency::USD, before.start));
+        assert_eq!(case.title, "Other");
+        assert_eq!(case.benefits, before.benefits);
+        assert_eq!(case.drivers, before.drivers);
+    }
 }

@@ -5,6 +5,7 @@
 mod edit;
 pub(super) mod file;
 mod go;
+mod rename;
 
 use super::action::Action;
 use super::command::Command;

@@ -1,0 +1,98 @@
+//! A driver takes another name in formulas, and whatever names it follows.
+//!
+//! Left out: which names are allowed (`model::Id`), and the other changes (`edit`).
+
+use crate::formula::Formula;
+use crate::model::{Amount, Case, DriverValue, Gain, Id, Spend};
+
+/// Gives a driver another name, and lets every formula, scenario and trade follow.
+pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
+    if case.drivers.iter().any(|driver| driver.id == *to) {
+        return;
+    }
+    // A formula that cannot be read names nothing.
+    let follow = |text: &mut String| {
+        if let Ok(formula) = Formula::parse(text)
+            && formula.names().contains(&from.as_str())
+        {
+            formula.rename(from, to).text().clone_into(text);
+        }
+    };
+    for driver in &mut case.drivers {
+        if driver.id == *from {
+            driver.id = to.clone();
+        }
+        if let DriverValue::Calculated(formula) = &mut driver.value {
+            follow(formula);
+        }
+    }
+    for benefit in &mut case.benefits {
+        match &mut benefit.gain {
+            Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => follow(formula),
+            Gain::ByYear(_) => {}
+        }
+    }
+    let alternatives = case.alternatives.iter_mut().flat_map(|a| &mut a.costs);
+    for cost in case.costs.iter_mut().chain(alternatives) {
+        if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &mut cost.spend
+            && let Amount::Formula(formula) = amount
+        {
+            follow(formula);
+        }
+    }
+    for value in &mut case.stated_values {
+        for part in &mut value.costs_today {
+            follow(&mut part.formula);
+        }
+        for event in &mut value.events {
+            if let Amount::Formula(formula) = &mut event.impact {
+                follow(formula);
+            }
+        }
+    }
+    let scenarios = case.scenarios.iter_mut().flat_map(|s| &mut s.changes);
+    let trades = case.trades.iter_mut().flat_map(|t| &mut t.effect);
+    for change in scenarios.chain(trades) {
+        if let crate::model::Change::Driver { id, .. } = change
+            && id == from
+        {
+            *id = to.clone();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::library;
+
+    #[test]
+    fn a_renamed_number_is_followed_by_formulas_and_scenarios() {
+        let mut case = library::sample().unwrap();
+        let (from, to) = (case.drivers[0].id.clone(), Id::new("renamed").unwrap());
+        case.scenarios[0]
+            .changes
+            .push(crate::model::Change::Driver {
+                id: from.clone(),
+                value: 7.into(),
+            });
+        let answer = |case: &Case| {
+            let ask = crate::engine::Ask::default();
+            crate::engine::evaluate(case, &ask).unwrap().npv
+        };
+        let npv = answer(&case);
+        rename(&mut case, &from, &to);
+        assert_eq!(answer(&case), npv);
+        let names = |text: &str| Formula::parse(text).unwrap().names().join(" ");
+        for driver in &case.drivers {
+            if let DriverValue::Calculated(formula) = &driver.value {
+                assert!(!names(formula).split(' ').any(|name| name == from.as_str()));
+            }
+        }
+        let followed = case.scenarios[0]
+            .changes
+            .iter()
+            .any(|change| matches!(change, crate::model::Change::Driver { id, .. } if *id == to));
+        assert!(followed);
+    }
+}
