@@ -100,8 +100,8 @@ fn begin(window: &mut Window, new: &NewCase) {
 fn open(window: &mut Window, path: &Path) {
     match Document::open(path) {
         Ok(document) => {
-            window.settings.remember(path);
             show(window, document);
+            remember(window, path);
         }
         Err(problem) => {
             problem_dialog(window, "The file was not opened", &problem.to_string());
@@ -134,13 +134,12 @@ fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) 
     };
     match document.save(path, overwrite) {
         Ok(()) => {
-            window.settings.remember(path);
-            window.settings.reopen = true;
             // The next new case is prepared by the same person.
             let prepared_by = &document.case().prepared_by;
             if !prepared_by.is_empty() {
                 window.settings.own_role.clone_from(prepared_by);
             }
+            remember(window, path);
             window.screen.say(format!("Saved to {}", shown_name(path)));
             if let Some(then) = window.screen.pending.take() {
                 go_on(window, then, ctx);
@@ -151,6 +150,14 @@ fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) 
             problem_dialog(window, "The case was not saved", &problem.to_string());
         }
     }
+}
+
+/// The file is the one to go on with, even if the program should end without closing.
+fn remember(window: &mut Window, path: &Path) {
+    window.settings.remember(path);
+    window.settings.reopen = true;
+    let folder = window.environment.folders().settings.clone();
+    window.settings.save(folder.as_deref());
 }
 
 fn shown_name(path: &Path) -> String {
