@@ -125,11 +125,7 @@ impl Plan {
             .iter()
             .map(|benefit| builder.benefit(benefit))
             .collect();
-        for (index, benefit) in benefits.iter().enumerate() {
-            if let Some(problem) = benefit.serves.and_then(|value| problems.get_mut(value)) {
-                problem.served_by.push(index);
-            }
-        }
+        enter_benefits(&mut problems, &benefits);
         let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
         let Builder {
             drivers, shapes, ..
@@ -183,5 +179,14 @@ impl Plan {
     /// The shape of a line.
     pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
         self.shapes.get(line.shape)
+    }
+}
+
+/// Enters each benefit under the stated value that it serves.
+fn enter_benefits(problems: &mut [ProblemLines], benefits: &[BenefitLine]) {
+    for (index, benefit) in benefits.iter().enumerate() {
+        if let Some(problem) = benefit.serves.and_then(|value| problems.get_mut(value)) {
+            problem.served_by.push(index);
+        }
     }
 }
