@@ -77,7 +77,6 @@ fn answer(
         .and_then(|balance| in_money(&balance))
         .map_err(|_| EngineError::overflow("the cumulative net cash"))?;
     let benefits = benefit_results(case, plan, &lines, &totals);
-    let drivers = driver_values(plan, settled);
     Ok(Results {
         case_currency: case.currency,
         scenario: ask.scenario.name(case),
@@ -100,7 +99,7 @@ fn answer(
         monthly_cumulative,
         costs: cost_results(case, plan, &lines, &totals),
         benefits,
-        drivers,
+        drivers: driver_values(plan, settled),
         benefits_total: totals.benefits_total,
         costs_total: totals.costs_total,
         trims: totals.trims,

@@ -77,7 +77,7 @@ impl<'a> Report<'a> {
             .as_ref()
     }
 
-    /// The drivers by their effect, computed when a page first asks: it takes as many evaluations as there are drivers.
+    /// The drivers by their effect, computed when a page first asks.
     fn effects(&self) -> &[DriverEffect] {
         // Without effects the assumptions simply stand in the order of the case.
         self.effects
