@@ -107,11 +107,16 @@ fn run_rate(
     ramp: &Ramp,
 ) -> Result<(), Overflow> {
     let (from, to) = (from.max(1) as usize, to as usize);
+    // The same for all months of a year.
+    let mut level = Decimal::ONE;
     for (month, weight) in weights.iter_mut().enumerate().skip(from) {
         if month > to {
             break;
         }
-        *weight = mul(grown(growth, month)?, ramp_share(ramp, month - from + 1)?)?;
+        if month == from || month % 12 == 1 {
+            level = grown(growth, month)?;
+        }
+        *weight = mul(level, ramp_share(ramp, month - from + 1)?)?;
     }
     Ok(())
 }
@@ -185,7 +190,8 @@ impl Shape {
         let planned = timing.weights(timeline.months)?;
         let mut placed = vec![Decimal::ZERO; timeline.last_month() + 1];
         let mut present = Decimal::ZERO;
-        for (index, (weight, factor)) in planned.iter().zip(factors).enumerate() {
+        let flows = planned.iter().zip(factors).enumerate();
+        for (index, (weight, factor)) in flows.filter(|(_, (weight, _))| !weight.is_zero()) {
             if let Some(slot) = timeline
                 .place(index)
                 .and_then(|month| placed.get_mut(month))

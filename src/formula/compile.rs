@@ -71,7 +71,7 @@ pub(super) fn compile(
     let Some(measure) = part.measure else {
         return Ok(part.expr);
     };
-    outcome::check(&in_units(expr, known), &measure.unit, target, currency)
+    outcome::check(|| in_units(expr, known), &measure.unit, target, currency)
         .map_err(|outcome| FormulaError::Outcome(Box::new(outcome)))?;
     scaled(part.expr, measure.scale, scale)
 }

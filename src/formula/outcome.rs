@@ -79,9 +79,9 @@ fn per(unit: &Unit) -> String {
     kind(unit).replace('/', " per ")
 }
 
-/// Checks what came out, in the case's currency, against what is needed.
+/// Checks what came out, in the case's currency, against what is needed; `formula` writes the formula where it does not agree.
 pub(super) fn check(
-    formula: &str,
+    formula: impl FnOnce() -> String,
     came_out: &Unit,
     target: &Target,
     own: Currency,
@@ -103,7 +103,7 @@ pub(super) fn check(
         ),
     };
     Err(Outcome {
-        formula: formula.to_owned(),
+        formula: formula(),
         came_out: came_out.clone(),
         wanted,
         missing,

@@ -91,12 +91,12 @@ impl Network {
             }
             for number in self.leaving.get(node)? {
                 let edge = self.edges.get(*number)?;
+                if edge.room == 0 {
+                    continue;
+                }
                 let cost = cost + edge.cost;
                 let known = reached.get_mut(edge.to)?;
-                if edge.room > 0
-                    && edge.to != self.source
-                    && known.is_none_or(|(cheapest, _)| cost < cheapest)
-                {
+                if edge.to != self.source && known.is_none_or(|(cheapest, _)| cost < cheapest) {
                     *known = Some((cost, *number));
                     waiting.push_back((edge.to, cost));
                 }
