@@ -122,7 +122,9 @@ pub(crate) fn lost(folder: Option<&Path>) -> Vec<Lost> {
         .filter_map(Result::ok)
         .map(|entry| entry.path())
         .collect();
-    paths.iter().for_each(|path| sweep(path));
+    for path in &paths {
+        sweep(path);
+    }
     let mut found: Vec<Lost> = paths
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
@@ -147,7 +149,7 @@ pub(crate) fn lost(folder: Option<&Path>) -> Vec<Lost> {
 /// A lock that nobody holds and that guards nothing is left from a window that ended before it had anything to lose. A young one may
 /// belong to a window that is just starting.
 fn sweep(path: &Path) {
-    const OLD: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+    const OLD: std::time::Duration = std::time::Duration::from_hours(24);
     let is_lock = path.extension().is_some_and(|ending| ending == "lock");
     let age = path
         .metadata()
@@ -224,7 +226,7 @@ mod tests {
             folder.path().join("1-0.lock"),
             folder.path().join("2-0.lock"),
         );
-        let two_days = std::time::Duration::from_secs(2 * 24 * 60 * 60);
+        let two_days = std::time::Duration::from_hours(48);
         let file = File::create(&old).unwrap();
         let before = file.metadata().unwrap().modified().unwrap() - two_days;
         file.set_modified(before).unwrap();
