@@ -1,7 +1,7 @@
 //! The desktop program.
 //!
-//! A frame goes round like this: `window` lets the views draw what a [`view_context::ViewContext`] shows; they push
-//! [`action::Action`]s; `apply` acts on them, and nothing else writes. The answer to the case is computed once for each
+//! A frame goes round like this: `window` lets the views draw what a `ViewContext` shows; they push
+//! `Action`s; `apply` acts on them, and nothing else writes. The answer to the case is computed once for each
 //! state (`answer`); the picture of the page and every file for others are made by one worker thread. Left out: figures,
 //! rounding and files, which belong to the layers below.
 
