@@ -236,12 +236,26 @@ fn wrong_usage_exits_with_2_and_a_sentence() {
         assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
         assert_eq!(run.out, "", "{arguments:?}");
     }
-    assert_eq!(
-        folder.run(&[]).code,
-        Some(2),
-        "without arguments there is help"
-    );
     assert!(!folder.path("x.ron").exists());
+}
+
+#[cfg(not(feature = "desktop"))]
+#[test]
+fn without_arguments_and_without_a_window_there_is_help() {
+    assert_eq!(furnished().run(&[]).code, Some(2));
+    assert_eq!(furnished().run(&["sample"]).code, Some(2));
+}
+
+#[cfg(all(feature = "desktop", target_os = "linux"))]
+#[test]
+fn without_a_display_the_program_says_so_and_names_what_works() {
+    let folder = furnished();
+    for arguments in [&[][..], &["case.ron"], &["sample"]] {
+        let run = folder.run(arguments);
+        assert_eq!(run.code, Some(1), "{arguments:?}");
+        assert!(run.err.contains("no display"), "{}", run.err);
+        assert!(run.err.contains("export"), "{}", run.err);
+    }
 }
 
 #[test]

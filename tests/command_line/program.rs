@@ -38,7 +38,10 @@ impl Folder {
 
     /// Runs the program in this folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
-        run_in(self.0.path(), Command::new(program()), arguments)
+        let mut command = Command::new(program());
+        // No window opens in a test, whatever desktop it runs on.
+        command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        run_in(self.0.path(), command, arguments)
     }
 
     /// Runs the program in this folder with at most 512 MB of memory, where the system can limit it.
