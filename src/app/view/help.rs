@@ -7,18 +7,20 @@ use crate::app::action::Action;
 use crate::app::command::{Command, Group};
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::icon_button;
-use egui::{Align, Id, Key, Label, Layout, Modal, Modifiers, ScrollArea, Ui};
+use egui::{
+    Align, Frame, Id, Key, Label, Layout, Modal, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2,
+};
 
 /// The height at which all of it is shown, in points.
-const TALL: f32 = 620.0;
+const TALL: f32 = 520.0;
 
 /// Keys that belong to no command.
 const ALSO: [(&str, &str); 6] = [
     ("Tab, Shift+Tab", "Next or previous field"),
     ("Alt+↑, Alt+↓", "Move the row with the focus"),
     ("Space, Enter", "Press what has the focus"),
-    ("Escape", "Close what is open; give up what is being typed"),
-    ("← →", "Next or previous page in the meeting"),
+    ("Escape", "Close what is open; stop typing"),
+    ("← →", "Pages of the meeting"),
     ("Ctrl+Y", "Redo, as elsewhere"),
 ];
 
@@ -30,6 +32,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let veil = palette(ui).veil;
     let response = Modal::new(Id::unique("help"))
         .backdrop_color(veil)
+        .frame(Frame::window(ui.style()))
         .show(ui.ctx(), |ui| {
             ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 80.0));
             ui.horizontal(|ui| {
@@ -40,20 +43,26 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
             });
             ui.add_space(space::NEAR);
             let most = ui.ctx().content_rect().height() - 160.0;
-            ui.set_height(most.min(TALL));
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                ui.columns(2, |columns| {
-                    for (place, group) in Group::ALL.into_iter().enumerate() {
-                        // Two columns of about the same length.
-                        if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
-                            self::group(ui, group);
+            let wide = Vec2::new(ui.available_width(), most.min(TALL));
+            let (rect, _) = ui.allocate_exact_size(wide, Sense::hover());
+            let mut sheet = ui.new_child(UiBuilder::new().max_rect(rect));
+            ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(&mut sheet, |ui| {
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    ui.spacing_mut().interact_size.y = 22.0;
+                    ui.columns(2, |columns| {
+                        for (place, group) in Group::ALL.into_iter().enumerate() {
+                            // Two columns of about the same length.
+                            if let Some(ui) = columns.get_mut(usize::from(place >= 2)) {
+                                self::group(ui, group);
+                            }
                         }
-                    }
-                    if let Some(ui) = columns.first_mut() {
-                        also(ui);
-                    }
+                        if let Some(ui) = columns.first_mut() {
+                            also(ui);
+                        }
+                    });
                 });
-            });
         });
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if close || escape || response.should_close() {
@@ -83,7 +92,7 @@ fn line(ui: &mut Ui, keys: &str, what: &str) {
     let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.allocate_ui_with_layout(
-            egui::Vec2::new(112.0, 20.0),
+            Vec2::new(112.0, 20.0),
             Layout::left_to_right(Align::Center),
             |ui| {
                 ui.set_width(112.0);
