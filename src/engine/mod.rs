@@ -21,6 +21,7 @@ mod pool;
 mod results;
 mod scenario;
 mod shape;
+pub mod simulation;
 mod totals;
 
 pub use build_up::build_up;
