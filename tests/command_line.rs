@@ -627,7 +627,7 @@ fn a_simulation_holds_the_promised_keys_and_its_bytes_hang_on_nothing_but_seed_a
     let answer = json(&text);
     assert_eq!(
         (&answer["trials"], &answer["seed"]),
-        (&20000.into(), &1.into())
+        (&20000.into(), &2027.into())
     );
     for figure in ["npv", "roi", "payback_months"] {
         let part = |key: &str| answer[figure][key].as_f64().unwrap();
@@ -659,7 +659,8 @@ fn a_simulation_holds_the_promised_keys_and_its_bytes_hang_on_nothing_but_seed_a
 #[test]
 fn a_simulation_without_ranges_says_so_and_wrong_numbers_of_trials_are_refused() {
     let folder = furnished();
-    let text = folder.answer(&["simulate", "case.ron", "--trials", "100"]);
+    folder.answer(&import_to("study.ron"));
+    let text = folder.answer(&["simulate", "study.ron", "--trials", "100"]);
     assert!(
         text.contains("100 runs, seed 1, scenario Expected"),
         "{text}"

@@ -97,7 +97,7 @@ struct Step {
 pub(super) struct Steps {
     /// How many columns are filled before the first step.
     inputs: usize,
-    steps: Vec<Step>,
+    list: Vec<Step>,
     known: HashMap<(Action, u64, u64), usize>,
     /// The line that is being compiled.
     line: usize,
@@ -119,7 +119,7 @@ impl Steps {
 
     /// How many columns are needed in all.
     pub(super) fn columns(&self) -> usize {
-        self.inputs + self.steps.len()
+        self.inputs + self.list.len()
     }
 
     /// The result of an action, fixed where both operands are.
@@ -133,7 +133,7 @@ impl Steps {
             .entry((action, left.key(), right.key()))
             .or_insert(next);
         if column == next {
-            self.steps.push(Step {
+            self.list.push(Step {
                 action,
                 left,
                 right,
@@ -146,7 +146,7 @@ impl Steps {
     /// For each input, whether a step reads it or a term stands on it.
     pub(super) fn used(&self, terms: &[Term], inputs: usize) -> Vec<bool> {
         let mut used = vec![false; inputs];
-        let operands = self.steps.iter().flat_map(|step| [step.left, step.right]);
+        let operands = self.list.iter().flat_map(|step| [step.left, step.right]);
         let terms = terms.iter().map(|term| Operand::Column(term.column));
         for operand in operands.chain(terms) {
             if let Operand::Column(column) = operand
@@ -160,7 +160,7 @@ impl Steps {
 
     /// Runs all steps on columns whose inputs are filled. An error is the line in which one of the first `runs` divides by zero.
     pub(super) fn run(&self, columns: &mut [Column], runs: usize) -> Result<(), usize> {
-        for (step, place) in self.steps.iter().zip(self.inputs..) {
+        for (step, place) in self.list.iter().zip(self.inputs..) {
             let (before, rest) = columns.split_at_mut(place);
             let Some(result) = rest.first_mut() else {
                 return Err(step.line);

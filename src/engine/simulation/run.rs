@@ -116,7 +116,7 @@ impl Runs<'_> {
     /// Counts the first runs in bins that fit them.
     fn tally(&self, first: &[First]) -> Tally {
         let all = |of: fn(&First) -> &Vec<f64>| -> Vec<f64> {
-            first.iter().flat_map(|block| of(block)).copied().collect()
+            first.iter().flat_map(of).copied().collect()
         };
         let last = u32::try_from(self.model.cash.moments().saturating_sub(1)).unwrap_or(u32::MAX);
         let mut tally = Tally {

@@ -10,7 +10,7 @@ use super::table::{Borders, Halves, Table};
 use crate::engine::frame::Frame;
 use crate::engine::plan::Plan;
 use crate::formula::RunError;
-use crate::model::{Case, Distribution, Driver, DriverValue};
+use crate::model::{Case, Distribution, Driver, DriverValue, Exact};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -80,8 +80,8 @@ fn range(index: usize, driver: &Driver, plan: &Plan) -> Result<Option<Range>, Si
         return Ok(None);
     };
     let likely = likely.value();
-    let low = driver.low.map_or(likely, |low| low.value());
-    let high = driver.high.map_or(likely, |high| high.value());
+    let low = driver.low.map_or(likely, Exact::value);
+    let high = driver.high.map_or(likely, Exact::value);
     if low > likely || likely > high {
         return Err(SimulationError::Range {
             driver: driver.label.clone(),
@@ -95,7 +95,7 @@ fn range(index: usize, driver: &Driver, plan: &Plan) -> Result<Option<Range>, Si
         Err(RunError::Overflow { part }) => Err(SimulationError::NotFinite { what: part }),
         Err(_) => Ok(None),
     };
-    // A driver that others are counted by, as in EUR/%, may turn its order round; the rates are above zero, so it does not.
+    // Percent and exchange rates are factors above zero, so that low stays below high.
     Ok(match (used(low)?, used(likely)?, used(high)?) {
         (Some(low), Some(likely), Some(high)) if low < high => Some(Range { low, likely, high }),
         _ => None,

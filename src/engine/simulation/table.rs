@@ -29,7 +29,7 @@ struct Cell {
 
 /// The inverse of one driver's distribution.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Table(Box<[Cell; 2 * HALF]>);
+pub(super) struct Table(Box<[Cell]>);
 
 /// Where cells meet, as shares and as their logarithms.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ impl Borders {
 
     /// The table of a distribution stretched from `low` to `high`.
     pub(super) fn table(&self, halves: &Halves, low: f64, high: f64) -> Table {
-        let mut cells = Box::new([Cell::default(); 2 * HALF]);
+        let mut cells = vec![Cell::default(); 2 * HALF].into_boxed_slice();
         let (lower, upper) = cells.split_at_mut(HALF);
         self.fill(lower, &halves.lower, low, high - low);
         self.fill(upper, &halves.upper, high, low - high);
