@@ -630,3 +630,60 @@ fn the_same_case_gives_the_same_bytes() {
     let read = |name: &str| fs::read(folder.path(name)).unwrap();
     assert_eq!(read("one.ron"), read("two.ron"));
 }
+
+#[test]
+fn a_simulation_holds_the_promised_keys_and_its_bytes_hang_on_nothing_but_seed_and_trials() {
+    let folder = Folder::new();
+    folder.answer(&["sample", "-o", "sample.ron"]);
+    let ask = ["simulate", "sample.ron", "--trials", "20000", "--json"];
+    let text = folder.answer(&ask);
+    assert_eq!(text, folder.answer(&ask));
+    let answer = json(&text);
+    assert_eq!(
+        (&answer["trials"], &answer["seed"]),
+        (&20000.into(), &2027.into())
+    );
+    for figure in ["npv", "roi", "payback_months"] {
+        let part = |key: &str| answer[figure][key].as_f64().unwrap();
+        assert!(
+            part("p10") <= part("p50") && part("p50") <= part("p90"),
+            "{figure}"
+        );
+        assert!(
+            part("p10") <= part("mean") && part("mean") <= part("p90"),
+            "{figure}"
+        );
+    }
+    for chance in ["chance_npv_positive", "chance_payback_within_hurdle"] {
+        assert!(
+            (0.0..=1.0).contains(&answer[chance].as_f64().unwrap()),
+            "{chance}"
+        );
+    }
+    let drivers = answer["drivers"].as_array().unwrap();
+    let shares = drivers
+        .iter()
+        .map(|driver| driver["share_of_variance"].as_f64().unwrap());
+    assert!((shares.sum::<f64>() - 1.0).abs() < 1e-9);
+    assert!(drivers[0]["id"].is_string());
+    let other = folder.answer(&[&ask[..], &["--seed", "2"]].concat());
+    assert_ne!(json(&other)["npv"], answer["npv"]);
+}
+
+#[test]
+fn a_simulation_without_ranges_says_so_and_wrong_numbers_of_trials_are_refused() {
+    let folder = furnished();
+    folder.answer(&import_to("study.ron"));
+    let text = folder.answer(&["simulate", "study.ron", "--trials", "100"]);
+    assert!(
+        text.contains("100 runs, seed 1, scenario Expected"),
+        "{text}"
+    );
+    assert!(text.contains("No driver has a range"), "{text}");
+    for trials in ["0", "-1", "many", "99999999999"] {
+        let run = folder.run(&["simulate", "case.ron", "--trials", trials]);
+        assert_eq!(run.code, Some(2), "{trials}");
+    }
+    let nowhere = folder.run(&["simulate", "case.ron", "--scenario", "Nowhere"]);
+    assert_eq!(nowhere.code, Some(2));
+}

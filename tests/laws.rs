@@ -13,6 +13,7 @@ mod common;
 use common::{answer, benefit, blank, dec, driver, id, paid_once, recurring};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use worthwhile::engine::simulation::simulate;
 use worthwhile::engine::{Ask, Irr, Results, Roi, ScenarioChoice, View, evaluate};
 use worthwhile::model::{
     Amount, Basis, Benefit, BenefitClass, Case, Change, Cost, Currency, Discounting, DriverValue,
@@ -309,6 +310,24 @@ proptest! {
         case.discount_rate = Rate::ZERO;
         let results = answer(&case);
         prop_assert!(near(results.npv, results.benefits_total.total - results.costs_total.total));
+    }
+
+    #[test]
+    fn a_simulation_without_ranges_is_the_answer_itself(mut case in cases()) {
+        case.simulation.trials = 3;
+        let exact = answer(&case);
+        let one = std::num::NonZeroUsize::MIN;
+        let simulated = simulate(&case, &Ask::default(), one, &|_| true).unwrap();
+        let size = exact.costs_total.present_value.abs().max(exact.benefits_total.present_value.abs());
+        let npv = Decimal::try_from(simulated.npv.p50).unwrap();
+        prop_assert!((npv - exact.npv).abs() <= size.max(Decimal::ONE) * Decimal::new(1, 9));
+        let months = exact.payback.months();
+        prop_assert_eq!(simulated.payback.p50.is_some(), months.is_some());
+        if let (Some(simulated), Some(exact)) = (simulated.payback.p50, months) {
+            let simulated = Decimal::try_from(simulated).unwrap();
+            prop_assert!((simulated - exact).abs() <= Decimal::new(1, 8), "{simulated} {exact}");
+        }
+        prop_assert_eq!(simulated.roi.is_some(), exact.roi.ratio().is_some());
     }
 
     #[test]

@@ -36,7 +36,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 15] = [
+const RESERVED: [(&[&str], &[&str], &str); 16] = [
     (
         &[
             "typst",
@@ -119,8 +119,17 @@ const RESERVED: [(&[&str], &[&str], &str); 15] = [
     ),
     (
         &["std::thread"],
-        &["app/environment.rs", "app/worker.rs"],
-        "one worker, and a thread for the desktop's dialogs; nothing else runs beside",
+        &[
+            "app/environment.rs",
+            "app/worker.rs",
+            "engine/simulation/share_out.rs",
+        ],
+        "one worker, a thread for the desktop's dialogs, and the simulation's shared work; nothing else runs beside",
+    ),
+    (
+        &["libm", "rand_xoshiro"],
+        &["engine/simulation"],
+        "chance lives in the simulation only; every other figure is exact",
     ),
     (
         &["std::net", "std::env"],

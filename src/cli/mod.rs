@@ -11,6 +11,7 @@ mod export;
 mod import;
 mod new;
 mod output;
+mod simulate;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, builder::styling::Styles};
 use clap_complete::Shell;
@@ -68,6 +69,8 @@ enum Command {
     Check(check::Check),
     /// Explain one figure in words, with its inputs and who said them
     Explain(explain::Explain),
+    /// Simulate the case over the ranges of its drivers
+    Simulate(simulate::Simulate),
     /// Make a case from a cash-flow table
     Import(import::Import),
     /// Write the one page, or the figures, to a file
@@ -159,6 +162,7 @@ fn run(command: Command) -> Result<Done, Failure> {
         Command::Calc(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Simulate(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Diff(command) => command.run(),

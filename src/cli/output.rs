@@ -3,6 +3,7 @@
 //! Left out: the words of the answer (`report`).
 
 use crate::check::{Finding, Severity};
+use crate::engine::simulation::SimulationError;
 use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, evaluate};
 use crate::model::Case;
 use crate::report::FileError;
@@ -38,6 +39,11 @@ pub(super) enum Failure {
     },
     #[error("{}: {problem}", path.display())]
     Engine { path: PathBuf, problem: EngineError },
+    #[error("{}: {problem}", path.display())]
+    Simulation {
+        path: PathBuf,
+        problem: SimulationError,
+    },
     #[error(transparent)]
     Figure(#[from] UnknownFigure),
     #[error("{}: the case has no such line; `worthwhile calc {} --json` lists the ids of benefits and costs", figure, path.display())]
@@ -76,6 +82,11 @@ pub(super) fn print(text: &str) -> Result<Done, Failure> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ReaderGone),
         Err(error) => Err(Failure::Print(error)),
     }
+}
+
+/// Writes over the line on which standard error stands.
+pub(super) fn tell_progress(line: &str) {
+    anstream::eprint!("\r\u{1b}[2K{line}");
 }
 
 /// A case and its answer.

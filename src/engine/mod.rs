@@ -22,6 +22,7 @@ mod pool;
 mod results;
 mod scenario;
 mod shape;
+pub mod simulation;
 mod totals;
 mod workings;
 

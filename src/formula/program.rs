@@ -101,6 +101,12 @@ impl Program {
         &self.expr
     }
 
+    /// What turns the value of [`Self::expr`] into the unit it was compiled for: an exchange rate, or 100 for percent;
+    /// `None` if it is too large.
+    pub fn leaving_factor(&self) -> Option<Decimal> {
+        self.leaving.leave(Decimal::ONE)
+    }
+
     /// The formula as people read it: `label` names a driver, `number` writes a number as the reader's country does.
     /// Conversions are not shown.
     pub fn words(

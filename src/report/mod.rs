@@ -17,6 +17,7 @@ pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod sections;
+mod simulated;
 mod small_print;
 mod table;
 mod text;
@@ -30,6 +31,7 @@ pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
+pub use simulated::{simulated_json, simulated_text};
 
 use crate::engine::{DriverEffect, Results, driver_effects};
 use crate::format::Locale;

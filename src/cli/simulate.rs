@@ -1,0 +1,111 @@
+//! `simulate`: what the ranges of the drivers make of the answer.
+//!
+//! Left out: how it is computed (`engine::simulation`) and worded (`report`).
+
+use super::ViewName;
+use super::output::{Done, Failure, answer, print, tell_progress};
+use crate::engine::simulation::{available_threads, simulate};
+use crate::report::{simulated_json, simulated_text};
+use clap::Args;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// What takes less time is not worth a progress line.
+const QUICK: Duration = Duration::from_millis(500);
+
+/// Simulate the case over the ranges of its drivers.
+///
+/// Same case, seed and number of trials: same answer, on any machine.
+#[derive(Debug, Args)]
+pub(super) struct Simulate {
+    /// The case
+    case: PathBuf,
+    /// How many runs [default: the case's own]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    trials: Option<u32>,
+    /// The start of the random numbers [default: the case's own]
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+    /// Expected, Conservative, Optimistic, or one of the case's own
+    #[arg(long, value_name = "NAME")]
+    scenario: Option<String>,
+    /// Which benefits count
+    #[arg(long, value_enum, default_value_t)]
+    view: ViewName,
+    /// Print plain numbers as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Simulate {
+    pub(super) fn run(self) -> Result<Done, Failure> {
+        let mut answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
+        let simulation = &mut answered.case.simulation;
+        simulation.trials = self.trials.unwrap_or(simulation.trials);
+        simulation.seed = self.seed.unwrap_or(simulation.seed);
+        let progress = Progress::new(simulation.trials);
+        let simulated = simulate(
+            &answered.case,
+            &answered.ask,
+            available_threads(),
+            &|runs| progress.add(runs),
+        );
+        progress.end();
+        let simulated = simulated.map_err(|problem| Failure::Simulation {
+            path: self.case,
+            problem,
+        })?;
+        let text = if self.json {
+            format!("{:#}\n", simulated_json(&simulated))
+        } else {
+            let scenario = answered.ask.scenario.name(&answered.case);
+            simulated_text(&answered.case, &scenario, &simulated)
+        };
+        print(&text)?;
+        Ok(answered.tell_errors())
+    }
+}
+
+/// How far a long simulation has come, on a terminal.
+struct Progress {
+    runs: u64,
+    done: AtomicU64,
+    shown: AtomicU64,
+    begun: Instant,
+    terminal: bool,
+}
+
+impl Progress {
+    fn new(runs: u32) -> Self {
+        Self {
+            runs: u64::from(runs),
+            done: AtomicU64::new(0),
+            shown: AtomicU64::new(0),
+            begun: Instant::now(),
+            terminal: std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// Never stops the simulation: on a terminal, Ctrl-C does.
+    fn add(&self, runs: u32) -> bool {
+        let runs = u64::from(runs);
+        let percent = (self.done.fetch_add(runs, Ordering::Relaxed) + runs) * 100 / self.runs;
+        if self.terminal
+            && percent > self.shown.load(Ordering::Relaxed)
+            && self.begun.elapsed() > QUICK
+            && self.shown.fetch_max(percent, Ordering::Relaxed) < percent
+        {
+            tell_progress(&format!("simulating: {percent} %"));
+        }
+        true
+    }
+
+    /// Leaves the line as it was.
+    fn end(&self) {
+        if self.shown.load(Ordering::Relaxed) > 0 {
+            tell_progress("");
+        }
+    }
+}

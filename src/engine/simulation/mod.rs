@@ -1,0 +1,95 @@
+//! Simulation: what the ranges of the drivers make of the answer (method §8).
+//!
+//! A case is compiled into steps over columns of 256 runs (`column`, `model`); uncertain drivers are filled from tables of their inverse
+//! distributions (`source`, `table`, `beta`) with random numbers that depend on nothing but seed, driver and block (`random`); lines are added
+//! by shape, payback is read off the shapes (`money_back`), and the figures are counted (`count`), so that memory does not grow with the runs.
+//! Floating point begins and ends in this folder. Left out: words, and any money that is shown as exact.
+
+mod band;
+mod beta;
+mod column;
+mod count;
+mod error;
+mod model;
+mod money_back;
+mod random;
+mod results;
+mod run;
+mod share_out;
+mod source;
+mod table;
+mod variance;
+
+pub use band::BandMonth;
+pub use error::SimulationError;
+pub use results::{DriverShare, PaybackSpread, Simulated, Spread};
+pub use run::GoOn;
+pub use share_out::available_threads;
+
+use super::Ask;
+use crate::model::Case;
+use model::Model;
+use run::Runs;
+use std::num::NonZeroUsize;
+
+/// Simulates a case with its own number of trials and seed.
+///
+/// `go_on` is told after each block of at most 256 runs how many they are, and answers whether to go on; it may be called from several threads.
+///
+/// # Errors
+/// See [`SimulationError`]. A run without a finite figure is an error, never left out.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of runs are far below 2⁵³"
+)]
+pub fn simulate(
+    case: &Case,
+    ask: &Ask,
+    threads: NonZeroUsize,
+    go_on: &GoOn<'_>,
+) -> Result<Simulated, SimulationError> {
+    let trials = case.simulation.trials;
+    if trials == 0 {
+        return Err(SimulationError::NoTrials);
+    }
+    let model = Model::of(case, ask)?;
+    let hurdle = case.hurdles.payback_within_months;
+    let runs = Runs {
+        model: &model,
+        trials,
+        hurdle,
+        threads,
+        go_on,
+    };
+    let (tally, first) = runs.all()?;
+    let shares = variance::shares(&model.uncertain, &model.matters, &first);
+    let drivers = model.uncertain.iter().zip(shares);
+    let chance = |count: u64| count as f64 / f64::from(trials);
+    Ok(Simulated {
+        trials,
+        seed: case.simulation.seed,
+        currency: model.currency,
+        horizon_years: model.horizon_years,
+        npv: Spread::of(&tally.npv, tally.sums.npv, trials),
+        roi: model
+            .has_costs
+            .then(|| Spread::of(&tally.roi, tally.sums.roi, trials)),
+        payback: PaybackSpread::of(&tally.payback, tally.sums.payback, trials),
+        chance_npv_positive: chance(tally.positive),
+        chance_payback_within_hurdle: hurdle.map(|_| chance(tally.within)),
+        drivers: drivers
+            .filter_map(|(uncertain, share_of_variance)| {
+                let driver = case.drivers.get(uncertain.driver)?;
+                Some(DriverShare {
+                    id: driver.id.clone(),
+                    label: driver.label.clone(),
+                    share_of_variance,
+                })
+            })
+            .collect(),
+        band: band::band(&model, &first, threads)?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

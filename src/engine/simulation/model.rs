@@ -1,0 +1,314 @@
+//! A case compiled for simulation: uncertain drivers, steps, and lines that stand on shapes.
+//!
+//! A line's amount is multiplied with what its shape is worth, instead of being spread over months: present value and cumulative cash
+//! of a run are sums over shapes. Which lines count is decided once, with the likely values (method §3).
+//! Left out: going through the runs (`run`), and reading payback off the cash (`money_back`).
+
+use super::SimulationError;
+use super::column::{Action, Compiler, Operand, Steps};
+use super::money_back::CashByMonth;
+use super::source::{Uncertain, uncertain};
+use crate::engine::Ask;
+use crate::engine::amounts::Lines;
+use crate::engine::frame::Frame;
+use crate::engine::plan::{Line, Plan, Source};
+use crate::engine::results::Standing;
+use crate::engine::shape::Shape;
+use crate::model::{Case, Currency};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// A line whose amount differs from run to run.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    /// The column that holds its amount before the weight.
+    pub(super) column: usize,
+    /// What the amount is multiplied by; below zero for costs.
+    pub(super) weight: f64,
+    /// Where it stands among the uncertain shapes.
+    pub(super) shape: usize,
+    /// What one of its weighted amounts adds to the present value of costs; 0 for benefits.
+    pub(super) cost: f64,
+    /// Its place among benefits, then costs.
+    pub(super) line: usize,
+}
+
+/// A case compiled for simulation.
+#[derive(Debug)]
+pub(super) struct Model {
+    pub(super) uncertain: Vec<Uncertain>,
+    pub(super) steps: Steps,
+    pub(super) terms: Vec<Term>,
+    /// Present value of one on each uncertain shape.
+    pub(super) present: Vec<f64>,
+    pub(super) cash: CashByMonth,
+    /// Net present value of what does not change.
+    pub(super) fixed_npv: f64,
+    /// Present value of the costs that do not change.
+    pub(super) fixed_costs: f64,
+    /// Whether there are costs at all, so that a return on them is defined.
+    pub(super) has_costs: bool,
+    /// For each uncertain driver, whether a line rests on it.
+    pub(super) matters: Vec<bool>,
+    pub(super) currency: Currency,
+    pub(super) horizon_years: u32,
+    labels: Vec<String>,
+}
+
+/// What is gathered while lines are compiled.
+struct Gathered<'a> {
+    plan: &'a Plan,
+    terms: Vec<Term>,
+    /// The plan's shapes that uncertain lines stand on.
+    shapes: Vec<usize>,
+    /// Fixed amounts by the plan's shapes, costs below zero.
+    fixed: Vec<f64>,
+    fixed_costs: f64,
+}
+
+impl Model {
+    pub(super) fn of(case: &Case, ask: &Ask) -> Result<Self, SimulationError> {
+        let changes = ask.scenario.changes(case, ask.view)?;
+        let frame = Frame::of(case, &changes)?;
+        let plan = Plan::of(case, &frame)?;
+        let settled = plan.drivers.settle(plan.inputs());
+        let lines = Lines::of(&plan, &settled, ask.view)?;
+        let uncertain = uncertain(case, &plan, &frame)?;
+        let columns: Vec<usize> = uncertain.iter().map(|u| u.driver).collect();
+        let mut compiler = Compiler::new(&plan, &settled, &columns);
+        let labels = case.benefits.iter().map(|benefit| &benefit.label);
+        let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
+        let mut gathered = Gathered {
+            plan: &plan,
+            terms: Vec::new(),
+            shapes: Vec::new(),
+            fixed: vec![0.0; plan.shapes.len()],
+            fixed_costs: 0.0,
+        };
+        gathered.benefits(&lines, &mut compiler);
+        gathered.costs(&lines, &mut compiler);
+        let steps = compiler.steps;
+        Ok(gathered.model(uncertain, steps, &frame, labels.cloned().collect()))
+    }
+
+    /// The name of a line for people, as it is told in an error.
+    pub(super) fn name(&self, line: usize) -> String {
+        match self.labels.get(line) {
+            Some(label) => format!("“{label}”"),
+            None => "a line".to_owned(),
+        }
+    }
+}
+
+impl Gathered<'_> {
+    fn benefits(&mut self, lines: &Lines, compiler: &mut Compiler<'_>) {
+        let plan = self.plan;
+        let counted = |index: usize| lines.standings.get(index) == Some(&Standing::Counted);
+        let numbers: Vec<Option<Operand>> = plan
+            .benefits
+            .iter()
+            .enumerate()
+            .map(|(index, benefit)| {
+                compiler.steps.begin(index);
+                counted(index)
+                    .then(|| number(&benefit.line, compiler))
+                    .flatten()
+            })
+            .collect();
+        let kept = self.pools(lines, &numbers, compiler);
+        for (index, (benefit, number)) in plan.benefits.iter().zip(&numbers).enumerate() {
+            let Some(number) = number else { continue };
+            compiler.steps.begin(index);
+            let amount = match kept.get(index).copied().flatten() {
+                Some(kept) => compiler.steps.put(Action::Multiply, *number, kept),
+                None => *number,
+            };
+            self.stand(index, &benefit.line, amount, 1.0);
+        }
+    }
+
+    /// What is kept of each benefit that draws on a pool (method §3).
+    fn pools(
+        &self,
+        lines: &Lines,
+        numbers: &[Option<Operand>],
+        compiler: &mut Compiler<'_>,
+    ) -> Vec<Option<Operand>> {
+        let mut kept = vec![None; numbers.len()];
+        for (value, problem) in self.plan.problems.iter().enumerate() {
+            // A pool that is not filled with the likely values has no cost today, or nothing draws on it.
+            let mut claims = Vec::new();
+            for (index, (benefit, number)) in self.plan.benefits.iter().zip(numbers).enumerate() {
+                if benefit.serves == Some(value)
+                    && let (Some(number), Some(factor)) = (number, benefit.pool_factor)
+                    && let Some(factor) = factor.to_f64()
+                {
+                    compiler.steps.begin(index);
+                    claims.push((index, compiler.scaled(*number, factor)));
+                }
+            }
+            let Some((first, _)) = claims.first() else {
+                continue;
+            };
+            compiler.steps.begin(*first);
+            let Some(cost) = cost_today(&problem.costs, compiler) else {
+                continue;
+            };
+            let share = kept_share(cost, &claims, compiler);
+            for (index, claim) in claims {
+                if let Some(slot) = kept.get_mut(index) {
+                    *slot = Some(compiler.steps.put(Action::WherePositive, claim, share));
+                }
+            }
+        }
+        debug_assert_eq!(kept.len(), lines.kept.len());
+        kept
+    }
+
+    fn costs(&mut self, lines: &Lines, compiler: &mut Compiler<'_>) {
+        let plan = self.plan;
+        for (index, (line, amount)) in plan.costs.iter().zip(&lines.costs).enumerate() {
+            let place = plan.benefits.len() + index;
+            compiler.steps.begin(place);
+            if amount.is_ok()
+                && let Some(number) = number(line, compiler)
+            {
+                self.stand(place, line, number, -1.0);
+            }
+        }
+    }
+
+    /// Puts a line's amount on its shape.
+    fn stand(&mut self, place: usize, line: &Line, amount: Operand, sign: f64) {
+        let weight = sign * float(line.factor);
+        let present = self
+            .plan
+            .shape(line)
+            .map_or(0.0, |shape| float(shape.present));
+        let cost = if sign < 0.0 { -present } else { 0.0 };
+        match amount {
+            Operand::Fixed(amount) => {
+                if let Some(sum) = self.fixed.get_mut(line.shape) {
+                    *sum += weight * amount;
+                }
+                self.fixed_costs += weight * amount * cost;
+            }
+            Operand::Column(column) => {
+                let known = self.shapes.iter().position(|shape| *shape == line.shape);
+                let shape = known.unwrap_or_else(|| {
+                    self.shapes.push(line.shape);
+                    self.shapes.len() - 1
+                });
+                self.terms.push(Term {
+                    column,
+                    weight,
+                    shape,
+                    cost,
+                    line: place,
+                });
+            }
+        }
+    }
+
+    fn model(
+        self,
+        uncertain: Vec<Uncertain>,
+        steps: Steps,
+        frame: &Frame,
+        labels: Vec<String>,
+    ) -> Model {
+        let shapes = &self.plan.shapes;
+        let months = frame.timeline.last_month();
+        let by_shape = self.fixed.iter().zip(shapes);
+        let fixed_npv = by_shape
+            .clone()
+            .map(|(amount, shape)| amount * float(shape.present))
+            .sum();
+        let mut fixed = vec![0.0; months + 1];
+        for (amount, shape) in by_shape {
+            for (sum, cash) in fixed.iter_mut().zip(cumulative(shape)) {
+                *sum += amount * cash;
+            }
+        }
+        let standing: Vec<&Shape> = self.shapes.iter().filter_map(|s| shapes.get(*s)).collect();
+        let rows: Vec<Vec<f64>> = standing.iter().map(|shape| cumulative(shape)).collect();
+        let cost_terms = self.terms.iter().any(|term| term.weight * term.cost != 0.0);
+        Model {
+            matters: steps.used(&self.terms, uncertain.len()),
+            currency: frame.currency,
+            horizon_years: frame.horizon.in_years(),
+            uncertain,
+            steps,
+            terms: self.terms,
+            present: standing.iter().map(|shape| float(shape.present)).collect(),
+            cash: CashByMonth::new(fixed, &rows),
+            fixed_npv,
+            fixed_costs: self.fixed_costs,
+            has_costs: cost_terms || self.fixed_costs != 0.0,
+            labels,
+        }
+    }
+}
+
+/// Where a line's number is; `None` where it has none.
+fn number(line: &Line, compiler: &mut Compiler<'_>) -> Option<Operand> {
+    match line.source.as_ref().ok()? {
+        Source::Given(amount) => Some(Operand::Fixed(amount.to_f64()?)),
+        Source::Formula(program) => compiler.program(program),
+    }
+}
+
+/// What a problem costs today, per year; `None` when it says nothing or a part of it has no number.
+fn cost_today(costs: &[Line], compiler: &mut Compiler<'_>) -> Option<Operand> {
+    let mut sum = None;
+    for line in costs {
+        let number = number(line, compiler)?;
+        let amount = compiler.scaled(number, float(line.factor));
+        sum = Some(match sum {
+            None => amount,
+            Some(sum) => compiler.steps.put(Action::Add, sum, amount),
+        });
+    }
+    sum
+}
+
+/// The share of every positive claim that is kept: 1 − Π(1 − pᵢ) of the cost, split in proportion, never more than the claim.
+fn kept_share(cost: Operand, claims: &[(usize, Operand)], compiler: &mut Compiler<'_>) -> Operand {
+    let steps = &mut compiler.steps;
+    let (zero, one) = (Operand::Fixed(0.0), Operand::Fixed(1.0));
+    let cost = steps.put(Action::Max, cost, zero);
+    let mut claimed = zero;
+    let mut rest = one;
+    for (_, claim) in claims {
+        let claim = steps.put(Action::Max, *claim, zero);
+        claimed = steps.put(Action::Add, claimed, claim);
+        let share = steps.put(Action::Share, claim, cost);
+        let left = steps.put(Action::Subtract, one, share);
+        rest = steps.put(Action::Multiply, rest, left);
+    }
+    // A benefit alone is trimmed only when it claims more than there is.
+    let removed = if let [_] = claims {
+        cost
+    } else {
+        let share = steps.put(Action::Subtract, one, rest);
+        steps.put(Action::Multiply, share, cost)
+    };
+    steps.put(Action::Kept, removed, claimed)
+}
+
+/// Cumulative cash at the end of each month of one on a shape.
+fn cumulative(shape: &Shape) -> Vec<f64> {
+    let mut sum = Decimal::ZERO;
+    shape
+        .placed
+        .iter()
+        .map(|twelfths| {
+            sum = sum.saturating_add(*twelfths);
+            float(sum) / 12.0
+        })
+        .collect()
+}
+
+fn float(number: Decimal) -> f64 {
+    number.to_f64().unwrap_or(f64::NAN)
+}

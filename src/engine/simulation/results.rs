@@ -1,0 +1,102 @@
+//! What a simulation found.
+//!
+//! Left out: words and rounding (`report`).
+
+use super::band::BandMonth;
+use super::count::Count;
+use crate::model::{Currency, Id};
+
+/// What a simulation found (method §8). Same case, seed and number of runs: same bits, on any machine and any number of threads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Simulated {
+    /// How many runs.
+    pub trials: u32,
+    /// The start of the random numbers.
+    pub seed: u64,
+    /// The currency of all money here.
+    pub currency: Currency,
+    /// The horizon, in years.
+    pub horizon_years: u32,
+    /// Net present value.
+    pub npv: Spread,
+    /// Return on investment as a fraction; `None` where there are no costs.
+    pub roi: Option<Spread>,
+    /// Payback in months, undiscounted: 0 when immediate.
+    pub payback: PaybackSpread,
+    /// Share of runs with a net present value above zero.
+    pub chance_npv_positive: f64,
+    /// Share of runs whose payback is at most the customer's hurdle; `None` without a hurdle.
+    pub chance_payback_within_hurdle: Option<f64>,
+    /// Each uncertain driver, in the case's order.
+    pub drivers: Vec<DriverShare>,
+    /// Cumulative cash at time 0 and at the end of each month.
+    pub band: Vec<BandMonth>,
+}
+
+/// How a figure is spread over all runs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// One run in ten lies below.
+    pub p10: f64,
+    /// Half of all runs lie below.
+    pub p50: f64,
+    /// Nine runs in ten lie below.
+    pub p90: f64,
+    /// The mean of all runs.
+    pub mean: f64,
+}
+
+/// How payback is spread over all runs, in months. A run that is not back within the horizon counts as later than all others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PaybackSpread {
+    /// One run in ten is back earlier; `None`: not within the horizon.
+    pub p10: Option<f64>,
+    /// Half of all runs are back earlier.
+    pub p50: Option<f64>,
+    /// Nine runs in ten are back earlier.
+    pub p90: Option<f64>,
+    /// The mean of the runs that are back within the horizon; `None` where there is none.
+    pub mean: Option<f64>,
+    /// Share of runs that are not back within the horizon.
+    pub never: f64,
+}
+
+/// What an uncertain driver contributes to the spread of the net present value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DriverShare {
+    /// The driver.
+    pub id: Id,
+    /// Its name for people.
+    pub label: String,
+    /// 0 to 1; all drivers together 1, or 0 where nothing moves.
+    pub share_of_variance: f64,
+}
+
+impl Spread {
+    pub(super) fn of(count: &Count, sum: f64, trials: u32) -> Self {
+        let quantile = |share| count.quantile(share).unwrap_or_default();
+        Self {
+            p10: quantile(0.1),
+            p50: quantile(0.5),
+            p90: quantile(0.9),
+            mean: count.within_ends(sum / f64::from(trials)),
+        }
+    }
+}
+
+impl PaybackSpread {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of runs are far below 2⁵³"
+    )]
+    pub(super) fn of(count: &Count, sum: f64, trials: u32) -> Self {
+        let back = (u64::from(trials) - count.never()) as f64;
+        Self {
+            p10: count.quantile(0.1),
+            p50: count.quantile(0.5),
+            p90: count.quantile(0.9),
+            mean: (back > 0.0).then(|| count.within_ends(sum / back)),
+            never: count.never() as f64 / f64::from(trials),
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! Through all runs, block by block: the figures of each run are counted, none is kept.
+//!
+//! The first 8,192 runs say where the bins of the counts lie; they are kept for the band and for the shares of variance. All others are
+//! dealt to 64 stripes; a stripe adds its own sums in its own order, whoever computes it, so that sums have the same bits on any number
+//! of threads. Left out: what is read off the counts (`results`).
+
+use super::SimulationError;
+use super::count::{Bins, Count};
+use super::model::Model;
+use super::money_back::{LANES, Lanes};
+use super::random::{BLOCK, Column};
+use super::share_out::share_out;
+use super::source;
+use std::num::NonZeroUsize;
+
+/// Blocks whose runs are kept.
+const FIRST_BLOCKS: usize = 32;
+/// Parts into which all other blocks are dealt.
+const STRIPES: usize = 64;
+
+/// Told after each block how many runs it held; answers whether to go on.
+pub type GoOn<'a> = dyn Fn(u32) -> bool + Sync + 'a;
+
+/// What is asked of all runs.
+#[derive(Clone, Copy)]
+pub(super) struct Runs<'a> {
+    pub(super) model: &'a Model,
+    pub(super) trials: u32,
+    /// The longest payback that the customer accepts, in months.
+    pub(super) hurdle: Option<u32>,
+    pub(super) threads: NonZeroUsize,
+    pub(super) go_on: &'a GoOn<'a>,
+}
+
+/// Figures of all runs, counted and added.
+#[derive(Debug)]
+pub(super) struct Tally {
+    pub(super) npv: Count,
+    pub(super) roi: Count,
+    pub(super) payback: Count,
+    /// Runs with a net present value above zero.
+    pub(super) positive: u64,
+    /// Runs that are back within the hurdle.
+    pub(super) within: u64,
+    pub(super) sums: Sums,
+}
+
+/// Sums over runs; of the payback over those that are back.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sums {
+    pub(super) npv: f64,
+    pub(super) roi: f64,
+    pub(super) payback: f64,
+}
+
+/// A block of the first runs, kept.
+#[derive(Debug)]
+pub(super) struct First {
+    pub(super) npv: Vec<f64>,
+    pub(super) roi: Vec<f64>,
+    pub(super) payback: Vec<f64>,
+    /// What stands on each uncertain shape.
+    pub(super) standing: Vec<Column>,
+}
+
+/// The memory in which a block is computed.
+pub(super) struct Desk {
+    columns: Vec<Column>,
+    standing: Vec<Column>,
+    lanes: Vec<Lanes>,
+    npv: Column,
+    roi: Column,
+    payback: Column,
+}
+
+impl Runs<'_> {
+    /// Computes all runs.
+    pub(super) fn all(&self) -> Result<(Tally, Vec<First>), SimulationError> {
+        let blocks = (self.trials as usize).div_ceil(BLOCK);
+        let kept = blocks.min(FIRST_BLOCKS);
+        let desk = || Desk::new(self.model);
+        let first = |desk: &mut Desk, block| self.first(desk, block);
+        let (_, first) = share_out(self.threads, kept, desk, first)?;
+        let mut tally = self.tally(&first);
+        let empty = || (Desk::new(self.model), tally.empty());
+        let stripe = |(desk, tally): &mut (Desk, Tally), stripe| {
+            tally.sums = Sums::default();
+            for block in (kept + stripe..blocks).step_by(STRIPES) {
+                let runs = self.block(desk, block)?;
+                tally.put(desk, runs, self.hurdle);
+            }
+            Ok(tally.sums)
+        };
+        let stripes = STRIPES.min(blocks - kept);
+        let (states, sums) = share_out(self.threads, stripes, empty, stripe)?;
+        for (_, part) in &states {
+            tally.add(part);
+        }
+        for part in sums {
+            tally.sums.add(part);
+        }
+        Ok((tally, first))
+    }
+
+    pub(super) fn first(&self, desk: &mut Desk, block: usize) -> Result<First, SimulationError> {
+        let runs = self.block(desk, block)?;
+        let kept = |column: &Column| column.iter().take(runs).copied().collect();
+        Ok(First {
+            npv: kept(&desk.npv),
+            roi: kept(&desk.roi),
+            payback: kept(&desk.payback),
+            standing: desk.standing.clone(),
+        })
+    }
+
+    /// Counts the first runs in bins that fit them.
+    fn tally(&self, first: &[First]) -> Tally {
+        let all = |of: fn(&First) -> &Vec<f64>| -> Vec<f64> {
+            first.iter().flat_map(of).copied().collect()
+        };
+        let last = u32::try_from(self.model.cash.moments().saturating_sub(1)).unwrap_or(u32::MAX);
+        let mut tally = Tally {
+            npv: Count::new(Bins::around(&all(|block| &block.npv))),
+            roi: Count::new(Bins::around(&all(|block| &block.roi))),
+            payback: Count::new(Bins::between(0.0, f64::from(last))),
+            positive: 0,
+            within: 0,
+            sums: Sums::default(),
+        };
+        for block in first {
+            tally.put_figures(&block.npv, &block.roi, &block.payback, self.hurdle);
+        }
+        tally
+    }
+
+    /// Computes a block on the desk and gives how many of its runs count.
+    fn block(&self, desk: &mut Desk, block: usize) -> Result<usize, SimulationError> {
+        let runs = (self.trials as usize - block * BLOCK).min(BLOCK);
+        if !(self.go_on)(u32::try_from(runs).unwrap_or(u32::MAX)) {
+            return Err(SimulationError::Stopped);
+        }
+        let model = self.model;
+        source::fill(&model.uncertain, block as u64, &mut desk.columns);
+        let not_finite = |what| SimulationError::NotFinite { what };
+        model
+            .steps
+            .run(&mut desk.columns, runs)
+            .map_err(|line| not_finite(model.name(line)))?;
+        desk.stand(model);
+        let finite = |column: &Column| column.iter().take(runs).all(|x| x.is_finite());
+        if !finite(&desk.npv) {
+            let line = desk.first_not_finite(model, runs);
+            let what = line.map_or_else(|| "the net present value".to_owned(), |l| model.name(l));
+            return Err(not_finite(what));
+        }
+        if !finite(&desk.roi) {
+            return Err(not_finite("the return on investment".to_owned()));
+        }
+        desk.money_back(model);
+        Ok(runs)
+    }
+}
+
+impl Desk {
+    pub(super) fn new(model: &Model) -> Self {
+        let empty = [0.0; BLOCK];
+        Self {
+            columns: vec![empty; model.steps.columns()],
+            standing: vec![empty; model.present.len()],
+            lanes: vec![[0.0; LANES]; model.present.len()],
+            npv: empty,
+            roi: empty,
+            payback: empty,
+        }
+    }
+
+    /// Adds lines by shape, and shapes to the net present value and the return.
+    fn stand(&mut self, model: &Model) {
+        for standing in &mut self.standing {
+            *standing = [0.0; BLOCK];
+        }
+        self.npv = [model.fixed_npv; BLOCK];
+        let mut costs = [model.fixed_costs; BLOCK];
+        for term in &model.terms {
+            let (Some(amounts), Some(standing)) = (
+                self.columns.get(term.column),
+                self.standing.get_mut(term.shape),
+            ) else {
+                continue;
+            };
+            for (sum, amount) in standing.iter_mut().zip(amounts) {
+                *sum += term.weight * amount;
+            }
+            if term.cost != 0.0 {
+                let weight = term.weight * term.cost;
+                for (sum, amount) in costs.iter_mut().zip(amounts) {
+                    *sum += weight * amount;
+                }
+            }
+        }
+        for (standing, present) in self.standing.iter().zip(&model.present) {
+            for (npv, amount) in self.npv.iter_mut().zip(standing) {
+                *npv += present * amount;
+            }
+        }
+        if model.has_costs {
+            for (roi, (npv, costs)) in self.roi.iter_mut().zip(self.npv.iter().zip(&costs)) {
+                *roi = npv / costs;
+            }
+        }
+    }
+
+    fn first_not_finite(&self, model: &Model, runs: usize) -> Option<usize> {
+        let broken = |column: usize| {
+            let column = self.columns.get(column);
+            column.is_some_and(|c| c.iter().take(runs).any(|x| !x.is_finite()))
+        };
+        let term = model.terms.iter().find(|term| broken(term.column));
+        term.map(|term| term.line)
+    }
+
+    fn money_back(&mut self, model: &Model) {
+        for (place, months) in self.payback.chunks_exact_mut(LANES).enumerate() {
+            for (lanes, standing) in self.lanes.iter_mut().zip(&self.standing) {
+                let from = place * LANES;
+                if let Some(amounts) = standing.get(from..from + LANES) {
+                    lanes.copy_from_slice(amounts);
+                }
+            }
+            months.copy_from_slice(&model.cash.money_back(&self.lanes));
+        }
+    }
+}
+
+impl Tally {
+    /// The same bins with nothing in them.
+    fn empty(&self) -> Self {
+        Self {
+            npv: self.npv.emptied(),
+            roi: self.roi.emptied(),
+            payback: self.payback.emptied(),
+            positive: 0,
+            within: 0,
+            sums: Sums::default(),
+        }
+    }
+
+    fn put(&mut self, desk: &Desk, runs: usize, hurdle: Option<u32>) {
+        let part = |column: &'_ Column| column.get(..runs).map(<[f64]>::to_vec);
+        if runs == BLOCK {
+            self.put_figures(&desk.npv, &desk.roi, &desk.payback, hurdle);
+        } else if let (Some(npv), Some(roi), Some(payback)) =
+            (part(&desk.npv), part(&desk.roi), part(&desk.payback))
+        {
+            self.put_figures(&npv, &roi, &payback, hurdle);
+        }
+    }
+
+    fn put_figures(&mut self, npv: &[f64], roi: &[f64], payback: &[f64], hurdle: Option<u32>) {
+        self.npv.put(npv);
+        self.roi.put(roi);
+        self.payback.put(payback);
+        let count = |numbers: &[f64], within: &dyn Fn(&f64) -> bool| {
+            numbers.iter().filter(|x| within(x)).count() as u64
+        };
+        self.positive += count(npv, &|npv| *npv > 0.0);
+        if let Some(hurdle) = hurdle {
+            // A payback on the hurdle itself is within it, whatever floating point makes of its last digit.
+            let hurdle = f64::from(hurdle) + 1e-9;
+            self.within += count(payback, &|months| *months <= hurdle);
+        }
+        self.sums.add(Sums {
+            npv: npv.iter().sum(),
+            roi: roi.iter().sum(),
+            payback: payback.iter().filter(|x| x.is_finite()).sum(),
+        });
+    }
+
+    /// Adds what another has counted; sums are added in their own order.
+    fn add(&mut self, other: &Self) {
+        self.npv.add(&other.npv);
+        self.roi.add(&other.roi);
+        self.payback.add(&other.payback);
+        self.positive += other.positive;
+        self.within += other.within;
+    }
+}
+
+impl Sums {
+    fn add(&mut self, other: Self) {
+        self.npv += other.npv;
+        self.roi += other.roi;
+        self.payback += other.payback;
+    }
+}

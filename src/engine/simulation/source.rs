@@ -1,0 +1,118 @@
+//! Which drivers are uncertain, and what chance gives them (method §8).
+//!
+//! A driver is uncertain when its value is known, it has a low or a high that differs from it, and neither the scenario nor an agreed trade
+//! says what it is. Where one end is missing, the value itself is that end.
+//! Left out: what follows from the values (`column`, `model`).
+
+use super::SimulationError;
+use super::random::{BLOCK, Column, Draws, Stream};
+use super::table::{Borders, Halves, Table};
+use crate::engine::frame::Frame;
+use crate::engine::plan::Plan;
+use crate::formula::RunError;
+use crate::model::{Case, Distribution, Driver, DriverValue, Exact};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// An uncertain driver.
+#[derive(Debug)]
+pub(super) struct Uncertain {
+    /// Its place in the case.
+    pub(super) driver: usize,
+    /// The random numbers it follows, shared within a group.
+    pub(super) stream: Stream,
+    table: Table,
+}
+
+/// The ends of a driver and its likely value, as formulas use them.
+struct Range {
+    low: f64,
+    likely: f64,
+    high: f64,
+}
+
+/// All uncertain drivers of a case, in its order.
+pub(super) fn uncertain(
+    case: &Case,
+    plan: &Plan,
+    frame: &Frame,
+) -> Result<Vec<Uncertain>, SimulationError> {
+    let borders = Borders::new();
+    let mut made: Vec<(Distribution, u64, Halves)> = Vec::new();
+    let mut uncertain = Vec::new();
+    for (index, driver) in case.drivers.iter().enumerate() {
+        if frame.drivers.contains_key(&driver.id) {
+            continue;
+        }
+        let Some(range) = range(index, driver, plan)? else {
+            continue;
+        };
+        let peak = (range.likely - range.low) / (range.high - range.low);
+        let alike = |(distribution, bits, _): &&(Distribution, u64, Halves)| {
+            *distribution == driver.distribution && *bits == peak.to_bits()
+        };
+        let halves = if let Some((_, _, halves)) = made.iter().find(alike) {
+            halves.clone()
+        } else {
+            let halves = borders.halves(driver.distribution, peak);
+            made.push((driver.distribution, peak.to_bits(), halves.clone()));
+            halves
+        };
+        uncertain.push(Uncertain {
+            driver: index,
+            stream: stream(driver, case.simulation.seed),
+            table: borders.table(&halves, range.low, range.high),
+        });
+    }
+    Ok(uncertain)
+}
+
+fn stream(driver: &Driver, seed: u64) -> Stream {
+    match &driver.moves_with {
+        Some(group) => Stream::new(seed, &format!("group {group}")),
+        None => Stream::new(seed, &format!("driver {}", driver.id)),
+    }
+}
+
+/// `None` for a driver that is not uncertain, or that no formula can use.
+fn range(index: usize, driver: &Driver, plan: &Plan) -> Result<Option<Range>, SimulationError> {
+    let DriverValue::Known(likely) = &driver.value else {
+        return Ok(None);
+    };
+    let likely = likely.value();
+    let low = driver.low.map_or(likely, Exact::value);
+    let high = driver.high.map_or(likely, Exact::value);
+    if low > likely || likely > high {
+        return Err(SimulationError::Range {
+            driver: driver.label.clone(),
+        });
+    }
+    if low == high || plan.drivers.problem(index).is_some() {
+        return Ok(None);
+    }
+    let used = |value: Decimal| match plan.drivers.as_used(index, value) {
+        Ok(value) => Ok(value.to_f64()),
+        Err(RunError::Overflow { part }) => Err(SimulationError::NotFinite { what: part }),
+        Err(_) => Ok(None),
+    };
+    // Percent and exchange rates are factors above zero, so that low stays below high.
+    Ok(match (used(low)?, used(likely)?, used(high)?) {
+        (Some(low), Some(likely), Some(high)) if low < high => Some(Range { low, likely, high }),
+        _ => None,
+    })
+}
+
+/// Fills a column for each uncertain driver with the values of a block of runs.
+pub(super) fn fill(uncertain: &[Uncertain], block: u64, columns: &mut [Column]) {
+    let mut draws: Draws = [0; BLOCK];
+    let mut last = None;
+    for (uncertain, column) in uncertain.iter().zip(columns) {
+        if last != Some(uncertain.stream) {
+            uncertain.stream.fill(block, &mut draws);
+            last = Some(uncertain.stream);
+        }
+        for (value, draw) in column.iter_mut().zip(&draws) {
+            *value = uncertain.table.value(*draw);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The simulation against the exact engine, run by run.
+
+use super::super::random::{BLOCK, Column};
+use super::super::source;
+use super::*;
+use crate::engine::frame::Frame;
+use crate::engine::plan::Plan;
+use crate::engine::{Payback, View, evaluate};
+use crate::model::{ProblemCost, Ramp, Rate};
+
+/// Each of the first runs put back into the exact engine as likely values.
+fn compare_with_the_exact_engine(case: &Case, ask: &Ask, runs: usize) {
+    let frame = Frame::of(case, &[]).unwrap();
+    let plan = Plan::of(case, &frame).unwrap();
+    let model = Model::of(case, ask).unwrap();
+    let mut columns: Vec<Column> = vec![[0.0; BLOCK]; model.uncertain.len()];
+    source::fill(&model.uncertain, 0, &mut columns);
+    let first = {
+        let all = Runs {
+            model: &model,
+            trials: 256,
+            hurdle: None,
+            threads: threads(1),
+            go_on: &|_| true,
+        };
+        all.first(&mut Desk::new(&model), 0).unwrap()
+    };
+    for run in 0..runs {
+        let mut exact = case.clone();
+        for (uncertain, column) in model.uncertain.iter().zip(&columns) {
+            let used = Decimal::try_from(column[run]).unwrap();
+            let own = plan.drivers.in_own_unit(uncertain.driver, used).unwrap();
+            exact.drivers[uncertain.driver].value = DriverValue::Known(Exact(own));
+        }
+        let exact = evaluate(&exact, ask).unwrap();
+        let size = exact
+            .costs_total
+            .present_value
+            .to_f64()
+            .unwrap()
+            .abs()
+            .max(1.0);
+        let npv = exact.npv.to_f64().unwrap();
+        assert!(
+            (first.npv[run] - npv).abs() < 1e-9 * npv.abs().max(size),
+            "{run}: {npv}"
+        );
+        if let Some(roi) = exact.roi.ratio() {
+            let roi = roi.to_f64().unwrap();
+            assert!((first.roi[run] - roi).abs() < 1e-9 * roi.abs().max(1.0));
+        }
+        let months = match exact.payback {
+            Payback::NotWithinHorizon => f64::INFINITY,
+            other => other.months().unwrap().to_f64().unwrap(),
+        };
+        let payback = first.payback[run];
+        assert!(
+            payback.total_cmp(&months).is_eq() || (payback - months).abs() < 1e-8,
+            "{run}: {months}"
+        );
+    }
+}
+
+#[test]
+fn every_run_of_the_sample_is_the_exact_answer_at_its_drivers() {
+    let case = ron_sample();
+    for view in [View::All, View::HardOnly, View::VerifiedOnly] {
+        let ask = Ask {
+            view,
+            ..Ask::default()
+        };
+        compare_with_the_exact_engine(&case, &ask, 40);
+    }
+}
+
+fn ron_sample() -> Case {
+    crate::storage::library::sample().unwrap()
+}
+
+#[test]
+fn pools_are_shared_out_anew_in_every_run() {
+    let mut case = blank(256);
+    case.drivers = vec![
+        driver(
+            "today",
+            "EUR/year",
+            ["-500", "900", "3000"],
+            Distribution::Uniform,
+        ),
+        driver(
+            "one",
+            "EUR/year",
+            ["-300", "600", "1500"],
+            Distribution::Uniform,
+        ),
+        driver("two", "%", ["-10", "40", "130"], Distribution::Uniform),
+    ];
+    case.stated_values[0].costs_today.push(ProblemCost {
+        label: "Today".into(),
+        formula: "today".into(),
+        growth: Rate::ZERO,
+    });
+    case.benefits.push(every_month("first", "one"));
+    compare_with_the_exact_engine(&case, &Ask::default(), 256);
+    let mut second = every_month("second", "two * today");
+    second.ramp = Ramp::Linear(7);
+    second.risk = Rate::from_percent(Decimal::TEN);
+    case.benefits.push(second);
+    case.benefits.push(every_month("third", "one / 3"));
+    case.costs.push(paid("price", fixed(800), 0));
+    compare_with_the_exact_engine(&case, &Ask::default(), 256);
+}
+
+#[test]
+fn a_case_without_ranges_gives_its_answer_in_every_figure() {
+    let mut case = ron_sample();
+    case.simulation.trials = 10_000;
+    for driver in &mut case.drivers {
+        driver.low = None;
+        driver.high = None;
+    }
+    let exact = evaluate(&case, &Ask::default()).unwrap();
+    let npv = exact.npv.to_f64().unwrap();
+    let found = found(&case);
+    for part in [found.npv.p10, found.npv.p50, found.npv.p90, found.npv.mean] {
+        assert!((part / npv - 1.0).abs() < 1e-9);
+    }
+    let months = exact.payback.months().unwrap().to_f64().unwrap();
+    assert!((found.payback.p90.unwrap() - months).abs() < 1e-8);
+    for (band, exact) in found.band.iter().zip(&exact.monthly_cumulative) {
+        let exact = exact.to_f64().unwrap();
+        assert!((band.p10 - exact).abs() < 1e-9 * npv && (band.mean - exact).abs() < 1e-9 * npv);
+    }
+    assert_eq!(found.band.len(), exact.monthly_cumulative.len());
+    assert!(found.drivers.is_empty());
+}

@@ -1,0 +1,318 @@
+//! The simulation against closed forms and against sorted lists.
+
+mod exact;
+
+use super::random::BLOCK;
+use super::run::{Desk, First};
+use super::*;
+use crate::engine::Ask;
+use crate::model::{
+    Amount, Benefit, BenefitClass, Case, Cost, Currency, Distribution, Driver, DriverValue, Exact,
+    Gain, Horizon, Id, Money, PaidTo, Spend, StatedValue, Words,
+};
+use jiff::civil::date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn dec(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn threads(count: usize) -> NonZeroUsize {
+    NonZeroUsize::new(count).unwrap()
+}
+
+fn blank(trials: u32) -> Case {
+    let mut case = Case::new("Test", Currency::EUR, date(2027, 1, 1));
+    case.horizon_years = Horizon::years(3).unwrap();
+    case.simulation.trials = trials;
+    let words = Words::Customers("Less of it.".into());
+    case.stated_values
+        .push(StatedValue::new(id("value"), "Value", words));
+    case
+}
+
+fn driver(name: &str, unit: &str, range: [&str; 3], distribution: Distribution) -> Driver {
+    let mut driver = Driver::open(id(name), name, unit);
+    let [low, likely, high] = range.map(|text| Exact(dec(text)));
+    driver.low = Some(low);
+    driver.value = DriverValue::Known(likely);
+    driver.high = Some(high);
+    driver.distribution = distribution;
+    driver
+}
+
+fn benefit(name: &str, gain: Gain) -> Benefit {
+    let mut benefit = Benefit::new(id(name), name, BenefitClass::CashSaving, gain);
+    benefit.serves = Some(id("value"));
+    benefit
+}
+
+/// At time 0, so that its present value is its amount.
+fn at_once(formula: &str) -> Benefit {
+    let formula = formula.to_owned();
+    benefit("gain", Gain::OneOff { formula, month: 0 })
+}
+
+fn every_month(name: &str, formula: &str) -> Benefit {
+    let gain = Gain::Recurring {
+        formula: formula.to_owned(),
+        from_month: 1,
+        to_month: None,
+    };
+    benefit(name, gain)
+}
+
+fn paid(name: &str, amount: Amount, month: u32) -> Cost {
+    let spend = Spend::OneOff { amount, month };
+    Cost::new(id(name), name, PaidTo::OurPrice, spend)
+}
+
+fn fixed(amount: i64) -> Amount {
+    Amount::Fixed(Money::new(Decimal::from(amount), Currency::EUR))
+}
+
+fn found(case: &Case) -> Simulated {
+    simulate(case, &Ask::default(), threads(2), &|_| true).unwrap()
+}
+
+/// Every run of a case, kept.
+fn every_run(case: &Case) -> Vec<First> {
+    let model = Model::of(case, &Ask::default()).unwrap();
+    let runs = Runs {
+        model: &model,
+        trials: case.simulation.trials,
+        hurdle: None,
+        threads: threads(1),
+        go_on: &|_| true,
+    };
+    let blocks = (case.simulation.trials as usize).div_ceil(BLOCK);
+    let mut desk = Desk::new(&model);
+    (0..blocks)
+        .map(|block| runs.first(&mut desk, block).unwrap())
+        .collect()
+}
+
+fn npvs(case: &Case) -> Vec<f64> {
+    every_run(case).into_iter().flat_map(|b| b.npv).collect()
+}
+
+/// Mean and variance of a driver in closed form.
+fn moments(driver: &Driver) -> (f64, f64) {
+    let DriverValue::Known(likely) = driver.value else {
+        panic!("no value")
+    };
+    let number = |exact: Exact| exact.value().to_f64().unwrap();
+    let (low, high) = (number(driver.low.unwrap()), number(driver.high.unwrap()));
+    let likely = number(likely);
+    match driver.distribution {
+        Distribution::Pert => {
+            let mean = (low + 4.0 * likely + high) / 6.0;
+            (mean, (mean - low) * (high - mean) / 7.0)
+        }
+        Distribution::Triangular => (
+            (low + likely + high) / 3.0,
+            (low * low + likely * likely + high * high - low * likely - low * high - likely * high)
+                / 18.0,
+        ),
+        Distribution::Uniform => (f64::midpoint(low, high), (high - low).powi(2) / 12.0),
+    }
+}
+
+/// Three uncertain drivers, and one that makes a sum one of every year.
+fn independent() -> [Driver; 4] {
+    let mut yearly = Driver::open(id("yearly"), "yearly", "1/year");
+    yearly.value = DriverValue::Known(Exact::from(1));
+    [
+        driver("a", "", ["10", "12", "30"], Distribution::Pert),
+        driver("b", "EUR", ["2", "5", "6"], Distribution::Triangular),
+        driver("z", "EUR", ["-40", "0", "60"], Distribution::Uniform),
+        yearly,
+    ]
+}
+
+#[test]
+fn mean_and_variance_of_products_and_sums_are_those_of_the_closed_form() {
+    let drivers = independent();
+    let [(a, va), (b, vb), (c, vc)] = [0, 1, 2].map(|n| moments(&drivers[n]));
+    let mut case = blank(400_000);
+    case.drivers = drivers.into();
+    case.benefits.push(at_once("a * b + z"));
+    let mean = a * b + c;
+    let variance = (va + a * a) * (vb + b * b) - a * a * b * b + vc;
+    let runs = npvs(&case);
+    let n = f64::from(case.simulation.trials);
+    let found_mean = runs.iter().sum::<f64>() / n;
+    let square = |x: &f64| (x - found_mean).powi(2);
+    let found_variance = runs.iter().map(square).sum::<f64>() / n;
+    // Four standard errors; the variance of a square is below three times that of a normal distribution.
+    assert!((found_mean - mean).abs() < 4.0 * (variance / n).sqrt());
+    assert!((found_variance / variance - 1.0).abs() < 4.0 * (3.0 / n).sqrt());
+    let counted = found(&case);
+    assert!((counted.npv.mean - found_mean).abs() < 1e-9 * found_mean.abs());
+}
+
+#[test]
+fn quantiles_and_chances_are_those_of_the_sorted_runs() {
+    let mut case = blank(100_037);
+    case.drivers = independent().into();
+    case.benefits.push(every_month("gain", "a * b * yearly"));
+    case.benefits.push(at_once("max(z, 0)"));
+    let cost = paid("price", Amount::Formula("a * b * 30% + b * 12".into()), 0);
+    case.costs.push(cost);
+    case.hurdles.payback_within_months = Some(16);
+    let runs = every_run(&case);
+    let all = |of: fn(&First) -> &Vec<f64>| -> Vec<f64> {
+        let mut all: Vec<f64> = runs.iter().flat_map(of).copied().collect();
+        all.sort_by(f64::total_cmp);
+        all
+    };
+    let found = found(&case);
+    let payback = [found.payback.p10, found.payback.p50, found.payback.p90].map(Option::unwrap);
+    let roi = found.roi.unwrap();
+    for (sorted, found) in [
+        (
+            all(|b| &b.npv),
+            [found.npv.p10, found.npv.p50, found.npv.p90],
+        ),
+        (all(|b| &b.roi), [roi.p10, roi.p50, roi.p90]),
+        (all(|b| &b.payback), payback),
+    ] {
+        let n = sorted.len();
+        assert_eq!(n, 100_037);
+        let spread = sorted[n * 9 / 10] - sorted[n / 10];
+        for (tenths, found) in [1, 5, 9].into_iter().zip(found) {
+            // The standard error is about 0.002 of the spread.
+            let exact = sorted[(n - 1) * tenths / 10];
+            assert!((exact - found).abs() <= 2e-4 * spread, "{exact} {found}");
+        }
+    }
+    let share = |list: &[f64], of: &dyn Fn(f64) -> bool| {
+        let count = u32::try_from(list.iter().filter(|x| of(**x)).count()).unwrap();
+        f64::from(count) / 100_037.0
+    };
+    let positive = share(&all(|b| &b.npv), &|x| x > 0.0);
+    let within = share(&all(|b| &b.payback), &|x| x <= 16.0);
+    assert!((found.chance_npv_positive - positive).abs() < 1e-12);
+    assert!((found.chance_payback_within_hurdle.unwrap() - within).abs() < 1e-12);
+    assert!(within > 0.01 && within < 0.99);
+}
+
+#[test]
+fn drivers_of_one_group_move_together() {
+    let mut case = blank(20_000);
+    for name in ["x", "y"] {
+        let mut driver = driver(name, "EUR", ["1", "4", "9"], Distribution::Pert);
+        driver.moves_with = Some(id("weather"));
+        case.drivers.push(driver);
+    }
+    case.benefits.push(at_once("x - y"));
+    assert!(npvs(&case).iter().all(|npv| npv.abs() < 1e-12));
+    for driver in &mut case.drivers {
+        driver.moves_with = None;
+    }
+    assert!(npvs(&case).iter().any(|npv| npv.abs() > 1.0));
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bits() {
+    let mut case = blank(70_001);
+    case.drivers = independent().into();
+    case.benefits
+        .push(every_month("gain", "(a * b + z) * yearly"));
+    case.costs.push(paid("price", fixed(90), 0));
+    let one = simulate(&case, &Ask::default(), threads(1), &|_| true).unwrap();
+    for count in [2, 3, 7] {
+        let more = simulate(&case, &Ask::default(), threads(count), &|_| true).unwrap();
+        assert_eq!(one, more);
+    }
+    case.simulation.seed = 2;
+    assert_ne!(one.npv, found(&case).npv);
+}
+
+#[test]
+fn the_bits_are_the_same_in_every_build() {
+    let mut case = blank(20_000);
+    case.drivers = independent().into();
+    case.benefits
+        .push(every_month("gain", "(a * b + z) * yearly"));
+    case.costs.push(paid("price", fixed(90), 0));
+    let found = found(&case);
+    let payback = found.payback.p50.unwrap();
+    // From this program; debug and release builds must both give them.
+    let digits = [
+        found.npv.mean,
+        found.npv.p90,
+        found.roi.unwrap().p10,
+        payback,
+    ];
+    assert_eq!(digits.map(|x| x.to_string()), BITS);
+}
+
+const BITS: [&str; 4] = [
+    "91.77882083186168",
+    "203.74189137563368",
+    "-0.23986529663277842",
+    "14.813232421875",
+];
+
+#[test]
+fn shares_of_variance_add_up_and_follow_the_closed_form() {
+    let mut case = blank(10_000);
+    let uniform = |name, range| driver(name, "EUR", range, Distribution::Uniform);
+    case.drivers = vec![
+        uniform("wide", ["0", "5", "20"]),
+        uniform("narrow", ["0", "5", "10"]),
+        uniform("unused", ["0", "5", "10"]),
+    ];
+    case.benefits.push(at_once("wide + narrow"));
+    let shares: Vec<f64> = found(&case)
+        .drivers
+        .iter()
+        .map(|d| d.share_of_variance)
+        .collect();
+    // Widths 20 and 10: variances 4 to 1; ranks of a flat sum differ a little from that.
+    assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    assert!((shares[0] - 0.8).abs() < 0.03, "{shares:?}");
+    assert!(shares[2].abs() < 1e-300);
+}
+
+#[test]
+fn what_has_no_finite_value_is_named_and_never_dropped() {
+    let mut case = blank(5000);
+    case.drivers = vec![driver("d", "", ["0", "5", "6"], Distribution::Uniform)];
+    case.benefits
+        .push(at_once("min(9 * cash, cash / max(0, d - 1))"));
+    let mut fixed = Driver::open(id("cash"), "cash", "EUR");
+    fixed.value = DriverValue::Known(Exact::from(9));
+    case.drivers.push(fixed);
+    let error = simulate(&case, &Ask::default(), threads(2), &|_| true).unwrap_err();
+    assert_eq!(
+        error,
+        SimulationError::NotFinite {
+            what: "“gain”".into()
+        }
+    );
+}
+
+#[test]
+fn it_stops_when_asked_and_refuses_what_it_cannot_use() {
+    let mut case = blank(1_000_000);
+    case.drivers = independent().into();
+    let stopped = simulate(&case, &Ask::default(), threads(2), &|_| false);
+    assert_eq!(stopped.unwrap_err(), SimulationError::Stopped);
+    case.simulation.trials = 0;
+    let none = simulate(&case, &Ask::default(), threads(2), &|_| true);
+    assert_eq!(none.unwrap_err(), SimulationError::NoTrials);
+    case.simulation.trials = 10;
+    case.drivers[0].low = Some(Exact::from(13));
+    let range = simulate(&case, &Ask::default(), threads(2), &|_| true);
+    assert_eq!(
+        range.unwrap_err(),
+        SimulationError::Range { driver: "a".into() }
+    );
+}
