@@ -10,6 +10,7 @@ mod large;
 use large::large;
 use worthwhile::check::check_answer;
 use worthwhile::engine::{Ask, driver_effects, evaluate};
+use worthwhile::formula::Drivers;
 use worthwhile::report::Report;
 
 fn main() {
@@ -25,30 +26,34 @@ fn evaluate_large(bencher: divan::Bencher) {
 #[divan::bench]
 fn findings_large(bencher: divan::Bencher) {
     let case = large();
-    let ask = Ask::default();
-    let answer = evaluate(&case, &ask);
-    bencher.bench(|| check_answer(divan::black_box(&case), &ask, &answer));
+    let answer = evaluate(&case, &Ask::default());
+    bencher.bench(|| check_answer(divan::black_box(&case), &answer));
 }
 
 #[divan::bench]
 fn effects_of_120_drivers(bencher: divan::Bencher) {
     let case = large();
-    bencher.bench(|| driver_effects(divan::black_box(&case), &Ask::default()));
+    let results = evaluate(&case, &Ask::default()).expect("an answer");
+    bencher.bench(|| driver_effects(divan::black_box(&results)));
 }
 
 #[divan::bench]
 fn report_large(bencher: divan::Bencher) {
     let case = large();
-    let ask = Ask::default();
-    let results = evaluate(&case, &ask).expect("an answer");
-    bencher.bench(|| Report::new(divan::black_box(&case), &ask, &results).key_figures());
+    let results = evaluate(&case, &Ask::default()).expect("an answer");
+    bencher.bench(|| Report::new(divan::black_box(&case), &results).key_figures());
 }
 
 #[divan::bench]
 fn board_large(bencher: divan::Bencher) {
     let case = large();
-    let ask = Ask::default();
-    let results = evaluate(&case, &ask).expect("an answer");
-    let report = Report::new(&case, &ask, &results);
+    let results = evaluate(&case, &Ask::default()).expect("an answer");
+    let report = Report::new(&case, &results);
     bencher.bench(|| divan::black_box(&report).board());
+}
+
+#[divan::bench]
+fn compile_120_drivers(bencher: divan::Bencher) {
+    let case = large();
+    bencher.bench(|| Drivers::of(divan::black_box(&case)));
 }

@@ -160,7 +160,7 @@ fn the_sample_says_on_paper_what_it_says_as_text() {
     let case = worthwhile::storage::load(&folder.path("sample.ron")).unwrap();
     let ask = Ask::default();
     let results = evaluate(&case, &ask).unwrap();
-    let figures = Report::new(&case, &ask, &results).key_figures();
+    let figures = Report::new(&case, &results).key_figures();
     let printed = dense(&folder.answer(&["calc", "sample.ron"]));
     for (paper, _) in PAPERS {
         let name = format!("{paper}.pdf");

@@ -458,7 +458,7 @@ proptest! {
     fn every_printed_part_adds_up_to_its_printed_total(mut case in cases(), rung in 0..7_usize) {
         case.benefits.push(benefit("always", recurring("amount_0")));
         let results = answer(&case);
-        let page = Report::new(&case, &Ask::default(), &results).page(&Budget::LADDER[rung]);
+        let page = Report::new(&case, &results).page(&Budget::LADDER[rung]);
         let table = page.table.unwrap();
         let columns = table.columns.len();
         let (mut parts, mut block) = (vec![Decimal::ZERO; columns], vec![Decimal::ZERO; columns]);

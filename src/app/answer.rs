@@ -61,7 +61,7 @@ pub(crate) struct Answer {
     /// The rows of the steps, when there is an answer.
     pub(crate) board: Option<Board>,
     /// The drivers as formulas see them.
-    pub(crate) drivers: Drivers,
+    pub(crate) drivers: Arc<Drivers>,
     /// Their values.
     settled: Settled,
     /// The explanation shown last.
@@ -72,15 +72,18 @@ impl Answer {
     /// Answers a case.
     pub(crate) fn of(case: Arc<Case>, revision: u64, ask: Ask) -> Self {
         let answer = evaluate(&case, &ask);
-        let findings = check_answer(&case, &ask, &answer);
+        let findings = check_answer(&case, &answer);
         let (figures, board) = match &answer {
             Ok(results) => {
-                let report = Report::new(&case, &ask, results);
+                let report = Report::new(&case, results);
                 (report.key_figures(), Some(report.board()))
             }
             Err(_) => (Vec::new(), None),
         };
-        let drivers = Drivers::of(&case);
+        let drivers = match &answer {
+            Ok(results) => Arc::clone(results.compiled_drivers()),
+            Err(_) => Arc::new(Drivers::of(&case)),
+        };
         Self {
             locale: Locale::parse(&case.locale).unwrap_or_default(),
             settled: drivers.settle(&drivers.inputs()),
@@ -105,7 +108,7 @@ impl Answer {
             .results
             .as_ref()
             .ok()
-            .and_then(|results| Report::new(&self.case, &self.ask, results).tell(figure));
+            .and_then(|results| Report::new(&self.case, results).tell(figure));
         self.told = Some((figure.clone(), telling));
     }
 
@@ -119,7 +122,6 @@ impl Answer {
         let results = self.results.as_ref().ok()?;
         Some(Answered {
             case: Arc::clone(&self.case),
-            ask: self.ask.clone(),
             results: Arc::clone(results),
         })
     }

@@ -18,8 +18,6 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 pub(crate) struct Answered {
     /// The case.
     pub(crate) case: Arc<Case>,
-    /// What was asked of it.
-    pub(crate) ask: Ask,
     /// The answer.
     pub(crate) results: Arc<Results>,
 }
@@ -182,7 +180,7 @@ impl Job {
 }
 
 fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
-    let report = Report::new(&of.case, &of.ask, &of.results);
+    let report = Report::new(&of.case, &of.results);
     let fitted = pdf::fit(|budget| report.page(budget), of.case.page.paper)
         .map_err(|problem| problem.to_string())?;
     let pixels = fitted
@@ -195,7 +193,7 @@ fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
 }
 
 fn export(of: &Answered, format: FileFormat, path: PathBuf) -> Result<Exported, String> {
-    let report = Report::new(&of.case, &of.ask, &of.results);
+    let report = Report::new(&of.case, &of.results);
     let content = report
         .file(format, of.case.page.paper)
         .map_err(|problem| problem.to_string())?;

@@ -4,7 +4,7 @@
 //! Left out: anything that makes a figure wrong (`structure`, `numbers`).
 
 use super::{Code, Finding};
-use crate::engine::{Ask, Payback, Results, driver_effects};
+use crate::engine::{Payback, Results, driver_effects};
 use crate::format::Locale;
 use crate::model::{Basis, Case, Confirmation, Driver, Gain, PaidTo, Ramp, StatedValue, Words};
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ const MANY_BENEFITS: usize = 5;
 /// How many of the drivers with the largest effect must have a source.
 const TOP_DRIVERS: usize = 5;
 
-pub(super) fn check(case: &Case, ask: &Ask, results: &Results, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
     let locale = Locale::parse(&case.locale).unwrap_or_default();
     beginnings(case, findings);
     stated_values(case, results, findings);
@@ -22,7 +22,7 @@ pub(super) fn check(case: &Case, ask: &Ask, results: &Results, findings: &mut Ve
     improvements(case, results, &locale, findings);
     build_up(case, results, findings);
     costs(case, results, findings);
-    top_drivers(case, ask, findings);
+    top_drivers(case, results, findings);
     returns(case, results, &locale, findings);
 }
 
@@ -292,8 +292,8 @@ fn costs(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
     }
 }
 
-fn top_drivers(case: &Case, ask: &Ask, findings: &mut Vec<Finding>) {
-    let Ok(effects) = driver_effects(case, ask) else {
+fn top_drivers(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+    let Ok(effects) = driver_effects(results) else {
         return;
     };
     for (rank, effect) in effects.iter().take(TOP_DRIVERS).enumerate() {

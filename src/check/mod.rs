@@ -196,18 +196,17 @@ impl Finding {
 
 /// All findings on a case in its expected scenario with all benefits, errors first.
 pub fn check(case: &Case) -> Vec<Finding> {
-    let ask = Ask::default();
-    check_answer(case, &ask, &evaluate(case, &ask))
+    check_answer(case, &evaluate(case, &Ask::default()))
 }
 
 /// All findings on a case and an answer that has been computed already, errors first.
-pub fn check_answer(case: &Case, ask: &Ask, answer: &Result<Results, EngineError>) -> Vec<Finding> {
+pub fn check_answer(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
     let mut findings = Vec::new();
     structure::check(case, &mut findings);
     match answer {
         Ok(results) => {
             numbers::check(case, results, &mut findings);
-            critic::check(case, ask, results, &mut findings);
+            critic::check(case, results, &mut findings);
         }
         Err(error) => findings.push(Finding::new(
             Code::NoAnswer,

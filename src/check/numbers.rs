@@ -8,7 +8,7 @@ use crate::formula::{Drivers, FormulaError};
 use crate::model::{Case, DriverValue, Id};
 
 pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
-    drivers(case, findings);
+    drivers(case, results.compiled_drivers(), findings);
     for (benefit, result) in case.benefits.iter().zip(&results.benefits) {
         line(
             case,
@@ -51,8 +51,7 @@ fn negative(path: &str, label: &str, findings: &mut Vec<Finding>) {
     findings.push(Finding::new(Code::NegativeAmount, path, message));
 }
 
-fn drivers(case: &Case, findings: &mut Vec<Finding>) {
-    let compiled = Drivers::of(case);
+fn drivers(case: &Case, compiled: &Drivers, findings: &mut Vec<Finding>) {
     for (index, driver) in case.drivers.iter().enumerate() {
         let path = format!("drivers[{}]", driver.id);
         if let Some(problem) = compiled.problem(index) {

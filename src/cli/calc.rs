@@ -27,7 +27,7 @@ pub(super) struct Calc {
 impl Calc {
     pub(super) fn run(self) -> Result<Done, Failure> {
         let answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
-        let report = Report::new(&answered.case, &answered.ask, &answered.results);
+        let report = Report::new(&answered.case, &answered.results);
         let text = if self.json {
             format!("{:#}\n", report.json())
         } else {

@@ -32,7 +32,7 @@ impl Diff {
         }
         text.push('\n');
         let figures = |answered: &super::output::Answered| {
-            Report::new(&answered.case, &answered.ask, &answered.results).key_figures()
+            Report::new(&answered.case, &answered.results).key_figures()
         };
         for (before, after) in figures(&old).into_iter().zip(figures(&new)) {
             let arrow = if before.value == after.value {

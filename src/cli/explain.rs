@@ -28,7 +28,7 @@ impl Explain {
     pub(super) fn run(self) -> Result<Done, Failure> {
         let figure: Figure = self.figure.parse()?;
         let answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
-        let report = Report::new(&answered.case, &answered.ask, &answered.results);
+        let report = Report::new(&answered.case, &answered.results);
         let text = report.explain(&figure).ok_or(Failure::NoSuchLine {
             figure: self.figure,
             path: self.case,

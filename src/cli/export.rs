@@ -80,7 +80,6 @@ pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Fai
     write_answer(
         &Answered {
             case: case.clone(),
-            ask: ask.clone(),
             results,
         },
         target,
@@ -88,7 +87,7 @@ pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Fai
 }
 
 fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
-    let report = Report::new(&answered.case, &answered.ask, &answered.results);
+    let report = Report::new(&answered.case, &answered.results);
     let ending = target
         .path
         .extension()

@@ -81,7 +81,6 @@ pub(super) fn print(text: &str) -> Result<Done, Failure> {
 /// A case and its answer.
 pub(super) struct Answered {
     pub case: Case,
-    pub ask: Ask,
     pub results: Results,
 }
 
@@ -105,14 +104,14 @@ pub(super) fn answer(
         view: view.into(),
     };
     let results = evaluate(&case, &ask).map_err(engine)?;
-    Ok(Answered { case, ask, results })
+    Ok(Answered { case, results })
 }
 
 impl Answered {
     /// Tells the errors of the case on standard error.
     pub(super) fn tell_errors(&self) -> Done {
         let answer = Ok(self.results.clone());
-        let findings = crate::check::check_answer(&self.case, &self.ask, &answer);
+        let findings = crate::check::check_answer(&self.case, &answer);
         let mut done = Done::Fine;
         for finding in findings
             .iter()

@@ -5,112 +5,157 @@
 use super::EngineError;
 use super::arithmetic::{Overflow, add, mul};
 use super::frame::View;
-use super::plan::{BenefitLine, Line, LineProblem, Plan};
+use super::plan::{BenefitLine, Line, LineProblem, Plan, ProblemLines};
 use super::pool::Pool;
 use super::results::Standing;
 use crate::formula::Settled;
 use crate::model::Hardness;
 use rust_decimal::Decimal;
 
-/// The amount of every line: its number times its factor, or why there is none.
+/// What a benefit brings: its number and its amount, whether it counts, and what its pool leaves of it.
+#[derive(Debug, Clone)]
+pub(super) struct Brought {
+    pub(super) number: Result<Decimal, LineProblem>,
+    /// The number times the line's factor.
+    pub(super) amount: Result<Decimal, LineProblem>,
+    pub(super) standing: Standing,
+    /// 0 to 1.
+    pub(super) kept: Decimal,
+}
+
+impl Brought {
+    /// What a benefit brings alone, before any pool.
+    fn alone(plan: &Plan, benefit: &BenefitLine, settled: &Settled, view: View) -> Self {
+        let number = plan.number(&benefit.line, settled);
+        let amount = amount(&benefit.line, &number);
+        let standing = standing(benefit, &amount, view);
+        Self {
+            number,
+            amount,
+            standing,
+            kept: Decimal::ONE,
+        }
+    }
+
+    /// What it would remove of its problem per year; `None` where it does not draw on the pool.
+    fn claim(&self, benefit: &BenefitLine) -> Result<Option<Decimal>, Overflow> {
+        match (&self.standing, &self.number, benefit.pool_factor) {
+            (Standing::Counted, Ok(number), Some(factor)) => mul(*number, factor).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// What it brings in a year at full effect, before any trim; `None` where it comes once or has no number.
+    pub(super) fn yearly(&self, benefit: &BenefitLine) -> Option<Decimal> {
+        let amount = self.amount.as_ref().ok()?;
+        mul(*amount, benefit.per_year?).ok()
+    }
+
+    /// Its amount after its trim, where it counts.
+    pub(super) fn counted(&self) -> Result<Option<Decimal>, Overflow> {
+        match (&self.standing, &self.amount) {
+            (Standing::Counted, Ok(amount)) => mul(*amount, self.kept).map(Some),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// What the benefits of one stated value bring, apart from everything else in the case.
+pub(super) struct Served {
+    /// In the order of [`ProblemLines::served_by`].
+    pub(super) benefits: Vec<Brought>,
+    pub(super) pool: Option<Pool>,
+}
+
+impl Served {
+    /// Shares out what the problem costs among the benefits that draw on it (method §3).
+    pub(super) fn of(
+        plan: &Plan,
+        problem: &ProblemLines,
+        settled: &Settled,
+        view: View,
+    ) -> Result<Self, EngineError> {
+        let overflow = |_: Overflow| EngineError::overflow("the pool of a stated value");
+        let lines = || {
+            let positions = problem.served_by.iter();
+            positions.filter_map(|index| plan.benefits.get(*index))
+        };
+        let mut benefits: Vec<Brought> = lines()
+            .map(|benefit| Brought::alone(plan, benefit, settled, view))
+            .collect();
+        let Some(cost_today) = cost_today(plan, &problem.costs, settled).map_err(overflow)? else {
+            return Ok(Self {
+                benefits,
+                pool: None,
+            });
+        };
+        let claims: Vec<Option<Decimal>> = benefits
+            .iter()
+            .zip(lines())
+            .map(|(brought, benefit)| brought.claim(benefit))
+            .collect::<Result<_, _>>()
+            .map_err(overflow)?;
+        let claimed: Vec<Decimal> = claims.iter().copied().flatten().collect();
+        let pool = Pool::of(cost_today, &claimed).map_err(overflow)?;
+        if let Some(pool) = &pool {
+            for (brought, claim) in benefits.iter_mut().zip(claims) {
+                if claim.is_some_and(|claim| claim > Decimal::ZERO) {
+                    brought.kept = pool.kept;
+                }
+            }
+        }
+        Ok(Self { benefits, pool })
+    }
+}
+
+/// What every line of the case comes to.
 pub(super) struct Lines {
-    pub(super) numbers: Vec<Result<Decimal, LineProblem>>,
-    pub(super) benefits: Vec<Result<Decimal, LineProblem>>,
-    pub(super) standings: Vec<Standing>,
-    pub(super) kept: Vec<Decimal>,
+    /// In the order of the case.
+    pub(super) benefits: Vec<Brought>,
     pub(super) pools: Vec<Option<Pool>>,
+    /// The amount of every cost, or why there is none.
     pub(super) costs: Vec<Result<Decimal, LineProblem>>,
 }
 
 impl Lines {
     pub(super) fn of(plan: &Plan, settled: &Settled, view: View) -> Result<Self, EngineError> {
-        let numbers: Vec<_> = plan
+        let mut served: Vec<Option<Brought>> = vec![None; plan.benefits.len()];
+        let mut pools = Vec::with_capacity(plan.problems.len());
+        for problem in &plan.problems {
+            let Served { benefits, pool } = Served::of(plan, problem, settled, view)?;
+            for (index, brought) in problem.served_by.iter().zip(benefits) {
+                if let Some(slot) = served.get_mut(*index) {
+                    *slot = Some(brought);
+                }
+            }
+            pools.push(pool);
+        }
+        let benefits = plan
             .benefits
             .iter()
-            .map(|b| plan.number(&b.line, settled))
-            .collect();
-        let benefits: Vec<_> = plan
-            .benefits
-            .iter()
-            .zip(&numbers)
-            .map(|(b, number)| amount(&b.line, number))
-            .collect();
-        let standings: Vec<_> = plan
-            .benefits
-            .iter()
-            .zip(&benefits)
-            .map(|(line, amount)| standing(line, amount, view))
+            .zip(served)
+            .map(|(benefit, brought)| {
+                brought.unwrap_or_else(|| Brought::alone(plan, benefit, settled, view))
+            })
             .collect();
         let costs = plan
             .costs
             .iter()
-            .map(|line| amount(line, &plan.number(line, settled)))
+            .map(|line| cost(plan, line, settled))
             .collect();
-        let mut lines = Self {
-            kept: vec![Decimal::ONE; benefits.len()],
-            pools: vec![None; plan.problems.len()],
-            numbers,
+        Ok(Self {
             benefits,
-            standings,
+            pools,
             costs,
-        };
-        lines
-            .fill_pools(plan, settled)
-            .map_err(|_| EngineError::overflow("the pool of a stated value"))?;
-        Ok(lines)
-    }
-
-    /// Shares out what each problem costs among the benefits that draw on it (method §3).
-    fn fill_pools(&mut self, plan: &Plan, settled: &Settled) -> Result<(), Overflow> {
-        for (value, problem) in plan.problems.iter().enumerate() {
-            let Some(cost_today) = cost_today(plan, &problem.costs, settled)? else {
-                continue;
-            };
-            let mut claims = Vec::new();
-            for (index, benefit) in plan.benefits.iter().enumerate() {
-                if benefit.serves != Some(value)
-                    || self.standings.get(index) != Some(&Standing::Counted)
-                {
-                    continue;
-                }
-                if let (Some(Ok(number)), Some(factor)) =
-                    (self.numbers.get(index), benefit.pool_factor)
-                {
-                    claims.push((index, mul(*number, factor)?));
-                }
-            }
-            let amounts: Vec<Decimal> = claims.iter().map(|(_, claim)| *claim).collect();
-            let pool = Pool::of(cost_today, &amounts)?;
-            if let Some(pool) = &pool {
-                for (index, claim) in claims {
-                    if let Some(kept) = self.kept.get_mut(index).filter(|_| claim > Decimal::ZERO) {
-                        *kept = pool.kept;
-                    }
-                }
-            }
-            if let Some(slot) = self.pools.get_mut(value) {
-                *slot = pool;
-            }
-        }
-        Ok(())
-    }
-
-    /// What a benefit brings in a year at full effect, before any trim; `None` where it comes once or has no number.
-    pub(super) fn yearly(&self, index: usize, benefit: &BenefitLine) -> Option<Decimal> {
-        let amount = self.benefits.get(index)?.as_ref().ok()?;
-        mul(*amount, benefit.per_year?).ok()
+        })
     }
 
     /// All amounts that count, with the shape they stand on: benefits after trims, costs negative.
     pub(super) fn counted(&self, plan: &Plan) -> Result<Vec<(usize, Decimal)>, Overflow> {
         let mut counted = Vec::with_capacity(plan.benefits.len() + plan.costs.len());
-        for (index, benefit) in plan.benefits.iter().enumerate() {
-            if let (Some(Ok(amount)), Some(Standing::Counted), Some(kept)) = (
-                self.benefits.get(index),
-                self.standings.get(index),
-                self.kept.get(index),
-            ) {
-                counted.push((benefit.line.shape, mul(*amount, *kept)?));
+        for (benefit, brought) in plan.benefits.iter().zip(&self.benefits) {
+            if let Some(amount) = brought.counted()? {
+                counted.push((benefit.line.shape, amount));
             }
         }
         for (line, amount) in plan.costs.iter().zip(&self.costs) {
@@ -122,6 +167,12 @@ impl Lines {
     }
 }
 
+/// What a cost comes to, as a positive number.
+pub(super) fn cost(plan: &Plan, line: &Line, settled: &Settled) -> Result<Decimal, LineProblem> {
+    amount(line, &plan.number(line, settled))
+}
+
+/// A line's number times its factor.
 pub(super) fn amount(
     line: &Line,
     number: &Result<Decimal, LineProblem>,

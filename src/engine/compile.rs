@@ -14,25 +14,31 @@ use crate::model::{
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is needed while lines are compiled.
 pub(super) struct Builder<'a> {
     case: &'a Case,
     frame: &'a Frame,
     factors: &'a [Decimal],
-    pub(super) drivers: Drivers,
+    pub(super) drivers: Arc<Drivers>,
     verified: Vec<bool>,
     pub(super) shapes: Vec<(Timing, Shape)>,
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(case: &'a Case, frame: &'a Frame, factors: &'a [Decimal]) -> Self {
+    pub(super) fn new(
+        case: &'a Case,
+        drivers: Arc<Drivers>,
+        frame: &'a Frame,
+        factors: &'a [Decimal],
+    ) -> Self {
         let verified = case.drivers.iter().map(is_verified).collect();
         Self {
             case,
             frame,
             factors,
-            drivers: Drivers::of(case),
+            drivers,
             verified,
             shapes: Vec::new(),
         }

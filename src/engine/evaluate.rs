@@ -14,9 +14,11 @@ use super::plan::Plan;
 use super::results::{BenefitResult, CostResult, Results, Roi, Standing, YearRow};
 use super::scenario::ScenarioChoice;
 use super::totals::Totals;
-use crate::formula::{Inputs, Settled};
+use super::workings::Workings;
+use crate::formula::{Drivers, Settled};
 use crate::model::{Case, Gain, Hardness};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// What is asked of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
@@ -35,39 +37,14 @@ pub struct Ask {
 /// # Errors
 /// See [`EngineError`].
 pub fn evaluate(case: &Case, ask: &Ask) -> Result<Results, EngineError> {
-    let changes = ask.scenario.changes(case, ask.view)?;
+    let drivers = Arc::new(Drivers::of(case));
+    let changes = ask.scenario.changes(case, &drivers, ask.view)?;
     let frame = Frame::of(case, &changes)?;
-    let plan = Plan::of(case, &frame)?;
+    let plan = Arc::new(Plan::of(case, &drivers, &frame)?);
     let settled = plan.drivers.settle(plan.inputs());
     let lines = Lines::of(&plan, &settled, ask.view)?;
     let totals = Totals::of(&plan, &lines, &frame)?;
     answer(case, ask, frame, &plan, &settled, lines, totals)
-}
-
-/// The net present value alone, for other driver values than the plan's own.
-pub(crate) fn net_present_value(
-    plan: &Plan,
-    inputs: &Inputs,
-    view: View,
-) -> Result<Decimal, EngineError> {
-    let settled = plan.drivers.settle(inputs);
-    let lines = Lines::of(plan, &settled, view)?;
-    let present = |(shape, amount): (usize, Decimal)| {
-        mul(
-            amount,
-            plan.shapes
-                .get(shape)
-                .map(|s| s.present)
-                .unwrap_or_default(),
-        )
-    };
-    lines
-        .counted(plan)
-        .map_err(|_| EngineError::overflow("the net present value"))?
-        .into_iter()
-        .map(present)
-        .try_fold(Decimal::ZERO, |sum, flow| add(sum, flow?))
-        .map_err(|_| EngineError::overflow("the net present value"))
 }
 
 /// Puts the answer together.
@@ -75,7 +52,7 @@ fn answer(
     case: &Case,
     ask: &Ask,
     frame: Frame,
-    plan: &Plan,
+    plan: &Arc<Plan>,
     settled: &Settled,
     lines: Lines,
     totals: Totals,
@@ -129,6 +106,7 @@ fn answer(
         trims: totals.trims,
         pools: lines.pools,
         frame,
+        workings: Workings::of(plan),
     })
 }
 
@@ -219,14 +197,13 @@ fn driver_values(plan: &Plan, settled: &Settled) -> Vec<Option<Decimal>> {
 
 fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<BenefitResult> {
     let mut results = Vec::with_capacity(case.benefits.len());
-    for (index, (benefit, planned)) in case.benefits.iter().zip(&plan.benefits).enumerate() {
+    let parts = plan.benefits.iter().zip(&lines.benefits);
+    for ((benefit, (planned, brought)), figures) in
+        case.benefits.iter().zip(parts).zip(&totals.benefits)
+    {
         let run_rate = match benefit.gain {
             Gain::ByYear(_) => None,
-            Gain::Recurring { .. } | Gain::OneOff { .. } => lines
-                .numbers
-                .get(index)
-                .and_then(|number| number.as_ref().ok())
-                .copied(),
+            Gain::Recurring { .. } | Gain::OneOff { .. } => brought.number.as_ref().ok().copied(),
         };
         results.push(BenefitResult {
             id: benefit.id.clone(),
@@ -235,15 +212,11 @@ fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> 
             class: benefit.class,
             hardness: planned.hardness,
             verified: planned.line.verified,
-            standing: lines
-                .standings
-                .get(index)
-                .cloned()
-                .unwrap_or(Standing::Untied),
+            standing: brought.standing.clone(),
             run_rate,
-            yearly: lines.yearly(index, planned),
-            figures: totals.benefits.get(index).cloned().unwrap_or_default(),
-            kept: lines.kept.get(index).copied().unwrap_or(Decimal::ONE),
+            yearly: brought.yearly(planned),
+            figures: figures.clone(),
+            kept: brought.kept,
             rests_on: planned.line.rests_on.iter().copied().collect(),
         });
     }

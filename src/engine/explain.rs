@@ -2,7 +2,7 @@
 //!
 //! Left out: sentences, rounding and locale; `report` turns an [`Explanation`] into words.
 
-use super::evaluate::Ask;
+use super::one_driver::OneDriver;
 use super::results::{BenefitResult, CostResult, Results, Standing};
 use crate::formula::Formula;
 use crate::model::{Amount, Benefit, Case, Cost, Driver, Gain, Id, Provenance, Spend, StatedValue};
@@ -269,28 +269,23 @@ pub struct DriverEffect {
     pub effect: Decimal,
 }
 
-/// The drivers by their effect on the net present value, largest first; drivers without effect are left out.
+/// The drivers by their effect on the net present value of an answer, largest first; drivers without effect are left out.
 ///
-/// Each known driver alone is raised by a tenth of its value (`check` asks who said the top five).
+/// Each driver with a value alone is raised by a tenth of its value (`check` asks who said the top five).
 ///
 /// # Errors
-/// As [`evaluate`](super::evaluate).
-pub fn driver_effects(case: &Case, ask: &Ask) -> Result<Vec<DriverEffect>, super::EngineError> {
-    let frame = super::Frame::of(case, &ask.scenario.changes(case, ask.view)?)?;
-    let plan = super::plan::Plan::of(case, &frame)?;
-    let base = super::evaluate::net_present_value(&plan, plan.inputs(), ask.view)?;
+/// When a driver raised by a tenth makes the net present value too large for 28 digits.
+pub fn driver_effects(results: &Results) -> Result<Vec<DriverEffect>, super::EngineError> {
+    let plan = results.workings.plan();
+    let one = OneDriver::of(plan, results.view)?;
     let mut effects = Vec::new();
-    for index in 0..case.drivers.len() {
-        let Some(value) = plan.inputs().get(index) else {
+    for index in 0..plan.drivers.len() {
+        let value = plan.inputs().get(index);
+        let Some(raised) = value.and_then(|value| value.checked_mul(Decimal::new(11, 1))) else {
             continue;
         };
-        let Some(raised) = value.checked_mul(Decimal::new(11, 1)) else {
-            continue;
-        };
-        let mut inputs = plan.inputs().clone();
-        inputs.set(index, Some(raised));
-        let changed = super::evaluate::net_present_value(&plan, &inputs, ask.view)?;
-        let effect = changed.checked_sub(base).unwrap_or_default().abs();
+        let changed = one.net_present_value(index, raised)?;
+        let effect = changed.checked_sub(one.likely()).unwrap_or_default().abs();
         if !effect.is_zero() {
             effects.push(DriverEffect {
                 driver: index,

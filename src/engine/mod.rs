@@ -15,6 +15,7 @@ mod frame;
 mod inaction;
 mod irr;
 mod next_best;
+mod one_driver;
 mod payback;
 mod plan;
 mod pool;
@@ -22,6 +23,7 @@ mod results;
 mod scenario;
 mod shape;
 mod totals;
+mod workings;
 
 pub use build_up::build_up;
 pub use cash_flow::Figures;

@@ -12,6 +12,7 @@ use crate::formula::{Drivers, FormulaError, Inputs, Program, RunError, Settled};
 use crate::model::{Case, Currency, Hardness, Id};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Why a line has no number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,12 +77,14 @@ pub(crate) struct ProblemLines {
     pub costs: Vec<Line>,
     /// One-off events.
     pub events: Vec<Line>,
+    /// The benefits that serve the value, by their position.
+    pub served_by: Vec<usize>,
 }
 
 /// A case compiled for a frame.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
-    pub drivers: Drivers,
+    pub drivers: Arc<Drivers>,
     pub shapes: Vec<Shape>,
     pub factors: Vec<Decimal>,
     pub benefits: Vec<BenefitLine>,
@@ -91,12 +94,16 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Compiles a case for a frame. Lines with a problem are kept with their problem.
-    pub(crate) fn of(case: &Case, frame: &Frame) -> Result<Self, EngineError> {
+    /// Compiles a case, of which `drivers` are the drivers, for a frame. Lines with a problem are kept with their problem.
+    pub(crate) fn of(
+        case: &Case,
+        drivers: &Arc<Drivers>,
+        frame: &Frame,
+    ) -> Result<Self, EngineError> {
         let overflow = |_: Overflow| EngineError::overflow("the discount factors");
         let factors = frame.timeline.factors().map_err(overflow)?;
-        let mut builder = Builder::new(case, frame, &factors);
-        let problems = case
+        let mut builder = Builder::new(case, Arc::clone(drivers), frame, &factors);
+        let mut problems: Vec<ProblemLines> = case
             .stated_values
             .iter()
             .map(|value| ProblemLines {
@@ -110,13 +117,19 @@ impl Plan {
                     .iter()
                     .map(|event| builder.event(event))
                     .collect(),
+                served_by: Vec::new(),
             })
             .collect();
-        let benefits = case
+        let benefits: Vec<BenefitLine> = case
             .benefits
             .iter()
             .map(|benefit| builder.benefit(benefit))
             .collect();
+        for (index, benefit) in benefits.iter().enumerate() {
+            if let Some(problem) = benefit.serves.and_then(|value| problems.get_mut(value)) {
+                problem.served_by.push(index);
+            }
+        }
         let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
         let Builder {
             drivers, shapes, ..

@@ -9,6 +9,7 @@ use super::irr::Irr;
 use super::payback::Payback;
 use super::plan::LineProblem;
 use super::pool::Pool;
+use super::workings::Workings;
 use crate::model::{BenefitClass, Currency, Hardness, Id, PaidTo};
 use rust_decimal::Decimal;
 
@@ -62,6 +63,8 @@ pub struct Results {
     /// The drivers in the order of the case, each in its own unit: as typed, as changed, or as calculated. `None` where it is open, rests
     /// on what is open, or cannot be used.
     pub drivers: Vec<Option<Decimal>>,
+    /// The compiled case, for questions that would compile it again.
+    pub(super) workings: Workings,
 }
 
 /// Return on investment.

@@ -3,11 +3,13 @@
 //! Left out: what the changes do (`frame`, `plan`).
 
 use super::EngineError;
-use super::evaluate::net_present_value;
 use super::frame::{Frame, View};
+use super::one_driver::OneDriver;
 use super::plan::Plan;
+use crate::formula::Drivers;
 use crate::model::{Case, Change, DriverValue, Exact, Id, Scenario};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// Which scenario is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
@@ -59,11 +61,16 @@ impl ScenarioChoice {
     }
 
     /// What it changes in the case.
-    pub fn changes(&self, case: &Case, view: View) -> Result<Vec<Change>, EngineError> {
+    pub(super) fn changes(
+        &self,
+        case: &Case,
+        drivers: &Arc<Drivers>,
+        view: View,
+    ) -> Result<Vec<Change>, EngineError> {
         match self {
             Self::Expected => Ok(Vec::new()),
-            Self::Conservative => ends(case, view, |npv, best| npv < best),
-            Self::Optimistic => ends(case, view, |npv, best| npv > best),
+            Self::Conservative => ends(case, drivers, view, |npv, best| npv < best),
+            Self::Optimistic => ends(case, drivers, view, |npv, best| npv > best),
             Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| {
                 EngineError::UnknownScenario {
                     name: id.to_string(),
@@ -81,22 +88,21 @@ fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
 /// For each known driver alone, the end of its range whose net present value is `better` than at its likely value.
 fn ends(
     case: &Case,
+    drivers: &Arc<Drivers>,
     view: View,
     better: fn(Decimal, Decimal) -> bool,
 ) -> Result<Vec<Change>, EngineError> {
     let frame = Frame::of(case, &[])?;
-    let plan = Plan::of(case, &frame)?;
-    let likely = net_present_value(&plan, plan.inputs(), view)?;
+    let plan = Plan::of(case, drivers, &frame)?;
+    let one = OneDriver::of(&plan, view)?;
     let mut changes = Vec::new();
     for (index, driver) in case.drivers.iter().enumerate() {
         if !matches!(driver.value, DriverValue::Known(_)) {
             continue;
         }
-        let mut best = (likely, None);
+        let mut best = (one.likely(), None);
         for end in [driver.low, driver.high].into_iter().flatten() {
-            let mut inputs = plan.inputs().clone();
-            inputs.set(index, Some(end.value()));
-            let npv = net_present_value(&plan, &inputs, view)?;
+            let npv = one.net_present_value(index, end.value())?;
             if better(npv, best.0) {
                 best = (npv, Some(end));
             }

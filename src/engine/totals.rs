@@ -46,18 +46,18 @@ impl Totals {
         let benefits = figures(
             plan,
             plan.benefits.iter().map(|b| &b.line),
-            &lines.benefits,
+            lines.benefits.iter().map(|brought| &brought.amount),
             &empty,
         )
         .map_err(|_| EngineError::overflow("a benefit"))?;
-        let costs = figures(plan, plan.costs.iter(), &lines.costs, &empty)
+        let costs = figures(plan, plan.costs.iter(), lines.costs.iter(), &empty)
             .map_err(|_| EngineError::overflow("a cost"))?;
         let trims =
             trims(plan, lines, &benefits, &empty).map_err(|_| EngineError::overflow("a trim"))?;
         let counted = benefits
             .iter()
-            .zip(&lines.standings)
-            .filter(|(_, s)| **s == Standing::Counted);
+            .zip(&lines.benefits)
+            .filter(|(_, brought)| brought.standing == Standing::Counted);
         let benefit_parts = counted
             .map(|(figures, _)| figures)
             .chain(trims.iter().map(|trim| &trim.figures));
@@ -80,7 +80,7 @@ impl Totals {
 fn figures<'a>(
     plan: &Plan,
     lines: impl Iterator<Item = &'a Line>,
-    amounts: &[Result<Decimal, LineProblem>],
+    amounts: impl Iterator<Item = &'a Result<Decimal, LineProblem>>,
     empty: &Figures,
 ) -> Result<Vec<Figures>, Overflow> {
     lines
@@ -111,15 +111,16 @@ fn trims(
     empty: &Figures,
 ) -> Result<Vec<Trim>, Overflow> {
     let mut trims = Vec::new();
-    for value in 0..plan.problems.len() {
+    for (value, problem) in plan.problems.iter().enumerate() {
         let mut sum = empty.clone();
         let mut trimmed = false;
-        for (index, benefit) in plan.benefits.iter().enumerate() {
-            let (Some(kept), Some(figures)) = (lines.kept.get(index), benefits.get(index)) else {
+        for index in &problem.served_by {
+            let (Some(brought), Some(figures)) = (lines.benefits.get(*index), benefits.get(*index))
+            else {
                 continue;
             };
-            if benefit.serves == Some(value) && *kept != Decimal::ONE {
-                sum.add(&figures.scaled(sub(*kept, Decimal::ONE)?)?)?;
+            if brought.kept != Decimal::ONE {
+                sum.add(&figures.scaled(sub(brought.kept, Decimal::ONE)?)?)?;
                 trimmed = true;
             }
         }

@@ -44,6 +44,12 @@ impl Settled {
     pub(super) fn value(&self, driver: usize) -> Option<Decimal> {
         self.0.get(driver)?.as_ref().ok().copied()
     }
+
+    fn put(&mut self, driver: usize, value: Result<Decimal, RunError>) {
+        if let Some(own) = self.0.get_mut(driver) {
+            *own = value;
+        }
+    }
 }
 
 impl Drivers {
@@ -51,7 +57,7 @@ impl Drivers {
     pub fn settle(&self, inputs: &Inputs) -> Settled {
         let mut settled = Settled(
             (0..self.len())
-                .map(|driver| self.entered(driver, inputs))
+                .map(|driver| self.entered(driver, inputs.get(driver)))
                 .collect(),
         );
         for &driver in self.order() {
@@ -59,20 +65,44 @@ impl Drivers {
                 continue;
             }
             if let Some(program) = self.program(driver) {
-                let value = program.run(&settled);
-                if let Some(own) = settled.0.get_mut(driver) {
-                    *own = value;
-                }
+                settled.put(driver, program.run(&settled));
             }
         }
         settled
     }
 
-    fn entered(&self, driver: usize, inputs: &Inputs) -> Result<Decimal, RunError> {
+    /// What [`Self::settle`] gives when one driver alone has another value, from what it gave for `inputs`.
+    ///
+    /// Only the calculated drivers that rest on the changed one run again.
+    pub fn settle_with(
+        &self,
+        settled: &Settled,
+        inputs: &Inputs,
+        driver: usize,
+        value: Decimal,
+    ) -> Settled {
+        let mut settled = settled.clone();
+        settled.put(driver, self.entered(driver, Some(value)));
+        let mut changed = vec![driver];
+        for &next in self.order() {
+            if next == driver || inputs.get(next).is_some() {
+                continue;
+            }
+            if let Some(program) = self.program(next)
+                && program.drivers().iter().any(|one| changed.contains(one))
+            {
+                settled.put(next, program.run(&settled));
+                changed.push(next);
+            }
+        }
+        settled
+    }
+
+    fn entered(&self, driver: usize, value: Option<Decimal>) -> Result<Decimal, RunError> {
         if self.problem(driver).is_some() {
             return Err(RunError::Failed { driver });
         }
-        match inputs.get(driver) {
+        match value {
             Some(value) => self.as_used(driver, value),
             None => Err(RunError::Open(vec![driver])),
         }

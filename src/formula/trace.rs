@@ -14,7 +14,7 @@ impl Drivers {
     }
 
     /// The drivers a program needs, calculated ones and what they rest on included.
-    fn all_drivers(&self, program: &Program) -> BTreeSet<usize> {
+    pub fn all_drivers(&self, program: &Program) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         let mut next: Vec<usize> = program.drivers().to_vec();
         while let Some(driver) = next.pop() {

@@ -31,7 +31,7 @@ pub use csv::TableTextError;
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
 
-use crate::engine::{Ask, DriverEffect, Results, driver_effects};
+use crate::engine::{DriverEffect, Results, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
 use ledger::Ledger;
@@ -44,7 +44,6 @@ use words::Writer;
 pub struct Report<'a> {
     case: &'a Case,
     results: &'a Results,
-    ask: Ask,
     effects: OnceLock<Vec<DriverEffect>>,
     ledger: OnceLock<Option<Ledger>>,
     write: Writer,
@@ -53,14 +52,13 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// Prepares an answer for its readers, in the locale of the case; a locale that cannot be read falls back to English.
     ///
-    /// `results` must be the answer to `ask` of this very case.
-    pub fn new(case: &'a Case, ask: &Ask, results: &'a Results) -> Self {
+    /// `results` must be an answer to this very case.
+    pub fn new(case: &'a Case, results: &'a Results) -> Self {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
         let write = Writer::new(locale, results.frame.currency);
         Self {
             case,
             results,
-            ask: ask.clone(),
             effects: OnceLock::new(),
             ledger: OnceLock::new(),
             write,
@@ -83,7 +81,7 @@ impl<'a> Report<'a> {
     fn effects(&self) -> &[DriverEffect] {
         // Without effects the assumptions simply stand in the order of the case.
         self.effects
-            .get_or_init(|| driver_effects(self.case, &self.ask).unwrap_or_default())
+            .get_or_init(|| driver_effects(self.results).unwrap_or_default())
     }
 
     /// The one page for a budget. Sections that the case leaves out, or that have nothing to say, are empty.

@@ -50,14 +50,14 @@ pub struct DriverRow {
 
 impl Report<'_> {
     pub(super) fn driver_rows(&self) -> Vec<DriverRow> {
-        let compiled = Drivers::of(self.case);
+        let compiled = self.results.compiled_drivers();
         let mut uses = Uses::of(self.case);
         let drivers = self.case.drivers.iter().enumerate();
         let mut rows: Vec<DriverRow> = drivers
             .map(|(index, driver)| DriverRow {
                 used_in: uses.take(index),
-                problem: self.problem(index, driver, &compiled),
-                verified: self.is_verified(index, driver, &compiled),
+                problem: self.problem(index, driver, compiled),
+                verified: self.is_verified(index, driver, compiled),
                 ..self.driver_row(index, driver)
             })
             .collect();

@@ -9,7 +9,7 @@ use crate::storage::library::sample;
 fn with_sample(test: impl Fn(&Report, &Case)) {
     let case = sample().unwrap();
     let results = evaluate(&case, &Ask::default()).unwrap();
-    test(&Report::new(&case, &Ask::default(), &results), &case);
+    test(&Report::new(&case, &results), &case);
 }
 
 /// Every figure that the sample can explain.

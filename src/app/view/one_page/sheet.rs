@@ -51,7 +51,7 @@ pub(super) fn tools(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             .accessible_name("Copy as text")
             .on_hover_text("Everything the page says, as plain text");
         if let (true, Ok(results)) = (copy.clicked(), &cx.answer.results) {
-            let text = Report::new(cx.case, &cx.answer.ask, results).text();
+            let text = Report::new(cx.case, results).text();
             ui.copy_text(text);
             out.push(Action::Say(
                 "The page is on the clipboard as text".to_owned(),

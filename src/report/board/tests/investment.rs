@@ -48,7 +48,7 @@ fn printed_costs_add_up_to_the_printed_totals_in_every_column() {
 fn the_investment_is_the_one_of_the_page() {
     let case = sample().unwrap();
     let results = evaluate(&case, &Ask::default()).unwrap();
-    let report = Report::new(&case, &Ask::default(), &results);
+    let report = Report::new(&case, &results);
     let table = report.page(&Budget::LADDER[0]).table.unwrap();
     let costs = table
         .rows

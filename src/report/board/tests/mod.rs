@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 
 fn board(case: &Case, ask: &Ask) -> Board {
     let results = evaluate(case, ask).unwrap();
-    Report::new(case, ask, &results).board()
+    Report::new(case, &results).board()
 }
 
 fn sample_board() -> Board {

@@ -1,0 +1,204 @@
+//! The sum of the parts that changed is the whole sum.
+
+use super::*;
+use crate::engine::amounts::Lines;
+use crate::engine::{Ask, driver_effects, evaluate};
+use crate::formula::{Drivers, Inputs};
+use crate::model::{
+    Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Driver, DriverValue, Every, Exact,
+    Gain, Id, PaidTo, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
+};
+use crate::storage::library::{sample, templates};
+use std::sync::Arc;
+
+/// All lines anew, whatever changed.
+fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError> {
+    let settled = plan.drivers.settle(inputs);
+    let lines = Lines::of(plan, &settled, view)?;
+    let flow = |(shape, amount): (usize, Decimal)| {
+        let shape = plan.shapes.get(shape);
+        mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
+    };
+    let counted = lines.counted(plan).map_err(overflow)?;
+    let flows: Result<Vec<Decimal>, Overflow> = counted.into_iter().map(flow).collect();
+    flows.and_then(sum).map_err(overflow)
+}
+
+fn plan(case: &Case, changes: &[Change]) -> Plan {
+    let drivers = Arc::new(Drivers::of(case));
+    let frame = crate::engine::Frame::of(case, changes).unwrap();
+    Plan::of(case, &drivers, &frame).unwrap()
+}
+
+/// Each driver alone, in each view, at several values, against the whole sum.
+fn agree(case: &Case, changes: &[Change]) {
+    let plan = plan(case, changes);
+    for view in [View::All, View::HardOnly, View::VerifiedOnly] {
+        let one = OneDriver::of(&plan, view).unwrap();
+        let whole = full(&plan, plan.inputs(), view).unwrap();
+        near(one.likely(), whole, whole);
+        for driver in 0..plan.drivers.len() {
+            let own = plan.inputs().get(driver).unwrap_or(Decimal::TEN);
+            for factor in ["0", "0.3", "1", "1.1", "7", "-2"] {
+                let factor: Decimal = factor.parse().unwrap();
+                let Some(value) = own.checked_mul(factor) else {
+                    continue;
+                };
+                let mut inputs = plan.inputs().clone();
+                inputs.set(driver, Some(value));
+                match (
+                    one.net_present_value(driver, value),
+                    full(&plan, &inputs, view),
+                ) {
+                    (Ok(quick), Ok(whole)) => near(quick, whole, one.likely()),
+                    (quick, whole) => assert_eq!(quick, whole),
+                }
+            }
+        }
+    }
+}
+
+/// Equal but for the last digits of the larger of the sums before and after.
+fn near(a: Decimal, b: Decimal, before: Decimal) {
+    let size = b.abs().max(before.abs()).max(Decimal::ONE);
+    assert!((a - b).abs() <= size * Decimal::new(1, 15), "{a} {b}");
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn driver(case: &mut Case, name: &str, unit: &str, value: DriverValue) {
+    let mut driver = Driver::open(id(name), name, unit);
+    driver.value = value;
+    case.drivers.push(driver);
+}
+
+fn known(value: i64) -> DriverValue {
+    DriverValue::Known(Exact::from(value))
+}
+
+fn benefit(case: &mut Case, name: &str, class: BenefitClass, formula: &str) {
+    let gain = Gain::Recurring {
+        formula: formula.to_owned(),
+        from_month: 2,
+        to_month: None,
+    };
+    let mut benefit = Benefit::new(id(name), name, class, gain);
+    benefit.serves = Some(id("calm"));
+    benefit.growth = Rate::from_percent(Decimal::TWO);
+    case.benefits.push(benefit);
+}
+
+/// Two benefits on one pool, a calculated driver, a driver only in what the problem costs, and an open one.
+fn shared() -> Case {
+    let mut case = Case::new("Shared", Currency::EUR, jiff::civil::date(2027, 2, 1));
+    driver(&mut case, "items", "item/year", known(900));
+    driver(&mut case, "price", "EUR/item", known(40));
+    driver(&mut case, "part", "%", known(60));
+    driver(&mut case, "failures", "item/year", known(500));
+    driver(&mut case, "fee", "EUR/year", known(3_000));
+    driver(&mut case, "unknown", "EUR/year", DriverValue::Open);
+    let formula = DriverValue::Calculated("items * price".to_owned());
+    driver(&mut case, "volume", "EUR/year", formula);
+    let formula = DriverValue::Calculated("volume * part".to_owned());
+    driver(&mut case, "saved", "EUR/year", formula);
+    let words = Words::Customers("Less of it.".into());
+    let mut value = StatedValue::new(id("calm"), "Calm", words);
+    value.costs_today.push(ProblemCost {
+        label: "Failures".into(),
+        formula: "failures * price + fee".into(),
+        growth: Rate::from_percent(Decimal::ONE),
+    });
+    case.stated_values.push(value);
+    benefit(&mut case, "first", BenefitClass::CashSaving, "saved");
+    benefit(
+        &mut case,
+        "second",
+        BenefitClass::Capacity,
+        "items * price * 30%",
+    );
+    benefit(&mut case, "third", BenefitClass::CashSaving, "unknown");
+    for (name, formula) in [
+        ("run", "fee * 2"),
+        ("later", "unknown"),
+        ("own", "saved * 5%"),
+    ] {
+        let spend = Spend::Recurring {
+            amount: Amount::Formula(formula.to_owned()),
+            every: Every::Quarter,
+            paid: Payment::InAdvance,
+            from_month: 1,
+            to_month: None,
+        };
+        let cost = Cost::new(id(name), name, PaidTo::OurPrice, spend);
+        case.costs.push(cost);
+    }
+    case
+}
+
+#[test]
+fn the_sum_of_the_parts_is_the_whole_sum() {
+    agree(&sample().unwrap(), &[]);
+    agree(&shared(), &[]);
+    for template in templates() {
+        let mut case = template.case().unwrap();
+        agree(&case, &[]);
+        for (n, driver) in (7_i64..).zip(&mut case.drivers) {
+            if driver.value == DriverValue::Open {
+                driver.value = known(n);
+            }
+        }
+        agree(&case, &[]);
+    }
+}
+
+#[test]
+fn a_scenario_may_give_a_calculated_driver_a_value() {
+    let case = shared();
+    let volume = Change::Driver {
+        id: id("volume"),
+        value: Exact::from(20_000),
+    };
+    let later = Change::StartLater { months: 4 };
+    agree(&case, &[volume, later]);
+}
+
+#[test]
+fn the_hand_made_case_is_trimmed_and_moves() {
+    let case = shared();
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    assert!(
+        results
+            .pools
+            .iter()
+            .flatten()
+            .any(|pool| pool.kept < Decimal::ONE)
+    );
+    let effects = driver_effects(&results).unwrap();
+    let names: Vec<&str> = effects
+        .iter()
+        .map(|effect| case.drivers[effect.driver].id.as_str())
+        .collect();
+    for name in ["items", "price", "part", "failures", "fee"] {
+        assert!(names.contains(&name), "{name} {names:?}");
+    }
+    assert!(!names.contains(&"unknown"));
+}
+
+#[test]
+fn what_does_not_fit_is_the_same_error() {
+    let mut case = shared();
+    case.stated_values.clear();
+    let fee = 4;
+    case.drivers[fee].value = DriverValue::Known(Exact(Decimal::MAX / Decimal::from(20)));
+    let plan = plan(&case, &[]);
+    let one = OneDriver::of(&plan, View::All).unwrap();
+    let large = Decimal::MAX / Decimal::from(4);
+    let mut inputs = plan.inputs().clone();
+    inputs.set(fee, Some(large));
+    let whole = full(&plan, &inputs, View::All).unwrap_err();
+    assert_eq!(one.net_present_value(fee, large), Err(whole));
+    // A line that does not fit is left out of both.
+    agree(&case, &[]);
+}

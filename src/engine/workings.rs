@@ -1,0 +1,46 @@
+//! The compiled case behind an answer, kept with it so that its readers need not compile the same formulas again.
+//!
+//! Left out: figures; all of them stand in [`Results`] itself.
+
+use super::plan::Plan;
+use super::results::Results;
+use crate::formula::Drivers;
+use std::fmt;
+use std::sync::Arc;
+
+/// The plan of an answer.
+///
+/// It follows from the case and the [`Frame`](super::Frame), so any two are equal: answers are compared by their figures alone.
+#[derive(Clone)]
+pub(super) struct Workings(Arc<Plan>);
+
+impl Workings {
+    pub(super) fn of(plan: &Arc<Plan>) -> Self {
+        Self(Arc::clone(plan))
+    }
+
+    pub(super) fn plan(&self) -> &Plan {
+        &self.0
+    }
+}
+
+impl PartialEq for Workings {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Workings {}
+
+impl fmt::Debug for Workings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Workings").finish_non_exhaustive()
+    }
+}
+
+impl Results {
+    /// The drivers of the case as its formulas see them; their likely values, not those of a scenario.
+    pub fn compiled_drivers(&self) -> &Arc<Drivers> {
+        &self.workings.plan().drivers
+    }
+}
