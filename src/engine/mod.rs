@@ -5,6 +5,7 @@
 
 mod amounts;
 mod arithmetic;
+mod break_even;
 mod build_up;
 mod cash_flow;
 mod compile;
@@ -19,12 +20,17 @@ mod one_driver;
 mod payback;
 mod plan;
 mod pool;
+mod price;
 mod results;
 mod scenario;
+mod search;
+mod sensitivity;
 mod shape;
+mod situation;
 mod totals;
 mod workings;
 
+pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
 pub use discount::Timeline;
@@ -40,8 +46,13 @@ pub use next_best::{does_as_well, next_best};
 pub use payback::Payback;
 pub use plan::LineProblem;
 pub use pool::Pool;
+pub use price::{
+    Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
+};
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::ScenarioChoice;
+pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
+pub use situation::Outcome;
 
 use crate::model::Currency;
 use rust_decimal::Decimal;

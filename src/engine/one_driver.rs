@@ -64,6 +64,13 @@ impl<'a> OneDriver<'a> {
         self.likely
     }
 
+    /// Whether any part rests on a driver.
+    pub(super) fn matters(&self, driver: usize) -> bool {
+        self.touched
+            .get(driver)
+            .is_some_and(|parts| !parts.is_empty())
+    }
+
     /// The net present value when one driver alone has another value, in its own unit: the sum before, plus what the parts that rest on
     /// the driver gain. It differs from the sum of all lines in the last of 28 digits at most.
     ///

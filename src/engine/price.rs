@@ -1,0 +1,371 @@
+//! The price desk: the highest price that still meets each of the customer's own hurdles (method §8).
+//!
+//! All *our price* lines move together, by one discount on the list price. A price is their sum over the horizon, nominal, in the
+//! currency of the answer, with uplift and risk as in the case. Prices are tried in the currency's smallest unit: from the list price up
+//! by doubling until a hurdle is missed, then in equal steps below that, then by halves. The highest price found meets the hurdle, and one
+//! smallest unit more misses it. Payback need not fall with the price; what happens within one step is not seen.
+//! Left out: what a price leaves us (that rests on the private layer), and words (`report`).
+
+use super::EngineError;
+use super::arithmetic::{Overflow, add, div, mul, sub};
+use super::break_even::is_within;
+use super::evaluate::Ask;
+use super::frame::View;
+use super::results::Roi;
+use super::scenario::ScenarioChoice;
+use super::situation::{Outcome, Situation};
+use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// How many prices of equal distance are tried up to the first doubling that misses the hurdle.
+const STEPS: u32 = 32;
+
+/// How often the list price is doubled before it counts as no limit: about a thousand times the list price.
+const DOUBLINGS: u32 = 10;
+
+/// Everything about the price of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriceDesk {
+    /// The currency of all prices but those of one unit.
+    pub currency: Currency,
+    /// The *our price* lines that are a number of units, in the order of the case.
+    pub units: Vec<PricedUnit>,
+    /// With likely values.
+    pub expected: PriceSide,
+    /// With each driver at the end of its range that lowers the net present value at the present price.
+    pub conservative: PriceSide,
+    /// What one more percent of discount does to both sides, with likely values.
+    pub one_percent: OnePercent,
+}
+
+/// An *our price* line that is a number of units at a price each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PricedUnit {
+    /// The position of the line among the costs.
+    pub cost: usize,
+    /// How many for each payment.
+    pub quantity: Decimal,
+    /// Of what, in words.
+    pub unit: String,
+    /// The currency of its price.
+    pub currency: Currency,
+}
+
+/// The price in one scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriceSide {
+    /// Without discount.
+    pub list: Priced,
+    /// At the discount of the case and its agreed trades.
+    pub now: Priced,
+    /// One for each hurdle of the customer; net present value first.
+    pub limits: Vec<Limit>,
+    /// The position of the limit that is reached first; `None` where no price is too high.
+    pub tightest: Option<usize>,
+    /// From half the list price to one and a half times it, in steps of 5 %, for pictures.
+    pub curve: Vec<Priced>,
+}
+
+/// A price and what the customer has of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Priced {
+    /// All *our price* lines over the horizon, nominal.
+    pub total: Decimal,
+    /// The discount on the list price that makes it; below 0 above the list.
+    pub discount: Rate,
+    /// The total in an average year of the horizon.
+    pub per_year: Decimal,
+    /// The price of one unit for each of [`PriceDesk::units`], in the unit's own currency.
+    pub per_unit: Vec<Decimal>,
+    /// The customer's figures at this price.
+    pub outcome: Outcome,
+}
+
+/// What the customer's own rules ask (method §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hurdle {
+    /// A net present value of at least 0. It always counts.
+    NpvNotNegative,
+    /// A return on investment of at least this. Without any cost it is met.
+    RoiAtLeast(Rate),
+    /// The money back within so many months.
+    PaybackWithin(u32),
+}
+
+/// The highest price for one hurdle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// The hurdle.
+    pub hurdle: Hurdle,
+    /// Whether it is met as things stand.
+    pub met_now: bool,
+    /// The highest price.
+    pub highest: Highest,
+}
+
+/// How high a price may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Highest {
+    /// So high: it meets the hurdle, and the currency's smallest unit more misses it.
+    At(Box<Priced>),
+    /// The hurdle is missed even for nothing.
+    NotEvenFree,
+    /// It is met at a thousand times the list price.
+    NoLimit,
+}
+
+/// One more percentage point of discount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnePercent {
+    /// The price after it.
+    pub after: Priced,
+    /// What the customer's net present value gains.
+    pub customer_gains: Decimal,
+    /// What our price loses over the horizon, nominal.
+    pub we_lose: Decimal,
+    /// The same at present value.
+    pub we_lose_present: Decimal,
+}
+
+impl Hurdle {
+    /// The hurdles of a case.
+    pub fn of(case: &Case) -> Vec<Self> {
+        let roi = case.hurdles.roi_at_least.map(Self::RoiAtLeast);
+        let payback = case.hurdles.payback_within_months.map(Self::PaybackWithin);
+        let own = [roi, payback].into_iter().flatten();
+        std::iter::once(Self::NpvNotNegative).chain(own).collect()
+    }
+
+    /// Whether figures meet it.
+    pub fn is_met(self, outcome: &Outcome) -> bool {
+        match self {
+            Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
+            Self::RoiAtLeast(least) => match outcome.roi {
+                Roi::Ratio(ratio) => ratio >= least.fraction(),
+                Roi::NotDefined => true,
+            },
+            Self::PaybackWithin(months) => is_within(&outcome.payback, months),
+        }
+    }
+}
+
+impl Priced {
+    /// What the customer keeps of what both have: net present value against the present value of our price (method §8, share of value).
+    /// `None` where the customer loses or there is nothing to share.
+    pub fn customers_share(&self) -> Option<Decimal> {
+        let (npv, price) = (self.outcome.npv, self.outcome.our_price_present);
+        if npv < Decimal::ZERO || price < Decimal::ZERO {
+            return None;
+        }
+        npv.checked_div(npv.checked_add(price)?)
+    }
+}
+
+/// The price desk of a case in a view; `None` where nothing is paid to us.
+///
+/// # Errors
+/// As [`evaluate`](super::evaluate()), or where a price does not fit into 28 digits.
+pub fn price_desk(case: &Case, view: View) -> Result<Option<PriceDesk>, EngineError> {
+    let mut expected = Desk::of(case, view, ScenarioChoice::Expected)?;
+    let mut conservative = Desk::of(case, view, ScenarioChoice::Conservative)?;
+    if expected.list <= Decimal::ZERO || conservative.list <= Decimal::ZERO {
+        return Ok(None);
+    }
+    Ok(Some(PriceDesk {
+        currency: expected.situation.frame.currency,
+        units: units(case).map(|(unit, _)| unit).collect(),
+        one_percent: expected.one_percent()?,
+        expected: expected.side()?,
+        conservative: conservative.side()?,
+    }))
+}
+
+/// The lines that have a price for one unit, with that price.
+fn units(case: &Case) -> impl Iterator<Item = (PricedUnit, Decimal)> {
+    let ours = |(_, cost): &(usize, &Cost)| cost.paid_to == PaidTo::OurPrice;
+    let lines = case.costs.iter().enumerate().filter(ours);
+    lines.filter_map(|(index, cost)| match &cost.spend {
+        Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => match amount {
+            Amount::Quantity {
+                quantity,
+                unit,
+                unit_price,
+            } => {
+                let priced = PricedUnit {
+                    cost: index,
+                    quantity: quantity.value(),
+                    unit: unit.clone(),
+                    currency: unit_price.currency,
+                };
+                Some((priced, unit_price.amount))
+            }
+            Amount::Fixed(_) | Amount::Formula(_) => None,
+        },
+        Spend::ByYear(_) => None,
+    })
+}
+
+fn overflow(_: Overflow) -> EngineError {
+    EngineError::overflow("our price")
+}
+
+/// A case in one scenario whose price can be set.
+struct Desk<'a> {
+    situation: Situation<'a>,
+    /// All *our price* lines without discount.
+    list: Decimal,
+    discount_now: Rate,
+    /// Decimals of the smallest unit of the currency.
+    decimals: u32,
+}
+
+impl<'a> Desk<'a> {
+    fn of(case: &'a Case, view: View, scenario: ScenarioChoice) -> Result<Self, EngineError> {
+        let mut situation = Situation::of(case, &Ask { scenario, view })?;
+        let discount_now = situation.frame.discount;
+        let list = situation.with_discount(Rate::ZERO)?.our_price;
+        let decimals = situation.frame.currency.exponent().map_or(2, u32::from);
+        Ok(Self {
+            situation,
+            list,
+            discount_now,
+            decimals,
+        })
+    }
+
+    fn side(&mut self) -> Result<PriceSide, EngineError> {
+        let now = self.at_discount(self.discount_now)?;
+        let mut limits = Vec::new();
+        for hurdle in Hurdle::of(self.situation.case) {
+            limits.push(Limit {
+                hurdle,
+                met_now: hurdle.is_met(&now.outcome),
+                highest: self.highest(hurdle)?,
+            });
+        }
+        let curve = (-10..=10_i64)
+            .map(|step| self.at_discount(Rate::from_percent(Decimal::from(step * -5))))
+            .collect::<Result<_, _>>()?;
+        Ok(PriceSide {
+            list: self.at_discount(Rate::ZERO)?,
+            now,
+            tightest: tightest(&limits),
+            limits,
+            curve,
+        })
+    }
+
+    fn at_discount(&mut self, discount: Rate) -> Result<Priced, EngineError> {
+        let outcome = self.situation.with_discount(discount)?;
+        let years = Decimal::from(self.situation.frame.horizon.in_years());
+        let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
+        let per_unit = units(self.situation.case).map(|(_, price)| mul(price, share));
+        Ok(Priced {
+            total: outcome.our_price,
+            discount,
+            per_year: div(outcome.our_price, years).map_err(overflow)?,
+            per_unit: per_unit.collect::<Result<_, _>>().map_err(overflow)?,
+            outcome,
+        })
+    }
+
+    /// The discount that makes a total.
+    fn discount_for(&self, total: Decimal) -> Result<Rate, EngineError> {
+        let share = mul(total, Decimal::ONE_HUNDRED).and_then(|part| div(part, self.list));
+        let percent = share.and_then(|share| sub(Decimal::ONE_HUNDRED, share));
+        percent
+            .map(|percent| Rate::from_percent(percent.normalize()))
+            .map_err(overflow)
+    }
+
+    fn meets(&mut self, hurdle: Hurdle, total: Decimal) -> Result<bool, EngineError> {
+        let discount = self.discount_for(total)?;
+        Ok(hurdle.is_met(&self.situation.with_discount(discount)?))
+    }
+
+    /// A price in whole smallest units, not above `total`.
+    fn payable(&self, total: Decimal) -> Decimal {
+        total.round_dp_with_strategy(self.decimals, RoundingStrategy::ToNegativeInfinity)
+    }
+
+    fn highest(&mut self, hurdle: Hurdle) -> Result<Highest, EngineError> {
+        let Some(top) = self.first_missed(hurdle)? else {
+            return Ok(Highest::NoLimit);
+        };
+        let mut missed = top;
+        for step in (0..STEPS).rev() {
+            let part = mul(top, Decimal::from(step));
+            let part = part.and_then(|part| div(part, Decimal::from(STEPS)));
+            let total = self.payable(part.map_err(overflow)?);
+            if self.meets(hurdle, total)? {
+                return self.between(hurdle, total, missed);
+            }
+            missed = total;
+        }
+        Ok(Highest::NotEvenFree)
+    }
+
+    /// The first price among the list price and its doubles that misses a hurdle.
+    fn first_missed(&mut self, hurdle: Hurdle) -> Result<Option<Decimal>, EngineError> {
+        let mut total = self.payable(self.list);
+        for _ in 0..=DOUBLINGS {
+            if !self.meets(hurdle, total)? {
+                return Ok(Some(total));
+            }
+            total = mul(total, Decimal::TWO).map_err(overflow)?;
+        }
+        Ok(None)
+    }
+
+    /// Halves the stretch between a price that meets the hurdle and a higher one that misses it.
+    fn between(
+        &mut self,
+        hurdle: Hurdle,
+        mut met: Decimal,
+        mut missed: Decimal,
+    ) -> Result<Highest, EngineError> {
+        let unit = Decimal::new(1, self.decimals);
+        while missed - met > unit {
+            let half = div(missed - met, Decimal::TWO).and_then(|half| add(met, half));
+            let middle = self.payable(half.map_err(overflow)?).max(met + unit);
+            if self.meets(hurdle, middle)? {
+                met = middle;
+            } else {
+                missed = middle;
+            }
+        }
+        let discount = self.discount_for(met)?;
+        let mut priced = self.at_discount(discount)?;
+        // The discount has 28 digits, so the sum comes back with noise in its last ones.
+        priced.total = met;
+        Ok(Highest::At(Box::new(priced)))
+    }
+
+    fn one_percent(&mut self) -> Result<OnePercent, EngineError> {
+        let now = self.at_discount(self.discount_now)?;
+        let percent = add(self.discount_now.percent(), Decimal::ONE).map_err(overflow)?;
+        let after = self.at_discount(Rate::from_percent(percent))?;
+        let (before, then) = (&now.outcome, &after.outcome);
+        Ok(OnePercent {
+            customer_gains: sub(then.npv, before.npv).map_err(overflow)?,
+            we_lose: sub(before.our_price, then.our_price).map_err(overflow)?,
+            we_lose_present: sub(before.our_price_present, then.our_price_present)
+                .map_err(overflow)?,
+            after,
+        })
+    }
+}
+
+fn tightest(limits: &[Limit]) -> Option<usize> {
+    let height = |limit: &Limit| match &limit.highest {
+        Highest::NotEvenFree => Some(Decimal::MIN),
+        Highest::At(priced) => Some(priced.total),
+        Highest::NoLimit => None,
+    };
+    let limited = limits.iter().enumerate();
+    let limited = limited.filter_map(|(index, limit)| Some((height(limit)?, index)));
+    limited.min().map(|(_, index)| index)
+}
+
+#[cfg(test)]
+mod tests;

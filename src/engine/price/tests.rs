@@ -1,0 +1,3 @@
+//! The price desk against sums done by hand.
+
+use super::*;
