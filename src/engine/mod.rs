@@ -10,6 +10,7 @@ mod build_up;
 mod cash_flow;
 mod compile;
 mod discount;
+mod economic_value;
 mod evaluate;
 mod explain;
 mod frame;
@@ -34,6 +35,7 @@ pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
 pub use discount::Timeline;
+pub use economic_value::EconomicValue;
 pub use evaluate::{Ask, evaluate};
 pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,

@@ -9,6 +9,7 @@
 use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::break_even::is_within;
+use super::economic_value::EconomicValue;
 use super::evaluate::Ask;
 use super::frame::View;
 use super::results::Roi;
@@ -62,6 +63,8 @@ pub struct PriceSide {
     pub limits: Vec<Limit>,
     /// The position of the limit that is reached first; `None` where no price is too high.
     pub tightest: Option<usize>,
+    /// What the proposal is worth beside the next-best alternative; `None` where the case holds none.
+    pub economic_value: Option<EconomicValue>,
     /// From half the list price to one and a half times it, in steps of 5 %, for pictures.
     pub curve: Vec<Priced>,
 }
@@ -79,6 +82,9 @@ pub struct Priced {
     pub per_unit: Vec<Decimal>,
     /// The customer's figures at this price.
     pub outcome: Outcome,
+    /// What is left to the customer, at present value: economic value less all costs with us (method §7). Where the case holds no
+    /// next-best alternative, doing nothing is it, and the surplus is the net present value.
+    pub surplus: Decimal,
 }
 
 /// What the customer's own rules ask (method §8).
@@ -150,14 +156,14 @@ impl Hurdle {
 }
 
 impl Priced {
-    /// What the customer keeps of what both have: net present value against the present value of our price (method §8, share of value).
-    /// `None` where the customer loses or there is nothing to share.
+    /// What the customer keeps of what both have: the surplus against the present value of our price (method §8, share of value).
+    /// `None` where nothing is left to the customer or there is nothing to share.
     pub fn customers_share(&self) -> Option<Decimal> {
-        let (npv, price) = (self.outcome.npv, self.outcome.our_price_present);
-        if npv < Decimal::ZERO || price < Decimal::ZERO {
+        let (surplus, price) = (self.surplus, self.outcome.our_price_present);
+        if surplus < Decimal::ZERO || price < Decimal::ZERO {
             return None;
         }
-        npv.checked_div(npv.checked_add(price)?)
+        surplus.checked_div(surplus.checked_add(price)?)
     }
 }
 
@@ -215,6 +221,7 @@ struct Desk<'a> {
     /// All *our price* lines without discount.
     list: Decimal,
     discount_now: Rate,
+    economic_value: Option<EconomicValue>,
     /// Decimals of the smallest unit of the currency.
     decimals: u32,
 }
@@ -226,6 +233,7 @@ impl<'a> Desk<'a> {
         let list = situation.with_discount(Rate::ZERO)?.our_price;
         let decimals = situation.frame.currency.exponent().map_or(2, u32::from);
         Ok(Self {
+            economic_value: EconomicValue::of(&situation)?,
             situation,
             list,
             discount_now,
@@ -251,6 +259,7 @@ impl<'a> Desk<'a> {
             now,
             tightest: tightest(&limits),
             limits,
+            economic_value: self.economic_value.clone(),
             curve,
         })
     }
@@ -260,7 +269,12 @@ impl<'a> Desk<'a> {
         let years = Decimal::from(self.situation.frame.horizon.in_years());
         let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
         let per_unit = units(self.situation.case).map(|(_, price)| mul(price, share));
+        let surplus = match &self.economic_value {
+            Some(value) => value.surplus(outcome.costs_present)?,
+            None => outcome.npv,
+        };
         Ok(Priced {
+            surplus,
             total: outcome.our_price,
             discount,
             per_year: div(outcome.our_price, years).map_err(overflow)?,
@@ -366,6 +380,3 @@ fn tightest(limits: &[Limit]) -> Option<usize> {
     let limited = limited.filter_map(|(index, limit)| Some((height(limit)?, index)));
     limited.min().map(|(_, index)| index)
 }
-
-#[cfg(test)]
-mod tests;

@@ -106,6 +106,3 @@ fn swings(case: &Case, situation: &Situation, one: &OneDriver) -> Result<Vec<Swi
     swings.sort_by(|a, b| b.swing.cmp(&a.swing).then(a.driver.cmp(&b.driver)));
     Ok(swings)
 }
-
-#[cfg(test)]
-mod tests;

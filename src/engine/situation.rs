@@ -32,8 +32,19 @@ pub struct Outcome {
     pub our_price: Decimal,
     /// The same at present value.
     pub our_price_present: Decimal,
+    /// All costs at present value.
+    pub costs_present: Decimal,
     /// How many lines have no number.
     pub(super) missing: usize,
+}
+
+/// What both sides of a comparison are worth, at present value.
+pub(super) struct Parts {
+    /// In the order of the case, after trims; 0 where a benefit does not count.
+    pub(super) benefits: Vec<Decimal>,
+    pub(super) costs: Decimal,
+    /// How many costs have no number.
+    pub(super) costs_missing: usize,
 }
 
 /// A case in one scenario and view.
@@ -52,17 +63,50 @@ impl<'a> Situation<'a> {
     pub(super) fn of(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
         let drivers = Arc::new(Drivers::of(case));
         let changes = ask.scenario.changes(case, &drivers, ask.view)?;
+        Self::changed(case, ask.view, drivers, changes)
+    }
+
+    /// Another case of the same drivers, with the same changes.
+    pub(super) fn beside<'b>(&self, case: &'b Case) -> Result<Situation<'b>, EngineError> {
+        let (drivers, changes) = (Arc::clone(&self.drivers), self.changes.clone());
+        Situation::changed(case, self.view, drivers, changes)
+    }
+
+    fn changed(
+        case: &'a Case,
+        view: View,
+        drivers: Arc<Drivers>,
+        changes: Vec<Change>,
+    ) -> Result<Self, EngineError> {
         let frame = Frame::of(case, &changes)?;
         let plan = Plan::of(case, &drivers, &frame)?;
         let settled = plan.drivers.settle(plan.inputs());
         Ok(Self {
             case,
-            view: ask.view,
+            view,
             frame,
             plan,
             drivers,
             changes,
             settled,
+        })
+    }
+
+    /// Each benefit and all costs, at present value.
+    pub(super) fn parts(&self) -> Result<Parts, EngineError> {
+        let lines = Lines::of(&self.plan, &self.settled, self.view)?;
+        let totals = Totals::of(&self.plan, &lines, &self.frame)?;
+        let benefits = lines.benefits.iter().zip(&totals.benefits);
+        let present = benefits.map(|(brought, figures)| match brought.standing {
+            Standing::Counted => mul(figures.present_value, brought.kept),
+            _ => Ok(Decimal::ZERO),
+        });
+        Ok(Parts {
+            benefits: present
+                .collect::<Result<_, _>>()
+                .map_err(|_| EngineError::overflow("a benefit"))?,
+            costs: totals.costs_total.present_value,
+            costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
         })
     }
 
@@ -121,6 +165,7 @@ impl<'a> Situation<'a> {
             payback: payback(&totals)?,
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
+            costs_present: totals.costs_total.present_value,
             missing: missing(&lines),
         };
         let costs = self.case.costs.iter().zip(&totals.costs);

@@ -4,7 +4,7 @@
 
 use super::Report;
 use super::json::{exact, payback, view};
-use crate::engine::{Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
+use crate::engine::{EconomicValue, Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
 use serde_json::{Value, json};
 
 /// Why there is no price desk.
@@ -28,12 +28,7 @@ impl Report<'_> {
             format!("List price: {}", self.priced(desk, &side.list)),
             format!("Price now: {}", self.priced(desk, &side.now)),
         ];
-        if let Some(share) = side.now.customers_share() {
-            lines.push(format!(
-                "Of the value above all other costs, the customer keeps {}; the rest is our price.",
-                self.write.percent(share)
-            ));
-        }
+        lines.extend(self.worth(side));
         lines.extend(self.limits("Expected", desk, &desk.expected));
         lines.extend(self.limits("Conservative", desk, &desk.conservative));
         let one = &desk.one_percent;
@@ -57,6 +52,43 @@ impl Report<'_> {
             String::new(),
         ]);
         lines.join("\n")
+    }
+
+    /// What the proposal is worth to the customer, and who has how much of it.
+    fn worth(&self, side: &PriceSide) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some(worth) = &side.economic_value {
+            let name = super::text::tame(&self.next_best_label(worth));
+            lines.push(format!(
+                "Economic value beside “{name}”, at present value: {} that it costs, + {} where we are better, − {} where it is better: {}",
+                self.write.money(worth.reference),
+                self.write.money(worth.better),
+                self.write.money(worth.worse),
+                self.write.money(worth.value)
+            ));
+            if worth.missing > 0 {
+                lines.push("Some of its costs have no number yet and are left out.".to_owned());
+            }
+        }
+        let beside = side
+            .economic_value
+            .as_ref()
+            .map_or("doing nothing", |_| "it");
+        let surplus = self.write.money(side.now.surplus);
+        lines.push(match side.now.customers_share() {
+            Some(share) => format!(
+                "Left to the customer beside {beside}: {surplus}, {} of what both have; our price is the rest",
+                self.write.percent(share)
+            ),
+            None => format!("Left to the customer beside {beside}: {surplus}"),
+        });
+        lines
+    }
+
+    fn next_best_label(&self, worth: &EconomicValue) -> String {
+        let mut all = self.case.alternatives.iter();
+        let one = all.find(|alternative| alternative.id == worth.next_best);
+        one.map_or_else(|| worth.next_best.to_string(), |one| one.label.clone())
     }
 
     fn limits(&self, name: &str, desk: &PriceDesk, side: &PriceSide) -> Vec<String> {
@@ -148,6 +180,7 @@ impl Report<'_> {
             "now": self.priced_json(desk, &side.now),
             "limits": limits.collect::<Vec<_>>(),
             "tightest": tightest.map(|limit| hurdle_name(limit.hurdle)),
+            "economic_value": side.economic_value.as_ref().map(economic_value),
             "curve": curve.collect::<Vec<_>>(),
         })
     }
@@ -196,6 +229,7 @@ impl Report<'_> {
             "npv": exact(outcome.npv),
             "roi": outcome.roi.ratio().map(exact),
             "payback": payback(&outcome.payback),
+            "surplus": exact(priced.surplus),
             "customers_share": priced.customers_share().map(exact),
         });
         if let (Value::Object(map), None) = (&mut value, outcome.roi.ratio()) {
@@ -204,6 +238,17 @@ impl Report<'_> {
         }
         value
     }
+}
+
+fn economic_value(worth: &EconomicValue) -> Value {
+    json!({
+        "next_best": worth.next_best.as_str(),
+        "reference": exact(worth.reference),
+        "better": exact(worth.better),
+        "worse": exact(worth.worse),
+        "value": exact(worth.value),
+        "costs_without_number": worth.missing,
+    })
 }
 
 const fn hurdle_name(hurdle: Hurdle) -> &'static str {

@@ -30,19 +30,13 @@ impl Report<'_> {
             lines.push("- No number with a low or a high value moves it.".to_owned());
         }
         lines.extend(found.swings.iter().map(|swing| self.swing(swing)));
-        lines.extend([
-            String::new(),
-            "It pays (net present value of at least 0)".to_owned(),
-        ]);
-        let evens = found.break_evens.iter();
-        lines.extend(evens.clone().map(|even| self.even(even, &even.npv)));
+        let evens = || found.break_evens.iter();
+        let npv = evens().map(|even| (even, &even.npv));
+        lines.extend(self.evens("It pays (net present value of at least 0)", npv));
         if let Some(months) = found.payback_hurdle {
-            lines.extend([
-                String::new(),
-                format!("The money is back within {months} months"),
-            ]);
-            let with = evens.filter_map(|even| Some((even, even.payback.as_ref()?)));
-            lines.extend(with.map(|(even, crossing)| self.even(even, crossing)));
+            let heading = format!("The money is back within {months} months");
+            let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
+            lines.extend(self.evens(&heading, payback));
         }
         lines.push(String::new());
         lines.join("\n")
@@ -72,55 +66,78 @@ impl Report<'_> {
         )
     }
 
-    /// One thing and how far it may move.
-    fn even(&self, even: &BreakEven, crossing: &Crossing) -> String {
-        let label = match even.lever {
+    /// Everything that may move only so far, then the names of what may move as it likes, or could not help.
+    fn evens<'e>(
+        &self,
+        heading: &str,
+        evens: impl Iterator<Item = (&'e BreakEven, &'e Crossing)>,
+    ) -> Vec<String> {
+        let mut lines = vec![String::new(), heading.to_owned()];
+        let (mut free, mut useless) = (Vec::new(), Vec::new());
+        for (even, crossing) in evens {
+            match *crossing {
+                Crossing::At {
+                    value,
+                    needs,
+                    within_range,
+                    holds_now,
+                } => {
+                    let bound = self.bound(even.lever, value, needs, even.now);
+                    let only = if holds_now {
+                        "as long as it is"
+                    } else {
+                        "only if it is"
+                    };
+                    let range = match even.lever {
+                        Lever::Driver(_) if within_range => "; inside its range",
+                        _ => "",
+                    };
+                    let label = self.lever_label(even.lever);
+                    let now = self.lever_value(even.lever, even.now);
+                    lines.push(format!("- {label}: {only} {bound} (now {now}{range})"));
+                }
+                Crossing::NoneInRange { holds_now: true } => free.push(even.lever),
+                Crossing::NoneInRange { holds_now: false } => useless.push(even.lever),
+            }
+        }
+        let names = |levers: Vec<Lever>| {
+            let names: Vec<String> = levers
+                .into_iter()
+                .map(|one| self.lever_label(one))
+                .collect();
+            names.join(", ")
+        };
+        if !free.is_empty() {
+            lines.push(format!(
+                "- Whatever these are in the range that was searched, each alone: {}",
+                names(free)
+            ));
+        }
+        if !useless.is_empty() {
+            lines.push(format!(
+                "- Not by any of these alone, in the range that was searched: {}",
+                names(useless)
+            ));
+        }
+        lines
+    }
+
+    fn lever_label(&self, lever: Lever) -> String {
+        match lever {
             Lever::Driver(driver) => self.driver_words(driver).0,
             Lever::Discount => "Our price".to_owned(),
             Lever::StartLater => "Start".to_owned(),
             Lever::DiscountRate => "Discount rate".to_owned(),
-        };
-        let now = self.lever_value(even.lever, even.now);
-        match *crossing {
-            Crossing::NoneInRange { holds_now: true } => {
-                format!(
-                    "- {label}: whatever it is; nothing in the range that was searched changes that (now {now})"
-                )
-            }
-            Crossing::NoneInRange { holds_now: false } => {
-                format!("- {label}: not for any value in the range that was searched (now {now})")
-            }
-            Crossing::At {
-                value,
-                needs,
-                within_range,
-                holds_now,
-            } => {
-                let side = match needs {
-                    Needs::AtLeast => SafeSide::Up,
-                    Needs::AtMost => SafeSide::Down,
-                };
-                let shown = round_to_safe_side(value, side, even.now);
-                let bound = self.bound(even.lever, shown, needs);
-                let only = if holds_now {
-                    "as long as it is"
-                } else {
-                    "only if it is"
-                };
-                let range = match even.lever {
-                    Lever::Driver(_) if within_range => "; inside its range",
-                    _ => "",
-                };
-                format!("- {label}: {only} {bound} (now {now}{range})")
-            }
         }
     }
 
-    fn bound(&self, lever: Lever, value: Decimal, needs: Needs) -> String {
-        let than = match needs {
-            Needs::AtLeast => "at least",
-            Needs::AtMost => "at most",
+    /// The good side of a break-even, with few digits.
+    fn bound(&self, lever: Lever, value: Decimal, needs: Needs, now: Decimal) -> String {
+        let (than, side) = match needs {
+            Needs::AtLeast => ("at least", SafeSide::Up),
+            Needs::AtMost => ("at most", SafeSide::Down),
         };
+        let value = round_to_safe_side(value, side, now);
         match (lever, needs) {
             (Lever::Discount, Needs::AtLeast) if value.is_sign_negative() => {
                 format!(
@@ -128,10 +145,7 @@ impl Report<'_> {
                     self.write.value(-value, "%")
                 )
             }
-            (Lever::StartLater, _) => {
-                self.lever_value(lever, value)
-                    .replacen("no later", "not later", 1)
-            }
+            (Lever::StartLater, _) if value.is_zero() => self.lever_value(lever, value),
             _ => format!("{than} {}", self.lever_value(lever, value)),
         }
     }

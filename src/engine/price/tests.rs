@@ -1,3 +1,0 @@
-//! The price desk against sums done by hand.
-
-use super::*;
