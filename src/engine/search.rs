@@ -130,7 +130,10 @@ fn middle(a: Decimal, b: Decimal) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rust_decimal_macros::dec;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
 
     fn found(from: Decimal, to: Decimal, rule: impl Fn(Decimal) -> bool) -> Option<Decimal> {
         let mut test = |value: Decimal| Ok(Some(rule(value)));
@@ -142,46 +145,49 @@ mod tests {
     #[test]
     fn a_crossing_on_a_short_number_is_that_number() {
         assert_eq!(
-            found(dec!(0), dec!(70), |x| x >= dec!(37.5)),
-            Some(dec!(37.5))
+            found(dec("0"), dec("70"), |x| x >= dec("37.5")),
+            Some(dec("37.5"))
         );
-        assert_eq!(found(dec!(90), dec!(0), |x| x >= dec!(41)), Some(dec!(41)));
         assert_eq!(
-            found(dec!(-90), dec!(0), |x| x <= dec!(-41)),
-            Some(dec!(-41))
+            found(dec("90"), dec("0"), |x| x >= dec("41")),
+            Some(dec("41"))
+        );
+        assert_eq!(
+            found(dec("-90"), dec("0"), |x| x <= dec("-41")),
+            Some(dec("-41"))
         );
     }
 
     #[test]
     fn a_crossing_between_numbers_is_told_on_the_side_where_the_condition_holds() {
-        let third = found(dec!(1), dec!(0), |x| x * dec!(3) >= dec!(1)).unwrap();
+        let third = found(dec("1"), dec("0"), |x| x * dec("3") >= dec("1")).unwrap();
         assert!(
-            third * dec!(3) >= dec!(1) && third < dec!(0.333333333333335),
+            third * dec("3") >= dec("1") && third < dec("0.333333333333335"),
             "{third}"
         );
-        let root = found(dec!(1), dec!(9), |x| x * x <= dec!(2)).unwrap();
+        let root = found(dec("1"), dec("9"), |x| x * x <= dec("2")).unwrap();
         assert!(
-            root * root <= dec!(2) && root > dec!(1.4142135623730),
+            root * root <= dec("2") && root > dec("1.4142135623730"),
             "{root}"
         );
     }
 
     #[test]
     fn what_never_changes_has_no_crossing_and_nor_has_an_empty_stretch() {
-        assert_eq!(found(dec!(0), dec!(9), |_| true), None);
-        assert_eq!(found(dec!(5), dec!(5), |x| x > dec!(5)), None);
+        assert_eq!(found(dec("0"), dec("9"), |_| true), None);
+        assert_eq!(found(dec("5"), dec("5"), |x| x > dec("5")), None);
     }
 
     #[test]
     fn the_search_ends_where_there_is_no_answer() {
-        let mut test = |value: Decimal| Ok((value < dec!(5)).then_some(true));
-        assert_eq!(bracket(dec!(0), dec!(9), 9, true, &mut test), Ok(None));
+        let mut test = |value: Decimal| Ok((value < dec("5")).then_some(true));
+        assert_eq!(bracket(dec("0"), dec("9"), 9, true, &mut test), Ok(None));
     }
 
     #[test]
     fn the_crossing_nearest_to_the_beginning_is_the_one_told() {
-        let twice = |x: Decimal| x < dec!(3) || x > dec!(6);
-        let value = found(dec!(0), dec!(8), twice).unwrap();
-        assert!(value < dec!(3) && value > dec!(2.99999999), "{value}");
+        let twice = |x: Decimal| x < dec("3") || x > dec("6");
+        let value = found(dec("0"), dec("8"), twice).unwrap();
+        assert!(value < dec("3") && value > dec("2.99999999"), "{value}");
     }
 }

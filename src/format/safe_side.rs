@@ -58,18 +58,21 @@ fn power_of_ten(exponent: i32) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rust_decimal_macros::dec;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
 
     #[test]
     fn a_bound_moves_to_the_safe_side_only() {
-        let far = dec!(-1000000);
+        let far = dec("-1000000");
         for (value, up, down) in [
-            (dec!(40.2301), dec!(40.3), dec!(40.2)),
-            (dec!(812345), dec!(813000), dec!(812000)),
-            (dec!(0.0012341), dec!(0.00124), dec!(0.00123)),
-            (dec!(-40.2301), dec!(-40.2), dec!(-40.3)),
-            (dec!(41), dec!(41), dec!(41)),
-            (dec!(0), dec!(0), dec!(0)),
+            (dec("40.2301"), dec("40.3"), dec("40.2")),
+            (dec("812345"), dec("813000"), dec("812000")),
+            (dec("0.0012341"), dec("0.00124"), dec("0.00123")),
+            (dec("-40.2301"), dec("-40.2"), dec("-40.3")),
+            (dec("41"), dec("41"), dec("41")),
+            (dec("0"), dec("0"), dec("0")),
         ] {
             assert_eq!(round_to_safe_side(value, SafeSide::Up, far), up, "{value}");
             assert_eq!(
@@ -82,13 +85,13 @@ mod tests {
 
     #[test]
     fn a_bound_never_moves_past_what_it_is_compared_with() {
-        let close = round_to_safe_side(dec!(1128.4), SafeSide::Up, dec!(1129));
-        assert_eq!(close, dec!(1129));
-        let closer = round_to_safe_side(dec!(1128.96), SafeSide::Up, dec!(1128.97));
-        assert_eq!(closer, dec!(1128.96));
+        let close = round_to_safe_side(dec("1128.4"), SafeSide::Up, dec("1129"));
+        assert_eq!(close, dec("1129"));
+        let closer = round_to_safe_side(dec("1128.96"), SafeSide::Up, dec("1128.97"));
+        assert_eq!(closer, dec("1128.96"));
         assert_eq!(
-            round_to_safe_side(dec!(1121), SafeSide::Up, dec!(1130)),
-            dec!(1130)
+            round_to_safe_side(dec("1121"), SafeSide::Up, dec("1130")),
+            dec("1130")
         );
     }
 }

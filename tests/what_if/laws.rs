@@ -155,10 +155,7 @@ fn same(results: &Results, priced: &Priced) {
 
 #[test]
 fn they_hold_in_the_sample_and_in_every_template() {
-    let mut cases: Vec<Case> = templates()
-        .into_iter()
-        .map(|one| one.case().unwrap())
-        .collect();
+    let mut cases: Vec<Case> = templates().iter().map(|one| one.case().unwrap()).collect();
     cases.push(sample().unwrap());
     for case in &cases {
         for view in [View::All, View::HardOnly] {
