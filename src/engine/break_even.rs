@@ -9,10 +9,12 @@
 //! Left out: the search itself (`search`).
 
 use super::EngineError;
+use super::one_driver::OneDriver;
 use super::payback::Payback;
 use super::search::{Bracket, Test, bracket, narrow};
 use super::situation::{Outcome, Situation};
-use crate::model::{Change, Exact, PaidTo, Rate};
+use super::trial::{Trial, Tried};
+use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
 
 /// What is moved.
@@ -80,9 +82,13 @@ enum Goal {
 
 impl Goal {
     fn is_met(self, outcome: &Outcome) -> bool {
+        self.holds(outcome.npv, &outcome.payback)
+    }
+
+    fn holds(self, npv: Decimal, payback: &Payback) -> bool {
         match self {
-            Self::NoLoss => outcome.npv >= Decimal::ZERO,
-            Self::PaybackWithin(months) => is_within(&outcome.payback, months),
+            Self::NoLoss => npv >= Decimal::ZERO,
+            Self::PaybackWithin(months) => is_within(payback, months),
         }
     }
 }
@@ -104,47 +110,75 @@ struct Range {
 /// Steps on each side of the present value, inside and outside the range.
 const STEPS: u32 = 16;
 
-/// A way to move one thing.
-type Move<'a, 'b> = dyn FnMut(&mut Situation<'a>, Decimal) -> Result<Outcome, EngineError> + 'b;
+/// One thing at another value.
+type Move<'b> = dyn FnMut(Decimal) -> Result<Tried, EngineError> + 'b;
 
-/// The break-evens of the given drivers, then of our price, the start and the discount rate.
-pub(super) fn break_evens(
-    situation: &mut Situation,
+/// The break-evens of the given drivers.
+pub(super) fn of_drivers(
+    situation: &Situation,
+    one: &OneDriver,
     now: &Outcome,
     drivers: &[usize],
 ) -> Result<Vec<BreakEven>, EngineError> {
-    let mut found = Vec::with_capacity(drivers.len() + 3);
+    let flows = situation.flows()?;
+    let mut found = Vec::with_capacity(drivers.len());
     for driver in drivers.iter().copied() {
-        if let Some(range) = driver_range(situation, driver) {
-            let mut go = |s: &mut Situation, value| s.with_driver(driver, value);
-            found.push(of_lever(
-                Lever::Driver(driver),
-                &range,
-                situation,
-                now,
-                &mut go,
-            )?);
-        }
+        let Some(range) = driver_range(situation, driver) else {
+            continue;
+        };
+        let trial = Trial::of(situation, one, driver, &flows)?;
+        let mut quick = |value| trial.at(value);
+        let mut exact = |value| {
+            let outcome = situation.with_driver(driver, value)?;
+            Ok(Tried::of(outcome, now))
+        };
+        let goals = goals(situation);
+        let crossing = |goal: Goal| {
+            let near = find(&range, goal, now, &mut quick)?;
+            match near {
+                Crossing::At { value, .. } if met(goal, &exact(value))? != Some(true) => {
+                    find(&range, goal, now, &mut exact)
+                }
+                _ => Ok(near),
+            }
+        };
+        found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
     }
-    let ours = |cost: &crate::model::Cost| cost.paid_to == PaidTo::OurPrice;
+    Ok(found)
+}
+
+/// The break-evens of our price, the start and the discount rate.
+pub(super) fn of_the_frame(
+    situation: &mut Situation,
+    now: &Outcome,
+) -> Result<Vec<BreakEven>, EngineError> {
+    let mut found = Vec::with_capacity(3);
+    let goals = goals(situation);
+    let ours = |cost: &Cost| cost.paid_to == PaidTo::OurPrice;
     if situation.case.costs.iter().any(ours) {
         let range = discount_range(situation);
-        let mut go = |s: &mut Situation, value| s.with_discount(Rate::from_percent(value));
-        let price = of_lever(Lever::Discount, &range, situation, now, &mut go)?;
+        let mut at = |value| {
+            let outcome = situation.with_discount(Rate::from_percent(value))?;
+            Ok(Tried::of(outcome, now))
+        };
+        let crossing = |goal| find(&range, goal, now, &mut at);
+        found.push(of_lever(Lever::Discount, &range, goals, crossing)?);
         situation.with_discount(Rate::from_percent(range.now))?;
-        found.push(price);
     }
     found.push(start_later(situation, now)?);
     let range = rate_range(situation);
-    let mut go =
-        |s: &mut Situation, value| s.with_change(Change::DiscountRate(Rate::from_percent(value)));
-    found.push(of_lever(
-        Lever::DiscountRate,
-        &range,
-        situation,
-        now,
-        &mut go,
-    )?);
+    let mut at = |value| {
+        let change = Change::DiscountRate(Rate::from_percent(value));
+        Ok(Tried::of(situation.with_change(change)?, now))
+    };
+    let crossing = |goal: Goal| match goal {
+        Goal::NoLoss => find(&range, goal, now, &mut at),
+        // Payback is not discounted.
+        Goal::PaybackWithin(_) => Ok(Crossing::NoneInRange {
+            holds_now: goal.is_met(now),
+        }),
+    };
+    found.push(of_lever(Lever::DiscountRate, &range, goals, crossing)?);
     Ok(found)
 }
 
@@ -153,44 +187,37 @@ fn goals(situation: &Situation) -> (Goal, Option<Goal>) {
     (Goal::NoLoss, hurdle.map(Goal::PaybackWithin))
 }
 
-fn of_lever<'a>(
+fn of_lever(
     lever: Lever,
     range: &Range,
-    situation: &mut Situation<'a>,
-    now: &Outcome,
-    go: &mut Move<'a, '_>,
+    (no_loss, in_time): (Goal, Option<Goal>),
+    mut crossing: impl FnMut(Goal) -> Result<Crossing, EngineError>,
 ) -> Result<BreakEven, EngineError> {
-    let (no_loss, in_time) = goals(situation);
-    let mut crossing = |goal: Goal| {
-        let mut test = |value: Decimal| match go(situation, value) {
-            // A line that loses its number would leave the total: there is no answer to compare.
-            Ok(outcome) if outcome.missing > now.missing => Ok(None),
-            Ok(outcome) => Ok(Some(goal.is_met(&outcome))),
-            Err(EngineError::Overflow { .. }) => Ok(None),
-            Err(other) => Err(other),
-        };
-        find(range, goal.is_met(now), &mut test)
-    };
-    let npv = crossing(no_loss)?;
-    let payback = match (in_time, lever) {
-        // Payback is not discounted.
-        (Some(goal), Lever::DiscountRate) => Some(Crossing::NoneInRange {
-            holds_now: goal.is_met(now),
-        }),
-        (Some(goal), _) => Some(crossing(goal)?),
-        (None, _) => None,
-    };
     Ok(BreakEven {
         lever,
         now: range.now,
-        npv,
-        payback,
+        npv: crossing(no_loss)?,
+        payback: in_time.map(crossing).transpose()?,
     })
 }
 
+/// Whether a goal is met; `None` where there is no answer to compare.
+fn met(goal: Goal, tried: &Result<Tried, EngineError>) -> Result<Option<bool>, EngineError> {
+    match tried {
+        // A line that loses its number would leave the total.
+        Ok(tried) if tried.lost_a_line => Ok(None),
+        Ok(tried) => Ok(Some(goal.holds(tried.npv, &tried.payback))),
+        Err(EngineError::Overflow { .. }) => Ok(None),
+        Err(other) => Err(other.clone()),
+    }
+}
+
 /// The crossing nearest to the present value, inside the range before outside.
-fn find(range: &Range, holds_now: bool, test: &mut Test) -> Result<Crossing, EngineError> {
+fn find(range: &Range, goal: Goal, now: &Outcome, at: &mut Move) -> Result<Crossing, EngineError> {
     let (low, high) = range.inside;
+    let holds_now = goal.is_met(now);
+    let mut test = |value: Decimal| met(goal, &at(value));
+    let test: &mut Test = &mut test;
     let mut nearest = |from: (Decimal, Decimal), to: (Decimal, Decimal)| {
         let down = bracket(from.0, to.0, STEPS, holds_now, test)?;
         let up = bracket(from.1, to.1, STEPS, holds_now, test)?;

@@ -29,6 +29,7 @@ mod sensitivity;
 mod shape;
 mod situation;
 mod totals;
+mod trial;
 mod workings;
 
 pub use break_even::{BreakEven, Crossing, Lever, Needs};

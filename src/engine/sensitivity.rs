@@ -3,7 +3,7 @@
 //! Left out: several things changed at once (scenarios), chance (simulation), and words (`report`).
 
 use super::EngineError;
-use super::break_even::{BreakEven, break_evens};
+use super::break_even::{BreakEven, of_drivers, of_the_frame};
 use super::evaluate::Ask;
 use super::one_driver::OneDriver;
 use super::situation::{Outcome, Situation};
@@ -54,13 +54,15 @@ pub struct End {
 pub fn sensitivity(case: &Case, ask: &Ask) -> Result<Sensitivity, EngineError> {
     let mut situation = Situation::of(case, ask)?;
     let likely = situation.outcome()?;
-    let (swings, matter) = {
+    let (swings, mut break_evens) = {
         let one = OneDriver::of(&situation.plan, ask.view)?;
         let matter: Vec<usize> = known(case).filter(|driver| one.matters(*driver)).collect();
-        (swings(case, &situation, &one)?, matter)
+        let swings = swings(case, &situation, &one)?;
+        (swings, of_drivers(&situation, &one, &likely, &matter)?)
     };
+    break_evens.extend(of_the_frame(&mut situation, &likely)?);
     Ok(Sensitivity {
-        break_evens: break_evens(&mut situation, &likely, &matter)?,
+        break_evens,
         likely,
         swings,
         payback_hurdle: case.hurdles.payback_within_months,

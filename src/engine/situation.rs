@@ -34,7 +34,7 @@ pub struct Outcome {
     pub our_price_present: Decimal,
     /// All costs at present value.
     pub costs_present: Decimal,
-    /// How many lines have no number.
+    /// How many lines that would count have no number.
     pub(super) missing: usize,
 }
 
@@ -115,6 +115,12 @@ impl<'a> Situation<'a> {
         self.outcome_of(&self.plan, &self.frame, &self.settled)
     }
 
+    /// Net flows in twelfths, by the month they come.
+    pub(super) fn flows(&self) -> Result<Vec<Decimal>, EngineError> {
+        let lines = Lines::of(&self.plan, &self.settled, self.view)?;
+        Ok(Totals::of(&self.plan, &lines, &self.frame)?.placed)
+    }
+
     /// With one driver at another value, in its own unit.
     pub(super) fn with_driver(
         &self,
@@ -166,7 +172,7 @@ impl<'a> Situation<'a> {
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
             costs_present: totals.costs_total.present_value,
-            missing: missing(&lines),
+            missing: missing(plan, &lines),
         };
         let costs = self.case.costs.iter().zip(&totals.costs);
         for (_, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
@@ -179,8 +185,11 @@ impl<'a> Situation<'a> {
     }
 }
 
-fn missing(lines: &Lines) -> usize {
-    let benefits = lines.benefits.iter();
-    let without = benefits.filter(|brought| matches!(brought.standing, Standing::NoNumber(_)));
-    without.count() + lines.costs.iter().filter(|cost| cost.is_err()).count()
+/// Lines that would count but have no number.
+fn missing(plan: &Plan, lines: &Lines) -> usize {
+    let benefits = plan.benefits.iter().zip(&lines.benefits);
+    let without = benefits
+        .filter(|(planned, brought)| planned.serves.is_some() && brought.amount.is_err())
+        .count();
+    without + lines.costs.iter().filter(|cost| cost.is_err()).count()
 }
