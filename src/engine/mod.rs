@@ -14,6 +14,7 @@ mod economic_value;
 mod evaluate;
 mod explain;
 mod frame;
+mod highest_price;
 mod inaction;
 mod irr;
 mod next_best;

@@ -1,10 +1,9 @@
 //! The price desk: the highest price that still meets each of the customer's own hurdles (method §8).
 //!
 //! All *our price* lines move together, by one discount on the list price. A price is their sum over the horizon, nominal, in the
-//! currency of the answer, with uplift and risk as in the case. Prices are tried in the currency's smallest unit: from the list price up
-//! by doubling until a hurdle is missed, then in equal steps below that, then by halves. The highest price found meets the hurdle, and one
-//! smallest unit more misses it. Payback need not fall with the price; what happens within one step is not seen.
-//! Left out: what a price leaves us (that rests on the private layer), and words (`report`).
+//! currency of the answer, with uplift and risk as in the case. The highest price found meets the hurdle, and the currency's smallest
+//! unit more misses it.
+//! Left out: the search itself (`highest_price`), what a price leaves us (that rests on the private layer), and words (`report`).
 
 use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
@@ -12,17 +11,12 @@ use super::break_even::is_within;
 use super::economic_value::EconomicValue;
 use super::evaluate::Ask;
 use super::frame::View;
+use super::highest_price::{Found, TwoParts, highest_total};
 use super::results::Roi;
 use super::scenario::ScenarioChoice;
 use super::situation::{Outcome, Situation};
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
-use rust_decimal::{Decimal, RoundingStrategy};
-
-/// How many prices of equal distance are tried up to the first doubling that misses the hurdle.
-const STEPS: u32 = 32;
-
-/// How often the list price is doubled before it counts as no limit: about a thousand times the list price.
-const DOUBLINGS: u32 = 10;
+use rust_decimal::Decimal;
 
 /// Everything about the price of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,12 +140,17 @@ impl Hurdle {
     pub fn is_met(self, outcome: &Outcome) -> bool {
         match self {
             Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
-            Self::RoiAtLeast(least) => match outcome.roi {
-                Roi::Ratio(ratio) => ratio >= least.fraction(),
-                Roi::NotDefined => true,
-            },
+            Self::RoiAtLeast(least) => returns(outcome.roi, least),
             Self::PaybackWithin(months) => is_within(&outcome.payback, months),
         }
+    }
+}
+
+/// Whether a return is at least so high.
+pub(super) fn returns(roi: Roi, least: Rate) -> bool {
+    match roi {
+        Roi::Ratio(ratio) => ratio >= least.fraction(),
+        Roi::NotDefined => true,
     }
 }
 
@@ -243,12 +242,13 @@ impl<'a> Desk<'a> {
 
     fn side(&mut self) -> Result<PriceSide, EngineError> {
         let now = self.at_discount(self.discount_now)?;
+        let parts = TwoParts::of(&mut self.situation)?;
         let mut limits = Vec::new();
         for hurdle in Hurdle::of(self.situation.case) {
             limits.push(Limit {
                 hurdle,
                 met_now: hurdle.is_met(&now.outcome),
-                highest: self.highest(hurdle)?,
+                highest: self.highest(hurdle, &parts)?,
             });
         }
         let curve = (-10..=10_i64)
@@ -297,62 +297,36 @@ impl<'a> Desk<'a> {
         Ok(hurdle.is_met(&self.situation.with_discount(discount)?))
     }
 
-    /// A price in whole smallest units, not above `total`.
-    fn payable(&self, total: Decimal) -> Decimal {
-        total.round_dp_with_strategy(self.decimals, RoundingStrategy::ToNegativeInfinity)
-    }
-
-    fn highest(&mut self, hurdle: Hurdle) -> Result<Highest, EngineError> {
-        let Some(top) = self.first_missed(hurdle)? else {
-            return Ok(Highest::NoLimit);
+    /// Searches on sums of two parts, and only where all lines say otherwise, on all lines.
+    fn highest(&mut self, hurdle: Hurdle, parts: &TwoParts) -> Result<Highest, EngineError> {
+        let list = self.list;
+        let mut quick = |total: Decimal| parts.meets(hurdle, total, list);
+        let mut found = highest_total(list, self.decimals, &mut quick)?;
+        let holds = match found {
+            Found::At(total) => {
+                let unit = Decimal::new(1, self.decimals);
+                let more = add(total, unit).map_err(overflow)?;
+                self.meets(hurdle, total)? && !self.meets(hurdle, more)?
+            }
+            Found::NotEvenFree => !self.meets(hurdle, Decimal::ZERO)?,
+            Found::NoLimit => true,
         };
-        let mut missed = top;
-        for step in (0..STEPS).rev() {
-            let part = mul(top, Decimal::from(step));
-            let part = part.and_then(|part| div(part, Decimal::from(STEPS)));
-            let total = self.payable(part.map_err(overflow)?);
-            if self.meets(hurdle, total)? {
-                return self.between(hurdle, total, missed);
-            }
-            missed = total;
+        if !holds {
+            let decimals = self.decimals;
+            let mut exact = |total: Decimal| self.meets(hurdle, total);
+            found = highest_total(list, decimals, &mut exact)?;
         }
-        Ok(Highest::NotEvenFree)
-    }
-
-    /// The first price among the list price and its doubles that misses a hurdle.
-    fn first_missed(&mut self, hurdle: Hurdle) -> Result<Option<Decimal>, EngineError> {
-        let mut total = self.payable(self.list);
-        for _ in 0..=DOUBLINGS {
-            if !self.meets(hurdle, total)? {
-                return Ok(Some(total));
+        Ok(match found {
+            Found::At(total) => {
+                let discount = self.discount_for(total)?;
+                let mut priced = self.at_discount(discount)?;
+                // The discount has 28 digits, so the sum comes back with noise in its last ones.
+                priced.total = total;
+                Highest::At(Box::new(priced))
             }
-            total = mul(total, Decimal::TWO).map_err(overflow)?;
-        }
-        Ok(None)
-    }
-
-    /// Halves the stretch between a price that meets the hurdle and a higher one that misses it.
-    fn between(
-        &mut self,
-        hurdle: Hurdle,
-        mut met: Decimal,
-        mut missed: Decimal,
-    ) -> Result<Highest, EngineError> {
-        let unit = Decimal::new(1, self.decimals);
-        while missed - met > unit {
-            let half = div(missed - met, Decimal::TWO).and_then(|half| add(met, half));
-            let middle = self.payable(half.map_err(overflow)?).max(met + unit);
-            if self.meets(hurdle, middle)? {
-                met = middle;
-            } else {
-                missed = middle;
-            }
-        }
-        let discount = self.discount_for(met)?;
-        let mut priced = self.at_discount(discount)?;
-        // The discount has 28 digits, so the sum comes back with noise in its last ones.
-        priced.total = met;
-        Ok(Highest::At(Box::new(priced)))
+            Found::NotEvenFree => Highest::NotEvenFree,
+            Found::NoLimit => Highest::NoLimit,
+        })
     }
 
     fn one_percent(&mut self) -> Result<OnePercent, EngineError> {
