@@ -12,6 +12,8 @@ mod bad_input;
 mod cases;
 #[path = "command_line/program.rs"]
 mod program;
+#[path = "command_line/what_if.rs"]
+mod what_if;
 
 use cases::{HARBOUR, SECRETS, STUDY, harbour_with};
 use program::{Folder, program};
@@ -108,7 +110,7 @@ fn the_published_study_gives_its_published_figures() {
 #[test]
 fn every_command_does_what_it_says() {
     let folder = furnished();
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 16] = [
         (
             &["new", "--currency", "GBP", "--title", "T", "-o", "new.ron"],
             "",
@@ -124,6 +126,15 @@ fn every_command_does_what_it_says() {
         (&["calc", "case.ron", "--view", "verified"], "verified"),
         (&["check", "case.ron"], "open-question"),
         (&["explain", "case.ron", "npv"], "Net present value"),
+        (&["sensitivity", "case.ron"], "as long as it is at least"),
+        (
+            &["sensitivity", "case.ron", "--scenario", "Slow start"],
+            "Slow start scenario",
+        ),
+        (
+            &["price", "case.ron", "--view", "hard"],
+            "hard benefits only",
+        ),
         (&["export", "case.ron", "-o", "case.txt"], ""),
         (&["diff", "case.ron", "case.ron"], "Nothing changed."),
         (&["completions", "bash"], "worthwhile"),

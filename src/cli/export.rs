@@ -80,6 +80,7 @@ pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Fai
     write_answer(
         &Answered {
             case: case.clone(),
+            ask: ask.clone(),
             results,
         },
         target,

@@ -11,6 +11,8 @@ mod export;
 mod import;
 mod new;
 mod output;
+mod price;
+mod sensitivity;
 mod simulate;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, builder::styling::Styles};
@@ -71,6 +73,10 @@ enum Command {
     Explain(explain::Explain),
     /// Simulate the case over the ranges of its drivers
     Simulate(simulate::Simulate),
+    /// Tell what moves the answer, and how far it may move before the case no longer pays
+    Sensitivity(sensitivity::Sensitivity),
+    /// Tell how high the price may be before the customer's own hurdles are missed
+    Price(price::Price),
     /// Make a case from a cash-flow table
     Import(import::Import),
     /// Write the one page, or the figures, to a file
@@ -163,6 +169,8 @@ fn run(command: Command) -> Result<Done, Failure> {
         Command::Check(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Simulate(command) => command.run(),
+        Command::Sensitivity(command) => command.run(),
+        Command::Price(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Diff(command) => command.run(),

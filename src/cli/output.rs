@@ -60,6 +60,14 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// A case that has no answer.
+    pub(super) fn engine(path: &Path, problem: EngineError) -> Self {
+        Self::Engine {
+            path: path.to_owned(),
+            problem,
+        }
+    }
+
     pub(super) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_)
@@ -89,9 +97,10 @@ pub(super) fn tell_progress(line: &str) {
     anstream::eprint!("\r\u{1b}[2K{line}");
 }
 
-/// A case and its answer.
+/// A case, what was asked of it, and its answer.
 pub(super) struct Answered {
     pub case: Case,
+    pub ask: Ask,
     pub results: Results,
 }
 
@@ -102,10 +111,7 @@ pub(super) fn answer(
     view: super::ViewName,
 ) -> Result<Answered, Failure> {
     let case = storage::load(path)?;
-    let engine = |problem| Failure::Engine {
-        path: path.to_owned(),
-        problem,
-    };
+    let engine = |problem| Failure::engine(path, problem);
     let scenario = match scenario {
         Some(name) => ScenarioChoice::named(&case, name).map_err(engine)?,
         None => ScenarioChoice::Expected,
@@ -115,7 +121,7 @@ pub(super) fn answer(
         view: view.into(),
     };
     let results = evaluate(&case, &ask).map_err(engine)?;
-    Ok(Answered { case, results })
+    Ok(Answered { case, ask, results })
 }
 
 impl Answered {

@@ -10,7 +10,7 @@ use super::shape::{PaymentNumber, Payments, Shape, Timing};
 use crate::formula::{Drivers, Target};
 use crate::model::{
     AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, Gain, Money, PaidTo,
-    ProblemCost, Provenance, Ramp, Spend, YearlyAmounts,
+    ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -188,7 +188,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn cost(&mut self, cost: &Cost) -> Line {
-        let factor = self.cost_factor(cost);
+        let factor = cost_factor(cost, self.frame.discount);
         let currency = self.case.currency;
         let given = |amount: &Amount| {
             matches!(amount, Amount::Formula(_)) || verified_by(cost.said.as_ref())
@@ -226,15 +226,6 @@ impl<'a> Builder<'a> {
                 self.line(source, timing, factor, given(amount))
             }
             Spend::ByYear(amounts) => self.yearly(amounts, factor),
-        }
-    }
-
-    /// (1 + risk), and for our price (1 − discount).
-    fn cost_factor(&self, cost: &Cost) -> Checked {
-        let risk = add(Decimal::ONE, cost.risk.fraction())?;
-        match cost.paid_to {
-            PaidTo::OurPrice => mul(risk, sub(Decimal::ONE, self.frame.discount.fraction())?),
-            PaidTo::CustomersOwnWork | PaidTo::ThirdParty => Ok(risk),
         }
     }
 
@@ -305,6 +296,15 @@ impl<'a> Builder<'a> {
                 verified: given,
             },
         }
+    }
+}
+
+/// (1 + risk), and for our price (1 − discount), method §4.
+pub(super) fn cost_factor(cost: &Cost, discount: Rate) -> Checked {
+    let risk = add(Decimal::ONE, cost.risk.fraction())?;
+    match cost.paid_to {
+        PaidTo::OurPrice => mul(risk, sub(Decimal::ONE, discount.fraction())?),
+        PaidTo::CustomersOwnWork | PaidTo::ThirdParty => Ok(risk),
     }
 }
 

@@ -57,15 +57,11 @@ fn answer(
     lines: Lines,
     totals: Totals,
 ) -> Result<Results, EngineError> {
-    let npv = sub(
-        totals.benefits_total.present_value,
-        totals.costs_total.present_value,
-    )
-    .map_err(|_| EngineError::overflow("the net present value"))?;
+    let npv = net_present_value(&totals)?;
     let roi = return_on(npv, totals.costs_total.present_value)?;
     let years = year_rows(&totals).map_err(|_| EngineError::overflow("the table by year"))?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
-    let payback = Payback::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))?;
+    let payback = payback(&totals)?;
     let discounted_payback = discounted_payback(&totals, plan, &frame)
         .map_err(|_| EngineError::overflow("the discounted payback"))?;
     let mirr = irr::mirr(&yearly_net, frame.timeline.rate)
@@ -109,7 +105,19 @@ fn answer(
     })
 }
 
-fn return_on(npv: Decimal, pv_costs: Decimal) -> Result<Roi, EngineError> {
+/// PV(benefits) − PV(costs), method §5.
+pub(super) fn net_present_value(totals: &Totals) -> Result<Decimal, EngineError> {
+    let (gained, spent) = (&totals.benefits_total, &totals.costs_total);
+    sub(gained.present_value, spent.present_value)
+        .map_err(|_| EngineError::overflow("the net present value"))
+}
+
+/// When the money is back, undiscounted (method §5).
+pub(super) fn payback(totals: &Totals) -> Result<Payback, EngineError> {
+    Payback::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))
+}
+
+pub(super) fn return_on(npv: Decimal, pv_costs: Decimal) -> Result<Roi, EngineError> {
     if pv_costs.is_zero() {
         return Ok(Roi::NotDefined);
     }

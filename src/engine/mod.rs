@@ -5,13 +5,16 @@
 
 mod amounts;
 mod arithmetic;
+mod break_even;
 mod build_up;
 mod cash_flow;
 mod compile;
 mod discount;
+mod economic_value;
 mod evaluate;
 mod explain;
 mod frame;
+mod highest_price;
 mod inaction;
 mod irr;
 mod next_best;
@@ -19,16 +22,23 @@ mod one_driver;
 mod payback;
 mod plan;
 mod pool;
+mod price;
 mod results;
 mod scenario;
+mod search;
+mod sensitivity;
 mod shape;
 pub mod simulation;
+mod situation;
 mod totals;
+mod trial;
 mod workings;
 
+pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
 pub use discount::Timeline;
+pub use economic_value::EconomicValue;
 pub use evaluate::{Ask, evaluate};
 pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
@@ -41,8 +51,13 @@ pub use next_best::{does_as_well, next_best};
 pub use payback::Payback;
 pub use plan::LineProblem;
 pub use pool::Pool;
+pub use price::{
+    Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
+};
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::ScenarioChoice;
+pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
+pub use situation::Outcome;
 
 use crate::model::Currency;
 use rust_decimal::Decimal;

@@ -6,7 +6,7 @@
 
 use super::EngineError;
 use super::amounts::{Served, cost};
-use super::arithmetic::{Checked, Overflow, add, mul, sub, sum};
+use super::arithmetic::{Overflow, add, mul, sub, sum};
 use super::frame::View;
 use super::plan::{Line, Plan, ProblemLines, Source};
 use crate::formula::Settled;
@@ -16,6 +16,15 @@ use rust_decimal::Decimal;
 enum Part<'a> {
     Value(&'a ProblemLines),
     Cost(&'a Line),
+}
+
+/// The amounts of some parts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counted {
+    /// The number of a shape, and what stands on it: benefits after trims, costs negative.
+    pub(super) amounts: Vec<(usize, Decimal)>,
+    /// How many lines have no number.
+    pub(super) missing: usize,
 }
 
 /// The parts of a plan at its own driver values.
@@ -64,6 +73,36 @@ impl<'a> OneDriver<'a> {
         self.likely
     }
 
+    /// Whether any part rests on a driver.
+    pub(super) fn matters(&self, driver: usize) -> bool {
+        self.touched
+            .get(driver)
+            .is_some_and(|parts| !parts.is_empty())
+    }
+
+    /// The amounts of the parts that rest on a driver; `value` is another value of that driver, in its own unit.
+    ///
+    /// # Errors
+    /// When a pool does not fit into 28 digits.
+    pub(super) fn touched(
+        &self,
+        driver: usize,
+        value: Option<Decimal>,
+    ) -> Result<Counted, EngineError> {
+        let inputs = self.plan.inputs();
+        let drivers = &self.plan.drivers;
+        let moved = value.map(|value| drivers.settle_with(&self.settled, inputs, driver, value));
+        let settled = moved.as_ref().unwrap_or(&self.settled);
+        let touched = self.touched.get(driver).map_or(&[][..], Vec::as_slice);
+        let mut all = Counted::default();
+        for (part, _) in touched.iter().filter_map(|index| self.parts.get(*index)) {
+            let counted = part.counted(self.plan, settled, self.view)?;
+            all.amounts.extend(counted.amounts);
+            all.missing += counted.missing;
+        }
+        Ok(all)
+    }
+
     /// The net present value when one driver alone has another value, in its own unit: the sum before, plus what the parts that rest on
     /// the driver gain. It differs from the sum of all lines in the last of 28 digits at most.
     ///
@@ -95,31 +134,38 @@ impl<'a> OneDriver<'a> {
 impl<'a> Part<'a> {
     /// What it adds to the net present value: benefits after trims, costs negative.
     fn present(&self, plan: &Plan, settled: &Settled, view: View) -> Result<Decimal, EngineError> {
+        let mut sum = Decimal::ZERO;
+        for (shape, amount) in self.counted(plan, settled, view)?.amounts {
+            let shape = plan.shapes.get(shape);
+            sum = mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
+                .and_then(|flow| add(sum, flow))
+                .map_err(overflow)?;
+        }
+        Ok(sum)
+    }
+
+    /// Its amounts that count, with the shape they stand on.
+    fn counted(&self, plan: &Plan, settled: &Settled, view: View) -> Result<Counted, EngineError> {
+        let mut counted = Counted::default();
         match self {
             Self::Value(problem) => {
                 let served = Served::of(plan, problem, settled, view)?;
-                let lines = problem
-                    .served_by
-                    .iter()
-                    .map(|index| plan.benefits.get(*index));
-                let counted = lines.zip(&served.benefits);
-                let mut sum = Decimal::ZERO;
-                for (benefit, brought) in counted {
-                    if let (Some(benefit), Some(amount)) =
-                        (benefit, brought.counted().map_err(overflow)?)
-                    {
-                        sum = present(plan, &benefit.line, amount)
-                            .and_then(|flow| add(sum, flow))
-                            .map_err(overflow)?;
+                for (index, brought) in problem.served_by.iter().zip(&served.benefits) {
+                    counted.missing += usize::from(brought.amount.is_err());
+                    if let (Some(benefit), Some(amount)) = (
+                        plan.benefits.get(*index),
+                        brought.counted().map_err(overflow)?,
+                    ) {
+                        counted.amounts.push((benefit.line.shape, amount));
                     }
                 }
-                Ok(sum)
             }
             Self::Cost(line) => match cost(plan, line, settled) {
-                Ok(amount) => present(plan, line, -amount).map_err(overflow),
-                Err(_) => Ok(Decimal::ZERO),
+                Ok(amount) => counted.amounts.push((line.shape, -amount)),
+                Err(_) => counted.missing += 1,
             },
         }
+        Ok(counted)
     }
 
     /// The lines that decide it.
@@ -148,12 +194,6 @@ fn put(plan: &Plan, line: &Line, part: usize, touched: &mut [Vec<usize>]) {
             parts.push(part);
         }
     }
-}
-
-/// The present value of an amount on the shape of a line.
-fn present(plan: &Plan, line: &Line, amount: Decimal) -> Checked {
-    let shape = plan.shape(line);
-    mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
 }
 
 fn overflow(_: Overflow) -> EngineError {

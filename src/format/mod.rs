@@ -31,6 +31,7 @@ mod read;
 mod read_date;
 mod reconcile;
 mod reconcile_table;
+mod safe_side;
 mod separators;
 mod write;
 
@@ -39,6 +40,7 @@ pub use read::{CurrencyMark, Expected, ReadError, Reading};
 pub use read_date::ReadDateError;
 pub use reconcile::{ReconcileError, reconcile};
 pub use reconcile_table::{ReconciledTable, reconcile_table};
+pub use safe_side::{SafeSide, round_to_safe_side};
 
 /// The space that keeps a number and its sign on one line (U+00A0).
 const NO_BREAK_SPACE: char = '\u{a0}';

@@ -154,7 +154,7 @@ impl Report<'_> {
 }
 
 /// A number with all its digits and no needless zeros.
-fn exact(number: Decimal) -> Value {
+pub(super) fn exact(number: Decimal) -> Value {
     Value::String(number.normalize().to_string())
 }
 
@@ -170,7 +170,7 @@ fn yearly(figures: &Figures) -> Value {
     figures.yearly.iter().copied().map(exact).collect()
 }
 
-fn payback(payback: &Payback) -> Value {
+pub(super) fn payback(payback: &Payback) -> Value {
     match payback {
         Payback::Immediate => json!({"kind": "Immediate"}),
         Payback::After { months, dips_again } => {
@@ -233,7 +233,7 @@ const fn discounting(discounting: Discounting) -> &'static str {
     }
 }
 
-const fn view(view: View) -> &'static str {
+pub(super) const fn view(view: View) -> &'static str {
     match view {
         View::All => "all",
         View::HardOnly => "hard",

@@ -16,7 +16,9 @@ mod ledger;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod price;
 mod sections;
+mod sensitivity;
 mod simulated;
 mod small_print;
 mod table;

@@ -280,7 +280,7 @@ impl Face for Markdown {
 }
 
 /// A text without control characters: no terminal obeys it, no line breaks it.
-fn tame(text: &str) -> String {
+pub(super) fn tame(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()

@@ -14,9 +14,11 @@ use crate::engine::frame::Frame;
 use crate::engine::plan::{Line, Plan, Source};
 use crate::engine::results::Standing;
 use crate::engine::shape::Shape;
+use crate::formula::Drivers;
 use crate::model::{Case, Currency};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::sync::Arc;
 
 /// A line whose amount differs from run to run.
 #[derive(Debug, Clone)]
@@ -68,9 +70,10 @@ struct Gathered<'a> {
 
 impl Model {
     pub(super) fn of(case: &Case, ask: &Ask) -> Result<Self, SimulationError> {
-        let changes = ask.scenario.changes(case, ask.view)?;
+        let drivers = Arc::new(Drivers::of(case));
+        let changes = ask.scenario.changes(case, &drivers, ask.view)?;
         let frame = Frame::of(case, &changes)?;
-        let plan = Plan::of(case, &frame)?;
+        let plan = Plan::of(case, &drivers, &frame)?;
         let settled = plan.drivers.settle(plan.inputs());
         let lines = Lines::of(&plan, &settled, ask.view)?;
         let uncertain = uncertain(case, &plan, &frame)?;
@@ -103,7 +106,10 @@ impl Model {
 impl Gathered<'_> {
     fn benefits(&mut self, lines: &Lines, compiler: &mut Compiler<'_>) {
         let plan = self.plan;
-        let counted = |index: usize| lines.standings.get(index) == Some(&Standing::Counted);
+        let counted = |index: usize| {
+            let brought = lines.benefits.get(index);
+            brought.is_some_and(|brought| brought.standing == Standing::Counted)
+        };
         let numbers: Vec<Option<Operand>> = plan
             .benefits
             .iter()
@@ -161,7 +167,7 @@ impl Gathered<'_> {
                 }
             }
         }
-        debug_assert_eq!(kept.len(), lines.kept.len());
+        debug_assert_eq!(kept.len(), lines.benefits.len());
         kept
     }
 

@@ -11,7 +11,8 @@ use crate::model::{ProblemCost, Ramp, Rate};
 /// Each of the first runs put back into the exact engine as likely values.
 fn compare_with_the_exact_engine(case: &Case, ask: &Ask, runs: usize) {
     let frame = Frame::of(case, &[]).unwrap();
-    let plan = Plan::of(case, &frame).unwrap();
+    let drivers = std::sync::Arc::new(crate::formula::Drivers::of(case));
+    let plan = Plan::of(case, &drivers, &frame).unwrap();
     let model = Model::of(case, ask).unwrap();
     let mut columns: Vec<Column> = vec![[0.0; BLOCK]; model.uncertain.len()];
     source::fill(&model.uncertain, 0, &mut columns);

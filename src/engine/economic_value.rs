@@ -1,0 +1,94 @@
+//! Economic value: what the proposal is worth beside the next-best alternative (method §7).
+//!
+//! The alternative is laid on the frame of the case: its own costs, and of each benefit the share of our effect that it reaches. Both
+//! sides' benefits are compared after the trims of their pools. Our discount does not touch what the alternative costs.
+//! Left out: the other figures of an alternative, and which one is the next best (`next_best`).
+
+use super::EngineError;
+use super::arithmetic::{Overflow, add, sub};
+use super::next_best::next_best;
+use super::situation::Situation;
+use crate::model::{Alternative, Benefit, Case, Id, PaidTo, Rate};
+use rust_decimal::Decimal;
+
+/// The parts of economic value, at present value and in the currency of the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EconomicValue {
+    /// The alternative that the proposal is compared with.
+    pub next_best: Id,
+    /// What the alternative costs.
+    pub reference: Decimal,
+    /// What our benefits bring more than its own, where they bring more.
+    pub better: Decimal,
+    /// What they bring less, where they bring less; above zero.
+    pub worse: Decimal,
+    /// Reference + better − worse: what the customer could pay for everything before the alternative is as good.
+    pub value: Decimal,
+    /// How many of the alternative's cost lines have no number and are left out.
+    pub missing: usize,
+}
+
+impl EconomicValue {
+    /// Compares with the next-best alternative; `None` where the case holds none.
+    pub(super) fn of(situation: &Situation) -> Result<Option<Self>, EngineError> {
+        let Some(alternative) = next_best(situation.case) else {
+            return Ok(None);
+        };
+        let case = standing_in(situation.case, alternative).map_err(overflow)?;
+        let other = situation.beside(&case)?;
+        let (ours, theirs) = (situation.parts()?, other.parts()?);
+        let (mut better, mut worse) = (Decimal::ZERO, Decimal::ZERO);
+        for (our, their) in ours.benefits.iter().zip(&theirs.benefits) {
+            let difference = sub(*our, *their).map_err(overflow)?;
+            let side = if difference.is_sign_negative() {
+                &mut worse
+            } else {
+                &mut better
+            };
+            *side = add(*side, difference.abs()).map_err(overflow)?;
+        }
+        let reference = theirs.costs;
+        let value = add(reference, better).and_then(|sum| sub(sum, worse));
+        Ok(Some(Self {
+            next_best: alternative.id.clone(),
+            reference,
+            better,
+            worse,
+            value: value.map_err(overflow)?,
+            missing: theirs.costs_missing,
+        }))
+    }
+
+    /// What is left to the customer after all costs with us: economic value − PV(our price) − PV(other costs).
+    pub(super) fn surplus(&self, present_costs: Decimal) -> Result<Decimal, EngineError> {
+        sub(self.value, present_costs).map_err(overflow)
+    }
+}
+
+fn overflow(_: Overflow) -> EngineError {
+    EngineError::overflow("the economic value")
+}
+
+/// The case as it would be with the alternative instead of us.
+fn standing_in(case: &Case, alternative: &Alternative) -> Result<Case, Overflow> {
+    let mut other = case.clone();
+    other.costs.clone_from(&alternative.costs);
+    for cost in &mut other.costs {
+        if cost.paid_to == PaidTo::OurPrice {
+            cost.paid_to = PaidTo::ThirdParty;
+        }
+    }
+    for benefit in &mut other.benefits {
+        let share = reach(alternative, benefit).fraction();
+        let attribution = benefit.attribution.percent().checked_mul(share);
+        benefit.attribution = Rate::from_percent(attribution.ok_or(Overflow)?);
+    }
+    Ok(other)
+}
+
+/// The share of our effect that the alternative reaches; nothing where it does not say so.
+fn reach(alternative: &Alternative, benefit: &Benefit) -> Rate {
+    let mut reaches = alternative.reaches.iter();
+    let reach = reaches.find(|reach| reach.benefit == benefit.id);
+    reach.map_or(Rate::ZERO, |reach| reach.share)
+}

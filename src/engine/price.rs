@@ -1,0 +1,356 @@
+//! The price desk: the highest price that still meets each of the customer's own hurdles (method §8).
+//!
+//! All *our price* lines move together, by one discount on the list price. A price is their sum over the horizon, nominal, in the
+//! currency of the answer, with uplift and risk as in the case. The highest price found meets the hurdle, and the currency's smallest
+//! unit more misses it.
+//! Left out: the search itself (`highest_price`), what a price leaves us (that rests on the private layer), and words (`report`).
+
+use super::EngineError;
+use super::arithmetic::{Overflow, add, div, mul, sub};
+use super::break_even::is_within;
+use super::economic_value::EconomicValue;
+use super::evaluate::Ask;
+use super::frame::View;
+use super::highest_price::{Found, TwoParts, highest_total};
+use super::results::Roi;
+use super::scenario::ScenarioChoice;
+use super::situation::{Outcome, Situation};
+use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
+use rust_decimal::Decimal;
+
+/// Everything about the price of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriceDesk {
+    /// The currency of all prices but those of one unit.
+    pub currency: Currency,
+    /// The *our price* lines that are a number of units, in the order of the case.
+    pub units: Vec<PricedUnit>,
+    /// With likely values.
+    pub expected: PriceSide,
+    /// With each driver at the end of its range that lowers the net present value at the present price.
+    pub conservative: PriceSide,
+    /// What one more percent of discount does to both sides, with likely values.
+    pub one_percent: OnePercent,
+}
+
+/// An *our price* line that is a number of units at a price each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PricedUnit {
+    /// The position of the line among the costs.
+    pub cost: usize,
+    /// How many for each payment.
+    pub quantity: Decimal,
+    /// Of what, in words.
+    pub unit: String,
+    /// The currency of its price.
+    pub currency: Currency,
+}
+
+/// The price in one scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriceSide {
+    /// Without discount.
+    pub list: Priced,
+    /// At the discount of the case and its agreed trades.
+    pub now: Priced,
+    /// One for each hurdle of the customer; net present value first.
+    pub limits: Vec<Limit>,
+    /// The position of the limit that is reached first; `None` where no price is too high.
+    pub tightest: Option<usize>,
+    /// What the proposal is worth beside the next-best alternative; `None` where the case holds none.
+    pub economic_value: Option<EconomicValue>,
+    /// From half the list price to one and a half times it, in steps of 5 %, for pictures.
+    pub curve: Vec<Priced>,
+}
+
+/// A price and what the customer has of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Priced {
+    /// All *our price* lines over the horizon, nominal.
+    pub total: Decimal,
+    /// The discount on the list price that makes it; below 0 above the list.
+    pub discount: Rate,
+    /// The total in an average year of the horizon.
+    pub per_year: Decimal,
+    /// The price of one unit for each of [`PriceDesk::units`], in the unit's own currency.
+    pub per_unit: Vec<Decimal>,
+    /// The customer's figures at this price.
+    pub outcome: Outcome,
+    /// What is left to the customer, at present value: economic value less all costs with us (method §7). Where the case holds no
+    /// next-best alternative, doing nothing is it, and the surplus is the net present value.
+    pub surplus: Decimal,
+}
+
+/// What the customer's own rules ask (method §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hurdle {
+    /// A net present value of at least 0. It always counts.
+    NpvNotNegative,
+    /// A return on investment of at least this. Without any cost it is met.
+    RoiAtLeast(Rate),
+    /// The money back within so many months.
+    PaybackWithin(u32),
+}
+
+/// The highest price for one hurdle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// The hurdle.
+    pub hurdle: Hurdle,
+    /// Whether it is met as things stand.
+    pub met_now: bool,
+    /// The highest price.
+    pub highest: Highest,
+}
+
+/// How high a price may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Highest {
+    /// So high: it meets the hurdle, and the currency's smallest unit more misses it.
+    At(Box<Priced>),
+    /// The hurdle is missed even for nothing.
+    NotEvenFree,
+    /// It is met at a thousand times the list price.
+    NoLimit,
+}
+
+/// One more percentage point of discount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnePercent {
+    /// The price after it.
+    pub after: Priced,
+    /// What the customer's net present value gains.
+    pub customer_gains: Decimal,
+    /// What our price loses over the horizon, nominal.
+    pub we_lose: Decimal,
+    /// The same at present value.
+    pub we_lose_present: Decimal,
+}
+
+impl Hurdle {
+    /// The hurdles of a case.
+    pub fn of(case: &Case) -> Vec<Self> {
+        let roi = case.hurdles.roi_at_least.map(Self::RoiAtLeast);
+        let payback = case.hurdles.payback_within_months.map(Self::PaybackWithin);
+        let own = [roi, payback].into_iter().flatten();
+        std::iter::once(Self::NpvNotNegative).chain(own).collect()
+    }
+
+    /// Whether figures meet it.
+    pub fn is_met(self, outcome: &Outcome) -> bool {
+        match self {
+            Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
+            Self::RoiAtLeast(least) => returns(outcome.roi, least),
+            Self::PaybackWithin(months) => is_within(&outcome.payback, months),
+        }
+    }
+}
+
+/// Whether a return is at least so high.
+pub(super) fn returns(roi: Roi, least: Rate) -> bool {
+    match roi {
+        Roi::Ratio(ratio) => ratio >= least.fraction(),
+        Roi::NotDefined => true,
+    }
+}
+
+impl Priced {
+    /// What the customer keeps of what both have: the surplus against the present value of our price (method §8, share of value).
+    /// `None` where nothing is left to the customer or there is nothing to share.
+    pub fn customers_share(&self) -> Option<Decimal> {
+        let (surplus, price) = (self.surplus, self.outcome.our_price_present);
+        if surplus < Decimal::ZERO || price < Decimal::ZERO {
+            return None;
+        }
+        surplus.checked_div(surplus.checked_add(price)?)
+    }
+}
+
+/// The price desk of a case in a view; `None` where nothing is paid to us.
+///
+/// # Errors
+/// As [`evaluate`](super::evaluate()), or where a price does not fit into 28 digits.
+pub fn price_desk(case: &Case, view: View) -> Result<Option<PriceDesk>, EngineError> {
+    let mut expected = Desk::of(case, view, ScenarioChoice::Expected)?;
+    let mut conservative = Desk::of(case, view, ScenarioChoice::Conservative)?;
+    if expected.list <= Decimal::ZERO || conservative.list <= Decimal::ZERO {
+        return Ok(None);
+    }
+    Ok(Some(PriceDesk {
+        currency: expected.situation.frame.currency,
+        units: units(case).map(|(unit, _)| unit).collect(),
+        one_percent: expected.one_percent()?,
+        expected: expected.side()?,
+        conservative: conservative.side()?,
+    }))
+}
+
+/// The lines that have a price for one unit, with that price.
+fn units(case: &Case) -> impl Iterator<Item = (PricedUnit, Decimal)> {
+    let ours = |(_, cost): &(usize, &Cost)| cost.paid_to == PaidTo::OurPrice;
+    let lines = case.costs.iter().enumerate().filter(ours);
+    lines.filter_map(|(index, cost)| match &cost.spend {
+        Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => match amount {
+            Amount::Quantity {
+                quantity,
+                unit,
+                unit_price,
+            } => {
+                let priced = PricedUnit {
+                    cost: index,
+                    quantity: quantity.value(),
+                    unit: unit.clone(),
+                    currency: unit_price.currency,
+                };
+                Some((priced, unit_price.amount))
+            }
+            Amount::Fixed(_) | Amount::Formula(_) => None,
+        },
+        Spend::ByYear(_) => None,
+    })
+}
+
+fn overflow(_: Overflow) -> EngineError {
+    EngineError::overflow("our price")
+}
+
+/// A case in one scenario whose price can be set.
+struct Desk<'a> {
+    situation: Situation<'a>,
+    /// All *our price* lines without discount.
+    list: Decimal,
+    discount_now: Rate,
+    economic_value: Option<EconomicValue>,
+    /// Decimals of the smallest unit of the currency.
+    decimals: u32,
+}
+
+impl<'a> Desk<'a> {
+    fn of(case: &'a Case, view: View, scenario: ScenarioChoice) -> Result<Self, EngineError> {
+        let mut situation = Situation::of(case, &Ask { scenario, view })?;
+        let discount_now = situation.frame.discount;
+        let list = situation.with_discount(Rate::ZERO)?.our_price;
+        let decimals = situation.frame.currency.exponent().map_or(2, u32::from);
+        Ok(Self {
+            economic_value: EconomicValue::of(&situation)?,
+            situation,
+            list,
+            discount_now,
+            decimals,
+        })
+    }
+
+    fn side(&mut self) -> Result<PriceSide, EngineError> {
+        let now = self.at_discount(self.discount_now)?;
+        let parts = TwoParts::of(&mut self.situation)?;
+        let mut limits = Vec::new();
+        for hurdle in Hurdle::of(self.situation.case) {
+            limits.push(Limit {
+                hurdle,
+                met_now: hurdle.is_met(&now.outcome),
+                highest: self.highest(hurdle, &parts)?,
+            });
+        }
+        let curve = (-10..=10_i64)
+            .map(|step| self.at_discount(Rate::from_percent(Decimal::from(step * -5))))
+            .collect::<Result<_, _>>()?;
+        Ok(PriceSide {
+            list: self.at_discount(Rate::ZERO)?,
+            now,
+            tightest: tightest(&limits),
+            limits,
+            economic_value: self.economic_value.clone(),
+            curve,
+        })
+    }
+
+    fn at_discount(&mut self, discount: Rate) -> Result<Priced, EngineError> {
+        let outcome = self.situation.with_discount(discount)?;
+        let years = Decimal::from(self.situation.frame.horizon.in_years());
+        let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
+        let per_unit = units(self.situation.case).map(|(_, price)| mul(price, share));
+        let surplus = match &self.economic_value {
+            Some(value) => value.surplus(outcome.costs_present)?,
+            None => outcome.npv,
+        };
+        Ok(Priced {
+            surplus,
+            total: outcome.our_price,
+            discount,
+            per_year: div(outcome.our_price, years).map_err(overflow)?,
+            per_unit: per_unit.collect::<Result<_, _>>().map_err(overflow)?,
+            outcome,
+        })
+    }
+
+    /// The discount that makes a total.
+    fn discount_for(&self, total: Decimal) -> Result<Rate, EngineError> {
+        let share = mul(total, Decimal::ONE_HUNDRED).and_then(|part| div(part, self.list));
+        let percent = share.and_then(|share| sub(Decimal::ONE_HUNDRED, share));
+        percent
+            .map(|percent| Rate::from_percent(percent.normalize()))
+            .map_err(overflow)
+    }
+
+    fn meets(&mut self, hurdle: Hurdle, total: Decimal) -> Result<bool, EngineError> {
+        let discount = self.discount_for(total)?;
+        Ok(hurdle.is_met(&self.situation.with_discount(discount)?))
+    }
+
+    /// Searches on sums of two parts, and only where all lines say otherwise, on all lines.
+    fn highest(&mut self, hurdle: Hurdle, parts: &TwoParts) -> Result<Highest, EngineError> {
+        let list = self.list;
+        let mut quick = |total: Decimal| parts.meets(hurdle, total, list);
+        let mut found = highest_total(list, self.decimals, &mut quick)?;
+        let holds = match found {
+            Found::At(total) => {
+                let unit = Decimal::new(1, self.decimals);
+                let more = add(total, unit).map_err(overflow)?;
+                self.meets(hurdle, total)? && !self.meets(hurdle, more)?
+            }
+            Found::NotEvenFree => !self.meets(hurdle, Decimal::ZERO)?,
+            Found::NoLimit => true,
+        };
+        if !holds {
+            let decimals = self.decimals;
+            let mut exact = |total: Decimal| self.meets(hurdle, total);
+            found = highest_total(list, decimals, &mut exact)?;
+        }
+        Ok(match found {
+            Found::At(total) => {
+                let discount = self.discount_for(total)?;
+                let mut priced = self.at_discount(discount)?;
+                // The discount has 28 digits, so the sum comes back with noise in its last ones.
+                priced.total = total;
+                Highest::At(Box::new(priced))
+            }
+            Found::NotEvenFree => Highest::NotEvenFree,
+            Found::NoLimit => Highest::NoLimit,
+        })
+    }
+
+    fn one_percent(&mut self) -> Result<OnePercent, EngineError> {
+        let now = self.at_discount(self.discount_now)?;
+        let percent = add(self.discount_now.percent(), Decimal::ONE).map_err(overflow)?;
+        let after = self.at_discount(Rate::from_percent(percent))?;
+        let (before, then) = (&now.outcome, &after.outcome);
+        Ok(OnePercent {
+            customer_gains: sub(then.npv, before.npv).map_err(overflow)?,
+            we_lose: sub(before.our_price, then.our_price).map_err(overflow)?,
+            we_lose_present: sub(before.our_price_present, then.our_price_present)
+                .map_err(overflow)?,
+            after,
+        })
+    }
+}
+
+fn tightest(limits: &[Limit]) -> Option<usize> {
+    let height = |limit: &Limit| match &limit.highest {
+        Highest::NotEvenFree => Some(Decimal::MIN),
+        Highest::At(priced) => Some(priced.total),
+        Highest::NoLimit => None,
+    };
+    let limited = limits.iter().enumerate();
+    let limited = limited.filter_map(|(index, limit)| Some((height(limit)?, index)));
+    limited.min().map(|(_, index)| index)
+}

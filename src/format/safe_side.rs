@@ -1,0 +1,97 @@
+//! Rounding a bound to few digits on the side that is safe to promise.
+//!
+//! Left out: which side that is, and writing the number.
+
+use rust_decimal::Decimal;
+
+/// The side to which a bound may be moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SafeSide {
+    /// A lower bound: more is safe.
+    Up,
+    /// An upper bound: less is safe.
+    Down,
+}
+
+/// A number rounded to three significant digits towards the safe side; to more digits where it would pass `not_past`.
+pub fn round_to_safe_side(value: Decimal, side: SafeSide, not_past: Decimal) -> Decimal {
+    (3..=15)
+        .filter_map(|digits| rounded(value, side, digits))
+        .find(|rounded| value.cmp(&not_past) == rounded.cmp(&not_past) || *rounded == not_past)
+        .unwrap_or(value)
+        .normalize()
+}
+
+fn rounded(value: Decimal, side: SafeSide, digits: i32) -> Option<Decimal> {
+    let step = power_of_ten(size(value).checked_sub(digits)?)?;
+    let steps = value.checked_div(step)?;
+    let steps = match side {
+        SafeSide::Up => steps.ceil(),
+        SafeSide::Down => steps.floor(),
+    };
+    steps.checked_mul(step)
+}
+
+/// How many digits stand before the decimal point; less than 1 for each zero right behind it.
+fn size(value: Decimal) -> i32 {
+    let mut rest = value.abs();
+    let mut size = 0;
+    while rest >= Decimal::ONE {
+        rest /= Decimal::TEN;
+        size += 1;
+    }
+    while !rest.is_zero() && rest < Decimal::new(1, 1) && size > -20 {
+        rest *= Decimal::TEN;
+        size -= 1;
+    }
+    size
+}
+
+fn power_of_ten(exponent: i32) -> Option<Decimal> {
+    let places = exponent.unsigned_abs();
+    if exponent < 0 {
+        return (places <= 28).then(|| Decimal::new(1, places));
+    }
+    (0..places).try_fold(Decimal::ONE, |power, _| power.checked_mul(Decimal::TEN))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_bound_moves_to_the_safe_side_only() {
+        let far = dec("-1000000");
+        for (value, up, down) in [
+            (dec("40.2301"), dec("40.3"), dec("40.2")),
+            (dec("812345"), dec("813000"), dec("812000")),
+            (dec("0.0012341"), dec("0.00124"), dec("0.00123")),
+            (dec("-40.2301"), dec("-40.2"), dec("-40.3")),
+            (dec("41"), dec("41"), dec("41")),
+            (dec("0"), dec("0"), dec("0")),
+        ] {
+            assert_eq!(round_to_safe_side(value, SafeSide::Up, far), up, "{value}");
+            assert_eq!(
+                round_to_safe_side(value, SafeSide::Down, far),
+                down,
+                "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_bound_never_moves_past_what_it_is_compared_with() {
+        let close = round_to_safe_side(dec("1128.4"), SafeSide::Up, dec("1129"));
+        assert_eq!(close, dec("1129"));
+        let closer = round_to_safe_side(dec("1128.96"), SafeSide::Up, dec("1128.97"));
+        assert_eq!(closer, dec("1128.96"));
+        assert_eq!(
+            round_to_safe_side(dec("1121"), SafeSide::Up, dec("1130")),
+            dec("1130")
+        );
+    }
+}

@@ -1,0 +1,250 @@
+//! Sensitivity as text and as data: what moves the answer, and how far it may move (method §8).
+//!
+//! A break-even is written with few digits on the safe side: put into the case as printed, it still pays. All digits are in the JSON.
+//! Left out: the search (`engine`).
+
+use super::Report;
+use super::json::{exact, payback, view};
+use crate::engine::{BreakEven, Crossing, End, Lever, Needs, Sensitivity, Swing};
+use crate::format::{SafeSide, round_to_safe_side};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+impl Report<'_> {
+    /// What moves the answer, in words.
+    pub fn sensitivity_text(&self, found: &Sensitivity) -> String {
+        let mut lines = vec![
+            super::text::tame(&self.case.title),
+            format!(
+                "{} scenario, {}. Net present value {}, payback {}.",
+                super::text::tame(&self.results.scenario),
+                super::words::view(self.results.view),
+                self.write.money(found.likely.npv),
+                self.write
+                    .payback(&found.likely.payback, self.results.frame.horizon.in_years()),
+            ),
+            String::new(),
+            "What moves the net present value, each number alone from low to high".to_owned(),
+        ];
+        if found.swings.is_empty() {
+            lines.push("- No number with a low or a high value moves it.".to_owned());
+        }
+        lines.extend(found.swings.iter().map(|swing| self.swing(swing)));
+        let evens = || found.break_evens.iter();
+        let npv = evens().map(|even| (even, &even.npv));
+        lines.extend(self.evens("It pays (net present value of at least 0)", npv));
+        if let Some(months) = found.payback_hurdle {
+            let heading = format!("The money is back within {months} months");
+            let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
+            lines.extend(self.evens(&heading, payback));
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+
+    fn swing(&self, swing: &Swing) -> String {
+        let (label, unit) = self.driver_words(swing.driver);
+        let end = |end: &End| {
+            format!(
+                "{} at {}",
+                self.write.money(end.npv),
+                self.write.short_value(end.value, unit)
+            )
+        };
+        format!(
+            "- {label}: {} to {}, a swing of {}",
+            end(&swing.low),
+            end(&swing.high),
+            self.write.money(swing.swing)
+        )
+    }
+
+    fn driver_words(&self, driver: usize) -> (String, &str) {
+        self.case.drivers.get(driver).map_or_else(
+            || (String::new(), ""),
+            |driver| (super::text::tame(&driver.label), driver.unit.as_str()),
+        )
+    }
+
+    /// Everything that may move only so far, then the names of what may move as it likes, or could not help.
+    fn evens<'e>(
+        &self,
+        heading: &str,
+        evens: impl Iterator<Item = (&'e BreakEven, &'e Crossing)>,
+    ) -> Vec<String> {
+        let mut lines = vec![String::new(), heading.to_owned()];
+        let (mut free, mut useless) = (Vec::new(), Vec::new());
+        for (even, crossing) in evens {
+            match *crossing {
+                Crossing::At {
+                    value,
+                    needs,
+                    within_range,
+                    holds_now,
+                } => {
+                    let bound = self.bound(even.lever, value, needs, even.now);
+                    let only = if holds_now {
+                        "as long as it is"
+                    } else {
+                        "only if it is"
+                    };
+                    let range = match even.lever {
+                        Lever::Driver(_) if within_range => "; inside its range",
+                        _ => "",
+                    };
+                    let label = self.lever_label(even.lever);
+                    let now = self.lever_value(even.lever, even.now);
+                    lines.push(format!("- {label}: {only} {bound} (now {now}{range})"));
+                }
+                Crossing::NoneInRange { holds_now: true } => free.push(even.lever),
+                Crossing::NoneInRange { holds_now: false } => useless.push(even.lever),
+            }
+        }
+        let names = |levers: Vec<Lever>| {
+            let names: Vec<String> = levers
+                .into_iter()
+                .map(|one| self.lever_label(one))
+                .collect();
+            names.join(", ")
+        };
+        if !free.is_empty() {
+            lines.push(format!(
+                "- Whatever these are in the range that was searched, each alone: {}",
+                names(free)
+            ));
+        }
+        if !useless.is_empty() {
+            lines.push(format!(
+                "- Not by any of these alone, in the range that was searched: {}",
+                names(useless)
+            ));
+        }
+        lines
+    }
+
+    fn lever_label(&self, lever: Lever) -> String {
+        match lever {
+            Lever::Driver(driver) => self.driver_words(driver).0,
+            Lever::Discount => "Our price".to_owned(),
+            Lever::StartLater => "Start".to_owned(),
+            Lever::DiscountRate => "Discount rate".to_owned(),
+        }
+    }
+
+    /// The good side of a break-even, with few digits.
+    fn bound(&self, lever: Lever, value: Decimal, needs: Needs, now: Decimal) -> String {
+        let (than, side) = match needs {
+            Needs::AtLeast => ("at least", SafeSide::Up),
+            Needs::AtMost => ("at most", SafeSide::Down),
+        };
+        let value = round_to_safe_side(value, side, now);
+        match (lever, needs) {
+            (Lever::Discount, Needs::AtLeast) if value.is_sign_negative() => {
+                format!(
+                    "at most {} above the list price",
+                    self.write.value(-value, "%")
+                )
+            }
+            (Lever::StartLater, _) if value.is_zero() => self.lever_value(lever, value),
+            _ => format!("{than} {}", self.lever_value(lever, value)),
+        }
+    }
+
+    /// Where a lever stands, for people.
+    fn lever_value(&self, lever: Lever, value: Decimal) -> String {
+        match lever {
+            Lever::Driver(driver) => {
+                let (_, unit) = self.driver_words(driver);
+                self.write.short_value(value, unit)
+            }
+            Lever::Discount if value.is_sign_negative() && !value.is_zero() => {
+                format!("{} above the list price", self.write.value(-value, "%"))
+            }
+            Lever::Discount => format!("a discount of {}", self.write.value(value, "%")),
+            Lever::StartLater if value.is_zero() => "no later than planned".to_owned(),
+            Lever::StartLater if value == Decimal::ONE => "1 month later".to_owned(),
+            Lever::StartLater => format!("{} months later", self.write.locale.number(value)),
+            Lever::DiscountRate => self.write.value(value, "%"),
+        }
+    }
+
+    /// What moves the answer, as data: decimal strings, rates as fractions, drivers in their own unit.
+    pub fn sensitivity_json(&self, found: &Sensitivity) -> Value {
+        let drivers: Vec<Value> = found
+            .swings
+            .iter()
+            .map(|swing| self.swing_json(swing))
+            .collect();
+        let evens = found.break_evens.iter();
+        json!({
+            "currency": self.results.frame.currency.code(),
+            "scenario": self.results.scenario,
+            "view": view(self.results.view),
+            "npv": exact(found.likely.npv),
+            "payback": payback(&found.likely.payback),
+            "payback_hurdle_months": found.payback_hurdle,
+            "drivers": drivers,
+            "break_evens": evens.map(|even| self.even_json(even)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn swing_json(&self, swing: &Swing) -> Value {
+        let end = |end: &End| json!({"value": exact(end.value), "npv": exact(end.npv)});
+        let driver = self.case.drivers.get(swing.driver);
+        json!({
+            "id": driver.map(|driver| driver.id.as_str()),
+            "label": driver.map(|driver| driver.label.as_str()),
+            "unit": driver.map(|driver| driver.unit.as_str()),
+            "low": end(&swing.low),
+            "high": end(&swing.high),
+            "swing": exact(swing.swing),
+        })
+    }
+
+    fn even_json(&self, even: &BreakEven) -> Value {
+        let (lever, driver) = match even.lever {
+            Lever::Driver(index) => ("driver", self.case.drivers.get(index)),
+            Lever::Discount => ("discount", None),
+            Lever::StartLater => ("start_later_months", None),
+            Lever::DiscountRate => ("discount_rate", None),
+        };
+        let value = |value: Decimal| match even.lever {
+            Lever::Driver(_) | Lever::StartLater => exact(value),
+            Lever::Discount | Lever::DiscountRate => {
+                exact(crate::model::Rate::from_percent(value).fraction())
+            }
+        };
+        json!({
+            "lever": lever,
+            "id": driver.map(|driver| driver.id.as_str()),
+            "label": driver.map(|driver| driver.label.as_str()),
+            "unit": driver.map(|driver| driver.unit.as_str()),
+            "now": value(even.now),
+            "npv_zero": crossing_json(&even.npv, value),
+            "payback_within_hurdle": even.payback.as_ref().map(|one| crossing_json(one, value)),
+        })
+    }
+}
+
+fn crossing_json(crossing: &Crossing, value_of: impl Fn(Decimal) -> Value) -> Value {
+    match *crossing {
+        Crossing::At {
+            value,
+            needs,
+            within_range,
+            holds_now,
+        } => json!({
+            "kind": "At",
+            "value": value_of(value),
+            "needs": match needs {
+                Needs::AtLeast => "at_least",
+                Needs::AtMost => "at_most",
+            },
+            "within_range": within_range,
+            "holds_now": holds_now,
+        }),
+        Crossing::NoneInRange { holds_now } => {
+            json!({"kind": "NoneInRange", "holds_now": holds_now})
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `sensitivity` and `price` as a script uses them: what they find is written into the case and read with `calc`.
+
+use super::cases::{SECRETS, harbour_with};
+use super::program::Folder;
+use super::{furnished, json, number};
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+/// The small case with hurdles and a discount, in percent.
+fn with_discount(percent: Decimal) -> String {
+    let frame = format!(
+        "horizon_years: 3,\n    discount: \"{percent}%\",\n    hurdles: (roi_at_least: \"50%\", payback_within_months: 20),"
+    );
+    harbour_with("horizon_years: 3,", &frame)
+}
+
+fn calc(folder: &Folder, case: &str, scenario: &str) -> Value {
+    folder.file("tried.ron", case);
+    // A price above the list is a finding of `check`, so calc may end with 1; the answer is given all the same.
+    json(
+        &folder
+            .run(&["calc", "tried.ron", "--scenario", scenario, "--json"])
+            .out,
+    )
+}
+
+fn is_met(hurdle: &Value, required: Decimal, answer: &Value) -> bool {
+    match hurdle.as_str().unwrap() {
+        "npv_not_negative" => number(&answer["npv"]) >= required,
+        "roi_at_least" => number(&answer["roi"]) >= required,
+        "payback_within_months" => {
+            let payback = &answer["payback"];
+            payback["kind"] == "Immediate"
+                || payback["kind"] == "After" && number(&payback["months"]) <= required
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn the_highest_prices_meet_their_hurdle_in_calc_and_a_cent_more_does_not() {
+    let folder = Folder::new();
+    folder.file("case.ron", with_discount(Decimal::from(5)));
+    let desk = json(&folder.answer(&["price", "case.ron", "--json"]));
+    for (side, scenario) in [("expected", "Expected"), ("conservative", "Conservative")] {
+        let side = &desk[side];
+        let list = number(&side["list"]["total"]);
+        let limits = side["limits"].as_array().unwrap();
+        assert_eq!(limits.len(), 3);
+        for limit in limits {
+            let price = &limit["highest"]["price"];
+            let required = number(&limit["required"]);
+            let discount = number(&price["discount"]) * Decimal::ONE_HUNDRED;
+            let answer = calc(&folder, &with_discount(discount), scenario);
+            assert!(is_met(&limit["hurdle"], required, &answer), "{limit}");
+            assert_eq!(answer["npv"], price["npv"], "{limit}");
+            let total = number(&price["total"]) + Decimal::new(1, 2);
+            let discount = Decimal::ONE_HUNDRED - total * Decimal::ONE_HUNDRED / list;
+            let answer = calc(&folder, &with_discount(discount), scenario);
+            assert!(!is_met(&limit["hurdle"], required, &answer), "{limit}");
+        }
+        let hurdles: Vec<&Value> = limits.iter().map(|limit| &limit["hurdle"]).collect();
+        assert!(hurdles.contains(&&side["tightest"]));
+        assert_eq!(side["curve"].as_array().unwrap().len(), 21);
+    }
+}
+
+#[test]
+fn a_break_even_written_into_the_case_just_pays() {
+    let folder = furnished();
+    let found = json(&folder.answer(&["sensitivity", "case.ron", "--json"]));
+    let evens = found["break_evens"].as_array().unwrap();
+    let claims = evens.iter().find(|even| even["id"] == "claims").unwrap();
+    let even = &claims["npv_zero"];
+    assert_eq!(
+        (&even["kind"], &even["needs"]),
+        (&"At".into(), &"at_least".into())
+    );
+    let value = format!("Known({})", even["value"]);
+    let answer = calc(
+        &folder,
+        &harbour_with("Known(\"20000\")", &value),
+        "Expected",
+    );
+    let npv = number(&answer["npv"]);
+    assert!(npv >= Decimal::ZERO && npv < Decimal::new(1, 2), "{npv}");
+    assert_eq!(
+        claims["payback_within_hurdle"],
+        Value::Null,
+        "the case has no such hurdle"
+    );
+    let levers: Vec<&str> = evens
+        .iter()
+        .map(|even| even["lever"].as_str().unwrap())
+        .collect();
+    let rest = ["discount", "start_later_months", "discount_rate"];
+    assert_eq!(levers[levers.len() - 3..], rest);
+    assert_eq!(found["drivers"][0]["id"], "claims");
+}
+
+#[test]
+fn a_case_without_our_price_says_why_there_is_no_desk() {
+    let folder = Folder::new();
+    folder.file(
+        "case.ron",
+        harbour_with("paid_to: OurPrice", "paid_to: ThirdParty"),
+    );
+    let desk = json(&folder.answer(&["price", "case.ron", "--json"]));
+    assert_eq!(desk["price"], Value::Null);
+    assert!(
+        desk["why"]["price"]
+            .as_str()
+            .unwrap()
+            .contains("paid to us")
+    );
+    assert!(folder.answer(&["price", "case.ron"]).contains("paid to us"));
+}
+
+#[test]
+fn nothing_private_shows_in_what_if_or_price() {
+    let folder = furnished();
+    for arguments in [
+        &["sensitivity", "case.ron"][..],
+        &["sensitivity", "case.ron", "--json"],
+        &["price", "case.ron"],
+        &["price", "case.ron", "--json"],
+    ] {
+        let text = folder.answer(arguments);
+        for secret in SECRETS {
+            assert!(!text.contains(secret), "{arguments:?} shows {secret}");
+        }
+    }
+}
