@@ -176,7 +176,8 @@ fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         return;
     }
     let id = ("step", cx.screen.step.number());
-    ScrollArea::both()
+    let sideways = ui.available_width() < size::LEAST_STEP;
+    ScrollArea::new([sideways, true])
         .id_salt(id)
         .auto_shrink(false)
         .show(ui, |ui| {
