@@ -105,7 +105,8 @@ impl Command {
         tooltip.to_owned()
     }
 
-    fn shortcut(self) -> Option<KeyboardShortcut> {
+    /// The key that does it.
+    pub(crate) fn shortcut(self) -> Option<KeyboardShortcut> {
         let shortcut = match self {
             Self::Go(step) => ctrl(step.key()),
             Self::Export(FileFormat::Pdf) => ctrl(Key::E),

@@ -36,7 +36,7 @@ pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
 /// All shortcuts, those with Shift first: Ctrl+Z would take Ctrl+Shift+Z as well.
 fn by_modifiers() -> Vec<(KeyboardShortcut, Command)> {
     let mut shortcuts: Vec<_> = Command::all()
-        .filter_map(|command| Some((command.spec().shortcut?, command)))
+        .filter_map(|command| Some((command.shortcut()?, command)))
         .collect();
     shortcuts.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
     shortcuts

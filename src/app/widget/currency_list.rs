@@ -5,11 +5,14 @@
 use crate::app::theme::{Role, palette, size};
 use crate::format::Locale;
 use crate::model::Currency;
-use egui::{Align2, Button, Id, Key, Label, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{
+    Align2, Button, Id, Key, Label, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea,
+    TextEdit, Ui, Vec2,
+};
 use iso_currency::IntoEnumIterator;
 
 /// The currencies most cases are in; they stand first.
-pub(super) const COMMON: [Currency; 16] = [
+pub(crate) const COMMON_CURRENCIES: [Currency; 16] = [
     Currency::EUR,
     Currency::USD,
     Currency::GBP,
@@ -43,6 +46,27 @@ struct Typing {
 
 /// For so many passes the focus is asked for: the press that opens a list takes it away again.
 const SETTLING: u8 = 4;
+
+/// The list below a button that was pressed; returns the currency that was chosen.
+pub(crate) fn currency_popup(
+    button: &Response,
+    name: &str,
+    current: Currency,
+    locale: &Locale,
+) -> Option<Currency> {
+    let popup = Popup::from_toggle_button_response(button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name("Currencies");
+    let shown = popup.show(|ui| {
+        ui.set_width(300.0);
+        let picked = currency_list(ui, name, current, locale);
+        if picked.is_some() {
+            ui.close();
+        }
+        picked
+    });
+    shown.and_then(|shown| shown.inner)
+}
 
 /// Shows the list; returns the currency that was chosen. `name` tells two lists apart.
 pub(crate) fn currency_list(
@@ -171,10 +195,12 @@ fn matching(query: &str) -> Vec<Currency> {
         })
         .collect();
     found.sort_by_key(|currency| {
-        let common = COMMON.iter().position(|common| common == currency);
+        let common = COMMON_CURRENCIES
+            .iter()
+            .position(|common| common == currency);
         (
             !currency.code().to_lowercase().starts_with(&query),
-            common.unwrap_or(COMMON.len()),
+            common.unwrap_or(COMMON_CURRENCIES.len()),
         )
     });
     found

@@ -320,9 +320,6 @@ impl<'a> Form<'a> {
         read: impl Fn(&str) -> Result<T, Problem>,
         value: &mut T,
     ) -> Response {
-        if field.name.is_empty() {
-            return self.bare_read(ui, field, shown, read, value);
-        }
         self.captioned(ui, field, |form, ui| {
             form.bare_read(ui, field, shown, read, value)
         })

@@ -26,7 +26,7 @@ pub(crate) use basic::{
     figure_link, filled_button, hairline, icon_button, link, segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of};
-pub(crate) use currency_list::currency_list;
+pub(crate) use currency_list::{COMMON_CURRENCIES, currency_list, currency_popup};
 pub(crate) use draw::{ramp, share_bar};
 pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use follow::follow_focus;

@@ -2,14 +2,14 @@
 //!
 //! Left out: asking for the rate itself (`view::dialogs::rate`).
 
-use super::currency_list::currency_list;
+use super::currency_list::currency_popup;
 use super::form::{Field, Form};
 use crate::app::action::Action;
 use crate::app::dialog::Dialog;
 use crate::app::theme::{Icon, size};
 use crate::engine::stored_rate;
 use crate::model::{Currency, Money};
-use egui::{Button, Popup, PopupCloseBehavior, Ui, Vec2};
+use egui::{Button, Ui, Vec2};
 
 /// Width of the button, in points.
 const BUTTON: f32 = 72.0;
@@ -57,19 +57,9 @@ impl Form<'_> {
             let button = Button::new(words).min_size(Vec2::new(BUTTON, size::CONTROL));
             let response = ui.add(button).on_hover_text(value.name());
             let response = form.settle(ui, field, response);
-            let popup = Popup::from_toggle_button_response(&response)
-                .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-                .accessible_name("Currencies");
-            let locale = form.cx().locale();
-            let shown = popup.show(|ui| {
-                ui.set_width(300.0);
-                let picked = currency_list(ui, &form.path(field.path), *value, locale);
-                if picked.is_some() {
-                    ui.close();
-                }
-                picked
-            });
-            if let Some(picked) = shown.and_then(|shown| shown.inner) {
+            let name = form.path(field.path);
+            let picked = currency_popup(&response, &name, *value, form.cx().locale());
+            if let Some(picked) = picked {
                 response.request_focus();
                 if picked != *value {
                     *value = picked;

@@ -26,14 +26,9 @@ impl Form<'_> {
         field: Field<'_>,
         value: &mut Option<Exact>,
     ) -> Response {
-        let locale = self.cx.locale();
-        let current = value.map(Exact::value);
-        let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
-        };
-        self.read(ui, field, &shown, read, value)
+        self.captioned(ui, field, |form, ui| {
+            form.bare_number_or_open(ui, field, value)
+        })
     }
 
     /// A number that may be missing, in a table whose heading is its caption.
@@ -46,10 +41,7 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let current = value.map(Exact::value);
         let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => read_number(locale, text, current).map(|number| Some(Exact::from(number))),
-        };
+        let read = or_none(|text| read_number(locale, text, current).map(Exact::from));
         self.bare_read(ui, field, &shown, read, value)
     }
 
@@ -76,20 +68,13 @@ impl Form<'_> {
     ) -> Response {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |number| number.to_string());
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => read_count(locale, text, least, most).map(Some),
-        };
+        let read = or_none(|text| read_count(locale, text, least, most));
         self.read(ui, field, &shown, read, value)
     }
 
     /// A percentage; `15` and `15 %` mean the same.
     pub(crate) fn percent(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Rate) -> Response {
-        let locale = self.cx.locale();
-        let shown = locale.percent_to_edit(value.fraction());
-        let current = value.percent();
-        let read = |text: &str| read_percent(locale, text, current);
-        self.read(ui, field, &shown, read, value)
+        self.captioned(ui, field, |form, ui| form.percent_beside(ui, field, value))
     }
 
     /// A percentage whose caption stands elsewhere.
@@ -116,10 +101,7 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
         let current = value.map_or(Decimal::ZERO, Rate::percent);
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => read_percent(locale, text, current).map(Some),
-        };
+        let read = or_none(|text| read_percent(locale, text, current));
         self.read(ui, field, &shown, read, value)
     }
 
@@ -149,13 +131,20 @@ impl Form<'_> {
     ) -> Response {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |date| locale.date(date));
-        let read = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => locale
-                .read_date(text)
-                .map(Some)
-                .map_err(|problem| Problem::new(problem.to_string())),
-        };
+        let read = or_none(|text| {
+            let date = locale.read_date(text);
+            date.map_err(|problem| Problem::new(problem.to_string()))
+        });
         self.read(ui, field, &shown, read, value)
+    }
+}
+
+/// Reads what may be missing: an empty field means that it is.
+fn or_none<T>(
+    read: impl Fn(&str) -> Result<T, Problem>,
+) -> impl Fn(&str) -> Result<Option<T>, Problem> {
+    move |text| match text.trim() {
+        "" => Ok(None),
+        text => read(text).map(Some),
     }
 }

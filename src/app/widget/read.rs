@@ -2,7 +2,7 @@
 //!
 //! Left out: the reading itself (`format`), and fields (`form`).
 
-use super::currency_list::COMMON;
+use super::currency_list::COMMON_CURRENCIES;
 use crate::format::{CurrencyMark, Expected, Locale, ReadError};
 use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
@@ -127,10 +127,10 @@ fn read_foreign(locale: &Locale, text: &str, error: ReadError) -> Result<Money, 
 /// The currencies a shared sign may stand for: the one that the locale itself writes so, or else the usual ones.
 fn meanings(locale: &Locale, sign: &str) -> Vec<Currency> {
     let written = |currency: &&Currency| locale.currency_sign(**currency) == sign;
-    if let Some(own) = COMMON.iter().find(written) {
+    if let Some(own) = COMMON_CURRENCIES.iter().find(written) {
         return vec![*own];
     }
-    COMMON
+    COMMON_CURRENCIES
         .into_iter()
         .filter(|currency| currency.symbol().symbol.contains(sign))
         .collect()

@@ -5,7 +5,7 @@
 use super::builder;
 use crate::app::action::Action;
 use crate::app::theme::Role;
-use crate::app::widget::{Field, Form, caption, field_row};
+use crate::app::widget::{COMMON_CURRENCIES, Field, Form, caption, field_row};
 use crate::formula::Target;
 use crate::model::{Benefit, Currency, Exact, Gain, YearlyAmounts};
 use egui::Ui;
@@ -118,15 +118,7 @@ fn by_year(ui: &mut Ui, form: &mut Form<'_>, amounts: &mut YearlyAmounts) {
 fn currency(ui: &mut Ui, form: &mut Form<'_>, currency: &mut Option<Currency>) {
     let case = form.cx().case;
     let mut others: Vec<Currency> = case.exchange_rates.iter().map(|rate| rate.from).collect();
-    others.extend([
-        Currency::EUR,
-        Currency::USD,
-        Currency::GBP,
-        Currency::CHF,
-        Currency::JPY,
-        Currency::CNY,
-        Currency::INR,
-    ]);
+    others.extend(COMMON_CURRENCIES.iter().take(7));
     others.extend(*currency);
     let mut choices = vec![(None, format!("{}, as the case", case.currency.code()))];
     for other in others {

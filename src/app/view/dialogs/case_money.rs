@@ -7,11 +7,11 @@ use crate::app::action::Action;
 use crate::app::dialog::Dialog;
 use crate::app::theme::{Icon, Role, palette, size};
 use crate::app::widget::{
-    Field, Form, button, currency_list, currency_words, field_row, icon_button,
+    Field, Form, button, currency_popup, currency_words, field_row, icon_button,
 };
 use crate::format::Locale;
 use crate::model::{Case, ExchangeRate};
-use egui::{Button, Label, Popup, PopupCloseBehavior, Ui, Vec2};
+use egui::{Button, Label, Ui, Vec2};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
@@ -69,19 +69,7 @@ pub(super) fn rates(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut
         ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
     }
     let response = button(ui, Icon::Add.before("Add a rate…")).accessible_name("Add a rate…");
-    let popup = Popup::from_toggle_button_response(&response)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name("Currencies");
-    let locale = form.cx().locale();
-    let shown = popup.show(|ui| {
-        ui.set_width(300.0);
-        let picked = currency_list(ui, "rates", head.currency, locale);
-        if picked.is_some() {
-            ui.close();
-        }
-        picked
-    });
-    let picked = shown.and_then(|shown| shown.inner);
+    let picked = currency_popup(&response, "rates", head.currency, form.cx().locale());
     if let Some(from) = picked.filter(|picked| *picked != head.currency) {
         rate::ask(ui, from, out);
     }
