@@ -121,12 +121,10 @@ fn totals(
             ui.label(Role::Figure.text(present));
         }
     }
-    row::under_figure(ui, |ui| {
-        caption(ui, "present value");
-        if let Some(per_year) = &group.total_per_year {
-            caption(ui, format!("{per_year} a year"));
-        }
-    });
+    caption(ui, "present value");
+    if let Some(per_year) = &group.total_per_year {
+        caption(ui, format!("{per_year} a year"));
+    }
 }
 
 fn unanswered(ui: &mut Ui, value: Option<&StatedValue>, out: &mut Vec<Action>) {

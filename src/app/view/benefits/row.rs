@@ -11,7 +11,7 @@ use crate::app::widget::{caption, cell, chip, figure_link, fold, ramp, reorder_h
 use crate::engine::Figure;
 use crate::model::{Benefit, Gain};
 use crate::report::BenefitRow;
-use egui::{Align, Frame, Label, Layout, Margin, Ui};
+use egui::{Align, Label, Layout, Ui};
 
 /// From this width on there are columns, in points.
 const WIDE: f32 = 600.0;
@@ -141,9 +141,7 @@ fn figures(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, wide: bool, out: &m
                 _ => "a year",
             };
             if row.per_year.is_some() {
-                under_figure(ui, |ui| {
-                    caption(ui, when);
-                });
+                caption(ui, when);
             }
         });
     }
@@ -159,9 +157,7 @@ fn figures(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, wide: bool, out: &m
         if let Some(share) = row.share.filter(|_| wide) {
             let about = format!("{name}: its share of all benefits");
             ui.add_space(space::TIGHT);
-            under_figure(ui, |ui| {
-                share_bar(ui, share, 84.0, &about);
-            });
+            share_bar(ui, share, 84.0, &about);
         }
     });
 }
@@ -189,15 +185,6 @@ fn yearly(ui: &mut Ui, row: &BenefitRow, benefit: &Benefit, role: Role, name: &s
 fn curve(ui: &mut Ui, row: &BenefitRow) {
     let name = format!("How {} builds up over the months of the case", row.label);
     ramp(ui, &row.ramp, &name);
-}
-
-/// What stands below a figure ends where its digits end.
-pub(super) fn under_figure(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let margin = Margin {
-        right: 3,
-        ..Margin::ZERO
-    };
-    Frame::new().inner_margin(margin).show(ui, content);
 }
 
 /// A cell of the columns at the right.
