@@ -8,6 +8,7 @@ mod arithmetic;
 mod break_even;
 mod build_up;
 mod cash_flow;
+mod cash_rows;
 mod compare;
 mod compile;
 mod discount;
@@ -18,6 +19,8 @@ mod frame;
 mod highest_price;
 mod inaction;
 mod irr;
+mod later;
+mod near;
 mod next_best;
 mod one_driver;
 mod our_side;
@@ -25,6 +28,7 @@ mod payback;
 mod plan;
 mod pool;
 mod price;
+mod quick;
 mod results;
 mod scenario;
 mod search;
@@ -33,7 +37,7 @@ mod shape;
 pub mod simulation;
 mod situation;
 mod totals;
-mod trial;
+mod two_parts;
 mod workings;
 
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
@@ -59,10 +63,11 @@ pub use plan::LineProblem;
 pub use pool::Pool;
 pub use price::{
     Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
+    price_desk_of,
 };
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::ScenarioChoice;
-pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
+pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use situation::Outcome;
 
 use crate::model::Currency;

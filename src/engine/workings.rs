@@ -19,6 +19,10 @@ impl Workings {
         Self(Arc::clone(plan))
     }
 
+    pub(super) fn shared_plan(&self) -> Arc<Plan> {
+        Arc::clone(&self.0)
+    }
+
     pub(super) fn plan(&self) -> &Plan {
         &self.0
     }

@@ -1,0 +1,322 @@
+//! The lines that rest on one driver as functions of its value alone: everything else in them is folded into numbers (method §3, §8).
+//!
+//! The same sums as `amounts` and `pool`, in numbers that know their error. Left out: what the amounts do over time (`cash_rows`), and lines
+//! that have no number now although their drivers have: what they would bring elsewhere only the exact engine tells.
+
+use super::amounts::Lines;
+use super::near::{Near, Verdict};
+use super::plan::{Line, LineProblem, Plan, ProblemLines, Source};
+use super::results::Standing;
+use super::situation::Situation;
+use crate::formula::{Expr, Operator, Pick, Program, Settled};
+use rust_decimal::Decimal;
+
+/// A formula of one driver.
+#[derive(Debug, Clone)]
+enum Node {
+    Fixed(Near),
+    /// The driver, in its own unit.
+    Driver,
+    Binary(Operator, Box<Node>, Box<Node>),
+    Pick(Pick, Box<Node>, Box<Node>),
+}
+
+impl Node {
+    fn at(&self, value: Near) -> Near {
+        match self {
+            Self::Fixed(number) => *number,
+            Self::Driver => value,
+            Self::Binary(operator, left, right) => {
+                operate(*operator, left.at(value), right.at(value))
+            }
+            Self::Pick(pick, left, right) => pick_of(*pick, left.at(value), right.at(value)),
+        }
+    }
+
+    fn binary(operator: Operator, left: Self, right: Self) -> Self {
+        match (&left, &right) {
+            (Self::Fixed(a), Self::Fixed(b)) => Self::Fixed(operate(operator, *a, *b)),
+            _ => Self::Binary(operator, Box::new(left), Box::new(right)),
+        }
+    }
+
+    fn pick(pick: Pick, left: Self, right: Self) -> Self {
+        match (&left, &right) {
+            (Self::Fixed(a), Self::Fixed(b)) => Self::Fixed(pick_of(pick, *a, *b)),
+            _ => Self::Pick(pick, Box::new(left), Box::new(right)),
+        }
+    }
+
+    fn scaled(self, factor: Decimal) -> Self {
+        if factor == Decimal::ONE {
+            return self;
+        }
+        Self::binary(Operator::Multiply, self, Self::Fixed(Near::of(factor)))
+    }
+}
+
+fn operate(operator: Operator, a: Near, b: Near) -> Near {
+    match operator {
+        Operator::Add => a.plus(b),
+        Operator::Subtract => a.minus(b),
+        Operator::Multiply => a.times(b),
+        Operator::Divide => a.over(b),
+    }
+}
+
+fn pick_of(pick: Pick, a: Near, b: Near) -> Near {
+    match pick {
+        Pick::Min => a.min(b),
+        Pick::Max => a.max(b),
+    }
+}
+
+/// A benefit that counts.
+#[derive(Debug, Clone)]
+struct Gain {
+    shape: usize,
+    amount: Node,
+    /// What it would remove of its problem; `None` where it does not draw on the pool.
+    claim: Option<Node>,
+}
+
+/// A part of the case that stands apart from all others, as in `one_driver`.
+#[derive(Debug, Clone)]
+enum Part {
+    Value {
+        gains: Vec<Gain>,
+        /// `None` where nothing is shared out.
+        cost_today: Option<Node>,
+    },
+    Cost {
+        shape: usize,
+        amount: Node,
+    },
+}
+
+/// Everything that rests on one driver.
+#[derive(Debug, Clone)]
+pub(super) struct Quick {
+    parts: Vec<Part>,
+    /// What stands on shapes now, part by part.
+    now: Vec<(usize, Near)>,
+}
+
+impl Quick {
+    /// `touched` are the parts that rest on the driver. `None` where only the exact engine can tell.
+    pub(super) fn of(
+        situation: &Situation,
+        lines: &Lines,
+        driver: usize,
+        touched: &[usize],
+    ) -> Option<Self> {
+        let plan: &Plan = &situation.plan;
+        let compiler = Compiler {
+            plan,
+            settled: &situation.settled,
+            driver,
+        };
+        let mut parts = Vec::with_capacity(touched.len());
+        for index in touched {
+            if let Some(problem) = plan.problems.get(*index) {
+                parts.push(compiler.value(problem, lines)?);
+                continue;
+            }
+            let cost = index.checked_sub(plan.problems.len())?;
+            let line = plan.costs.get(cost)?;
+            if is_told(lines.costs.get(cost)?)? {
+                parts.push(Part::Cost {
+                    shape: line.shape,
+                    amount: compiler.amount(line)?,
+                });
+            }
+        }
+        let now = plan.inputs().get(driver)?;
+        let mut quick = Self {
+            parts,
+            now: Vec::new(),
+        };
+        let mut there = Vec::new();
+        quick.amounts(Near::of(now), &mut there);
+        quick.now = there;
+        Some(quick)
+    }
+
+    /// How much more than now stands on shapes with the driver at another value, in its own unit.
+    pub(super) fn moves(&self, value: f64, moves: &mut Vec<(usize, Near)>) {
+        self.amounts(Near::rounded(value), moves);
+        for ((_, amount), (_, now)) in moves.iter_mut().zip(&self.now) {
+            *amount = amount.minus(*now);
+        }
+    }
+
+    fn amounts(&self, value: Near, amounts: &mut Vec<(usize, Near)>) {
+        amounts.clear();
+        for part in &self.parts {
+            match part {
+                Part::Cost { shape, amount } => {
+                    amounts.push((*shape, Near::ZERO.minus(amount.at(value))));
+                }
+                Part::Value { gains, cost_today } => {
+                    let kept = cost_today
+                        .as_ref()
+                        .map(|cost| kept(cost.at(value), gains, value));
+                    for gain in gains {
+                        let amount = gain.amount.at(value);
+                        let claim = gain
+                            .claim
+                            .as_ref()
+                            .map(|claim| claim.at(value).above_zero());
+                        let amount = match (kept, claim) {
+                            (Some(kept), Some(Verdict::Holds)) => amount.times(kept),
+                            (Some(_), Some(Verdict::Unsure)) => Near::UNSURE,
+                            _ => amount,
+                        };
+                        amounts.push((gain.shape, amount));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a pool leaves of every claim (method §3).
+fn kept(cost_today: Near, gains: &[Gain], value: Near) -> Near {
+    let claims = gains.iter().filter_map(|gain| gain.claim.as_ref());
+    let claims = claims
+        .map(|claim| claim.at(value))
+        .filter(|claim| claim.above_zero() != Verdict::Fails);
+    let (mut claimed, mut rest, mut count) = (Near::ZERO, Near::ONE, 0);
+    for claim in claims {
+        claimed = claimed.plus(claim);
+        count += 1;
+        rest = rest.times(Near::ONE.minus(claim.over(cost_today).min(Near::ONE)));
+    }
+    match cost_today.above_zero() {
+        _ if count == 0 => Near::ONE,
+        Verdict::Holds if count == 1 => cost_today.over(claimed).min(Near::ONE),
+        Verdict::Holds => Near::ONE
+            .minus(rest)
+            .times(cost_today)
+            .over(claimed)
+            .min(Near::ONE),
+        Verdict::Fails => Near::ZERO,
+        Verdict::NoAnswer => cost_today,
+        Verdict::Unsure => Near::UNSURE,
+    }
+}
+
+/// Whether a line's number is told and counts; `None` where it may come to be told elsewhere.
+fn is_told(amount: &Result<Decimal, LineProblem>) -> Option<bool> {
+    match amount {
+        Ok(_) => Some(true),
+        Err(LineProblem::Run(_) | LineProblem::Overflow) => None,
+        Err(_) => Some(false),
+    }
+}
+
+/// Turns formulas into functions of one driver.
+struct Compiler<'a> {
+    plan: &'a Plan,
+    settled: &'a Settled,
+    driver: usize,
+}
+
+impl Compiler<'_> {
+    /// A stated value with the benefits that serve it.
+    fn value(&self, problem: &ProblemLines, lines: &Lines) -> Option<Part> {
+        let plan = self.plan;
+        let served_by = problem.served_by.iter();
+        let serving = served_by
+            .filter_map(|index| Some((plan.benefits.get(*index)?, lines.benefits.get(*index)?)));
+        let mut gains = Vec::new();
+        for (benefit, brought) in serving {
+            if is_told(&brought.amount)? && brought.standing == Standing::Counted {
+                let number = self.number(&benefit.line)?;
+                let claim = benefit
+                    .pool_factor
+                    .map(|factor| number.clone().scaled(factor));
+                gains.push(Gain {
+                    shape: benefit.line.shape,
+                    amount: number.scaled(benefit.line.factor),
+                    claim,
+                });
+            }
+        }
+        Some(Part::Value {
+            cost_today: self.cost_today(&problem.costs)?,
+            gains,
+        })
+    }
+
+    /// What a problem costs today, per year; nothing where it does not say.
+    fn cost_today(&self, costs: &[Line]) -> Option<Option<Node>> {
+        let mut sum: Option<Node> = None;
+        for line in costs {
+            if !is_told(&self.plan.number(line, self.settled))? {
+                return Some(None);
+            }
+            let amount = self.amount(line)?;
+            sum = Some(match sum {
+                None => amount,
+                Some(sum) => Node::binary(Operator::Add, sum, amount),
+            });
+        }
+        Some(sum)
+    }
+
+    fn amount(&self, line: &Line) -> Option<Node> {
+        Some(self.number(line)?.scaled(line.factor))
+    }
+
+    fn number(&self, line: &Line) -> Option<Node> {
+        match line.source.as_ref().ok()? {
+            Source::Given(amount) => Some(Node::Fixed(Near::of(*amount))),
+            Source::Formula(program) => self.program(program),
+        }
+    }
+
+    fn program(&self, program: &Program) -> Option<Node> {
+        Some(self.expr(program.expr())?.scaled(program.leaving_factor()?))
+    }
+
+    fn named(&self, driver: usize) -> Option<Node> {
+        let drivers = &self.plan.drivers;
+        if driver == self.driver {
+            let one = drivers.as_used(driver, Decimal::ONE).ok()?;
+            return Some(Node::Driver.scaled(one));
+        }
+        let given = self.plan.inputs().get(driver).is_some();
+        if let Some(program) = drivers.program(driver).filter(|_| !given) {
+            let node = self.program(program)?;
+            if !matches!(node, Node::Fixed(_)) {
+                return Some(node);
+            }
+        }
+        Some(Node::Fixed(Near::of(self.settled.get(driver).ok()?)))
+    }
+
+    fn expr(&self, expr: &Expr<usize>) -> Option<Node> {
+        Some(match expr {
+            Expr::Number(number) => Node::Fixed(Near::of(number.value())),
+            Expr::Name(driver) => self.named(*driver)?,
+            Expr::Negate(inner) => self.expr(inner)?.scaled(Decimal::NEGATIVE_ONE),
+            Expr::Binary {
+                operator,
+                left,
+                right,
+            } => Node::binary(*operator, self.expr(left)?, self.expr(right)?),
+            Expr::Pick { pick, of } => {
+                let mut best = None;
+                for one in of {
+                    let next = self.expr(one)?;
+                    best = Some(match best {
+                        None => next,
+                        Some(best) => Node::pick(*pick, best, next),
+                    });
+                }
+                best?
+            }
+        })
+    }
+}
