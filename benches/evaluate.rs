@@ -28,8 +28,14 @@ fn one_edit_large(bencher: divan::Bencher) {
         let case = divan::black_box(&case);
         let answer = evaluate(case, &Ask::default());
         let findings = check_answer(case, &answer);
-        let moved = answer.as_ref().ok().map(|answer| sensitivity_of(case, answer));
-        let desk = answer.as_ref().ok().map(|answer| price_desk_of(case, answer));
+        let moved = answer
+            .as_ref()
+            .ok()
+            .map(|answer| sensitivity_of(case, answer));
+        let desk = answer
+            .as_ref()
+            .ok()
+            .map(|answer| price_desk_of(case, answer));
         (answer, findings, moved, desk)
     });
 }

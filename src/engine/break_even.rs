@@ -138,17 +138,17 @@ pub(super) struct Around<'a> {
     situation: &'a Situation<'a>,
     now: &'a Outcome,
     standing: Standing,
-    rows: Vec<Row>,
+    rows: &'a [Row],
 }
 
 impl<'a> Around<'a> {
     /// `results` is the answer of the situation.
-    pub(super) fn of(situation: &'a Situation<'a>, now: &'a Outcome, results: &Results) -> Self {
+    pub(super) fn of(situation: &'a Situation<'a>, now: &'a Outcome, results: &'a Results) -> Self {
         Self {
             situation,
             now,
             standing: Standing::of(results),
-            rows: Row::of_all(&situation.plan),
+            rows: results.workings.rows(),
         }
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Row {
     pub(super) present: Near,
     /// Cumulative, from time 0.
     cash: Vec<Near>,
+    /// The same with all digits, in twelfths; nothing where several rows are put together.
+    exact: Vec<Decimal>,
     /// No flow is larger.
     largest: f64,
 }
@@ -49,21 +51,30 @@ pub(super) struct Standing {
 
 impl Row {
     /// One on a shape.
-    pub(super) fn of(shape: &Shape) -> Self {
+    fn of(shape: &Shape) -> Self {
         let mut sum = Decimal::ZERO;
-        let mut largest = 0.0_f64;
-        let cash = shape.placed.iter().map(|twelfths| {
+        let mut near = Near::ZERO;
+        let mut row = Self {
+            present: Near::of(shape.present),
+            cash: Vec::with_capacity(shape.placed.len()),
+            exact: Vec::with_capacity(shape.placed.len()),
+            largest: 0.0,
+        };
+        for twelfths in &shape.placed {
             if !twelfths.is_zero() {
                 sum = sum.saturating_add(*twelfths);
-                largest = largest.max(float(*twelfths).abs());
+                near = Near::rounded(float(sum) / 12.0);
+                row.largest = row.largest.max(float(*twelfths).abs() / 12.0);
             }
-            Near::rounded(float(sum) / 12.0)
-        });
-        Self {
-            cash: cash.collect(),
-            present: Near::of(shape.present),
-            largest: largest / 12.0,
+            row.cash.push(near);
+            row.exact.push(sum);
         }
+        row
+    }
+
+    /// What one brings until the end of a month, in twelfths.
+    pub(super) fn twelfths_until(&self, month: usize) -> Decimal {
+        self.exact.get(month).copied().unwrap_or_default()
     }
 
     /// A row for every shape of a plan, in its order.
@@ -76,6 +87,7 @@ impl Row {
         let mut sum = Self {
             present: Near::ZERO,
             cash: vec![Near::ZERO; moments],
+            exact: Vec::new(),
             largest: 0.0,
         };
         for (row, amount) in moves {

@@ -55,8 +55,13 @@ pub(super) fn float(number: Decimal) -> f64 {
         }
         powers
     };
-    let power = POWERS.get(number.scale() as usize).copied();
-    number.mantissa() as f64 / power.unwrap_or(1.0)
+    let power = POWERS.get(number.scale() as usize).copied().unwrap_or(1.0);
+    let mantissa = number.mantissa();
+    match i64::try_from(mantissa) {
+        // The same number, converted by the processor itself.
+        Ok(short) => short as f64 / power,
+        Err(_) => mantissa as f64 / power,
+    }
 }
 
 impl Near {

@@ -8,6 +8,7 @@
 use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::break_even::is_within;
+use super::cash_rows::Row;
 use super::economic_value::EconomicValue;
 use super::evaluate::{Ask, evaluate};
 use super::frame::View;
@@ -170,7 +171,7 @@ impl Priced {
 
 /// The price desk of a case in a view; `None` where nothing is paid to us.
 ///
-/// Figures at other prices than now differ from those of [`evaluate`](super::evaluate()) in the last of 28 digits at most.
+/// Figures at other prices than now, and all of *Conservative*, differ from those of [`evaluate`](super::evaluate()) in the last of 28 digits at most.
 ///
 /// # Errors
 /// As [`evaluate`](super::evaluate()), or where a price does not fit into 28 digits.
@@ -187,9 +188,11 @@ pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>
     let situation = Situation::of(case, results);
     let bad_ends = bad_ends(case, &situation.plan, situation.view)?;
     let conservative = situation.with_drivers(&bad_ends);
-    let mut expected = Desk::of(situation, Outcome::of(results))?;
-    let outcome = conservative.outcome()?;
-    let mut conservative = Desk::of(conservative, outcome)?;
+    let now = Outcome::of(results);
+    let rows = results.workings.rows();
+    let mut conservative = Desk::of(conservative, rows, now.missing)?;
+    let mut expected = Desk::of(situation, rows, now.missing)?;
+    expected.now = Some(now);
     if expected.list <= Decimal::ZERO || conservative.list <= Decimal::ZERO {
         return Ok(None);
     }
@@ -234,10 +237,10 @@ fn overflow(_: Overflow) -> EngineError {
 /// A case in one scenario whose price can be set.
 struct Desk<'a> {
     situation: Situation<'a>,
-    /// The figures at the present discount, to the last digit.
-    now: Outcome,
+    /// The figures at the present discount, where they are known to the last digit.
+    now: Option<Outcome>,
     discount_now: Rate,
-    parts: TwoParts,
+    parts: TwoParts<'a>,
     /// All *our price* lines without discount.
     list: Decimal,
     economic_value: Option<EconomicValue>,
@@ -246,15 +249,15 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn of(situation: Situation<'a>, now: Outcome) -> Result<Self, EngineError> {
-        let parts = TwoParts::of(&situation, now.missing)?;
+    fn of(situation: Situation<'a>, rows: &'a [Row], missing: usize) -> Result<Self, EngineError> {
+        let parts = TwoParts::of(&situation, rows, missing)?;
         Ok(Self {
             economic_value: EconomicValue::of(&situation)?,
             discount_now: situation.frame.discount,
             decimals: situation.frame.currency.exponent().map_or(2, u32::from),
             list: parts.list_price(),
             situation,
-            now,
+            now: None,
             parts,
         })
     }
@@ -283,11 +286,13 @@ impl<'a> Desk<'a> {
     }
 
     fn outcome_at(&mut self, discount: Rate) -> Result<Outcome, EngineError> {
-        if discount == self.discount_now {
-            return Ok(self.now.clone());
+        if discount == self.discount_now
+            && let Some(now) = &self.now
+        {
+            return Ok(now.clone());
         }
         let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
-        match self.parts.at(&self.situation.plan, share)? {
+        match self.parts.at(share)? {
             Some(outcome) => Ok(outcome),
             None => self.situation.at_discount(discount),
         }

@@ -17,6 +17,7 @@ enum Node {
     Fixed(Near),
     /// The driver, in its own unit.
     Driver,
+    Scaled(Box<Node>, Near),
     Binary(Operator, Box<Node>, Box<Node>),
     Pick(Pick, Box<Node>, Box<Node>),
 }
@@ -26,6 +27,7 @@ impl Node {
         match self {
             Self::Fixed(number) => *number,
             Self::Driver => value,
+            Self::Scaled(inner, factor) => inner.at(value).times(*factor),
             Self::Binary(operator, left, right) => {
                 operate(*operator, left.at(value), right.at(value))
             }
@@ -34,9 +36,21 @@ impl Node {
     }
 
     fn binary(operator: Operator, left: Self, right: Self) -> Self {
-        match (&left, &right) {
-            (Self::Fixed(a), Self::Fixed(b)) => Self::Fixed(operate(operator, *a, *b)),
-            _ => Self::Binary(operator, Box::new(left), Box::new(right)),
+        match (operator, left, right) {
+            (_, Self::Fixed(a), Self::Fixed(b)) => Self::Fixed(operate(operator, a, b)),
+            (Operator::Multiply, Self::Fixed(factor), other)
+            | (Operator::Multiply, other, Self::Fixed(factor)) => other.times(factor),
+            (Operator::Divide, other, Self::Fixed(divisor)) => other.times(Near::ONE.over(divisor)),
+            (_, left, right) => Self::Binary(operator, Box::new(left), Box::new(right)),
+        }
+    }
+
+    /// Multiplied by a number; several of them in a row become one.
+    fn times(self, factor: Near) -> Self {
+        match self {
+            Self::Scaled(inner, before) => Self::Scaled(inner, before.times(factor)),
+            Self::Fixed(number) => Self::Fixed(number.times(factor)),
+            other => Self::Scaled(Box::new(other), factor),
         }
     }
 
@@ -51,7 +65,7 @@ impl Node {
         if factor == Decimal::ONE {
             return self;
         }
-        Self::binary(Operator::Multiply, self, Self::Fixed(Near::of(factor)))
+        self.times(Near::of(factor))
     }
 }
 
@@ -75,9 +89,11 @@ fn pick_of(pick: Pick, a: Near, b: Near) -> Near {
 #[derive(Debug, Clone)]
 struct Gain {
     shape: usize,
-    amount: Node,
-    /// What it would remove of its problem; `None` where it does not draw on the pool.
-    claim: Option<Node>,
+    number: Node,
+    /// What turns its number into its amount.
+    factor: Near,
+    /// What turns its number into what it would remove of its problem; `None` where it does not draw on the pool.
+    pool_factor: Option<Near>,
 }
 
 /// A part of the case that stands apart from all others, as in `one_driver`.
@@ -158,21 +174,15 @@ impl Quick {
                     amounts.push((*shape, Near::ZERO.minus(amount.at(value))));
                 }
                 Part::Value { gains, cost_today } => {
+                    let first = amounts.len();
+                    let numbers = gains.iter().map(|gain| (gain.shape, gain.number.at(value)));
+                    amounts.extend(numbers);
+                    let own = amounts.get_mut(first..).unwrap_or_default();
                     let kept = cost_today
                         .as_ref()
-                        .map(|cost| kept(cost.at(value), gains, value));
-                    for gain in gains {
-                        let amount = gain.amount.at(value);
-                        let claim = gain
-                            .claim
-                            .as_ref()
-                            .map(|claim| claim.at(value).above_zero());
-                        let amount = match (kept, claim) {
-                            (Some(kept), Some(Verdict::Holds)) => amount.times(kept),
-                            (Some(_), Some(Verdict::Unsure)) => Near::UNSURE,
-                            _ => amount,
-                        };
-                        amounts.push((gain.shape, amount));
+                        .map(|cost| kept(cost.at(value), gains, own));
+                    for (gain, (_, number)) in gains.iter().zip(own) {
+                        *number = gain.counted(*number, kept);
                     }
                 }
             }
@@ -180,29 +190,57 @@ impl Quick {
     }
 }
 
+impl Gain {
+    fn claim(&self, number: Near) -> Option<Near> {
+        self.pool_factor.map(|factor| number.times(factor))
+    }
+
+    /// Its amount after its trim.
+    fn counted(&self, number: Near, kept: Option<Near>) -> Near {
+        let amount = number.times(self.factor);
+        let Some((kept, claim)) = kept.zip(self.claim(number)) else {
+            return amount;
+        };
+        match claim.above_zero() {
+            Verdict::Holds if kept == Near::ONE => amount,
+            Verdict::Holds => amount.times(kept),
+            Verdict::Fails => amount,
+            Verdict::Unsure => Near::UNSURE,
+            Verdict::NoAnswer => claim,
+        }
+    }
+}
+
 /// What a pool leaves of every claim (method §3).
-fn kept(cost_today: Near, gains: &[Gain], value: Near) -> Near {
-    let claims = gains.iter().filter_map(|gain| gain.claim.as_ref());
-    let claims = claims
-        .map(|claim| claim.at(value))
-        .filter(|claim| claim.above_zero() != Verdict::Fails);
-    let (mut claimed, mut rest, mut count) = (Near::ZERO, Near::ONE, 0);
+fn kept(cost_today: Near, gains: &[Gain], numbers: &[(usize, Near)]) -> Near {
+    let own = gains.iter().zip(numbers);
+    let claims = own.filter_map(|(gain, (_, number))| gain.claim(*number));
+    let mut claims = claims.filter(|claim| claim.above_zero() != Verdict::Fails);
+    let Some(first) = claims.next() else {
+        return Near::ONE;
+    };
+    let left = |claim: Near| Near::ONE.minus(claim.over(cost_today).min(Near::ONE));
+    let (mut claimed, mut rest, mut alone) = (first, left(first), true);
     for claim in claims {
         claimed = claimed.plus(claim);
-        count += 1;
-        rest = rest.times(Near::ONE.minus(claim.over(cost_today).min(Near::ONE)));
+        rest = rest.times(left(claim));
+        alone = false;
     }
     match cost_today.above_zero() {
-        _ if count == 0 => Near::ONE,
-        Verdict::Holds if count == 1 => cost_today.over(claimed).min(Near::ONE),
-        Verdict::Holds => Near::ONE
-            .minus(rest)
-            .times(cost_today)
-            .over(claimed)
-            .min(Near::ONE),
+        Verdict::Holds if alone => least_one(cost_today, claimed),
+        Verdict::Holds => least_one(Near::ONE.minus(rest).times(cost_today), claimed),
         Verdict::Fails => Near::ZERO,
         Verdict::NoAnswer => cost_today,
         Verdict::Unsure => Near::UNSURE,
+    }
+}
+
+/// What is removed as a share of what is claimed, at most the whole.
+fn least_one(removed: Near, claimed: Near) -> Near {
+    match claimed.minus(removed).above_zero() {
+        // Nothing is trimmed, and no rounding touches it.
+        Verdict::Fails => Near::ONE,
+        _ => removed.over(claimed).min(Near::ONE),
     }
 }
 
@@ -233,13 +271,11 @@ impl Compiler<'_> {
         for (benefit, brought) in serving {
             if is_told(&brought.amount)? && brought.standing == Standing::Counted {
                 let number = self.number(&benefit.line)?;
-                let claim = benefit
-                    .pool_factor
-                    .map(|factor| number.clone().scaled(factor));
                 gains.push(Gain {
                     shape: benefit.line.shape,
-                    amount: number.scaled(benefit.line.factor),
-                    claim,
+                    number,
+                    factor: Near::of(benefit.line.factor),
+                    pool_factor: benefit.pool_factor.map(Near::of),
                 });
             }
         }

@@ -126,11 +126,6 @@ impl<'a> Situation<'a> {
         Lines::of(&self.plan, &self.settled, self.view)
     }
 
-    /// As it is.
-    pub(super) fn outcome(&self) -> Result<Outcome, EngineError> {
-        self.outcome_of(&self.plan, &self.frame, &self.lines()?)
-    }
-
     /// With one driver at another value, in its own unit.
     pub(super) fn with_driver(
         &self,

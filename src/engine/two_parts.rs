@@ -33,7 +33,8 @@ impl Sum {
 }
 
 /// The figures that hurdles look at.
-pub(super) struct TwoParts {
+pub(super) struct TwoParts<'r> {
+    rows: &'r [Row],
     npv: Sum,
     costs: Sum,
     /// Nominal; without our price there is none of it.
@@ -50,18 +51,25 @@ pub(super) struct TwoParts {
     balances: HashMap<usize, Sum>,
 }
 
-impl TwoParts {
-    pub(super) fn of(situation: &Situation, missing: usize) -> Result<Self, EngineError> {
-        Self::checked(situation, missing)?.map_err(overflow)
+impl<'r> TwoParts<'r> {
+    /// `rows` are those of the plan; `missing` is how many lines have no number.
+    pub(super) fn of(
+        situation: &Situation,
+        rows: &'r [Row],
+        missing: usize,
+    ) -> Result<Self, EngineError> {
+        Self::checked(situation, rows, missing)?.map_err(overflow)
     }
 
     fn checked(
         situation: &Situation,
+        rows: &'r [Row],
         missing: usize,
     ) -> Result<Result<Self, Overflow>, EngineError> {
         let plan: &Plan = &situation.plan;
         let lines = situation.lines_at(Rate::ZERO)?;
         let mut parts = Self {
+            rows,
             npv: Sum::default(),
             costs: Sum::default(),
             price: Sum::default(),
@@ -91,7 +99,7 @@ impl TwoParts {
         if let Err(overflow) = put_all() {
             return Ok(Err(overflow));
         }
-        parts.lay_out(plan, situation.frame.timeline.last_month() + 1);
+        parts.lay_out(situation.frame.timeline.last_month() + 1);
         Ok(Ok(parts))
     }
 
@@ -139,22 +147,11 @@ impl TwoParts {
         Ok(())
     }
 
-    fn lay_out(&mut self, plan: &Plan, moments: usize) {
-        let rows: Vec<Option<Row>> = plan
-            .shapes
-            .iter()
-            .zip(&self.on_shapes)
-            .map(|(shape, sum)| {
-                let empty = sum.rest.is_zero() && sum.price.is_zero();
-                (!empty).then(|| Row::of(shape))
-            })
-            .collect();
+    fn lay_out(&mut self, moments: usize) {
         let part = |of: fn(&Sum) -> Decimal| {
-            let on_rows = rows.iter().zip(&self.on_shapes);
-            let moves: Vec<Move> = on_rows
-                .filter(|(_, sum)| !of(sum).is_zero())
-                .filter_map(|(row, sum)| Some((row.as_ref()?, Near::of(of(sum)))))
-                .collect();
+            let on_rows = self.rows.iter().zip(&self.on_shapes);
+            let on_rows = on_rows.filter(|(_, sum)| !of(sum).is_zero());
+            let moves: Vec<Move> = on_rows.map(|(row, sum)| (row, Near::of(of(sum)))).collect();
             Row::together(&moves, moments)
         };
         let (rest, list) = (part(|sum| sum.rest), part(|sum| sum.price));
@@ -193,15 +190,11 @@ impl TwoParts {
     }
 
     /// The figures at a share of the list price; `None` where only the exact engine can tell when the money is back.
-    pub(super) fn at(
-        &mut self,
-        plan: &Plan,
-        share: Decimal,
-    ) -> Result<Option<Outcome>, EngineError> {
+    pub(super) fn at(&mut self, share: Decimal) -> Result<Option<Outcome>, EngineError> {
         let Some(back) = self.rest.back(&[(&self.list, Near::of(share))]) else {
             return Ok(None);
         };
-        let payback = self.payback(plan, back, share).map_err(overflow)?;
+        let payback = self.payback(back, share).map_err(overflow)?;
         let npv = self.npv.at(share).map_err(overflow)?;
         let costs_present = self.costs.at(share).map_err(overflow)?;
         Ok(Some(Outcome {
@@ -215,33 +208,32 @@ impl TwoParts {
         }))
     }
 
-    fn payback(&mut self, plan: &Plan, back: Back, share: Decimal) -> Result<Payback, Overflow> {
+    fn payback(&mut self, back: Back, share: Decimal) -> Result<Payback, Overflow> {
         Ok(match back {
             Back::NeverAway => Payback::Immediate,
             Back::NotWithinHorizon => Payback::NotWithinHorizon,
             Back::In { month, dips_again } => {
-                let before = self.balance(plan, month.saturating_sub(1))?.at(share)?;
-                let balance = self.balance(plan, month)?.at(share)?;
+                let before = self.balance(month.saturating_sub(1))?.at(share)?;
+                let balance = self.balance(month)?.at(share)?;
                 Payback::in_month(month, before, balance, dips_again)?
             }
         })
     }
 
     /// The balance at the end of a month, in twelfths.
-    fn balance(&mut self, plan: &Plan, month: usize) -> Result<Sum, Overflow> {
+    fn balance(&mut self, month: usize) -> Result<Sum, Overflow> {
         if let Some(known) = self.balances.get(&month) {
             return Ok(*known);
         }
         let mut sum = Sum::default();
-        for (shape, on_shape) in plan.shapes.iter().zip(&self.on_shapes) {
-            if on_shape.rest.is_zero() && on_shape.price.is_zero() {
-                continue;
+        for (row, on_shape) in self.rows.iter().zip(&self.on_shapes) {
+            let cash = row.twelfths_until(month);
+            if !on_shape.rest.is_zero() {
+                sum.rest = add(sum.rest, mul(on_shape.rest, cash)?)?;
             }
-            let flows = shape.placed.iter().take(month + 1);
-            let flows = flows.filter(|flow| !flow.is_zero());
-            let cash = flows.copied().try_fold(Decimal::ZERO, add)?;
-            sum.rest = add(sum.rest, mul(on_shape.rest, cash)?)?;
-            sum.price = add(sum.price, mul(on_shape.price, cash)?)?;
+            if !on_shape.price.is_zero() {
+                sum.price = add(sum.price, mul(on_shape.price, cash)?)?;
+            }
         }
         self.balances.insert(month, sum);
         Ok(sum)

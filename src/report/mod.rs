@@ -13,6 +13,7 @@ mod file;
 mod formula_words;
 mod json;
 mod ledger;
+mod our_side;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -33,6 +34,7 @@ pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
+pub use our_side::{our_side_json, our_side_text};
 pub use simulated::{simulated_json, simulated_text};
 
 use crate::engine::{DriverEffect, Results, driver_effects};
