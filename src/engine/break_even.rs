@@ -413,3 +413,6 @@ fn rate_range(situation: &Situation) -> Range {
         outside: all,
     }
 }
+
+#[cfg(test)]
+mod tests;

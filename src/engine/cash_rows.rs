@@ -187,9 +187,10 @@ impl Standing {
 
     /// The largest balance that may be mere rounding.
     fn noise(&self, moves: &[Move]) -> f64 {
-        let moved = moves.iter();
-        let moved = moved.map(|(row, more)| row.largest * (more.value.abs() + more.error));
-        NOISE * (self.largest + moved.sum::<f64>())
+        let flows = moves
+            .iter()
+            .map(|(row, more)| row.largest * (more.value.abs() + more.error));
+        NOISE * (self.largest + flows.sum::<f64>())
     }
 
     fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Near {

@@ -253,6 +253,9 @@ fn is_told(amount: &Result<Decimal, LineProblem>) -> Option<bool> {
     }
 }
 
+/// Only the exact engine can tell.
+struct ExactOnly;
+
 /// Turns formulas into functions of one driver.
 struct Compiler<'a> {
     plan: &'a Plan,
@@ -280,25 +283,25 @@ impl Compiler<'_> {
             }
         }
         Some(Part::Value {
-            cost_today: self.cost_today(&problem.costs)?,
+            cost_today: self.cost_today(&problem.costs).ok()?,
             gains,
         })
     }
 
     /// What a problem costs today, per year; nothing where it does not say.
-    fn cost_today(&self, costs: &[Line]) -> Option<Option<Node>> {
+    fn cost_today(&self, costs: &[Line]) -> Result<Option<Node>, ExactOnly> {
         let mut sum: Option<Node> = None;
         for line in costs {
-            if !is_told(&self.plan.number(line, self.settled))? {
-                return Some(None);
+            if !is_told(&self.plan.number(line, self.settled)).ok_or(ExactOnly)? {
+                return Ok(None);
             }
-            let amount = self.amount(line)?;
+            let amount = self.amount(line).ok_or(ExactOnly)?;
             sum = Some(match sum {
                 None => amount,
                 Some(sum) => Node::binary(Operator::Add, sum, amount),
             });
         }
-        Some(sum)
+        Ok(sum)
     }
 
     fn amount(&self, line: &Line) -> Option<Node> {
