@@ -55,7 +55,7 @@ pub use price::{
     Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
 };
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
-pub use scenario::ScenarioChoice;
+pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
 pub use situation::Outcome;
 
