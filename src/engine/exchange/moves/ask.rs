@@ -117,9 +117,8 @@ fn response(case: &Case, exchange: &Exchange) -> Option<Move> {
             .iter()
             .filter_map(|position| Some((*position, case.exchange.get(*position)?)))
     };
-    let (position, large) = given()
-        .filter(|(_, entry)| entry.from == Side::Provider && entry.worth.points() >= MUCH)
-        .last()?;
+    let (position, large) =
+        given().rfind(|(_, entry)| entry.from == Side::Provider && entry.worth.points() >= MUCH)?;
     let heard = given().any(|(_, entry)| {
         entry.from == Side::Customer
             && entry.on >= large.on
