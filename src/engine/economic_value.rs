@@ -2,12 +2,12 @@
 //!
 //! The alternative is laid on the frame of the case: its own costs, and of each benefit the share of our effect that it reaches. Both
 //! sides' benefits are compared after the trims of their pools. Our discount does not touch what the alternative costs.
-//! Left out: the other figures of an alternative, and which one is the next best (`next_best`).
+//! Left out: all alternatives side by side (`options`), and which one is the next best (`next_best`).
 
 use super::EngineError;
 use super::arithmetic::{Overflow, add, sub};
 use super::next_best::next_best;
-use super::situation::Situation;
+use super::situation::{Parts, Situation};
 use crate::model::{Alternative, Benefit, Case, Id, PaidTo, Rate};
 use rust_decimal::Decimal;
 
@@ -34,9 +34,7 @@ impl EconomicValue {
         let Some(alternative) = next_best(situation.case) else {
             return Ok(None);
         };
-        let case = standing_in(situation.case, alternative).map_err(overflow)?;
-        let other = situation.beside(&case)?;
-        let (ours, theirs) = (situation.parts()?, other.parts()?);
+        let (ours, theirs) = (situation.parts()?, parts_with(situation, alternative)?);
         let (mut better, mut worse) = (Decimal::ZERO, Decimal::ZERO);
         for (our, their) in ours.benefits.iter().zip(&theirs.benefits) {
             let difference = sub(*our, *their).map_err(overflow)?;
@@ -67,6 +65,15 @@ impl EconomicValue {
 
 fn overflow(_: Overflow) -> EngineError {
     EngineError::overflow("the economic value")
+}
+
+/// What both sides of a comparison are worth with an alternative instead of us, on the frame of the case.
+pub(super) fn parts_with(
+    situation: &Situation,
+    alternative: &Alternative,
+) -> Result<Parts, EngineError> {
+    let case = standing_in(situation.case, alternative).map_err(overflow)?;
+    situation.beside(&case)?.parts()
 }
 
 /// The case as it would be with the alternative instead of us.

@@ -19,6 +19,7 @@ mod inaction;
 mod irr;
 mod next_best;
 mod one_driver;
+mod options;
 mod payback;
 mod plan;
 mod pool;
@@ -32,6 +33,7 @@ pub mod simulation;
 mod situation;
 mod totals;
 mod trial;
+mod what_if;
 mod workings;
 
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
@@ -48,6 +50,7 @@ pub use frame::{Frame, View, stored_rate};
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
 pub use next_best::{does_as_well, next_best};
+pub use options::{Way, WayToAct, ways_to_act};
 pub use payback::Payback;
 pub use plan::LineProblem;
 pub use pool::Pool;
@@ -58,6 +61,7 @@ pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearR
 pub use scenario::ScenarioChoice;
 pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
 pub use situation::Outcome;
+pub use what_if::{Margin, Margins, Rule, WhatIf};
 
 use crate::model::Currency;
 use rust_decimal::Decimal;
