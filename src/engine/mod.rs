@@ -22,6 +22,7 @@ mod inaction;
 mod irr;
 mod next_best;
 mod one_driver;
+mod options;
 mod our_side;
 mod payback;
 mod plan;
@@ -36,6 +37,7 @@ pub mod simulation;
 mod situation;
 mod totals;
 mod trial;
+mod what_if;
 mod workings;
 
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
@@ -58,6 +60,7 @@ pub use frame::{Frame, View, stored_rate};
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
 pub use next_best::{does_as_well, next_best};
+pub use options::{Way, WayToAct, ways_to_act};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 pub use payback::Payback;
 pub use plan::LineProblem;
@@ -69,6 +72,7 @@ pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearR
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
 pub use situation::Outcome;
+pub use what_if::{Margin, Margins, Rule, WhatIf};
 
 use crate::model::Currency;
 use rust_decimal::Decimal;
