@@ -1,0 +1,1 @@
+//! Workbooks of every shape, whole and broken.
