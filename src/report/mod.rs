@@ -5,7 +5,6 @@
 
 mod agreement;
 mod board;
-mod changes;
 mod chart;
 mod csv;
 mod explain;
@@ -29,11 +28,11 @@ pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
     Overlap, ValueCard,
 };
-pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
 pub use simulated::{simulated_json, simulated_text};
+pub(crate) use words::{Writer, said_by_whom};
 
 use crate::engine::{DriverEffect, Results, driver_effects};
 use crate::format::Locale;
@@ -41,7 +40,6 @@ use crate::model::{Case, PageSection};
 use ledger::Ledger;
 use page::{Budget, Labels, Page};
 use std::sync::OnceLock;
-use words::Writer;
 
 /// A case and its answer, ready to be written for a reader.
 #[derive(Debug, Clone)]

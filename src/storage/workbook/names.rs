@@ -94,10 +94,7 @@ mod tests {
             place("'It''s ours'!$AA$10"),
             Some(("It's ours".to_owned(), 9, 26))
         );
-        assert_eq!(
-            place("Inputs!$D$5:$D$5"),
-            Some(("Inputs".to_owned(), 4, 3))
-        );
+        assert_eq!(place("Inputs!$D$5:$D$5"), Some(("Inputs".to_owned(), 4, 3)));
         for gone in [
             "Inputs!#REF!",
             "#REF!",

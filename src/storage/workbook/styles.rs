@@ -28,13 +28,15 @@ impl Styles {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "numFmt" if own_dates.len() < MOST_STYLES => {
-                        let id = attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
+                        let id =
+                            attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
                         let code = attribute(&start, "formatCode").unwrap_or_default();
                         own_dates.extend(id.filter(|_| is_date(&code)));
                     }
                     "cellXfs" => in_cells = true,
                     "xf" if in_cells && styles.dates.len() < MOST_STYLES => {
-                        let id = attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
+                        let id =
+                            attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
                         let date = id.is_some_and(|id| {
                             own_dates.contains(&id)
                                 || matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
