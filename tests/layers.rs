@@ -36,7 +36,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 16] = [
+const RESERVED: [(&[&str], &[&str], &str); 17] = [
     (
         &[
             "typst",
@@ -94,6 +94,11 @@ const RESERVED: [(&[&str], &[&str], &str); 16] = [
         &["csv"],
         &["storage", "report", "app/paste.rs"],
         "tables come in through storage or the clipboard and go out through report",
+    ),
+    (
+        &["rust_xlsxwriter"],
+        &["report/workbook"],
+        "the writer of workbooks stays behind the workbook",
     ),
     (
         &["std::fs", "fs::File", "OpenOptions"],
