@@ -42,7 +42,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 17] = [
+const RESERVED: [(&[&str], &[&str], &str); 18] = [
     (
         &[
             "typst",
@@ -105,6 +105,9 @@ const RESERVED: [(&[&str], &[&str], &str); 17] = [
         &["quick_xml", "zip"],
         &["storage/workbook"],
         "only the reader of workbooks knows how they are packed",
+        &["rust_xlsxwriter"],
+        &["report/workbook"],
+        "the writer of workbooks stays behind the workbook",
     ),
     (
         &["std::fs", "fs::File", "OpenOptions"],

@@ -23,6 +23,8 @@ mod small_print;
 mod table;
 mod text;
 mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
