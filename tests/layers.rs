@@ -105,6 +105,8 @@ const RESERVED: [(&[&str], &[&str], &str); 18] = [
         &["quick_xml", "zip"],
         &["storage/workbook"],
         "only the reader of workbooks knows how they are packed",
+    ),
+    (
         &["rust_xlsxwriter"],
         &["report/workbook"],
         "the writer of workbooks stays behind the workbook",

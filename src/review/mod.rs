@@ -1,12 +1,14 @@
 //! A review: what somebody else's copy of a case would change, item by item, to be accepted or refused.
 //!
-//! The copy is another case file or the customer's edited workbook ([`edited_case`]). Each item tells where, old → new in words, who
+//! The copy is another case file or the customer's edited workbook (`review_of_workbook`). Each item tells where, old → new in words, who
 //! said it, what it needs to make sense, and what it does to the four figures. What is accepted is applied in one go, and no part
 //! is left naming one that is not there. Only the two copies are compared: what both changed since a third, common one shows as one
 //! item, old → new. Left out: reading files (`storage`), and any window or terminal.
 
 mod apply;
 mod compare;
+#[cfg(feature = "workbook")]
+mod edited;
 mod effect;
 mod items;
 mod needs;
@@ -14,6 +16,8 @@ mod path;
 mod text;
 mod words;
 
+#[cfg(feature = "workbook")]
+pub use edited::{EditError, review_of_workbook};
 pub use effect::{Effect, FigureChange};
 pub use text::{chosen, review_json, review_text};
 

@@ -28,6 +28,8 @@ pub use migrations::MigrationError;
 pub use problem::ParseError;
 pub use save::{Overwrite, SaveError, save, write_file};
 pub use shared::shared_copy;
+#[cfg(feature = "workbook")]
+pub use table::read_workbook_table;
 pub use table::{AmountError, Row, TableError, TableFrame, read_table};
 pub use text::{TextError, parse, parse_bytes, to_text};
 

@@ -7,6 +7,7 @@
 
 mod error;
 mod names;
+mod number;
 mod package;
 mod sheet;
 mod strings;
@@ -14,6 +15,7 @@ mod styles;
 
 pub use error::WorkbookError;
 pub use names::{DefinedName, Place};
+pub use number::decimal;
 pub use sheet::{Cell, Content, Sheet};
 
 use package::{Package, Relations, attribute, events};

@@ -5,7 +5,7 @@
 use super::WorkbookError;
 use super::names::{position, reference};
 use super::package::{attribute, events, push_entity};
-use super::strings::{Inside, Strings};
+use super::strings::{Inside, Strings, unescaped};
 use super::styles::Styles;
 use crate::storage::harmless;
 use jiff::civil::Date;
@@ -218,9 +218,9 @@ impl Reading<'_> {
         let value = cell.value.trim();
         let text = |text: &str| (!text.trim().is_empty()).then(|| Content::Text(text.to_owned()));
         match cell.kind.as_str() {
-            "s" => text(self.strings.get(value.parse().ok()?)?),
-            "inlineStr" => text(&cell.own_text),
-            "str" => text(&cell.value),
+            "s" => text(&self.strings.get(value.parse().ok()?)?),
+            "inlineStr" => text(&unescaped(&cell.own_text)),
+            "str" => text(&unescaped(&cell.value)),
             _ if value.is_empty() => None,
             "b" => Some(Content::Truth(value == "1" || value == "true")),
             "e" => Some(Content::Error(harmless(value, 20))),
