@@ -6,7 +6,6 @@
 mod agreement;
 mod board;
 mod change_words;
-mod changes;
 mod chart;
 mod csv;
 mod exchange;
@@ -30,6 +29,8 @@ mod table;
 mod text;
 mod trades;
 mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 pub use board::{
     BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
@@ -38,13 +39,13 @@ pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
     Overlap, ValueCard,
 };
-pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
 pub use simulated::{simulated_json, simulated_text};
 pub use trades::{TradeRow, trade_state};
+pub(crate) use words::{Writer, said_by_whom};
 
 use crate::engine::{DriverEffect, Results, WhatIf, driver_effects, ways_to_act};
 use crate::format::Locale;
@@ -52,7 +53,6 @@ use crate::model::{Case, PageSection};
 use ledger::Ledger;
 use page::{Budget, Labels, Page};
 use std::sync::OnceLock;
-use words::Writer;
 
 /// A case and its answer, ready to be written for a reader.
 #[derive(Debug, Clone)]
