@@ -53,6 +53,7 @@ pub struct Report<'a> {
     results: &'a Results,
     what_if: WhatIf,
     effects: OnceLock<Vec<DriverEffect>>,
+    options: OnceLock<Option<page::Options>>,
     ledger: OnceLock<Option<Ledger>>,
     write: Writer,
 }
@@ -69,6 +70,7 @@ impl<'a> Report<'a> {
             results,
             what_if: WhatIf::default(),
             effects: OnceLock::new(),
+            options: OnceLock::new(),
             ledger: OnceLock::new(),
             write,
         }
@@ -89,10 +91,13 @@ impl<'a> Report<'a> {
         sections::figures(self.results, self.ledger(), simulated, &self.write)
     }
 
-    /// The ways to act side by side; `None` where the case lists no alternative, or an amount is too large.
-    pub fn options(&self) -> Option<page::Options> {
-        let ways = ways_to_act(self.case, &self.results.ask()).ok()?;
-        options::table(self.case, &ways, self.ledger()?, &self.write)
+    /// The ways to act side by side, computed when first asked; `None` where the case lists no alternative, or an amount is too large.
+    pub fn options(&self) -> Option<&page::Options> {
+        let table = || {
+            let ways = ways_to_act(self.case, &self.results.ask()).ok()?;
+            options::table(self.case, &ways, self.ledger()?, &self.write)
+        };
+        self.options.get_or_init(table).as_ref()
     }
 
     /// All printed money, rounded when something that adds up is first asked for; `None` when an amount is too large for that.
@@ -140,7 +145,7 @@ impl<'a> Report<'a> {
                 .then(|| self.risks(budget.bounds))
                 .filter(|risks| !risks.is_empty()),
             options: shown(PageSection::Options)
-                .then(|| self.options())
+                .then(|| self.options().cloned())
                 .flatten(),
             brings: shown(PageSection::Exchange)
                 .then(|| agreement::brings(self.case))
@@ -175,7 +180,7 @@ impl<'a> Report<'a> {
         Labels {
             quotes: format!("{} over {horizon}", labels.quotes),
             table: format!("{}, {currency}{unit}", labels.table),
-            options: format!("{}, present value, {currency}{unit}", labels.options),
+            options: format!("{}, present value in {currency}{unit}", labels.options),
             ..labels
         }
     }
