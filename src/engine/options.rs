@@ -6,7 +6,7 @@
 
 use super::EngineError;
 use super::arithmetic::{Overflow, add, sub};
-use super::economic_value::parts_with;
+use super::economic_value::parts_beside;
 use super::evaluate::Ask;
 use super::next_best::next_best;
 use super::situation::{Parts, Situation};
@@ -58,7 +58,7 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
     }
     let next_best = next_best(case).map(|one| &one.id);
     for (position, alternative) in case.alternatives.iter().enumerate() {
-        let parts = parts_with(&situation, alternative)?;
+        let parts = parts_beside(&situation, alternative)?;
         let way = Way::Alternative(position);
         let mut way = WayToAct::of(way, &parts)?;
         way.is_next_best = next_best == Some(&alternative.id);
@@ -79,7 +79,12 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
 
 /// Whether anything is known of an alternative.
 fn is_stated(alternative: &Alternative) -> bool {
-    !alternative.costs.is_empty() || !alternative.reaches.is_empty()
+    !alternative.costs.is_empty() || brings_something(alternative)
+}
+
+/// Whether anybody has stated what an alternative brings.
+fn brings_something(alternative: &Alternative) -> bool {
+    !alternative.reaches.is_empty() || !alternative.brings.is_empty()
 }
 
 /// No costs and no benefits: the frame counts from how things are.
@@ -116,7 +121,7 @@ impl WayToAct {
         if alternative.costs.is_empty() {
             self.costs = None;
         }
-        if alternative.reaches.is_empty() {
+        if !brings_something(alternative) {
             self.benefits = None;
         }
         if self.costs.is_none() || self.benefits.is_none() {
