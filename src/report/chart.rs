@@ -139,11 +139,9 @@ mod tests {
         case.simulation.trials = 2_000;
         let ask = Ask::default();
         let results = evaluate(&case, &ask).unwrap();
-        let mut report = Report::new(&case, &results);
-        if with_band {
-            let what_if = WhatIf::of(&case, &ask, NonZeroUsize::MIN, &|_| true);
-            report = report.with_what_if(what_if);
-        }
+        let what_if = WhatIf::of(&case, &ask, NonZeroUsize::MIN, &|_| true);
+        let simulated = what_if.simulated.as_ref().filter(|_| with_band);
+        let report = Report::new(&case, &results).with_what_if(simulated, None);
         report.page(&Budget::default()).chart.unwrap()
     }
 

@@ -46,7 +46,8 @@ pub use file::{FileContent, FileError, FileFormat};
 pub use simulated::{simulated_json, simulated_text};
 pub use trades::{TradeRow, trade_state};
 
-use crate::engine::{DriverEffect, Results, WhatIf, driver_effects, ways_to_act};
+use crate::engine::simulation::Simulated;
+use crate::engine::{DriverEffect, Results, Sensitivity, driver_effects, ways_to_act};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
 use ledger::Ledger;
@@ -59,7 +60,8 @@ use words::Writer;
 pub struct Report<'a> {
     case: &'a Case,
     results: &'a Results,
-    what_if: WhatIf,
+    simulated: Option<&'a Simulated>,
+    sensitivity: Option<&'a Sensitivity>,
     effects: OnceLock<Vec<DriverEffect>>,
     options: OnceLock<Option<page::Options>>,
     ledger: OnceLock<Option<Ledger>>,
@@ -76,7 +78,8 @@ impl<'a> Report<'a> {
         Self {
             case,
             results,
-            what_if: WhatIf::default(),
+            simulated: None,
+            sensitivity: None,
             effects: OnceLock::new(),
             options: OnceLock::new(),
             ledger: OnceLock::new(),
@@ -84,19 +87,29 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Adds what is known beside the answer: ranges, the band in the chart, and what would have to go wrong. Without it nothing is said of
-    /// them.
+    /// Adds what is known beside the answer: ranges, the band in the chart, and what would have to go wrong. What is `None` stays unsaid.
     ///
-    /// `what_if` must be about this very case and question.
-    pub fn with_what_if(mut self, what_if: WhatIf) -> Self {
-        self.what_if = what_if;
+    /// Both must be about this very case and question.
+    #[must_use]
+    pub const fn with_what_if(
+        mut self,
+        simulated: Option<&'a Simulated>,
+        sensitivity: Option<&'a Sensitivity>,
+    ) -> Self {
+        self.simulated = simulated;
+        self.sensitivity = sensitivity;
         self
+    }
+
+    /// A simulation in which something is uncertain; where nothing is, there is no range to show.
+    fn uncertain(&self) -> Option<&'a Simulated> {
+        self.simulated
+            .filter(|simulated| simulated.npv.p10 < simulated.npv.p90)
     }
 
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
-        let simulated = likely::uncertain(&self.what_if);
-        sections::figures(self.results, self.ledger(), simulated, &self.write)
+        sections::figures(self.results, self.ledger(), self.uncertain(), &self.write)
     }
 
     /// The ways to act side by side, computed when first asked; `None` where the case lists no alternative, or an amount is too large.
@@ -126,7 +139,7 @@ impl<'a> Report<'a> {
     pub fn page(&self, budget: &Budget) -> Page {
         let shown = |section| !self.case.page.leave_out.contains(&section);
         let ledger = self.ledger();
-        let simulated = likely::uncertain(&self.what_if);
+        let simulated = self.uncertain();
         Page {
             language: "en".to_owned(),
             labels: self.labels(),

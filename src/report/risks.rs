@@ -4,7 +4,7 @@
 //! Every bound is rounded to the side where it still holds. Left out: the search (`engine`) and the full list (`sensitivity`).
 
 use super::Report;
-use super::likely::{exact, uncertain};
+use super::likely::exact;
 use super::page::{Bound, Risks};
 use super::words::Writer;
 use crate::engine::simulation::Simulated;
@@ -19,7 +19,7 @@ const ONE_YEAR: usize = 12;
 impl Report<'_> {
     /// What would have to go wrong, with at most so many bounds; empty where nobody has looked.
     pub fn risks(&self, most_bounds: usize) -> Risks {
-        let simulated = uncertain(&self.what_if);
+        let simulated = self.uncertain();
         let mut sentences: Vec<String> = simulated
             .map(|simulated| self.chances(simulated))
             .into_iter()
@@ -28,7 +28,7 @@ impl Report<'_> {
             heading: "What would have to go wrong".to_owned(),
             ..Risks::default()
         };
-        if let Some(sensitivity) = &self.what_if.sensitivity {
+        if let Some(sensitivity) = self.sensitivity {
             let margins = sensitivity.margins(self.case);
             if !margins.holds_now {
                 risks.heading = "What would have to change".to_owned();
@@ -202,7 +202,8 @@ mod tests {
         let ask = Ask::default();
         let results = evaluate(case, &ask).unwrap();
         let what_if = WhatIf::of(case, &ask, NonZeroUsize::MIN, &|_| true);
-        test(Report::new(case, &results).with_what_if(what_if));
+        let (simulated, sensitivity) = (what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
+        test(Report::new(case, &results).with_what_if(simulated, sensitivity));
     }
 
     fn small() -> Case {
