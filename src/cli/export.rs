@@ -5,7 +5,7 @@
 use super::ViewName;
 use super::new::overwrite;
 use super::output::{Answered, Done, Failure, answer};
-use crate::engine::{Ask, evaluate};
+use crate::engine::{Ask, WhatIf, evaluate};
 use crate::model::{Case, Paper};
 use crate::report::{FileFormat, Report};
 use crate::storage;
@@ -95,11 +95,12 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
         .unwrap_or_default();
     let format = FileFormat::of_extension(&ending)
         .ok_or_else(|| Failure::Usage(unknown_ending(&target.path)))?;
-    let report = Report::new(&answered.case, &answered.results);
-    let report = match format {
-        FileFormat::Csv | FileFormat::Json => report,
-        _ => report.with_what_if(answered.what_if()),
+    let what_if = match format {
+        FileFormat::Csv | FileFormat::Json => WhatIf::default(),
+        _ => answered.what_if(),
     };
+    let report = Report::new(&answered.case, &answered.results)
+        .with_what_if(what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
     let content = report.file(format, paper(&answered.case, target.paper))?;
     if !content.missing.is_empty() {
         let missing: String = content.missing.chars().take(20).collect();
