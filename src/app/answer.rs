@@ -126,6 +126,7 @@ impl Answer {
             case: Arc::clone(&self.case),
             ask: self.ask.clone(),
             results: Arc::clone(results),
+            what_if: None,
         })
     }
 

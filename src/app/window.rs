@@ -18,7 +18,7 @@ use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::what_if::WhatIfState;
-use super::worker::{Job, Worker};
+use super::worker::{Answered, Job, Worker};
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -206,6 +206,15 @@ impl Window {
             let key = answer.state.clone();
             self.worker.send(Job::WhatIf { of, key });
         }
+    }
+
+    /// What the worker makes pages and other files of: the answer, and what is known beside it once all runs are in.
+    pub(crate) fn for_readers(&self) -> Option<Answered> {
+        let answer = self.answer.as_ref()?;
+        let mut of = answer.for_worker()?;
+        let known = self.what_if.of(&answer.state);
+        of.what_if = known.filter(|known| known.all_runs).cloned();
+        Some(of)
     }
 
     fn note_changes(&mut self, old: &Answer, now: f64) {

@@ -28,6 +28,24 @@ pub(crate) struct Answered {
     pub(crate) ask: Ask,
     /// The answer.
     pub(crate) results: Arc<Results>,
+    /// What is known beside it, with all runs of the simulation; `None` while it is being computed.
+    pub(crate) what_if: Option<Arc<WhatIf>>,
+}
+
+impl Answered {
+    /// What is known beside the answer, found out now if need be.
+    fn known(&self) -> Arc<WhatIf> {
+        let now = || Arc::new(WhatIf::of(self, u32::MAX, beside(), false));
+        self.what_if.clone().unwrap_or_else(now)
+    }
+
+    /// The report for the page and for other files.
+    fn report<'a>(&'a self, known: &'a WhatIf) -> Report<'a> {
+        Report::new(&self.case, &self.results).with_what_if(
+            known.simulated.as_ref().ok(),
+            known.sensitivity.as_ref().ok(),
+        )
+    }
 }
 
 /// Something to do.
@@ -153,7 +171,7 @@ impl Worker {
                     log::error!("the worker has stopped");
                 }
             }
-            Self::Inline { done, most_runs } => done.extend(job.run(*most_runs)),
+            Self::Inline { done, most_runs } => done.extend(job.run(*most_runs, false)),
         }
     }
 
@@ -188,9 +206,9 @@ impl Bench {
                     Job::WhatIf { of, key } => Some((of.clone(), key.clone())),
                     _ => None,
                 };
-                let result = job.run(FIRST_RUNS);
+                let result = job.run(FIRST_RUNS, true);
                 if let (Some((of, key)), Some(Done::WhatIf(_, found))) = (what_if, &result)
-                    && of.case.simulation.trials > FIRST_RUNS
+                    && !found.all_runs
                 {
                     whole = Some((of, key, Arc::clone(found)));
                 }
@@ -249,7 +267,7 @@ fn newest(jobs: Vec<Job>) -> Vec<Job> {
 }
 
 impl Job {
-    fn run(self, most_runs: u32) -> Option<Done> {
+    fn run(self, most_runs: u32, more: bool) -> Option<Done> {
         match self {
             Self::Preview { of, key } => {
                 let picture = preview(&of, key.dpi);
@@ -257,7 +275,7 @@ impl Job {
             }
             Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
             Self::WhatIf { of, key } => {
-                let found = WhatIf::of(&of, most_runs, beside());
+                let found = WhatIf::of(&of, most_runs, beside(), more);
                 Some(Done::WhatIf(key, Arc::new(found)))
             }
             Self::Backup(copy) => {
@@ -269,7 +287,8 @@ impl Job {
 }
 
 fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
-    let report = Report::new(&of.case, &of.results);
+    let known = of.known();
+    let report = of.report(&known);
     let fitted = pdf::fit(|budget| report.page(budget), of.case.page.paper)
         .map_err(|problem| problem.to_string())?;
     let pixels = fitted
@@ -282,7 +301,8 @@ fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
 }
 
 fn export(of: &Answered, format: FileFormat, path: PathBuf) -> Result<Exported, String> {
-    let report = Report::new(&of.case, &of.results);
+    let known = of.known();
+    let report = of.report(&known);
     let content = report
         .file(format, of.case.page.paper)
         .map_err(|problem| problem.to_string())?;

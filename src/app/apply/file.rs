@@ -239,11 +239,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
     }
     match task {
         FileTask::Export(format) => {
-            if let Some(of) = window
-                .answer
-                .as_ref()
-                .and_then(super::super::answer::Answer::for_worker)
-            {
+            if let Some(of) = window.for_readers() {
                 window.worker.send(Job::Export { of, format, path });
             }
         }
