@@ -8,6 +8,7 @@ mod arithmetic;
 mod break_even;
 mod build_up;
 mod cash_flow;
+mod cash_rows;
 mod compare;
 mod compile;
 mod difference;
@@ -20,6 +21,8 @@ mod frame;
 mod highest_price;
 mod inaction;
 mod irr;
+mod later;
+mod near;
 mod next_best;
 mod one_driver;
 mod options;
@@ -28,6 +31,7 @@ mod payback;
 mod plan;
 mod pool;
 mod price;
+mod quick;
 mod results;
 mod scenario;
 mod search;
@@ -36,7 +40,7 @@ mod shape;
 pub mod simulation;
 mod situation;
 mod totals;
-mod trial;
+mod two_parts;
 mod what_if;
 mod workings;
 
@@ -67,10 +71,11 @@ pub use plan::LineProblem;
 pub use pool::Pool;
 pub use price::{
     Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
+    price_desk_of,
 };
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::{ScenarioChoice, scenario_changes};
-pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
+pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use situation::Outcome;
 pub use what_if::{Margin, Margins, Rule, WhatIf};
 

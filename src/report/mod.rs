@@ -16,6 +16,7 @@ mod json;
 mod ledger;
 mod likely;
 mod options;
+mod our_side;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -43,6 +44,7 @@ pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
+pub use our_side::{our_side_json, our_side_text};
 pub use simulated::{simulated_json, simulated_text};
 pub use trades::{TradeRow, trade_state};
 pub(crate) use words::{Writer, said_by_whom};
