@@ -3,13 +3,14 @@
 //! Left out: computing figures (`engine`) and writing them (`report`).
 
 use super::worker::Answered;
-use crate::check::{Finding, check_answer};
+use crate::check::{Finding, check_answer_on};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
 use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
 use crate::report::{Board, Report, Telling};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -50,6 +51,8 @@ pub(crate) struct Answer {
     pub(crate) revision: u64,
     /// What was asked.
     pub(crate) ask: Ask,
+    /// On which day.
+    pub(crate) today: Date,
     /// How numbers are written and read.
     pub(crate) locale: Locale,
     /// The figures, or why there are none.
@@ -69,10 +72,10 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Answers a case.
-    pub(crate) fn of(case: Arc<Case>, revision: u64, ask: Ask) -> Self {
+    /// Answers a case on a day.
+    pub(crate) fn of(case: Arc<Case>, revision: u64, ask: Ask, today: Date) -> Self {
         let answer = evaluate(&case, &ask);
-        let findings = check_answer(&case, &answer);
+        let findings = check_answer_on(&case, &answer, today);
         let (figures, board) = match &answer {
             Ok(results) => {
                 let report = Report::new(&case, results);
@@ -92,6 +95,7 @@ impl Answer {
             case,
             revision,
             ask,
+            today,
             findings,
             figures,
             board,

@@ -166,9 +166,11 @@ impl Window {
             self.answer = None;
             return;
         };
+        let today = self.environment.today();
         let fresh = self.answer.as_ref().is_some_and(|answer| {
             answer.revision == document.revision()
                 && answer.ask == self.screen.ask
+                && answer.today == today
                 && Arc::ptr_eq(&answer.case, document.case())
         });
         if !fresh {
@@ -176,7 +178,8 @@ impl Window {
             if let Some(meeting) = &mut self.screen.meeting {
                 meeting.note(&case);
             }
-            let answer = Answer::of(case, document.revision(), self.screen.ask.clone());
+            let ask = self.screen.ask.clone();
+            let answer = Answer::of(case, document.revision(), ask, today);
             let now = ctx.input(|input| input.time);
             if let Some(old) = self.answer.replace(answer) {
                 self.note_changes(&old, now);
