@@ -29,7 +29,8 @@ mod trades;
 mod words;
 
 pub use board::{
-    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
+    BalanceText, BesideText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OnlyTheirsRow,
+    OtherWay, PaceText, PauseSpan, ReasonBoard, ReasonRow,
 };
 pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
