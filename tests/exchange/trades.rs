@@ -71,7 +71,7 @@ fn each_effect_equals_the_case_edited_by_hand() {
             case.discount = "1%".parse().unwrap();
         }),
         (Change::HorizonYears(Horizon::years(5).unwrap()), |case| {
-            case.horizon_years = Horizon::years(5).unwrap()
+            case.horizon_years = Horizon::years(5).unwrap();
         }),
         (Change::DiscountRate(rate("8%")), |case| {
             case.discount_rate = "8%".parse().unwrap();

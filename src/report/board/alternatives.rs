@@ -51,7 +51,7 @@ pub struct ReasonRow {
     pub uniqueness: Option<String>,
     /// Whether nobody else reaches any of it.
     pub only_us: bool,
-    /// "me too: ClaimDesk does as well", of the next-best alternative.
+    /// "me too: Build it yourselves does as well", of the next-best alternative.
     pub me_too: Option<String>,
 }
 
@@ -73,7 +73,7 @@ pub struct OnlyTheirsRow {
     pub alternative: Id,
     /// Which of its benefits.
     pub id: Id,
-    /// "Photos by telephone (ClaimDesk)".
+    /// "Photos by telephone (Another offer)".
     pub label: String,
     /// The stated value it serves; `None` where it serves none and counts for nothing.
     pub serves: Option<String>,
