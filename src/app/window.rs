@@ -171,8 +171,11 @@ impl Window {
             self.answer = None;
             return;
         };
+        let today = self.environment.today();
         let fresh = self.answer.as_ref().is_some_and(|answer| {
-            answer.state.revision == document.revision() && answer.state.asked == self.screen.asked
+            answer.state.revision == document.revision()
+                && answer.state.asked == self.screen.asked
+                && answer.today == today
         });
         if !fresh {
             let case = document.case();
@@ -183,7 +186,7 @@ impl Window {
                 revision: document.revision(),
                 asked: self.screen.asked.clone(),
             };
-            let answer = Answer::of(case, state);
+            let answer = Answer::of(case, state, today);
             let now = ctx.input(|input| input.time);
             if let Some(old) = self.answer.replace(answer) {
                 self.note_changes(&old, now);

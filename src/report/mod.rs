@@ -34,7 +34,8 @@ mod words;
 pub mod workbook;
 
 pub use board::{
-    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
+    BalanceText, BesideText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OnlyTheirsRow,
+    OtherWay, PaceText, PauseSpan, ReasonBoard, ReasonRow,
 };
 pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
