@@ -43,6 +43,8 @@ impl Report<'_> {
         let mut add = |name: &str, write: &mut dyn FnMut(&mut Sheet<'_>) -> Written| -> Written {
             let mut worksheet = Worksheet::new();
             worksheet.set_name(name)?;
+            // A result that is an empty text would be written as zero otherwise.
+            worksheet.set_formula_result_default("");
             write(&mut Sheet {
                 sheet: &mut worksheet,
                 styles: &styles,
