@@ -359,13 +359,13 @@ fn names_are_unique_in_any_letter_case_and_stand_for_cells() {
         let case = cases::random(seed);
         let sheets = Sheets::read(workbook(&case, &answer(&case)));
         let mut seen = BTreeSet::new();
-        let own = sheets.names().iter().filter(|(name, _)| !name.starts_with("_xlnm."));
+        let own = sheets
+            .names()
+            .iter()
+            .filter(|(name, _)| !name.starts_with("_xlnm."));
         for (name, cells) in own {
             assert!(seen.insert(name.to_lowercase()), "{name} twice");
-            assert!(
-                cells.contains('!'),
-                "{name} = {cells}"
-            );
+            assert!(cells.contains('!'), "{name} = {cells}");
         }
     }
 }

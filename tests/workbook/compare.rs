@@ -15,14 +15,23 @@ use worthwhile::model::Case;
 pub(crate) struct Sheets {
     names: Vec<(String, String)>,
     ranges: BTreeMap<String, Range<Data>>,
+    /// The columns of each sheet's table by the words of their heads.
+    heads: BTreeMap<String, BTreeMap<String, u32>>,
 }
 
 impl Sheets {
     pub(crate) fn read(bytes: Vec<u8>) -> Self {
         let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        let names = book.defined_names().to_vec();
+        let ranges: BTreeMap<String, Range<Data>> = book.worksheets().into_iter().collect();
+        let heads = ranges
+            .iter()
+            .map(|(sheet, range)| (sheet.clone(), heads(range)))
+            .collect();
         Self {
-            names: book.defined_names().to_vec(),
-            ranges: book.worksheets().into_iter().collect(),
+            names,
+            ranges,
+            heads,
         }
     }
 
@@ -69,23 +78,26 @@ impl Sheets {
         (from..=end).find(|row| self.at(sheet, *row, 0) == Data::String(label.to_owned()))
     }
 
-    /// The columns of the heads of a sheet's table by their words.
-    fn heads(&self, sheet: &str) -> BTreeMap<String, u32> {
-        let end = self.ranges[sheet].end().map_or(0, |(_, column)| column);
-        let mut heads = BTreeMap::new();
-        for column in 0..=end {
-            match self.at(sheet, HEAD, column) {
-                Data::String(text) => {
-                    heads.entry(text).or_insert(column);
-                }
-                Data::Float(month) => {
-                    heads.entry(format!("month {month}")).or_insert(column);
-                }
-                _ => {}
-            }
-        }
-        heads
+    fn heads(&self, sheet: &str) -> &BTreeMap<String, u32> {
+        &self.heads[sheet]
     }
+}
+
+fn heads(range: &Range<Data>) -> BTreeMap<String, u32> {
+    let end = range.end().map_or(0, |(_, column)| column);
+    let mut heads = BTreeMap::new();
+    for column in 0..=end {
+        match range.get_value((HEAD, column)) {
+            Some(Data::String(text)) => {
+                heads.entry(text.clone()).or_insert(column);
+            }
+            Some(Data::Float(month)) => {
+                heads.entry(format!("month {month}")).or_insert(column);
+            }
+            _ => {}
+        }
+    }
+    heads
 }
 
 const HEAD: u32 = 8;

@@ -260,7 +260,7 @@ fn situations(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<Sit
         } else {
             own
         };
-        let name = (1..)
+        let name = (1_usize..1_000)
             .map(|n| {
                 if n == 1 {
                     own.clone()

@@ -19,6 +19,7 @@ mod summary;
 mod time;
 
 use super::Report;
+use crate::model::Paper;
 use book::Book;
 use names::{BENEFITS, CASH_FLOW, COSTS, INPUTS, READ_ME, SCENARIOS, SUMMARY, cell_text};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -39,10 +40,16 @@ impl Report<'_> {
     pub fn workbook(&self) -> Result<Vec<u8>, WorkbookError> {
         let mut book = Book::of(self.case, self.results, &self.write);
         let styles = book.styles.clone();
+        // As the format counts them.
+        let paper = match self.case.page.paper {
+            Paper::A4 => 9,
+            Paper::Letter => 1,
+        };
         let mut sheets = Vec::new();
         let mut add = |name: &str, write: &mut dyn FnMut(&mut Sheet<'_>) -> Written| -> Written {
             let mut worksheet = Worksheet::new();
             worksheet.set_name(name)?;
+            worksheet.set_paper_size(paper);
             // A result that is an empty text would be written as zero otherwise.
             worksheet.set_formula_result_default("");
             write(&mut Sheet {

@@ -1,31 +1,42 @@
 //! The net present value of the yearly flows at many rates: where it crosses zero is the internal rate of return (method §5).
 //!
 //! A spreadsheet's `IRR` gives one rate even where there are several, and needs a guess near it. This table says how many there are and
-//! gives the guess. It runs from −99.9 % to ten million percent; rates closer together than its steps count as none. Left out: the rate
+//! gives the guess. It runs from nearly −100 % to a hundred billion percent; rates closer together than its steps count as none. Left out: the rate
 //! itself (`summary`).
 
 use super::address::{in_column, stack};
 use super::book::Book;
 use super::cash_flow::{PROFILE, Yearly, year_numbers, yearly};
 use super::names::CASH_FLOW;
-use super::sheet::{Sheet, Written, number};
+use super::sheet::{Sheet, Written, as_number, number};
 use super::time::Columns;
 
 /// Steps of the growth factor on a logarithmic scale: from, to, and how many; finest where rates of business lie.
-const STEPS: [(f64, f64, u32); 3] = [(-3.0, -0.7, 23), (-0.7, 0.9, 160), (0.9, 5.0, 41)];
+const STEPS: [(f64, f64, u32); 5] = [
+    (-9.0, -3.0, 24),
+    (-3.0, -0.7, 23),
+    (-0.7, 0.9, 160),
+    (0.9, 5.0, 41),
+    (5.0, 9.0, 16),
+];
 /// Keeps the steps away from round rates, where a crossing would be hit exactly and seen by neither side.
 const ASIDE: f64 = 0.001_37;
+/// The decimal exponent that a spreadsheet's number may have, with room for the flows themselves.
+const LARGEST: f64 = 270.0;
 
-/// The growth factors, ascending.
-fn factors() -> impl Iterator<Item = f64> {
-    STEPS.into_iter().flat_map(|(from, to, count)| {
+/// The growth factors, ascending. The smallest are left out where a long case would make their powers too large.
+fn factors(years: usize) -> impl Iterator<Item = f64> {
+    let lowest = -LARGEST / as_number(years.max(1));
+    let all = STEPS.into_iter().flat_map(|(from, to, count)| {
         let step = (to - from) / f64::from(count);
-        (0..count).map(move |n| 10_f64.powf(from + ASIDE + step * f64::from(n)))
-    })
+        (0..count).map(move |n| from + ASIDE + step * f64::from(n))
+    });
+    all.filter(move |exponent| *exponent >= lowest)
+        .map(|exponent| 10_f64.powf(exponent))
 }
 
-fn rows() -> (u32, u32) {
-    let count: u32 = STEPS.iter().map(|(_, _, count)| count).sum();
+fn rows(years: usize) -> (u32, u32) {
+    let count = u32::try_from(factors(years).count()).unwrap_or_default();
     (PROFILE + 2, PROFILE + 1 + count)
 }
 
@@ -55,7 +66,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
         .collect();
     let mut before = 0.0;
     let factor_style = styles.shown("0.00000");
-    for (factor, row) in factors().zip(rows().0..) {
+    let first_row = rows(book.years()).0;
+    for (factor, row) in factors(book.years()).zip(first_row..) {
         let (growth, value) = (in_column(row, 0), in_column(row, 2));
         let npv: f64 = flows
             .iter()
@@ -76,7 +88,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
             year_numbers(columns)
         );
         sheet.formula(row, 2, &formula, npv, &styles.flow)?;
-        let first = row == rows().0;
+        let first = row == first_row;
         let crosses = if first {
             "0".to_owned()
         } else {
@@ -94,10 +106,10 @@ fn sign(value: f64) -> i32 {
 }
 
 /// The internal rate of return, or why there is none, as a formula of another sheet.
-pub(super) fn irr_formula(columns: Columns) -> String {
+pub(super) fn irr_formula(columns: Columns, years: usize) -> String {
     let on = |cells: &str| super::address::on(CASH_FLOW, cells);
-    let crosses = on(&stack(rows(), 3));
-    let rates = on(&stack(rows(), 1));
+    let crosses = on(&stack(rows(years), 3));
+    let rates = on(&stack(rows(years), 1));
     let flows = on(&yearly(columns, Yearly::Net));
     format!(
         "IF(SUM({crosses})=0,\"{NONE}\",IF(SUM({crosses})>1,\"{SEVERAL}\",IFERROR(IRR({flows},SUMPRODUCT({crosses},{rates})),\"not found\")))"
@@ -113,12 +125,12 @@ mod tests {
 
     #[test]
     fn the_factors_rise_and_stand_on_no_round_rate() {
-        let all: Vec<f64> = factors().collect();
+        let all: Vec<f64> = factors(3).collect();
         assert!(all.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(
             all.iter()
                 .all(|factor| (factor - 1.0).abs() > 1e-4 && (factor - 1.1).abs() > 1e-4)
         );
-        assert_eq!(u32::try_from(all.len()).unwrap(), rows().1 - rows().0 + 1);
+        assert_eq!(u32::try_from(all.len()).unwrap(), rows(3).1 - rows(3).0 + 1);
     }
 }

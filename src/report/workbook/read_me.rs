@@ -7,7 +7,7 @@ use super::book::Book;
 use super::names::{
     FORMAT, FORMAT_CELL, PREPARED_CELL, PROGRAM_CELL, READ_ME, START_CELL, TITLE_CELL,
 };
-use super::sheet::{Sheet, Written};
+use super::sheet::{Sheet, Width, Written};
 
 /// What a reader should know, one sentence a row; headings end without a full stop.
 const TEXT: [&str; 24] = [
@@ -32,7 +32,7 @@ const TEXT: [&str; 24] = [
     "How exact it is",
     "Spreadsheets count with about 15 digits, the program with 28. Amounts up to some trillions agree to the smallest coin; beyond, to 12 digits.",
     "A cumulative balance smaller than a hundred-billionth of the largest flow counts as zero, so that payback at a month's end is exactly there.",
-    "The internal rate of return is looked for between −99.9 % and ten million percent; where several rates fit, none is shown.",
+    "The internal rate of return is looked for from nearly −100 % to a hundred billion percent; where several rates fit, none is shown.",
     "Formulas that are longer or deeper than spreadsheets read are written as their value.",
     "",
 ];
@@ -80,5 +80,5 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &mut Book<'_>) -> Written {
     book.name(FORMAT_CELL, READ_ME, &fixed(row, 1));
     sheet.sheet.set_column_width(0, 110)?;
     sheet.sheet.set_column_width(1, 40)?;
-    sheet.prints(None, (row, 1))
+    sheet.prints(None, (row, 1), Width::Page)
 }

@@ -69,6 +69,11 @@ pub(super) fn number(value: Decimal) -> f64 {
     value.to_f64().unwrap_or_default()
 }
 
+/// A small count as spreadsheets keep it.
+pub(super) fn as_number(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
+}
+
 /// A sheet that is being written.
 pub(super) struct Sheet<'a> {
     pub sheet: &'a mut Worksheet,
@@ -169,19 +174,56 @@ impl Sheet<'_> {
         self.text(1, 0, below, &weak)
     }
 
-    /// How the sheet prints: on its side, as wide as the paper, with these rows on top of every page.
-    pub(super) fn prints(&mut self, heads: Option<(u32, u32)>, area: (u32, u16)) -> Written {
+    /// How the sheet prints: on its side, with these rows on top of every page, in the given width. Wider sheets repeat their first
+    /// column.
+    pub(super) fn prints(
+        &mut self,
+        heads: Option<(u32, u32)>,
+        area: (u32, u16),
+        width: Width,
+    ) -> Written {
         self.sheet
             .set_landscape()
-            .set_print_fit_to_pages(1, 0)
             .set_footer("&L&8&A&R&8&P / &N")
             .set_screen_gridlines(false);
+        match width {
+            Width::Page => self.sheet.set_print_fit_to_pages(1, 0),
+            Width::TwoPages => self.sheet.set_print_fit_to_pages(2, 0),
+            Width::AsManyAsNeeded => self.sheet.set_print_fit_to_pages(0, 1),
+        };
+        if width != Width::Page {
+            self.sheet.set_repeat_columns(0, 0)?;
+        }
         self.sheet.set_print_area(0, 0, area.0, area.1)?;
         if let Some((first, last)) = heads {
             self.sheet.set_repeat_rows(first, last)?;
         }
         Ok(())
     }
+
+    /// Makes a row as high as its longest text needs; each text comes with the width of its column in characters.
+    pub(super) fn high_enough(&mut self, row: u32, texts: &[(&str, usize)]) -> Written {
+        const LINE: u32 = 14;
+        const MOST: usize = 10;
+        let lines = |(text, width): &(&str, usize)| {
+            let of_paragraph =
+                |part: &str| (part.chars().count() + width / 8).div_ceil(*width).max(1);
+            text.lines().map(of_paragraph).sum::<usize>()
+        };
+        let most = texts.iter().map(lines).max().unwrap_or(1).clamp(1, MOST);
+        let height = LINE * u32::try_from(most).unwrap_or(1) + 2;
+        self.sheet.set_row_height(row, height)?;
+        Ok(())
+    }
+}
+
+/// How wide a sheet prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Width {
+    Page,
+    TwoPages,
+    /// As many pages as there are months, each as high as the paper.
+    AsManyAsNeeded,
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub(super) const ACCENT: Color = Color::RGB(0x0010_6B5A);
 const ACCENT_SOFT: Color = Color::RGB(0x00E1_EFEA);
 const INPUT: Color = Color::RGB(0x00FD_F6E3);
 const LINE: Color = Color::RGB(0x00CD_D2C9);
+/// The lines behind a chart.
+pub(super) const GRID: Color = Color::RGB(0x00E3_E6DF);
 const TEXT: Color = Color::RGB(0x0017_1A1E);
 pub(super) const WEAK: Color = Color::RGB(0x005D_646B);
 

@@ -6,8 +6,7 @@
 use super::address::{across, band, fixed, in_row, on};
 use super::book::Book;
 use super::names::CASH_FLOW;
-use super::scenarios::as_number;
-use super::sheet::{Sheet, Written, number};
+use super::sheet::{Sheet, Written, as_number, number};
 use crate::engine::Figures;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
@@ -24,6 +23,15 @@ pub(super) const PLAN: u32 = 5;
 pub(super) const PLAN_YEAR: u32 = 6;
 /// What money of the month is worth at time 0.
 pub(super) const WORTH: u32 = 7;
+/// What the rows from [`YEAR`] to [`WORTH`] say.
+const ROWS: [&str; 6] = [
+    "Year",
+    "Month",
+    "Ends",
+    "Planned for month",
+    "Year of plan",
+    "Discount factor",
+];
 /// The heads of the columns.
 pub(super) const HEAD: u32 = 8;
 /// The first row below the heads.
@@ -72,15 +80,7 @@ pub(super) fn months(
     source: Option<Columns>,
 ) -> Written {
     let styles = sheet.styles;
-    let words = [
-        "Year",
-        "Month",
-        "Ends",
-        "Planned for month",
-        "Year of plan",
-        "Discount factor",
-    ];
-    for (row, words) in (YEAR..).zip(words) {
+    for (row, words) in (YEAR..).zip(ROWS) {
         sheet.text(row, columns.months.0 - 1, words, &styles.weak)?;
     }
     let timeline = book.results.frame.timeline;

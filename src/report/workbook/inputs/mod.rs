@@ -2,25 +2,51 @@
 //!
 //! Left out: what scenarios make of them (`scenarios`), and the amounts that are given with a line of the case (`benefits`, `costs`).
 
-use super::address::{fixed, in_column};
-use super::book::{Book, in_cell, known};
-use super::names::{
-    self, Field, INPUT_COLUMNS, INPUTS, basis_words, field_name, holds_fraction, name_of,
-};
-use super::scenarios::{Places, What};
-use super::sheet::{Sheet, Shown, Written, number};
-use super::style::{self, COUNT, DATE};
-use crate::model::{Basis, Currency, DelayReading, Discounting, Driver, DriverValue, Exact};
+mod frame;
+
+pub(super) use frame::convention_words;
+
+use super::address::fixed;
+use super::address::in_column;
+use super::book::Book;
+use super::book::in_cell;
+use super::book::known;
+use super::names;
+use super::names::Field;
+use super::names::INPUT_COLUMNS;
+use super::names::INPUTS;
+use super::names::basis_words;
+use super::names::field_name;
+use super::names::holds_fraction;
+use super::names::name_of;
+use super::scenarios::Places;
+use super::scenarios::What;
+use super::sheet::Sheet;
+use super::sheet::Shown;
+use super::sheet::Width;
+use super::sheet::Written;
+use super::style;
+use super::style::DATE;
+use crate::model::Basis;
+use crate::model::Driver;
+use crate::model::DriverValue;
+use crate::model::Exact;
+use frame::frame;
+use frame::rates;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime};
+use rust_xlsxwriter::ExcelDateTime;
 use std::collections::BTreeSet;
 
 /// The row of the heads of the table.
 const HEAD: u32 = 3;
+
 const VALUE: u16 = 3;
+
 const USED: u16 = 12;
+
 const VERIFIED: u16 = 13;
+
 /// Larger numbers are no inputs of a business case, but a case may hold them.
 const LIMIT: f64 = 1e28;
 
@@ -44,12 +70,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places)
     }
     row = frame(sheet, book, row + 2)?;
     row = rates(sheet, book, row + 2)?;
-    let widths = [16, 38, 26, 14, 12, 12, 16, 18, 18, 11, 24, 24, 14, 9];
+    let widths = [18, 38, 26, 14, 12, 12, 17, 18, 18, 12, 26, 30, 14, 9];
     for (column, width) in (0_u16..).zip(widths) {
         sheet.sheet.set_column_width(column, width)?;
     }
     sheet.sheet.set_freeze_panes(HEAD + 1, 3)?;
-    sheet.prints(Some((HEAD, HEAD)), (row, VERIFIED))
+    sheet.prints(Some((HEAD, HEAD)), (row, VERIFIED), Width::Page)
 }
 
 fn heads(sheet: &mut Sheet<'_>) -> Written {
@@ -94,6 +120,16 @@ fn question(
         .problem(at)
         .map(|problem| format!("Cannot be used: {problem}"));
     sheet.text(row, 11, &driver.note, &input)?;
+    sheet.high_enough(
+        row,
+        &[
+            (&driver.question, 38),
+            (&driver.label, 26),
+            (said.map_or("", |said| &said.by), 18),
+            (said.map_or("", |said| &said.source), 26),
+            (&driver.note, 30),
+        ],
+    )?;
     if let Some(problem) = problem {
         sheet.text(row, USED, &problem, &styles.weak)?;
     }
@@ -186,6 +222,15 @@ fn value_cells(
         sheet.optional(row, VALUE, value, &style)?;
         sheet.only_numbers(row, VALUE, -LIMIT, LIMIT)?;
     }
+    verified(sheet, driver, row)?;
+    if usable {
+        used_cell(sheet, book, places, (at, driver), row)?;
+    }
+    Ok(())
+}
+
+/// Whether the ground of a number makes it verified: 1 or 0, which formulas multiply.
+fn verified(sheet: &mut Sheet<'_>, driver: &Driver, row: u32) -> Written {
     let said = in_column(row, 7);
     let grounds: Vec<String> = names::BASES
         .into_iter()
@@ -196,18 +241,18 @@ fn value_cells(
         .said
         .as_ref()
         .is_some_and(|said| Basis::is_verified(said.basis));
-    let style = sheet.styles.count.clone();
+    let style = sheet
+        .styles
+        .centred
+        .clone()
+        .set_num_format("\"yes\";;\"no\"");
     sheet.formula(
         row,
         VERIFIED,
         &format!("IF(OR({}),1,0)", grounds.join(",")),
         f64::from(u8::from(verified)),
         &style,
-    )?;
-    if usable {
-        used_cell(sheet, book, places, (at, driver), row)?;
-    }
-    Ok(())
+    )
 }
 
 /// The value as formulas use it: of the chosen scenario, in the case's currency.
@@ -253,168 +298,4 @@ pub(super) fn pattern(driver: &Driver, value: Option<Decimal>) -> String {
         return style::percent(value.map(|value| in_cell(driver, value)));
     }
     style::plain(value)
-}
-
-/// The conventions of the case.
-fn frame(
-    sheet: &mut Sheet<'_>,
-    book: &mut Book<'_>,
-    first: u32,
-) -> Result<u32, rust_xlsxwriter::XlsxError> {
-    let case = book.case;
-    let heading = sheet.styles.heading.clone();
-    sheet.band(first, (0, 3), &heading)?;
-    sheet.text(first, 0, "The case", &heading)?;
-    let percent = |fraction| style::percent(Some(fraction));
-    let years = f64::from(case.horizon_years.in_years());
-    let numbers = [
-        (
-            "Horizon, years",
-            "case.years",
-            years,
-            COUNT.to_owned(),
-            (1.0, super::scenarios::as_number(book.planned_years)),
-        ),
-        (
-            "Discount rate a year",
-            "case.rate",
-            number(case.discount_rate.fraction()),
-            percent(case.discount_rate.fraction()),
-            (-0.99, 100.0),
-        ),
-        (
-            "Discount on our price",
-            "case.discount",
-            number(case.discount.fraction()),
-            percent(case.discount.fraction()),
-            (-1e9, 1e9),
-        ),
-    ];
-    let mut row = first + 1;
-    let label = sheet.styles.label.clone();
-    for (words, name, value, pattern, (low, high)) in numbers {
-        sheet.text(row, 1, words, &label)?;
-        let style = sheet.styles.input(&pattern);
-        sheet.number(row, VALUE, value, &style)?;
-        if name == "case.years" {
-            whole(sheet, row, high)?;
-        } else {
-            sheet.only_numbers(row, VALUE, low, high)?;
-        }
-        book.name(name, INPUTS, &fixed(row, VALUE));
-        row += 1;
-    }
-    sheet.text(row, 1, "Start", &label)?;
-    date(sheet, (row, VALUE), case.start, true)?;
-    book.name("case.start", INPUTS, &fixed(row, VALUE));
-    row += 1;
-    let choices: [(&str, &str, &[&str], usize); 2] = [
-        (
-            "Discounting",
-            "frame.convention",
-            &["Year end", "Mid-year", "Month end"],
-            match case.discounting {
-                Discounting::YearEnd => 0,
-                Discounting::MidYear => 1,
-                Discounting::Monthly => 2,
-            },
-        ),
-        (
-            "When everything comes later",
-            "frame.same_end",
-            &["The end stays", "The end moves too"],
-            match case.delay {
-                DelayReading::SameEnd => 0,
-                DelayReading::HorizonMoves => 1,
-            },
-        ),
-    ];
-    for (words, name, of, chosen) in choices {
-        sheet.text(row, 1, words, &label)?;
-        let style = sheet.styles.input("@");
-        sheet.text(
-            row,
-            VALUE,
-            of.get(chosen).copied().unwrap_or_default(),
-            &style,
-        )?;
-        sheet.only_words(row, VALUE, of)?;
-        let cell = in_column(row, VALUE);
-        let first = of.first().copied().unwrap_or_default();
-        let second = of.get(1).copied().unwrap_or_default();
-        let weak = sheet.styles.count_weak.clone();
-        let formula = format!("IF({cell}=\"{first}\",1,IF({cell}=\"{second}\",2,3))");
-        sheet.formula(
-            row,
-            VALUE + 1,
-            &formula,
-            super::scenarios::as_number(chosen + 1),
-            &weak,
-        )?;
-        book.name(name, INPUTS, &fixed(row, VALUE + 1));
-        row += 1;
-    }
-    Ok(row)
-}
-
-fn whole(sheet: &mut Sheet<'_>, row: u32, most: f64) -> Written {
-    #[expect(clippy::cast_possible_truncation, reason = "a number of years")]
-    let rule = DataValidation::new()
-        .allow_whole_number(DataValidationRule::Between(1, most as i32))
-        .set_error_title("Too long for this workbook")?
-        .set_error_message(
-            "The table of months ends there. Export the case again with a longer horizon.",
-        )?;
-    sheet.validate(row, VALUE, &rule)
-}
-
-/// The exchange rates, and the one into the currency of the answer.
-fn rates(
-    sheet: &mut Sheet<'_>,
-    book: &mut Book<'_>,
-    first: u32,
-) -> Result<u32, rust_xlsxwriter::XlsxError> {
-    let case = book.case;
-    let (heading, label, weak) = (
-        sheet.styles.heading.clone(),
-        sheet.styles.label.clone(),
-        sheet.styles.weak.clone(),
-    );
-    sheet.band(first, (0, 3), &heading)?;
-    sheet.text(first, 0, "Exchange rates", &heading)?;
-    let mut row = first + 1;
-    let unit = |from: Currency, to: Currency| format!("{} for one {}", to.code(), from.code());
-    for (place, rate) in case.exchange_rates.iter().enumerate() {
-        sheet.text(row, 1, &unit(rate.from, rate.to), &label)?;
-        let style = sheet.styles.input(&style::plain(Some(rate.rate.value())));
-        sheet.number(row, VALUE, number(rate.rate.value()), &style)?;
-        sheet.only_numbers(row, VALUE, 0.0, LIMIT)?;
-        sheet.text(row, 4, &format!("{}, {}", rate.on, rate.source), &weak)?;
-        book.name(book.rate_name(place), INPUTS, &fixed(row, VALUE));
-        row += 1;
-    }
-    let answer = book.results.frame.currency;
-    let formula = book
-        .conversion(case.currency, answer)
-        .unwrap_or_else(|| "1".to_owned());
-    sheet.text(
-        row,
-        1,
-        &format!(
-            "The answer is in {}; {}",
-            answer.code(),
-            unit(case.currency, answer)
-        ),
-        &label,
-    )?;
-    let style = sheet.styles.shown("0.00####");
-    sheet.formula(
-        row,
-        VALUE,
-        &formula,
-        book.results.frame.presentation_rate,
-        &style,
-    )?;
-    book.name("frame.presentation", INPUTS, &fixed(row, VALUE));
-    Ok(row + 1)
 }

@@ -3,21 +3,47 @@
 //! The column *In use* takes from the chosen scenario; everything else in the workbook reads that column. Left out: the inputs
 //! themselves (`inputs`).
 
-use super::address::{across, fixed, in_column, on};
-use super::book::{Book, Ends, Kind, Situation, VIEWS, in_cell, known};
-use super::names::{COSTS, SCENARIOS, name_of};
-use super::sheet::{Sheet, Shown, Written, number};
-use super::style::{COUNT, PERCENT};
-use crate::engine::Frame;
-use crate::formula::Drivers;
-use crate::model::{Case, Change, Cost, Driver, Id, Payment, Spend, Trade, TradeState};
-use rust_decimal::Decimal;
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Formula};
+mod made;
+
+pub(super) use made::paid_of;
+
+use super::address::across;
+use super::address::fixed;
+use super::address::on;
+use super::book::Book;
+use super::book::Ends;
+use super::book::Kind;
+use super::book::VIEWS;
+use super::names::SCENARIOS;
+use super::sheet::Sheet;
+use super::sheet::Width;
+use super::sheet::Written;
+use super::sheet::as_number;
+use super::style::COUNT;
+use crate::model::Case;
+use crate::model::Change;
+use crate::model::Driver;
+use crate::model::Id;
+use crate::model::Payment;
+use crate::model::Trade;
+use crate::model::TradeState;
+use made::Made;
+use made::given_cell;
+use made::looks;
+use made::made;
+use made::of_driver;
+use made::value;
+use rust_xlsxwriter::DataValidation;
+use rust_xlsxwriter::DataValidationRule;
+use rust_xlsxwriter::Format;
+use rust_xlsxwriter::Formula;
 
 /// The row of the scenario's switch; that of the view follows.
 const SWITCH: u32 = 3;
+
 /// The column of what is in use; the scenarios follow.
 const IN_USE: u16 = 1;
+
 const FIRST: u16 = 2;
 
 /// One thing that a scenario may change.
@@ -131,38 +157,6 @@ pub(super) const fn paid_words(paid: Payment) -> &'static str {
     }
 }
 
-/// What a change sets something to, or adds to what it was; as text of a formula.
-enum Effect {
-    To(String),
-    Plus(String),
-}
-
-fn effect(change: &Change, what: &What, case: &Case) -> Option<Effect> {
-    let of_driver = |at: usize| case.drivers.get(at);
-    match (change, what) {
-        (Change::Driver { id, value }, What::Driver(at)) => {
-            let driver = of_driver(*at).filter(|driver| driver.id == *id)?;
-            Some(Effect::To(in_cell(driver, value.value()).to_string()))
-        }
-        (Change::Discount(rate), What::Discount)
-        | (Change::DiscountRate(rate), What::DiscountRate) => {
-            Some(Effect::To(rate.fraction().to_string()))
-        }
-        (Change::ExtraDiscount(rate), What::Discount) => {
-            Some(Effect::Plus(rate.fraction().to_string()))
-        }
-        (Change::StartLater { months }, What::StartLater) => {
-            Some(Effect::To((*months).min(360).to_string()))
-        }
-        (Change::HorizonYears(years), What::Years) => Some(Effect::To(years.to_string())),
-        (Change::Payment { cost, paid }, What::Payment(at)) => {
-            case.costs.get(*at).filter(|line| line.id == *cost)?;
-            Some(Effect::To(format!("\"{}\"", paid_words(*paid))))
-        }
-        _ => None,
-    }
-}
-
 /// Writes the sheet.
 pub(super) fn write(
     sheet: &mut Sheet<'_>,
@@ -196,7 +190,7 @@ pub(super) fn write(
     sheet.sheet.set_column_range_width(IN_USE, last, 15)?;
     sheet.sheet.set_column_range_width(last + 2, last + 7, 11)?;
     sheet.sheet.set_freeze_panes(0, 2)?;
-    sheet.prints(None, (places.end.saturating_sub(1), last + 7))
+    sheet.prints(None, (places.end.saturating_sub(1), last + 7), Width::Page)
 }
 
 fn switches(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Written {
@@ -209,17 +203,17 @@ fn switches(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Writ
         .map_or("", |one| one.name.as_str())
         .to_owned();
     let last = FIRST + u16::try_from(book.situations.len()).unwrap_or(FIRST) - 1;
-    let (numbers, list) = (places.head - 1, places.head);
+    let (counted, named) = (places.head - 1, places.head);
     sheet.text(SWITCH, 0, "Scenario", &label)?;
     sheet.text(SWITCH, IN_USE, &name, &input)?;
-    let names = format!("{}:{}", fixed(list, FIRST), fixed(list, last));
-    let rule = DataValidation::new().allow_list_formula(Formula::new(format!("={names}")));
+    let list = format!("{}:{}", fixed(named, FIRST), fixed(named, last));
+    let rule = DataValidation::new().allow_list_formula(Formula::new(format!("={list}")));
     sheet.validate(SWITCH, IN_USE, &rule)?;
     let number_of = format!(
-        "MAX(1,SUMPRODUCT(({names}={})*{}:{}))",
+        "MAX(1,SUMPRODUCT(({list}={})*{}:{}))",
         fixed(SWITCH, IN_USE),
-        fixed(numbers, FIRST),
-        fixed(numbers, last)
+        fixed(counted, FIRST),
+        fixed(counted, last)
     );
     sheet.formula(SWITCH, FIRST, &number_of, as_number(chosen + 1), &weak)?;
     let view = book.view();
@@ -360,177 +354,6 @@ fn end(sheet: &mut Sheet<'_>, (row, column): (u32, u16), ends: &Ends, driver: &D
     sheet.only_words(row, column, &["low", "likely", "high"])
 }
 
-/// What a cell of a scenario holds.
-enum Made {
-    Given(String),
-    Formula(String),
-}
-
-fn made(
-    book: &Book<'_>,
-    places: &Places,
-    situation: &Situation,
-    (what, row): (&What, u32),
-    paid: &[u32],
-    last: u16,
-) -> Made {
-    let case = book.case;
-    let expected = in_column(row, FIRST);
-    match &situation.kind {
-        Kind::Expected => {
-            let mut text = base(case, &book.drivers, what, paid);
-            for (trade, place) in agreed(case).zip(&places.trades) {
-                let switch = fixed(*place, IN_USE);
-                for change in &trade.effect {
-                    text = match effect(change, what, case) {
-                        Some(Effect::To(value)) => format!("IF({switch}=\"yes\",{value},{text})"),
-                        Some(Effect::Plus(value)) => {
-                            format!("({text}+IF({switch}=\"yes\",{value},0))")
-                        }
-                        None => text,
-                    };
-                }
-            }
-            Made::Formula(text)
-        }
-        Kind::Ends(_) => {
-            let optimistic = situation.name == "Optimistic";
-            let first = last + 2 + if optimistic { 3 } else { 0 };
-            Made::Formula(match of_driver(case, what) {
-                Some(driver) => {
-                    let which = format!("INDEX({},view.number)", across(row, (first, first + 2)));
-                    let name = name_of(&driver.id);
-                    format!(
-                        "IF({which}=\"low\",{name}.low,IF({which}=\"high\",{name}.high,{expected}))"
-                    )
-                }
-                None => expected,
-            })
-        }
-        Kind::Own(changes) => {
-            let mut text = expected;
-            let mut given = None;
-            for change in changes {
-                match effect(change, what, case) {
-                    Some(Effect::To(value)) => given = Some(value),
-                    Some(Effect::Plus(value)) => {
-                        text = format!("{}+{value}", given.take().unwrap_or(text));
-                    }
-                    None => {}
-                }
-            }
-            given.map_or(Made::Formula(text), Made::Given)
-        }
-    }
-}
-
-fn given_cell(
-    sheet: &mut Sheet<'_>,
-    (row, column): (u32, u16),
-    given: &str,
-    pattern: &str,
-) -> Written {
-    let style = sheet.styles.input(pattern);
-    match given.parse::<Decimal>() {
-        Ok(value) => sheet.number(row, column, number(value), &style),
-        Err(_) => sheet.text(row, column, given.trim_matches('"'), &style),
-    }
-}
-
-/// What stands before any trade and scenario.
-fn base(case: &Case, drivers: &Drivers, what: &What, paid: &[u32]) -> String {
-    match what {
-        What::Years => "case.years".to_owned(),
-        What::DiscountRate => "case.rate".to_owned(),
-        What::Discount => "case.discount".to_owned(),
-        What::StartLater => "0".to_owned(),
-        What::Payment(at) => {
-            let row = paid.get(*at).copied().unwrap_or_default();
-            on(COSTS, &fixed(row, super::costs::PAID))
-        }
-        What::Driver(at) if drivers.is_calculated(*at) => "\"\"".to_owned(),
-        What::Driver(at) => {
-            let name = case
-                .drivers
-                .get(*at)
-                .map_or_else(String::new, |driver| name_of(&driver.id));
-            format!("IF(ISNUMBER({name}),{name},\"\")")
-        }
-    }
-}
-
-fn of_driver<'a>(case: &'a Case, what: &What) -> Option<&'a Driver> {
-    match what {
-        What::Driver(at) => case.drivers.get(*at),
-        _ => None,
-    }
-}
-
-/// What a frame makes of something, as its cell shows it.
-fn value(book: &Book<'_>, frame: &Frame, what: &What, in_use: bool) -> Shown {
-    match what {
-        What::Years => f64::from(frame.horizon.in_years()).into(),
-        What::DiscountRate => frame.timeline.rate.into(),
-        What::Discount => frame.discount.fraction().into(),
-        What::StartLater => as_number(frame.timeline.delay).into(),
-        What::Payment(at) => {
-            let line = book.case.costs.get(*at);
-            line.and_then(|line| frame.payments.get(&line.id).copied().or(paid_of(line)))
-                .map_or("", paid_words)
-                .into()
-        }
-        What::Driver(at) => {
-            let Some(driver) = book.case.drivers.get(*at) else {
-                return "".into();
-            };
-            let value = frame
-                .drivers
-                .get(&driver.id)
-                .copied()
-                .or_else(|| known(driver));
-            let calculated = book.drivers.is_calculated(*at) && !in_use;
-            value
-                .filter(|_| !calculated || frame.drivers.contains_key(&driver.id))
-                .map(|value| in_cell(driver, value))
-                .into()
-        }
-    }
-}
-
-/// When a recurring cost is paid.
-pub(super) fn paid_of(cost: &Cost) -> Option<Payment> {
-    match &cost.spend {
-        Spend::Recurring { paid, .. } => Some(*paid),
-        Spend::OneOff { .. } | Spend::ByYear(_) => None,
-    }
-}
-
-fn looks(book: &Book<'_>, what: &What) -> (String, String) {
-    match what {
-        What::Years => ("Horizon, years".to_owned(), COUNT.to_owned()),
-        What::DiscountRate => ("Discount rate a year".to_owned(), PERCENT.to_owned()),
-        What::Discount => ("Discount on our price".to_owned(), PERCENT.to_owned()),
-        What::StartLater => ("Start later by, months".to_owned(), COUNT.to_owned()),
-        What::Payment(at) => {
-            let label = book
-                .case
-                .costs
-                .get(*at)
-                .map_or("", |cost| cost.label.as_str());
-            (format!("{label}, paid"), "@".to_owned())
-        }
-        What::Driver(at) => {
-            let Some(driver) = book.case.drivers.get(*at) else {
-                return (String::new(), String::new());
-            };
-            (
-                driver.label.clone(),
-                super::inputs::pattern(driver, known(driver)),
-            )
-        }
-    }
-}
-
 /// How long the case runs in months, and the last month in which money can flow.
 fn months(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Written {
     let shown: Format = sheet.styles.shown(COUNT).set_bold();
@@ -570,9 +393,4 @@ fn months(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Writte
         }
     }
     Ok(())
-}
-
-/// A small count as spreadsheets keep it.
-pub(super) fn as_number(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }

@@ -2,45 +2,54 @@
 //!
 //! Left out: the figures themselves, which stand on `Summary` and read this sheet; the profile behind the rate of return (`profile`).
 
-use super::address::{band, fixed, in_column, in_row, on};
+mod payback;
+mod waiting;
+
+pub(super) use payback::{
+    IMMEDIATE, NOT_WITHIN, Which, dips_formula, payback_formula, payback_shown,
+};
+pub(super) use waiting::{CURVE, waiting_cell};
+
+use super::address::band;
+use super::address::in_row;
+use super::address::on;
+use super::benefits;
 use super::book::Book;
-use super::names::{BENEFITS, CASH_FLOW, COSTS};
-use super::sheet::{Sheet, Written};
-use super::time::{self, Columns, FIRST_ROW, HEAD, MONTH_ROW, PLAN, WORTH, YEAR};
-use super::{benefits, costs, profile};
-use crate::engine::{Figures, Payback};
+use super::costs;
+use super::names::BENEFITS;
+use super::names::COSTS;
+use super::profile;
+use super::sheet::Sheet;
+use super::sheet::Width;
+use super::sheet::Written;
+use super::time;
+use super::time::Columns;
+use super::time::FIRST_ROW;
+use super::time::HEAD;
+use super::time::WORTH;
+use super::time::YEAR;
+use crate::engine::Figures;
+use payback::payback;
 use rust_decimal::Decimal;
+use waiting::WAITING;
+use waiting::waiting;
 
 pub(super) const BENEFIT: u32 = FIRST_ROW;
+
 const COST: u32 = FIRST_ROW + 1;
+
 pub(super) const NET: u32 = FIRST_ROW + 2;
+
 pub(super) const CUMULATIVE: u32 = FIRST_ROW + 3;
+
 const DISCOUNTED: u32 = FIRST_ROW + 5;
+
 const DISCOUNTED_SUM: u32 = FIRST_ROW + 6;
-const PAYBACK: u32 = FIRST_ROW + 8;
+
 const RETURN: u32 = FIRST_ROW + 16;
-const WAITING: u32 = FIRST_ROW + 21;
-/// How many months of waiting are shown.
-pub(super) const CURVE: u32 = 12;
+
 /// The first row of the profile.
 pub(super) const PROFILE: u32 = WAITING + CURVE + 3;
-
-/// Which of the two paybacks.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Which {
-    Plain,
-    Discounted,
-}
-
-impl Which {
-    /// The row of the balance; whether it was below zero, and the months until it no longer is, follow.
-    const fn balance(self) -> u32 {
-        match self {
-            Self::Plain => PAYBACK + 1,
-            Self::Discounted => PAYBACK + 4,
-        }
-    }
-}
 
 /// The columns of the sheet.
 pub(super) fn columns(book: &Book<'_>) -> Columns {
@@ -69,13 +78,17 @@ pub(super) fn write(
     returns(sheet, book, columns)?;
     waiting(sheet, book, columns)?;
     profile::write(sheet, book, columns)?;
-    sheet.sheet.set_column_width(0, 36)?;
+    sheet.sheet.set_column_width(0, 46)?;
     time::widths(sheet, columns)?;
     sheet.sheet.set_freeze_panes(HEAD + 1, 1)?;
-    sheet.prints(Some((HEAD, HEAD)), (WAITING + CURVE, columns.years.1))
+    sheet.prints(
+        Some((HEAD, HEAD)),
+        (WAITING + CURVE, columns.months.1),
+        Width::AsManyAsNeeded,
+    )
 }
 
-/// Benefits, costs, net, cumulative.
+/// Benefits, costs, and what is left.
 fn flows(
     sheet: &mut Sheet<'_>,
     book: &Book<'_>,
@@ -85,7 +98,6 @@ fn flows(
 ) -> Written {
     let results = book.results;
     let (label, flow) = (sheet.styles.label.clone(), sheet.styles.flow.clone());
-    let (strong, total) = (sheet.styles.strong.clone(), sheet.styles.flow_total.clone());
     let shift = |from: Columns| move |column: u16| from.months.0 + (column - columns.months.0);
     let (of_gains, of_spends) = (shift(gains.columns), shift(spends.columns));
     let gained = sum_of(
@@ -119,6 +131,14 @@ fn flows(
     time::each_month(sheet, COST, columns, &spent, &flow, |column| {
         on(COSTS, &in_row(spends.total, of_spends(column)))
     })?;
+    net(sheet, book, columns)
+}
+
+/// Net and cumulative.
+fn net(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
+    let results = book.results;
+    let label = sheet.styles.label.clone();
+    let (strong, total) = (sheet.styles.strong.clone(), sheet.styles.flow_total.clone());
     sheet.band(NET, (0, columns.years.1), &strong)?;
     sheet.text(NET, 0, "Net", &strong)?;
     let net = Figures {
@@ -219,138 +239,6 @@ fn discounted(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Writt
     )
 }
 
-/// The balance without the noise of the last digit, whether it was below zero, and the months until it no longer is.
-fn payback(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns, which: Which) -> Written {
-    let styles = sheet.styles;
-    let row = which.balance();
-    let (words, of, flows, result) = match which {
-        Which::Plain => ("Cumulative", CUMULATIVE, NET, &book.results.payback),
-        Which::Discounted => (
-            "Cumulative at present value",
-            DISCOUNTED_SUM,
-            DISCOUNTED,
-            &book.results.discounted_payback,
-        ),
-    };
-    if matches!(which, Which::Plain) {
-        sheet.band(PAYBACK, (0, columns.years.1), &styles.heading)?;
-        sheet.text(PAYBACK, 0, "When the money is back", &styles.heading)?;
-    }
-    sheet.text(
-        row,
-        0,
-        &format!("{words}, without rounding noise"),
-        &styles.label,
-    )?;
-    sheet.text(row + 1, 0, "It has been below zero", &styles.label)?;
-    sheet.text(row + 2, 0, "Months until it is no longer", &styles.label)?;
-    let all = band(flows, columns.months);
-    let noise = fixed(row, columns.total);
-    let largest = flows_of(book, which)
-        .iter()
-        .map(Decimal::abs)
-        .max()
-        .unwrap_or_default();
-    let shown = super::sheet::number(largest) * 1e-11;
-    let scientific = styles.shown("0.0E+00");
-    sheet.formula(
-        row,
-        columns.total,
-        &format!("MAX(MAX({all}),-MIN({all}))*1E-11"),
-        shown,
-        &scientific,
-    )?;
-    let sums = sums_of(&flows_of(book, which));
-    let (mut last, mut below) = (Decimal::ZERO, false);
-    for (month, column) in (columns.months.0..=columns.months.1).enumerate() {
-        let balance = in_row(row, column);
-        last = sums.get(month).copied().unwrap_or(last);
-        let calm = if super::sheet::number(last).abs() <= shown {
-            Decimal::ZERO
-        } else {
-            last
-        };
-        below |= calm.is_sign_negative() && !calm.is_zero();
-        let sum = in_row(of, column);
-        sheet.formula(
-            row,
-            column,
-            &format!("IF(ABS({sum})<={noise},0,{sum})"),
-            calm,
-            &styles.flow,
-        )?;
-        let (was, back) = if column == columns.months.0 {
-            (format!("IF({balance}<0,1,0)"), "0".to_owned())
-        } else {
-            let before = |row: u32| in_row(row, column - 1);
-            (
-                format!("IF(OR({}=1,{balance}<0),1,0)", before(row + 1)),
-                format!(
-                    "IF({0}>0,{0},IF(AND({1}=1,{balance}>=0),{month}-1-{2}/({balance}-{2}),0))",
-                    before(row + 2),
-                    before(row + 1),
-                    before(row),
-                    month = in_row(MONTH_ROW, column)
-                ),
-            )
-        };
-        sheet.formula(
-            row + 1,
-            column,
-            &was,
-            f64::from(u8::from(below)),
-            &styles.count_weak,
-        )?;
-        let found = result
-            .months()
-            .filter(|months| *months <= Decimal::from(month))
-            .unwrap_or_default();
-        sheet.formula(row + 2, column, &back, found, &styles.number)?;
-    }
-    Ok(())
-}
-
-fn flows_of(book: &Book<'_>, which: Which) -> Vec<Decimal> {
-    match which {
-        Which::Plain => book.results.monthly_net.clone(),
-        Which::Discounted => discounted_flows(book),
-    }
-}
-
-/// A payback in months or in words, as a formula of another sheet.
-pub(super) fn payback_formula(columns: Columns, which: Which) -> String {
-    let row = which.balance();
-    let last = |row| on(CASH_FLOW, &fixed(row, columns.months.1));
-    format!(
-        "IF({0}>0,{0},IF({1}=1,\"{NOT_WITHIN}\",\"{IMMEDIATE}\"))",
-        last(row + 2),
-        last(row + 1)
-    )
-}
-
-/// Whether the money is gone again after it was back, as a formula of another sheet.
-pub(super) fn dips_formula(columns: Columns) -> String {
-    let row = Which::Plain.balance();
-    let all = |row| on(CASH_FLOW, &band(row, columns.months));
-    format!(
-        "IF(SUMPRODUCT(({}>0)*({}<0))>0,\"yes\",\"no\")",
-        all(row + 2),
-        all(row)
-    )
-}
-
-pub(super) const IMMEDIATE: &str = "immediate";
-pub(super) const NOT_WITHIN: &str = "not within the horizon";
-
-/// A payback as its cell shows it.
-pub(super) fn payback_shown(payback: &Payback) -> super::sheet::Shown {
-    match payback {
-        Payback::Immediate => IMMEDIATE.into(),
-        Payback::After { months, .. } => (*months).into(),
-        Payback::NotWithinHorizon => NOT_WITHIN.into(),
-    }
-}
-
 /// The rows of yearly flows on which rates of return rest.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Yearly {
@@ -412,75 +300,6 @@ fn returns(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written 
         )?;
     }
     Ok(())
-}
-
-/// What every month's flow would be worth if all came later, and what waiting costs.
-fn waiting(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
-    let styles = sheet.styles;
-    sheet.band(WAITING, (0, columns.years.1), &styles.heading)?;
-    sheet.text(
-        WAITING,
-        0,
-        "If everything came later: discount factors by month",
-        &styles.heading,
-    )?;
-    sheet.text(WAITING, columns.total, "NPV then", &styles.heading)?;
-    sheet.text(WAITING, columns.present(), "Waiting costs", &styles.heading)?;
-    for months in 1..=CURVE {
-        let row = WAITING + months;
-        sheet.text(
-            row,
-            0,
-            &format!("{months} month{} later", if months == 1 { "" } else { "s" }),
-            &styles.label,
-        )?;
-        let factors = usize::try_from(months)
-            .ok()
-            .and_then(|at| book.details.later.get(at - 1));
-        let cost = book
-            .results
-            .inaction
-            .delay
-            .get(months as usize)
-            .copied()
-            .unwrap_or_default();
-        let then = book.results.npv.checked_sub(cost).unwrap_or_default();
-        let npv = format!(
-            "SUMPRODUCT({},{})",
-            band(NET, columns.months),
-            band(row, columns.months)
-        );
-        sheet.formula(row, columns.total, &npv, then, &styles.flow)?;
-        let now = fixed(NET, columns.present());
-        sheet.formula(
-            row,
-            columns.present(),
-            &format!("{now}-{}", in_column(row, columns.total)),
-            cost,
-            &styles.flow,
-        )?;
-        for (month, column) in (columns.months.0..=columns.months.1).enumerate() {
-            let (plan, later) = (
-                in_row(PLAN, column),
-                format!("({}+{months})", in_row(MONTH_ROW, column)),
-            );
-            let formula = format!(
-                "IF(OR({plan}<0,AND(frame.same_end=1,{later}>frame.months)),0,IF({plan}=0,(1+frame.rate)^-({later}/12),{}))",
-                time::factor(&later)
-            );
-            let shown = factors
-                .and_then(|factors| factors.get(month))
-                .copied()
-                .unwrap_or_default();
-            sheet.formula(row, column, &formula, shown, &styles.factor)?;
-        }
-    }
-    Ok(())
-}
-
-/// What waiting one month costs, seen from another sheet.
-pub(super) fn waiting_cell(columns: Columns, months: u32) -> String {
-    time::here(WAITING + months, columns.present())
 }
 
 /// The years of the table, for formulas of this sheet.
