@@ -2,6 +2,7 @@
 //!
 //! Left out: computing figures (`engine`) and writing them (`report`).
 
+use super::tried::StateKey;
 use super::worker::Answered;
 use crate::check::{Finding, check_answer};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
@@ -44,12 +45,12 @@ pub(crate) enum Judged {
 /// Everything a view may show of one state of a case.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// The case.
+    /// The case that was answered: the open one, with what is tried laid on.
     pub(crate) case: Arc<Case>,
-    /// Which state of it.
-    pub(crate) revision: u64,
-    /// What was asked.
-    pub(crate) ask: Ask,
+    /// Which state of it, and what was asked.
+    pub(crate) state: StateKey,
+    /// What that means for the engine.
+    ask: Ask,
     /// How numbers are written and read.
     pub(crate) locale: Locale,
     /// The figures, or why there are none.
@@ -69,8 +70,9 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Answers a case.
-    pub(crate) fn of(case: Arc<Case>, revision: u64, ask: Ask) -> Self {
+    /// Answers a state of a case.
+    pub(crate) fn of(case: &Arc<Case>, state: StateKey) -> Self {
+        let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);
         let findings = check_answer(&case, &answer);
         let (figures, board) = match &answer {
@@ -90,7 +92,7 @@ impl Answer {
             drivers,
             results: answer.map(Arc::new),
             case,
-            revision,
+            state,
             ask,
             findings,
             figures,
@@ -117,11 +119,12 @@ impl Answer {
         self.told.as_ref().and_then(|(_, telling)| telling.as_ref())
     }
 
-    /// What the worker needs for the page; `None` without figures.
-    pub(crate) fn for_page(&self) -> Option<Answered> {
+    /// What the worker needs; `None` without figures.
+    pub(crate) fn for_worker(&self) -> Option<Answered> {
         let results = self.results.as_ref().ok()?;
         Some(Answered {
             case: Arc::clone(&self.case),
+            ask: self.ask.clone(),
             results: Arc::clone(results),
         })
     }

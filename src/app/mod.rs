@@ -23,8 +23,10 @@ mod start;
 #[cfg(feature = "flows")]
 pub mod testing;
 mod theme;
+mod tried;
 mod view;
 mod view_context;
+mod what_if;
 mod widget;
 mod window;
 mod worker;

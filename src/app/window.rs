@@ -14,8 +14,10 @@ use super::screen::{CHANGED_SECONDS, Changed, Screen, TOAST_SECONDS};
 use super::settings::{Place, Settings, ThemeChoice};
 use super::start::Start;
 use super::theme;
+use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
+use super::what_if::WhatIfState;
 use super::worker::{Job, Worker};
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
@@ -42,6 +44,8 @@ pub(crate) struct Window {
     pub(crate) worker: Worker,
     /// The picture of the page.
     pub(crate) preview: PreviewState,
+    /// What is known beyond the answer.
+    pub(crate) what_if: WhatIfState,
     /// Unsaved work of windows that ended without closing.
     pub(crate) lost: Vec<Lost>,
     /// The copy our case was restored from; it stays until the case is saved or given up.
@@ -85,6 +89,7 @@ impl Window {
             environment,
             worker,
             preview: PreviewState::default(),
+            what_if: WhatIfState::default(),
             lost,
             restored: None,
             recovery: Recovery::begin(folder.as_deref()),
@@ -167,23 +172,39 @@ impl Window {
             return;
         };
         let fresh = self.answer.as_ref().is_some_and(|answer| {
-            answer.revision == document.revision()
-                && answer.ask == self.screen.ask
-                && Arc::ptr_eq(&answer.case, document.case())
+            answer.state.revision == document.revision() && answer.state.asked == self.screen.asked
         });
         if !fresh {
-            let case = Arc::clone(document.case());
+            let case = document.case();
             if let Some(meeting) = &mut self.screen.meeting {
-                meeting.note(&case);
+                meeting.note(case);
             }
-            let answer = Answer::of(case, document.revision(), self.screen.ask.clone());
+            let state = StateKey {
+                revision: document.revision(),
+                asked: self.screen.asked.clone(),
+            };
+            let answer = Answer::of(case, state);
             let now = ctx.input(|input| input.time);
             if let Some(old) = self.answer.replace(answer) {
                 self.note_changes(&old, now);
             }
         }
+        self.ask_what_if();
         if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
             answer.tell(figure);
+        }
+    }
+
+    /// Asks the worker what chance, single numbers and the price do to the present state, once for each state.
+    fn ask_what_if(&mut self) {
+        let Some(answer) = &self.answer else { return };
+        if self.what_if.asked.as_ref() == Some(&answer.state) {
+            return;
+        }
+        self.what_if.asked = Some(answer.state.clone());
+        if let Some(of) = answer.for_worker() {
+            let key = answer.state.clone();
+            self.worker.send(Job::WhatIf { of, key });
         }
     }
 
@@ -303,6 +324,7 @@ impl Window {
                 today: self.environment.today(),
                 jump: &jump,
                 preview: &self.preview,
+                what_if: self.what_if.shown().map(Arc::as_ref),
             }),
             _ => Shown::Welcome {
                 screen: &self.screen,

@@ -1,16 +1,22 @@
-//! The one thread beside the window: pictures of the page, exports, and copies of unsaved work.
+//! The one thread beside the window: what-if, pictures of the page, exports, and copies of unsaved work.
 //!
-//! Of what is asked for again and again (pictures, copies) only the newest request is done. Tests do the work inline. Left out: what
+//! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so that
+//! pictures follow a slider, and then whole, unless something else is asked meanwhile. Tests do the work inline. Left out: what
 //! is done with a result (`apply`).
 
 use super::recovery::Backup;
+use super::tried::StateKey;
+use super::what_if::{self, FIRST_RUNS, WhatIf};
+use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, Results};
 use crate::model::Case;
 use crate::report::pdf::{self, Pixels};
 use crate::report::{FileFormat, Report};
 use crate::storage::{self, Overwrite};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// What the page is made of.
@@ -18,6 +24,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 pub(crate) struct Answered {
     /// The case.
     pub(crate) case: Arc<Case>,
+    /// What was asked of it.
+    pub(crate) ask: Ask,
     /// The answer.
     pub(crate) results: Arc<Results>,
 }
@@ -41,6 +49,13 @@ pub(crate) enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// What chance, single numbers and the price do.
+    WhatIf {
+        /// To what.
+        of: Answered,
+        /// Which state that is.
+        key: StateKey,
+    },
     /// A copy of unsaved work.
     Backup(Backup),
 }
@@ -48,10 +63,8 @@ pub(crate) enum Job {
 /// Which picture of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PreviewKey {
-    /// The state of the case.
-    pub(crate) revision: u64,
-    /// What was asked of it.
-    pub(crate) ask: Ask,
+    /// The state of the case and what was asked of it.
+    pub(crate) state: StateKey,
     /// How fine, in dots per inch.
     pub(crate) dpi: u32,
 }
@@ -61,6 +74,8 @@ pub(crate) struct PreviewKey {
 pub(crate) enum Done {
     /// A picture of the page, or why there is none.
     Preview(PreviewKey, Result<Preview, String>),
+    /// What chance, single numbers and the price do to a state. It may come twice, the second time with all runs.
+    WhatIf(StateKey, Arc<WhatIf>),
     /// A file was written, or why not.
     Exported(Result<Exported, String>),
 }
@@ -89,11 +104,18 @@ pub(crate) enum Worker {
     Thread {
         /// To it.
         jobs: Sender<Job>,
+        /// How many jobs it was given, so that it knows when another one waits.
+        given: Arc<AtomicU64>,
         /// From it.
         done: Receiver<Done>,
     },
     /// At once, where it is asked for.
-    Inline(Vec<Done>),
+    Inline {
+        /// What is done.
+        done: Vec<Done>,
+        /// The most runs of a simulation.
+        most_runs: u32,
+    },
 }
 
 impl Worker {
@@ -101,40 +123,37 @@ impl Worker {
     pub(crate) fn start(wake: impl Fn() + Send + 'static) -> Self {
         let (jobs, inbox) = channel();
         let (outbox, done) = channel();
+        let given = Arc::new(AtomicU64::new(0));
         let thread = std::thread::Builder::new().name("worker".to_owned());
-        let work = move || {
-            while let Ok(first) = inbox.recv() {
-                let waiting = std::iter::once(first).chain(inbox.try_iter()).collect();
-                for job in newest(waiting) {
-                    if let Some(result) = job.run()
-                        && outbox.send(result).is_err()
-                    {
-                        return;
-                    }
-                    wake();
-                }
-            }
+        let bench = Bench {
+            inbox,
+            outbox,
+            given: Arc::clone(&given),
         };
-        match thread.spawn(work) {
-            Ok(_) => Self::Thread { jobs, done },
-            Err(_) => Self::inline(),
+        match thread.spawn(move || bench.work(wake)) {
+            Ok(_) => Self::Thread { jobs, given, done },
+            Err(_) => Self::inline(FIRST_RUNS),
         }
     }
 
-    /// A worker without a thread.
-    pub(crate) fn inline() -> Self {
-        Self::Inline(Vec::new())
+    /// A worker without a thread, which simulates at most so many runs.
+    pub(crate) fn inline(most_runs: u32) -> Self {
+        Self::Inline {
+            done: Vec::new(),
+            most_runs,
+        }
     }
 
     /// Asks for something.
     pub(crate) fn send(&mut self, job: Job) {
         match self {
-            Self::Thread { jobs, .. } => {
+            Self::Thread { jobs, given, .. } => {
+                given.fetch_add(1, Ordering::Relaxed);
                 if jobs.send(job).is_err() {
                     log::error!("the worker has stopped");
                 }
             }
-            Self::Inline(done) => done.extend(job.run()),
+            Self::Inline { done, most_runs } => done.extend(job.run(*most_runs)),
         }
     }
 
@@ -142,21 +161,87 @@ impl Worker {
     pub(crate) fn finished(&mut self) -> Vec<Done> {
         match self {
             Self::Thread { done, .. } => done.try_iter().collect(),
-            Self::Inline(done) => std::mem::take(done),
+            Self::Inline { done, .. } => std::mem::take(done),
         }
     }
 }
 
-/// Without the pictures and copies that a later job replaces.
+/// Where the thread works.
+struct Bench {
+    inbox: Receiver<Job>,
+    outbox: Sender<Done>,
+    given: Arc<AtomicU64>,
+}
+
+impl Bench {
+    /// Works until the window is gone.
+    fn work(self, wake: impl Fn()) {
+        while let Ok(first) = self.inbox.recv() {
+            let waiting = std::iter::once(first)
+                .chain(self.inbox.try_iter())
+                .collect();
+            // Taken before the work, so that whatever is given meanwhile is noticed.
+            let given = self.given.load(Ordering::Relaxed);
+            let mut whole = None;
+            for job in newest(waiting) {
+                let what_if = match &job {
+                    Job::WhatIf { of, key } => Some((of.clone(), key.clone())),
+                    _ => None,
+                };
+                let result = job.run(FIRST_RUNS);
+                if let (Some((of, key)), Some(Done::WhatIf(_, found))) = (what_if, &result)
+                    && of.case.simulation.trials > FIRST_RUNS
+                {
+                    whole = Some((of, key, Arc::clone(found)));
+                }
+                if result.is_some_and(|result| self.outbox.send(result).is_err()) {
+                    return;
+                }
+                wake();
+            }
+            if let Some((of, key, found)) = whole
+                && let Some(found) = self.all_runs(&of, &found, given)
+            {
+                if self
+                    .outbox
+                    .send(Done::WhatIf(key, Arc::new(found)))
+                    .is_err()
+                {
+                    return;
+                }
+                wake();
+            }
+        }
+    }
+
+    /// The simulation with all its runs; `None` when something else is asked meanwhile.
+    fn all_runs(&self, of: &Answered, found: &WhatIf, given: u64) -> Option<WhatIf> {
+        let counter = &self.given;
+        let go_on = |_| counter.load(Ordering::Relaxed) == given;
+        match what_if::simulated(of, u32::MAX, beside(), &go_on) {
+            Err(SimulationError::Stopped) => None,
+            simulated => Some(found.with(simulated)),
+        }
+    }
+}
+
+/// How many threads a simulation takes: all but one, which draws the window.
+fn beside() -> NonZeroUsize {
+    NonZeroUsize::new(available_threads().get() - 1).unwrap_or(NonZeroUsize::MIN)
+}
+
+/// Without what a later job replaces.
 fn newest(jobs: Vec<Job>) -> Vec<Job> {
     let last = |kind: fn(&Job) -> bool| jobs.iter().rposition(kind);
     let preview = last(|job| matches!(job, Job::Preview { .. }));
     let backup = last(|job| matches!(job, Job::Backup(_)));
+    let what_if = last(|job| matches!(job, Job::WhatIf { .. }));
     jobs.into_iter()
         .enumerate()
         .filter(|(place, job)| match job {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) => Some(*place) == backup,
+            Job::WhatIf { .. } => Some(*place) == what_if,
             Job::Export { .. } => true,
         })
         .map(|(_, job)| job)
@@ -164,13 +249,17 @@ fn newest(jobs: Vec<Job>) -> Vec<Job> {
 }
 
 impl Job {
-    fn run(self) -> Option<Done> {
+    fn run(self, most_runs: u32) -> Option<Done> {
         match self {
             Self::Preview { of, key } => {
                 let picture = preview(&of, key.dpi);
                 Some(Done::Preview(key, picture))
             }
             Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
+            Self::WhatIf { of, key } => {
+                let found = WhatIf::of(&of, most_runs, beside());
+                Some(Done::WhatIf(key, Arc::new(found)))
+            }
             Self::Backup(copy) => {
                 copy.write();
                 None

@@ -5,7 +5,7 @@
 use super::ViewName;
 use super::new::overwrite;
 use super::output::{Answered, Done, Failure, answer};
-use crate::engine::{Ask, evaluate};
+use crate::engine::{Ask, WhatIf, evaluate};
 use crate::model::{Case, Paper};
 use crate::report::{FileFormat, Report};
 use crate::storage;
@@ -88,7 +88,6 @@ pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Fai
 }
 
 fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
-    let report = Report::new(&answered.case, &answered.results);
     let ending = target
         .path
         .extension()
@@ -96,6 +95,12 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
         .unwrap_or_default();
     let format = FileFormat::of_extension(&ending)
         .ok_or_else(|| Failure::Usage(unknown_ending(&target.path)))?;
+    let what_if = match format {
+        FileFormat::Csv | FileFormat::Json => WhatIf::default(),
+        _ => answered.what_if(),
+    };
+    let report = Report::new(&answered.case, &answered.results)
+        .with_what_if(what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
     let content = report.file(format, paper(&answered.case, target.paper))?;
     if !content.missing.is_empty() {
         let missing: String = content.missing.chars().take(20).collect();

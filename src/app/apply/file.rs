@@ -9,6 +9,7 @@ use crate::app::environment::{FileAnswer, FileRequest, with_extension};
 use crate::app::preview::PreviewState;
 use crate::app::recovery::Choice;
 use crate::app::start::Start;
+use crate::app::what_if::WhatIfState;
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
 use crate::app::worker::{Done, Job};
@@ -53,6 +54,7 @@ fn go_on(window: &mut Window, then: Pending, ctx: &Context) {
         Pending::Welcome => {
             window.document = None;
             window.preview = PreviewState::default();
+            window.what_if = WhatIfState::default();
             window.settings.reopen = false;
             window.screen.for_another_case();
         }
@@ -69,6 +71,7 @@ fn show(window: &mut Window, document: Document) {
     window.answer = None;
     // The page of the other case must not be seen under this one's name.
     window.preview = PreviewState::default();
+    window.what_if = WhatIfState::default();
     window.screen.for_another_case();
     window.settings.reopen = true;
 }
@@ -239,7 +242,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
             if let Some(of) = window
                 .answer
                 .as_ref()
-                .and_then(super::super::answer::Answer::for_page)
+                .and_then(super::super::answer::Answer::for_worker)
             {
                 window.worker.send(Job::Export { of, format, path });
             }
@@ -252,6 +255,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
 pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
     match done {
         Done::Preview(key, picture) => window.preview.take(key, picture, ctx),
+        Done::WhatIf(key, found) => window.what_if.take(key, found),
         Done::Exported(Ok(exported)) => {
             let path = exported.path.display();
             let missing: String = exported.missing.chars().take(12).collect();

@@ -5,7 +5,9 @@
 mod edit;
 pub(super) mod file;
 mod go;
+mod lists;
 mod rename;
+mod tried;
 
 use super::action::Action;
 use super::command::Command;
@@ -27,8 +29,9 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
             window.screen.tab = tab;
         }
         Action::Jump(path) => go::jump(window, path),
-        Action::Scenario(scenario) => window.screen.ask.scenario = scenario,
-        Action::View(view) => window.screen.ask.view = view,
+        Action::Scenario(scenario) => window.screen.asked.ask.scenario = scenario,
+        Action::Try(trying) => tried::try_out(window, trying),
+        Action::View(view) => window.screen.asked.ask.view = view,
         Action::Unfold(part) => {
             if !window.screen.unfolded.remove(&part) {
                 window.screen.unfolded.insert(part);

@@ -206,11 +206,11 @@ fn switches(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Writ
     let (counted, named) = (places.head - 1, places.head);
     sheet.text(SWITCH, 0, "Scenario", &label)?;
     sheet.text(SWITCH, IN_USE, &name, &input)?;
-    let list = format!("{}:{}", fixed(named, FIRST), fixed(named, last));
-    let rule = DataValidation::new().allow_list_formula(Formula::new(format!("={list}")));
+    let choices = format!("{}:{}", fixed(named, FIRST), fixed(named, last));
+    let rule = DataValidation::new().allow_list_formula(Formula::new(format!("={choices}")));
     sheet.validate(SWITCH, IN_USE, &rule)?;
     let number_of = format!(
-        "MAX(1,SUMPRODUCT(({list}={})*{}:{}))",
+        "MAX(1,SUMPRODUCT(({choices}={})*{}:{}))",
         fixed(SWITCH, IN_USE),
         fixed(counted, FIRST),
         fixed(counted, last)
