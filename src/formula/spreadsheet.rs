@@ -97,7 +97,7 @@ mod tests {
             .unwrap();
         let text = program.fitting_spreadsheet(|driver| drivers.id(driver).unwrap().to_owned());
         // Twelve months over sixty minutes.
-        assert_eq!(text.unwrap(), "claims*minutes*hourly*(1-share)/5");
+        assert_eq!(text.unwrap(), "claims*minutes*hourly*(1-share)*0.2");
     }
 
     #[test]

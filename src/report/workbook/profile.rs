@@ -20,7 +20,7 @@ const STEPS: [(f64, f64, u32); 5] = [
     (5.0, 9.0, 16),
 ];
 /// Keeps the steps away from round rates, where a crossing would be hit exactly and seen by neither side.
-const ASIDE: f64 = 0.001_37;
+const ASIDE: f64 = 0.004_3;
 /// The decimal exponent that a spreadsheet's number may have, with room for the flows themselves.
 const LARGEST: f64 = 270.0;
 

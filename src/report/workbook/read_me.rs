@@ -19,7 +19,7 @@ const TEXT: [&str; 24] = [
     "How to follow a figure",
     "Summary reads Cash flow; Cash flow adds up Benefits and Costs month by month; these read the inputs by name.",
     "claims is the value on Inputs, claims.low and claims.high its range, claims.used the value of the chosen scenario in the case's currency.",
-    "Percent are fractions shown as percent: 15% is 0.15. Factors such as *12 or /60 in a formula turn months, weeks or minutes into years and hours.",
+    "Percent are fractions shown as percent: 15% is 0.15. A factor such as *12, /60 or *0.2 in a formula turns months, weeks or minutes into years and hours.",
     "An empty value is an open question: what rests on it shows “open” and is left out of the totals until you answer.",
     "Flows stand at the end of their month; month 0 is the start. A payment in advance stands at the end of the month before.",
     "",

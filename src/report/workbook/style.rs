@@ -137,7 +137,7 @@ impl Styles {
             .set_border(FormatBorder::Thin)
             .set_border_color(LINE);
         if pattern == "@" {
-            format.set_text_wrap()
+            format.set_text_wrap().set_indent(1)
         } else {
             format.set_num_format(pattern).set_align(FormatAlign::Right)
         }

@@ -227,7 +227,7 @@ fn timing(
     row: u32,
 ) -> Written {
     let count = sheet.styles.input(COUNT);
-    let label = sheet.styles.label.clone();
+    let centred = sheet.styles.centred.clone();
     match &benefit.gain {
         Gain::Recurring {
             from_month,
@@ -241,25 +241,25 @@ fn timing(
         }
         Gain::OneOff { month, .. } => {
             sheet.number(row, FROM, f64::from(*month), &count)?;
-            sheet.text(row, RAMP, "once", &label)
+            sheet.text(row, RAMP, "once", &centred)
         }
         Gain::ByYear(amounts) => {
-            sheet.text(row, RAMP, "by year", &label)?;
+            sheet.text(row, RAMP, "by year", &centred)?;
             given_amounts(sheet, amounts, places.amounts, row)
         }
     }
 }
 
 pub(super) fn ramp(sheet: &mut Sheet<'_>, places: &Places, benefit: &Benefit, row: u32) -> Written {
-    let (label, count) = (sheet.styles.label.clone(), sheet.styles.input(COUNT));
+    let (centred, count) = (sheet.styles.centred.clone(), sheet.styles.input(COUNT));
     match &benefit.ramp {
-        Ramp::None => sheet.text(row, RAMP, "at once", &label),
+        Ramp::None => sheet.text(row, RAMP, "at once", &centred),
         Ramp::Linear(months) => {
-            sheet.text(row, RAMP, "evenly", &label)?;
+            sheet.text(row, RAMP, "evenly", &centred)?;
             sheet.number(row, RAMP_MONTHS, f64::from(*months), &count)
         }
         Ramp::ByYear(shares) => {
-            sheet.text(row, RAMP, "by year", &label)?;
+            sheet.text(row, RAMP, "by year", &centred)?;
             let mut last = Rate::WHOLE;
             let mut shares = shares.iter().take(31);
             for column in places.ramps.0..=places.ramps.1 {

@@ -238,7 +238,7 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
         };
         sheet.text(HEAD, column, &words, &head)?;
     }
-    sheet.sheet.set_row_height(HEAD, 30)?;
+    sheet.sheet.set_row_height(HEAD, 44)?;
     Ok(())
 }
 

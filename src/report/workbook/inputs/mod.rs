@@ -100,7 +100,7 @@ fn question(
     sheet.text(row, 0, driver.id.as_str(), &styles.weak)?;
     sheet.text(row, 1, &driver.question, &styles.wrapped)?;
     sheet.text(row, 2, &driver.label, &styles.wrapped)?;
-    sheet.text(row, 6, &driver.unit, &styles.label)?;
+    sheet.text(row, 6, &driver.unit, &styles.label.clone().set_indent(1))?;
     let said = driver.said.as_ref();
     sheet.text(
         row,

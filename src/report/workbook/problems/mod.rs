@@ -120,6 +120,7 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
         &styles.heading,
     )?;
     sheet.band(head + 2, (0, columns.years.1), &styles.head)?;
+    sheet.sheet.set_row_height(head + 2, 30)?;
     for (column, words) in [
         (LABEL, "Problem"),
         (WORDS, "Formula in words"),
