@@ -1,7 +1,15 @@
 //! The live workbook: recalculated by an independent program, and looked into byte by byte.
 //!
-//! The tests that need LibreOffice are ignored unless asked for: `cargo test --test workbook -- --ignored`. Before LibreOffice sees a
+//! The tests that need `LibreOffice` are ignored unless asked for: `cargo test --test workbook -- --ignored`. Before `LibreOffice` sees a
 //! workbook, every result in it is overwritten with a wrong one, so that what is read back can only have been calculated.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests, where whatever goes wrong should stop the test"
+)]
 
 #[path = "workbook/cases.rs"]
 mod cases;
@@ -90,7 +98,7 @@ fn golden() -> Case {
     case
 }
 
-/// Lets LibreOffice calculate these and tells what does not agree with the program.
+/// Lets `LibreOffice` calculate these and tells what does not agree with the program.
 fn recalculated(cases: &[(String, Case, Ask)]) -> Vec<String> {
     let mut answers = Vec::new();
     let mut files = Vec::new();

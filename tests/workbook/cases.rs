@@ -231,29 +231,33 @@ fn yearly(chance: &mut Chance, currency: Option<Currency>) -> YearlyAmounts {
     }
 }
 
+fn gain(chance: &mut Chance, other: Currency) -> Gain {
+    match chance.between(0, 5) {
+        0 => Gain::OneOff {
+            formula: chance.of(&ONCE).to_owned(),
+            month: chance.month(0, 40),
+        },
+        1 => {
+            let currency = chance.of(&[None, Some(other)]);
+            Gain::ByYear(yearly(chance, currency))
+        }
+        _ => Gain::Recurring {
+            formula: chance.of(&PER_YEAR).to_owned(),
+            from_month: chance.month(0, 20),
+            to_month: if chance.one_in(3) {
+                Some(chance.month(6, 60))
+            } else {
+                None
+            },
+        },
+    }
+}
+
 fn benefits(case: &mut Case, chance: &mut Chance, other: Currency) {
     use BenefitClass::*;
     let values = i64::try_from(case.stated_values.len()).unwrap();
     for n in 0..chance.between(0, 6) {
-        let gain = match chance.between(0, 5) {
-            0 => Gain::OneOff {
-                formula: chance.of(&ONCE).to_owned(),
-                month: chance.month(0, 40),
-            },
-            1 => {
-                let currency = chance.of(&[None, Some(other)]);
-                Gain::ByYear(yearly(chance, currency))
-            }
-            _ => Gain::Recurring {
-                formula: chance.of(&PER_YEAR).to_owned(),
-                from_month: chance.month(0, 20),
-                to_month: if chance.one_in(3) {
-                    Some(chance.month(6, 60))
-                } else {
-                    None
-                },
-            },
-        };
+        let gain = gain(chance, other);
         let class = chance.of(&[
             CashSaving,
             Revenue,

@@ -128,7 +128,8 @@ impl Check {
             Data::Empty => 0.0,
             _ => f64::NAN,
         };
-        if !((value - expected).abs() <= tolerance) {
+        // A cell without a number is not near anything.
+        if value.is_nan() || (value - expected).abs() > tolerance {
             self.wrong
                 .push(format!("{what}: {found:?}, not {expected}"));
         }

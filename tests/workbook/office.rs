@@ -1,4 +1,4 @@
-//! LibreOffice as an independent calculator: workbooks in, calculated workbooks out.
+//! `LibreOffice` as an independent calculator: workbooks in, calculated workbooks out.
 //!
 //! Left out: what is compared.
 
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// LibreOffice trusts the results in a file that says it comes from a spreadsheet program; this asks it to calculate always.
+/// `LibreOffice` trusts the results in a file that says it comes from a spreadsheet program; this asks it to calculate always.
 const CALCULATE_ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
