@@ -16,13 +16,13 @@ use std::path::{Path, PathBuf};
 /// Write the one page, or the figures, to a file.
 ///
 /// The ending of FILE says what is written: pdf, png or svg for the one page; txt or md for its text; csv for the cash flow;
-/// json for all digits. The private part of a case is in none of them. With --shared, ron writes a copy of the case itself for the
-/// customer: without the private part, and without what our gives cost us.
+/// json for all digits; xlsx for the live workbook. The private part of a case is in none of them. With --shared, ron writes a copy of the
+/// case itself for the customer: without the private part, and without what our gives cost us.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// The case
     case: PathBuf,
-    /// File to write: .pdf, .png, .svg, .txt, .md, .csv or .json; with --shared also .ron
+    /// File to write: .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx; with --shared also .ron
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Paper of the page [default: the case's own]
@@ -170,7 +170,7 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
 
 fn unknown_ending(path: &Path) -> String {
     format!(
-        "{}: end the file's name with .pdf, .png, .svg, .txt, .md, .csv or .json to say what to write, or with .ron and --shared for a copy of the case",
+        "{}: end the file's name with .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx to say what to write, or with .ron and --shared for a copy of the case",
         path.display()
     )
 }

@@ -12,6 +12,7 @@ mod cash_flow;
 mod cash_rows;
 mod compare;
 mod compile;
+mod detail;
 mod difference;
 mod discount;
 mod economic_value;
@@ -52,6 +53,7 @@ pub use cash_flow::Figures;
 pub use compare::{
     Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
 };
+pub use detail::{Details, LineDetail, ProblemDetail};
 pub use difference::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
 };
