@@ -77,7 +77,7 @@ enum Command {
     Sensitivity(sensitivity::Sensitivity),
     /// Tell how high the price may be before the customer's own hurdles are missed
     Price(price::Price),
-    /// Make a case from a cash-flow table
+    /// Make a case from a cash-flow table, or take over what somebody changed in a copy of a case
     Import(import::Import),
     /// Write the one page, or the figures, to a file
     Export(export::Export),

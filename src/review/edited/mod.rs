@@ -76,6 +76,14 @@ pub fn review_of_workbook(
         .with_remarks(remarks))
 }
 
+/// Whether the bytes are a workbook that this program has written, whatever case it is of.
+pub fn is_exported_workbook(bytes: &[u8]) -> bool {
+    Workbook::open(bytes).is_ok_and(|workbook| {
+        let mut names = workbook.names().iter();
+        names.any(|name| name.name.eq_ignore_ascii_case(FORMAT_CELL))
+    })
+}
+
 /// Whether the workbook is one of this program, and of this case.
 fn about_the_file(base: &Case, cells: &Cells) -> Result<Vec<String>, EditError> {
     if let Some(Content::Number(format)) = cells.named(FORMAT_CELL).map(|(_, cell)| &cell.content)
