@@ -1,9 +1,10 @@
-//! The one thread beside the window: pictures of the page, exports, and copies of unsaved work.
+//! The one thread beside the window: pictures of the page, exports, comparisons with other files, and copies of unsaved work.
 //!
 //! Of what is asked for again and again (pictures, copies) only the newest request is done. Tests do the work inline. Left out: what
 //! is done with a result (`apply`).
 
 use super::recovery::Backup;
+use super::reviewing::{Compare, Reviewing};
 use crate::engine::{Ask, Results};
 use crate::model::Case;
 use crate::report::pdf::{self, Pixels};
@@ -43,6 +44,8 @@ pub(crate) enum Job {
     },
     /// A copy of unsaved work.
     Backup(Backup),
+    /// What another copy of the case would change.
+    Compare(Compare),
 }
 
 /// Which picture of the page.
@@ -63,6 +66,8 @@ pub(crate) enum Done {
     Preview(PreviewKey, Result<Preview, String>),
     /// A file was written, or why not.
     Exported(Result<Exported, String>),
+    /// A copy was compared, or why not.
+    Compared(Result<Box<Reviewing>, String>),
 }
 
 /// The page as it will print.
@@ -157,7 +162,7 @@ fn newest(jobs: Vec<Job>) -> Vec<Job> {
         .filter(|(place, job)| match job {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) => Some(*place) == backup,
-            Job::Export { .. } => true,
+            Job::Export { .. } | Job::Compare(_) => true,
         })
         .map(|(_, job)| job)
         .collect()
@@ -171,6 +176,7 @@ impl Job {
                 Some(Done::Preview(key, picture))
             }
             Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
+            Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
             Self::Backup(copy) => {
                 copy.write();
                 None

@@ -12,6 +12,7 @@ mod investment;
 mod meeting;
 mod one_page;
 mod palette;
+mod review;
 mod shortcuts;
 mod steps;
 mod toasts;

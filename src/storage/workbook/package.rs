@@ -167,6 +167,16 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned))
 }
 
+/// All attributes by their names without prefix, their values as they are written.
+pub(super) fn each_attribute(start: &BytesStart<'_>, mut visit: impl FnMut(&str, &str)) {
+    for attribute in start.attributes().with_checks(false).flatten() {
+        visit(
+            attribute.key.local_name().as_ref(),
+            attribute.value.as_ref(),
+        );
+    }
+}
+
 /// Adds what an entity such as `&amp;` stands for; an unknown one is nothing.
 pub(super) fn push_entity(entity: &BytesRef<'_>, text: &mut String) {
     if let Some(known) = resolve_xml_entity(entity.as_ref()) {
