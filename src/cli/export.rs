@@ -15,12 +15,12 @@ use std::path::{Path, PathBuf};
 /// Write the one page, or the figures, to a file.
 ///
 /// The ending of FILE says what is written: pdf, png or svg for the one page; txt or md for its text; csv for the cash flow;
-/// json for all digits. The private part of a case is in none of them.
+/// json for all digits; xlsx for the live workbook. The private part of a case is in none of them.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// The case
     case: PathBuf,
-    /// File to write: .pdf, .png, .svg, .txt, .md, .csv or .json
+    /// File to write: .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Paper of the page [default: the case's own]
@@ -115,7 +115,7 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
 
 fn unknown_ending(path: &Path) -> String {
     format!(
-        "{}: end the file's name with .pdf, .png, .svg, .txt, .md, .csv or .json to say what to write",
+        "{}: end the file's name with .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx to say what to write",
         path.display()
     )
 }

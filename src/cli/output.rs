@@ -78,7 +78,7 @@ impl Failure {
         match self {
             Self::Usage(_)
             | Self::Figure(_)
-            | Self::File(FileError::NoTypesetter { .. })
+            | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
             | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },
                 ..

@@ -60,8 +60,12 @@ impl ScenarioChoice {
         }
     }
 
-    /// What it changes in the case.
-    pub(super) fn changes(
+    /// What it changes in the case, of which `drivers` are the drivers. A view matters because Conservative and Optimistic look at its
+    /// net present value.
+    ///
+    /// # Errors
+    /// When there is no such scenario, or no answer to compare the ends of the ranges by.
+    pub fn changes(
         &self,
         case: &Case,
         drivers: &Arc<Drivers>,

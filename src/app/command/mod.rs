@@ -19,6 +19,7 @@ pub(crate) const fn format_words(format: FileFormat) -> &'static str {
         FileFormat::Markdown => "Text with headings (Markdown)",
         FileFormat::Csv => "Table by year (CSV)",
         FileFormat::Json => "All figures as data (JSON)",
+        FileFormat::Xlsx => "Live workbook (Excel)",
     }
 }
 
