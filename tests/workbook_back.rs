@@ -11,5 +11,8 @@
 mod hostile;
 #[path = "command_line/program.rs"]
 mod program;
+mod random;
+#[path = "workbook_back/round_trip.rs"]
+mod round_trip;
 #[path = "workbook_back/tables.rs"]
 mod tables;

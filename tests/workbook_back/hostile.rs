@@ -64,7 +64,7 @@ fn bad() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         (
             "too many texts",
             package(&nothing, &strings),
-            "table is empty",
+            "unpacks to more",
         ),
         ("far away", package(&far, &["<sst/>"]), "must be"),
         (

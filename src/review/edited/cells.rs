@@ -262,7 +262,8 @@ fn wanted(case: &Case) -> HashSet<String> {
             .into_iter()
             .chain([name_of(&driver.id).to_lowercase()])
     });
-    drivers.chain(own).collect()
+    let frame = super::frame::NAMES.map(str::to_owned);
+    drivers.chain(own).chain(frame).collect()
 }
 
 impl Table {

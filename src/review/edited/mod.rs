@@ -6,6 +6,7 @@
 
 mod cells;
 mod driver;
+mod frame;
 mod reading;
 
 use super::Review;
@@ -18,6 +19,7 @@ use cells::Cells;
 use driver::Editing;
 use jiff::civil::Date;
 use reading::NumberReader;
+use std::collections::HashSet;
 
 /// Why a workbook cannot be reviewed at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +66,13 @@ pub fn review_of_workbook(
         doubts: Vec::new(),
     };
     let mut copy = base.clone();
+    editing.frame(&mut copy);
+    let mut seen = HashSet::new();
     for (index, driver) in copy.drivers.iter_mut().enumerate() {
+        // Where an id stands twice in the case, its names lead to the first.
+        if !seen.insert(driver.id.clone()) {
+            continue;
+        }
         let now = calculated
             .as_ref()
             .and_then(|results| results.drivers.get(index).copied().flatten());
