@@ -7,8 +7,12 @@
     reason = "helpers of tests, where a missing file or cell should stop the test"
 )]
 
+#[path = "workbook_back/edit.rs"]
+mod edit;
 #[path = "workbook_back/hostile.rs"]
 mod hostile;
+#[path = "workbook_back/office.rs"]
+mod office;
 #[path = "command_line/program.rs"]
 mod program;
 mod random;

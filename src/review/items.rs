@@ -55,16 +55,14 @@ fn together(changes: &[FieldChange]) -> Vec<Vec<usize>> {
         .map(|(_, id)| id)
         .collect();
     for (index, change) in changes.iter().enumerate() {
-        match bundle(&change.path, &with_unit) {
-            Some(key) => match open.get(&key).and_then(|group| groups.get_mut(*group)) {
-                Some(group) => group.push(index),
-                None => {
-                    open.insert(key, groups.len());
-                    groups.push(vec![index]);
-                }
-            },
-            None => groups.push(vec![index]),
+        let key = bundle(&change.path, &with_unit);
+        let begun = key.as_ref().and_then(|key| open.get(key));
+        if let Some(group) = begun.and_then(|group| groups.get_mut(*group)) {
+            group.push(index);
+            continue;
         }
+        open.extend(key.map(|key| (key, groups.len())));
+        groups.push(vec![index]);
     }
     groups
 }

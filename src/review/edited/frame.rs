@@ -37,7 +37,7 @@ impl Editing<'_> {
         let years = Decimal::from(case.horizon_years.in_years());
         if let Some(new) = self.named(YEARS, "the horizon", years, false) {
             let whole = Some(new)
-                .filter(|years| years.is_integer())
+                .filter(Decimal::is_integer)
                 .and_then(|years| years.to_i64())
                 .and_then(|years| Horizon::years(years).ok());
             match whole {

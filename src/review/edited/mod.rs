@@ -13,7 +13,7 @@ use super::Review;
 use crate::engine::{Ask, evaluate};
 use crate::format::Locale;
 use crate::model::Case;
-use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL};
+use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL, cell_text};
 use crate::storage::workbook::{Content, Workbook, WorkbookError};
 use cells::Cells;
 use driver::Editing;
@@ -101,7 +101,7 @@ fn about_the_file(base: &Case, cells: &Cells) -> Result<Vec<String>, EditError> 
     }
     let mut remarks = Vec::new();
     if let Some(Content::Text(title)) = cells.named(TITLE_CELL).map(|(_, cell)| &cell.content)
-        && title.trim() != base.title.trim()
+        && title.trim() != cell_text(&base.title).trim()
     {
         remarks.push(format!(
             "The workbook was made from a case called “{}”, and this one is called “{}”.",
