@@ -7,6 +7,8 @@
     reason = "helpers of tests, where a missing file or cell should stop the test"
 )]
 
+#[path = "workbook_back/copies.rs"]
+mod copies;
 #[path = "workbook_back/edit.rs"]
 mod edit;
 #[path = "workbook_back/hostile.rs"]

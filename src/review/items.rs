@@ -157,11 +157,15 @@ impl Telling<'_> {
     fn told(&self, change: &FieldChange) -> (ItemKind, String, String) {
         let path = &change.path;
         match &change.what {
-            What::Field { old, new } => (
-                ItemKind::Change,
-                self.words.value(self.old, path, old.as_ref()),
-                self.words.value(self.new, path, new.as_ref()),
-            ),
+            What::Field { old, new } => {
+                let before = self.words.value(self.old, path, old.as_ref());
+                let mut now = self.words.value(self.new, path, new.as_ref());
+                // What is told of a long text or of the case as agreed may be the same.
+                if now == before {
+                    now.push_str(" (changed)");
+                }
+                (ItemKind::Change, before, now)
+            }
             What::Added { part, .. } => (ItemKind::Add, String::new(), label(part)),
             What::Removed(part) => (ItemKind::Remove, label(part), String::new()),
             What::Order(before, now) => {
