@@ -117,7 +117,15 @@ impl Window {
         self.follow_theme(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first() {
-            apply::apply(self, Action::Open(file.path().to_owned()), ctx);
+            let path = file.path().to_owned();
+            // With Alt a copy of the case is compared instead of opened.
+            let compare = ctx.input(|input| input.modifiers.alt) && self.document.is_some();
+            let action = if compare {
+                Action::Compare(path)
+            } else {
+                Action::Open(path)
+            };
+            apply::apply(self, action, ctx);
         }
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);

@@ -1,10 +1,11 @@
-//! The one thread beside the window: what-if, pictures of the page, exports, and copies of unsaved work.
+//! The one thread beside the window: what-if, pictures of the page, exports, comparisons with other files, and copies of unsaved work.
 //!
 //! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so that
 //! pictures follow a slider, and then whole, unless something else is asked meanwhile. Tests do the work inline. Left out: what
 //! is done with a result (`apply`).
 
 use super::recovery::Backup;
+use super::reviewing::{Compare, Reviewing};
 use super::tried::StateKey;
 use super::what_if::{self, FIRST_RUNS, WhatIf};
 use crate::engine::simulation::{SimulationError, available_threads};
@@ -76,6 +77,8 @@ pub(crate) enum Job {
     },
     /// A copy of unsaved work.
     Backup(Backup),
+    /// What another copy of the case would change.
+    Compare(Compare),
 }
 
 /// Which picture of the page.
@@ -96,6 +99,8 @@ pub(crate) enum Done {
     WhatIf(StateKey, Arc<WhatIf>),
     /// A file was written, or why not.
     Exported(Result<Exported, String>),
+    /// A copy was compared, or why not.
+    Compared(Result<Box<Reviewing>, String>),
 }
 
 /// The page as it will print.
@@ -260,7 +265,7 @@ fn newest(jobs: Vec<Job>) -> Vec<Job> {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) => Some(*place) == backup,
             Job::WhatIf { .. } => Some(*place) == what_if,
-            Job::Export { .. } => true,
+            Job::Export { .. } | Job::Compare(_) => true,
         })
         .map(|(_, job)| job)
         .collect()
@@ -278,6 +283,7 @@ impl Job {
                 let found = WhatIf::of(&of, most_runs, beside(), more);
                 Some(Done::WhatIf(key, Arc::new(found)))
             }
+            Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
             Self::Backup(copy) => {
                 copy.write();
                 None

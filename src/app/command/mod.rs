@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Open,
     Save,
     SaveAs,
+    Compare,
     Welcome,
     Quit,
     Undo,
@@ -119,11 +120,12 @@ pub(crate) struct Situation {
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 26] = [
+        const FIXED: [Command; 27] = [
             Command::New,
             Command::Open,
             Command::Save,
             Command::SaveAs,
+            Command::Compare,
             Command::Welcome,
             Command::Undo,
             Command::Redo,
@@ -169,6 +171,7 @@ impl Command {
             | Self::UsualSize => true,
             Self::Save
             | Self::SaveAs
+            | Self::Compare
             | Self::Welcome
             | Self::Go(_)
             | Self::NextStep
