@@ -5,7 +5,11 @@
 use super::command::Command;
 use super::screen::{InspectorTab, Step};
 use crate::engine::{Figure, ScenarioChoice, View};
-use crate::model::{Benefit, Case, Cost, Driver, Id, StatedValue};
+use crate::model::Change as ModelChange;
+use crate::model::{
+    Alternative, Benefit, Case, Cost, Driver, ExchangeEntry, Id, NextStep, Scenario, StatedValue,
+    Trade,
+};
 use std::path::PathBuf;
 
 /// The path of the field into which the next number is typed.
@@ -28,6 +32,8 @@ pub(crate) enum Action {
     Jump(String),
     /// Answer in another scenario.
     Scenario(ScenarioChoice),
+    /// Answer with something changed that stays out of the case until it is kept.
+    Try(Trying),
     /// Count other benefits.
     View(View),
     /// Open or close the details of a part.
@@ -38,6 +44,8 @@ pub(crate) enum Action {
     New(NewCase),
     /// Open a file.
     Open(PathBuf),
+    /// Compare the case with a copy of it, a workbook or another case file.
+    Compare(PathBuf),
     /// Answer the dialog that is open.
     Answer(super::dialog::Answer),
     /// Open a dialog.
@@ -50,6 +58,34 @@ pub(crate) enum Action {
     Forget(PathBuf),
     /// Have the page drawn.
     Preview(super::worker::PreviewKey),
+    /// Choose in the review that is open, or apply it.
+    Review(ReviewAction),
+}
+
+/// What is done in a review of another copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ReviewAction {
+    /// Accept or refuse a change, by its position.
+    Set(usize, bool),
+    /// Accept all that can be, or nothing.
+    SetAll(bool),
+    /// Take over what is accepted.
+    Apply,
+}
+
+/// What is tried before it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Trying {
+    /// This instead of what was tried of the same thing before.
+    Set(ModelChange),
+    /// Nothing any more of what this would change.
+    Unset(ModelChange),
+    /// Nothing any more.
+    Drop,
+    /// Everything that is tried becomes part of the case.
+    Keep,
+    /// Everything that is tried becomes a scenario of this name.
+    Save(String),
 }
 
 /// What a new case begins with.
@@ -109,6 +145,16 @@ pub(crate) enum Part {
     Benefit(Box<Benefit>),
     /// An expense.
     Cost(Box<Cost>),
+    /// Another way to go.
+    Alternative(Box<Alternative>),
+    /// A set of changes under a name.
+    Scenario(Box<Scenario>),
+    /// Something that one side gave the other.
+    Given(Box<ExchangeEntry>),
+    /// A give and its get.
+    Trade(Box<Trade>),
+    /// A step of the mutual plan.
+    Step(Box<NextStep>),
 }
 
 /// Which part.
@@ -118,6 +164,11 @@ pub(crate) enum PartId {
     Driver(Id),
     Benefit(Id),
     Cost(Id),
+    Alternative(Id),
+    Scenario(Id),
+    Given(Id),
+    Trade(Id),
+    Step(Id),
 }
 
 impl Part {
@@ -128,29 +179,77 @@ impl Part {
             Self::Driver(part) => PartId::Driver(part.id.clone()),
             Self::Benefit(part) => PartId::Benefit(part.id.clone()),
             Self::Cost(part) => PartId::Cost(part.id.clone()),
+            Self::Alternative(part) => PartId::Alternative(part.id.clone()),
+            Self::Scenario(part) => PartId::Scenario(part.id.clone()),
+            Self::Given(part) => PartId::Given(part.id.clone()),
+            Self::Trade(part) => PartId::Trade(part.id.clone()),
+            Self::Step(part) => PartId::Step(part.id.clone()),
         }
     }
 }
 
 impl PartId {
-    /// The part's place in the case, as findings name it: `benefits[less_retyping]`.
-    pub(crate) fn path(&self) -> String {
-        let (list, id) = match self {
-            Self::Value(id) => ("stated_values", id),
-            Self::Driver(id) => ("drivers", id),
-            Self::Benefit(id) => ("benefits", id),
-            Self::Cost(id) => ("costs", id),
-        };
-        format!("{list}[{id}]")
+    /// Its stable name within its list.
+    pub(crate) const fn id(&self) -> &Id {
+        match self {
+            Self::Value(id)
+            | Self::Driver(id)
+            | Self::Benefit(id)
+            | Self::Cost(id)
+            | Self::Alternative(id)
+            | Self::Scenario(id)
+            | Self::Given(id)
+            | Self::Trade(id)
+            | Self::Step(id) => id,
+        }
     }
 
-    /// One of a kind in words: "stated value", "number", "benefit", "cost".
+    /// The part that a path such as `benefits[less_retyping].gain` lies in.
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        let (list, rest) = path.split_once('[')?;
+        let id = Id::new(rest.split_once(']')?.0).ok()?;
+        match list {
+            "stated_values" => Some(Self::Value(id)),
+            "drivers" => Some(Self::Driver(id)),
+            "benefits" => Some(Self::Benefit(id)),
+            "costs" => Some(Self::Cost(id)),
+            "alternatives" => Some(Self::Alternative(id)),
+            "scenarios" => Some(Self::Scenario(id)),
+            "exchange" => Some(Self::Given(id)),
+            "trades" => Some(Self::Trade(id)),
+            "next_steps" => Some(Self::Step(id)),
+            _ => None,
+        }
+    }
+
+    /// The part's place in the case, as findings name it: `benefits[less_retyping]`.
+    pub(crate) fn path(&self) -> String {
+        let list = match self {
+            Self::Value(_) => "stated_values",
+            Self::Driver(_) => "drivers",
+            Self::Benefit(_) => "benefits",
+            Self::Cost(_) => "costs",
+            Self::Alternative(_) => "alternatives",
+            Self::Scenario(_) => "scenarios",
+            Self::Given(_) => "exchange",
+            Self::Trade(_) => "trades",
+            Self::Step(_) => "next_steps",
+        };
+        format!("{list}[{}]", self.id())
+    }
+
+    /// One of a kind in words: "stated value", "number", "next step".
     pub(crate) const fn noun(&self) -> &'static str {
         match self {
             Self::Value(_) => "stated value",
             Self::Driver(_) => "number",
             Self::Benefit(_) => "benefit",
             Self::Cost(_) => "cost",
+            Self::Alternative(_) => "alternative",
+            Self::Scenario(_) => "scenario",
+            Self::Given(_) => "entry",
+            Self::Trade(_) => "trade",
+            Self::Step(_) => "next step",
         }
     }
 }

@@ -2,14 +2,16 @@
 //!
 //! Left out: computing figures (`engine`) and writing them (`report`).
 
+use super::tried::StateKey;
 use super::worker::Answered;
-use crate::check::{Finding, check_answer};
+use crate::check::{Finding, check_answer_on};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
 use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
 use crate::report::{Board, Report, Telling};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -44,12 +46,14 @@ pub(crate) enum Judged {
 /// Everything a view may show of one state of a case.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// The case.
+    /// The case that was answered: the open one, with what is tried laid on.
     pub(crate) case: Arc<Case>,
-    /// Which state of it.
-    pub(crate) revision: u64,
-    /// What was asked.
-    pub(crate) ask: Ask,
+    /// Which state of it, and what was asked.
+    pub(crate) state: StateKey,
+    /// What that means for the engine.
+    ask: Ask,
+    /// On which day.
+    pub(crate) today: Date,
     /// How numbers are written and read.
     pub(crate) locale: Locale,
     /// The figures, or why there are none.
@@ -69,10 +73,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Answers a case.
-    pub(crate) fn of(case: Arc<Case>, revision: u64, ask: Ask) -> Self {
+    /// Answers a state of a case on a day.
+    pub(crate) fn of(case: &Arc<Case>, state: StateKey, today: Date) -> Self {
+        let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);
-        let findings = check_answer(&case, &answer);
+        let findings = check_answer_on(&case, &answer, today);
         let (figures, board) = match &answer {
             Ok(results) => {
                 let report = Report::new(&case, results);
@@ -90,8 +95,9 @@ impl Answer {
             drivers,
             results: answer.map(Arc::new),
             case,
-            revision,
+            state,
             ask,
+            today,
             findings,
             figures,
             board,
@@ -117,12 +123,14 @@ impl Answer {
         self.told.as_ref().and_then(|(_, telling)| telling.as_ref())
     }
 
-    /// What the worker needs for the page; `None` without figures.
-    pub(crate) fn for_page(&self) -> Option<Answered> {
+    /// What the worker needs; `None` without figures.
+    pub(crate) fn for_worker(&self) -> Option<Answered> {
         let results = self.results.as_ref().ok()?;
         Some(Answered {
             case: Arc::clone(&self.case),
+            ask: self.ask.clone(),
             results: Arc::clone(results),
+            what_if: None,
         })
     }
 

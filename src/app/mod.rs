@@ -17,14 +17,17 @@ mod paste;
 mod preview;
 mod recast;
 mod recovery;
+mod reviewing;
 mod screen;
 mod settings;
 mod start;
 #[cfg(feature = "flows")]
 pub mod testing;
 mod theme;
+mod tried;
 mod view;
 mod view_context;
+mod what_if;
 mod widget;
 mod window;
 mod worker;

@@ -6,7 +6,9 @@
 use super::action::PartId;
 use super::dialog::{Dialog, Pending};
 use super::meeting::Meeting;
-use crate::engine::{Ask, Figure};
+use super::reviewing::Reviewing;
+use super::tried::Asked;
+use crate::engine::Figure;
 use egui::Key;
 use std::collections::BTreeSet;
 
@@ -17,15 +19,21 @@ pub(crate) enum Step {
     Values,
     Benefits,
     Investment,
+    WhatIf,
+    Price,
+    Exchange,
     OnePage,
 }
 
 impl Step {
     /// All steps in their order.
-    pub(crate) const ALL: [Self; 4] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Values,
         Self::Benefits,
         Self::Investment,
+        Self::WhatIf,
+        Self::Price,
+        Self::Exchange,
         Self::OnePage,
     ];
 
@@ -35,6 +43,9 @@ impl Step {
             Self::Values => "What they value",
             Self::Benefits => "Benefits",
             Self::Investment => "Investment",
+            Self::WhatIf => "What if",
+            Self::Price => "Price",
+            Self::Exchange => "Exchange",
             Self::OnePage => "One page",
         }
     }
@@ -47,6 +58,15 @@ impl Step {
             }
             Self::Benefits => "What changes for them, each tied to something they said.",
             Self::Investment => "Everything they will spend: our price, their own work, others.",
+            Self::WhatIf => {
+                "Drag a number: everything answers at once. A red mark is where the case stops paying."
+            }
+            Self::Price => {
+                "What the price does to their case, and the highest price that still meets their own hurdles."
+            }
+            Self::Exchange => {
+                "What each side has given the other, and what it was worth to the one who received it."
+            }
             Self::OnePage => "The page as it will print, and what a critical reader will ask.",
         }
     }
@@ -65,7 +85,10 @@ impl Step {
             Self::Values => Key::Num1,
             Self::Benefits => Key::Num2,
             Self::Investment => Key::Num3,
-            Self::OnePage => Key::Num4,
+            Self::WhatIf => Key::Num4,
+            Self::Price => Key::Num5,
+            Self::Exchange => Key::Num6,
+            Self::OnePage => Key::Num7,
         }
     }
 
@@ -86,6 +109,9 @@ impl Step {
             "stated_values" => Some(Self::Values),
             "benefits" | "drivers" => Some(Self::Benefits),
             "costs" | "discount" => Some(Self::Investment),
+            "scenarios" | "simulation" => Some(Self::WhatIf),
+            "trades" | "alternatives" | "next_best" => Some(Self::Price),
+            "exchange" | "exchange_rules" | "next_steps" => Some(Self::Exchange),
             "decision" | "page" | "prepared_by" | "prepared_on" => Some(Self::OnePage),
             _ => None,
         }
@@ -145,8 +171,8 @@ pub(crate) const CHANGED_SECONDS: f64 = 2.5;
 pub(crate) struct Screen {
     /// The step.
     pub(crate) step: Step,
-    /// Scenario and view of the answer.
-    pub(crate) ask: Ask,
+    /// Scenario and view of the answer, and what is tried on top of them.
+    pub(crate) asked: Asked,
     /// The page of the inspector.
     pub(crate) tab: InspectorTab,
     /// What is explained.
@@ -163,6 +189,8 @@ pub(crate) struct Screen {
     pub(crate) meeting: Option<Meeting>,
     /// The dialog that waits for an answer.
     pub(crate) dialog: Option<Dialog>,
+    /// The review that the dialog shows, while it does.
+    pub(crate) reviewing: Option<Box<Reviewing>>,
     /// What is done once the case is saved or given up.
     pub(crate) pending: Option<Pending>,
     /// Messages, the oldest first.

@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// The day of all tests.
 pub const TODAY: Date = date(2026, 11, 23);
 
+/// Runs of a simulation: few, because the window asks again after every change.
+const MOST_RUNS: u32 = 512;
+
 /// What the next file dialog answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dialog {
@@ -95,7 +98,13 @@ impl TestWindow {
             answers: VecDeque::new(),
         };
         Self {
-            window: Window::new(ctx, Box::new(fake), settings, Worker::inline(), start),
+            window: Window::new(
+                ctx,
+                Box::new(fake),
+                settings,
+                Worker::inline(MOST_RUNS),
+                start,
+            ),
             dialogs,
             asked,
         }

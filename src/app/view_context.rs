@@ -29,6 +29,9 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) jump: &'a RefCell<Option<String>>,
     /// The picture of the page.
     pub(crate) preview: &'a super::preview::PreviewState,
+    /// What chance, single numbers and the price do to the case: the newest that is known, while something moves perhaps of the state
+    /// before.
+    pub(crate) what_if: Option<&'a super::what_if::WhatIf>,
 }
 
 impl ViewContext<'_> {

@@ -14,9 +14,11 @@ use super::screen::{CHANGED_SECONDS, Changed, Screen, TOAST_SECONDS};
 use super::settings::{Place, Settings, ThemeChoice};
 use super::start::Start;
 use super::theme;
+use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
-use super::worker::{Job, Worker};
+use super::what_if::WhatIfState;
+use super::worker::{Answered, Job, Worker};
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -42,6 +44,8 @@ pub(crate) struct Window {
     pub(crate) worker: Worker,
     /// The picture of the page.
     pub(crate) preview: PreviewState,
+    /// What is known beyond the answer.
+    pub(crate) what_if: WhatIfState,
     /// Unsaved work of windows that ended without closing.
     pub(crate) lost: Vec<Lost>,
     /// The copy our case was restored from; it stays until the case is saved or given up.
@@ -85,6 +89,7 @@ impl Window {
             environment,
             worker,
             preview: PreviewState::default(),
+            what_if: WhatIfState::default(),
             lost,
             restored: None,
             recovery: Recovery::begin(folder.as_deref()),
@@ -112,7 +117,15 @@ impl Window {
         self.follow_theme(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first() {
-            apply::apply(self, Action::Open(file.path().to_owned()), ctx);
+            let path = file.path().to_owned();
+            // With Alt a copy of the case is compared instead of opened.
+            let compare = ctx.input(|input| input.modifiers.alt) && self.document.is_some();
+            let action = if compare {
+                Action::Compare(path)
+            } else {
+                Action::Open(path)
+            };
+            apply::apply(self, action, ctx);
         }
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);
@@ -166,25 +179,53 @@ impl Window {
             self.answer = None;
             return;
         };
+        let today = self.environment.today();
         let fresh = self.answer.as_ref().is_some_and(|answer| {
-            answer.revision == document.revision()
-                && answer.ask == self.screen.ask
-                && Arc::ptr_eq(&answer.case, document.case())
+            answer.state.revision == document.revision()
+                && answer.state.asked == self.screen.asked
+                && answer.today == today
         });
         if !fresh {
-            let case = Arc::clone(document.case());
+            let case = document.case();
             if let Some(meeting) = &mut self.screen.meeting {
-                meeting.note(&case);
+                meeting.note(case);
             }
-            let answer = Answer::of(case, document.revision(), self.screen.ask.clone());
+            let state = StateKey {
+                revision: document.revision(),
+                asked: self.screen.asked.clone(),
+            };
+            let answer = Answer::of(case, state, today);
             let now = ctx.input(|input| input.time);
             if let Some(old) = self.answer.replace(answer) {
                 self.note_changes(&old, now);
             }
         }
+        self.ask_what_if();
         if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
             answer.tell(figure);
         }
+    }
+
+    /// Asks the worker what chance, single numbers and the price do to the present state, once for each state.
+    fn ask_what_if(&mut self) {
+        let Some(answer) = &self.answer else { return };
+        if self.what_if.asked.as_ref() == Some(&answer.state) {
+            return;
+        }
+        self.what_if.asked = Some(answer.state.clone());
+        if let Some(of) = answer.for_worker() {
+            let key = answer.state.clone();
+            self.worker.send(Job::WhatIf { of, key });
+        }
+    }
+
+    /// What the worker makes pages and other files of: the answer, and what is known beside it once all runs are in.
+    pub(crate) fn for_readers(&self) -> Option<Answered> {
+        let answer = self.answer.as_ref()?;
+        let mut of = answer.for_worker()?;
+        let known = self.what_if.of(&answer.state);
+        of.what_if = known.filter(|known| known.all_runs).cloned();
+        Some(of)
     }
 
     fn note_changes(&mut self, old: &Answer, now: f64) {
@@ -303,6 +344,7 @@ impl Window {
                 today: self.environment.today(),
                 jump: &jump,
                 preview: &self.preview,
+                what_if: self.what_if.shown().map(Arc::as_ref),
             }),
             _ => Shown::Welcome {
                 screen: &self.screen,

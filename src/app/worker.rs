@@ -1,16 +1,23 @@
-//! The one thread beside the window: pictures of the page, exports, and copies of unsaved work.
+//! The one thread beside the window: what-if, pictures of the page, exports, comparisons with other files, and copies of unsaved work.
 //!
-//! Of what is asked for again and again (pictures, copies) only the newest request is done. Tests do the work inline. Left out: what
+//! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so that
+//! pictures follow a slider, and then whole, unless something else is asked meanwhile. Tests do the work inline. Left out: what
 //! is done with a result (`apply`).
 
 use super::recovery::Backup;
+use super::reviewing::{Compare, Reviewing};
+use super::tried::StateKey;
+use super::what_if::{self, FIRST_RUNS, WhatIf};
+use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, Results};
 use crate::model::Case;
 use crate::report::pdf::{self, Pixels};
 use crate::report::{FileFormat, Report};
 use crate::storage::{self, Overwrite};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// What the page is made of.
@@ -18,8 +25,28 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 pub(crate) struct Answered {
     /// The case.
     pub(crate) case: Arc<Case>,
+    /// What was asked of it.
+    pub(crate) ask: Ask,
     /// The answer.
     pub(crate) results: Arc<Results>,
+    /// What is known beside it, with all runs of the simulation; `None` while it is being computed.
+    pub(crate) what_if: Option<Arc<WhatIf>>,
+}
+
+impl Answered {
+    /// What is known beside the answer, found out now if need be.
+    fn known(&self) -> Arc<WhatIf> {
+        let now = || Arc::new(WhatIf::of(self, u32::MAX, beside(), false));
+        self.what_if.clone().unwrap_or_else(now)
+    }
+
+    /// The report for the page and for other files.
+    fn report<'a>(&'a self, known: &'a WhatIf) -> Report<'a> {
+        Report::new(&self.case, &self.results).with_what_if(
+            known.simulated.as_ref().ok(),
+            known.sensitivity.as_ref().ok(),
+        )
+    }
 }
 
 /// Something to do.
@@ -41,17 +68,24 @@ pub(crate) enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// What chance, single numbers and the price do.
+    WhatIf {
+        /// To what.
+        of: Answered,
+        /// Which state that is.
+        key: StateKey,
+    },
     /// A copy of unsaved work.
     Backup(Backup),
+    /// What another copy of the case would change.
+    Compare(Compare),
 }
 
 /// Which picture of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PreviewKey {
-    /// The state of the case.
-    pub(crate) revision: u64,
-    /// What was asked of it.
-    pub(crate) ask: Ask,
+    /// The state of the case and what was asked of it.
+    pub(crate) state: StateKey,
     /// How fine, in dots per inch.
     pub(crate) dpi: u32,
 }
@@ -61,8 +95,12 @@ pub(crate) struct PreviewKey {
 pub(crate) enum Done {
     /// A picture of the page, or why there is none.
     Preview(PreviewKey, Result<Preview, String>),
+    /// What chance, single numbers and the price do to a state. It may come twice, the second time with all runs.
+    WhatIf(StateKey, Arc<WhatIf>),
     /// A file was written, or why not.
     Exported(Result<Exported, String>),
+    /// A copy was compared, or why not.
+    Compared(Result<Box<Reviewing>, String>),
 }
 
 /// The page as it will print.
@@ -89,11 +127,18 @@ pub(crate) enum Worker {
     Thread {
         /// To it.
         jobs: Sender<Job>,
+        /// How many jobs it was given, so that it knows when another one waits.
+        given: Arc<AtomicU64>,
         /// From it.
         done: Receiver<Done>,
     },
     /// At once, where it is asked for.
-    Inline(Vec<Done>),
+    Inline {
+        /// What is done.
+        done: Vec<Done>,
+        /// The most runs of a simulation.
+        most_runs: u32,
+    },
 }
 
 impl Worker {
@@ -101,40 +146,37 @@ impl Worker {
     pub(crate) fn start(wake: impl Fn() + Send + 'static) -> Self {
         let (jobs, inbox) = channel();
         let (outbox, done) = channel();
+        let given = Arc::new(AtomicU64::new(0));
         let thread = std::thread::Builder::new().name("worker".to_owned());
-        let work = move || {
-            while let Ok(first) = inbox.recv() {
-                let waiting = std::iter::once(first).chain(inbox.try_iter()).collect();
-                for job in newest(waiting) {
-                    if let Some(result) = job.run()
-                        && outbox.send(result).is_err()
-                    {
-                        return;
-                    }
-                    wake();
-                }
-            }
+        let bench = Bench {
+            inbox,
+            outbox,
+            given: Arc::clone(&given),
         };
-        match thread.spawn(work) {
-            Ok(_) => Self::Thread { jobs, done },
-            Err(_) => Self::inline(),
+        match thread.spawn(move || bench.work(wake)) {
+            Ok(_) => Self::Thread { jobs, given, done },
+            Err(_) => Self::inline(FIRST_RUNS),
         }
     }
 
-    /// A worker without a thread.
-    pub(crate) fn inline() -> Self {
-        Self::Inline(Vec::new())
+    /// A worker without a thread, which simulates at most so many runs.
+    pub(crate) fn inline(most_runs: u32) -> Self {
+        Self::Inline {
+            done: Vec::new(),
+            most_runs,
+        }
     }
 
     /// Asks for something.
     pub(crate) fn send(&mut self, job: Job) {
         match self {
-            Self::Thread { jobs, .. } => {
+            Self::Thread { jobs, given, .. } => {
+                given.fetch_add(1, Ordering::Relaxed);
                 if jobs.send(job).is_err() {
                     log::error!("the worker has stopped");
                 }
             }
-            Self::Inline(done) => done.extend(job.run()),
+            Self::Inline { done, most_runs } => done.extend(job.run(*most_runs, false)),
         }
     }
 
@@ -142,35 +184,106 @@ impl Worker {
     pub(crate) fn finished(&mut self) -> Vec<Done> {
         match self {
             Self::Thread { done, .. } => done.try_iter().collect(),
-            Self::Inline(done) => std::mem::take(done),
+            Self::Inline { done, .. } => std::mem::take(done),
         }
     }
 }
 
-/// Without the pictures and copies that a later job replaces.
+/// Where the thread works.
+struct Bench {
+    inbox: Receiver<Job>,
+    outbox: Sender<Done>,
+    given: Arc<AtomicU64>,
+}
+
+impl Bench {
+    /// Works until the window is gone.
+    fn work(self, wake: impl Fn()) {
+        while let Ok(first) = self.inbox.recv() {
+            let waiting = std::iter::once(first)
+                .chain(self.inbox.try_iter())
+                .collect();
+            // Taken before the work, so that whatever is given meanwhile is noticed.
+            let given = self.given.load(Ordering::Relaxed);
+            let mut whole = None;
+            for job in newest(waiting) {
+                let what_if = match &job {
+                    Job::WhatIf { of, key } => Some((of.clone(), key.clone())),
+                    _ => None,
+                };
+                let result = job.run(FIRST_RUNS, true);
+                if let (Some((of, key)), Some(Done::WhatIf(_, found))) = (what_if, &result)
+                    && !found.all_runs
+                {
+                    whole = Some((of, key, Arc::clone(found)));
+                }
+                if result.is_some_and(|result| self.outbox.send(result).is_err()) {
+                    return;
+                }
+                wake();
+            }
+            if let Some((of, key, found)) = whole
+                && let Some(found) = self.all_runs(&of, &found, given)
+            {
+                if self
+                    .outbox
+                    .send(Done::WhatIf(key, Arc::new(found)))
+                    .is_err()
+                {
+                    return;
+                }
+                wake();
+            }
+        }
+    }
+
+    /// The simulation with all its runs; `None` when something else is asked meanwhile.
+    fn all_runs(&self, of: &Answered, found: &WhatIf, given: u64) -> Option<WhatIf> {
+        let counter = &self.given;
+        let go_on = |_| counter.load(Ordering::Relaxed) == given;
+        match what_if::simulated(of, u32::MAX, beside(), &go_on) {
+            Err(SimulationError::Stopped) => None,
+            simulated => Some(found.with(simulated)),
+        }
+    }
+}
+
+/// How many threads a simulation takes: all but one, which draws the window.
+fn beside() -> NonZeroUsize {
+    NonZeroUsize::new(available_threads().get() - 1).unwrap_or(NonZeroUsize::MIN)
+}
+
+/// Without what a later job replaces.
 fn newest(jobs: Vec<Job>) -> Vec<Job> {
     let last = |kind: fn(&Job) -> bool| jobs.iter().rposition(kind);
     let preview = last(|job| matches!(job, Job::Preview { .. }));
     let backup = last(|job| matches!(job, Job::Backup(_)));
+    let what_if = last(|job| matches!(job, Job::WhatIf { .. }));
     jobs.into_iter()
         .enumerate()
         .filter(|(place, job)| match job {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) => Some(*place) == backup,
-            Job::Export { .. } => true,
+            Job::WhatIf { .. } => Some(*place) == what_if,
+            Job::Export { .. } | Job::Compare(_) => true,
         })
         .map(|(_, job)| job)
         .collect()
 }
 
 impl Job {
-    fn run(self) -> Option<Done> {
+    fn run(self, most_runs: u32, more: bool) -> Option<Done> {
         match self {
             Self::Preview { of, key } => {
                 let picture = preview(&of, key.dpi);
                 Some(Done::Preview(key, picture))
             }
             Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
+            Self::WhatIf { of, key } => {
+                let found = WhatIf::of(&of, most_runs, beside(), more);
+                Some(Done::WhatIf(key, Arc::new(found)))
+            }
+            Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
             Self::Backup(copy) => {
                 copy.write();
                 None
@@ -180,7 +293,8 @@ impl Job {
 }
 
 fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
-    let report = Report::new(&of.case, &of.results);
+    let known = of.known();
+    let report = of.report(&known);
     let fitted = pdf::fit(|budget| report.page(budget), of.case.page.paper)
         .map_err(|problem| problem.to_string())?;
     let pixels = fitted
@@ -193,7 +307,8 @@ fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
 }
 
 fn export(of: &Answered, format: FileFormat, path: PathBuf) -> Result<Exported, String> {
-    let report = Report::new(&of.case, &of.results);
+    let known = of.known();
+    let report = of.report(&known);
     let content = report
         .file(format, of.case.page.paper)
         .map_err(|problem| problem.to_string())?;

@@ -3,6 +3,7 @@
 //! Left out: what the changes do (`frame`, `plan`).
 
 use super::EngineError;
+use super::evaluate::Ask;
 use super::frame::{Frame, View};
 use super::one_driver::OneDriver;
 use super::plan::Plan;
@@ -60,8 +61,12 @@ impl ScenarioChoice {
         }
     }
 
-    /// What it changes in the case.
-    pub(super) fn changes(
+    /// What it changes in the case, of which `drivers` are the drivers. A view matters because Conservative and Optimistic look at its
+    /// net present value.
+    ///
+    /// # Errors
+    /// When there is no such scenario, or no answer to compare the ends of the ranges by.
+    pub fn changes(
         &self,
         case: &Case,
         drivers: &Arc<Drivers>,
@@ -82,6 +87,15 @@ impl ScenarioChoice {
             }),
         }
     }
+}
+
+/// What a scenario changes in a case, in the order in which the changes are laid on; those of agreed trades come before them and are not among them.
+///
+/// # Errors
+/// As [`evaluate`](super::evaluate()).
+pub fn scenario_changes(case: &Case, ask: &Ask) -> Result<Vec<Change>, EngineError> {
+    let drivers = Arc::new(Drivers::of(case));
+    ask.scenario.changes(case, &drivers, ask.view)
 }
 
 fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {

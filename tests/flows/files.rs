@@ -36,7 +36,7 @@ fn saving_asks_for_a_name_once_and_never_again() {
 
 /// Changes the case without any of the steps 1 to 3.
 pub(crate) fn edit(desk: &mut Desk, by: &str) {
-    desk.keys(Modifiers::COMMAND, Key::Num4);
+    desk.keys(Modifiers::COMMAND, Key::Num7);
     desk.fill("Prepared by · One page", by);
     assert!(desk.window().is_dirty());
 }

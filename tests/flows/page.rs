@@ -9,7 +9,7 @@ use worthwhile::model::{PageSection, Paper};
 
 fn at_the_page() -> Desk {
     let mut desk = Desk::start(Start::Sample);
-    desk.keys(Modifiers::COMMAND, Key::Num4);
+    desk.keys(Modifiers::COMMAND, Key::Num7);
     desk
 }
 
@@ -106,7 +106,7 @@ fn another_case_never_shows_the_page_of_the_one_before() {
     assert_ne!(desk.harness.get_by_label(PAGE).rect(), before);
     desk.keys(Modifiers::COMMAND, Key::N);
     desk.press("Do not save");
-    desk.keys(Modifiers::COMMAND, Key::Num4);
+    desk.keys(Modifiers::COMMAND, Key::Num7);
     // A blank case prints on A4 again.
     assert_eq!(desk.harness.get_by_label(PAGE).rect(), before);
 }
@@ -119,7 +119,7 @@ fn a_case_without_an_answer_says_why_and_what_to_do() {
     let path = folder.path().join("broken.ron");
     worthwhile::storage::save(&path, &case, worthwhile::storage::Overwrite::Refuse).unwrap();
     let mut desk = Desk::start_in(folder, Start::File(path));
-    desk.keys(Modifiers::COMMAND, Key::Num4);
+    desk.keys(Modifiers::COMMAND, Key::Num7);
     assert!(desk.sees("There is no page yet"));
     assert!(desk.harness.query_by_label(PAGE).is_none());
 }

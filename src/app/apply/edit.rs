@@ -2,11 +2,12 @@
 //!
 //! Left out: files (`file`) and what is shown (`go`).
 
-use super::go;
 use super::rename::rename;
+use super::{go, lists};
 use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
+use crate::model::Change as Altered;
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Cost, Gain, Id, Money, PaidTo, Spend, StatedValue, Words,
 };
@@ -19,7 +20,7 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
     };
     let mut case = (**document.case()).clone();
     let removed = match &edit.change {
-        Change::Remove(part) => Some(label_of(&case, part)),
+        Change::Remove(part) => Some(label_of(&mut case, part)),
         _ => None,
     };
     let renamed = match &edit.change {
@@ -83,7 +84,7 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             None
         }
         Change::Put(part) => {
-            put(case, part);
+            lists::put(case, part);
             None
         }
         Change::Add { parts, at } => add(case, parts, at),
@@ -93,7 +94,7 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             None
         }
         Change::Move(part, to) => {
-            shift(case, &part, to);
+            lists::shift(case, &part, to);
             None
         }
         Change::Rename(from, to) => {
@@ -103,92 +104,19 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
     }
 }
 
-/// Everything but the four lists that are edited part by part.
+/// Everything but the lists that are edited part by part.
 fn take_head(case: &mut Case, mut head: Case) {
-    std::mem::swap(&mut head.stated_values, &mut case.stated_values);
-    std::mem::swap(&mut head.drivers, &mut case.drivers);
-    std::mem::swap(&mut head.benefits, &mut case.benefits);
-    std::mem::swap(&mut head.costs, &mut case.costs);
+    lists::swap_lists(&mut head, case);
     *case = head;
 }
 
-fn put(case: &mut Case, part: Part) {
-    fn replace<T>(list: &mut [T], same: impl Fn(&T) -> bool, part: T) {
-        if let Some(place) = list.iter_mut().find(|old| same(old)) {
-            *place = part;
-        }
-    }
-    match part {
-        Part::Value(part) => {
-            let id = part.id.clone();
-            replace(&mut case.stated_values, |old| old.id == id, *part);
-        }
-        Part::Driver(part) => {
-            let id = part.id.clone();
-            replace(&mut case.drivers, |old| old.id == id, *part);
-        }
-        Part::Benefit(part) => {
-            let id = part.id.clone();
-            replace(&mut case.benefits, |old| old.id == id, *part);
-        }
-        Part::Cost(part) => {
-            let id = part.id.clone();
-            replace(&mut case.costs, |old| old.id == id, *part);
-        }
-    }
-}
-
-/// A list that holds parts of one kind, wherever it lies in the case.
-fn with_list<R>(case: &mut Case, part: &PartId, act: impl ListAct<R>) -> R {
-    match part {
-        PartId::Value(_) => act.on(&mut case.stated_values, |part| &part.id),
-        PartId::Driver(_) => act.on(&mut case.drivers, |part| &part.id),
-        PartId::Benefit(_) => act.on(&mut case.benefits, |part| &part.id),
-        PartId::Cost(_) => act.on(&mut case.costs, |part| &part.id),
-    }
-}
-
-/// Something done to a list, whatever it holds.
-trait ListAct<R> {
-    fn on<T: Clone>(self, list: &mut Vec<T>, id: impl Fn(&T) -> &Id) -> R;
-}
-
-struct RemoveAct<'a>(&'a Id);
-impl ListAct<()> for RemoveAct<'_> {
-    fn on<T: Clone>(self, list: &mut Vec<T>, id: impl Fn(&T) -> &Id) {
-        list.retain(|part| id(part) != self.0);
-    }
-}
-
-struct MoveAct<'a>(&'a Id, usize);
-impl ListAct<()> for MoveAct<'_> {
-    fn on<T: Clone>(self, list: &mut Vec<T>, id: impl Fn(&T) -> &Id) {
-        if let Some(from) = list.iter().position(|part| id(part) == self.0) {
-            let part = list.remove(from);
-            list.insert(self.1.min(list.len()), part);
-        }
-    }
-}
-
-struct PlaceAct<'a>(&'a Id);
-impl ListAct<Option<usize>> for PlaceAct<'_> {
-    fn on<T: Clone>(self, list: &mut Vec<T>, id: impl Fn(&T) -> &Id) -> Option<usize> {
-        list.iter().position(|part| id(part) == self.0)
-    }
-}
-
-fn id_of(part: &PartId) -> &Id {
-    match part {
-        PartId::Value(id) | PartId::Driver(id) | PartId::Benefit(id) | PartId::Cost(id) => id,
-    }
-}
-
 fn remove(case: &mut Case, part: &PartId) {
-    with_list(case, part, RemoveAct(id_of(part)));
+    lists::remove(case, part);
     // What pointed to it must not point to nothing.
     match part {
         PartId::Value(id) => {
-            for benefit in &mut case.benefits {
+            let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.brings);
+            for benefit in case.benefits.iter_mut().chain(theirs) {
                 if benefit.serves.as_ref() == Some(id) {
                     benefit.serves = None;
                 }
@@ -199,84 +127,52 @@ fn remove(case: &mut Case, part: &PartId) {
                 alternative.reaches.retain(|reach| reach.benefit != *id);
             }
         }
-        PartId::Driver(_) | PartId::Cost(_) => {}
+        PartId::Alternative(id) => {
+            if case.next_best.as_ref() == Some(id) {
+                case.next_best = None;
+            }
+        }
+        PartId::Driver(id) => forget_changes(
+            case,
+            |change| matches!(change, Altered::Driver { id: of, .. } if of == id),
+        ),
+        PartId::Cost(id) => forget_changes(
+            case,
+            |change| matches!(change, Altered::Payment { cost, .. } if cost == id),
+        ),
+        PartId::Scenario(_) | PartId::Given(_) | PartId::Trade(_) | PartId::Step(_) => {}
     }
 }
 
-fn shift(case: &mut Case, part: &PartId, to: usize) {
-    with_list(case, part, MoveAct(id_of(part), to));
+/// Takes changes out of all scenarios and out of the effects of all trades.
+fn forget_changes(case: &mut Case, gone: impl Fn(&Altered) -> bool) {
+    let scenarios = case.scenarios.iter_mut().map(|x| &mut x.changes);
+    let trades = case.trades.iter_mut().map(|x| &mut x.effect);
+    for changes in scenarios.chain(trades) {
+        changes.retain(|change| !gone(change));
+    }
 }
 
 fn duplicate(case: &mut Case, part: &PartId) -> Option<PartId> {
-    let place = with_list(case, part, PlaceAct(id_of(part)))?;
-    let copy = match part {
-        PartId::Value(_) => Part::Value(Box::new(case.stated_values.get(place)?.clone())),
-        PartId::Driver(_) => Part::Driver(Box::new(case.drivers.get(place)?.clone())),
-        PartId::Benefit(_) => Part::Benefit(Box::new(case.benefits.get(place)?.clone())),
-        PartId::Cost(_) => Part::Cost(Box::new(case.costs.get(place)?.clone())),
-    };
-    add(case, vec![copy], Some(place + 1))
+    let (copy, place) = lists::copy(case, part)?;
+    Some(lists::insert(case, copy, Some(place + 1)))
 }
 
 /// Adds parts, each under an id of its own. The first is the one to show.
 fn add(case: &mut Case, parts: Vec<Part>, at: Option<usize>) -> Option<PartId> {
     let mut first = None;
-    for (offset, mut part) in parts.into_iter().enumerate() {
-        let at = at.map(|at| at + offset);
-        make_unique(case, &mut part);
-        first.get_or_insert_with(|| part.id());
-        match part {
-            Part::Value(part) => insert(&mut case.stated_values, *part, at),
-            Part::Driver(part) => insert(&mut case.drivers, *part, at),
-            Part::Benefit(part) => insert(&mut case.benefits, *part, at),
-            Part::Cost(part) => insert(&mut case.costs, *part, at),
-        }
+    for (offset, part) in parts.into_iter().enumerate() {
+        let id = lists::insert(case, part, at.map(|at| at + offset));
+        first.get_or_insert(id);
     }
     first
 }
 
-fn insert<T>(list: &mut Vec<T>, part: T, at: Option<usize>) {
-    list.insert(at.unwrap_or(list.len()).min(list.len()), part);
-}
-
-fn make_unique(case: &Case, part: &mut Part) {
-    match part {
-        Part::Value(part) => unique(&mut part.id, |id| {
-            case.stated_values.iter().any(|other| other.id == *id)
-        }),
-        Part::Driver(part) => unique(&mut part.id, |id| {
-            case.drivers.iter().any(|other| other.id == *id)
-        }),
-        Part::Benefit(part) => unique(&mut part.id, |id| {
-            case.benefits.iter().any(|other| other.id == *id)
-        }),
-        Part::Cost(part) => unique(&mut part.id, |id| {
-            case.costs.iter().any(|other| other.id == *id)
-        }),
-    }
-}
-
-fn unique(id: &mut Id, taken: impl Fn(&Id) -> bool) {
-    if taken(id) {
-        *id = Id::from_label(id.as_str(), id, taken);
-    }
-}
-
-fn label_of(case: &Case, part: &PartId) -> String {
-    let label = match part {
-        PartId::Value(id) => find(&case.stated_values, |x| x.id == *id).map(|x| &x.label),
-        PartId::Driver(id) => find(&case.drivers, |x| x.id == *id).map(|x| &x.label),
-        PartId::Benefit(id) => find(&case.benefits, |x| x.id == *id).map(|x| &x.label),
-        PartId::Cost(id) => find(&case.costs, |x| x.id == *id).map(|x| &x.label),
-    };
-    match label.map(|label| label.trim()).filter(|l| !l.is_empty()) {
+fn label_of(case: &mut Case, part: &PartId) -> String {
+    match lists::name(case, part) {
         Some(label) => format!("“{label}”"),
         None => format!("the {}", part.noun()),
     }
-}
-
-fn find<T>(list: &[T], same: impl Fn(&T) -> bool) -> Option<&T> {
-    list.iter().find(|part| same(part))
 }
 
 fn id(text: &str) -> Option<Id> {
@@ -397,6 +293,23 @@ mod tests {
         let id = case.benefits[0].serves.clone().unwrap();
         remove(&mut case, &value(id.as_str()));
         assert!(case.benefits.iter().all(|b| b.serves.as_ref() != Some(&id)));
+    }
+
+    #[test]
+    fn scenarios_and_trades_forget_a_number_that_is_deleted() {
+        let mut case = library::sample().unwrap();
+        let changed = |case: &Case| -> Vec<Id> {
+            let all = case.scenarios.iter().flat_map(|s| &s.changes);
+            let all = all.chain(case.trades.iter().flat_map(|t| &t.effect));
+            all.filter_map(|change| match change {
+                Altered::Driver { id, .. } => Some(id.clone()),
+                _ => None,
+            })
+            .collect()
+        };
+        let id = changed(&case)[0].clone();
+        remove(&mut case, &PartId::Driver(id.clone()));
+        assert!(!changed(&case).contains(&id));
     }
 
     #[test]

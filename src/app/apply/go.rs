@@ -9,7 +9,6 @@ use crate::app::theme::size;
 use crate::app::window::Window;
 use crate::app::worker::{Job, PreviewKey};
 use crate::engine::Figure;
-use crate::model::Id;
 use egui::Context;
 
 pub(super) fn step(window: &mut Window, step: Step) {
@@ -48,24 +47,11 @@ pub(super) fn jump(window: &mut Window, path: String) {
     window.screen.palette = false;
     if let Some(step) = Step::of_path(&path) {
         self::step(window, step);
-        window.screen.unfolded.extend(part(&path));
+        window.screen.unfolded.extend(PartId::of_path(&path));
     } else if !path.is_empty() {
         window.screen.dialog = Some(crate::app::dialog::Dialog::CaseSettings);
     }
     window.screen.jump = Some(path);
-}
-
-/// The part that a path such as `benefits[less_retyping].gain` lies in.
-fn part(path: &str) -> Option<PartId> {
-    let (list, rest) = path.split_once('[')?;
-    let id = Id::new(rest.split_once(']')?.0).ok()?;
-    match list {
-        "stated_values" => Some(PartId::Value(id)),
-        "drivers" => Some(PartId::Driver(id)),
-        "benefits" => Some(PartId::Benefit(id)),
-        "costs" => Some(PartId::Cost(id)),
-        _ => None,
-    }
 }
 
 pub(super) fn next_finding(window: &mut Window) {
@@ -100,16 +86,12 @@ pub(super) fn meeting(window: &mut Window, by: i32) {
     }
 }
 
-/// Asks the worker for a picture of the page, once for each state and size.
+/// Asks the worker for a picture of the page, once for each state and size, and not before all that stands on it is known.
 pub(super) fn preview(window: &mut Window, key: PreviewKey) {
     if window.preview.asked.as_ref() == Some(&key) {
         return;
     }
-    let Some(of) = window
-        .answer
-        .as_ref()
-        .and_then(super::super::answer::Answer::for_page)
-    else {
+    let Some(of) = window.for_readers().filter(|of| of.what_if.is_some()) else {
         return;
     };
     window.preview.asked = Some(key.clone());

@@ -5,7 +5,10 @@
 mod edit;
 pub(super) mod file;
 mod go;
+mod lists;
 mod rename;
+mod review;
+mod tried;
 
 use super::action::Action;
 use super::command::Command;
@@ -27,8 +30,9 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
             window.screen.tab = tab;
         }
         Action::Jump(path) => go::jump(window, path),
-        Action::Scenario(scenario) => window.screen.ask.scenario = scenario,
-        Action::View(view) => window.screen.ask.view = view,
+        Action::Scenario(scenario) => window.screen.asked.ask.scenario = scenario,
+        Action::Try(trying) => tried::try_out(window, trying),
+        Action::View(view) => window.screen.asked.ask.view = view,
         Action::Unfold(part) => {
             if !window.screen.unfolded.remove(&part) {
                 window.screen.unfolded.insert(part);
@@ -36,13 +40,18 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
         }
         Action::Say(text) => window.screen.say(text),
         Action::New(new) => file::leave(window, Pending::New(new), ctx),
+        Action::Open(path) if review::is_for_review(window, &path) => {
+            review::compare(window, path);
+        }
         Action::Open(path) => file::leave(window, Pending::Open(path), ctx),
+        Action::Compare(path) => review::compare(window, path),
         Action::Answer(answer) => file::answer(window, answer, ctx),
         Action::Ask(dialog) => window.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(window, by),
         Action::Recover(which, choice) => file::recover(window, which, choice, ctx),
         Action::Forget(path) => window.settings.forget(&path),
         Action::Preview(key) => go::preview(window, key),
+        Action::Review(action) => review::review(window, action),
     }
 }
 
@@ -55,6 +64,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         Command::Open => file::leave(window, Pending::AskOpen, ctx),
         Command::Save => file::save(window, ctx),
         Command::SaveAs => file::ask(window, FileTask::SaveAs, ctx),
+        Command::Compare => file::ask(window, FileTask::Compare, ctx),
         Command::Welcome => file::leave(window, Pending::Welcome, ctx),
         Command::Quit => file::leave(window, Pending::Quit, ctx),
         Command::Undo => edit::undo(window, ctx),

@@ -6,18 +6,22 @@ mod answer_strip;
 mod benefits;
 mod dialogs;
 mod drivers;
+mod exchange;
 mod help;
 mod inspector;
 mod investment;
 mod meeting;
 mod one_page;
 mod palette;
+mod price;
+mod review;
 mod shortcuts;
 mod steps;
 mod toasts;
 mod top_bar;
 mod values;
 mod welcome;
+mod what_if;
 
 use super::action::Action;
 use super::command::Situation;
@@ -193,6 +197,9 @@ fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                             drivers::ui(ui, cx, out);
                         }
                         Step::Investment => investment::ui(ui, cx, out),
+                        Step::WhatIf => what_if::ui(ui, cx, out),
+                        Step::Price => price::ui(ui, cx, out),
+                        Step::Exchange => exchange::ui(ui, cx, out),
                         Step::OnePage => {}
                     }
                 });

@@ -75,7 +75,7 @@ fn left(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) 
     scenario(ui, cx, out);
     if narrow {
         view_list(ui, cx, out);
-    } else if let Some(view) = segmented(ui, cx.screen.ask.view, &VIEWS) {
+    } else if let Some(view) = segmented(ui, cx.screen.asked.ask.view, &VIEWS) {
         out.push(Action::View(view));
     }
 }
@@ -207,7 +207,7 @@ fn focus_ring(ui: &Ui, response: &egui::Response) {
 }
 
 fn scenario(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let chosen = &cx.screen.ask.scenario;
+    let chosen = &cx.screen.asked.ask.scenario;
     let own = cx
         .case
         .scenarios
@@ -235,7 +235,7 @@ fn scenario(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 
 /// The views where there is no room for all their names.
 fn view_list(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let chosen = cx.screen.ask.view;
+    let chosen = cx.screen.asked.ask.view;
     let name = VIEWS.iter().find(|(view, ..)| *view == chosen);
     let combo = ComboBox::from_id_salt("view")
         .selected_text(name.map_or("", |(_, name, _)| name))

@@ -112,8 +112,7 @@ fn key(cx: &ViewContext<'_>, dpi: f32) -> PreviewKey {
     // Rounded down, so that the picture is never larger than its place.
     let dpi = ((dpi / STEP).floor() * STEP).clamp(least, most);
     PreviewKey {
-        revision: cx.answer.revision,
-        ask: cx.answer.ask.clone(),
+        state: cx.answer.state.clone(),
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
