@@ -81,7 +81,7 @@ pub struct OnlyTheirs {
 /// # Errors
 /// As [`super::evaluate`].
 pub fn differences(case: &Case, ask: &Ask) -> Result<Differences, EngineError> {
-    let situation = Situation::of(case, ask)?;
+    let situation = Situation::asked(case, ask)?;
     let ours = situation.parts()?.benefits;
     let theirs: Vec<Vec<Decimal>> = case
         .alternatives

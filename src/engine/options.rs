@@ -50,7 +50,7 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
     if !case.alternatives.iter().any(|one| is_stated(one)) {
         return Ok(Vec::new());
     }
-    let situation = Situation::of(case, ask)?;
+    let situation = Situation::asked(case, ask)?;
     let mut ways = Vec::with_capacity(case.alternatives.len() + 2);
     let stays = |one: &Alternative| one.kind == AlternativeKind::DoNothing;
     if !case.alternatives.iter().any(stays) {
