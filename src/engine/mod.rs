@@ -9,9 +9,11 @@ mod break_even;
 mod build_up;
 mod cash_flow;
 mod compile;
+mod difference;
 mod discount;
 mod economic_value;
 mod evaluate;
+pub mod exchange;
 mod explain;
 mod frame;
 mod highest_price;
@@ -37,6 +39,9 @@ mod workings;
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
+pub use difference::{
+    Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
+};
 pub use discount::Timeline;
 pub use economic_value::EconomicValue;
 pub use evaluate::{Ask, evaluate};
