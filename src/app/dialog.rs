@@ -37,6 +37,8 @@ pub(crate) enum FileTask {
     Open,
     /// To write the case.
     SaveAs,
+    /// To write the case without what only our side knows.
+    Copy,
     /// To write for somebody else.
     Export(FileFormat),
 }
@@ -47,6 +49,7 @@ impl FileTask {
         match self {
             Self::Open => "Open a case".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
+            Self::Copy => "Save a copy for the customer".to_owned(),
             Self::Export(format) => format!("Export: {}", format_words(format)),
         }
     }
@@ -54,7 +57,7 @@ impl FileTask {
     /// The ending of its files.
     pub(crate) const fn extension(self) -> &'static str {
         match self {
-            Self::Open | Self::SaveAs => "ron",
+            Self::Open | Self::SaveAs | Self::Copy => "ron",
             Self::Export(format) => format.extension(),
         }
     }

@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_kind_that_both_sides_give_stays_when_the_side_changes() {
-        let mut entry = entry("a", Phase::BeforeTheDeal, 1);
+        let mut entry = entry("first", Phase::BeforeTheDeal, 1);
         turn_to(&mut entry, Side::Provider);
         assert_eq!(entry.kind, Insight);
         entry.kind = Information;
@@ -171,15 +171,15 @@ mod tests {
     #[test]
     fn a_phase_that_lies_between_those_of_the_neighbours_is_left_alone() {
         let all = [
-            entry("a", Phase::BeforeTheDeal, 1),
-            entry("b", Phase::InTheBuyingProcess, 10),
-            entry("c", Phase::AtSignature, 20),
+            entry("first", Phase::BeforeTheDeal, 1),
+            entry("second", Phase::InTheBuyingProcess, 10),
+            entry("third", Phase::AtSignature, 20),
         ];
         for entry in &all {
             assert_eq!(suggested_phase(&all, entry), None);
         }
         assert_eq!(
-            suggested_phase(&[], &entry("x", Phase::AfterTheSale, 1)),
+            suggested_phase(&[], &entry("odd", Phase::AfterTheSale, 1)),
             None
         );
     }
@@ -187,17 +187,17 @@ mod tests {
     #[test]
     fn a_phase_earlier_or_later_than_both_neighbours_is_asked_about() {
         let all = [
-            entry("a", Phase::InTheBuyingProcess, 10),
-            entry("b", Phase::AtSignature, 20),
+            entry("first", Phase::InTheBuyingProcess, 10),
+            entry("second", Phase::AtSignature, 20),
         ];
-        let early = entry("x", Phase::BeforeTheDeal, 15);
+        let early = entry("odd", Phase::BeforeTheDeal, 15);
         assert_eq!(
             suggested_phase(&all, &early),
             Some(Phase::InTheBuyingProcess)
         );
-        let late = entry("x", Phase::AfterTheSale, 15);
+        let late = entry("odd", Phase::AfterTheSale, 15);
         assert_eq!(suggested_phase(&all, &late), Some(Phase::AtSignature));
-        let before_all = entry("x", Phase::AtSignature, 1);
+        let before_all = entry("odd", Phase::AtSignature, 1);
         assert_eq!(
             suggested_phase(&all, &before_all),
             Some(Phase::InTheBuyingProcess)

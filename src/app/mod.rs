@@ -12,6 +12,7 @@ mod command;
 mod dialog;
 mod document;
 mod environment;
+mod given;
 mod meeting;
 mod paste;
 mod preview;
@@ -19,6 +20,7 @@ mod recast;
 mod recovery;
 mod screen;
 mod settings;
+mod sift;
 mod start;
 #[cfg(feature = "flows")]
 pub mod testing;

@@ -10,7 +10,7 @@ use super::document::Document;
 use super::environment::Environment;
 use super::preview::PreviewState;
 use super::recovery::{self, Lost, Recovery};
-use super::screen::{CHANGED_SECONDS, Changed, Screen, TOAST_SECONDS};
+use super::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
 use super::settings::{Place, Settings, ThemeChoice};
 use super::start::Start;
 use super::theme;
@@ -190,6 +190,12 @@ impl Window {
             }
         }
         self.ask_what_if();
+        let today = self.today();
+        if let Some(answer) = &mut self.answer
+            && self.screen.step == Step::Exchange
+        {
+            answer.weigh(today);
+        }
         if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
             answer.tell(figure);
         }

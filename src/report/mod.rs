@@ -33,7 +33,7 @@ pub use board::{
 };
 pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
-    Overlap, ValueCard,
+    Overlap, Plan, PlanRow, ValueCard,
 };
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;

@@ -2,6 +2,7 @@
 //!
 //! Left out: what views show.
 
+mod copy;
 mod edit;
 pub(super) mod file;
 mod go;
@@ -28,6 +29,8 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
             go::show_inspector(window);
             window.screen.tab = tab;
         }
+        Action::Exchange(page) => window.screen.exchange_page = page,
+        Action::Sift(sift) => window.screen.sift = sift,
         Action::Jump(path) => go::jump(window, path),
         Action::Scenario(scenario) => window.screen.asked.ask.scenario = scenario,
         Action::Try(trying) => tried::try_out(window, trying),
@@ -58,6 +61,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         Command::Open => file::leave(window, Pending::AskOpen, ctx),
         Command::Save => file::save(window, ctx),
         Command::SaveAs => file::ask(window, FileTask::SaveAs, ctx),
+        Command::SaveCopy => file::ask(window, FileTask::Copy, ctx),
         Command::Welcome => file::leave(window, Pending::Welcome, ctx),
         Command::Quit => file::leave(window, Pending::Quit, ctx),
         Command::Undo => edit::undo(window, ctx),
@@ -80,6 +84,10 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         Command::AddCost => {
             go::step(window, Step::Investment);
             edit::add_cost(window);
+        }
+        Command::AddGiven => {
+            go::step(window, Step::Exchange);
+            edit::add_given(window);
         }
         Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),

@@ -29,6 +29,7 @@ pub(crate) enum Command {
     Open,
     Save,
     SaveAs,
+    SaveCopy,
     Welcome,
     Quit,
     Undo,
@@ -40,6 +41,7 @@ pub(crate) enum Command {
     AddBenefit,
     AddNumber,
     AddCost,
+    AddGiven,
     CaseSettings,
     Export(FileFormat),
     Palette,
@@ -118,11 +120,12 @@ pub(crate) struct Situation {
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 26] = [
+        const FIXED: [Command; 28] = [
             Command::New,
             Command::Open,
             Command::Save,
             Command::SaveAs,
+            Command::SaveCopy,
             Command::Welcome,
             Command::Undo,
             Command::Redo,
@@ -132,6 +135,7 @@ impl Command {
             Command::AddBenefit,
             Command::AddNumber,
             Command::AddCost,
+            Command::AddGiven,
             Command::CaseSettings,
             Command::Palette,
             Command::Help,
@@ -168,6 +172,7 @@ impl Command {
             | Self::UsualSize => true,
             Self::Save
             | Self::SaveAs
+            | Self::SaveCopy
             | Self::Welcome
             | Self::Go(_)
             | Self::NextStep
@@ -176,6 +181,7 @@ impl Command {
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
+            | Self::AddGiven
             | Self::CaseSettings
             | Self::Inspector
             | Self::Meeting => now.case,

@@ -7,6 +7,7 @@ mod benefits;
 mod drivers;
 mod exchange;
 mod investment;
+mod plan;
 mod uses;
 mod values;
 
@@ -16,6 +17,7 @@ pub use exchange::{
     BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
 };
 pub use investment::{CostGroup, CostRow, Investment};
+pub use plan::{Plan, PlanRow};
 pub use values::{MeasureText, ValueCard};
 
 use super::Report;

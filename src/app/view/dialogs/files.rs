@@ -121,7 +121,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
     answers(ui, |ui| {
         let verb = match task {
             FileTask::Open => "Open",
-            FileTask::SaveAs => "Save",
+            FileTask::SaveAs | FileTask::Copy => "Save",
             FileTask::Export(_) => "Export",
         };
         done |= filled_button(ui, verb).clicked();
