@@ -357,7 +357,7 @@ fn a_difference_is_told_by_field_and_by_its_effect() {
     );
     let text = folder.answer(&["diff", "case.ron", "new.ron"]);
     assert!(
-        text.contains("drivers[claims].value.Known: 20000 → 18000"),
+        text.contains("drivers[claims].value: 20,000 claim / year → 18,000 claim / year"),
         "{text}"
     );
     for figure in [

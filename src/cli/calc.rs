@@ -31,7 +31,7 @@ impl Calc {
         let text = if self.json {
             format!("{:#}\n", report.json())
         } else {
-            report.text()
+            report.with_what_if(answered.what_if()).text()
         };
         print(&text)?;
         Ok(answered.tell_errors())

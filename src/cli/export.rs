@@ -88,7 +88,6 @@ pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Fai
 }
 
 fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
-    let report = Report::new(&answered.case, &answered.results);
     let ending = target
         .path
         .extension()
@@ -96,6 +95,11 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
         .unwrap_or_default();
     let format = FileFormat::of_extension(&ending)
         .ok_or_else(|| Failure::Usage(unknown_ending(&target.path)))?;
+    let report = Report::new(&answered.case, &answered.results);
+    let report = match format {
+        FileFormat::Csv | FileFormat::Json => report,
+        _ => report.with_what_if(answered.what_if()),
+    };
     let content = report.file(format, paper(&answered.case, target.paper))?;
     if !content.missing.is_empty() {
         let missing: String = content.missing.chars().take(20).collect();

@@ -3,8 +3,8 @@
 //! Left out: the words of the answer (`report`).
 
 use crate::check::{Finding, Severity};
-use crate::engine::simulation::SimulationError;
-use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, evaluate};
+use crate::engine::simulation::{SimulationError, available_threads};
+use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, WhatIf, evaluate};
 use crate::model::Case;
 use crate::report::FileError;
 use crate::storage::{self, LoadError, SaveError, TableError, TextError};
@@ -125,6 +125,11 @@ pub(super) fn answer(
 }
 
 impl Answered {
+    /// What is known beside the answer, for the faces that are read by people.
+    pub(super) fn what_if(&self) -> WhatIf {
+        WhatIf::of(&self.case, &self.ask, available_threads(), &|_| true)
+    }
+
     /// Tells the errors of the case on standard error.
     pub(super) fn tell_errors(&self) -> Done {
         let answer = Ok(self.results.clone());

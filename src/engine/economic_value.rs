@@ -3,7 +3,7 @@
 //! The alternative is laid on the frame of the case: its own costs, of each benefit the share of our effect that it reaches, and what it
 //! brings that we do not. Both sides' benefits are compared after the trims of their pools. Our discount does not touch what the
 //! alternative costs.
-//! Left out: the other figures of an alternative, which one is the next best (`next_best`), and the comparison line by line
+//! Left out: all alternatives side by side (`options`), which one is the next best (`next_best`), and the comparison line by line
 //! (`difference`).
 
 use super::EngineError;

@@ -8,6 +8,7 @@ mod arithmetic;
 mod break_even;
 mod build_up;
 mod cash_flow;
+mod compare;
 mod compile;
 mod difference;
 mod discount;
@@ -21,6 +22,8 @@ mod inaction;
 mod irr;
 mod next_best;
 mod one_driver;
+mod options;
+mod our_side;
 mod payback;
 mod plan;
 mod pool;
@@ -34,11 +37,15 @@ pub mod simulation;
 mod situation;
 mod totals;
 mod trial;
+mod what_if;
 mod workings;
 
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
+pub use compare::{
+    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
+};
 pub use difference::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
 };
@@ -53,6 +60,8 @@ pub use frame::{Frame, View, stored_rate};
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
 pub use next_best::{does_as_well, next_best};
+pub use options::{Way, WayToAct, ways_to_act};
+pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 pub use payback::Payback;
 pub use plan::LineProblem;
 pub use pool::Pool;
@@ -63,6 +72,7 @@ pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearR
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
 pub use situation::Outcome;
+pub use what_if::{Margin, Margins, Rule, WhatIf};
 
 use crate::model::Currency;
 use rust_decimal::Decimal;
@@ -85,6 +95,17 @@ pub enum EngineError {
         /// The currency of the case.
         from: Currency,
         /// The currency asked for.
+        to: Currency,
+    },
+    /// What only our side knows is in a currency that cannot be converted.
+    #[error(
+        "what only our side knows is in {}, and the case holds no rate from that to {}; add one under exchange_rates with its date and source",
+        from.code(), to.code()
+    )]
+    PrivateRate {
+        /// The currency of the private amount.
+        from: Currency,
+        /// The currency of the case.
         to: Currency,
     },
     /// The case has no scenario of that name.
