@@ -10,6 +10,8 @@
 mod bad_input;
 #[path = "command_line/cases.rs"]
 mod cases;
+#[path = "command_line/exchange.rs"]
+mod exchange;
 #[path = "command_line/program.rs"]
 mod program;
 #[path = "command_line/what_if.rs"]
@@ -543,6 +545,9 @@ const HELP: [(&str, &[&str]); 10] = [
             "--discount-rate",
             "--title",
             "--start",
+            "--into",
+            "--accept",
+            "--json",
             "--output",
             "--force",
         ],

@@ -24,5 +24,7 @@ mod meeting;
 mod page;
 #[path = "flows/recovery.rs"]
 mod recovery;
+#[path = "flows/review.rs"]
+mod review;
 #[path = "flows/values.rs"]
 mod values;

@@ -4,7 +4,7 @@
 
 use super::tried::StateKey;
 use super::worker::Answered;
-use crate::check::{Finding, check_answer};
+use crate::check::{Finding, check_answer_on};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
 use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
@@ -52,6 +52,8 @@ pub(crate) struct Answer {
     pub(crate) state: StateKey,
     /// What that means for the engine.
     ask: Ask,
+    /// On which day.
+    pub(crate) today: Date,
     /// How numbers are written and read.
     pub(crate) locale: Locale,
     /// The figures, or why there are none.
@@ -62,8 +64,8 @@ pub(crate) struct Answer {
     pub(crate) figures: Vec<page::Figure>,
     /// The rows of the steps, when there is an answer.
     pub(crate) board: Option<Board>,
-    /// The rows of the exchange, and the day they are of. Prepared while it is shown: most changes of a case do not touch it.
-    exchange: Option<(Date, ExchangeBoard)>,
+    /// The rows of the exchange. Prepared while it is shown: most changes of a case do not touch it.
+    exchange: Option<ExchangeBoard>,
     /// The drivers as formulas see them.
     pub(crate) drivers: Arc<Drivers>,
     /// Their values.
@@ -73,11 +75,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Answers a state of a case.
-    pub(crate) fn of(case: &Arc<Case>, state: StateKey) -> Self {
+    /// Answers a state of a case on a day.
+    pub(crate) fn of(case: &Arc<Case>, state: StateKey, today: Date) -> Self {
         let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);
-        let findings = check_answer(&case, &answer);
+        let findings = check_answer_on(&case, &answer, today);
         let (figures, board) = match &answer {
             Ok(results) => {
                 let report = Report::new(&case, results);
@@ -97,6 +99,7 @@ impl Answer {
             case,
             state,
             ask,
+            today,
             findings,
             figures,
             board,
@@ -105,19 +108,19 @@ impl Answer {
         }
     }
 
-    /// Prepares the rows of the exchange as it stands on a day; [`Self::exchange`] has them then.
-    pub(crate) fn weigh(&mut self, today: Date) {
-        if self.exchange.as_ref().is_some_and(|(day, _)| *day == today) {
+    /// Prepares the rows of the exchange; [`Self::exchange`] has them then.
+    pub(crate) fn weigh(&mut self) {
+        if self.exchange.is_some() {
             return;
         }
         let results = self.results.as_deref().ok();
-        let report = ExchangeReport::new(&self.case, results, today);
-        self.exchange = Some((today, report.board()));
+        let report = ExchangeReport::new(&self.case, results, self.today);
+        self.exchange = Some(report.board());
     }
 
     /// The rows of the exchange, once they are prepared.
-    pub(crate) fn exchange(&self) -> Option<&ExchangeBoard> {
-        self.exchange.as_ref().map(|(_, board)| board)
+    pub(crate) const fn exchange(&self) -> Option<&ExchangeBoard> {
+        self.exchange.as_ref()
     }
 
     /// Prepares the explanation of a figure; [`Self::telling`] has it then.
@@ -145,6 +148,7 @@ impl Answer {
             case: Arc::clone(&self.case),
             ask: self.ask.clone(),
             results: Arc::clone(results),
+            what_if: None,
         })
     }
 

@@ -28,6 +28,8 @@ pub(crate) enum Dialog {
     Currency,
     /// A rate from one currency to that of the case.
     Rate(Currency),
+    /// What another copy of the case would change.
+    Review,
 }
 
 /// What a file is chosen for.
@@ -35,6 +37,8 @@ pub(crate) enum Dialog {
 pub(crate) enum FileTask {
     /// To read a case.
     Open,
+    /// To read a copy and compare the case with it.
+    Compare,
     /// To write the case.
     SaveAs,
     /// To write the case without what only our side knows.
@@ -48,6 +52,7 @@ impl FileTask {
     pub(crate) fn title(self) -> String {
         match self {
             Self::Open => "Open a case".to_owned(),
+            Self::Compare => "Compare with another file".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
             Self::Copy => "Save a copy for the customer".to_owned(),
             Self::Export(format) => format!("Export: {}", format_words(format)),
@@ -57,7 +62,7 @@ impl FileTask {
     /// The ending of its files.
     pub(crate) const fn extension(self) -> &'static str {
         match self {
-            Self::Open | Self::SaveAs | Self::Copy => "ron",
+            Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
             Self::Export(format) => format.extension(),
         }
     }

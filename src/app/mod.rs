@@ -18,6 +18,7 @@ mod paste;
 mod preview;
 mod recast;
 mod recovery;
+mod reviewing;
 mod screen;
 mod settings;
 mod sift;

@@ -16,6 +16,8 @@ pub(crate) struct WhatIf {
     pub(crate) sensitivity: Result<Sensitivity, EngineError>,
     /// What the ranges of the numbers make of the answer.
     pub(crate) simulated: Result<Simulated, SimulationError>,
+    /// Whether that is with all the runs there will be.
+    pub(crate) all_runs: bool,
     /// How high the price may be; nothing where nothing is paid to us.
     pub(crate) desk: Result<Option<PriceDesk>, EngineError>,
 }
@@ -24,20 +26,22 @@ pub(crate) struct WhatIf {
 pub(crate) const FIRST_RUNS: u32 = 10_000;
 
 impl WhatIf {
-    /// Asks a case, with at most so many runs.
-    pub(crate) fn of(of: &Answered, most_runs: u32, threads: NonZeroUsize) -> Self {
+    /// Asks a case, with at most so many runs; `more` follow.
+    pub(crate) fn of(of: &Answered, most_runs: u32, threads: NonZeroUsize, more: bool) -> Self {
         Self {
             sensitivity: sensitivity(&of.case, &of.ask),
             simulated: simulated(of, most_runs, threads, &|_| true),
+            all_runs: !more || of.case.simulation.trials <= most_runs,
             desk: price_desk(&of.case, of.ask.view),
         }
     }
 
-    /// The same with a simulation of more runs.
+    /// The same with a simulation of all runs.
     pub(crate) fn with(&self, simulated: Result<Simulated, SimulationError>) -> Self {
         Self {
             sensitivity: self.sensitivity.clone(),
             simulated,
+            all_runs: true,
             desk: self.desk.clone(),
         }
     }

@@ -32,6 +32,12 @@ pub(super) enum Failure {
     Library(#[from] crate::storage::ParseError),
     #[error("{}: {problem}", path.display())]
     Table { path: PathBuf, problem: TableError },
+    #[cfg(feature = "workbook")]
+    #[error("{}: {problem}", path.display())]
+    Copy {
+        path: PathBuf,
+        problem: crate::review::EditError,
+    },
     #[error("{}: the file could not be read ({problem}); check its name and permissions", path.display())]
     Read {
         path: PathBuf,
@@ -72,7 +78,7 @@ impl Failure {
         match self {
             Self::Usage(_)
             | Self::Figure(_)
-            | Self::File(FileError::NoTypesetter { .. })
+            | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
             | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },
                 ..

@@ -10,15 +10,14 @@ use super::simulation::{GoOn, Simulated, simulate};
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
 
 /// What is known beside the answer. What is `None` is not shown, and nothing is put in its place.
 #[derive(Debug, Clone, Default)]
 pub struct WhatIf {
     /// What the ranges of the drivers make of the answer.
-    pub simulated: Option<Arc<Simulated>>,
+    pub simulated: Option<Simulated>,
     /// How far each driver, our price and the start may move.
-    pub sensitivity: Option<Arc<Sensitivity>>,
+    pub sensitivity: Option<Sensitivity>,
 }
 
 /// Which of the customer's rules a margin keeps.
@@ -63,8 +62,8 @@ impl WhatIf {
     /// same, so that what fails is left out.
     pub fn of(case: &Case, ask: &Ask, threads: NonZeroUsize, go_on: &GoOn<'_>) -> Self {
         Self {
-            simulated: simulate(case, ask, threads, go_on).ok().map(Arc::new),
-            sensitivity: sensitivity(case, ask).ok().map(Arc::new),
+            simulated: simulate(case, ask, threads, go_on).ok(),
+            sensitivity: sensitivity(case, ask).ok(),
         }
     }
 }

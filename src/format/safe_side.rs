@@ -100,7 +100,10 @@ mod tests {
             ("3", "3", "3"),
         ] {
             let cut = |side| round_decimals_to_safe_side(dec(value), side, 2);
-            assert_eq!((cut(SafeSide::Up), cut(SafeSide::Down)), (dec(up), dec(down)));
+            assert_eq!(
+                (cut(SafeSide::Up), cut(SafeSide::Down)),
+                (dec(up), dec(down))
+            );
         }
     }
 

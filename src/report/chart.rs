@@ -124,3 +124,53 @@ fn in_words(results: &Results, band: &[BandMonth], write: &Writer) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Ask, WhatIf, evaluate};
+    use crate::report::Report;
+    use crate::report::page::Budget;
+    use crate::storage::library::sample;
+    use std::num::NonZeroUsize;
+
+    fn chart(with_band: bool) -> Chart {
+        let mut case = sample().unwrap();
+        case.simulation.trials = 2_000;
+        let ask = Ask::default();
+        let results = evaluate(&case, &ask).unwrap();
+        let what_if = WhatIf::of(&case, &ask, NonZeroUsize::MIN, &|_| true);
+        let simulated = what_if.simulated.as_ref().filter(|_| with_band);
+        let report = Report::new(&case, &results).with_what_if(simulated, None);
+        report.page(&Budget::default()).chart.unwrap()
+    }
+
+    #[test]
+    fn the_band_lies_around_the_curve_and_inside_the_plot() {
+        let chart = chart(true);
+        let band = chart.band.unwrap();
+        assert_eq!((band.low.len(), band.high.len()), (37, 37));
+        for ((low, high), month) in band.low.iter().zip(&band.high).zip(0..) {
+            assert!(low.1 <= high.1, "month {month}");
+            assert!(low.1 >= 0.0 && high.1 <= 1.0, "month {month}");
+            assert!((low.0 - f64::from(month) / 36.0).abs() < 1e-9);
+        }
+        // At the start all futures have paid the same.
+        assert!((band.low[0].1 - chart.points[0].1).abs() < 1e-6);
+        let (end, low, high) = (chart.points[36].1, band.low[36].1, band.high[36].1);
+        assert!(low < end && end < high, "{low} {end} {high}");
+        assert!(
+            chart
+                .alt
+                .contains("Eight in ten simulated futures end between")
+        );
+    }
+
+    #[test]
+    fn without_a_simulation_the_curve_fills_the_plot() {
+        let chart = chart(false);
+        assert_eq!(chart.band, None);
+        let highest = chart.points.iter().map(|point| point.1).fold(0.0, f64::max);
+        assert!((highest - 1.0).abs() < 1e-9);
+    }
+}

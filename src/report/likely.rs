@@ -6,15 +6,9 @@
 use super::page::Range;
 use super::words::{Writer, years};
 use crate::engine::simulation::{Simulated, Spread};
-use crate::engine::{Payback, Results, WhatIf};
+use crate::engine::{Payback, Results};
 use crate::format::{SafeSide, round_decimals_to_safe_side, round_to_safe_side};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
-
-/// A simulation in which something is uncertain; where nothing is, there is no range to show.
-pub(super) fn uncertain(what_if: &WhatIf) -> Option<&Simulated> {
-    let simulated = what_if.simulated.as_deref()?;
-    (simulated.npv.p10 < simulated.npv.p90).then_some(simulated)
-}
 
 /// A number of the simulation for `format`; `None` where it is too large to be written.
 pub(super) fn exact(number: f64) -> Option<Decimal> {
@@ -112,11 +106,12 @@ fn range(text: String, spread: &Spread, likely: f64) -> Option<Range> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::simulation::PaybackSpread;
+    use crate::engine::simulation::simulate;
     use crate::engine::{Ask, evaluate};
     use crate::format::Locale;
     use crate::model::Currency;
     use crate::storage::library::sample;
+    use std::num::NonZeroUsize;
 
     fn spread(p10: f64, p90: f64) -> Spread {
         Spread {
@@ -129,28 +124,15 @@ mod tests {
 
     /// The sample with these ends of net present value, return and payback.
     fn ranges(money: [f64; 2], roi: [f64; 2], months: [Option<f64>; 2]) -> [Option<Range>; 3] {
-        let case = sample().unwrap();
-        let results = evaluate(&case, &Ask::default()).unwrap();
+        let mut case = sample().unwrap();
+        let ask = Ask::default();
+        let results = evaluate(&case, &ask).unwrap();
         let write = Writer::new(Locale::default(), Currency::EUR);
-        let simulated = Simulated {
-            trials: 1_000,
-            seed: 1,
-            currency: Currency::EUR,
-            horizon_years: 3,
-            npv: spread(money[0], money[1]),
-            roi: Some(spread(roi[0], roi[1])),
-            payback: PaybackSpread {
-                p10: months[0],
-                p50: None,
-                p90: months[1],
-                mean: None,
-                never: 0.0,
-            },
-            chance_npv_positive: 1.0,
-            chance_payback_within_hurdle: None,
-            drivers: Vec::new(),
-            band: Vec::new(),
-        };
+        case.simulation.trials = 1;
+        let mut simulated = simulate(&case, &ask, NonZeroUsize::MIN, &|_| true).unwrap();
+        simulated.npv = spread(money[0], money[1]);
+        simulated.roi = Some(spread(roi[0], roi[1]));
+        (simulated.payback.p10, simulated.payback.p90) = (months[0], months[1]);
         [net_present_value, return_on_investment, payback]
             .map(|range| range(&simulated, &results, &write))
     }

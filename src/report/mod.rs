@@ -16,6 +16,7 @@ mod json;
 mod ledger;
 mod likely;
 mod options;
+mod our_side;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -33,7 +34,8 @@ mod words;
 pub mod workbook;
 
 pub use board::{
-    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
+    BalanceText, BesideText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OnlyTheirsRow,
+    OtherWay, PaceText, PauseSpan, ReasonBoard, ReasonRow,
 };
 pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
@@ -43,11 +45,13 @@ pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
+pub use our_side::{our_side_json, our_side_text};
 pub use simulated::{simulated_json, simulated_text};
 pub use trades::{TradeRow, trade_state};
 pub(crate) use words::{Writer, said_by_whom};
 
-use crate::engine::{DriverEffect, Results, WhatIf, driver_effects, ways_to_act};
+use crate::engine::simulation::Simulated;
+use crate::engine::{DriverEffect, Results, Sensitivity, driver_effects, ways_to_act};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
 use ledger::Ledger;
@@ -59,8 +63,10 @@ use std::sync::OnceLock;
 pub struct Report<'a> {
     case: &'a Case,
     results: &'a Results,
-    what_if: WhatIf,
+    simulated: Option<&'a Simulated>,
+    sensitivity: Option<&'a Sensitivity>,
     effects: OnceLock<Vec<DriverEffect>>,
+    options: OnceLock<Option<page::Options>>,
     ledger: OnceLock<Option<Ledger>>,
     write: Writer,
 }
@@ -75,32 +81,47 @@ impl<'a> Report<'a> {
         Self {
             case,
             results,
-            what_if: WhatIf::default(),
+            simulated: None,
+            sensitivity: None,
             effects: OnceLock::new(),
+            options: OnceLock::new(),
             ledger: OnceLock::new(),
             write,
         }
     }
 
-    /// Adds what is known beside the answer: ranges, the band in the chart, and what would have to go wrong. Without it nothing is said of
-    /// them.
+    /// Adds what is known beside the answer: ranges, the band in the chart, and what would have to go wrong. What is `None` stays unsaid.
     ///
-    /// `what_if` must be about this very case and question.
-    pub fn with_what_if(mut self, what_if: WhatIf) -> Self {
-        self.what_if = what_if;
+    /// Both must be about this very case and question.
+    #[must_use]
+    pub const fn with_what_if(
+        mut self,
+        simulated: Option<&'a Simulated>,
+        sensitivity: Option<&'a Sensitivity>,
+    ) -> Self {
+        self.simulated = simulated;
+        self.sensitivity = sensitivity;
         self
+    }
+
+    /// A simulation in which something is uncertain; where nothing is, there is no range to show.
+    fn uncertain(&self) -> Option<&'a Simulated> {
+        self.simulated
+            .filter(|simulated| simulated.npv.p10 < simulated.npv.p90)
     }
 
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
-        let simulated = likely::uncertain(&self.what_if);
-        sections::figures(self.results, self.ledger(), simulated, &self.write)
+        sections::figures(self.results, self.ledger(), self.uncertain(), &self.write)
     }
 
-    /// The ways to act side by side; `None` where the case lists no alternative, or an amount is too large.
-    pub fn options(&self) -> Option<page::Options> {
-        let ways = ways_to_act(self.case, &self.results.ask()).ok()?;
-        options::table(self.case, &ways, self.ledger()?, &self.write)
+    /// The ways to act side by side, computed when first asked; `None` where the case lists no alternative, or an amount is too large.
+    pub fn options(&self) -> Option<&page::Options> {
+        let table = || {
+            let ways = ways_to_act(self.case, &self.results.ask()).ok()?;
+            options::table(self.case, &ways, self.ledger()?, &self.write)
+        };
+        self.options.get_or_init(table).as_ref()
     }
 
     /// All printed money, rounded when something that adds up is first asked for; `None` when an amount is too large for that.
@@ -121,7 +142,7 @@ impl<'a> Report<'a> {
     pub fn page(&self, budget: &Budget) -> Page {
         let shown = |section| !self.case.page.leave_out.contains(&section);
         let ledger = self.ledger();
-        let simulated = likely::uncertain(&self.what_if);
+        let simulated = self.uncertain();
         Page {
             language: "en".to_owned(),
             labels: self.labels(),
@@ -148,7 +169,7 @@ impl<'a> Report<'a> {
                 .then(|| self.risks(budget.bounds))
                 .filter(|risks| !risks.is_empty()),
             options: shown(PageSection::Options)
-                .then(|| self.options())
+                .then(|| self.options().cloned())
                 .flatten(),
             brings: shown(PageSection::Exchange)
                 .then(|| agreement::brings(self.case))
@@ -183,7 +204,7 @@ impl<'a> Report<'a> {
         Labels {
             quotes: format!("{} over {horizon}", labels.quotes),
             table: format!("{}, {currency}{unit}", labels.table),
-            options: format!("{}, present value, {currency}{unit}", labels.options),
+            options: format!("{}, present value in {currency}{unit}", labels.options),
             ..labels
         }
     }

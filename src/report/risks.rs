@@ -4,7 +4,7 @@
 //! Every bound is rounded to the side where it still holds. Left out: the search (`engine`) and the full list (`sensitivity`).
 
 use super::Report;
-use super::likely::{exact, uncertain};
+use super::likely::exact;
 use super::page::{Bound, Risks};
 use super::words::Writer;
 use crate::engine::simulation::Simulated;
@@ -19,7 +19,7 @@ const ONE_YEAR: usize = 12;
 impl Report<'_> {
     /// What would have to go wrong, with at most so many bounds; empty where nobody has looked.
     pub fn risks(&self, most_bounds: usize) -> Risks {
-        let simulated = uncertain(&self.what_if);
+        let simulated = self.uncertain();
         let mut sentences: Vec<String> = simulated
             .map(|simulated| self.chances(simulated))
             .into_iter()
@@ -28,7 +28,7 @@ impl Report<'_> {
             heading: "What would have to go wrong".to_owned(),
             ..Risks::default()
         };
-        if let Some(sensitivity) = &self.what_if.sensitivity {
+        if let Some(sensitivity) = self.sensitivity {
             let margins = sensitivity.margins(self.case);
             if !margins.holds_now {
                 risks.heading = "What would have to change".to_owned();
@@ -187,5 +187,141 @@ fn share(chance: f64, write: &Writer) -> String {
         format!("less than {}", write.percent(Decimal::new(1, 2)))
     } else {
         write.percent(floor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Ask, WhatIf, evaluate};
+    use crate::model::Case;
+    use crate::storage::library::sample;
+    use std::num::NonZeroUsize;
+
+    fn of(case: &Case, test: impl FnOnce(Report<'_>)) {
+        let ask = Ask::default();
+        let results = evaluate(case, &ask).unwrap();
+        let what_if = WhatIf::of(case, &ask, NonZeroUsize::MIN, &|_| true);
+        let (simulated, sensitivity) = (what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
+        test(Report::new(case, &results).with_what_if(simulated, sensitivity));
+    }
+
+    fn small() -> Case {
+        let mut case = sample().unwrap();
+        case.simulation.trials = 2_000;
+        case
+    }
+
+    #[test]
+    fn the_sample_names_its_chances_and_its_nearest_bounds() {
+        of(&small(), |report| {
+            let risks = report.risks(5);
+            let chances = &risks.sentences[0];
+            assert!(chances.contains("of 2,000 simulated futures"), "{chances}");
+            assert!(chances.contains("within the 18 months"), "{chances}");
+            assert_eq!(
+                risks.as_long_as,
+                "It still pays, and within 18 months, with each of these alone:"
+            );
+            let labels: Vec<&str> = risks.bounds.iter().map(|it| it.label.as_str()).collect();
+            assert_eq!(labels.len(), 5);
+            assert_eq!(
+                labels[..2],
+                ["Share of calls avoided", "Share of re-typing removed"]
+            );
+            assert_eq!(labels[3..], ["Start", "Our price"]);
+        });
+    }
+
+    #[test]
+    fn a_bound_put_back_as_printed_still_keeps_the_rules() {
+        let case = small();
+        let mut printed = Vec::new();
+        of(&case, |report| printed = report.risks(5).bounds);
+        let bound = printed[0].bound.strip_prefix("down to ").unwrap();
+        let bound = bound.strip_suffix('%').unwrap();
+        let results = |value: &str| {
+            let mut case = case.clone();
+            let mut drivers = case.drivers.iter_mut();
+            let driver = drivers.find(|one| one.label == printed[0].label).unwrap();
+            driver.value = crate::model::DriverValue::Known(value.parse().unwrap());
+            evaluate(&case, &Ask::default()).unwrap()
+        };
+        let months = |value: &str| results(value).payback.months().unwrap();
+        assert!(months(bound) <= Decimal::from(18));
+        // A tenth of a percent less would be printed as well if it held.
+        let less = bound.parse::<Decimal>().unwrap() - Decimal::new(1, 1);
+        assert!(months(&less.to_string()) > Decimal::from(18));
+    }
+
+    #[test]
+    fn few_bounds_still_hold_one_driver() {
+        of(&small(), |report| {
+            let labels: Vec<String> = report
+                .risks(2)
+                .bounds
+                .into_iter()
+                .map(|it| it.label)
+                .collect();
+            assert_eq!(labels, ["Share of calls avoided", "Start"]);
+        });
+    }
+
+    #[test]
+    fn a_case_without_ranges_names_no_chances() {
+        let mut case = small();
+        for driver in &mut case.drivers {
+            (driver.low, driver.high) = (None, None);
+        }
+        of(&case, |report| {
+            let risks = report.risks(5);
+            assert_eq!(
+                risks.sentences,
+                ["Stopped after one year, it has cost at most €50.5k."]
+            );
+            assert!(
+                report
+                    .key_figures()
+                    .iter()
+                    .all(|figure| figure.range.is_none())
+            );
+        });
+    }
+
+    #[test]
+    fn a_case_that_does_not_pay_says_what_would_have_to_change() {
+        let mut case = small();
+        case.discount = Rate::from_percent(Decimal::from(-400));
+        of(&case, |report| {
+            let risks = report.risks(5);
+            assert_eq!(risks.heading, "What would have to change");
+            assert!(
+                risks
+                    .as_long_as
+                    .starts_with("It does not pay as it stands.")
+            );
+            let words: Vec<&str> = risks.bounds.iter().map(|it| it.bound.as_str()).collect();
+            assert!(
+                words.iter().all(|words| words.starts_with("at ")),
+                "{words:?}"
+            );
+        });
+    }
+
+    #[test]
+    fn where_nobody_has_looked_nothing_is_said() {
+        let case = small();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        assert!(Report::new(&case, &results).risks(5).is_empty());
+    }
+
+    #[test]
+    fn a_chance_is_never_rounded_up() {
+        let write = Writer::new(
+            crate::format::Locale::default(),
+            crate::model::Currency::EUR,
+        );
+        let chances = [1.0, 0.99996, 0.969, 0.004, 0.0].map(|chance| share(chance, &write));
+        assert_eq!(chances, ["all", "99%", "96%", "less than 1%", "none"]);
     }
 }

@@ -55,16 +55,14 @@ fn together(changes: &[FieldChange]) -> Vec<Vec<usize>> {
         .map(|(_, id)| id)
         .collect();
     for (index, change) in changes.iter().enumerate() {
-        match bundle(&change.path, &with_unit) {
-            Some(key) => match open.get(&key).and_then(|group| groups.get_mut(*group)) {
-                Some(group) => group.push(index),
-                None => {
-                    open.insert(key, groups.len());
-                    groups.push(vec![index]);
-                }
-            },
-            None => groups.push(vec![index]),
+        let key = bundle(&change.path, &with_unit);
+        let begun = key.as_ref().and_then(|key| open.get(key));
+        if let Some(group) = begun.and_then(|group| groups.get_mut(*group)) {
+            group.push(index);
+            continue;
         }
+        open.extend(key.map(|key| (key, groups.len())));
+        groups.push(vec![index]);
     }
     groups
 }
@@ -159,11 +157,15 @@ impl Telling<'_> {
     fn told(&self, change: &FieldChange) -> (ItemKind, String, String) {
         let path = &change.path;
         match &change.what {
-            What::Field { old, new } => (
-                ItemKind::Change,
-                self.words.value(self.old, path, old.as_ref()),
-                self.words.value(self.new, path, new.as_ref()),
-            ),
+            What::Field { old, new } => {
+                let before = self.words.value(self.old, path, old.as_ref());
+                let mut now = self.words.value(self.new, path, new.as_ref());
+                // What is told of a long text or of the case as agreed may be the same.
+                if now == before {
+                    now.push_str(" (changed)");
+                }
+                (ItemKind::Change, before, now)
+            }
             What::Added { part, .. } => (ItemKind::Add, String::new(), label(part)),
             What::Removed(part) => (ItemKind::Remove, label(part), String::new()),
             What::Order(before, now) => {

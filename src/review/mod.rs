@@ -17,7 +17,7 @@ mod text;
 mod words;
 
 #[cfg(feature = "workbook")]
-pub use edited::{EditError, review_of_workbook};
+pub use edited::{EditError, is_exported_workbook, review_of_workbook};
 pub use effect::{Effect, FigureChange};
 pub use text::{chosen, review_json, review_text};
 

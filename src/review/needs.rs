@@ -30,10 +30,12 @@ pub(super) struct Reference {
     pub(super) id: String,
 }
 
-/// All references in a value that stands at a place.
+/// All references in a value that stands at a place. The case as it was agreed has parts of its own.
 pub(super) fn references(path: &Path, value: &Value) -> Vec<Reference> {
     let mut found = Vec::new();
-    collect(path, value, &mut found);
+    if path.0.first() != Some(&Step::Key("baseline".to_owned())) {
+        collect(path, value, &mut found);
+    }
     found
 }
 

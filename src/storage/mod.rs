@@ -23,7 +23,7 @@ mod wording;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
-pub use load::{LoadError, load};
+pub use load::{LoadError, load, read_limited};
 pub use migrations::MigrationError;
 pub use problem::ParseError;
 pub use save::{Overwrite, SaveError, save, write_file};

@@ -19,6 +19,7 @@ pub(crate) const fn format_words(format: FileFormat) -> &'static str {
         FileFormat::Markdown => "Text with headings (Markdown)",
         FileFormat::Csv => "Table by year (CSV)",
         FileFormat::Json => "All figures as data (JSON)",
+        FileFormat::Xlsx => "Live workbook (Excel)",
     }
 }
 
@@ -30,6 +31,7 @@ pub(crate) enum Command {
     Save,
     SaveAs,
     SaveCopy,
+    Compare,
     Welcome,
     Quit,
     Undo,
@@ -120,12 +122,13 @@ pub(crate) struct Situation {
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 28] = [
+        const FIXED: [Command; 29] = [
             Command::New,
             Command::Open,
             Command::Save,
             Command::SaveAs,
             Command::SaveCopy,
+            Command::Compare,
             Command::Welcome,
             Command::Undo,
             Command::Redo,
@@ -173,6 +176,7 @@ impl Command {
             Self::Save
             | Self::SaveAs
             | Self::SaveCopy
+            | Self::Compare
             | Self::Welcome
             | Self::Go(_)
             | Self::NextStep

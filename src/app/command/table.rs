@@ -42,6 +42,7 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::SaveCopy => "Save a copy for the customer…",
+            Self::Compare => "Compare with another file…",
             Self::Welcome => "Close case",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -80,6 +81,9 @@ impl Command {
             Self::Save => "Write the case to its file.",
             Self::SaveAs => "Write the case to another file.",
             Self::SaveCopy => "Write the case without what only our side knows.",
+            Self::Compare => {
+                "See what a workbook that came back, or another copy of the case, would change, and take it over."
+            }
             Self::Welcome => "Close the case and show the welcome screen.",
             Self::Quit => "Close the program.",
             Self::Undo => "Take back the last change.",
@@ -138,7 +142,8 @@ impl Command {
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
-            Self::Export(_)
+            Self::Compare
+            | Self::Export(_)
             | Self::SaveCopy
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -154,6 +159,7 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::SaveCopy
+            | Self::Compare
             | Self::Welcome
             | Self::Quit
             | Self::Export(_) => Group::File,
@@ -180,7 +186,7 @@ impl Command {
     fn icon(self) -> Icon {
         match self {
             Self::New => Icon::Blank,
-            Self::Open => Icon::Open,
+            Self::Open | Self::Compare => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
             Self::SaveCopy => Icon::Copy,
             Self::Welcome | Self::Quit => Icon::Close,

@@ -3,6 +3,7 @@
 //! A window only places what stands here: nothing is left to compute, round or word. Sums are those of the page, because both read the
 //! same ledger. Left out: colours, order by the reader's choice, and what can be done with a row.
 
+pub(super) mod alternatives;
 mod benefits;
 mod drivers;
 mod exchange;
@@ -11,6 +12,7 @@ mod plan;
 mod uses;
 mod values;
 
+pub use alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
 pub use benefits::{BenefitGroup, BenefitRow, Overlap};
 pub use drivers::DriverRow;
 pub use exchange::{

@@ -59,7 +59,7 @@ impl Default for Labels {
             chart_band: "eight in ten futures".into(),
             table: "By year".into(),
             assumptions: "What this rests on".into(),
-            options: "Options on one frame".into(),
+            options: "Options".into(),
             brings: "What each of us brings".into(),
             you: "You".into(),
             we: "We".into(),

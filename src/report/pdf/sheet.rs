@@ -203,7 +203,8 @@ mod tests {
         let ask = Ask::default();
         let results = evaluate(&case, &ask).unwrap();
         let what_if = WhatIf::of(&case, &ask, NonZeroUsize::MIN, &|_| true);
-        let report = Report::new(&case, &results).with_what_if(what_if);
+        let report = Report::new(&case, &results)
+            .with_what_if(what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
         let sheet = |budget| {
             let mut page = report.page(budget);
             let more = super::super::cut::to_budget(&mut page, budget);

@@ -109,6 +109,31 @@ pub fn field_name(id: &Id, field: Field) -> String {
     format!("{}.{}", name_of(id), field.ending())
 }
 
+/// A text as its cell holds it: at most 32,000 units, one kind of line break, no other control characters.
+///
+/// A reader compares with this, so that what a cell cannot hold is no change.
+pub fn cell_text(text: &str) -> String {
+    const MOST: usize = 32_000;
+    let mut kept = String::with_capacity(text.len().min(MOST));
+    let mut units = 0;
+    for character in text.replace("\r\n", "\n").chars() {
+        let character = match character {
+            '\r' => '\n',
+            '\n' | '\t' => character,
+            '\u{fffe}' | '\u{ffff}' => ' ',
+            other if other.is_control() => ' ',
+            other => other,
+        };
+        units += character.len_utf16();
+        if units > MOST {
+            kept.push('…');
+            break;
+        }
+        kept.push(character);
+    }
+    kept
+}
+
 /// Whether the cells of a driver with this unit hold a fraction that is shown as percent: 0.15 for 15 %.
 ///
 /// A unit that cannot be read counts as none.
@@ -197,6 +222,15 @@ mod tests {
         let names: BTreeSet<String> = Field::ALL.iter().map(|f| field_name(&id, *f)).collect();
         assert_eq!(names.len(), Field::ALL.len());
         assert!(names.contains("claims.low"));
+    }
+
+    #[test]
+    fn a_cell_holds_a_text_without_what_would_break_it() {
+        assert_eq!(cell_text("a\r\nb\rc\td\0e"), "a\nb\nc\td e");
+        assert_eq!(cell_text("=1+1"), "=1+1");
+        let long = cell_text(&"€".repeat(40_000));
+        assert_eq!(long.chars().count(), 32_001);
+        assert!(long.ends_with('…'));
     }
 
     #[test]

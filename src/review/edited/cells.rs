@@ -52,10 +52,10 @@ impl Cells {
             remarks: Vec::new(),
         };
         let tabs: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();
-        let (named, others): (Vec<String>, Vec<String>) = tabs
+        let (led_to, others): (Vec<String>, Vec<String>) = tabs
             .into_iter()
             .partition(|tab| cells.names.values().any(|place| place.sheet == *tab));
-        for tab in named {
+        for tab in led_to {
             cells.sheets.extend(workbook.sheet(&tab)?);
         }
         cells.tables = cells.sheets.iter().filter_map(Table::of).collect();
@@ -262,7 +262,8 @@ fn wanted(case: &Case) -> HashSet<String> {
             .into_iter()
             .chain([name_of(&driver.id).to_lowercase()])
     });
-    drivers.chain(own).collect()
+    let frame = super::frame::NAMES.map(str::to_owned);
+    drivers.chain(own).chain(frame).collect()
 }
 
 impl Table {

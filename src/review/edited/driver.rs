@@ -6,12 +6,9 @@
 use super::cells::Cells;
 use super::reading::{Number, NumberReader, day, text};
 use crate::model::{Basis, Driver, DriverValue, Exact, Provenance};
-use crate::report::workbook::names::{BASES, Field, basis_words, holds_fraction};
+use crate::report::workbook::names::{BASES, Field, basis_words, cell_text, holds_fraction};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-
-/// The longest text that a cell can hold. A longer one was cut on the way out.
-const LONGEST_TEXT: usize = 32_000;
 
 /// Takes over what a workbook says of drivers, one after the other.
 #[derive(Debug)]
@@ -190,14 +187,9 @@ impl Editing<'_> {
     fn new_text(&self, driver: &Driver, field: Field, base: &str) -> Option<String> {
         let (_, cell) = self.cells.field(driver, field)?;
         let words = text(cell);
-        let plain = |text: &str| {
-            text.replace("\r\n", "\n")
-                .replace('\r', "\n")
-                .trim()
-                .to_owned()
-        };
+        let plain = |text: &str| cell_text(text).trim().to_owned();
         let new = plain(&words);
-        (!new.is_empty() && new != plain(base) && base.len() < LONGEST_TEXT).then_some(new)
+        (!new.is_empty() && new != plain(base)).then_some(new)
     }
 
     fn kept(&mut self, driver: &Driver, place: &str, why: &str) {

@@ -6,18 +6,20 @@
 
 mod cells;
 mod driver;
+mod frame;
 mod reading;
 
 use super::Review;
 use crate::engine::{Ask, evaluate};
 use crate::format::Locale;
 use crate::model::Case;
-use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL};
+use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL, cell_text};
 use crate::storage::workbook::{Content, Workbook, WorkbookError};
 use cells::Cells;
 use driver::Editing;
 use jiff::civil::Date;
 use reading::NumberReader;
+use std::collections::HashSet;
 
 /// Why a workbook cannot be reviewed at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +66,13 @@ pub fn review_of_workbook(
         doubts: Vec::new(),
     };
     let mut copy = base.clone();
+    editing.frame(&mut copy);
+    let mut seen = HashSet::new();
     for (index, driver) in copy.drivers.iter_mut().enumerate() {
+        // Where an id stands twice in the case, its names lead to the first.
+        if !seen.insert(driver.id.clone()) {
+            continue;
+        }
         let now = calculated
             .as_ref()
             .and_then(|results| results.drivers.get(index).copied().flatten());
@@ -76,6 +84,14 @@ pub fn review_of_workbook(
         .with_remarks(remarks))
 }
 
+/// Whether the bytes are a workbook that this program has written, whatever case it is of.
+pub fn is_exported_workbook(bytes: &[u8]) -> bool {
+    Workbook::open(bytes).is_ok_and(|workbook| {
+        let mut names = workbook.names().iter();
+        names.any(|name| name.name.eq_ignore_ascii_case(FORMAT_CELL))
+    })
+}
+
 /// Whether the workbook is one of this program, and of this case.
 fn about_the_file(base: &Case, cells: &Cells) -> Result<Vec<String>, EditError> {
     if let Some(Content::Number(format)) = cells.named(FORMAT_CELL).map(|(_, cell)| &cell.content)
@@ -85,7 +101,7 @@ fn about_the_file(base: &Case, cells: &Cells) -> Result<Vec<String>, EditError> 
     }
     let mut remarks = Vec::new();
     if let Some(Content::Text(title)) = cells.named(TITLE_CELL).map(|(_, cell)| &cell.content)
-        && title.trim() != base.title.trim()
+        && title.trim() != cell_text(&base.title).trim()
     {
         remarks.push(format!(
             "The workbook was made from a case called “{}”, and this one is called “{}”.",

@@ -13,6 +13,10 @@ use zip::ZipArchive;
 /// The largest part that is read, unpacked: 32 MB.
 const LARGEST_PART: u64 = 32 * 1024 * 1024;
 
+/// The most beginnings, ends and texts of elements that are read of one part: so many that a sheet of all cells that are kept fits
+/// several times, and so few that a part of nothing but empty elements ends soon.
+const MOST_EVENTS: usize = 1_500_000;
+
 /// The most parts of an archive. A workbook has one for each sheet and a few more.
 const MOST_PARTS: usize = 10_000;
 
@@ -130,7 +134,7 @@ fn join(folder: &str, path: &str) -> String {
     }
 }
 
-/// The events of a part, each empty element as a start and an end, until its text ends or cannot be read.
+/// The events of a part, each empty element as a start and an end, until its text ends, cannot be read, or goes on for too long.
 pub(super) fn events<'t>(
     text: &'t str,
     part: &str,
@@ -141,9 +145,15 @@ pub(super) fn events<'t>(
     config.check_end_names = false;
     let part = part.to_owned();
     let mut over = false;
+    let mut count = 0;
     std::iter::from_fn(move || {
         if over {
             return None;
+        }
+        count += 1;
+        if count > MOST_EVENTS {
+            over = true;
+            return Some(Err(WorkbookError::PartTooLarge(harmless(&part, 60))));
         }
         match reader.read_event() {
             Ok(Event::Eof) => None,
@@ -165,6 +175,16 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
         .find(|attribute| attribute.key.local_name().as_ref() == name)?;
     let text: &str = found.value.as_ref();
     Some(unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned))
+}
+
+/// All attributes by their names without prefix, their values as they are written.
+pub(super) fn each_attribute(start: &BytesStart<'_>, mut visit: impl FnMut(&str, &str)) {
+    for attribute in start.attributes().with_checks(false).flatten() {
+        visit(
+            attribute.key.local_name().as_ref(),
+            attribute.value.as_ref(),
+        );
+    }
 }
 
 /// Adds what an entity such as `&amp;` stands for; an unknown one is nothing.

@@ -4,7 +4,7 @@
 
 use super::WorkbookError;
 use super::names::{position, reference};
-use super::package::{attribute, events, push_entity};
+use super::package::{attribute, each_attribute, events, push_entity};
 use super::strings::{Inside, Strings, unescaped};
 use super::styles::Styles;
 use crate::storage::harmless;
@@ -13,7 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 
 /// The most cells that are kept of one sheet.
-const MOST_CELLS: usize = 500_000;
+const MOST_CELLS: usize = 100_000;
 
 /// The most text that is kept of one sheet, in bytes: cells may share a long text, so that a small file could hold very much of it.
 const MOST_TEXT: usize = 48 * 1024 * 1024;
@@ -170,17 +170,18 @@ impl Reading<'_> {
                 self.next = 0;
             }
             "c" => {
-                let at = attribute(start, "r").and_then(|place| position(&place));
-                let at = at.unwrap_or((self.row, self.next));
-                self.next = at.1.saturating_add(1);
-                self.open = Some(OpenCell {
-                    at,
-                    kind: attribute(start, "t").unwrap_or_default(),
-                    style: attribute(start, "s")
-                        .and_then(|style| style.parse().ok())
-                        .unwrap_or_default(),
+                let mut cell = OpenCell {
+                    at: (self.row, self.next),
                     ..OpenCell::default()
+                };
+                each_attribute(start, |name, value| match name {
+                    "r" => cell.at = position(value).unwrap_or(cell.at),
+                    "t" => value.clone_into(&mut cell.kind),
+                    "s" => cell.style = value.parse().unwrap_or_default(),
+                    _ => {}
                 });
+                self.next = cell.at.1.saturating_add(1);
+                self.open = Some(cell);
             }
             "v" => {
                 if let Some(cell) = &mut self.open {
