@@ -8,6 +8,8 @@
 
 #[path = "flows/benefits.rs"]
 mod benefits;
+#[path = "flows/exchange.rs"]
+mod exchange;
 #[path = "flows/files.rs"]
 mod files;
 #[path = "flows/frame.rs"]

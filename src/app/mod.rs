@@ -12,6 +12,7 @@ mod command;
 mod dialog;
 mod document;
 mod environment;
+mod given;
 mod meeting;
 mod paste;
 mod preview;
@@ -20,6 +21,7 @@ mod recovery;
 mod reviewing;
 mod screen;
 mod settings;
+mod sift;
 mod start;
 #[cfg(feature = "flows")]
 pub mod testing;

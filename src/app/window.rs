@@ -10,7 +10,7 @@ use super::document::Document;
 use super::environment::Environment;
 use super::preview::PreviewState;
 use super::recovery::{self, Lost, Recovery};
-use super::screen::{CHANGED_SECONDS, Changed, Screen, TOAST_SECONDS};
+use super::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
 use super::settings::{Place, Settings, ThemeChoice};
 use super::start::Start;
 use super::theme;
@@ -201,6 +201,11 @@ impl Window {
             }
         }
         self.ask_what_if();
+        if let Some(answer) = &mut self.answer
+            && self.screen.step == Step::Exchange
+        {
+            answer.weigh();
+        }
         if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
             answer.tell(figure);
         }

@@ -39,7 +39,7 @@ pub use board::{
 };
 pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
-    Overlap, ValueCard,
+    Overlap, Plan, PlanRow, ValueCard,
 };
 pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};

@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Open,
     Save,
     SaveAs,
+    SaveCopy,
     Compare,
     Welcome,
     Quit,
@@ -42,6 +43,7 @@ pub(crate) enum Command {
     AddBenefit,
     AddNumber,
     AddCost,
+    AddGiven,
     CaseSettings,
     Export(FileFormat),
     Palette,
@@ -120,11 +122,12 @@ pub(crate) struct Situation {
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 27] = [
+        const FIXED: [Command; 29] = [
             Command::New,
             Command::Open,
             Command::Save,
             Command::SaveAs,
+            Command::SaveCopy,
             Command::Compare,
             Command::Welcome,
             Command::Undo,
@@ -135,6 +138,7 @@ impl Command {
             Command::AddBenefit,
             Command::AddNumber,
             Command::AddCost,
+            Command::AddGiven,
             Command::CaseSettings,
             Command::Palette,
             Command::Help,
@@ -171,6 +175,7 @@ impl Command {
             | Self::UsualSize => true,
             Self::Save
             | Self::SaveAs
+            | Self::SaveCopy
             | Self::Compare
             | Self::Welcome
             | Self::Go(_)
@@ -180,6 +185,7 @@ impl Command {
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
+            | Self::AddGiven
             | Self::CaseSettings
             | Self::Inspector
             | Self::Meeting => now.case,

@@ -82,11 +82,12 @@ fn left(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) 
 
 /// Everything that can be done with the case as a whole.
 fn menu(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    const MENU: [Option<Command>; 12] = [
+    const MENU: [Option<Command>; 13] = [
         Some(Command::New),
         Some(Command::Open),
         Some(Command::Save),
         Some(Command::SaveAs),
+        Some(Command::SaveCopy),
         None,
         Some(Command::CaseSettings),
         Some(Command::Palette),

@@ -6,6 +6,7 @@ mod basic;
 mod card;
 mod complete;
 mod currency_list;
+mod dots;
 mod draw;
 mod flash;
 mod fold;
@@ -27,6 +28,7 @@ pub(crate) use basic::{
 };
 pub(crate) use card::{add_row, card, card_of};
 pub(crate) use currency_list::{COMMON_CURRENCIES, currency_list, currency_popup};
+pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draw::{ramp, share_bar};
 pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use follow::follow_focus;

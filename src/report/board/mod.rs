@@ -8,6 +8,7 @@ mod benefits;
 mod drivers;
 mod exchange;
 mod investment;
+mod plan;
 mod uses;
 mod values;
 
@@ -18,6 +19,7 @@ pub use exchange::{
     BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
 };
 pub use investment::{CostGroup, CostRow, Investment};
+pub use plan::{Plan, PlanRow};
 pub use values::{MeasureText, ValueCard};
 
 use super::Report;
