@@ -25,6 +25,7 @@ mod payback;
 mod plan;
 mod pool;
 mod price;
+mod price_discount;
 mod results;
 mod scenario;
 mod search;
@@ -59,7 +60,9 @@ pub use plan::LineProblem;
 pub use pool::Pool;
 pub use price::{
     Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
+    price_desk_in,
 };
+pub use price_discount::{discount_for, discount_for_total, discount_for_unit};
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, sensitivity};

@@ -171,7 +171,19 @@ impl Priced {
 /// # Errors
 /// As [`evaluate`](super::evaluate()), or where a price does not fit into 28 digits.
 pub fn price_desk(case: &Case, view: View) -> Result<Option<PriceDesk>, EngineError> {
-    let mut expected = Desk::of(case, view, ScenarioChoice::Expected)?;
+    price_desk_in(case, view, ScenarioChoice::Expected)
+}
+
+/// The price desk with another scenario in the place of the expected one, so that a window can show what it has chosen.
+///
+/// # Errors
+/// As [`price_desk`].
+pub fn price_desk_in(
+    case: &Case,
+    view: View,
+    scenario: ScenarioChoice,
+) -> Result<Option<PriceDesk>, EngineError> {
+    let mut expected = Desk::of(case, view, scenario)?;
     let mut conservative = Desk::of(case, view, ScenarioChoice::Conservative)?;
     if expected.list <= Decimal::ZERO || conservative.list <= Decimal::ZERO {
         return Ok(None);
