@@ -128,17 +128,21 @@ impl Answered {
     /// Tells the errors of the case on standard error.
     pub(super) fn tell_errors(&self) -> Done {
         let answer = Ok(self.results.clone());
-        let findings = crate::check::check_answer(&self.case, &answer);
-        let mut done = Done::Fine;
-        for finding in findings
-            .iter()
-            .filter(|finding| finding.severity() == Severity::Error)
-        {
-            anstream::eprintln!("{}", line(finding));
-            done = Done::CaseHasErrors;
-        }
-        done
+        tell_errors(&crate::check::check_answer(&self.case, &answer))
     }
+}
+
+/// Tells the errors among the findings on standard error.
+pub(super) fn tell_errors(findings: &[Finding]) -> Done {
+    let mut done = Done::Fine;
+    for finding in findings
+        .iter()
+        .filter(|finding| finding.severity() == Severity::Error)
+    {
+        anstream::eprintln!("{}", line(finding));
+        done = Done::CaseHasErrors;
+    }
+    done
 }
 
 /// A finding on one line, coloured by weight.

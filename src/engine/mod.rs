@@ -10,9 +10,11 @@ mod build_up;
 mod cash_flow;
 mod compare;
 mod compile;
+mod difference;
 mod discount;
 mod economic_value;
 mod evaluate;
+pub mod exchange;
 mod explain;
 mod frame;
 mod highest_price;
@@ -42,6 +44,9 @@ pub use build_up::build_up;
 pub use cash_flow::Figures;
 pub use compare::{
     Compared, Difference, Headline, TradeEffect, compare, trade_effects, with_trade,
+pub use difference::{
+    Beside, Difference as BenefitDifference, Differences, OnlyTheirs, Uniqueness, differences,
+    uniqueness,
 };
 pub use discount::Timeline;
 pub use economic_value::EconomicValue;

@@ -5,9 +5,11 @@
 
 mod agreement;
 mod board;
+mod change_words;
 mod changes;
 mod chart;
 mod csv;
+mod exchange;
 mod explain;
 mod file;
 mod formula_words;
@@ -23,17 +25,23 @@ mod simulated;
 mod small_print;
 mod table;
 mod text;
+mod trades;
 mod words;
 
+pub use board::{
+    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
+};
 pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
     Overlap, ValueCard,
 };
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
+pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
 pub use simulated::{simulated_json, simulated_text};
+pub use trades::{TradeRow, trade_state};
 
 use crate::engine::{DriverEffect, Results, driver_effects};
 use crate::format::Locale;

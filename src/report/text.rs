@@ -39,6 +39,43 @@ impl Report<'_> {
     }
 }
 
+/// A part of a text that is not the one page.
+pub(super) struct Section {
+    pub heading: String,
+    /// Whole sentences.
+    pub lines: Vec<String>,
+    /// A list under them.
+    pub items: Vec<String>,
+}
+
+/// Sections as plain text. Those with nothing in them are left out.
+pub(super) fn plain(title: &str, under: &str, sections: &[Section]) -> String {
+    let mut out = Plain::default();
+    out.heading(title, '=');
+    out.line(under);
+    write_sections(&mut out, sections);
+    out.text
+}
+
+/// The same as Markdown.
+pub(super) fn markdown(title: &str, under: &str, sections: &[Section]) -> String {
+    let mut out = Markdown::default();
+    out.push(&["# ", &escape(title), "\n\n", &escape(under), "\n"]);
+    write_sections(&mut out, sections);
+    out.text
+}
+
+fn write_sections(out: &mut impl Face, sections: &[Section]) {
+    for section in sections {
+        if section.lines.is_empty() && section.items.is_empty() {
+            continue;
+        }
+        out.section(&section.heading);
+        section.lines.iter().for_each(|line| out.line(line));
+        section.items.iter().for_each(|item| out.item(item));
+    }
+}
+
 fn title(page: &Page) -> &str {
     if page.title.is_empty() {
         &page.labels.untitled

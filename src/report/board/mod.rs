@@ -5,12 +5,16 @@
 
 mod benefits;
 mod drivers;
+mod exchange;
 mod investment;
 mod uses;
 mod values;
 
 pub use benefits::{BenefitGroup, BenefitRow, Overlap};
 pub use drivers::DriverRow;
+pub use exchange::{
+    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
+};
 pub use investment::{CostGroup, CostRow, Investment};
 pub use values::{MeasureText, ValueCard};
 
