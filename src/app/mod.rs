@@ -15,6 +15,7 @@ mod environment;
 mod meeting;
 mod paste;
 mod preview;
+mod pricing;
 mod recast;
 mod recovery;
 mod screen;

@@ -5,7 +5,7 @@
 //! is done with a result (`apply`).
 
 use super::recovery::Backup;
-use super::tried::StateKey;
+use super::tried::{Asked, StateKey};
 use super::what_if::{self, FIRST_RUNS, WhatIf};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, Results};
@@ -26,6 +26,8 @@ pub(crate) struct Answered {
     pub(crate) case: Arc<Case>,
     /// What was asked of it.
     pub(crate) ask: Ask,
+    /// The same as the window says it: the scenario, and what is tried on top of it.
+    pub(crate) asked: Asked,
     /// The answer.
     pub(crate) results: Arc<Results>,
 }

@@ -44,6 +44,7 @@ pub use build_up::build_up;
 pub use cash_flow::Figures;
 pub use compare::{
     Compared, Difference, Headline, TradeEffect, compare, trade_effects, with_trade,
+};
 pub use difference::{
     Beside, Difference as BenefitDifference, Differences, OnlyTheirs, Uniqueness, differences,
     uniqueness,

@@ -35,6 +35,12 @@ pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
     Overlap, ValueCard,
 };
+pub use board::{
+    BarKind, ComparedRow, BesideOthers, CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow,
+    OursText, PriceBoard, PriceCurve, PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource,
+    TradeLine, UnitPrice, ValueShare, Waterfall, WaterfallBar, discount_at, percent_of_list,
+    trade_list,
+};
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};

@@ -3,19 +3,29 @@
 //! A window only places what stands here: nothing is left to compute, round or word. Sums are those of the page, because both read the
 //! same ledger. Left out: colours, order by the reader's choice, and what can be done with a row.
 
+mod alternatives;
 mod benefits;
 mod drivers;
 mod exchange;
 mod investment;
+mod price;
+mod trades;
 mod uses;
 mod values;
 
+pub use alternatives::{BarKind, ComparedRow, BesideOthers, Waterfall, WaterfallBar};
 pub use benefits::{BenefitGroup, BenefitRow, Overlap};
 pub use drivers::DriverRow;
 pub use exchange::{
     BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
 };
 pub use investment::{CostGroup, CostRow, Investment};
+pub use price::{
+    CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard, PriceCurve,
+    PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, UnitPrice, ValueShare, discount_at,
+    percent_of_list,
+};
+pub use trades::{TradeLine, trade_list};
 pub use values::{MeasureText, ValueCard};
 
 use super::Report;
@@ -34,6 +44,8 @@ pub struct Board {
     pub benefits: Vec<BenefitGroup>,
     /// The costs by who is paid.
     pub investment: Investment,
+    /// The price as it stands; `None` where nothing is paid to us.
+    pub price: Option<PriceNow>,
     /// The drivers: open questions first, then in the order of the case.
     pub drivers: Vec<DriverRow>,
     /// "Approve €240,000 over 3 years by 18 December 2026, so that …"; `None` while nothing is to be decided.
@@ -50,6 +62,7 @@ impl Report<'_> {
             values: self.value_cards(&benefits),
             benefits,
             investment: self.investment(),
+            price: self.price_now(),
             drivers: self.driver_rows(),
             decision: sections::decision(self.case, self.results, self.ledger(), &self.write)
                 .map(|words| sentence(&words)),
