@@ -137,8 +137,8 @@ fn with_tried(case: &Case, asked: &Asked) -> Option<Case> {
 mod tests {
     use super::*;
     use crate::app::answer::Answer;
-    use crate::engine::Ask;
     use crate::app::tried::StateKey;
+    use crate::engine::Ask;
     use crate::model::Rate;
     use crate::storage::library::sample;
     use rust_decimal::Decimal;

@@ -19,13 +19,11 @@ pub fn discount_for(list: Decimal, price: Decimal, currency: Currency) -> Option
         return None;
     }
     let unit = currency.exponent().map_or(2, u32::from);
-    let payable = |price: Decimal| {
-        price.round_dp_with_strategy(unit, RoundingStrategy::MidpointAwayFromZero)
-    };
+    let payable =
+        |price: Decimal| price.round_dp_with_strategy(unit, RoundingStrategy::MidpointAwayFromZero);
     let exact = exact(list, price).ok()?;
     (0..=MOST_DECIMALS).find_map(|decimals| {
-        let percent =
-            exact.round_dp_with_strategy(decimals, RoundingStrategy::ToPositiveInfinity);
+        let percent = exact.round_dp_with_strategy(decimals, RoundingStrategy::ToPositiveInfinity);
         let made = share_of(list, percent).ok()?;
         (payable(made) == payable(price)).then(|| Rate::from_percent(percent.normalize()))
     })
@@ -81,11 +79,15 @@ mod tests {
         // 240,000 of 268,000 is 89.55223880597… %; a millionth of a percent of 268,000 is less than a cent.
         let found = percent("268000", "240000", Currency::EUR).unwrap();
         assert_eq!(found, "10.447762");
-        let made = number("268000") * (Decimal::ONE_HUNDRED - number(&found)) / Decimal::ONE_HUNDRED;
+        let made =
+            number("268000") * (Decimal::ONE_HUNDRED - number(&found)) / Decimal::ONE_HUNDRED;
         assert_eq!(made.round_dp(2), number("240000"));
         assert!(made <= number("240000"));
         // A yen has no smaller unit, so that fewer digits do.
-        assert_eq!(percent("268000", "240000", Currency::JPY).as_deref(), Some("10.4478"));
+        assert_eq!(
+            percent("268000", "240000", Currency::JPY).as_deref(),
+            Some("10.4478")
+        );
     }
 
     #[test]

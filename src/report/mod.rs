@@ -32,14 +32,14 @@ pub use board::{
     BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
 };
 pub use board::{
-    BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
-    Overlap, ValueCard,
-};
-pub use board::{
-    BarKind, ComparedRow, BesideOthers, CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow,
+    BarKind, BesideOthers, ComparedRow, CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow,
     OursText, PriceBoard, PriceCurve, PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource,
     TradeLine, UnitPrice, ValueShare, Waterfall, WaterfallBar, discount_at, percent_of_list,
     trade_list,
+};
+pub use board::{
+    BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
+    Overlap, ValueCard,
 };
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;

@@ -125,14 +125,17 @@ impl Report<'_> {
             })
             .collect();
         let beside = format!("Beside “{}”", self.next_best_label(worth));
-        let told = bars.iter().map(|bar| format!("{} {}", bar.label, bar.value));
+        let told = bars
+            .iter()
+            .map(|bar| format!("{} {}", bar.label, bar.value));
         let told: Vec<String> = told.collect();
         Some(Waterfall {
             alt: format!("{beside}, at present value: {}.", told.join(", ")),
             beside,
             zero: height(Decimal::ZERO),
             missing: (worth.missing > 0).then(|| {
-                "Some of its costs have no number yet and are left out: the figures favour it.".to_owned()
+                "Some of its costs have no number yet and are left out: the figures favour it."
+                    .to_owned()
             }),
             bars,
         })
@@ -241,13 +244,49 @@ fn steps(worth: &EconomicValue, side: &PriceSide) -> Option<Vec<Step>> {
         to,
     };
     Some(vec![
-        step(BarKind::Reference, "it costs", worth.reference, zero, worth.reference),
-        step(BarKind::Better, "we are better", worth.better, worth.reference, better),
-        step(BarKind::Worse, "it is better", worth.worse, better, worth.value),
-        step(BarKind::Worth, "we are worth", worth.value, zero, worth.value),
+        step(
+            BarKind::Reference,
+            "it costs",
+            worth.reference,
+            zero,
+            worth.reference,
+        ),
+        step(
+            BarKind::Better,
+            "we are better",
+            worth.better,
+            worth.reference,
+            better,
+        ),
+        step(
+            BarKind::Worse,
+            "it is better",
+            worth.worse,
+            better,
+            worth.value,
+        ),
+        step(
+            BarKind::Worth,
+            "we are worth",
+            worth.value,
+            zero,
+            worth.value,
+        ),
         step(BarKind::Price, "our price", price, worth.value, after_price),
-        step(BarKind::OtherCosts, "other costs", other, after_price, side.now.surplus),
-        step(BarKind::Left, "left to them", side.now.surplus, zero, side.now.surplus),
+        step(
+            BarKind::OtherCosts,
+            "other costs",
+            other,
+            after_price,
+            side.now.surplus,
+        ),
+        step(
+            BarKind::Left,
+            "left to them",
+            side.now.surplus,
+            zero,
+            side.now.surplus,
+        ),
     ])
 }
 

@@ -13,7 +13,7 @@ mod trades;
 mod uses;
 mod values;
 
-pub use alternatives::{BarKind, ComparedRow, BesideOthers, Waterfall, WaterfallBar};
+pub use alternatives::{BarKind, BesideOthers, ComparedRow, Waterfall, WaterfallBar};
 pub use benefits::{BenefitGroup, BenefitRow, Overlap};
 pub use drivers::DriverRow;
 pub use exchange::{

@@ -35,7 +35,11 @@ impl Report<'_> {
             let no_answer = effect.and_then(|effect| effect.with.as_ref().err());
             TradeLine {
                 roi: written(difference, |d| d.roi, |roi| self.points(roi)),
-                payback: written(difference, |d| d.payback_months, |months| self.months(months)),
+                payback: written(
+                    difference,
+                    |d| d.payback_months,
+                    |months| self.months(months),
+                ),
                 npv: written(difference, |d| d.npv, |npv| self.write.money(npv)),
                 no_answer: no_answer.map(ToString::to_string),
                 asks: row.get.is_none(),

@@ -4,7 +4,7 @@
 //! nothing is read off a picture to the last digit. Left out: drawing.
 
 use super::super::super::Report;
-use crate::engine::{Hurdle, Priced, PriceSide};
+use crate::engine::{Hurdle, PriceSide, Priced};
 use crate::model::Rate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 

@@ -60,8 +60,10 @@ pub struct PriceBoard {
 /// The price of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitPrice {
-    /// "One handler a month" or what else the line says: its unit and its name.
-    pub name: String,
+    /// Of what: "user".
+    pub unit: String,
+    /// The name of the line.
+    pub line: String,
     /// "€188.10".
     pub price: String,
 }
@@ -137,9 +139,9 @@ impl Report<'_> {
                 "" => "unit",
                 unit => unit,
             };
-            let label = line.map_or("", |line| line.label.as_str());
             UnitPrice {
-                name: format!("One {of} · {label}"),
+                unit: of.to_owned(),
+                line: line.map_or_else(String::new, |line| line.label.clone()),
                 price: self.write.locale.money(*price, unit.currency),
             }
         });

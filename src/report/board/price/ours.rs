@@ -79,7 +79,10 @@ impl Report<'_> {
             note: if below {
                 "the price is below it: ask for more, or walk away".to_owned()
             } else {
-                format!("the price of {} is above it", self.write.money(desk.expected.now.total))
+                format!(
+                    "the price of {} is above it",
+                    self.write.money(desk.expected.now.total)
+                )
             },
             warns: below,
         }];
@@ -89,9 +92,11 @@ impl Report<'_> {
                 label: "Room to agree",
                 value: self.write.money(room),
                 note: if none {
-                    "no price keeps both their hurdles and our walk-away price: change what is sold".to_owned()
+                    "no price keeps both their hurdles and our walk-away price: change what is sold"
+                        .to_owned()
                 } else {
-                    "between our walk-away price and the highest that meets all their hurdles".to_owned()
+                    "between our walk-away price and the highest that meets all their hurdles"
+                        .to_owned()
                 },
                 warns: none,
             });

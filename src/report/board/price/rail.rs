@@ -76,7 +76,10 @@ impl Report<'_> {
         };
         debug_assert_eq!(desk.expected.list.total, list.total);
         PriceRail {
-            list: mark(100.0, format!("list price {}", self.write.money(list.total))),
+            list: mark(
+                100.0,
+                format!("list price {}", self.write.money(list.total)),
+            ),
             tightest,
             ends: (end(side.curve.first()), end(side.curve.last())),
         }

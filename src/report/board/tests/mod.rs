@@ -5,6 +5,7 @@
 mod benefits;
 mod drivers;
 mod investment;
+mod price;
 mod values;
 
 use super::*;
