@@ -24,5 +24,7 @@ mod page;
 mod price;
 #[path = "flows/recovery.rs"]
 mod recovery;
+#[path = "flows/review.rs"]
+mod review;
 #[path = "flows/values.rs"]
 mod values;

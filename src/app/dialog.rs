@@ -28,6 +28,8 @@ pub(crate) enum Dialog {
     Currency,
     /// A rate from one currency to that of the case.
     Rate(Currency),
+    /// What another copy of the case would change.
+    Review,
 }
 
 /// What a file is chosen for.
@@ -35,6 +37,8 @@ pub(crate) enum Dialog {
 pub(crate) enum FileTask {
     /// To read a case.
     Open,
+    /// To read a copy and compare the case with it.
+    Compare,
     /// To write the case.
     SaveAs,
     /// To write for somebody else.
@@ -46,6 +50,7 @@ impl FileTask {
     pub(crate) fn title(self) -> String {
         match self {
             Self::Open => "Open a case".to_owned(),
+            Self::Compare => "Compare with another file".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
             Self::Export(format) => format!("Export: {}", format_words(format)),
         }
@@ -54,7 +59,7 @@ impl FileTask {
     /// The ending of its files.
     pub(crate) const fn extension(self) -> &'static str {
         match self {
-            Self::Open | Self::SaveAs => "ron",
+            Self::Open | Self::Compare | Self::SaveAs => "ron",
             Self::Export(format) => format.extension(),
         }
     }

@@ -18,6 +18,7 @@ mod preview;
 mod pricing;
 mod recast;
 mod recovery;
+mod reviewing;
 mod screen;
 mod settings;
 mod start;

@@ -5,13 +5,11 @@
 use super::tried::Asked;
 use super::worker::Answered;
 use crate::engine::{
-    EngineError, PriceDesk, ScenarioChoice, TradeEffect, differences, our_side, price_desk_in,
-    trade_effects,
+    EngineError, PriceDesk, ScenarioChoice, TradeEffect, differences, our_side, price_desk,
+    price_desk_of, trade_effects,
 };
 use crate::model::{Case, Change, Id, Trade, TradeState};
-use crate::report::{
-    BesideOthers, OursText, PriceBoard, PriceSource, Report, TradeLine, Waterfall,
-};
+use crate::report::{OursText, PriceBoard, PriceSource, ReasonBoard, Report, TradeLine, Waterfall};
 
 /// The rows of step *Price*.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,22 +21,19 @@ pub(crate) struct Pricing {
     /// Economic value; `None` where there is no next-best alternative.
     pub(crate) waterfall: Option<Waterfall>,
     /// Every benefit beside every alternative.
-    pub(crate) beside_others: Option<BesideOthers>,
+    pub(crate) reasons: Option<ReasonBoard>,
     /// The trades.
     pub(crate) trades: Vec<TradeLine>,
 }
 
 /// The price desk of a state: with what is tried, and the scenario that is chosen in the place of the expected one.
 pub(crate) fn desk(of: &Answered) -> Result<Option<PriceDesk>, EngineError> {
-    let scenario = match of.asked.ask.scenario {
+    if of.asked.ask.scenario == ScenarioChoice::Conservative {
         // It has a column of its own.
-        ScenarioChoice::Conservative => ScenarioChoice::Expected,
-        _ => of.ask.scenario.clone(),
-    };
-    match with_tried(&of.case, &of.asked) {
-        Some(case) => price_desk_in(&case, of.ask.view, scenario),
-        None => price_desk_in(&of.case, of.ask.view, scenario),
+        let tried = with_tried(&of.case, &of.asked);
+        return price_desk(tried.as_ref().unwrap_or(&of.case), of.ask.view);
     }
+    price_desk_of(&of.case, &of.results)
 }
 
 impl Pricing {
@@ -66,9 +61,9 @@ impl Pricing {
             board: source.map(|source| report.price_board(source)),
             ours: desk.and_then(|desk| ours(of, &report, desk)),
             waterfall: side.and_then(|side| report.waterfall(side)),
-            beside_others: differences(&of.case, &of.ask)
+            reasons: differences(&of.case, &of.ask)
                 .ok()
-                .map(|found| report.beside_others(&found)),
+                .map(|found| report.reasons(&found)),
             trades: report.trade_lines(&effects(of)),
         }
     }

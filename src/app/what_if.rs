@@ -17,6 +17,8 @@ pub(crate) struct WhatIf {
     pub(crate) sensitivity: Result<Sensitivity, EngineError>,
     /// What the ranges of the numbers make of the answer.
     pub(crate) simulated: Result<Simulated, SimulationError>,
+    /// Whether that is with all the runs there will be.
+    pub(crate) all_runs: bool,
     /// How high the price may be; nothing where nothing is paid to us.
     pub(crate) desk: Result<Option<PriceDesk>, EngineError>,
     /// The same with alternatives and trades in words, for step *Price*.
@@ -27,23 +29,25 @@ pub(crate) struct WhatIf {
 pub(crate) const FIRST_RUNS: u32 = 10_000;
 
 impl WhatIf {
-    /// Asks a case, with at most so many runs.
-    pub(crate) fn of(of: &Answered, most_runs: u32, threads: NonZeroUsize) -> Self {
+    /// Asks a case, with at most so many runs; `more` follow.
+    pub(crate) fn of(of: &Answered, most_runs: u32, threads: NonZeroUsize, more: bool) -> Self {
         let desk = pricing::desk(of);
         let pricing = Pricing::of(of, desk.as_ref().ok().and_then(Option::as_ref));
         Self {
             sensitivity: sensitivity(&of.case, &of.ask),
             simulated: simulated(of, most_runs, threads, &|_| true),
+            all_runs: !more || of.case.simulation.trials <= most_runs,
             desk,
             pricing: Arc::new(pricing),
         }
     }
 
-    /// The same with a simulation of more runs.
+    /// The same with a simulation of all runs.
     pub(crate) fn with(&self, simulated: Result<Simulated, SimulationError>) -> Self {
         Self {
             sensitivity: self.sensitivity.clone(),
             simulated,
+            all_runs: true,
             desk: self.desk.clone(),
             pricing: Arc::clone(&self.pricing),
         }

@@ -81,7 +81,7 @@ enum Command {
     Price(price::Price),
     /// Tell whether what both sides give is in balance and still moving, what to ask for next, and the trades
     Exchange(exchange::Exchange),
-    /// Make a case from a cash-flow table
+    /// Make a case from a cash-flow table, or take over what somebody changed in a copy of a case
     Import(import::Import),
     /// Write the one page, or the figures, to a file
     Export(export::Export),

@@ -3,14 +3,14 @@
 //! The alternative is laid on the frame of the case: its own costs, of each benefit the share of our effect that it reaches, and what it
 //! brings that we do not. Both sides' benefits are compared after the trims of their pools. Our discount does not touch what the
 //! alternative costs.
-//! Left out: the other figures of an alternative, which one is the next best (`next_best`), and the comparison line by line
+//! Left out: all alternatives side by side (`options`), which one is the next best (`next_best`), and the comparison line by line
 //! (`difference`).
 
 use super::EngineError;
-use super::arithmetic::{Overflow, add, sub};
+use super::arithmetic::{Overflow, add, mul, sub};
 use super::next_best::next_best;
 use super::situation::{Parts, Situation};
-use crate::model::{Alternative, Benefit, Case, Id, PaidTo, Rate};
+use crate::model::{Alternative, Benefit, Case, Exact, Gain, Id, PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::iter::repeat;
 
@@ -92,12 +92,30 @@ fn standing_in(case: &Case, alternative: &Alternative) -> Result<Case, Overflow>
         }
     }
     for benefit in &mut other.benefits {
-        let share = reach(alternative, benefit).fraction();
-        let attribution = benefit.attribution.percent().checked_mul(share);
-        benefit.attribution = Rate::from_percent(attribution.ok_or(Overflow)?);
+        let share = reach(alternative, benefit);
+        reached(&mut benefit.gain, share)?;
     }
     other.benefits.extend_from_slice(&alternative.brings);
     Ok(other)
+}
+
+/// What is left of a gain at a share of our effect. The gain itself is scaled, and not its attribution, because pools share out what
+/// the effects claim before attribution.
+fn reached(gain: &mut Gain, share: Rate) -> Result<(), Overflow> {
+    match gain {
+        Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => {
+            if share != Rate::WHOLE && !formula.trim().is_empty() {
+                *formula = format!("({formula}) * ({share})");
+            }
+        }
+        Gain::ByYear(amounts) => {
+            let share = share.fraction();
+            for amount in std::iter::once(&mut amounts.initial).chain(&mut amounts.years) {
+                *amount = Exact(mul(amount.value(), share)?);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The share of our effect that the alternative reaches; nothing where it does not say so.

@@ -83,7 +83,7 @@ fn cell(ui: &mut Ui, rect: Rect, shown: &page::Figure, chosen: bool, old: Option
         ui.add(Label::new(value).truncate());
         let (note, color) = match (old, &shown.range, &shown.note) {
             (Some(old), ..) => (format!("was {old}"), p.accent),
-            (None, Some(range), _) => (range.clone(), p.text_weak),
+            (None, Some(range), _) => (range.text.clone(), p.text_weak),
             (None, None, note) => (note.clone().unwrap_or_default(), p.text_weak),
         };
         ui.add(Label::new(Role::Small.text(note).color(color)).truncate());

@@ -1,9 +1,9 @@
 //! While a deal is open: only then can an exchange stall (method §9).
 //!
 //! A case does not say whether its deal is open; it follows from what was given. A deal opens with the first entry. It is signed on the
-//! day of an entry *at signature*, or on the day the baseline was agreed; where neither is known, on the day of the first entry *after
-//! the sale*. An entry *before the deal* or *in the buying process* after that day opens the next deal: a pilot that was signed does not
-//! end the work on the contract that follows it.
+//! day of an entry *at signature*, or on the day the baseline was agreed; an entry *after the sale* before the first of these stands for
+//! a signature that nobody noted. An entry *before the deal* or *in the buying process* after that day opens the next deal: a pilot that
+//! was signed does not end the work on the contract that follows it.
 //! Left out: what is planned. The case's own start is a plan and signs nothing.
 
 use super::Given;
@@ -73,8 +73,8 @@ fn signatures(case: &Case, given: &[Given], today: Date) -> BTreeSet<Date> {
     let agreed = case.baseline.as_ref().map(|baseline| baseline.agreed_on);
     let mut days: BTreeSet<Date> = agreed.into_iter().filter(|day| *day <= today).collect();
     days.extend(on(Phase::AtSignature));
-    if days.is_empty() {
-        days.extend(on(Phase::AfterTheSale).next());
-    }
+    // Something was sold by then, although nobody noted the signature.
+    let sold = on(Phase::AfterTheSale).next();
+    days.extend(sold.filter(|sold| days.first().is_none_or(|first| sold < first)));
     days
 }

@@ -1,311 +1,234 @@
-//! The alternatives as a window shows them: economic value as a waterfall, and each benefit beside everybody else (method §7).
+//! What makes each benefit a reason to choose us, as rows: relevance, difference and uniqueness (method §7).
 //!
-//! Left out: drawing, and which alternative is the next best (`engine`).
+//! Left out: the alternatives' own figures on one frame, and economic value (`price`).
 
 use super::super::Report;
+use super::super::words::Writer;
 use crate::engine::{
-    Differences, EconomicValue, OnlyTheirs, PriceSide, Uniqueness, does_as_well, next_best,
-    uniqueness,
+    Beside, Difference, Differences, OnlyTheirs, Uniqueness, does_as_well, next_best,
 };
-use crate::model::{Alternative, Benefit, Case, Id, Rate};
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use crate::model::{Alternative, AlternativeKind, Benefit, Case, Id, Rate};
+use rust_decimal::Decimal;
 
-/// What the proposal is worth beside the next-best alternative, step by step, at present value.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Waterfall {
-    /// "Beside “ClaimDesk by Northquay”".
-    pub beside: String,
-    /// From what the alternative costs to what is left to the customer.
-    pub bars: Vec<WaterfallBar>,
-    /// Where zero lies, 0 at the bottom to 1 at the top.
-    pub zero: f32,
-    /// The picture in words.
-    pub alt: String,
-    /// What is left out of it, in a sentence.
-    pub missing: Option<String>,
-}
-
-/// One step of the waterfall.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WaterfallBar {
-    /// What it is.
-    pub kind: BarKind,
-    /// "we are better".
-    pub label: String,
-    /// "+ €412,600".
-    pub value: String,
-    /// Its lower end, 0 at the bottom to 1 at the top.
-    pub from: f32,
-    /// Its upper end.
-    pub to: f32,
-    /// Where it ends, so that a line can lead to the next bar.
-    pub ends: f32,
-}
-
-/// What a bar of the waterfall is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BarKind {
-    /// What the alternative costs.
-    Reference,
-    /// Where we bring more.
-    Better,
-    /// Where it brings more.
-    Worse,
-    /// What the proposal is worth beside it.
-    Worth,
-    /// Our price.
-    Price,
-    /// What else the customer spends with us.
-    OtherCosts,
-    /// What is left to them.
-    Left,
-}
-
-/// Every benefit beside every alternative.
+/// All benefits beside all alternatives.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BesideOthers {
-    /// The names of the alternatives, in the order of the case; with them, which one is the next best.
-    pub alternatives: Vec<(String, bool)>,
-    /// One row for each benefit, in the order of the case.
-    pub rows: Vec<ComparedRow>,
-    /// What only an alternative brings, each in a sentence.
-    pub only_theirs: Vec<String>,
+pub struct ReasonBoard {
+    /// The alternatives, in the order of the case: the columns.
+    pub others: Vec<OtherWay>,
+    /// Our benefits, in the order of the case.
+    pub rows: Vec<ReasonRow>,
+    /// What only an alternative brings.
+    pub only_theirs: Vec<OnlyTheirsRow>,
 }
 
-/// One benefit beside everybody else.
+/// An alternative as a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ComparedRow {
-    /// Which benefit.
-    pub benefit: Id,
+pub struct OtherWay {
+    /// Which alternative.
+    pub id: Id,
     /// Its name.
     pub label: String,
-    /// The stated value it serves: why it is relevant; `None` for a benefit that is tied to nothing they said.
-    pub serves: Option<String>,
-    /// "70%" for each alternative; "–" where it reaches nothing.
-    pub reaches: Vec<String>,
-    /// Whether the next-best alternative does as well.
-    pub me_too: bool,
-    /// "only us", "others reach 70%", "reached by ClaimDesk".
-    pub unique: String,
-    /// Whether nobody else reaches any of it.
-    pub only_us: bool,
+    /// "competitor".
+    pub kind: &'static str,
+    /// Whether it is the one the proposal is compared with.
+    pub next_best: bool,
 }
 
-/// Something that goes up or down.
-struct Step {
-    kind: BarKind,
-    label: &'static str,
-    amount: Decimal,
-    from: Decimal,
-    to: Decimal,
+/// One of our benefits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReasonRow {
+    /// Which benefit.
+    pub id: Id,
+    /// Its name.
+    pub label: String,
+    /// Relevance: the stated value it serves; `None` where it serves none and is no reason.
+    pub serves: Option<String>,
+    /// What it brings, at present value; `None` where it does not count.
+    pub present_value: Option<String>,
+    /// Difference: one for each of [`ReasonBoard::others`].
+    pub beside: Vec<BesideText>,
+    /// Uniqueness: "nobody else reaches more than 70% of it"; `None` where the case names nobody else.
+    pub uniqueness: Option<String>,
+    /// Whether nobody else reaches any of it.
+    pub only_us: bool,
+    /// "me too: Build it yourselves does as well", of the next-best alternative.
+    pub me_too: Option<String>,
+}
+
+/// One of our benefits as an alternative reaches it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BesideText {
+    /// "70%", the share of our effect that it reaches.
+    pub share: String,
+    /// "€21,400 more with us", at present value; `None` where there is nothing between us.
+    pub difference: Option<String>,
+    /// Whether it reaches all of it.
+    pub as_well: bool,
+}
+
+/// A benefit that only an alternative brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnlyTheirsRow {
+    /// Which alternative.
+    pub alternative: Id,
+    /// Which of its benefits.
+    pub id: Id,
+    /// "Photos by telephone (Another offer)".
+    pub label: String,
+    /// The stated value it serves; `None` where it serves none and counts for nothing.
+    pub serves: Option<String>,
+    /// What it brings, at present value; `None` where it counts for nothing.
+    pub present_value: Option<String>,
 }
 
 impl Report<'_> {
-    /// Economic value as a waterfall; `None` where the case holds no next-best alternative or an amount does not fit.
-    pub fn waterfall(&self, side: &PriceSide) -> Option<Waterfall> {
-        let worth = side.economic_value.as_ref()?;
-        let steps = steps(worth, side)?;
-        let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
-        let low = ends().min()?.min(Decimal::ZERO);
-        let high = ends().max()?.max(Decimal::ZERO);
-        let span = high.checked_sub(low).filter(|span| !span.is_zero())?;
-        let height = |amount: Decimal| {
-            let share = amount.checked_sub(low).and_then(|a| a.checked_div(span));
-            share.and_then(|share| share.to_f32()).unwrap_or_default()
-        };
-        let bars: Vec<WaterfallBar> = steps
+    /// Relevance, difference and uniqueness of every benefit. `differences` are those of this very case.
+    pub fn reasons(&self, differences: &Differences) -> ReasonBoard {
+        board(self.case, &self.write, differences)
+    }
+}
+
+pub(in crate::report) fn board(
+    case: &Case,
+    write: &Writer,
+    differences: &Differences,
+) -> ReasonBoard {
+    let best = next_best(case);
+    let others = case.alternatives.iter().map(|other| OtherWay {
+        id: other.id.clone(),
+        label: other.label.clone(),
+        kind: kind(other.kind),
+        next_best: best.is_some_and(|best| best.id == other.id),
+    });
+    let pairs = case.benefits.iter().zip(&differences.benefits);
+    let only = differences.only_theirs.iter();
+    ReasonBoard {
+        others: others.collect(),
+        rows: pairs
+            .map(|(benefit, found)| row(case, write, benefit, found, best))
+            .collect(),
+        only_theirs: only
+            .filter_map(|found| only_theirs(case, write, found))
+            .collect(),
+    }
+}
+
+fn row(
+    case: &Case,
+    write: &Writer,
+    benefit: &Benefit,
+    found: &Difference,
+    best: Option<&Alternative>,
+) -> ReasonRow {
+    let as_well = best.filter(|best| does_as_well(best, &benefit.id));
+    ReasonRow {
+        id: benefit.id.clone(),
+        label: benefit.label.clone(),
+        serves: value_name(case, found.serves),
+        present_value: some_money(write, found.present_value),
+        beside: found
+            .beside
             .iter()
-            .map(|step| WaterfallBar {
-                kind: step.kind,
-                label: step.label.to_owned(),
-                value: self.step_value(step),
-                from: height(step.from.min(step.to)),
-                to: height(step.from.max(step.to)),
-                ends: height(step.to),
-            })
-            .collect();
-        let beside = format!("Beside “{}”", self.next_best_label(worth));
-        let told = bars
-            .iter()
-            .map(|bar| format!("{} {}", bar.label, bar.value));
-        let told: Vec<String> = told.collect();
-        Some(Waterfall {
-            alt: format!("{beside}, at present value: {}.", told.join(", ")),
-            beside,
-            zero: height(Decimal::ZERO),
-            missing: (worth.missing > 0).then(|| {
-                "Some of its costs have no number yet and are left out: the figures favour it."
-                    .to_owned()
-            }),
-            bars,
-        })
+            .map(|beside| beside_text(write, beside))
+            .collect(),
+        uniqueness: uniqueness(case, write, &found.uniqueness),
+        only_us: found.uniqueness == Uniqueness::OnlyUs,
+        me_too: as_well.map(|best| format!("me too: {} does as well", best.label)),
     }
+}
 
-    fn step_value(&self, step: &Step) -> String {
-        let amount = self.write.compact(step.amount);
-        match step.kind {
-            BarKind::Better => format!("+ {amount}"),
-            BarKind::Worse | BarKind::Price | BarKind::OtherCosts => format!("− {amount}"),
-            BarKind::Reference | BarKind::Worth | BarKind::Left => amount,
-        }
-    }
-
-    pub(in super::super) fn next_best_label(&self, worth: &EconomicValue) -> String {
-        let mut all = self.case.alternatives.iter();
-        let one = all.find(|alternative| alternative.id == worth.next_best);
-        one.map_or_else(|| worth.next_best.to_string(), |one| name(one).to_owned())
-    }
-
-    /// Every benefit beside every alternative.
-    pub fn beside_others(&self, found: &Differences) -> BesideOthers {
-        let best = next_best(self.case);
-        let alternatives = self.case.alternatives.iter();
-        let alternatives = alternatives.map(|one| {
-            let is_best = best.is_some_and(|best| best.id == one.id);
-            (name(one).to_owned(), is_best)
-        });
-        let rows = self.case.benefits.iter().zip(&found.benefits);
-        let rows = rows.map(|(benefit, difference)| ComparedRow {
-            benefit: benefit.id.clone(),
-            label: benefit_name(benefit).to_owned(),
-            serves: difference.serves.and_then(|value| self.value_name(value)),
-            reaches: difference
-                .beside
-                .iter()
-                .map(|beside| self.reach_words(beside.share))
-                .collect(),
-            me_too: best.is_some_and(|best| does_as_well(best, &benefit.id)),
-            unique: self.unique_words(benefit),
-            only_us: uniqueness(self.case, benefit) == Uniqueness::OnlyUs,
-        });
-        BesideOthers {
-            rows: rows.collect(),
-            alternatives: alternatives.collect(),
-            only_theirs: found
-                .only_theirs
-                .iter()
-                .filter_map(|only| self.only_theirs(only))
-                .collect(),
-        }
-    }
-
-    fn reach_words(&self, share: Rate) -> String {
-        if share.percent().is_zero() {
-            "–".to_owned()
-        } else {
-            self.write.rate(share.fraction())
-        }
-    }
-
-    fn value_name(&self, value: usize) -> Option<String> {
-        let value = self.case.stated_values.get(value)?;
-        Some(match value.label.trim() {
-            "" => value.words.text().trim().to_owned(),
-            label => label.to_owned(),
-        })
-    }
-
-    fn unique_words(&self, benefit: &Benefit) -> String {
-        match uniqueness(self.case, benefit) {
-            Uniqueness::NotCompared => "nobody else named".to_owned(),
-            Uniqueness::OnlyUs => "only us".to_owned(),
-            Uniqueness::Most { share, .. } => {
-                format!("others reach {}", self.write.rate(share.fraction()))
+fn beside_text(write: &Writer, beside: &Beside) -> BesideText {
+    let difference = beside.difference;
+    BesideText {
+        share: write.rate(beside.share.fraction()),
+        difference: some_money(write, difference.abs()).map(|money| {
+            if difference < Decimal::ZERO {
+                format!("{money} less with us")
+            } else {
+                format!("{money} more with us")
             }
-            Uniqueness::ReachedBy(all) => format!("reached by {}", names(self.case, &all)),
+        }),
+        as_well: beside.share >= Rate::WHOLE,
+    }
+}
+
+fn uniqueness(case: &Case, write: &Writer, found: &Uniqueness) -> Option<String> {
+    let label = |at: &usize| case.alternatives.get(*at).map(|other| other.label.as_str());
+    match found {
+        Uniqueness::NotCompared => None,
+        Uniqueness::OnlyUs => Some("nobody else reaches any of it".to_owned()),
+        Uniqueness::Most { share, .. } => Some(format!(
+            "nobody else reaches more than {} of it",
+            write.rate(share.fraction())
+        )),
+        Uniqueness::ReachedBy(all) => {
+            let names: Vec<&str> = all.iter().filter_map(label).collect();
+            Some(format!("reached in full by {}", names.join(" and ")))
         }
     }
+}
 
-    fn only_theirs(&self, only: &OnlyTheirs) -> Option<String> {
-        let alternative = self.case.alternatives.get(only.alternative)?;
-        let benefit = alternative.brings.get(only.benefit)?;
-        Some(format!(
-            "Only “{}” brings “{}”: {} at present value.",
-            name(alternative),
-            benefit_name(benefit),
-            self.write.money(only.present_value)
-        ))
+fn only_theirs(case: &Case, write: &Writer, found: &OnlyTheirs) -> Option<OnlyTheirsRow> {
+    let other = case.alternatives.get(found.alternative)?;
+    let benefit = other.brings.get(found.benefit)?;
+    Some(OnlyTheirsRow {
+        alternative: other.id.clone(),
+        id: benefit.id.clone(),
+        label: format!("{} ({})", benefit.label, other.label),
+        serves: value_name(case, found.serves),
+        present_value: some_money(write, found.present_value),
+    })
+}
+
+fn some_money(write: &Writer, amount: Decimal) -> Option<String> {
+    (!amount.round_dp(2).is_zero()).then(|| write.money(amount))
+}
+
+fn value_name(case: &Case, position: Option<usize>) -> Option<String> {
+    let value = case.stated_values.get(position?)?;
+    Some(if value.label.is_empty() {
+        value.words.text().to_owned()
+    } else {
+        value.label.clone()
+    })
+}
+
+const fn kind(kind: AlternativeKind) -> &'static str {
+    match kind {
+        AlternativeKind::DoNothing => "doing nothing",
+        AlternativeKind::DoItOurselves => "doing it yourselves",
+        AlternativeKind::Competitor => "competitor",
     }
 }
 
-/// Reference + better − worse = worth; worth − our price − other costs = left (method §7).
-fn steps(worth: &EconomicValue, side: &PriceSide) -> Option<Vec<Step>> {
-    let outcome = &side.now.outcome;
-    let price = outcome.our_price_present;
-    let other = outcome.costs_present.checked_sub(price)?;
-    let better = worth.reference.checked_add(worth.better)?;
-    let after_price = worth.value.checked_sub(price)?;
-    let zero = Decimal::ZERO;
-    let step = |kind, label, amount, from, to| Step {
-        kind,
-        label,
-        amount,
-        from,
-        to,
-    };
-    Some(vec![
-        step(
-            BarKind::Reference,
-            "it costs",
-            worth.reference,
-            zero,
-            worth.reference,
-        ),
-        step(
-            BarKind::Better,
-            "we are better",
-            worth.better,
-            worth.reference,
-            better,
-        ),
-        step(
-            BarKind::Worse,
-            "it is better",
-            worth.worse,
-            better,
-            worth.value,
-        ),
-        step(
-            BarKind::Worth,
-            "we are worth",
-            worth.value,
-            zero,
-            worth.value,
-        ),
-        step(BarKind::Price, "our price", price, worth.value, after_price),
-        step(
-            BarKind::OtherCosts,
-            "other costs",
-            other,
-            after_price,
-            side.now.surplus,
-        ),
-        step(
-            BarKind::Left,
-            "left to them",
-            side.now.surplus,
-            zero,
-            side.now.surplus,
-        ),
-    ])
-}
-
-fn name(alternative: &Alternative) -> &str {
-    match alternative.label.trim() {
-        "" => "an alternative without a name",
-        label => label,
+impl ReasonBoard {
+    /// Each benefit, and what only others bring, in a sentence.
+    pub(in crate::report) fn sentences(&self) -> Vec<String> {
+        let ours = self.rows.iter().map(|row| self.sentence(row));
+        let theirs = self.only_theirs.iter().map(|row| {
+            let serves = row.serves.as_ref().map_or_else(
+                || "serves nothing the customer said, so it counts for nothing".to_owned(),
+                |value| format!("serves “{value}”"),
+            );
+            let worth = row.present_value.as_ref();
+            let worth = worth.map_or_else(String::new, |worth| format!(", {worth}"));
+            format!("Only theirs: {}: {serves}{worth}.", row.label)
+        });
+        ours.chain(theirs).collect()
     }
-}
 
-fn benefit_name(benefit: &Benefit) -> &str {
-    match benefit.label.trim() {
-        "" => "a benefit without a name",
-        label => label,
+    fn sentence(&self, row: &ReasonRow) -> String {
+        let mut parts = vec![row.serves.as_ref().map_or_else(
+            || "serves nothing the customer said, so it is no reason".to_owned(),
+            |value| format!("serves “{value}”"),
+        )];
+        parts.extend(row.uniqueness.clone());
+        let columns = self.others.iter().zip(&row.beside);
+        let best = columns.clone().find(|(other, _)| other.next_best);
+        parts.extend(best.and_then(|(other, beside)| {
+            let difference = beside.difference.as_ref()?;
+            Some(format!("beside “{}” {difference}", other.label))
+        }));
+        format!("{}: {}.", row.label, parts.join("; "))
     }
-}
-
-fn names(case: &Case, positions: &[usize]) -> String {
-    let all = positions.iter().filter_map(|at| case.alternatives.get(*at));
-    let all: Vec<&str> = all.map(name).collect();
-    all.join(", ")
 }

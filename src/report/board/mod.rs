@@ -3,7 +3,7 @@
 //! A window only places what stands here: nothing is left to compute, round or word. Sums are those of the page, because both read the
 //! same ledger. Left out: colours, order by the reader's choice, and what can be done with a row.
 
-mod alternatives;
+pub(super) mod alternatives;
 mod benefits;
 mod drivers;
 mod exchange;
@@ -12,8 +12,9 @@ mod price;
 mod trades;
 mod uses;
 mod values;
+mod waterfall;
 
-pub use alternatives::{BarKind, BesideOthers, ComparedRow, Waterfall, WaterfallBar};
+pub use alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
 pub use benefits::{BenefitGroup, BenefitRow, Overlap};
 pub use drivers::DriverRow;
 pub use exchange::{
@@ -27,6 +28,7 @@ pub use price::{
 };
 pub use trades::{TradeLine, trade_list};
 pub use values::{MeasureText, ValueCard};
+pub use waterfall::{BarKind, Waterfall, WaterfallBar};
 
 use super::Report;
 use super::agreement;

@@ -4,7 +4,7 @@
 
 use super::super::Report;
 use super::super::trades::{self, TradeRow, trade_state};
-use crate::engine::{Difference, TradeEffect};
+use crate::engine::{HeadlineDifference, TradeEffect};
 use crate::model::TradeState;
 use rust_decimal::Decimal;
 
@@ -62,8 +62,8 @@ impl Report<'_> {
 
 /// A difference with its sign.
 fn written(
-    difference: Option<&Difference>,
-    figure: impl Fn(&Difference) -> Option<Decimal>,
+    difference: Option<&HeadlineDifference>,
+    figure: impl Fn(&HeadlineDifference) -> Option<Decimal>,
     words: impl Fn(Decimal) -> String,
 ) -> String {
     match difference.and_then(figure) {

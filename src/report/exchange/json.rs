@@ -6,6 +6,7 @@ use super::super::json::exact;
 use super::names::{key, kind_name, phase_name, side_key, tilt_key};
 use super::{ExchangeReport, MoveRow, Readers};
 use crate::engine::exchange::{Deal, Pace, Points};
+use crate::engine::{Ask, Uniqueness, differences};
 use crate::model::{Side, TradeState};
 use serde_json::{Map, Value, json};
 
@@ -42,6 +43,7 @@ impl ExchangeReport<'_> {
             put("give", moves(&self.give()));
         }
         put("trades", self.trades_json(readers));
+        put("reasons", self.reasons_json());
         Value::Object(answer)
     }
 
@@ -109,6 +111,46 @@ impl ExchangeReport<'_> {
             })
         });
         kinds.collect()
+    }
+
+    /// Relevance, difference and uniqueness by benefit, exact; `null` where nothing is compared.
+    fn reasons_json(&self) -> Value {
+        let Ok(found) = differences(self.case, &Ask::default()) else {
+            return Value::Null;
+        };
+        let value = |at: Option<usize>| Some(self.case.stated_values.get(at?)?.id.as_str());
+        let benefits = self.case.benefits.iter().zip(&found.benefits);
+        let benefits = benefits.map(|(benefit, one)| {
+            let sides = self.case.alternatives.iter().zip(&one.beside);
+            let beside = sides.map(|(other, beside)| {
+                json!({
+                    "alternative": other.id.as_str(),
+                    "share": exact(beside.share.fraction()),
+                    "pv": exact(beside.present_value),
+                    "difference": exact(beside.difference),
+                })
+            });
+            json!({
+                "benefit": benefit.id.as_str(),
+                "serves": value(one.serves),
+                "pv": exact(one.present_value),
+                "beside": beside.collect::<Vec<_>>(),
+                "only_us": one.uniqueness == Uniqueness::OnlyUs,
+            })
+        });
+        let only_theirs = found.only_theirs.iter().filter_map(|one| {
+            let other = self.case.alternatives.get(one.alternative)?;
+            Some(json!({
+                "alternative": other.id.as_str(),
+                "benefit": other.brings.get(one.benefit)?.id.as_str(),
+                "serves": value(one.serves),
+                "pv": exact(one.present_value),
+            }))
+        });
+        json!({
+            "benefits": benefits.collect::<Vec<_>>(),
+            "only_theirs": only_theirs.collect::<Vec<_>>(),
+        })
     }
 
     fn trades_json(&self, readers: Readers) -> Value {

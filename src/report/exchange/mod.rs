@@ -13,12 +13,13 @@ pub(super) use words::counted;
 pub use moves::MoveRow;
 pub use names::{kind_name, kinds_of, phase_name};
 
+use super::board::{ReasonBoard, alternatives};
 use super::text::{self, Section};
 use super::trades::{self, TradeRow};
 use super::words::Writer;
 use crate::check::sentence;
 use crate::engine::exchange::{Exchange, Moves, moves};
-use crate::engine::{Results, driver_effects};
+use crate::engine::{Ask, Results, differences, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, Side, TradeState};
 use jiff::civil::Date;
@@ -64,6 +65,18 @@ impl<'a> ExchangeReport<'a> {
     /// All trades, in the order of the case.
     pub fn trades(&self) -> Vec<TradeRow> {
         trades::rows(self.case, &self.write)
+    }
+
+    /// What makes each benefit a reason to choose us, in the expected scenario; `None` without benefits, without alternatives, or where
+    /// the case has no answer.
+    pub(super) fn reasons(&self) -> Option<ReasonBoard> {
+        if self.case.benefits.is_empty() || self.case.alternatives.is_empty() {
+            return None;
+        }
+        let found = differences(self.case, &Ask::default()).ok()?;
+        let currency = self.case.present_in.unwrap_or(self.case.currency);
+        let write = Writer::new(self.write.locale.clone(), currency);
+        Some(alternatives::board(self.case, &write, &found))
     }
 
     /// As plain text.
@@ -112,6 +125,14 @@ impl<'a> ExchangeReport<'a> {
                     .collect(),
             });
         }
+        sections.push(Section {
+            heading: "Reasons to choose us".to_owned(),
+            lines: Vec::new(),
+            items: self
+                .reasons()
+                .map(|reasons| reasons.sentences())
+                .unwrap_or_default(),
+        });
         sections
     }
 

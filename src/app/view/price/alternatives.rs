@@ -48,7 +48,7 @@ pub(super) fn ui(
         ui.add_space(space::NEAR);
         list(ui, cx, out);
         ui.horizontal_wrapped(|ui| add(ui, out));
-        let table = pricing.and_then(|pricing| pricing.beside_others.as_ref());
+        let table = pricing.and_then(|pricing| pricing.reasons.as_ref());
         if let Some(table) = table.filter(|table| !table.rows.is_empty()) {
             beside::ui(ui, table, out);
         }

@@ -5,23 +5,23 @@
 use crate::app::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::widget::{cell, chip, hairline, link};
-use crate::report::{BesideOthers, ComparedRow};
+use crate::report::{ReasonBoard, ReasonRow};
 use egui::{Align, Label, Layout, Ui};
 
 /// Width of the column of an alternative, of the verdict, and the least of the names, in points.
 const REACH: f32 = 84.0;
-const VERDICT: f32 = 148.0;
+const VERDICT: f32 = 104.0;
 const NAME: f32 = 170.0;
 /// Height of the heads: two lines.
 const HEADS: f32 = 32.0;
 
-pub(super) fn ui(ui: &mut Ui, table: &BesideOthers, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, table: &ReasonBoard, out: &mut Vec<Action>) {
     ui.add_space(space::NEAR);
     ui.label(Role::Heading.text("How much of each benefit they reach"));
     let room = ui.available_width() - NAME - VERDICT;
     // More alternatives than have room are told by the verdict alone.
     let fits = table
-        .alternatives
+        .others
         .iter()
         .scan(room, |left, _| {
             *left -= REACH;
@@ -35,11 +35,14 @@ pub(super) fn ui(ui: &mut Ui, table: &BesideOthers, out: &mut Vec<Action>) {
     }
     for only in &table.only_theirs {
         let color = palette(ui).attention;
-        ui.add(Label::new(Role::Small.text(only).color(color)).wrap());
+        let worth = only.present_value.as_deref();
+        let worth = worth.map_or_else(String::new, |worth| format!(", {worth} at present value"));
+        let says = format!("Only theirs: {}{worth}", only.label);
+        ui.add(Label::new(Role::Small.text(says).color(color)).wrap());
     }
 }
 
-fn heads(ui: &mut Ui, table: &BesideOthers, fits: usize) {
+fn heads(ui: &mut Ui, table: &ReasonBoard, fits: usize) {
     let weak = palette(ui).text_weak;
     line(
         ui,
@@ -47,22 +50,22 @@ fn heads(ui: &mut Ui, table: &BesideOthers, fits: usize) {
         fits,
         |_| {},
         |ui, column| {
-            if let Some((name, best)) = table.alternatives.get(column) {
-                let role = if *best {
+            if let Some(other) = table.others.get(column) {
+                let role = if other.next_best {
                     Role::SmallStrong
                 } else {
                     Role::Small
                 };
-                let text = role.text(name).color(weak);
+                let text = role.text(&other.label).color(weak);
                 ui.add(Label::new(text).wrap().halign(Align::Max))
-                    .on_hover_text(name);
+                    .on_hover_text(&other.label);
             }
         },
         |_| {},
     );
 }
 
-fn row(ui: &mut Ui, row: &ComparedRow, fits: usize, out: &mut Vec<Action>) {
+fn row(ui: &mut Ui, row: &ReasonRow, fits: usize, out: &mut Vec<Action>) {
     let p = palette(ui);
     line(
         ui,
@@ -75,7 +78,7 @@ fn row(ui: &mut Ui, row: &ComparedRow, fits: usize, out: &mut Vec<Action>) {
                 let press = link(ui, &row.label);
                 let name = format!("Go to benefit {}", row.label);
                 if press.accessible_name(name).clicked() {
-                    let part = PartId::Benefit(row.benefit.clone());
+                    let part = PartId::Benefit(row.id.clone());
                     out.push(Action::Jump(part.path()));
                 }
                 let (serves, color) = match &row.serves {
@@ -86,23 +89,23 @@ fn row(ui: &mut Ui, row: &ComparedRow, fits: usize, out: &mut Vec<Action>) {
             });
         },
         |ui, column| {
-            let reach = row.reaches.get(column).map_or("", String::as_str);
-            ui.add(Label::new(Role::Body.text(reach)).truncate());
+            if let Some(beside) = row.beside.get(column) {
+                let reach = ui.add(Label::new(Role::Body.text(&beside.share)).truncate());
+                if let Some(difference) = &beside.difference {
+                    reach.on_hover_text(difference);
+                }
+            }
         },
         |ui| {
-            let tone = if row.me_too {
-                Tone::Attention
-            } else if row.only_us {
-                Tone::Good
-            } else {
-                Tone::Neutral
+            let (tone, words, about) = match (&row.me_too, row.only_us) {
+                (Some(me_too), _) => (Tone::Attention, "me too", me_too.as_str()),
+                (None, true) => (Tone::Good, "only us", "Nobody else reaches any of it."),
+                (None, false) => match &row.uniqueness {
+                    Some(uniqueness) => (Tone::Neutral, "more with us", uniqueness.as_str()),
+                    None => return,
+                },
             };
-            if row.me_too {
-                let about = "The next-best alternative does as well: no reason to choose us.";
-                chip(ui, tone, "me too").on_hover_text(format!("{about} {}", row.unique));
-            } else {
-                chip(ui, tone, &row.unique);
-            }
+            chip(ui, tone, words).on_hover_text(about);
         },
     );
 }

@@ -3,9 +3,7 @@
 //! Left out: the search for the highest price and the parts of economic value (`engine`).
 
 use super::*;
-use crate::engine::{
-    Hurdle, PriceDesk, ScenarioChoice, View, differences, our_side, price_desk, trade_effects,
-};
+use crate::engine::{Hurdle, PriceDesk, ScenarioChoice, View, our_side, price_desk, trade_effects};
 use crate::model::{Change, TradeState};
 
 fn with_report<R>(case: &Case, look: impl FnOnce(&Report<'_>, &PriceDesk) -> R) -> R {
@@ -149,33 +147,6 @@ fn the_waterfall_leads_from_what_the_alternative_costs_to_what_is_left() {
     assert!((fall.bars[3].ends - fall.bars[2].ends).abs() < 1e-6);
     assert!((fall.bars[6].ends - fall.bars[5].ends).abs() < 1e-6);
     assert!(fall.alt.contains("left to them"));
-}
-
-#[test]
-fn each_benefit_says_what_it_answers_and_who_else_reaches_it() {
-    let case = sample().unwrap();
-    let found = differences(&case, &Ask::default()).unwrap();
-    let table = with_report(&case, |report, _| report.beside_others(&found));
-    let row = |name: &str| {
-        table
-            .rows
-            .iter()
-            .find(|row| row.benefit == id(name))
-            .unwrap()
-    };
-    assert_eq!(
-        table.alternatives[2],
-        ("ClaimDesk by Northquay".to_owned(), true)
-    );
-    let archive = row("archive_ended");
-    assert!(archive.me_too);
-    assert_eq!(archive.reaches, ["–", "50%", "100%"]);
-    assert_eq!(archive.unique, "reached by ClaimDesk by Northquay");
-    let time = row("handler_time");
-    assert!(!time.me_too && !time.only_us);
-    assert_eq!(time.unique, "others reach 70%");
-    assert!(row("renewals_won").only_us);
-    assert!(time.serves.is_some());
 }
 
 #[test]
