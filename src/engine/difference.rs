@@ -7,7 +7,7 @@
 use super::EngineError;
 use super::arithmetic::sub;
 use super::economic_value::{parts_beside, reach};
-use super::evaluate::Ask;
+use super::evaluate::{Ask, evaluate};
 use super::situation::Situation;
 use crate::model::{AlternativeKind, Benefit, Case, Rate};
 use rust_decimal::Decimal;
@@ -81,7 +81,8 @@ pub struct OnlyTheirs {
 /// # Errors
 /// As [`super::evaluate`].
 pub fn differences(case: &Case, ask: &Ask) -> Result<Differences, EngineError> {
-    let situation = Situation::of(case, ask)?;
+    let results = evaluate(case, ask)?;
+    let situation = Situation::of(case, &results);
     let ours = situation.parts()?.benefits;
     let theirs: Vec<Vec<Decimal>> = case
         .alternatives

@@ -76,27 +76,26 @@ fn written(
 
 /// The trades as a list for the meeting. What a trade costs us is not in it, and refused trades are left out.
 pub fn trade_list(lines: &[TradeLine]) -> String {
-    let mut text = "Trades\n".to_owned();
     let open = lines
         .iter()
         .filter(|line| line.row.state != TradeState::Refused);
-    for (number, line) in open.enumerate() {
+    let told = open.enumerate().map(|(place, line)| {
         let get = line.row.get.as_deref().unwrap_or("(to be agreed)");
-        text.push_str(&format!(
-            "\n{}. You give: {}\n   We give: {}\n",
-            number + 1,
-            flat(get),
-            flat(&line.row.give)
-        ));
+        let number = place + 1;
+        let mut rows = vec![
+            format!("\n{number}. You give: {}", flat(get)),
+            format!("   We give: {}", flat(&line.row.give)),
+        ];
         if line.no_answer.is_none() {
-            text.push_str(&format!(
-                "   For you: return {}, payback {}, net present value {}\n",
+            rows.push(format!(
+                "   For you: return {}, payback {}, net present value {}",
                 line.roi, line.payback, line.npv
             ));
         }
-        text.push_str(&format!("   State: {}\n", trade_state(line.row.state)));
-    }
-    text
+        rows.push(format!("   State: {}\n", trade_state(line.row.state)));
+        rows.join("\n")
+    });
+    format!("Trades\n{}", told.collect::<String>())
 }
 
 /// A text on one line.

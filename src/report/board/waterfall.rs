@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 /// What the proposal is worth beside the next-best alternative, step by step, at present value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waterfall {
-    /// "Beside “ClaimDesk by Northquay”".
+    /// "Beside “Build it ourselves”".
     pub beside: String,
     /// From what the alternative costs to what is left to the customer.
     pub bars: Vec<WaterfallBar>,

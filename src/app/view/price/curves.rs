@@ -76,8 +76,8 @@ fn plot(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve, r
             p.text_weak,
         );
     }
-    let pointer = response.hover_pos().map(|at| at.x);
-    if let Some(point) = pointer.and_then(|x| nearest(curves, plot, x)) {
+    let hovered = response.hover_pos().map(|at| at.x);
+    if let Some(point) = hovered.and_then(|x| nearest(curves, plot, x)) {
         response.on_hover_text_at_pointer(&point.words);
     }
 }

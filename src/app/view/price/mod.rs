@@ -97,7 +97,7 @@ fn right(ui: &mut Ui, cx: &ViewContext<'_>, board: Option<&PriceBoard>, out: &mu
         return;
     };
     card(ui, |ui| {
-        highest::ui(ui, &board.highest, &board.one_percent, out)
+        highest::ui(ui, &board.highest, &board.one_percent, out);
     });
     card(ui, |ui| share::ui(ui, &board.share));
 }

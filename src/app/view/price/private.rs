@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.label(Role::Heading.text("Below which price we walk away"));
     walk_away(ui, &mut form, &mut private, out);
     ui.label(Role::Heading.text("Our notes"));
-    notes(ui, &mut form, &mut private, out);
+    notes(ui, &mut form, &mut private);
     head.private = (private != Private::default()).then_some(private);
     form.push(|| Change::Head(Box::new(head)), out);
 }
@@ -65,7 +65,7 @@ fn walk_away(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut 
     }
 }
 
-fn notes(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut Vec<Action>) {
+fn notes(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private) {
     let mut remove = None;
     for (place, note) in private.notes.iter_mut().enumerate() {
         let number = place + 1;
