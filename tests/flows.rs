@@ -22,6 +22,8 @@ mod investment;
 mod meeting;
 #[path = "flows/page.rs"]
 mod page;
+#[path = "flows/price.rs"]
+mod price;
 #[path = "flows/recovery.rs"]
 mod recovery;
 #[path = "flows/review.rs"]

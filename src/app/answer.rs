@@ -147,6 +147,7 @@ impl Answer {
         Some(Answered {
             case: Arc::clone(&self.case),
             ask: self.ask.clone(),
+            asked: self.state.asked.clone(),
             results: Arc::clone(results),
             what_if: None,
         })

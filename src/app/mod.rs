@@ -16,6 +16,7 @@ mod given;
 mod meeting;
 mod paste;
 mod preview;
+mod pricing;
 mod recast;
 mod recovery;
 mod reviewing;

@@ -2,10 +2,11 @@
 //!
 //! Left out: computing it (`engine`), and its words (`report`).
 
+use super::pricing::{self, Pricing};
 use super::tried::StateKey;
 use super::worker::Answered;
 use crate::engine::simulation::{Simulated, SimulationError, simulate};
-use crate::engine::{Ask, EngineError, PriceDesk, Sensitivity, price_desk, sensitivity};
+use crate::engine::{Ask, EngineError, PriceDesk, Sensitivity, sensitivity};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub(crate) struct WhatIf {
     pub(crate) all_runs: bool,
     /// How high the price may be; nothing where nothing is paid to us.
     pub(crate) desk: Result<Option<PriceDesk>, EngineError>,
+    /// The same with alternatives and trades in words, for step *Price*.
+    pub(crate) pricing: Arc<Pricing>,
 }
 
 /// How many runs a simulation takes at first, so that pictures follow a slider; all runs follow when it rests.
@@ -28,11 +31,14 @@ pub(crate) const FIRST_RUNS: u32 = 10_000;
 impl WhatIf {
     /// Asks a case, with at most so many runs; `more` follow.
     pub(crate) fn of(of: &Answered, most_runs: u32, threads: NonZeroUsize, more: bool) -> Self {
+        let desk = pricing::desk(of);
+        let pricing = Pricing::of(of, desk.as_ref().ok().and_then(Option::as_ref));
         Self {
             sensitivity: sensitivity(&of.case, &of.ask),
             simulated: simulated(of, most_runs, threads, &|_| true),
             all_runs: !more || of.case.simulation.trials <= most_runs,
-            desk: price_desk(&of.case, of.ask.view),
+            desk,
+            pricing: Arc::new(pricing),
         }
     }
 
@@ -43,6 +49,7 @@ impl WhatIf {
             simulated,
             all_runs: true,
             desk: self.desk.clone(),
+            pricing: Arc::clone(&self.pricing),
         }
     }
 }

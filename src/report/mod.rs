@@ -38,6 +38,11 @@ pub use board::{
     OtherWay, PaceText, PauseSpan, ReasonBoard, ReasonRow,
 };
 pub use board::{
+    BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard,
+    PriceCurve, PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, TradeLine, UnitPrice,
+    ValueShare, Waterfall, WaterfallBar, discount_at, percent_of_list, trade_list,
+};
+pub use board::{
     BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
     Overlap, Plan, PlanRow, ValueCard,
 };

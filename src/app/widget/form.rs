@@ -164,6 +164,13 @@ impl<'a> Form<'a> {
         });
     }
 
+    /// Takes over what was touched in a form for something inside the part.
+    pub(crate) fn adopt(&mut self, inner: Self) {
+        if inner.touch.is_some() {
+            self.touch = inner.touch;
+        }
+    }
+
     /// Whether anything was touched.
     pub(crate) fn is_touched(&self) -> bool {
         self.touch.is_some()

@@ -34,5 +34,6 @@ pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use follow::follow_focus;
 pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
-pub(crate) use read::{Problem, currency_words, read_count, read_money};
+pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};
+pub(crate) use slide::rail_colours;
 pub(crate) use typed::{forget_typing, hold, release, typed};
