@@ -8,6 +8,7 @@ mod arithmetic;
 mod break_even;
 mod build_up;
 mod cash_flow;
+mod compare;
 mod compile;
 mod discount;
 mod economic_value;
@@ -19,6 +20,7 @@ mod inaction;
 mod irr;
 mod next_best;
 mod one_driver;
+mod our_side;
 mod payback;
 mod plan;
 mod pool;
@@ -37,6 +39,9 @@ mod workings;
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
+pub use compare::{
+    Compared, Difference, Headline, TradeEffect, compare, trade_effects, with_trade,
+};
 pub use discount::Timeline;
 pub use economic_value::EconomicValue;
 pub use evaluate::{Ask, evaluate};
@@ -48,6 +53,7 @@ pub use frame::{Frame, View, stored_rate};
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
 pub use next_best::{does_as_well, next_best};
+pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 pub use payback::Payback;
 pub use plan::LineProblem;
 pub use pool::Pool;
@@ -80,6 +86,17 @@ pub enum EngineError {
         /// The currency of the case.
         from: Currency,
         /// The currency asked for.
+        to: Currency,
+    },
+    /// What only our side knows is in a currency that cannot be converted.
+    #[error(
+        "what only our side knows is in {}, and the case holds no rate from that to {}; add one under exchange_rates with its date and source",
+        from.code(), to.code()
+    )]
+    PrivateRate {
+        /// The currency of the private amount.
+        from: Currency,
+        /// The currency of the case.
         to: Currency,
     },
     /// The case has no scenario of that name.

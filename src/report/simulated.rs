@@ -4,7 +4,7 @@
 //! Left out: the band in the chart (`chart`), and computing anything (`engine::simulation`).
 
 use super::words::Writer;
-use crate::engine::simulation::{BandMonth, Simulated, Spread};
+use crate::engine::simulation::{BandMonth, Bar, Histogram, Simulated, Spread};
 use crate::format::Locale;
 use crate::model::Case;
 use rust_decimal::Decimal;
@@ -18,6 +18,7 @@ pub fn simulated_json(simulated: &Simulated) -> Value {
         "seed": simulated.seed,
         "currency": simulated.currency.code(),
         "npv": spread(&simulated.npv),
+        "npv_histogram": histogram(&simulated.npv_histogram),
         "roi": simulated.roi.as_ref().map(spread),
         "payback_months": {
             "p10": payback.p10,
@@ -47,6 +48,15 @@ fn spread(spread: &Spread) -> Value {
     json!({"p10": spread.p10, "p50": spread.p50, "p90": spread.p90, "mean": spread.mean})
 }
 
+fn histogram(histogram: &Histogram) -> Value {
+    let bar = |bar: &Bar| json!({"from": bar.from, "to": bar.to, "runs": bar.runs});
+    json!({
+        "below": histogram.below,
+        "bars": histogram.bars.iter().map(bar).collect::<Vec<_>>(),
+        "above": histogram.above,
+    })
+}
+
 fn month(month: &BandMonth) -> Value {
     json!({
         "month": month.month,
@@ -54,6 +64,12 @@ fn month(month: &BandMonth) -> Value {
         "p50": month.p50,
         "p90": month.p90,
         "mean": month.mean,
+        "loss_if_stopped": {
+            "chance": month.loss.chance,
+            "p50": month.loss.p50,
+            "p90": month.loss.p90,
+            "mean": month.loss.mean,
+        },
     })
 }
 

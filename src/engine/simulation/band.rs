@@ -10,8 +10,6 @@ use super::share_out::share_out;
 use std::num::NonZeroUsize;
 
 /// Cumulative undiscounted net cash at one moment, over all runs, in the currency of the answer.
-///
-/// It is also what would be lost, or have been won, if everything stopped there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BandMonth {
     /// 0 for time 0, then the ends of months.
@@ -21,6 +19,21 @@ pub struct BandMonth {
     /// Half of all runs lie below.
     pub p50: f64,
     /// Nine runs in ten lie below.
+    pub p90: f64,
+    /// The mean of all runs.
+    pub mean: f64,
+    /// What is lost if everything stops there (method §8).
+    pub loss: Loss,
+}
+
+/// The money that is out and not back, where everything stops at a month: 0 in the runs whose cumulative cash is not below zero.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Loss {
+    /// The share of runs that lose anything.
+    pub chance: f64,
+    /// Half of all runs lose no more.
+    pub p50: f64,
+    /// Nine runs in ten lose no more.
     pub p90: f64,
     /// The mean of all runs.
     pub mean: f64,
@@ -44,22 +57,41 @@ pub(super) fn band(
                 }
             }
         }
-        let mut sum = 0.0;
-        let mut count = 0.0;
-        for cash in &*cash {
-            sum += cash;
-            count += 1.0;
-        }
-        Ok(BandMonth {
-            month: u32::try_from(month).unwrap_or(u32::MAX),
-            p10: nth(cash, 1),
-            p50: nth(cash, 5),
-            p90: nth(cash, 9),
-            mean: sum / count,
-        })
+        Ok(BandMonth::of(month, cash))
     };
     let (_, band) = share_out(threads, model.cash.moments(), Vec::new, month)?;
     Ok(band)
+}
+
+impl BandMonth {
+    /// Reads one moment off the cash of some runs, whose order is lost.
+    fn of(month: usize, cash: &mut [f64]) -> Self {
+        let (mut sum, mut count) = (0.0, 0.0);
+        let (mut lost, mut losing) = (0.0, 0.0);
+        for cash in &*cash {
+            sum += cash;
+            count += 1.0;
+            if *cash < 0.0 {
+                lost -= cash;
+                losing += 1.0;
+            }
+        }
+        let [p10, p50, p90] = [1, 5, 9].map(|tenths| nth(cash, tenths));
+        let missing = |cash: f64| if cash < 0.0 { -cash } else { 0.0 };
+        Self {
+            month: u32::try_from(month).unwrap_or(u32::MAX),
+            p10,
+            p50,
+            p90,
+            mean: sum / count,
+            loss: Loss {
+                chance: losing / count,
+                p50: missing(p50),
+                p90: missing(p10),
+                mean: lost / count,
+            },
+        }
+    }
 }
 
 /// The number below which so many tenths of the others lie.

@@ -3,7 +3,7 @@
 //! The bins span what the first runs show between their 1st and 99th hundredth, and a tenth more on both sides; each is about 1/16,000 of
 //! that, a thousandth of a standard deviation and less. What falls outside is counted as below or above. A quantile is placed evenly
 //! inside its bin, so its error stays far below the standard error even of a million runs. Counts are whole numbers and add up in any order.
-//! Left out: which figures are counted (`run`).
+//! Left out: which figures are counted (`run`), and the few wide bars of a picture (`histogram`).
 
 /// How many bins.
 const BINS: usize = 16_384;
@@ -51,7 +51,8 @@ impl Bins {
         ((figure - self.low) * self.per_unit) as usize
     }
 
-    /// Bins that hold what is seen in the first runs, in any order.
+    /// Bins that hold what is seen in the first runs, in any order. Zero lies on an edge, so that no bin mixes what is won with what is
+    /// lost.
     pub(super) fn around(seen: &[f64]) -> Self {
         let mut seen = seen.to_vec();
         seen.sort_unstable_by(f64::total_cmp);
@@ -59,7 +60,30 @@ impl Bins {
         let low = seen.get(hundredth).copied().unwrap_or_default();
         let high = seen.iter().rev().nth(hundredth).copied().unwrap_or(low);
         let more = 0.1 * (high - low);
-        Self::between(low - more, high + more)
+        let bins = Self::between(low - more, high + more);
+        if bins.width == 0.0 {
+            return bins;
+        }
+        let low = (bins.low * bins.per_unit).floor() * bins.width;
+        Self { low, ..bins }
+    }
+
+    /// The lower edge of a bin.
+    #[expect(clippy::cast_precision_loss, reason = "bins are far fewer than 2⁵³")]
+    pub(super) fn edge(self, bin: usize) -> f64 {
+        let edge = self.low + bin as f64 * self.width;
+        // An edge at zero is zero, whatever the last digit says.
+        if edge.abs() < 0.5 * self.width {
+            0.0
+        } else {
+            edge
+        }
+    }
+
+    /// The first bin above zero; `None` where zero lies outside.
+    pub(super) fn zero(self) -> Option<usize> {
+        let bin = self.place((0.5 * self.width).max(self.low));
+        (self.low <= 0.0 && bin < BINS).then_some(bin)
     }
 }
 
@@ -130,6 +154,21 @@ impl Count {
     /// A mean that rounding has not carried past the lowest or the highest.
     pub(super) fn within_ends(&self, mean: f64) -> f64 {
         mean.max(self.lowest).min(self.highest)
+    }
+
+    /// The bins, and how many runs fell into each.
+    pub(super) fn inside(&self) -> (Bins, &[u32]) {
+        (self.bins, &self.inside)
+    }
+
+    /// How many runs lie below all bins, and how many above.
+    pub(super) fn outside(&self) -> (u64, u64) {
+        (self.below, self.above)
+    }
+
+    /// The lowest and the highest figure; infinite where there is none.
+    pub(super) fn ends(&self) -> (f64, f64) {
+        (self.lowest, self.highest)
     }
 
     /// How many runs have no finite figure.

@@ -10,6 +10,7 @@ mod beta;
 mod column;
 mod count;
 mod error;
+mod histogram;
 mod model;
 mod money_back;
 mod random;
@@ -20,8 +21,9 @@ mod source;
 mod table;
 mod variance;
 
-pub use band::BandMonth;
+pub use band::{BandMonth, Loss};
 pub use error::SimulationError;
+pub use histogram::{Bar, Histogram};
 pub use results::{DriverShare, PaybackSpread, Simulated, Spread};
 pub use run::GoOn;
 pub use share_out::available_threads;
@@ -71,6 +73,7 @@ pub fn simulate(
         currency: model.currency,
         horizon_years: model.horizon_years,
         npv: Spread::of(&tally.npv, tally.sums.npv, trials),
+        npv_histogram: Histogram::of(&tally.npv, trials),
         roi: model
             .has_costs
             .then(|| Spread::of(&tally.roi, tally.sums.roi, trials)),

@@ -4,6 +4,7 @@
 
 use super::band::BandMonth;
 use super::count::Count;
+use super::histogram::Histogram;
 use crate::model::{Currency, Id};
 
 /// What a simulation found (method §8). Same case, seed and number of runs: same bits, on any machine and any number of threads.
@@ -19,6 +20,8 @@ pub struct Simulated {
     pub horizon_years: u32,
     /// Net present value.
     pub npv: Spread,
+    /// How all runs are spread over the net present value.
+    pub npv_histogram: Histogram,
     /// Return on investment as a fraction; `None` where there are no costs.
     pub roi: Option<Spread>,
     /// Payback in months, undiscounted: 0 when immediate.

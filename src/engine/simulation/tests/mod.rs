@@ -228,6 +228,7 @@ fn any_number_of_threads_gives_the_same_bits() {
     let one = simulate(&case, &Ask::default(), threads(1), &|_| true).unwrap();
     for count in [2, 3, 7] {
         let more = simulate(&case, &Ask::default(), threads(count), &|_| true).unwrap();
+        // The histogram and what is lost if it is stopped are among the figures.
         assert_eq!(one, more);
     }
     case.simulation.seed = 2;
@@ -255,8 +256,8 @@ fn the_bits_are_the_same_in_every_build() {
 
 const BITS: [&str; 4] = [
     "91.77882083186168",
-    "203.74189137563368",
-    "-0.23986529663277842",
+    "203.75555608484476",
+    "-0.24001028855436854",
     "14.813232421875",
 ];
 
