@@ -19,6 +19,7 @@ mod recast;
 mod recovery;
 mod screen;
 mod settings;
+mod sliders;
 mod start;
 #[cfg(feature = "flows")]
 pub mod testing;

@@ -10,14 +10,14 @@ use super::document::Document;
 use super::environment::Environment;
 use super::preview::PreviewState;
 use super::recovery::{self, Lost, Recovery};
-use super::screen::{CHANGED_SECONDS, Changed, Screen, TOAST_SECONDS};
+use super::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
 use super::settings::{Place, Settings, ThemeChoice};
 use super::start::Start;
 use super::theme;
 use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
-use super::what_if::WhatIfState;
+use super::what_if::{Beside, WhatIfState};
 use super::worker::{Job, Worker};
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
@@ -190,6 +190,7 @@ impl Window {
             }
         }
         self.ask_what_if();
+        self.write_sliders();
         if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
             answer.tell(figure);
         }
@@ -197,14 +198,28 @@ impl Window {
 
     /// Asks the worker what chance, single numbers and the price do to the present state, once for each state.
     fn ask_what_if(&mut self) {
-        let Some(answer) = &self.answer else { return };
-        if self.what_if.asked.as_ref() == Some(&answer.state) {
+        let (Some(answer), Some(document)) = (&self.answer, &self.document) else {
+            return;
+        };
+        if !self.what_if.ask(&answer.state) {
             return;
         }
-        self.what_if.asked = Some(answer.state.clone());
         if let Some(of) = answer.for_worker() {
             let key = answer.state.clone();
-            self.worker.send(Job::WhatIf { of, key });
+            let beside = self.what_if.wants_comparison(&key).then(|| Beside {
+                case: Arc::clone(document.case()),
+                view: key.asked.ask.view,
+            });
+            self.worker.send(Job::WhatIf { of, key, beside });
+        }
+    }
+
+    /// Brings the sliders up to the state of the case, where they are seen.
+    fn write_sliders(&mut self) {
+        if let (Some(answer), Some(document), Step::WhatIf) =
+            (&self.answer, &self.document, self.screen.step)
+        {
+            self.what_if.write_sliders(document.case(), answer);
         }
     }
 
@@ -325,6 +340,7 @@ impl Window {
                 jump: &jump,
                 preview: &self.preview,
                 what_if: self.what_if.shown().map(Arc::as_ref),
+                beyond: &self.what_if,
             }),
             _ => Shown::Welcome {
                 screen: &self.screen,

@@ -6,12 +6,12 @@
 
 use super::recovery::Backup;
 use super::tried::StateKey;
-use super::what_if::{self, FIRST_RUNS, WhatIf};
+use super::what_if::{self, Beside, FIRST_RUNS, WhatIf};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, Results};
 use crate::model::Case;
 use crate::report::pdf::{self, Pixels};
-use crate::report::{FileFormat, Report};
+use crate::report::{Comparison, FileFormat, Report};
 use crate::storage::{self, Overwrite};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -55,6 +55,8 @@ pub(crate) enum Job {
         of: Answered,
         /// Which state that is.
         key: StateKey,
+        /// The case whose scenarios are laid side by side, where that is not known yet.
+        beside: Option<Beside>,
     },
     /// A copy of unsaved work.
     Backup(Backup),
@@ -74,8 +76,9 @@ pub(crate) struct PreviewKey {
 pub(crate) enum Done {
     /// A picture of the page, or why there is none.
     Preview(PreviewKey, Result<Preview, String>),
-    /// What chance, single numbers and the price do to a state. It may come twice, the second time with all runs.
-    WhatIf(StateKey, Arc<WhatIf>),
+    /// What chance, single numbers and the price do to a state, and the scenarios side by side where they were asked for. It may come
+    /// twice, the second time with all runs.
+    WhatIf(StateKey, Arc<WhatIf>, Option<Comparison>),
     /// A file was written, or why not.
     Exported(Result<Exported, String>),
 }
@@ -185,11 +188,11 @@ impl Bench {
             let mut whole = None;
             for job in newest(waiting) {
                 let what_if = match &job {
-                    Job::WhatIf { of, key } => Some((of.clone(), key.clone())),
+                    Job::WhatIf { of, key, .. } => Some((of.clone(), key.clone())),
                     _ => None,
                 };
                 let result = job.run(FIRST_RUNS);
-                if let (Some((of, key)), Some(Done::WhatIf(_, found))) = (what_if, &result)
+                if let (Some((of, key)), Some(Done::WhatIf(_, found, _))) = (what_if, &result)
                     && of.case.simulation.trials > FIRST_RUNS
                 {
                     whole = Some((of, key, Arc::clone(found)));
@@ -204,7 +207,7 @@ impl Bench {
             {
                 if self
                     .outbox
-                    .send(Done::WhatIf(key, Arc::new(found)))
+                    .send(Done::WhatIf(key, Arc::new(found), None))
                     .is_err()
                 {
                     return;
@@ -220,7 +223,7 @@ impl Bench {
         let go_on = |_| counter.load(Ordering::Relaxed) == given;
         match what_if::simulated(of, u32::MAX, beside(), &go_on) {
             Err(SimulationError::Stopped) => None,
-            simulated => Some(found.with(simulated)),
+            simulated => Some(found.with(of, simulated)),
         }
     }
 }
@@ -256,9 +259,10 @@ impl Job {
                 Some(Done::Preview(key, picture))
             }
             Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
-            Self::WhatIf { of, key } => {
-                let found = WhatIf::of(&of, most_runs, beside());
-                Some(Done::WhatIf(key, Arc::new(found)))
+            Self::WhatIf { of, key, beside } => {
+                let found = WhatIf::of(&of, most_runs, self::beside());
+                let compared = beside.map(|beside| beside.compared(&of));
+                Some(Done::WhatIf(key, Arc::new(found), compared))
             }
             Self::Backup(copy) => {
                 copy.write();

@@ -26,8 +26,10 @@ mod text;
 mod words;
 
 pub use board::{
-    BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
-    Overlap, ValueCard,
+    BenefitGroup, BenefitRow, Board, Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison,
+    CostGroup, CostRow, DriverRow, EvenRow, Evens, Investment, MeasureText, Moved, Overlap,
+    Picture, PictureBar, RangeBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado,
+    TornadoBar, TornadoEnd, Trouble, ValueCard, WhatIfRows, changes_in_words,
 };
 pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;

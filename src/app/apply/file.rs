@@ -255,7 +255,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
 pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
     match done {
         Done::Preview(key, picture) => window.preview.take(key, picture, ctx),
-        Done::WhatIf(key, found) => window.what_if.take(key, found),
+        Done::WhatIf(key, found, compared) => window.what_if.take(key, found, compared),
         Done::Exported(Ok(exported)) => {
             let path = exported.path.display();
             let missing: String = exported.missing.chars().take(12).collect();

@@ -9,7 +9,7 @@ mod lists;
 mod rename;
 mod tried;
 
-use super::action::Action;
+use super::action::{Action, Trying};
 use super::command::Command;
 use super::dialog::{Dialog, FileTask, Pending};
 use super::screen::Step;
@@ -81,6 +81,9 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
             go::step(window, Step::Investment);
             edit::add_cost(window);
         }
+        Command::KeepTried => tried::try_out(window, Trying::Keep),
+        Command::SaveScenario => window.screen.dialog = Some(Dialog::Scenario),
+        Command::DropTried => tried::try_out(window, Trying::Drop),
         Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
         Command::Palette => window.screen.palette = !window.screen.palette,

@@ -40,6 +40,9 @@ pub(crate) enum Command {
     AddBenefit,
     AddNumber,
     AddCost,
+    KeepTried,
+    SaveScenario,
+    DropTried,
     CaseSettings,
     Export(FileFormat),
     Palette,
@@ -113,12 +116,14 @@ pub(crate) struct Situation {
     pub(crate) answer: bool,
     /// There is at least one finding.
     pub(crate) findings: bool,
+    /// Something is tried that is not part of the case.
+    pub(crate) tried: bool,
 }
 
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 26] = [
+        const FIXED: [Command; 29] = [
             Command::New,
             Command::Open,
             Command::Save,
@@ -132,6 +137,9 @@ impl Command {
             Command::AddBenefit,
             Command::AddNumber,
             Command::AddCost,
+            Command::KeepTried,
+            Command::SaveScenario,
+            Command::DropTried,
             Command::CaseSettings,
             Command::Palette,
             Command::Help,
@@ -183,6 +191,7 @@ impl Command {
             Self::Redo => now.redo,
             Self::Export(_) => now.answer,
             Self::NextFinding => now.findings,
+            Self::KeepTried | Self::SaveScenario | Self::DropTried => now.tried,
         }
     }
 }

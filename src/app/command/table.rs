@@ -51,6 +51,9 @@ impl Command {
             Self::AddBenefit => "Add a benefit",
             Self::AddNumber => "Add a number",
             Self::AddCost => "Add a cost",
+            Self::KeepTried => "Keep what is tried",
+            Self::SaveScenario => "Save as scenario…",
+            Self::DropTried => "Back to the case",
             Self::CaseSettings => "Case settings…",
             Self::Palette => "Find a command…",
             Self::Help => "Keyboard shortcuts",
@@ -87,6 +90,11 @@ impl Command {
             Self::AddBenefit => "Add a gain that answers something the customer said.",
             Self::AddNumber => "Add a question to ask, with or without its answer.",
             Self::AddCost => "Add a line to the investment.",
+            Self::KeepTried => {
+                "Make what is tried part of the case, as one step that can be undone."
+            }
+            Self::SaveScenario => "Keep what is tried under a name, beside the case.",
+            Self::DropTried => "Give up what is tried; the case is as it was.",
             Self::CaseSettings => {
                 "Names, currency, number format, horizon, discount rate, hurdles, exchange rates."
             }
@@ -124,6 +132,8 @@ impl Command {
             Self::AddBenefit => ctrl_shift(Key::B),
             Self::AddNumber => ctrl_shift(Key::N),
             Self::AddCost => ctrl_shift(Key::C),
+            Self::KeepTried => ctrl_shift(Key::K),
+            Self::DropTried => ctrl_shift(Key::D),
             Self::CaseSettings => ctrl(Key::Comma),
             Self::Palette => ctrl(Key::K),
             Self::Help => alone(Key::F1),
@@ -133,7 +143,11 @@ impl Command {
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
-            Self::Export(_) | Self::ThemeSystem | Self::ThemeLight | Self::ThemeDark => {
+            Self::Export(_)
+            | Self::SaveScenario
+            | Self::ThemeSystem
+            | Self::ThemeLight
+            | Self::ThemeDark => {
                 return None;
             }
         };
@@ -149,7 +163,12 @@ impl Command {
             | Self::Welcome
             | Self::Quit
             | Self::Export(_) => Group::File,
-            Self::Undo | Self::Redo | Self::CaseSettings => Group::Edit,
+            Self::Undo
+            | Self::Redo
+            | Self::KeepTried
+            | Self::SaveScenario
+            | Self::DropTried
+            | Self::CaseSettings => Group::Edit,
             Self::Go(_) | Self::NextStep | Self::PreviousStep | Self::NextFinding => Group::Go,
             Self::AddValue | Self::AddBenefit | Self::AddNumber | Self::AddCost => Group::Add,
             Self::Palette
@@ -172,7 +191,6 @@ impl Command {
             Self::Save | Self::SaveAs => Icon::Save,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,
-            Self::Undo => Icon::Undo,
             Self::Redo => Icon::Redo,
             Self::CaseSettings => Icon::Settings,
             Self::Go(_) => Icon::Forward,
@@ -187,7 +205,9 @@ impl Command {
             Self::ThemeSystem => Icon::System,
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,
-            Self::UsualSize => Icon::Check,
+            Self::UsualSize | Self::KeepTried => Icon::Check,
+            Self::SaveScenario => Icon::Copy,
+            Self::Undo | Self::DropTried => Icon::Undo,
         }
     }
 }

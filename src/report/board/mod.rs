@@ -8,11 +8,17 @@ mod drivers;
 mod investment;
 mod uses;
 mod values;
+mod what_if;
 
 pub use benefits::{BenefitGroup, BenefitRow, Overlap};
 pub use drivers::DriverRow;
 pub use investment::{CostGroup, CostRow, Investment};
 pub use values::{MeasureText, ValueCard};
+pub use what_if::{
+    Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison, EvenRow, Evens, Moved, Picture,
+    PictureBar, RangeBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar,
+    TornadoEnd, Trouble, WhatIfRows, changes_in_words,
+};
 
 use super::Report;
 use super::agreement;
