@@ -24,3 +24,5 @@ mod page;
 mod recovery;
 #[path = "flows/values.rs"]
 mod values;
+#[path = "flows/what_if.rs"]
+mod what_if;

@@ -143,7 +143,12 @@ fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) 
                 window.settings.own_role.clone_from(prepared_by);
             }
             remember(window, path);
-            window.screen.say(format!("Saved to {}", shown_name(path)));
+            let tried = match window.screen.asked.tried.as_slice() {
+                [] => "",
+                _ => ", without what is only tried",
+            };
+            let name = shown_name(path);
+            window.screen.say(format!("Saved to {name}{tried}"));
             if let Some(then) = window.screen.pending.take() {
                 go_on(window, then, ctx);
             }

@@ -44,6 +44,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             chosen,
             old: old.map(|changed| changed.old.as_str()),
             range: known.and_then(Option::as_ref),
+            range_first: figure == Figure::Npv,
         };
         if self::cell(ui, cell, &drawn) {
             out.push(Action::Explain(figure));
@@ -61,6 +62,8 @@ struct Drawn<'a> {
     old: Option<&'a str>,
     /// Where it probably lies.
     range: Option<&'a RangeBar>,
+    /// Whether its range is told before its convention; of the others it is told on hover.
+    range_first: bool,
 }
 
 /// One figure. True when it is pressed.
@@ -102,8 +105,7 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
         ui.add(Label::new(value).truncate());
         let (note, color) = match (old, range, &shown.note) {
             (Some(old), ..) => (format!("was {old}"), p.accent),
-            // The range matters most where money may be lost; the others tell it on hover.
-            (None, Some(range), _) if ui.rect_contains_pointer(rect) => {
+            (None, Some(range), _) if drawn.range_first || ui.rect_contains_pointer(rect) => {
                 (range.to_owned(), p.text_weak)
             }
             (None, _, note) => (note.clone().unwrap_or_default(), p.text_weak),

@@ -16,9 +16,10 @@ use egui::{
 /// From this width on what is tried stands beside the buttons in words, in points.
 const WORDS: f32 = 560.0;
 
-/// "1 change tried", "3 changes tried".
-fn count(cx: &ViewContext<'_>) -> String {
+/// "1 change tried", "3 changes tried"; empty while nothing is.
+pub(in crate::app::view) fn count(cx: &ViewContext<'_>) -> String {
     match cx.screen.asked.tried.len() {
+        0 => String::new(),
         1 => "1 change tried".to_owned(),
         n => format!("{n} changes tried"),
     }

@@ -6,6 +6,7 @@ mod benefits;
 mod drivers;
 mod investment;
 mod values;
+mod what_if;
 
 use super::*;
 use crate::engine::{Ask, evaluate};

@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn a_percentage_stays_between_0_and_100_and_nothing_falls_below_0() {
         let adoption = ranged("70", "95", "80", "%");
-        assert_eq!(adoption.ends(), (dec("57"), dec("100")));
+        assert_eq!(adoption.ends(), (dec("57.5"), dec("100")));
         assert_eq!(free("35", "%").ends(), (dec("0"), dec("100")));
         assert_eq!(ranged("1", "9", "2", "hour").ends(), (dec("0"), dec("13")));
         assert!(ranged("-4", "4", "0", "%").ends().0 < Decimal::ZERO);
