@@ -9,12 +9,70 @@ mod large;
 
 use large::large;
 use worthwhile::check::check_answer;
-use worthwhile::engine::{Ask, driver_effects, evaluate};
+use worthwhile::engine::exchange::Exchange;
+use worthwhile::engine::{
+    Ask, ScenarioChoice, View, break_evens, compare, differences, driver_effects, evaluate,
+    price_desk_of, sensitivity_of, tornado,
+};
 use worthwhile::formula::Drivers;
-use worthwhile::report::Report;
+use worthwhile::model::{Case, ExchangeEntry, ExchangeKind, Id, Phase, Side, Worth, WorthSaidBy};
+use worthwhile::report::{ExchangeReport, Report};
 
 fn main() {
     divan::main();
+}
+
+/// Everything that moves while a slider is dragged, from the case to the last figure.
+#[divan::bench]
+fn one_edit_large(bencher: divan::Bencher) {
+    let case = large();
+    bencher.bench(|| {
+        let case = divan::black_box(&case);
+        let answer = evaluate(case, &Ask::default());
+        let findings = check_answer(case, &answer);
+        let moved = answer
+            .as_ref()
+            .ok()
+            .map(|answer| sensitivity_of(case, answer));
+        let desk = answer
+            .as_ref()
+            .ok()
+            .map(|answer| price_desk_of(case, answer));
+        (answer, findings, moved, desk)
+    });
+}
+
+#[divan::bench]
+fn tornado_large(bencher: divan::Bencher) {
+    let case = large();
+    let results = evaluate(&case, &Ask::default()).expect("an answer");
+    bencher.bench(|| tornado(divan::black_box(&case), &results));
+}
+
+#[divan::bench]
+fn break_evens_large(bencher: divan::Bencher) {
+    let case = large();
+    let results = evaluate(&case, &Ask::default()).expect("an answer");
+    bencher.bench(|| break_evens(divan::black_box(&case), &results));
+}
+
+#[divan::bench]
+fn price_desk_large(bencher: divan::Bencher) {
+    let case = large();
+    let results = evaluate(&case, &Ask::default()).expect("an answer");
+    bencher.bench(|| price_desk_of(divan::black_box(&case), &results));
+}
+
+/// The table of scenarios.
+#[divan::bench]
+fn three_scenarios_large(bencher: divan::Bencher) {
+    let case = large();
+    let scenarios = [
+        ScenarioChoice::Expected,
+        ScenarioChoice::Conservative,
+        ScenarioChoice::Optimistic,
+    ];
+    bencher.bench(|| compare(divan::black_box(&case), View::All, &scenarios));
 }
 
 #[divan::bench]
@@ -50,6 +108,50 @@ fn board_large(bencher: divan::Bencher) {
     let results = evaluate(&case, &Ask::default()).expect("an answer");
     let report = Report::new(&case, &results);
     bencher.bench(|| divan::black_box(&report).board());
+}
+
+/// The large case with 300 entries over two years.
+fn two_years_of_exchange() -> (Case, jiff::civil::Date) {
+    use jiff::ToSpan;
+    let first = jiff::civil::date(2025, 1, 1);
+    let mut case = large();
+    for number in 0..300_i32 {
+        let ours = number % 2 == 0;
+        case.exchange.push(ExchangeEntry {
+            id: Id::new(&format!("entry_{number}")).expect("an id"),
+            from: if ours { Side::Provider } else { Side::Customer },
+            kind: if ours {
+                ExchangeKind::Insight
+            } else {
+                ExchangeKind::HardData
+            },
+            what: "What one side gave to the other".to_owned(),
+            phase: Phase::InTheBuyingProcess,
+            // The order of the file is not that of the days.
+            on: first.saturating_add((number * 7 % 730).days()),
+            worth: Worth::new(i64::from(number % 5) + 1).expect("1 to 5 points"),
+            worth_said_by: WorthSaidBy::Receiver,
+        });
+    }
+    (case, first.saturating_add(730.days()))
+}
+
+#[divan::bench]
+fn exchange_of_300_entries(bencher: divan::Bencher) {
+    let (case, today) = two_years_of_exchange();
+    bencher.bench(|| Exchange::of(divan::black_box(&case), today));
+}
+
+#[divan::bench]
+fn exchange_board_of_300_entries(bencher: divan::Bencher) {
+    let (case, today) = two_years_of_exchange();
+    bencher.bench(|| ExchangeReport::new(divan::black_box(&case), None, today).board());
+}
+
+#[divan::bench]
+fn differences_large(bencher: divan::Bencher) {
+    let case = large();
+    bencher.bench(|| differences(divan::black_box(&case), &Ask::default()));
 }
 
 #[divan::bench]

@@ -1,4 +1,4 @@
-//! The large case of the measures: 40 benefits, 40 costs, 120 drivers, 10 years.
+//! The large case of the measures: 40 benefits, 40 costs, 120 drivers with ranges, 10 years, and all three hurdles.
 
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -19,6 +19,8 @@ fn percent(percent: i64) -> Rate {
 fn driver(kind: &str, n: i64, unit: &str, value: i64) -> Driver {
     let mut driver = Driver::open(id(&format!("{kind}_{n}")), format!("{kind} {n}"), unit);
     driver.value = DriverValue::Known(Exact::from(value));
+    driver.low = Some(Exact::from(value * 4 / 5));
+    driver.high = Some(Exact::from(value * 3 / 2));
     driver.said = Some(Provenance::new(Basis::Measured, "Head of Operations"));
     driver
 }
@@ -27,6 +29,8 @@ fn driver(kind: &str, n: i64, unit: &str, value: i64) -> Driver {
 pub(crate) fn large() -> Case {
     let mut case = Case::new("Large", Currency::EUR, date(2027, 2, 1));
     case.horizon_years = Horizon::years(10).expect("ten years");
+    case.hurdles.roi_at_least = Some(percent(20));
+    case.hurdles.payback_within_months = Some(24);
     for n in 0..40 {
         let mut value = StatedValue::new(
             id(&format!("value_{n}")),

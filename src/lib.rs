@@ -9,4 +9,5 @@ pub mod format;
 pub mod formula;
 pub mod model;
 pub mod report;
+pub mod review;
 pub mod storage;

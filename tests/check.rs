@@ -12,12 +12,16 @@ mod common;
 
 use common::{answer, benefit, blank, dec, driver, id, paid_once, recurring};
 use std::collections::BTreeSet;
-use worthwhile::check::{Code, Severity, check};
+use worthwhile::check::{Code, Severity, check, check_on};
 use worthwhile::engine::Payback;
 use worthwhile::model::{
-    Basis, BenefitClass, Case, Confirmation, Currency, DriverValue, Exact, Gain, PaidTo,
-    ProblemCost, Provenance, Ramp, Rate, StatedValue, Words,
+    Alternative, AlternativeKind, Basis, BenefitClass, Case, Confirmation, Currency, DriverValue,
+    Exact, ExchangeEntry, ExchangeKind, Gain, NextStep, PaidTo, Phase, ProblemCost, Provenance,
+    Ramp, Rate, Reach, Side, StatedValue, StepState, Trade, TradeState, Words, Worth, WorthSaidBy,
 };
+
+/// The day on which the cases are looked at.
+const TODAY: jiff::civil::Date = jiff::civil::date(2027, 1, 15);
 
 /// What is done to a sound case.
 type Change = fn(&mut Case);
@@ -62,6 +66,62 @@ fn another_benefit(case: &mut Case, name: &str, formula: &str) {
     other.id = id(name);
     other.gain = recurring(formula);
     case.benefits.push(other);
+}
+
+/// Something given so many days before [`TODAY`].
+fn give(case: &mut Case, from: Side, days_ago: i32, points: i64) {
+    use jiff::ToSpan;
+    let name = format!("entry_{}", case.exchange.len());
+    case.exchange.push(ExchangeEntry {
+        id: id(&name),
+        from,
+        kind: ExchangeKind::Information,
+        what: name,
+        phase: Phase::InTheBuyingProcess,
+        on: TODAY.saturating_sub(days_ago.days()),
+        worth: Worth::new(points).unwrap(),
+        worth_said_by: WorthSaidBy::Receiver,
+    });
+}
+
+/// A step that somebody owns and that is due on [`TODAY`].
+fn next_step(case: &mut Case) {
+    case.next_steps.push(NextStep {
+        id: id("meet"),
+        what: "Meet".to_owned(),
+        owner: "CFO".to_owned(),
+        by: Some(TODAY),
+        state: StepState::Open,
+    });
+}
+
+/// A give-get that is on the table.
+fn trade(case: &mut Case, get: &str) {
+    case.trades.push(Trade {
+        id: id("deal"),
+        give: "Training".to_owned(),
+        get: get.to_owned(),
+        cost_to_giver: None,
+        worth_to_receiver: None,
+        state: TradeState::Offered,
+        effect: Vec::new(),
+    });
+}
+
+/// A competitor that costs something and reaches a share of the benefit.
+fn competitor(case: &mut Case, share: &str) {
+    case.alternatives.push(Alternative {
+        id: id("other"),
+        label: "Other".to_owned(),
+        kind: AlternativeKind::Competitor,
+        costs: vec![paid_once("fee", dec("100"), 0)],
+        reaches: vec![Reach {
+            benefit: id("saved"),
+            share: percent(share),
+        }],
+        brings: Vec::new(),
+        note: String::new(),
+    });
 }
 
 fn pay(case: &mut Case, amount: &str) {
@@ -335,14 +395,162 @@ const HINTS: [Break; 10] = [
     ),
 ];
 
+/// What is given, traded and planned, and what others bring, looked at on [`TODAY`].
+const EXCHANGE: [Break; 16] = [
+    (
+        Code::GiveWithoutGet,
+        Severity::Warning,
+        "trades[deal].get",
+        |case| {
+            trade(case, " ");
+        },
+    ),
+    (
+        Code::NextStepWithoutOwner,
+        Severity::Hint,
+        "next_steps[meet].owner",
+        |case| {
+            next_step(case);
+            case.next_steps[0].owner.clear();
+        },
+    ),
+    (
+        Code::NextStepOverdue,
+        Severity::Warning,
+        "next_steps[meet].by",
+        |case| {
+            next_step(case);
+            case.next_steps[0].by = TODAY.yesterday().ok();
+        },
+    ),
+    (
+        Code::KindDoesNotFit,
+        Severity::Warning,
+        "exchange[entry_0].kind",
+        |case| {
+            give(case, Side::Customer, 0, 3);
+            case.exchange[0].kind = ExchangeKind::Concession;
+        },
+    ),
+    (
+        Code::EntryAhead,
+        Severity::Hint,
+        "exchange[entry_0].on",
+        |case| {
+            give(case, Side::Customer, -1, 3);
+        },
+    ),
+    (
+        Code::ExchangeStalled,
+        Severity::Warning,
+        "exchange",
+        |case| {
+            give(case, Side::Customer, 22, 3);
+            give(case, Side::Provider, 0, 3);
+        },
+    ),
+    (
+        Code::ExchangeStalled,
+        Severity::Warning,
+        "exchange",
+        |case| {
+            give(case, Side::Provider, 22, 3);
+        },
+    ),
+    (
+        Code::ExchangeOneSided,
+        Severity::Warning,
+        "exchange",
+        |case| {
+            (0..3).for_each(|_| give(case, Side::Customer, 0, 4));
+        },
+    ),
+    (
+        Code::ExchangeOneSided,
+        Severity::Warning,
+        "exchange",
+        |case| {
+            (0..3).for_each(|_| give(case, Side::Provider, 0, 4));
+        },
+    ),
+    (
+        Code::OutOfRange,
+        Severity::Error,
+        "exchange_rules.viable_to",
+        |case| {
+            case.exchange_rules.viable_to = percent("101");
+        },
+    ),
+    (
+        Code::RangeOrder,
+        Severity::Warning,
+        "exchange_rules.viable_from",
+        |case| {
+            case.exchange_rules.viable_from = percent("66");
+        },
+    ),
+    (
+        Code::MeTooValue,
+        Severity::Warning,
+        "stated_values[value]",
+        |case| {
+            competitor(case, "100");
+        },
+    ),
+    (
+        Code::OnlyCompetitorReaches,
+        Severity::Warning,
+        "alternatives[other].brings[theirs]",
+        |case| {
+            competitor(case, "50");
+            let theirs = benefit("theirs", recurring("saving"));
+            case.alternatives[0].brings.push(theirs);
+        },
+    ),
+    (
+        Code::UntiedBenefit,
+        Severity::Warning,
+        "alternatives[other].brings[theirs]",
+        |case| {
+            competitor(case, "50");
+            let mut theirs = benefit("theirs", recurring("saving"));
+            theirs.serves = None;
+            case.alternatives[0].brings.push(theirs);
+        },
+    ),
+    (
+        Code::BadFormula,
+        Severity::Error,
+        "alternatives[other].brings[theirs].gain",
+        |case| {
+            competitor(case, "50");
+            let theirs = benefit("theirs", recurring("nobody * 2"));
+            case.alternatives[0].brings.push(theirs);
+        },
+    ),
+    (
+        Code::OutOfRange,
+        Severity::Error,
+        "alternatives[other].reaches",
+        |case| {
+            competitor(case, "201");
+        },
+    ),
+];
+
 fn breaks() -> impl Iterator<Item = Break> {
-    ERRORS.into_iter().chain(WARNINGS).chain(HINTS)
+    ERRORS
+        .into_iter()
+        .chain(WARNINGS)
+        .chain(HINTS)
+        .chain(EXCHANGE)
 }
 
 #[test]
 fn a_sound_case_has_no_findings() {
     let case = sound();
     assert_eq!(check(&case), []);
+    assert_eq!(check_on(&case, TODAY), []);
     assert!(matches!(answer(&case).payback, Payback::After { months, .. } if months == dec("16")));
 }
 
@@ -351,7 +559,7 @@ fn each_break_is_found_at_its_path_with_its_weight() {
     for (code, severity, path, break_it) in breaks() {
         let mut case = sound();
         break_it(&mut case);
-        let findings = check(&case);
+        let findings = check_on(&case, TODAY);
         let found = findings
             .iter()
             .find(|finding| finding.code == code && finding.path == path);
@@ -364,7 +572,7 @@ fn each_break_is_found_at_its_path_with_its_weight() {
 
 #[test]
 fn just_inside_a_limit_there_is_no_finding() {
-    let inside: [(Code, Change); 6] = [
+    let inside: [(Code, Change); 12] = [
         (Code::LargeImprovement, |case| {
             costs_today(case, "saving * 2.5");
         }),
@@ -384,11 +592,29 @@ fn just_inside_a_limit_there_is_no_finding() {
                 another_benefit(case, name, "saving");
             }
         }),
+        (Code::GiveWithoutGet, |case| {
+            trade(case, "");
+            case.trades[0].state = TradeState::Refused;
+        }),
+        (Code::NextStepOverdue, next_step),
+        (Code::ExchangeStalled, |case| {
+            give(case, Side::Customer, 21, 3);
+            give(case, Side::Provider, 21, 3);
+        }),
+        (Code::ExchangeOneSided, |case| {
+            // 7 of 20 points are 35 %, and 13 of 20 are 65 %.
+            (0..4).for_each(|_| give(case, Side::Customer, 0, 3));
+            give(case, Side::Customer, 0, 1);
+            give(case, Side::Provider, 0, 5);
+            give(case, Side::Provider, 0, 2);
+        }),
+        (Code::EntryAhead, |case| give(case, Side::Customer, 0, 3)),
+        (Code::MeTooValue, |case| competitor(case, "99.9")),
     ];
     for (code, change) in inside {
         let mut case = sound();
         change(&mut case);
-        let found = check(&case);
+        let found = check_on(&case, TODAY);
         assert!(
             !found.iter().any(|finding| finding.code == code),
             "{}: {found:?}",
@@ -425,5 +651,28 @@ fn a_line_without_a_name_is_not_quoted_by_nothing() {
         named.message.starts_with("A line without a name"),
         "{}",
         named.message
+    );
+}
+
+#[test]
+fn only_a_day_makes_things_late() {
+    let mut case = sound();
+    next_step(&mut case);
+    give(&mut case, Side::Customer, 0, 5);
+    assert_eq!(check(&case), []);
+    assert_eq!(check_on(&case, TODAY), []);
+    let later = TODAY.saturating_add(jiff::ToSpan::days(22));
+    let codes: Vec<Code> = check_on(&case, later)
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    // Both sides are silent by then, and the step was due.
+    assert_eq!(
+        codes,
+        [
+            Code::ExchangeStalled,
+            Code::ExchangeStalled,
+            Code::NextStepOverdue
+        ]
     );
 }

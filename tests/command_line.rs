@@ -10,6 +10,8 @@
 mod bad_input;
 #[path = "command_line/cases.rs"]
 mod cases;
+#[path = "command_line/exchange.rs"]
+mod exchange;
 #[path = "command_line/program.rs"]
 mod program;
 #[path = "command_line/what_if.rs"]
@@ -357,7 +359,7 @@ fn a_difference_is_told_by_field_and_by_its_effect() {
     );
     let text = folder.answer(&["diff", "case.ron", "new.ron"]);
     assert!(
-        text.contains("drivers[claims].value.Known: 20000 → 18000"),
+        text.contains("drivers[claims].value: 20,000 claim / year → 18,000 claim / year"),
         "{text}"
     );
     for figure in [
@@ -543,6 +545,9 @@ const HELP: [(&str, &[&str]); 10] = [
             "--discount-rate",
             "--title",
             "--start",
+            "--into",
+            "--accept",
+            "--json",
             "--output",
             "--force",
         ],

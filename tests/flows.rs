@@ -22,6 +22,8 @@ mod meeting;
 mod page;
 #[path = "flows/recovery.rs"]
 mod recovery;
+#[path = "flows/review.rs"]
+mod review;
 #[path = "flows/values.rs"]
 mod values;
 #[path = "flows/what_if.rs"]

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers that it may name besides itself.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("formula", &["model"]),
     ("format", &["model"]),
@@ -22,21 +22,27 @@ const LAYERS: [(&str, &[&str]); 9] = [
     ("check", &["model", "formula", "engine", "format"]),
     ("report", &["model", "formula", "engine", "format", "check"]),
     (
-        "cli",
+        "review",
         &[
             "model", "formula", "engine", "format", "check", "report", "storage",
         ],
     ),
     (
+        "cli",
+        &[
+            "model", "formula", "engine", "format", "check", "report", "storage", "review",
+        ],
+    ),
+    (
         "app",
         &[
-            "model", "formula", "engine", "format", "check", "report", "storage",
+            "model", "formula", "engine", "format", "check", "report", "storage", "review",
         ],
     ),
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 16] = [
+const RESERVED: [(&[&str], &[&str], &str); 18] = [
     (
         &[
             "typst",
@@ -94,6 +100,16 @@ const RESERVED: [(&[&str], &[&str], &str); 16] = [
         &["csv"],
         &["storage", "report", "app/paste.rs"],
         "tables come in through storage or the clipboard and go out through report",
+    ),
+    (
+        &["quick_xml", "zip"],
+        &["storage/workbook"],
+        "only the reader of workbooks knows how they are packed",
+    ),
+    (
+        &["rust_xlsxwriter"],
+        &["report/workbook"],
+        "the writer of workbooks stays behind the workbook",
     ),
     (
         &["std::fs", "fs::File", "OpenOptions"],

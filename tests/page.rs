@@ -163,7 +163,7 @@ fn markup_in_a_case_is_printed_and_never_run() {
     let page = Page {
         title: nasty.into(),
         decision: Some(nasty.into()),
-        risks: vec![nasty.into()],
+        open_questions: vec![nasty.into()],
         ..Page::default()
     };
     let fitted = pdf::fit(|_| page.clone(), Paper::A4).unwrap();

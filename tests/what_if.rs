@@ -18,7 +18,7 @@ mod random;
 use common::{benefit, blank, dec, driver, id, recurring};
 use rust_decimal::Decimal;
 use worthwhile::engine::{
-    Ask, BreakEven, Crossing, Highest, Hurdle, Lever, Needs, Outcome, PriceDesk, PriceSide, Priced,
+    Ask, BreakEven, Crossing, Highest, Hurdle, Lever, Needs, Payback, PriceDesk, PriceSide, Priced,
     Results, Roi, ScenarioChoice, Sensitivity, View, evaluate, price_desk, sensitivity,
 };
 use worthwhile::model::{

@@ -44,6 +44,8 @@ pub(crate) enum Action {
     New(NewCase),
     /// Open a file.
     Open(PathBuf),
+    /// Compare the case with a copy of it, a workbook or another case file.
+    Compare(PathBuf),
     /// Answer the dialog that is open.
     Answer(super::dialog::Answer),
     /// Open a dialog.
@@ -56,6 +58,19 @@ pub(crate) enum Action {
     Forget(PathBuf),
     /// Have the page drawn.
     Preview(super::worker::PreviewKey),
+    /// Choose in the review that is open, or apply it.
+    Review(ReviewAction),
+}
+
+/// What is done in a review of another copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ReviewAction {
+    /// Accept or refuse a change, by its position.
+    Set(usize, bool),
+    /// Accept all that can be, or nothing.
+    SetAll(bool),
+    /// Take over what is accepted.
+    Apply,
 }
 
 /// What is tried before it is kept.

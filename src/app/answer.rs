@@ -4,13 +4,14 @@
 
 use super::tried::StateKey;
 use super::worker::Answered;
-use crate::check::{Finding, check_answer};
+use crate::check::{Finding, check_answer_on};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
 use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
 use crate::report::{Board, Report, Telling};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -51,6 +52,8 @@ pub(crate) struct Answer {
     pub(crate) state: StateKey,
     /// What that means for the engine.
     ask: Ask,
+    /// On which day.
+    pub(crate) today: Date,
     /// How numbers are written and read.
     pub(crate) locale: Locale,
     /// The figures, or why there are none.
@@ -70,11 +73,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Answers a state of a case.
-    pub(crate) fn of(case: &Arc<Case>, state: StateKey) -> Self {
+    /// Answers a state of a case on a day.
+    pub(crate) fn of(case: &Arc<Case>, state: StateKey, today: Date) -> Self {
         let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);
-        let findings = check_answer(&case, &answer);
+        let findings = check_answer_on(&case, &answer, today);
         let (figures, board) = match &answer {
             Ok(results) => {
                 let report = Report::new(&case, results);
@@ -94,6 +97,7 @@ impl Answer {
             case,
             state,
             ask,
+            today,
             findings,
             figures,
             board,
@@ -126,6 +130,7 @@ impl Answer {
             case: Arc::clone(&self.case),
             ask: self.ask.clone(),
             results: Arc::clone(results),
+            what_if: None,
         })
     }
 

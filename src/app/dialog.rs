@@ -30,6 +30,8 @@ pub(crate) enum Dialog {
     Rate(Currency),
     /// A name for what is tried, to keep it as a scenario.
     Scenario,
+    /// What another copy of the case would change.
+    Review,
 }
 
 /// What a file is chosen for.
@@ -37,6 +39,8 @@ pub(crate) enum Dialog {
 pub(crate) enum FileTask {
     /// To read a case.
     Open,
+    /// To read a copy and compare the case with it.
+    Compare,
     /// To write the case.
     SaveAs,
     /// To write for somebody else.
@@ -48,6 +52,7 @@ impl FileTask {
     pub(crate) fn title(self) -> String {
         match self {
             Self::Open => "Open a case".to_owned(),
+            Self::Compare => "Compare with another file".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
             Self::Export(format) => format!("Export: {}", format_words(format)),
         }
@@ -56,7 +61,7 @@ impl FileTask {
     /// The ending of its files.
     pub(crate) const fn extension(self) -> &'static str {
         match self {
-            Self::Open | Self::SaveAs => "ron",
+            Self::Open | Self::Compare | Self::SaveAs => "ron",
             Self::Export(format) => format.extension(),
         }
     }

@@ -130,9 +130,9 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
     if let Some(folder) = request.suggestion.parent().filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);
     }
-    if request.task == FileTask::Open {
+    if matches!(request.task, FileTask::Open | FileTask::Compare) {
         return dialog
-            .add_filter("Business cases", &[extension])
+            .add_filter("Business cases and workbooks", &[extension, "xlsx"])
             .add_filter("All files", &["*"])
             .pick_file();
     }

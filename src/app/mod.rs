@@ -17,6 +17,7 @@ mod paste;
 mod preview;
 mod recast;
 mod recovery;
+mod reviewing;
 mod screen;
 mod settings;
 mod sliders;

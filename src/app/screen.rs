@@ -6,6 +6,7 @@
 use super::action::PartId;
 use super::dialog::{Dialog, Pending};
 use super::meeting::Meeting;
+use super::reviewing::Reviewing;
 use super::tried::Asked;
 use crate::engine::Figure;
 use egui::Key;
@@ -188,6 +189,8 @@ pub(crate) struct Screen {
     pub(crate) meeting: Option<Meeting>,
     /// The dialog that waits for an answer.
     pub(crate) dialog: Option<Dialog>,
+    /// The review that the dialog shows, while it does.
+    pub(crate) reviewing: Option<Box<Reviewing>>,
     /// What is done once the case is saved or given up.
     pub(crate) pending: Option<Pending>,
     /// Messages, the oldest first.

@@ -9,7 +9,7 @@ use super::worker::Answered;
 use crate::engine::simulation::{Simulated, SimulationError, simulate};
 use crate::engine::{
     Ask, EngineError, Frame, PriceDesk, ScenarioChoice, Sensitivity, View, compare, price_desk,
-    sensitivity,
+    sensitivity_of,
 };
 use crate::model::Case;
 use crate::report::{Comparison, Report, SliderRow, WhatIfRows};
@@ -23,6 +23,8 @@ pub(crate) struct WhatIf {
     pub(crate) sensitivity: Result<Sensitivity, EngineError>,
     /// What the ranges of the numbers make of the answer.
     pub(crate) simulated: Result<Simulated, SimulationError>,
+    /// Whether that is with all the runs there will be.
+    pub(crate) all_runs: bool,
     /// How high the price may be; nothing where nothing is paid to us.
     pub(crate) desk: Result<Option<PriceDesk>, EngineError>,
     /// The first two in words.
@@ -42,19 +44,20 @@ pub(crate) struct Beside {
 pub(crate) const FIRST_RUNS: u32 = 10_000;
 
 impl WhatIf {
-    /// Asks a case, with at most so many runs.
-    pub(crate) fn of(of: &Answered, most_runs: u32, threads: NonZeroUsize) -> Self {
-        let sensitivity = sensitivity(&of.case, &of.ask);
+    /// Asks a case, with at most so many runs; `more` follow.
+    pub(crate) fn of(of: &Answered, most_runs: u32, threads: NonZeroUsize, more: bool) -> Self {
+        let sensitivity = sensitivity_of(&of.case, &of.results);
         let simulated = simulated(of, most_runs, threads, &|_| true);
         Self {
             rows: Report::new(&of.case, &of.results).what_if(&sensitivity, &simulated),
+            all_runs: !more || of.case.simulation.trials <= most_runs,
             desk: price_desk(&of.case, of.ask.view),
             sensitivity,
             simulated,
         }
     }
 
-    /// The same with a simulation of more runs.
+    /// The same with a simulation of all runs.
     pub(crate) fn with(
         &self,
         of: &Answered,
@@ -63,6 +66,7 @@ impl WhatIf {
         Self {
             rows: Report::new(&of.case, &of.results).what_if(&self.sensitivity, &simulated),
             sensitivity: self.sensitivity.clone(),
+            all_runs: true,
             desk: self.desk.clone(),
             simulated,
         }

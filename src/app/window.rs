@@ -18,7 +18,7 @@ use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::what_if::{Beside, WhatIfState};
-use super::worker::{Job, Worker};
+use super::worker::{Answered, Job, Worker};
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -117,7 +117,15 @@ impl Window {
         self.follow_theme(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first() {
-            apply::apply(self, Action::Open(file.path().to_owned()), ctx);
+            let path = file.path().to_owned();
+            // With Alt a copy of the case is compared instead of opened.
+            let compare = ctx.input(|input| input.modifiers.alt) && self.document.is_some();
+            let action = if compare {
+                Action::Compare(path)
+            } else {
+                Action::Open(path)
+            };
+            apply::apply(self, action, ctx);
         }
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);
@@ -171,8 +179,11 @@ impl Window {
             self.answer = None;
             return;
         };
+        let today = self.environment.today();
         let fresh = self.answer.as_ref().is_some_and(|answer| {
-            answer.state.revision == document.revision() && answer.state.asked == self.screen.asked
+            answer.state.revision == document.revision()
+                && answer.state.asked == self.screen.asked
+                && answer.today == today
         });
         if !fresh {
             let case = document.case();
@@ -183,7 +194,7 @@ impl Window {
                 revision: document.revision(),
                 asked: self.screen.asked.clone(),
             };
-            let answer = Answer::of(case, state);
+            let answer = Answer::of(case, state, today);
             let now = ctx.input(|input| input.time);
             if let Some(old) = self.answer.replace(answer) {
                 self.note_changes(&old, now);
@@ -221,6 +232,15 @@ impl Window {
         {
             self.what_if.write_sliders(document.case(), answer);
         }
+    }
+
+    /// What the worker makes pages and other files of: the answer, and what is known beside it once all runs are in.
+    pub(crate) fn for_readers(&self) -> Option<Answered> {
+        let answer = self.answer.as_ref()?;
+        let mut of = answer.for_worker()?;
+        let known = self.what_if.of(&answer.state);
+        of.what_if = known.filter(|known| known.all_runs).cloned();
+        Some(of)
     }
 
     fn note_changes(&mut self, old: &Answer, now: f64) {

@@ -1,10 +1,11 @@
-//! The one thread beside the window: what-if, pictures of the page, exports, and copies of unsaved work.
+//! The one thread beside the window: what-if, pictures of the page, exports, comparisons with other files, and copies of unsaved work.
 //!
 //! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so that
 //! pictures follow a slider, and then whole, unless something else is asked meanwhile. Tests do the work inline. Left out: what
 //! is done with a result (`apply`).
 
 use super::recovery::Backup;
+use super::reviewing::{Compare, Reviewing};
 use super::tried::StateKey;
 use super::what_if::{self, Beside, FIRST_RUNS, WhatIf};
 use crate::engine::simulation::{SimulationError, available_threads};
@@ -28,6 +29,24 @@ pub(crate) struct Answered {
     pub(crate) ask: Ask,
     /// The answer.
     pub(crate) results: Arc<Results>,
+    /// What is known beside it, with all runs of the simulation; `None` while it is being computed.
+    pub(crate) what_if: Option<Arc<WhatIf>>,
+}
+
+impl Answered {
+    /// What is known beside the answer, found out now if need be.
+    fn known(&self) -> Arc<WhatIf> {
+        let now = || Arc::new(WhatIf::of(self, u32::MAX, beside(), false));
+        self.what_if.clone().unwrap_or_else(now)
+    }
+
+    /// The report for the page and for other files.
+    fn report<'a>(&'a self, known: &'a WhatIf) -> Report<'a> {
+        Report::new(&self.case, &self.results).with_what_if(
+            known.simulated.as_ref().ok(),
+            known.sensitivity.as_ref().ok(),
+        )
+    }
 }
 
 /// Something to do.
@@ -60,6 +79,8 @@ pub(crate) enum Job {
     },
     /// A copy of unsaved work.
     Backup(Backup),
+    /// What another copy of the case would change.
+    Compare(Compare),
 }
 
 /// Which picture of the page.
@@ -81,6 +102,8 @@ pub(crate) enum Done {
     WhatIf(StateKey, Arc<WhatIf>, Option<Comparison>),
     /// A file was written, or why not.
     Exported(Result<Exported, String>),
+    /// A copy was compared, or why not.
+    Compared(Result<Box<Reviewing>, String>),
 }
 
 /// The page as it will print.
@@ -156,7 +179,7 @@ impl Worker {
                     log::error!("the worker has stopped");
                 }
             }
-            Self::Inline { done, most_runs } => done.extend(job.run(*most_runs)),
+            Self::Inline { done, most_runs } => done.extend(job.run(*most_runs, false)),
         }
     }
 
@@ -191,9 +214,9 @@ impl Bench {
                     Job::WhatIf { of, key, .. } => Some((of.clone(), key.clone())),
                     _ => None,
                 };
-                let result = job.run(FIRST_RUNS);
+                let result = job.run(FIRST_RUNS, true);
                 if let (Some((of, key)), Some(Done::WhatIf(_, found, _))) = (what_if, &result)
-                    && of.case.simulation.trials > FIRST_RUNS
+                    && !found.all_runs
                 {
                     whole = Some((of, key, Arc::clone(found)));
                 }
@@ -245,14 +268,14 @@ fn newest(jobs: Vec<Job>) -> Vec<Job> {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) => Some(*place) == backup,
             Job::WhatIf { .. } => Some(*place) == what_if,
-            Job::Export { .. } => true,
+            Job::Export { .. } | Job::Compare(_) => true,
         })
         .map(|(_, job)| job)
         .collect()
 }
 
 impl Job {
-    fn run(self, most_runs: u32) -> Option<Done> {
+    fn run(self, most_runs: u32, more: bool) -> Option<Done> {
         match self {
             Self::Preview { of, key } => {
                 let picture = preview(&of, key.dpi);
@@ -260,10 +283,11 @@ impl Job {
             }
             Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
             Self::WhatIf { of, key, beside } => {
-                let found = WhatIf::of(&of, most_runs, self::beside());
+                let found = WhatIf::of(&of, most_runs, self::beside(), more);
                 let compared = beside.map(|beside| beside.compared(&of));
                 Some(Done::WhatIf(key, Arc::new(found), compared))
             }
+            Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
             Self::Backup(copy) => {
                 copy.write();
                 None
@@ -273,7 +297,8 @@ impl Job {
 }
 
 fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
-    let report = Report::new(&of.case, &of.results);
+    let known = of.known();
+    let report = of.report(&known);
     let fitted = pdf::fit(|budget| report.page(budget), of.case.page.paper)
         .map_err(|problem| problem.to_string())?;
     let pixels = fitted
@@ -286,7 +311,8 @@ fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
 }
 
 fn export(of: &Answered, format: FileFormat, path: PathBuf) -> Result<Exported, String> {
-    let report = Report::new(&of.case, &of.results);
+    let known = of.known();
+    let report = of.report(&known);
     let content = report
         .file(format, of.case.page.paper)
         .map_err(|problem| problem.to_string())?;

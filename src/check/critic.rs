@@ -89,7 +89,7 @@ fn stated_values(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
     }
 }
 
-fn name(value: &StatedValue) -> &str {
+pub(super) fn name(value: &StatedValue) -> &str {
     if value.label.is_empty() {
         value.words.text()
     } else {

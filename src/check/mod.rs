@@ -1,9 +1,11 @@
 //! Findings on a case: what is wrong, what a critical reader will ask, what is still missing.
 //!
 //! Every finding has a stable code, the path of its field, and one sentence that says what to do. Left out: changing anything;
-//! and judgement on the exchange of value, which has checks of its own.
+//! and the clock, because the day is an argument.
 
+mod alternatives;
 mod critic;
+mod exchange;
 mod numbers;
 mod structure;
 
@@ -11,6 +13,7 @@ pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
 use crate::model::Case;
+use jiff::civil::Date;
 use std::fmt;
 
 /// How much a finding weighs.
@@ -76,6 +79,15 @@ pub enum Code {
     ImplausibleRoi,
     PoolExceeded,
     HurdleMissed,
+    GiveWithoutGet,
+    NextStepWithoutOwner,
+    KindDoesNotFit,
+    MeTooValue,
+    OnlyCompetitorReaches,
+    ExchangeStalled,
+    ExchangeOneSided,
+    EntryAhead,
+    NextStepOverdue,
     NegativeAmount,
     IgnoredProductivity,
 }
@@ -119,6 +131,15 @@ impl Code {
             Self::ImplausibleRoi => "implausible-roi",
             Self::PoolExceeded => "pool-exceeded",
             Self::HurdleMissed => "hurdle-missed",
+            Self::GiveWithoutGet => "give-without-get",
+            Self::NextStepWithoutOwner => "next-step-without-owner",
+            Self::KindDoesNotFit => "kind-does-not-fit",
+            Self::MeTooValue => "me-too-value",
+            Self::OnlyCompetitorReaches => "only-competitor-reaches",
+            Self::ExchangeStalled => "exchange-stalled",
+            Self::ExchangeOneSided => "exchange-one-sided",
+            Self::EntryAhead => "entry-ahead",
+            Self::NextStepOverdue => "next-step-overdue",
             Self::NegativeAmount => "negative-amount",
             Self::IgnoredProductivity => "ignored-productivity",
         }
@@ -152,6 +173,13 @@ impl Code {
             | Self::ImplausibleRoi
             | Self::PoolExceeded
             | Self::HurdleMissed
+            | Self::GiveWithoutGet
+            | Self::KindDoesNotFit
+            | Self::MeTooValue
+            | Self::OnlyCompetitorReaches
+            | Self::ExchangeStalled
+            | Self::ExchangeOneSided
+            | Self::NextStepOverdue
             | Self::NegativeAmount
             | Self::IgnoredProductivity => Severity::Warning,
             Self::UnknownLocale
@@ -163,6 +191,8 @@ impl Code {
             | Self::NotConfirmed
             | Self::ManyBenefits
             | Self::DominantBenefit
+            | Self::NextStepWithoutOwner
+            | Self::EntryAhead
             | Self::UnsourcedDiscountRate => Severity::Hint,
         }
     }
@@ -194,18 +224,39 @@ impl Finding {
     }
 }
 
-/// All findings on a case in its expected scenario with all benefits, errors first.
+/// What holds on any day: all findings on a case in its expected scenario with all benefits, errors first.
 pub fn check(case: &Case) -> Vec<Finding> {
     check_answer(case, &evaluate(case, &Ask::default()))
 }
 
-/// All findings on a case and an answer that has been computed already, errors first.
+/// All findings on a day: also what is late by then, what has stalled, and which way the exchange leans.
+pub fn check_on(case: &Case, today: Date) -> Vec<Finding> {
+    check_answer_on(case, &evaluate(case, &Ask::default()), today)
+}
+
+/// As [`check`], for an answer that has been computed already.
 pub fn check_answer(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
+    in_order(all(case, answer))
+}
+
+/// As [`check_on`], for an answer that has been computed already.
+pub fn check_answer_on(
+    case: &Case,
+    answer: &Result<Results, EngineError>,
+    today: Date,
+) -> Vec<Finding> {
+    let mut findings = all(case, answer);
+    exchange::check_on(case, today, &mut findings);
+    in_order(findings)
+}
+
+fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
     let mut findings = Vec::new();
     structure::check(case, &mut findings);
     match answer {
         Ok(results) => {
             numbers::check(case, results, &mut findings);
+            alternatives::check_lines(case, results, &mut findings);
             critic::check(case, results, &mut findings);
         }
         Err(error) => findings.push(Finding::new(
@@ -214,6 +265,13 @@ pub fn check_answer(case: &Case, answer: &Result<Results, EngineError>) -> Vec<F
             sentence(&error.to_string()),
         )),
     }
+    alternatives::check(case, &mut findings);
+    exchange::check(case, &mut findings);
+    findings
+}
+
+/// Errors first; among findings of one weight those of the day last.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     for finding in &mut findings {
         name_the_nameless(&mut finding.message);
     }

@@ -92,7 +92,7 @@ pub(crate) fn why_left_out(case: &Case, label: &str, problem: &LineProblem) -> S
     describe(case, label, problem).1
 }
 
-fn describe(case: &Case, label: &str, problem: &LineProblem) -> (Code, String) {
+pub(super) fn describe(case: &Case, label: &str, problem: &LineProblem) -> (Code, String) {
     match problem {
         LineProblem::NotWritten => (
             Code::NotWritten,

@@ -31,7 +31,10 @@ impl Calc {
         let text = if self.json {
             format!("{:#}\n", report.json())
         } else {
-            report.text()
+            let what_if = answered.what_if();
+            report
+                .with_what_if(what_if.simulated.as_ref(), what_if.sensitivity.as_ref())
+                .text()
         };
         print(&text)?;
         Ok(answered.tell_errors())

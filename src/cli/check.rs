@@ -3,7 +3,8 @@
 //! Left out: the checks themselves (`check`).
 
 use super::output::{Done, Failure, line, print};
-use crate::check::{Severity, check};
+use super::today::Today;
+use crate::check::{Severity, check_on};
 use crate::storage;
 use clap::Args;
 use serde_json::json;
@@ -17,11 +18,13 @@ pub(super) struct Check {
     /// Print the findings as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    today: Today,
 }
 
 impl Check {
     pub(super) fn run(self) -> Result<Done, Failure> {
-        let findings = check(&storage::load(&self.case)?);
+        let findings = check_on(&storage::load(&self.case)?, self.today.date());
         let has_errors = findings
             .iter()
             .any(|finding| finding.severity() == Severity::Error);

@@ -1,10 +1,11 @@
 //! `diff`: what changed between two cases, and what it does to the figures.
 //!
-//! Left out: finding the changes (`report`).
+//! Left out: finding the changes (`review`).
 
 use super::ViewName;
-use super::output::{Done, Failure, answer, print, tame};
-use crate::report::{Report, changes};
+use super::output::{Answered, Done, Failure, answer, print, tame};
+use crate::report::Report;
+use crate::review::Review;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -21,19 +22,14 @@ impl Diff {
     pub(super) fn run(self) -> Result<Done, Failure> {
         let old = answer(&self.old, None, ViewName::All)?;
         let new = answer(&self.new, None, ViewName::All)?;
-        let changes = changes(&old.case, &new.case);
-        if changes.is_empty() {
+        let review = Review::between(&old.case, &new.case, "");
+        if review.is_empty() {
             return print("Nothing changed.\n");
         }
-        let mut text = String::new();
-        for change in changes {
-            text.push_str(&change.to_string());
-            text.push('\n');
-        }
+        let mut text = review.differences();
         text.push('\n');
-        let figures = |answered: &super::output::Answered| {
-            Report::new(&answered.case, &answered.results).key_figures()
-        };
+        let figures =
+            |answered: &Answered| Report::new(&answered.case, &answered.results).key_figures();
         for (before, after) in figures(&old).into_iter().zip(figures(&new)) {
             let arrow = if before.value == after.value {
                 String::new()

@@ -1,11 +1,12 @@
 //! `export`: the one page, or the figures, as a file.
 //!
-//! The ending of the file's name says which. Left out: making them (`report`).
+//! The ending of the file's name says which. With `--shared` the case itself can be written too, as the customer may have it.
+//! Left out: making them (`report`), and what is private (`storage`).
 
 use super::ViewName;
 use super::new::overwrite;
 use super::output::{Answered, Done, Failure, answer};
-use crate::engine::{Ask, evaluate};
+use crate::engine::{Ask, WhatIf, evaluate};
 use crate::model::{Case, Paper};
 use crate::report::{FileFormat, Report};
 use crate::storage;
@@ -15,12 +16,13 @@ use std::path::{Path, PathBuf};
 /// Write the one page, or the figures, to a file.
 ///
 /// The ending of FILE says what is written: pdf, png or svg for the one page; txt or md for its text; csv for the cash flow;
-/// json for all digits. The private part of a case is in none of them.
+/// json for all digits; xlsx for the live workbook. The private part of a case is in none of them. With --shared, ron writes a copy of the
+/// case itself for the customer: without the private part, and without what our gives cost us.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// The case
     case: PathBuf,
-    /// File to write: .pdf, .png, .svg, .txt, .md, .csv or .json
+    /// File to write: .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx; with --shared also .ron
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Paper of the page [default: the case's own]
@@ -35,6 +37,9 @@ pub(super) struct Export {
     /// How numbers and dates are written, such as de-DE [default: the case's own]
     #[arg(long, value_name = "TAG")]
     locale: Option<String>,
+    /// Leave out what only our side knows, in every format
+    #[arg(long)]
+    shared: bool,
     /// Replace the file if there is one
     #[arg(long)]
     force: bool,
@@ -55,11 +60,15 @@ pub(super) struct Target {
 
 impl Export {
     pub(super) fn run(self) -> Result<Done, Failure> {
+        if extension(&self.output).eq_ignore_ascii_case("ron") {
+            return self.copy();
+        }
         let mut answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
+        if self.shared {
+            answered.case = storage::shared_copy(&answered.case);
+        }
         if let Some(tag) = self.locale {
-            crate::format::Locale::parse(&tag)
-                .map_err(|error| Failure::Usage(error.to_string()))?;
-            answered.case.locale = tag;
+            answered.case.locale = known_locale(tag)?;
         }
         let target = Target {
             path: self.output,
@@ -69,6 +78,52 @@ impl Export {
         write_answer(&answered, &target)?;
         Ok(answered.tell_errors())
     }
+
+    /// Writes the case itself, as the customer may have it.
+    fn copy(self) -> Result<Done, Failure> {
+        let wrong = |what: &str| Failure::Usage(format!("{}: {what}", self.output.display()));
+        if !self.shared {
+            return Err(wrong(
+                "a case file holds the private part too; add --shared to write a copy without it for the customer",
+            ));
+        }
+        if self.scenario.is_some() {
+            return Err(wrong(
+                "a copy of the case holds all its scenarios; leave out --scenario",
+            ));
+        }
+        // The copy has lost what is private, so it must not take the place of what it was made from.
+        if is_same_file(&self.case, &self.output) {
+            return Err(wrong(
+                "the copy would replace the case itself and its private part would be lost; choose another name",
+            ));
+        }
+        let mut copy = storage::shared_copy(&storage::load(&self.case)?);
+        if let Some(tag) = self.locale {
+            copy.locale = known_locale(tag)?;
+        }
+        copy.page.paper = paper(&copy, self.paper);
+        storage::save(&self.output, &copy, overwrite(self.force))?;
+        Ok(super::output::tell_errors(&crate::check::check(&copy)))
+    }
+}
+
+fn known_locale(tag: String) -> Result<String, Failure> {
+    crate::format::Locale::parse(&tag).map_err(|error| Failure::Usage(error.to_string()))?;
+    Ok(tag)
+}
+
+/// Whether two names lead to one file; a file that is not there is none.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let both = one.canonicalize().ok().zip(other.canonicalize().ok());
+    both.is_some_and(|(one, other)| one == other)
+}
+
+/// The ending of a file's name, without the dot.
+fn extension(path: &Path) -> String {
+    path.extension()
+        .map(|ending| ending.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// Writes a case that is in memory.
@@ -88,14 +143,14 @@ pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Fai
 }
 
 fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
-    let report = Report::new(&answered.case, &answered.results);
-    let ending = target
-        .path
-        .extension()
-        .map(|e| e.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let format = FileFormat::of_extension(&ending)
+    let format = FileFormat::of_extension(&extension(&target.path))
         .ok_or_else(|| Failure::Usage(unknown_ending(&target.path)))?;
+    let what_if = match format {
+        FileFormat::Csv | FileFormat::Json => WhatIf::default(),
+        _ => answered.what_if(),
+    };
+    let report = Report::new(&answered.case, &answered.results)
+        .with_what_if(what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
     let content = report.file(format, paper(&answered.case, target.paper))?;
     if !content.missing.is_empty() {
         let missing: String = content.missing.chars().take(20).collect();
@@ -115,7 +170,7 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
 
 fn unknown_ending(path: &Path) -> String {
     format!(
-        "{}: end the file's name with .pdf, .png, .svg, .txt, .md, .csv or .json to say what to write",
+        "{}: end the file's name with .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx to say what to write, or with .ron and --shared for a copy of the case",
         path.display()
     )
 }

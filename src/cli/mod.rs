@@ -6,6 +6,7 @@
 mod calc;
 mod check;
 mod diff;
+mod exchange;
 mod explain;
 mod export;
 mod import;
@@ -14,6 +15,7 @@ mod output;
 mod price;
 mod sensitivity;
 mod simulate;
+mod today;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, builder::styling::Styles};
 use clap_complete::Shell;
@@ -77,7 +79,9 @@ enum Command {
     Sensitivity(sensitivity::Sensitivity),
     /// Tell how high the price may be before the customer's own hurdles are missed
     Price(price::Price),
-    /// Make a case from a cash-flow table
+    /// Tell whether what both sides give is in balance and still moving, what to ask for next, and the trades
+    Exchange(exchange::Exchange),
+    /// Make a case from a cash-flow table, or take over what somebody changed in a copy of a case
     Import(import::Import),
     /// Write the one page, or the figures, to a file
     Export(export::Export),
@@ -171,6 +175,7 @@ fn run(command: Command) -> Result<Done, Failure> {
         Command::Simulate(command) => command.run(),
         Command::Sensitivity(command) => command.run(),
         Command::Price(command) => command.run(),
+        Command::Exchange(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Diff(command) => command.run(),

@@ -124,7 +124,7 @@ pub(super) const fn overwrite(force: bool) -> Overwrite {
     }
 }
 
-/// The one look at the clock: time 0 of a case that names none.
+/// The one look at the clock: time 0 of a case that names none, and the day a case is looked at on.
 pub(super) fn today() -> Date {
     jiff::Zoned::now().date()
 }

@@ -3,8 +3,8 @@
 //! Left out: the words of the answer (`report`).
 
 use crate::check::{Finding, Severity};
-use crate::engine::simulation::SimulationError;
-use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, evaluate};
+use crate::engine::simulation::{SimulationError, available_threads};
+use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, WhatIf, evaluate};
 use crate::model::Case;
 use crate::report::FileError;
 use crate::storage::{self, LoadError, SaveError, TableError, TextError};
@@ -32,6 +32,12 @@ pub(super) enum Failure {
     Library(#[from] crate::storage::ParseError),
     #[error("{}: {problem}", path.display())]
     Table { path: PathBuf, problem: TableError },
+    #[cfg(feature = "workbook")]
+    #[error("{}: {problem}", path.display())]
+    Copy {
+        path: PathBuf,
+        problem: crate::review::EditError,
+    },
     #[error("{}: the file could not be read ({problem}); check its name and permissions", path.display())]
     Read {
         path: PathBuf,
@@ -72,7 +78,7 @@ impl Failure {
         match self {
             Self::Usage(_)
             | Self::Figure(_)
-            | Self::File(FileError::NoTypesetter { .. })
+            | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
             | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },
                 ..
@@ -125,20 +131,29 @@ pub(super) fn answer(
 }
 
 impl Answered {
+    /// What is known beside the answer, for the faces that are read by people.
+    pub(super) fn what_if(&self) -> WhatIf {
+        WhatIf::of(&self.case, &self.ask, available_threads(), &|_| true)
+    }
+
     /// Tells the errors of the case on standard error.
     pub(super) fn tell_errors(&self) -> Done {
         let answer = Ok(self.results.clone());
-        let findings = crate::check::check_answer(&self.case, &answer);
-        let mut done = Done::Fine;
-        for finding in findings
-            .iter()
-            .filter(|finding| finding.severity() == Severity::Error)
-        {
-            anstream::eprintln!("{}", line(finding));
-            done = Done::CaseHasErrors;
-        }
-        done
+        tell_errors(&crate::check::check_answer(&self.case, &answer))
     }
+}
+
+/// Tells the errors among the findings on standard error.
+pub(super) fn tell_errors(findings: &[Finding]) -> Done {
+    let mut done = Done::Fine;
+    for finding in findings
+        .iter()
+        .filter(|finding| finding.severity() == Severity::Error)
+    {
+        anstream::eprintln!("{}", line(finding));
+        done = Done::CaseHasErrors;
+    }
+    done
 }
 
 /// A finding on one line, coloured by weight.

@@ -9,11 +9,15 @@
 //! Left out: the search itself (`search`).
 
 use super::EngineError;
+use super::cash_rows::{Move, Row, Standing};
+use super::later::Later;
+use super::near::{Near, Verdict};
 use super::one_driver::OneDriver;
 use super::payback::Payback;
-use super::search::{Bracket, Test, bracket, narrow};
+use super::quick::Quick;
+use super::results::Results;
+use super::search::{Bracket, Search};
 use super::situation::{Outcome, Situation};
-use super::trial::{Trial, Tried};
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
 
@@ -48,7 +52,7 @@ pub struct BreakEven {
 pub enum Crossing {
     /// It only just holds here.
     At {
-        /// The value, to 15 digits and on the side where the condition holds: put back into the case it meets the condition.
+        /// The value, to 12 digits and on the side where the condition holds: put back into the case it meets the condition.
         value: Decimal,
         /// Which side of the value is the good one, close to it.
         needs: Needs,
@@ -82,13 +86,32 @@ enum Goal {
 
 impl Goal {
     fn is_met(self, outcome: &Outcome) -> bool {
-        self.holds(outcome.npv, &outcome.payback)
+        match self {
+            Self::NoLoss => outcome.npv >= Decimal::ZERO,
+            Self::PaybackWithin(months) => is_within(&outcome.payback, months),
+        }
     }
 
-    fn holds(self, npv: Decimal, payback: &Payback) -> bool {
+    /// Whether it is met with more on some rows.
+    fn holds(self, standing: &Standing, moves: &[Move]) -> Verdict {
         match self {
-            Self::NoLoss => npv >= Decimal::ZERO,
-            Self::PaybackWithin(months) => is_within(payback, months),
+            Self::NoLoss => standing.npv(moves).not_negative(),
+            Self::PaybackWithin(months) => standing.is_back_within(months as usize, moves),
+        }
+    }
+
+    /// Whether it is met; `None` where there is no answer to compare with the one now.
+    fn met(
+        self,
+        found: Result<Outcome, EngineError>,
+        now: &Outcome,
+    ) -> Result<Option<bool>, EngineError> {
+        match found {
+            // A line that loses its number would leave the total.
+            Ok(found) if found.missing > now.missing => Ok(None),
+            Ok(found) => Ok(Some(self.is_met(&found))),
+            Err(EngineError::Overflow { .. }) => Ok(None),
+            Err(other) => Err(other),
         }
     }
 }
@@ -110,76 +133,188 @@ struct Range {
 /// Steps on each side of the present value, inside and outside the range.
 const STEPS: u32 = 16;
 
-/// One thing at another value.
-type Move<'b> = dyn FnMut(Decimal) -> Result<Tried, EngineError> + 'b;
-
-/// The break-evens of the given drivers.
-pub(super) fn of_drivers(
-    situation: &Situation,
-    one: &OneDriver,
-    now: &Outcome,
-    drivers: &[usize],
-) -> Result<Vec<BreakEven>, EngineError> {
-    let flows = situation.flows()?;
-    let mut found = Vec::with_capacity(drivers.len());
-    for driver in drivers.iter().copied() {
-        let Some(range) = driver_range(situation, driver) else {
-            continue;
-        };
-        let trial = Trial::of(situation, one, driver, &flows)?;
-        let mut quick = |value| trial.at(value);
-        let mut exact = |value| {
-            let outcome = situation.with_driver(driver, value)?;
-            Ok(Tried::of(outcome, now))
-        };
-        let goals = goals(situation);
-        let crossing = |goal: Goal| {
-            let near = find(&range, goal, now, &mut quick)?;
-            match near {
-                Crossing::At { value, .. } if met(goal, &exact(value))? != Some(true) => {
-                    find(&range, goal, now, &mut exact)
-                }
-                _ => Ok(near),
-            }
-        };
-        found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
-    }
-    Ok(found)
+/// What all searches share.
+pub(super) struct Around<'a> {
+    situation: &'a Situation<'a>,
+    now: &'a Outcome,
+    standing: Standing,
+    rows: &'a [Row],
 }
 
-/// The break-evens of our price, the start and the discount rate.
-pub(super) fn of_the_frame(
-    situation: &mut Situation,
-    now: &Outcome,
-) -> Result<Vec<BreakEven>, EngineError> {
-    let mut found = Vec::with_capacity(3);
-    let goals = goals(situation);
-    let ours = |cost: &Cost| cost.paid_to == PaidTo::OurPrice;
-    if situation.case.costs.iter().any(ours) {
-        let range = discount_range(situation);
-        let mut at = |value| {
-            let outcome = situation.with_discount(Rate::from_percent(value))?;
-            Ok(Tried::of(outcome, now))
-        };
-        let crossing = |goal| find(&range, goal, now, &mut at);
-        found.push(of_lever(Lever::Discount, &range, goals, crossing)?);
-        situation.with_discount(Rate::from_percent(range.now))?;
+impl<'a> Around<'a> {
+    /// `results` is the answer of the situation.
+    pub(super) fn of(situation: &'a Situation<'a>, now: &'a Outcome, results: &'a Results) -> Self {
+        Self {
+            situation,
+            now,
+            standing: Standing::of(results),
+            rows: results.workings.rows(),
+        }
     }
-    found.push(start_later(situation, now)?);
-    let range = rate_range(situation);
-    let mut at = |value| {
-        let change = Change::DiscountRate(Rate::from_percent(value));
-        Ok(Tried::of(situation.with_change(change)?, now))
-    };
-    let crossing = |goal: Goal| match goal {
-        Goal::NoLoss => find(&range, goal, now, &mut at),
-        // Payback is not discounted.
-        Goal::PaybackWithin(_) => Ok(Crossing::NoneInRange {
-            holds_now: goal.is_met(now),
-        }),
-    };
-    found.push(of_lever(Lever::DiscountRate, &range, goals, crossing)?);
-    Ok(found)
+
+    /// The break-evens of the given drivers.
+    pub(super) fn drivers(
+        &self,
+        one: &OneDriver,
+        drivers: impl Iterator<Item = usize>,
+    ) -> Result<Vec<BreakEven>, EngineError> {
+        let lines = self.situation.lines()?;
+        let mut found = Vec::new();
+        for driver in drivers {
+            let Some(range) = driver_range(self.situation, driver) else {
+                continue;
+            };
+            let quick = Quick::of(self.situation, &lines, driver, one.parts_of(driver));
+            let crossing = |goal| self.driver(driver, quick.as_ref(), &range, goal);
+            let goals = goals(self.situation);
+            found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
+        }
+        Ok(found)
+    }
+
+    fn driver(
+        &self,
+        driver: usize,
+        quick: Option<&Quick>,
+        range: &Range,
+        goal: Goal,
+    ) -> Result<Crossing, EngineError> {
+        let (mut amounts, mut moves) = (Vec::new(), Vec::new());
+        let mut near = |value: f64| {
+            let Some(quick) = quick else {
+                return Verdict::Unsure;
+            };
+            quick.moves(value, &mut amounts);
+            moves.clear();
+            let on_rows = amounts.iter();
+            let on_rows = on_rows.filter_map(|(shape, more)| Some((self.rows.get(*shape)?, *more)));
+            moves.extend(on_rows);
+            goal.holds(&self.standing, &moves)
+        };
+        let mut exact = |value| goal.met(self.situation.with_driver(driver, value), self.now);
+        let search = Search {
+            quick: &mut near,
+            exact: &mut exact,
+        };
+        find(range, goal.is_met(self.now), search)
+    }
+
+    /// The break-evens of our price, the start and the discount rate.
+    pub(super) fn frame(&self, results: &Results) -> Result<Vec<BreakEven>, EngineError> {
+        let situation = self.situation;
+        let mut found = Vec::with_capacity(3);
+        let goals = goals(situation);
+        let ours = |cost: &Cost| cost.paid_to == PaidTo::OurPrice;
+        if situation.case.costs.iter().any(ours) {
+            let range = discount_range(situation);
+            let price = self.list_price()?;
+            let crossing = |goal| self.discount(&price, &range, goal);
+            found.push(of_lever(Lever::Discount, &range, goals, crossing)?);
+        }
+        let later = Later::of(situation, results)?;
+        found.push(self.start_later(&later)?);
+        let range = rate_range(situation);
+        let crossing = |goal| self.discount_rate(&later, &range, goal);
+        found.push(of_lever(Lever::DiscountRate, &range, goals, crossing)?);
+        Ok(found)
+    }
+
+    /// All *our price* lines without discount, as money that comes in.
+    fn list_price(&self) -> Result<Row, EngineError> {
+        let lines = self.situation.lines_at(Rate::ZERO)?;
+        let costs = self.situation.case.costs.iter();
+        let costs = costs.zip(self.situation.plan.costs.iter().zip(&lines.costs));
+        let ours = costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice);
+        let moves: Vec<Move> = ours
+            .filter_map(|(_, (line, amount))| {
+                let amount = Near::of(*amount.as_ref().ok()?);
+                Some((self.rows.get(line.shape)?, amount))
+            })
+            .collect();
+        Ok(Row::together(&moves, self.standing.moments()))
+    }
+
+    fn discount(&self, price: &Row, range: &Range, goal: Goal) -> Result<Crossing, EngineError> {
+        let now = Near::of(range.now);
+        let hundredth = Near::rounded(0.01);
+        let mut near = |value: f64| {
+            let more = Near::rounded(value).minus(now).times(hundredth);
+            goal.holds(&self.standing, &[(price, more)])
+        };
+        let mut exact = |value| {
+            let discount = Rate::from_percent(value);
+            goal.met(self.situation.at_discount(discount), self.now)
+        };
+        let search = Search {
+            quick: &mut near,
+            exact: &mut exact,
+        };
+        find(range, goal.is_met(self.now), search)
+    }
+
+    fn discount_rate(
+        &self,
+        later: &Later,
+        range: &Range,
+        goal: Goal,
+    ) -> Result<Crossing, EngineError> {
+        let holds_now = goal.is_met(self.now);
+        if goal != Goal::NoLoss {
+            // Payback is not discounted.
+            return Ok(Crossing::NoneInRange { holds_now });
+        }
+        let mut near = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
+        let mut exact = |value| {
+            let change = Change::DiscountRate(Rate::from_percent(value));
+            goal.met(self.situation.with_change(&change), self.now)
+        };
+        let search = Search {
+            quick: &mut near,
+            exact: &mut exact,
+        };
+        find(range, holds_now, search)
+    }
+
+    /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
+    fn start_later(&self, later: &Later) -> Result<BreakEven, EngineError> {
+        let timeline = &self.situation.frame.timeline;
+        let first = u32::try_from(timeline.delay).unwrap_or(u32::MAX);
+        let last = self.situation.frame.horizon.in_months().saturating_sub(1);
+        let crossing = |goal: Goal| -> Result<Crossing, EngineError> {
+            let holds_now = goal.is_met(self.now);
+            let months = first.saturating_add(1)..=last;
+            for months in months.take_while(|_| holds_now) {
+                let verdict = match goal {
+                    Goal::NoLoss => later.npv(months as usize).not_negative(),
+                    Goal::PaybackWithin(hurdle) => later.is_back_within(months as usize, hurdle),
+                };
+                let holds = match verdict {
+                    Verdict::Holds => true,
+                    Verdict::Fails => false,
+                    Verdict::Unsure | Verdict::NoAnswer => {
+                        let change = Change::StartLater { months };
+                        goal.is_met(&self.situation.with_change(&change)?)
+                    }
+                };
+                if !holds {
+                    return Ok(Crossing::At {
+                        value: Decimal::from(months - 1),
+                        needs: Needs::AtMost,
+                        within_range: true,
+                        holds_now,
+                    });
+                }
+            }
+            Ok(Crossing::NoneInRange { holds_now })
+        };
+        let (no_loss, in_time) = goals(self.situation);
+        Ok(BreakEven {
+            lever: Lever::StartLater,
+            now: Decimal::from(first),
+            npv: crossing(no_loss)?,
+            payback: in_time.map(crossing).transpose()?,
+        })
+    }
 }
 
 fn goals(situation: &Situation) -> (Goal, Option<Goal>) {
@@ -201,26 +336,12 @@ fn of_lever(
     })
 }
 
-/// Whether a goal is met; `None` where there is no answer to compare.
-fn met(goal: Goal, tried: &Result<Tried, EngineError>) -> Result<Option<bool>, EngineError> {
-    match tried {
-        // A line that loses its number would leave the total.
-        Ok(tried) if tried.lost_a_line => Ok(None),
-        Ok(tried) => Ok(Some(goal.holds(tried.npv, &tried.payback))),
-        Err(EngineError::Overflow { .. }) => Ok(None),
-        Err(other) => Err(other.clone()),
-    }
-}
-
 /// The crossing nearest to the present value, inside the range before outside.
-fn find(range: &Range, goal: Goal, now: &Outcome, at: &mut Move) -> Result<Crossing, EngineError> {
+fn find(range: &Range, holds_now: bool, mut search: Search) -> Result<Crossing, EngineError> {
     let (low, high) = range.inside;
-    let holds_now = goal.is_met(now);
-    let mut test = |value: Decimal| met(goal, &at(value));
-    let test: &mut Test = &mut test;
     let mut nearest = |from: (Decimal, Decimal), to: (Decimal, Decimal)| {
-        let down = bracket(from.0, to.0, STEPS, holds_now, test)?;
-        let up = bracket(from.1, to.1, STEPS, holds_now, test)?;
+        let down = search.bracket(from.0, to.0, STEPS, holds_now)?;
+        let up = search.bracket(from.1, to.1, STEPS, holds_now)?;
         Ok(match (down, up) {
             (Some(down), Some(up)) if up.step < down.step => Some(up),
             (Some(down), _) => Some(down),
@@ -236,7 +357,7 @@ fn find(range: &Range, goal: Goal, now: &Outcome, at: &mut Move) -> Result<Cross
     let Some(found) = found else {
         return Ok(none);
     };
-    Ok(narrow(found, test)?.map_or(none, |value| Crossing::At {
+    Ok(search.narrow(found)?.map_or(none, |value| Crossing::At {
         value,
         needs: if found.holds > found.fails {
             Needs::AtLeast
@@ -293,42 +414,5 @@ fn rate_range(situation: &Situation) -> Range {
     }
 }
 
-/// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
-fn start_later(situation: &Situation, now: &Outcome) -> Result<BreakEven, EngineError> {
-    let timeline = &situation.frame.timeline;
-    let first = u32::try_from(timeline.delay).unwrap_or(u32::MAX);
-    let last = situation.frame.horizon.in_months().saturating_sub(1);
-    let (no_loss, in_time) = goals(situation);
-    let mut goals = vec![no_loss];
-    goals.extend(in_time);
-    let mut found: Vec<Option<u32>> = vec![None; goals.len()];
-    for months in first.saturating_add(1)..=last {
-        let outcome = situation.with_change(Change::StartLater { months })?;
-        for (goal, slot) in goals.iter().zip(&mut found) {
-            if slot.is_none() && goal.is_met(now) && !goal.is_met(&outcome) {
-                *slot = Some(months - 1);
-            }
-        }
-        let open = |(goal, slot): (&Goal, &Option<u32>)| slot.is_none() && goal.is_met(now);
-        if !goals.iter().zip(&found).any(open) {
-            break;
-        }
-    }
-    let mut crossings = goals.iter().zip(found).map(|(goal, month)| {
-        let holds_now = goal.is_met(now);
-        month.map_or(Crossing::NoneInRange { holds_now }, |month| Crossing::At {
-            value: Decimal::from(month),
-            needs: Needs::AtMost,
-            within_range: true,
-            holds_now,
-        })
-    });
-    Ok(BreakEven {
-        lever: Lever::StartLater,
-        now: Decimal::from(first),
-        npv: crossings
-            .next()
-            .unwrap_or(Crossing::NoneInRange { holds_now: false }),
-        payback: crossings.next(),
-    })
-}
+#[cfg(test)]
+mod tests;

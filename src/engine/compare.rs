@@ -38,7 +38,7 @@ pub struct Headline {
 
 /// One headline less another; `None` where either has no such figure, or the difference does not fit into 28 digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct HeadlineDifference {
     /// Of the net present values.
     pub npv: Option<Decimal>,
     /// Of the returns, as a fraction: 0.1 for ten points.
@@ -65,7 +65,7 @@ pub struct Compared {
     /// Its figures, or why it has none.
     pub headline: Result<Headline, EngineError>,
     /// Its figures less those of the first scenario that was asked for; `None` where either has none.
-    pub from_first: Option<Difference>,
+    pub from_first: Option<HeadlineDifference>,
 }
 
 /// What a trade does to the answer, all other trades as they stand.
@@ -78,7 +78,7 @@ pub struct TradeEffect {
     /// With the trade agreed, or why there is no answer then.
     pub with: Result<Headline, EngineError>,
     /// With, less without; `None` where there is no answer with it.
-    pub difference: Option<Difference>,
+    pub difference: Option<HeadlineDifference>,
 }
 
 impl Headline {
@@ -100,10 +100,10 @@ impl Headline {
     }
 
     /// These figures less others.
-    pub fn less(&self, other: &Self) -> Difference {
+    pub fn less(&self, other: &Self) -> HeadlineDifference {
         let less = |a: Option<Decimal>, b: Option<Decimal>| a?.checked_sub(b?);
         let sure = |a: Decimal, b: Decimal| a.checked_sub(b);
-        Difference {
+        HeadlineDifference {
             npv: sure(self.npv, other.npv),
             roi: less(self.roi.ratio(), other.roi.ratio()),
             payback_months: less(self.payback.months(), other.payback.months()),

@@ -1,15 +1,18 @@
 //! Economic value: what the proposal is worth beside the next-best alternative (method §7).
 //!
-//! The alternative is laid on the frame of the case: its own costs, and of each benefit the share of our effect that it reaches. Both
-//! sides' benefits are compared after the trims of their pools. Our discount does not touch what the alternative costs.
-//! Left out: the other figures of an alternative, and which one is the next best (`next_best`).
+//! The alternative is laid on the frame of the case: its own costs, of each benefit the share of our effect that it reaches, and what it
+//! brings that we do not. Both sides' benefits are compared after the trims of their pools. Our discount does not touch what the
+//! alternative costs.
+//! Left out: all alternatives side by side (`options`), which one is the next best (`next_best`), and the comparison line by line
+//! (`difference`).
 
 use super::EngineError;
-use super::arithmetic::{Overflow, add, sub};
+use super::arithmetic::{Overflow, add, mul, sub};
 use super::next_best::next_best;
-use super::situation::Situation;
-use crate::model::{Alternative, Benefit, Case, Id, PaidTo, Rate};
+use super::situation::{Parts, Situation};
+use crate::model::{Alternative, Benefit, Case, Exact, Gain, Id, PaidTo, Rate};
 use rust_decimal::Decimal;
+use std::iter::repeat;
 
 /// The parts of economic value, at present value and in the currency of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +37,12 @@ impl EconomicValue {
         let Some(alternative) = next_best(situation.case) else {
             return Ok(None);
         };
-        let case = standing_in(situation.case, alternative).map_err(overflow)?;
-        let other = situation.beside(&case)?;
-        let (ours, theirs) = (situation.parts()?, other.parts()?);
+        let ours = situation.parts()?;
+        let theirs = parts_beside(situation, alternative)?;
         let (mut better, mut worse) = (Decimal::ZERO, Decimal::ZERO);
-        for (our, their) in ours.benefits.iter().zip(&theirs.benefits) {
+        // What only the alternative brings stands after the benefits of the case; of that we bring nothing.
+        let ours = ours.benefits.iter().chain(repeat(&Decimal::ZERO));
+        for (our, their) in ours.zip(&theirs.benefits) {
             let difference = sub(*our, *their).map_err(overflow)?;
             let side = if difference.is_sign_negative() {
                 &mut worse
@@ -65,6 +69,15 @@ impl EconomicValue {
     }
 }
 
+/// What an alternative brings and costs on the frame of a case: the benefits of the case as it reaches them, then those of its own.
+pub(super) fn parts_beside(
+    situation: &Situation,
+    alternative: &Alternative,
+) -> Result<Parts, EngineError> {
+    let case = standing_in(situation.case, alternative).map_err(overflow)?;
+    situation.beside(&case)?.parts()
+}
+
 fn overflow(_: Overflow) -> EngineError {
     EngineError::overflow("the economic value")
 }
@@ -79,15 +92,34 @@ fn standing_in(case: &Case, alternative: &Alternative) -> Result<Case, Overflow>
         }
     }
     for benefit in &mut other.benefits {
-        let share = reach(alternative, benefit).fraction();
-        let attribution = benefit.attribution.percent().checked_mul(share);
-        benefit.attribution = Rate::from_percent(attribution.ok_or(Overflow)?);
+        let share = reach(alternative, benefit);
+        reached(&mut benefit.gain, share)?;
     }
+    other.benefits.extend_from_slice(&alternative.brings);
     Ok(other)
 }
 
+/// What is left of a gain at a share of our effect. The gain itself is scaled, and not its attribution, because pools share out what
+/// the effects claim before attribution.
+fn reached(gain: &mut Gain, share: Rate) -> Result<(), Overflow> {
+    match gain {
+        Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => {
+            if share != Rate::WHOLE && !formula.trim().is_empty() {
+                *formula = format!("({formula}) * ({share})");
+            }
+        }
+        Gain::ByYear(amounts) => {
+            let share = share.fraction();
+            for amount in std::iter::once(&mut amounts.initial).chain(&mut amounts.years) {
+                *amount = Exact(mul(amount.value(), share)?);
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The share of our effect that the alternative reaches; nothing where it does not say so.
-fn reach(alternative: &Alternative, benefit: &Benefit) -> Rate {
+pub(super) fn reach(alternative: &Alternative, benefit: &Benefit) -> Rate {
     let mut reaches = alternative.reaches.iter();
     let reach = reaches.find(|reach| reach.benefit == benefit.id);
     reach.map_or(Rate::ZERO, |reach| reach.share)

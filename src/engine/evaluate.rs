@@ -76,6 +76,7 @@ fn answer(
     Ok(Results {
         case_currency: case.currency,
         scenario: ask.scenario.name(case),
+        choice: ask.scenario.clone(),
         view: ask.view,
         npv,
         roi,

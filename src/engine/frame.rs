@@ -72,7 +72,8 @@ impl Frame {
         Ok(frame)
     }
 
-    fn apply(&mut self, change: &Change) {
+    /// Lays one more change on.
+    pub(super) fn apply(&mut self, change: &Change) {
         match change {
             Change::Driver { id, value } => {
                 self.drivers.insert(id.clone(), value.value());

@@ -2,17 +2,10 @@
 //!
 //! Prices are tried in the currency's smallest unit: from the list price up by doubling until a hurdle is missed, then in equal steps
 //! below that, then by halves. Payback need not grow with the price; what happens within one step is not seen.
-//! Every figure is a part without our price and a part that grows with it, so that a price costs no more than their sum.
-//! Left out: what is asked, and the trial of the answer with all lines (`price`).
+//! Left out: what is asked, and what a price does to the figures (`two_parts`).
 
 use super::EngineError;
-use super::arithmetic::{Checked, Overflow, add, div, mul, sub};
-use super::break_even::is_within;
-use super::evaluate::return_on;
-use super::payback::Payback;
-use super::price::{Hurdle, returns};
-use super::situation::Situation;
-use crate::model::Rate;
+use super::arithmetic::{Overflow, add, div, mul};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How many prices of equal distance are tried up to the first doubling that misses the hurdle.
@@ -75,69 +68,6 @@ pub(super) fn highest_total(
         return Ok(Found::At(met));
     }
     Ok(Found::NotEvenFree)
-}
-
-/// A figure without our price, and what the list price adds to it.
-struct Sum {
-    rest: Decimal,
-    price: Decimal,
-}
-
-impl Sum {
-    fn of(rest: Decimal, with_list: Decimal) -> Result<Self, Overflow> {
-        let price = sub(with_list, rest)?;
-        Ok(Self { rest, price })
-    }
-
-    fn at(&self, share: Decimal) -> Checked {
-        add(self.rest, mul(self.price, share)?)
-    }
-}
-
-/// The figures that hurdles look at, each as a part without our price and a part that grows with it.
-pub(super) struct TwoParts {
-    npv: Sum,
-    costs: Sum,
-    flows: Vec<Sum>,
-}
-
-impl TwoParts {
-    /// Leaves the situation without discount.
-    pub(super) fn of(situation: &mut Situation) -> Result<Self, EngineError> {
-        let without = situation.with_discount(Rate::WHOLE)?;
-        let rest = situation.flows()?;
-        let list = situation.with_discount(Rate::ZERO)?;
-        let flows = rest.into_iter().zip(situation.flows()?);
-        let flows = flows.map(|(rest, with_list)| Sum::of(rest, with_list));
-        Ok(Self {
-            npv: Sum::of(without.npv, list.npv).map_err(overflow)?,
-            costs: Sum::of(without.costs_present, list.costs_present).map_err(overflow)?,
-            flows: flows.collect::<Result<_, _>>().map_err(overflow)?,
-        })
-    }
-
-    /// Whether a hurdle is met at a total; it may differ from `evaluate` by the last of 28 digits.
-    pub(super) fn meets(
-        &self,
-        hurdle: Hurdle,
-        total: Decimal,
-        list: Decimal,
-    ) -> Result<bool, EngineError> {
-        let share = div(total, list).map_err(overflow)?;
-        let npv = self.npv.at(share).map_err(overflow)?;
-        Ok(match hurdle {
-            Hurdle::NpvNotNegative => npv >= Decimal::ZERO,
-            Hurdle::RoiAtLeast(least) => {
-                let costs = self.costs.at(share).map_err(overflow)?;
-                returns(return_on(npv, costs)?, least)
-            }
-            Hurdle::PaybackWithin(months) => {
-                let flows = self.flows.iter().map(|flow| flow.at(share));
-                let flows: Vec<Decimal> = flows.collect::<Result<_, _>>().map_err(overflow)?;
-                is_within(&Payback::of(&flows).map_err(overflow)?, months)
-            }
-        })
-    }
 }
 
 fn overflow(_: Overflow) -> EngineError {

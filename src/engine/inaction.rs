@@ -88,7 +88,8 @@ pub(crate) fn break_even(start: Date, payback: &Payback) -> Option<Date> {
         .checked_add(Span::new().try_months(whole + 1).ok()?)
         .ok()?;
     let days = Decimal::from(day.until(next).ok()?.get_days());
-    let part = (months.fract() * days).trunc().to_i64()?;
+    // A third of thirty days is ten: the 28th digit of a third must not cost a day.
+    let part = (months.fract() * days).round_dp(20).trunc().to_i64()?;
     day.checked_add(Span::new().try_days(part).ok()?).ok()
 }
 
@@ -113,6 +114,18 @@ mod tests {
         let mut flows = vec![Decimal::from(monthly * 12); 13];
         flows[0] = Decimal::from(start * 12);
         flows
+    }
+
+    #[test]
+    fn a_third_of_a_month_is_whole_days() {
+        let months = Decimal::from(10) / Decimal::from(3);
+        let after = Payback::After {
+            months,
+            dips_again: false,
+        };
+        // Three months after 1 January is April, which has thirty days.
+        let day = break_even(date(2027, 1, 1), &after);
+        assert_eq!(day, Some(date(2027, 4, 11)));
     }
 
     #[test]

@@ -3,28 +3,37 @@
 //! A case is compiled into a plan of lines, each one number times one time shape; lines are added by shape, and every figure is read
 //! off the sums. Left out: files, clocks, locales, words. Same input, same answer.
 
+mod alternative_lines;
 mod amounts;
 mod arithmetic;
 mod break_even;
 mod build_up;
 mod cash_flow;
+mod cash_rows;
 mod compare;
 mod compile;
+mod detail;
+mod difference;
 mod discount;
 mod economic_value;
 mod evaluate;
+pub mod exchange;
 mod explain;
 mod frame;
 mod highest_price;
 mod inaction;
 mod irr;
+mod later;
+mod near;
 mod next_best;
 mod one_driver;
+mod options;
 mod our_side;
 mod payback;
 mod plan;
 mod pool;
 mod price;
+mod quick;
 mod results;
 mod scenario;
 mod search;
@@ -33,14 +42,20 @@ mod shape;
 pub mod simulation;
 mod situation;
 mod totals;
-mod trial;
+mod two_parts;
+mod what_if;
 mod workings;
 
+pub use alternative_lines::{AlternativeLine, AlternativeProblem, alternative_problems};
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
 pub use compare::{
-    Compared, Difference, Headline, TradeEffect, compare, trade_effects, with_trade,
+    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
+};
+pub use detail::{Details, LineDetail, ProblemDetail};
+pub use difference::{
+    Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
 };
 pub use discount::Timeline;
 pub use economic_value::EconomicValue;
@@ -53,17 +68,20 @@ pub use frame::{Frame, View, stored_rate};
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
 pub use next_best::{does_as_well, next_best};
+pub use options::{Way, WayToAct, ways_to_act};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 pub use payback::Payback;
 pub use plan::LineProblem;
 pub use pool::Pool;
 pub use price::{
     Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
+    price_desk_of,
 };
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::{ScenarioChoice, scenario_changes};
-pub use sensitivity::{End, Sensitivity, Swing, sensitivity};
+pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use situation::Outcome;
+pub use what_if::{Margin, Margins, Rule, WhatIf};
 
 use crate::model::Currency;
 use rust_decimal::Decimal;

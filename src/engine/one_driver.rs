@@ -18,14 +18,8 @@ enum Part<'a> {
     Cost(&'a Line),
 }
 
-/// The amounts of some parts.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Counted {
-    /// The number of a shape, and what stands on it: benefits after trims, costs negative.
-    pub(super) amounts: Vec<(usize, Decimal)>,
-    /// How many lines have no number.
-    pub(super) missing: usize,
-}
+/// The number of a shape, and what stands on it: benefits after trims, costs negative.
+type Counted = Vec<(usize, Decimal)>;
 
 /// The parts of a plan at its own driver values.
 pub(super) struct OneDriver<'a> {
@@ -80,27 +74,9 @@ impl<'a> OneDriver<'a> {
             .is_some_and(|parts| !parts.is_empty())
     }
 
-    /// The amounts of the parts that rest on a driver; `value` is another value of that driver, in its own unit.
-    ///
-    /// # Errors
-    /// When a pool does not fit into 28 digits.
-    pub(super) fn touched(
-        &self,
-        driver: usize,
-        value: Option<Decimal>,
-    ) -> Result<Counted, EngineError> {
-        let inputs = self.plan.inputs();
-        let drivers = &self.plan.drivers;
-        let moved = value.map(|value| drivers.settle_with(&self.settled, inputs, driver, value));
-        let settled = moved.as_ref().unwrap_or(&self.settled);
-        let touched = self.touched.get(driver).map_or(&[][..], Vec::as_slice);
-        let mut all = Counted::default();
-        for (part, _) in touched.iter().filter_map(|index| self.parts.get(*index)) {
-            let counted = part.counted(self.plan, settled, self.view)?;
-            all.amounts.extend(counted.amounts);
-            all.missing += counted.missing;
-        }
-        Ok(all)
+    /// The parts that rest on a driver: the plan's stated values by their place, then its costs.
+    pub(super) fn parts_of(&self, driver: usize) -> &[usize] {
+        self.touched.get(driver).map_or(&[][..], Vec::as_slice)
     }
 
     /// The net present value when one driver alone has another value, in its own unit: the sum before, plus what the parts that rest on
@@ -135,7 +111,7 @@ impl<'a> Part<'a> {
     /// What it adds to the net present value: benefits after trims, costs negative.
     fn present(&self, plan: &Plan, settled: &Settled, view: View) -> Result<Decimal, EngineError> {
         let mut sum = Decimal::ZERO;
-        for (shape, amount) in self.counted(plan, settled, view)?.amounts {
+        for (shape, amount) in self.counted(plan, settled, view)? {
             let shape = plan.shapes.get(shape);
             sum = mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
                 .and_then(|flow| add(sum, flow))
@@ -146,24 +122,24 @@ impl<'a> Part<'a> {
 
     /// Its amounts that count, with the shape they stand on.
     fn counted(&self, plan: &Plan, settled: &Settled, view: View) -> Result<Counted, EngineError> {
-        let mut counted = Counted::default();
+        let mut counted = Vec::new();
         match self {
             Self::Value(problem) => {
                 let served = Served::of(plan, problem, settled, view)?;
                 for (index, brought) in problem.served_by.iter().zip(&served.benefits) {
-                    counted.missing += usize::from(brought.amount.is_err());
                     if let (Some(benefit), Some(amount)) = (
                         plan.benefits.get(*index),
                         brought.counted().map_err(overflow)?,
                     ) {
-                        counted.amounts.push((benefit.line.shape, amount));
+                        counted.push((benefit.line.shape, amount));
                     }
                 }
             }
-            Self::Cost(line) => match cost(plan, line, settled) {
-                Ok(amount) => counted.amounts.push((line.shape, -amount)),
-                Err(_) => counted.missing += 1,
-            },
+            Self::Cost(line) => {
+                if let Ok(amount) = cost(plan, line, settled) {
+                    counted.push((line.shape, -amount));
+                }
+            }
         }
         Ok(counted)
     }

@@ -31,6 +31,19 @@ impl Payback {
         }
     }
 
+    /// Back in the month that ends so many months after time 0, with the balances before and after it.
+    pub(crate) fn in_month(
+        month: usize,
+        before: Decimal,
+        balance: Decimal,
+        dips_again: bool,
+    ) -> Result<Self, Overflow> {
+        Ok(Self::After {
+            months: inside(month, before, balance)?.normalize(),
+            dips_again,
+        })
+    }
+
     /// Reads the payback off net flows by month; index 0 is time 0.
     ///
     /// A balance smaller than 10⁻²⁰ of the largest flow counts as zero: it can only be the rounding of the 28th digit.
@@ -54,8 +67,7 @@ impl Payback {
                     break;
                 }
             } else if below && found.is_none() {
-                let share = div(-before, sub(balance, before)?)?;
-                found = Some(add(Decimal::from(month.saturating_sub(1)), share)?);
+                found = Some(inside(month, before, balance)?);
             }
         }
         Ok(match (found, below) {
@@ -67,6 +79,12 @@ impl Payback {
             (None, false) => Self::Immediate,
         })
     }
+}
+
+/// The moment at which the balance passes zero, linear inside the month.
+fn inside(month: usize, before: Decimal, balance: Decimal) -> Result<Decimal, Overflow> {
+    let share = div(-before, sub(balance, before)?)?;
+    add(Decimal::from(month.saturating_sub(1)), share)
 }
 
 #[cfg(test)]

@@ -8,13 +8,16 @@
 use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::break_even::is_within;
+use super::cash_rows::Row;
 use super::economic_value::EconomicValue;
-use super::evaluate::Ask;
+use super::evaluate::{Ask, evaluate};
 use super::frame::View;
-use super::highest_price::{Found, TwoParts, highest_total};
-use super::results::Roi;
-use super::scenario::ScenarioChoice;
+use super::highest_price::{Found, highest_total};
+use super::near::Verdict;
+use super::results::{Results, Roi};
+use super::scenario::{ScenarioChoice, bad_ends};
 use super::situation::{Outcome, Situation};
+use super::two_parts::TwoParts;
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
 use rust_decimal::Decimal;
 
@@ -147,7 +150,7 @@ impl Hurdle {
 }
 
 /// Whether a return is at least so high.
-pub(super) fn returns(roi: Roi, least: Rate) -> bool {
+fn returns(roi: Roi, least: Rate) -> bool {
     match roi {
         Roi::Ratio(ratio) => ratio >= least.fraction(),
         Roi::NotDefined => true,
@@ -168,11 +171,28 @@ impl Priced {
 
 /// The price desk of a case in a view; `None` where nothing is paid to us.
 ///
+/// Figures at other prices than now, and all of *Conservative*, differ from those of [`evaluate`](super::evaluate()) in the last of 28 digits at most.
+///
 /// # Errors
 /// As [`evaluate`](super::evaluate()), or where a price does not fit into 28 digits.
 pub fn price_desk(case: &Case, view: View) -> Result<Option<PriceDesk>, EngineError> {
-    let mut expected = Desk::of(case, view, ScenarioChoice::Expected)?;
-    let mut conservative = Desk::of(case, view, ScenarioChoice::Conservative)?;
+    let scenario = ScenarioChoice::Expected;
+    price_desk_of(case, &evaluate(case, &Ask { scenario, view })?)
+}
+
+/// The same from an answer to this very case in the scenario *Expected*, which need not be computed again.
+///
+/// # Errors
+/// As [`price_desk`].
+pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>, EngineError> {
+    let situation = Situation::of(case, results);
+    let bad_ends = bad_ends(case, &situation.plan, situation.view)?;
+    let conservative = situation.with_drivers(&bad_ends);
+    let now = Outcome::of(results);
+    let rows = results.workings.rows();
+    let mut conservative = Desk::of(conservative, rows, now.missing)?;
+    let mut expected = Desk::of(situation, rows, now.missing)?;
+    expected.now = Some(now);
     if expected.list <= Decimal::ZERO || conservative.list <= Decimal::ZERO {
         return Ok(None);
     }
@@ -217,38 +237,39 @@ fn overflow(_: Overflow) -> EngineError {
 /// A case in one scenario whose price can be set.
 struct Desk<'a> {
     situation: Situation<'a>,
+    /// The figures at the present discount, where they are known to the last digit.
+    now: Option<Outcome>,
+    discount_now: Rate,
+    parts: TwoParts<'a>,
     /// All *our price* lines without discount.
     list: Decimal,
-    discount_now: Rate,
     economic_value: Option<EconomicValue>,
     /// Decimals of the smallest unit of the currency.
     decimals: u32,
 }
 
 impl<'a> Desk<'a> {
-    fn of(case: &'a Case, view: View, scenario: ScenarioChoice) -> Result<Self, EngineError> {
-        let mut situation = Situation::of(case, &Ask { scenario, view })?;
-        let discount_now = situation.frame.discount;
-        let list = situation.with_discount(Rate::ZERO)?.our_price;
-        let decimals = situation.frame.currency.exponent().map_or(2, u32::from);
+    fn of(situation: Situation<'a>, rows: &'a [Row], missing: usize) -> Result<Self, EngineError> {
+        let parts = TwoParts::of(&situation, rows, missing)?;
         Ok(Self {
             economic_value: EconomicValue::of(&situation)?,
+            discount_now: situation.frame.discount,
+            decimals: situation.frame.currency.exponent().map_or(2, u32::from),
+            list: parts.list_price(),
             situation,
-            list,
-            discount_now,
-            decimals,
+            now: None,
+            parts,
         })
     }
 
     fn side(&mut self) -> Result<PriceSide, EngineError> {
         let now = self.at_discount(self.discount_now)?;
-        let parts = TwoParts::of(&mut self.situation)?;
         let mut limits = Vec::new();
         for hurdle in Hurdle::of(self.situation.case) {
             limits.push(Limit {
                 hurdle,
                 met_now: hurdle.is_met(&now.outcome),
-                highest: self.highest(hurdle, &parts)?,
+                highest: self.highest(hurdle)?,
             });
         }
         let curve = (-10..=10_i64)
@@ -264,8 +285,21 @@ impl<'a> Desk<'a> {
         })
     }
 
+    fn outcome_at(&mut self, discount: Rate) -> Result<Outcome, EngineError> {
+        if discount == self.discount_now
+            && let Some(now) = &self.now
+        {
+            return Ok(now.clone());
+        }
+        let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
+        match self.parts.at(share)? {
+            Some(outcome) => Ok(outcome),
+            None => self.situation.at_discount(discount),
+        }
+    }
+
     fn at_discount(&mut self, discount: Rate) -> Result<Priced, EngineError> {
-        let outcome = self.situation.with_discount(discount)?;
+        let outcome = self.outcome_at(discount)?;
         let years = Decimal::from(self.situation.frame.horizon.in_years());
         let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
         let per_unit = units(self.situation.case).map(|(_, price)| mul(price, share));
@@ -292,31 +326,22 @@ impl<'a> Desk<'a> {
             .map_err(overflow)
     }
 
-    fn meets(&mut self, hurdle: Hurdle, total: Decimal) -> Result<bool, EngineError> {
-        let discount = self.discount_for(total)?;
-        Ok(hurdle.is_met(&self.situation.with_discount(discount)?))
+    /// On two parts, and on all lines where the last digits decide.
+    fn meets(&self, hurdle: Hurdle, total: Decimal) -> Result<bool, EngineError> {
+        let share = div(total, self.list).map_err(overflow)?;
+        match self.parts.meets(hurdle, share)? {
+            Verdict::Holds => Ok(true),
+            Verdict::Fails => Ok(false),
+            Verdict::Unsure | Verdict::NoAnswer => {
+                let discount = self.discount_for(total)?;
+                Ok(hurdle.is_met(&self.situation.at_discount(discount)?))
+            }
+        }
     }
 
-    /// Searches on sums of two parts, and only where all lines say otherwise, on all lines.
-    fn highest(&mut self, hurdle: Hurdle, parts: &TwoParts) -> Result<Highest, EngineError> {
-        let list = self.list;
-        let mut quick = |total: Decimal| parts.meets(hurdle, total, list);
-        let mut found = highest_total(list, self.decimals, &mut quick)?;
-        let holds = match found {
-            Found::At(total) => {
-                let unit = Decimal::new(1, self.decimals);
-                let more = add(total, unit).map_err(overflow)?;
-                self.meets(hurdle, total)? && !self.meets(hurdle, more)?
-            }
-            Found::NotEvenFree => !self.meets(hurdle, Decimal::ZERO)?,
-            Found::NoLimit => true,
-        };
-        if !holds {
-            let decimals = self.decimals;
-            let mut exact = |total: Decimal| self.meets(hurdle, total);
-            found = highest_total(list, decimals, &mut exact)?;
-        }
-        Ok(match found {
+    fn highest(&mut self, hurdle: Hurdle) -> Result<Highest, EngineError> {
+        let mut meets = |total: Decimal| self.meets(hurdle, total);
+        Ok(match highest_total(self.list, self.decimals, &mut meets)? {
             Found::At(total) => {
                 let discount = self.discount_for(total)?;
                 let mut priced = self.at_discount(discount)?;

@@ -3,14 +3,16 @@
 //! Left out: computing it (`evaluate`), rounding and words (`format`, `report`).
 
 use super::cash_flow::Figures;
+use super::evaluate::Ask;
 use super::frame::{Frame, View};
 use super::inaction::Inaction;
 use super::irr::Irr;
 use super::payback::Payback;
 use super::plan::LineProblem;
 use super::pool::Pool;
+use super::scenario::ScenarioChoice;
 use super::workings::Workings;
-use crate::model::{BenefitClass, Currency, Hardness, Id, PaidTo};
+use crate::model::{BenefitClass, Currency, Hardness, Id, PaidTo, Rate};
 use rust_decimal::Decimal;
 
 /// The whole answer, for one scenario and one view. Money is in [`Frame::currency`].
@@ -22,6 +24,8 @@ pub struct Results {
     pub case_currency: Currency,
     /// The scenario, by name: "Expected", "Conservative", "Optimistic" or the case's own.
     pub scenario: String,
+    /// The same, as it was asked for.
+    pub choice: ScenarioChoice,
     /// Which benefits count.
     pub view: View,
     /// PV(benefits) − PV(costs), method §5.
@@ -180,6 +184,14 @@ pub struct CostResult {
 }
 
 impl Results {
+    /// The question that this answers.
+    pub fn ask(&self) -> Ask {
+        Ask {
+            scenario: self.choice.clone(),
+            view: self.view,
+        }
+    }
+
     /// The problems of lines that have no number, with the line's name.
     pub fn problems(&self) -> impl Iterator<Item = (&str, &LineProblem)> {
         let benefits = self
@@ -209,6 +221,15 @@ impl Results {
             let _fits = sum.add(&cost.figures);
         }
         sum
+    }
+
+    /// What all *our price* lines come to over the horizon at another discount; `None` where our price is given away now, or the sum does
+    /// not fit.
+    pub fn price_at(&self, discount: Rate) -> Option<Decimal> {
+        let paid = |rate: Rate| Decimal::ONE.checked_sub(rate.fraction());
+        let now = self.paid_to(PaidTo::OurPrice).total;
+        now.checked_mul(paid(discount)?)?
+            .checked_div(paid(self.frame.discount)?)
     }
 
     /// What a benefit that counts, after its trim, is of the present value of all benefits (method §3, views); `None` where it does

@@ -61,8 +61,12 @@ impl ScenarioChoice {
         }
     }
 
-    /// What it changes in the case.
-    pub(super) fn changes(
+    /// What it changes in the case, of which `drivers` are the drivers. A view matters because Conservative and Optimistic look at its
+    /// net present value.
+    ///
+    /// # Errors
+    /// When there is no such scenario, or no answer to compare the ends of the ranges by.
+    pub fn changes(
         &self,
         case: &Case,
         drivers: &Arc<Drivers>,
@@ -70,8 +74,11 @@ impl ScenarioChoice {
     ) -> Result<Vec<Change>, EngineError> {
         match self {
             Self::Expected => Ok(Vec::new()),
-            Self::Conservative => ends(case, drivers, view, |npv, best| npv < best),
-            Self::Optimistic => ends(case, drivers, view, |npv, best| npv > best),
+            Self::Conservative => bad_ends(case, &as_it_stands(case, drivers)?, view),
+            Self::Optimistic => {
+                let plan = as_it_stands(case, drivers)?;
+                ends(case, &plan, view, |npv, best| npv > best)
+            }
             Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| {
                 EngineError::UnknownScenario {
                     name: id.to_string(),
@@ -95,16 +102,23 @@ fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
     case.scenarios.iter().find(|scenario| scenario.id == *id)
 }
 
+fn as_it_stands(case: &Case, drivers: &Arc<Drivers>) -> Result<Plan, EngineError> {
+    Plan::of(case, drivers, &Frame::of(case, &[])?)
+}
+
+/// What *Conservative* changes; `plan` is that of the case as it stands.
+pub(super) fn bad_ends(case: &Case, plan: &Plan, view: View) -> Result<Vec<Change>, EngineError> {
+    ends(case, plan, view, |npv, best| npv < best)
+}
+
 /// For each known driver alone, the end of its range whose net present value is `better` than at its likely value.
 fn ends(
     case: &Case,
-    drivers: &Arc<Drivers>,
+    plan: &Plan,
     view: View,
     better: fn(Decimal, Decimal) -> bool,
 ) -> Result<Vec<Change>, EngineError> {
-    let frame = Frame::of(case, &[])?;
-    let plan = Plan::of(case, drivers, &frame)?;
-    let one = OneDriver::of(&plan, view)?;
+    let one = OneDriver::of(plan, view)?;
     let mut changes = Vec::new();
     for (index, driver) in case.drivers.iter().enumerate() {
         if !matches!(driver.value, DriverValue::Known(_)) {

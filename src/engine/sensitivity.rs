@@ -3,9 +3,10 @@
 //! Left out: several things changed at once (scenarios), chance (simulation), and words (`report`).
 
 use super::EngineError;
-use super::break_even::{BreakEven, of_drivers, of_the_frame};
-use super::evaluate::Ask;
+use super::break_even::{Around, BreakEven};
+use super::evaluate::{Ask, evaluate};
 use super::one_driver::OneDriver;
+use super::results::Results;
 use super::situation::{Outcome, Situation};
 use crate::model::{Case, DriverValue};
 use rust_decimal::Decimal;
@@ -52,21 +53,56 @@ pub struct End {
 /// # Errors
 /// As [`evaluate`](super::evaluate()); a value at which a sum does not fit ends the search for that driver only.
 pub fn sensitivity(case: &Case, ask: &Ask) -> Result<Sensitivity, EngineError> {
-    let mut situation = Situation::of(case, ask)?;
-    let likely = situation.outcome()?;
-    let (swings, mut break_evens) = {
-        let one = OneDriver::of(&situation.plan, ask.view)?;
-        let matter: Vec<usize> = known(case).filter(|driver| one.matters(*driver)).collect();
-        let swings = swings(case, &situation, &one)?;
-        (swings, of_drivers(&situation, &one, &likely, &matter)?)
-    };
-    break_evens.extend(of_the_frame(&mut situation, &likely)?);
+    sensitivity_of(case, &evaluate(case, ask)?)
+}
+
+/// The same from an answer to this very case, which need not be computed again.
+///
+/// # Errors
+/// As [`sensitivity`].
+pub fn sensitivity_of(case: &Case, results: &Results) -> Result<Sensitivity, EngineError> {
+    let situation = Situation::of(case, results);
+    let likely = Outcome::of(results);
+    let one = OneDriver::of(&situation.plan, situation.view)?;
     Ok(Sensitivity {
-        break_evens,
+        swings: swings(case, &situation, &one)?,
+        break_evens: all_break_evens(&situation, &likely, &one, results)?,
         likely,
-        swings,
         payback_hurdle: case.hurdles.payback_within_months,
     })
+}
+
+/// Only [`Sensitivity::swings`], for a picture that must stand in the frame it is asked for.
+///
+/// # Errors
+/// As [`sensitivity`].
+pub fn tornado(case: &Case, results: &Results) -> Result<Vec<Swing>, EngineError> {
+    let situation = Situation::of(case, results);
+    let one = OneDriver::of(&situation.plan, situation.view)?;
+    swings(case, &situation, &one)
+}
+
+/// Only [`Sensitivity::break_evens`].
+///
+/// # Errors
+/// As [`sensitivity`].
+pub fn break_evens(case: &Case, results: &Results) -> Result<Vec<BreakEven>, EngineError> {
+    let situation = Situation::of(case, results);
+    let one = OneDriver::of(&situation.plan, situation.view)?;
+    all_break_evens(&situation, &Outcome::of(results), &one, results)
+}
+
+fn all_break_evens(
+    situation: &Situation,
+    now: &Outcome,
+    one: &OneDriver,
+    results: &Results,
+) -> Result<Vec<BreakEven>, EngineError> {
+    let around = Around::of(situation, now, results);
+    let matter = known(situation.case).filter(|driver| one.matters(*driver));
+    let mut found = around.drivers(one, matter)?;
+    found.extend(around.frame(results)?);
+    Ok(found)
 }
 
 /// The positions of the drivers that have a value of their own.

@@ -8,14 +8,14 @@ use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{add, mul};
 use super::compile::cost_factor;
-use super::evaluate::{Ask, net_present_value, payback, return_on};
+use super::evaluate::{net_present_value, payback, return_on};
 use super::frame::{Frame, View};
 use super::payback::Payback;
-use super::plan::Plan;
-use super::results::{Roi, Standing};
+use super::plan::{LineProblem, Plan};
+use super::results::{Results, Roi, Standing};
 use super::totals::Totals;
-use crate::formula::{Drivers, Settled};
-use crate::model::{Case, Change, PaidTo, Rate};
+use crate::formula::Settled;
+use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -52,49 +52,60 @@ pub(super) struct Situation<'a> {
     pub(super) case: &'a Case,
     pub(super) view: View,
     pub(super) frame: Frame,
-    pub(super) plan: Plan,
-    drivers: Arc<Drivers>,
-    changes: Vec<Change>,
-    settled: Settled,
+    pub(super) plan: Arc<Plan>,
+    pub(super) settled: Settled,
 }
 
 impl<'a> Situation<'a> {
-    /// Compiles a case for what is asked. Conservative and Optimistic keep the ends that they have now, whatever is tried later.
-    pub(super) fn of(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
-        let drivers = Arc::new(Drivers::of(case));
-        let changes = ask.scenario.changes(case, &drivers, ask.view)?;
-        Self::changed(case, ask.view, drivers, changes)
-    }
-
-    /// Another case of the same drivers, with the same changes.
-    pub(super) fn beside<'b>(&self, case: &'b Case) -> Result<Situation<'b>, EngineError> {
-        let (drivers, changes) = (Arc::clone(&self.drivers), self.changes.clone());
-        Situation::changed(case, self.view, drivers, changes)
-    }
-
-    fn changed(
-        case: &'a Case,
-        view: View,
-        drivers: Arc<Drivers>,
-        changes: Vec<Change>,
-    ) -> Result<Self, EngineError> {
-        let frame = Frame::of(case, &changes)?;
-        let plan = Plan::of(case, &drivers, &frame)?;
-        let settled = plan.drivers.settle(plan.inputs());
-        Ok(Self {
+    /// The situation of an answer to this very case, which is compiled already.
+    pub(super) fn of(case: &'a Case, results: &Results) -> Self {
+        let plan = results.workings.shared_plan();
+        Self {
             case,
-            view,
-            frame,
+            view: results.view,
+            frame: results.frame.clone(),
+            settled: plan.drivers.settle(plan.inputs()),
             plan,
-            drivers,
-            changes,
-            settled,
+        }
+    }
+
+    /// Another case of the same drivers, in the same frame.
+    pub(super) fn beside<'b>(&self, case: &'b Case) -> Result<Situation<'b>, EngineError> {
+        let plan = Arc::new(Plan::of(case, &self.plan.drivers, &self.frame)?);
+        Ok(Situation {
+            case,
+            view: self.view,
+            frame: self.frame.clone(),
+            settled: plan.drivers.settle(plan.inputs()),
+            plan,
         })
+    }
+
+    /// With drivers at other values, as a scenario changes them; changes of other kinds are not made.
+    pub(super) fn with_drivers(&self, changes: &[Change]) -> Self {
+        let drivers = &self.plan.drivers;
+        let mut frame = self.frame.clone();
+        let mut inputs = self.plan.inputs().clone();
+        for change in changes {
+            if let Change::Driver { id, value } = change {
+                frame.apply(change);
+                if let Some(index) = drivers.index(id.as_str()) {
+                    inputs.set(index, Some(value.value()));
+                }
+            }
+        }
+        Self {
+            case: self.case,
+            view: self.view,
+            frame,
+            settled: drivers.settle(&inputs),
+            plan: Arc::clone(&self.plan),
+        }
     }
 
     /// Each benefit and all costs, at present value.
     pub(super) fn parts(&self) -> Result<Parts, EngineError> {
-        let lines = Lines::of(&self.plan, &self.settled, self.view)?;
+        let lines = self.lines()?;
         let totals = Totals::of(&self.plan, &lines, &self.frame)?;
         let benefits = lines.benefits.iter().zip(&totals.benefits);
         let present = benefits.map(|(brought, figures)| match brought.standing {
@@ -110,15 +121,9 @@ impl<'a> Situation<'a> {
         })
     }
 
-    /// As it is.
-    pub(super) fn outcome(&self) -> Result<Outcome, EngineError> {
-        self.outcome_of(&self.plan, &self.frame, &self.settled)
-    }
-
-    /// Net flows in twelfths, by the month they come.
-    pub(super) fn flows(&self) -> Result<Vec<Decimal>, EngineError> {
-        let lines = Lines::of(&self.plan, &self.settled, self.view)?;
-        Ok(Totals::of(&self.plan, &lines, &self.frame)?.placed)
+    /// What every line comes to.
+    pub(super) fn lines(&self) -> Result<Lines, EngineError> {
+        Lines::of(&self.plan, &self.settled, self.view)
     }
 
     /// With one driver at another value, in its own unit.
@@ -130,40 +135,52 @@ impl<'a> Situation<'a> {
         let inputs = self.plan.inputs();
         let drivers = &self.plan.drivers;
         let settled = drivers.settle_with(&self.settled, inputs, driver, value);
-        self.outcome_of(&self.plan, &self.frame, &settled)
+        let lines = Lines::of(&self.plan, &settled, self.view)?;
+        self.outcome_of(&self.plan, &self.frame, &lines)
     }
 
     /// With one more change after those of the scenario. Compiles the case anew.
-    pub(super) fn with_change(&self, change: Change) -> Result<Outcome, EngineError> {
-        let mut changes = self.changes.clone();
-        changes.push(change);
-        let frame = Frame::of(self.case, &changes)?;
-        let plan = Plan::of(self.case, &self.drivers, &frame)?;
+    pub(super) fn with_change(&self, change: &Change) -> Result<Outcome, EngineError> {
+        let mut frame = self.frame.clone();
+        frame.apply(change);
+        let plan = Plan::of(self.case, &self.plan.drivers, &frame)?;
         let settled = plan.drivers.settle(plan.inputs());
-        self.outcome_of(&plan, &frame, &settled)
+        let lines = Lines::of(&plan, &settled, self.view)?;
+        self.outcome_of(&plan, &frame, &lines)
     }
 
-    /// With another discount on all *our price* lines, which stays.
-    pub(super) fn with_discount(&mut self, discount: Rate) -> Result<Outcome, EngineError> {
-        self.frame.discount = discount;
+    /// What every line comes to with another discount on all *our price* lines.
+    pub(super) fn lines_at(&self, discount: Rate) -> Result<Lines, EngineError> {
+        let mut lines = self.lines()?;
         let rate = self.frame.presentation_rate;
-        let lines = self.case.costs.iter().zip(&mut self.plan.costs);
-        for (cost, line) in lines.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
-            line.factor = cost_factor(cost, discount)
-                .and_then(|factor| mul(factor, rate))
-                .map_err(|_| EngineError::overflow("our price"))?;
+        let ours = |(cost, _): &(&Cost, _)| cost.paid_to == PaidTo::OurPrice;
+        let costs = self.case.costs.iter();
+        let costs = costs.zip(self.plan.costs.iter().zip(&mut lines.costs));
+        for (cost, (line, amount)) in costs.filter(ours) {
+            if amount.is_ok() {
+                let factor = cost_factor(cost, discount).and_then(|factor| mul(factor, rate));
+                let factor = factor.map_err(|_| EngineError::overflow("our price"))?;
+                *amount = self
+                    .plan
+                    .number(line, &self.settled)
+                    .and_then(|number| mul(number, factor).map_err(|_| LineProblem::Overflow));
+            }
         }
-        self.outcome()
+        Ok(lines)
+    }
+
+    /// With another discount on all *our price* lines.
+    pub(super) fn at_discount(&self, discount: Rate) -> Result<Outcome, EngineError> {
+        self.outcome_of(&self.plan, &self.frame, &self.lines_at(discount)?)
     }
 
     fn outcome_of(
         &self,
         plan: &Plan,
         frame: &Frame,
-        settled: &Settled,
+        lines: &Lines,
     ) -> Result<Outcome, EngineError> {
-        let lines = Lines::of(plan, settled, self.view)?;
-        let totals = Totals::of(plan, &lines, frame)?;
+        let totals = Totals::of(plan, lines, frame)?;
         let npv = net_present_value(&totals)?;
         let mut outcome = Outcome {
             npv,
@@ -172,7 +189,7 @@ impl<'a> Situation<'a> {
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
             costs_present: totals.costs_total.present_value,
-            missing: missing(plan, &lines),
+            missing: missing(plan, lines),
         };
         let costs = self.case.costs.iter().zip(&totals.costs);
         for (_, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
@@ -182,6 +199,25 @@ impl<'a> Situation<'a> {
                 add(outcome.our_price_present, figures.present_value).map_err(overflow)?;
         }
         Ok(outcome)
+    }
+}
+
+impl Outcome {
+    /// The outcome of an answer.
+    pub(super) fn of(results: &Results) -> Self {
+        let price = results.paid_to(PaidTo::OurPrice);
+        let tied = results.benefits.iter().filter(|line| line.serves.is_some());
+        let benefits = tied.map(|line| &line.standing);
+        let all = benefits.chain(results.costs.iter().map(|line| &line.standing));
+        Self {
+            npv: results.npv,
+            roi: results.roi,
+            payback: results.payback.clone(),
+            our_price: price.total,
+            our_price_present: price.present_value,
+            costs_present: results.costs_total.present_value,
+            missing: all.filter(|s| matches!(s, Standing::NoNumber(_))).count(),
+        }
     }
 }
 

@@ -2,25 +2,35 @@
 //!
 //! Left out: figures; all of them stand in [`Results`] itself.
 
+use super::cash_rows::Row;
 use super::plan::Plan;
 use super::results::Results;
 use crate::formula::Drivers;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The plan of an answer.
 ///
 /// It follows from the case and the [`Frame`](super::Frame), so any two are equal: answers are compared by their figures alone.
 #[derive(Clone)]
-pub(super) struct Workings(Arc<Plan>);
+pub(super) struct Workings(Arc<Plan>, Arc<OnceLock<Vec<Row>>>);
 
 impl Workings {
     pub(super) fn of(plan: &Arc<Plan>) -> Self {
-        Self(Arc::clone(plan))
+        Self(Arc::clone(plan), Arc::default())
+    }
+
+    pub(super) fn shared_plan(&self) -> Arc<Plan> {
+        Arc::clone(&self.0)
     }
 
     pub(super) fn plan(&self) -> &Plan {
         &self.0
+    }
+
+    /// A row for every shape of the plan, laid out when it is first asked for.
+    pub(super) fn rows(&self) -> &[Row] {
+        self.1.get_or_init(|| Row::of_all(&self.0))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Left out: which side that is, and writing the number.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The side to which a bound may be moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,15 @@ pub fn round_to_safe_side(value: Decimal, side: SafeSide, not_past: Decimal) -> 
         .find(|rounded| value.cmp(&not_past) == rounded.cmp(&not_past) || *rounded == not_past)
         .unwrap_or(value)
         .normalize()
+}
+
+/// A number rounded to so many decimals towards the safe side.
+pub fn round_decimals_to_safe_side(value: Decimal, side: SafeSide, decimals: u32) -> Decimal {
+    let strategy = match side {
+        SafeSide::Up => RoundingStrategy::ToPositiveInfinity,
+        SafeSide::Down => RoundingStrategy::ToNegativeInfinity,
+    };
+    value.round_dp_with_strategy(decimals, strategy)
 }
 
 fn rounded(value: Decimal, side: SafeSide, digits: i32) -> Option<Decimal> {
@@ -79,6 +88,21 @@ mod tests {
                 round_to_safe_side(value, SafeSide::Down, far),
                 down,
                 "{value}"
+            );
+        }
+    }
+
+    #[test]
+    fn decimals_are_cut_on_the_safe_side_below_zero_too() {
+        for (value, up, down) in [
+            ("0.7149", "0.72", "0.71"),
+            ("-0.7149", "-0.71", "-0.72"),
+            ("3", "3", "3"),
+        ] {
+            let cut = |side| round_decimals_to_safe_side(dec(value), side, 2);
+            assert_eq!(
+                (cut(SafeSide::Up), cut(SafeSide::Down)),
+                (dec(up), dec(down))
             );
         }
     }

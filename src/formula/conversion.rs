@@ -63,6 +63,30 @@ impl Conversion {
         })
     }
 
+    /// The same between a spreadsheet's cells, which hold percent as fractions: `direction` 1 enters, −1 leaves.
+    pub(super) fn in_cells(
+        &self,
+        cell: &str,
+        rate: &dyn Fn(usize) -> String,
+        direction: i32,
+    ) -> String {
+        let mut text = cell.to_owned();
+        let mut times = |factor: &str, exponent: i32| {
+            let sign = if exponent > 0 { '*' } else { '/' };
+            for _ in 0..exponent.unsigned_abs() {
+                text.push(sign);
+                text.push_str(factor);
+            }
+        };
+        if self.percents != 1 {
+            times("100", -self.percents * direction);
+        }
+        for step in &self.rates {
+            times(&rate(step.stored), step.exponent * direction);
+        }
+        text
+    }
+
     /// The places of the rates it uses in the case's list.
     pub(super) fn rates(&self) -> impl Iterator<Item = usize> {
         self.rates.iter().map(|step| step.stored)

@@ -31,6 +31,7 @@ mod print;
 mod program;
 mod ratio;
 mod settle;
+mod spreadsheet;
 mod suggest;
 mod syntax_error;
 mod text;

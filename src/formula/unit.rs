@@ -70,6 +70,11 @@ impl Unit {
             .map_or(0, |(_, exponent)| *exponent)
     }
 
+    /// Whether its values are typed in percent and used as fractions: `%`, `%/year`.
+    pub fn is_percent(&self) -> bool {
+        self.percents() == 1
+    }
+
     /// What one of it is worth in hours, years and the other dimensions' own units, without its percent signs.
     pub(super) fn scale(&self, calendar: &Calendar) -> Result<Ratio, NoScale> {
         self.factors

@@ -2,7 +2,7 @@
 //!
 //! Left out: the comparison itself (`engine`).
 
-use super::{Cost, Id, Rate, is_default};
+use super::{Benefit, Cost, Id, Rate, is_default};
 use serde::{Deserialize, Serialize};
 
 /// One other way to go, on the same frame as the proposal.
@@ -21,6 +21,9 @@ pub struct Alternative {
     /// How much of each benefit it reaches; a benefit that is not listed is not reached.
     #[serde(default, skip_serializing_if = "is_default")]
     pub reaches: Vec<Reach>,
+    /// What it brings that we do not, each a benefit on the frame of the case. One that serves no stated value counts for nothing, as ours.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub brings: Vec<Benefit>,
     /// Anything worth remembering.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,

@@ -5,21 +5,24 @@
 use super::page::{Brings, NextStep};
 use super::words::Writer;
 use crate::engine::{LineProblem, Results};
-use crate::model::{Case, Side, StepState};
+use crate::model::{Case, Side, StepState, TradeState, Worth, WorthSaidBy};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// What each side gave, by worth to the receiver.
+/// What each side gives: the exchange and the trades that are agreed, what is worth most to the receiver first. Of equal worth, what the
+/// receiver said comes before what is assumed, and the latest before the earlier.
 pub(super) fn brings(case: &Case) -> Option<Brings> {
     let given_by = |side: Side| {
-        let mut entries: Vec<_> = case
-            .exchange
-            .iter()
-            .filter(|entry| entry.from == side)
-            .collect();
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.worth));
-        entries
+        let entries = case.exchange.iter().filter(|entry| entry.from == side);
+        let entries = entries.map(|entry| {
+            let said = entry.worth_said_by == WorthSaidBy::Receiver;
+            ((Some(entry.worth), said, Some(entry.on)), &entry.what)
+        });
+        let mut given: Vec<_> = entries.chain(traded(case, side)).collect();
+        given.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
+        given
             .into_iter()
-            .map(|entry| entry.what.clone())
+            .map(|(_, what)| what.clone())
             .collect::<Vec<_>>()
     };
     let brings = Brings {
@@ -29,6 +32,25 @@ pub(super) fn brings(case: &Case) -> Option<Brings> {
     (!brings.you.is_empty() || !brings.we.is_empty()).then_some(brings)
 }
 
+/// Worth to the receiver, whether the receiver said so, and when it was given.
+type Standing = (Option<Worth>, bool, Option<Date>);
+
+/// One side's part of the trades that are agreed. Both parts of a trade are worth the same, or it would not be one.
+fn traded(case: &Case, side: Side) -> impl Iterator<Item = (Standing, &String)> {
+    let agreed = case.trades.iter();
+    let agreed = agreed.filter(|trade| trade.state == TradeState::Agreed);
+    agreed
+        .map(move |trade| {
+            let part = match side {
+                Side::Customer => &trade.get,
+                Side::Provider => &trade.give,
+            };
+            ((trade.worth_to_receiver, false, None), part)
+        })
+        .filter(|(_, part)| !part.trim().is_empty())
+}
+
+/// The steps that are open, the earliest first.
 pub(super) fn next_steps(case: &Case, write: &Writer) -> Vec<NextStep> {
     let mut steps: Vec<_> = case
         .next_steps
@@ -86,4 +108,39 @@ pub(super) fn signatures(case: &Case) -> Vec<String> {
         side(&case.customer, "the customer"),
         side(&case.provider, "the provider"),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::library::sample;
+
+    #[test]
+    fn what_is_worth_most_to_the_receiver_comes_first_and_trades_are_among_it() {
+        let mut case = sample().unwrap();
+        case.exchange.retain(|entry| {
+            matches!(
+                entry.id.as_str(),
+                "references" | "decision_path" | "business_case" | "inbox_study"
+            )
+        });
+        case.trades[0].worth_to_receiver = Worth::new(4);
+        // Four, said on 17 and on 5 November; four, assumed in the trade; three, said; two, assumed.
+        let brings = brings(&case).unwrap();
+        let order: Vec<&str> = brings
+            .we
+            .iter()
+            .map(|what| what.split(' ').next().unwrap())
+            .collect();
+        assert_eq!(order, ["This", "Plan", "4", "Half", "Two"]);
+        assert_eq!(brings.you, [case.trades[0].get.clone()]);
+    }
+
+    #[test]
+    fn what_is_only_offered_is_not_brought() {
+        let mut case = sample().unwrap();
+        case.exchange.clear();
+        case.trades[0].state = TradeState::Offered;
+        assert_eq!(brings(&case), None);
+    }
 }

@@ -2,13 +2,19 @@
 //!
 //! Floating point is enough here: nothing is read off a picture to the last digit. Left out: drawing.
 
-use super::page::{Chart, Mark};
+use super::likely::{exact, money_at_most};
+use super::page::{Band, Chart, Mark};
 use super::words::Writer;
+use crate::engine::simulation::{BandMonth, Simulated};
 use crate::engine::{Payback, Results};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// The cumulative net cash by month; `None` where nothing flows.
-pub(super) fn cumulative(results: &Results, write: &Writer) -> Option<Chart> {
+/// The cumulative net cash by month, with its band where there is a simulation; `None` where nothing flows.
+pub(super) fn cumulative(
+    results: &Results,
+    simulated: Option<&Simulated>,
+    write: &Writer,
+) -> Option<Chart> {
     let balances = &results.monthly_cumulative;
     let months = balances.len().checked_sub(1).filter(|months| *months > 0)?;
     if balances.iter().all(Decimal::is_zero) {
@@ -16,33 +22,48 @@ pub(super) fn cumulative(results: &Results, write: &Writer) -> Option<Chart> {
     }
     let lowest = balances.iter().copied().min()?.min(Decimal::ZERO);
     let highest = balances.iter().copied().max()?.max(Decimal::ZERO);
-    let (low, high) = (lowest.to_f64()?, highest.to_f64()?);
-    let height = |amount: Decimal| {
-        amount
-            .to_f64()
-            .map_or(0.0, |amount| (amount - low) / (high - low))
-    };
+    let band = simulated.map_or(&[][..], |simulated| simulated.band.as_slice());
+    let band = band.get(..balances.len()).unwrap_or_default();
+    let low = band
+        .iter()
+        .fold(lowest.to_f64()?, |low, month| low.min(month.p10));
+    let high = band
+        .iter()
+        .fold(highest.to_f64()?, |high, month| high.max(month.p90));
+    let place = |amount: f64| (amount - low) / (high - low);
+    let height = |amount: Decimal| amount.to_f64().map_or(0.0, place);
     let width = |month: usize| share(month, months);
+    let edge = |of: fn(&BandMonth) -> f64| -> Vec<(f64, f64)> {
+        let months = band.iter().enumerate();
+        months
+            .map(|(month, one)| (width(month), place(of(one))))
+            .collect()
+    };
     let points = balances
         .iter()
         .enumerate()
         .map(|(month, balance)| (width(month), height(*balance)))
         .collect();
     let zero_y = height(Decimal::ZERO);
-    let mut y_labels: Vec<(f64, String)> = [lowest, highest]
-        .into_iter()
-        .filter(|amount| !amount.is_zero())
-        .map(|amount| (height(amount), write.compact(amount)))
-        .collect();
-    y_labels.push((zero_y, "0".to_owned()));
+    // Where two amounts would touch, the first of them is written.
+    let mut y_labels = vec![(zero_y, "0".to_owned())];
+    y_labels.extend(
+        [highest, lowest]
+            .into_iter()
+            .filter(|amount| !amount.is_zero())
+            .map(|amount| (height(amount), write.compact(amount))),
+    );
     Some(Chart {
         points,
         zero_y,
-        band: None,
+        band: (!band.is_empty()).then(|| Band {
+            low: edge(|month| month.p10),
+            high: edge(|month| month.p90),
+        }),
         payback: mark(&results.payback, months, zero_y),
         x_labels: ticks(months),
         y_labels,
-        alt: in_words(results, write),
+        alt: in_words(results, band, write),
     })
 }
 
@@ -75,7 +96,7 @@ fn ticks(months: usize) -> Vec<(f64, String)> {
     ticks
 }
 
-fn in_words(results: &Results, write: &Writer) -> String {
+fn in_words(results: &Results, band: &[BandMonth], write: &Writer) -> String {
     let lowest = results
         .monthly_cumulative
         .iter()
@@ -87,10 +108,69 @@ fn in_words(results: &Results, write: &Writer) -> String {
         .last()
         .copied()
         .unwrap_or_default();
-    format!(
+    let mut words = format!(
         "Cumulative net cash by month: lowest {}, at the end {}; payback {}.",
         write.money(lowest),
         write.money(end),
         write.payback(&results.payback, results.frame.horizon.in_years())
-    )
+    );
+    let last = band.last();
+    if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?))) {
+        words.push_str(&format!(
+            " Eight in ten simulated futures end between {} and {}.",
+            money_at_most(low, write),
+            money_at_most(high, write)
+        ));
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Ask, WhatIf, evaluate};
+    use crate::report::Report;
+    use crate::report::page::Budget;
+    use crate::storage::library::sample;
+    use std::num::NonZeroUsize;
+
+    fn chart(with_band: bool) -> Chart {
+        let mut case = sample().unwrap();
+        case.simulation.trials = 2_000;
+        let ask = Ask::default();
+        let results = evaluate(&case, &ask).unwrap();
+        let what_if = WhatIf::of(&case, &ask, NonZeroUsize::MIN, &|_| true);
+        let simulated = what_if.simulated.as_ref().filter(|_| with_band);
+        let report = Report::new(&case, &results).with_what_if(simulated, None);
+        report.page(&Budget::default()).chart.unwrap()
+    }
+
+    #[test]
+    fn the_band_lies_around_the_curve_and_inside_the_plot() {
+        let chart = chart(true);
+        let band = chart.band.unwrap();
+        assert_eq!((band.low.len(), band.high.len()), (37, 37));
+        for ((low, high), month) in band.low.iter().zip(&band.high).zip(0..) {
+            assert!(low.1 <= high.1, "month {month}");
+            assert!(low.1 >= 0.0 && high.1 <= 1.0, "month {month}");
+            assert!((low.0 - f64::from(month) / 36.0).abs() < 1e-9);
+        }
+        // At the start all futures have paid the same.
+        assert!((band.low[0].1 - chart.points[0].1).abs() < 1e-6);
+        let (end, low, high) = (chart.points[36].1, band.low[36].1, band.high[36].1);
+        assert!(low < end && end < high, "{low} {end} {high}");
+        assert!(
+            chart
+                .alt
+                .contains("Eight in ten simulated futures end between")
+        );
+    }
+
+    #[test]
+    fn without_a_simulation_the_curve_fills_the_plot() {
+        let chart = chart(false);
+        assert_eq!(chart.band, None);
+        let highest = chart.points.iter().map(|point| point.1).fold(0.0, f64::max);
+        assert!((highest - 1.0).abs() < 1e-9);
+    }
 }

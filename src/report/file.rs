@@ -1,6 +1,6 @@
 //! A report as a file: its formats, and the bytes of each.
 //!
-//! Left out: where the file goes (`storage`), and what each format looks like (`pdf`, `text`, `csv`, `json`).
+//! Left out: where the file goes (`storage`), and what each format looks like (`pdf`, `text`, `csv`, `json`, `workbook`).
 
 use super::{Report, TableTextError};
 use crate::model::Paper;
@@ -26,11 +26,13 @@ pub enum FileFormat {
     Csv,
     /// All figures, exact.
     Json,
+    /// The live workbook.
+    Xlsx,
 }
 
 impl FileFormat {
     /// All formats.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Pdf,
         Self::Png,
         Self::Svg,
@@ -38,6 +40,7 @@ impl FileFormat {
         Self::Markdown,
         Self::Csv,
         Self::Json,
+        Self::Xlsx,
     ];
 
     /// How the names of its files end, without the dot.
@@ -50,6 +53,7 @@ impl FileFormat {
             Self::Markdown => "md",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -80,6 +84,15 @@ pub enum FileError {
     /// The table failed.
     #[error(transparent)]
     Table(#[from] TableTextError),
+    /// The workbook failed.
+    #[cfg(feature = "workbook")]
+    #[error(transparent)]
+    Workbook(#[from] super::workbook::WorkbookError),
+    /// The program cannot write workbooks.
+    #[error(
+        "this program was built without the feature `workbook`, so it cannot write xlsx; write csv or json"
+    )]
+    NoWorkbook,
     /// The program has no typesetter.
     #[error(
         "this program was built without the feature `pdf`, so it cannot write {} on {paper:?}; write txt, md, csv or json",
@@ -105,8 +118,23 @@ impl Report<'_> {
             FileFormat::Markdown => Ok(plain(self.markdown().into_bytes())),
             FileFormat::Json => Ok(plain(format!("{:#}\n", self.json()).into_bytes())),
             FileFormat::Csv => Ok(plain(self.csv()?.into_bytes())),
+            FileFormat::Xlsx => Ok(plain(self.workbook_file()?)),
             FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => self.page_file(format, paper),
         }
+    }
+
+    #[cfg(feature = "workbook")]
+    fn workbook_file(&self) -> Result<Vec<u8>, FileError> {
+        Ok(self.workbook()?)
+    }
+
+    #[cfg(not(feature = "workbook"))]
+    #[expect(
+        clippy::unused_self,
+        reason = "the signature is that of the real workbook"
+    )]
+    fn workbook_file(&self) -> Result<Vec<u8>, FileError> {
+        Err(FileError::NoWorkbook)
     }
 
     #[cfg(feature = "pdf")]

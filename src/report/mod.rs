@@ -5,52 +5,70 @@
 
 mod agreement;
 mod board;
-mod changes;
+mod change_words;
 mod chart;
 mod csv;
+mod exchange;
 mod explain;
 mod file;
 mod formula_words;
 mod json;
 mod ledger;
+mod likely;
+mod options;
+mod our_side;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod price;
+mod risks;
 mod sections;
 mod sensitivity;
 mod simulated;
 mod small_print;
 mod table;
 mod text;
+mod trades;
 mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
+pub use board::{
+    BalanceText, BesideText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OnlyTheirsRow,
+    OtherWay, PaceText, PauseSpan, ReasonBoard, ReasonRow,
+};
 pub use board::{
     BenefitGroup, BenefitRow, Board, Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison,
     CostGroup, CostRow, DriverRow, EvenRow, Evens, Investment, MeasureText, Moved, Overlap,
-    Picture, PictureBar, RangeBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado,
-    TornadoBar, TornadoEnd, Trouble, ValueCard, WhatIfRows, changes_in_words,
+    Picture, PictureBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar,
+    TornadoEnd, Trouble, ValueCard, WhatIfRows, changes_in_words,
 };
-pub use changes::{FieldChange, changes};
 pub use csv::TableTextError;
+pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
+pub use our_side::{our_side_json, our_side_text};
 pub use simulated::{simulated_json, simulated_text};
+pub use trades::{TradeRow, trade_state};
+pub(crate) use words::{Writer, said_by_whom};
 
-use crate::engine::{DriverEffect, Results, driver_effects};
+use crate::engine::simulation::Simulated;
+use crate::engine::{DriverEffect, Results, Sensitivity, driver_effects, ways_to_act};
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
 use ledger::Ledger;
 use page::{Budget, Labels, Page};
 use std::sync::OnceLock;
-use words::Writer;
 
 /// A case and its answer, ready to be written for a reader.
 #[derive(Debug, Clone)]
 pub struct Report<'a> {
     case: &'a Case,
     results: &'a Results,
+    simulated: Option<&'a Simulated>,
+    sensitivity: Option<&'a Sensitivity>,
     effects: OnceLock<Vec<DriverEffect>>,
+    options: OnceLock<Option<page::Options>>,
     ledger: OnceLock<Option<Ledger>>,
     write: Writer,
 }
@@ -65,15 +83,47 @@ impl<'a> Report<'a> {
         Self {
             case,
             results,
+            simulated: None,
+            sensitivity: None,
             effects: OnceLock::new(),
+            options: OnceLock::new(),
             ledger: OnceLock::new(),
             write,
         }
     }
 
+    /// Adds what is known beside the answer: ranges, the band in the chart, and what would have to go wrong. What is `None` stays unsaid.
+    ///
+    /// Both must be about this very case and question.
+    #[must_use]
+    pub const fn with_what_if(
+        mut self,
+        simulated: Option<&'a Simulated>,
+        sensitivity: Option<&'a Sensitivity>,
+    ) -> Self {
+        self.simulated = simulated;
+        self.sensitivity = sensitivity;
+        self
+    }
+
+    /// A simulation in which something is uncertain; where nothing is, there is no range to show.
+    fn uncertain(&self) -> Option<&'a Simulated> {
+        self.simulated
+            .filter(|simulated| simulated.npv.p10 < simulated.npv.p90)
+    }
+
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
-        sections::figures(self.results, self.ledger(), &self.write)
+        sections::figures(self.results, self.ledger(), self.uncertain(), &self.write)
+    }
+
+    /// The ways to act side by side, computed when first asked; `None` where the case lists no alternative, or an amount is too large.
+    pub fn options(&self) -> Option<&page::Options> {
+        let table = || {
+            let ways = ways_to_act(self.case, &self.results.ask()).ok()?;
+            options::table(self.case, &ways, self.ledger()?, &self.write)
+        };
+        self.options.get_or_init(table).as_ref()
     }
 
     /// All printed money, rounded when something that adds up is first asked for; `None` when an amount is too large for that.
@@ -94,25 +144,22 @@ impl<'a> Report<'a> {
     pub fn page(&self, budget: &Budget) -> Page {
         let shown = |section| !self.case.page.leave_out.contains(&section);
         let ledger = self.ledger();
-        let unit = Ledger::unit_word(self.results);
+        let simulated = self.uncertain();
         Page {
             language: "en".to_owned(),
-            labels: Labels {
-                table: format!("By year, {}{unit}", self.write.currency.code()),
-                ..Labels::default()
-            },
+            labels: self.labels(),
             title: self.case.title.clone(),
             subtitle: sections::subtitle(self.case, &self.write),
             author: self.case.provider.clone(),
             notes: sections::notes(self.results, &self.write),
             decision: sections::decision(self.case, self.results, ledger, &self.write),
-            figures: sections::figures(self.results, self.ledger(), &self.write),
+            figures: self.key_figures(),
             quotes: sections::quotes(self.case, self.results, ledger, &self.write),
             inaction: shown(PageSection::DoingNothing)
                 .then(|| sections::inaction(self.results, ledger, &self.write))
                 .flatten(),
             chart: shown(PageSection::Chart)
-                .then(|| chart::cumulative(self.results, &self.write))
+                .then(|| chart::cumulative(self.results, simulated, &self.write))
                 .flatten(),
             table: ledger.and_then(|ledger| table::by_year(ledger, &self.write, budget)),
             assumptions: if shown(PageSection::Assumptions) {
@@ -120,8 +167,12 @@ impl<'a> Report<'a> {
             } else {
                 Vec::new()
             },
-            risks: Vec::new(),
-            options: None,
+            risks: shown(PageSection::Risks)
+                .then(|| self.risks(budget.bounds))
+                .filter(|risks| !risks.is_empty()),
+            options: shown(PageSection::Options)
+                .then(|| self.options().cloned())
+                .flatten(),
             brings: shown(PageSection::Exchange)
                 .then(|| agreement::brings(self.case))
                 .flatten(),
@@ -136,7 +187,27 @@ impl<'a> Report<'a> {
             } else {
                 Vec::new()
             },
-            small_print: small_print::lines(self.case, self.results, ledger, &self.write),
+            small_print: small_print::lines(
+                self.case,
+                self.results,
+                ledger,
+                simulated,
+                &self.write,
+            ),
+        }
+    }
+
+    /// The fixed words, and in what the tables are counted.
+    fn labels(&self) -> Labels {
+        let unit = Ledger::unit_word(self.results);
+        let currency = self.write.currency.code();
+        let labels = Labels::default();
+        let horizon = words::years(self.results.frame.horizon.in_years());
+        Labels {
+            quotes: format!("{} over {horizon}", labels.quotes),
+            table: format!("{}, {currency}{unit}", labels.table),
+            options: format!("{}, present value in {currency}{unit}", labels.options),
+            ..labels
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Who builds a [`Page`] has done all arithmetic, rounding, translation and formatting; who lays
 //! it out (`report::pdf`) only places it. Deliberately absent: colours, sizes, positions on the
-//! sheet, and any number, save the shape of the chart as shares between 0 and 1.
+//! sheet, and any number, save the shapes of the chart and of the ranges as shares between 0 and 1.
 //!
 //! A section without content (an empty list, `None`) does not appear on the page.
 
@@ -44,8 +44,8 @@ pub struct Page {
     pub table: Option<Table>,
     /// The numbers the case rests on, most important first.
     pub assumptions: Vec<Assumption>,
-    /// What would have to go wrong: break-evens, chance that it pays.
-    pub risks: Vec<String>,
+    /// What would have to go wrong; where the case does not pay, what would have to change.
+    pub risks: Option<Risks>,
     /// The ways to act side by side.
     pub options: Option<Options>,
     /// What each side brings.
@@ -67,10 +67,58 @@ pub struct Figure {
     pub label: String,
     /// "€ 412,600", or words where it is not defined.
     pub value: String,
-    /// "likely € 128 k to € 701 k".
-    pub range: Option<String>,
+    /// Between which figures it probably lies.
+    pub range: Option<Range>,
     /// The convention: "3 years, 10 %, year end".
     pub note: Option<String>,
+}
+
+/// Where a figure probably lies: one simulated future in ten is below, one in ten above.
+///
+/// Places are shares of a bar that also shows the figure's zero, so that a reader sees how far from a loss it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Range {
+    /// "likely €128k to €701k", rounded to the side that promises less.
+    pub text: String,
+    /// Where the lower end stands.
+    pub low: f64,
+    /// Where the large figure itself stands; it may lie outside the range.
+    pub likely: f64,
+    /// Where the upper end stands.
+    pub high: f64,
+    /// Where zero stands; of payback, the start.
+    pub zero: f64,
+}
+
+/// What would have to go wrong.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Risks {
+    /// "What would have to go wrong", or what would have to change.
+    pub heading: String,
+    /// How likely it is to pay, and what would be lost by stopping early.
+    pub sentences: Vec<String>,
+    /// What holds as long as one of the bounds is kept: "It still pays with each of these alone".
+    pub as_long_as: String,
+    /// How far single things may move. The builder keeps to the [`Budget`].
+    pub bounds: Vec<Bound>,
+}
+
+impl Risks {
+    /// Whether there is nothing to say.
+    pub const fn is_empty(&self) -> bool {
+        self.sentences.is_empty() && self.bounds.is_empty()
+    }
+}
+
+/// How far one thing may move.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Bound {
+    /// "Share of re-typing removed".
+    pub label: String,
+    /// "down to 12.6%".
+    pub bound: String,
+    /// "now 35%".
+    pub now: String,
 }
 
 /// A stated value and what answers it.
@@ -84,7 +132,7 @@ pub struct Quote {
     pub measure: String,
     /// What it is worth: "€ 642,000".
     pub figure: String,
-    /// "over 3 years".
+    /// What the heading does not say of it: "no figure yet".
     pub figure_note: String,
 }
 
@@ -192,6 +240,8 @@ pub struct Options {
     pub columns: Vec<String>,
     /// One row an option.
     pub rows: Vec<OptionRow>,
+    /// What the figures leave out, in a sentence.
+    pub note: Option<String>,
 }
 
 /// One way to act.
@@ -201,6 +251,8 @@ pub struct OptionRow {
     pub label: String,
     /// One text a column.
     pub cells: Vec<String>,
+    /// What sets it apart: "next best".
+    pub mark: String,
     /// Whether this is what the page proposes. It is never left out to save room.
     pub proposed: bool,
 }

@@ -3,8 +3,10 @@
 //! Left out: the table (`table`), the chart (`chart`) and the conventions (`small_print`).
 
 use super::ledger::{self, Ledger};
-use super::page::{self, Assumption, Figure, Line, Quote};
+use super::likely;
+use super::page::{self, Assumption, Figure, Line, Quote, Range};
 use super::words::{self, Writer, years};
+use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Results, Roi};
 use crate::model::{Case, DriverValue, Measure, PaidTo, StatedValue, Words};
 use rust_decimal::Decimal;
@@ -86,7 +88,12 @@ pub(super) fn decision(
     Some(sentence)
 }
 
-pub(super) fn figures(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Vec<Figure> {
+pub(super) fn figures(
+    results: &Results,
+    ledger: Option<&Ledger>,
+    simulated: Option<&Simulated>,
+    write: &Writer,
+) -> Vec<Figure> {
     if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
         return blank_figures();
     }
@@ -98,10 +105,11 @@ pub(super) fn figures(results: &Results, ledger: Option<&Ledger>, write: &Writer
         years(horizon),
         words::discounting(frame.timeline.discounting)
     );
-    let figure = |label: &str, value: String, note: String| Figure {
+    type Likely = fn(&Simulated, &Results, &Writer) -> Option<Range>;
+    let figure = |label: &str, value: String, likely: Likely, note: String| Figure {
         label: label.to_owned(),
         value,
-        range: None,
+        range: simulated.and_then(|simulated| likely(simulated, results, write)),
         note: Some(note),
     };
     let roi_note = if results.roi == Roi::NotDefined {
@@ -114,15 +122,22 @@ pub(super) fn figures(results: &Results, ledger: Option<&Ledger>, write: &Writer
         .break_even
         .map(|date| format!("break-even {}", write.locale.month(date)));
     vec![
-        figure("Return on investment", write.roi(results.roi), roi_note),
+        figure(
+            "Return on investment",
+            write.roi(results.roi),
+            likely::return_on_investment,
+            roi_note,
+        ),
         figure(
             "Payback",
             write.payback(&results.payback, horizon),
-            break_even.unwrap_or_else(|| "from the start, undiscounted".to_owned()),
+            likely::payback,
+            break_even.unwrap_or_else(|| "undiscounted".to_owned()),
         ),
         figure(
             "Net present value",
             write.money(results.npv),
+            likely::net_present_value,
             format!("benefits less costs, at {rate}"),
         ),
         inaction_figure(results, ledger, write),
@@ -207,7 +222,6 @@ fn quote(
         .benefits
         .iter()
         .any(|benefit| benefit.counts() && benefit.serves == Some(index));
-    let horizon = results.frame.horizon.in_years();
     let who = match &value.words {
         Words::Customers(_) => value.said_by.clone(),
         Words::Ours(_) => "not yet in your words".to_owned(),
@@ -217,7 +231,7 @@ fn quote(
             printed(ledger, write, results.answering(index).total, |line| {
                 line.answers(index)
             }),
-            format!("over {}", years(horizon)),
+            String::new(),
         )
     } else {
         ("–".to_owned(), "no figure yet".to_owned())

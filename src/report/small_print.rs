@@ -5,6 +5,7 @@
 use super::ledger::Ledger;
 use super::sections::printed;
 use super::words::{Writer, years};
+use crate::engine::simulation::Simulated;
 use crate::engine::{Irr, Payback, Results, Standing};
 use crate::model::{Case, DelayReading, Discounting, TradeState};
 use rust_decimal::Decimal;
@@ -13,9 +14,11 @@ pub(super) fn lines(
     case: &Case,
     results: &Results,
     ledger: Option<&Ledger>,
+    simulated: Option<&Simulated>,
     write: &Writer,
 ) -> Vec<String> {
     let mut lines = vec![conventions(results, write)];
+    lines.extend(simulated.map(|simulated| likely(simulated, write)));
     lines.extend(currencies(case, results, write));
     lines.extend(price(case, results, write));
     lines.extend(left_out(results));
@@ -46,6 +49,15 @@ fn conventions(results: &Results, write: &Writer) -> String {
     format!(
         "Present values at {}, {flows}, the start not discounted. Payback undiscounted. Benefits are cut and costs raised for risk. {reading}",
         write.rate(timeline.rate)
+    )
+}
+
+/// What “likely” means, and what is needed to find it again.
+fn likely(simulated: &Simulated, write: &Writer) -> String {
+    format!(
+        "Likely: what eight in ten of {} simulated futures lie between (seed {}).",
+        write.locale.number(Decimal::from(simulated.trials)),
+        simulated.seed
     )
 }
 

@@ -3,7 +3,7 @@
 //! Both are written from the same [`Page`] as the PDF. Left out: exact figures for machines (`json`, `csv`).
 
 use super::Report;
-use super::page::{Budget, Density, Page, Row, Table};
+use super::page::{Budget, Density, OptionRow, Page, Row, RowKind, Table};
 
 impl Report<'_> {
     /// The page as plain text, at most 100 columns where the table allows it.
@@ -39,6 +39,43 @@ impl Report<'_> {
     }
 }
 
+/// A part of a text that is not the one page.
+pub(super) struct Section {
+    pub heading: String,
+    /// Whole sentences.
+    pub lines: Vec<String>,
+    /// A list under them.
+    pub items: Vec<String>,
+}
+
+/// Sections as plain text. Those with nothing in them are left out.
+pub(super) fn plain(title: &str, under: &str, sections: &[Section]) -> String {
+    let mut out = Plain::default();
+    out.heading(title, '=');
+    out.line(under);
+    write_sections(&mut out, sections);
+    out.text
+}
+
+/// The same as Markdown.
+pub(super) fn markdown(title: &str, under: &str, sections: &[Section]) -> String {
+    let mut out = Markdown::default();
+    out.push(&["# ", &escape(title), "\n\n", &escape(under), "\n"]);
+    write_sections(&mut out, sections);
+    out.text
+}
+
+fn write_sections(out: &mut impl Face, sections: &[Section]) {
+    for section in sections {
+        if section.lines.is_empty() && section.items.is_empty() {
+            continue;
+        }
+        out.section(&section.heading);
+        section.lines.iter().for_each(|line| out.line(line));
+        section.items.iter().for_each(|item| out.item(item));
+    }
+}
+
 fn title(page: &Page) -> &str {
     if page.title.is_empty() {
         &page.labels.untitled
@@ -50,6 +87,8 @@ fn title(page: &Page) -> &str {
 /// Text has no sheet to fit on.
 fn unfolded() -> Budget {
     const ALL: usize = 1000;
+    // `sensitivity` has the others.
+    const FEW: usize = 5;
     Budget {
         benefit_rows: ALL,
         cost_rows: ALL,
@@ -57,6 +96,9 @@ fn unfolded() -> Budget {
         quotes: ALL,
         options: ALL,
         assumptions: ALL,
+        bounds: FEW,
+        brings: ALL,
+        next_steps: ALL,
         entries: ALL,
         sentence_lines: ALL,
         label_lines: ALL,
@@ -80,7 +122,8 @@ fn body(page: &Page, out: &mut impl Face) {
         out.line(decision);
     }
     list(out, "Key figures", &page.figures, |figure| {
-        let extra = [figure.range.as_deref(), figure.note.as_deref()];
+        let range = figure.range.as_ref().map(|range| range.text.as_str());
+        let extra = [range, figure.note.as_deref()];
         let extra: Vec<&str> = extra.into_iter().flatten().collect();
         format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
     });
@@ -102,6 +145,8 @@ fn body(page: &Page, out: &mut impl Face) {
         &page.open_questions,
         Clone::clone,
     );
+    risks(page, out);
+    options(page, out);
     agreement(page, out);
     out.section("How it is computed");
     page.small_print.iter().for_each(|line| out.line(line));
@@ -119,10 +164,12 @@ fn answers(page: &Page, out: &mut impl Face) {
         } else {
             format!(" ({})", who.join("; "))
         };
-        format!(
-            "{open}{}{close}{who}: {} {}",
-            quote.words, quote.figure, quote.figure_note
-        )
+        let note = if quote.figure_note.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", quote.figure_note)
+        };
+        format!("{open}{}{close}{who}: {}{note}", quote.words, quote.figure)
     });
     if let Some(inaction) = &page.inaction {
         list(out, &labels.inaction, &inaction.lines, |line| {
@@ -130,6 +177,46 @@ fn answers(page: &Page, out: &mut impl Face) {
         });
         inaction.note.iter().for_each(|note| out.line(note));
     }
+}
+
+/// What would have to go wrong.
+fn risks(page: &Page, out: &mut impl Face) {
+    let Some(risks) = &page.risks else {
+        return;
+    };
+    out.section(&risks.heading);
+    risks.sentences.iter().for_each(|line| out.line(line));
+    if !risks.bounds.is_empty() {
+        out.line(&risks.as_long_as);
+    }
+    for bound in &risks.bounds {
+        out.item(&format!("{}: {} ({})", bound.label, bound.bound, bound.now));
+    }
+}
+
+/// The ways to act side by side.
+fn options(page: &Page, out: &mut impl Face) {
+    let Some(options) = &page.options else {
+        return;
+    };
+    out.section(&page.labels.options);
+    let row = |row: &OptionRow| {
+        let mark = if row.mark.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", row.mark)
+        };
+        Row {
+            label: format!("{}{mark}", row.label),
+            cells: row.cells.clone(),
+            kind: RowKind::Benefit,
+        }
+    };
+    out.table(&Table {
+        columns: options.columns.clone(),
+        rows: options.rows.iter().map(row).collect(),
+    });
+    options.note.iter().for_each(|note| out.line(note));
 }
 
 /// What each side brings and what happens next.

@@ -10,18 +10,18 @@ use rust_decimal::Decimal;
 
 /// Writes figures for one reader: in one locale and one currency.
 #[derive(Debug, Clone)]
-pub(super) struct Writer {
+pub(crate) struct Writer {
     pub locale: Locale,
     pub currency: Currency,
 }
 
 impl Writer {
-    pub(super) fn new(locale: Locale, currency: Currency) -> Self {
+    pub(crate) fn new(locale: Locale, currency: Currency) -> Self {
         Self { locale, currency }
     }
 
     /// Money in whole units; with minor units where whole ones would hide the amount.
-    pub(super) fn money(&self, amount: Decimal) -> String {
+    pub(crate) fn money(&self, amount: Decimal) -> String {
         if amount.abs() >= Decimal::ONE_HUNDRED || amount.is_zero() {
             self.locale.money_whole(amount, self.currency)
         } else {
@@ -38,7 +38,7 @@ impl Writer {
     }
 
     /// A rate with as many decimals as it was typed with, at most two.
-    pub(super) fn rate(&self, fraction: Decimal) -> String {
+    pub(crate) fn rate(&self, fraction: Decimal) -> String {
         let decimals = fraction.normalize().scale().saturating_sub(2).min(2);
         self.locale.percent(fraction, decimals)
     }
@@ -90,7 +90,7 @@ impl Writer {
     }
 
     /// A driver's value with its unit: "€34 / hour", "15%", "52,000 claims / year".
-    pub(super) fn value(&self, value: Decimal, unit: &str) -> String {
+    pub(crate) fn value(&self, value: Decimal, unit: &str) -> String {
         self.with_unit(value, unit, |value| self.locale.number(value))
     }
 
@@ -231,7 +231,7 @@ pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
 }
 
 /// Who said a number, with role and day: "measured by Head of Claims, 7 November 2026"; empty while nobody has.
-pub(super) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String {
+pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String {
     let Some(said) = said else {
         return String::new();
     };

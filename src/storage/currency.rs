@@ -22,7 +22,8 @@ pub fn in_currency(case: &Case, currency: Currency) -> Case {
     case.stated_values
         .iter_mut()
         .for_each(|x| change.stated_value(x));
-    for benefit in &mut case.benefits {
+    let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.brings);
+    for benefit in case.benefits.iter_mut().chain(theirs) {
         if let Gain::ByYear(amounts) = &mut benefit.gain {
             change.yearly(amounts);
         }

@@ -50,8 +50,8 @@ pub fn load(path: &Path) -> Result<Case, LoadError> {
     parse_bytes(&bytes).map_err(|problem| content(path, problem))
 }
 
-/// Reads a file of at most [`LARGEST`] bytes and never more, however long it claims or turns out to be.
-fn read_limited(path: &Path) -> Result<Vec<u8>, LoadError> {
+/// Reads a file of at most [`LARGEST`] bytes and never more than one beyond, however long it claims or turns out to be.
+pub fn read_limited(path: &Path) -> Result<Vec<u8>, LoadError> {
     let metadata = path.metadata().map_err(|problem| io(path, problem))?;
     if metadata.is_dir() {
         return Err(LoadError::Folder(path.to_owned()));

@@ -2,10 +2,10 @@
 //!
 //! A case is stored as RON (`text`, laid out by `layout`). Whatever cannot be read is refused with line, column and
 //! a sentence (`problem`), and nothing is ever dropped in silence. Saving replaces the file as a whole or not at
-//! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`). The sample
+//! all (`save`). A cash-flow table from a spreadsheet becomes a case (`table`), and a workbook can be read cell by cell (`workbook`). The sample
 //! and the templates that come with the program are case files too (`library`).
 //!
-//! Left out: findings on a case that can be read (`check`), workbooks (`report`), and recovery of unsaved work,
+//! Left out: findings on a case that can be read (`check`), writing workbooks (`report`), and recovery of unsaved work,
 //! which belongs to the window.
 
 mod currency;
@@ -20,12 +20,16 @@ mod table;
 mod text;
 mod version;
 mod wording;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
-pub use load::{LoadError, load};
+pub use load::{LoadError, load, read_limited};
 pub use migrations::MigrationError;
 pub use problem::ParseError;
 pub use save::{Overwrite, SaveError, save, write_file};
 pub use shared::shared_copy;
+#[cfg(feature = "workbook")]
+pub use table::read_workbook_table;
 pub use table::{AmountError, Row, TableError, TableFrame, read_table};
 pub use text::{TextError, parse, parse_bytes, to_text};
 

@@ -228,6 +228,7 @@ mod tests {
             kind: AlternativeKind::Competitor,
             costs: vec![cost],
             reaches: Vec::new(),
+            brings: Vec::new(),
             note: String::new(),
         });
         let mut case = case();

@@ -2,8 +2,8 @@
 //! as the engine's builder does it.
 
 use worthwhile::report::page::{
-    Assumption, Band, Brings, Budget, Chart, Figure, Inaction, Labels, Line, Mark, NextStep,
-    OptionRow, Options, Page, Quote, Row, RowKind, Table,
+    Assumption, Band, Bound, Brings, Budget, Chart, Figure, Inaction, Labels, Line, Mark, NextStep,
+    OptionRow, Options, Page, Quote, Range, Risks, Row, RowKind, Table,
 };
 
 pub(crate) fn sample() -> Page {
@@ -62,7 +62,7 @@ impl Case {
             chart: Some(self.chart()),
             table: Some(self.table(budget)),
             assumptions: vec![self.assumption(); self.entries],
-            risks: list(),
+            risks: Some(self.risks(budget)),
             options: Some(self.options()),
             brings: Some(Brings {
                 you: list(),
@@ -79,7 +79,10 @@ impl Case {
         Figure {
             label: self.words.clone(),
             value: number(self.amount * 41),
-            range: Some(self.words.clone()),
+            range: Some(Range {
+                text: self.words.clone(),
+                ..Range::default()
+            }),
             note: Some(self.words.clone()),
         }
     }
@@ -107,6 +110,20 @@ impl Case {
             value: number(self.amount),
             said_by: self.words.clone(),
             verified: self.entries.is_multiple_of(2),
+        }
+    }
+
+    fn risks(&self, budget: &Budget) -> Risks {
+        let bound = Bound {
+            label: self.words.clone(),
+            bound: self.words.clone(),
+            now: self.words.clone(),
+        };
+        Risks {
+            heading: self.words.clone(),
+            sentences: vec![self.words.clone(); self.entries],
+            as_long_as: self.words.clone(),
+            bounds: vec![bound; self.entries.min(budget.bounds)],
         }
     }
 
@@ -147,11 +164,17 @@ impl Case {
         let row = |i: usize| OptionRow {
             label: self.words.clone(),
             cells: vec![number(self.amount); 3],
+            mark: if i == 1 {
+                self.words.clone()
+            } else {
+                String::new()
+            },
             proposed: i + 1 == self.entries,
         };
         Options {
             columns: vec![self.words.clone(); 3],
             rows: (0..self.entries).map(row).collect(),
+            note: Some(self.words.clone()),
         }
     }
 

@@ -157,7 +157,7 @@ fn pictures() {
         chart: None,
         options: None,
         brings: None,
-        risks: vec![],
+        risks: None,
         ..sample()
     };
     let large = |budget: &_| large.page(budget);

@@ -128,7 +128,7 @@ fn driver() -> impl Strategy<Value = Driver> {
         })
 }
 
-fn benefit() -> impl Strategy<Value = Benefit> {
+pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
     use BenefitClass::*;
     let class = select(vec![
         CashSaving,

@@ -2,7 +2,10 @@
 //!
 //! Left out: the case as a whole (`random_case`).
 
-use super::{lines::cost, parts::*};
+use super::{
+    lines::{benefit, cost},
+    parts::*,
+};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -107,16 +110,20 @@ fn alternative() -> impl Strategy<Value = Alternative> {
         kind,
         vec(cost(), 0..2),
         vec(reach, 0..3),
+        vec(benefit(), 0..2),
         text(),
     )
-        .prop_map(|(id, label, kind, costs, reaches, note)| Alternative {
-            id,
-            label,
-            kind,
-            costs,
-            reaches,
-            note,
-        })
+        .prop_map(
+            |(id, label, kind, costs, reaches, brings, note)| Alternative {
+                id,
+                label,
+                kind,
+                costs,
+                reaches,
+                brings,
+                note,
+            },
+        )
 }
 
 fn trade() -> impl Strategy<Value = Trade> {

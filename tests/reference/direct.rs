@@ -6,10 +6,10 @@ use crate::common::{answer, benefit, blank, dec, driver, id, paid_once, recurrin
 use crate::compare::Figures;
 use crate::published::{Published, published};
 use rust_decimal::Decimal;
-use worthwhile::engine::{Ask, Results, ScenarioChoice, evaluate};
+use worthwhile::engine::{Ask, Results, ScenarioChoice, View, evaluate, price_desk};
 use worthwhile::model::{
-    AdverseEvent, Amount, Case, Change, Currency, Exact, Gain, Money, Rate, Scenario, StatedValue,
-    Words, YearlyAmounts,
+    AdverseEvent, Alternative, AlternativeKind, Amount, Case, Change, Currency, Exact, Gain, Money,
+    PaidTo, Rate, Scenario, StatedValue, Words, YearlyAmounts,
 };
 
 /// The figures of a case, by the publisher's names; none where the model has no place for it.
@@ -33,6 +33,7 @@ pub(crate) fn figures(case: &Published) -> Figures {
         "cod-munn" => invoicing(case),
         "cod-techdebt" => monthly_damage(case),
         "evc-capture" => captured_value(case),
+        "evc-300" => economic_value(case),
         "financejs-roi" => simple(&case.input("cost"), &case.input("gain")),
         "tei-blog-lemonade-1" => simple(&case.input("cost"), &case.input("revenue")),
         "tei-unnamed-monitoring" => simple(&case.input("pv_costs"), &case.input("pv_benefits")),
@@ -448,6 +449,36 @@ fn monthly_damage(case: &Published) -> Named {
     model.benefits.push(benefit("lost", recurring(formula)));
     let delay = delay(&model);
     vec![("monthly", delay[1]), ("annual", delay[12])]
+}
+
+/// A competitor who costs the reference price and reaches nothing of what we do better.
+fn economic_value(case: &Published) -> Named {
+    let mut model = blank(1, "0%");
+    let advantages = [
+        "functionality",
+        "startup_cost_saving",
+        "postpurchase_cost_saving",
+    ];
+    for name in advantages {
+        model
+            .drivers
+            .push(driver(name, &case.input(name), "USD/year"));
+        model.benefits.push(benefit(name, recurring(name)));
+    }
+    model.costs.push(paid_once("price", Decimal::ONE, 0));
+    model.costs[0].paid_to = PaidTo::OurPrice;
+    model.alternatives.push(Alternative {
+        id: id("reference"),
+        label: "Reference".to_owned(),
+        kind: AlternativeKind::Competitor,
+        costs: vec![paid_once("fee", dec(&case.input("reference_price")), 0)],
+        reaches: Vec::new(),
+        brings: Vec::new(),
+        note: String::new(),
+    });
+    let desk = price_desk(&model, View::All).unwrap().unwrap();
+    let worth = desk.expected.economic_value.unwrap();
+    vec![("differentiation", worth.better), ("evc", worth.value)]
 }
 
 fn captured_value(case: &Published) -> Named {

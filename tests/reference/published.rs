@@ -71,7 +71,7 @@ const KINDS: [(&str, &str); 4] = [
 ];
 
 /// Single cases for which the model has no place.
-const CASES: [(&str, &str); 10] = [
+const CASES: [(&str, &str); 9] = [
     (
         "lightcast-wcc-student",
         "39 years are beyond the longest horizon of 30",
@@ -100,7 +100,6 @@ const CASES: [(&str, &str); 10] = [
         "cod-sip",
         "future values of a savings plan are no figures of the method",
     ),
-    ("evc-300", "the engine does not compare with alternatives"),
     (
         "risk-intellum",
         "the risk factor itself is an input of the model",

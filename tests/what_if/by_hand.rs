@@ -282,6 +282,7 @@ fn economic_value_is_what_the_alternative_costs_and_what_we_do_better() {
         kind: AlternativeKind::Competitor,
         costs: vec![ours("theirs", "300")],
         reaches: vec![share("gain", "40"), share("weak", "150")],
+        brings: Vec::new(),
         note: String::new(),
     });
     case.discount = Rate::from_percent(dec("50"));

@@ -115,7 +115,8 @@ fn remove(case: &mut Case, part: &PartId) {
     // What pointed to it must not point to nothing.
     match part {
         PartId::Value(id) => {
-            for benefit in &mut case.benefits {
+            let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.brings);
+            for benefit in case.benefits.iter_mut().chain(theirs) {
                 if benefit.serves.as_ref() == Some(id) {
                     benefit.serves = None;
                 }

@@ -2,12 +2,14 @@
 //!
 //! Left out: reading and writing themselves (`storage`, `document`).
 
+use super::review;
 use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
 use crate::app::document::{DiskCheck, Document};
 use crate::app::environment::{FileAnswer, FileRequest, with_extension};
 use crate::app::preview::PreviewState;
 use crate::app::recovery::Choice;
+use crate::app::reviewing::is_workbook;
 use crate::app::start::Start;
 use crate::app::what_if::WhatIfState;
 use crate::app::widget::forget_typing;
@@ -101,6 +103,14 @@ fn begin(window: &mut Window, new: &NewCase) {
 }
 
 fn open(window: &mut Window, path: &Path) {
+    if is_workbook(path) {
+        problem_dialog(
+            window,
+            "This is a workbook",
+            "Open the case to which it belongs first, then open the workbook or drop it here: the window shows what it would change.",
+        );
+        return;
+    }
     match Document::open(path) {
         Ok(document) => {
             show(window, document);
@@ -112,7 +122,7 @@ fn open(window: &mut Window, path: &Path) {
     }
 }
 
-fn problem_dialog(window: &mut Window, title: &str, problem: &str) {
+pub(super) fn problem_dialog(window: &mut Window, title: &str, problem: &str) {
     window.screen.dialog = Some(Dialog::Problem(title.to_owned(), problem.to_owned()));
 }
 
@@ -195,7 +205,7 @@ fn suggestion(window: &Window, task: FileTask) -> PathBuf {
         .or_else(|| window.environment.folders().documents.clone())
         .unwrap_or_default();
     let name = match (task, own.and_then(Path::file_stem), &window.document) {
-        (FileTask::Open, ..) | (_, None, None) => return folder.join(""),
+        (FileTask::Open | FileTask::Compare, ..) | (_, None, None) => return folder.join(""),
         (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
         (_, None, Some(document)) => file_name(&document.name()),
     };
@@ -234,9 +244,16 @@ pub(in crate::app) fn chosen(window: &mut Window, answer: FileAnswer, ctx: &Cont
 
 /// Does with a file what it was chosen for. The desktop's dialogs ask by themselves before a file is replaced.
 fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: bool, ctx: &Context) {
-    if task == FileTask::Open {
-        leave(window, Pending::Open(path), ctx);
-        return;
+    match task {
+        FileTask::Open if !review::is_for_review(window, &path) => {
+            leave(window, Pending::Open(path), ctx);
+            return;
+        }
+        FileTask::Open | FileTask::Compare => {
+            review::compare(window, path);
+            return;
+        }
+        FileTask::SaveAs | FileTask::Export(_) => {}
     }
     if path.exists() && !may_replace {
         window.screen.dialog = Some(Dialog::Replace(task, path));
@@ -244,15 +261,13 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
     }
     match task {
         FileTask::Export(format) => {
-            if let Some(of) = window
-                .answer
-                .as_ref()
-                .and_then(super::super::answer::Answer::for_worker)
-            {
+            if let Some(of) = window.for_readers() {
                 window.worker.send(Job::Export { of, format, path });
             }
         }
-        FileTask::Open | FileTask::SaveAs => write(window, &path, Overwrite::Allow, ctx),
+        FileTask::Open | FileTask::Compare | FileTask::SaveAs => {
+            write(window, &path, Overwrite::Allow, ctx)
+        }
     }
 }
 
@@ -270,6 +285,7 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
                 format!("Exported to {path} – no font of this machine has “{missing}”")
             });
         }
+        Done::Compared(compared) => review::show(window, compared.map(|found| *found), ctx),
         Done::Exported(Err(problem)) => {
             problem_dialog(window, "The file was not exported", &problem);
         }
@@ -302,7 +318,10 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
         }
         (_, Answer::Currency(currency)) => change_currency(window, currency),
         // Whoever cancels one question has given up what led to it.
-        (_, Answer::Cancel) => window.screen.pending = None,
+        (_, Answer::Cancel) => {
+            window.screen.pending = None;
+            window.screen.reviewing = None;
+        }
         // An answer to a question that is no longer asked.
         (_, Answer::Overwrite | Answer::Reload | Answer::Path(_)) => {}
     }
@@ -318,7 +337,7 @@ fn named(window: &mut Window, task: FileTask, suggestion: &Path, text: &str, ctx
     let typed = PathBuf::from(text);
     let folder = suggestion.parent().unwrap_or(Path::new(""));
     let path = folder.join(typed);
-    let path = if task == FileTask::Open {
+    let path = if matches!(task, FileTask::Open | FileTask::Compare) {
         path
     } else {
         with_extension(path, task.extension())

@@ -86,16 +86,12 @@ pub(super) fn meeting(window: &mut Window, by: i32) {
     }
 }
 
-/// Asks the worker for a picture of the page, once for each state and size.
+/// Asks the worker for a picture of the page, once for each state and size, and not before all that stands on it is known.
 pub(super) fn preview(window: &mut Window, key: PreviewKey) {
     if window.preview.asked.as_ref() == Some(&key) {
         return;
     }
-    let Some(of) = window
-        .answer
-        .as_ref()
-        .and_then(super::super::answer::Answer::for_worker)
-    else {
+    let Some(of) = window.for_readers().filter(|of| of.what_if.is_some()) else {
         return;
     };
     window.preview.asked = Some(key.clone());

@@ -7,6 +7,7 @@ pub(super) mod file;
 mod go;
 mod lists;
 mod rename;
+mod review;
 mod tried;
 
 use super::action::{Action, Trying};
@@ -39,13 +40,18 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
         }
         Action::Say(text) => window.screen.say(text),
         Action::New(new) => file::leave(window, Pending::New(new), ctx),
+        Action::Open(path) if review::is_for_review(window, &path) => {
+            review::compare(window, path);
+        }
         Action::Open(path) => file::leave(window, Pending::Open(path), ctx),
+        Action::Compare(path) => review::compare(window, path),
         Action::Answer(answer) => file::answer(window, answer, ctx),
         Action::Ask(dialog) => window.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(window, by),
         Action::Recover(which, choice) => file::recover(window, which, choice, ctx),
         Action::Forget(path) => window.settings.forget(&path),
         Action::Preview(key) => go::preview(window, key),
+        Action::Review(action) => review::review(window, action),
     }
 }
 
@@ -58,6 +64,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         Command::Open => file::leave(window, Pending::AskOpen, ctx),
         Command::Save => file::save(window, ctx),
         Command::SaveAs => file::ask(window, FileTask::SaveAs, ctx),
+        Command::Compare => file::ask(window, FileTask::Compare, ctx),
         Command::Welcome => file::leave(window, Pending::Welcome, ctx),
         Command::Quit => file::leave(window, Pending::Quit, ctx),
         Command::Undo => edit::undo(window, ctx),

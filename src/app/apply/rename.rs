@@ -26,7 +26,8 @@ pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
             follow(formula);
         }
     }
-    for benefit in &mut case.benefits {
+    let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.brings);
+    for benefit in case.benefits.iter_mut().chain(theirs) {
         match &mut benefit.gain {
             Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => follow(formula),
             Gain::ByYear(_) => {}

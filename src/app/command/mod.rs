@@ -19,6 +19,7 @@ pub(crate) const fn format_words(format: FileFormat) -> &'static str {
         FileFormat::Markdown => "Text with headings (Markdown)",
         FileFormat::Csv => "Table by year (CSV)",
         FileFormat::Json => "All figures as data (JSON)",
+        FileFormat::Xlsx => "Live workbook (Excel)",
     }
 }
 
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Open,
     Save,
     SaveAs,
+    Compare,
     Welcome,
     Quit,
     Undo,
@@ -123,11 +125,12 @@ pub(crate) struct Situation {
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 29] = [
+        const FIXED: [Command; 30] = [
             Command::New,
             Command::Open,
             Command::Save,
             Command::SaveAs,
+            Command::Compare,
             Command::Welcome,
             Command::Undo,
             Command::Redo,
@@ -176,6 +179,7 @@ impl Command {
             | Self::UsualSize => true,
             Self::Save
             | Self::SaveAs
+            | Self::Compare
             | Self::Welcome
             | Self::Go(_)
             | Self::NextStep

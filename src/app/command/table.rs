@@ -41,6 +41,7 @@ impl Command {
             Self::Open => "Open…",
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
+            Self::Compare => "Compare with another file…",
             Self::Welcome => "Close case",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -80,6 +81,9 @@ impl Command {
             Self::Open => "Open a case from a file.",
             Self::Save => "Write the case to its file.",
             Self::SaveAs => "Write the case to another file.",
+            Self::Compare => {
+                "See what a workbook that came back, or another copy of the case, would change, and take it over."
+            }
             Self::Welcome => "Close the case and show the welcome screen.",
             Self::Quit => "Close the program.",
             Self::Undo => "Take back the last change.",
@@ -143,7 +147,8 @@ impl Command {
             Self::Larger => ctrl(Key::Plus),
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
-            Self::Export(_)
+            Self::Compare
+            | Self::Export(_)
             | Self::SaveScenario
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -160,6 +165,7 @@ impl Command {
             | Self::Open
             | Self::Save
             | Self::SaveAs
+            | Self::Compare
             | Self::Welcome
             | Self::Quit
             | Self::Export(_) => Group::File,
@@ -187,7 +193,7 @@ impl Command {
     fn icon(self) -> Icon {
         match self {
             Self::New => Icon::Blank,
-            Self::Open => Icon::Open,
+            Self::Open | Self::Compare => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,

@@ -7,7 +7,7 @@ use crate::app::screen::InspectorTab;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::engine::Figure;
-use crate::report::{RangeBar, page};
+use crate::report::page;
 use egui::{
     Align, Button, CursorIcon, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
 };
@@ -61,7 +61,7 @@ struct Drawn<'a> {
     /// What it was a moment ago.
     old: Option<&'a str>,
     /// Where it probably lies.
-    range: Option<&'a RangeBar>,
+    range: Option<&'a page::Range>,
     /// Whether its range is told before its convention; of the others it is told on hover.
     range_first: bool,
 }
@@ -72,7 +72,7 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let Drawn {
         shown, chosen, old, ..
     } = *drawn;
-    let range = drawn.range.map(|range| range.says.as_str());
+    let range = drawn.range.map(|range| range.text.as_str());
     let id = ui.scope_id().with(("figure", &shown.label));
     let response = ui
         .interact(rect, id, Sense::click())
@@ -119,11 +119,15 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
 }
 
 /// Where the figure probably lies, at the foot of its cell: its place is there before it is known.
-fn thin_bar(ui: &Ui, cell: Rect, range: &RangeBar) {
+fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
     let p = palette(ui);
     let inside = cell.shrink2(Vec2::new(space::INSIDE, 0.0));
     let middle = cell.bottom() - 7.0;
-    let x = |place: f32| egui::lerp(inside.x_range(), place);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a share of a bar needs no more digits than the bar has points"
+    )]
+    let x = |place: f64| egui::lerp(inside.x_range(), place.clamp(0.0, 1.0) as f32);
     let bar = |from: f32, to: f32| {
         Rect::from_min_max(
             egui::pos2(from, middle - 1.5),
@@ -132,11 +136,11 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &RangeBar) {
     };
     let painter = ui.painter();
     painter.rect_filled(bar(inside.left(), inside.right()), 1.5, p.neutral_soft);
-    painter.rect_filled(bar(x(range.from), x(range.to)), 1.5, p.gain);
-    if let Some(likely) = range.likely {
-        let tick = Stroke::new(2.0, p.accent);
-        painter.vline(x(likely), (middle - 4.0)..=(middle + 4.0), tick);
-    }
+    painter.rect_filled(bar(x(range.low), x(range.high)), 1.5, p.gain);
+    let zero = Stroke::new(1.0, p.text_weak);
+    painter.vline(x(range.zero), (middle - 3.0)..=(middle + 3.0), zero);
+    let likely = Stroke::new(2.0, p.accent);
+    painter.vline(x(range.likely), (middle - 4.0)..=(middle + 4.0), likely);
 }
 
 /// A figure is large; words that stand in for one are smaller, and so is everything on a small window, so that it fits.

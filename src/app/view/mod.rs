@@ -14,6 +14,7 @@ mod meeting;
 mod one_page;
 mod palette;
 mod price;
+mod review;
 mod shortcuts;
 mod steps;
 mod toasts;

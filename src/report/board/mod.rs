@@ -3,21 +3,27 @@
 //! A window only places what stands here: nothing is left to compute, round or word. Sums are those of the page, because both read the
 //! same ledger. Left out: colours, order by the reader's choice, and what can be done with a row.
 
+pub(super) mod alternatives;
 mod benefits;
 mod drivers;
+mod exchange;
 mod investment;
 mod uses;
 mod values;
 mod what_if;
 
+pub use alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
 pub use benefits::{BenefitGroup, BenefitRow, Overlap};
 pub use drivers::DriverRow;
+pub use exchange::{
+    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
+};
 pub use investment::{CostGroup, CostRow, Investment};
 pub use values::{MeasureText, ValueCard};
 pub use what_if::{
     Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison, EvenRow, Evens, Moved, Picture,
-    PictureBar, RangeBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar,
-    TornadoEnd, Trouble, WhatIfRows, changes_in_words,
+    PictureBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
+    Trouble, WhatIfRows, changes_in_words,
 };
 
 use super::Report;

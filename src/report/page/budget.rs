@@ -35,7 +35,13 @@ pub struct Budget {
     pub options: usize,
     /// Assumptions.
     pub assumptions: usize,
-    /// Entries of the other lists: risks, what each side brings, next steps, open questions.
+    /// How far single things may move. The builder keeps to it.
+    pub bounds: usize,
+    /// What each side brings, without the words that close a longer list.
+    pub brings: usize,
+    /// Next steps.
+    pub next_steps: usize,
+    /// Entries of the other lists: sentences on risks, open questions.
     pub entries: usize,
     /// Lines a quotation or a sentence may take before it is shortened with "…".
     pub sentence_lines: usize,
@@ -47,24 +53,31 @@ pub struct Budget {
 
 impl Budget {
     /// The budgets in the order they are tried, the most generous first. Lists become shorter before sentences do: a
-    /// quotation is worth more whole. The last one holds for
+    /// quotation is worth more whole. Of the lists, those give first whose rest is told elsewhere: assumptions and steps stand in the case,
+    /// costs fold into a row of their sum; what would have to go wrong and the options give last. The last one holds for
     /// any content whatever.
-    pub const LADDER: [Self; 11] = [
-        Self::rung([8, 10, 10, 5, 5, 10, 6, 5, 2], Density::Roomy),
-        Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 2], Density::Compact),
-        Self::rung([8, 8, 10, 5, 5, 10, 4, 4, 2], Density::Dense),
-        Self::rung([8, 6, 8, 5, 4, 8, 3, 4, 2], Density::Dense),
-        Self::rung([7, 5, 8, 5, 4, 6, 3, 4, 2], Density::Dense),
-        Self::rung([6, 5, 8, 4, 4, 6, 2, 3, 2], Density::Dense),
-        Self::rung([5, 4, 8, 4, 4, 6, 2, 3, 1], Density::Dense),
-        Self::rung([4, 3, 6, 4, 4, 6, 2, 3, 1], Density::Dense),
-        Self::rung([3, 3, 4, 4, 3, 4, 2, 3, 1], Density::Dense),
-        Self::rung([3, 3, 4, 3, 3, 4, 2, 2, 1], Density::Dense),
-        Self::rung([2, 2, 2, 2, 2, 3, 2, 1, 1], Density::Dense),
+    pub const LADDER: [Self; 17] = [
+        Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 6, 5, 2], Density::Roomy),
+        Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 5, 4, 2], Density::Compact),
+        Self::rung([8, 8, 10, 5, 5, 8, 5, 3, 5, 5, 4, 2], Density::Compact),
+        Self::rung([8, 8, 10, 5, 5, 10, 5, 3, 6, 4, 4, 2], Density::Dense),
+        Self::rung([8, 8, 10, 5, 5, 8, 5, 3, 5, 4, 4, 2], Density::Dense),
+        Self::rung([8, 6, 10, 5, 5, 7, 5, 3, 4, 4, 4, 2], Density::Dense),
+        Self::rung([8, 6, 10, 5, 5, 6, 5, 2, 4, 4, 4, 2], Density::Dense),
+        Self::rung([8, 5, 8, 5, 4, 6, 5, 2, 3, 3, 4, 2], Density::Dense),
+        Self::rung([7, 4, 8, 5, 4, 5, 4, 2, 3, 3, 4, 2], Density::Dense),
+        Self::rung([6, 4, 8, 4, 4, 5, 4, 2, 3, 3, 3, 2], Density::Dense),
+        Self::rung([6, 4, 8, 4, 4, 5, 4, 2, 3, 3, 3, 1], Density::Dense),
+        Self::rung([5, 3, 8, 4, 4, 4, 3, 1, 3, 3, 3, 1], Density::Dense),
+        Self::rung([4, 3, 6, 4, 4, 4, 3, 1, 2, 3, 3, 1], Density::Dense),
+        Self::rung([4, 3, 6, 3, 3, 4, 3, 1, 2, 2, 3, 1], Density::Dense),
+        Self::rung([3, 3, 4, 3, 3, 3, 2, 1, 2, 2, 2, 1], Density::Dense),
+        Self::rung([3, 2, 4, 2, 3, 3, 2, 1, 2, 2, 2, 1], Density::Dense),
+        Self::rung([2, 2, 2, 2, 2, 3, 2, 1, 1, 2, 1, 1], Density::Dense),
     ];
 
     /// The counts in the order of the fields, so that the ladder reads as a table.
-    const fn rung(counts: [usize; 9], density: Density) -> Self {
+    const fn rung(counts: [usize; 12], density: Density) -> Self {
         let [
             benefit_rows,
             cost_rows,
@@ -72,6 +85,9 @@ impl Budget {
             quotes,
             options,
             assumptions,
+            bounds,
+            brings,
+            next_steps,
             entries,
             sentence_lines,
             label_lines,
@@ -83,6 +99,9 @@ impl Budget {
             quotes,
             options,
             assumptions,
+            bounds,
+            brings,
+            next_steps,
             entries,
             sentence_lines,
             label_lines,
@@ -111,7 +130,13 @@ mod tests {
             assert!(tight.cost_rows <= wide.cost_rows);
             assert!(tight.year_columns <= wide.year_columns);
             assert!(tight.quotes <= wide.quotes);
-            assert!(tight.assumptions <= wide.assumptions);
+            if wide.density == tight.density {
+                assert!(tight.assumptions <= wide.assumptions);
+                assert!(tight.next_steps <= wide.next_steps);
+            }
+            assert!(tight.options <= wide.options);
+            assert!(tight.bounds <= wide.bounds);
+            assert!(tight.brings <= wide.brings);
             assert!(tight.entries <= wide.entries);
             assert!(tight.sentence_lines <= wide.sentence_lines);
             assert!(tight.label_lines <= wide.label_lines);

@@ -21,8 +21,6 @@ pub struct Labels {
     pub table: String,
     /// Heading of the assumptions.
     pub assumptions: String,
-    /// Heading of the break-evens.
-    pub risks: String,
     /// Heading of the options.
     pub options: String,
     /// Heading of the exchange.
@@ -58,11 +56,10 @@ impl Default for Labels {
             quotes: "What you told us, and what it is worth".into(),
             inaction: "Doing nothing".into(),
             chart: "Cumulative net cash".into(),
-            chart_band: "likely range".into(),
+            chart_band: "eight in ten futures".into(),
             table: "By year".into(),
             assumptions: "What this rests on".into(),
-            risks: "What would have to go wrong".into(),
-            options: "Options on the same frame".into(),
+            options: "Options".into(),
             brings: "What each of us brings".into(),
             you: "You".into(),
             we: "We".into(),

@@ -48,7 +48,11 @@ impl Places<'_> {
         let Some(options) = &mut page.options else {
             return Vec::new();
         };
-        let Options { columns, rows } = options;
+        let Options {
+            columns,
+            rows,
+            note,
+        } = options;
         let size = self.sizes.body;
         let widths: Vec<f64> = columns
             .iter()
@@ -66,14 +70,37 @@ impl Places<'_> {
         for (head, width) in columns.iter_mut().zip(&widths) {
             self.set(head, width - GAP, self.sizes.small, Face::Regular, 2);
         }
+        if let Some(note) = note {
+            self.small(note, self.half, self.budget.sentence_lines);
+        }
         for row in rows {
-            let lines = self.budget.label_lines;
-            self.set(&mut row.label, label, size, Face::Bold, lines);
+            // An option is known by its name: it gets a second line on any sheet.
+            let room = self.option_label(label, &mut row.mark);
+            self.set(&mut row.label, room, size, Face::Bold, 2);
             for (cell, width) in row.cells.iter_mut().zip(&widths) {
                 self.set(cell, width - GAP, size, Face::Bold, 2);
             }
         }
         widths
+    }
+
+    /// What the mark behind an option's name leaves to the name on every line.
+    fn option_label(&self, width: f64, mark: &mut String) -> f64 {
+        if mark.is_empty() {
+            return width;
+        }
+        self.small(mark, width / 2.0, 1);
+        width - self.mark_width(mark)
+    }
+
+    /// Of a mark with what joins it to the name before it.
+    pub(super) fn mark_width(&self, mark: &str) -> f64 {
+        let size = self.sizes.small;
+        if mark.is_empty() {
+            0.0
+        } else {
+            self.width(mark, size, Face::Regular) + self.width(" · ", size, Face::Regular)
+        }
     }
 
     fn year_columns(&self, table: &Table) -> Vec<f64> {

@@ -4,6 +4,8 @@
 //! Lists of words are closed with "and 5 more". The table by year is never cut here: leaving a row
 //! out would leave its amount out, so folding it is the builder's.
 
+use std::collections::BTreeSet;
+
 use super::sheet::More;
 use crate::report::page::{Budget, Chart, Labels, Page, Table};
 
@@ -23,12 +25,18 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
     if let Some(inaction) = &mut page.inaction {
         inaction.lines.truncate(MOST_INACTION_LINES);
     }
-    for list in [&mut page.risks, &mut page.open_questions] {
-        cut_sentences(list, budget.entries, &labels);
+    cut_sentences(&mut page.open_questions, budget.entries, &labels);
+    if let Some(risks) = &mut page.risks {
+        cut_sentences(&mut risks.sentences, budget.entries, &labels);
+        risks.bounds.truncate(budget.bounds);
     }
+    page.risks.take_if(|risks| risks.is_empty());
     if let Some(brings) = &mut page.brings {
-        cut_sentences(&mut brings.you, budget.entries, &labels);
-        cut_sentences(&mut brings.we, budget.entries, &labels);
+        for list in [&mut brings.you, &mut brings.we] {
+            list.retain(|sentence| !sentence.trim().is_empty());
+            let more = cut(list, budget.brings, &labels);
+            list.extend(more);
+        }
     }
     page.brings
         .take_if(|brings| brings.you.is_empty() && brings.we.is_empty());
@@ -42,8 +50,7 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
     More {
         quotes: cut(&mut page.quotes, budget.quotes, &labels),
         assumptions: cut(&mut page.assumptions, budget.assumptions, &labels),
-        // Steps are short: one more of them than of the other lists.
-        next_steps: cut(&mut page.next_steps, budget.entries + 1, &labels),
+        next_steps: cut(&mut page.next_steps, budget.next_steps, &labels),
         options: cut_options(page, budget.options, &labels),
     }
 }
@@ -62,28 +69,24 @@ fn cut_sentences(list: &mut Vec<String>, most: usize, labels: &Labels) {
     }
 }
 
-/// What is proposed stays; of the others, the first do.
+/// What is proposed stays, and what it is compared with; of the others, the first do.
 fn cut_options(page: &mut Page, most: usize, labels: &Labels) -> Option<String> {
     let options = page.options.as_mut()?;
     options.columns.truncate(MOST_OPTION_COLUMNS);
     for row in &mut options.rows {
         row.cells.resize(options.columns.len(), String::new());
     }
-    let before = options.rows.len();
-    let proposed = options.rows.iter().filter(|row| row.proposed).count();
-    let mut room = most.saturating_sub(proposed.min(1));
-    let mut proposed_room = 1;
-    options.rows.retain(|row| {
-        let left = if row.proposed {
-            &mut proposed_room
-        } else {
-            &mut room
-        };
-        let kept = *left > 0;
-        *left = left.saturating_sub(1);
-        kept
+    let mut order: Vec<usize> = (0..options.rows.len()).collect();
+    order.sort_by_key(|&at| {
+        let row = options.rows.get(at);
+        row.map(|row| (!row.proposed, row.mark.is_empty()))
     });
-    let left_out = before.saturating_sub(options.rows.len());
+    let left_out = order.len().saturating_sub(most);
+    let kept: BTreeSet<usize> = order.into_iter().take(most).collect();
+    let mut at = 0..;
+    options
+        .rows
+        .retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
     (left_out > 0).then(|| labels.more(left_out))
 }
 
@@ -145,16 +148,17 @@ mod tests {
     }
 
     #[test]
-    fn the_proposed_option_is_never_left_out() {
+    fn the_proposed_option_and_the_next_best_are_never_left_out() {
         let row = |i: usize| OptionRow {
             label: i.to_string(),
+            mark: if i == 5 { "next best" } else { "" }.to_owned(),
             proposed: i == 8,
             ..OptionRow::default()
         };
         let mut page = Page {
             options: Some(Options {
-                columns: vec![],
                 rows: (0..9).map(row).collect(),
+                ..Options::default()
             }),
             ..Page::default()
         };
@@ -166,7 +170,7 @@ mod tests {
             .into_iter()
             .map(|row| row.label)
             .collect();
-        assert_eq!(kept, ["0", "8"]);
+        assert_eq!(kept, ["5", "8"]);
         assert_eq!(more.options.unwrap(), "and 7 more");
     }
 

@@ -36,7 +36,7 @@ impl Reckoner<'_> {
             inaction: self.inaction(),
             table: self.table(),
             assumptions: self.assumptions(),
-            risks: self.section(self.sentences(&self.page.risks, self.places.half)),
+            risks: self.risks(),
             options: self.options(),
             brings: self.brings(),
             next_steps: self.next_steps(),
@@ -119,14 +119,13 @@ impl Reckoner<'_> {
         let width = self.places.figure_width(self.page);
         let figures = self.page.figures.iter().map(|figure| {
             let value = self.text(&figure.value, width, self.value_size, Face::Bold);
-            let extra = |words: &Option<String>| {
-                words.as_ref().map_or(0.0, |words| self.small(words, width))
-            };
+            let range = figure.range.as_ref().map(|range| range.text.as_str());
+            let extra = |words: Option<&str>| words.map_or(0.0, |words| self.small(words, width));
             let parts = [
                 self.small(&figure.label, width),
                 value * VALUE_BOX / BOX,
-                extra(&figure.range),
-                extra(&figure.note),
+                extra(range),
+                extra(figure.note.as_deref()),
             ];
             self.places.spaces.figure + self.paragraph(&parts)
         });
@@ -146,10 +145,10 @@ impl Reckoner<'_> {
             let size = self.places.sizes.body;
             // The marks take as much room as a letter each.
             let words = self.text(&quote.words, width - 2.0 * size, size, Face::Italic);
-            let left = self.paragraph(&[words, self.small(&about.join(JOINT), width)]);
             let figure = self.text(&quote.figure, column, size, Face::Bold);
             let right = self.paragraph(&[figure, self.small(&quote.figure_note, column)]);
-            left.max(right) + 2.0 * item
+            let about = self.small(&about.join(JOINT), self.places.half);
+            self.paragraph(&[words.max(right), about]) + 2.0 * item
         });
         self.section(rows.sum::<f64>() + self.more(self.more.quotes.as_ref()))
     }
@@ -208,6 +207,30 @@ impl Reckoner<'_> {
         self.section(rows + self.more(self.more.assumptions.as_ref()))
     }
 
+    fn risks(&self) -> f64 {
+        let Some(risks) = &self.page.risks else {
+            return 0.0;
+        };
+        let half = self.places.half;
+        let (bound, now) = (self.widths.bound, self.widths.now);
+        let label = half - bound - now - 2.0 * COLUMN_GAP;
+        let size = self.places.sizes.body;
+        let bounds = risks.bounds.iter().map(|it| {
+            self.body(&it.label, label)
+                .max(self.text(&it.bound, bound, size, Face::Bold))
+                .max(self.small(&it.now, now))
+        });
+        let item = self.places.spaces.item;
+        let bounds = stacked(bounds, item - 1.0);
+        let lead = if bounds > 0.0 {
+            self.body(&risks.as_long_as, half)
+        } else {
+            0.0
+        };
+        let sentences = risks.sentences.iter().map(|words| self.body(words, half));
+        self.section(stacked(sentences.chain([lead, bounds]), item))
+    }
+
     fn sentences(&self, list: &[String], width: f64) -> f64 {
         let lines = list.iter().map(|words| self.body(words, width - BULLET));
         stacked(lines, self.places.spaces.item)
@@ -224,15 +247,25 @@ impl Reckoner<'_> {
             let cells = row.cells.iter().zip(&self.widths.options);
             cells
                 .map(|(words, width)| self.text(words, width - COLUMN_GAP, size, Face::Bold))
-                .fold(self.text(&row.label, label, size, Face::Bold), f64::max)
+                .fold(
+                    self.text(
+                        &row.label,
+                        label - self.places.mark_width(&row.mark),
+                        size,
+                        Face::Bold,
+                    ),
+                    f64::max,
+                )
                 + item
         });
+        let note = options.note.as_ref();
+        let note = note.map_or(0.0, |note| item + self.small(note, self.places.half));
         let heads = options.columns.iter().zip(&self.widths.options);
         let head = heads
             .map(|(words, width)| self.small(words, width - COLUMN_GAP))
             .fold(0.0, f64::max);
         let more = self.more(self.more.options.as_ref());
-        self.section(rows.sum::<f64>() + head + item + more)
+        self.section(rows.sum::<f64>() + head + item + more + note)
     }
 
     fn brings(&self) -> f64 {

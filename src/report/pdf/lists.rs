@@ -60,12 +60,39 @@ impl Places<'_> {
         (when, who)
     }
 
-    /// Sentences of the right column, signatures, small print.
+    /// What would have to go wrong: how wide the bounds are, and what stands now.
+    pub(super) fn risks(&self, page: &mut Page) -> (f64, f64) {
+        let Some(risks) = &mut page.risks else {
+            return (0.0, 0.0);
+        };
+        let Sizes {
+            body,
+            small,
+            heading,
+            ..
+        } = self.sizes;
+        self.set(&mut risks.heading, self.half, heading, Face::Bold, 1);
+        let lines = self.budget.sentence_lines.max(2);
+        for sentence in &mut risks.sentences {
+            self.body(sentence, self.half, lines);
+        }
+        self.body(&mut risks.as_long_as, self.half, 2);
+        let bounds = risks.bounds.iter().map(|it| it.bound.as_str());
+        let bound = self.widest(bounds, body, Face::Bold, self.half * 0.34);
+        let nows = risks.bounds.iter().map(|it| it.now.as_str());
+        let now = self.widest(nows, small, Face::Regular, self.half * 0.3);
+        let label = self.half - bound - now - 2.0 * COLUMN_GAP;
+        for it in &mut risks.bounds {
+            self.body(&mut it.label, label, self.budget.label_lines);
+            self.set(&mut it.bound, bound, body, Face::Bold, 2);
+            self.small(&mut it.now, now, 2);
+        }
+        (bound, now)
+    }
+
+    /// Sentences under the lists, signatures, small print.
     pub(super) fn closing(&self, page: &mut Page) {
         let lines = self.budget.sentence_lines;
-        for risk in &mut page.risks {
-            self.body(risk, self.half - BULLET, lines);
-        }
         for question in &mut page.open_questions {
             self.body(question, self.half - BULLET, lines);
         }

@@ -57,6 +57,7 @@ impl<'a> Places<'a> {
         let value_size = self.figures(page);
         let (assumption_value, said_by) = self.assumptions(page);
         let (when, step_who) = self.next_steps(page);
+        let (bound, now) = self.risks(page);
         self.closing(page);
         let widths = Widths {
             title: self.header(page),
@@ -66,6 +67,8 @@ impl<'a> Places<'a> {
             inaction_value: self.inaction(page.inaction.as_mut()),
             assumption_value,
             said_by,
+            bound,
+            now,
             when,
             step_who,
             side: self.brings(page),
@@ -132,7 +135,8 @@ impl<'a> Places<'a> {
         let width = self.full - notes - GUTTER;
         let lines = self.budget.label_lines;
         self.set(&mut page.title, width, self.sizes.title, Face::Bold, lines);
-        self.body(&mut page.subtitle, width, lines);
+        // Who and when belong on any sheet.
+        self.body(&mut page.subtitle, width, 2);
         for note in &mut page.notes {
             self.small(note, notes, lines);
         }
@@ -147,7 +151,6 @@ impl<'a> Places<'a> {
             &mut labels.inaction,
             &mut labels.table,
             &mut labels.assumptions,
-            &mut labels.risks,
             &mut labels.options,
             &mut labels.brings,
             &mut labels.next_steps,
@@ -155,14 +158,9 @@ impl<'a> Places<'a> {
         ] {
             self.set(words, self.half, heading, Face::Bold, 1);
         }
-        self.set(
-            &mut labels.chart,
-            2.0 * third - 20.0,
-            heading,
-            Face::Bold,
-            1,
-        );
-        self.small(&mut labels.chart_band, third - 16.0, 1);
+        let half = self.half / 2.0;
+        self.set(&mut labels.chart, half - 10.0, heading, Face::Bold, 1);
+        self.small(&mut labels.chart_band, half - 26.0, 1);
         self.small(&mut labels.sign_here, third, 1);
         for words in [&mut labels.you, &mut labels.we] {
             self.set(words, third / 2.0, self.sizes.body, Face::Bold, 1);
@@ -217,7 +215,8 @@ impl<'a> Places<'a> {
         for figure in &mut page.figures {
             self.set(&mut figure.value, width, size, Face::Bold, 2);
             self.small(&mut figure.label, width, lines);
-            for words in [&mut figure.range, &mut figure.note].into_iter().flatten() {
+            let range = figure.range.as_mut().map(|range| &mut range.text);
+            for words in [range, figure.note.as_mut()].into_iter().flatten() {
                 self.small(words, width, lines);
             }
         }
@@ -252,8 +251,9 @@ impl<'a> Places<'a> {
             Face::Italic,
             lines,
         );
+        // It stands below the figure too, as wide as the column.
         let about = Slot {
-            width,
+            width: self.half,
             size: self.sizes.small,
             face: Face::Regular,
             lines: self.budget.label_lines,

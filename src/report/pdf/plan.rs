@@ -43,6 +43,8 @@ pub(super) struct Plan {
     pub(super) gap: f64,
     /// Height of the chart without its heading, in points.
     pub(super) chart: f64,
+    /// Whether what waiting costs stands under the chart; otherwise under the quotations.
+    pub(super) waiting_under_chart: bool,
     /// Names of the sections under the table, left and right.
     pub(super) left: Vec<String>,
     pub(super) right: Vec<String>,
@@ -59,20 +61,11 @@ pub(super) fn plan(
     height: f64,
 ) -> Plan {
     let ground = Ground::new(heights, spaces.within);
-    let told = stacked(
-        [heights.quotes, heights.inaction].into_iter(),
-        spaces.within,
-    );
-    let least_chart = if has_chart {
-        spaces.chart.max(told - heading)
-    } else {
-        0.0
-    };
-    let evidence = if has_chart {
-        told.max(least_chart + heading)
-    } else {
-        told
-    };
+    let Evidence {
+        height: evidence,
+        least_chart,
+        waiting_under_chart,
+    } = Evidence::new(heights, spaces, heading, has_chart);
     let parts = [
         heights.head,
         heights.decision,
@@ -99,9 +92,49 @@ pub(super) fn plan(
         stretch: rest < 40.0,
         gap: MOST_GAP,
         chart: if has_chart { chart } else { 0.0 },
+        waiting_under_chart,
         left: ground.left,
         right: ground.right,
         aligned: ground.aligned,
+    }
+}
+
+/// What stands above the table: the quotations beside the chart, and what waiting costs under one of them.
+struct Evidence {
+    height: f64,
+    /// The chart reaches as far down as what stands beside it.
+    least_chart: f64,
+    waiting_under_chart: bool,
+}
+
+impl Evidence {
+    fn new(heights: &Heights, spaces: &Spaces, heading: f64, has_chart: bool) -> Self {
+        let within = spaces.within;
+        let told = stacked([heights.quotes, heights.inaction].into_iter(), within);
+        if !has_chart {
+            return Self {
+                height: told,
+                least_chart: 0.0,
+                waiting_under_chart: false,
+            };
+        }
+        let drawn = spaces.chart + heading;
+        let waiting = heights.inaction + within;
+        let under_quotes = told.max(drawn);
+        let under_chart = heights.quotes.max(drawn + waiting);
+        let all_there = heights.quotes > 0.0 && heights.inaction > 0.0;
+        let waiting_under_chart = all_there && under_chart < under_quotes;
+        let height = if waiting_under_chart {
+            under_chart
+        } else {
+            under_quotes
+        };
+        let beside = if waiting_under_chart { waiting } else { 0.0 };
+        Self {
+            height,
+            least_chart: height - heading - beside,
+            waiting_under_chart,
+        }
     }
 }
 
@@ -121,23 +154,14 @@ impl Ground {
         let shown = |parts: &[Section]| -> Vec<Section> {
             parts.iter().copied().filter(|part| part.1 > 0.0).collect()
         };
-        let mut left = shown(&[
-            ("assumptions", heights.assumptions),
+        let first = shown(&[("assumptions", heights.assumptions)]);
+        let second = shown(&[("risks", heights.risks), ("options", heights.options)]);
+        let others = shown(&[
             ("brings", heights.brings),
-        ]);
-        let mut right = shown(&[
-            ("risks", heights.risks),
-            ("options", heights.options),
             ("next_steps", heights.next_steps),
+            ("open_questions", heights.open_questions),
         ]);
-        for part in shown(&[("open_questions", heights.open_questions)]) {
-            let shorter = if total(&left) <= total(&right) {
-                &mut left
-            } else {
-                &mut right
-            };
-            shorter.push(part);
-        }
+        let (mut left, mut right) = balanced(&first, &second, &others, total);
         if left.is_empty() || right.is_empty() {
             // One column alone would leave half of the sheet white.
             left.append(&mut right);
@@ -152,6 +176,31 @@ impl Ground {
             right: right.iter().map(|part| part.0.to_owned()).collect(),
         }
     }
+}
+
+/// Deals the others out so that the longer column is as short as can be, each in its order; the first of equal ways is taken.
+fn balanced(
+    first: &[Section],
+    second: &[Section],
+    others: &[Section],
+    total: impl Fn(&[Section]) -> f64,
+) -> (Vec<Section>, Vec<Section>) {
+    let ways = (0..1_u32 << others.len()).map(|way| {
+        let (mut left, mut right) = (first.to_vec(), second.to_vec());
+        for (bit, part) in others.iter().enumerate() {
+            // Left before right, so that way 0 reads as the list does.
+            let column = if way >> bit & 1 == 0 {
+                &mut left
+            } else {
+                &mut right
+            };
+            column.push(*part);
+        }
+        (left, right)
+    });
+    let longest = |(left, right): &(Vec<Section>, Vec<Section>)| total(left).max(total(right));
+    ways.min_by(|one, other| longest(one).total_cmp(&longest(other)))
+        .unwrap_or_default()
 }
 
 /// The height of both columns when their last sections begin together.
@@ -199,6 +248,27 @@ mod tests {
         assert!(tight.chart < wide.chart && wide.chart < empty.chart);
         assert!(empty.chart <= MOST_CHART);
         assert!(tight.stretch && !empty.stretch);
+    }
+
+    #[test]
+    fn what_waiting_costs_stands_under_the_chart_where_that_saves_room() {
+        let mut heights = heights();
+        heights.inaction = 60.0;
+        heights.quotes = 210.0;
+        let beside = on(&heights, 900.0);
+        assert!(beside.waiting_under_chart);
+        heights.quotes = 60.0;
+        assert!(!on(&heights, 900.0).waiting_under_chart);
+    }
+
+    #[test]
+    fn columns_are_as_even_as_can_be() {
+        let mut heights = heights();
+        (heights.brings, heights.next_steps) = (80.0, 90.0);
+        let plan = on(&heights, 900.0);
+        // 100 + 90 beside 60 + 30 + 80.
+        assert_eq!(plan.left, ["assumptions", "next_steps"]);
+        assert_eq!(plan.right, ["risks", "options", "brings"]);
     }
 
     #[test]

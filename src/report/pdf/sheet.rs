@@ -61,6 +61,9 @@ pub(super) struct Widths {
     pub(super) inaction_value: f64,
     pub(super) assumption_value: f64,
     pub(super) said_by: f64,
+    /// How far a thing may move, and where it stands now.
+    pub(super) bound: f64,
+    pub(super) now: f64,
     pub(super) when: f64,
     pub(super) step_who: f64,
     /// "You" and "We".
@@ -179,6 +182,9 @@ fn language(tag: &str) -> (String, Option<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Ask, WhatIf, evaluate};
+    use crate::report::Report;
+    use std::num::NonZeroUsize;
 
     #[test]
     fn a_language_tag_is_read_as_far_as_it_goes() {
@@ -191,11 +197,16 @@ mod tests {
 
     const SAMPLE: &str = include_str!("../../../assets/page/sample.json");
 
+    /// The sample case as the program prints it.
     fn sample() -> Sheet {
-        let sample: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
-        let page: Page = serde_json::from_value(sample["page"].clone()).unwrap();
+        let case = crate::storage::library::sample().unwrap();
+        let ask = Ask::default();
+        let results = evaluate(&case, &ask).unwrap();
+        let what_if = WhatIf::of(&case, &ask, NonZeroUsize::MIN, &|_| true);
+        let report = Report::new(&case, &results)
+            .with_what_if(what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
         let sheet = |budget| {
-            let mut page = page.clone();
+            let mut page = report.page(budget);
             let more = super::super::cut::to_budget(&mut page, budget);
             let content = super::super::characters::settle(&(page, more), "en").unwrap();
             Sheet::new(content.0, budget, Paper::A4, &content.1)

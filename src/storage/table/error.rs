@@ -88,6 +88,10 @@ pub enum TableError {
         /// Why it is not an amount.
         problem: AmountError,
     },
+    /// The workbook that holds it cannot be read.
+    #[cfg(feature = "workbook")]
+    #[error(transparent)]
+    Workbook(#[from] crate::storage::workbook::WorkbookError),
     /// A row could not be given a name of its own.
     #[error(transparent)]
     Name(#[from] IdError),

@@ -6,15 +6,19 @@
 //! that the figures are the table's. Cells are separated by commas or semicolons, whichever follows `kind`.
 //! Labels are kept as they are, whatever sign they begin with.
 //!
-//! Left out: what a cell may look like (`amount`), and workbooks (`report`).
+//! Left out: what a cell may look like (`amount`), and how a workbook is read (`workbook`).
 
 mod amount;
 mod error;
 mod ids;
 mod rows;
+#[cfg(feature = "workbook")]
+mod sheet;
 
 pub use amount::AmountError;
 pub use error::{Row, TableError};
+#[cfg(feature = "workbook")]
+pub use sheet::read_workbook_table;
 
 use super::{LARGEST, harmless};
 use crate::model::{Case, Currency, Rate};

@@ -121,6 +121,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
     answers(ui, |ui| {
         let verb = match task {
             FileTask::Open => "Open",
+            FileTask::Compare => "Compare",
             FileTask::SaveAs => "Save",
             FileTask::Export(_) => "Export",
         };

@@ -10,7 +10,7 @@ mod rate;
 mod recover;
 mod scenario;
 
-use super::Shown;
+use super::{Shown, review};
 use crate::app::action::Action;
 use crate::app::dialog::{Answer, Dialog};
 use crate::app::recovery::Lost;
@@ -25,6 +25,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
     };
     let wide = match dialog {
         Dialog::CaseSettings => 840.0,
+        Dialog::Review => 960.0,
         _ => size::DIALOG,
     };
     let wide = wide.min(ui.ctx().content_rect().width() - 80.0);
@@ -42,6 +43,10 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
             (Dialog::Currency, Shown::Case(cx)) => currency::ui(ui, cx, out),
             (Dialog::Scenario, Shown::Case(cx)) => scenario::ui(ui, cx, out),
             (Dialog::Rate(from), Shown::Case(cx)) => rate::ui(ui, cx, *from, out),
+            (Dialog::Review, shown) => match &shown.screen().reviewing {
+                Some(reviewing) => review::ui(ui, reviewing, out),
+                None => out.push(Action::Answer(Answer::Cancel)),
+            },
             (_, shown) => files::ui(ui, dialog, document(shown), out),
         }
     });

@@ -73,7 +73,8 @@ fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
     let (note, color) = if let Some(was) = was {
         (was, p.accent)
     } else {
-        let note = figure.range.clone().or_else(|| figure.note.clone());
+        let note = figure.range.as_ref().map(|range| range.text.clone());
+        let note = note.or_else(|| figure.note.clone());
         (note.unwrap_or_default(), p.text_weak)
     };
     ui.add(Label::new(Role::Body.text(note).color(color)).truncate());

@@ -59,6 +59,7 @@ fn exports(ui: &mut Ui, out: &mut Vec<Action>) {
                 FileFormat::Markdown => "Markdown",
                 FileFormat::Csv => "CSV",
                 FileFormat::Json => "JSON",
+                FileFormat::Xlsx => "Workbook",
             };
             let spec = Command::Export(format).spec();
             if button(ui, words)

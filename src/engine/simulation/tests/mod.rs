@@ -1,5 +1,6 @@
 //! The simulation against closed forms and against sorted lists.
 
+mod brute_force;
 mod exact;
 
 use super::random::BLOCK;

@@ -2,6 +2,7 @@
 //!
 //! Here are the cases; left out are the words of single figures, which the explanations tell.
 
+mod alternatives;
 mod benefits;
 mod drivers;
 mod investment;

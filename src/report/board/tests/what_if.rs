@@ -202,7 +202,7 @@ fn without_ranges_there_is_no_picture_and_no_bar_in_the_strip() {
     (saved.low, saved.high) = (None, None);
     let rows = rows(&case);
     assert_eq!(rows.chance.unwrap().picture, None);
-    assert_eq!(rows.ranges, [None, None, None]);
+    assert!(rows.ranges.iter().all(Option::is_none));
     assert!(rows.tornado.unwrap().bars.is_empty());
 }
 

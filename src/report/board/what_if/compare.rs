@@ -3,7 +3,7 @@
 //! Left out: the figures (`engine::compare`).
 
 use super::super::super::Report;
-use crate::engine::{Compared, Difference, Headline, Payback, ScenarioChoice};
+use crate::engine::{Compared, Headline, HeadlineDifference, Payback, ScenarioChoice};
 use crate::model::Case;
 use rust_decimal::Decimal;
 
@@ -68,7 +68,11 @@ impl Report<'_> {
         }
     }
 
-    fn compared_cells(&self, own: &Headline, from: Option<&Difference>) -> [ComparedCell; 4] {
+    fn compared_cells(
+        &self,
+        own: &Headline,
+        from: Option<&HeadlineDifference>,
+    ) -> [ComparedCell; 4] {
         let horizon = self.results.frame.horizon.in_years();
         let points = |x: Decimal| x.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(x).round();
         let cell = |text: String,

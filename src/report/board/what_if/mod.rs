@@ -10,7 +10,6 @@ mod evens;
 mod scale;
 mod share;
 mod sliders;
-mod strip;
 mod tornado;
 
 pub use chance::{Chance, Picture, PictureBar};
@@ -19,10 +18,10 @@ pub use compare::{COMPARED_ROWS, ComparedCell, ScenarioColumn};
 pub use evens::{Bound, EvenRow, Evens};
 pub use scale::Scale;
 pub use sliders::{Moved, SliderGround, SliderRow};
-pub use strip::RangeBar;
 pub use tornado::{Tornado, TornadoBar, TornadoEnd};
 
 use super::super::Report;
+use super::super::page::Range;
 use crate::check::sentence;
 use crate::engine::simulation::{Simulated, SimulationError};
 use crate::engine::{Compared, EngineError, Headline, Sensitivity, driver_effects};
@@ -37,8 +36,8 @@ pub struct WhatIfRows {
     pub evens: Result<Evens, Trouble>,
     /// How likely it is to pay.
     pub chance: Result<Chance, Trouble>,
-    /// Where return, payback and net present value probably lie, for the strip.
-    pub ranges: [Option<RangeBar>; 3],
+    /// Where each of the four figures probably lies, for the strip; `None` of what nothing uncertain moves.
+    pub ranges: Vec<Option<Range>>,
     /// The positions of the drivers that move the answer, those that can move it most first.
     pub order: Vec<usize>,
 }
@@ -80,7 +79,7 @@ impl Report<'_> {
             chance: chances
                 .map(|found| self.chance(found))
                 .map_err(|problem| self.trouble(problem)),
-            ranges: chances.map_or([None, None, None], |found| self.range_bars(found)),
+            ranges: chances.map_or_else(|_| Vec::new(), |found| self.ranges(found)),
             order: found.map_or_else(|_| Vec::new(), |found| self.order(found)),
         }
     }
@@ -92,6 +91,12 @@ impl Report<'_> {
             columns: self.scenario_columns(case, compared),
             expected: expected.and_then(|first| first.headline.clone().ok()),
         }
+    }
+
+    fn ranges(&self, found: &Simulated) -> Vec<Option<Range>> {
+        let report = Report::new(self.case, self.results).with_what_if(Some(found), None);
+        let figures = report.key_figures().into_iter();
+        figures.map(|figure| figure.range).collect()
     }
 
     fn trouble(&self, problem: &SimulationError) -> Trouble {

@@ -1,0 +1,128 @@
+//! The review of a copy: every change with old and new, who said it and what it does, to be accepted or refused.
+//!
+//! Left out: finding and applying the changes.
+
+mod figures;
+mod row;
+
+use crate::app::action::{Action, ReviewAction};
+use crate::app::dialog::Answer;
+use crate::app::reviewing::Reviewing;
+use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::widget::{button, caption, ends, filled_button, follow_focus, hairline, link};
+use egui::{Align, Frame, Label, Layout, ScrollArea, Ui};
+
+/// What title, figures and buttons take of the height of the window.
+const AROUND: f32 = 300.0;
+/// The least height of the list.
+const LEAST: f32 = 120.0;
+
+pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
+    let review = &reviewing.review;
+    let title = format!("Changes in {}", review.source);
+    ui.add(Label::new(Role::Title.text(&title)).truncate())
+        .on_hover_text(&title);
+    let weak = palette(ui).text_weak;
+    let says = if review.is_empty() {
+        "Nothing in it differs from this case."
+    } else {
+        "Choose what to take over. The case stays as it is until then, and one undo brings it back."
+    };
+    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    ui.add_space(space::NEAR);
+    hairline(ui);
+    let room = (ui.ctx().content_rect().height() - AROUND).max(LEAST);
+    ScrollArea::vertical()
+        .max_height(room)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.add_space(space::NEAR);
+            remarks(ui, &review.remarks);
+            list(ui, reviewing, out);
+            follow_focus(ui);
+        });
+    hairline(ui);
+    if !review.is_empty() {
+        figures::ui(ui, &reviewing.together);
+    }
+    buttons(ui, reviewing, out);
+}
+
+/// What could not be read, and what is to be known about the file.
+fn remarks(ui: &mut Ui, remarks: &[String]) {
+    if remarks.is_empty() {
+        return;
+    }
+    let (color, ground) = palette(ui).tone(crate::app::theme::Tone::Attention);
+    Frame::new()
+        .fill(ground)
+        .corner_radius(size::CONTROL_RADIUS)
+        .inner_margin(space::PART)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::TIGHT;
+            for remark in remarks {
+                ui.horizontal_top(|ui| {
+                    ui.label(Role::Small.text(Icon::Findings.glyph()).color(color));
+                    ui.add(Label::new(Role::Small.text(remark).color(color)).wrap());
+                });
+            }
+        });
+    ui.add_space(space::PART);
+}
+
+fn list(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
+    let mut group = "";
+    for (index, item) in reviewing.review.items.iter().enumerate() {
+        if item.group != group {
+            if !group.is_empty() {
+                ui.add_space(space::PART);
+            }
+            group = item.group;
+            ui.label(Role::Heading.text(group));
+            ui.add_space(space::TIGHT);
+        }
+        row::ui(ui, reviewing, index, item, out);
+    }
+}
+
+fn buttons(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
+    let (count, all) = (reviewing.choice.count(), reviewing.review.items.len());
+    ui.add_space(space::PART);
+    let mut asked = Vec::new();
+    let mut choose = Vec::new();
+    ends(
+        ui,
+        |ui| {
+            if all > 1 {
+                if link(ui, "Accept all").clicked() {
+                    choose.push(Action::Review(ReviewAction::SetAll(true)));
+                }
+                ui.add_space(space::NEAR);
+                if link(ui, "Refuse all").clicked() {
+                    choose.push(Action::Review(ReviewAction::SetAll(false)));
+                }
+            }
+        },
+        |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if all > 0 {
+                    let text = format!("Apply {count} of {all}");
+                    let apply = ui.add_enabled_ui(count > 0, |ui| filled_button(ui, text));
+                    if apply.inner.clicked() {
+                        asked.push(Action::Review(ReviewAction::Apply));
+                    }
+                }
+                let close = if all > 0 { "Cancel" } else { "Close" };
+                if button(ui, close).clicked() {
+                    asked.push(Action::Answer(Answer::Cancel));
+                }
+            });
+        },
+    );
+    if all > 0 && count == 0 {
+        caption(ui, "Nothing is accepted yet.");
+    }
+    out.append(&mut choose);
+    out.append(&mut asked);
+}

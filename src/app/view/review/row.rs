@@ -1,0 +1,121 @@
+//! One change: accepted or not, what it is, old → new, who said it, what it does alone.
+//!
+//! Left out: the list around it.
+
+use crate::app::action::{Action, ReviewAction};
+use crate::app::reviewing::Reviewing;
+use crate::app::theme::{Role, Tone, palette, space};
+use crate::app::widget::cell;
+use crate::review::{Item, ItemKind};
+use egui::{Align, Checkbox, Label, Layout, Ui, Vec2};
+
+/// Width of the box that is ticked.
+const TICK: f32 = 28.0;
+/// Shares of the width for what it is, and for old and new; the rest is for what it does.
+const SHARES: [f32; 2] = [0.32, 0.46];
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    reviewing: &Reviewing,
+    index: usize,
+    item: &Item,
+    out: &mut Vec<Action>,
+) {
+    let wide = ui.available_width() - TICK - 3.0 * space::NEAR;
+    let [what, change] = SHARES.map(|share| wide * share);
+    let effect = wide - what - change;
+    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.x = space::NEAR;
+        tick(ui, reviewing, index, item, out);
+        cell(ui, what, Layout::top_down(Align::Min), |ui| name(ui, item));
+        cell(ui, change, Layout::top_down(Align::Min), |ui| {
+            told(ui, reviewing, item)
+        });
+        cell(ui, effect, Layout::top_down(Align::Max), |ui| {
+            does(ui, reviewing, index)
+        });
+    });
+    ui.add_space(space::NEAR);
+}
+
+fn tick(ui: &mut Ui, reviewing: &Reviewing, index: usize, item: &Item, out: &mut Vec<Action>) {
+    let mut accepted = reviewing.choice.has(index);
+    let can = reviewing.review.can_accept(index);
+    let size = Vec2::new(TICK, ui.spacing().interact_size.y);
+    let layout = Layout::left_to_right(Align::Min);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        let check = ui.add_enabled(can, Checkbox::without_text(&mut accepted));
+        let check = check.accessible_name(format!("Accept {}: {}", item.title(), item.change()));
+        if index == 0 && ui.memory(egui::Memory::focused).is_none() {
+            check.request_focus();
+        }
+        if check.changed() {
+            out.push(Action::Review(ReviewAction::Set(index, accepted)));
+        }
+    });
+}
+
+fn name(ui: &mut Ui, item: &Item) {
+    let weak = palette(ui).text_weak;
+    let (first, second) = match (item.part.as_str(), item.field.as_str()) {
+        ("", field) => (field, ""),
+        (part, field) => (part, field),
+    };
+    ui.add(Label::new(Role::Strong.text(first)).truncate())
+        .on_hover_text(&item.path);
+    if !second.is_empty() {
+        ui.add(Label::new(Role::Small.text(second).color(weak)).truncate());
+    }
+}
+
+fn told(ui: &mut Ui, reviewing: &Reviewing, item: &Item) {
+    let p = palette(ui);
+    let text = match item.kind {
+        ItemKind::Change | ItemKind::Order => format!("{} → {}", item.old, item.new),
+        ItemKind::Add => "New".to_owned(),
+        ItemKind::Remove => "Removed".to_owned(),
+    };
+    ui.add(Label::new(Role::Body.text(text)).wrap());
+    let small = |ui: &mut Ui, text: &str, color| {
+        ui.add(Label::new(Role::Small.text(text).color(color)).wrap());
+    };
+    for also in &item.also {
+        small(ui, also, p.text_weak);
+    }
+    if !item.who.is_empty() {
+        small(ui, &item.who, p.text_weak);
+    }
+    let needs: Vec<String> = item
+        .needs
+        .iter()
+        .filter_map(|need| reviewing.review.items.get(*need))
+        .map(Item::title)
+        .collect();
+    if !needs.is_empty() {
+        small(ui, &format!("Comes with {}", needs.join(", ")), p.text_weak);
+    }
+    if let Some(doubt) = &item.doubt {
+        small(ui, doubt, p.tone(Tone::Attention).0);
+    }
+    if let Some(blocked) = &item.blocked {
+        small(ui, blocked, p.wrong);
+    }
+}
+
+/// What it does to the net present value alone.
+fn does(ui: &mut Ui, reviewing: &Reviewing, index: usize) {
+    let Some(Some(effect)) = reviewing.alone.get(index) else {
+        return;
+    };
+    let p = palette(ui);
+    let color = match effect.npv {
+        Some(change) if !change.is_zero() => p.text,
+        _ => p.text_weak,
+    };
+    let says = "Change of the net present value, if this is taken over alone";
+    ui.add(Label::new(Role::Small.text(&effect.npv_words).color(color)).truncate())
+        .on_hover_text(says);
+    for error in &effect.new_errors {
+        ui.add(Label::new(Role::Small.text(error).color(p.wrong)).wrap());
+    }
+}

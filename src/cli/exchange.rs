@@ -1,0 +1,57 @@
+//! `exchange`: the balance of what was given and received, what is stalled, what to ask for next, and the trades.
+//!
+//! Left out: counting (`engine`), and its words (`report`).
+
+use super::output::{Done, Failure, print};
+use super::today::Today;
+use crate::check::check_answer;
+use crate::engine::{Ask, evaluate};
+use crate::report::{ExchangeReport, Readers};
+use crate::storage;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Tell whether the exchange of value is in balance, whether it is still moving, and what to ask for next.
+///
+/// With --shared it can be read in a meeting: without what to ask for next, and without what our gives cost us.
+#[derive(Debug, Args)]
+pub(super) struct Exchange {
+    /// The case
+    case: PathBuf,
+    /// Print all counts as JSON
+    #[arg(long, conflicts_with = "markdown")]
+    json: bool,
+    /// Print Markdown
+    #[arg(long)]
+    markdown: bool,
+    /// Leave out what only our side knows
+    #[arg(long)]
+    shared: bool,
+    #[command(flatten)]
+    today: Today,
+}
+
+impl Exchange {
+    pub(super) fn run(self) -> Result<Done, Failure> {
+        let mut case = storage::load(&self.case)?;
+        if self.shared {
+            case = storage::shared_copy(&case);
+        }
+        // What was given can be told even where the figures have no answer.
+        let answer = evaluate(&case, &Ask::default());
+        let report = ExchangeReport::new(&case, answer.as_ref().ok(), self.today.date());
+        let readers = if self.shared {
+            Readers::BothSides
+        } else {
+            Readers::OurSide
+        };
+        print(&if self.json {
+            format!("{:#}\n", report.json(readers))
+        } else if self.markdown {
+            report.markdown(readers)
+        } else {
+            report.text(readers)
+        })?;
+        Ok(super::output::tell_errors(&check_answer(&case, &answer)))
+    }
+}

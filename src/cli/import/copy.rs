@@ -1,0 +1,97 @@
+//! What a copy of a case would change in it: the customer's edited workbook, or another case file.
+//!
+//! Left out: finding the changes (`review`).
+
+use super::super::new::overwrite;
+#[cfg(feature = "workbook")]
+use super::super::new::today;
+use super::super::output::{Done, Failure, print, tame};
+use super::{Import, is_workbook, name, read};
+use crate::model::Case;
+use crate::review::{Choice, Review, chosen, review_json, review_text};
+use crate::storage::{self, TableFrame};
+use std::path::Path;
+
+impl Import {
+    /// Shows the review, and writes the case where a file is named.
+    pub(super) fn review(self) -> Result<Done, Failure> {
+        let Some(into) = &self.into else {
+            return Ok(Done::Fine);
+        };
+        let base = storage::load(into)?;
+        let review = review_of(&base, &self.file)?;
+        let choice = self.choice(&review)?;
+        let text = if self.json {
+            format!("{:#}\n", review_json(&review, &choice))
+        } else {
+            review_text(&review, &choice)
+        };
+        // The case is written first: whoever reads “accepted” shall find it so.
+        if let Some(output) = &self.output {
+            let case = review
+                .apply(&choice)
+                .map_err(|problem| Failure::Usage(problem.to_string()))?;
+            storage::save(output, &case, overwrite(self.force))?;
+        }
+        print(&tame(&text))
+    }
+
+    fn choice(&self, review: &Review) -> Result<Choice, Failure> {
+        match &self.accept {
+            None => Ok(review.without_doubts()),
+            Some(text) => chosen(review, text).map_err(Failure::Usage),
+        }
+    }
+}
+
+fn review_of(base: &Case, path: &Path) -> Result<Review, Failure> {
+    let bytes = read(path)?;
+    let name = name(path.file_name());
+    if is_workbook(path, &bytes) {
+        return of_workbook(base, path, &bytes, &name);
+    }
+    Ok(Review::of_copy(base, &storage::load(path)?, name))
+}
+
+#[cfg(feature = "workbook")]
+fn of_workbook(base: &Case, path: &Path, bytes: &[u8], name: &str) -> Result<Review, Failure> {
+    crate::review::review_of_workbook(base, bytes, name, today()).map_err(|problem| Failure::Copy {
+        path: path.to_owned(),
+        problem,
+    })
+}
+
+/// A case from a cash-flow table in a workbook.
+#[cfg(feature = "workbook")]
+pub(super) fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<Case, Failure> {
+    storage::read_workbook_table(bytes, frame).map_err(|problem| {
+        if crate::review::is_exported_workbook(bytes) {
+            return Failure::Usage(format!(
+                "{} is an exported workbook and no cash-flow table; name the case to which it belongs with --into CASE",
+                path.display()
+            ));
+        }
+        Failure::Table {
+            path: path.to_owned(),
+            problem,
+        }
+    })
+}
+
+#[cfg(not(feature = "workbook"))]
+fn of_workbook(_: &Case, path: &Path, _: &[u8], _: &str) -> Result<Review, Failure> {
+    Err(no_workbooks(path))
+}
+
+#[cfg(not(feature = "workbook"))]
+pub(super) fn table(path: &Path, _: &[u8], _: &TableFrame) -> Result<Case, Failure> {
+    Err(no_workbooks(path))
+}
+
+#[cfg(not(feature = "workbook"))]
+fn no_workbooks(path: &Path) -> Failure {
+    Failure::Usage(format!(
+        "{} is a workbook, and this program was built without the feature `workbook`; save the table as CSV",
+        path.display()
+    ))
+}

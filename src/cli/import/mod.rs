@@ -1,0 +1,125 @@
+//! `import`: a case from a cash-flow table, or what somebody's copy of a case would change in it.
+//!
+//! Left out: reading tables and workbooks (`storage`), and comparing (`review`).
+
+mod copy;
+
+use super::new::{currency, overwrite, today};
+use super::output::{Done, Failure};
+use crate::model::{Case, Currency, Rate};
+use crate::storage::{self, LARGEST, TableFrame, read_table};
+use clap::Args;
+use jiff::civil::Date;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Make a case from a cash-flow table, or review a copy of a case.
+///
+/// A table is CSV in UTF-8, with commas or semicolons, or a sheet of a workbook: `kind,label,Initial,Year 1,Year 2,…`. The kind is
+/// `benefit`, `cost` (the customer's own or a third party's) or `price` (ours); amounts are positive.
+///
+/// With --into, the file is the customer's edited copy of an exported workbook, or another copy of the case file. What it would
+/// change is shown item by item, with what each does to the net present value; -o writes the case with what is accepted.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The table, the edited workbook, or the other copy
+    #[arg(value_name = "TABLE")]
+    file: PathBuf,
+    /// Currency of all amounts, as ISO 4217 code
+    #[arg(long, value_parser = currency, required_unless_present = "into")]
+    currency: Option<Currency>,
+    /// The customer's cost of money per year, such as 10%
+    #[arg(
+        long,
+        value_name = "RATE",
+        allow_hyphen_values = true,
+        required_unless_present = "into"
+    )]
+    discount_rate: Option<Rate>,
+    /// Title of the case [default: the table's name]
+    #[arg(long)]
+    title: Option<String>,
+    /// Day of signature or purchase order [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    start: Option<Date>,
+    /// Review the file as a copy of this case
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["currency", "discount_rate", "title", "start"])]
+    into: Option<PathBuf>,
+    /// What to take over: `all`, `none`, or paths of the review separated by commas [default: all that raises no doubt]
+    #[arg(long, value_name = "WHAT", requires = "into")]
+    accept: Option<String>,
+    /// Print the review as JSON
+    #[arg(long, requires = "into")]
+    json: bool,
+    /// File to write
+    #[arg(short, long, value_name = "CASE", required_unless_present = "into")]
+    output: Option<PathBuf>,
+    /// Replace the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+impl Import {
+    pub(super) fn run(self) -> Result<Done, Failure> {
+        if self.into.is_some() {
+            return self.review();
+        }
+        let (Some(currency), Some(discount_rate), Some(output)) =
+            (self.currency, self.discount_rate, &self.output)
+        else {
+            return Err(Failure::Usage(
+                "a table needs --currency, --discount-rate and -o".to_owned(),
+            ));
+        };
+        let bytes = read(&self.file)?;
+        let frame = TableFrame {
+            title: self.title.unwrap_or_else(|| name(self.file.file_stem())),
+            currency,
+            discount_rate,
+            start: self.start.unwrap_or_else(today),
+            file_name: name(self.file.file_name()),
+        };
+        let case = table(&self.file, &bytes, &frame)?;
+        storage::save(output, &case, overwrite(self.force))?;
+        Ok(Done::Fine)
+    }
+}
+
+fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<Case, Failure> {
+    let failed = |problem| Failure::Table {
+        path: path.to_owned(),
+        problem,
+    };
+    if is_workbook(path, bytes) {
+        return copy::table(path, bytes, frame);
+    }
+    read_table(bytes, frame).map_err(failed)
+}
+
+/// Whether a file is a workbook: by what it begins with, or by its ending when it is neither that nor text.
+fn is_workbook(path: &Path, bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+        || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+        || path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
+fn name(part: Option<&std::ffi::OsStr>) -> String {
+    part.unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Reads no more than the largest table and one byte, so that an endless file ends here too.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |problem| Failure::Read {
+        path: path.to_owned(),
+        problem,
+    };
+    let file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    Ok(bytes)
+}

@@ -1,0 +1,26 @@
+//! The day on which a command looks at a case.
+//!
+//! Left out: what depends on it (`engine`, `check`).
+
+use clap::Args;
+use jiff::civil::Date;
+
+/// The day a command works with.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Today {
+    /// The day to look at the case on, such as 2026-11-25 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+}
+
+impl Today {
+    pub(super) fn date(self) -> Date {
+        self.today.unwrap_or_else(super::new::today)
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| "give a day as year-month-day, such as 2026-11-25".to_owned())
+}

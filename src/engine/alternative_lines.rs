@@ -1,0 +1,71 @@
+//! Lines of alternatives that have no number, so that a comparison is not silently too good or too bad (method §7).
+//!
+//! Left out: the comparison itself (`difference`, `economic_value`), which leaves such lines out.
+
+use super::EngineError;
+use super::plan::{Line, LineProblem, Plan};
+use super::results::Results;
+use crate::model::Case;
+
+/// A line of an alternative that has no number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlternativeProblem {
+    /// The position of the alternative.
+    pub alternative: usize,
+    /// Which of its lines.
+    pub line: AlternativeLine,
+    /// Why it has no number.
+    pub problem: LineProblem,
+}
+
+/// A line of an alternative, by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlternativeLine {
+    /// Among its costs.
+    Cost(usize),
+    /// Among what it brings.
+    Benefit(usize),
+}
+
+/// The lines of all alternatives that have no number. `results` is an answer to this very case.
+///
+/// # Errors
+/// When the discount factors do not fit into 28 digits.
+pub fn alternative_problems(
+    case: &Case,
+    results: &Results,
+) -> Result<Vec<AlternativeProblem>, EngineError> {
+    let mut problems = Vec::new();
+    for (alternative, other) in case.alternatives.iter().enumerate() {
+        if other.costs.is_empty() && other.brings.is_empty() {
+            continue;
+        }
+        let lines = Case {
+            calendar: case.calendar,
+            horizon_years: case.horizon_years,
+            exchange_rates: case.exchange_rates.clone(),
+            drivers: case.drivers.clone(),
+            costs: other.costs.clone(),
+            benefits: other.brings.clone(),
+            ..Case::new("", case.currency, case.start)
+        };
+        let plan = Plan::of(&lines, results.compiled_drivers(), &results.frame)?;
+        let settled = plan.drivers.settle(plan.inputs());
+        let mut note = |line: AlternativeLine, planned: &Line| {
+            if let Err(problem) = plan.number(planned, &settled) {
+                problems.push(AlternativeProblem {
+                    alternative,
+                    line,
+                    problem,
+                });
+            }
+        };
+        for (at, line) in plan.costs.iter().enumerate() {
+            note(AlternativeLine::Cost(at), line);
+        }
+        for (at, benefit) in plan.benefits.iter().enumerate() {
+            note(AlternativeLine::Benefit(at), &benefit.line);
+        }
+    }
+    Ok(problems)
+}

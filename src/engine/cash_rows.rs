@@ -1,0 +1,216 @@
+//! Cash by month as rows that are multiplied and added: what one on a shape brings, and what the case has as it stands.
+//!
+//! A driver, a price or a discount changes how much stands on a few rows, so that its net present value and its payback are a sum of few
+//! products instead of a walk through all lines. Left out: how much stands where (`quick`, `price_line`).
+
+use super::near::{Near, Verdict, float};
+use super::plan::Plan;
+use super::results::Results;
+use super::shape::Shape;
+use rust_decimal::Decimal;
+
+/// What of a balance is the rounding of 28 digits and counts as zero, with room to spare (see `payback`).
+const NOISE: f64 = 1e-19;
+
+/// What one brings.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) present: Near,
+    /// Cumulative, from time 0.
+    cash: Vec<Near>,
+    /// The same with all digits, in twelfths; nothing where several rows are put together.
+    exact: Vec<Decimal>,
+    /// No flow is larger.
+    largest: f64,
+}
+
+/// A row, and how much stands on it more than in the case.
+pub(super) type Move<'r> = (&'r Row, Near);
+
+/// When the balance is back at zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Back {
+    NeverAway,
+    /// In the month that ends so many months after time 0.
+    In {
+        month: usize,
+        dips_again: bool,
+    },
+    NotWithinHorizon,
+}
+
+/// The case as it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Standing {
+    npv: Near,
+    /// Cumulative net cash, from time 0.
+    cash: Vec<Near>,
+    /// No flow is larger.
+    largest: f64,
+}
+
+impl Row {
+    /// One on a shape.
+    fn of(shape: &Shape) -> Self {
+        let mut sum = Decimal::ZERO;
+        let mut near = Near::ZERO;
+        let mut row = Self {
+            present: Near::of(shape.present),
+            cash: Vec::with_capacity(shape.placed.len()),
+            exact: Vec::with_capacity(shape.placed.len()),
+            largest: 0.0,
+        };
+        for twelfths in &shape.placed {
+            if !twelfths.is_zero() {
+                sum = sum.saturating_add(*twelfths);
+                near = Near::rounded(float(sum) / 12.0);
+                row.largest = row.largest.max(float(*twelfths).abs() / 12.0);
+            }
+            row.cash.push(near);
+            row.exact.push(sum);
+        }
+        row
+    }
+
+    /// What one brings until the end of a month, in twelfths.
+    pub(super) fn twelfths_until(&self, month: usize) -> Decimal {
+        self.exact.get(month).copied().unwrap_or_default()
+    }
+
+    /// A row for every shape of a plan, in its order.
+    pub(super) fn of_all(plan: &Plan) -> Vec<Self> {
+        plan.shapes.iter().map(Self::of).collect()
+    }
+
+    /// What several amounts on rows bring together.
+    pub(super) fn together(moves: &[Move], moments: usize) -> Self {
+        let mut sum = Self {
+            present: Near::ZERO,
+            cash: vec![Near::ZERO; moments],
+            exact: Vec::new(),
+            largest: 0.0,
+        };
+        for (row, amount) in moves {
+            sum.present = sum.present.plus(row.present.times(*amount));
+            sum.largest += row.largest * (amount.value.abs() + amount.error);
+            for (cash, one) in sum.cash.iter_mut().zip(&row.cash) {
+                *cash = cash.plus(one.times(*amount));
+            }
+        }
+        sum
+    }
+}
+
+impl Standing {
+    pub(super) fn of(results: &Results) -> Self {
+        let flows = results.monthly_net.iter().map(|flow| float(*flow).abs());
+        Self {
+            npv: Near::of(results.npv),
+            cash: results
+                .monthly_cumulative
+                .iter()
+                .map(|cash| Near::of(*cash))
+                .collect(),
+            largest: flows.fold(0.0, f64::max),
+        }
+    }
+
+    /// A case of which nothing stands but a row.
+    pub(super) fn on(row: Row) -> Self {
+        Self {
+            npv: row.present,
+            cash: row.cash,
+            largest: row.largest,
+        }
+    }
+
+    /// How many moments there are: time 0 and each month's end.
+    pub(super) fn moments(&self) -> usize {
+        self.cash.len()
+    }
+
+    /// The net present value with more on some rows.
+    pub(super) fn npv(&self, moves: &[Move]) -> Near {
+        moves.iter().fold(self.npv, |npv, (row, more)| {
+            npv.plus(row.present.times(*more))
+        })
+    }
+
+    /// Whether the money is back within so many months (method §5), with more on some rows.
+    ///
+    /// It is, where the balance comes back to zero by then after it was below, or is never below at all.
+    pub(super) fn is_back_within(&self, months: usize, moves: &[Move]) -> Verdict {
+        if moves.iter().any(|(_, more)| !more.exists()) {
+            return Verdict::NoAnswer;
+        }
+        let noise = self.noise(moves);
+        let mut below = false;
+        for month in 0..self.cash.len() {
+            if month > months && below {
+                return Verdict::Fails;
+            }
+            match self.balance(month, noise, moves).not_negative() {
+                Verdict::Holds if below => return Verdict::Holds,
+                Verdict::Holds => {}
+                Verdict::Fails => below = true,
+                unknown => return unknown,
+            }
+        }
+        Verdict::from(!below)
+    }
+
+    /// When the money is back; `None` where only the exact engine can tell.
+    pub(super) fn back(&self, moves: &[Move]) -> Option<Back> {
+        let noise = self.noise(moves);
+        let (mut below, mut found) = (false, None);
+        for month in 0..self.cash.len() {
+            match self.balance(month, noise, moves).not_negative() {
+                Verdict::Holds if below && found.is_none() => found = Some(month),
+                Verdict::Holds => {}
+                Verdict::Fails => {
+                    below = true;
+                    if let Some(month) = found {
+                        let dips_again = true;
+                        return Some(Back::In { month, dips_again });
+                    }
+                }
+                Verdict::Unsure | Verdict::NoAnswer => return None,
+            }
+        }
+        let dips_again = false;
+        Some(match (found, below) {
+            (Some(month), _) => Back::In { month, dips_again },
+            (None, true) => Back::NotWithinHorizon,
+            (None, false) => Back::NeverAway,
+        })
+    }
+
+    /// The largest balance that may be mere rounding.
+    fn noise(&self, moves: &[Move]) -> f64 {
+        let flows = moves
+            .iter()
+            .map(|(row, more)| row.largest * (more.value.abs() + more.error));
+        NOISE * (self.largest + flows.sum::<f64>())
+    }
+
+    fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Near {
+        let at = |cash: &[Near]| cash.get(month).copied().unwrap_or(Near::ZERO);
+        let standing = at(&self.cash);
+        let (mut value, mut error) = (standing.value, standing.error);
+        let mut size = standing.value.abs();
+        let mut products = 1.0;
+        for (row, more) in moves {
+            let cash = at(&row.cash);
+            let product = cash.value * more.value;
+            value += product;
+            size += product.abs();
+            error += cash.value.abs() * more.error + cash.error * (more.value.abs() + more.error);
+            products += 1.0;
+        }
+        let error = error + products * f64::EPSILON * size;
+        Near {
+            value,
+            error: if error > 0.0 { error + noise } else { 0.0 },
+        }
+    }
+}

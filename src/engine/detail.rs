@@ -1,0 +1,170 @@
+//! What stands behind each line of an answer, month by month, for readers that show how it is computed.
+//!
+//! Everything follows from the compiled case of the answer; nothing here is a figure of its own. Left out: how lines are compiled and
+//! added up (`plan`, `totals`).
+
+use super::amounts::amount;
+use super::arithmetic::{Overflow, div, mul};
+use super::cash_flow::Figures;
+use super::discount::Timeline;
+use super::plan::{BenefitLine, Line, Plan};
+use super::results::{BenefitResult, Results, Standing};
+use crate::formula::Settled;
+use rust_decimal::Decimal;
+
+const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+/// How many months of waiting are told.
+const CURVE: usize = 12;
+
+/// One line. All of it is empty or `None` where the line has no number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LineDetail {
+    /// The yearly run-rate, the amount that comes once or with each payment, or for amounts by year the rate into the case's currency.
+    pub number: Option<Decimal>,
+    /// The number times everything it is multiplied by, in the currency of the answer.
+    pub amount: Option<Decimal>,
+    /// Its money in all, at present value and by year, before any trim.
+    pub figures: Figures,
+    /// Money by the month in which it comes, index 0 for time 0, before any trim.
+    pub by_month: Vec<Decimal>,
+}
+
+/// The parts of what one stated value costs today.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProblemDetail {
+    /// Its yearly costs.
+    pub costs: Vec<LineDetail>,
+    /// Its one-off events.
+    pub events: Vec<LineDetail>,
+}
+
+/// Every line of a case behind an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Details {
+    /// In the order of the case.
+    pub benefits: Vec<LineDetail>,
+    /// What each benefit would remove of its problem in a year if it stood alone; zero where it draws on no pool.
+    pub claims: Vec<Decimal>,
+    /// In the order of the case.
+    pub costs: Vec<LineDetail>,
+    /// By stated value, in the order of the case.
+    pub problems: Vec<ProblemDetail>,
+    /// What a flow is worth at time 0, by the month in which it comes; zero where none can come.
+    pub factors: Vec<Decimal>,
+    /// The same for what a later start does not move.
+    pub undelayed: Vec<Decimal>,
+    /// The factors, by the month in which flows come now, if everything came 1, 2 … 12 months later.
+    pub later: Vec<Vec<Decimal>>,
+}
+
+impl Results {
+    /// What stands behind each line. Amounts that do not fit are missing, as they are in the answer.
+    pub fn details(&self) -> Details {
+        let plan = self.workings.plan();
+        let settled = plan.drivers.settle(plan.inputs());
+        let line = |line: &Line| detail(plan, line, &settled);
+        let timeline = self.frame.timeline;
+        let placed =
+            |timeline: Timeline| by_month(&timeline, self.frame.timeline).unwrap_or_default();
+        Details {
+            benefits: plan.benefits.iter().map(|one| line(&one.line)).collect(),
+            claims: plan
+                .benefits
+                .iter()
+                .zip(&self.benefits)
+                .map(|(planned, result)| claim(planned, result, &line(&planned.line)))
+                .collect(),
+            costs: plan.costs.iter().map(line).collect(),
+            problems: plan
+                .problems
+                .iter()
+                .map(|problem| ProblemDetail {
+                    costs: problem.costs.iter().map(line).collect(),
+                    events: problem.events.iter().map(line).collect(),
+                })
+                .collect(),
+            factors: placed(timeline),
+            undelayed: Timeline {
+                delay: 0,
+                ..timeline
+            }
+            .factors()
+            .unwrap_or_default(),
+            later: (1..=CURVE)
+                .map(|months| {
+                    placed(Timeline {
+                        delay: timeline.delay + months,
+                        ..timeline
+                    })
+                })
+                .collect(),
+        }
+    }
+}
+
+fn detail(plan: &Plan, line: &Line, settled: &Settled) -> LineDetail {
+    let number = plan.number(line, settled);
+    let (Ok(amount), Some(shape)) = (amount(line, &number), plan.shape(line)) else {
+        return LineDetail::default();
+    };
+    let flow = |weight: &Decimal| mul(amount, *weight).and_then(|twelfths| div(twelfths, TWELVE));
+    LineDetail {
+        number: number.ok(),
+        amount: Some(amount),
+        figures: Figures::of(amount, shape).unwrap_or_default(),
+        by_month: shape
+            .placed
+            .iter()
+            .map(flow)
+            .collect::<Result<_, _>>()
+            .unwrap_or_default(),
+    }
+}
+
+fn claim(planned: &BenefitLine, result: &BenefitResult, detail: &LineDetail) -> Decimal {
+    match (&result.standing, detail.number, planned.pool_factor) {
+        (Standing::Counted, Some(number), Some(factor)) => {
+            mul(number, factor).unwrap_or_default().max(Decimal::ZERO)
+        }
+        _ => Decimal::ZERO,
+    }
+}
+
+/// The factors of a timeline, each where its flow comes in the timeline of the answer.
+fn by_month(timeline: &Timeline, now: Timeline) -> Result<Vec<Decimal>, Overflow> {
+    let mut placed = vec![Decimal::ZERO; now.last_month() + 1];
+    for (index, factor) in timeline.factors()?.into_iter().enumerate() {
+        if let Some(slot) = now.place(index).and_then(|month| placed.get_mut(month)) {
+            *slot = factor;
+        }
+    }
+    Ok(placed)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::{Ask, evaluate};
+    use crate::storage::library::sample;
+
+    #[test]
+    fn the_months_of_a_line_add_up_to_its_years_and_to_its_present_value() {
+        let case = sample().unwrap();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        let details = results.details();
+        let lines = details
+            .benefits
+            .iter()
+            .zip(results.benefits.iter().map(|line| &line.figures));
+        let costs = details
+            .costs
+            .iter()
+            .zip(results.costs.iter().map(|line| &line.figures));
+        for (detail, figures) in lines.chain(costs) {
+            let total: rust_decimal::Decimal = detail.by_month.iter().sum();
+            assert_eq!(total.round_dp(15), figures.total.round_dp(15));
+            let flows = detail.by_month.iter().zip(&details.factors);
+            let present: rust_decimal::Decimal = flows.map(|(flow, factor)| flow * factor).sum();
+            assert_eq!(present.round_dp(15), figures.present_value.round_dp(15));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What to ask the customer for next.
+//!
+//! Left out: what we could give (`give`).
+
+use super::super::{Deal, Exchange, Tilt};
+use super::{Move, Reason, for_all, never_given, unverified};
+use crate::engine::DriverEffect;
+use crate::model::{Case, Confirmation, DriverValue, ExchangeKind, Side, Words, WorthSaidBy};
+use jiff::{ToSpan, civil::Date};
+
+/// From how many points on something we gave deserves a word back.
+const MUCH: u8 = 4;
+
+/// Kinds in the order in which a relation can bear them.
+const WHILE_OPEN: [ExchangeKind; 9] = [
+    ExchangeKind::Time,
+    ExchangeKind::Access,
+    ExchangeKind::Questions,
+    ExchangeKind::HardData,
+    ExchangeKind::Feedback,
+    ExchangeKind::JointProblemSolving,
+    ExchangeKind::PushBack,
+    ExchangeKind::Information,
+    ExchangeKind::Trust,
+];
+
+pub(super) fn ask(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Vec<Move> {
+    let mut moves = Vec::new();
+    if let Deal::Signed { on } = exchange.deal {
+        moves.extend(response(case, exchange));
+        moves.extend(after_the_sale(case, exchange, on));
+        moves.extend(worth_guessed(case, exchange));
+        return moves;
+    }
+    // Without a wish to change, nothing else that they give leads anywhere.
+    if !exchange.has_given(Side::Customer, ExchangeKind::WishToChange) {
+        moves.push(Move {
+            kind: ExchangeKind::WishToChange,
+            reason: Reason::NeverGiven,
+        });
+    }
+    moves.extend(for_all(
+        ExchangeKind::HardData,
+        open_numbers(case),
+        Reason::OpenNumbers,
+    ));
+    moves.extend(unconfirmed(case));
+    moves.extend(for_all(
+        ExchangeKind::Access,
+        not_their_words(case),
+        Reason::NotTheirWords,
+    ));
+    moves.extend(for_all(
+        ExchangeKind::HardData,
+        unverified(case, effects),
+        Reason::UnverifiedNumbers,
+    ));
+    moves.extend(response(case, exchange));
+    moves.extend(worth_guessed(case, exchange));
+    if exchange.tilt == Tilt::TowardsCustomer
+        && !exchange.has_given(Side::Customer, ExchangeKind::Money)
+    {
+        moves.push(Move {
+            kind: ExchangeKind::Money,
+            reason: Reason::NothingPaid,
+        });
+    }
+    let rest = never_given(exchange, Side::Customer, &moves, &WHILE_OPEN);
+    moves.extend(rest);
+    moves
+}
+
+fn open_numbers(case: &Case) -> Vec<usize> {
+    let drivers = case.drivers.iter().enumerate();
+    drivers
+        .filter(|(_, driver)| driver.value == DriverValue::Open)
+        .map(|(position, _)| position)
+        .collect()
+}
+
+/// One move for each role that still has something to confirm, in rank order.
+fn unconfirmed(case: &Case) -> Vec<Move> {
+    let mut roles: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (position, value) in case.stated_values.iter().enumerate() {
+        if value.confirmation != Confirmation::NotYet || matches!(value.words, Words::Ours(_)) {
+            continue;
+        }
+        let by = value.said_by.trim();
+        match roles.iter_mut().find(|(role, _)| *role == by) {
+            Some((_, values)) => values.push(position),
+            None => roles.push((by, vec![position])),
+        }
+    }
+    let moves = roles.into_iter().map(|(by, values)| Move {
+        kind: ExchangeKind::Access,
+        reason: Reason::Unconfirmed {
+            by: by.to_owned(),
+            values,
+        },
+    });
+    moves.collect()
+}
+
+fn not_their_words(case: &Case) -> Vec<usize> {
+    let values = case.stated_values.iter().enumerate();
+    values
+        .filter(|(_, value)| matches!(value.words, Words::Ours(_)))
+        .map(|(position, _)| position)
+        .collect()
+}
+
+/// The last large thing we gave, if no feedback, question or push-back came on that day or since.
+fn response(case: &Case, exchange: &Exchange) -> Option<Move> {
+    let given = || {
+        exchange
+            .given
+            .iter()
+            .filter_map(|position| Some((*position, case.exchange.get(*position)?)))
+    };
+    let (position, large) =
+        given().rfind(|(_, entry)| entry.from == Side::Provider && entry.worth.points() >= MUCH)?;
+    let heard = given().any(|(_, entry)| {
+        entry.from == Side::Customer
+            && entry.on >= large.on
+            && matches!(
+                entry.kind,
+                ExchangeKind::Feedback | ExchangeKind::Questions | ExchangeKind::PushBack
+            )
+    });
+    (!heard).then_some(Move {
+        kind: ExchangeKind::Feedback,
+        reason: Reason::NoResponse(position),
+    })
+}
+
+fn worth_guessed(case: &Case, exchange: &Exchange) -> Option<Move> {
+    let guessed = exchange.given.iter().copied().filter(|position| {
+        case.exchange.get(*position).is_some_and(|entry| {
+            entry.from == Side::Provider && entry.worth_said_by == WorthSaidBy::Assumed
+        })
+    });
+    for_all(
+        ExchangeKind::Feedback,
+        guessed.collect(),
+        Reason::WorthGuessed,
+    )
+}
+
+/// A referral once something is sold, and a renewal when the term ends within a year; neither where it was given since.
+fn after_the_sale(case: &Case, exchange: &Exchange, signed: Date) -> Vec<Move> {
+    let since = |kind: ExchangeKind| {
+        exchange
+            .given
+            .iter()
+            .filter_map(|position| case.exchange.get(*position))
+            .any(|entry| entry.from == Side::Customer && entry.kind == kind && entry.on >= signed)
+    };
+    let mut moves = Vec::new();
+    if !since(ExchangeKind::Referral) {
+        moves.push(Move {
+            kind: ExchangeKind::Referral,
+            reason: Reason::SoldOn(signed),
+        });
+    }
+    let in_a_year = exchange.today.checked_add(1.year()).ok();
+    let ends = term_end(case).filter(|end| in_a_year.is_some_and(|year| *end <= year));
+    if let Some(end) = ends.filter(|_| !since(ExchangeKind::Renewal)) {
+        moves.push(Move {
+            kind: ExchangeKind::Renewal,
+            reason: Reason::TermEnds(end),
+        });
+    }
+    moves
+}
+
+/// When what was agreed ends: that of the baseline, else that of the case.
+fn term_end(case: &Case) -> Option<Date> {
+    let agreed = case
+        .baseline
+        .as_ref()
+        .map_or(case, |baseline| &*baseline.case);
+    let years = i64::from(agreed.horizon_years.in_years());
+    agreed.start.checked_add(years.years()).ok()
+}

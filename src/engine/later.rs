@@ -1,0 +1,158 @@
+//! The net flows of a case at another start or another discount rate (method §5, §6 c).
+//!
+//! Neither changes what is planned, only when it comes and what it is worth then, so that no line is looked at again.
+//! Left out: lines, and everything that a driver changes.
+
+use super::EngineError;
+use super::arithmetic::div;
+use super::discount::Timeline;
+use super::near::{Near, Verdict, float};
+use super::payback::Payback;
+use super::results::Results;
+use super::situation::Situation;
+use super::totals::Totals;
+use crate::model::Discounting;
+use rust_decimal::Decimal;
+
+/// Above the error of a power of interest and of a sum of a thousand flows.
+const ROUNDING: f64 = 1024.0 * f64::EPSILON;
+
+/// Net flows by the month they are planned for, and how they are discounted.
+pub(super) struct Later {
+    planned: Vec<Decimal>,
+    /// The same, in floating point.
+    flows: Vec<f64>,
+    timeline: Timeline,
+    /// The factor of a flow that comes at the end of a month, as the frame has it.
+    factors: Vec<f64>,
+    /// At the start that the case has: years of interest, with the flows that bear it, and their sizes.
+    by_years: Vec<(f64, f64, f64)>,
+}
+
+impl Later {
+    /// `results` is the answer of the situation.
+    pub(super) fn of(situation: &Situation, results: &Results) -> Result<Self, EngineError> {
+        let timeline = situation.frame.timeline;
+        let planned = if timeline.delay == 0 {
+            // Then everything comes when it is planned.
+            results.monthly_net.clone()
+        } else {
+            let totals = Totals::of(&situation.plan, &situation.lines()?, &situation.frame)?;
+            let flows = totals.planned.iter();
+            let in_money = flows.map(|twelfths| div(*twelfths, Decimal::from(12)));
+            in_money
+                .collect::<Result<_, _>>()
+                .map_err(|_| EngineError::overflow("the net cash"))?
+        };
+        let base = 1.0 + float(timeline.rate);
+        let latest = 2 * timeline.months + timeline.delay;
+        let factor = |month| base.powf(-years(timeline.discounting, month));
+        let mut later = Self {
+            flows: planned.iter().map(|flow| float(*flow)).collect(),
+            planned,
+            timeline,
+            factors: (0..=latest).map(factor).collect(),
+            by_years: Vec::new(),
+        };
+        later.by_years = later.by_years();
+        Ok(later)
+    }
+
+    /// The timeline with everything so many months later.
+    fn delayed(&self, delay: usize) -> Timeline {
+        Timeline {
+            delay,
+            ..self.timeline
+        }
+    }
+
+    /// The net present value with everything so many months later.
+    pub(super) fn npv(&self, delay: usize) -> Near {
+        let timeline = self.delayed(delay);
+        let (mut value, mut size) = (0.0, 0.0_f64);
+        for (index, flow) in self.flows.iter().enumerate() {
+            let Some(month) = timeline.place(index) else {
+                break;
+            };
+            let factor = if index == 0 {
+                (1.0 + float(timeline.rate)).powf(-years(Discounting::Monthly, month))
+            } else {
+                self.factors.get(month).copied().unwrap_or(f64::NAN)
+            };
+            value += flow * factor;
+            size += (flow * factor).abs();
+        }
+        certain(value, size)
+    }
+
+    /// Whether the money is back within so many months after time 0, with everything so many months later.
+    pub(super) fn is_back_within(&self, delay: usize, months: u32) -> Verdict {
+        let timeline = self.delayed(delay);
+        let mut flows = vec![Decimal::ZERO; timeline.last_month() + 1];
+        for (index, flow) in self.planned.iter().enumerate() {
+            let slot = timeline.place(index).and_then(|month| flows.get_mut(month));
+            if let Some(slot) = slot {
+                *slot = *flow;
+            }
+        }
+        match Payback::of(&flows) {
+            Ok(payback) => Verdict::from(super::break_even::is_within(&payback, months)),
+            Err(_) => Verdict::NoAnswer,
+        }
+    }
+
+    fn by_years(&self) -> Vec<(f64, f64, f64)> {
+        let mut by_years: Vec<(f64, f64, f64)> = Vec::new();
+        for (index, flow) in self.flows.iter().enumerate() {
+            let Some(month) = self.timeline.place(index) else {
+                break;
+            };
+            // A flow of time 0 moves on the continuous scale (method §6 c).
+            let discounting = if index == 0 {
+                Discounting::Monthly
+            } else {
+                self.timeline.discounting
+            };
+            let years = years(discounting, month);
+            match by_years.last_mut() {
+                Some((known, sum, size)) if known.to_bits() == years.to_bits() => {
+                    *sum += flow;
+                    *size += flow.abs();
+                }
+                _ => by_years.push((years, *flow, flow.abs())),
+            }
+        }
+        by_years
+    }
+
+    /// The net present value at another discount rate, a fraction above −1.
+    pub(super) fn npv_at_rate(&self, rate: f64) -> Near {
+        let base = 1.0 + rate;
+        let (mut value, mut size) = (0.0, 0.0);
+        for (years, flow, of_all) in &self.by_years {
+            let factor = base.powf(-years);
+            value += flow * factor;
+            size += of_all * factor;
+        }
+        certain(value, size)
+    }
+}
+
+fn certain(value: f64, size: f64) -> Near {
+    Near {
+        value,
+        error: ROUNDING * size,
+    }
+}
+
+/// How many years of interest a flow bears that comes at the end of a month (method §5).
+#[expect(clippy::cast_precision_loss, reason = "months are far fewer than 2⁵³")]
+fn years(discounting: Discounting, month: usize) -> f64 {
+    let year = month.div_ceil(12) as f64;
+    match discounting {
+        _ if month == 0 => 0.0,
+        Discounting::YearEnd => year,
+        Discounting::MidYear => year - 0.5,
+        Discounting::Monthly => month as f64 / 12.0,
+    }
+}

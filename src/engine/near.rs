@@ -1,0 +1,253 @@
+//! Numbers in floating point that know how far they may be off, so that a sign is believed only where it is certain.
+//!
+//! A search looks at thousands of values and needs the sign of each; almost all of them lie far from zero. Those few that do not are asked
+//! of the exact engine. The error covers both the rounding here and that of the 28 digits there.
+//! Left out: what is computed (`quick`, `cash_rows`).
+
+use rust_decimal::Decimal;
+
+/// Twice the rounding of one operation.
+const ROUNDING: f64 = f64::EPSILON;
+/// The last place that an exact number keeps.
+const LAST_PLACE: f64 = 1e-28;
+/// From here on an exact number may be too large for its digits, and from there on it is.
+const LARGE: (f64, f64) = (7.8e28, 8.0e28);
+
+/// A number, and how far the exact one may lie from it; not a number where the exact one does not exist.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Near {
+    pub(super) value: f64,
+    pub(super) error: f64,
+}
+
+/// What is known about a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Holds,
+    Fails,
+    /// The case has no answer there.
+    NoAnswer,
+    /// Too close to tell.
+    Unsure,
+}
+
+impl From<bool> for Verdict {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Holds } else { Self::Fails }
+    }
+}
+
+/// An exact number in floating point, right to two roundings.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the loss is what the error tells"
+)]
+pub(super) fn float(number: Decimal) -> f64 {
+    const POWERS: [f64; 29] = {
+        let mut powers = [1.0; 29];
+        let mut place = 1;
+        while place < 29 {
+            #[expect(clippy::indexing_slicing, reason = "in range by the loop")]
+            {
+                powers[place] = powers[place - 1] * 10.0;
+            }
+            place += 1;
+        }
+        powers
+    };
+    let power = POWERS.get(number.scale() as usize).copied().unwrap_or(1.0);
+    let mantissa = number.mantissa();
+    match i64::try_from(mantissa) {
+        // The same number, converted by the processor itself.
+        Ok(short) => short as f64 / power,
+        Err(_) => mantissa as f64 / power,
+    }
+}
+
+impl Near {
+    pub(super) const ZERO: Self = Self {
+        value: 0.0,
+        error: 0.0,
+    };
+    pub(super) const ONE: Self = Self {
+        value: 1.0,
+        error: 0.0,
+    };
+    const NONE: Self = Self {
+        value: f64::NAN,
+        error: 0.0,
+    };
+    /// It exists, and nothing is known about it.
+    pub(super) const UNSURE: Self = Self {
+        value: 0.0,
+        error: f64::INFINITY,
+    };
+
+    /// An exact number.
+    pub(super) fn of(number: Decimal) -> Self {
+        Self::rounded(float(number))
+    }
+
+    /// A number that was rounded on its way here.
+    pub(super) fn rounded(value: f64) -> Self {
+        Self {
+            value,
+            error: 2.0 * ROUNDING * value.abs(),
+        }
+    }
+
+    /// A result with the error of its operands, to which its own rounding comes.
+    fn result(value: f64, error: f64) -> Self {
+        if value.is_nan() || value.abs() > LARGE.1 {
+            Self::NONE
+        } else if value.abs() > LARGE.0 {
+            Self::UNSURE
+        } else {
+            Self {
+                value,
+                error: error + ROUNDING * value.abs(),
+            }
+        }
+    }
+
+    pub(super) fn exists(self) -> bool {
+        !self.value.is_nan()
+    }
+
+    fn is_zero(self) -> bool {
+        self.value == 0.0 && self.error == 0.0
+    }
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self::result(self.value + other.value, self.error + other.error)
+    }
+
+    pub(super) fn minus(self, other: Self) -> Self {
+        Self::result(self.value - other.value, self.error + other.error)
+    }
+
+    pub(super) fn times(self, other: Self) -> Self {
+        let value = self.value * other.value;
+        if (self.is_zero() || other.is_zero()) && !value.is_nan() {
+            return Self::ZERO;
+        }
+        let error = self.value.abs() * other.error
+            + other.value.abs() * self.error
+            + self.error * other.error;
+        Self::result(value, error + LAST_PLACE)
+    }
+
+    pub(super) fn over(self, other: Self) -> Self {
+        if other.is_zero() || !other.exists() {
+            return Self::NONE;
+        }
+        let least = other.value.abs() - other.error;
+        if least <= 0.0 {
+            return Self::UNSURE;
+        }
+        let value = self.value / other.value;
+        let error = (self.error + value.abs() * other.error) / least;
+        Self::result(value, error + LAST_PLACE)
+    }
+
+    pub(super) fn min(self, other: Self) -> Self {
+        self.pick(other, self.value <= other.value)
+    }
+
+    pub(super) fn max(self, other: Self) -> Self {
+        self.pick(other, self.value >= other.value)
+    }
+
+    fn pick(self, other: Self, this: bool) -> Self {
+        if !self.exists() || !other.exists() {
+            return Self::NONE;
+        }
+        Self {
+            value: if this { self.value } else { other.value },
+            error: self.error.max(other.error),
+        }
+    }
+
+    /// Whether it is more than zero.
+    pub(super) fn above_zero(self) -> Verdict {
+        if self.is_zero() {
+            Verdict::Fails
+        } else {
+            self.not_negative()
+        }
+    }
+
+    /// Whether it is zero or more.
+    pub(super) fn not_negative(self) -> Verdict {
+        if self.value > self.error || self.is_zero() {
+            Verdict::Holds
+        } else if self.value < -self.error {
+            Verdict::Fails
+        } else if self.exists() {
+            Verdict::Unsure
+        } else {
+            Verdict::NoAnswer
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(text: &str) -> Near {
+        Near::of(text.parse().unwrap())
+    }
+
+    #[test]
+    fn the_exact_result_lies_within_the_error() {
+        let numbers = [
+            "0.1",
+            "-3.7",
+            "1234567.891",
+            "0.0000000003",
+            "99999999999.5",
+        ];
+        for (a, b) in numbers.iter().flat_map(|a| numbers.map(|b| (*a, b))) {
+            let (x, y): (Decimal, Decimal) = (a.parse().unwrap(), b.parse().unwrap());
+            let (a, b) = (near(a), near(b));
+            for (found, exact) in [
+                (a.plus(b), x + y),
+                (a.minus(b), x - y),
+                (a.times(b), x * y),
+                (a.over(b), x / y),
+                (a.min(b), x.min(y)),
+                (a.max(b), x.max(y)),
+            ] {
+                assert!((found.value - float(exact)).abs() <= found.error, "{x} {y}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_difference_that_is_all_rounding_has_no_sign() {
+        let third = Near::ONE.over(near("3"));
+        let nothing = third.times(near("3")).minus(Near::ONE);
+        assert_eq!(nothing.not_negative(), Verdict::Unsure);
+        assert_eq!(near("0.000001").not_negative(), Verdict::Holds);
+        assert_eq!(near("-0.000001").not_negative(), Verdict::Fails);
+        assert_eq!(Near::ZERO.not_negative(), Verdict::Holds);
+    }
+
+    #[test]
+    fn what_has_no_exact_result_has_none_here() {
+        assert_eq!(Near::ONE.over(Near::ZERO).not_negative(), Verdict::NoAnswer);
+        let large = near("9000000000000000");
+        assert_eq!(large.times(large).not_negative(), Verdict::NoAnswer);
+        let none = Near::ONE.over(Near::ZERO);
+        for hidden in [
+            none.min(Near::ZERO),
+            none.times(Near::ZERO),
+            none.plus(Near::ONE),
+        ] {
+            assert_eq!(hidden.not_negative(), Verdict::NoAnswer);
+        }
+        let close = near("0.3").minus(near("0.1").plus(near("0.2")));
+        assert_eq!(Near::ONE.over(close).not_negative(), Verdict::Unsure);
+    }
+}

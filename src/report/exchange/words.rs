@@ -1,0 +1,181 @@
+//! The sentences on balance and pace.
+//!
+//! Left out: what to ask for next (`moves`), and layout.
+
+use super::ExchangeReport;
+use crate::engine::exchange::{Deal, Pace, Tilt};
+use crate::format::Locale;
+use crate::model::Side;
+use rust_decimal::Decimal;
+
+impl ExchangeReport<'_> {
+    /// Whether it is in balance.
+    pub(in crate::report) fn verdict(&self) -> String {
+        let exchange = &self.exchange;
+        let Some(share) = exchange.points.customers_share() else {
+            return "Nothing has been given yet.".to_owned();
+        };
+        let (from, to) = (
+            exchange.rules.viable_from.fraction(),
+            exchange.rules.viable_to.fraction(),
+        );
+        match exchange.tilt {
+            Tilt::TooEarly => format!(
+                "Too early to judge: {} so far, and {} more are needed.",
+                counted(exchange.points.total(), "point"),
+                exchange.points_to_judge()
+            ),
+            Tilt::Viable => format!(
+                "In balance: the customer received {} of all points.",
+                self.write.percent(share)
+            ),
+            Tilt::TowardsCustomer => {
+                let (share, to) = apart(&self.write.locale, share, to);
+                format!(
+                    "One-sided: the customer received {share} of all points, more than the viable {to}."
+                )
+            }
+            Tilt::TowardsUs => {
+                let (share, from) = apart(&self.write.locale, share, from);
+                format!(
+                    "One-sided: the customer received {share} of all points, less than the viable {from}."
+                )
+            }
+        }
+    }
+
+    /// What to do about it, for our side; `None` while it is in balance.
+    pub(in crate::report) fn advice(&self) -> Option<&'static str> {
+        match self.exchange.tilt {
+            Tilt::TooEarly if self.exchange.points.total() == 0 => {
+                Some("Begin with something the customer can use whatever they decide.")
+            }
+            Tilt::TooEarly | Tilt::Viable => None,
+            Tilt::TowardsCustomer => Some("Ask for something before you give more."),
+            Tilt::TowardsUs => Some("It is our turn to give."),
+        }
+    }
+
+    /// "Viable between 35% and 65%."
+    pub(in crate::report) fn viable(&self) -> String {
+        let rules = &self.exchange.rules;
+        format!(
+            "Viable between {} and {}.",
+            self.write.rate(rules.viable_from.fraction()),
+            self.write.rate(rules.viable_to.fraction())
+        )
+    }
+
+    /// "41 of 50 points are what the receiver said; the others are our guess."
+    pub(in crate::report) fn said(&self) -> Option<String> {
+        let (said, all) = (self.exchange.said.total(), self.exchange.points.total());
+        match all.checked_sub(said)? {
+            _ if all == 0 => None,
+            0 => Some("All points are what the receiver said.".to_owned()),
+            _ => Some(format!(
+                "{said} of {} are what the receiver said; the others are our guess.",
+                counted(all, "point")
+            )),
+        }
+    }
+
+    /// Since when a deal is open, or when it was signed.
+    pub(in crate::report) fn deal(&self) -> Option<String> {
+        match self.exchange.deal {
+            Deal::NotBegun => None,
+            Deal::Open { since } => {
+                Some(format!("A deal is open since {}.", self.write.date(since)))
+            }
+            Deal::Signed { on } => Some(format!(
+                "The deal was signed on {}, so nothing stalls.",
+                self.write.date(on)
+            )),
+        }
+    }
+
+    /// A stalled side in a sentence; `None` while it has not stalled.
+    pub(in crate::report) fn stalled(&self, side: Side) -> Option<String> {
+        let pace = self.exchange.pace(side);
+        let waited = pace.waited.filter(|_| pace.stalled)?;
+        let (who, next) = match side {
+            Side::Customer => (
+                "from the customer",
+                "Ask for one of the things named below, or ask whether it still matters.",
+            ),
+            Side::Provider => ("from us", "Give something the customer can use."),
+        };
+        Some(format!(
+            "Stalled: nothing has come {who} for {}, more than the {} of this case. {next}",
+            counted(waited, "day"),
+            counted(self.exchange.rules.stalled_after_days, "day")
+        ))
+    }
+
+    /// "13 days ago", "today", "never".
+    pub(in crate::report) fn ago(pace: &Pace) -> String {
+        match pace.days {
+            None => "never".to_owned(),
+            Some(0) => "today".to_owned(),
+            Some(1) => "yesterday".to_owned(),
+            Some(days) => format!("{} ago", counted(days, "day")),
+        }
+    }
+
+    /// "The customer last gave 13 days ago, on 12 November 2026."
+    pub(super) fn last_gave(&self, side: Side) -> String {
+        let pace = self.exchange.pace(side);
+        let who = match side {
+            Side::Customer => "The customer",
+            Side::Provider => "We",
+        };
+        match pace.last {
+            None if side == Side::Customer => "The customer has given nothing yet.".to_owned(),
+            None => "We have given nothing yet.".to_owned(),
+            Some(last) => format!(
+                "{who} last gave {}, on {}.",
+                Self::ago(pace),
+                self.write.date(last)
+            ),
+        }
+    }
+
+    /// What is dated after the day looked at.
+    pub(in crate::report) fn ahead(&self) -> Option<String> {
+        let count = self.exchange.ahead.len();
+        (count > 0).then(|| {
+            let (entries, count_for) = if count == 1 {
+                ("1 entry is".to_owned(), "counts")
+            } else {
+                (format!("{count} entries are"), "count")
+            };
+            format!(
+                "{entries} dated after {} and {count_for} for nothing yet.",
+                self.write.date(self.exchange.today)
+            )
+        })
+    }
+}
+
+/// "1 day", "13 days".
+pub(in crate::report) fn counted(count: u32, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}
+
+/// A share and the limit it is beyond, with as many decimals as it takes to tell them apart.
+fn apart(locale: &Locale, share: Decimal, limit: Decimal) -> (String, String) {
+    const MOST: u32 = 4;
+    let both = |decimals| {
+        (
+            locale.percent(share, decimals),
+            locale.percent(limit, decimals),
+        )
+    };
+    (0..MOST)
+        .map(both)
+        .find(|(share, limit)| share != limit)
+        .unwrap_or_else(|| both(MOST))
+}

@@ -1,0 +1,327 @@
+//! What would have to go wrong: the chances of the simulation, what stopping early would cost, and how far single things may move
+//! (method §8).
+//!
+//! Every bound is rounded to the side where it still holds. Left out: the search (`engine`) and the full list (`sensitivity`).
+
+use super::Report;
+use super::likely::exact;
+use super::page::{Bound, Risks};
+use super::words::Writer;
+use crate::engine::simulation::Simulated;
+use crate::engine::{Lever, Margin, Margins, Needs, Rule};
+use crate::format::{SafeSide, round_decimals_to_safe_side, round_to_safe_side};
+use crate::model::Rate;
+use rust_decimal::Decimal;
+
+/// After so many months somebody may want to stop.
+const ONE_YEAR: usize = 12;
+
+impl Report<'_> {
+    /// What would have to go wrong, with at most so many bounds; empty where nobody has looked.
+    pub fn risks(&self, most_bounds: usize) -> Risks {
+        let simulated = self.uncertain();
+        let mut sentences: Vec<String> = simulated
+            .map(|simulated| self.chances(simulated))
+            .into_iter()
+            .collect();
+        let mut risks = Risks {
+            heading: "What would have to go wrong".to_owned(),
+            ..Risks::default()
+        };
+        if let Some(sensitivity) = self.sensitivity {
+            let margins = sensitivity.margins(self.case);
+            if !margins.holds_now {
+                risks.heading = "What would have to change".to_owned();
+            }
+            risks.as_long_as = as_long_as(&margins);
+            risks.bounds = self.bounds(&margins, most_bounds);
+            if risks.bounds.is_empty() {
+                sentences.push(no_bound(margins.holds_now).to_owned());
+            }
+            sentences.extend(self.stopped_early(simulated));
+        }
+        risks.sentences = sentences;
+        risks
+    }
+
+    /// "In 96% of 100,000 simulated futures the net present value is above zero; in 84% the money is back within the 18 months you ask for."
+    fn chances(&self, simulated: &Simulated) -> String {
+        let trials = self.write.locale.number(Decimal::from(simulated.trials));
+        let pays = share(simulated.chance_npv_positive, &self.write);
+        let mut sentence =
+            format!("In {pays} of {trials} simulated futures the net present value is above zero");
+        if let (Some(months), Some(chance)) = (
+            self.case.hurdles.payback_within_months,
+            simulated.chance_payback_within_hurdle,
+        ) {
+            sentence.push_str(&format!(
+                "; in {} the money is back within the {months} months you ask for",
+                share(chance, &self.write)
+            ));
+        }
+        sentence.push('.');
+        sentence
+    }
+
+    /// What would be lost by stopping after a year; nothing where the case is over by then.
+    fn stopped_early(&self, simulated: Option<&Simulated>) -> Option<String> {
+        let balances = &self.results.monthly_cumulative;
+        balances.get(ONE_YEAR + 1)?;
+        let (balance, futures) = match simulated {
+            Some(simulated) => (
+                exact(simulated.band.get(ONE_YEAR)?.p10)?,
+                " in nine of ten futures",
+            ),
+            None => (*balances.get(ONE_YEAR)?, ""),
+        };
+        if balance < Decimal::ZERO {
+            // More of a loss is the safe side.
+            let lost = round_to_safe_side(-balance, SafeSide::Up, Decimal::ZERO);
+            let lost = self.write.compact(lost);
+            return Some(format!(
+                "Stopped after one year, it has cost at most {lost}{futures}."
+            ));
+        }
+        Some(format!(
+            "Stopped after one year, it has cost nothing{futures}."
+        ))
+    }
+
+    /// The drivers nearest to their bound, then the start and our price.
+    fn bounds(&self, margins: &Margins, most: usize) -> Vec<Bound> {
+        let ours: Vec<Bound> = [self.start(margins), self.price(margins)]
+            .into_iter()
+            .flatten()
+            .collect();
+        let drivers = most.saturating_sub(ours.len()).max(1);
+        let nearest = margins.drivers.iter().take(drivers);
+        let nearest = nearest.filter_map(|margin| self.driver(margin, margins.holds_now));
+        nearest.chain(ours).take(most).collect()
+    }
+
+    fn driver(&self, margin: &Margin, holds: bool) -> Option<Bound> {
+        let Lever::Driver(driver) = margin.lever else {
+            return None;
+        };
+        let driver = self.case.drivers.get(driver)?;
+        let (word, side) = match margin.needs {
+            Needs::AtLeast => (if holds { "down to" } else { "at least" }, SafeSide::Up),
+            Needs::AtMost => (if holds { "up to" } else { "at most" }, SafeSide::Down),
+        };
+        let bound = round_to_safe_side(margin.bound, side, margin.now);
+        let written = |value| self.write.short_value(value, &driver.unit);
+        Some(Bound {
+            label: driver.label.clone(),
+            bound: format!("{word} {}", written(bound)),
+            now: format!("now {}", written(margin.now)),
+        })
+    }
+
+    fn start(&self, margins: &Margins) -> Option<Bound> {
+        let margin = margins.start.as_ref()?;
+        let later = margin.bound.checked_sub(margin.now)?;
+        let bound = if later.is_zero() {
+            "not a month later".to_owned()
+        } else if later == Decimal::ONE {
+            "1 month later".to_owned()
+        } else {
+            format!("{} months later", self.write.locale.number(later))
+        };
+        Some(Bound {
+            label: "Start".to_owned(),
+            bound,
+            now: format!("now {}", self.write.locale.month_short(self.case.start)),
+        })
+    }
+
+    /// The discount of a bound as the price that it makes.
+    fn price(&self, margins: &Margins) -> Option<Bound> {
+        let margin = margins.discount.as_ref()?;
+        let word = match (margin.needs, margins.holds_now) {
+            (Needs::AtLeast, true) => "up to",
+            (Needs::AtLeast, false) => "at most",
+            // A case that pays only with a higher price is no advice to give.
+            (Needs::AtMost, _) => return None,
+        };
+        let now = self.results.price_at(Rate::from_percent(margin.now))?;
+        let bound = self.results.price_at(Rate::from_percent(margin.bound))?;
+        let bound = round_to_safe_side(bound, SafeSide::Down, now);
+        Some(Bound {
+            label: "Our price".to_owned(),
+            bound: format!("{word} {}", self.write.money(bound)),
+            now: format!("now {}", self.write.money(now)),
+        })
+    }
+}
+
+/// What holds as long as one of the bounds is kept, all else as it is.
+fn as_long_as(margins: &Margins) -> String {
+    match (margins.holds_now, margins.rule) {
+        (true, Rule::Pays) => "It still pays with each of these alone:".to_owned(),
+        (true, Rule::PaysWithin(months)) => {
+            format!("It still pays, and within {months} months, with each of these alone:")
+        }
+        (false, _) => "It does not pay as it stands. It would with one of these alone:".to_owned(),
+    }
+}
+
+const fn no_bound(holds: bool) -> &'static str {
+    if holds {
+        "No number alone makes it miss that, in the range that was searched."
+    } else {
+        "It does not pay as it stands, and no number alone would change that."
+    }
+}
+
+/// A share of the futures, no more than was found: "96%", "all", "less than 1%", "none".
+fn share(chance: f64, write: &Writer) -> String {
+    let Some(chance) = exact(chance) else {
+        return "some".to_owned();
+    };
+    let floor = round_decimals_to_safe_side(chance, SafeSide::Down, 2);
+    if chance >= Decimal::ONE {
+        "all".to_owned()
+    } else if chance.is_zero() {
+        "none".to_owned()
+    } else if floor.is_zero() {
+        format!("less than {}", write.percent(Decimal::new(1, 2)))
+    } else {
+        write.percent(floor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Ask, WhatIf, evaluate};
+    use crate::model::Case;
+    use crate::storage::library::sample;
+    use std::num::NonZeroUsize;
+
+    fn of(case: &Case, test: impl FnOnce(Report<'_>)) {
+        let ask = Ask::default();
+        let results = evaluate(case, &ask).unwrap();
+        let what_if = WhatIf::of(case, &ask, NonZeroUsize::MIN, &|_| true);
+        let (simulated, sensitivity) = (what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
+        test(Report::new(case, &results).with_what_if(simulated, sensitivity));
+    }
+
+    fn small() -> Case {
+        let mut case = sample().unwrap();
+        case.simulation.trials = 2_000;
+        case
+    }
+
+    #[test]
+    fn the_sample_names_its_chances_and_its_nearest_bounds() {
+        of(&small(), |report| {
+            let risks = report.risks(5);
+            let chances = &risks.sentences[0];
+            assert!(chances.contains("of 2,000 simulated futures"), "{chances}");
+            assert!(chances.contains("within the 18 months"), "{chances}");
+            assert_eq!(
+                risks.as_long_as,
+                "It still pays, and within 18 months, with each of these alone:"
+            );
+            let labels: Vec<&str> = risks.bounds.iter().map(|it| it.label.as_str()).collect();
+            assert_eq!(labels.len(), 5);
+            assert_eq!(
+                labels[..2],
+                ["Share of calls avoided", "Share of re-typing removed"]
+            );
+            assert_eq!(labels[3..], ["Start", "Our price"]);
+        });
+    }
+
+    #[test]
+    fn a_bound_put_back_as_printed_still_keeps_the_rules() {
+        let case = small();
+        let mut printed = Vec::new();
+        of(&case, |report| printed = report.risks(5).bounds);
+        let bound = printed[0].bound.strip_prefix("down to ").unwrap();
+        let bound = bound.strip_suffix('%').unwrap();
+        let results = |value: &str| {
+            let mut case = case.clone();
+            let mut drivers = case.drivers.iter_mut();
+            let driver = drivers.find(|one| one.label == printed[0].label).unwrap();
+            driver.value = crate::model::DriverValue::Known(value.parse().unwrap());
+            evaluate(&case, &Ask::default()).unwrap()
+        };
+        let months = |value: &str| results(value).payback.months().unwrap();
+        assert!(months(bound) <= Decimal::from(18));
+        // A tenth of a percent less would be printed as well if it held.
+        let less = bound.parse::<Decimal>().unwrap() - Decimal::new(1, 1);
+        assert!(months(&less.to_string()) > Decimal::from(18));
+    }
+
+    #[test]
+    fn few_bounds_still_hold_one_driver() {
+        of(&small(), |report| {
+            let labels: Vec<String> = report
+                .risks(2)
+                .bounds
+                .into_iter()
+                .map(|it| it.label)
+                .collect();
+            assert_eq!(labels, ["Share of calls avoided", "Start"]);
+        });
+    }
+
+    #[test]
+    fn a_case_without_ranges_names_no_chances() {
+        let mut case = small();
+        for driver in &mut case.drivers {
+            (driver.low, driver.high) = (None, None);
+        }
+        of(&case, |report| {
+            let risks = report.risks(5);
+            assert_eq!(
+                risks.sentences,
+                ["Stopped after one year, it has cost at most €50.5k."]
+            );
+            assert!(
+                report
+                    .key_figures()
+                    .iter()
+                    .all(|figure| figure.range.is_none())
+            );
+        });
+    }
+
+    #[test]
+    fn a_case_that_does_not_pay_says_what_would_have_to_change() {
+        let mut case = small();
+        case.discount = Rate::from_percent(Decimal::from(-400));
+        of(&case, |report| {
+            let risks = report.risks(5);
+            assert_eq!(risks.heading, "What would have to change");
+            assert!(
+                risks
+                    .as_long_as
+                    .starts_with("It does not pay as it stands.")
+            );
+            let words: Vec<&str> = risks.bounds.iter().map(|it| it.bound.as_str()).collect();
+            assert!(
+                words.iter().all(|words| words.starts_with("at ")),
+                "{words:?}"
+            );
+        });
+    }
+
+    #[test]
+    fn where_nobody_has_looked_nothing_is_said() {
+        let case = small();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        assert!(Report::new(&case, &results).risks(5).is_empty());
+    }
+
+    #[test]
+    fn a_chance_is_never_rounded_up() {
+        let write = Writer::new(
+            crate::format::Locale::default(),
+            crate::model::Currency::EUR,
+        );
+        let chances = [1.0, 0.99996, 0.969, 0.004, 0.0].map(|chance| share(chance, &write));
+        assert_eq!(chances, ["all", "99%", "96%", "less than 1%", "none"]);
+    }
+}

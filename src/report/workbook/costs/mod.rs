@@ -1,0 +1,276 @@
+//! The sheet of costs: what is paid, to whom, when, and what it comes to by year and by month (method §4).
+//!
+//! Left out: what the costs mean for the answer (`cash_flow`).
+
+mod line;
+
+use super::address::{down, in_row};
+use super::benefits::{add, summed};
+use super::book::Book;
+use super::names::COSTS;
+use super::sheet::{Sheet, Width, Written, as_number};
+use super::time::{self, Columns, FIRST_ROW, HEAD, PLAN_YEAR};
+use crate::engine::Figures;
+use crate::model::PaidTo;
+use crate::report::words;
+use line::line;
+use rust_decimal::Decimal;
+
+const LABEL: u16 = 0;
+
+const SAID: u16 = 1;
+
+const WORDS: u16 = 2;
+
+const QUANTITY: u16 = 3;
+
+const PRICE: u16 = 4;
+
+const RATE: u16 = 5;
+
+const NUMBER: u16 = 6;
+
+const EVERY: u16 = 7;
+
+/// When a recurring cost is paid, as the case says.
+pub(super) const PAID: u16 = 8;
+
+const PAID_NOW: u16 = 9;
+
+const FROM: u16 = 10;
+
+const TO: u16 = 11;
+
+const LAST: u16 = 12;
+
+const UPLIFT: u16 = 13;
+
+const RISK: u16 = 14;
+
+const DISCOUNT: u16 = 15;
+
+const EACH: u16 = 16;
+
+const TOTAL: u16 = 17;
+
+const PAYEES: [PaidTo; 3] = [
+    PaidTo::OurPrice,
+    PaidTo::CustomersOwnWork,
+    PaidTo::ThirdParty,
+];
+
+/// The rows of one payee.
+#[derive(Debug)]
+struct Group {
+    paid_to: PaidTo,
+    head: u32,
+    lines: Vec<(usize, u32)>,
+    subtotal: u32,
+}
+
+/// Where everything stands on the sheet.
+#[derive(Debug)]
+pub(super) struct Places {
+    pub columns: Columns,
+    amounts: (u16, u16),
+    groups: Vec<Group>,
+    pub total: u32,
+}
+
+impl Places {
+    pub(super) fn of(book: &Book<'_>) -> Self {
+        let mut row = FIRST_ROW;
+        let mut groups = Vec::new();
+        for paid_to in PAYEES {
+            let of = book.case.costs.iter().enumerate();
+            let own: Vec<usize> = of
+                .filter(|(_, cost)| cost.paid_to == paid_to)
+                .map(|(at, _)| at)
+                .collect();
+            if own.is_empty() {
+                continue;
+            }
+            let lines: Vec<(usize, u32)> = own.into_iter().zip(row + 1..).collect();
+            let subtotal = row + 1 + u32::try_from(lines.len()).unwrap_or_default();
+            groups.push(Group {
+                paid_to,
+                head: row,
+                lines,
+                subtotal,
+            });
+            row = subtotal + 2;
+        }
+        let amounts = u16::try_from(book.planned_years).unwrap_or(1) + 1;
+        let columns = Columns::from(TOTAL, 0, amounts + 1, book);
+        let first = columns.years.1 + 2;
+        Self {
+            columns,
+            amounts: (first, first + amounts - 1),
+            groups,
+            total: row,
+        }
+    }
+
+    /// The row of each cost, by its place in the case.
+    pub(super) fn rows(&self, count: usize) -> Vec<u32> {
+        let mut rows = vec![0; count];
+        for (at, row) in self.groups.iter().flat_map(|group| &group.lines) {
+            if let Some(slot) = rows.get_mut(*at) {
+                *slot = *row;
+            }
+        }
+        rows
+    }
+
+    /// How many lines have no number, as a formula of another sheet.
+    pub(super) fn without_number(&self) -> String {
+        let parts: Vec<String> = self
+            .groups
+            .iter()
+            .filter_map(|group| Some((group.lines.first()?.1, group.lines.last()?.1)))
+            .map(|rows| {
+                let cells = super::address::on(COSTS, &super::address::stack(rows, NUMBER));
+                format!("ROWS({cells})-COUNT({cells})")
+            })
+            .collect();
+        if parts.is_empty() {
+            "0".to_owned()
+        } else {
+            parts.join("+")
+        }
+    }
+}
+
+/// Writes the sheet.
+pub(super) fn write(
+    sheet: &mut Sheet<'_>,
+    book: &mut Book<'_>,
+    places: &Places,
+    source: Columns,
+    scenarios: &super::scenarios::Places,
+) -> Written {
+    let currency = book.results.frame.currency.code();
+    sheet.title(
+        "Costs",
+        &format!("What is paid, in {currency}; the marked cells are there to be changed."),
+    )?;
+    heads(sheet, book, places)?;
+    time::months(sheet, book, places.columns, Some(source))?;
+    for group in &places.groups {
+        write_group(sheet, book, places, group, scenarios)?;
+    }
+    total(sheet, book, places)?;
+    let widths = [34, 18, 40, 11, 13, 10, 13, 9, 11, 11, 8, 8, 8, 9, 9, 10, 13];
+    for (column, width) in (0_u16..).zip(widths) {
+        sheet.sheet.set_column_width(column, width)?;
+    }
+    time::widths(sheet, places.columns)?;
+    sheet.sheet.set_freeze_panes(HEAD + 1, 1)?;
+    sheet.prints(
+        Some((HEAD, HEAD)),
+        (places.total, places.columns.years.1),
+        Width::TwoPages,
+    )
+}
+
+fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
+    let (head, weak) = (sheet.styles.head.clone(), sheet.styles.count_weak.clone());
+    let words = [
+        "Cost",
+        "Said by",
+        "Amount in words",
+        "Quantity",
+        "Price, or amount",
+        "Exchange rate",
+        "Number",
+        "Every so many months",
+        "Paid",
+        "Paid, in use",
+        "From month",
+        "To month",
+        "Last month",
+        "Uplift",
+        "Risk",
+        "Discount",
+        "Each payment",
+    ];
+    for (column, words) in (0_u16..).zip(words) {
+        sheet.text(HEAD, column, words, &head)?;
+    }
+    time::heads(sheet, book, places.columns)?;
+    for (year, column) in (places.amounts.0..=places.amounts.1).enumerate() {
+        sheet.number(PLAN_YEAR, column, as_number(year), &weak)?;
+        let words = if year == 0 {
+            "Given, start".to_owned()
+        } else {
+            format!("Given, year {year}")
+        };
+        sheet.text(HEAD, column, &words, &head)?;
+    }
+    sheet.sheet.set_row_height(HEAD, 44)?;
+    Ok(())
+}
+
+fn write_group(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    places: &Places,
+    group: &Group,
+    scenarios: &super::scenarios::Places,
+) -> Written {
+    let styles = sheet.styles;
+    let columns = places.columns;
+    sheet.band(group.head, (0, columns.years.1), &styles.heading)?;
+    let words = words::paid_to(group.paid_to);
+    let mut letters = words.chars();
+    let words: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect();
+    sheet.text(group.head, LABEL, &words, &styles.heading)?;
+    let mut months = vec![Decimal::ZERO; book.months + 1];
+    for (at, row) in &group.lines {
+        line(sheet, book, places, scenarios, (*at, *row))?;
+        if let Some(detail) = book.details.costs.get(*at) {
+            add(&mut months, &detail.by_month, Decimal::ONE);
+        }
+    }
+    let (Some(first), Some(last)) = (group.lines.first(), group.lines.last()) else {
+        return Ok(());
+    };
+    let rows = (first.1, last.1);
+    let style = styles.flow_total.clone();
+    sheet.band(group.subtotal, (0, columns.years.1), &styles.strong)?;
+    sheet.text(group.subtotal, LABEL, "Together", &styles.strong)?;
+    let sum = |column: u16| format!("SUM({})", down(rows, column));
+    let figures = book.results.paid_to(group.paid_to);
+    summed(sheet, columns, group.subtotal, &figures, &style, &sum)?;
+    time::each_month(sheet, group.subtotal, columns, &months, &style, sum)
+}
+
+fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
+    let (strong, style) = (sheet.styles.strong.clone(), sheet.styles.flow_total.clone());
+    sheet.band(places.total, (0, places.columns.years.1), &strong)?;
+    sheet.text(places.total, LABEL, "All costs", &strong)?;
+    let sum = |column: u16| {
+        let parts: Vec<String> = places
+            .groups
+            .iter()
+            .map(|group| in_row(group.subtotal, column))
+            .collect();
+        if parts.is_empty() {
+            "0".to_owned()
+        } else {
+            parts.join("+")
+        }
+    };
+    let mut months = vec![Decimal::ZERO; book.months + 1];
+    for detail in &book.details.costs {
+        add(&mut months, &detail.by_month, Decimal::ONE);
+    }
+    let figures: &Figures = &book.results.costs_total;
+    summed(sheet, places.columns, places.total, figures, &style, &sum)?;
+    time::each_month(sheet, places.total, places.columns, &months, &style, sum)
+}

@@ -1,0 +1,301 @@
+//! The sheet of inputs: every driver one a row, the conventions of the case, and its exchange rates.
+//!
+//! Left out: what scenarios make of them (`scenarios`), and the amounts that are given with a line of the case (`benefits`, `costs`).
+
+mod frame;
+
+pub(super) use frame::convention_words;
+
+use super::address::fixed;
+use super::address::in_column;
+use super::book::Book;
+use super::book::in_cell;
+use super::book::known;
+use super::names;
+use super::names::Field;
+use super::names::INPUT_COLUMNS;
+use super::names::INPUTS;
+use super::names::basis_words;
+use super::names::field_name;
+use super::names::holds_fraction;
+use super::names::name_of;
+use super::scenarios::Places;
+use super::scenarios::What;
+use super::sheet::Sheet;
+use super::sheet::Shown;
+use super::sheet::Width;
+use super::sheet::Written;
+use super::style;
+use super::style::DATE;
+use crate::model::Basis;
+use crate::model::Driver;
+use crate::model::DriverValue;
+use crate::model::Exact;
+use frame::frame;
+use frame::rates;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::ExcelDateTime;
+use std::collections::BTreeSet;
+
+/// The row of the heads of the table.
+const HEAD: u32 = 3;
+
+const VALUE: u16 = 3;
+
+const USED: u16 = 12;
+
+const VERIFIED: u16 = 13;
+
+/// Larger numbers are no inputs of a business case, but a case may hold them.
+const LIMIT: f64 = 1e28;
+
+/// Writes the sheet.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Written {
+    sheet.title(
+        "Inputs",
+        "Change the marked cells; everything else follows. An empty value is an open question.",
+    )?;
+    heads(sheet)?;
+    let mut row = HEAD + 1;
+    let mut seen = BTreeSet::new();
+    let case = book.case;
+    for (at, driver) in case.drivers.iter().enumerate() {
+        question(sheet, book, (at, driver), row)?;
+        if seen.insert(driver.id.clone()) {
+            name_cells(book, driver, row);
+        }
+        value_cells(sheet, book, places, (at, driver), row)?;
+        row += 1;
+    }
+    row = frame(sheet, book, row + 2)?;
+    row = rates(sheet, book, row + 2)?;
+    let widths = [18, 38, 26, 14, 12, 12, 17, 18, 18, 12, 26, 30, 14, 9];
+    for (column, width) in (0_u16..).zip(widths) {
+        sheet.sheet.set_column_width(column, width)?;
+    }
+    sheet.sheet.set_freeze_panes(HEAD + 1, 3)?;
+    sheet.prints(Some((HEAD, HEAD)), (row, VERIFIED), Width::Page)
+}
+
+fn heads(sheet: &mut Sheet<'_>) -> Written {
+    let (head, right) = (sheet.styles.head.clone(), sheet.styles.head_number.clone());
+    let more = ["In use", "Verified"];
+    for (column, words) in (0_u16..).zip(INPUT_COLUMNS.into_iter().chain(more)) {
+        let numeric = matches!(column, VALUE | 4 | 5 | USED);
+        sheet.text(HEAD, column, words, if numeric { &right } else { &head })?;
+    }
+    Ok(())
+}
+
+/// Everything about a driver but its numbers.
+fn question(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    (at, driver): (usize, &Driver),
+    row: u32,
+) -> Written {
+    let styles = sheet.styles;
+    let input = styles.input("@");
+    sheet.text(row, 0, driver.id.as_str(), &styles.weak)?;
+    sheet.text(row, 1, &driver.question, &styles.wrapped)?;
+    sheet.text(row, 2, &driver.label, &styles.wrapped)?;
+    sheet.text(row, 6, &driver.unit, &styles.label.clone().set_indent(1))?;
+    let said = driver.said.as_ref();
+    sheet.text(
+        row,
+        7,
+        said.map_or("", |said| basis_words(said.basis)),
+        &input,
+    )?;
+    sheet.only_words(row, 7, &names::BASES.map(basis_words))?;
+    sheet.text(row, 8, said.map_or("", |said| &said.by), &input)?;
+    match said.and_then(|said| said.on) {
+        Some(on) => date(sheet, (row, 9), on, true)?,
+        None => sheet.blank(row, 9, &styles.input(DATE))?,
+    }
+    sheet.text(row, 10, said.map_or("", |said| &said.source), &input)?;
+    let problem = book
+        .drivers
+        .problem(at)
+        .map(|problem| format!("Cannot be used: {problem}"));
+    sheet.text(row, 11, &driver.note, &input)?;
+    sheet.high_enough(
+        row,
+        &[
+            (&driver.question, 38),
+            (&driver.label, 26),
+            (said.map_or("", |said| &said.by), 18),
+            (said.map_or("", |said| &said.source), 26),
+            (&driver.note, 30),
+        ],
+    )?;
+    if let Some(problem) = problem {
+        sheet.text(row, USED, &problem, &styles.weak)?;
+    }
+    Ok(())
+}
+
+/// A day as spreadsheets keep it, or as text where they cannot.
+pub(super) fn date(
+    sheet: &mut Sheet<'_>,
+    (row, column): (u32, u16),
+    on: Date,
+    input: bool,
+) -> Written {
+    let style = if input {
+        sheet.styles.input(DATE)
+    } else {
+        sheet.styles.shown(DATE)
+    };
+    match excel_date(on) {
+        Some(day) => {
+            sheet
+                .sheet
+                .write_datetime_with_format(row, column, &day, &style)?;
+            Ok(())
+        }
+        None => sheet.text(row, column, &on.to_string(), &style),
+    }
+}
+
+/// Days from 1901 on; before, spreadsheets disagree about the calendar.
+pub(super) fn excel_date(on: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(on.year())
+        .ok()
+        .filter(|year| (1901..=9900).contains(year))?;
+    let (month, day) = (u8::try_from(on.month()).ok()?, u8::try_from(on.day()).ok()?);
+    ExcelDateTime::from_ymd(year, month, day).ok()
+}
+
+fn name_cells(book: &mut Book<'_>, driver: &Driver, row: u32) {
+    book.name(name_of(&driver.id), INPUTS, &fixed(row, VALUE));
+    for (field, column) in Field::ALL.into_iter().zip([4, 5, 7, 8, 9, 10, 11]) {
+        book.name(field_name(&driver.id, field), INPUTS, &fixed(row, column));
+    }
+    let name = name_of(&driver.id);
+    book.name(format!("{name}.used"), INPUTS, &fixed(row, USED));
+    book.name(format!("{name}.verified"), INPUTS, &fixed(row, VERIFIED));
+}
+
+/// The value with its range, the value in use, and whether it is verified.
+fn value_cells(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    places: &Places,
+    (at, driver): (usize, &Driver),
+    row: u32,
+) -> Written {
+    let value = known(driver).map(|value| in_cell(driver, value));
+    let current = book.results.drivers.get(at).copied().flatten();
+    let own = pattern(driver, known(driver));
+    for (column, end) in [(4, driver.low), (5, driver.high)] {
+        let end = end.map(Exact::value);
+        let style = sheet.styles.input(&pattern(driver, end.or(known(driver))));
+        sheet.optional(row, column, end.map(|end| in_cell(driver, end)), &style)?;
+        sheet.only_numbers(row, column, -LIMIT, LIMIT)?;
+    }
+    let usable = book.drivers.problem(at).is_none();
+    let rate = |place: usize| book.rate_name(place);
+    if let DriverValue::Calculated(_) = &driver.value {
+        let style = sheet.styles.shown(&pattern(driver, current));
+        let used = book.used_name(at);
+        match book
+            .drivers
+            .used_as_cell(at, &used, &rate)
+            .filter(|_| usable)
+        {
+            Some(back) => {
+                let shown = current.map(|value| in_cell(driver, value));
+                sheet.formula(
+                    row,
+                    VALUE,
+                    &format!("IF(ISNUMBER({used}),{back},\"\")"),
+                    shown,
+                    &style,
+                )?;
+            }
+            None => sheet.blank(row, VALUE, &style)?,
+        }
+    } else {
+        let style = sheet.styles.input(&own);
+        sheet.optional(row, VALUE, value, &style)?;
+        sheet.only_numbers(row, VALUE, -LIMIT, LIMIT)?;
+    }
+    verified(sheet, driver, row)?;
+    if usable {
+        used_cell(sheet, book, places, (at, driver), row)?;
+    }
+    Ok(())
+}
+
+/// Whether the ground of a number makes it verified: 1 or 0, which formulas multiply.
+fn verified(sheet: &mut Sheet<'_>, driver: &Driver, row: u32) -> Written {
+    let said = in_column(row, 7);
+    let grounds: Vec<String> = names::BASES
+        .into_iter()
+        .filter(|basis| basis.is_verified())
+        .map(|basis| format!("{said}=\"{}\"", basis_words(basis)))
+        .collect();
+    let verified = driver
+        .said
+        .as_ref()
+        .is_some_and(|said| Basis::is_verified(said.basis));
+    let style = sheet
+        .styles
+        .centred
+        .clone()
+        .set_num_format("\"yes\";;\"no\"");
+    sheet.formula(
+        row,
+        VERIFIED,
+        &format!("IF(OR({}),1,0)", grounds.join(",")),
+        f64::from(u8::from(verified)),
+        &style,
+    )
+}
+
+/// The value as formulas use it: of the chosen scenario, in the case's currency.
+fn used_cell(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    places: &Places,
+    (at, driver): (usize, &Driver),
+    row: u32,
+) -> Written {
+    let rate = |place: usize| book.rate_name(place);
+    let own = book.results.drivers.get(at).copied().flatten();
+    let used = own.and_then(|value| book.drivers.as_used(at, value).ok());
+    let chosen = places.in_use(&What::Driver(at));
+    let converted = chosen
+        .as_ref()
+        .and_then(|cell| book.drivers.cell_as_used(at, cell, &rate));
+    let calculated = book.drivers.program(at).map(|program| book.live(program));
+    let formula = match (chosen.zip(converted), calculated) {
+        (Some((cell, converted)), None) => format!("IF(ISNUMBER({cell}),{converted},\"\")"),
+        (Some((cell, converted)), Some(Some(live))) => {
+            format!("IF(ISNUMBER({cell}),{converted},{live})")
+        }
+        (None, Some(Some(live))) => live,
+        // Too long for a spreadsheet: the value alone.
+        _ => {
+            let style = sheet.styles.number.clone();
+            return sheet.optional(row, USED, used, &style);
+        }
+    };
+    let words: Shown = match used {
+        Some(value) => value.into(),
+        None if book.drivers.is_calculated(at) => "open".into(),
+        None => "".into(),
+    };
+    let style = sheet.styles.shown(&pattern(driver, known(driver).or(own)));
+    sheet.formula(row, USED, &formula, words, &style)
+}
+
+/// The number format of a driver's cells.
+pub(super) fn pattern(driver: &Driver, value: Option<Decimal>) -> String {
+    if holds_fraction(&driver.unit) {
+        return style::percent(value.map(|value| in_cell(driver, value)));
+    }
+    style::plain(value)
+}

@@ -1,0 +1,177 @@
+//! What one stated value costs today in all, what its benefits draw on that, and what all problems cost together.
+//!
+//! Left out: the parts (`line`).
+
+use super::{Part, TODAY};
+use crate::model::StatedValue;
+use crate::report::workbook::address::{in_column, in_row, stack};
+use crate::report::workbook::benefits::{self, CLAIM, Group, KEPT, LABEL, LEFT, NUMBER, Places};
+use crate::report::workbook::book::Book;
+use crate::report::workbook::sheet::{Sheet, Shown, Written};
+use crate::report::workbook::time;
+use rust_decimal::Decimal;
+
+/// What one stated value costs today, what its benefits draw on that, and what is kept of each.
+pub(super) fn pool(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    places: &Places,
+    part: &Part,
+    value: &StatedValue,
+) -> Written {
+    let styles = sheet.styles;
+    let row = part.pool;
+    sheet.band(row, (0, places.columns.years.1), &styles.strong)?;
+    sheet.text(row, LABEL, &value.label, &styles.strong)?;
+    let style = styles.flow_total.clone();
+    let rows: Vec<u32> = part.costs.iter().chain(&part.events).copied().collect();
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return Ok(());
+    };
+    let sum = |column: u16| format!("SUM({}:{})", in_row(*first, column), in_row(*last, column));
+    let own = book
+        .results
+        .inaction
+        .by_value
+        .get(part.value)
+        .cloned()
+        .flatten()
+        .unwrap_or_default();
+    benefits::summed(sheet, places.columns, row, &own, &style, &sum)?;
+    let mut flows = vec![Decimal::ZERO; book.months + 1];
+    let details = book.details.problems.get(part.value);
+    for line in details
+        .into_iter()
+        .flat_map(|one| one.costs.iter().chain(&one.events))
+    {
+        benefits::add(&mut flows, &line.by_month, Decimal::ONE);
+    }
+    time::each_month(sheet, row, places.columns, &flows, &style, sum)?;
+    let (Some(first), Some(last)) = (part.costs.first(), part.costs.last()) else {
+        return Ok(());
+    };
+    let group = places
+        .groups
+        .iter()
+        .find(|group| group.value == Some(part.value));
+    let pool = book.results.pools.get(part.value).and_then(Option::as_ref);
+    let all = format!(
+        "COUNT({})={}",
+        stack((*first, *last), NUMBER),
+        part.costs.len()
+    );
+    let today = format!("IF({all},SUM({}),\"\")", stack((*first, *last), TODAY));
+    let known = details.is_some_and(|one| one.costs.iter().all(|line| line.number.is_some()));
+    let cost: Shown = if known {
+        details
+            .into_iter()
+            .flat_map(|one| &one.costs)
+            .filter_map(|line| line.amount)
+            .sum::<Decimal>()
+            .into()
+    } else {
+        "".into()
+    };
+    sheet.formula(row, TODAY, &today, cost, &style)?;
+    drawn(sheet, (row, group), pool)
+}
+
+/// What the benefits of a value draw on its pool.
+fn drawn(
+    sheet: &mut Sheet<'_>,
+    (row, group): (u32, Option<&Group>),
+    pool: Option<&crate::engine::Pool>,
+) -> Written {
+    let Some(rows) = group.and_then(Group::rows) else {
+        return Ok(());
+    };
+    let style = sheet.styles.flow_total.clone();
+    let percent = sheet
+        .styles
+        .strong
+        .clone()
+        .set_num_format(crate::report::workbook::style::PERCENT);
+    let (today, claimed) = (in_column(row, TODAY), in_column(row, CLAIM));
+    let (claims, left) = (stack(rows, CLAIM), stack(rows, LEFT));
+    let shown = |of: fn(&crate::engine::Pool) -> Decimal, none: Decimal| pool.map_or(none, of);
+    sheet.formula(
+        row,
+        CLAIM,
+        &format!("SUM({claims})"),
+        shown(|pool| pool.claimed, Decimal::ZERO),
+        &style,
+    )?;
+    let removed = format!("1-PRODUCT({left})");
+    sheet.formula(
+        row,
+        LEFT,
+        &removed,
+        shown(|pool| pool.removed_share.min(Decimal::ONE), Decimal::ZERO),
+        &percent,
+    )?;
+    // One benefit alone is cut only where it claims more than there is; no rounding touches it otherwise.
+    let kept = format!(
+        "IF(OR(NOT(ISNUMBER({today})),{claimed}=0),1,IF({today}<=0,0,IF(COUNTIF({claims},\">0\")=1,MIN(1,{today}/{claimed}),MIN(1,{}*{today}/{claimed}))))",
+        in_column(row, LEFT)
+    );
+    sheet.formula(
+        row,
+        KEPT,
+        &kept,
+        shown(|pool| pool.kept, Decimal::ONE),
+        &percent,
+    )
+}
+
+pub(super) fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
+    let strong = sheet.styles.strong.clone();
+    let style = sheet.styles.flow_total.clone();
+    let row = places.problems.total;
+    sheet.band(row, (0, places.columns.years.1), &strong)?;
+    sheet.text(row, LABEL, "All problems, if nothing is done", &strong)?;
+    let pools: Vec<u32> = places.problems.parts.iter().map(|part| part.pool).collect();
+    let sum = |column: u16| {
+        let parts: Vec<String> = pools.iter().map(|row| in_row(*row, column)).collect();
+        if parts.is_empty() {
+            "0".to_owned()
+        } else {
+            parts.join("+")
+        }
+    };
+    let figures = book
+        .results
+        .inaction
+        .doing_nothing
+        .clone()
+        .unwrap_or_default();
+    benefits::summed(sheet, places.columns, row, &figures, &style, &sum)?;
+    // Whether anything is known of what doing nothing costs.
+    let lines = places
+        .problems
+        .parts
+        .iter()
+        .flat_map(|part| part.costs.iter().chain(&part.events));
+    let counted: Vec<String> = lines
+        .map(|row| format!("COUNT({})", in_column(*row, NUMBER)))
+        .collect();
+    let known = if counted.is_empty() {
+        "0".to_owned()
+    } else {
+        counted.join("+")
+    };
+    let count = sheet.styles.count_weak.clone();
+    let shown = book
+        .details
+        .problems
+        .iter()
+        .flat_map(|one| one.costs.iter().chain(&one.events))
+        .filter(|line| line.number.is_some())
+        .count();
+    sheet.formula(
+        row,
+        NUMBER,
+        &known,
+        crate::report::workbook::sheet::as_number(shown),
+        &count,
+    )
+}

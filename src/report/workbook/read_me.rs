@@ -1,0 +1,84 @@
+//! The last sheet: how to read the workbook, what is not live in it, and from which case it was made.
+//!
+//! Left out: the figures.
+
+use super::address::fixed;
+use super::book::Book;
+use super::names::{
+    FORMAT, FORMAT_CELL, PREPARED_CELL, PROGRAM_CELL, READ_ME, START_CELL, TITLE_CELL,
+};
+use super::sheet::{Sheet, Width, Written};
+
+/// What a reader should know, one sentence a row; headings end without a full stop.
+const TEXT: [&str; 24] = [
+    "What this is",
+    "The whole business case as a live model. Every figure is a formula on the inputs; nothing is locked, hidden or written by a macro.",
+    "Change the marked cells: the numbers on Inputs, the cuts and timings on Benefits and Costs, the switches on Scenarios.",
+    "Send the workbook back: the program finds what you changed on Inputs by the names of the cells, and asks before it takes anything over.",
+    "",
+    "How to follow a figure",
+    "Summary reads Cash flow; Cash flow adds up Benefits and Costs month by month; these read the inputs by name.",
+    "claims is the value on Inputs, claims.low and claims.high its range, claims.used the value of the chosen scenario in the case's currency.",
+    "Percent are fractions shown as percent: 15% is 0.15. A factor such as *12, /60 or *0.2 in a formula turns months, weeks or minutes into years and hours.",
+    "An empty value is an open question: what rests on it shows “open” and is left out of the totals until you answer.",
+    "Flows stand at the end of their month; month 0 is the start. A payment in advance stands at the end of the month before.",
+    "",
+    "What is not live",
+    "Which end of its range a driver takes in Conservative and Optimistic was found by the program, for each view. It stands on Scenarios and can be changed.",
+    "How benefits serve stated values, who is paid, and how a benefit builds up are fixed here; change them in the program.",
+    "The table of months ends with the longest horizon among the scenarios.",
+    "The words of formulas, notes and questions are text.",
+    "",
+    "How exact it is",
+    "Spreadsheets count with about 15 digits, the program with 28. Amounts up to some trillions agree to the smallest coin; beyond, to 12 digits.",
+    "A cumulative balance smaller than a hundred-billionth of the largest flow counts as zero, so that payback at a month's end is exactly there.",
+    "The internal rate of return is looked for from nearly −100 % to a hundred billion percent; where several rates fit, none is shown.",
+    "Formulas that are longer or deeper than spreadsheets read are written as their value.",
+    "",
+];
+
+/// Writes the sheet.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &mut Book<'_>) -> Written {
+    sheet.title("Read me", "How to use this workbook, and what it rests on.")?;
+    let (wrapped, strong, label, weak) = (
+        sheet.styles.wrapped.clone(),
+        sheet.styles.heading.clone(),
+        sheet.styles.label.clone(),
+        sheet.styles.weak.clone(),
+    );
+    let mut row = 3;
+    for words in TEXT {
+        let heading = !words.is_empty() && !words.ends_with('.');
+        sheet.text(row, 0, words, if heading { &strong } else { &wrapped })?;
+        row += 1;
+    }
+    sheet.text(row, 0, "Where it comes from", &strong)?;
+    row += 1;
+    let case = book.case;
+    let prepared = case
+        .prepared_on
+        .map_or_else(String::new, |day| day.to_string());
+    let texts = [
+        (
+            "Program",
+            PROGRAM_CELL,
+            format!("Worthwhile {}", env!("CARGO_PKG_VERSION")),
+        ),
+        ("Case", TITLE_CELL, case.title.clone()),
+        ("Prepared", PREPARED_CELL, prepared),
+        ("Starts", START_CELL, case.start.to_string()),
+    ];
+    for (words, name, text) in texts {
+        sheet.text(row, 0, words, &weak)?;
+        sheet.text(row, 1, &text, &label)?;
+        book.name(name, READ_ME, &fixed(row, 1));
+        row += 1;
+    }
+    sheet.text(row, 0, "Layout of this workbook", &weak)?;
+    let count = sheet.styles.count.clone();
+    sheet.number(row, 1, f64::from(FORMAT), &count)?;
+    book.name(FORMAT_CELL, READ_ME, &fixed(row, 1));
+    sheet.sheet.set_column_width(0, 110)?;
+    sheet.sheet.set_column_width(1, 40)?;
+    sheet.prints(None, (row, 1), Width::Page)
+}

@@ -1,0 +1,353 @@
+//! Where the inputs of a case stand in a workbook that somebody has worked on.
+//!
+//! A name leads to its cell wherever that was moved. Two things break names: deleting them, and sorting rows, after which a name
+//! stays where another driver stands now. So the id in the row has the last word where there is one. Left out: what the cells say.
+
+use crate::model::{Case, Driver, Id};
+use crate::report::workbook::names::{
+    FORMAT_CELL, Field, INPUT_COLUMNS, TITLE_CELL, field_name, name_of,
+};
+use crate::storage::workbook::{Cell, Content, Place, Sheet, Workbook, WorkbookError};
+use std::collections::{HashMap, HashSet};
+
+/// The most sheets that are searched for inputs without names. A workbook of ours has seven; somebody may have added more.
+const MOST_SHEETS: usize = 40;
+
+/// The cells of a workbook that mean something for a case.
+#[derive(Debug)]
+pub(super) struct Cells {
+    sheets: Vec<Sheet>,
+    /// Places by name, in small letters.
+    names: HashMap<String, Place>,
+    tables: Vec<Table>,
+    values: HashMap<Id, Place>,
+    /// What is to be told about names and rows.
+    pub(super) remarks: Vec<String>,
+}
+
+/// A table of inputs, known by its header.
+#[derive(Debug)]
+struct Table {
+    sheet: String,
+    /// Columns by their title.
+    columns: HashMap<&'static str, u32>,
+    /// Rows by the id that stands in them, from the top.
+    rows: HashMap<String, Vec<u32>>,
+}
+
+impl Cells {
+    pub(super) fn find(case: &Case, workbook: &mut Workbook<'_>) -> Result<Self, WorkbookError> {
+        let wanted = wanted(case);
+        let names: HashMap<String, Place> = workbook
+            .names()
+            .iter()
+            .filter(|name| wanted.contains(&name.name.to_lowercase()))
+            .filter_map(|name| Some((name.name.to_lowercase(), name.place()?)))
+            .collect();
+        let mut cells = Self {
+            sheets: Vec::new(),
+            names,
+            tables: Vec::new(),
+            values: HashMap::new(),
+            remarks: Vec::new(),
+        };
+        let tabs: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();
+        let (led_to, others): (Vec<String>, Vec<String>) = tabs
+            .into_iter()
+            .partition(|tab| cells.names.values().any(|place| place.sheet == *tab));
+        for tab in led_to {
+            cells.sheets.extend(workbook.sheet(&tab)?);
+        }
+        cells.tables = cells.sheets.iter().filter_map(Table::of).collect();
+        let complete = |cells: &Self| {
+            let mut drivers = case.drivers.iter();
+            drivers.all(|driver| !matches!(cells.place_of(driver), Found::Nowhere))
+        };
+        for tab in others.into_iter().take(MOST_SHEETS) {
+            if complete(&cells) {
+                break;
+            }
+            cells.look_into(workbook, &tab)?;
+        }
+        let mut without_name = 0;
+        let mut sorted = 0;
+        for driver in &case.drivers {
+            match cells.place_of(driver) {
+                Found::ByName(place) => {
+                    cells.values.insert(driver.id.clone(), place);
+                }
+                Found::ById { place, moved } => {
+                    cells.values.insert(driver.id.clone(), place);
+                    if moved {
+                        sorted += 1;
+                    } else {
+                        without_name += 1;
+                    }
+                }
+                Found::Nowhere => {}
+            }
+        }
+        cells.tell_names(without_name, sorted);
+        cells.tell_rows(case);
+        Ok(cells)
+    }
+
+    /// Keeps a sheet to which no name leads if it has a table of inputs. One that is too large for that is passed over.
+    fn look_into(&mut self, workbook: &mut Workbook<'_>, tab: &str) -> Result<(), WorkbookError> {
+        let sheet = match workbook.sheet(tab) {
+            Ok(Some(sheet)) => sheet,
+            Ok(None) | Err(WorkbookError::SheetTooLarge(_) | WorkbookError::PartTooLarge(_)) => {
+                return Ok(());
+            }
+            Err(problem) => return Err(problem),
+        };
+        if let Some(table) = Table::of(&sheet) {
+            self.tables.push(table);
+            self.sheets.push(sheet);
+        }
+        Ok(())
+    }
+
+    /// How many drivers have a cell.
+    pub(super) fn found(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The cell of a driver's value: its place, and what stands there. `None` when there is no place for it any more.
+    pub(super) fn value(&self, driver: &Driver) -> Option<(String, Option<&Cell>)> {
+        let place = self.values.get(&driver.id)?;
+        self.at(place)
+    }
+
+    /// Another cell of a driver.
+    pub(super) fn field(&self, driver: &Driver, field: Field) -> Option<(String, Option<&Cell>)> {
+        let row = self.values.get(&driver.id)?;
+        let by_name = self
+            .names
+            .get(&field_name(&driver.id, field).to_lowercase());
+        // After sorting, the name would lead to another driver's cell.
+        if let Some(place) =
+            by_name.filter(|place| place.sheet == row.sheet && place.row == row.row)
+        {
+            return self.at(place);
+        }
+        let table = self
+            .tables
+            .iter()
+            .find(|table| table.sheet == row.sheet && table.has_row(row.row))?;
+        let column = *table.columns.get(title(field))?;
+        self.at(&Place {
+            sheet: row.sheet.clone(),
+            row: row.row,
+            column,
+        })
+    }
+
+    /// The cell that has a name of the workbook's own.
+    pub(super) fn named(&self, name: &str) -> Option<(String, &Cell)> {
+        let (place, cell) = self.at(self.names.get(&name.to_lowercase())?)?;
+        Some((place, cell?))
+    }
+
+    fn at(&self, place: &Place) -> Option<(String, Option<&Cell>)> {
+        let sheet = self.sheets.iter().find(|sheet| sheet.name == place.sheet)?;
+        Some((
+            sheet.place(place.row, place.column),
+            sheet.cell(place.row, place.column),
+        ))
+    }
+
+    fn place_of(&self, driver: &Driver) -> Found {
+        let by_id = self.tables.iter().find_map(|table| table.place(&driver.id));
+        let named = self.names.get(&name_of(&driver.id).to_lowercase());
+        let Some(named) = named.filter(|place| self.at(place).is_some()) else {
+            return by_id.map_or(Found::Nowhere, |place| Found::ById {
+                place,
+                moved: false,
+            });
+        };
+        let stranger = self
+            .tables
+            .iter()
+            .filter(|table| table.sheet == named.sheet)
+            .any(|table| table.has_another(named.row, &driver.id));
+        match by_id {
+            Some(place) if stranger => Found::ById { place, moved: true },
+            _ => Found::ByName(named.clone()),
+        }
+    }
+
+    fn tell_names(&mut self, without_name: usize, sorted: usize) {
+        if without_name > 0 {
+            self.remarks.push(format!(
+                "The names of {} were deleted in the workbook; found by the id in the row instead.",
+                inputs(without_name)
+            ));
+        }
+        if sorted > 0 {
+            self.remarks.push(format!(
+                "The rows of {} were put in another order under their names; the id in the row was followed.",
+                inputs(sorted)
+            ));
+        }
+    }
+
+    /// Rows that stand twice with different values, and rows that the case knows nothing of.
+    fn tell_rows(&mut self, case: &Case) {
+        let mut unknown: Vec<String> = Vec::new();
+        for table in &self.tables {
+            for (id, rows) in &table.rows {
+                let Some(driver) = case.drivers.iter().find(|driver| driver.id.as_str() == id)
+                else {
+                    unknown.push(format!("“{}”", shorten(id)));
+                    continue;
+                };
+                if let [first, .., last] = rows.as_slice()
+                    && self.differ(table, rows)
+                    && let Some(place) = self.values.get(&driver.id)
+                {
+                    let (place, _) = self.at(place).unwrap_or_default();
+                    self.remarks.push(format!(
+                        "“{}” stands twice in the workbook with different values, in rows {} and {}; the one in {place} was read.",
+                        driver.label,
+                        first + 1,
+                        last + 1,
+                    ));
+                }
+            }
+        }
+        unknown.sort();
+        self.remarks.sort();
+        if !unknown.is_empty() {
+            let more = unknown.len().saturating_sub(5);
+            unknown.truncate(5);
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            self.remarks.push(format!(
+                "This case has no input {}{more}; add it to the case first if it is needed.",
+                unknown.join(", ")
+            ));
+        }
+    }
+
+    fn differ(&self, table: &Table, rows: &[u32]) -> bool {
+        let Some(column) = table.columns.get("Value") else {
+            return false;
+        };
+        let Some(sheet) = self.sheets.iter().find(|sheet| sheet.name == table.sheet) else {
+            return false;
+        };
+        let content = |row: &u32| sheet.cell(*row, *column).map(|cell| &cell.content);
+        rows.windows(2)
+            .any(|pair| pair.first().map(content) != pair.last().map(content))
+    }
+}
+
+/// How a driver was found.
+enum Found {
+    ByName(Place),
+    ById { place: Place, moved: bool },
+    Nowhere,
+}
+
+/// The names that mean something for a case, in small letters.
+fn wanted(case: &Case) -> HashSet<String> {
+    let own = [FORMAT_CELL, TITLE_CELL].map(str::to_lowercase);
+    let drivers = case.drivers.iter().flat_map(|driver| {
+        let fields = Field::ALL.map(|field| field_name(&driver.id, field).to_lowercase());
+        fields
+            .into_iter()
+            .chain([name_of(&driver.id).to_lowercase()])
+    });
+    let frame = super::frame::NAMES.map(str::to_owned);
+    drivers.chain(own).chain(frame).collect()
+}
+
+impl Table {
+    /// The table of a sheet: the first row that has a cell “Id” and a cell “Value” is its header.
+    fn of(sheet: &Sheet) -> Option<Self> {
+        /// A header further down is none.
+        const LAST_HEADER: u32 = 200;
+        let mut header: HashMap<u32, HashMap<&'static str, u32>> = HashMap::new();
+        for (row, column, cell) in sheet.cells().take_while(|(row, _, _)| *row < LAST_HEADER) {
+            if let Content::Text(text) = &cell.content
+                && let Some(title) = INPUT_COLUMNS
+                    .iter()
+                    .find(|title| title.eq_ignore_ascii_case(text.trim()))
+            {
+                header
+                    .entry(row)
+                    .or_default()
+                    .entry(title)
+                    .or_insert(column);
+            }
+        }
+        let (row, columns) = header
+            .into_iter()
+            .filter(|(_, columns)| columns.contains_key("Id") && columns.contains_key("Value"))
+            .min_by_key(|(row, _)| *row)?;
+        let id_column = *columns.get("Id")?;
+        let mut rows: HashMap<String, Vec<u32>> = HashMap::new();
+        let ids = sheet
+            .cells()
+            .filter(|(at, column, _)| *at > row && *column == id_column);
+        for (at, _, cell) in ids {
+            if let Content::Text(text) = &cell.content
+                && Id::new(text.trim()).is_ok()
+            {
+                rows.entry(text.trim().to_owned()).or_default().push(at);
+            }
+        }
+        Some(Self {
+            sheet: sheet.name.clone(),
+            columns,
+            rows,
+        })
+    }
+
+    fn place(&self, id: &Id) -> Option<Place> {
+        Some(Place {
+            sheet: self.sheet.clone(),
+            row: *self.rows.get(id.as_str())?.first()?,
+            column: *self.columns.get("Value")?,
+        })
+    }
+
+    fn has_row(&self, row: u32) -> bool {
+        self.rows.values().any(|rows| rows.contains(&row))
+    }
+
+    /// Whether a row is said to be that of another driver.
+    fn has_another(&self, row: u32, id: &Id) -> bool {
+        self.rows
+            .iter()
+            .any(|(other, rows)| other != id.as_str() && rows.contains(&row))
+    }
+}
+
+/// The title of a field's column.
+const fn title(field: Field) -> &'static str {
+    match field {
+        Field::Low => "Low",
+        Field::High => "High",
+        Field::SaidBy => "Said by",
+        Field::Role => "Role",
+        Field::Date => "Date",
+        Field::Source => "Source",
+        Field::Note => "Note",
+    }
+}
+
+fn inputs(count: usize) -> String {
+    match count {
+        1 => "1 input".to_owned(),
+        n => format!("{n} inputs"),
+    }
+}
+
+fn shorten(text: &str) -> String {
+    text.chars().take(40).collect()
+}

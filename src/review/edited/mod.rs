@@ -1,0 +1,116 @@
+//! The customer's edited copy of an exported workbook becomes a review of the case.
+//!
+//! Inputs are found by their defined names, so that it does not matter where rows stand or what sheets are called now; where names are
+//! gone, by the id in the row. What can be read becomes a changed case, which is then compared like any other copy. What cannot be
+//! read stays as it is and is told in a sentence. Left out: new inputs, formulas and lines, which a workbook cannot add to a case.
+
+mod cells;
+mod driver;
+mod frame;
+mod reading;
+
+use super::Review;
+use crate::engine::{Ask, evaluate};
+use crate::format::Locale;
+use crate::model::Case;
+use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL, cell_text};
+use crate::storage::workbook::{Content, Workbook, WorkbookError};
+use cells::Cells;
+use driver::Editing;
+use jiff::civil::Date;
+use reading::NumberReader;
+use std::collections::HashSet;
+
+/// Why a workbook cannot be reviewed at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
+    /// It is a workbook, and no copy of this case.
+    #[error(
+        "the workbook has none of this case's inputs, neither by name nor by id; export a workbook of this case and edit that"
+    )]
+    NoInputs,
+    /// A program that is newer wrote it.
+    #[error(
+        "the workbook was written by a newer version of this program (format {0}); open it with that version"
+    )]
+    Newer(String),
+}
+
+/// What an edited copy of an exported workbook would change in a case.
+///
+/// `file_name` becomes the source of each number that is new, and `today` the day it was said.
+pub fn review_of_workbook(
+    base: &Case,
+    bytes: &[u8],
+    file_name: &str,
+    today: Date,
+) -> Result<Review, EditError> {
+    let mut workbook = Workbook::open(bytes)?;
+    let mut cells = Cells::find(base, &mut workbook)?;
+    let mut remarks = about_the_file(base, &cells)?;
+    remarks.append(&mut cells.remarks);
+    if cells.found() == 0 && !base.drivers.is_empty() {
+        return Err(EditError::NoInputs);
+    }
+    let locale = Locale::parse(&base.locale).unwrap_or_default();
+    let calculated = evaluate(base, &Ask::default()).ok();
+    let mut editing = Editing {
+        cells: &cells,
+        numbers: NumberReader::new(locale),
+        file_name,
+        today,
+        remarks,
+        doubts: Vec::new(),
+    };
+    let mut copy = base.clone();
+    editing.frame(&mut copy);
+    let mut seen = HashSet::new();
+    for (index, driver) in copy.drivers.iter_mut().enumerate() {
+        // Where an id stands twice in the case, its names lead to the first.
+        if !seen.insert(driver.id.clone()) {
+            continue;
+        }
+        let now = calculated
+            .as_ref()
+            .and_then(|results| results.drivers.get(index).copied().flatten());
+        editing.edit(driver, now);
+    }
+    let (remarks, doubts) = (editing.remarks, editing.doubts);
+    Ok(Review::between(base, &copy, file_name)
+        .with_doubts(&doubts)
+        .with_remarks(remarks))
+}
+
+/// Whether the bytes are a workbook that this program has written, whatever case it is of.
+pub fn is_exported_workbook(bytes: &[u8]) -> bool {
+    Workbook::open(bytes).is_ok_and(|workbook| {
+        let mut names = workbook.names().iter();
+        names.any(|name| name.name.eq_ignore_ascii_case(FORMAT_CELL))
+    })
+}
+
+/// Whether the workbook is one of this program, and of this case.
+fn about_the_file(base: &Case, cells: &Cells) -> Result<Vec<String>, EditError> {
+    if let Some(Content::Number(format)) = cells.named(FORMAT_CELL).map(|(_, cell)| &cell.content)
+        && *format > f64::from(FORMAT)
+    {
+        return Err(EditError::Newer(format.to_string()));
+    }
+    let mut remarks = Vec::new();
+    if let Some(Content::Text(title)) = cells.named(TITLE_CELL).map(|(_, cell)| &cell.content)
+        && title.trim() != cell_text(&base.title).trim()
+    {
+        remarks.push(format!(
+            "The workbook was made from a case called “{}”, and this one is called “{}”.",
+            title.trim(),
+            base.title
+        ));
+    }
+    Ok(remarks)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,231 @@
+//! From fields that differ to items that can be accepted: what belongs together is one item.
+//!
+//! A number and who said it are never taken over apart, and neither are the numbers of a driver whose unit changes: one alone would
+//! be a number that nobody said. Left out: applying them (`apply`).
+
+use super::compare::{FieldChange, What};
+use super::needs::{Blocked, needs};
+use super::path::{Path, at};
+use super::words::{Words, label};
+use super::{Item, ItemKind};
+use crate::model::Provenance;
+use serde_json::Value;
+use std::collections::{BTreeSet, HashMap};
+
+/// The items of all changes.
+pub(super) fn items(changes: &[FieldChange], old: &Value, new: &Value, words: &Words) -> Vec<Item> {
+    let groups = together(changes);
+    let item_of: HashMap<usize, usize> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(item, fields)| fields.iter().map(move |field| (*field, item)))
+        .collect();
+    let needs = needs(changes, old);
+    let telling = Telling { old, new, words };
+    let mut items = Vec::new();
+    for (index, fields) in groups.into_iter().enumerate() {
+        let Some(mut item) = telling.item(changes, &fields) else {
+            continue;
+        };
+        let needed = fields.iter().filter_map(|field| needs.get(*field));
+        let mut others = BTreeSet::new();
+        for need in needed {
+            others.extend(need.changes.iter().filter_map(|change| item_of.get(change)));
+            if let Some(blocked) = &need.blocked {
+                item.blocked = Some(telling.blocked(blocked));
+            }
+        }
+        others.remove(&index);
+        item.needs = others.into_iter().collect();
+        item.fields = fields;
+        items.push(item);
+    }
+    items
+}
+
+/// The positions of the changes of each item, the one that names it first.
+fn together(changes: &[FieldChange]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let with_unit: BTreeSet<&str> = changes
+        .iter()
+        .filter(|change| change.path.fields() == ["unit"])
+        .filter_map(|change| change.path.part_of_list())
+        .filter(|(list, _)| *list == "drivers")
+        .map(|(_, id)| id)
+        .collect();
+    for (index, change) in changes.iter().enumerate() {
+        let key = bundle(&change.path, &with_unit);
+        let begun = key.as_ref().and_then(|key| open.get(key));
+        if let Some(group) = begun.and_then(|group| groups.get_mut(*group)) {
+            group.push(index);
+            continue;
+        }
+        open.extend(key.map(|key| (key, groups.len())));
+        groups.push(vec![index]);
+    }
+    groups
+}
+
+/// What a field is taken over with, as a key that all fields of that bundle have; `None` for a field on its own.
+fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
+    let fields = path.fields();
+    let first = *fields.first()?;
+    match path.part_of_list() {
+        Some(("drivers", id)) => {
+            let own = matches!(first, "value" | "said");
+            let unit = with_unit.contains(id) && matches!(first, "low" | "high" | "unit");
+            (own || unit).then(|| format!("drivers[{id}]"))
+        }
+        Some((list, id)) => {
+            matches!(first, "spend" | "said").then(|| format!("{list}[{id}]{}", inner(path)))
+        }
+        None => matches!(first, "discount_rate" | "discount_rate_said")
+            .then(|| "discount_rate".to_owned()),
+    }
+}
+
+/// The part inside a part, such as the cost of an alternative.
+fn inner(path: &Path) -> String {
+    let steps: Vec<String> = path
+        .0
+        .iter()
+        .skip(2)
+        .filter_map(|step| match step {
+            super::path::Step::Part(id) => Some(format!("[{id}]")),
+            super::path::Step::Key(_) => None,
+        })
+        .collect();
+    steps.concat()
+}
+
+/// Both cases and the words for them.
+struct Telling<'a> {
+    old: &'a Value,
+    new: &'a Value,
+    words: &'a Words,
+}
+
+impl Telling<'_> {
+    fn item(&self, changes: &[FieldChange], fields: &[usize]) -> Option<Item> {
+        let (first, rest) = fields.split_first()?;
+        let change = changes.get(*first)?;
+        let path = &change.path;
+        let (kind, old, new) = self.told(change);
+        let side = if kind == ItemKind::Remove {
+            self.old
+        } else {
+            self.new
+        };
+        let also = rest
+            .iter()
+            .filter_map(|field| changes.get(*field))
+            // Who said it has a place of its own.
+            .filter(|change| {
+                !matches!(
+                    change.path.fields().last(),
+                    Some(&("said" | "discount_rate_said"))
+                )
+            })
+            .map(|change| {
+                let (_, old, new) = self.told(change);
+                format!("{}: {old} → {new}", Words::field(&change.path))
+            })
+            .collect();
+        let whole = matches!(kind, ItemKind::Add | ItemKind::Remove);
+        Some(Item {
+            path: path.to_string(),
+            group: Words::group(path),
+            part: Words::part(path, side),
+            field: match kind {
+                ItemKind::Order => "Order".to_owned(),
+                _ if whole => String::new(),
+                _ => Words::field(path),
+            },
+            kind,
+            old,
+            new,
+            also,
+            who: self.who(path, kind),
+            needs: Vec::new(),
+            doubt: doubt(path),
+            blocked: None,
+            fields: Vec::new(),
+        })
+    }
+
+    fn told(&self, change: &FieldChange) -> (ItemKind, String, String) {
+        let path = &change.path;
+        match &change.what {
+            What::Field { old, new } => {
+                let before = self.words.value(self.old, path, old.as_ref());
+                let mut now = self.words.value(self.new, path, new.as_ref());
+                // What is told of a long text or of the case as agreed may be the same.
+                if now == before {
+                    now.push_str(" (changed)");
+                }
+                (ItemKind::Change, before, now)
+            }
+            What::Added { part, .. } => (ItemKind::Add, String::new(), label(part)),
+            What::Removed(part) => (ItemKind::Remove, label(part), String::new()),
+            What::Order(before, now) => {
+                let names = |ids: &[String]| {
+                    let name = |id: &String| at(self.old, &path.part(id)).map(label);
+                    let names: Vec<String> = ids.iter().filter_map(name).collect();
+                    names.join(", ")
+                };
+                (ItemKind::Order, names(before), names(now))
+            }
+        }
+    }
+
+    /// Who said what is new.
+    fn who(&self, path: &Path, kind: ItemKind) -> String {
+        if kind == ItemKind::Remove || kind == ItemKind::Order {
+            return String::new();
+        }
+        let place = match path.part_of_list() {
+            Some((list, id)) => Path::default().key(list).part(id).key("said"),
+            None if path.fields().first() == Some(&"discount_rate") => {
+                Path::default().key("discount_rate_said")
+            }
+            None => return String::new(),
+        };
+        // A name or a note of a number is nobody's statement.
+        if !matches!(
+            path.fields().first(),
+            None | Some(&("value" | "low" | "high" | "spend" | "discount_rate"))
+        ) {
+            return String::new();
+        }
+        let said = at(self.new, &place).cloned();
+        let said: Option<Provenance> = said.and_then(|said| serde_json::from_value(said).ok());
+        self.words.said(said.as_ref())
+    }
+
+    fn blocked(&self, blocked: &Blocked) -> String {
+        match blocked {
+            Blocked::Names(reference) => format!(
+                "It names “{}” of the {}, which this case does not have.",
+                reference.id,
+                reference.list.replace('_', " ")
+            ),
+            Blocked::UsedBy(path) => {
+                let part = Words::part(path, self.old);
+                let user = if part.is_empty() {
+                    path.to_string()
+                } else {
+                    format!("“{part}”")
+                };
+                format!("{user} still uses it.")
+            }
+        }
+    }
+}
+
+/// Fields whose change means more than it seems.
+fn doubt(path: &Path) -> Option<String> {
+    (path.fields() == ["currency"] && path.part_of_list().is_none()).then(|| {
+        "All amounts would be read in the other currency; nothing is converted.".to_owned()
+    })
+}

@@ -1,0 +1,275 @@
+//! A review: what somebody else's copy of a case would change, item by item, to be accepted or refused.
+//!
+//! The copy is another case file or the customer's edited workbook (`review_of_workbook`). Each item tells where, old → new in words, who
+//! said it, what it needs to make sense, and what it does to the four figures. What is accepted is applied in one go, and no part
+//! is left naming one that is not there. Only the two copies are compared: what both changed since a third, common one shows as one
+//! item, old → new. Left out: reading files (`storage`), and any window or terminal.
+
+mod apply;
+mod compare;
+#[cfg(feature = "workbook")]
+mod edited;
+mod effect;
+mod items;
+mod needs;
+mod path;
+mod text;
+mod words;
+
+#[cfg(feature = "workbook")]
+pub use edited::{EditError, is_exported_workbook, review_of_workbook};
+pub use effect::{Effect, FigureChange};
+pub use text::{chosen, review_json, review_text};
+
+use crate::model::Case;
+use compare::{FieldChange, What, compare, data};
+use serde_json::Value;
+use words::Words;
+
+/// What a copy would change.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The case that is looked at.
+    base: Case,
+    /// The same as data.
+    data: Value,
+    changes: Vec<FieldChange>,
+    /// The name of the copy.
+    pub source: String,
+    /// What the reader must know about the copy, in sentences.
+    pub remarks: Vec<String>,
+    /// What may be accepted or refused, in the order of the file.
+    pub items: Vec<Item>,
+}
+
+/// One thing that may be accepted or refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Where, such as `drivers[claims].value`; names the item in commands.
+    pub path: String,
+    /// The heading under which it stands: "Numbers".
+    pub group: &'static str,
+    /// The part: "Claims"; empty for a field of the case itself.
+    pub part: String,
+    /// The field: "Value"; empty where the whole part comes or goes.
+    pub field: String,
+    /// Whether a field changes, or a whole part comes, goes or moves.
+    pub kind: ItemKind,
+    /// As it is; empty where a part comes.
+    pub old: String,
+    /// As it would be; empty where a part goes.
+    pub new: String,
+    /// What changes together with it, in words: "unit: claims / year → claims / month".
+    pub also: Vec<String>,
+    /// Who said what is new, and where it is written; empty where nobody is named.
+    pub who: String,
+    /// Positions of the items that must be accepted with it.
+    pub needs: Vec<usize>,
+    /// Why the reader should think twice; such an item is not accepted unless somebody does.
+    pub doubt: Option<String>,
+    /// Why it cannot be accepted at all.
+    pub blocked: Option<String>,
+    /// The fields that it changes, by position among all changes.
+    fields: Vec<usize>,
+}
+
+/// What an item does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// Changes a field.
+    Change,
+    /// Brings a part.
+    Add,
+    /// Takes a part away.
+    Remove,
+    /// Puts parts into another order.
+    Order,
+}
+
+/// Which items are accepted, by position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice(Vec<bool>);
+
+/// A choice that does not make a case.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "these changes cannot be taken over together ({0}); refuse some of them and take over the others"
+)]
+pub struct ReviewError(String);
+
+impl Review {
+    /// All that is different between two cases, whatever it is. `source` is the name of the other for people.
+    pub fn between(base: &Case, other: &Case, source: impl Into<String>) -> Self {
+        let data = data(base);
+        let new = compare::data(other);
+        let changes = compare(&data, &new);
+        let items = items::items(&changes, &data, &new, &Words::of(base));
+        Self {
+            base: base.clone(),
+            data,
+            changes,
+            source: source.into(),
+            remarks: Vec::new(),
+            items,
+        }
+    }
+
+    /// What a copy of a case that somebody sent would change.
+    ///
+    /// A copy without a private part is one that was made to be shared: it takes nothing private away.
+    pub fn of_copy(base: &Case, copy: &Case, source: impl Into<String>) -> Self {
+        let mut copy = copy.clone();
+        let mut remarks = Vec::new();
+        if copy.private.is_none() && base.private.is_some() {
+            copy.private.clone_from(&base.private);
+            remarks.push("The copy has no private part; yours stays as it is.".to_owned());
+        }
+        let mut review = Self::between(base, &copy, source);
+        if strangers(base, &copy) {
+            remarks.push(format!(
+                "No part of “{}” has the id of a part of this case; it may be another case altogether.",
+                review.source
+            ));
+        }
+        review.remarks = remarks;
+        review
+    }
+
+    /// The case as it is.
+    pub const fn base(&self) -> &Case {
+        &self.base
+    }
+
+    /// Whether there is nothing to accept.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Adds what a reader of the copy found.
+    #[must_use]
+    pub fn with_remarks(mut self, remarks: Vec<String>) -> Self {
+        self.remarks.splice(0..0, remarks);
+        self
+    }
+
+    /// Makes the reader think twice about items, by path.
+    #[must_use]
+    pub fn with_doubts(mut self, doubts: &[(String, String)]) -> Self {
+        for (path, doubt) in doubts {
+            for item in self.items.iter_mut().filter(|item| item.path == *path) {
+                item.doubt = Some(doubt.clone());
+            }
+        }
+        self
+    }
+
+    /// Everything that raises no doubt.
+    pub fn without_doubts(&self) -> Choice {
+        let mut choice = self.nothing();
+        for (index, item) in self.items.iter().enumerate() {
+            if item.doubt.is_none() && !self.needs_a_doubtful(index) {
+                self.accept(&mut choice, index);
+            }
+        }
+        choice
+    }
+
+    /// Nothing.
+    pub fn nothing(&self) -> Choice {
+        Choice(vec![false; self.items.len()])
+    }
+
+    /// Everything that can be accepted, with doubts and without.
+    pub fn everything(&self) -> Choice {
+        let mut choice = self.nothing();
+        for index in 0..self.items.len() {
+            self.accept(&mut choice, index);
+        }
+        choice
+    }
+
+    /// Accepts an item and all that it needs. An item that cannot be accepted stays refused, and so does what needs it.
+    pub fn accept(&self, choice: &mut Choice, index: usize) {
+        let all = self.with_needs(index);
+        if all.iter().all(|index| self.can(*index)) {
+            for index in all {
+                choice.set(index, true);
+            }
+        }
+    }
+
+    /// Refuses an item and all that needs it.
+    pub fn refuse(&self, choice: &mut Choice, index: usize) {
+        for other in 0..self.items.len() {
+            if choice.has(other) && self.with_needs(other).contains(&index) {
+                choice.set(other, false);
+            }
+        }
+    }
+
+    /// Whether an item can be accepted: it is not blocked, and nothing that it needs is.
+    pub fn can_accept(&self, index: usize) -> bool {
+        self.with_needs(index).iter().all(|index| self.can(*index))
+    }
+
+    fn can(&self, index: usize) -> bool {
+        self.items
+            .get(index)
+            .is_some_and(|item| item.blocked.is_none())
+    }
+
+    fn needs_a_doubtful(&self, index: usize) -> bool {
+        let all = self.with_needs(index);
+        all.iter()
+            .filter_map(|index| self.items.get(*index))
+            .any(|item| item.doubt.is_some())
+    }
+
+    /// An item and all that it needs, directly or not.
+    fn with_needs(&self, index: usize) -> Vec<usize> {
+        let mut all = vec![index];
+        let mut next = 0;
+        while let Some(item) = all.get(next).and_then(|index| self.items.get(*index)) {
+            for need in &item.needs {
+                if !all.contains(need) {
+                    all.push(*need);
+                }
+            }
+            next += 1;
+        }
+        all
+    }
+}
+
+impl Choice {
+    /// Whether an item is accepted.
+    pub fn has(&self, index: usize) -> bool {
+        self.0.get(index).copied().unwrap_or(false)
+    }
+
+    /// How many are accepted.
+    pub fn count(&self) -> usize {
+        self.0.iter().filter(|accepted| **accepted).count()
+    }
+
+    fn set(&mut self, index: usize, accepted: bool) {
+        if let Some(place) = self.0.get_mut(index) {
+            *place = accepted;
+        }
+    }
+}
+
+/// Whether two cases with parts have not one part in common.
+fn strangers(base: &Case, other: &Case) -> bool {
+    let ids = |case: &Case| -> Vec<String> {
+        let drivers = case.drivers.iter().map(|part| part.id.to_string());
+        let benefits = case.benefits.iter().map(|part| part.id.to_string());
+        let costs = case.costs.iter().map(|part| part.id.to_string());
+        drivers.chain(benefits).chain(costs).collect()
+    };
+    let (ours, theirs) = (ids(base), ids(other));
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|id| theirs.contains(id))
+}
+
+#[cfg(test)]
+mod tests;

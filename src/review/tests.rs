@@ -1,0 +1,284 @@
+//! Reviews of cases: what is found, and what taking it over does.
+
+use super::*;
+use crate::check::{Code, check};
+use crate::model::{
+    Basis, Benefit, BenefitClass, Currency, Driver, DriverValue, Exact, Gain, Id, Private,
+    Provenance, StatedValue, Words as Sentence,
+};
+use crate::storage::library;
+use jiff::civil::date;
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn driver(name: &str, value: i64, unit: &str) -> Driver {
+    let mut driver = Driver::open(id(name), name, unit);
+    driver.value = DriverValue::Known(Exact::from(value));
+    driver
+}
+
+/// Claims × minutes × hourly, one benefit, as in the example of the file.
+fn case() -> Case {
+    let mut case = Case::new("Test", Currency::EUR, date(2027, 2, 1));
+    case.stated_values.push(StatedValue::new(
+        id("retyping"),
+        "Re-typing",
+        Sentence::Customers("We type twice.".to_owned()),
+    ));
+    case.drivers = vec![
+        driver("claims", 20_000, "claim/year"),
+        driver("minutes", 12, "minute/claim"),
+        driver("hourly", 45, "EUR/hour"),
+    ];
+    case.benefits
+        .push(benefit("less_typing", "claims * minutes * hourly"));
+    case
+}
+
+fn benefit(name: &str, formula: &str) -> Benefit {
+    let gain = Gain::Recurring {
+        formula: formula.to_owned(),
+        from_month: 1,
+        to_month: None,
+    };
+    let mut benefit = Benefit::new(id(name), name, BenefitClass::CashSaving, gain);
+    benefit.serves = Some(id("retyping"));
+    benefit
+}
+
+fn told(old: &Case, new: &Case) -> Vec<String> {
+    let review = Review::between(old, new, "copy.ron");
+    review
+        .items
+        .iter()
+        .map(|item| format!("{}: {}", item.path, item.change()))
+        .collect()
+}
+
+fn position(review: &Review, path: &str) -> usize {
+    let paths: Vec<&str> = review.items.iter().map(|item| item.path.as_str()).collect();
+    paths
+        .iter()
+        .position(|other| *other == path)
+        .unwrap_or_else(|| panic!("no {path} in {paths:?}"))
+}
+
+#[test]
+fn equal_cases_have_no_changes() {
+    assert!(told(&case(), &case()).is_empty());
+}
+
+#[test]
+fn a_changed_value_is_told_with_its_unit_in_the_cases_locale() {
+    let mut old = case();
+    old.locale = "de-DE".to_owned();
+    let mut new = old.clone();
+    new.drivers[0].value = DriverValue::Known(Exact::from(18_000));
+    new.drivers[2].value = DriverValue::Open;
+    assert_eq!(
+        told(&old, &new),
+        [
+            "drivers[claims].value: 20.000 claim / year → 18.000 claim / year",
+            "drivers[hourly].value: 45\u{a0}€ / hour → not known yet",
+        ]
+    );
+}
+
+#[test]
+fn parts_that_come_go_or_move_are_told_once() {
+    let mut new = case();
+    new.drivers.insert(0, driver("agents", 4, ""));
+    assert_eq!(told(&case(), &new), ["drivers[agents]: added “agents”"]);
+    assert_eq!(told(&new, &case()), ["drivers[agents]: removed “agents”"]);
+    let mut moved = case();
+    moved.drivers.swap(0, 2);
+    assert_eq!(
+        told(&case(), &moved),
+        ["drivers: claims, minutes, hourly → hourly, minutes, claims"]
+    );
+}
+
+#[test]
+fn a_number_and_who_said_it_are_one_item() {
+    let mut new = case();
+    new.drivers[0].value = DriverValue::Known(Exact::from(18_000));
+    let mut said = Provenance::new(Basis::StatedByCustomer, "CFO");
+    said.on = Some(date(2026, 11, 25));
+    said.source = "copy.xlsx".to_owned();
+    new.drivers[0].said = Some(said);
+    let review = Review::between(&case(), &new, "copy.xlsx");
+    assert_eq!(review.items.len(), 1);
+    assert_eq!(
+        review.items[0].who,
+        "stated by CFO, November 25, 2026, copy.xlsx"
+    );
+    assert_eq!(review.apply(&review.everything()).unwrap(), new);
+}
+
+#[test]
+fn a_driver_in_another_unit_is_taken_over_as_a_whole() {
+    let mut new = case();
+    new.drivers[0].value = DriverValue::Known(Exact::from(1_700));
+    new.drivers[0].unit = "claim/month".to_owned();
+    new.drivers[0].low = Some(Exact::from(1_500));
+    new.drivers[0].label = "Claims a month".to_owned();
+    let review = Review::between(&case(), &new, "");
+    let paths: Vec<&str> = review.items.iter().map(|item| item.path.as_str()).collect();
+    assert_eq!(paths, ["drivers[claims].label", "drivers[claims].value"]);
+    assert_eq!(review.items[1].also.len(), 2);
+    let mut choice = review.nothing();
+    review.accept(&mut choice, 1);
+    let mut expected = new.clone();
+    expected.drivers[0].label = "claims".to_owned();
+    assert_eq!(review.apply(&choice).unwrap(), expected);
+}
+
+#[test]
+fn a_benefit_brings_the_number_it_rests_on_and_goes_when_that_is_refused() {
+    let mut new = case();
+    new.drivers.push(driver("letters", 400, "letter/year"));
+    new.drivers.push(driver("postage", 2, "EUR/letter"));
+    new.benefits.push(benefit("less_post", "letters * postage"));
+    let review = Review::between(&case(), &new, "");
+    let (letters, benefit) = (
+        position(&review, "drivers[letters]"),
+        position(&review, "benefits[less_post]"),
+    );
+    let mut choice = review.nothing();
+    review.accept(&mut choice, benefit);
+    assert_eq!(choice.count(), 3, "both numbers come along");
+    review.refuse(&mut choice, letters);
+    assert!(!choice.has(benefit) && choice.count() == 1);
+    assert!(review.items[letters].needs.is_empty());
+}
+
+#[test]
+fn a_number_goes_only_with_all_that_uses_it() {
+    let mut new = case();
+    new.drivers.remove(1);
+    new.benefits[0] = benefit("less_typing", "claims * hourly");
+    let review = Review::between(&case(), &new, "");
+    let gone = position(&review, "drivers[minutes]");
+    let formula = position(&review, "benefits[less_typing].gain.formula");
+    assert_eq!(review.items[gone].needs, [formula]);
+    // The copy still uses what it no longer has.
+    let mut broken = case();
+    broken.drivers.remove(1);
+    let review = Review::between(&case(), &broken, "");
+    assert!(!review.can_accept(0));
+    assert_eq!(
+        review.items[0].blocked.as_deref(),
+        Some("“less_typing” still uses it.")
+    );
+    assert_eq!(review.everything().count(), 0);
+}
+
+#[test]
+fn a_shared_copy_takes_nothing_private_away() {
+    let mut ours = case();
+    ours.private = Some(Private::default());
+    let review = Review::of_copy(&ours, &case(), "copy.ron");
+    assert!(review.is_empty());
+    assert_eq!(
+        review.remarks,
+        ["The copy has no private part; yours stays as it is."]
+    );
+    assert!(!Review::between(&ours, &case(), "").is_empty());
+}
+
+#[test]
+fn what_raises_a_doubt_is_not_accepted_at_first() {
+    let mut new = case();
+    new.currency = Currency::USD;
+    new.title = "Better".to_owned();
+    let review = Review::of_copy(&case(), &new, "");
+    let choice = review.without_doubts();
+    assert!(choice.has(position(&review, "title")));
+    assert!(!choice.has(position(&review, "currency")));
+}
+
+#[test]
+fn the_effect_is_the_difference_of_two_answers() {
+    let mut new = case();
+    new.drivers[0].value = DriverValue::Known(Exact::from(40_000));
+    new.note = "Twice as many.".to_owned();
+    let review = Review::between(&case(), &new, "");
+    let alone = review.effects_alone();
+    let all = review.effect(&review.everything());
+    // 20,000 more claims × 12 minutes × €45 an hour are €180,000 a year; at 10 % over three years:
+    // 180,000 × (1/1.1 + 1/1.21 + 1/1.331) = 447,633.36…
+    let claims = alone[position(&review, "drivers[claims].value")]
+        .as_ref()
+        .unwrap();
+    assert_eq!(claims.npv_words, "+€447,633");
+    assert_eq!(all.npv, claims.npv);
+    let note = alone[position(&review, "note")].as_ref().unwrap();
+    assert_eq!(note.npv_words, "no effect");
+    assert_eq!(all.figures.len(), 4);
+}
+
+#[test]
+fn what_would_break_the_case_is_told() {
+    let mut new = case();
+    new.drivers[2].unit = "USD/hour".to_owned();
+    let review = Review::between(&case(), &new, "");
+    let effect = review.effect(&review.everything());
+    assert!(
+        !effect.new_errors.is_empty(),
+        "there is no rate for dollars: {effect:?}"
+    );
+}
+
+#[test]
+fn from_a_blank_case_to_the_sample_and_back() {
+    let sample = library::sample().unwrap();
+    let blank = Case::new("Test", Currency::EUR, date(2027, 2, 1));
+    for (old, new) in [(&blank, &sample), (&sample, &blank)] {
+        let review = Review::between(old, new, "");
+        assert_eq!(&review.apply(&review.everything()).unwrap(), new);
+        assert_eq!(&review.apply(&review.nothing()).unwrap(), old);
+    }
+}
+
+#[test]
+fn each_item_of_the_sample_alone_leaves_no_part_naming_one_that_is_not_there() {
+    let sample = library::sample().unwrap();
+    let blank = Case::new("Test", Currency::EUR, date(2027, 2, 1));
+    for (old, new) in [(&blank, &sample), (&sample, &blank)] {
+        let review = Review::between(old, new, "");
+        for index in 0..review.items.len() {
+            let mut choice = review.nothing();
+            review.accept(&mut choice, index);
+            let case = review.apply(&choice).unwrap();
+            let dangling: Vec<String> = check(&case)
+                .into_iter()
+                .filter(|finding| finding.code == Code::UnknownReference)
+                .map(|finding| finding.message)
+                .collect();
+            assert!(
+                dangling.is_empty(),
+                "{}: {dangling:?}",
+                review.items[index].path
+            );
+        }
+    }
+}
+
+#[test]
+fn a_choice_can_be_written_down() {
+    let mut new = case();
+    new.title = "Better".to_owned();
+    new.note = "Note".to_owned();
+    let review = Review::between(&case(), &new, "");
+    assert_eq!(chosen(&review, "all").unwrap().count(), 2);
+    assert_eq!(chosen(&review, "none").unwrap().count(), 0);
+    let one = chosen(&review, "note").unwrap();
+    assert!(one.has(position(&review, "note")) && one.count() == 1);
+    assert!(
+        chosen(&review, "nonsense")
+            .unwrap_err()
+            .contains("nonsense")
+    );
+}

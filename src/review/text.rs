@@ -1,0 +1,194 @@
+//! The review as text for a terminal and as data for scripts.
+//!
+//! Left out: reading the copy, and writing the case.
+
+use super::{Choice, Effect, Item, ItemKind, Review};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+impl Item {
+    /// "20,000 → 18,000", "added Licence", "removed Licence".
+    pub fn change(&self) -> String {
+        match self.kind {
+            ItemKind::Change | ItemKind::Order => format!("{} → {}", self.old, self.new),
+            ItemKind::Add => format!("added “{}”", self.new),
+            ItemKind::Remove => format!("removed “{}”", self.old),
+        }
+    }
+
+    /// "Claims, value", "Claims", "Discount rate".
+    pub fn title(&self) -> String {
+        match (self.part.as_str(), self.field.as_str()) {
+            ("", field) => field.to_owned(),
+            (part, "") => part.to_owned(),
+            (part, field) => format!("{part}, {}", field.to_lowercase()),
+        }
+    }
+}
+
+impl Review {
+    /// One line for each field that differs, and one for each figure.
+    pub fn differences(&self) -> String {
+        let mut text = String::new();
+        for item in &self.items {
+            let _ = writeln!(text, "{}: {}", item.path, item.change());
+            for also in &item.also {
+                let _ = writeln!(text, "    {also}");
+            }
+            if !item.who.is_empty() {
+                let _ = writeln!(text, "    {}", item.who);
+            }
+        }
+        text
+    }
+}
+
+/// The four figures, one a line: "Payback: 8 months → 9 months".
+pub(super) fn figures(effect: &Effect) -> String {
+    let mut text = String::new();
+    for figure in &effect.figures {
+        let _ = if figure.old == figure.new {
+            writeln!(text, "{}: {}", figure.label, figure.old)
+        } else {
+            writeln!(text, "{}: {} → {}", figure.label, figure.old, figure.new)
+        };
+    }
+    text
+}
+
+/// The whole review as text: remarks, items with what each does alone, and the figures with all that is accepted.
+pub fn review_text(review: &Review, choice: &Choice) -> String {
+    let mut text = String::new();
+    for remark in &review.remarks {
+        let _ = writeln!(text, "! {remark}");
+    }
+    if !review.remarks.is_empty() {
+        text.push('\n');
+    }
+    if review.is_empty() {
+        text.push_str("Nothing changed.\n");
+        return text;
+    }
+    let alone = review.effects_alone();
+    let mut group = "";
+    for (index, (item, effect)) in review.items.iter().zip(&alone).enumerate() {
+        if item.group != group {
+            group = item.group;
+            let _ = writeln!(text, "{group}");
+        }
+        let mark = if choice.has(index) { 'x' } else { ' ' };
+        let _ = writeln!(text, "[{mark}] {}: {}", item.title(), item.change());
+        let _ = writeln!(text, "      {}", item.path);
+        let effect = effect
+            .as_ref()
+            .map(|effect| format!("net present value: {}", effect.npv_words));
+        let needs: Vec<&str> = item
+            .needs
+            .iter()
+            .filter_map(|need| review.items.get(*need))
+            .map(|item| item.path.as_str())
+            .collect();
+        let needs = (!needs.is_empty()).then(|| format!("comes with {}", needs.join(", ")));
+        let who = (!item.who.is_empty()).then(|| item.who.clone());
+        let notes = [who, effect, needs, item.doubt.clone(), item.blocked.clone()];
+        for note in item.also.iter().cloned().chain(notes.into_iter().flatten()) {
+            let _ = writeln!(text, "      {note}");
+        }
+    }
+    let effect = review.effect(choice);
+    let _ = writeln!(
+        text,
+        "\nWith {} of {} accepted:",
+        choice.count(),
+        review.items.len()
+    );
+    text.push_str(&figures(&effect));
+    for error in &effect.new_errors {
+        let _ = writeln!(text, "! {error}");
+    }
+    text
+}
+
+/// The same as data. Amounts are decimal strings.
+pub fn review_json(review: &Review, choice: &Choice) -> Value {
+    let alone = review.effects_alone();
+    let items: Vec<Value> = review
+        .items
+        .iter()
+        .zip(&alone)
+        .enumerate()
+        .map(|(index, (item, effect))| {
+            json!({
+                "path": item.path,
+                "group": item.group,
+                "label": item.title(),
+                "change": match item.kind {
+                    ItemKind::Change => "changed",
+                    ItemKind::Add => "added",
+                    ItemKind::Remove => "removed",
+                    ItemKind::Order => "order",
+                },
+                "old": item.old,
+                "new": item.new,
+                "also": item.also,
+                "who": item.who,
+                "needs": item.needs.iter().filter_map(|need| review.items.get(*need)).map(|item| &item.path).collect::<Vec<_>>(),
+                "doubt": item.doubt,
+                "blocked": item.blocked,
+                "accepted": choice.has(index),
+                "npv": effect.as_ref().and_then(|effect| effect.npv).map(|npv| npv.normalize().to_string()),
+                "figures": effect.as_ref().map(figures_json),
+            })
+        })
+        .collect();
+    let effect = review.effect(choice);
+    json!({
+        "source": review.source,
+        "remarks": review.remarks,
+        "changes": items,
+        "accepted": choice.count(),
+        "npv": effect.npv.map(|npv| npv.normalize().to_string()),
+        "figures": figures_json(&effect),
+        "new_errors": effect.new_errors,
+    })
+}
+
+fn figures_json(effect: &Effect) -> Vec<Value> {
+    let figure = |figure: &super::FigureChange| json!({"label": figure.label, "old": figure.old, "new": figure.new});
+    effect.figures.iter().map(figure).collect()
+}
+
+/// A choice from what a person wrote: `all`, `none`, or paths separated by commas. An unknown path is told.
+pub fn chosen(review: &Review, text: &str) -> Result<Choice, String> {
+    match text.trim() {
+        "all" => return Ok(review.everything()),
+        "none" => return Ok(review.nothing()),
+        _ => {}
+    }
+    let mut choice = review.nothing();
+    for path in text
+        .split(',')
+        .map(str::trim)
+        .filter(|path| !path.is_empty())
+    {
+        let index = review
+            .items
+            .iter()
+            .position(|item| item.path == path)
+            .ok_or_else(|| {
+                format!("there is no change “{path}”; run the command without --accept to see all")
+            })?;
+        review.accept(&mut choice, index);
+        if !choice.has(index) {
+            let why = review
+                .items
+                .get(index)
+                .and_then(|item| item.blocked.clone());
+            return Err(format!(
+                "“{path}” cannot be taken over: {}",
+                why.unwrap_or_else(|| "it needs another change that cannot be".to_owned())
+            ));
+        }
+    }
+    Ok(choice)
+}

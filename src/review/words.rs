@@ -1,0 +1,301 @@
+//! Fields and values in words: what a field is called, and how its value is written in the locale of the case.
+//!
+//! Left out: which fields differ (`compare`).
+
+use super::path::{Path, Step, at, is_kind};
+use crate::format::Locale;
+use crate::model::{Case, Exact, Money, Provenance, Rate};
+use crate::report::{Writer, said_by_whom};
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+/// The longest value in words, in characters.
+const LONGEST: usize = 160;
+
+/// Writes fields and values for the reader of one case.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    write: Writer,
+}
+
+/// Lists of the case, and what they are called as a group and as one of them.
+const GROUPS: [(&str, &str); 12] = [
+    ("stated_values", "What they value"),
+    ("drivers", "Numbers"),
+    ("benefits", "Benefits"),
+    ("costs", "Investment"),
+    ("alternatives", "Alternatives"),
+    ("scenarios", "Scenarios"),
+    ("exchange", "Exchange"),
+    ("trades", "Trades"),
+    ("next_steps", "Next steps"),
+    ("actuals", "What was achieved"),
+    ("baseline", "The case as agreed"),
+    ("private", "Private part"),
+];
+
+/// Fields whose key is not already their name.
+const NAMES: [(&str, &str); 20] = [
+    ("said", "Who said it"),
+    ("discount_rate_said", "Who said the discount rate"),
+    ("by", "By"),
+    ("on", "Day"),
+    ("moves_with", "Moves together with"),
+    ("low", "Lowest value"),
+    ("high", "Highest value"),
+    ("words", "Words"),
+    ("class", "Kind of gain"),
+    ("finance_says", "What finance says"),
+    ("gain", "Amount"),
+    ("spend", "Amount"),
+    ("every", "Paid every"),
+    ("paid", "Paid"),
+    ("serves", "Answers"),
+    ("what", "What"),
+    ("costs_today", "What it costs today"),
+    ("events", "What may happen"),
+    ("roi_at_least", "Lowest return on investment"),
+    ("from_month", "First month"),
+];
+
+/// Fields that hold parts of their own; their name stands before that of the part.
+const OUTER: [&str; 9] = [
+    "measure",
+    "calendar",
+    "hurdles",
+    "simulation",
+    "exchange_rules",
+    "page",
+    "private",
+    "decision",
+    "our_cost",
+];
+
+/// What kind of text a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Rate,
+    Number,
+    Money,
+    Day,
+    Choice,
+    Text,
+}
+
+fn kind(key: &str) -> Kind {
+    match key {
+        "growth" | "risk" | "attribution" | "productivity" | "uplift" | "discount"
+        | "discount_rate" | "probability" | "share" | "roi_at_least" | "viable_from"
+        | "viable_to" | "ramp" | "Discount" | "ExtraDiscount" | "DiscountRate" | "ByYear" => {
+            Kind::Rate
+        }
+        "value" | "Known" | "low" | "high" | "now" | "target" | "initial" | "years" | "rate"
+        | "quantity" | "months_per_year" | "quarters_per_year" | "weeks_per_year"
+        | "days_per_year" => Kind::Number,
+        "unit_price" | "Fixed" | "cost_to_giver" | "walk_away_price" | "impact" => Kind::Money,
+        "start" | "prepared_on" | "on" | "said_on" | "agreed_on" => Kind::Day,
+        "discounting" | "delay" | "distribution" | "class" | "hardness" | "paid_to" | "every"
+        | "paid" | "basis" | "kind" | "from" | "phase" | "worth_said_by" | "state" | "paper"
+        | "leave_out" | "gain" | "spend" | "ramp_kind" => Kind::Choice,
+        _ => Kind::Text,
+    }
+}
+
+impl Words {
+    pub(super) fn of(case: &Case) -> Self {
+        let locale = Locale::parse(&case.locale).unwrap_or_default();
+        Self {
+            write: Writer::new(locale, case.currency),
+        }
+    }
+
+    /// The heading under which a field stands.
+    pub(super) fn group(path: &Path) -> &'static str {
+        let Some(Step::Key(first)) = path.0.first() else {
+            return "The case";
+        };
+        let found = GROUPS.iter().find(|(key, _)| key == first);
+        found.map_or("The case", |(_, group)| group)
+    }
+
+    /// The name of the part in which a field stands: "Claims", and of a part inside a part "Do it ourselves, Licence".
+    pub(super) fn part(path: &Path, root: &Value) -> String {
+        let mut labels = Vec::new();
+        for (index, step) in path.0.iter().enumerate() {
+            if let Step::Part(id) = step {
+                let here = Path(path.0.iter().take(index + 1).cloned().collect());
+                labels.push(at(root, &here).map_or_else(|| id.clone(), label));
+            }
+        }
+        labels.join(", ")
+    }
+
+    /// What a field is called: "Value", "Measure: target".
+    pub(super) fn field(path: &Path) -> String {
+        let fields = path.fields();
+        let Some(last) = fields.last() else {
+            return String::new();
+        };
+        match fields.first().filter(|first| OUTER.contains(first)) {
+            Some(first) if fields.len() > 1 => {
+                format!("{}: {}", name(first), name(last).to_lowercase())
+            }
+            _ => name(last),
+        }
+    }
+
+    /// A value at a place of a case, as its reader writes it.
+    pub(super) fn value(&self, root: &Value, path: &Path, value: Option<&Value>) -> String {
+        let Some(value) = value else {
+            return match path.fields().last() {
+                Some(&"value") => "not known yet".to_owned(),
+                Some(&"said") => "nobody named yet".to_owned(),
+                _ => "nothing".to_owned(),
+            };
+        };
+        if let Some(text) = self.driver_number(root, path, value) {
+            return text;
+        }
+        let key = path.0.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Part(_) => None,
+        });
+        shorten(&self.any(key.unwrap_or_default(), value))
+    }
+
+    /// A driver's number with its unit.
+    fn driver_number(&self, root: &Value, path: &Path, value: &Value) -> Option<String> {
+        let ("drivers", id) = path.part_of_list()? else {
+            return None;
+        };
+        let fields = path.fields();
+        if !matches!(fields.as_slice(), ["value" | "low" | "high"]) {
+            return None;
+        }
+        let number = value.as_str().or_else(|| value.get("Known")?.as_str())?;
+        // A formula is a text too, but no number.
+        let number: Exact = number.parse().ok()?;
+        let unit = at(root, &Path::default().key("drivers").part(id).key("unit"));
+        let unit = unit.and_then(Value::as_str).unwrap_or_default();
+        Some(self.write.value(number.value(), unit))
+    }
+
+    fn any(&self, key: &str, value: &Value) -> String {
+        match value {
+            Value::Null => "nothing".to_owned(),
+            Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => self.text(key, text),
+            Value::Array(list) => {
+                let items: Vec<String> = list.iter().map(|item| self.any(key, item)).collect();
+                match items.as_slice() {
+                    [] => "nothing".to_owned(),
+                    items => items.join("; "),
+                }
+            }
+            Value::Object(map) => self.object(map, value),
+        }
+    }
+
+    fn object(&self, map: &Map<String, Value>, value: &Value) -> String {
+        if map.contains_key("basis")
+            && let Ok(said) = serde_json::from_value::<Provenance>(value.clone())
+        {
+            return self.said(Some(&said));
+        }
+        let fields: Vec<String> =
+            map.iter()
+                .filter(|(key, _)| *key != "id")
+                .map(|(key, value)| {
+                    let told = self.any(key, value);
+                    match key.as_str() {
+                        "Known" | "Fixed" | "Customers" | "Ours" | "Quantity" | "label"
+                        | "name" => told,
+                        "Calculated" => format!("calculated: {told}"),
+                        _ => format!("{} {told}", name(key).to_lowercase()),
+                    }
+                })
+                .collect();
+        fields.join(", ")
+    }
+
+    fn text(&self, key: &str, text: &str) -> String {
+        let locale = &self.write.locale;
+        let written = match kind(key) {
+            Kind::Rate => text
+                .parse()
+                .ok()
+                .map(|rate: Rate| self.write.rate(rate.fraction())),
+            Kind::Number => text
+                .parse()
+                .ok()
+                .map(|number: Exact| locale.number(number.value())),
+            Kind::Money => text
+                .parse()
+                .ok()
+                .map(|money: Money| locale.money(money.amount, money.currency)),
+            Kind::Day => text.parse().ok().map(|day: Date| locale.date(day)),
+            Kind::Choice if is_kind(text) => Some(apart(text)),
+            Kind::Choice | Kind::Text => None,
+        };
+        written.unwrap_or_else(|| match text.trim() {
+            "" => "nothing".to_owned(),
+            _ => text.to_owned(),
+        })
+    }
+
+    /// "measured by Head of Claims, 7 November 2026, report 7".
+    pub(super) fn said(&self, said: Option<&Provenance>) -> String {
+        let mut words = said_by_whom(said, &self.write.locale);
+        if let Some(source) = said
+            .map(|said| &said.source)
+            .filter(|text| !text.is_empty())
+        {
+            words.extend([", ", source.as_str()]);
+        }
+        words
+    }
+}
+
+/// What a part is called: by its label, or by what stands for one.
+pub(super) fn label(part: &Value) -> String {
+    let keys = ["label", "name", "what", "give"];
+    let found = keys
+        .iter()
+        .find_map(|key| part.get(key).and_then(Value::as_str))
+        .filter(|text| !text.trim().is_empty());
+    shorten(found.unwrap_or_else(|| super::path::id(part)))
+}
+
+/// "First month" of `first_month`.
+fn name(key: &str) -> String {
+    if let Some((_, name)) = NAMES.iter().find(|(other, _)| *other == key) {
+        return (*name).to_owned();
+    }
+    if is_kind(key) {
+        return apart(key);
+    }
+    let mut letters = key.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let text: String = first.into_iter().flatten().chain(letters).collect();
+    text.replace('_', " ")
+}
+
+/// "stated by customer" of `StatedByCustomer`.
+fn apart(choice: &str) -> String {
+    let mut text = String::new();
+    for c in choice.chars() {
+        if c.is_uppercase() && !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(c.to_lowercase());
+    }
+    text
+}
+
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}

@@ -1,0 +1,140 @@
+//! A workbook from a spreadsheet program, read as cells: what stands where, and what the places are called.
+//!
+//! A workbook comes from outside, so nothing it declares is believed: sizes are counted while a part is unpacked, cells while they
+//! are read, and neither a dimension nor a count in the file reserves memory. Only what holds something is kept, sheet by sheet.
+//!
+//! Left out: what the cells mean for a case (`review`), cash-flow tables (`table`), and writing workbooks (`report`).
+
+mod error;
+mod names;
+mod number;
+mod package;
+mod sheet;
+mod strings;
+mod styles;
+
+pub use error::WorkbookError;
+pub use names::{DefinedName, Place};
+pub use number::decimal;
+pub use sheet::{Cell, Content, Sheet};
+
+use package::{Package, Relations, attribute, events};
+use quick_xml::events::Event;
+use strings::Strings;
+use styles::Styles;
+
+/// The most sheets and the most names that are looked at.
+const MOST_ENTRIES: usize = 100_000;
+
+/// An open workbook. Its sheets are read one by one when they are asked for.
+#[derive(Debug)]
+pub struct Workbook<'a> {
+    package: Package<'a>,
+    strings: Strings,
+    styles: Styles,
+    /// Name and path of each sheet, in the order of its tabs.
+    sheets: Vec<(String, String)>,
+    names: Vec<DefinedName>,
+}
+
+impl<'a> Workbook<'a> {
+    /// Opens the bytes of an `.xlsx` file of at most [`LARGEST`](crate::storage::LARGEST) bytes.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, WorkbookError> {
+        let mut package = Package::open(bytes)?;
+        let root = Relations::read(&mut package, "")?;
+        let book = root
+            .of_kind("officeDocument")
+            .ok_or(WorkbookError::NotAWorkbook)?
+            .to_owned();
+        let relations = Relations::read(&mut package, &book)?;
+        let strings = match relations.of_kind("sharedStrings") {
+            Some(path) => Strings::read(&package.part(path)?)?,
+            None => Strings::default(),
+        };
+        let styles = match relations.of_kind("styles") {
+            Some(path) => Styles::read(&package.part(path)?)?,
+            None => Styles::default(),
+        };
+        let text = package.part(&book)?;
+        let mut workbook = Self {
+            package,
+            strings,
+            styles,
+            sheets: Vec::new(),
+            names: Vec::new(),
+        };
+        workbook.read_index(&text, &relations)?;
+        if workbook.sheets.is_empty() {
+            return Err(WorkbookError::NotAWorkbook);
+        }
+        Ok(workbook)
+    }
+
+    /// The names of the sheets, in the order of their tabs.
+    pub fn sheet_names(&self) -> impl Iterator<Item = &str> {
+        self.sheets.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The names that hold in the whole workbook; those of one sheet only are left out.
+    pub fn names(&self) -> &[DefinedName] {
+        &self.names
+    }
+
+    /// The cells of a sheet, by its name as the tab shows it. `None` when there is no such sheet, or when it is no table but a chart.
+    pub fn sheet(&mut self, name: &str) -> Result<Option<Sheet>, WorkbookError> {
+        let Some((_, path)) = self.sheets.iter().find(|(other, _)| other == name) else {
+            return Ok(None);
+        };
+        let text = self.package.part(path)?;
+        Sheet::read(name, &text, &self.strings, &self.styles)
+    }
+
+    /// Sheets, names and the calendar, from the workbook's own part.
+    fn read_index(&mut self, text: &str, relations: &Relations) -> Result<(), WorkbookError> {
+        let mut name: Option<DefinedName> = None;
+        for event in events(text, "workbook") {
+            match event? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "workbookPr" => {
+                        let since_1904 = attribute(&start, "date1904");
+                        self.styles.since_1904 =
+                            since_1904.is_some_and(|value| value == "1" || value == "true");
+                    }
+                    "sheet" if self.sheets.len() < MOST_ENTRIES => {
+                        let target = attribute(&start, "id")
+                            .and_then(|id| relations.target(&id).map(str::to_owned));
+                        if let (Some(name), Some(path)) = (attribute(&start, "name"), target) {
+                            self.sheets.push((name, path));
+                        }
+                    }
+                    "definedName" => {
+                        let everywhere = attribute(&start, "localSheetId").is_none();
+                        name = attribute(&start, "name")
+                            .filter(|_| everywhere)
+                            .map(DefinedName::new);
+                    }
+                    _ => {}
+                },
+                Event::Text(content) => {
+                    if let Some(name) = &mut name {
+                        name.formula.push_str(&content.xml10_content());
+                    }
+                }
+                Event::GeneralRef(entity) => {
+                    if let Some(name) = &mut name {
+                        package::push_entity(&entity, &mut name.formula);
+                    }
+                }
+                Event::End(end) if end.local_name().as_ref() == "definedName" => {
+                    self.names
+                        .extend(name.take().filter(|_| self.names.len() < MOST_ENTRIES));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

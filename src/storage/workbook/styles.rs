@@ -1,0 +1,129 @@
+//! Which cells of a workbook show their number as a date.
+//!
+//! Left out: all other looks.
+
+use super::WorkbookError;
+use super::package::{attribute, events};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use quick_xml::events::Event;
+use std::collections::HashSet;
+
+/// The most styles that are kept; a spreadsheet allows 65,490.
+const MOST_STYLES: usize = 70_000;
+
+/// For each style whether it is a date's, and from when days are counted.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    dates: Vec<bool>,
+    pub(super) since_1904: bool,
+}
+
+impl Styles {
+    pub(super) fn read(part: &str) -> Result<Self, WorkbookError> {
+        let mut own_dates: HashSet<u32> = HashSet::new();
+        let mut styles = Self::default();
+        let mut in_cells = false;
+        for event in events(part, "styles") {
+            match event? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "numFmt" if own_dates.len() < MOST_STYLES => {
+                        let id =
+                            attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
+                        let code = attribute(&start, "formatCode").unwrap_or_default();
+                        own_dates.extend(id.filter(|_| is_date(&code)));
+                    }
+                    "cellXfs" => in_cells = true,
+                    "xf" if in_cells && styles.dates.len() < MOST_STYLES => {
+                        let id =
+                            attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
+                        let date = id.is_some_and(|id| {
+                            own_dates.contains(&id)
+                                || matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+                        });
+                        styles.dates.push(date);
+                    }
+                    _ => {}
+                },
+                Event::End(end) if end.local_name().as_ref() == "cellXfs" => in_cells = false,
+                _ => {}
+            }
+        }
+        Ok(styles)
+    }
+
+    pub(super) fn is_date(&self, style: usize) -> bool {
+        self.dates.get(style).copied().unwrap_or(false)
+    }
+
+    /// The day of a number, in the workbook's calendar.
+    pub(super) fn day(&self, number: f64) -> Option<Date> {
+        let first = if self.since_1904 {
+            jiff::civil::date(1904, 1, 1)
+        } else {
+            // A spreadsheet believes in 29 February 1900, so that its day 61 is 1 March.
+            jiff::civil::date(1899, 12, 30)
+        };
+        let days = number.floor();
+        if !(0.0..3_000_000.0).contains(&days) {
+            return None;
+        }
+        let days: i64 = format!("{days:.0}").parse().ok()?;
+        first.checked_add(days.days()).ok()
+    }
+}
+
+/// Whether a number format shows a day or a time: it has one of `d m y h s` outside of quotes, brackets and escapes.
+fn is_date(code: &str) -> bool {
+    let mut letters = code.chars();
+    while let Some(c) = letters.next() {
+        match c {
+            '"' => {
+                letters.by_ref().find(|c| *c == '"');
+            }
+            '[' => {
+                letters.by_ref().find(|c| *c == ']');
+            }
+            '\\' | '_' | '*' => {
+                letters.next();
+            }
+            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_of_days_are_told_from_formats_of_money() {
+        for code in ["dd.mm.yyyy", "yyyy-mm-dd;@", "[$-407]d. mmmm yyyy", "h:mm"] {
+            assert!(is_date(code), "{code}");
+        }
+        for code in [
+            "General",
+            "#,##0.00 \"EUR / day\"",
+            "[$€-407] #,##0",
+            "0.00%",
+            "[Red]-#,##0_)",
+            "0.00E+00",
+            "#,##0 \\d",
+        ] {
+            let general = code == "General";
+            assert!(general || !is_date(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_as_the_workbook_does() {
+        let mut styles = Styles::default();
+        assert_eq!(styles.day(46_341.25), Some(jiff::civil::date(2026, 11, 15)));
+        styles.since_1904 = true;
+        assert_eq!(styles.day(0.0), Some(jiff::civil::date(1904, 1, 1)));
+        assert_eq!(styles.day(-1.0), None);
+        assert_eq!(styles.day(f64::NAN), None);
+    }
+}

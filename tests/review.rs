@@ -1,0 +1,144 @@
+//! Laws of reviews over random cases: what is accepted is what the copy says, and no part is left naming one that is not there.
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests, where a case that cannot be made should stop the test"
+)]
+
+mod random;
+
+use proptest::prelude::*;
+use random::random_case::case;
+use std::collections::BTreeSet;
+use worthwhile::check::{Code, check};
+use worthwhile::model::{Amount, Case, Cost, DriverValue, Gain, Spend};
+use worthwhile::review::{Choice, Review};
+
+/// A case in which no id stands twice. Where one does, a list is taken over as a whole or not at all.
+fn with_ids_of_their_own() -> impl Strategy<Value = Case> {
+    case().prop_map(|mut case| {
+        let mut seen = BTreeSet::new();
+        case.stated_values
+            .retain(|part| seen.insert(part.id.clone()));
+        seen.clear();
+        case.drivers.retain(|part| seen.insert(part.id.clone()));
+        seen.clear();
+        case.benefits.retain(|part| seen.insert(part.id.clone()));
+        seen.clear();
+        case.costs.retain(|part| seen.insert(part.id.clone()));
+        seen.clear();
+        case.alternatives
+            .retain(|part| seen.insert(part.id.clone()));
+        seen.clear();
+        case.scenarios.retain(|part| seen.insert(part.id.clone()));
+        seen.clear();
+        case.trades.retain(|part| seen.insert(part.id.clone()));
+        case
+    })
+}
+
+/// A case in which no part names another, so that everything can be accepted.
+fn without_references() -> impl Strategy<Value = Case> {
+    with_ids_of_their_own().prop_map(|mut case| {
+        let plain = |amount: &mut Amount| {
+            if let Amount::Formula(formula) = amount {
+                "3 * 5".clone_into(formula);
+            }
+        };
+        let cost = |cost: &mut Cost| match &mut cost.spend {
+            Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => plain(amount),
+            Spend::ByYear(_) => {}
+        };
+        for value in &mut case.stated_values {
+            for part in &mut value.costs_today {
+                "1000".clone_into(&mut part.formula);
+            }
+            value
+                .events
+                .iter_mut()
+                .for_each(|event| plain(&mut event.impact));
+        }
+        for driver in &mut case.drivers {
+            if let DriverValue::Calculated(formula) = &mut driver.value {
+                "2 + 2".clone_into(formula);
+            }
+        }
+        for benefit in &mut case.benefits {
+            benefit.serves = None;
+            if let Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } =
+                &mut benefit.gain
+            {
+                "100".clone_into(formula);
+            }
+        }
+        case.costs.iter_mut().for_each(cost);
+        for alternative in &mut case.alternatives {
+            alternative.reaches.clear();
+            alternative.costs.iter_mut().for_each(cost);
+        }
+        case.next_best = None;
+        case.scenarios
+            .iter_mut()
+            .for_each(|scenario| scenario.changes.clear());
+        case.trades
+            .iter_mut()
+            .for_each(|trade| trade.effect.clear());
+        case.actuals.clear();
+        case
+    })
+}
+
+/// Parts that name one that is not there.
+fn dangling(case: &Case) -> BTreeSet<String> {
+    check(case)
+        .into_iter()
+        .filter(|finding| finding.code == Code::UnknownReference)
+        .map(|finding| finding.message)
+        .collect()
+}
+
+fn some(review: &Review, picks: &[bool]) -> Choice {
+    let mut choice = review.nothing();
+    for (index, picked) in (0..review.items.len()).zip(picks.iter().cycle()) {
+        if *picked {
+            review.accept(&mut choice, index);
+        } else {
+            review.refuse(&mut choice, index);
+        }
+    }
+    choice
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn nothing_accepted_is_the_old_case_and_everything_the_new_one(
+        old in without_references(),
+        new in without_references(),
+    ) {
+        let review = Review::between(&old, &new, "copy");
+        prop_assert_eq!(&review.apply(&review.nothing()).unwrap(), &old);
+        let everything = review.everything();
+        prop_assert_eq!(everything.count(), review.items.len());
+        prop_assert_eq!(&review.apply(&everything).unwrap(), &new);
+    }
+
+    #[test]
+    fn whatever_is_accepted_is_a_case_that_names_nothing_unknown_but_what_was_before(
+        old in with_ids_of_their_own(),
+        new in with_ids_of_their_own(),
+        picks in proptest::collection::vec(any::<bool>(), 1..40),
+    ) {
+        let review = Review::between(&old, &new, "copy");
+        let case = review.apply(&some(&review, &picks)).unwrap();
+        let before = dangling(&old);
+        for message in dangling(&case) {
+            prop_assert!(before.contains(&message), "{}", message);
+        }
+    }
+
+    #[test]
+    fn a_case_has_no_difference_to_itself(case in case()) {
+        prop_assert!(Review::between(&case, &case, "copy").is_empty());
+    }
+}

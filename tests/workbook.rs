@@ -1,0 +1,428 @@
+//! The live workbook: recalculated by an independent program, and looked into byte by byte.
+//!
+//! The tests that need `LibreOffice` are ignored unless asked for: `cargo test --test workbook -- --ignored`. Before `LibreOffice` sees a
+//! workbook, every result in it is overwritten with a wrong one, so that what is read back can only have been calculated.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests, where whatever goes wrong should stop the test"
+)]
+
+#[path = "workbook/cases.rs"]
+mod cases;
+#[path = "common/mod.rs"]
+mod common;
+#[path = "workbook/compare.rs"]
+mod compare;
+#[path = "workbook/inside.rs"]
+mod inside;
+#[path = "workbook/office.rs"]
+mod office;
+
+use common::{answer, benefit, blank, dec, id, paid_once};
+use compare::{Sheets, differences};
+use inside::{formulas, parts, with_cell};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+use worthwhile::engine::{Ask, Results, ScenarioChoice, View, evaluate};
+use worthwhile::model::{
+    Case, Currency, DriverValue, Exact, Gain, Money, Private, PrivateNote, Words, YearlyAmounts,
+};
+use worthwhile::report::Report;
+use worthwhile::report::workbook::names::{cell_text, name_of};
+use worthwhile::storage;
+
+/// Every view, in every scenario of a case.
+fn asks(case: &Case) -> Vec<Ask> {
+    let standard = [
+        ScenarioChoice::Expected,
+        ScenarioChoice::Conservative,
+        ScenarioChoice::Optimistic,
+    ];
+    let own = case
+        .scenarios
+        .iter()
+        .map(|scenario| ScenarioChoice::Own(scenario.id.clone()));
+    let mut asks = Vec::new();
+    for scenario in standard.into_iter().chain(own) {
+        for view in [View::All, View::HardOnly, View::VerifiedOnly] {
+            asks.push(Ask {
+                scenario: scenario.clone(),
+                view,
+            });
+        }
+    }
+    asks
+}
+
+fn workbook(case: &Case, results: &Results) -> Vec<u8> {
+    Report::new(case, results).workbook().unwrap()
+}
+
+fn sample() -> Case {
+    storage::library::sample().unwrap()
+}
+
+/// A case with an answer to what its template asks.
+fn answered(mut case: Case) -> Case {
+    for (n, driver) in case.drivers.iter_mut().enumerate() {
+        if driver.value == DriverValue::Open {
+            let value = if driver.unit.trim() == "%" {
+                20
+            } else {
+                30 + i64::try_from(n).unwrap()
+            };
+            driver.value = DriverValue::Known(Exact::from(value));
+        }
+    }
+    case
+}
+
+/// Amounts by year that come out as the method's golden vector (method §11).
+fn golden() -> Case {
+    let mut case = blank(3, "10%");
+    let yearly = |initial: i64, years: [i64; 3]| YearlyAmounts {
+        currency: None,
+        initial: Exact::from(initial),
+        years: years.map(Exact::from).to_vec(),
+        said: None,
+    };
+    let gain = Gain::ByYear(yearly(0, [1_606_511, 3_061_331, 4_229_760]));
+    case.benefits.push(benefit("all_benefits", gain));
+    let mut cost = paid_once("all_costs", Decimal::ONE, 0);
+    cost.spend = worthwhile::model::Spend::ByYear(yearly(53_150, [666_715, 636_772, 647_783]));
+    case.costs.push(cost);
+    case
+}
+
+/// Lets `LibreOffice` calculate these and tells what does not agree with the program.
+fn recalculated(cases: &[(String, Case, Ask)]) -> Vec<String> {
+    let mut answers = Vec::new();
+    let mut files = Vec::new();
+    for (name, case, ask) in cases {
+        let Ok(results) = evaluate(case, ask) else {
+            continue;
+        };
+        files.push((
+            name.clone(),
+            inside::with_wrong_results(&workbook(case, &results)),
+        ));
+        answers.push((name, case, results));
+    }
+    let calculated = office::calculated(&files);
+    assert_eq!(calculated.len(), answers.len());
+    let mut wrong = Vec::new();
+    for ((name, case, results), bytes) in answers.iter().zip(calculated) {
+        let found = differences(case, results, &mut Sheets::read(bytes));
+        wrong.extend(found.into_iter().map(|what| format!("{name}: {what}")));
+    }
+    wrong
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn an_independent_spreadsheet_finds_the_same_figures_in_every_scenario_and_view() {
+    let mut cases = vec![("golden".to_owned(), golden(), Ask::default())];
+    for (n, ask) in asks(&sample()).into_iter().enumerate() {
+        cases.push((format!("sample_{n}"), sample(), ask));
+    }
+    for template in storage::library::templates() {
+        let case = answered(template.case().unwrap());
+        cases.push((format!("template_{}", template.name), case, Ask::default()));
+    }
+    let wrong = recalculated(&cases);
+    assert!(
+        wrong.is_empty(),
+        "{} differences:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn an_independent_spreadsheet_finds_the_same_figures_in_two_hundred_random_cases() {
+    let mut all = Vec::new();
+    for seed in 0..200 {
+        let case = cases::random(seed);
+        let asks = asks(&case);
+        let ask = asks[usize::try_from(seed).unwrap() % asks.len()].clone();
+        all.push((format!("random_{seed:03}"), case, ask));
+    }
+    let wrong = recalculated(&all);
+    assert!(
+        wrong.is_empty(),
+        "{} differences:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(60)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn an_input_that_is_changed_in_the_workbook_changes_the_figures_as_it_does_in_the_program() {
+    let case = answered(sample());
+    let mut files = Vec::new();
+    let mut expected = Vec::new();
+    let bytes = workbook(&case, &answer(&case));
+    for driver in case
+        .drivers
+        .iter()
+        .filter(|d| matches!(d.value, DriverValue::Known(_)))
+    {
+        let mut changed = case.clone();
+        let own = changed
+            .drivers
+            .iter_mut()
+            .find(|one| one.id == driver.id)
+            .unwrap();
+        let percent = driver.unit.trim() == "%";
+        let value = if percent { dec("37") } else { dec("41") };
+        own.value = DriverValue::Known(Exact(value));
+        let typed = if percent { dec("0.37") } else { value };
+        let edited = with_cell(&bytes, &name_of(&driver.id), &typed.to_string());
+        files.push((driver.id.to_string(), inside::with_wrong_results(&edited)));
+        expected.push(changed);
+    }
+    assert!(files.len() > 5);
+    for (changed, bytes) in expected.iter().zip(office::calculated(&files)) {
+        let wrong = differences(changed, &answer(changed), &mut Sheets::read(bytes));
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn an_open_question_that_is_answered_in_the_workbook_enters_the_totals() {
+    let case = sample();
+    let open = case
+        .drivers
+        .iter()
+        .find(|driver| driver.value == DriverValue::Open)
+        .unwrap();
+    let bytes = workbook(&case, &answer(&case));
+    let percent = open.unit.trim() == "%";
+    let edited = with_cell(
+        &bytes,
+        &name_of(&open.id),
+        if percent { "0.25" } else { "25" },
+    );
+    let mut changed = case.clone();
+    let own = changed
+        .drivers
+        .iter_mut()
+        .find(|one| one.id == open.id)
+        .unwrap();
+    own.value = DriverValue::Known(Exact::from(25));
+    let files = [("open".to_owned(), inside::with_wrong_results(&edited))];
+    let calculated = office::calculated(&files).remove(0);
+    let results = answer(&changed);
+    assert_ne!(results.npv, answer(&case).npv, "the question should matter");
+    let wrong = differences(&changed, &results, &mut Sheets::read(calculated));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_results_in_the_file_are_those_of_the_program() {
+    for seed in 0..40 {
+        let case = cases::random(seed);
+        // Another scenario and view each time.
+        let asks = asks(&case);
+        let first = usize::try_from(seed).unwrap() % asks.len();
+        for ask in asks.into_iter().skip(first).step_by(7) {
+            let Ok(results) = evaluate(&case, &ask) else {
+                continue;
+            };
+            let bytes = workbook(&case, &results);
+            let wrong = differences(&case, &results, &mut Sheets::read(bytes));
+            assert!(wrong.is_empty(), "{seed}: {}", wrong.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn only_the_switches_and_what_cells_show_differ_between_scenarios() {
+    let case = sample();
+    let of = |ask: &Ask| formulas(&workbook(&case, &evaluate(&case, ask).unwrap()));
+    let asks = asks(&case);
+    let first = of(&asks[0]);
+    assert!(first.len() > 2000);
+    for ask in &asks {
+        assert_eq!(of(ask), first, "{ask:?}");
+    }
+}
+
+/// Texts that a spreadsheet might run, or that might break its file.
+fn nasty() -> Vec<String> {
+    let mut texts: Vec<String> = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1+1",
+        "\r=1+1",
+        "|cmd",
+        "%0A",
+        "=cmd|' /C calc'!A0",
+        "a\0b\u{1}\u{fffe}c",
+        "_x0041_",
+        "<b>&amp;\"",
+        "line\r\nbreak",
+        "'quoted",
+        "\u{202e}left",
+        "👩‍👩‍👧 成本",
+        "1e5",
+        "nan",
+        "TRUE",
+        "#N/A",
+        "",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    texts.push("=".repeat(40_000));
+    texts
+}
+
+#[test]
+fn text_of_a_case_is_never_a_formula() {
+    for text in nasty() {
+        let mut case = sample();
+        text.clone_into(&mut case.title);
+        text.clone_into(&mut case.customer);
+        text.clone_into(&mut case.provider);
+        for value in &mut case.stated_values {
+            text.clone_into(&mut value.label);
+            value.words = Words::Customers(text.clone());
+            for cost in &mut value.costs_today {
+                text.clone_into(&mut cost.label);
+            }
+        }
+        for driver in &mut case.drivers {
+            text.clone_into(&mut driver.label);
+            text.clone_into(&mut driver.question);
+            text.clone_into(&mut driver.note);
+            if let Some(said) = &mut driver.said {
+                text.clone_into(&mut said.by);
+                text.clone_into(&mut said.source);
+            }
+        }
+        case.benefits
+            .iter_mut()
+            .for_each(|benefit| text.clone_into(&mut benefit.label));
+        case.costs
+            .iter_mut()
+            .for_each(|cost| text.clone_into(&mut cost.label));
+        case.scenarios
+            .iter_mut()
+            .for_each(|scenario| text.clone_into(&mut scenario.name));
+        case.trades
+            .iter_mut()
+            .for_each(|trade| text.clone_into(&mut trade.give));
+        let bytes = workbook(&case, &answer(&case));
+        let plain = sample();
+        assert_eq!(
+            formulas(&bytes),
+            formulas(&workbook(&plain, &answer(&plain))),
+            "{text:?} changed a formula"
+        );
+        let mut sheets = Sheets::read(bytes);
+        assert_eq!(
+            sheets.text_at("Inputs", 4, 2),
+            cell_text(&text).replace('\0', " "),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn the_private_part_is_in_no_part_of_the_file() {
+    let mut case = sample();
+    case.private = Some(Private {
+        our_cost: None,
+        walk_away_price: Some(Money::new(dec("123454321.5"), Currency::EUR)),
+        notes: vec![PrivateNote {
+            about: "SECRETABOUT".to_owned(),
+            text: "SECRETNOTE".to_owned(),
+        }],
+    });
+    for (name, bytes) in parts(&workbook(&case, &answer(&case))) {
+        let text = String::from_utf8_lossy(&bytes);
+        for secret in ["SECRETABOUT", "SECRETNOTE", "123454321"] {
+            assert!(!text.contains(secret), "{secret} in {name}");
+        }
+    }
+}
+
+#[test]
+fn names_are_unique_in_any_letter_case_and_stand_for_cells() {
+    for seed in 0..40 {
+        let case = cases::random(seed);
+        let sheets = Sheets::read(workbook(&case, &answer(&case)));
+        let mut seen = BTreeSet::new();
+        let own = sheets
+            .names()
+            .iter()
+            .filter(|(name, _)| !name.starts_with("_xlnm."));
+        for (name, cells) in own {
+            assert!(seen.insert(name.to_lowercase()), "{name} twice");
+            assert!(cells.contains('!'), "{name} = {cells}");
+        }
+    }
+}
+
+#[test]
+fn no_formula_uses_what_older_spreadsheets_lack_or_what_changes_by_itself() {
+    for seed in 0..40 {
+        let case = cases::random(seed);
+        for formula in formulas(&workbook(&case, &answer(&case))) {
+            for word in [
+                "_xlfn", "LET(", "LAMBDA", "OFFSET", "INDIRECT", "TODAY", "NOW(", "RAND", "http",
+                "[", "#REF",
+            ] {
+                assert!(!formula.contains(word), "{formula}");
+            }
+            assert!(formula.len() < 8192, "{}", formula.len());
+        }
+    }
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes() {
+    let case = sample();
+    assert_eq!(
+        workbook(&case, &answer(&case)),
+        workbook(&case, &answer(&case))
+    );
+}
+
+#[test]
+fn a_case_with_nothing_in_it_is_a_workbook_too() {
+    let case = blank(1, "10%");
+    let results = answer(&case);
+    let wrong = differences(
+        &case,
+        &results,
+        &mut Sheets::read(workbook(&case, &results)),
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn ids_that_a_spreadsheet_reads_as_cells_get_names_of_their_own() {
+    let mut case = blank(1, "10%");
+    case.drivers.push(common::driver("r1c1", "100", "USD/year"));
+    case.benefits
+        .push(benefit("one", common::recurring("r1c1")));
+    let results = answer(&case);
+    let sheets = Sheets::read(workbook(&case, &results));
+    assert!(sheets.names().iter().any(|(name, _)| name == "_r1c1"));
+    assert_eq!(name_of(&id("r1c1")), "_r1c1");
+}
