@@ -1,4 +1,5 @@
-//! How long one frame of the window takes on the large case with an exchange of 300 entries over two years, while a number is typed and while nothing happens.
+//! How long one frame of the window takes on the large case with an exchange of 300 entries over two years: while a number is typed, while a
+//! slider is dragged, and while nothing happens.
 //!
 //! Layout and painting lists are included, the graphics card is not. Left out: the real window, which is measured from outside.
 
@@ -7,8 +8,10 @@
 #[path = "large.rs"]
 mod large;
 
-use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
 use jiff::{ToSpan, civil::date};
+use std::path::Path;
 use worthwhile::app::Start;
 use worthwhile::app::testing::{self, TestWindow};
 use worthwhile::model::{ExchangeEntry, ExchangeKind, Id, Phase, Side, Worth, WorthSaidBy};
@@ -27,6 +30,20 @@ struct Bench {
 
 impl Bench {
     fn new(step: Key) -> Self {
+        Self::with(step, TestWindow::new)
+    }
+
+    /// A window whose worker has a thread of its own, once that has answered.
+    fn beside_its_worker(step: Key) -> Self {
+        let mut bench = Self::with(step, TestWindow::with_thread);
+        for _ in 0..100 {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            bench.frame(Vec::new());
+        }
+        bench
+    }
+
+    fn with(step: Key, window: fn(&egui::Context, &Path, &Start) -> TestWindow) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("large.ron");
         let mut case = large::large();
@@ -35,7 +52,7 @@ impl Bench {
             .expect("a file");
         let ctx = egui::Context::default();
         testing::prepare(&ctx);
-        let window = TestWindow::new(&ctx, folder.path(), &Start::File(path));
+        let window = window(&ctx, folder.path(), &Start::File(path));
         let mut bench = Self {
             ctx,
             window,
@@ -48,16 +65,40 @@ impl Bench {
         bench
     }
 
-    /// One frame: drawing, and turning what was drawn into triangles.
-    fn frame(&mut self, events: Vec<Event>) -> usize {
+    /// Where the sliders on the screen are, from above.
+    fn sliders(&mut self) -> Vec<Rect> {
+        self.ctx.enable_accesskit();
+        let input = self.input(Vec::new());
+        let window = &mut self.window;
+        let output = self.ctx.run_ui(input, |ui| window.frame(ui));
+        self.ctx.disable_accesskit();
+        let update = output.platform_output.accesskit_update;
+        let nodes = update.expect("a tree of what is seen").nodes;
+        let sliders = nodes
+            .into_iter()
+            .filter(|(_, node)| node.role() == Role::Slider);
+        #[expect(clippy::cast_possible_truncation, reason = "places on a screen")]
+        let place = |at: (f64, f64)| pos2(at.0 as f32, at.1 as f32);
+        sliders
+            .filter_map(|(_, node)| node.bounds())
+            .map(|at| Rect::from_min_max(place((at.x0, at.y0)), place((at.x1, at.y1))))
+            .collect()
+    }
+
+    fn input(&mut self, events: Vec<Event>) -> RawInput {
         self.time += 1.0 / 60.0;
-        let input = RawInput {
+        RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
             time: Some(self.time),
             focused: true,
             events,
             ..RawInput::default()
-        };
+        }
+    }
+
+    /// One frame: drawing, and turning what was drawn into triangles.
+    fn frame(&mut self, events: Vec<Event>) -> usize {
+        let input = self.input(events);
         let window = &mut self.window;
         let output = self.ctx.run_ui(input, |ui| window.frame(ui));
         self.ctx
@@ -119,6 +160,39 @@ fn changing(bencher: divan::Bencher, step: &str) {
         back = !back;
         bench.frame(vec![key(Key::Z, modifiers)])
     });
+}
+
+/// A slider is dragged: every frame the pointer is elsewhere, and the whole answer is computed, laid out and drawn.
+///
+/// What the worker does beside the window is left out of the frame, as it is in the program.
+#[divan::bench(args = ["first slider", "fourth slider"])]
+fn dragging(bencher: divan::Bencher, which: &str) {
+    let mut bench = Bench::beside_its_worker(Key::Num4);
+    let sliders = bench.sliders();
+    let found = match which {
+        "first slider" => sliders.first(),
+        _ => sliders.get(3),
+    };
+    let at = *found.expect("a slider on the screen");
+    bench.frame(vec![Event::PointerMoved(at.center())]);
+    bench.frame(vec![press(at.center(), true)]);
+    let mut right = true;
+    bencher.bench_local(|| {
+        right = !right;
+        let share = if right { 0.7 } else { 0.3 };
+        let x = at.left() + share * at.width();
+        bench.frame(vec![Event::PointerMoved(pos2(x, at.center().y))])
+    });
+    assert!(bench.window.is_trying(), "the slider was not moved");
+}
+
+fn press(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    }
 }
 
 fn of(step: &str) -> Key {

@@ -30,3 +30,5 @@ mod recovery;
 mod review;
 #[path = "flows/values.rs"]
 mod values;
+#[path = "flows/what_if.rs"]
+mod what_if;

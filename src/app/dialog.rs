@@ -28,6 +28,8 @@ pub(crate) enum Dialog {
     Currency,
     /// A rate from one currency to that of the case.
     Rate(Currency),
+    /// A name for what is tried, to keep it as a scenario.
+    Scenario,
     /// What another copy of the case would change.
     Review,
 }

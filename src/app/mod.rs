@@ -23,6 +23,7 @@ mod reviewing;
 mod screen;
 mod settings;
 mod sift;
+mod sliders;
 mod start;
 #[cfg(feature = "flows")]
 pub mod testing;

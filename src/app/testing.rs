@@ -83,6 +83,15 @@ pub struct TestWindow {
 impl TestWindow {
     /// The program as it starts, keeping its things in `folder`.
     pub fn new(ctx: &Context, folder: &Path, start: &Start) -> Self {
+        Self::with(ctx, folder, start, Worker::inline(MOST_RUNS))
+    }
+
+    /// The same with a worker on a thread of its own, as in the program, for measures of frames.
+    pub fn with_thread(ctx: &Context, folder: &Path, start: &Start) -> Self {
+        Self::with(ctx, folder, start, Worker::start(|| {}))
+    }
+
+    fn with(ctx: &Context, folder: &Path, start: &Start, worker: Worker) -> Self {
         let folders = Folders {
             settings: Some(folder.join("settings")),
             recovery: Some(folder.join("recovery")),
@@ -98,13 +107,7 @@ impl TestWindow {
             answers: VecDeque::new(),
         };
         Self {
-            window: Window::new(
-                ctx,
-                Box::new(fake),
-                settings,
-                Worker::inline(MOST_RUNS),
-                start,
-            ),
+            window: Window::new(ctx, Box::new(fake), settings, worker, start),
             dialogs,
             asked,
         }
@@ -140,6 +143,11 @@ impl TestWindow {
             .document
             .as_ref()
             .is_some_and(super::document::Document::is_dirty)
+    }
+
+    /// Whether something is tried that is not part of the case.
+    pub fn is_trying(&self) -> bool {
+        !self.window.screen.asked.tried.is_empty()
     }
 
     /// What undo would take back.

@@ -4,7 +4,8 @@
 //! sliders (`view`), and keeping what was tried (`apply::tried`).
 
 use crate::engine::{Ask, ScenarioChoice, scenario_changes};
-use crate::model::{Case, Change, DriverValue, Exact, Id, Scenario, TradeState};
+use crate::model::{Case, Change, Driver, DriverValue, Exact, Id, Scenario, TradeState};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// What is asked of a case.
@@ -62,8 +63,8 @@ impl Asked {
 /// Whether two changes change the same thing.
 fn same(one: &Change, other: &Change) -> bool {
     match (one, other) {
-        (Change::Driver { id: one, .. }, Change::Driver { id: other, .. }) => one == other,
-        (Change::Payment { cost: one, .. }, Change::Payment { cost: other, .. }) => one == other,
+        (Change::Driver { id: one, .. }, Change::Driver { id: other, .. })
+        | (Change::Payment { cost: one, .. }, Change::Payment { cost: other, .. }) => one == other,
         // A price is set by one discount or the other, never by both.
         (
             Change::Discount(_) | Change::ExtraDiscount(_),
@@ -115,24 +116,28 @@ fn widen(case: &mut Case, id: &Id, value: Exact) -> bool {
     if set_by_trade || !matches!(driver.value, DriverValue::Known(_)) {
         return false;
     }
+    give(driver, value);
+    true
+}
+
+/// Gives a driver another likely value; its range is widened where it does not hold it.
+pub(crate) fn give(driver: &mut Driver, value: Exact) {
     driver.value = DriverValue::Known(value);
-    driver.low = driver.low.map(|low| smaller(low, value));
+    let outside = |end: Exact, side: Ordering| value.value().cmp(&end.value()) == side;
+    driver.low = driver.low.map(|low| {
+        if outside(low, Ordering::Less) {
+            value
+        } else {
+            low
+        }
+    });
     driver.high = driver.high.map(|high| {
-        if value.value() > high.value() {
+        if outside(high, Ordering::Greater) {
             value
         } else {
             high
         }
     });
-    true
-}
-
-fn smaller(one: Exact, other: Exact) -> Exact {
-    if other.value() < one.value() {
-        other
-    } else {
-        one
-    }
 }
 
 #[cfg(test)]

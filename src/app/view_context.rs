@@ -32,6 +32,8 @@ pub(crate) struct ViewContext<'a> {
     /// What chance, single numbers and the price do to the case: the newest that is known, while something moves perhaps of the state
     /// before.
     pub(crate) what_if: Option<&'a super::what_if::WhatIf>,
+    /// The same with what belongs to it: of which state it is, the scenarios side by side, the sliders.
+    pub(crate) beyond: &'a super::what_if::WhatIfState,
 }
 
 impl ViewContext<'_> {

@@ -17,7 +17,7 @@ use super::theme;
 use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
-use super::what_if::WhatIfState;
+use super::what_if::{Beside, WhatIfState};
 use super::worker::{Answered, Job, Worker};
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
@@ -206,6 +206,7 @@ impl Window {
         {
             answer.weigh();
         }
+        self.write_sliders();
         if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
             answer.tell(figure);
         }
@@ -213,14 +214,28 @@ impl Window {
 
     /// Asks the worker what chance, single numbers and the price do to the present state, once for each state.
     fn ask_what_if(&mut self) {
-        let Some(answer) = &self.answer else { return };
-        if self.what_if.asked.as_ref() == Some(&answer.state) {
+        let (Some(answer), Some(document)) = (&self.answer, &self.document) else {
+            return;
+        };
+        if !self.what_if.ask(&answer.state) {
             return;
         }
-        self.what_if.asked = Some(answer.state.clone());
         if let Some(of) = answer.for_worker() {
             let key = answer.state.clone();
-            self.worker.send(Job::WhatIf { of, key });
+            let beside = self.what_if.wants_comparison(&key).then(|| Beside {
+                case: Arc::clone(document.case()),
+                view: key.asked.ask.view,
+            });
+            self.worker.send(Job::WhatIf { of, key, beside });
+        }
+    }
+
+    /// Brings the sliders up to the state of the case, where they are seen.
+    fn write_sliders(&mut self) {
+        if let (Some(answer), Some(document), Step::WhatIf) =
+            (&self.answer, &self.document, self.screen.step)
+        {
+            self.what_if.write_sliders(document.case(), answer);
         }
     }
 
@@ -350,6 +365,7 @@ impl Window {
                 jump: &jump,
                 preview: &self.preview,
                 what_if: self.what_if.shown().map(Arc::as_ref),
+                beyond: &self.what_if,
             }),
             _ => Shown::Welcome {
                 screen: &self.screen,

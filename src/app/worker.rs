@@ -7,12 +7,12 @@
 use super::recovery::Backup;
 use super::reviewing::{Compare, Reviewing};
 use super::tried::{Asked, StateKey};
-use super::what_if::{self, FIRST_RUNS, WhatIf};
+use super::what_if::{self, Beside, FIRST_RUNS, WhatIf};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, Results};
 use crate::model::Case;
 use crate::report::pdf::{self, Pixels};
-use crate::report::{FileFormat, Report};
+use crate::report::{Comparison, FileFormat, Report};
 use crate::storage::{self, Overwrite};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -76,6 +76,8 @@ pub(crate) enum Job {
         of: Answered,
         /// Which state that is.
         key: StateKey,
+        /// The case whose scenarios are laid side by side, where that is not known yet.
+        beside: Option<Beside>,
     },
     /// A copy of unsaved work.
     Backup(Backup),
@@ -97,8 +99,9 @@ pub(crate) struct PreviewKey {
 pub(crate) enum Done {
     /// A picture of the page, or why there is none.
     Preview(PreviewKey, Result<Preview, String>),
-    /// What chance, single numbers and the price do to a state. It may come twice, the second time with all runs.
-    WhatIf(StateKey, Arc<WhatIf>),
+    /// What chance, single numbers and the price do to a state, and the scenarios side by side where they were asked for. It may come
+    /// twice, the second time with all runs.
+    WhatIf(StateKey, Arc<WhatIf>, Option<Comparison>),
     /// A file was written, or why not.
     Exported(Result<Exported, String>),
     /// A copy was compared, or why not.
@@ -210,11 +213,11 @@ impl Bench {
             let mut whole = None;
             for job in newest(waiting) {
                 let what_if = match &job {
-                    Job::WhatIf { of, key } => Some((of.clone(), key.clone())),
+                    Job::WhatIf { of, key, .. } => Some((of.clone(), key.clone())),
                     _ => None,
                 };
                 let result = job.run(FIRST_RUNS, true);
-                if let (Some((of, key)), Some(Done::WhatIf(_, found))) = (what_if, &result)
+                if let (Some((of, key)), Some(Done::WhatIf(_, found, _))) = (what_if, &result)
                     && !found.all_runs
                 {
                     whole = Some((of, key, Arc::clone(found)));
@@ -229,7 +232,7 @@ impl Bench {
             {
                 if self
                     .outbox
-                    .send(Done::WhatIf(key, Arc::new(found)))
+                    .send(Done::WhatIf(key, Arc::new(found), None))
                     .is_err()
                 {
                     return;
@@ -245,7 +248,7 @@ impl Bench {
         let go_on = |_| counter.load(Ordering::Relaxed) == given;
         match what_if::simulated(of, u32::MAX, beside(), &go_on) {
             Err(SimulationError::Stopped) => None,
-            simulated => Some(found.with(simulated)),
+            simulated => Some(found.with(of, simulated)),
         }
     }
 }
@@ -281,9 +284,10 @@ impl Job {
                 Some(Done::Preview(key, picture))
             }
             Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
-            Self::WhatIf { of, key } => {
-                let found = WhatIf::of(&of, most_runs, beside(), more);
-                Some(Done::WhatIf(key, Arc::new(found)))
+            Self::WhatIf { of, key, beside } => {
+                let found = WhatIf::of(&of, most_runs, self::beside(), more);
+                let compared = beside.map(|beside| beside.compared(&of));
+                Some(Done::WhatIf(key, Arc::new(found), compared))
             }
             Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
             Self::Backup(copy) => {

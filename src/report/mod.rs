@@ -43,8 +43,10 @@ pub use board::{
     ValueShare, Waterfall, WaterfallBar, discount_at, percent_of_list, trade_list,
 };
 pub use board::{
-    BenefitGroup, BenefitRow, Board, CostGroup, CostRow, DriverRow, Investment, MeasureText,
-    Overlap, Plan, PlanRow, ValueCard,
+    BenefitGroup, BenefitRow, Board, Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison,
+    CostGroup, CostRow, DriverRow, EvenRow, Evens, Investment, MeasureText, Moved, Overlap,
+    Picture, PictureBar, Plan, PlanRow, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado,
+    TornadoBar, TornadoEnd, Trouble, ValueCard, WhatIfRows, changes_in_words,
 };
 pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};

@@ -122,7 +122,7 @@ impl Report<'_> {
         lines
     }
 
-    fn lever_label(&self, lever: Lever) -> String {
+    pub(super) fn lever_label(&self, lever: Lever) -> String {
         match lever {
             Lever::Driver(driver) => self.driver_words(driver).0,
             Lever::Discount => "Our price".to_owned(),
@@ -131,8 +131,23 @@ impl Report<'_> {
         }
     }
 
+    /// The value of a break-even with few digits on the safe side, without which side that is.
+    pub(super) fn short_bound(
+        &self,
+        lever: Lever,
+        value: Decimal,
+        needs: Needs,
+        now: Decimal,
+    ) -> String {
+        let side = match needs {
+            Needs::AtLeast => SafeSide::Up,
+            Needs::AtMost => SafeSide::Down,
+        };
+        self.lever_value(lever, round_to_safe_side(value, side, now))
+    }
+
     /// The good side of a break-even, with few digits.
-    fn bound(&self, lever: Lever, value: Decimal, needs: Needs, now: Decimal) -> String {
+    pub(super) fn bound(&self, lever: Lever, value: Decimal, needs: Needs, now: Decimal) -> String {
         let (than, side) = match needs {
             Needs::AtLeast => ("at least", SafeSide::Up),
             Needs::AtMost => ("at most", SafeSide::Down),

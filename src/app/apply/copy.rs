@@ -45,7 +45,11 @@ fn is_own_file(document: &Document, path: &Path) -> bool {
 /// "Left out: what it costs us, our walk-away price and 2 private notes."
 fn left_out(case: &Case) -> String {
     let mut parts: Vec<String> = case.private.iter().flat_map(private_parts).collect();
-    if case.trades.iter().any(|trade| trade.cost_to_giver.is_some()) {
+    if case
+        .trades
+        .iter()
+        .any(|trade| trade.cost_to_giver.is_some())
+    {
         parts.push("what our gives cost us".to_owned());
     }
     let agreed = case.baseline.as_ref().map(|baseline| &*baseline.case);

@@ -154,7 +154,12 @@ fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) 
                 window.settings.own_role.clone_from(prepared_by);
             }
             remember(window, path);
-            window.screen.say(format!("Saved to {}", shown_name(path)));
+            let tried = match window.screen.asked.tried.as_slice() {
+                [] => "",
+                _ => ", without what is only tried",
+            };
+            let name = shown_name(path);
+            window.screen.say(format!("Saved to {name}{tried}"));
             if let Some(then) = window.screen.pending.take() {
                 go_on(window, then, ctx);
             }
@@ -278,7 +283,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
 pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
     match done {
         Done::Preview(key, picture) => window.preview.take(key, picture, ctx),
-        Done::WhatIf(key, found) => window.what_if.take(key, found),
+        Done::WhatIf(key, found, compared) => window.what_if.take(key, found, compared),
         Done::Exported(Ok(exported)) => {
             let path = exported.path.display();
             let missing: String = exported.missing.chars().take(12).collect();

@@ -124,4 +124,5 @@ pub(super) fn forget_gone(window: &mut Window) {
     if gone {
         window.screen.figure = None;
     }
+    super::tried::forget_gone(window);
 }

@@ -3,8 +3,9 @@
 //! Left out: what trying does to the answer (`app::tried`).
 
 use crate::app::action::Trying;
+use crate::app::tried::{Asked, give};
 use crate::app::window::Window;
-use crate::engine::scenario_changes;
+use crate::engine::{Frame, ScenarioChoice, scenario_changes};
 use crate::model::{Basis, Case, Change, DriverValue, Id, Provenance, Rate, Scenario, TradeState};
 use jiff::Span;
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 
 pub(super) fn try_out(window: &mut Window, trying: Trying) {
     match trying {
-        Trying::Set(change) => window.screen.asked.set(change),
+        Trying::Set(change) => set(window, change),
         Trying::Unset(change) => window.screen.asked.unset(&change),
         Trying::Drop => window.screen.asked.tried.clear(),
         Trying::Keep => keep_all(window),
@@ -20,6 +21,41 @@ pub(super) fn try_out(window: &mut Window, trying: Trying) {
     }
 }
 
+/// Tries something. What the case says anyway is not tried.
+fn set(window: &mut Window, change: Change) {
+    window.screen.asked.set(change.clone());
+    let (Some(document), Some(answer)) = (&window.document, &window.answer) else {
+        return;
+    };
+    let mut state = answer.state.clone();
+    state.revision = document.revision();
+    let home = window.what_if.home(document.case(), &state);
+    if home.is_some_and(|home| says_already(document.case(), home, &change)) {
+        window.screen.asked.unset(&change);
+    }
+}
+
+/// Whether a case in its scenario says the same without the change. Of our price only the price desk knows.
+fn says_already(case: &Case, home: &Frame, change: &Change) -> bool {
+    match change {
+        Change::Driver { id, value } => {
+            let own = || {
+                let driver = case.drivers.iter().find(|driver| driver.id == *id)?;
+                match &driver.value {
+                    DriverValue::Known(own) => Some(own.value()),
+                    DriverValue::Open | DriverValue::Calculated(_) => None,
+                }
+            };
+            home.drivers.get(id).copied().or_else(own) == Some(value.value())
+        }
+        Change::StartLater { months } => home.timeline.delay == *months as usize,
+        Change::HorizonYears(horizon) => home.horizon == *horizon,
+        Change::DiscountRate(rate) => home.timeline.rate == rate.fraction(),
+        Change::Discount(_) | Change::ExtraDiscount(_) | Change::Payment { .. } => false,
+    }
+}
+
+/// What is tried becomes part of what it was tried on: of an own scenario that is chosen, or else of the case.
 fn keep_all(window: &mut Window) {
     let today = window.today();
     let Some(document) = &mut window.document else {
@@ -27,16 +63,39 @@ fn keep_all(window: &mut Window) {
     };
     let tried = std::mem::take(&mut window.screen.asked.tried);
     let mut case = (**document.case()).clone();
-    for change in &tried {
-        keep(&mut case, change, today);
-    }
-    let label = match tried.as_slice() {
-        [_] => "Keep what was tried".to_owned(),
-        many => format!("Keep {} changes that were tried", many.len()),
+    let many = match tried.len() {
+        1 => "what was tried".to_owned(),
+        n => format!("{n} changes that were tried"),
+    };
+    let own = match &window.screen.asked.ask.scenario {
+        ScenarioChoice::Own(id) => case.scenarios.iter_mut().find(|own| own.id == *id),
+        _ => None,
+    };
+    let (label, said) = if let Some(scenario) = own {
+        scenario.changes = over(std::mem::take(&mut scenario.changes), &tried);
+        let label = format!("Keep {many} in “{}”", scenario.name);
+        (label, format!("Kept in scenario “{}”", scenario.name))
+    } else {
+        for change in &tried {
+            keep(&mut case, change, today);
+        }
+        (format!("Keep {many}"), kept_words(&tried))
     };
     if document.change(case, &label, None) {
-        window.screen.say_undoable(kept_words(&tried));
+        window.screen.say_undoable(said);
     }
+}
+
+/// Changes with others on top of them, at most one of each thing.
+fn over(base: Vec<Change>, tried: &[Change]) -> Vec<Change> {
+    let mut asked = Asked {
+        tried: base,
+        ..Asked::default()
+    };
+    for change in tried {
+        asked.set(change.clone());
+    }
+    asked.tried
 }
 
 fn kept_words(tried: &[Change]) -> String {
@@ -56,7 +115,7 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
     match change {
         Change::Driver { id, value } => {
             if let Some(driver) = case.drivers.iter_mut().find(|driver| driver.id == *id) {
-                driver.value = DriverValue::Known(*value);
+                give(driver, *value);
                 let mut said = Provenance::new(Basis::OurEstimate, "");
                 said.on = Some(today);
                 driver.said = Some(said);
@@ -114,7 +173,10 @@ fn save(window: &mut Window, name: &str) {
     let Some(document) = &mut window.document else {
         return;
     };
-    let name = name.trim();
+    let name = match name.trim() {
+        "" => "My scenario",
+        name => name,
+    };
     let (Ok(base), Ok(fallback)) = (
         scenario_changes(document.case(), &window.screen.asked.ask),
         Id::new("scenario"),
@@ -122,26 +184,39 @@ fn save(window: &mut Window, name: &str) {
         return;
     };
     let mut case = (**document.case()).clone();
-    let mut asked = crate::app::tried::Asked {
-        tried: base,
-        ..Default::default()
-    };
-    for change in std::mem::take(&mut window.screen.asked.tried) {
-        asked.set(change);
-    }
+    let tried = std::mem::take(&mut window.screen.asked.tried);
     let id = Id::from_label(name, &fallback, |id| {
         case.scenarios.iter().any(|other| other.id == *id)
     });
     case.scenarios.push(Scenario {
         id: id.clone(),
         name: name.to_owned(),
-        changes: asked.tried,
+        changes: over(base, &tried),
         note: String::new(),
     });
     if document.change(case, &format!("Save scenario “{name}”"), None) {
-        window.screen.asked.ask.scenario = crate::engine::ScenarioChoice::Own(id);
+        window.screen.asked.ask.scenario = ScenarioChoice::Own(id);
         window
             .screen
             .say_undoable(format!("Saved scenario “{name}”"));
+    }
+}
+
+/// What is tried of parts that are gone is tried no more, and a scenario that is gone is not asked for.
+pub(super) fn forget_gone(window: &mut Window) {
+    let Some(document) = &window.document else {
+        return;
+    };
+    let case = document.case();
+    let asked = &mut window.screen.asked;
+    asked.tried.retain(|change| match change {
+        Change::Driver { id, .. } => case.drivers.iter().any(|driver| driver.id == *id),
+        Change::Payment { cost, .. } => case.costs.iter().any(|line| line.id == *cost),
+        _ => true,
+    });
+    if let ScenarioChoice::Own(id) = &asked.ask.scenario
+        && !case.scenarios.iter().any(|scenario| scenario.id == *id)
+    {
+        asked.ask.scenario = ScenarioChoice::Expected;
     }
 }

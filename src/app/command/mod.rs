@@ -44,6 +44,9 @@ pub(crate) enum Command {
     AddNumber,
     AddCost,
     AddGiven,
+    KeepTried,
+    SaveScenario,
+    DropTried,
     CaseSettings,
     Export(FileFormat),
     Palette,
@@ -117,12 +120,14 @@ pub(crate) struct Situation {
     pub(crate) answer: bool,
     /// There is at least one finding.
     pub(crate) findings: bool,
+    /// Something is tried that is not part of the case.
+    pub(crate) tried: bool,
 }
 
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 29] = [
+        const FIXED: [Command; 32] = [
             Command::New,
             Command::Open,
             Command::Save,
@@ -139,6 +144,9 @@ impl Command {
             Command::AddNumber,
             Command::AddCost,
             Command::AddGiven,
+            Command::KeepTried,
+            Command::SaveScenario,
+            Command::DropTried,
             Command::CaseSettings,
             Command::Palette,
             Command::Help,
@@ -193,6 +201,7 @@ impl Command {
             Self::Redo => now.redo,
             Self::Export(_) => now.answer,
             Self::NextFinding => now.findings,
+            Self::KeepTried | Self::SaveScenario | Self::DropTried => now.tried,
         }
     }
 }

@@ -54,6 +54,9 @@ impl Command {
             Self::AddNumber => "Add a number",
             Self::AddCost => "Add a cost",
             Self::AddGiven => "Add to the exchange",
+            Self::KeepTried => "Keep what is tried",
+            Self::SaveScenario => "Save as scenario…",
+            Self::DropTried => "Back to the case",
             Self::CaseSettings => "Case settings…",
             Self::Palette => "Find a command…",
             Self::Help => "Keyboard shortcuts",
@@ -95,6 +98,11 @@ impl Command {
             Self::AddNumber => "Add a question to ask, with or without its answer.",
             Self::AddCost => "Add a line to the investment.",
             Self::AddGiven => "Write down what one side gave the other today.",
+            Self::KeepTried => {
+                "Make what is tried part of the case, as one step that can be undone."
+            }
+            Self::SaveScenario => "Keep what is tried under a name, beside the case.",
+            Self::DropTried => "Give up what is tried; the case is as it was.",
             Self::CaseSettings => {
                 "Names, currency, number format, horizon, discount rate, hurdles, exchange rates."
             }
@@ -133,6 +141,8 @@ impl Command {
             Self::AddNumber => ctrl_shift(Key::N),
             Self::AddCost => ctrl_shift(Key::C),
             Self::AddGiven => ctrl_shift(Key::E),
+            Self::KeepTried => ctrl_shift(Key::K),
+            Self::DropTried => ctrl_shift(Key::D),
             Self::CaseSettings => ctrl(Key::Comma),
             Self::Palette => ctrl(Key::K),
             Self::Help => alone(Key::F1),
@@ -145,6 +155,7 @@ impl Command {
             Self::Compare
             | Self::Export(_)
             | Self::SaveCopy
+            | Self::SaveScenario
             | Self::ThemeSystem
             | Self::ThemeLight
             | Self::ThemeDark => return None,
@@ -163,7 +174,12 @@ impl Command {
             | Self::Welcome
             | Self::Quit
             | Self::Export(_) => Group::File,
-            Self::Undo | Self::Redo | Self::CaseSettings => Group::Edit,
+            Self::Undo
+            | Self::Redo
+            | Self::KeepTried
+            | Self::SaveScenario
+            | Self::DropTried
+            | Self::CaseSettings => Group::Edit,
             Self::Go(_) | Self::NextStep | Self::PreviousStep | Self::NextFinding => Group::Go,
             Self::AddValue
             | Self::AddBenefit
@@ -191,7 +207,6 @@ impl Command {
             Self::SaveCopy => Icon::Copy,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,
-            Self::Undo => Icon::Undo,
             Self::Redo => Icon::Redo,
             Self::CaseSettings => Icon::Settings,
             Self::Go(_) => Icon::Forward,
@@ -210,7 +225,9 @@ impl Command {
             Self::ThemeSystem => Icon::System,
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,
-            Self::UsualSize => Icon::Check,
+            Self::UsualSize | Self::KeepTried => Icon::Check,
+            Self::SaveScenario => Icon::Copy,
+            Self::Undo | Self::DropTried => Icon::Undo,
         }
     }
 }

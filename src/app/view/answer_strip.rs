@@ -38,27 +38,49 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             && cx.screen.tab == InspectorTab::Explain
             && cx.screen.figure.as_ref() == Some(&figure);
         let old = cx.screen.changed.get(place).and_then(Option::as_ref);
-        if self::cell(
-            ui,
-            cell,
+        let known = cx.what_if.and_then(|known| known.rows.ranges.get(place));
+        let drawn = Drawn {
             shown,
             chosen,
-            old.map(|changed| changed.old.as_str()),
-        ) {
+            old: old.map(|changed| changed.old.as_str()),
+            range: known.and_then(Option::as_ref),
+            range_first: figure == Figure::Npv,
+        };
+        if self::cell(ui, cell, &drawn) {
             out.push(Action::Explain(figure));
         }
     }
     ui.allocate_rect(whole, Sense::hover());
 }
 
+/// One figure and what is around it.
+struct Drawn<'a> {
+    shown: &'a page::Figure,
+    /// Whether it is being explained.
+    chosen: bool,
+    /// What it was a moment ago.
+    old: Option<&'a str>,
+    /// Where it probably lies.
+    range: Option<&'a page::Range>,
+    /// Whether its range is told before its convention; of the others it is told on hover.
+    range_first: bool,
+}
+
 /// One figure. True when it is pressed.
-fn cell(ui: &mut Ui, rect: Rect, shown: &page::Figure, chosen: bool, old: Option<&str>) -> bool {
+fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let p = palette(ui);
+    let Drawn {
+        shown, chosen, old, ..
+    } = *drawn;
+    let range = drawn.range.map(|range| range.text.as_str());
     let id = ui.scope_id().with(("figure", &shown.label));
     let response = ui
         .interact(rect, id, Sense::click())
         .on_hover_cursor(CursorIcon::PointingHand)
-        .accessible_name(format!("{}: {}. Explain", shown.label, shown.value));
+        .accessible_name(match range {
+            Some(range) => format!("{}: {}. {range}. Explain", shown.label, shown.value),
+            None => format!("{}: {}. Explain", shown.label, shown.value),
+        });
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink(1.0), 0.0, p.hover);
     }
@@ -81,14 +103,44 @@ fn cell(ui: &mut Ui, rect: Rect, shown: &page::Figure, chosen: bool, old: Option
         ui.add(Label::new(label).truncate());
         let value = value(shown, ui.available_width());
         ui.add(Label::new(value).truncate());
-        let (note, color) = match (old, &shown.range, &shown.note) {
+        let (note, color) = match (old, range, &shown.note) {
             (Some(old), ..) => (format!("was {old}"), p.accent),
-            (None, Some(range), _) => (range.text.clone(), p.text_weak),
-            (None, None, note) => (note.clone().unwrap_or_default(), p.text_weak),
+            (None, Some(range), _) if drawn.range_first || ui.rect_contains_pointer(rect) => {
+                (range.to_owned(), p.text_weak)
+            }
+            (None, _, note) => (note.clone().unwrap_or_default(), p.text_weak),
         };
         ui.add(Label::new(Role::Small.text(note).color(color)).truncate());
     });
+    if let Some(range) = drawn.range {
+        thin_bar(ui, rect, range);
+    }
     response.clicked()
+}
+
+/// Where the figure probably lies, at the foot of its cell: its place is there before it is known.
+fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
+    let p = palette(ui);
+    let inside = cell.shrink2(Vec2::new(space::INSIDE, 0.0));
+    let middle = cell.bottom() - 7.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a share of a bar needs no more digits than the bar has points"
+    )]
+    let x = |place: f64| egui::lerp(inside.x_range(), place.clamp(0.0, 1.0) as f32);
+    let bar = |from: f32, to: f32| {
+        Rect::from_min_max(
+            egui::pos2(from, middle - 1.5),
+            egui::pos2(to.max(from + 2.0), middle + 1.5),
+        )
+    };
+    let painter = ui.painter();
+    painter.rect_filled(bar(inside.left(), inside.right()), 1.5, p.neutral_soft);
+    painter.rect_filled(bar(x(range.low), x(range.high)), 1.5, p.gain);
+    let zero = Stroke::new(1.0, p.text_weak);
+    painter.vline(x(range.zero), (middle - 3.0)..=(middle + 3.0), zero);
+    let likely = Stroke::new(2.0, p.accent);
+    painter.vline(x(range.likely), (middle - 4.0)..=(middle + 4.0), likely);
 }
 
 /// A figure is large; words that stand in for one are smaller, and so is everything on a small window, so that it fits.

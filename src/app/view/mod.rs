@@ -71,6 +71,7 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
         redo: cx.document.history().redo_label().is_some(),
         answer: cx.answer.results.is_ok(),
         findings: !cx.answer.findings.is_empty(),
+        tried: !cx.screen.asked.tried.is_empty(),
     }
 }
 

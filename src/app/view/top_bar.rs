@@ -2,6 +2,7 @@
 //!
 //! Left out: the answer (`answer_strip`).
 
+use super::what_if;
 use crate::app::action::Action;
 use crate::app::command::{Command, format_words};
 use crate::app::dialog::Dialog;
@@ -73,12 +74,21 @@ fn left(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) 
         out.push(Action::Ask(Dialog::Currency));
     }
     scenario(ui, cx, out);
+    what_if::tried::chip(ui, cx, roomy(ui, narrow), out);
     if narrow {
         view_list(ui, cx, out);
     } else if let Some(view) = segmented(ui, cx.screen.asked.ask.view, &VIEWS) {
         out.push(Action::View(view));
     }
 }
+
+/// Whether there is room for words about what is tried.
+fn roomy(ui: &Ui, narrow: bool) -> bool {
+    !narrow && ui.max_rect().width() >= TRIED_IN_WORDS
+}
+
+/// Width of the left half from which on what is tried is told in words, in points.
+const TRIED_IN_WORDS: f32 = 880.0;
 
 /// Everything that can be done with the case as a whole.
 fn menu(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
@@ -160,6 +170,7 @@ fn entry_ui(ui: &mut Ui, command: Command, enabled: bool, out: &mut Vec<Action>)
 fn name(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {
     // What stands at the right of the names takes this much.
     let taken = if narrow { 316.0 } else { 420.0 };
+    let taken = taken + what_if::tried::chip_width(cx, roomy(ui, narrow));
     let room = (ui.available_width() - taken).max(60.0);
     let weak = palette(ui).text_weak;
     let title = cx.document.name();

@@ -46,6 +46,41 @@ impl Form<'_> {
         self.bare_read(ui, field, &shown, read, value)
     }
 
+    /// A number whose caption stands elsewhere. Where it is a percentage, `15` and `15 %` mean the same.
+    pub(crate) fn bare_number(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        percent: bool,
+        value: &mut Decimal,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = *value;
+        let shown = locale.number_to_edit(current);
+        let read = |text: &str| {
+            if percent {
+                read_percent(locale, text, current).map(Rate::percent)
+            } else {
+                read_number(locale, text, Some(current))
+            }
+        };
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
+    /// A whole number from `least` to `most` whose caption stands elsewhere.
+    pub(crate) fn bare_count(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        (least, most): (u32, u32),
+        value: &mut Decimal,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let read = |text: &str| read_count(locale, text, least, most).map(Decimal::from);
+        let shown = locale.number_to_edit(*value);
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
     /// A whole number from `least` to `most`: months, years.
     pub(crate) fn count(
         &mut self,

@@ -14,6 +14,7 @@ mod trades;
 mod uses;
 mod values;
 mod waterfall;
+mod what_if;
 
 pub use alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
 pub use benefits::{BenefitGroup, BenefitRow, Overlap};
@@ -31,6 +32,11 @@ pub use price::{
 pub use trades::{TradeLine, trade_list};
 pub use values::{MeasureText, ValueCard};
 pub use waterfall::{BarKind, Waterfall, WaterfallBar};
+pub use what_if::{
+    Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison, EvenRow, Evens, Moved, Picture,
+    PictureBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
+    Trouble, WhatIfRows, changes_in_words,
+};
 
 use super::Report;
 use super::agreement;

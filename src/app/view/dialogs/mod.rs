@@ -8,6 +8,7 @@ mod currency;
 mod files;
 mod rate;
 mod recover;
+mod scenario;
 
 use super::{Shown, review};
 use crate::app::action::Action;
@@ -40,6 +41,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
             (Dialog::Recover, _) => recover::ui(ui, lost, out),
             (Dialog::CaseSettings, Shown::Case(cx)) => case_settings::ui(ui, cx, out),
             (Dialog::Currency, Shown::Case(cx)) => currency::ui(ui, cx, out),
+            (Dialog::Scenario, Shown::Case(cx)) => scenario::ui(ui, cx, out),
             (Dialog::Rate(from), Shown::Case(cx)) => rate::ui(ui, cx, *from, out),
             (Dialog::Review, shown) => match &shown.screen().reviewing {
                 Some(reviewing) => review::ui(ui, reviewing, out),
@@ -51,6 +53,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
     let escape = !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     if escape || response.should_close() {
         rate::forget(ui.ctx());
+        scenario::forget(ui.ctx());
         out.push(Action::Answer(Answer::Cancel));
     }
 }

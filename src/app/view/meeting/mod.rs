@@ -7,6 +7,7 @@ mod first;
 mod question;
 mod value;
 
+use super::what_if;
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::meeting::{Meeting, Page};
@@ -84,7 +85,8 @@ fn head(ui: &mut Ui, cx: &ViewContext<'_>, place: usize, pages: usize, out: &mut
         let count = format!("{} of {pages}", place + 1);
         ui.label(Role::Body.text(count).color(weak));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let names = [cx.document.name(), cx.case.customer.clone()];
+            let tried = what_if::tried::count(cx);
+            let names = [cx.document.name(), cx.case.customer.clone(), tried];
             let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
             let text = Role::Body.text(names.join(" · ")).color(weak);
             ui.add(Label::new(text).truncate());

@@ -8,6 +8,7 @@ mod drivers;
 mod investment;
 mod price;
 mod values;
+mod what_if;
 
 use super::*;
 use crate::engine::{Ask, evaluate};

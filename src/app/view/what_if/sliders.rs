@@ -1,0 +1,108 @@
+//! The card of sliders: the numbers that can move the answer most, then start, discount rate and horizon, the other numbers folded away.
+//!
+//! Left out: one slider (`slider`).
+
+use super::{computing, headed, quiet, slider};
+use crate::app::action::Action;
+use crate::app::command::Command;
+use crate::app::theme::{Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{button, fold, hairline};
+use crate::report::{Moved, SliderRow};
+use egui::{Id, Label, Sense, Stroke, Ui, Vec2};
+
+/// So many numbers are shown at first.
+const SHOWN: usize = 8;
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    headed(ui, "Move the numbers", "", |ui| {
+        let (drivers, frame): (Vec<&SliderRow>, Vec<&SliderRow>) = cx
+            .beyond
+            .sliders()
+            .iter()
+            .partition(|row| matches!(row.moves, Moved::Driver(_)));
+        if drivers.is_empty() {
+            nothing(ui, cx, out);
+        }
+        let first = drivers.len().min(SHOWN);
+        let (first, more) = drivers.split_at(first);
+        for row in first {
+            slider::ui(ui, cx, row, out);
+            hairline(ui);
+        }
+        others(ui, cx, more, out);
+        for (place, row) in frame.iter().enumerate() {
+            slider::ui(ui, cx, row, out);
+            if place + 1 < frame.len() {
+                hairline(ui);
+            }
+        }
+        legend(ui, &drivers);
+    });
+}
+
+fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    if cx.what_if.is_none() {
+        computing(ui);
+        return;
+    }
+    quiet(
+        ui,
+        "No number moves the answer yet: none is known, or no benefit that counts rests on one.",
+    );
+    if button(ui, "Add a number").clicked() {
+        out.push(Action::Command(Command::AddNumber));
+    }
+    ui.add_space(space::NEAR);
+}
+
+/// The numbers that move the answer less, when asked for. One that is tried is always seen.
+fn others(ui: &mut Ui, cx: &ViewContext<'_>, more: &[&SliderRow], out: &mut Vec<Action>) {
+    if more.is_empty() {
+        return;
+    }
+    let id = Id::unique("more numbers to move");
+    let open = ui
+        .data(|data| data.get_temp::<bool>(id))
+        .unwrap_or_default();
+    let text = match more.len() {
+        1 => "1 more number".to_owned(),
+        n => format!("{n} more numbers"),
+    };
+    let weak = palette(ui).text_weak;
+    let pressed = fold(ui, open, Role::Body.text(&text).color(weak), &text);
+    if pressed.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !open));
+    }
+    hairline(ui);
+    for row in more {
+        if open || row.changed.is_some() {
+            slider::ui(ui, cx, row, out);
+            hairline(ui);
+        }
+    }
+}
+
+/// What the marks mean.
+fn legend(ui: &mut Ui, drivers: &[&SliderRow]) {
+    let p = palette(ui);
+    ui.add_space(space::TIGHT);
+    let payback = drivers.iter().any(|row| row.meets_payback.is_some());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TIGHT;
+        ui.spacing_mut().interact_size.y = 0.0;
+        let mut entry = |words: &str, up: f32, down: f32, stroke: Stroke| {
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(8.0, 14.0), Sense::hover());
+            let middle = rect.center().y;
+            ui.painter()
+                .vline(rect.center().x, (middle - up)..=(middle + down), stroke);
+            ui.add(Label::new(Role::Tiny.text(words).color(p.text_weak)));
+            ui.add_space(space::NEAR);
+        };
+        entry("in the case", 4.0, 4.0, Stroke::new(2.0, p.text_weak));
+        entry("stops paying", 7.0, 7.0, Stroke::new(2.0, p.wrong));
+        if payback {
+            entry("payback hurdle", 7.0, 0.0, Stroke::new(2.0, p.wrong));
+        }
+    });
+}

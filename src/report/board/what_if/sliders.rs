@@ -1,0 +1,320 @@
+//! The sliders of *What if*: what can be moved, how far, where it stands and where the case stops paying.
+//!
+//! Left out: moving them (the window), and what a move does to the answer (`engine`).
+
+use super::super::super::Report;
+use super::super::super::words::counted;
+use super::scale::Scale;
+use crate::engine::{BreakEven, Crossing, Frame, Lever, Needs, Sensitivity};
+use crate::model::{Case, Change, Driver, DriverValue, Exact, Horizon, Id, Rate};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What a slider moves.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Moved {
+    /// A driver, in its own unit.
+    Driver(Id),
+    /// The start, in months later than the case says.
+    StartLater,
+    /// The discount rate, in percent per year.
+    DiscountRate,
+    /// The horizon, in years.
+    Horizon,
+}
+
+impl Moved {
+    /// The change that sets it to a value; `None` where it cannot be so.
+    pub fn to(&self, value: Decimal) -> Option<Change> {
+        match self {
+            Self::Driver(id) => Some(Change::Driver {
+                id: id.clone(),
+                value: Exact(value),
+            }),
+            Self::StartLater => value.to_u32().map(|months| Change::StartLater { months }),
+            Self::DiscountRate => Some(Change::DiscountRate(Rate::from_percent(value))),
+            Self::Horizon => {
+                let years = Horizon::years(value.to_i64()?).ok()?;
+                Some(Change::HorizonYears(years))
+            }
+        }
+    }
+}
+
+/// A slider with its marks. Places are shares of its track, from 0 at the left to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SliderRow {
+    /// What it moves.
+    pub moves: Moved,
+    /// Its name for people.
+    pub label: String,
+    /// The question that asks for it; empty where there is none.
+    pub question: String,
+    /// Its value in this answer.
+    pub now: Decimal,
+    /// What stands behind the number: "minutes", "€ / hour", "%".
+    pub unit: String,
+    /// The values it can take.
+    pub scale: Scale,
+    /// Where its value in this answer lies.
+    pub knob: f32,
+    /// Where the likely value of the case lies.
+    pub likely: f32,
+    /// From low to high; `None` where the case gives neither.
+    pub range: Option<(f32, f32)>,
+    /// Where the case stops paying, when that is on the track.
+    pub stops_paying: Option<f32>,
+    /// Where the customer's hurdle for payback is just met, when that is on the track.
+    pub meets_payback: Option<f32>,
+    /// "23 minutes in the case", where another value is tried.
+    pub changed: Option<String>,
+    /// Whether it is a number that should have a range, and has none.
+    pub wants_range: bool,
+    /// Its value and its marks as one sentence: "23 minutes; from 18 to 30; stops paying below 9".
+    pub says: String,
+}
+
+/// What sliders are made of beside the answer.
+#[derive(Debug, Clone, Copy)]
+pub struct SliderGround<'a> {
+    /// The open case, without what is tried.
+    pub case: &'a Case,
+    /// Its frame in the scenario, without what is tried.
+    pub frame: &'a Frame,
+    /// How far each thing may move, as far as that is known.
+    pub sensitivity: Option<&'a Sensitivity>,
+    /// The positions of the drivers to show, in this order.
+    pub order: &'a [usize],
+}
+
+/// The ends of a slider and what it is worth in case and answer.
+struct Stand {
+    home: Decimal,
+    now: Decimal,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+impl Report<'_> {
+    /// The sliders of the drivers in their order, then start, discount rate and horizon.
+    pub fn sliders(&self, ground: &SliderGround<'_>) -> Vec<SliderRow> {
+        let drivers = ground.order.iter().filter_map(|index| {
+            let driver = ground.case.drivers.get(*index)?;
+            self.driver_slider(ground, *index, driver)
+        });
+        let frame = [
+            self.start_slider(ground),
+            self.rate_slider(ground),
+            self.horizon_slider(ground),
+        ];
+        drivers.chain(frame.into_iter().flatten()).collect()
+    }
+
+    fn driver_slider(
+        &self,
+        ground: &SliderGround<'_>,
+        index: usize,
+        driver: &Driver,
+    ) -> Option<SliderRow> {
+        let DriverValue::Known(likely) = &driver.value else {
+            return None;
+        };
+        let likely = likely.value();
+        let home = ground.frame.drivers.get(&driver.id).copied();
+        let stand = Stand {
+            home: home.unwrap_or(likely),
+            now: self.results.drivers.get(index).copied().flatten()?,
+            low: driver.low.map(Exact::value),
+            high: driver.high.map(Exact::value),
+        };
+        let inside = (stand.low, stand.high);
+        let scale = Scale::around(inside, likely, stand.now.min(stand.home), &driver.unit)?;
+        // A scenario may lie outside the range as well as what is tried.
+        let scale = match scale.place_inside(stand.now.max(stand.home)) {
+            Some(_) => scale,
+            None => Scale::around(inside, likely, stand.now.max(stand.home), &driver.unit)?,
+        };
+        let value = |value: Decimal| self.write.short_value(value, &driver.unit);
+        let name = if driver.label.trim().is_empty() {
+            driver.id.to_string()
+        } else {
+            driver.label.clone()
+        };
+        let mut row = row(
+            Moved::Driver(driver.id.clone()),
+            &name,
+            scale,
+            &stand,
+            &value,
+        );
+        row.likely = scale.place(likely);
+        row.question.clone_from(&driver.question);
+        row.unit = self.unit_beside(&driver.unit);
+        row.wants_range = row.range.is_none();
+        self.marks(&mut row, ground, Lever::Driver(index));
+        Some(row)
+    }
+
+    fn start_slider(&self, ground: &SliderGround<'_>) -> Option<SliderRow> {
+        let months = |frame: &Frame| Decimal::from(frame.timeline.delay);
+        let stand = Stand {
+            home: months(ground.frame),
+            now: months(&self.results.frame),
+            low: None,
+            high: None,
+        };
+        let horizon = Decimal::from(ground.frame.horizon.in_months());
+        let most = horizon
+            .min(Decimal::from(24))
+            .max(stand.now)
+            .max(stand.home);
+        let scale = Scale::between((Decimal::ZERO, most), Decimal::ONE, stand.home)?;
+        let value = |value: Decimal| {
+            let months = counted("month", value);
+            format!("{} {months}", self.write.locale.number(value))
+        };
+        let mut row = row(Moved::StartLater, "Start delayed by", scale, &stand, &value);
+        row.unit = counted("month", stand.now);
+        self.marks(&mut row, ground, Lever::StartLater);
+        Some(row)
+    }
+
+    fn rate_slider(&self, ground: &SliderGround<'_>) -> Option<SliderRow> {
+        let percent = |frame: &Frame| {
+            Some(
+                frame
+                    .timeline
+                    .rate
+                    .checked_mul(Decimal::ONE_HUNDRED)?
+                    .normalize(),
+            )
+        };
+        let stand = Stand {
+            home: percent(ground.frame)?,
+            now: percent(&self.results.frame)?,
+            low: None,
+            high: None,
+        };
+        let most = Decimal::from(25).max(stand.home).max(stand.now);
+        let least = Decimal::ZERO.min(stand.home).min(stand.now);
+        let scale = Scale::between((least, most), Decimal::new(5, 1), stand.home)?;
+        let value = |value: Decimal| self.write.value(value, "%");
+        let mut row = row(Moved::DiscountRate, "Discount rate", scale, &stand, &value);
+        "%".clone_into(&mut row.unit);
+        self.marks(&mut row, ground, Lever::DiscountRate);
+        Some(row)
+    }
+
+    fn horizon_slider(&self, ground: &SliderGround<'_>) -> Option<SliderRow> {
+        let years = |frame: &Frame| Decimal::from(frame.horizon.in_years());
+        let stand = Stand {
+            home: years(ground.frame),
+            now: years(&self.results.frame),
+            low: None,
+            high: None,
+        };
+        let most = Decimal::TEN.max(stand.home).max(stand.now);
+        let scale = Scale::between((Decimal::ONE, most), Decimal::ONE, stand.home)?;
+        let value = |value: Decimal| {
+            let years = counted("year", value);
+            format!("{} {years}", self.write.locale.number(value))
+        };
+        let mut row = row(Moved::Horizon, "Horizon", scale, &stand, &value);
+        row.unit = counted("year", stand.now);
+        Some(row)
+    }
+
+    /// Marks where the case stops paying and where the payback hurdle is just met, and says so.
+    fn marks(&self, row: &mut SliderRow, ground: &SliderGround<'_>, lever: Lever) {
+        let found = ground.sensitivity.and_then(|found| {
+            let mut evens = found.break_evens.iter();
+            evens.find(|even| even.lever == lever)
+        });
+        let Some(BreakEven { npv, payback, .. }) = found else {
+            return;
+        };
+        row.stops_paying = on_track(&row.scale, npv);
+        row.meets_payback = payback.as_ref().and_then(|at| on_track(&row.scale, at));
+        let crossings = [
+            (Some(npv), ["stops paying", "pays"]),
+            (
+                payback.as_ref(),
+                ["payback hurdle missed", "payback hurdle met"],
+            ),
+        ];
+        for (crossing, [ceases, begins]) in crossings {
+            if let Some(Crossing::At {
+                value,
+                needs,
+                holds_now,
+                ..
+            }) = crossing
+            {
+                let side = match (holds_now, needs) {
+                    (true, Needs::AtLeast) => format!("{ceases} below"),
+                    (true, Needs::AtMost) => format!("{ceases} above"),
+                    (false, Needs::AtLeast) => format!("{begins} from"),
+                    (false, Needs::AtMost) => format!("{begins} up to"),
+                };
+                let at = self.short_bound(lever, *value, *needs, row.now);
+                row.says = format!("{}; {side} {at}", row.says);
+            }
+        }
+    }
+
+    /// The unit as it stands behind the field of a number.
+    fn unit_beside(&self, unit: &str) -> String {
+        let mut parts = unit.split('/').map(str::trim);
+        let head = parts.next().unwrap_or_default();
+        let sign = crate::model::Currency::from_code(head)
+            .map(|currency| self.write.locale.currency_sign(currency));
+        std::iter::once(sign.unwrap_or(head))
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" / ")
+    }
+}
+
+fn on_track(scale: &Scale, crossing: &Crossing) -> Option<f32> {
+    match crossing {
+        Crossing::At { value, .. } => scale.place_inside(*value),
+        Crossing::NoneInRange { .. } => None,
+    }
+}
+
+/// A slider without marks and unit.
+fn row(
+    moves: Moved,
+    label: &str,
+    scale: Scale,
+    stand: &Stand,
+    value: &dyn Fn(Decimal) -> String,
+) -> SliderRow {
+    let ranged = stand.low.is_some() || stand.high.is_some();
+    let low = stand.low.unwrap_or(stand.home).min(stand.home);
+    let high = stand.high.unwrap_or(stand.home).max(stand.home);
+    let mut says = value(stand.now);
+    if ranged {
+        says = format!("{says}; from {} to {}", value(low), value(high));
+    }
+    let changed = (stand.now != stand.home).then(|| value(stand.home));
+    if let Some(home) = &changed {
+        says = format!("{says}; {home} in the case");
+    }
+    SliderRow {
+        moves,
+        label: label.to_owned(),
+        question: String::new(),
+        now: stand.now,
+        unit: String::new(),
+        knob: scale.place(stand.now),
+        likely: scale.place(stand.home),
+        range: ranged.then(|| (scale.place(low), scale.place(high))),
+        scale,
+        stops_paying: None,
+        meets_payback: None,
+        changed,
+        wants_range: false,
+        says,
+    }
+}

@@ -1,0 +1,357 @@
+//! What if: moving numbers by key and by typing, keeping, dropping and saving what is tried, scenarios, and what to do first.
+
+use crate::hands::Desk;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable};
+use jiff::civil::date;
+use rust_decimal::Decimal;
+use worthwhile::app::Start;
+use worthwhile::model::{Case, Change, Currency, Driver, DriverValue, Exact, Id};
+use worthwhile::storage::{Overwrite, library, save};
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const MINUTES: &str = "Re-typing per claim";
+
+fn what_if() -> Desk {
+    let mut desk = Desk::start(Start::Sample);
+    desk.keys(CTRL, Key::Num4);
+    desk
+}
+
+fn opened(case: &Case) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.ron");
+    save(&path, case, Overwrite::Allow).unwrap();
+    let mut desk = Desk::start_in(folder, Start::File(path));
+    desk.keys(CTRL, Key::Num4);
+    desk
+}
+
+/// What the strip says of the net present value.
+fn npv(desk: &Desk) -> String {
+    let node = desk.find("Net present value:");
+    node.accesskit_node().label().unwrap()
+}
+
+/// Gives the focus to the slider of a number.
+fn hold(desk: &mut Desk, name: &str) {
+    let slider = desk
+        .harness
+        .get_by_role_and_label(egui::accesskit::Role::Slider, name);
+    slider.scroll_to_me();
+    slider.focus();
+    desk.settle();
+}
+
+/// What the slider of a number says.
+fn says(desk: &Desk, name: &str) -> String {
+    let slider = desk
+        .harness
+        .get_by_role_and_label(egui::accesskit::Role::Slider, name);
+    slider.accesskit_node().value().unwrap()
+}
+
+fn driver(case: &Case, id: &str) -> Driver {
+    let found = case.drivers.iter().find(|driver| driver.id.as_str() == id);
+    found.unwrap().clone()
+}
+
+fn value(case: &Case, id: &str) -> Decimal {
+    match driver(case, id).value {
+        DriverValue::Known(value) => value.value(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_slider_moved_by_key_moves_the_answer_and_leaves_the_case_alone() {
+    let mut desk = what_if();
+    let before = npv(&desk);
+    assert!(says(&desk, MINUTES).starts_with("26 minutes; from 22 minutes to 29 minutes"));
+    hold(&mut desk, MINUTES);
+    desk.key(Key::ArrowLeft);
+    let after = npv(&desk);
+    assert_ne!(after, before);
+    // A step of 0.2: from 18.4 to 32.6 there are 14.2 to go, in at most a hundred steps.
+    assert!(
+        says(&desk, MINUTES).starts_with("25.8 minutes"),
+        "{}",
+        says(&desk, MINUTES)
+    );
+    assert!(desk.sees("1 change tried"));
+    assert!(!desk.window().is_dirty(), "trying is no change");
+    desk.key(Key::ArrowRight);
+    assert_eq!(npv(&desk), before);
+    assert!(
+        !desk.sees("change tried"),
+        "what the case says anyway is not tried"
+    );
+    desk.key(Key::PageUp);
+    assert!(says(&desk, MINUTES).starts_with("28 minutes"));
+    desk.key(Key::Home);
+    desk.key(Key::ArrowLeft);
+    let least = says(&desk, MINUTES);
+    desk.key(Key::End);
+    assert_ne!(says(&desk, MINUTES), least);
+}
+
+#[test]
+fn what_is_typed_is_tried_too_and_dropped_by_key() {
+    let mut desk = what_if();
+    let before = npv(&desk);
+    desk.fill(&format!("Value · {MINUTES}"), "12");
+    assert!(says(&desk, MINUTES).starts_with("12 minutes"));
+    assert!(desk.sees("Re-typing per claim: 26 → 12 minutes"));
+    // On every other step the trial is told as well.
+    desk.keys(CTRL, Key::Num3);
+    assert!(desk.sees("1 change tried"));
+    desk.keys(CTRL | Modifiers::SHIFT, Key::D);
+    assert_eq!(npv(&desk), before);
+    assert!(!desk.sees("1 change tried"));
+}
+
+#[test]
+fn a_single_number_goes_back_by_its_own_button() {
+    let mut desk = what_if();
+    let before = npv(&desk);
+    desk.fill(&format!("Value · {MINUTES}"), "20");
+    desk.fill("Value · Start delayed by", "3");
+    assert!(desk.sees("2 changes tried"));
+    desk.press("Re-typing per claim: back to 26 minutes");
+    assert!(desk.sees("1 change tried"));
+    desk.press("Start delayed by: back to 0 months");
+    assert_eq!(npv(&desk), before);
+}
+
+#[test]
+fn what_is_kept_is_one_step_that_undo_takes_back() {
+    let mut desk = what_if();
+    let before = desk.case();
+    desk.fill(&format!("Value · {MINUTES}"), "31");
+    desk.fill("Value · Discount rate", "12 %");
+    let tried = npv(&desk);
+    desk.press("Keep in the case");
+    assert_eq!(
+        npv(&desk),
+        tried,
+        "what is kept answers as it did while it was tried"
+    );
+    assert_eq!(value(&desk.case(), "retyping_minutes"), Decimal::from(31));
+    assert_eq!(desk.case().discount_rate.percent(), Decimal::from(12));
+    // A range that would not hold the value is widened, or chance could not move it.
+    let high = driver(&desk.case(), "retyping_minutes").high.unwrap();
+    assert_eq!(high.value(), Decimal::from(31));
+    assert!(desk.sees("Kept. The number now counts as our estimate"));
+    desk.keys(CTRL, Key::Z);
+    assert_eq!(*desk.case(), *before);
+    assert!(!desk.sees("changes tried"));
+}
+
+#[test]
+fn undo_and_redo_leave_alone_what_is_tried() {
+    let mut desk = what_if();
+    desk.fill(&format!("Value · {MINUTES}"), "31");
+    desk.press("Keep in the case");
+    desk.fill("Value · Start delayed by", "2");
+    desk.key(Key::Tab);
+    desk.keys(CTRL, Key::Z);
+    assert_eq!(value(&desk.case(), "retyping_minutes"), Decimal::from(26));
+    assert!(desk.sees("Start: 2\u{a0}months later"), "the trial stays");
+}
+
+#[test]
+fn what_is_saved_as_a_scenario_can_be_chosen_and_the_case_stays() {
+    let mut desk = what_if();
+    let before = npv(&desk);
+    desk.fill(&format!("Value · {MINUTES}"), "20");
+    let tried = npv(&desk);
+    desk.press("Save as scenario…");
+    desk.type_text("Slow winter");
+    desk.key(Key::Enter);
+    assert_eq!(npv(&desk), tried);
+    assert!(desk.sees("Saved scenario “Slow winter”"));
+    let made = desk.case().scenarios.last().unwrap().clone();
+    assert_eq!(made.name, "Slow winter");
+    let id = Id::new("retyping_minutes").unwrap();
+    let changed = Change::Driver {
+        id,
+        value: Exact::from(20),
+    };
+    assert!(made.changes.contains(&changed));
+    assert_eq!(value(&desk.case(), "retyping_minutes"), Decimal::from(26));
+    desk.press("Scenario");
+    desk.press("Expected");
+    assert_eq!(npv(&desk), before);
+    // A scenario that is taken back is asked for no more.
+    desk.press("Show scenario Slow winter");
+    assert_eq!(npv(&desk), tried);
+    desk.keys(CTRL, Key::Z);
+    assert_eq!(npv(&desk), before);
+}
+
+#[test]
+fn a_name_that_a_scenario_has_already_is_not_taken() {
+    let mut desk = what_if();
+    desk.fill(&format!("Value · {MINUTES}"), "20");
+    desk.press("Save as scenario…");
+    desk.type_text("slow adoption");
+    assert!(desk.sees("There is a scenario of this name already"));
+    desk.key(Key::Enter);
+    assert_eq!(desk.case().scenarios.len(), 2);
+    desk.key(Key::Escape);
+    assert!(desk.sees("1 change tried"), "nothing of the trial is lost");
+}
+
+#[test]
+fn in_an_own_scenario_what_is_kept_becomes_part_of_the_scenario() {
+    let mut desk = what_if();
+    desk.press("Show scenario Slow adoption");
+    let slow = npv(&desk);
+    desk.fill("Value · Share of calls avoided", "25");
+    let tried = npv(&desk);
+    assert_ne!(tried, slow);
+    desk.press("Keep in the scenario");
+    assert_eq!(npv(&desk), tried);
+    assert_eq!(value(&desk.case(), "calls_avoided"), Decimal::from(32));
+    let of = &desk.case().scenarios[0].changes;
+    let id = Id::new("calls_avoided").unwrap();
+    assert!(of.contains(&Change::Driver {
+        id,
+        value: Exact::from(25),
+    }));
+    assert_eq!(of.len(), 2);
+}
+
+#[test]
+fn own_scenarios_say_what_they_change_and_are_renamed_and_deleted_with_undo() {
+    let mut desk = what_if();
+    assert!(desk.sees("Share of re-typing removed: 35% → 25%"));
+    desk.press("Details · Slow adoption");
+    desk.fill("Name · Slow adoption", "Slow start");
+    assert_eq!(desk.case().scenarios[0].name, "Slow start");
+    desk.press("Remove from Slow start: Share of re-typing removed: 35% → 25%");
+    assert_eq!(desk.case().scenarios[0].changes.len(), 1);
+    desk.press("Show scenario Slow start");
+    desk.press("Delete · Slow start");
+    assert_eq!(desk.case().scenarios.len(), 1);
+    assert!(desk.sees("Show scenario Expected"));
+    assert!(
+        !desk.sees("There is no answer"),
+        "a scenario that is gone is not asked for"
+    );
+    desk.keys(CTRL, Key::Z);
+    assert_eq!(desk.case().scenarios[0].name, "Slow start");
+}
+
+#[test]
+fn a_number_that_is_deleted_is_tried_no_more() {
+    let mut desk = what_if();
+    desk.fill(&format!("Value · {MINUTES}"), "20");
+    desk.keys(CTRL, Key::Num2);
+    desk.press(&format!("Details · {MINUTES}"));
+    desk.press(&format!("Delete · {MINUTES}"));
+    assert!(!desk.sees("1 change tried"));
+}
+
+#[test]
+fn another_case_begins_without_a_trial() {
+    let mut desk = what_if();
+    desk.fill(&format!("Value · {MINUTES}"), "20");
+    desk.keys(CTRL, Key::W);
+    desk.press("Look at the sample");
+    assert!(!desk.sees("change tried"));
+    assert_eq!(desk.window().step(), 1);
+}
+
+#[test]
+fn it_says_how_far_things_may_move_and_how_likely_it_is_to_pay() {
+    let desk = what_if();
+    for what in [
+        "What moves the answer most",
+        "It still pays if…",
+        "back within 18",
+        "chance that it pays",
+        "Where the spread comes from",
+        "If everything stopped after a year",
+        "Net present value of all runs: one in ten below",
+        "512 runs · seed 2027",
+    ] {
+        assert!(desk.sees(what), "{what}");
+    }
+    // The strip tells the range of each figure that has one.
+    assert!(npv(&desk).contains("likely "), "{}", npv(&desk));
+}
+
+#[test]
+fn numbers_are_written_and_read_as_the_locale_has_them() {
+    let mut case = library::sample().unwrap();
+    case.locale = "de-DE".to_owned();
+    let mut desk = opened(&case);
+    desk.fill(&format!("Value · {MINUTES}"), "22,5");
+    assert!(
+        says(&desk, MINUTES).starts_with("22,5 minutes"),
+        "{}",
+        says(&desk, MINUTES)
+    );
+    assert!(desk.sees("26 → 22,5 minutes"));
+    desk.fill(&format!("Value · {MINUTES}"), "viele");
+    assert!(
+        says(&desk, MINUTES).starts_with("22,5 minutes"),
+        "a wrong text changes nothing"
+    );
+}
+
+#[test]
+fn a_number_without_a_range_can_be_moved_and_is_given_one() {
+    let mut desk = what_if();
+    desk.press("No range yet: give Price of a call a low and a high");
+    assert_eq!(desk.window().step(), 2);
+    assert!(desk.harness.ctx.memory(egui::Memory::focused).is_some());
+}
+
+#[test]
+fn a_value_outside_its_range_is_told_with_the_way_to_mend_it() {
+    let mut case = library::sample().unwrap();
+    let index = case
+        .drivers
+        .iter()
+        .position(|driver| driver.id.as_str() == "retyping_minutes")
+        .unwrap();
+    case.drivers[index].low = Some(Exact::from(27));
+    let mut desk = opened(&case);
+    assert!(desk.sees("has a value outside its own range"));
+    desk.press("Go to “Re-typing per claim”");
+    assert_eq!(desk.window().step(), 2);
+}
+
+#[test]
+fn a_blank_case_says_what_to_do_first() {
+    let case = Case::new("", Currency::EUR, date(2027, 1, 1));
+    let mut desk = opened(&case);
+    assert!(desk.sees("Nothing to try yet"));
+    desk.press("Add what they said");
+    assert_eq!(desk.window().step(), 1);
+}
+
+#[test]
+fn a_case_without_an_answer_leads_to_its_findings() {
+    let mut case = library::sample().unwrap();
+    case.discount_rate = worthwhile::model::Rate::from_percent(Decimal::from(-100));
+    let desk = opened(&case);
+    assert!(desk.sees("There is no answer to move yet"));
+}
+
+#[test]
+fn the_palette_keeps_and_drops_what_is_tried() {
+    let mut desk = what_if();
+    desk.keys(CTRL, Key::K);
+    desk.type_text("keep what is tried");
+    desk.key(Key::Enter);
+    desk.key(Key::Escape);
+    assert!(!desk.window().is_dirty(), "nothing is tried");
+    desk.fill(&format!("Value · {MINUTES}"), "20");
+    desk.keys(CTRL, Key::K);
+    desk.type_text("keep what is tried");
+    desk.key(Key::Enter);
+    assert_eq!(value(&desk.case(), "retyping_minutes"), Decimal::from(20));
+}
