@@ -274,7 +274,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
         }
         FileTask::Copy => copy::write(window, &path),
         FileTask::Open | FileTask::Compare | FileTask::SaveAs => {
-            write(window, &path, Overwrite::Allow, ctx)
+            write(window, &path, Overwrite::Allow, ctx);
         }
     }
 }
