@@ -141,7 +141,9 @@ mod tests {
 
     fn answered(case: Case, asked: Asked) -> Answered {
         let state = StateKey { revision: 1, asked };
-        Answer::of(&Arc::new(case), state).for_worker().unwrap()
+        Answer::of(&Arc::new(case), state, jiff::civil::date(2026, 11, 23))
+            .for_worker()
+            .unwrap()
     }
 
     fn tried(change: Change) -> Asked {

@@ -60,9 +60,12 @@ fn enter(desk: &mut Desk, name: &str) {
 fn choose(desk: &mut Desk, list: &str, choice: &str) {
     desk.press(list);
     // The same words may stand on the timeline too.
-    let all = desk.harness.query_all_by_label(choice);
-    let mut all = all.filter(|node| egui::accessibility::is_input(node.accesskit_node().role()));
-    all.next().unwrap().click();
+    {
+        let all = desk.harness.query_all_by_label(choice);
+        let mut all =
+            all.filter(|node| egui::accessibility::is_input(node.accesskit_node().role()));
+        all.next().unwrap().click();
+    }
     desk.settle();
 }
 

@@ -99,7 +99,7 @@ fn the_slider_moves_by_keyboard_and_the_strip_with_it_while_the_case_stays() {
 fn a_typed_total_becomes_the_discount_that_makes_it() {
     let mut desk = sample();
     desk.fill("Total · our price", "180000");
-    assert!(desk.sees("now €180,000"), "the picture follows");
+    assert!(desk.sees("€180,000"), "it is the price now");
     desk.fill("Discount · our price", "12.5");
     assert!(desk.sees("12.5% discount"));
     assert!(strip(&desk).contains(&whole(at_discount("12.5%").npv)));
@@ -191,7 +191,7 @@ fn a_give_without_a_get_is_flagged_until_something_is_asked_for() {
 #[test]
 fn what_only_we_know_is_closed_until_it_is_opened_and_gone_in_a_meeting() {
     let mut desk = sample();
-    assert!(!desk.sees("Our margin") && !desk.sees("costs us"));
+    assert!(!desk.sees("Our margin") && !desk.sees("costs us €"));
     enter(&mut desk, "Details · only for us");
     for told in [
         "Our margin",
@@ -213,7 +213,7 @@ fn what_only_we_know_is_closed_until_it_is_opened_and_gone_in_a_meeting() {
         "Walk-away",
         "Only for us",
         "400,000",
-        "costs us",
+        "costs us €",
     ] {
         assert!(!desk.sees(secret), "{secret}");
     }

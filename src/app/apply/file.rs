@@ -260,7 +260,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
             review::compare(window, path);
             return;
         }
-        FileTask::SaveAs | FileTask::Export(_) => {}
+        FileTask::SaveAs | FileTask::Copy | FileTask::Export(_) => {}
     }
     if path.exists() && !may_replace {
         window.screen.dialog = Some(Dialog::Replace(task, path));
@@ -274,7 +274,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
         }
         FileTask::Copy => copy::write(window, &path),
         FileTask::Open | FileTask::Compare | FileTask::SaveAs => {
-            write(window, &path, Overwrite::Allow, ctx)
+            write(window, &path, Overwrite::Allow, ctx);
         }
     }
 }

@@ -105,7 +105,7 @@ fn keyed(ui: &Ui, response: &Response, points: u8) -> Option<u8> {
         digits
             .filter(|(_, key)| pressed(*key))
             .map(|(points, _)| points)
-            .last()
+            .next_back()
     })
 }
 

@@ -109,6 +109,9 @@ impl Report<'_> {
     }
 
     fn step_value(&self, step: &Step) -> String {
+        if step.amount.is_zero() {
+            return "0".to_owned();
+        }
         let amount = self.write.compact(step.amount);
         match step.kind {
             BarKind::Better => format!("+ {amount}"),

@@ -61,7 +61,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         cancel = button(ui, "Cancel").clicked();
     });
     if save {
-        out.push(Action::Try(Trying::Save(name)));
+        out.push(Action::Try(Trying::Save(name.clone())));
     }
     if save || cancel {
         forget(ui.ctx());

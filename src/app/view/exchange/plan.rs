@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, out: &mut Vec<A
         if !cx.case.next_steps.is_empty() {
             caption(ui, &plan.summary);
             columns.heads(ui);
-            rows(ui, cx, plan, &columns, out);
+            rows(ui, cx, plan, columns, out);
             hairline(ui);
             ui.add_space(space::TIGHT);
         }
@@ -32,7 +32,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, out: &mut Vec<A
     ui.add_space(space::PAGE);
 }
 
-fn rows(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, columns: &Columns, out: &mut Vec<Action>) {
+fn rows(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, columns: Columns, out: &mut Vec<Action>) {
     let mut order = Reorder::new();
     for one in &cx.case.next_steps {
         let row = plan.rows.iter().find(|row| row.id == one.id);

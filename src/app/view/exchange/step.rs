@@ -44,7 +44,7 @@ impl Columns {
     }
 
     /// The names of the columns.
-    pub(super) fn heads(&self, ui: &mut Ui) {
+    pub(super) fn heads(self, ui: &mut Ui) {
         if !self.one_line {
             return;
         }
@@ -69,7 +69,7 @@ pub(super) fn ui(
     cx: &ViewContext<'_>,
     step: &NextStep,
     row: Option<&PlanRow>,
-    columns: &Columns,
+    columns: Columns,
     out: &mut Vec<Action>,
 ) {
     let part = PartId::Step(step.id.clone());

@@ -10,7 +10,7 @@ use crate::report::{HighestPrices, LimitCell, LimitRow};
 use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2};
 
 /// Width of a column of prices, in points.
-const PRICE: f32 = 92.0;
+const PRICE: f32 = 82.0;
 
 pub(super) fn ui(ui: &mut Ui, highest: &HighestPrices, one_percent: &str, out: &mut Vec<Action>) {
     ui.label(Role::Heading.text("Highest price that still meets"));
@@ -54,7 +54,7 @@ fn row(ui: &mut Ui, row: &LimitRow, columns: &[String; 2], out: &mut Vec<Action>
         size::CONTROL,
         |ui| {
             ui.spacing_mut().item_spacing.x = space::TIGHT;
-            ui.add(Label::new(Role::Body.text(&row.hurdle)).truncate());
+            ui.add(Label::new(Role::Small.text(&row.hurdle)).truncate());
         },
         |ui, column| {
             if let Some(cell) = row.cells.get(column) {

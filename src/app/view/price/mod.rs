@@ -32,7 +32,7 @@ use egui::{Align, Label, Layout, Ui, Vec2};
 /// From this width on the price and how far it may go stand side by side, in points.
 const WIDE: f32 = 690.0;
 /// How much of that the price takes.
-const LEFT: f32 = 0.58;
+const LEFT: f32 = 0.56;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     title(ui, Step::Price.title(), Step::Price.purpose());

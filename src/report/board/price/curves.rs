@@ -84,7 +84,8 @@ impl Report<'_> {
         let (low, high) = all.fold((0.0_f64, 0.0_f64), |(low, high), figure| {
             (low.min(figure), high.max(figure))
         });
-        let span = if high > low { high - low } else { 1.0 };
+        // Room above, so that the highest point is not the edge of the picture.
+        let span = if high > low { (high - low) * 1.1 } else { 1.0 };
         #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
         let height = |figure: f64| ((figure - low) / span) as f32;
         let words = |hurdle| match hurdle {
