@@ -1,4 +1,5 @@
-//! How long one frame of the window takes on the large case, while a number is typed, while a slider is dragged, and while nothing happens.
+//! How long one frame of the window takes on the large case with an exchange of 300 entries over two years: while a number is typed, while a
+//! slider is dragged, and while nothing happens.
 //!
 //! Layout and painting lists are included, the graphics card is not. Left out: the real window, which is measured from outside.
 
@@ -9,9 +10,11 @@ mod large;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
+use jiff::{ToSpan, civil::date};
 use std::path::Path;
 use worthwhile::app::Start;
 use worthwhile::app::testing::{self, TestWindow};
+use worthwhile::model::{ExchangeEntry, ExchangeKind, Id, Phase, Side, Worth, WorthSaidBy};
 
 fn main() {
     divan::main();
@@ -43,12 +46,10 @@ impl Bench {
     fn with(step: Key, window: fn(&egui::Context, &Path, &Start) -> TestWindow) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("large.ron");
-        worthwhile::storage::save(
-            &path,
-            &large::large(),
-            worthwhile::storage::Overwrite::Allow,
-        )
-        .expect("a file");
+        let mut case = large::large();
+        case.exchange = (0..300).map(given).collect();
+        worthwhile::storage::save(&path, &case, worthwhile::storage::Overwrite::Allow)
+            .expect("a file");
         let ctx = egui::Context::default();
         testing::prepare(&ctx);
         let window = window(&ctx, folder.path(), &Start::File(path));
@@ -106,6 +107,26 @@ impl Bench {
     }
 }
 
+/// Something that one side gave the other, every few days for two years.
+fn given(n: i64) -> ExchangeEntry {
+    let (from, kind) = if n % 2 == 0 {
+        (Side::Customer, ExchangeKind::HardData)
+    } else {
+        (Side::Provider, ExchangeKind::Information)
+    };
+    let days = (n * 730 / 300).days();
+    ExchangeEntry {
+        id: Id::new(&format!("given_{n}")).expect("a valid id"),
+        from,
+        kind,
+        what: format!("Figures of week {n}, gone through together line by line with the team"),
+        phase: Phase::InTheBuyingProcess,
+        on: date(2024, 11, 20).checked_add(days).expect("a day"),
+        worth: Worth::new(1 + n % 5).expect("one to five points"),
+        worth_said_by: WorthSaidBy::Receiver,
+    }
+}
+
 fn key(key: Key, modifiers: Modifiers) -> Event {
     Event::Key {
         key,
@@ -117,14 +138,14 @@ fn key(key: Key, modifiers: Modifiers) -> Event {
 }
 
 /// Nothing changes: the frame after a mouse movement.
-#[divan::bench(args = ["values", "benefits and numbers", "investment"])]
+#[divan::bench(args = ["values", "benefits and numbers", "investment", "exchange"])]
 fn still(bencher: divan::Bencher, step: &str) {
     let mut bench = Bench::new(of(step));
     bencher.bench_local(|| bench.frame(Vec::new()));
 }
 
 /// The case changes with every frame: undo and redo by turns, so that the whole answer is computed anew.
-#[divan::bench(args = ["values", "benefits and numbers", "investment"])]
+#[divan::bench(args = ["values", "benefits and numbers", "investment", "exchange"])]
 fn changing(bencher: divan::Bencher, step: &str) {
     let mut bench = Bench::new(of(step));
     bench.frame(vec![key(Key::V, Modifiers::COMMAND.plus(Modifiers::SHIFT))]);
@@ -178,6 +199,7 @@ fn of(step: &str) -> Key {
     match step {
         "values" => Key::Num1,
         "investment" => Key::Num3,
+        "exchange" => Key::Num6,
         _ => Key::Num2,
     }
 }

@@ -8,6 +8,8 @@
 
 #[path = "flows/benefits.rs"]
 mod benefits;
+#[path = "flows/exchange.rs"]
+mod exchange;
 #[path = "flows/files.rs"]
 mod files;
 #[path = "flows/frame.rs"]
@@ -20,6 +22,8 @@ mod investment;
 mod meeting;
 #[path = "flows/page.rs"]
 mod page;
+#[path = "flows/price.rs"]
+mod price;
 #[path = "flows/recovery.rs"]
 mod recovery;
 #[path = "flows/review.rs"]

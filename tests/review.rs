@@ -1,8 +1,4 @@
 //! Laws of reviews over random cases: what is accepted is what the copy says, and no part is left naming one that is not there.
-#![expect(
-    clippy::unwrap_used,
-    reason = "helpers of tests, where a case that cannot be made should stop the test"
-)]
 
 mod random;
 

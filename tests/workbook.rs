@@ -33,6 +33,7 @@ use worthwhile::model::{
 };
 use worthwhile::report::Report;
 use worthwhile::report::workbook::names::{cell_text, name_of};
+use worthwhile::review::review_of_workbook;
 use worthwhile::storage;
 
 /// Every view, in every scenario of a case.
@@ -392,6 +393,60 @@ fn no_formula_uses_what_older_spreadsheets_lack_or_what_changes_by_itself() {
             assert!(formula.len() < 8192, "{}", formula.len());
         }
     }
+}
+
+/// What the program would take over from a workbook.
+fn taken_over(case: &Case, bytes: &[u8]) -> Vec<String> {
+    let day = jiff::civil::date(2026, 11, 25);
+    let review = review_of_workbook(case, bytes, "copy.xlsx", day).unwrap();
+    let told = review
+        .items
+        .iter()
+        .map(|item| format!("{}: {}", item.path, item.change()));
+    told.collect()
+}
+
+#[test]
+fn a_workbook_that_nobody_changed_brings_no_change_back() {
+    let mut cases: Vec<Case> = (0..40).map(cases::random).collect();
+    cases.push(sample());
+    let templates = storage::library::templates();
+    cases.extend(templates.iter().map(|template| template.case().unwrap()));
+    for text in nasty() {
+        let mut case = sample();
+        for driver in &mut case.drivers {
+            text.clone_into(&mut driver.note);
+            if let Some(said) = &mut driver.said {
+                text.clone_into(&mut said.by);
+                text.clone_into(&mut said.source);
+            }
+        }
+        cases.push(case);
+    }
+    for case in cases {
+        let taken = taken_over(&case, &workbook(&case, &answer(&case)));
+        assert!(taken.is_empty(), "{}: {}", case.title, taken.join("\n"));
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn a_workbook_that_another_program_saved_brings_back_what_was_changed_and_nothing_else() {
+    let case = sample();
+    let bytes = workbook(&case, &answer(&case));
+    let id = case.drivers[0].id.clone();
+    let edited = with_cell(&bytes, &name_of(&id), "1234");
+    let files = [("plain".to_owned(), bytes), ("edited".to_owned(), edited)];
+    let saved = office::calculated(&files);
+    let taken = taken_over(&case, &saved[0]);
+    assert!(taken.is_empty(), "{}", taken.join("\n"));
+    let taken = taken_over(&case, &saved[1]);
+    assert!(!taken.is_empty());
+    assert!(
+        taken.iter().all(|what| what.contains(id.as_str())),
+        "{}",
+        taken.join("\n")
+    );
 }
 
 #[test]

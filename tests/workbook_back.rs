@@ -6,6 +6,10 @@
     clippy::panic,
     reason = "helpers of tests, where a missing file or cell should stop the test"
 )]
+#![expect(
+    clippy::doc_markdown,
+    reason = "LibreOffice is the name of a program, not of something in the code"
+)]
 
 #[path = "workbook_back/copies.rs"]
 mod copies;

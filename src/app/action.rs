@@ -3,7 +3,8 @@
 //! Left out: how each is done.
 
 use super::command::Command;
-use super::screen::{InspectorTab, Step};
+use super::screen::{ExchangePage, InspectorTab, Step};
+use super::sift::Sift;
 use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::Change as ModelChange;
 use crate::model::{
@@ -14,6 +15,8 @@ use std::path::PathBuf;
 
 /// The path of the field into which the next number is typed.
 pub(crate) const NEW_NUMBER: &str = "drivers.new";
+/// The path of the field into which the next step of the plan is typed.
+pub(crate) const NEW_STEP: &str = "next_steps.new";
 
 /// One request.
 #[derive(Debug, Clone)]
@@ -28,6 +31,10 @@ pub(crate) enum Action {
     Explain(Figure),
     /// Show a page of the inspector.
     Inspect(InspectorTab),
+    /// Show a page of the exchange.
+    Exchange(ExchangePage),
+    /// Show only some entries of the exchange.
+    Sift(Sift),
     /// Bring a field, named by its path in the case, into view and give it the focus.
     Jump(String),
     /// Answer in another scenario.

@@ -10,7 +10,7 @@ use crate::format::Locale;
 use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
-use crate::report::{Board, Report, Telling};
+use crate::report::{Board, ExchangeBoard, ExchangeReport, Report, Telling};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -64,6 +64,8 @@ pub(crate) struct Answer {
     pub(crate) figures: Vec<page::Figure>,
     /// The rows of the steps, when there is an answer.
     pub(crate) board: Option<Board>,
+    /// The rows of the exchange. Prepared while it is shown: most changes of a case do not touch it.
+    exchange: Option<ExchangeBoard>,
     /// The drivers as formulas see them.
     pub(crate) drivers: Arc<Drivers>,
     /// Their values.
@@ -101,8 +103,24 @@ impl Answer {
             findings,
             figures,
             board,
+            exchange: None,
             told: None,
         }
+    }
+
+    /// Prepares the rows of the exchange; [`Self::exchange`] has them then.
+    pub(crate) fn weigh(&mut self) {
+        if self.exchange.is_some() {
+            return;
+        }
+        let results = self.results.as_deref().ok();
+        let report = ExchangeReport::new(&self.case, results, self.today);
+        self.exchange = Some(report.board());
+    }
+
+    /// The rows of the exchange, once they are prepared.
+    pub(crate) const fn exchange(&self) -> Option<&ExchangeBoard> {
+        self.exchange.as_ref()
     }
 
     /// Prepares the explanation of a figure; [`Self::telling`] has it then.
@@ -129,6 +147,7 @@ impl Answer {
         Some(Answered {
             case: Arc::clone(&self.case),
             ask: self.ask.clone(),
+            asked: self.state.asked.clone(),
             results: Arc::clone(results),
             what_if: None,
         })

@@ -43,6 +43,8 @@ pub(crate) enum FileTask {
     Compare,
     /// To write the case.
     SaveAs,
+    /// To write the case without what only our side knows.
+    Copy,
     /// To write for somebody else.
     Export(FileFormat),
 }
@@ -54,6 +56,7 @@ impl FileTask {
             Self::Open => "Open a case".to_owned(),
             Self::Compare => "Compare with another file".to_owned(),
             Self::SaveAs => "Save the case".to_owned(),
+            Self::Copy => "Save a copy for the customer".to_owned(),
             Self::Export(format) => format!("Export: {}", format_words(format)),
         }
     }
@@ -61,7 +64,7 @@ impl FileTask {
     /// The ending of its files.
     pub(crate) const fn extension(self) -> &'static str {
         match self {
-            Self::Open | Self::Compare | Self::SaveAs => "ron",
+            Self::Open | Self::Compare | Self::SaveAs | Self::Copy => "ron",
             Self::Export(format) => format.extension(),
         }
     }

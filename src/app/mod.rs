@@ -12,14 +12,17 @@ mod command;
 mod dialog;
 mod document;
 mod environment;
+mod given;
 mod meeting;
 mod paste;
 mod preview;
+mod pricing;
 mod recast;
 mod recovery;
 mod reviewing;
 mod screen;
 mod settings;
+mod sift;
 mod sliders;
 mod start;
 #[cfg(feature = "flows")]

@@ -7,6 +7,7 @@ use super::action::PartId;
 use super::dialog::{Dialog, Pending};
 use super::meeting::Meeting;
 use super::reviewing::Reviewing;
+use super::sift::Sift;
 use super::tried::Asked;
 use crate::engine::Figure;
 use egui::Key;
@@ -141,6 +142,27 @@ impl InspectorTab {
     }
 }
 
+/// A page of the exchange. The balance has one of its own only where there is no room for it beside the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum ExchangePage {
+    #[default]
+    Timeline,
+    Balance,
+    Plan,
+}
+
+impl ExchangePage {
+    /// The page that shows a field of the case.
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        match path.split(['[', '.']).next()? {
+            "exchange" => Some(Self::Timeline),
+            "exchange_rules" => Some(Self::Balance),
+            "next_steps" => Some(Self::Plan),
+            _ => None,
+        }
+    }
+}
+
 /// A message that goes away by itself.
 #[derive(Debug, Clone)]
 pub(crate) struct Toast {
@@ -181,6 +203,10 @@ pub(crate) struct Screen {
     pub(crate) asked_for_inspector: bool,
     /// The parts whose details are shown.
     pub(crate) unfolded: BTreeSet<PartId>,
+    /// The page of the exchange.
+    pub(crate) exchange_page: ExchangePage,
+    /// Which entries of the exchange are shown.
+    pub(crate) sift: Sift,
     /// Whether the palette is open.
     pub(crate) palette: bool,
     /// Whether the sheet of shortcuts is open.

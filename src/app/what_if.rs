@@ -3,13 +3,13 @@
 //! Left out: computing it (`engine`), its words (`report`), and the sliders, which follow at once (`sliders`).
 
 use super::answer::Answer;
+use super::pricing::{self, Pricing};
 use super::sliders::Sliders;
 use super::tried::StateKey;
 use super::worker::Answered;
 use crate::engine::simulation::{Simulated, SimulationError, simulate};
 use crate::engine::{
-    Ask, EngineError, Frame, PriceDesk, ScenarioChoice, Sensitivity, View, compare, price_desk,
-    sensitivity_of,
+    Ask, EngineError, Frame, PriceDesk, ScenarioChoice, Sensitivity, View, compare, sensitivity_of,
 };
 use crate::model::Case;
 use crate::report::{Comparison, Report, SliderRow, WhatIfRows};
@@ -27,6 +27,8 @@ pub(crate) struct WhatIf {
     pub(crate) all_runs: bool,
     /// How high the price may be; nothing where nothing is paid to us.
     pub(crate) desk: Result<Option<PriceDesk>, EngineError>,
+    /// The same with alternatives and trades in words, for step *Price*.
+    pub(crate) pricing: Arc<Pricing>,
     /// The first two in words.
     pub(crate) rows: WhatIfRows,
 }
@@ -46,12 +48,15 @@ pub(crate) const FIRST_RUNS: u32 = 10_000;
 impl WhatIf {
     /// Asks a case, with at most so many runs; `more` follow.
     pub(crate) fn of(of: &Answered, most_runs: u32, threads: NonZeroUsize, more: bool) -> Self {
+        let desk = pricing::desk(of);
+        let pricing = Pricing::of(of, desk.as_ref().ok().and_then(Option::as_ref));
         let sensitivity = sensitivity_of(&of.case, &of.results);
         let simulated = simulated(of, most_runs, threads, &|_| true);
         Self {
             rows: Report::new(&of.case, &of.results).what_if(&sensitivity, &simulated),
             all_runs: !more || of.case.simulation.trials <= most_runs,
-            desk: price_desk(&of.case, of.ask.view),
+            desk,
+            pricing: Arc::new(pricing),
             sensitivity,
             simulated,
         }
@@ -68,6 +73,7 @@ impl WhatIf {
             sensitivity: self.sensitivity.clone(),
             all_runs: true,
             desk: self.desk.clone(),
+            pricing: Arc::clone(&self.pricing),
             simulated,
         }
     }

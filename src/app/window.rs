@@ -2,6 +2,8 @@
 //!
 //! Left out: what is drawn (`view`) and what actions do (`apply`).
 
+mod desktop;
+
 use super::action::Action;
 use super::answer::Answer;
 use super::apply;
@@ -11,7 +13,7 @@ use super::environment::Environment;
 use super::preview::PreviewState;
 use super::recovery::{self, Lost, Recovery};
 use super::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
-use super::settings::{Place, Settings, ThemeChoice};
+use super::settings::Settings;
 use super::start::Start;
 use super::theme;
 use super::tried::StateKey;
@@ -19,7 +21,7 @@ use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::what_if::{Beside, WhatIfState};
 use super::worker::{Answered, Job, Worker};
-use egui::{Context, ThemePreference, Ui, ViewportCommand};
+use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -149,18 +151,6 @@ impl Window {
         self.closing || !self.document.as_ref().is_some_and(Document::is_dirty)
     }
 
-    fn follow_theme(&self, ctx: &Context) {
-        ctx.set_theme(match self.settings.theme {
-            ThemeChoice::System => ThemePreference::System,
-            ThemeChoice::Light => ThemePreference::Light,
-            ThemeChoice::Dark => ThemePreference::Dark,
-        });
-        // On a small window the zoom gives way, so that everything stays in reach.
-        let pixels = ctx.content_rect().width() * ctx.zoom_factor();
-        let most = (pixels / theme::size::LEAST).max(0.5);
-        ctx.set_zoom_factor(self.settings.zoom.min(most));
-    }
-
     /// A gesture ends when the focus moves or the pointer lets go.
     fn end_gestures(&mut self, ctx: &Context) {
         let focused = ctx.memory(egui::Memory::focused);
@@ -201,6 +191,11 @@ impl Window {
             }
         }
         self.ask_what_if();
+        if let Some(answer) = &mut self.answer
+            && self.screen.step == Step::Exchange
+        {
+            answer.weigh();
+        }
         self.write_sliders();
         if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
             answer.tell(figure);
@@ -322,29 +317,6 @@ impl Window {
         }
     }
 
-    fn set_title(&mut self, ctx: &Context) {
-        let title = self.document.as_ref().map_or_else(
-            || "Worthwhile".to_owned(),
-            |document| {
-                let mark = if document.is_dirty() { "• " } else { "" };
-                format!("{mark}{} — Worthwhile", document.name())
-            },
-        );
-        if title != self.title {
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
-    }
-
-    /// A meeting fills the screen, however it was begun and left.
-    fn fill_screen(&mut self, ctx: &Context) {
-        let wanted = self.screen.meeting.is_some();
-        if wanted != self.fullscreen {
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(wanted));
-            self.fullscreen = wanted;
-        }
-    }
-
     /// Draws everything and acts on what was asked for.
     pub(crate) fn draw(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
@@ -374,24 +346,6 @@ impl Window {
         }
     }
 
-    /// Remembers where the window is.
-    fn note_place(&mut self, ctx: &Context) {
-        ctx.input(|input| {
-            let viewport = input.viewport();
-            let Some(inner) = viewport.inner_rect else {
-                return;
-            };
-            let zoom = self.settings.zoom;
-            self.settings.place = Some(Place {
-                size: (inner.width() * zoom, inner.height() * zoom),
-                position: viewport
-                    .outer_rect
-                    .map(|outer| (outer.min.x * zoom, outer.min.y * zoom)),
-                maximized: viewport.maximized.unwrap_or(false),
-            });
-        });
-    }
-
     /// The last thing that happens: settings are kept, and no copy of saved or given-up work stays.
     pub(crate) fn end(&mut self) {
         self.settings
@@ -402,22 +356,5 @@ impl Window {
         if let Some(copy) = self.restored.take() {
             copy.drop_copy();
         }
-    }
-}
-
-impl eframe::App for Window {
-    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
-        self.think(ctx);
-        if self.screen.meeting.is_none() {
-            self.note_place(ctx);
-        }
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        self.draw(ui);
-    }
-
-    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.end();
     }
 }

@@ -6,7 +6,7 @@
 
 use super::recovery::Backup;
 use super::reviewing::{Compare, Reviewing};
-use super::tried::StateKey;
+use super::tried::{Asked, StateKey};
 use super::what_if::{self, Beside, FIRST_RUNS, WhatIf};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, Results};
@@ -27,6 +27,8 @@ pub(crate) struct Answered {
     pub(crate) case: Arc<Case>,
     /// What was asked of it.
     pub(crate) ask: Ask,
+    /// The same as the window says it: the scenario, and what is tried on top of it.
+    pub(crate) asked: Asked,
     /// The answer.
     pub(crate) results: Arc<Results>,
     /// What is known beside it, with all runs of the simulation; `None` while it is being computed.

@@ -33,6 +33,7 @@ mod payback;
 mod plan;
 mod pool;
 mod price;
+mod price_discount;
 mod quick;
 mod results;
 mod scenario;
@@ -77,6 +78,7 @@ pub use price::{
     Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
     price_desk_of,
 };
+pub use price_discount::{discount_for, discount_for_total, discount_for_unit};
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};

@@ -7,7 +7,7 @@
 use super::EngineError;
 use super::arithmetic::{Overflow, add, sub};
 use super::economic_value::parts_beside;
-use super::evaluate::{Ask, evaluate};
+use super::evaluate::Ask;
 use super::next_best::next_best;
 use super::situation::{Parts, Situation};
 use crate::model::{Alternative, AlternativeKind, Case};
@@ -50,7 +50,7 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
     if !case.alternatives.iter().any(|one| is_stated(one)) {
         return Ok(Vec::new());
     }
-    let situation = Situation::of(case, &evaluate(case, ask)?);
+    let situation = Situation::asked(case, ask)?;
     let mut ways = Vec::with_capacity(case.alternatives.len() + 2);
     let stays = |one: &Alternative| one.kind == AlternativeKind::DoNothing;
     if !case.alternatives.iter().any(stays) {

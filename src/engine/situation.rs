@@ -8,13 +8,13 @@ use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{add, mul};
 use super::compile::cost_factor;
-use super::evaluate::{net_present_value, payback, return_on};
+use super::evaluate::{Ask, net_present_value, payback, return_on};
 use super::frame::{Frame, View};
 use super::payback::Payback;
 use super::plan::{LineProblem, Plan};
 use super::results::{Results, Roi, Standing};
 use super::totals::Totals;
-use crate::formula::Settled;
+use crate::formula::{Drivers, Settled};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -67,6 +67,21 @@ impl<'a> Situation<'a> {
             settled: plan.drivers.settle(plan.inputs()),
             plan,
         }
+    }
+
+    /// Compiles a case for what is asked, where there is no answer yet.
+    pub(super) fn asked(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
+        let drivers = Arc::new(Drivers::of(case));
+        let changes = ask.scenario.changes(case, &drivers, ask.view)?;
+        let frame = Frame::of(case, &changes)?;
+        let plan = Arc::new(Plan::of(case, &drivers, &frame)?);
+        Ok(Self {
+            case,
+            view: ask.view,
+            frame,
+            settled: plan.drivers.settle(plan.inputs()),
+            plan,
+        })
     }
 
     /// Another case of the same drivers, in the same frame.

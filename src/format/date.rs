@@ -22,6 +22,23 @@ impl Locale {
         self.dated(date, month_name::short(self.family, date.month()), true)
     }
 
+    /// A day whose year stands elsewhere (CLDR *`MMMMd`*): `October 3`, `3. Oktober`, `10月3日`; `10-03` where the language is not
+    /// known.
+    pub fn day_of_year(&self, date: Date) -> String {
+        let (number, day) = (date.month(), date.day());
+        match (self.family, month_name::wide(self.family, number)) {
+            (Family::American, Some(month)) => format!("{month} {day}"),
+            (Family::German, Some(month)) => format!("{day}. {month}"),
+            // As in full: French counts the first of a month as an ordinal.
+            (Family::French, Some(month)) if day == 1 => format!("1er {month}"),
+            (Family::British | Family::Indian | Family::French | Family::Hindi, Some(month)) => {
+                format!("{day} {month}")
+            }
+            (Family::Chinese | Family::Japanese, _) => format!("{number}月{day}日"),
+            _ => format!("{number:02}-{day:02}"),
+        }
+    }
+
     /// The month of a date: `December 2027`, `2027年12月`, `2027-12`.
     pub fn month(&self, date: Date) -> String {
         self.month_named(date, month_name::wide(self.family, date.month()))
@@ -142,9 +159,31 @@ mod tests {
         );
     }
 
+    /// Expected values: CLDR by way of Babel 2.18 `format_skeleton(MMMMd)`.
+    #[test]
+    fn a_day_without_its_year_is_written_as_cldr_says() {
+        assert_eq!(
+            all(Locale::day_of_year, jiff::civil::date(2026, 10, 3)),
+            [
+                "October 3",
+                "3 October",
+                "3 October",
+                "3. Oktober",
+                "3 octobre",
+                "3 अक्टूबर",
+                "10月3日",
+                "10月3日"
+            ]
+        );
+    }
+
     #[test]
     fn an_unknown_language_writes_iso_8601() {
         let portuguese = Locale::parse("pt-BR").unwrap();
+        assert_eq!(
+            portuguese.day_of_year(jiff::civil::date(2027, 1, 5)),
+            "01-05"
+        );
         assert_eq!(portuguese.date(jiff::civil::date(2027, 1, 5)), "2027-01-05");
         assert_eq!(portuguese.month(jiff::civil::date(2027, 1, 5)), "2027-01");
     }

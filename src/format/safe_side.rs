@@ -22,6 +22,17 @@ pub fn round_to_safe_side(value: Decimal, side: SafeSide, not_past: Decimal) -> 
         .normalize()
 }
 
+/// An amount in whole units on the safe side; an amount below a thousand, where a unit is much, stays as it is.
+pub fn whole_on_safe_side(value: Decimal, side: SafeSide) -> Decimal {
+    if value.abs() < Decimal::ONE_THOUSAND {
+        return value;
+    }
+    match side {
+        SafeSide::Up => value.ceil(),
+        SafeSide::Down => value.floor(),
+    }
+}
+
 /// A number rounded to so many decimals towards the safe side.
 pub fn round_decimals_to_safe_side(value: Decimal, side: SafeSide, decimals: u32) -> Decimal {
     let strategy = match side {
@@ -117,5 +128,15 @@ mod tests {
             round_to_safe_side(dec("1121"), SafeSide::Up, dec("1130")),
             dec("1130")
         );
+    }
+
+    #[test]
+    fn a_large_amount_is_whole_on_its_safe_side_and_a_small_one_stays() {
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        let whole = |text: &str, side| whole_on_safe_side(number(text), side);
+        assert_eq!(whole("297034.51", SafeSide::Down), number("297034"));
+        assert_eq!(whole("297034.01", SafeSide::Up), number("297035"));
+        assert_eq!(whole("-1000.5", SafeSide::Down), number("-1001"));
+        assert_eq!(whole("17.89", SafeSide::Down), number("17.89"));
     }
 }

@@ -38,10 +38,15 @@ pub use board::{
     OtherWay, PaceText, PauseSpan, ReasonBoard, ReasonRow,
 };
 pub use board::{
+    BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard,
+    PriceCurve, PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, TradeLine, UnitPrice,
+    ValueShare, Waterfall, WaterfallBar, discount_at, percent_of_list, trade_list,
+};
+pub use board::{
     BenefitGroup, BenefitRow, Board, Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison,
     CostGroup, CostRow, DriverRow, EvenRow, Evens, Investment, MeasureText, Moved, Overlap,
-    Picture, PictureBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar,
-    TornadoEnd, Trouble, ValueCard, WhatIfRows, changes_in_words,
+    Picture, PictureBar, Plan, PlanRow, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado,
+    TornadoBar, TornadoEnd, Trouble, ValueCard, WhatIfRows, changes_in_words,
 };
 pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};

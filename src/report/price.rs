@@ -85,12 +85,6 @@ impl Report<'_> {
         lines
     }
 
-    fn next_best_label(&self, worth: &EconomicValue) -> String {
-        let mut all = self.case.alternatives.iter();
-        let one = all.find(|alternative| alternative.id == worth.next_best);
-        one.map_or_else(|| worth.next_best.to_string(), |one| one.label.clone())
-    }
-
     fn limits(&self, name: &str, desk: &PriceDesk, side: &PriceSide) -> Vec<String> {
         let mut lines = vec![String::new(), format!("Highest price, {name} scenario")];
         for (index, limit) in side.limits.iter().enumerate() {

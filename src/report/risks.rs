@@ -109,11 +109,11 @@ impl Report<'_> {
             Needs::AtMost => (if holds { "up to" } else { "at most" }, SafeSide::Down),
         };
         let bound = round_to_safe_side(margin.bound, side, margin.now);
-        let written = |value| self.write.short_value(value, &driver.unit);
         Some(Bound {
             label: driver.label.clone(),
-            bound: format!("{word} {}", written(bound)),
-            now: format!("now {}", written(margin.now)),
+            bound: format!("{word} {}", self.write.short_value(bound, &driver.unit)),
+            // Its unit stands beside it already.
+            now: format!("now {}", self.write.bare_value(margin.now, &driver.unit)),
         })
     }
 

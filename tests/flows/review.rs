@@ -1,7 +1,8 @@
 //! A copy of the case comes back: as another case file, or as the customer's edited workbook.
 
 use crate::hands::Desk;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 use rust_xlsxwriter::{Workbook, Worksheet};
 use std::path::PathBuf;
 use worthwhile::app::Start;
@@ -95,11 +96,10 @@ fn keys_alone_choose_and_apply() {
     desk.key(Key::Space);
     assert!(desk.sees("Apply 1 of 2"));
     for _ in 0..8 {
-        let apply = desk.harness.get_by_label("Apply 1 of 2");
-        if apply.is_focused() {
+        let apply = desk.find("Apply 1 of 2");
+        if apply.accesskit_node().is_focused() {
             break;
         }
-        drop(apply);
         desk.key(Key::Tab);
     }
     desk.key(Key::Enter);
@@ -161,10 +161,10 @@ fn a_workbook_without_a_case_asks_for_one() {
 fn a_case_that_is_dropped_is_opened_and_with_alt_compared() {
     let mut desk = Desk::start(Start::Sample);
     let path = copy(&desk, two_changes);
-    desk.harness.input_mut().modifiers = Modifiers::ALT;
+    desk.harness.event(Event::ModifiersChanged(Modifiers::ALT));
     desk.drop_file(&path);
     assert!(desk.sees("Changes in copy.ron"));
-    desk.harness.input_mut().modifiers = Modifiers::NONE;
+    desk.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     desk.press("Cancel");
     desk.drop_file(&path);
     assert_eq!(desk.case().title, "Faster answers");

@@ -5,12 +5,15 @@
 use super::rename::rename;
 use super::{go, lists};
 use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
+use crate::app::given;
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
 use crate::model::Change as Altered;
 use crate::model::{
-    Amount, Benefit, BenefitClass, Case, Cost, Gain, Id, Money, PaidTo, Spend, StatedValue, Words,
+    Amount, Benefit, BenefitClass, Case, Cost, Gain, Id, Money, PaidTo, Side, Spend, StatedValue,
+    Words,
 };
+use crate::report::ExchangeReport;
 use egui::Context;
 use rust_decimal::Decimal;
 
@@ -37,7 +40,9 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
         if !many {
             window.screen.unfolded.insert(part.clone());
         }
-        window.screen.jump = Some(part.path());
+        let path = part.path();
+        go::uncover(window, &path);
+        window.screen.jump = Some(path);
     }
     if let Some((from, to)) = renamed
         && window.screen.unfolded.remove(&PartId::Driver(from))
@@ -229,6 +234,20 @@ pub(super) fn add_cost(window: &mut Window) {
     };
     let cost = Cost::new(id, "", PaidTo::OurPrice, spend);
     add_part(window, "Add a cost", Part::Cost(Box::new(cost)));
+}
+
+/// Something the customer gave, of the kind that is most useful just now; side and kind are changed in its card.
+pub(super) fn add_given(window: &mut Window) {
+    let today = window.today();
+    let Some(document) = &window.document else {
+        return;
+    };
+    let phase = ExchangeReport::new(document.case(), None, today).likely_phase();
+    let kind = given::kinds(Side::Customer, phase).first();
+    let entry = kind.and_then(|kind| given::fresh(Side::Customer, *kind, phase, today));
+    if let Some(entry) = entry {
+        add_part(window, "Add to the exchange", Part::Given(Box::new(entry)));
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Left out: reading and writing themselves (`storage`, `document`).
 
+use super::copy;
 use super::review;
 use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
@@ -178,7 +179,7 @@ fn remember(window: &mut Window, path: &Path) {
     window.settings.save(folder.as_deref());
 }
 
-fn shown_name(path: &Path) -> String {
+pub(super) fn shown_name(path: &Path) -> String {
     path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
@@ -209,7 +210,13 @@ fn suggestion(window: &Window, task: FileTask) -> PathBuf {
         (_, Some(stem), _) => stem.to_string_lossy().into_owned(),
         (_, None, Some(document)) => file_name(&document.name()),
     };
-    folder.join(format!("{name}.{}", task.extension()))
+    // The copy must not be offered under the name of the case itself.
+    let copy = if task == FileTask::Copy {
+        " (shared)"
+    } else {
+        ""
+    };
+    folder.join(format!("{name}{copy}.{}", task.extension()))
 }
 
 /// A title as the name of a file: no separators, no control characters, nothing hidden, not too long.
@@ -253,7 +260,7 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
             review::compare(window, path);
             return;
         }
-        FileTask::SaveAs | FileTask::Export(_) => {}
+        FileTask::SaveAs | FileTask::Copy | FileTask::Export(_) => {}
     }
     if path.exists() && !may_replace {
         window.screen.dialog = Some(Dialog::Replace(task, path));
@@ -265,8 +272,9 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
                 window.worker.send(Job::Export { of, format, path });
             }
         }
+        FileTask::Copy => copy::write(window, &path),
         FileTask::Open | FileTask::Compare | FileTask::SaveAs => {
-            write(window, &path, Overwrite::Allow, ctx)
+            write(window, &path, Overwrite::Allow, ctx);
         }
     }
 }

@@ -4,7 +4,8 @@
 
 use crate::app::action::PartId;
 use crate::app::meeting::Meeting;
-use crate::app::screen::{InspectorTab, Step};
+use crate::app::screen::{ExchangePage, InspectorTab, Step};
+use crate::app::sift::Sift;
 use crate::app::theme::size;
 use crate::app::window::Window;
 use crate::app::worker::{Job, PreviewKey};
@@ -48,10 +49,19 @@ pub(super) fn jump(window: &mut Window, path: String) {
     if let Some(step) = Step::of_path(&path) {
         self::step(window, step);
         window.screen.unfolded.extend(PartId::of_path(&path));
+        uncover(window, &path);
     } else if !path.is_empty() {
         window.screen.dialog = Some(crate::app::dialog::Dialog::CaseSettings);
     }
     window.screen.jump = Some(path);
+}
+
+/// Shows the page of the exchange that a field lies on, without anything that hides it there.
+pub(super) fn uncover(window: &mut Window, path: &str) {
+    if let Some(page) = ExchangePage::of_path(path) {
+        window.screen.exchange_page = page;
+        window.screen.sift = Sift::default();
+    }
 }
 
 pub(super) fn next_finding(window: &mut Window) {

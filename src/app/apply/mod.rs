@@ -2,6 +2,7 @@
 //!
 //! Left out: what views show.
 
+mod copy;
 mod edit;
 pub(super) mod file;
 mod go;
@@ -29,6 +30,8 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
             go::show_inspector(window);
             window.screen.tab = tab;
         }
+        Action::Exchange(page) => window.screen.exchange_page = page,
+        Action::Sift(sift) => window.screen.sift = sift,
         Action::Jump(path) => go::jump(window, path),
         Action::Scenario(scenario) => window.screen.asked.ask.scenario = scenario,
         Action::Try(trying) => tried::try_out(window, trying),
@@ -65,6 +68,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         Command::Save => file::save(window, ctx),
         Command::SaveAs => file::ask(window, FileTask::SaveAs, ctx),
         Command::Compare => file::ask(window, FileTask::Compare, ctx),
+        Command::SaveCopy => file::ask(window, FileTask::Copy, ctx),
         Command::Welcome => file::leave(window, Pending::Welcome, ctx),
         Command::Quit => file::leave(window, Pending::Quit, ctx),
         Command::Undo => edit::undo(window, ctx),
@@ -91,6 +95,10 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         Command::KeepTried => tried::try_out(window, Trying::Keep),
         Command::SaveScenario => window.screen.dialog = Some(Dialog::Scenario),
         Command::DropTried => tried::try_out(window, Trying::Drop),
+        Command::AddGiven => {
+            go::step(window, Step::Exchange);
+            edit::add_given(window);
+        }
         Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
         Command::Palette => window.screen.palette = !window.screen.palette,

@@ -5,6 +5,7 @@
 use super::file::problem_dialog;
 use crate::app::action::ReviewAction;
 use crate::app::dialog::Dialog;
+use crate::app::document::Document;
 use crate::app::reviewing::{Compare, Reviewing, is_workbook};
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
@@ -40,7 +41,7 @@ pub(super) fn show(window: &mut Window, compared: Result<Reviewing, String>, ctx
             return;
         }
     };
-    let present = window.document.as_ref().map(|document| document.revision());
+    let present = window.document.as_ref().map(Document::revision);
     if present != Some(reviewing.revision) {
         window
             .screen

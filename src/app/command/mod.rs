@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Open,
     Save,
     SaveAs,
+    SaveCopy,
     Compare,
     Welcome,
     Quit,
@@ -42,6 +43,7 @@ pub(crate) enum Command {
     AddBenefit,
     AddNumber,
     AddCost,
+    AddGiven,
     KeepTried,
     SaveScenario,
     DropTried,
@@ -125,11 +127,12 @@ pub(crate) struct Situation {
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 30] = [
+        const FIXED: [Command; 32] = [
             Command::New,
             Command::Open,
             Command::Save,
             Command::SaveAs,
+            Command::SaveCopy,
             Command::Compare,
             Command::Welcome,
             Command::Undo,
@@ -140,6 +143,7 @@ impl Command {
             Command::AddBenefit,
             Command::AddNumber,
             Command::AddCost,
+            Command::AddGiven,
             Command::KeepTried,
             Command::SaveScenario,
             Command::DropTried,
@@ -179,6 +183,7 @@ impl Command {
             | Self::UsualSize => true,
             Self::Save
             | Self::SaveAs
+            | Self::SaveCopy
             | Self::Compare
             | Self::Welcome
             | Self::Go(_)
@@ -188,6 +193,7 @@ impl Command {
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
+            | Self::AddGiven
             | Self::CaseSettings
             | Self::Inspector
             | Self::Meeting => now.case,

@@ -41,6 +41,7 @@ impl Command {
             Self::Open => "Open…",
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
+            Self::SaveCopy => "Save a copy for the customer…",
             Self::Compare => "Compare with another file…",
             Self::Welcome => "Close case",
             Self::Quit => "Quit",
@@ -52,6 +53,7 @@ impl Command {
             Self::AddBenefit => "Add a benefit",
             Self::AddNumber => "Add a number",
             Self::AddCost => "Add a cost",
+            Self::AddGiven => "Add to the exchange",
             Self::KeepTried => "Keep what is tried",
             Self::SaveScenario => "Save as scenario…",
             Self::DropTried => "Back to the case",
@@ -81,6 +83,7 @@ impl Command {
             Self::Open => "Open a case from a file.",
             Self::Save => "Write the case to its file.",
             Self::SaveAs => "Write the case to another file.",
+            Self::SaveCopy => "Write the case without what only our side knows.",
             Self::Compare => {
                 "See what a workbook that came back, or another copy of the case, would change, and take it over."
             }
@@ -94,6 +97,7 @@ impl Command {
             Self::AddBenefit => "Add a gain that answers something the customer said.",
             Self::AddNumber => "Add a question to ask, with or without its answer.",
             Self::AddCost => "Add a line to the investment.",
+            Self::AddGiven => "Write down what one side gave the other today.",
             Self::KeepTried => {
                 "Make what is tried part of the case, as one step that can be undone."
             }
@@ -136,6 +140,7 @@ impl Command {
             Self::AddBenefit => ctrl_shift(Key::B),
             Self::AddNumber => ctrl_shift(Key::N),
             Self::AddCost => ctrl_shift(Key::C),
+            Self::AddGiven => ctrl_shift(Key::E),
             Self::KeepTried => ctrl_shift(Key::K),
             Self::DropTried => ctrl_shift(Key::D),
             Self::CaseSettings => ctrl(Key::Comma),
@@ -149,12 +154,11 @@ impl Command {
             Self::UsualSize => ctrl(Key::Num0),
             Self::Compare
             | Self::Export(_)
+            | Self::SaveCopy
             | Self::SaveScenario
             | Self::ThemeSystem
             | Self::ThemeLight
-            | Self::ThemeDark => {
-                return None;
-            }
+            | Self::ThemeDark => return None,
         };
         Some(shortcut)
     }
@@ -165,6 +169,7 @@ impl Command {
             | Self::Open
             | Self::Save
             | Self::SaveAs
+            | Self::SaveCopy
             | Self::Compare
             | Self::Welcome
             | Self::Quit
@@ -176,7 +181,11 @@ impl Command {
             | Self::DropTried
             | Self::CaseSettings => Group::Edit,
             Self::Go(_) | Self::NextStep | Self::PreviousStep | Self::NextFinding => Group::Go,
-            Self::AddValue | Self::AddBenefit | Self::AddNumber | Self::AddCost => Group::Add,
+            Self::AddValue
+            | Self::AddBenefit
+            | Self::AddNumber
+            | Self::AddCost
+            | Self::AddGiven => Group::Add,
             Self::Palette
             | Self::Help
             | Self::Inspector
@@ -195,6 +204,7 @@ impl Command {
             Self::New => Icon::Blank,
             Self::Open | Self::Compare => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
+            Self::SaveCopy => Icon::Copy,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,
             Self::Redo => Icon::Redo,
@@ -203,7 +213,11 @@ impl Command {
             Self::NextStep | Self::Smaller => Icon::Down,
             Self::PreviousStep | Self::Larger => Icon::Up,
             Self::NextFinding => Icon::Findings,
-            Self::AddValue | Self::AddBenefit | Self::AddNumber | Self::AddCost => Icon::Add,
+            Self::AddValue
+            | Self::AddBenefit
+            | Self::AddNumber
+            | Self::AddCost
+            | Self::AddGiven => Icon::Add,
             Self::Palette => Icon::Search,
             Self::Help => Icon::Help,
             Self::Inspector => Icon::Inspector,

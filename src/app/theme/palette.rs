@@ -4,6 +4,7 @@
 //! ground has a contrast of at least 4.5 to 1; a test computes it.
 #![expect(clippy::disallowed_methods, reason = "this is where colours are made")]
 
+use crate::model::Side;
 use egui::Color32;
 
 /// The colours of one theme.
@@ -109,6 +110,14 @@ pub(super) const DARK: Palette = Palette {
 impl Palette {
     pub(super) fn of(dark: bool) -> &'static Self {
         if dark { &DARK } else { &LIGHT }
+    }
+
+    /// What a side gave, as dots: the accent for theirs, the copper for ours.
+    pub(crate) const fn given_by(&self, side: Side) -> Color32 {
+        match side {
+            Side::Customer => self.accent,
+            Side::Provider => self.cost,
+        }
     }
 
     /// Text and ground of a tone.

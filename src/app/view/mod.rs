@@ -176,9 +176,11 @@ fn remember_width(ui: &Ui, wide: f32) {
 }
 
 fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    if cx.screen.step == Step::OnePage {
-        one_page::ui(ui, cx, out);
-        return;
+    // These two scroll inside themselves.
+    match cx.screen.step {
+        Step::OnePage => return one_page::ui(ui, cx, out),
+        Step::Exchange => return exchange::ui(ui, cx, out),
+        _ => {}
     }
     let id = ("step", cx.screen.step.number());
     let sideways = ui.available_width() < size::LEAST_STEP;
@@ -200,8 +202,7 @@ fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                         Step::Investment => investment::ui(ui, cx, out),
                         Step::WhatIf => what_if::ui(ui, cx, out),
                         Step::Price => price::ui(ui, cx, out),
-                        Step::Exchange => exchange::ui(ui, cx, out),
-                        Step::OnePage => {}
+                        Step::Exchange | Step::OnePage => {}
                     }
                 });
             follow_focus(ui);

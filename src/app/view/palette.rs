@@ -186,10 +186,20 @@ fn lines(case: &Case) -> Vec<Entry> {
         .costs
         .iter()
         .map(|x| line(Icon::Currency, &x.label, PartId::Cost(x.id.clone())));
+    let given = case
+        .exchange
+        .iter()
+        .map(|x| line(Icon::Exchange, &x.what, PartId::Given(x.id.clone())));
+    let steps = case
+        .next_steps
+        .iter()
+        .map(|x| line(Icon::Check, &x.what, PartId::Step(x.id.clone())));
     values
         .chain(benefits)
         .chain(drivers)
         .chain(costs)
+        .chain(given)
+        .chain(steps)
         .filter(|entry| !entry.text.trim().is_empty())
         .collect()
 }

@@ -93,11 +93,12 @@ const TRIED_IN_WORDS: f32 = 880.0;
 
 /// Everything that can be done with the case as a whole.
 fn menu(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    const MENU: [Option<Command>; 12] = [
+    const MENU: [Option<Command>; 13] = [
         Some(Command::New),
         Some(Command::Open),
         Some(Command::Save),
         Some(Command::SaveAs),
+        Some(Command::SaveCopy),
         None,
         Some(Command::CaseSettings),
         Some(Command::Palette),

@@ -61,6 +61,9 @@ struct Touch {
 /// A field of the whole width begins a line of its own when less than this is left, in points.
 const WRAPS_BELOW: f32 = 220.0;
 
+/// The place of a form that stands in a step.
+const IN_STEP: &str = "field";
+
 /// The fields of one part of the case.
 pub(crate) struct Form<'a> {
     pub(super) cx: &'a ViewContext<'a>,
@@ -83,7 +86,7 @@ impl<'a> Form<'a> {
             cx,
             root: root.into(),
             subject: subject.into(),
-            place: "field",
+            place: IN_STEP,
             touch: None,
         }
     }
@@ -101,6 +104,11 @@ impl<'a> Form<'a> {
             (_, true) => self.root.clone(),
             _ => format!("{}.{path}", self.root),
         }
+    }
+
+    /// The id of a field's widget in the form of a part, wherever that is drawn: to give it the focus before it is there.
+    pub(crate) fn field_id(part: &str, path: &str) -> Id {
+        Id::unique((IN_STEP, format!("{part}.{path}")))
     }
 
     /// The id of a field's widget.
@@ -154,6 +162,13 @@ impl<'a> Form<'a> {
             label: label.into(),
             gesture: None,
         });
+    }
+
+    /// Takes over what was touched in a form for something inside the part.
+    pub(crate) fn adopt(&mut self, inner: Self) {
+        if inner.touch.is_some() {
+            self.touch = inner.touch;
+        }
     }
 
     /// Whether anything was touched.

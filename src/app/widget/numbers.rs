@@ -4,6 +4,7 @@
 
 use super::form::{Field, Form};
 use super::read::{Problem, read_count, read_money, read_number, read_percent};
+use crate::format::{Locale, ReadDateError};
 use crate::model::{Exact, Money, Rate};
 use egui::{Response, Ui};
 use jiff::civil::Date;
@@ -157,8 +158,27 @@ impl Form<'_> {
         response
     }
 
+    /// A day that must be there. Without a year, it is one of the year that stood there before.
+    pub(crate) fn day(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Date) -> Response {
+        let locale = self.cx.locale();
+        let shown = locale.date(*value);
+        let year = value.year();
+        let read = |text: &str| read_day(locale, text, year);
+        self.read(ui, field, &shown, read, value)
+    }
+
     /// A day that may be missing.
     pub(crate) fn date(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Option<Date>,
+    ) -> Response {
+        self.captioned(ui, field, |form, ui| form.bare_date(ui, field, value))
+    }
+
+    /// A day that may be missing, in a table whose heading is its caption.
+    pub(crate) fn bare_date(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
@@ -170,8 +190,19 @@ impl Form<'_> {
             let date = locale.read_date(text);
             date.map_err(|problem| Problem::new(problem.to_string()))
         });
-        self.read(ui, field, &shown, read, value)
+        self.bare_read(ui, field, &shown, read, value)
     }
+}
+
+/// Reads a day; where its year is missing, it is this one.
+fn read_day(locale: &Locale, text: &str, year: i16) -> Result<Date, Problem> {
+    let mut read = locale.read_date(text);
+    if matches!(read, Err(ReadDateError::NotADate { .. })) {
+        let with_year = [format!("{text} {year}"), format!("{year}年{text}")];
+        let days = with_year.iter().map(|text| locale.read_date(text));
+        read = days.flatten().next().map_or(read, Ok);
+    }
+    read.map_err(|problem| Problem::new(problem.to_string()))
 }
 
 /// Reads what may be missing: an empty field means that it is.
@@ -181,5 +212,36 @@ fn or_none<T>(
     move |text| match text.trim() {
         "" => Ok(None),
         text => read(text).map(Some),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_without_a_year_is_one_of_the_year_before() {
+        for (tag, text) in [
+            ("en-GB", "3 October"),
+            ("en-US", "October 3"),
+            ("en-US", "Oct 3"),
+            ("de-DE", "3. Oktober"),
+            ("fr-FR", "3 octobre"),
+            ("ja-JP", "10月3日"),
+            ("en-GB", "3 October 2025"),
+        ] {
+            let locale = Locale::parse(tag).unwrap();
+            let read = read_day(&locale, text, 2025);
+            assert_eq!(read, Ok(date(2025, 10, 3)), "{tag}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_with_a_year_either_is_not_read() {
+        let locale = Locale::parse("en-GB").unwrap();
+        for text in ["", "soon", "31 November", "3"] {
+            assert!(read_day(&locale, text, 2025).is_err(), "{text}");
+        }
     }
 }

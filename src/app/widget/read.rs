@@ -50,7 +50,8 @@ pub(super) fn read_number(
     Ok(reading.value)
 }
 
-pub(super) fn read_percent(locale: &Locale, text: &str, current: Decimal) -> Result<Rate, Problem> {
+/// A percentage; `15` and `15 %` mean the same.
+pub(crate) fn read_percent(locale: &Locale, text: &str, current: Decimal) -> Result<Rate, Problem> {
     let expected = Expected {
         currency: None,
         current: Some(current),

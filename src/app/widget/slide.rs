@@ -54,7 +54,7 @@ impl Form<'_> {
                 .trailing_fill(true);
             let response = ui
                 .scope(|ui| {
-                    colour(ui);
+                    rail_colours(ui);
                     ui.add(slider)
                 })
                 .inner;
@@ -72,7 +72,7 @@ impl Form<'_> {
 }
 
 /// A rail and a handle that are seen on a card.
-fn colour(ui: &mut Ui) {
+pub(crate) fn rail_colours(ui: &mut Ui) {
     let p = palette(ui);
     let visuals = ui.visuals_mut();
     visuals.widgets.inactive.bg_fill = p.neutral_soft;

@@ -1,3 +1,5 @@
+//! Figures beside those of the answers they come from.
+
 use super::*;
 use crate::model::{Change, Exact, Rate, Scenario};
 use crate::storage::library::sample;

@@ -1,3 +1,5 @@
+//! Small sums done by hand.
+
 use super::*;
 use crate::engine::{View, price_desk};
 use crate::model::{

@@ -5,6 +5,7 @@
 
 use super::super::exchange::{ExchangeReport, MoveRow, counted, kind_name, phase_name};
 use super::super::trades::TradeRow;
+use super::plan::Plan;
 use crate::engine::exchange::{Deal, Tilt};
 use crate::model::{ExchangeEntry, ExchangeKind, Id, Phase, Side, WorthSaidBy};
 use jiff::civil::Date;
@@ -31,6 +32,8 @@ pub struct ExchangeBoard {
     pub give: Vec<MoveRow>,
     /// All trades, in the order of the case.
     pub trades: Vec<TradeRow>,
+    /// The mutual plan.
+    pub plan: Plan,
     /// The phase that a new entry most likely belongs to.
     pub likely_phase: Phase,
 }
@@ -52,6 +55,10 @@ pub struct EntryRow {
     pub on: String,
     /// "7 Nov 2026".
     pub on_short: String,
+    /// "7 November", where the year stands beside it.
+    pub day: String,
+    /// The year.
+    pub year: i16,
     /// The phase.
     pub phase: Phase,
     /// "In the buying process", where the entry before is of another phase: a mark on the timeline.
@@ -166,6 +173,7 @@ impl ExchangeReport<'_> {
             ask: self.ask(),
             give: self.give(),
             trades: self.trades(),
+            plan: self.plan(),
             likely_phase: self.likely_phase(),
         }
     }
@@ -193,6 +201,8 @@ impl ExchangeReport<'_> {
             what: entry.what.clone(),
             on: self.write.date(entry.on),
             on_short: self.write.locale.date_short(entry.on),
+            day: self.write.locale.day_of_year(entry.on),
+            year: entry.on.year(),
             phase: entry.phase,
             begins: begins.then_some(phase_name(entry.phase)),
             worth: entry.worth.points(),
@@ -294,8 +304,8 @@ impl ExchangeReport<'_> {
         })
     }
 
-    /// That of the last entry while a deal is open, else what comes before or after it.
-    fn likely_phase(&self) -> Phase {
+    /// The phase of an entry of today: that of the last entry while a deal is open, else what comes before or after it.
+    pub fn likely_phase(&self) -> Phase {
         match self.exchange.deal {
             Deal::NotBegun => Phase::BeforeTheDeal,
             Deal::Signed { .. } => Phase::AfterTheSale,

@@ -8,8 +8,12 @@ mod benefits;
 mod drivers;
 mod exchange;
 mod investment;
+mod plan;
+mod price;
+mod trades;
 mod uses;
 mod values;
+mod waterfall;
 mod what_if;
 
 pub use alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
@@ -19,7 +23,15 @@ pub use exchange::{
     BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
 };
 pub use investment::{CostGroup, CostRow, Investment};
+pub use plan::{Plan, PlanRow};
+pub use price::{
+    CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard, PriceCurve,
+    PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, UnitPrice, ValueShare, discount_at,
+    percent_of_list,
+};
+pub use trades::{TradeLine, trade_list};
 pub use values::{MeasureText, ValueCard};
+pub use waterfall::{BarKind, Waterfall, WaterfallBar};
 pub use what_if::{
     Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison, EvenRow, Evens, Moved, Picture,
     PictureBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
@@ -42,6 +54,8 @@ pub struct Board {
     pub benefits: Vec<BenefitGroup>,
     /// The costs by who is paid.
     pub investment: Investment,
+    /// The price as it stands; `None` where nothing is paid to us.
+    pub price: Option<PriceNow>,
     /// The drivers: open questions first, then in the order of the case.
     pub drivers: Vec<DriverRow>,
     /// "Approve €240,000 over 3 years by 18 December 2026, so that …"; `None` while nothing is to be decided.
@@ -58,6 +72,7 @@ impl Report<'_> {
             values: self.value_cards(&benefits),
             benefits,
             investment: self.investment(),
+            price: self.price_now(),
             drivers: self.driver_rows(),
             decision: sections::decision(self.case, self.results, self.ledger(), &self.write)
                 .map(|words| sentence(&words)),

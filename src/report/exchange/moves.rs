@@ -10,6 +10,9 @@ use crate::model::{ExchangeKind, Id};
 /// How many parts are named before the rest is counted.
 const NAMED: usize = 3;
 
+/// Where the next step is written that there is none of yet.
+const NEW_STEP: &str = "next_steps.new";
+
 /// Something to ask for, or to give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoveRow {
@@ -45,14 +48,19 @@ impl ExchangeReport<'_> {
     fn row(&self, one: &Move, asked: bool) -> MoveRow {
         let (reason, field, about) = self.about(&one.reason);
         let first = about.first().zip(field);
+        let path = first.map(|(id, (list, part))| match part {
+            "" => format!("{list}[{id}]"),
+            part => format!("{list}[{id}].{part}"),
+        });
+        let path = match one.reason {
+            Reason::NoNextStep => Some(NEW_STEP.to_owned()),
+            _ => path,
+        };
         MoveRow {
             kind: one.kind,
             label: kind_name(one.kind),
             words: self.words(one, asked),
-            path: first.map(|(id, (list, part))| match part {
-                "" => format!("{list}[{id}]"),
-                part => format!("{list}[{id}].{part}"),
-            }),
+            path,
             reason,
             about,
         }

@@ -122,7 +122,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
         let verb = match task {
             FileTask::Open => "Open",
             FileTask::Compare => "Compare",
-            FileTask::SaveAs => "Save",
+            FileTask::SaveAs | FileTask::Copy => "Save",
             FileTask::Export(_) => "Export",
         };
         done |= filled_button(ui, verb).clicked();

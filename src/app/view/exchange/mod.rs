@@ -1,13 +1,253 @@
-//! Step 6.
+//! Step 6: who gave what, on a line of time; whether it is in balance and still moving; and the plan of what happens next.
 //!
-//! Left out: figures and words (`report`).
+//! Balance and pace stand beside the timeline where there is room, and on a page of their own where there is none. Left out: counting
+//! and wording (`report`).
+
+mod add;
+mod ask;
+mod balance;
+mod card;
+mod curve;
+mod details;
+mod first;
+mod moving;
+mod order;
+mod plan;
+mod rules;
+mod sift;
+mod step;
+mod timeline;
 
 use crate::app::action::Action;
-use crate::app::screen::Step;
+use crate::app::screen::{ExchangePage, Step};
+use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::title;
-use egui::Ui;
+use crate::app::widget::{follow_focus, segmented};
+use crate::report::ExchangeBoard;
+use egui::{Align, Label, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
-pub(super) fn ui(ui: &mut Ui, _cx: &ViewContext<'_>, _out: &mut Vec<Action>) {
-    title(ui, Step::Exchange.title(), Step::Exchange.purpose());
+/// Where less than this is left, the balance has a page of its own, in points.
+const BESIDE: f32 = 780.0;
+/// Where a step is lower than this, or too slim to be laid out, everything scrolls together, in points.
+const LOW: f32 = 420.0;
+/// The widest the timeline becomes, in points: its cards are read best in lines of some fifty letters.
+const TIMELINE: f32 = 760.0;
+/// Width of balance and pace beside the timeline, in points.
+const PANEL: f32 = 264.0;
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let whole = ui.available_rect_before_wrap();
+    let Some(board) = cx.answer.exchange() else {
+        return;
+    };
+    let beside = whole.width() >= BESIDE && cx.screen.exchange_page != ExchangePage::Plan;
+    let (left, right) = if beside {
+        whole.split_left_right_at_x(whole.right() - PANEL)
+    } else {
+        whole.split_left_right_at_x(whole.right())
+    };
+    let slim = left.width() < size::LEAST_STEP;
+    inside(ui, left - margins(), |ui| {
+        if slim || left.height() < LOW {
+            ScrollArea::new([slim, true])
+                .id_salt(("exchange", "all"))
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    let least = size::LEAST_STEP - 2.0 * space::PAGE;
+                    ui.set_width(ui.available_width().max(least));
+                    head(ui, cx, board, whole.width() >= BESIDE, out);
+                    low_page(ui, cx, board, beside, out);
+                    follow_focus(ui);
+                });
+        } else {
+            head(ui, cx, board, whole.width() >= BESIDE, out);
+            page(ui, cx, board, beside, out);
+        }
+    });
+    if beside {
+        let line = Stroke::new(1.0, palette(ui).line);
+        ui.painter().vline(right.left(), right.y_range(), line);
+        inside(ui, right - Margin::symmetric(16, 0), |ui| {
+            scrolling(ui, ("exchange", "balance"), |ui| {
+                ui.add_space(space::CARD);
+                standing(ui, cx, board, out);
+            });
+        });
+    }
+    ui.advance_cursor_after_rect(whole);
+}
+
+/// What is shown below the head, scrolling by itself.
+fn page(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    board: &ExchangeBoard,
+    beside: bool,
+    out: &mut Vec<Action>,
+) {
+    match shown(cx, beside) {
+        ExchangePage::Timeline => {
+            if !cx.case.exchange.is_empty() {
+                above_timeline(ui, cx, board, out);
+            }
+            ScrollArea::vertical()
+                .id_salt(("exchange", "timeline"))
+                .auto_shrink(false)
+                .stick_to_bottom(true)
+                .show(ui, |ui| {
+                    entries(ui, cx, board, out);
+                    follow_focus(ui);
+                });
+        }
+        ExchangePage::Balance => scrolling(ui, ("exchange", "balance page"), |ui| {
+            standing(ui, cx, board, out);
+        }),
+        ExchangePage::Plan => scrolling(ui, ("exchange", "plan"), |ui| {
+            plan::ui(ui, cx, &board.plan, out);
+        }),
+    }
+}
+
+/// The same inside something that scrolls already.
+fn low_page(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    board: &ExchangeBoard,
+    beside: bool,
+    out: &mut Vec<Action>,
+) {
+    match shown(cx, beside) {
+        ExchangePage::Timeline => {
+            if !cx.case.exchange.is_empty() {
+                above_timeline(ui, cx, board, out);
+            }
+            entries(ui, cx, board, out);
+        }
+        ExchangePage::Balance => standing(ui, cx, board, out),
+        ExchangePage::Plan => plan::ui(ui, cx, &board.plan, out),
+    }
+}
+
+/// Where the balance stands beside the timeline, it needs no page.
+fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
+    match cx.screen.exchange_page {
+        ExchangePage::Balance if beside => ExchangePage::Timeline,
+        page => page,
+    }
+}
+
+/// The title, the pages, and what the step is for.
+fn head(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    board: &ExchangeBoard,
+    roomy: bool,
+    out: &mut Vec<Action>,
+) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            pages(ui, cx, board, roomy, out);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = Role::Title.text(Step::Exchange.title());
+                ui.add(Label::new(text).truncate());
+            });
+        });
+    });
+    let weak = palette(ui).text_weak;
+    let purpose = Role::Body.text(Step::Exchange.purpose()).color(weak);
+    ui.add(Label::new(purpose).wrap());
+    ui.add_space(space::TIGHT);
+}
+
+fn pages(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    board: &ExchangeBoard,
+    roomy: bool,
+    out: &mut Vec<Action>,
+) {
+    let next_steps = match cx.case.next_steps.len() {
+        0 => "Next steps".to_owned(),
+        _ => format!("Next steps: {}", board.plan.summary),
+    };
+    let mut pages = vec![(
+        ExchangePage::Timeline,
+        "Timeline",
+        "Who gave what, in order of time",
+    )];
+    if !roomy {
+        let verdict = board.balance.verdict.as_str();
+        pages.push((ExchangePage::Balance, "Balance", verdict));
+    }
+    pages.push((ExchangePage::Plan, "Next steps", &next_steps));
+    let chosen = shown(cx, roomy);
+    if let Some(page) = segmented(ui, chosen, &pages) {
+        out.push(Action::Exchange(page));
+    }
+}
+
+/// What is looked for, and what can be added.
+fn above_timeline(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+    sift::ui(ui, cx, board, out);
+    ui.add_space(space::TIGHT);
+    centred(ui, |ui| add::ui(ui, cx, board, out));
+}
+
+fn entries(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+    if cx.case.exchange.is_empty() {
+        first::ui(ui, board, cx.today, out);
+    } else {
+        centred(ui, |ui| timeline::ui(ui, cx, board, out));
+        ui.add_space(space::PAGE);
+    }
+}
+
+/// Balance, pace, and what to ask for next.
+fn standing(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+    balance::ui(ui, board, out);
+    moving::ui(ui, board);
+    ask::ui(ui, cx, board, out);
+    rules::ui(ui, cx, out);
+    ui.add_space(space::PAGE);
+}
+
+/// In the middle of the width, as wide as a timeline becomes.
+fn centred(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let wide = ui.available_width();
+    let room = (wide - TIMELINE).max(0.0) / 2.0;
+    let place = ui.available_rect_before_wrap().shrink2(vec2(room, 0.0));
+    let layout = Layout::top_down(Align::Min);
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), content);
+}
+
+fn scrolling(ui: &mut Ui, id: (&str, &str), content: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            content(ui);
+            follow_focus(ui);
+        });
+}
+
+fn margins() -> Margin {
+    Margin {
+        bottom: 0,
+        ..space::PAGE_MARGIN
+    }
+}
+
+fn inside(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
+    let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
+    let layout = Layout::top_down(Align::Min);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+        let around = rect.expand2(vec2(space::NEAR, 0.0));
+        ui.set_clip_rect(around.intersect(ui.clip_rect()));
+        content(ui);
+    });
+}
+
+/// The heading of a part of the balance.
+fn heading(ui: &mut Ui, text: &str) {
+    ui.label(Role::Heading.text(text));
 }

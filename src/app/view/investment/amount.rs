@@ -13,7 +13,7 @@ use egui::Ui;
 const LAST_MONTH: u32 = 360;
 
 /// Once, again and again, or by year.
-pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
+pub(in crate::app::view) fn kind(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
     let choices = [
         (Kind::Once, "Once"),
         (Kind::Recurring, "Again and again"),
@@ -29,7 +29,12 @@ pub(super) fn kind(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, spend: &mut Spend, out: &mut Vec<Action>) {
+pub(in crate::app::view) fn ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    spend: &mut Spend,
+    out: &mut Vec<Action>,
+) {
     let currency = form.cx().case.currency;
     match spend {
         Spend::OneOff { amount, month } => {
@@ -57,7 +62,7 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, spend: &mut Spend, out: &mut 
                 form.count_or_none(ui, to.hint("to the end"), (1, LAST_MONTH), to_month);
             });
         }
-        Spend::ByYear(amounts) => by_year(ui, form, amounts, out),
+        Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts, out),
     }
 }
 
@@ -139,14 +144,22 @@ fn amount(
     }
 }
 
-fn by_year(ui: &mut Ui, form: &mut Form<'_>, amounts: &mut YearlyAmounts, out: &mut Vec<Action>) {
+/// Amounts at the start and in each year of the case, below a path of the form.
+pub(in crate::app::view) fn by_year(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    root: &str,
+    amounts: &mut YearlyAmounts,
+    out: &mut Vec<Action>,
+) {
     let case = form.cx().case;
     let own = amounts.currency.unwrap_or(case.currency);
     let mut currency = own;
     let years = (case.horizon_years.in_years() as usize).max(amounts.years.len());
     field_row(ui, |ui| {
         let mut start = Money::new(amounts.initial.value(), own);
-        let field = Field::new("spend.initial", "At the start").width(110.0);
+        let path = format!("{root}.initial");
+        let field = Field::new(&path, "At the start").width(110.0);
         form.money(ui, field, &mut start);
         if start.amount != amounts.initial.value() {
             amounts.initial = start.amount.into();
@@ -157,7 +170,7 @@ fn by_year(ui: &mut Ui, form: &mut Form<'_>, amounts: &mut YearlyAmounts, out: &
         for place in 0..years {
             let before = amounts.years.get(place).copied().unwrap_or_default();
             let mut money = Money::new(before.value(), own);
-            let path = format!("spend.years[{}]", place + 1);
+            let path = format!("{root}.years[{}]", place + 1);
             let name = format!("Year {}", place + 1);
             form.money(ui, Field::new(&path, &name).width(110.0), &mut money);
             if money.currency != own {
@@ -173,7 +186,7 @@ fn by_year(ui: &mut Ui, form: &mut Form<'_>, amounts: &mut YearlyAmounts, out: &
                 }
             }
         }
-        form.currency_button(ui, "spend", &mut currency, out);
+        form.currency_button(ui, root, &mut currency, out);
     });
     if currency != own {
         amounts.currency = (currency != case.currency).then_some(currency);

@@ -20,6 +20,7 @@ use crate::app::widget::{
 use crate::engine::Figure;
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
 use crate::report::CostGroup;
+pub(super) use amount::{by_year as yearly_fields, kind as kind_field, ui as spend_fields};
 use columns::Columns;
 use egui::{Align, Label, Layout, Ui, Vec2};
 use rust_decimal::Decimal;

@@ -29,10 +29,10 @@ pub(super) fn ui(
         tick(ui, reviewing, index, item, out);
         cell(ui, what, Layout::top_down(Align::Min), |ui| name(ui, item));
         cell(ui, change, Layout::top_down(Align::Min), |ui| {
-            told(ui, reviewing, item)
+            told(ui, reviewing, item);
         });
         cell(ui, effect, Layout::top_down(Align::Max), |ui| {
-            does(ui, reviewing, index)
+            does(ui, reviewing, index);
         });
     });
     ui.add_space(space::NEAR);

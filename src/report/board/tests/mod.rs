@@ -6,6 +6,7 @@ mod alternatives;
 mod benefits;
 mod drivers;
 mod investment;
+mod price;
 mod values;
 mod what_if;
 

@@ -1,0 +1,129 @@
+//! The copy for the customer: the case without what only our side knows, and what that was, in words.
+//!
+//! Left out: which parts are private (`storage::shared_copy`), and asking for a path (`file`).
+
+use super::file::{problem_dialog, shown_name};
+use crate::app::document::Document;
+use crate::app::window::Window;
+use crate::model::{Case, Private};
+use crate::storage::{Overwrite, save, shared_copy};
+use std::path::Path;
+
+/// Writes the copy. The case stays open under its own name, and as unsaved as it was.
+pub(super) fn write(window: &mut Window, path: &Path) {
+    let Some(document) = &window.document else {
+        return;
+    };
+    if is_own_file(document, path) {
+        problem_dialog(
+            window,
+            "The copy was not saved",
+            "This is the file of the case itself, and the copy leaves out what only our side knows. Choose another name.",
+        );
+        return;
+    }
+    let case = document.case();
+    let left_out = left_out(case);
+    match save(path, &shared_copy(case), Overwrite::Allow) {
+        Ok(()) => window
+            .screen
+            .say(format!("Saved {}. {left_out}", shown_name(path))),
+        Err(problem) => problem_dialog(window, "The copy was not saved", &problem.to_string()),
+    }
+}
+
+/// Also by another way of writing its path.
+fn is_own_file(document: &Document, path: &Path) -> bool {
+    document.path().is_some_and(|own| {
+        own == path
+            || own
+                .canonicalize()
+                .is_ok_and(|own| path.canonicalize().is_ok_and(|path| own == path))
+    })
+}
+
+/// "Left out: what it costs us, our walk-away price and 2 private notes."
+fn left_out(case: &Case) -> String {
+    let mut parts: Vec<String> = case.private.iter().flat_map(private_parts).collect();
+    if case
+        .trades
+        .iter()
+        .any(|trade| trade.cost_to_giver.is_some())
+    {
+        parts.push("what our gives cost us".to_owned());
+    }
+    let agreed = case.baseline.as_ref().map(|baseline| &*baseline.case);
+    if agreed.is_some_and(|agreed| *agreed != shared_copy(agreed)) {
+        parts.push("what was private in the agreed version".to_owned());
+    }
+    match parts.pop() {
+        None => "Nothing had to be left out: this case holds nothing private.".to_owned(),
+        Some(last) if parts.is_empty() => format!("Left out: {last}."),
+        Some(last) => format!("Left out: {} and {last}.", parts.join(", ")),
+    }
+}
+
+fn private_parts(private: &Private) -> Vec<String> {
+    let mut parts = Vec::new();
+    if private.our_cost.is_some() {
+        parts.push("what it costs us".to_owned());
+    }
+    if private.walk_away_price.is_some() {
+        parts.push("our walk-away price".to_owned());
+    }
+    match private.notes.len() {
+        0 => {}
+        1 => parts.push("1 private note".to_owned()),
+        n => parts.push(format!("{n} private notes")),
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Baseline, Currency, Money, PrivateNote};
+    use jiff::civil::date;
+
+    fn case() -> Case {
+        Case::new("Case", Currency::EUR, date(2027, 1, 1))
+    }
+
+    #[test]
+    fn what_is_left_out_is_named() {
+        let mut case = case();
+        assert_eq!(
+            left_out(&case),
+            "Nothing had to be left out: this case holds nothing private."
+        );
+        let note = PrivateNote {
+            about: String::new(),
+            text: "They like us".to_owned(),
+        };
+        case.private = Some(Private {
+            walk_away_price: Some(Money::new(1.into(), Currency::EUR)),
+            notes: vec![note.clone(), note],
+            ..Private::default()
+        });
+        assert_eq!(
+            left_out(&case),
+            "Left out: our walk-away price and 2 private notes."
+        );
+    }
+
+    #[test]
+    fn what_was_private_in_the_agreed_version_is_named_too() {
+        let mut agreed = case();
+        agreed.private = Some(Private::default());
+        let mut case = case();
+        case.baseline = Some(Baseline {
+            agreed_on: date(2026, 11, 1),
+            agreed_by: Vec::new(),
+            case: Box::new(agreed),
+        });
+        assert_eq!(
+            left_out(&case),
+            "Left out: what was private in the agreed version."
+        );
+    }
+}

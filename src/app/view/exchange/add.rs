@@ -1,0 +1,192 @@
+//! The heads of both columns, and a row of kinds below each: one press writes down that it was given today.
+//!
+//! As many kinds as there is room for, the most useful first; all of them stand in the list at the end. Kinds that a side has never given
+//! stand out. Left out: which kinds are useful when (`app::given`).
+
+use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::given;
+use crate::app::theme::{Role, Tone, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::model::{ExchangeKind, Phase, Side};
+use crate::report::{ExchangeBoard, kind_name};
+use egui::{Align, Button, CornerRadius, Label, Layout, Popup, Response, Stroke, Ui, Vec2};
+use jiff::civil::Date;
+
+/// Between the columns, in points: the line stands in its middle.
+pub(super) const GAP: f32 = 44.0;
+/// Height of a button, in points.
+const HIGH: f32 = 24.0;
+/// Inside a button, left and right, in points.
+const INSIDE: f32 = 7.0;
+/// What the list at the end is called.
+const MORE: &str = "More…";
+
+/// Both columns.
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+    let wide = ((ui.available_width() - GAP) / 2.0).max(0.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for side in [Side::Customer, Side::Provider] {
+            let size = Vec2::new(wide, 0.0);
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                ui.set_width(wide);
+                ui.spacing_mut().item_spacing = Vec2::new(space::TIGHT, space::TIGHT);
+                head(ui, side);
+                row(ui, cx, board, side, wide, out);
+            });
+        }
+    });
+    ui.add_space(space::TIGHT);
+}
+
+/// The name of a column, beside the line.
+fn head(ui: &mut Ui, side: Side) {
+    let p = palette(ui);
+    let (text, color, align) = match side {
+        Side::Customer => ("They gave us", p.accent, Align::Max),
+        Side::Provider => ("We gave them", p.attention, Align::Min),
+    };
+    ui.with_layout(Layout::top_down(align), |ui| {
+        ui.add(Label::new(Role::Heading.text(text).color(color)).truncate());
+    });
+}
+
+fn row(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    board: &ExchangeBoard,
+    side: Side,
+    wide: f32,
+    out: &mut Vec<Action>,
+) {
+    let phase = board.likely_phase;
+    let kinds = given::kinds(side, phase);
+    let (shown, used) = fitting(ui, kinds, wide);
+    ui.horizontal(|ui| {
+        if side == Side::Customer {
+            // Against the line, but still from left to right for who goes through it by keyboard.
+            ui.add_space((wide - used).max(0.0) - ui.spacing().item_spacing.x);
+        }
+        for kind in kinds.iter().take(shown) {
+            if small(ui, board, side, *kind).clicked() {
+                out.extend(add(side, *kind, phase, cx.today));
+            }
+        }
+        more(ui, cx, board, side, kinds, out);
+    });
+}
+
+/// How many buttons fit beside the list, and the width that they take together with it.
+fn fitting(ui: &Ui, kinds: &[ExchangeKind], wide: f32) -> (usize, f32) {
+    let color = palette(ui).text;
+    let button = |text: &str| {
+        let text = text.to_owned();
+        let word = ui.painter().layout_no_wrap(text, Role::Small.font(), color);
+        word.size().x + 2.0 * INSIDE
+    };
+    let mut used = button(MORE);
+    let mut shown = 0;
+    for kind in kinds {
+        let more = button(kind_name(*kind)) + space::TIGHT;
+        if used + more > wide {
+            break;
+        }
+        used += more;
+        shown += 1;
+    }
+    (shown, used)
+}
+
+fn small(ui: &mut Ui, board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> Response {
+    let p = palette(ui);
+    let new = !has_given(board, side, kind);
+    let (color, ground, edge) = if new {
+        let (color, ground) = p.tone(Tone::Attention);
+        (color, ground, ground)
+    } else {
+        (p.text, p.surface, p.line_strong)
+    };
+    let text = Role::Small.text(kind_name(kind)).color(color);
+    let button = Button::new(text)
+        .fill(ground)
+        .stroke(Stroke::new(1.0, edge));
+    let response = compact(ui, button);
+    let about = if new {
+        "Never given yet. Press when it was given today"
+    } else {
+        "Press when it was given today"
+    };
+    response
+        .on_hover_text(about)
+        .accessible_name(name(side, kind, new))
+}
+
+fn compact(ui: &mut Ui, button: Button<'_>) -> Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::new(INSIDE, 2.0);
+        ui.spacing_mut().interact_size.y = HIGH;
+        let button = button
+            .corner_radius(CornerRadius::same(5))
+            .min_size(Vec2::new(0.0, HIGH));
+        ui.add(button)
+    })
+    .inner
+}
+
+/// All kinds of a side in a list.
+fn more(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    board: &ExchangeBoard,
+    side: Side,
+    kinds: &[ExchangeKind],
+    out: &mut Vec<Action>,
+) {
+    let text = Role::Small.text(MORE);
+    let name = match side {
+        Side::Customer => "More kinds that they give…",
+        Side::Provider => "More kinds that we give…",
+    };
+    let response = compact(ui, Button::new(text)).accessible_name(name);
+    Popup::menu(&response).show(|ui| {
+        ui.set_min_width(230.0);
+        for kind in kinds {
+            let new = !has_given(board, side, *kind);
+            let mut button = Button::new(kind_name(*kind));
+            if new {
+                button = button.shortcut_text("never given yet");
+            }
+            let entry = ui.add(button);
+            let listed = format!("{}, in the list", self::name(side, *kind, new));
+            if entry.accessible_name(listed).clicked() {
+                out.extend(add(side, *kind, board.likely_phase, cx.today));
+            }
+        }
+    });
+}
+
+fn has_given(board: &ExchangeBoard, side: Side, kind: ExchangeKind) -> bool {
+    let mut entries = board.entries.iter();
+    entries.any(|entry| entry.from == side && entry.kind == kind)
+}
+
+/// "Add hard data from them, never given yet".
+fn name(side: Side, kind: ExchangeKind, new: bool) -> String {
+    let from = match side {
+        Side::Customer => "from them",
+        Side::Provider => "from us",
+    };
+    let mark = if new { ", never given yet" } else { "" };
+    format!("Add {} {from}{mark}", kind_name(kind).to_lowercase())
+}
+
+/// Asks for a new entry of today, whose words are then written.
+pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> Option<Action> {
+    let entry = given::fresh(side, kind, phase, today)?;
+    let change = Change::Add {
+        parts: vec![Part::Given(Box::new(entry))],
+        at: None,
+    };
+    let label = format!("Add {}", kind_name(kind).to_lowercase());
+    Some(Edit::once(label, change))
+}

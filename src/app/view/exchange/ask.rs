@@ -1,0 +1,111 @@
+//! What to ask the customer for next, and what to give them, each with its reason. A press offers what can be done about it.
+//!
+//! Left out: which things, and why (`engine`).
+
+use super::{add, heading};
+use crate::app::action::{Action, Change, Edit, NEW_STEP, Part};
+use crate::app::theme::{Role, Tone, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::chip_button;
+use crate::model::{Id, NextStep, Side, StepState};
+use crate::report::{ExchangeBoard, MoveRow};
+use egui::{Button, Label, Popup, Ui, Vec2};
+
+/// More than this is no next step any more.
+const MOST: usize = 6;
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+    for (side, title, moves) in [
+        (Side::Customer, "Ask for next", &board.ask),
+        (Side::Provider, "Give next", &board.give),
+    ] {
+        if moves.is_empty() {
+            continue;
+        }
+        heading(ui, title);
+        for (place, one) in moves.iter().take(MOST).enumerate() {
+            ui.push_id((title, place), |ui| {
+                self::one(ui, cx, board, side, one, out);
+            });
+        }
+        ui.add_space(space::PART);
+    }
+}
+
+fn one(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    board: &ExchangeBoard,
+    side: Side,
+    one: &MoveRow,
+    out: &mut Vec<Action>,
+) {
+    let p = palette(ui);
+    let line = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(6.0, 2.0);
+        ui.spacing_mut().interact_size.y = 0.0;
+        let chip = chip_button(ui, Tone::Attention, one.label);
+        ui.add(Label::new(Role::Small.text(&one.words).color(p.text)).wrap());
+        chip
+    });
+    let chip = line
+        .inner
+        .on_hover_text("What can be done about it")
+        .accessible_name(format!("{}: {}", one.label, one.words));
+    ui.add_space(space::TIGHT);
+    Popup::menu(&chip).show(|ui| {
+        ui.set_min_width(220.0);
+        if let Some(path) = &one.path
+            && ui.button(place_words(path)).clicked()
+        {
+            out.push(Action::Jump(path.clone()));
+        }
+        let plan = match side {
+            Side::Customer => "Plan to ask for it",
+            Side::Provider => "Plan to give it",
+        };
+        if one.path.as_deref() != Some(NEW_STEP) && ui.button(plan).clicked() {
+            out.extend(planned(side, one));
+        }
+        let given = match side {
+            Side::Customer => "They gave it today",
+            Side::Provider => "We gave it today",
+        };
+        if ui.add(Button::new(given)).clicked() {
+            out.extend(add::add(side, one.kind, board.likely_phase, cx.today));
+        }
+    });
+}
+
+/// Where the path leads, in words.
+fn place_words(path: &str) -> &'static str {
+    match path.split(['[', '.']).next() {
+        Some("drivers") => "Go to the number",
+        Some("stated_values") => "Go to what they said",
+        Some("exchange") => "Go to the entry",
+        Some("next_steps") if path == NEW_STEP => "Write the next step",
+        Some("next_steps") => "Go to the step",
+        _ => "Go there",
+    }
+}
+
+/// A step of the plan that says what is to be asked for, or given. Who does it and by when is then written.
+fn planned(side: Side, one: &MoveRow) -> Option<Action> {
+    let verb = match side {
+        Side::Customer => "Ask for",
+        Side::Provider => "Give",
+    };
+    let reason = one.words.split(';').next().unwrap_or_default();
+    let step = NextStep {
+        id: Id::new("step").ok()?,
+        what: format!("{verb} {}: {reason}", one.label.to_lowercase()),
+        owner: String::new(),
+        by: None,
+        state: StepState::Open,
+    };
+    let change = Change::Add {
+        parts: vec![Part::Step(Box::new(step))],
+        at: None,
+    };
+    Some(Edit::once("Add a next step", change))
+}

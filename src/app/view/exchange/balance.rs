@@ -1,0 +1,117 @@
+//! Balance: who received how much of all points, now and over time, beside the viable band.
+//!
+//! Left out: money, which is never put into points; how it is shared stands in step 5.
+
+use super::{curve, heading};
+use crate::app::action::Action;
+use crate::app::screen::Step;
+use crate::app::theme::{Role, palette, space};
+use crate::app::widget::{caption, ends, link};
+use crate::report::{BalanceText, ExchangeBoard};
+use egui::{Label, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, lerp};
+
+/// Height of the bar, in points.
+const BAR: f32 = 14.0;
+
+pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    let balance = &board.balance;
+    heading(ui, "Balance");
+    if let Some(share) = balance.share {
+        bar(ui, balance, share);
+        let words = |words: &Option<String>| words.clone().unwrap_or_default();
+        ends(
+            ui,
+            |ui| {
+                caption(ui, words(&balance.they_received));
+            },
+            |ui| {
+                caption(ui, words(&balance.we_received));
+            },
+        );
+    }
+    let color = if balance.one_sided {
+        p.attention
+    } else {
+        p.text
+    };
+    ui.add(Label::new(Role::Small.text(&balance.verdict).color(color)).wrap());
+    if let Some(advice) = balance.advice {
+        ui.add(Label::new(Role::Small.text(advice).color(p.text)).wrap());
+    }
+    if let Some(curve) = &board.curve {
+        ui.add_space(space::TIGHT);
+        curve::ui(ui, curve, balance.band);
+    }
+    let notes = [
+        Some(&balance.viable),
+        balance.said.as_ref(),
+        balance.ahead.as_ref(),
+    ];
+    for note in notes.into_iter().flatten() {
+        ui.add(Label::new(Role::Tiny.text(note).color(p.text_weak)).wrap());
+    }
+    money(ui, out);
+    ui.add_space(space::PART);
+}
+
+/// Points are not money: where to look for that.
+fn money(ui: &mut Ui, out: &mut Vec<Action>) {
+    let weak = palette(ui).text_weak;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TIGHT;
+        ui.spacing_mut().interact_size.y = 0.0;
+        let text = "Points are not money. How the money is shared stands in";
+        ui.label(Role::Tiny.text(text).color(weak));
+        let step = Step::Price.title();
+        if link_small(ui, step) {
+            out.push(Action::Go(Step::Price));
+        }
+    });
+}
+
+fn link_small(ui: &mut Ui, text: &str) -> bool {
+    ui.scope(|ui| {
+        let tiny = Role::Tiny.font();
+        ui.style_mut().override_font_id = Some(tiny);
+        link(ui, text).clicked()
+    })
+    .inner
+}
+
+/// Their share from the left, ours from the right, and the ends of the viable band as ticks through it.
+fn bar(ui: &mut Ui, balance: &BalanceText, share: f32) {
+    let p = palette(ui);
+    let wide = Vec2::new(ui.available_width(), BAR);
+    let (rect, response) = ui.allocate_exact_size(wide, Sense::hover());
+    let inside = rect.shrink2(Vec2::new(0.0, 2.0));
+    let middle = lerp(inside.x_range(), share);
+    let (theirs, ours) = inside.split_left_right_at_x(middle);
+    let round = inside.height() / 2.0;
+    ui.painter().rect_filled(inside, round, p.attention_soft);
+    // Round at its outer end only, so that both meet in a line.
+    let clipped = ui.painter().with_clip_rect(theirs);
+    clipped.rect_filled(inside, round, p.gain);
+    let parting = Stroke::new(2.0, p.background);
+    if share > 0.0 && share < 1.0 {
+        ui.painter().vline(ours.left(), inside.y_range(), parting);
+    }
+    let (from, to) = balance.band;
+    for end in [from, to] {
+        let x = lerp(inside.x_range(), end);
+        let tick = Rect::from_center_size(
+            egui::pos2(x, rect.center().y),
+            Vec2::new(1.0, rect.height()),
+        );
+        ui.painter().rect_filled(tick, 0.0, p.text);
+    }
+    let said = [
+        balance.they_received.as_deref(),
+        balance.we_received.as_deref(),
+        Some(balance.viable.as_str()),
+    ];
+    let name: Vec<&str> = said.into_iter().flatten().collect();
+    let name = name.join(", ");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
+    response.on_hover_text(name);
+}

@@ -1,0 +1,174 @@
+//! One entry as a card: kind and day, its words, its worth and who says so. Pressed, it unfolds.
+//!
+//! It is painted, not laid out, because hundreds of them may stand in a timeline. Left out: its fields (`details`).
+
+use crate::app::action::{Action, PartId};
+use crate::app::theme::{Role, palette, size};
+use crate::app::widget::{DOTS_WIDE, Form, paint_dots};
+use crate::model::{Id, Side};
+use crate::report::EntryRow;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align, CursorIcon, Galley, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+};
+use std::sync::Arc;
+
+/// From the edge of a card to its words, in points: left and right, above and below.
+const INSIDE: Vec2 = Vec2::new(12.0, 9.0);
+/// Height of the line with kind and day, and of the line with the worth, in points.
+const LINES: (f32, f32) = (19.0, 19.0);
+/// More rows of words than this are shown when the card is unfolded.
+const MOST_ROWS: usize = 4;
+/// From the top of a card to its dot on the line, in points.
+pub(super) const DOT: f32 = 19.0;
+
+/// The widget of a card.
+pub(super) fn id(entry: &Id) -> egui::Id {
+    egui::Id::unique(("card of an entry", entry))
+}
+
+/// The height of a card with these words.
+pub(super) fn height(ui: &Ui, what: &str, wide: f32) -> f32 {
+    words(ui, what, wide, Align::Min).size().y + LINES.0 + LINES.1 + 2.0 * INSIDE.y
+}
+
+pub(super) fn ui(ui: &mut Ui, row: &EntryRow, rect: Rect, out: &mut Vec<Action>) {
+    let response = ui.interact(rect, id(&row.id), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, told(row)));
+    ground(ui, rect, &response);
+    lines(ui, row, rect);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() {
+        let part = PartId::Given(row.id.clone());
+        let field = Form::field_id(&part.path(), "what");
+        ui.memory_mut(|memory| memory.request_focus(field));
+        out.push(Action::Unfold(part));
+    }
+}
+
+/// The card in a sentence, for those who do not see it.
+fn told(row: &EntryRow) -> String {
+    let who = match row.from {
+        Side::Customer => "They gave us",
+        Side::Provider => "We gave them",
+    };
+    format!(
+        "{who}: {}, {}. {}. Worth {} of 5, {}. Edit",
+        row.kind_name,
+        row.on,
+        shown_words(&row.what),
+        row.worth,
+        standing(row)
+    )
+}
+
+fn ground(ui: &Ui, rect: Rect, response: &egui::Response) {
+    let p = palette(ui);
+    let (edge, thick) = if response.has_focus() {
+        (p.accent, 1.5)
+    } else if response.hovered() {
+        (p.line_strong, 1.0)
+    } else {
+        (p.line, 1.0)
+    };
+    let radius = f32::from(size::CARD_RADIUS);
+    ui.painter().rect(
+        rect,
+        radius,
+        p.surface,
+        Stroke::new(thick, edge),
+        StrokeKind::Inside,
+    );
+}
+
+fn lines(ui: &Ui, row: &EntryRow, rect: Rect) {
+    let p = palette(ui);
+    let left = row.from == Side::Provider;
+    let inner = rect.shrink2(INSIDE);
+    // What they gave stands against the line, as a letter does against its margin.
+    let (at, align) = if left {
+        (inner.left(), Align::Min)
+    } else {
+        (inner.right(), Align::Max)
+    };
+    let head = head(ui, row, inner.width(), align);
+    ui.painter().galley(pos2(at, inner.top()), head, p.text);
+    let words = words(ui, &row.what, rect.width(), align);
+    let top = inner.top() + LINES.0;
+    ui.painter().galley(pos2(at, top), words, p.text);
+    worth(ui, row, inner, left);
+}
+
+/// "Hard data · 7 November".
+fn head(ui: &Ui, row: &EntryRow, wide: f32, align: Align) -> Arc<Galley> {
+    let p = palette(ui);
+    let mut job = LayoutJob::default();
+    let strong = TextFormat::simple(Role::Strong.font(), p.text);
+    job.append(row.kind_name, 0.0, strong);
+    let weak = TextFormat::simple(Role::Small.font(), p.text_weak);
+    job.append(&format!(" · {}", row.day), 0.0, weak);
+    job.wrap = TextWrapping::truncate_at_width(wide);
+    job.halign = align;
+    ui.painter().layout_job(job)
+}
+
+fn words(ui: &Ui, what: &str, wide: f32, align: Align) -> Arc<Galley> {
+    let p = palette(ui);
+    let color = if what.trim().is_empty() {
+        p.text_weak
+    } else {
+        p.text
+    };
+    let format = TextFormat::simple(Role::Body.font(), color);
+    let mut job = LayoutJob::single_section(shown_words(what).to_owned(), format);
+    job.wrap = TextWrapping {
+        max_width: (wide - 2.0 * INSIDE.x).max(20.0),
+        max_rows: MOST_ROWS,
+        ..TextWrapping::default()
+    };
+    job.halign = align;
+    ui.painter().layout_job(job)
+}
+
+fn shown_words(what: &str) -> &str {
+    match what.trim() {
+        "" => "No words yet",
+        what => what,
+    }
+}
+
+/// The dots, and who says so.
+fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
+    const APART: f32 = 6.0;
+    let p = palette(ui);
+    let middle = inner.bottom() - LINES.1 / 2.0 + 2.0;
+    let format = TextFormat::simple(Role::Tiny.font(), p.text_weak);
+    let mut job = LayoutJob::single_section(standing(row).to_owned(), format);
+    job.wrap = TextWrapping::truncate_at_width(inner.width() - DOTS_WIDE - APART);
+    let said = ui.painter().layout_job(job);
+    let size = said.size();
+    let dots = if left {
+        inner.left()
+    } else {
+        inner.right() - size.x - APART - DOTS_WIDE
+    };
+    let color = p.given_by(row.from);
+    let start = pos2(dots, middle);
+    paint_dots(ui.painter(), start, row.worth, color, p.line_strong);
+    let at = pos2(dots + DOTS_WIDE + APART, middle - size.y / 2.0);
+    ui.painter().galley(at, said, p.text_weak);
+}
+
+/// "they said so", and what is odd about the entry instead, where something is.
+fn standing(row: &EntryRow) -> &'static str {
+    if row.ahead {
+        "dated ahead, does not count yet"
+    } else if row.fits {
+        row.said_words
+    } else {
+        "a kind that the other side gives"
+    }
+}

@@ -1,0 +1,140 @@
+//! An unfolded entry: its words, who gave it, what kind, what it was worth to the other side and who says so, when and in which phase.
+//!
+//! Enter in the words folds it again. Left out: the folded card (`card`).
+
+use super::card;
+use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::given;
+use crate::app::theme::{Icon, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{
+    Field, Form, PRESSED_DOTS_WIDE, beside_fields, card_of, field_row, icon_button, link,
+    part_buttons,
+};
+use crate::model::{ExchangeEntry, ExchangeKind, Phase, Side, WorthSaidBy};
+use crate::report::{EntryRow, kind_name, phase_name};
+use egui::{Key, Rect, Ui};
+
+/// Width of a day in full.
+const DAY: f32 = 152.0;
+/// Width kept for the button that folds the card.
+const BUTTON: f32 = 36.0;
+
+/// Draws the card and says where it is.
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    entry: &ExchangeEntry,
+    row: &EntryRow,
+    out: &mut Vec<Action>,
+) -> Rect {
+    let part = PartId::Given(entry.id.clone());
+    let name = format!("{}, {}", row.kind_name, row.day);
+    let mut form = Form::new(cx, part.path(), &name);
+    let mut draft = entry.clone();
+    let mut fold = false;
+    let edge = palette(ui).accent;
+    let drawn = card_of(ui, edge, |ui| {
+        fold = words(ui, &mut form, &mut draft);
+        field_row(ui, |ui| {
+            kind(ui, &mut form, &mut draft);
+            worth(ui, &mut form, &mut draft);
+            when(ui, &mut form, &mut draft);
+        });
+        suggestion(ui, &mut form, &mut draft);
+        ui.add_space(space::TIGHT);
+        part_buttons(ui, &part, &name, out);
+    });
+    form.push(|| Change::Put(Part::Given(Box::new(draft))), out);
+    if fold {
+        // The focus stays with the entry.
+        let folded = card::id(&entry.id);
+        ui.memory_mut(|memory| memory.request_focus(folded));
+        out.push(Action::Unfold(part));
+    }
+    drawn.response.rect
+}
+
+/// The words, and the button that folds the card. True when it is to be folded.
+fn words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) -> bool {
+    let hint = match draft.from {
+        Side::Customer => "Two hours of the Head of Claims",
+        Side::Provider => "What comparable customers found",
+    };
+    field_row(ui, |ui| {
+        let wide = (ui.available_width() - BUTTON - space::PART).max(0.0);
+        let field = Field::new("what", "What it was").width(wide).hint(hint);
+        let typed = form.text(ui, field, &mut draft.what);
+        let enter = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let name = format!("Close {}", form.subject());
+        let close = beside_fields(ui, BUTTON, |ui| icon_button(ui, Icon::Up, &name));
+        enter || close.clicked()
+    })
+}
+
+fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
+    let sides = [
+        (Side::Customer, "The customer".to_owned()),
+        (Side::Provider, "We".to_owned()),
+    ];
+    let mut side = draft.from;
+    let field = Field::new("from", "Who gave it").width(130.0);
+    if form.choice(ui, field, &sides, &mut side) {
+        given::turn_to(draft, side);
+    }
+    let mut kinds: Vec<(ExchangeKind, String)> = given::kinds(draft.from, draft.phase)
+        .iter()
+        .map(|kind| (*kind, kind_name(*kind).to_owned()))
+        .collect();
+    // A kind of the other side is shown for what it is until another one is chosen.
+    if !draft.kind.fits(draft.from) {
+        kinds.push((draft.kind, kind_name(draft.kind).to_owned()));
+    }
+    let field = Field::new("kind", "What kind").width(170.0);
+    form.choice(ui, field, &kinds, &mut draft.kind);
+}
+
+fn worth(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
+    let (name, said, guessed) = match draft.from {
+        Side::Provider => ("Worth to them", "They said so", "Our guess"),
+        Side::Customer => ("Worth to us", "We said so", "Not told them yet"),
+    };
+    let field = Field::new("worth", name).width(PRESSED_DOTS_WIDE);
+    let full = palette(ui).given_by(draft.from);
+    form.dots(ui, field, full, &mut draft.worth);
+    let choices = [
+        (WorthSaidBy::Receiver, said.to_owned()),
+        (WorthSaidBy::Assumed, guessed.to_owned()),
+    ];
+    let field = Field::new("worth_said_by", "Who says so").width(140.0);
+    form.choice(ui, field, &choices, &mut draft.worth_said_by);
+}
+
+fn when(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
+    form.day(ui, Field::new("on", "On").width(DAY), &mut draft.on);
+    let phases = [
+        Phase::BeforeTheDeal,
+        Phase::InTheBuyingProcess,
+        Phase::AtSignature,
+        Phase::AfterTheSale,
+    ]
+    .map(|phase| (phase, phase_name(phase).to_owned()));
+    let field = Field::new("phase", "Phase").width(180.0);
+    form.choice(ui, field, &phases, &mut draft.phase);
+}
+
+/// The phase of its neighbours, where its own does not lie between theirs.
+fn suggestion(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
+    let all = &form.cx().case.exchange;
+    let Some(phase) = given::suggested_phase(all, draft) else {
+        return;
+    };
+    let words = format!(
+        "Its neighbours in time say: {}. Take that",
+        phase_name(phase)
+    );
+    if link(ui, words).clicked() {
+        draft.phase = phase;
+        form.chose("Change phase");
+    }
+}

@@ -1,0 +1,156 @@
+//! What stands on the timeline from top to bottom: years, phases and entries.
+//!
+//! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost. Left out:
+//! where each stands (`timeline`).
+
+use crate::app::action::PartId;
+use crate::app::view_context::ViewContext;
+use crate::app::widget::Form;
+use crate::model::{Id, Phase};
+use crate::report::{EntryRow, ExchangeBoard, phase_name};
+use egui::Ui;
+use std::sync::Arc;
+
+/// One thing on the timeline.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Item<'a> {
+    /// A year begins.
+    Year(i16),
+    /// A phase begins.
+    Phase(&'static str),
+    /// Something was given.
+    Entry(&'a EntryRow),
+}
+
+/// All that is to be shown, in order.
+pub(super) fn items<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
+    let rows = in_order(ui, cx, board);
+    let sift = &cx.screen.sift;
+    let shown: Vec<&EntryRow> = rows
+        .into_iter()
+        .filter(|row| sift.is_open() || sift.lets_through(row))
+        .collect();
+    with_marks(&shown, cx.today.year())
+}
+
+/// Years are told where there are several, or where the only one is not this year.
+fn with_marks<'a>(shown: &[&'a EntryRow], this_year: i16) -> Vec<Item<'a>> {
+    let dated = shown.iter().any(|row| row.year != this_year);
+    let mut year: Option<i16> = None;
+    let mut phase: Option<Phase> = None;
+    let mut items = Vec::with_capacity(shown.len() + 8);
+    for row in shown {
+        if dated && year != Some(row.year) {
+            items.push(Item::Year(row.year));
+        }
+        if phase != Some(row.phase) {
+            items.push(Item::Phase(phase_name(row.phase)));
+        }
+        year = Some(row.year);
+        phase = Some(row.phase);
+        items.push(Item::Entry(row));
+    }
+    items
+}
+
+/// The order of the last frame in which no day was being typed.
+#[derive(Debug, Clone)]
+struct Kept(Arc<Vec<Id>>);
+
+fn in_order<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
+    let id = egui::Id::unique("order of the exchange");
+    let kept = ui.data(|data| data.get_temp::<Kept>(id));
+    if let Some(Kept(kept)) = kept
+        && is_day_typed(ui, cx)
+        && kept.len() == board.entries.len()
+    {
+        let rows = kept.iter().filter_map(|id| {
+            let mut rows = board.entries.iter();
+            rows.find(|row| row.id == *id)
+        });
+        let rows: Vec<&EntryRow> = rows.collect();
+        if rows.len() == board.entries.len() {
+            return rows;
+        }
+    }
+    let order: Vec<Id> = board.entries.iter().map(|row| row.id.clone()).collect();
+    ui.data_mut(|data| data.insert_temp(id, Kept(Arc::new(order))));
+    board.entries.iter().collect()
+}
+
+fn is_day_typed(ui: &Ui, cx: &ViewContext<'_>) -> bool {
+    let Some(focused) = ui.memory(egui::Memory::focused) else {
+        return false;
+    };
+    let mut open = cx.screen.unfolded.iter();
+    open.any(|part| {
+        matches!(part, PartId::Given(_)) && Form::field_id(&part.path(), "on") == focused
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Case, Currency, ExchangeEntry, Side};
+    use crate::report::ExchangeReport;
+    use jiff::civil::{Date, date};
+
+    const TODAY: Date = date(2026, 11, 23);
+
+    fn marks(entries: &[(Date, Phase)]) -> Vec<String> {
+        let mut case = Case::new("Case", Currency::EUR, TODAY);
+        for (n, (on, phase)) in entries.iter().enumerate() {
+            let kind = crate::model::ExchangeKind::Time;
+            let entry = crate::app::given::fresh(Side::Customer, kind, *phase, *on).unwrap();
+            let id = Id::new(&format!("entry_{n}")).unwrap();
+            case.exchange.push(ExchangeEntry { id, ..entry });
+        }
+        let board = ExchangeReport::new(&case, None, TODAY).board();
+        let shown: Vec<&EntryRow> = board.entries.iter().collect();
+        let items = with_marks(&shown, TODAY.year());
+        items
+            .iter()
+            .map(|item| match item {
+                Item::Year(year) => year.to_string(),
+                Item::Phase(phase) => (*phase).to_owned(),
+                Item::Entry(row) => row.id.to_string(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_phase_is_told_where_it_begins_and_where_it_comes_back() {
+        let before = Phase::BeforeTheDeal;
+        let buying = Phase::InTheBuyingProcess;
+        assert_eq!(
+            marks(&[
+                (date(2026, 9, 1), before),
+                (date(2026, 9, 2), buying),
+                (date(2026, 9, 3), buying),
+                (date(2026, 9, 4), before),
+            ]),
+            [
+                "Before the deal",
+                "entry_0",
+                "In the buying process",
+                "entry_1",
+                "entry_2",
+                "Before the deal",
+                "entry_3"
+            ]
+        );
+    }
+
+    #[test]
+    fn years_are_told_where_there_are_several_or_another_one() {
+        let before = Phase::BeforeTheDeal;
+        assert_eq!(
+            marks(&[(date(2025, 12, 30), before), (date(2026, 1, 2), before)]),
+            ["2025", "Before the deal", "entry_0", "2026", "entry_1"]
+        );
+        assert_eq!(
+            marks(&[(date(2025, 12, 30), before)]),
+            ["2025", "Before the deal", "entry_0"]
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! The mutual plan: what happens next, who does it, by when. It prints on the page.
+//!
+//! Left out: one step as a row (`step`).
+
+use super::step::{self, Columns};
+use crate::app::action::{Action, Change, Edit, NEW_STEP, Part, PartId};
+use crate::app::theme::{Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Reorder, button, caption, card, hairline, hold, release, typed};
+use crate::model::{Id as StepId, NextStep, StepState};
+use crate::report::Plan;
+use egui::{Align2, Id, Key, Label, TextEdit, Ui, Vec2};
+
+const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, out: &mut Vec<Action>) {
+    ui.set_max_width(size::COLUMN.min(ui.available_width()));
+    let weak = palette(ui).text_weak;
+    ui.add(Label::new(Role::Small.text(ABOUT).color(weak)).wrap());
+    ui.add_space(space::NEAR);
+    card(ui, |ui| {
+        let columns = Columns::of(ui.available_width());
+        if !cx.case.next_steps.is_empty() {
+            caption(ui, &plan.summary);
+            columns.heads(ui);
+            rows(ui, cx, plan, columns, out);
+            hairline(ui);
+            ui.add_space(space::TIGHT);
+        }
+        next(ui, cx, out);
+    });
+    ui.add_space(space::PAGE);
+}
+
+fn rows(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, columns: Columns, out: &mut Vec<Action>) {
+    let mut order = Reorder::new();
+    for one in &cx.case.next_steps {
+        let row = plan.rows.iter().find(|row| row.id == one.id);
+        let part = PartId::Step(one.id.clone());
+        hairline(ui);
+        let drawn = ui.push_id(&part, |ui| step::ui(ui, cx, one, row, columns, out));
+        order.row(ui, &part, drawn.response.rect);
+    }
+    if let Some((part, to)) = order.finish(ui) {
+        out.push(Edit::once("Move a next step", Change::Move(part, to)));
+    }
+}
+
+/// The field for one more. Enter writes it down and waits for another.
+fn next(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    const ADD: f32 = 66.0;
+    let id = Id::unique("next step being written");
+    let mut what = typed(ui.ctx(), id).unwrap_or_default();
+    let mut written = false;
+    ui.horizontal(|ui| {
+        let wide = (ui.available_width() - ADD - space::NEAR).max(0.0);
+        let edit = TextEdit::singleline(&mut what)
+            .id(id.with("field"))
+            .hint_text("What happens next?")
+            .desired_width(wide)
+            .min_size(Vec2::new(0.0, size::CONTROL))
+            .align(Align2::LEFT_CENTER);
+        let field = ui.add(edit).accessible_name("What happens next?");
+        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let pressed = button(ui, "Add").accessible_name("Add the next step");
+        written = enter || pressed.clicked();
+        if cx.takes_jump(NEW_STEP) {
+            field.request_focus();
+            field.scroll_to_me(None);
+        }
+    });
+    if written && let Some(step) = step_of(&what) {
+        let change = Change::Add {
+            parts: vec![Part::Step(Box::new(step))],
+            at: None,
+        };
+        out.push(Edit::once("Add a next step", change));
+        release(ui.ctx(), id);
+    } else {
+        hold(ui.ctx(), id, what);
+    }
+    if written {
+        out.push(Action::Jump(NEW_STEP.to_owned()));
+    }
+}
+
+fn step_of(what: &str) -> Option<NextStep> {
+    let what = what.trim();
+    if what.is_empty() {
+        return None;
+    }
+    Some(NextStep {
+        id: StepId::new("step").ok()?,
+        what: what.to_owned(),
+        owner: String::new(),
+        by: None,
+        state: StepState::Open,
+    })
+}

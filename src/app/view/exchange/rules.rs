@@ -1,0 +1,53 @@
+//! The rules of this case: which share is viable, and after how many days an exchange counts as stalled. Folded until they are asked for.
+//!
+//! Left out: what follows from them (`engine`).
+
+use crate::app::action::{Action, Change};
+use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, field_row, link};
+use egui::{Id, Label, Ui};
+
+const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    if !unfolded(ui, cx) {
+        return;
+    }
+    let weak = palette(ui).text_weak;
+    ui.add(Label::new(Role::Tiny.text(ABOUT).color(weak)).wrap());
+    let mut head = cx.case.clone();
+    let mut form = Form::new(cx, "", "rules");
+    let rules = &mut head.exchange_rules;
+    field_row(ui, |ui| {
+        let third = ((ui.available_width() - 2.0 * space::PART) / 3.0).floor() - 1.0;
+        let from = Field::new("exchange_rules.viable_from", "Viable from");
+        form.percent(ui, from.width(third), &mut rules.viable_from);
+        let to = Field::new("exchange_rules.viable_to", "to");
+        form.percent(ui, to.width(third), &mut rules.viable_to);
+        let days = Field::new("exchange_rules.stalled_after_days", "Stalled after");
+        let days = days.width(third);
+        form.count(ui, days, (1, 365), &mut rules.stalled_after_days);
+    });
+    form.push(|| Change::Head(Box::new(head)), out);
+}
+
+/// The line that opens and closes them, and whether they are open.
+fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>) -> bool {
+    let id = Id::unique("rules of the exchange unfolded");
+    let mut on = ui.data(|data| data.get_temp(id).unwrap_or(false));
+    // A field that is jumped to must be there to take the focus.
+    let led = cx.jump.borrow();
+    on |= led
+        .as_deref()
+        .is_some_and(|path| path.starts_with("exchange_rules"));
+    let icon = if on { Icon::Collapse } else { Icon::Expand };
+    let response = link(ui, icon.before("Rules")).accessible_name("Rules");
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_expanded(on));
+    if response.clicked() {
+        on = !on;
+    }
+    ui.data_mut(|data| data.insert_temp(id, on));
+    on
+}

@@ -1,0 +1,162 @@
+//! One step of the plan as a row: done or not, what, who, by when; late and unowned ones are marked.
+//!
+//! On a narrow window who and when stand below what. Left out: the plan around it (`plan`).
+
+use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, cell, chip, icon_button, reorder_handle};
+use crate::model::{NextStep, StepState};
+use crate::report::PlanRow;
+use egui::{Align, Checkbox, Label, Layout, Ui};
+
+/// Widths of handle and tick, owner, day, mark and the button at the end, in points.
+const HANDLE: f32 = 16.0;
+const TICK: f32 = 24.0;
+const OWNER: f32 = 158.0;
+const DAY: f32 = 150.0;
+const MARK: f32 = 98.0;
+const AWAY: f32 = 30.0;
+/// Narrower than this, what is to be done has a line of its own, in points.
+const ONE_LINE: f32 = 640.0;
+
+/// How a row is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    what: f32,
+    one_line: bool,
+}
+
+impl Columns {
+    /// The columns of a plan of this width.
+    pub(super) fn of(width: f32) -> Self {
+        let one_line = width >= ONE_LINE;
+        let ends = HANDLE + TICK + AWAY + 3.0 * space::NEAR;
+        let others = if one_line {
+            OWNER + DAY + MARK + 3.0 * space::NEAR
+        } else {
+            0.0
+        };
+        Self {
+            what: (width - ends - others).max(80.0),
+            one_line,
+        }
+    }
+
+    /// The names of the columns.
+    pub(super) fn heads(self, ui: &mut Ui) {
+        if !self.one_line {
+            return;
+        }
+        let weak = palette(ui).text_weak;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::NEAR;
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.add_space(HANDLE + TICK + space::NEAR);
+            for (name, wide) in [("What", self.what), ("Who", OWNER), ("By", DAY)] {
+                let layout = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(egui::vec2(wide, 16.0), layout, |ui| {
+                    ui.set_width(wide);
+                    ui.add(Label::new(Role::Small.text(name).color(weak)).truncate());
+                });
+            }
+        });
+    }
+}
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    step: &NextStep,
+    row: Option<&PlanRow>,
+    columns: Columns,
+    out: &mut Vec<Action>,
+) {
+    let part = PartId::Step(step.id.clone());
+    let name = match step.what.trim() {
+        "" => "the next step",
+        what => what,
+    };
+    let mut draft = step.clone();
+    let mut form = Form::new(cx, part.path(), name);
+    let done = step.state == StepState::Done;
+    ui.add_space(2.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::NEAR;
+        cell(ui, HANDLE, Layout::left_to_right(Align::Center), |ui| {
+            reorder_handle(ui, &part, name);
+        });
+        tick(ui, &mut form, name, &mut draft);
+        if done {
+            // What is done steps back.
+            ui.visuals_mut().override_text_color = Some(palette(ui).text_weak);
+        }
+        cell(ui, columns.what, Layout::top_down(Align::Min), |ui| {
+            let field = Field::new("what", "What").width(columns.what);
+            form.bare_text(ui, field, &mut draft.what);
+        });
+        if columns.one_line {
+            who_and_when(ui, &mut form, row, &mut draft);
+        }
+        if icon_button(ui, Icon::Delete, &format!("Delete {name}")).clicked() {
+            let label = format!("Delete “{name}”");
+            out.push(Edit::once(label, Change::Remove(part.clone())));
+        }
+    });
+    if !columns.one_line {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::NEAR;
+            ui.add_space(HANDLE + TICK + space::NEAR);
+            who_and_when(ui, &mut form, row, &mut draft);
+        });
+    }
+    ui.add_space(2.0);
+    form.push(|| Change::Put(Part::Step(Box::new(draft))), out);
+}
+
+fn tick(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut NextStep) {
+    cell(ui, TICK, Layout::left_to_right(Align::Center), |ui| {
+        let mut done = draft.state == StepState::Done;
+        let response = ui.add(Checkbox::without_text(&mut done));
+        if response.changed() {
+            draft.state = if done {
+                StepState::Done
+            } else {
+                StepState::Open
+            };
+            let verb = if done { "Done" } else { "Open again" };
+            form.chose(format!("{verb}: {name}"));
+        }
+        form.settle(ui, Field::new("state", "Done"), response);
+    });
+}
+
+fn who_and_when(ui: &mut Ui, form: &mut Form<'_>, row: Option<&PlanRow>, draft: &mut NextStep) {
+    cell(ui, OWNER, Layout::top_down(Align::Min), |ui| {
+        let field = Field::new("owner", "Who").width(OWNER).hint("Role");
+        form.bare_text(ui, field, &mut draft.owner);
+    });
+    cell(ui, DAY, Layout::top_down(Align::Min), |ui| {
+        let field = Field::new("by", "By").width(DAY).hint("Day");
+        form.bare_date(ui, field, &mut draft.by);
+    });
+    let marks = Layout::left_to_right(Align::Center);
+    cell(ui, MARK, marks, |ui| {
+        ui.set_height(size::CONTROL);
+        if let Some(row) = row {
+            mark(ui, row);
+        }
+    });
+}
+
+/// The one thing that most needs to be said about a step.
+fn mark(ui: &mut Ui, row: &PlanRow) {
+    let when = row.when.as_deref();
+    match (when, row.unowned, row.undated) {
+        (Some(when), ..) if row.late => chip(ui, Tone::Attention, when),
+        (_, true, _) => chip(ui, Tone::Attention, "no owner"),
+        (_, _, true) => chip(ui, Tone::Attention, "no day"),
+        (Some(when), ..) => chip(ui, Tone::Neutral, when),
+        (None, ..) => return,
+    };
+}

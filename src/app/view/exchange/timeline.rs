@@ -1,0 +1,190 @@
+//! The timeline: a line in the middle, what they gave at its left, what we gave at its right, the newest last.
+//!
+//! Only what can be seen is drawn, and a little around it so that Tab finds the next card; unfolded cards are always drawn, so that a
+//! field keeps its focus while it is scrolled away. Left out: what stands where in time (`order`), and the cards (`card`, `details`).
+
+use super::add::GAP;
+use super::order::{self, Item};
+use super::{card, details};
+use crate::app::action::{Action, PartId};
+use crate::app::theme::{Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::model::{Id, Side};
+use crate::report::{EntryRow, ExchangeBoard};
+use egui::{Align, Align2, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Between two cards, in points.
+const APART: f32 = 10.0;
+/// Height of the mark of a year or of a phase, with the space around it, in points.
+const MARK: f32 = 34.0;
+/// What is drawn above and below of what can be seen, in points.
+const AROUND: f32 = 360.0;
+/// The height of an unfolded card before it was drawn for the first time, in points.
+const UNFOLDED: f32 = 236.0;
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
+    let items = order::items(ui, cx, board);
+    let wide = ui.available_width();
+    let column = ((wide - GAP) / 2.0).max(0.0);
+    let heights = heights(ui, cx, &items, column);
+    let total: f32 = heights.iter().sum();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let (whole, _) = ui.allocate_exact_size(vec2(wide, total), Sense::hover());
+    let line = Stroke::new(2.0, palette(ui).line_strong);
+    ui.painter().vline(whole.center().x, whole.y_range(), line);
+    let seen = ui.clip_rect().expand2(vec2(0.0, AROUND));
+    let mut top = whole.top();
+    for (item, high) in items.iter().zip(&heights) {
+        let place = Rect::from_min_size(pos2(whole.left(), top), vec2(wide, *high));
+        top += high;
+        let near = place.intersects(seen);
+        match item {
+            Item::Year(year) if near => year_mark(ui, place, *year),
+            Item::Phase(phase) if near => phase_mark(ui, place, phase),
+            Item::Entry(row) if is_open(cx, &row.id) => unfolded(ui, cx, row, place, out),
+            Item::Entry(row) if near => folded(ui, row, place, column, out),
+            _ => {}
+        }
+    }
+}
+
+fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
+    cx.screen.unfolded.contains(&PartId::Given(id.clone()))
+}
+
+/// A card at its side of the line, and its dot on it.
+fn folded(ui: &mut Ui, row: &EntryRow, place: Rect, column: f32, out: &mut Vec<Action>) {
+    let left = match row.from {
+        Side::Customer => place.left(),
+        Side::Provider => place.right() - column,
+    };
+    let size = vec2(column, place.height() - APART);
+    let rect = Rect::from_min_size(pos2(left, place.top()), size);
+    dot(ui, row, place);
+    card::ui(ui, row, rect, out);
+}
+
+fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
+    let p = palette(ui);
+    let at = pos2(place.center().x, place.top() + card::DOT);
+    let color = p.given_by(row.from);
+    ui.painter().circle_filled(at, 7.0, p.background);
+    if row.ahead {
+        // What is still to come is only outlined.
+        ui.painter().circle_stroke(at, 4.0, Stroke::new(1.5, color));
+    } else {
+        ui.painter().circle_filled(at, 4.5, color);
+    }
+}
+
+/// The card over both columns, with its fields.
+fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntryRow, place: Rect, out: &mut Vec<Action>) {
+    let mut entries = cx.case.exchange.iter();
+    let Some(entry) = entries.find(|entry| entry.id == row.id) else {
+        return;
+    };
+    let builder = UiBuilder::new()
+        .id_salt(("unfolded", &row.id))
+        .max_rect(place)
+        .layout(Layout::top_down(Align::Min));
+    let mut inside = ui.new_child(builder);
+    inside.spacing_mut().item_spacing.y = 6.0;
+    let drawn = details::ui(&mut inside, cx, entry, row, out);
+    remember(ui, &row.id, drawn.height() + APART);
+}
+
+fn open_height(id: &Id) -> egui::Id {
+    egui::Id::unique(("height of an entry", id))
+}
+
+/// What an unfolded card measured is its height from now on.
+fn remember(ui: &Ui, id: &Id, high: f32) {
+    let key = open_height(id);
+    let known = ui.data(|data| data.get_temp::<f32>(key));
+    if known.is_none_or(|known| (known - high).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(key, high));
+        ui.ctx()
+            .request_discard("a card of the timeline has another height");
+    }
+}
+
+fn year_mark(ui: &Ui, place: Rect, year: i16) {
+    mark(ui, place, &year.to_string(), Role::Heading);
+}
+
+fn phase_mark(ui: &Ui, place: Rect, phase: &str) {
+    mark(ui, place, phase, Role::Small);
+}
+
+/// A word over the line.
+fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {
+    let p = palette(ui);
+    let color = if role == Role::Heading {
+        p.text
+    } else {
+        p.text_weak
+    };
+    let middle = pos2(place.center().x, place.top() + (MARK - space::NEAR) / 2.0);
+    let word = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), role.font(), color);
+    let rect = Align2::CENTER_CENTER.anchor_size(middle, word.size());
+    let ground = rect.expand2(vec2(9.0, 3.0));
+    ui.painter().rect_filled(ground, 5.0, p.background);
+    ui.painter().rect_filled(ground, 5.0, p.neutral_soft);
+    ui.painter().galley(rect.min, word, color);
+    let id = egui::Id::unique(("mark of the timeline", text, place.top().to_bits()));
+    let response = ui.interact(ground, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, text));
+}
+
+/// Heights of folded cards by their words, for one width.
+#[derive(Debug, Clone, Default)]
+struct Heights {
+    of: (u32, u32),
+    known: Arc<HashMap<egui::Id, f32>>,
+}
+
+/// More heights than this are forgotten, and found again for what is there.
+const MOST_HEIGHTS: usize = 4000;
+
+/// The height of each item with the space below it. What words need is laid out once for each width, because a long exchange is not laid
+/// out in every frame.
+fn heights(ui: &Ui, cx: &ViewContext<'_>, items: &[Item<'_>], column: f32) -> Vec<f32> {
+    let key = egui::Id::unique("heights of the timeline");
+    let of = (column.to_bits(), ui.ctx().pixels_per_point().to_bits());
+    let mut heights: Heights = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    if heights.of != of || heights.known.len() > MOST_HEIGHTS {
+        heights = Heights {
+            of,
+            ..Heights::default()
+        };
+    }
+    let mut learnt = false;
+    let all = items
+        .iter()
+        .map(|item| match item {
+            Item::Year(_) | Item::Phase(_) => MARK,
+            Item::Entry(row) if is_open(cx, &row.id) => ui
+                .data(|data| data.get_temp(open_height(&row.id)))
+                .unwrap_or(UNFOLDED),
+            Item::Entry(row) => {
+                let words = egui::Id::unique(&row.what);
+                let known = heights.known.get(&words).copied();
+                let high = known.unwrap_or_else(|| {
+                    learnt = true;
+                    let high = card::height(ui, &row.what, column);
+                    Arc::make_mut(&mut heights.known).insert(words, high);
+                    high
+                });
+                high + APART
+            }
+        })
+        .collect();
+    if learnt {
+        ui.data_mut(|data| data.insert_temp(key, heights));
+    }
+    all
+}

@@ -1,0 +1,177 @@
+//! An alternative opened: its name and kind, what it costs them, and how much of each benefit it reaches.
+//!
+//! Costs have the fields of the investment. Left out: what an alternative brings that we do not, which is written in the file.
+
+use super::alternatives::{KINDS, name};
+use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::view::investment;
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{
+    Field, Form, Problem, beside_fields, field_row, icon_button, link, part_buttons, read_percent,
+};
+use crate::model::{Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend};
+use egui::{CornerRadius, Frame, Label, Margin, Ui};
+use rust_decimal::Decimal;
+
+/// Width of the button at the end of a row.
+const AWAY: f32 = 36.0;
+/// The most that an alternative reaches of a benefit, in percent (method §7).
+const MOST: Rate = Rate::from_percent(Decimal::from_parts(200, 0, 0, false, 0));
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, one: &Alternative, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    let ground = Frame::new()
+        .fill(p.background)
+        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
+        .inner_margin(Margin::symmetric(14, 12));
+    ground.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::NEAR;
+        let part = PartId::Alternative(one.id.clone());
+        let mut draft = one.clone();
+        let mut form = Form::new(cx, part.path(), name(one));
+        field_row(ui, |ui| {
+            let label = Field::new("label", "Name").width(260.0);
+            form.text(
+                ui,
+                label.hint("What they could do instead"),
+                &mut draft.label,
+            );
+            let kinds = KINDS.map(|(kind, words, _)| (kind, words.to_owned()));
+            form.choice(
+                ui,
+                Field::new("kind", "Kind").width(170.0),
+                &kinds,
+                &mut draft.kind,
+            );
+        });
+        ui.label(Role::Heading.text("What it would cost them"));
+        costs(ui, &mut form, &mut draft, out);
+        ui.label(Role::Heading.text("How much of our effect it reaches"));
+        reaches(ui, &mut form, cx, &mut draft);
+        brings(ui, &draft);
+        form.text(ui, Field::new("note", "Note"), &mut draft.note);
+        part_buttons(ui, &part, name(one), out);
+        form.push(|| Change::Put(Part::Alternative(Box::new(draft))), out);
+    });
+    ui.add_space(space::TIGHT);
+}
+
+fn costs(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out: &mut Vec<Action>) {
+    let mut remove = None;
+    for cost in &mut draft.costs {
+        let path = form.path(&format!("costs[{}]", cost.id));
+        let called = match cost.label.trim() {
+            "" => format!("a cost of {}", form.subject()),
+            label => label.to_owned(),
+        };
+        // Every cost has the fields of the investment, below a path of its own.
+        let mut inner = Form::new(form.cx(), path, called.as_str());
+        let mut gone = false;
+        field_row(ui, |ui| {
+            let label = Field::new("label", "Cost").width(220.0);
+            inner.text(ui, label.hint("What is paid for"), &mut cost.label);
+            investment::kind_field(ui, &mut inner, cost);
+            gone = beside_fields(ui, AWAY, |ui| {
+                icon_button(ui, Icon::Delete, &format!("Delete {called}")).clicked()
+            });
+        });
+        investment::spend_fields(ui, &mut inner, &mut cost.spend, out);
+        form.adopt(inner);
+        if gone {
+            remove = Some(cost.id.clone());
+        }
+        ui.add_space(space::TIGHT);
+    }
+    if let Some(id) = remove {
+        draft.costs.retain(|cost| cost.id != id);
+        form.chose("Delete a cost of an alternative");
+    }
+    let add = link(ui, Icon::Add.before("Add a cost"));
+    let add = add.accessible_name(format!("Add a cost · {}", form.subject()));
+    if add.clicked()
+        && let Some(cost) = new_cost(draft, form.cx())
+    {
+        out.push(Action::Jump(
+            form.path(&format!("costs[{}].label", cost.id)),
+        ));
+        draft.costs.push(cost);
+        form.chose("Add a cost of an alternative");
+    }
+}
+
+fn new_cost(draft: &Alternative, cx: &ViewContext<'_>) -> Option<Cost> {
+    let taken = |id: &Id| draft.costs.iter().any(|cost| cost.id == *id);
+    let id = Id::from_label("cost", &Id::new("cost").ok()?, taken);
+    let amount = Amount::Fixed(Money::new(Decimal::ZERO, cx.case.currency));
+    let spend = Spend::OneOff { amount, month: 0 };
+    Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
+}
+
+/// One percentage for each benefit; nothing reached is nothing written.
+fn reaches(ui: &mut Ui, form: &mut Form<'_>, cx: &ViewContext<'_>, draft: &mut Alternative) {
+    if cx.case.benefits.is_empty() {
+        let weak = palette(ui).text_weak;
+        let says = "The case has no benefits yet.";
+        ui.add(Label::new(Role::Small.text(says).color(weak)));
+        return;
+    }
+    field_row(ui, |ui| {
+        for benefit in &cx.case.benefits {
+            reach(ui, form, benefit, draft);
+        }
+    });
+}
+
+fn reach(ui: &mut Ui, form: &mut Form<'_>, benefit: &Benefit, draft: &mut Alternative) {
+    let locale = form.cx().locale();
+    let mut all = draft.reaches.iter();
+    let before = all.find(|reach| reach.benefit == benefit.id);
+    let before = before.map_or(Rate::ZERO, |reach| reach.share);
+    let read = |text: &str| {
+        let share = read_percent(locale, text, before.percent())?;
+        if (Rate::ZERO..=MOST).contains(&share) {
+            Ok(share)
+        } else {
+            Err(Problem::new(
+                "Write a share from 0 to 200 %: how much of our effect it reaches.",
+            ))
+        }
+    };
+    let path = format!("reaches[{}]", benefit.id);
+    let name = match benefit.label.trim() {
+        "" => "Benefit",
+        label => label,
+    };
+    let mut share = before;
+    let shown = locale.percent_to_edit(before.fraction());
+    let field = Field::new(&path, name).width(150.0);
+    form.read(ui, field, &shown, read, &mut share);
+    if share != before {
+        set_reach(draft, &benefit.id, share);
+    }
+}
+
+fn set_reach(draft: &mut Alternative, benefit: &Id, share: Rate) {
+    let mut all = draft.reaches.iter_mut();
+    match all.find(|reach| reach.benefit == *benefit) {
+        Some(reach) => reach.share = share,
+        None => draft.reaches.push(Reach {
+            benefit: benefit.clone(),
+            share,
+        }),
+    }
+    draft.reaches.retain(|reach| reach.share != Rate::ZERO);
+}
+
+/// What only it brings has no fields here; it is told, so that nothing is a secret.
+fn brings(ui: &mut Ui, draft: &Alternative) {
+    if draft.brings.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = draft.brings.iter().map(|one| one.label.trim()).collect();
+    let weak = palette(ui).text_weak;
+    let says = format!("It also brings what we do not: {}.", names.join(", "));
+    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+}

@@ -1,0 +1,178 @@
+//! What else the customer could do: economic value beside the next best, the alternatives, and each benefit beside all of them.
+//!
+//! Left out: the fields of an alternative (`alternative`), and the table of benefits (`beside`).
+
+use super::{alternative, beside, waterfall};
+use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::pricing::Pricing;
+use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{
+    Reorder, button, card, cell, chip, chip_button, fold, hairline, reorder_handle,
+};
+use crate::engine::next_best;
+use crate::model::{Alternative, AlternativeKind, Id};
+use egui::{Align, Label, Layout, Ui};
+
+/// Each kind: in a list, on the button that adds one, and what a new one is called.
+pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
+    (
+        AlternativeKind::DoNothing,
+        "Do nothing",
+        "Leave it as it is",
+    ),
+    (
+        AlternativeKind::DoItOurselves,
+        "Do it ourselves",
+        "Do it ourselves",
+    ),
+    (AlternativeKind::Competitor, "A competitor", ""),
+];
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    pricing: Option<&Pricing>,
+    out: &mut Vec<Action>,
+) {
+    card(ui, |ui| {
+        ui.label(Role::Heading.text("Against the next-best alternative"));
+        if cx.case.alternatives.is_empty() {
+            empty(ui, out);
+            return;
+        }
+        match pricing.and_then(|pricing| pricing.waterfall.as_ref()) {
+            Some(shown) => waterfall::ui(ui, shown),
+            None => nothing_to_compare(ui, cx),
+        }
+        ui.add_space(space::NEAR);
+        list(ui, cx, out);
+        ui.horizontal_wrapped(|ui| add(ui, out));
+        let table = pricing.and_then(|pricing| pricing.reasons.as_ref());
+        if let Some(table) = table.filter(|table| !table.rows.is_empty()) {
+            beside::ui(ui, table, out);
+        }
+    });
+}
+
+fn empty(ui: &mut Ui, out: &mut Vec<Action>) {
+    let weak = palette(ui).text_weak;
+    ui.add(Label::new(Role::Title.text("What else could they do?")).wrap());
+    let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
+    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    ui.add_space(space::TIGHT);
+    ui.horizontal_wrapped(|ui| add(ui, out));
+}
+
+/// Why there is no waterfall.
+fn nothing_to_compare(ui: &mut Ui, cx: &ViewContext<'_>) {
+    let weak = palette(ui).text_weak;
+    let says = if next_best(cx.case).is_none() {
+        "None of these ways costs anything yet, and none is marked as the next best: add what one of them costs."
+    } else if cx
+        .answer
+        .board
+        .as_ref()
+        .is_some_and(|board| board.price.is_none())
+    {
+        "What we are worth beside it is shown once the investment has a line that is paid to us."
+    } else {
+        "There is nothing to compare yet."
+    };
+    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+}
+
+/// One button for each kind.
+fn add(ui: &mut Ui, out: &mut Vec<Action>) {
+    for (kind, words, label) in KINDS {
+        let press = button(ui, Icon::Add.before(words));
+        let name = format!("Add an alternative: {words}");
+        if press.accessible_name(&name).clicked()
+            && let Some(part) = new(kind, label)
+        {
+            let change = Change::Add {
+                parts: vec![part],
+                at: None,
+            };
+            out.push(Edit::once(name, change));
+        }
+    }
+}
+
+fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
+    let fallback = Id::new("alternative").ok()?;
+    let alternative = Alternative {
+        id: Id::from_label(label, &fallback, |_| false),
+        label: label.to_owned(),
+        kind,
+        costs: Vec::new(),
+        reaches: Vec::new(),
+        brings: Vec::new(),
+        note: String::new(),
+    };
+    Some(Part::Alternative(Box::new(alternative)))
+}
+
+fn list(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let best = next_best(cx.case).map(|best| best.id.clone());
+    let mut order = Reorder::new();
+    for one in &cx.case.alternatives {
+        hairline(ui);
+        let part = PartId::Alternative(one.id.clone());
+        let whole = ui.push_id(&part, |ui| {
+            row(ui, cx, one, best.as_ref() == Some(&one.id), out);
+            if cx.screen.unfolded.contains(&part) {
+                alternative::ui(ui, cx, one, out);
+            }
+        });
+        order.row(ui, &part, whole.response.rect);
+    }
+    hairline(ui);
+    if let Some((part, to)) = order.finish(ui) {
+        out.push(Edit::once("Move an alternative", Change::Move(part, to)));
+    }
+}
+
+/// Handle, name, kind, and whether it is the next best.
+fn row(ui: &mut Ui, cx: &ViewContext<'_>, one: &Alternative, best: bool, out: &mut Vec<Action>) {
+    const RIGHT: f32 = 240.0;
+    let part = PartId::Alternative(one.id.clone());
+    let open = cx.screen.unfolded.contains(&part);
+    let name = name(one);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = size::CONTROL;
+        reorder_handle(ui, &part, name);
+        let wide = ui.available_width() - RIGHT;
+        cell(ui, wide, Layout::left_to_right(Align::Center), |ui| {
+            if fold(ui, open, Role::Body.text(name), name).clicked() {
+                out.push(Action::Unfold(part.clone()));
+            }
+        });
+        let wide = ui.available_width();
+        cell(ui, wide, Layout::right_to_left(Align::Center), |ui| {
+            if best {
+                chip(ui, Tone::Good, "next best");
+            } else {
+                let press = chip_button(ui, Tone::Neutral, "Make it the next best");
+                let label = format!("Make “{name}” the next best");
+                if press.accessible_name(&label).clicked() {
+                    let mut head = cx.case.clone();
+                    head.next_best = Some(one.id.clone());
+                    out.push(Edit::once(label, Change::Head(Box::new(head))));
+                }
+            }
+            let kind = KINDS.iter().find(|(kind, ..)| *kind == one.kind);
+            let weak = palette(ui).text_weak;
+            let kind = kind.map_or("", |(_, words, _)| *words);
+            ui.add(Label::new(Role::Small.text(kind).color(weak)).truncate());
+        });
+    });
+}
+
+/// What an alternative is called as long as it has no name.
+pub(super) fn name(one: &Alternative) -> &str {
+    match one.label.trim() {
+        "" => "New alternative",
+        name => name,
+    }
+}

@@ -1,0 +1,132 @@
+//! The highest price that still meets each hurdle of the customer, as a table; a press tries it.
+//!
+//! Left out: the search (`engine`).
+
+use super::now::try_discount;
+use crate::app::action::Action;
+use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use crate::app::widget::{button, cell, chip, hairline};
+use crate::report::{HighestPrices, LimitCell, LimitRow};
+use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2};
+
+/// Width of a column of prices, in points.
+const PRICE: f32 = 82.0;
+
+pub(super) fn ui(ui: &mut Ui, highest: &HighestPrices, one_percent: &str, out: &mut Vec<Action>) {
+    ui.label(Role::Heading.text("Highest price that still meets"));
+    heads(ui, &highest.columns);
+    for row in &highest.rows {
+        hairline(ui);
+        self::row(ui, row, &highest.columns, out);
+    }
+    hairline(ui);
+    let weak = palette(ui).text_weak;
+    if let Some((price, discount)) = &highest.tightest {
+        ui.add_space(space::TIGHT);
+        let words = format!("Try {price}");
+        let about = "The highest price that meets all of their hurdles with likely values.";
+        if button(ui, words).on_hover_text(about).clicked() {
+            out.push(try_discount(*discount));
+        }
+    }
+    ui.add(Label::new(Role::Small.text(one_percent).color(weak)).wrap());
+    if !highest.own_hurdles {
+        no_hurdles(ui, out);
+    }
+}
+
+fn heads(ui: &mut Ui, columns: &[String; 2]) {
+    let weak = palette(ui).text_weak;
+    line(
+        ui,
+        18.0,
+        |_| {},
+        |ui, column| {
+            let head = columns.get(column).map_or("", String::as_str);
+            ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
+        },
+    );
+}
+
+fn row(ui: &mut Ui, row: &LimitRow, columns: &[String; 2], out: &mut Vec<Action>) {
+    line(
+        ui,
+        size::CONTROL,
+        |ui| {
+            ui.spacing_mut().item_spacing.x = space::TIGHT;
+            ui.add(Label::new(Role::Small.text(&row.hurdle)).truncate());
+        },
+        |ui, column| {
+            if let Some(cell) = row.cells.get(column) {
+                let name = columns.get(column).map_or("", String::as_str);
+                price(ui, cell, &format!("{}, {name}", row.hurdle), out);
+            }
+        },
+    );
+    let missed = |column: usize| row.cells.get(column).is_some_and(|cell| cell.missed_now);
+    let words = match (missed(0), missed(1)) {
+        (true, _) => (Tone::Wrong, "missed now"),
+        (false, true) => (Tone::Attention, "missed if conservative"),
+        (false, false) => return,
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        chip(ui, words.0, words.1);
+    });
+    ui.add_space(2.0);
+}
+
+fn price(ui: &mut Ui, cell: &LimitCell, of: &str, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    let role = if cell.tightest {
+        Role::Strong
+    } else {
+        Role::Body
+    };
+    let Some(discount) = cell.discount else {
+        let color = if cell.tightest { p.wrong } else { p.text_weak };
+        ui.add(Label::new(role.text(&cell.text).color(color)).truncate());
+        return;
+    };
+    ui.spacing_mut().button_padding = Vec2::new(space::TIGHT, 1.0);
+    let press = Button::new(role.text(&cell.text)).frame_when_inactive(false);
+    let response = ui
+        .add(press)
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text("Try this price")
+        .accessible_name(format!("Try this price: {} ({of})", cell.text));
+    if response.clicked() {
+        out.push(try_discount(discount));
+    }
+}
+
+/// A line: a name at the left, two columns at the right.
+fn line(
+    ui: &mut Ui,
+    height: f32,
+    left: impl FnOnce(&mut Ui),
+    mut column: impl FnMut(&mut Ui, usize),
+) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = height;
+        let name = ui.available_width() - 2.0 * PRICE;
+        cell(ui, name, Layout::left_to_right(Align::Center), left);
+        for number in 0..2 {
+            cell(ui, PRICE, Layout::right_to_left(Align::Center), |ui| {
+                column(ui, number);
+            });
+        }
+    });
+}
+
+fn no_hurdles(ui: &mut Ui, out: &mut Vec<Action>) {
+    let weak = palette(ui).text_weak;
+    ui.add_space(space::TIGHT);
+    let says = "They named no hurdle of their own yet. Ask what an investment must return, and how soon: most finance departments have a rule.";
+    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    let press = button(ui, Icon::Settings.before("Set their hurdles…"));
+    if press.accessible_name("Set their hurdles…").clicked() {
+        out.push(Action::Jump("hurdles.roi_at_least".to_owned()));
+    }
+}

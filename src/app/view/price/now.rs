@@ -1,0 +1,76 @@
+//! The price as it stands: the total, the list price and the discount, the slider, typing, and the curves.
+//!
+//! Left out: how far the price may go (`highest`).
+
+use super::{curves, slider, typed};
+use crate::app::action::{Action, Trying};
+use crate::app::theme::{Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{caption, ends, link};
+use crate::model::{Change, Rate};
+use crate::report::{PriceBoard, PriceNow};
+use egui::{Align, Label, Layout, Ui};
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    now: &PriceNow,
+    board: Option<&PriceBoard>,
+    out: &mut Vec<Action>,
+) {
+    head(ui, now, board);
+    ui.add_space(space::TIGHT);
+    slider::ui(ui, now, board, out);
+    ui.add_space(space::TIGHT);
+    typed::ui(ui, cx, now, board, out);
+    tried(ui, cx, out);
+    if let Some(board) = board {
+        ui.add_space(space::NEAR);
+        curves::ui(ui, now, &board.curves, &board.rail);
+    }
+}
+
+fn head(ui: &mut Ui, now: &PriceNow, board: Option<&PriceBoard>) {
+    let weak = palette(ui).text_weak;
+    ends(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(Label::new(Role::Small.text(&now.heading).color(weak)).truncate());
+            ui.add(Label::new(Role::Answer.text(&now.total)).truncate());
+            let each = board.and_then(|board| board.units.first());
+            let each = each.map(|unit| format!("{} per {}", unit.price, unit.unit));
+            let parts: Vec<String> = now.per_year.iter().cloned().chain(each).collect();
+            caption(ui, parts.join(" · "));
+        },
+        |ui| {
+            ui.with_layout(Layout::top_down(Align::Max), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                if let Some(board) = board {
+                    let list = format!("list price {}", board.list);
+                    ui.label(Role::Small.text(list).color(weak));
+                }
+                ui.label(Role::Strong.text(&now.against_list));
+            });
+        },
+    );
+}
+
+/// The way back while a price is tried.
+fn tried(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let mut changes = cx.screen.asked.tried.iter();
+    if changes.any(|change| matches!(change, Change::Discount(_) | Change::ExtraDiscount(_))) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            if link(ui, "Back to the price of the case").clicked() {
+                let none = Change::Discount(Rate::ZERO);
+                out.push(Action::Try(Trying::Unset(none)));
+            }
+        });
+    }
+}
+
+/// Asks for the price to be tried at a discount.
+pub(super) fn try_discount(discount: Rate) -> Action {
+    Action::Try(Trying::Set(Change::Discount(discount)))
+}

@@ -1,0 +1,100 @@
+//! What only our side knows about the price: closed until somebody opens it, and never there in a meeting.
+//!
+//! A customer may look at this step on the wall, so that opening it is a decision. Left out: its fields (`private`).
+
+use super::private;
+use crate::app::action::Action;
+use crate::app::pricing::Pricing;
+use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{card, fold};
+use crate::report::OursRow;
+use egui::{Align, Id, Label, Layout, Ui, Vec2};
+
+/// Whether what only our side knows is on the screen.
+pub(super) fn is_open(ui: &Ui, cx: &ViewContext<'_>) -> bool {
+    cx.screen.meeting.is_none() && ui.data(|data| data.get_temp(id())).unwrap_or(false)
+}
+
+fn id() -> Id {
+    Id::unique("what only our side knows is open")
+}
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    pricing: Option<&Pricing>,
+    out: &mut Vec<Action>,
+) {
+    if cx.screen.meeting.is_some() {
+        return;
+    }
+    let open = is_open(ui, cx);
+    card(ui, |ui| {
+        let text = Role::Heading.text(Icon::Lock.before("Only for us"));
+        if fold(ui, open, text, "only for us").clicked() {
+            ui.data_mut(|data| data.insert_temp(id(), !open));
+        }
+        let weak = palette(ui).text_weak;
+        let says = if open {
+            "It stays in this file, is hidden in a meeting, and is on no page, in no export and in no shared copy."
+        } else {
+            "What it costs us, what is left to us, below which price we walk away. Open it only when nobody else is looking."
+        };
+        ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+        if open {
+            ui.add_space(space::NEAR);
+            figures(ui, pricing);
+            private::ui(ui, cx, out);
+        }
+    });
+}
+
+fn figures(ui: &mut Ui, pricing: Option<&Pricing>) {
+    let p = palette(ui);
+    match pricing.and_then(|pricing| pricing.ours.as_ref()) {
+        Some(Ok(ours)) => {
+            for row in &ours.rows {
+                self::row(ui, row);
+            }
+        }
+        Some(Err(problem)) => {
+            let says = format!("What the price leaves us cannot be told: {problem}.");
+            ui.add(Label::new(Role::Small.text(says).color(p.wrong)).wrap());
+        }
+        None => {
+            let says = "Write what delivering costs us, and the margin and the joint value are shown here.";
+            ui.add(Label::new(Role::Body.text(says)).wrap());
+        }
+    }
+}
+
+/// Width of the names and of the figures, in points.
+const NAME: f32 = 140.0;
+const VALUE: f32 = 112.0;
+
+fn row(ui: &mut Ui, row: &OursRow) {
+    let p = palette(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        let place = |ui: &mut Ui, wide: f32, layout: Layout, add: &mut dyn FnMut(&mut Ui)| {
+            ui.allocate_ui_with_layout(Vec2::new(wide, 20.0), layout, |ui| {
+                ui.set_width(wide);
+                add(ui);
+            });
+        };
+        let left = Layout::top_down(Align::Min);
+        place(ui, NAME, left, &mut |ui| {
+            ui.add(Label::new(Role::Body.text(row.label)).truncate());
+        });
+        place(ui, VALUE, Layout::top_down(Align::Max), &mut |ui| {
+            ui.add(Label::new(Role::Strong.text(&row.value)).truncate());
+        });
+        ui.add_space(space::NEAR);
+        let rest = ui.available_width();
+        place(ui, rest, left, &mut |ui| {
+            let color = if row.warns { p.wrong } else { p.text_weak };
+            ui.add(Label::new(Role::Small.text(&row.note).color(color)).wrap());
+        });
+    });
+}

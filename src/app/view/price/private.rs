@@ -1,0 +1,105 @@
+//! The fields of what only our side knows: what delivering costs us, the price below which we walk away, notes.
+//!
+//! Left out: what follows from them (`only_us`).
+
+use crate::app::action::{Action, Change};
+use crate::app::theme::{Icon, Role, space};
+use crate::app::view::investment;
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, beside_fields, field_row, hairline, icon_button, link};
+use crate::model::{Money, Private, PrivateNote, YearlyAmounts};
+use egui::Ui;
+use rust_decimal::Decimal;
+
+/// Width of the button at the end of a row.
+const AWAY: f32 = 36.0;
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let mut head = cx.case.clone();
+    let mut form = Form::new(cx, "private", "only for us");
+    let mut private = head.private.take().unwrap_or_default();
+    ui.spacing_mut().item_spacing.y = space::NEAR;
+    ui.add_space(space::TIGHT);
+    hairline(ui);
+    ui.label(Role::Heading.text("What delivering costs us"));
+    cost(ui, &mut form, &mut private, out);
+    ui.label(Role::Heading.text("Below which price we walk away"));
+    walk_away(ui, &mut form, &mut private, out);
+    ui.label(Role::Heading.text("Our notes"));
+    notes(ui, &mut form, &mut private);
+    head.private = (private != Private::default()).then_some(private);
+    form.push(|| Change::Head(Box::new(head)), out);
+}
+
+/// Amounts by year; those that are all nothing are no answer.
+fn cost(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut Vec<Action>) {
+    let none = YearlyAmounts {
+        currency: None,
+        initial: Decimal::ZERO.into(),
+        years: Vec::new(),
+        said: None,
+    };
+    let mut amounts = private.our_cost.clone().unwrap_or(none);
+    let before = amounts.clone();
+    form.about("what it costs us", |form| {
+        investment::yearly_fields(ui, form, "our_cost", &mut amounts, out);
+    });
+    if amounts != before {
+        let nothing = amounts.initial.value().is_zero()
+            && amounts.years.iter().all(|year| year.value().is_zero());
+        private.our_cost = (!nothing).then_some(amounts);
+    }
+}
+
+fn walk_away(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut Vec<Action>) {
+    let case = form.cx().case;
+    let own = Money::new(Decimal::ZERO, case.present_in.unwrap_or(case.currency));
+    let mut price = private.walk_away_price.unwrap_or(own);
+    let before = price;
+    field_row(ui, |ui| {
+        let field = Field::new("walk_away_price", "Walk-away price").width(140.0);
+        form.money_in(ui, field, &mut price, out);
+    });
+    if price != before {
+        private.walk_away_price = (!price.amount.is_zero()).then_some(price);
+    }
+}
+
+fn notes(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private) {
+    let mut remove = None;
+    for (place, note) in private.notes.iter_mut().enumerate() {
+        let number = place + 1;
+        field_row(ui, |ui| {
+            form.about(format!("note {number}"), |form| {
+                let path = format!("notes[{place}].about");
+                let about = Field::new(&path, "About").width(150.0);
+                form.text(
+                    ui,
+                    about.hint("A role, a part of the case"),
+                    &mut note.about,
+                );
+                let path = format!("notes[{place}].text");
+                let wide = (ui.available_width() - AWAY - space::PART).max(200.0);
+                form.text(ui, Field::new(&path, "Note").width(wide), &mut note.text);
+            });
+            let away = beside_fields(ui, AWAY, |ui| {
+                icon_button(ui, Icon::Delete, &format!("Delete note {number}")).clicked()
+            });
+            if away {
+                remove = Some(place);
+            }
+        });
+    }
+    if let Some(place) = remove {
+        private.notes.remove(place);
+        form.chose("Delete a note of ours");
+    }
+    let add = link(ui, Icon::Add.before("Add a note"));
+    if add.accessible_name("Add a note only for us").clicked() {
+        private.notes.push(PrivateNote {
+            about: String::new(),
+            text: String::new(),
+        });
+        form.chose("Add a note of ours");
+    }
+}

@@ -1,0 +1,142 @@
+//! What a new trade begins with: the exchanges that come up in most negotiations, and a blank one.
+//!
+//! Amounts are a beginning to be changed. Left out: the fields (`trade`).
+
+use crate::app::action::{Action, Change as Edited, Edit, Part};
+use crate::app::theme::{Icon, Role, palette};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::button;
+use crate::model::{Case, Change, Cost, Id, PaidTo, Payment, Rate, Spend, Trade, TradeState};
+use egui::{Label, Ui};
+use rust_decimal::Decimal;
+
+/// One exchange: the word on its button, what they give, what we give.
+const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
+    (
+        Kind::InAdvance,
+        "Payment in advance",
+        "Payment in advance",
+        "3 % more discount on our price",
+    ),
+    (
+        Kind::LongerTerm,
+        "Longer term",
+        "A contract over two more years",
+        "5 % more discount on our price",
+    ),
+    (
+        Kind::Volume,
+        "More volume",
+        "The same for another site, in this order",
+        "5 % more discount on our price",
+    ),
+    (
+        Kind::Plain,
+        "A reference",
+        "Two visits by others, and their name as a reference",
+        "Training for new people, for a year",
+    ),
+    (
+        Kind::Plain,
+        "A quick decision",
+        "A decision by the end of the month",
+        "A named team that starts on the day they ask for",
+    ),
+    (Kind::Plain, "Other…", "", ""),
+];
+
+/// What an exchange does to the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    InAdvance,
+    LongerTerm,
+    Volume,
+    Plain,
+}
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let weak = palette(ui).text_weak;
+    ui.horizontal_wrapped(|ui| {
+        ui.add(Label::new(Role::Small.text("Ask for").color(weak)));
+        for (kind, words, get, give) in TEMPLATES {
+            let press = button(ui, Icon::Add.before(words));
+            let name = format!("Add a trade: {words}");
+            if press.accessible_name(&name).clicked()
+                && let Some(trade) = new(cx.case, kind, get, give)
+            {
+                let change = Edited::Add {
+                    parts: vec![Part::Trade(Box::new(trade))],
+                    at: None,
+                };
+                out.push(Edit::once(name, change));
+            }
+        }
+    });
+}
+
+fn new(case: &Case, kind: Kind, get: &str, give: &str) -> Option<Trade> {
+    let fallback = Id::new("trade").ok()?;
+    Some(Trade {
+        id: Id::from_label(get, &fallback, |_| false),
+        give: give.to_owned(),
+        get: get.to_owned(),
+        cost_to_giver: None,
+        worth_to_receiver: None,
+        state: TradeState::Offered,
+        effect: effect(case, kind),
+    })
+}
+
+fn effect(case: &Case, kind: Kind) -> Vec<Change> {
+    let discount = |percent: i64| Change::ExtraDiscount(Rate::from_percent(Decimal::from(percent)));
+    match kind {
+        Kind::InAdvance => {
+            let lines = case.costs.iter().filter(|cost| is_ours_in_arrears(cost));
+            let paid = lines.map(|cost| Change::Payment {
+                cost: cost.id.clone(),
+                paid: Payment::InAdvance,
+            });
+            std::iter::once(discount(3)).chain(paid).collect()
+        }
+        Kind::LongerTerm | Kind::Volume => vec![discount(5)],
+        Kind::Plain => Vec::new(),
+    }
+}
+
+/// Whether a line is paid to us, again and again, after what it pays for.
+fn is_ours_in_arrears(cost: &Cost) -> bool {
+    cost.paid_to == PaidTo::OurPrice
+        && matches!(
+            cost.spend,
+            Spend::Recurring {
+                paid: Payment::InArrears,
+                ..
+            }
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::library::sample;
+
+    #[test]
+    fn payment_in_advance_is_asked_for_every_line_that_is_paid_to_us_in_arrears() {
+        let mut case = sample().unwrap();
+        let paid = |case: &Case| {
+            effect(case, Kind::InAdvance)
+                .into_iter()
+                .filter_map(|change| match change {
+                    Change::Payment { cost, paid } => Some((cost.to_string(), paid)),
+                    _ => None,
+                })
+                .collect::<Vec<_>>()
+        };
+        let expected = [("subscription".to_owned(), Payment::InAdvance)];
+        assert_eq!(paid(&case), expected);
+        for cost in &mut case.costs {
+            cost.paid_to = PaidTo::ThirdParty;
+        }
+        assert_eq!(paid(&case), []);
+    }
+}

@@ -1,0 +1,246 @@
+//! The trades: what they give for what we give, what each does to the answer, and how far it has come.
+//!
+//! Left out: the fields of a trade (`trade`), and what a new one begins with (`templates`).
+
+use super::{only_us, templates, trade};
+use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::pricing::Pricing;
+use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{
+    Reorder, card, cell, chip, chip_button, fold, hairline, link, reorder_handle,
+};
+use crate::model::{Trade, TradeState};
+use crate::report::{TradeLine, trade_list, trade_state};
+use egui::{Align, Label, Layout, Ui, Vec2};
+
+/// Widths of the columns of figures and of the state, in points.
+const ROI: f32 = 76.0;
+const PAYBACK: f32 = 92.0;
+const NPV: f32 = 84.0;
+const STATE: f32 = 82.0;
+/// Before the first words: the handle and the sign that opens the row.
+const INDENT: f32 = 42.0;
+/// From this width on figures stand beside the words, in points.
+const WIDE: f32 = 640.0;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    pricing: Option<&Pricing>,
+    out: &mut Vec<Action>,
+) {
+    let lines = pricing.map_or(&[][..], |pricing| pricing.trades.as_slice());
+    card(ui, |ui| {
+        head(ui, cx, lines, out);
+        if cx.case.trades.is_empty() {
+            let weak = palette(ui).text_weak;
+            let says = "A discount that is given for nothing tells them that the price was wrong. For everything they ask, ask for something that is worth more to us than it costs them.";
+            ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        } else {
+            list(ui, cx, lines, out);
+        }
+        ui.add_space(space::TIGHT);
+        templates::ui(ui, cx, out);
+    });
+}
+
+fn head(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut Vec<Action>) {
+    let wide = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
+        let heading = Role::Heading.text("Trades: never give without a get");
+        ui.add(Label::new(heading).truncate());
+        if cx.case.trades.is_empty() {
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let about =
+                "As text for an invitation or a hand-out. What a trade costs us is not in it.";
+            let copy = "Copy the list for the meeting";
+            let press = link(ui, Icon::Copy.before(copy)).on_hover_text(about);
+            if press.accessible_name(copy).clicked() {
+                ui.copy_text(trade_list(lines));
+                let said = "The trades are on the clipboard as text".to_owned();
+                out.push(Action::Say(said));
+            }
+        });
+    });
+}
+
+fn list(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut Vec<Action>) {
+    let wide = ui.available_width() >= WIDE;
+    if wide {
+        heads(ui);
+    }
+    let mut order = Reorder::new();
+    for trade in &cx.case.trades {
+        hairline(ui);
+        let part = PartId::Trade(trade.id.clone());
+        let line = lines.iter().find(|line| line.row.id == trade.id);
+        let whole = ui.push_id(&part, |ui| {
+            row(ui, cx, trade, line, wide, out);
+            if cx.screen.unfolded.contains(&part) {
+                trade::ui(ui, cx, trade, out);
+            }
+        });
+        order.row(ui, &part, whole.response.rect);
+    }
+    hairline(ui);
+    if let Some((part, to)) = order.finish(ui) {
+        out.push(Edit::once("Move a trade", Change::Move(part, to)));
+    }
+}
+
+fn heads(ui: &mut Ui) {
+    let weak = palette(ui).text_weak;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = 18.0;
+        let words = (ui.available_width() - INDENT - ROI - PAYBACK - NPV - STATE) / 2.0;
+        ui.add_space(INDENT);
+        for (head, width, right) in [
+            ("If you give…", words, false),
+            ("then we give…", words, false),
+            ("ROI", ROI, true),
+            ("Payback", PAYBACK, true),
+            ("NPV", NPV, true),
+        ] {
+            let layout = if right {
+                Layout::right_to_left(Align::Center)
+            } else {
+                Layout::left_to_right(Align::Center)
+            };
+            cell(ui, width, layout, |ui| {
+                ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
+            });
+        }
+    });
+}
+
+/// Handle, get, give, what it does, state. Where there is no room the figures stand below.
+fn row(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    trade: &Trade,
+    line: Option<&TradeLine>,
+    wide: bool,
+    out: &mut Vec<Action>,
+) {
+    let part = PartId::Trade(trade.id.clone());
+    let open = cx.screen.unfolded.contains(&part);
+    let name = name(trade);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = size::CONTROL;
+        let figures = if wide { ROI + PAYBACK + NPV } else { 0.0 };
+        let left = Layout::left_to_right(Align::Center);
+        cell(ui, INDENT, left, |ui| {
+            reorder_handle(ui, &part, name);
+            if fold(ui, open, Role::Body.text(""), name).clicked() {
+                out.push(Action::Unfold(part.clone()));
+            }
+        });
+        let words = (ui.available_width() - figures - STATE) / 2.0;
+        side(ui, words, trade.get.trim(), "ask for something");
+        side(ui, words, trade.give.trim(), "say what we give");
+        if wide {
+            for (text, width) in texts(line).into_iter().zip([ROI, PAYBACK, NPV]) {
+                let right = Layout::right_to_left(Align::Center);
+                cell(ui, width, right, |ui| {
+                    ui.add(Label::new(Role::Body.text(text)).truncate());
+                });
+            }
+        }
+        cell(ui, STATE, Layout::right_to_left(Align::Center), |ui| {
+            state(ui, trade, name, out);
+        });
+    });
+    below(ui, cx, line, wide);
+}
+
+fn texts(line: Option<&TradeLine>) -> [&str; 3] {
+    line.map_or(["–"; 3], |line| [&line.roi, &line.payback, &line.npv])
+}
+
+/// What one side gives; what is missing is asked for.
+fn side(ui: &mut Ui, width: f32, words: &str, missing: &str) {
+    let layout = Layout::top_down(Align::Min);
+    ui.allocate_ui_with_layout(Vec2::new(width, size::CONTROL), layout, |ui| {
+        ui.set_width(width);
+        ui.add_space(5.0);
+        ui.horizontal_top(|ui| {
+            ui.set_max_width(width - space::NEAR);
+            ui.spacing_mut().interact_size.y = 0.0;
+            if words.is_empty() {
+                chip(ui, Tone::Attention, missing);
+            } else {
+                ui.add(Label::new(Role::Body.text(words)).wrap());
+            }
+        });
+    });
+}
+
+/// What there was no room for, what it changes in the case, and, only for us, what it costs.
+fn below(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&TradeLine>, wide: bool) {
+    let Some(line) = line else { return };
+    let p = palette(ui);
+    let mut notes = Vec::new();
+    if !wide && line.no_answer.is_none() {
+        let [roi, payback, npv] = texts(Some(line));
+        notes.push(format!("ROI {roi}, payback {payback}, NPV {npv}"));
+    }
+    if !line.row.effects.is_empty() {
+        notes.push(line.row.effects.join("; "));
+    }
+    if let Some(cost) = line
+        .row
+        .costs_us
+        .as_ref()
+        .filter(|_| only_us::is_open(ui, cx))
+    {
+        notes.push(format!("{} costs us {cost}", Icon::Lock.glyph()));
+    }
+    let wrong = line.no_answer.as_ref();
+    let wrong = wrong.map(|why| (format!("With it there is no answer: {why}."), p.wrong));
+    let note = (!notes.is_empty()).then(|| (notes.join(" · "), p.text_weak));
+    for (text, color) in note.into_iter().chain(wrong) {
+        ui.horizontal_top(|ui| {
+            ui.add_space(INDENT);
+            ui.add(Label::new(Role::Small.text(text).color(color)).wrap());
+        });
+    }
+}
+
+/// The state; a press brings the next one.
+fn state(ui: &mut Ui, trade: &Trade, name: &str, out: &mut Vec<Action>) {
+    let (tone, next) = match trade.state {
+        TradeState::Offered => (Tone::Neutral, TradeState::Agreed),
+        TradeState::Agreed => (Tone::Good, TradeState::Refused),
+        TradeState::Refused => (Tone::Wrong, TradeState::Offered),
+    };
+    let words = trade_state(trade.state);
+    let about = format!("Press, and it is {}", trade_state(next));
+    let press = chip_button(ui, tone, words).on_hover_text(&about);
+    if press
+        .accessible_name(format!("State of {name}: {words}. {about}"))
+        .clicked()
+    {
+        let mut draft = trade.clone();
+        draft.state = next;
+        let label = match next {
+            TradeState::Offered => format!("Offer “{name}” again"),
+            TradeState::Agreed => format!("Agree to “{name}”"),
+            TradeState::Refused => format!("Refuse “{name}”"),
+        };
+        out.push(Edit::once(label, Change::Put(Part::Trade(Box::new(draft)))));
+    }
+}
+
+/// What a trade is called: by what we give.
+pub(super) fn name(trade: &Trade) -> &str {
+    match (trade.give.trim(), trade.get.trim()) {
+        ("", "") => "new trade",
+        ("", get) => get,
+        (give, _) => give,
+    }
+}

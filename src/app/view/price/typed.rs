@@ -1,0 +1,105 @@
+//! The price typed: as a total, as a discount, or as the price of one. Each becomes the discount that makes it.
+//!
+//! Left out: which discount that is (`engine`).
+
+use super::now::try_discount;
+use crate::app::action::Action;
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, Problem, field_row, read_money};
+use crate::engine::{PriceDesk, discount_for_total, discount_for_unit};
+use crate::format::Locale;
+use crate::model::{Currency, Money, Rate};
+use crate::report::{PriceBoard, PriceNow};
+use egui::Ui;
+use rust_decimal::Decimal;
+
+/// More lines with a price for one are not offered.
+const MOST_UNITS: usize = 2;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    now: &PriceNow,
+    board: Option<&PriceBoard>,
+    out: &mut Vec<Action>,
+) {
+    let desk = cx.what_if.and_then(|known| known.desk.as_ref().ok());
+    let desk = desk.and_then(Option::as_ref);
+    let mut form = Form::new(cx, "price", "our price");
+    let mut discount = now.discount;
+    field_row(ui, |ui| {
+        if let Some(desk) = desk {
+            total(ui, &mut form, now, desk, &mut discount);
+        }
+        form.percent(
+            ui,
+            Field::new("discount", "Discount").width(84.0),
+            &mut discount,
+        );
+        if let (Some(desk), Some(board)) = (desk, board) {
+            units(ui, &mut form, board, desk, &mut discount);
+        }
+    });
+    if form.is_touched() && discount != now.discount {
+        out.push(try_discount(discount));
+    }
+}
+
+fn total(ui: &mut Ui, form: &mut Form<'_>, now: &PriceNow, desk: &PriceDesk, discount: &mut Rate) {
+    let locale = form.cx().locale();
+    let own = Money::new(desk.expected.now.total, desk.currency);
+    let read = |text: &str| {
+        let amount = amount(locale, text, own)?;
+        discount_for_total(desk, amount).ok_or_else(|| impossible(desk.currency))
+    };
+    let field = Field::new("total", "Total").width(120.0);
+    form.read(ui, field, &now.exact, read, discount);
+}
+
+fn units(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    board: &PriceBoard,
+    desk: &PriceDesk,
+    discount: &mut Rate,
+) {
+    let locale = form.cx().locale();
+    let all = board.units.iter().zip(&desk.units).enumerate();
+    for (index, (shown, unit)) in all.take(MOST_UNITS) {
+        let current = desk.expected.now.per_unit.get(index).copied();
+        let own = Money::new(current.unwrap_or_default(), unit.currency);
+        let read = |text: &str| {
+            let amount = amount(locale, text, own)?;
+            discount_for_unit(desk, index, amount).ok_or_else(|| impossible(unit.currency))
+        };
+        let path = format!("unit[{index}]");
+        let name = format!("Per {}", shown.unit);
+        form.about(shown.line.as_str(), |form| {
+            form.read(
+                ui,
+                Field::new(&path, &name).width(104.0),
+                &shown.price,
+                read,
+                discount,
+            );
+        });
+    }
+}
+
+fn amount(locale: &Locale, text: &str, own: Money) -> Result<Decimal, Problem> {
+    let money = read_money(locale, text, own)?;
+    if money.currency != own.currency {
+        return Err(Problem::new(format!(
+            "This price is in {}; write it in {0}.",
+            own.currency.code()
+        )));
+    }
+    Ok(money.amount)
+}
+
+fn impossible(currency: Currency) -> Problem {
+    Problem::new(format!(
+        "No discount on the list price makes this; write an amount in {} of 0 or more.",
+        currency.code()
+    ))
+}

@@ -1,0 +1,80 @@
+//! What the desktop sees of the window: theme and zoom, title, size and place, and the program as the desktop runs it.
+//!
+//! Left out: what goes on inside (`window`).
+
+use super::Window;
+use crate::app::settings::{Place, ThemeChoice};
+use crate::app::{document::Document, theme};
+use egui::{Context, ThemePreference, Ui, ViewportCommand};
+
+impl Window {
+    pub(super) fn follow_theme(&self, ctx: &Context) {
+        ctx.set_theme(match self.settings.theme {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        });
+        // On a small window the zoom gives way, so that everything stays in reach.
+        let pixels = ctx.content_rect().width() * ctx.zoom_factor();
+        let most = (pixels / theme::size::LEAST).max(0.5);
+        ctx.set_zoom_factor(self.settings.zoom.min(most));
+    }
+
+    pub(super) fn set_title(&mut self, ctx: &Context) {
+        let title = self.document.as_ref().map_or_else(
+            || "Worthwhile".to_owned(),
+            |document| {
+                let mark = if document.is_dirty() { "• " } else { "" };
+                format!("{mark}{} — Worthwhile", document.name())
+            },
+        );
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// A meeting fills the screen, however it was begun and left.
+    pub(super) fn fill_screen(&mut self, ctx: &Context) {
+        let wanted = self.screen.meeting.is_some();
+        if wanted != self.fullscreen {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(wanted));
+            self.fullscreen = wanted;
+        }
+    }
+
+    /// Remembers where the window is.
+    fn note_place(&mut self, ctx: &Context) {
+        ctx.input(|input| {
+            let viewport = input.viewport();
+            let Some(inner) = viewport.inner_rect else {
+                return;
+            };
+            let zoom = self.settings.zoom;
+            self.settings.place = Some(Place {
+                size: (inner.width() * zoom, inner.height() * zoom),
+                position: viewport
+                    .outer_rect
+                    .map(|outer| (outer.min.x * zoom, outer.min.y * zoom)),
+                maximized: viewport.maximized.unwrap_or(false),
+            });
+        });
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.think(ctx);
+        if self.screen.meeting.is_none() {
+            self.note_place(ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.end();
+    }
+}

@@ -1,0 +1,103 @@
+//! The highest price for each hurdle of the customer, as a table.
+//!
+//! A highest price is printed on the safe side, and trying it makes exactly what is printed. Left out: the search (`engine`).
+
+use super::super::super::Report;
+use super::PriceSource;
+use crate::engine::{Highest, Hurdle, Limit, PriceDesk, PriceSide, discount_for_total};
+use crate::format::{SafeSide, whole_on_safe_side};
+use crate::model::Rate;
+
+/// The highest prices in two scenarios.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HighestPrices {
+    /// The names of the two columns.
+    pub columns: [String; 2],
+    /// One row for each hurdle, net present value first.
+    pub rows: Vec<LimitRow>,
+    /// Whether the customer gave hurdles of their own.
+    pub own_hurdles: bool,
+    /// What to try first: the tightest highest price of the first column, "€297,034", and the discount that makes it.
+    pub tightest: Option<(String, Rate)>,
+}
+
+/// One hurdle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitRow {
+    /// "Payback ≤ 18 months".
+    pub hurdle: String,
+    /// One for each column.
+    pub cells: [LimitCell; 2],
+}
+
+/// How high the price may be for one hurdle in one scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitCell {
+    /// "€297,034", "not even free", "no limit".
+    pub text: String,
+    /// The discount that makes this price; `None` where there is no price.
+    pub discount: Option<Rate>,
+    /// Whether it is reached first.
+    pub tightest: bool,
+    /// Whether the hurdle is missed as things stand.
+    pub missed_now: bool,
+}
+
+impl Report<'_> {
+    pub(super) fn highest_prices(&self, source: PriceSource<'_>) -> HighestPrices {
+        let desk = source.desk;
+        let sides = desk.expected.limits.iter().zip(&desk.conservative.limits);
+        let rows = sides.enumerate().map(|(index, (first, second))| LimitRow {
+            hurdle: self.hurdle_words(first.hurdle),
+            cells: [
+                self.limit_cell(desk, &desk.expected, index, first),
+                self.limit_cell(desk, &desk.conservative, index, second),
+            ],
+        });
+        let rows: Vec<LimitRow> = rows.collect();
+        let cells = rows.iter().filter_map(|row| row.cells.first());
+        let tightest = cells
+            .filter(|cell| cell.tightest)
+            .find_map(|cell| Some((cell.text.clone(), cell.discount?)));
+        HighestPrices {
+            columns: [source.first.name(self.case), "Conservative".to_owned()],
+            own_hurdles: rows.len() > 1,
+            rows,
+            tightest,
+        }
+    }
+
+    fn limit_cell(
+        &self,
+        desk: &PriceDesk,
+        side: &PriceSide,
+        index: usize,
+        limit: &Limit,
+    ) -> LimitCell {
+        let (text, discount) = match &limit.highest {
+            Highest::At(priced) => {
+                let printed = whole_on_safe_side(priced.total, SafeSide::Down);
+                let discount = discount_for_total(desk, printed);
+                (self.highest(priced.total), discount)
+            }
+            Highest::NotEvenFree => ("not even free".to_owned(), None),
+            Highest::NoLimit => ("no limit".to_owned(), None),
+        };
+        LimitCell {
+            text,
+            discount,
+            tightest: side.tightest == Some(index),
+            missed_now: !limit.met_now,
+        }
+    }
+
+    /// A hurdle as a row of a table names it.
+    pub(super) fn hurdle_words(&self, hurdle: Hurdle) -> String {
+        match hurdle {
+            Hurdle::NpvNotNegative => "NPV ≥ 0".to_owned(),
+            Hurdle::RoiAtLeast(least) => format!("ROI ≥ {}", self.write.rate(least.fraction())),
+            Hurdle::PaybackWithin(1) => "Payback ≤ 1 month".to_owned(),
+            Hurdle::PaybackWithin(months) => format!("Payback ≤ {months} months"),
+        }
+    }
+}

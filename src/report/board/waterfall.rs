@@ -1,0 +1,197 @@
+//! Economic value as a waterfall: what the next-best alternative costs, where each is better, what is left to the customer (method §7).
+//!
+//! Left out: drawing, and the parts themselves (`engine`).
+
+use super::super::Report;
+use crate::engine::{EconomicValue, PriceSide};
+use crate::model::Alternative;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// What the proposal is worth beside the next-best alternative, step by step, at present value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waterfall {
+    /// "Beside “Build it ourselves”".
+    pub beside: String,
+    /// From what the alternative costs to what is left to the customer.
+    pub bars: Vec<WaterfallBar>,
+    /// Where zero lies, 0 at the bottom to 1 at the top.
+    pub zero: f32,
+    /// The picture in words.
+    pub alt: String,
+    /// What is left out of it, in a sentence.
+    pub missing: Option<String>,
+}
+
+/// One step of the waterfall.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaterfallBar {
+    /// What it is.
+    pub kind: BarKind,
+    /// "we are better".
+    pub label: String,
+    /// "+ €412,600".
+    pub value: String,
+    /// Its lower end, 0 at the bottom to 1 at the top.
+    pub from: f32,
+    /// Its upper end.
+    pub to: f32,
+    /// Where it ends, so that a line can lead to the next bar.
+    pub ends: f32,
+}
+
+/// What a bar of the waterfall is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BarKind {
+    /// What the alternative costs.
+    Reference,
+    /// Where we bring more.
+    Better,
+    /// Where it brings more.
+    Worse,
+    /// What the proposal is worth beside it.
+    Worth,
+    /// Our price.
+    Price,
+    /// What else the customer spends with us.
+    OtherCosts,
+    /// What is left to them.
+    Left,
+}
+
+/// Something that goes up or down.
+struct Step {
+    kind: BarKind,
+    label: &'static str,
+    amount: Decimal,
+    from: Decimal,
+    to: Decimal,
+}
+
+impl Report<'_> {
+    /// Economic value as a waterfall; `None` where the case holds no next-best alternative or an amount does not fit.
+    pub fn waterfall(&self, side: &PriceSide) -> Option<Waterfall> {
+        let worth = side.economic_value.as_ref()?;
+        let steps = steps(worth, side)?;
+        let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
+        let low = ends().min()?.min(Decimal::ZERO);
+        let high = ends().max()?.max(Decimal::ZERO);
+        let span = high.checked_sub(low).filter(|span| !span.is_zero())?;
+        let height = |amount: Decimal| {
+            let share = amount.checked_sub(low).and_then(|a| a.checked_div(span));
+            share.and_then(|share| share.to_f32()).unwrap_or_default()
+        };
+        let bars: Vec<WaterfallBar> = steps
+            .iter()
+            .map(|step| WaterfallBar {
+                kind: step.kind,
+                label: step.label.to_owned(),
+                value: self.step_value(step),
+                from: height(step.from.min(step.to)),
+                to: height(step.from.max(step.to)),
+                ends: height(step.to),
+            })
+            .collect();
+        let beside = format!("Beside “{}”", self.next_best_label(worth));
+        let told = bars
+            .iter()
+            .map(|bar| format!("{} {}", bar.label, bar.value));
+        let told: Vec<String> = told.collect();
+        Some(Waterfall {
+            alt: format!("{beside}, at present value: {}.", told.join(", ")),
+            beside,
+            zero: height(Decimal::ZERO),
+            missing: (worth.missing > 0).then(|| {
+                "Some of its costs have no number yet and are left out: the figures favour it."
+                    .to_owned()
+            }),
+            bars,
+        })
+    }
+
+    fn step_value(&self, step: &Step) -> String {
+        if step.amount.is_zero() {
+            return "0".to_owned();
+        }
+        let amount = self.write.compact(step.amount);
+        match step.kind {
+            BarKind::Better => format!("+ {amount}"),
+            BarKind::Worse | BarKind::Price | BarKind::OtherCosts => format!("− {amount}"),
+            BarKind::Reference | BarKind::Worth | BarKind::Left => amount,
+        }
+    }
+
+    pub(in super::super) fn next_best_label(&self, worth: &EconomicValue) -> String {
+        let mut all = self.case.alternatives.iter();
+        let one = all.find(|alternative| alternative.id == worth.next_best);
+        one.map_or_else(|| worth.next_best.to_string(), |one| name(one).to_owned())
+    }
+}
+
+/// Reference + better − worse = worth; worth − our price − other costs = left (method §7).
+fn steps(worth: &EconomicValue, side: &PriceSide) -> Option<Vec<Step>> {
+    let outcome = &side.now.outcome;
+    let price = outcome.our_price_present;
+    let other = outcome.costs_present.checked_sub(price)?;
+    let better = worth.reference.checked_add(worth.better)?;
+    let after_price = worth.value.checked_sub(price)?;
+    let zero = Decimal::ZERO;
+    let step = |kind, label, amount, from, to| Step {
+        kind,
+        label,
+        amount,
+        from,
+        to,
+    };
+    Some(vec![
+        step(
+            BarKind::Reference,
+            "it costs",
+            worth.reference,
+            zero,
+            worth.reference,
+        ),
+        step(
+            BarKind::Better,
+            "we are better",
+            worth.better,
+            worth.reference,
+            better,
+        ),
+        step(
+            BarKind::Worse,
+            "it is better",
+            worth.worse,
+            better,
+            worth.value,
+        ),
+        step(
+            BarKind::Worth,
+            "we are worth",
+            worth.value,
+            zero,
+            worth.value,
+        ),
+        step(BarKind::Price, "our price", price, worth.value, after_price),
+        step(
+            BarKind::OtherCosts,
+            "other costs",
+            other,
+            after_price,
+            side.now.surplus,
+        ),
+        step(
+            BarKind::Left,
+            "left to them",
+            side.now.surplus,
+            zero,
+            side.now.surplus,
+        ),
+    ])
+}
+
+fn name(alternative: &Alternative) -> &str {
+    match alternative.label.trim() {
+        "" => "an alternative without a name",
+        label => label,
+    }
+}

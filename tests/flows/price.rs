@@ -1,0 +1,295 @@
+//! The price: moved by keyboard, typed, tried at its highest; trades seen before they are agreed; what only our side knows.
+
+use crate::hands::Desk;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use jiff::civil::date;
+use worthwhile::app::Start;
+use worthwhile::engine::{Ask, Payback, Roi, evaluate};
+use worthwhile::model::{
+    Amount, Case, Change, Cost, Currency, Id, Money, PaidTo, Rate, Spend, TradeState,
+};
+use worthwhile::storage::{Overwrite, library, save};
+
+/// The sample, at the price.
+fn sample() -> Desk {
+    at_price(Desk::start(Start::Sample))
+}
+
+fn at_price(mut desk: Desk) -> Desk {
+    desk.keys(Modifiers::COMMAND, Key::Num5);
+    desk
+}
+
+/// A window with this case, at the price.
+fn with(case: &Case) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.ron");
+    save(&path, case, Overwrite::Allow).unwrap();
+    at_price(Desk::start_in(folder, Start::File(path)))
+}
+
+/// One price line and nothing else.
+fn one_line(locale: &str, currency: Currency, amount: i64) -> Case {
+    let mut case = Case::new("Case", currency, date(2027, 1, 1));
+    locale.clone_into(&mut case.locale);
+    let spend = Spend::OneOff {
+        amount: Amount::Fixed(Money::new(amount.into(), currency)),
+        month: 0,
+    };
+    let id = Id::new("licence").unwrap();
+    case.costs = vec![Cost::new(id, "Licence", PaidTo::OurPrice, spend)];
+    case
+}
+
+/// The name of the one thing whose name begins so.
+fn named(desk: &Desk, begins: &str) -> String {
+    let mut all = desk.harness.query_all_by_label_contains(begins);
+    let found = all.find_map(|node| {
+        let name = node.accesskit_node().label()?;
+        name.starts_with(begins).then_some(name)
+    });
+    found.unwrap_or_else(|| panic!("nothing is called {begins}…"))
+}
+
+fn strip(desk: &Desk) -> String {
+    named(desk, "Net present value: ")
+}
+
+/// Presses a button by keyboard, wherever it is.
+fn enter(desk: &mut Desk, name: &str) {
+    desk.harness.get_by_label(name).focus();
+    desk.settle();
+    desk.key(Key::Enter);
+}
+
+/// What the sample comes to at another discount, all agreed trades as they are.
+fn at_discount(percent: &str) -> worthwhile::engine::Results {
+    let mut case = library::sample().unwrap();
+    for trade in &mut case.trades {
+        trade
+            .effect
+            .retain(|change| !matches!(change, Change::ExtraDiscount(_)));
+    }
+    case.discount = percent.parse().unwrap();
+    evaluate(&case, &Ask::default()).unwrap()
+}
+
+fn whole(amount: rust_decimal::Decimal) -> String {
+    worthwhile::format::Locale::english().money_whole(amount, Currency::EUR)
+}
+
+#[test]
+fn the_slider_moves_by_keyboard_and_the_strip_with_it_while_the_case_stays() {
+    let mut desk = sample();
+    let before = desk.case();
+    desk.harness.get_by_label("Our price").focus();
+    desk.settle();
+    // The discount is 9 %; an arrow to the left takes half a percent off the price.
+    desk.key(Key::ArrowLeft);
+    desk.key(Key::ArrowLeft);
+    assert!(desk.sees("10% discount"));
+    assert!(strip(&desk).contains(&whole(at_discount("10%").npv)));
+    assert_eq!(desk.case(), before);
+    enter(&mut desk, "Back to the price of the case");
+    assert!(desk.sees("9% discount"));
+}
+
+#[test]
+fn a_typed_total_becomes_the_discount_that_makes_it() {
+    let mut desk = sample();
+    desk.fill("Total · our price", "180000");
+    assert!(desk.sees("€180,000"), "it is the price now");
+    desk.fill("Discount · our price", "12.5");
+    assert!(desk.sees("12.5% discount"));
+    assert!(strip(&desk).contains(&whole(at_discount("12.5%").npv)));
+}
+
+#[test]
+fn what_is_no_price_stays_in_its_field_with_a_sentence() {
+    let mut desk = sample();
+    let before = strip(&desk);
+    desk.fill("Total · our price", "-5");
+    assert!(desk.sees("No discount on the list price makes this"));
+    desk.fill("Total · our price", "CHF 5");
+    assert!(desk.sees("This price is in EUR"));
+    assert_eq!(strip(&desk), before);
+}
+
+#[test]
+fn the_highest_price_that_is_tried_meets_the_hurdle_as_printed() {
+    let mut desk = sample();
+    let press = named(&desk, "Try €");
+    let price = press.trim_start_matches("Try ").to_owned();
+    enter(&mut desk, &press);
+    assert!(desk.sees(&price), "it is the price now");
+    assert!(!desk.sees("missed now"));
+    // The hurdles of the sample: a return of 100 %, the money back within 18 months.
+    let digits: String = price.chars().filter(char::is_ascii_digit).collect();
+    let total: rust_decimal::Decimal = digits.parse().unwrap();
+    let list = at_discount("0%").paid_to(PaidTo::OurPrice).total;
+    let rest = total * rust_decimal::Decimal::ONE_HUNDRED / list;
+    let discount = rust_decimal::Decimal::ONE_HUNDRED - rest;
+    let met = |percent: rust_decimal::Decimal| {
+        let found = at_discount(&Rate::from_percent(percent.round_dp(18)).to_string());
+        let Roi::Ratio(roi) = found.roi else {
+            panic!("no return")
+        };
+        let Payback::After { months, .. } = found.payback else {
+            panic!("never back")
+        };
+        roi >= rust_decimal::Decimal::ONE
+            && months <= rust_decimal::Decimal::from(18)
+            && found.npv >= rust_decimal::Decimal::ZERO
+    };
+    assert!(met(discount));
+    // One unit of money more than printed misses one of them.
+    let more = rust_decimal::Decimal::ONE_HUNDRED / list;
+    assert!(!met(discount - more));
+}
+
+#[test]
+fn a_trade_is_seen_before_it_is_agreed_and_undone_after() {
+    let mut desk = sample();
+    enter(&mut desk, "Add a trade: More volume");
+    let case = desk.case();
+    let trade = case.trades.last().unwrap().clone();
+    assert_eq!(trade.state, TradeState::Offered);
+    assert_eq!(trade.effect, [Change::ExtraDiscount("5%".parse().unwrap())]);
+    let before = at_discount("9%").npv;
+    let after = at_discount("14%").npv;
+    assert!(strip(&desk).contains(&whole(before)));
+    let preview = format!("+{}", whole(after - before));
+    assert!(desk.sees(&preview), "{preview} is seen before it is agreed");
+    let state = named(&desk, "State of 5 % more discount on our price: offered");
+    enter(&mut desk, &state);
+    assert_eq!(desk.case().trades.last().unwrap().state, TradeState::Agreed);
+    assert!(strip(&desk).contains(&whole(after)));
+    assert!(desk.sees(&preview), "it still says what it does");
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.case(), case);
+    assert!(strip(&desk).contains(&whole(before)));
+}
+
+#[test]
+fn a_give_without_a_get_is_flagged_until_something_is_asked_for() {
+    let mut desk = with(&one_line("en-US", Currency::EUR, 1000));
+    enter(&mut desk, "Add a trade: Other…");
+    desk.fill("then we give… · new trade", "Exit after month 12");
+    assert!(desk.sees("ask for something"));
+    desk.fill("If you give… · Exit after month 12", "A reference");
+    assert!(!desk.sees("ask for something"));
+    let trade = desk.case().trades[0].clone();
+    assert_eq!(
+        (trade.give.as_str(), trade.get.as_str()),
+        ("Exit after month 12", "A reference")
+    );
+    enter(&mut desk, "Delete · Exit after month 12");
+    assert!(desk.case().trades.is_empty());
+}
+
+#[test]
+fn what_only_we_know_is_closed_until_it_is_opened_and_gone_in_a_meeting() {
+    let mut desk = sample();
+    assert!(!desk.sees("Our margin") && !desk.sees("costs us €"));
+    enter(&mut desk, "Details · only for us");
+    for told in [
+        "Our margin",
+        "Walk-away price",
+        "Joint value",
+        "costs us €8,500",
+    ] {
+        assert!(desk.sees(told), "{told}");
+    }
+    desk.fill("Walk-away price · only for us", "400000");
+    assert!(desk.sees("the price is below it"));
+    let private = desk.case().private.clone().unwrap();
+    assert_eq!(private.walk_away_price.unwrap().to_string(), "400000 EUR");
+    desk.key(Key::Tab);
+    desk.key(Key::F5);
+    assert!(desk.window().is_meeting());
+    for secret in [
+        "Our margin",
+        "Walk-away",
+        "Only for us",
+        "400,000",
+        "costs us €",
+    ] {
+        assert!(!desk.sees(secret), "{secret}");
+    }
+}
+
+#[test]
+fn the_private_layer_is_written_where_nothing_was_and_goes_when_it_is_emptied() {
+    let mut desk = with(&one_line("en-US", Currency::EUR, 1000));
+    enter(&mut desk, "Details · only for us");
+    desk.fill("At the start · what it costs us", "600");
+    assert!(desk.sees("40% of the price"));
+    desk.fill("At the start · what it costs us", "0");
+    assert_eq!(desk.case().private, None);
+}
+
+#[test]
+fn an_alternative_is_added_costed_and_compared() {
+    let mut desk = with(&one_line("en-US", Currency::EUR, 1000));
+    assert!(desk.sees("What else could they do?"));
+    enter(&mut desk, "Add an alternative: A competitor");
+    desk.fill("Name · New alternative", "Northquay");
+    enter(&mut desk, "Add a cost · Northquay");
+    desk.fill("Amount · a cost of Northquay", "1500");
+    let case = desk.case();
+    assert_eq!(case.alternatives[0].costs.len(), 1);
+    // 1,500 that it costs, nothing better or worse, our price of 1,000: 500 are left.
+    assert!(desk.sees("Beside “Northquay”, at present value: it costs €1.5k"));
+    assert!(desk.sees("left to them €500"));
+}
+
+#[test]
+fn how_much_an_alternative_reaches_is_a_share_of_at_most_twice_ours() {
+    let mut desk = sample();
+    enter(&mut desk, "Details · ClaimDesk by Northquay");
+    let case = desk.case();
+    let benefit = case.benefits[0].label.clone();
+    let field = format!("{benefit} · ClaimDesk by Northquay");
+    desk.fill(&field, "250");
+    assert!(desk.sees("Write a share from 0 to 200 %"));
+    desk.fill(&field, "100");
+    let claimdesk = desk.case().alternatives[2].clone();
+    let reach = claimdesk
+        .reaches
+        .iter()
+        .find(|r| r.benefit == case.benefits[0].id);
+    assert_eq!(reach.unwrap().share, Rate::WHOLE);
+    let id = &case.alternatives[1].id;
+    let press = format!("Make “{}” the next best", case.alternatives[1].label);
+    enter(&mut desk, &press);
+    assert_eq!(desk.case().next_best.as_ref(), Some(id));
+}
+
+#[test]
+fn without_a_price_line_the_step_says_what_to_do_first() {
+    let mut case = one_line("en-US", Currency::EUR, 0);
+    case.costs.clear();
+    let mut desk = with(&case);
+    assert!(desk.sees("What does it cost them to have you?"));
+    enter(&mut desk, "Go to Investment");
+    assert_eq!(desk.window().step(), 3);
+}
+
+#[test]
+fn without_hurdles_a_button_leads_to_them() {
+    let mut desk = with(&one_line("de-DE", Currency::JPY, 5_000_000));
+    assert!(desk.sees("5.000.000"));
+    enter(&mut desk, "Set their hurdles…");
+    desk.type_text("50");
+    let hurdles = desk.case().hurdles.clone();
+    assert_eq!(hurdles.roi_at_least, Some("50%".parse().unwrap()));
+}
+
+#[test]
+fn the_list_for_the_meeting_holds_no_secret() {
+    let mut desk = sample();
+    enter(&mut desk, "Details · only for us");
+    enter(&mut desk, "Copy the list for the meeting");
+    assert!(desk.sees("The trades are on the clipboard as text"));
+}
