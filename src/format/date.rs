@@ -39,6 +39,19 @@ impl Locale {
         }
     }
 
+    /// The same, short (CLDR *`MMMd`*): `Oct 3`, `3. Okt.`, `10月3日`.
+    pub fn day_of_year_short(&self, date: Date) -> String {
+        let day = date.day();
+        match (self.family, month_name::short(self.family, date.month())) {
+            (Family::American, Some(month)) => format!("{month} {day}"),
+            (Family::German, Some(month)) => format!("{day}. {month}"),
+            (Family::British | Family::Indian | Family::French | Family::Hindi, Some(month)) => {
+                format!("{day} {month}")
+            }
+            _ => self.day_of_year(date),
+        }
+    }
+
     /// The month of a date: `December 2027`, `2027年12月`, `2027-12`.
     pub fn month(&self, date: Date) -> String {
         self.month_named(date, month_name::wide(self.family, date.month()))
@@ -171,6 +184,24 @@ mod tests {
                 "3. Oktober",
                 "3 octobre",
                 "3 अक्टूबर",
+                "10月3日",
+                "10月3日"
+            ]
+        );
+    }
+
+    /// Expected values: CLDR by way of Babel 2.18 `format_skeleton(MMMd)`, with the short months of this program.
+    #[test]
+    fn a_short_day_without_its_year_is_written_as_cldr_says() {
+        assert_eq!(
+            all(Locale::day_of_year_short, jiff::civil::date(2026, 10, 3)),
+            [
+                "Oct 3",
+                "3 Oct",
+                "3 Oct",
+                "3. Okt.",
+                "3 oct.",
+                "3 अक्टू॰",
                 "10月3日",
                 "10月3日"
             ]

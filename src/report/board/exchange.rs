@@ -57,6 +57,8 @@ pub struct EntryRow {
     pub on_short: String,
     /// "7 November", where the year stands beside it.
     pub day: String,
+    /// "7 Nov", where there is little room.
+    pub day_short: String,
     /// The year.
     pub year: i16,
     /// The phase.
@@ -202,6 +204,7 @@ impl ExchangeReport<'_> {
             on: self.write.date(entry.on),
             on_short: self.write.locale.date_short(entry.on),
             day: self.write.locale.day_of_year(entry.on),
+            day_short: self.write.locale.day_of_year_short(entry.on),
             year: entry.on.year(),
             phase: entry.phase,
             begins: begins.then_some(phase_name(entry.phase)),

@@ -65,7 +65,7 @@ fn row(
     ui.horizontal(|ui| {
         if side == Side::Customer {
             // Against the line, but still from left to right for who goes through it by keyboard.
-            ui.add_space((wide - used).max(0.0) - ui.spacing().item_spacing.x);
+            ui.add_space((wide - used).max(0.0));
         }
         for kind in kinds.iter().take(shown) {
             if small(ui, board, side, *kind).clicked() {

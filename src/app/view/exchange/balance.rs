@@ -10,6 +10,8 @@ use crate::app::widget::{caption, ends, link};
 use crate::report::{BalanceText, ExchangeBoard};
 use egui::{Label, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, lerp};
 
+/// What leads to the money.
+const MONEY: &str = "How the money is shared";
 /// Height of the bar, in points.
 const BAR: f32 = 14.0;
 
@@ -58,25 +60,15 @@ pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, out: &mut Vec<Action>) {
 /// Points are not money: where to look for that.
 fn money(ui: &mut Ui, out: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::TIGHT;
-        ui.spacing_mut().interact_size.y = 0.0;
-        let text = "Points are not money. How the money is shared stands in";
-        ui.label(Role::Tiny.text(text).color(weak));
-        let step = Step::Price.title();
-        if link_small(ui, step) {
+    let text = Role::Tiny.text("Points are not money, and money is not among them.");
+    ui.add(Label::new(text.color(weak)).wrap());
+    ui.scope(|ui| {
+        ui.style_mut().override_font_id = Some(Role::Small.font());
+        let about = format!("Step {}, {}", Step::Price.number(), Step::Price.title());
+        if link(ui, MONEY).on_hover_text(about).clicked() {
             out.push(Action::Go(Step::Price));
         }
     });
-}
-
-fn link_small(ui: &mut Ui, text: &str) -> bool {
-    ui.scope(|ui| {
-        let tiny = Role::Tiny.font();
-        ui.style_mut().override_font_id = Some(tiny);
-        link(ui, text).clicked()
-    })
-    .inner
 }
 
 /// Their share from the left, ours from the right, and the ends of the viable band as ticks through it.

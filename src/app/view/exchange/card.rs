@@ -102,14 +102,23 @@ fn lines(ui: &Ui, row: &EntryRow, rect: Rect) {
     worth(ui, row, inner, left);
 }
 
-/// "Hard data · 7 November".
+/// "Hard data · 7 November", or "7 Nov" where that is too long.
 fn head(ui: &Ui, row: &EntryRow, wide: f32, align: Align) -> Arc<Galley> {
+    let long = head_with(ui, row.kind_name, &row.day, wide, align);
+    if long.elided {
+        head_with(ui, row.kind_name, &row.day_short, wide, align)
+    } else {
+        long
+    }
+}
+
+fn head_with(ui: &Ui, kind: &str, day: &str, wide: f32, align: Align) -> Arc<Galley> {
     let p = palette(ui);
     let mut job = LayoutJob::default();
     let strong = TextFormat::simple(Role::Strong.font(), p.text);
-    job.append(row.kind_name, 0.0, strong);
+    job.append(kind, 0.0, strong);
     let weak = TextFormat::simple(Role::Small.font(), p.text_weak);
-    job.append(&format!(" · {}", row.day), 0.0, weak);
+    job.append(&format!(" · {day}"), 0.0, weak);
     job.wrap = TextWrapping::truncate_at_width(wide);
     job.halign = align;
     ui.painter().layout_job(job)

@@ -3,9 +3,10 @@
 //! Left out: where each step stands (`report`).
 
 use crate::app::theme::{Role, palette};
+use crate::app::widget::ends;
 use crate::model::Side;
 use crate::report::{CurveStep, ExchangeCurve};
-use egui::{Align, Label, Layout, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, lerp, pos2};
+use egui::{Label, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, lerp, pos2};
 
 /// Height of the picture, and of the stretches below it for each side, in points.
 const HIGH: (f32, f32) = (72.0, 5.0);
@@ -113,14 +114,19 @@ fn words_at(curve: &ExchangeCurve, rect: Rect, x: f32) -> String {
 fn axis(ui: &mut Ui, curve: &ExchangeCurve) {
     let weak = palette(ui).text_weak;
     let text = |words: &str| Label::new(Role::Tiny.text(words).color(weak)).truncate();
-    ui.horizontal(|ui| {
+    ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
-        if curve.first != curve.last {
-            ui.add(text(&curve.first));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            ui.add(text(&curve.last));
-        });
+        ends(
+            ui,
+            |ui| {
+                if curve.first != curve.last {
+                    ui.add(text(&curve.first));
+                }
+            },
+            |ui| {
+                ui.add(text(&curve.last));
+            },
+        );
     });
     if !curve.pauses.is_empty() {
         let about = "Marks below: stretches in which nothing came, theirs above ours.";

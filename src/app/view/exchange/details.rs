@@ -16,7 +16,7 @@ use crate::report::{EntryRow, kind_name, phase_name};
 use egui::{Key, Rect, Ui};
 
 /// Width of a day in full.
-const DAY: f32 = 152.0;
+const DAY: f32 = 144.0;
 /// Width kept for the button that folds the card.
 const BUTTON: f32 = 36.0;
 
@@ -38,8 +38,9 @@ pub(super) fn ui(
         fold = words(ui, &mut form, &mut draft);
         field_row(ui, |ui| {
             kind(ui, &mut form, &mut draft);
+            form.day(ui, Field::new("on", "On").width(DAY), &mut draft.on);
+            phase(ui, &mut form, &mut draft);
             worth(ui, &mut form, &mut draft);
-            when(ui, &mut form, &mut draft);
         });
         suggestion(ui, &mut form, &mut draft);
         ui.add_space(space::TIGHT);
@@ -74,11 +75,11 @@ fn words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) -> bool {
 
 fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     let sides = [
-        (Side::Customer, "The customer".to_owned()),
+        (Side::Customer, "They".to_owned()),
         (Side::Provider, "We".to_owned()),
     ];
     let mut side = draft.from;
-    let field = Field::new("from", "Who gave it").width(130.0);
+    let field = Field::new("from", "Who gave it").width(94.0);
     if form.choice(ui, field, &sides, &mut side) {
         given::turn_to(draft, side);
     }
@@ -90,7 +91,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     if !draft.kind.fits(draft.from) {
         kinds.push((draft.kind, kind_name(draft.kind).to_owned()));
     }
-    let field = Field::new("kind", "What kind").width(170.0);
+    let field = Field::new("kind", "What kind").width(194.0);
     form.choice(ui, field, &kinds, &mut draft.kind);
 }
 
@@ -106,12 +107,11 @@ fn worth(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
         (WorthSaidBy::Receiver, said.to_owned()),
         (WorthSaidBy::Assumed, guessed.to_owned()),
     ];
-    let field = Field::new("worth_said_by", "Who says so").width(140.0);
+    let field = Field::new("worth_said_by", "Who says so").width(154.0);
     form.choice(ui, field, &choices, &mut draft.worth_said_by);
 }
 
-fn when(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
-    form.day(ui, Field::new("on", "On").width(DAY), &mut draft.on);
+fn phase(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     let phases = [
         Phase::BeforeTheDeal,
         Phase::InTheBuyingProcess,
@@ -119,7 +119,7 @@ fn when(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
         Phase::AfterTheSale,
     ]
     .map(|phase| (phase, phase_name(phase).to_owned()));
-    let field = Field::new("phase", "Phase").width(180.0);
+    let field = Field::new("phase", "Phase").width(182.0);
     form.choice(ui, field, &phases, &mut draft.phase);
 }
 

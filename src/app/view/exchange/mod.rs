@@ -24,7 +24,7 @@ use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{follow_focus, segmented};
 use crate::report::ExchangeBoard;
-use egui::{Align, Label, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Id, Label, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 /// Where less than this is left, the balance has a page of its own, in points.
 const BESIDE: f32 = 780.0;
@@ -34,6 +34,8 @@ const LOW: f32 = 420.0;
 const TIMELINE: f32 = 760.0;
 /// Width of balance and pace beside the timeline, in points.
 const PANEL: f32 = 264.0;
+/// What a bar for scrolling takes of the margin, in points.
+const BAR: f32 = 14.0;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let whole = ui.available_rect_before_wrap();
@@ -90,14 +92,11 @@ fn page(
             if !cx.case.exchange.is_empty() {
                 above_timeline(ui, cx, board, out);
             }
-            ScrollArea::vertical()
-                .id_salt(("exchange", "timeline"))
-                .auto_shrink(false)
-                .stick_to_bottom(true)
-                .show(ui, |ui| {
-                    entries(ui, cx, board, out);
-                    follow_focus(ui);
-                });
+            // The newest stand at the end, and are shown first.
+            let area = ScrollArea::vertical().stick_to_bottom(true);
+            scroll(ui, area, ("exchange", "timeline"), |ui| {
+                entries(ui, cx, board, out);
+            });
         }
         ExchangePage::Balance => scrolling(ui, ("exchange", "balance page"), |ui| {
             standing(ui, cx, board, out);
@@ -181,10 +180,28 @@ fn pages(
     }
     pages.push((ExchangePage::Plan, "Next steps", &next_steps));
     let chosen = shown(cx, roomy);
-    if let Some(page) = segmented(ui, chosen, &pages) {
-        out.push(Action::Exchange(page));
+    // At the right end, but from left to right; as wide as they were in the last frame.
+    let id = Id::unique(("width of the pages of the exchange", roomy));
+    let PagesWidth(known) = ui
+        .data(|data| data.get_temp(id))
+        .unwrap_or(PagesWidth(240.0));
+    let size = vec2(known, size::CONTROL);
+    let layout = Layout::left_to_right(Align::Center);
+    let drawn = ui.allocate_ui_with_layout(size, layout, |ui| {
+        let pressed = ui.scope(|ui| segmented(ui, chosen, &pages));
+        out.extend(pressed.inner.map(Action::Exchange));
+        pressed.response.rect.width()
+    });
+    if (drawn.inner - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, PagesWidth(drawn.inner)));
+        ui.ctx()
+            .request_discard("the pages of the exchange have another width");
     }
 }
+
+/// The width of the pages in the last frame.
+#[derive(Debug, Clone, Copy)]
+struct PagesWidth(f32);
 
 /// What is looked for, and what can be added.
 fn above_timeline(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
@@ -221,13 +238,22 @@ fn centred(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 fn scrolling(ui: &mut Ui, id: (&str, &str), content: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical()
-        .id_salt(id)
-        .auto_shrink(false)
-        .show(ui, |ui| {
+    scroll(ui, ScrollArea::vertical(), id, content);
+}
+
+/// The bar stands in the margin, so that it covers no card.
+fn scroll(ui: &mut Ui, area: ScrollArea, id: (&str, &str), content: impl FnOnce(&mut Ui)) {
+    let mut place = ui.available_rect_before_wrap();
+    let wide = place.width();
+    place.max.x += BAR;
+    let layout = Layout::top_down(Align::Min);
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
+        area.id_salt(id).auto_shrink(false).show(ui, |ui| {
+            ui.set_width(wide);
             content(ui);
             follow_focus(ui);
         });
+    });
 }
 
 fn margins() -> Margin {
@@ -241,7 +267,7 @@ fn inside(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
     let rect = Rect::from_min_size(rect.min, rect.size().max(vec2(1.0, 1.0)));
     let layout = Layout::top_down(Align::Min);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-        let around = rect.expand2(vec2(space::NEAR, 0.0));
+        let around = rect.expand2(vec2(BAR, 0.0));
         ui.set_clip_rect(around.intersect(ui.clip_rect()));
         content(ui);
     });

@@ -12,13 +12,13 @@ use egui::{Align, Checkbox, Label, Layout, Ui};
 
 /// Widths of handle and tick, owner, day, mark and the button at the end, in points.
 const HANDLE: f32 = 16.0;
-const TICK: f32 = 24.0;
+const TICK: f32 = 30.0;
 const OWNER: f32 = 158.0;
 const DAY: f32 = 150.0;
 const MARK: f32 = 98.0;
-const AWAY: f32 = 30.0;
+const AWAY: f32 = 38.0;
 /// Narrower than this, what is to be done has a line of its own, in points.
-const ONE_LINE: f32 = 640.0;
+const ONE_LINE: f32 = 860.0;
 
 /// How a row is laid out.
 #[derive(Debug, Clone, Copy)]

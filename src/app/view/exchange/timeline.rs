@@ -93,6 +93,28 @@ fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntryRow, place: Rect, out:
     inside.spacing_mut().item_spacing.y = 6.0;
     let drawn = details::ui(&mut inside, cx, entry, row, out);
     remember(ui, &row.id, drawn.height() + APART);
+    if has_just_unfolded(ui, &row.id) {
+        ui.scroll_to_rect(drawn.expand(space::NEAR), None);
+    }
+}
+
+/// Since which frame a card is unfolded, and the last one it was drawn in.
+#[derive(Debug, Clone, Copy)]
+struct Unfolded {
+    since: u64,
+    last: u64,
+}
+
+/// Whether a card was folded, or not there, in the last frame.
+fn has_just_unfolded(ui: &Ui, id: &Id) -> bool {
+    let key = egui::Id::unique(("unfolded since", id));
+    let now = ui.ctx().cumulative_frame_nr();
+    let known = ui.data(|data| data.get_temp::<Unfolded>(key));
+    let since = known
+        .filter(|known| now <= known.last + 1)
+        .map_or(now, |known| known.since);
+    ui.data_mut(|data| data.insert_temp(key, Unfolded { since, last: now }));
+    since == now
 }
 
 fn open_height(id: &Id) -> egui::Id {
