@@ -58,7 +58,8 @@ fn without_references() -> impl Strategy<Value = Case> {
                 "2 + 2".clone_into(formula);
             }
         }
-        for benefit in &mut case.benefits {
+        let theirs = case.alternatives.iter_mut().flat_map(|one| &mut one.brings);
+        for benefit in case.benefits.iter_mut().chain(theirs) {
             benefit.serves = None;
             if let Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } =
                 &mut benefit.gain

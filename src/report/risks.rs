@@ -44,18 +44,18 @@ impl Report<'_> {
         risks
     }
 
-    /// "In 96% of 100,000 simulated futures the net present value is above zero; in 84% the money is back within the 18 months you ask for."
+    /// "It pays (net present value above 0) in 96% of 100,000 simulated futures; in 84% the money is back within your 18 months."
     fn chances(&self, simulated: &Simulated) -> String {
         let trials = self.write.locale.number(Decimal::from(simulated.trials));
         let pays = share(simulated.chance_npv_positive, &self.write);
         let mut sentence =
-            format!("In {pays} of {trials} simulated futures the net present value is above zero");
+            format!("It pays (net present value above 0) in {pays} of {trials} simulated futures");
         if let (Some(months), Some(chance)) = (
             self.case.hurdles.payback_within_months,
             simulated.chance_payback_within_hurdle,
         ) {
             sentence.push_str(&format!(
-                "; in {} the money is back within the {months} months you ask for",
+                "; in {} the money is back within your {months} months",
                 share(chance, &self.write)
             ));
         }
@@ -70,7 +70,7 @@ impl Report<'_> {
         let (balance, futures) = match simulated {
             Some(simulated) => (
                 exact(simulated.band.get(ONE_YEAR)?.p10)?,
-                " in nine of ten futures",
+                " in 9 of 10 futures",
             ),
             None => (*balances.get(ONE_YEAR)?, ""),
         };
@@ -79,12 +79,10 @@ impl Report<'_> {
             let lost = round_to_safe_side(-balance, SafeSide::Up, Decimal::ZERO);
             let lost = self.write.compact(lost);
             return Some(format!(
-                "Stopped after one year, it has cost at most {lost}{futures}."
+                "Stopping after one year costs at most {lost}{futures}."
             ));
         }
-        Some(format!(
-            "Stopped after one year, it has cost nothing{futures}."
-        ))
+        Some(format!("Stopping after one year costs nothing{futures}."))
     }
 
     /// The drivers nearest to their bound, then the start and our price.
@@ -218,7 +216,7 @@ mod tests {
             let risks = report.risks(5);
             let chances = &risks.sentences[0];
             assert!(chances.contains("of 2,000 simulated futures"), "{chances}");
-            assert!(chances.contains("within the 18 months"), "{chances}");
+            assert!(chances.contains("within your 18 months"), "{chances}");
             assert_eq!(
                 risks.as_long_as,
                 "It still pays, and within 18 months, with each of these alone:"
@@ -277,7 +275,7 @@ mod tests {
             let risks = report.risks(5);
             assert_eq!(
                 risks.sentences,
-                ["Stopped after one year, it has cost at most €50.5k."]
+                ["Stopping after one year costs at most €50.5k."]
             );
             assert!(
                 report

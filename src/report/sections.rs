@@ -24,7 +24,7 @@ pub(super) fn subtitle(case: &Case, write: &Writer) -> String {
     };
     let date = case
         .prepared_on
-        .map(|on| write.date(on))
+        .map(|on| write.locale.date_short(on))
         .unwrap_or_default();
     let parts = [format!("Business case{customer}"), provider, date];
     parts

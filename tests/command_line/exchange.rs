@@ -271,8 +271,11 @@ fn nothing_private_is_in_any_byte_of_any_shared_file() {
         }
         assert_eq!(run.code, Some(0), "{ending}: {}", run.err);
         let bytes = fs::read(folder.path(&ours)).unwrap();
-        assert_nothing_private(&bytes, &ours);
-        // What is compressed cannot be searched; but it is what a case without secrets gives, to the last byte.
+        // The outlines of a drawing hold any five digits somewhere, and what is compressed cannot be searched.
+        if ending != "svg" {
+            assert_nothing_private(&bytes, &ours);
+        }
+        // Whatever it is, it is what a case without secrets gives, to the last byte.
         folder.answer(&["export", "clean.ron", "--shared", "-o", &theirs]);
         assert!(
             bytes == fs::read(folder.path(&theirs)).unwrap(),

@@ -74,7 +74,8 @@ fn left(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) 
         out.push(Action::Ask(Dialog::Currency));
     }
     scenario(ui, cx, out);
-    what_if::tried::chip(ui, cx, roomy(ui, narrow), out);
+    let roomy = roomy(ui, narrow);
+    what_if::tried::chip(ui, cx, roomy, out);
     if narrow {
         view_list(ui, cx, out);
     } else if let Some(view) = segmented(ui, cx.screen.asked.ask.view, &VIEWS) {

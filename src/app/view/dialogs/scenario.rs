@@ -60,14 +60,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         ui.add_enabled_ui(ready, |ui| save |= filled_button(ui, "Save").clicked());
         cancel = button(ui, "Cancel").clicked();
     });
+    if !save && !cancel {
+        ui.data_mut(|data| data.insert_temp(id(), Typing(name)));
+        return;
+    }
+    forget(ui.ctx());
+    out.push(Action::Answer(Answer::Cancel));
     if save {
         out.push(Action::Try(Trying::Save(name.clone())));
-    }
-    if save || cancel {
-        forget(ui.ctx());
-        out.push(Action::Answer(Answer::Cancel));
-    } else {
-        ui.data_mut(|data| data.insert_temp(id(), Typing(name)));
     }
 }
 

@@ -52,7 +52,8 @@ fn known(ui: &mut Ui, chance: &Chance, picture: &Picture) {
             });
         });
     } else {
-        bars(ui, picture, ui.available_width());
+        let width = ui.available_width();
+        bars(ui, picture, width);
         ui.horizontal_top(|ui| chances(ui, chance));
     }
     let marks = picture

@@ -95,7 +95,7 @@ fn line(
     let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        let mut place =
+        let place =
             |ui: &mut Ui, width: f32, layout: Layout, content: &mut dyn FnMut(&mut Ui)| {
                 ui.allocate_ui_with_layout(Vec2::new(width, high), layout, |ui| {
                     ui.set_width(width);
