@@ -356,6 +356,34 @@ fn a_side_that_gave_nothing_for_too_long_has_stalled_and_is_told_in_words() {
 }
 
 #[test]
+fn a_finding_about_the_whole_exchange_leads_to_what_can_be_done_about_it() {
+    let entries = vec![
+        entry(
+            "first",
+            Side::Customer,
+            ExchangeKind::Time,
+            date(2026, 10, 1),
+        ),
+        entry(
+            "second",
+            Side::Provider,
+            ExchangeKind::Ideas,
+            date(2026, 11, 22),
+        ),
+    ];
+    let mut desk = with("en-GB", entries);
+    desk.keys(Modifiers::COMMAND, Key::Num1);
+    let tab = desk.find("Findings ").accesskit_node().label().unwrap();
+    desk.press(&tab);
+    let stalled = desk.find("Go to: The customer has given nothing for 53 days");
+    let stalled = stalled.accesskit_node().label().unwrap();
+    desk.press(&stalled);
+    assert_eq!(desk.window().step(), 6);
+    let ask = desk.find("Wish to change: that they want to change");
+    assert!(ask.accesskit_node().is_focused());
+}
+
+#[test]
 fn the_rules_are_fields_and_move_the_words_at_once() {
     let entries = vec![
         entry(
