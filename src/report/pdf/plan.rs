@@ -155,8 +155,9 @@ impl Ground {
             parts.iter().copied().filter(|part| part.1 > 0.0).collect()
         };
         let first = shown(&[("assumptions", heights.assumptions)]);
-        let second = shown(&[("risks", heights.risks), ("options", heights.options)]);
+        let second = shown(&[("risks", heights.risks)]);
         let others = shown(&[
+            ("options", heights.options),
             ("brings", heights.brings),
             ("next_steps", heights.next_steps),
             ("open_questions", heights.open_questions),

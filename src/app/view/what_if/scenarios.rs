@@ -95,14 +95,13 @@ fn line(
     let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        let place =
-            |ui: &mut Ui, width: f32, layout: Layout, content: &mut dyn FnMut(&mut Ui)| {
-                ui.allocate_ui_with_layout(Vec2::new(width, high), layout, |ui| {
-                    ui.set_width(width);
-                    ui.set_height(high);
-                    content(ui);
-                });
-            };
+        let place = |ui: &mut Ui, width: f32, layout: Layout, content: &mut dyn FnMut(&mut Ui)| {
+            ui.allocate_ui_with_layout(Vec2::new(width, high), layout, |ui| {
+                ui.set_width(width);
+                ui.set_height(high);
+                content(ui);
+            });
+        };
         place(ui, NAMES, Layout::left_to_right(Align::Center), &mut |ui| {
             ui.add(Label::new(Role::Small.text(name).color(weak)).truncate());
         });
