@@ -28,14 +28,12 @@ impl Report<'_> {
             .map(|simulated| self.chances(simulated))
             .into_iter()
             .collect();
-        let mut risks = Risks {
-            heading: "What would have to go wrong".to_owned(),
-            ..Risks::default()
-        };
+        let mut risks = Risks::default();
+        let mut heading = "What would have to go wrong";
         if let Some(sensitivity) = self.sensitivity {
             let margins = sensitivity.margins(self.case);
             if !margins.holds_now {
-                "What would have to change".clone_into(&mut risks.heading);
+                heading = "What would have to change";
             }
             risks.as_long_as = as_long_as(&margins);
             risks.bounds = self.bounds(&margins, most_bounds);
@@ -44,26 +42,27 @@ impl Report<'_> {
             }
             sentences.extend(self.stopped_early(simulated));
         }
-        risks.sentences = sentences;
-        risks
+        Risks {
+            heading: heading.to_owned(),
+            sentences,
+            ..risks
+        }
     }
 
     /// "It pays (net present value above 0) in 96% of 100,000 simulated futures; in 84% the money is back within your 18 months."
     fn chances(&self, simulated: &Simulated) -> String {
         let trials = self.write.locale.number(Decimal::from(simulated.trials));
         let pays = share(simulated.chance_npv_positive, &self.write);
-        let mut sentence =
+        let all =
             format!("It pays (net present value above 0) in {pays} of {trials} simulated futures");
         if let (Some(months), Some(chance)) = (
             self.case.hurdles.payback_within_months,
             simulated.chance_payback_within_hurdle,
         ) {
-            let share = share(chance, &self.write);
-            sentence =
-                format!("{sentence}; in {share} the money is back within your {months} months");
+            let in_time = share(chance, &self.write);
+            return format!("{all}; in {in_time} the money is back within your {months} months.");
         }
-        sentence.push('.');
-        sentence
+        format!("{all}.")
     }
 
     /// What would be lost by stopping after a year; nothing where the case is over by then.

@@ -88,7 +88,7 @@ pub(super) fn decision(
     Some(sentence)
 }
 
-/// Where a figure probably lies.
+/// How a range of a figure is read off a simulation.
 type Likely = fn(&Simulated, &Results, &Writer) -> Option<Range>;
 
 pub(super) fn figures(

@@ -93,8 +93,9 @@ fn every_kind_of_page_is_one_sound_sheet_for_other_programs() {
 #[ignore = "needs poppler-utils and qpdf"]
 fn other_programs_read_every_quotation_and_figure_in_order() {
     let folder = tempfile::tempdir().unwrap();
-    let page = sample();
     for paper in [Paper::A4, Paper::Letter] {
+        // Cut for the lower sheet where that is needed.
+        let page = pdf::fit(|_| sample(), paper).unwrap().page;
         let file = write(folder.path(), "page.pdf", &page, paper);
         let text = dense(&run("pdftotext", &["-raw"], &file));
         let mut wanted = vec![page.title.clone(), page.subtitle.clone()];

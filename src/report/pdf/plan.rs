@@ -43,13 +43,21 @@ pub(super) struct Plan {
     pub(super) gap: f64,
     /// Height of the chart without its heading, in points.
     pub(super) chart: f64,
-    /// Whether what waiting costs stands under the chart; otherwise under the quotations.
-    pub(super) waiting_under_chart: bool,
+    /// Where what waiting costs stands.
+    pub(super) waiting: Waiting,
     /// Names of the sections under the table, left and right.
     pub(super) left: Vec<String>,
     pub(super) right: Vec<String>,
     /// Whether the last section of both columns begins at one height.
     pub(super) aligned: bool,
+}
+
+/// Under which of the two things above the table something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Waiting {
+    UnderQuotes,
+    UnderChart,
 }
 
 /// The plan for a sheet of this height.
@@ -64,7 +72,7 @@ pub(super) fn plan(
     let Evidence {
         height: evidence,
         least_chart,
-        waiting_under_chart,
+        waiting,
     } = Evidence::new(heights, spaces, heading, has_chart);
     let parts = [
         heights.head,
@@ -92,7 +100,7 @@ pub(super) fn plan(
         stretch: rest < 40.0,
         gap: MOST_GAP,
         chart: if has_chart { chart } else { 0.0 },
-        waiting_under_chart,
+        waiting,
         left: ground.left,
         right: ground.right,
         aligned: ground.aligned,
@@ -104,7 +112,7 @@ struct Evidence {
     height: f64,
     /// The chart reaches as far down as what stands beside it.
     least_chart: f64,
-    waiting_under_chart: bool,
+    waiting: Waiting,
 }
 
 impl Evidence {
@@ -115,25 +123,23 @@ impl Evidence {
             return Self {
                 height: told,
                 least_chart: 0.0,
-                waiting_under_chart: false,
+                waiting: Waiting::UnderQuotes,
             };
         }
         let drawn = spaces.chart + heading;
-        let waiting = heights.inaction + within;
+        let below = heights.inaction + within;
         let under_quotes = told.max(drawn);
-        let under_chart = heights.quotes.max(drawn + waiting);
+        let under_chart = heights.quotes.max(drawn + below);
         let all_there = heights.quotes > 0.0 && heights.inaction > 0.0;
-        let waiting_under_chart = all_there && under_chart < under_quotes;
-        let height = if waiting_under_chart {
-            under_chart
+        let (height, below, waiting) = if all_there && under_chart < under_quotes {
+            (under_chart, below, Waiting::UnderChart)
         } else {
-            under_quotes
+            (under_quotes, 0.0, Waiting::UnderQuotes)
         };
-        let beside = if waiting_under_chart { waiting } else { 0.0 };
         Self {
             height,
-            least_chart: height - heading - beside,
-            waiting_under_chart,
+            least_chart: height - heading - below,
+            waiting,
         }
     }
 }
@@ -155,8 +161,9 @@ impl Ground {
             parts.iter().copied().filter(|part| part.1 > 0.0).collect()
         };
         let first = shown(&[("assumptions", heights.assumptions)]);
-        let second = shown(&[("risks", heights.risks), ("options", heights.options)]);
+        let second = shown(&[("risks", heights.risks)]);
         let others = shown(&[
+            ("options", heights.options),
             ("brings", heights.brings),
             ("next_steps", heights.next_steps),
             ("open_questions", heights.open_questions),
@@ -255,10 +262,9 @@ mod tests {
         let mut heights = heights();
         heights.inaction = 60.0;
         heights.quotes = 210.0;
-        let beside = on(&heights, 900.0);
-        assert!(beside.waiting_under_chart);
+        assert_eq!(on(&heights, 900.0).waiting, Waiting::UnderChart);
         heights.quotes = 60.0;
-        assert!(!on(&heights, 900.0).waiting_under_chart);
+        assert_eq!(on(&heights, 900.0).waiting, Waiting::UnderQuotes);
     }
 
     #[test]
