@@ -13,7 +13,7 @@ use egui::{Align, Button, Label, Layout, ScrollArea, Stroke, Ui, Vec2};
 
 /// Widths of the names of the rows and of a scenario, and the height of a row, in points.
 const NAMES: f32 = 138.0;
-const COLUMN: f32 = 96.0;
+const COLUMN: f32 = 90.0;
 const ROW: f32 = 40.0;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
