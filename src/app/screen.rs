@@ -155,6 +155,8 @@ impl ExchangePage {
     /// The page that shows a field of the case.
     pub(crate) fn of_path(path: &str) -> Option<Self> {
         match path.split(['[', '.']).next()? {
+            // Findings about the exchange as a whole are answered beside the balance.
+            "exchange" if path == "exchange" => Some(Self::Balance),
             "exchange" => Some(Self::Timeline),
             "exchange_rules" => Some(Self::Balance),
             "next_steps" => Some(Self::Plan),

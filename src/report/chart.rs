@@ -116,11 +116,11 @@ fn in_words(results: &Results, band: &[BandMonth], write: &Writer) -> String {
     );
     let last = band.last();
     if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?))) {
-        words.push_str(&format!(
-            " Eight in ten simulated futures end between {} and {}.",
+        words = format!(
+            "{words} Eight in ten simulated futures end between {} and {}.",
             money_at_most(low, write),
             money_at_most(high, write)
-        ));
+        );
     }
     words
 }

@@ -137,8 +137,8 @@ mod tests {
             .map(|range| range(&simulated, &results, &write))
     }
 
-    fn text(range: &Option<Range>) -> &str {
-        range.as_ref().map_or("", |range| range.text.as_str())
+    fn text(range: Option<&Range>) -> &str {
+        range.map_or("", |range| range.text.as_str())
     }
 
     #[test]
@@ -148,9 +148,9 @@ mod tests {
             [0.7199, 2.4861],
             [Some(9.2), Some(14.4)],
         );
-        assert_eq!(text(&npv), "likely −€12.4k to €422k");
-        assert_eq!(text(&roi), "likely 71% to 248%");
-        assert_eq!(text(&payback), "likely 10 to 15 months");
+        assert_eq!(text(npv.as_ref()), "likely −€12.4k to €422k");
+        assert_eq!(text(roi.as_ref()), "likely 71% to 248%");
+        assert_eq!(text(payback.as_ref()), "likely 10 to 15 months");
     }
 
     #[test]
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn ends_that_read_alike_are_no_range() {
         let [npv, roi, payback] = ranges([1.0e5, 1.0e5], [0.5, 0.5], [Some(9.14), Some(9.38)]);
-        assert_eq!((text(&npv), text(&roi)), ("", ""));
-        assert_eq!(text(&payback), "likely 9.2 to 9.4 months");
+        assert_eq!((text(npv.as_ref()), text(roi.as_ref())), ("", ""));
+        assert_eq!(text(payback.as_ref()), "likely 9.2 to 9.4 months");
     }
 }

@@ -19,6 +19,10 @@ const ONE_YEAR: usize = 12;
 impl Report<'_> {
     /// What would have to go wrong, with at most so many bounds; empty where nobody has looked.
     pub fn risks(&self, most_bounds: usize) -> Risks {
+        // A case without lines has nothing that could go wrong.
+        if self.results.benefits.is_empty() && self.results.costs.is_empty() {
+            return Risks::default();
+        }
         let simulated = self.uncertain();
         let mut sentences: Vec<String> = simulated
             .map(|simulated| self.chances(simulated))
@@ -31,7 +35,7 @@ impl Report<'_> {
         if let Some(sensitivity) = self.sensitivity {
             let margins = sensitivity.margins(self.case);
             if !margins.holds_now {
-                risks.heading = "What would have to change".to_owned();
+                "What would have to change".clone_into(&mut risks.heading);
             }
             risks.as_long_as = as_long_as(&margins);
             risks.bounds = self.bounds(&margins, most_bounds);
@@ -54,10 +58,9 @@ impl Report<'_> {
             self.case.hurdles.payback_within_months,
             simulated.chance_payback_within_hurdle,
         ) {
-            sentence.push_str(&format!(
-                "; in {} the money is back within your {months} months",
-                share(chance, &self.write)
-            ));
+            let share = share(chance, &self.write);
+            sentence =
+                format!("{sentence}; in {share} the money is back within your {months} months");
         }
         sentence.push('.');
         sentence

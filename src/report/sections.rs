@@ -88,6 +88,9 @@ pub(super) fn decision(
     Some(sentence)
 }
 
+/// Where a figure probably lies.
+type Likely = fn(&Simulated, &Results, &Writer) -> Option<Range>;
+
 pub(super) fn figures(
     results: &Results,
     ledger: Option<&Ledger>,
@@ -105,7 +108,6 @@ pub(super) fn figures(
         years(horizon),
         words::discounting(frame.timeline.discounting)
     );
-    type Likely = fn(&Simulated, &Results, &Writer) -> Option<Range>;
     let figure = |label: &str, value: String, likely: Likely, note: String| Figure {
         label: label.to_owned(),
         value,

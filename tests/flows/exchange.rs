@@ -356,6 +356,34 @@ fn a_side_that_gave_nothing_for_too_long_has_stalled_and_is_told_in_words() {
 }
 
 #[test]
+fn a_finding_about_the_whole_exchange_leads_to_what_can_be_done_about_it() {
+    let entries = vec![
+        entry(
+            "first",
+            Side::Customer,
+            ExchangeKind::Time,
+            date(2026, 10, 1),
+        ),
+        entry(
+            "second",
+            Side::Provider,
+            ExchangeKind::Ideas,
+            date(2026, 11, 22),
+        ),
+    ];
+    let mut desk = with("en-GB", entries);
+    desk.keys(Modifiers::COMMAND, Key::Num1);
+    let tab = desk.find("Findings ").accesskit_node().label().unwrap();
+    desk.press(&tab);
+    let stalled = desk.find("Go to: The customer has given nothing for 53 days");
+    let stalled = stalled.accesskit_node().label().unwrap();
+    desk.press(&stalled);
+    assert_eq!(desk.window().step(), 6);
+    let ask = desk.find("Wish to change: that they want to change");
+    assert!(ask.accesskit_node().is_focused());
+}
+
+#[test]
 fn the_rules_are_fields_and_move_the_words_at_once() {
     let entries = vec![
         entry(
@@ -416,7 +444,7 @@ fn what_to_ask_for_can_be_planned_and_leads_to_its_place() {
 #[test]
 fn money_is_not_mixed_with_points_and_the_way_to_it_is_shown() {
     let mut desk = sample();
-    assert!(desk.sees("Points are not money."));
+    assert!(desk.sees("Points are not money"));
     desk.press("How the money is shared");
     assert_eq!(desk.window().step(), 5);
 }
@@ -516,7 +544,6 @@ fn three_hundred_entries_over_two_years_draw_only_what_is_seen() {
         });
     assert!(drawn.count() < 40);
     // Years are told where they change, and the search finds the oldest.
-    assert!(desk.sees("Search 300 entries"));
     desk.fill("Search the exchange", "entry_0");
     assert!(desk.sees("1 of 300"));
     assert!(desk.sees("2024"));

@@ -204,7 +204,6 @@ impl Command {
             Self::New => Icon::Blank,
             Self::Open | Self::Compare => Icon::Open,
             Self::Save | Self::SaveAs => Icon::Save,
-            Self::SaveCopy => Icon::Copy,
             Self::Welcome | Self::Quit => Icon::Close,
             Self::Export(_) => Icon::Export,
             Self::Redo => Icon::Redo,
@@ -226,7 +225,7 @@ impl Command {
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,
             Self::UsualSize | Self::KeepTried => Icon::Check,
-            Self::SaveScenario => Icon::Copy,
+            Self::SaveCopy | Self::SaveScenario => Icon::Copy,
             Self::Undo | Self::DropTried => Icon::Undo,
         }
     }

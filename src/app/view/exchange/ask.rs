@@ -52,6 +52,11 @@ fn one(
         .inner
         .on_hover_text("What can be done about it")
         .accessible_name(format!("{}: {}", one.label, one.words));
+    // What stalls or leans to one side leads to the first thing that can be done about it.
+    if cx.takes_jump("exchange") {
+        chip.request_focus();
+        chip.scroll_to_me(None);
+    }
     ui.add_space(space::TIGHT);
     Popup::menu(&chip).show(|ui| {
         ui.set_min_width(220.0);

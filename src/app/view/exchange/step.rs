@@ -14,9 +14,11 @@ use egui::{Align, Checkbox, Label, Layout, Ui};
 const HANDLE: f32 = 16.0;
 const TICK: f32 = 30.0;
 const OWNER: f32 = 158.0;
-const DAY: f32 = 150.0;
-const MARK: f32 = 98.0;
+const DAY: f32 = 138.0;
+const MARK: f32 = 86.0;
 const AWAY: f32 = 38.0;
+/// From the edge to what is to be done, in points.
+const BEFORE: f32 = HANDLE + TICK + 2.0 * space::NEAR;
 /// Narrower than this, what is to be done has a line of its own, in points.
 const ONE_LINE: f32 = 860.0;
 
@@ -24,6 +26,7 @@ const ONE_LINE: f32 = 860.0;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
     what: f32,
+    owner: f32,
     one_line: bool,
 }
 
@@ -37,8 +40,14 @@ impl Columns {
         } else {
             0.0
         };
+        let below = width - BEFORE - DAY - MARK - 2.0 * space::NEAR;
         Self {
             what: (width - ends - others).max(80.0),
+            owner: if one_line {
+                OWNER
+            } else {
+                below.clamp(100.0, 280.0)
+            },
             one_line,
         }
     }
@@ -52,7 +61,7 @@ impl Columns {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             ui.spacing_mut().interact_size.y = 0.0;
-            ui.add_space(HANDLE + TICK + space::NEAR);
+            ui.add_space(BEFORE);
             for (name, wide) in [("What", self.what), ("Who", OWNER), ("By", DAY)] {
                 let layout = Layout::left_to_right(Align::Center);
                 ui.allocate_ui_with_layout(egui::vec2(wide, 16.0), layout, |ui| {
@@ -96,7 +105,7 @@ pub(super) fn ui(
             form.bare_text(ui, field, &mut draft.what);
         });
         if columns.one_line {
-            who_and_when(ui, &mut form, row, &mut draft);
+            who_and_when(ui, &mut form, row, columns.owner, &mut draft);
         }
         if icon_button(ui, Icon::Delete, &format!("Delete {name}")).clicked() {
             let label = format!("Delete “{name}”");
@@ -106,8 +115,8 @@ pub(super) fn ui(
     if !columns.one_line {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
-            ui.add_space(HANDLE + TICK + space::NEAR);
-            who_and_when(ui, &mut form, row, &mut draft);
+            ui.add_space(BEFORE);
+            who_and_when(ui, &mut form, row, columns.owner, &mut draft);
         });
     }
     ui.add_space(2.0);
@@ -131,9 +140,15 @@ fn tick(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut NextStep) {
     });
 }
 
-fn who_and_when(ui: &mut Ui, form: &mut Form<'_>, row: Option<&PlanRow>, draft: &mut NextStep) {
-    cell(ui, OWNER, Layout::top_down(Align::Min), |ui| {
-        let field = Field::new("owner", "Who").width(OWNER).hint("Role");
+fn who_and_when(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    row: Option<&PlanRow>,
+    owner: f32,
+    draft: &mut NextStep,
+) {
+    cell(ui, owner, Layout::top_down(Align::Min), |ui| {
+        let field = Field::new("owner", "Who").width(owner).hint("Role");
         form.bare_text(ui, field, &mut draft.owner);
     });
     cell(ui, DAY, Layout::top_down(Align::Min), |ui| {
