@@ -67,7 +67,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     forget(ui.ctx());
     out.push(Action::Answer(Answer::Cancel));
     if save {
-        out.push(Action::Try(Trying::Save(name.clone())));
+        out.push(Action::Try(Trying::Save(name)));
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 fn table(ui: &mut Ui, evens: &Evens, out: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
     let columns = if evens.hurdle.is_some() { 2.0 } else { 1.0 };
-    let figure = (ui.available_width() * 0.62 / columns).min(190.0);
+    let figure = (ui.available_width() * 0.66 / columns).min(190.0);
     if let Some(hurdle) = &evens.hurdle {
         let head = |text: &str| Role::Tiny.text(text).color(weak);
         row(

@@ -13,7 +13,7 @@ use egui::{Align, Button, Label, Layout, ScrollArea, Stroke, Ui, Vec2};
 
 /// Widths of the names of the rows and of a scenario, and the height of a row, in points.
 const NAMES: f32 = 138.0;
-const COLUMN: f32 = 104.0;
+const COLUMN: f32 = 90.0;
 const ROW: f32 = 40.0;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
@@ -27,10 +27,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                 Some(comparison) => {
                     let now = now(cx, comparison);
                     let columns = in_order(comparison, now.as_ref());
-                    ScrollArea::horizontal()
-                        .id_salt("scenarios")
-                        .auto_shrink([false, true])
-                        .show(ui, |ui| table(ui, cx, &columns, out));
+                    if NAMES + COLUMN * count(&columns) <= ui.available_width() {
+                        table(ui, cx, &columns, out);
+                    } else {
+                        ScrollArea::horizontal()
+                            .id_salt("scenarios")
+                            .auto_shrink([false, true])
+                            .show(ui, |ui| table(ui, cx, &columns, out));
+                    }
                 }
             }
             own::ui(ui, cx, out);
@@ -58,9 +62,12 @@ fn in_order<'c>(
     columns
 }
 
+fn count(columns: &[&ScenarioColumn]) -> f32 {
+    f32::from(u8::try_from(columns.len()).unwrap_or(u8::MAX)).max(1.0)
+}
+
 fn table(ui: &mut Ui, cx: &ViewContext<'_>, columns: &[&ScenarioColumn], out: &mut Vec<Action>) {
-    let count = f32::from(u8::try_from(columns.len()).unwrap_or(u8::MAX)).max(1.0);
-    let width = ((ui.available_width() - NAMES) / count).clamp(COLUMN, 160.0);
+    let width = ((ui.available_width() - NAMES) / count(columns)).clamp(COLUMN, 160.0);
     line(ui, width, 30.0, "", columns, |ui, column| {
         heading(ui, cx, column, out)
     });
@@ -121,8 +128,7 @@ fn heading(ui: &mut Ui, cx: &ViewContext<'_>, column: &ScenarioColumn, out: &mut
         } else {
             "Now, tried"
         };
-        ui.add_space(3.0);
-        ui.add(Label::new(Role::SmallStrong.text(name).color(p.text)).truncate());
+        right(ui, Role::SmallStrong.text(name).color(p.text));
         return;
     };
     let on = *choice == cx.screen.asked.ask.scenario;
@@ -155,19 +161,20 @@ fn about(cx: &ViewContext<'_>, choice: &ScenarioChoice) -> String {
 fn cell(ui: &mut Ui, cell: &ComparedCell, now: bool) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let inner = space::NEAR;
     ui.add_space(3.0);
-    let right = |ui: &mut Ui, text: egui::RichText| {
-        let size = Vec2::new(ui.available_width(), 17.0);
-        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(inner);
-            ui.add(Label::new(text).truncate());
-        });
-    };
     let role = if now { Role::Strong } else { Role::Body };
     right(ui, role.text(&cell.text).color(p.text));
     if let Some(difference) = &cell.difference {
         let color = if cell.better { p.accent } else { p.attention };
         right(ui, Role::Tiny.text(difference).color(color));
     }
+}
+
+/// A text at the right end of its column, below the text of the heading.
+fn right(ui: &mut Ui, text: egui::RichText) {
+    let size = Vec2::new(ui.available_width(), 18.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.add_space(space::NEAR);
+        ui.add(Label::new(text).truncate());
+    });
 }

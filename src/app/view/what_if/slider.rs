@@ -1,4 +1,4 @@
-//! One slider: its name, the field for its value, the way back, and the track below.
+//! One slider: its name and the way back, and below them the track with the field for its value.
 //!
 //! Left out: which values it takes (`report`).
 
@@ -9,32 +9,40 @@ use crate::app::widget::{
     Field, Form, Marks, Slid, Told, caption, cell, chip_button, icon_button, track,
 };
 use crate::report::{Moved, SliderRow};
-use egui::{Align, Id, Label, Layout, Ui};
+use egui::{Align, Id, Label, Layout, Ui, Vec2};
 use rust_decimal::Decimal;
 
-/// Widths of the field, of the unit and of the way back, in points.
-const FIELD: f32 = 82.0;
-const UNIT: f32 = 74.0;
+/// Widths of the field, of the unit and of the way back, and the height of the name, in points.
+const FIELD: f32 = 74.0;
+const UNIT: f32 = 78.0;
 const RESET: f32 = 28.0;
+const NAME: f32 = 24.0;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
+    let inline = Layout::left_to_right(Align::Center);
+    let size = Vec2::new(ui.available_width(), NAME);
+    ui.allocate_ui_with_layout(size, inline, |ui| {
+        ui.set_width(size.x);
+        ui.spacing_mut().item_spacing.x = space::TIGHT;
+        ui.spacing_mut().interact_size.y = 0.0;
+        let room = Vec2::new(size.x - RESET - space::TIGHT, NAME);
+        ui.allocate_ui_with_layout(room, inline, |ui| {
+            ui.set_width(room.x);
+            name(ui, row, out);
+        });
+        reset(ui, row, out);
+    });
     let mut to = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
-        let taken = FIELD + UNIT + RESET + 3.0 * space::TIGHT;
-        let room = ui.available_width() - taken;
-        cell(ui, room, Layout::left_to_right(Align::Center), |ui| {
-            name(ui, row, out);
-        });
-        to = field(ui, cx, row);
-        cell(ui, UNIT, Layout::left_to_right(Align::Center), |ui| {
+        let track = ui.available_width() - FIELD - UNIT - space::NEAR - 2.0 * space::TIGHT;
+        to = slide(ui, row, track, out);
+        ui.add_space(space::NEAR);
+        to = field(ui, cx, row).or(to);
+        cell(ui, UNIT, inline, |ui| {
             caption(ui, row.unit.as_str());
         });
-        cell(ui, RESET, Layout::left_to_right(Align::Center), |ui| {
-            reset(ui, row, out);
-        });
     });
-    to = slide(ui, row, out).or(to);
     if let Some(change) = to
         .filter(|to| *to != row.now)
         .and_then(|to| row.moves.to(to))
@@ -104,7 +112,7 @@ fn back(row: &SliderRow, out: &mut Vec<Action>) {
     );
 }
 
-fn slide(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) -> Option<Decimal> {
+fn slide(ui: &mut Ui, row: &SliderRow, width: f32, out: &mut Vec<Action>) -> Option<Decimal> {
     let marks = Marks {
         knob: row.knob,
         home: row.likely,
@@ -118,7 +126,6 @@ fn slide(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) -> Option<Decimal>
         numbers: row.scale.numbers(row.now),
     };
     let id = Id::unique(("track", key(&row.moves)));
-    let width = ui.available_width();
     let (response, slid) = track(ui, id, width, &marks, told);
     response.on_hover_text_at_pointer(&row.says);
     match slid? {

@@ -62,7 +62,7 @@ pub(super) fn bar(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 fn kept_or_not(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let p = palette(ui);
     let wide = ui.available_width() >= WORDS;
-    let buttons = if wide { 410.0 } else { 0.0 };
+    let buttons = if wide { 430.0 } else { 0.0 };
     if wide {
         let room = (ui.available_width() - buttons).max(0.0);
         let layout = Layout::left_to_right(Align::Center);

@@ -169,7 +169,7 @@ fn it_still_pays_is_told_with_bounds_and_calmly_where_there_is_none() {
     assert_eq!(told[0], ("Saved", "at least €600 / year"));
     assert!(evens.rows[0].pays.near);
     // 1,000 against 600: the price may be two thirds higher.
-    assert_eq!(told[1], ("Our price", "at most 66.6% above the list price"));
+    assert_eq!(told[1], ("Our price", "at most 66.6% above list"));
     // Five of twelve months put off leave 583.
     assert_eq!(told[2], ("Start", "at most 4 months later"));
     assert!(evens.hurdle.is_none() && evens.rows.iter().all(|row| row.in_time.is_none()));

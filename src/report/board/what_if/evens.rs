@@ -107,7 +107,10 @@ impl Report<'_> {
                 within_range,
                 ..
             } => Bound {
-                text: self.bound(even.lever, value, needs, even.now),
+                // The row is short, and its name says that it is about our price.
+                text: self
+                    .bound(even.lever, value, needs, even.now)
+                    .replace(" above the list price", " above list"),
                 found: true,
                 near: within_range && matches!(even.lever, Lever::Driver(_)),
             },
