@@ -40,14 +40,6 @@ impl Asked {
         self.tried.retain(|old| !same(old, change));
     }
 
-    /// The value that is tried of a driver.
-    pub(crate) fn driver(&self, driver: &Id) -> Option<Exact> {
-        self.tried.iter().find_map(|change| match change {
-            Change::Driver { id, value } if id == driver => Some(*value),
-            _ => None,
-        })
-    }
-
     /// The case to be answered, and what to ask of it.
     pub(crate) fn laid_on(&self, case: &Arc<Case>) -> (Arc<Case>, Ask) {
         let Some(tried) = (!self.tried.is_empty())

@@ -31,6 +31,20 @@ pub(crate) fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Checked {
     numbers.into_iter().try_fold(Decimal::ZERO, add)
 }
 
+/// The sum of numbers times their factors. Neighbours with the same factor are added before they are multiplied: flows of one year mostly
+/// share theirs.
+pub(crate) fn sum_of_products(products: impl IntoIterator<Item = (Decimal, Decimal)>) -> Checked {
+    let (mut total, mut alike, mut common) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+    for (number, factor) in products {
+        if factor != common {
+            total = add(total, mul(alike, common)?)?;
+            (alike, common) = (Decimal::ZERO, factor);
+        }
+        alike = add(alike, number)?;
+    }
+    add(total, mul(alike, common)?)
+}
+
 /// `base` to a whole power.
 pub(crate) fn power(base: Decimal, exponent: u32) -> Checked {
     (0..exponent).try_fold(Decimal::ONE, |product, _| mul(product, base))
@@ -75,6 +89,21 @@ mod tests {
                 "{base} {n}: {back}"
             );
         }
+    }
+
+    #[test]
+    fn products_are_added_whether_their_factors_are_alike_or_not() {
+        let of = |pairs: &[(i64, i64)]| {
+            let exact = |(a, b): &(i64, i64)| (Decimal::from(*a), Decimal::from(*b));
+            sum_of_products(pairs.iter().map(exact))
+        };
+        assert_eq!(of(&[]), Ok(Decimal::ZERO));
+        assert_eq!(
+            of(&[(2, 5), (3, 5), (7, 0), (1, 5), (4, 2)]),
+            Ok(Decimal::from(38))
+        );
+        let too_large = [(Decimal::MAX, Decimal::TWO)];
+        assert_eq!(sum_of_products(too_large), Err(Overflow));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Left out: the benefits themselves; figure (b) is the same money seen from the other side and is never added.
 
-use super::arithmetic::{Overflow, add, div, mul, sub};
+use super::arithmetic::{Overflow, div, sub, sum_of_products};
 use super::cash_flow::Figures;
 use super::discount::Timeline;
 use super::payback::Payback;
@@ -65,12 +65,7 @@ pub(crate) fn delay_curve(
             ..*timeline
         }
         .factors()?;
-        let twelfths = planned
-            .iter()
-            .zip(factors)
-            .try_fold(Decimal::ZERO, |sum, (flow, factor)| {
-                add(sum, mul(*flow, factor)?)
-            })?;
+        let twelfths = sum_of_products(planned.iter().copied().zip(factors))?;
         div(twelfths, Decimal::from(12))
     };
     let now = npv(0)?;

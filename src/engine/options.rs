@@ -47,7 +47,7 @@ pub struct WayToAct {
 /// # Errors
 /// As [`evaluate`](super::evaluate()).
 pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError> {
-    if !case.alternatives.iter().any(|one| is_stated(one)) {
+    if !case.alternatives.iter().any(is_stated) {
         return Ok(Vec::new());
     }
     let situation = Situation::asked(case, ask)?;

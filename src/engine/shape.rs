@@ -4,7 +4,7 @@
 //! its weight at an index, times the line's number, divided by 12, is the flow. So a year's amount spread over its months
 //! adds up to the year without remainder (method §5, payback).
 
-use super::arithmetic::{Checked, Overflow, add, div, mul, power};
+use super::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_products};
 use super::discount::Timeline;
 use crate::model::{Every, Payment, Ramp, Rate, YearlyAmounts};
 use rust_decimal::Decimal;
@@ -189,17 +189,16 @@ impl Shape {
     ) -> Result<Self, Overflow> {
         let planned = timing.weights(timeline.months)?;
         let mut placed = vec![Decimal::ZERO; timeline.last_month() + 1];
-        let mut present = Decimal::ZERO;
-        let flows = planned.iter().zip(factors).enumerate();
-        for (index, (weight, factor)) in flows.filter(|(_, (weight, _))| !weight.is_zero()) {
+        let weights = planned.iter().enumerate();
+        for (index, weight) in weights.filter(|(_, weight)| !weight.is_zero()) {
             if let Some(slot) = timeline
                 .place(index)
                 .and_then(|month| placed.get_mut(month))
             {
                 *slot = add(*slot, *weight)?;
             }
-            present = add(present, mul(*weight, *factor)?)?;
         }
+        let present = sum_of_products(planned.iter().copied().zip(factors.iter().copied()))?;
         let mut yearly = vec![Decimal::ZERO; timeline.last_month().div_ceil(12) + 1];
         for (month, weight) in placed.iter().enumerate() {
             if let Some(column) = yearly.get_mut(month.div_ceil(12)) {

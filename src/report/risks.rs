@@ -19,6 +19,10 @@ const ONE_YEAR: usize = 12;
 impl Report<'_> {
     /// What would have to go wrong, with at most so many bounds; empty where nobody has looked.
     pub fn risks(&self, most_bounds: usize) -> Risks {
+        // A case without lines has nothing that could go wrong.
+        if self.results.benefits.is_empty() && self.results.costs.is_empty() {
+            return Risks::default();
+        }
         let simulated = self.uncertain();
         let mut sentences: Vec<String> = simulated
             .map(|simulated| self.chances(simulated))

@@ -4,7 +4,7 @@
 
 use super::Window;
 use crate::app::settings::{Place, ThemeChoice};
-use crate::app::{document::Document, theme};
+use crate::app::theme;
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 
 impl Window {

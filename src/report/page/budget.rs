@@ -56,7 +56,7 @@ impl Budget {
     /// quotation is worth more whole. Of the lists, those give first whose rest is told elsewhere: assumptions and steps stand in the case,
     /// costs fold into a row of their sum; what would have to go wrong and the options give last. The last one holds for
     /// any content whatever.
-    pub const LADDER: [Self; 17] = [
+    pub const LADDER: [Self; 19] = [
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 6, 5, 2], Density::Roomy),
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 5, 4, 2], Density::Compact),
         Self::rung([8, 8, 10, 5, 5, 8, 5, 3, 5, 5, 4, 2], Density::Compact),
@@ -65,12 +65,14 @@ impl Budget {
         Self::rung([8, 6, 10, 5, 5, 7, 5, 3, 4, 4, 4, 2], Density::Dense),
         Self::rung([8, 6, 10, 5, 5, 6, 5, 2, 4, 4, 4, 2], Density::Dense),
         Self::rung([8, 5, 8, 5, 4, 6, 5, 2, 3, 3, 4, 2], Density::Dense),
-        Self::rung([7, 4, 8, 5, 4, 5, 4, 2, 3, 3, 4, 2], Density::Dense),
-        Self::rung([6, 4, 8, 4, 4, 5, 4, 2, 3, 3, 3, 2], Density::Dense),
-        Self::rung([6, 4, 8, 4, 4, 5, 4, 2, 3, 3, 3, 1], Density::Dense),
-        Self::rung([5, 3, 8, 4, 4, 4, 3, 1, 3, 3, 3, 1], Density::Dense),
+        Self::rung([7, 4, 8, 5, 4, 5, 5, 2, 3, 3, 4, 2], Density::Dense),
+        Self::rung([7, 3, 8, 4, 4, 5, 5, 2, 3, 3, 3, 2], Density::Dense),
+        Self::rung([7, 3, 8, 4, 4, 5, 4, 1, 3, 3, 3, 2], Density::Dense),
+        Self::rung([6, 3, 8, 4, 4, 4, 4, 1, 3, 3, 3, 2], Density::Dense),
+        Self::rung([5, 3, 8, 4, 4, 4, 4, 1, 2, 3, 3, 1], Density::Dense),
         Self::rung([4, 3, 6, 4, 4, 4, 3, 1, 2, 3, 3, 1], Density::Dense),
-        Self::rung([4, 3, 6, 3, 3, 4, 3, 1, 2, 2, 3, 1], Density::Dense),
+        Self::rung([4, 3, 6, 3, 4, 4, 3, 1, 2, 2, 3, 1], Density::Dense),
+        Self::rung([4, 3, 6, 3, 3, 3, 3, 1, 2, 2, 3, 1], Density::Dense),
         Self::rung([3, 3, 4, 3, 3, 3, 2, 1, 2, 2, 2, 1], Density::Dense),
         Self::rung([3, 2, 4, 2, 3, 3, 2, 1, 2, 2, 2, 1], Density::Dense),
         Self::rung([2, 2, 2, 2, 2, 3, 2, 1, 1, 2, 1, 1], Density::Dense),

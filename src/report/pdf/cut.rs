@@ -35,7 +35,8 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
         for list in [&mut brings.you, &mut brings.we] {
             list.retain(|sentence| !sentence.trim().is_empty());
             let more = cut(list, budget.brings, &labels);
-            list.extend(more);
+            // It ends a line of entries and is not torn apart.
+            list.extend(more.map(|words| words.replace(' ', "\u{a0}")));
         }
     }
     page.brings

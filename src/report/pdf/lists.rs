@@ -83,7 +83,8 @@ impl Places<'_> {
         let now = self.widest(nows, small, Face::Regular, self.half * 0.3);
         let label = self.half - bound - now - 2.0 * COLUMN_GAP;
         for it in &mut risks.bounds {
-            self.body(&mut it.label, label, self.budget.label_lines);
+            // What would have to go wrong is known by its name: two lines wherever a sentence has them.
+            self.body(&mut it.label, label, self.budget.sentence_lines.min(2));
             self.set(&mut it.bound, bound, body, Face::Bold, 2);
             self.small(&mut it.now, now, 2);
         }
@@ -103,7 +104,7 @@ impl Places<'_> {
         }
         if !page.small_print.is_empty() {
             let mut together = page.small_print.join(" ");
-            self.small(&mut together, self.full, (lines + 1).clamp(3, 5));
+            self.small(&mut together, self.full, (lines + 2).clamp(3, 5));
             page.small_print = vec![together];
         }
     }

@@ -57,11 +57,20 @@ fn plot(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve, r
         Stroke::new(1.0, p.line_strong),
     );
     present(ui, plot, now);
-    hurdle(ui, plot, first, Align2::LEFT_TOP);
-    hurdle(ui, plot, &curves.payback, Align2::LEFT_BOTTOM);
+    let hurdles = [
+        (first, Align2::LEFT_TOP),
+        (&curves.payback, Align2::LEFT_BOTTOM),
+    ];
+    for (curve, _) in hurdles {
+        hurdle_line(ui, plot, curve);
+    }
     let (solid, dotted) = (Stroke::new(2.0, p.accent), Stroke::new(2.0, p.attention));
     let one = curve(ui, plot, curves, first, solid, false);
     let two = curve(ui, plot, curves, &curves.payback, dotted, true);
+    // Words are read before curves, so they stand on top of them.
+    for (curve, align) in hurdles {
+        hurdle_words(ui, plot, curve, align);
+    }
     let ends = [(first.name, one, solid), (curves.payback.name, two, dotted)];
     names(ui, plot, ends);
     for (text, x, align) in [
@@ -108,17 +117,25 @@ fn present(ui: &Ui, plot: Rect, now: &PriceNow) {
     );
 }
 
-/// A hurdle as a dashed line with its words.
-fn hurdle(ui: &Ui, plot: Rect, curve: &PriceCurve, align: Align2) {
+/// A hurdle as a dashed line.
+fn hurdle_line(ui: &Ui, plot: Rect, curve: &PriceCurve) {
+    let Some((height, _)) = &curve.hurdle else {
+        return;
+    };
+    let y = egui::remap(*height, 0.0..=1.0, plot.bottom()..=plot.top());
+    let ends = [pos2(plot.left(), y), pos2(plot.right(), y)];
+    let stroke = Stroke::new(1.0, palette(ui).wrong);
+    ui.painter()
+        .extend(Shape::dashed_line(&ends, stroke, 5.0, 4.0));
+}
+
+/// The words of a hurdle, at its line.
+fn hurdle_words(ui: &Ui, plot: Rect, curve: &PriceCurve, align: Align2) {
     let Some((height, words)) = &curve.hurdle else {
         return;
     };
     let p = palette(ui);
     let y = egui::remap(*height, 0.0..=1.0, plot.bottom()..=plot.top());
-    let ends = [pos2(plot.left(), y), pos2(plot.right(), y)];
-    let stroke = Stroke::new(1.0, p.wrong);
-    ui.painter()
-        .extend(Shape::dashed_line(&ends, stroke, 5.0, 4.0));
     let apart = if align.y() == egui::Align::Min {
         2.0
     } else {
