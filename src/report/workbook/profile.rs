@@ -106,14 +106,23 @@ fn sign(value: f64) -> i32 {
 }
 
 /// The internal rate of return, or why there is none, as a formula of another sheet.
+///
+/// A spreadsheet walks from a guess to the rate and may miss it from one side where powers are steep; then it is asked from the other.
 pub(super) fn irr_formula(columns: Columns, years: usize) -> String {
     let on = |cells: &str| super::address::on(CASH_FLOW, cells);
-    let crosses = on(&stack(rows(years), 3));
-    let rates = on(&stack(rows(years), 1));
+    let (first, last) = rows(years);
+    let crosses = on(&stack((first, last), 3));
     let flows = on(&yearly(columns, Yearly::Net));
-    format!(
-        "IF(SUM({crosses})=0,\"{NONE}\",IF(SUM({crosses})>1,\"{SEVERAL}\",IFERROR(IRR({flows},SUMPRODUCT({crosses},{rates})),\"not found\")))"
-    )
+    let from_above = format!("SUMPRODUCT({crosses},{})", on(&stack((first, last), 1)));
+    let from_below = format!(
+        "SUMPRODUCT({},{})",
+        on(&stack((first + 1, last), 3)),
+        on(&stack((first, last - 1), 1))
+    );
+    let either = format!(
+        "IFERROR(IRR({flows},{from_above}),IFERROR(IRR({flows},{from_below}),\"not found\"))"
+    );
+    format!("IF(SUM({crosses})=0,\"{NONE}\",IF(SUM({crosses})>1,\"{SEVERAL}\",{either}))")
 }
 
 pub(super) const NONE: &str = "not defined";
