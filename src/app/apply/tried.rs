@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 pub(super) fn try_out(window: &mut Window, trying: Trying) {
     match trying {
-        Trying::Set(change) => set(window, change),
+        Trying::Set(change) => set(window, &change),
         Trying::Unset(change) => window.screen.asked.unset(&change),
         Trying::Drop => window.screen.asked.tried.clear(),
         Trying::Keep => keep_all(window),
@@ -22,7 +22,7 @@ pub(super) fn try_out(window: &mut Window, trying: Trying) {
 }
 
 /// Tries something. What the case says anyway is not tried.
-fn set(window: &mut Window, change: Change) {
+fn set(window: &mut Window, change: &Change) {
     window.screen.asked.set(change.clone());
     let (Some(document), Some(answer)) = (&window.document, &window.answer) else {
         return;
@@ -30,8 +30,8 @@ fn set(window: &mut Window, change: Change) {
     let mut state = answer.state.clone();
     state.revision = document.revision();
     let home = window.what_if.home(document.case(), &state);
-    if home.is_some_and(|home| says_already(document.case(), home, &change)) {
-        window.screen.asked.unset(&change);
+    if home.is_some_and(|home| says_already(document.case(), home, change)) {
+        window.screen.asked.unset(change);
     }
 }
 

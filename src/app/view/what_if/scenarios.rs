@@ -69,7 +69,7 @@ fn count(columns: &[&ScenarioColumn]) -> f32 {
 fn table(ui: &mut Ui, cx: &ViewContext<'_>, columns: &[&ScenarioColumn], out: &mut Vec<Action>) {
     let width = ((ui.available_width() - NAMES) / count(columns)).clamp(COLUMN, 160.0);
     line(ui, width, 30.0, "", columns, |ui, column| {
-        heading(ui, cx, column, out)
+        heading(ui, cx, column, out);
     });
     for (place, name) in COMPARED_ROWS.iter().enumerate() {
         hairline(ui);
