@@ -10,7 +10,7 @@ use crate::app::dialog::Answer;
 use crate::app::reviewing::Reviewing;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::widget::{button, caption, ends, filled_button, follow_focus, hairline, link};
-use egui::{Align, Frame, Label, Layout, ScrollArea, Ui};
+use egui::{Align, Frame, Label, Layout, ScrollArea, Ui, Vec2};
 
 /// What title, figures and buttons take of the height of the window.
 const AROUND: f32 = 300.0;
@@ -63,7 +63,7 @@ fn remarks(ui: &mut Ui, remarks: &[String]) {
             ui.spacing_mut().item_spacing.y = space::TIGHT;
             for remark in remarks {
                 ui.horizontal_top(|ui| {
-                    ui.label(Role::Small.text(Icon::Findings.glyph()).color(color));
+                    ui.label(Role::Small.text(Icon::Warning.glyph()).color(color));
                     ui.add(Label::new(Role::Small.text(remark).color(color)).wrap());
                 });
             }
@@ -79,11 +79,26 @@ fn list(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
                 ui.add_space(space::PART);
             }
             group = item.group;
-            ui.label(Role::Heading.text(group));
+            heading(ui, group, index == 0);
             ui.add_space(space::TIGHT);
         }
         row::ui(ui, reviewing, index, item, out);
     }
+}
+
+/// The name of a group; above the first one, what the amounts at the right are.
+fn heading(ui: &mut Ui, group: &str, first: bool) {
+    let weak = palette(ui).text_weak;
+    let size = Vec2::new(ui.available_width() - 6.0, 20.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.label(Role::Heading.text(group));
+        if first {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let says = "Alone, on the net present value";
+                ui.add(Label::new(Role::Small.text(says).color(weak)).truncate());
+            });
+        }
+    });
 }
 
 fn buttons(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
@@ -94,15 +109,17 @@ fn buttons(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
     ends(
         ui,
         |ui| {
-            if all > 1 {
-                if link(ui, "Accept all").clicked() {
-                    choose.push(Action::Review(ReviewAction::SetAll(true)));
-                }
-                ui.add_space(space::NEAR);
-                if link(ui, "Refuse all").clicked() {
-                    choose.push(Action::Review(ReviewAction::SetAll(false)));
-                }
+            if all < 2 {
+                return;
             }
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::PART;
+                for (words, accepted) in [("Accept all", true), ("Refuse all", false)] {
+                    if link(ui, words).clicked() {
+                        choose.push(Action::Review(ReviewAction::SetAll(accepted)));
+                    }
+                }
+            });
         },
         |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -11,6 +11,8 @@ use egui::{Align, Checkbox, Label, Layout, Ui, Vec2};
 
 /// Width of the box that is ticked.
 const TICK: f32 = 28.0;
+/// Width that stays free at the right.
+const SPARE: f32 = 6.0;
 /// Shares of the width for what it is, and for old and new; the rest is for what it does.
 const SHARES: [f32; 2] = [0.32, 0.46];
 
@@ -21,7 +23,8 @@ pub(super) fn ui(
     item: &Item,
     out: &mut Vec<Action>,
 ) {
-    let wide = ui.available_width() - TICK - 3.0 * space::NEAR;
+    // A little less than there is, so that no row makes the next one wider.
+    let wide = (ui.available_width() - TICK - 3.0 * space::NEAR - SPARE).floor();
     let [what, change] = SHARES.map(|share| wide * share);
     let effect = wide - what - change;
     ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
