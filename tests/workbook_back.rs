@@ -17,6 +17,8 @@ mod copies;
 mod edit;
 #[path = "workbook_back/hostile.rs"]
 mod hostile;
+#[path = "workbook/office.rs"]
+mod libreoffice;
 #[path = "workbook_back/office.rs"]
 mod office;
 #[path = "command_line/program.rs"]

@@ -39,7 +39,7 @@ pub(crate) fn calculated(files: &[(String, Vec<u8>)]) -> Vec<Vec<u8>> {
                 .map(|(name, _)| folder.path().join(format!("{name}.xlsx"))),
         )
         .output()
-        .expect("LibreOffice is installed");
+        .unwrap_or_else(|error| panic!("LibreOffice does not start: {error}"));
     assert!(
         done.status.success(),
         "{}",

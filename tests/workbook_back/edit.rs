@@ -4,19 +4,23 @@
 
 use std::io::{Cursor, Read, Write};
 use worthwhile::report::workbook::names::INPUTS;
-use worthwhile::storage::workbook::{DefinedName, Workbook};
+use worthwhile::storage::workbook::{DefinedName, Place, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+/// The place to which a name leads.
+pub(crate) fn place(workbook: &Workbook<'_>, name: &str) -> Place {
+    let mut names = workbook.names().iter();
+    names
+        .find(|other| other.name == name)
+        .and_then(DefinedName::place)
+        .unwrap_or_else(|| panic!("no {name}"))
+}
 
 /// The cell to which a name leads: "D5".
 fn cell(bytes: &[u8], name: &str) -> String {
     let mut workbook = Workbook::open(bytes).unwrap();
-    let place = workbook
-        .names()
-        .iter()
-        .find(|other| other.name == name)
-        .and_then(DefinedName::place)
-        .unwrap_or_else(|| panic!("no {name}"));
+    let place = place(&workbook, name);
     let sheet = workbook.sheet(INPUTS).unwrap().unwrap();
     let shown = sheet.place(place.row, place.column);
     shown.rsplit_once('!').unwrap().1.to_owned()

@@ -1,61 +1,24 @@
 //! An exported workbook, other inputs in it, and both calculators: LibreOffice on the sheet, this program on the case that comes back.
 
-use crate::edit::with_numbers;
+use crate::edit::{place, with_numbers};
+use crate::libreoffice;
 use crate::round_trip::{exported, review};
 use rust_decimal::Decimal;
-use std::fs;
-use std::process::Command;
 use worthwhile::engine::{Ask, Payback, evaluate};
 use worthwhile::model::Case;
 use worthwhile::storage::library;
-use worthwhile::storage::workbook::{Content, DefinedName, Workbook, decimal};
-
-/// LibreOffice trusts the results in a file that says it comes from a spreadsheet program; this asks it to calculate always.
-const CALCULATE_ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"#;
+use worthwhile::storage::workbook::{Content, Workbook, decimal};
 
 /// Opened, calculated and saved by LibreOffice.
 fn calculated(bytes: &[u8]) -> Vec<u8> {
-    let folder = tempfile::tempdir().unwrap();
-    let profile = folder.path().join("profile");
-    fs::create_dir_all(profile.join("user")).unwrap();
-    fs::write(
-        profile.join("user/registrymodifications.xcu"),
-        CALCULATE_ALWAYS,
-    )
-    .unwrap();
-    let copy = folder.path().join("copy.xlsx");
-    fs::write(&copy, bytes).unwrap();
-    let out = folder.path().join("out");
-    let done = Command::new("soffice")
-        .arg(format!(
-            "-env:UserInstallation=file://{}",
-            profile.display()
-        ))
-        .args(["--headless", "--convert-to", "xlsx", "--outdir"])
-        .args([&out, &copy])
-        .output()
-        .unwrap();
-    assert!(
-        done.status.success(),
-        "{}",
-        String::from_utf8_lossy(&done.stderr)
-    );
-    fs::read(out.join("copy.xlsx")).unwrap()
+    let file = [("copy".to_owned(), bytes.to_vec())];
+    libreoffice::calculated(&file).remove(0)
 }
 
 /// The number in the cell of a name.
 fn number(bytes: &[u8], name: &str) -> Decimal {
     let mut workbook = Workbook::open(bytes).unwrap();
-    let place = workbook
-        .names()
-        .iter()
-        .find(|other| other.name == name)
-        .and_then(DefinedName::place)
-        .unwrap_or_else(|| panic!("no {name}"));
+    let place = place(&workbook, name);
     let sheet = workbook.sheet(&place.sheet).unwrap().unwrap();
     match &sheet.cell(place.row, place.column).unwrap().content {
         Content::Number(number) => decimal(*number).unwrap(),
