@@ -29,6 +29,19 @@ pub(super) struct Bracket {
     pub(super) step: u32,
 }
 
+impl Bracket {
+    /// As many decimals as give [`DIGITS`] digits of a number of this size, at least 2.
+    fn decimals(self) -> u32 {
+        let mut whole = 0;
+        let mut rest = self.holds.abs().max(self.fails.abs()).trunc();
+        while rest >= Decimal::ONE {
+            rest = (rest / Decimal::TEN).trunc();
+            whole += 1;
+        }
+        DIGITS.saturating_sub(whole).max(2)
+    }
+}
+
 impl Search<'_> {
     /// Whether the condition holds at a value; `None` where the case has no answer.
     fn at(&mut self, value: Decimal) -> Result<Option<bool>, EngineError> {
@@ -88,27 +101,21 @@ impl Search<'_> {
 
     /// The value at which the condition only just holds: the shortest number inside the last bracket where it does, else the bracket's
     /// own end rounded to the safe side. The condition holds at the value that is returned.
-    pub(super) fn narrow(&mut self, bracket: Bracket) -> Result<Option<Decimal>, EngineError> {
-        let scale = decimals(bracket.holds.abs().max(bracket.fails.abs()));
-        let close = Decimal::new(1, scale);
-        let Bracket {
-            mut holds,
-            mut fails,
-            ..
-        } = self.halved(bracket, scale)?;
-        while (holds - fails).abs() > close {
-            let Some(middle) = middle(holds, fails) else {
+    pub(super) fn narrow(&mut self, mut bracket: Bracket) -> Result<Option<Decimal>, EngineError> {
+        let mut scale = bracket.decimals();
+        loop {
+            let Some(narrower) = self.narrowed(bracket, scale)? else {
                 return Ok(None);
             };
-            if middle == holds || middle == fails {
+            bracket = narrower;
+            // A small value in a wide bracket shows only now how many decimals its digits need.
+            let needed = bracket.decimals();
+            if needed <= scale {
                 break;
             }
-            match self.at(middle)? {
-                None => return Ok(None),
-                Some(true) => holds = middle,
-                Some(false) => fails = middle,
-            }
+            scale = needed;
         }
+        let Bracket { holds, fails, .. } = bracket;
         let inside = |value: Decimal| value >= holds.min(fails) && value <= holds.max(fails);
         for digits in 0..=scale {
             let short = holds.round_dp(digits);
@@ -123,6 +130,26 @@ impl Search<'_> {
             holds
         };
         Ok(Some(value.normalize()))
+    }
+
+    /// The bracket halved until its ends differ in the last of so many decimals; `None` where the case has no answer inside.
+    fn narrowed(&mut self, bracket: Bracket, scale: u32) -> Result<Option<Bracket>, EngineError> {
+        let close = Decimal::new(1, scale);
+        let mut bracket = self.halved(bracket, scale)?;
+        while (bracket.holds - bracket.fails).abs() > close {
+            let Some(middle) = middle(bracket.holds, bracket.fails) else {
+                return Ok(None);
+            };
+            if middle == bracket.holds || middle == bracket.fails {
+                break;
+            }
+            match self.at(middle)? {
+                None => return Ok(None),
+                Some(true) => bracket.holds = middle,
+                Some(false) => bracket.fails = middle,
+            }
+        }
+        Ok(Some(bracket))
     }
 
     /// The bracket as narrow as floating point can tell, or as it was.
@@ -184,17 +211,6 @@ fn between(from: Decimal, to: Decimal, step: u32, steps: u32) -> Option<Decimal>
         .checked_mul(Decimal::from(step))?
         .checked_div(Decimal::from(steps))?;
     from.checked_add(way)
-}
-
-/// As many decimals as give [`DIGITS`] digits of a number of this size, at least 2.
-fn decimals(size: Decimal) -> u32 {
-    let mut whole = 0;
-    let mut rest = size.trunc();
-    while rest >= Decimal::ONE {
-        rest = (rest / Decimal::TEN).trunc();
-        whole += 1;
-    }
-    DIGITS.saturating_sub(whole).max(2)
 }
 
 fn middle(a: Decimal, b: Decimal) -> Option<Decimal> {
@@ -259,6 +275,16 @@ mod tests {
         assert!(
             root * root <= dec("2") && root > dec("1.41421356236"),
             "{root}"
+        );
+    }
+
+    #[test]
+    fn a_small_crossing_in_a_wide_stretch_has_as_many_digits() {
+        let least = dec("5.55150378444849621");
+        let value = found(dec("50000"), dec("0"), |x| x >= least).unwrap();
+        assert!(
+            value >= least && value - least < dec("0.00000000002"),
+            "{value}"
         );
     }
 
