@@ -80,7 +80,8 @@ impl<'a> OneDriver<'a> {
     }
 
     /// The net present value when one driver alone has another value, in its own unit: the sum before, plus what the parts that rest on
-    /// the driver gain. It differs from the sum of all lines in the last of 28 digits at most.
+    /// the driver gain. It differs from the sum of all lines in the last of 28 digits at most, and a part that moves by no more than that
+    /// has not moved: a pool that is used up stays used up.
     ///
     /// # Errors
     /// When a pool or the net present value does not fit into 28 digits.
@@ -99,7 +100,7 @@ impl<'a> OneDriver<'a> {
         let mut npv = self.likely;
         for (part, before) in touched.iter().filter_map(|index| self.parts.get(*index)) {
             let now = part.present(self.plan, &settled, self.view)?;
-            npv = sub(now, *before)
+            npv = moved(*before, now)
                 .and_then(|change| add(npv, change))
                 .map_err(overflow)?;
         }
@@ -156,6 +157,17 @@ impl<'a> Part<'a> {
             Self::Cost(line) => vec![line],
         }
     }
+}
+
+/// How far a part has moved; less than 10⁻²⁰ of it can only be the rounding of the 28th digit.
+fn moved(before: Decimal, now: Decimal) -> Result<Decimal, Overflow> {
+    let change = sub(now, before)?;
+    let noise = mul(before.abs().max(now.abs()), Decimal::new(1, 20))?;
+    Ok(if change.abs() <= noise {
+        Decimal::ZERO
+    } else {
+        change
+    })
 }
 
 /// Enters a part under every driver that a line of it needs. Calculated drivers are among them, because a scenario may change those too.

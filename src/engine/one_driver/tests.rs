@@ -202,3 +202,22 @@ fn what_does_not_fit_is_the_same_error() {
     // A line that does not fit is left out of both.
     agree(&case, &[]);
 }
+
+#[test]
+fn a_pool_that_is_used_up_does_not_move_by_a_rounding() {
+    let mut case = shared();
+    // One benefit alone takes the whole pool, whatever the other two add.
+    driver(&mut case, "whole", "EUR/year", known(23_000));
+    driver(&mut case, "odd", "EUR/year", known(1));
+    case.benefits.clear();
+    benefit(&mut case, "all", BenefitClass::CashSaving, "whole");
+    benefit(&mut case, "little", BenefitClass::CashSaving, "odd");
+    benefit(&mut case, "less", BenefitClass::CashSaving, "odd * 2 / 3");
+    let plan = plan(&case, &[]);
+    let one = OneDriver::of(&plan, View::All).unwrap();
+    let odd = case.drivers.len() - 1;
+    for value in 2..60 {
+        let value = Decimal::from(value) / Decimal::from(7);
+        assert_eq!(one.net_present_value(odd, value), Ok(one.likely()));
+    }
+}
