@@ -63,6 +63,16 @@ impl Benefit {
         }
     }
 
+    /// A benefit to be filled in: a cash saving whose formula is still empty, from the first month on.
+    pub fn blank(id: Id) -> Self {
+        let gain = Gain::Recurring {
+            formula: String::new(),
+            from_month: 1,
+            to_month: None,
+        };
+        Self::new(id, "", BenefitClass::CashSaving, gain)
+    }
+
     /// Hard or soft: by the customer's finance where it has spoken, else by class.
     pub fn hardness(&self) -> Hardness {
         self.finance_says

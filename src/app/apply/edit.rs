@@ -10,8 +10,7 @@ use crate::app::widget::forget_typing;
 use crate::app::window::Window;
 use crate::model::Change as Altered;
 use crate::model::{
-    Amount, Benefit, BenefitClass, Case, Cost, Gain, Id, Money, PaidTo, Side, Spend, StatedValue,
-    Words,
+    Amount, Benefit, Case, Cost, Id, Money, PaidTo, Side, Spend, StatedValue, Words,
 };
 use crate::report::ExchangeReport;
 use egui::Context;
@@ -206,12 +205,7 @@ pub(super) fn add_benefit(window: &mut Window) {
     let (Some(id), Some(document)) = (id("benefit"), &window.document) else {
         return;
     };
-    let gain = Gain::Recurring {
-        formula: String::new(),
-        from_month: 1,
-        to_month: None,
-    };
-    let mut benefit = Benefit::new(id, "", BenefitClass::CashSaving, gain);
+    let mut benefit = Benefit::blank(id);
     // Most cases have one thing that matters most; another one is chosen in the row.
     benefit.serves = document.case().stated_values.first().map(|v| v.id.clone());
     add_part(window, "Add a benefit", Part::Benefit(Box::new(benefit)));

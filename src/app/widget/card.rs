@@ -3,7 +3,7 @@
 //! Left out: what stands on them.
 
 use crate::app::theme::{Icon, Role, palette, size, space};
-use egui::{Button, Color32, CornerRadius, Frame, InnerResponse, Stroke, Ui, Vec2};
+use egui::{Button, Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui, Vec2};
 
 /// A card as wide as there is room.
 pub(crate) fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -29,6 +29,20 @@ pub(crate) fn card_of<R>(
         });
     ui.add_space(space::CARD - ui.spacing().item_spacing.y);
     inner
+}
+
+/// The sunken ground inside a card on which something opened shows its fields.
+pub(crate) fn sunken(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let ground = Frame::new()
+        .fill(palette(ui).background)
+        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
+        .inner_margin(Margin::symmetric(14, 12));
+    ground.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::NEAR;
+        content(ui);
+    });
+    ui.add_space(space::TIGHT);
 }
 
 /// A quiet row at the end of a list that adds one more. True when it is pressed.

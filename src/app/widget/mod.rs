@@ -28,7 +28,7 @@ pub(crate) use basic::{
     beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, field_row,
     figure_link, filled_button, hairline, icon_button, link, segmented, title,
 };
-pub(crate) use card::{add_row, card, card_of};
+pub(crate) use card::{add_row, card, card_of, sunken};
 pub(crate) use currency_list::{COMMON_CURRENCIES, currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draw::{ramp, share_bar};

@@ -40,15 +40,31 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, benefit: &Benefit, out: &mut
     ui.add_space(space::NEAR);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::NEAR;
-        what(ui, &mut form, &mut draft);
-        gain::ui(ui, &mut form, &mut draft, out);
+        amount(ui, &mut form, &mut draft, out);
         numbers::ui(ui, cx, &part, &draft, &name, out);
-        strength::ui(ui, &mut form, &mut draft);
+        strength::ui(ui, &mut form, &mut draft, "Due to us");
         let note = Field::new("note", "Note").hint("Anything worth remembering");
         form.text(ui, note, &mut draft.note);
         part_buttons(ui, &part, &name, out);
     });
     form.push(|| Change::Put(Part::Benefit(Box::new(draft))), out);
+}
+
+/// The fields of a benefit that somebody else brings.
+pub(in crate::app::view) fn of_another(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    draft: &mut Benefit,
+    out: &mut Vec<Action>,
+) {
+    amount(ui, form, draft, out);
+    strength::ui(ui, form, draft, "Due to it");
+}
+
+/// What it is and how much.
+fn amount(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mut Vec<Action>) {
+    what(ui, form, draft);
+    gain::ui(ui, form, draft, out);
 }
 
 fn what(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {

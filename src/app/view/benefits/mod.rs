@@ -18,7 +18,8 @@ use crate::app::screen::Step;
 use crate::app::theme::{Icon, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{add_row, empty, title};
-use crate::model::{Benefit, BenefitClass, Gain, Id, StatedValue};
+use crate::model::{Benefit, Id, StatedValue};
+pub(super) use details::of_another as fields_of_another;
 use egui::Ui;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
@@ -78,12 +79,7 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 /// A benefit that answers a stated value which has none yet.
 fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
     let Ok(id) = Id::new("benefit") else { return };
-    let gain = Gain::Recurring {
-        formula: String::new(),
-        from_month: 1,
-        to_month: None,
-    };
-    let mut benefit = Benefit::new(id, "", BenefitClass::CashSaving, gain);
+    let mut benefit = Benefit::blank(id);
     benefit.serves = Some(value.id.clone());
     let add = Change::Add {
         parts: vec![Part::Benefit(Box::new(benefit))],

@@ -12,16 +12,17 @@ const LONGEST_RISE: u32 = 360;
 /// Width of a field for a percentage, in points.
 const SHARE: f32 = 104.0;
 
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
+/// `due` says whose effect the attributed share is.
+pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, due: &str) {
     field_row(ui, |ui| {
         ramp(ui, form, &mut draft.ramp);
         let growth = Field::new("growth", "Growth a year").width(SHARE);
         form.percent(ui, growth, &mut draft.growth);
     });
     field_row(ui, |ui| {
-        let due = Field::new("attribution", "Due to us").width(SHARE);
+        let due = Field::new("attribution", due).width(SHARE);
         form.percent(ui, due, &mut draft.attribution)
-            .on_hover_text("The share of the gain that is due to this proposal");
+            .on_hover_text("The share of the gain that is due to this and to nothing else");
         if draft.class == BenefitClass::Capacity {
             let useful = Field::new("productivity", "Becomes work").width(SHARE);
             form.percent_or_none(ui, useful.hint("50 %"), &mut draft.productivity)

@@ -5,12 +5,12 @@
 use super::columns::Columns;
 use super::{PAYEES, amount, row};
 use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, field_row};
+use crate::app::widget::{Field, Form, button, field_row, sunken};
 use crate::model::Cost;
 use crate::report::CostRow;
-use egui::{CornerRadius, Frame, Label, Margin, Ui};
+use egui::{Label, Ui};
 
 pub(super) fn ui(
     ui: &mut Ui,
@@ -20,15 +20,8 @@ pub(super) fn ui(
     columns: &Columns,
     out: &mut Vec<Action>,
 ) {
-    let p = palette(ui);
-    let ground = Frame::new()
-        .fill(p.background)
-        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
-        .inner_margin(Margin::symmetric(14, 12));
     ui.add_space(space::TIGHT);
-    ground.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::NEAR;
+    sunken(ui, |ui| {
         let part = PartId::Cost(cost.id.clone());
         let mut draft = cost.clone();
         let mut form = Form::new(cx, part.path(), row::name(cost));
@@ -55,7 +48,6 @@ pub(super) fn ui(
         });
         form.push(|| Change::Put(Part::Cost(Box::new(draft))), out);
     });
-    ui.add_space(space::TIGHT);
 }
 
 fn fields(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Cost, out: &mut Vec<Action>) {

@@ -1,17 +1,19 @@
 //! An alternative opened: its name and kind, what it costs them, and how much of each benefit it reaches.
 //!
-//! Costs have the fields of the investment. Left out: what an alternative brings that we do not, which is written in the file.
+//! Costs have the fields of the investment. Left out: what an alternative brings that we do not (`brings`).
 
 use super::alternatives::{KINDS, name};
+use super::brings;
 use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view::investment;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
     Field, Form, Problem, beside_fields, field_row, icon_button, link, part_buttons, read_percent,
+    sunken,
 };
 use crate::model::{Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend};
-use egui::{CornerRadius, Frame, Label, Margin, Ui};
+use egui::{Label, Ui};
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.
@@ -20,14 +22,7 @@ const AWAY: f32 = 36.0;
 const MOST: Rate = Rate::from_percent(Decimal::from_parts(200, 0, 0, false, 0));
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, one: &Alternative, out: &mut Vec<Action>) {
-    let p = palette(ui);
-    let ground = Frame::new()
-        .fill(p.background)
-        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
-        .inner_margin(Margin::symmetric(14, 12));
-    ground.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::NEAR;
+    sunken(ui, |ui| {
         let part = PartId::Alternative(one.id.clone());
         let mut draft = one.clone();
         let mut form = Form::new(cx, part.path(), name(one));
@@ -50,12 +45,12 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, one: &Alternative, out: &mut
         costs(ui, &mut form, &mut draft, out);
         ui.label(Role::Heading.text("How much of our effect it reaches"));
         reaches(ui, &mut form, cx, &mut draft);
-        brings(ui, &draft);
+        ui.label(Role::Heading.text("What only it brings"));
+        brings::ui(ui, &mut form, &mut draft, out);
         form.text(ui, Field::new("note", "Note"), &mut draft.note);
         part_buttons(ui, &part, name(one), out);
         form.push(|| Change::Put(Part::Alternative(Box::new(draft))), out);
     });
-    ui.add_space(space::TIGHT);
 }
 
 fn costs(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out: &mut Vec<Action>) {
@@ -163,15 +158,4 @@ fn set_reach(draft: &mut Alternative, benefit: &Id, share: Rate) {
         }),
     }
     draft.reaches.retain(|reach| reach.share != Rate::ZERO);
-}
-
-/// What only it brings has no fields here; it is told, so that nothing is a secret.
-fn brings(ui: &mut Ui, draft: &Alternative) {
-    if draft.brings.is_empty() {
-        return;
-    }
-    let names: Vec<&str> = draft.brings.iter().map(|one| one.label.trim()).collect();
-    let weak = palette(ui).text_weak;
-    let says = format!("It also brings what we do not: {}.", names.join(", "));
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
 }

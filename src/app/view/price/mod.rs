@@ -6,6 +6,7 @@
 mod alternative;
 mod alternatives;
 mod beside;
+mod brings;
 mod curves;
 mod effect;
 mod highest;

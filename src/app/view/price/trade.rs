@@ -4,11 +4,11 @@
 
 use super::{effect, only_us, trades};
 use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::theme::{Icon, Role, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, field_row, link, part_buttons};
+use crate::app::widget::{Field, Form, field_row, link, part_buttons, sunken};
 use crate::model::{Money, Trade, TradeState, Worth};
-use egui::{CornerRadius, Frame, Margin, Ui};
+use egui::Ui;
 use rust_decimal::Decimal;
 
 const STATES: [(TradeState, &str); 3] = [
@@ -27,14 +27,7 @@ const WORTHS: [(i64, &str); 5] = [
 ];
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, trade: &Trade, out: &mut Vec<Action>) {
-    let p = palette(ui);
-    let ground = Frame::new()
-        .fill(p.background)
-        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
-        .inner_margin(Margin::symmetric(14, 12));
-    ground.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::NEAR;
+    sunken(ui, |ui| {
         let part = PartId::Trade(trade.id.clone());
         let name = trades::name(trade);
         let mut draft = trade.clone();
@@ -53,7 +46,6 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, trade: &Trade, out: &mut Vec
         part_buttons(ui, &part, name, out);
         form.push(|| Change::Put(Part::Trade(Box::new(draft))), out);
     });
-    ui.add_space(space::TIGHT);
 }
 
 fn words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Trade) {

@@ -1,0 +1,59 @@
+//! What only an alternative brings: benefits of its own, which count against us where the customer asked for them.
+//!
+//! They have the fields of our benefits. Left out: the comparison (`beside`, `waterfall`).
+
+use crate::app::action::Action;
+use crate::app::theme::{Icon, space};
+use crate::app::view::benefits;
+use crate::app::widget::{Form, button, caption, link};
+use crate::model::{Alternative, Benefit, Id};
+use egui::Ui;
+
+pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Alternative, out: &mut Vec<Action>) {
+    if draft.brings.is_empty() {
+        let says = "Be fair: what would they get there that we do not offer?";
+        caption(ui, says);
+    }
+    let mut remove = None;
+    for benefit in &mut draft.brings {
+        let called = match benefit.label.trim() {
+            "" => format!("a benefit of {}", form.subject()),
+            label => format!("{label}, {}", form.subject()),
+        };
+        let path = form.path(&format!("brings[{}]", benefit.id));
+        let mut inner = Form::new(form.cx(), path, called.as_str());
+        benefits::fields_of_another(ui, &mut inner, benefit, out);
+        form.adopt(inner);
+        let delete = button(ui, Icon::Delete.before("Delete this benefit"));
+        if delete.accessible_name(format!("Delete {called}")).clicked() {
+            remove = Some(benefit.id.clone());
+        }
+        ui.add_space(space::NEAR);
+    }
+    if let Some(id) = remove {
+        draft.brings.retain(|benefit| benefit.id != id);
+        form.chose("Delete a benefit of an alternative");
+    }
+    let add = link(ui, Icon::Add.before("Add what only it brings"));
+    let add = add.accessible_name(format!("Add what only it brings · {}", form.subject()));
+    if add.clicked()
+        && let Some(benefit) = new(draft, form)
+    {
+        let field = format!("brings[{}].label", benefit.id);
+        out.push(Action::Jump(form.path(&field)));
+        draft.brings.push(benefit);
+        form.chose("Add a benefit of an alternative");
+    }
+}
+
+fn new(draft: &Alternative, form: &Form<'_>) -> Option<Benefit> {
+    let case = form.cx().case;
+    let taken = |id: &Id| {
+        let mut all = case.benefits.iter().chain(&draft.brings);
+        all.any(|benefit| benefit.id == *id)
+    };
+    let fallback = Id::new("benefit").ok()?;
+    let mut benefit = Benefit::blank(Id::from_label("benefit", &fallback, taken));
+    benefit.serves = case.stated_values.first().map(|value| value.id.clone());
+    Some(benefit)
+}
