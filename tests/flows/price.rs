@@ -7,7 +7,8 @@ use jiff::civil::date;
 use worthwhile::app::Start;
 use worthwhile::engine::{Ask, Payback, Roi, evaluate};
 use worthwhile::model::{
-    Amount, Case, Change, Cost, Currency, Id, Money, PaidTo, Rate, Spend, TradeState,
+    Amount, Case, Change, Cost, Currency, Driver, DriverValue, Exact, Gain, Id, Money, PaidTo,
+    Rate, Spend, StatedValue, TradeState, Words,
 };
 use worthwhile::storage::{Overwrite, library, save};
 
@@ -242,6 +243,39 @@ fn an_alternative_is_added_costed_and_compared() {
     // 1,500 that it costs, nothing better or worse, our price of 1,000: 500 are left.
     assert!(desk.sees("Beside “Northquay”, at present value: it costs €1.5k"));
     assert!(desk.sees("left to them €500"));
+}
+
+#[test]
+fn what_only_an_alternative_brings_is_written_down_and_counts_for_it() {
+    let mut case = one_line("en-US", Currency::EUR, 1000);
+    let words = Words::Customers("Somebody must answer at night".to_owned());
+    let night = StatedValue::new(Id::new("night").unwrap(), "Answered at night", words);
+    case.stated_values.push(night);
+    let mut amount = Driver::open(Id::new("calls").unwrap(), "Calls", "EUR/year");
+    amount.value = DriverValue::Known(Exact::from(250));
+    case.drivers.push(amount);
+    let mut desk = with(&case);
+    enter(&mut desk, "Add an alternative: A competitor");
+    desk.fill("Name · New alternative", "Northquay");
+    enter(&mut desk, "Add what only it brings · Northquay");
+    desk.fill("Name · a benefit of Northquay", "Nights too");
+    enter(&mut desk, "Multiply by Calls · Nights too, Northquay");
+    let theirs = desk.case().alternatives[0].brings.clone();
+    let [one] = &theirs[..] else {
+        panic!("{theirs:?}")
+    };
+    assert_eq!(one.label, "Nights too");
+    assert_eq!(one.serves, case.stated_values.first().map(|v| v.id.clone()));
+    let Gain::Recurring { formula, .. } = &one.gain else {
+        panic!("{:?}", one.gain)
+    };
+    assert_eq!(formula, "calls");
+    // 250 a year for three years at 10 % are 621.71, and they speak against us.
+    assert!(desk.sees("€622"));
+    enter(&mut desk, "Delete Nights too, Northquay");
+    assert!(desk.case().alternatives[0].brings.is_empty());
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.case().alternatives[0].brings, theirs);
 }
 
 #[test]
