@@ -2,13 +2,12 @@
 //!
 //! Left out: the figures (`engine`), their words (`report`), and hiding what only our side knows (`view`).
 
-use super::tried::Asked;
 use super::worker::Answered;
 use crate::engine::{
-    EngineError, PriceDesk, ScenarioChoice, TradeEffect, differences, our_side, price_desk,
+    EngineError, PriceDesk, ScenarioChoice, TradeEffect, differences, evaluate, our_side,
     price_desk_of, trade_effects,
 };
-use crate::model::{Case, Change, Id, Trade, TradeState};
+use crate::model::{Case, Change, Id};
 use crate::report::{OursText, PriceBoard, PriceSource, ReasonBoard, Report, TradeLine, Waterfall};
 
 /// The rows of step *Price*.
@@ -28,12 +27,14 @@ pub(crate) struct Pricing {
 
 /// The price desk of a state: with what is tried, and the scenario that is chosen in the place of the expected one.
 pub(crate) fn desk(of: &Answered) -> Result<Option<PriceDesk>, EngineError> {
-    if of.asked.ask.scenario == ScenarioChoice::Conservative {
-        // It has a column of its own.
-        let tried = with_tried(&of.case, &of.asked);
-        return price_desk(tried.as_ref().unwrap_or(&of.case), of.ask.view);
+    if of.asked.ask.scenario != ScenarioChoice::Conservative {
+        return price_desk_of(&of.case, &of.results);
     }
-    price_desk_of(&of.case, &of.results)
+    // It has a column of its own, beside the expected one.
+    let mut asked = of.asked.clone();
+    asked.ask.scenario = ScenarioChoice::Expected;
+    let (case, ask) = asked.laid_on(&of.case);
+    price_desk_of(&case, &evaluate(&case, &ask)?)
 }
 
 impl Pricing {
@@ -70,9 +71,7 @@ impl Pricing {
 }
 
 fn ours(of: &Answered, report: &Report<'_>, desk: &PriceDesk) -> Option<Result<OursText, String>> {
-    let tried = with_tried(&of.case, &of.asked);
-    let found = our_side(tried.as_ref().unwrap_or(&of.case), desk);
-    match found {
+    match our_side(&of.case, desk) {
         Ok(ours) => ours.map(|ours| Ok(report.our_side(desk, &ours))),
         Err(problem) => Some(Err(problem.to_string())),
     }
@@ -102,37 +101,11 @@ fn without_price(case: &Case, scenario: &Id) -> Case {
     case
 }
 
-/// The case in which everything that is tried counts in every scenario, as an agreed trade does; `None` where nothing is.
-///
-/// A number that is tried stands in the case already.
-fn with_tried(case: &Case, asked: &Asked) -> Option<Case> {
-    let tried = asked.tried.iter();
-    let effect: Vec<Change> = tried
-        .filter(|change| !matches!(change, Change::Driver { .. }))
-        .cloned()
-        .collect();
-    if effect.is_empty() {
-        return None;
-    }
-    let taken = |id: &Id| case.trades.iter().any(|trade| trade.id == *id);
-    let mut case = case.clone();
-    case.trades.push(Trade {
-        id: Id::from_label("tried", &Id::new("tried").ok()?, taken),
-        give: String::new(),
-        get: String::new(),
-        cost_to_giver: None,
-        worth_to_receiver: None,
-        state: TradeState::Agreed,
-        effect,
-    });
-    Some(case)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::answer::Answer;
-    use crate::app::tried::StateKey;
+    use crate::app::tried::{Asked, StateKey};
     use crate::engine::Ask;
     use crate::model::Rate;
     use crate::storage::library::sample;

@@ -1,11 +1,10 @@
 //! What is asked of a case: scenario, view, and what is tried on top of them without being part of the case.
 //!
-//! A number that is tried keeps its range, so that chance still moves it; everything else is laid on like a scenario. Left out: the
-//! sliders (`view`), and keeping what was tried (`apply::tried`).
+//! What is tried is laid on as a scenario is, so that saving it as one changes no figure. Left out: the sliders (`view`), and keeping what
+//! was tried (`apply::tried`).
 
-use crate::engine::{Ask, ScenarioChoice, scenario_changes};
-use crate::model::{Case, Change, Driver, DriverValue, Exact, Id, Scenario, TradeState};
-use std::cmp::Ordering;
+use crate::engine::{Ask, EngineError, ScenarioChoice, scenario_changes};
+use crate::model::{Case, Change, Id, Scenario};
 use std::sync::Arc;
 
 /// What is asked of a case.
@@ -29,114 +28,58 @@ pub(crate) struct StateKey {
 impl Asked {
     /// Tries something, instead of what was tried of the same thing before.
     pub(crate) fn set(&mut self, change: Change) {
-        match self.tried.iter_mut().find(|old| same(old, &change)) {
-            Some(old) => *old = change,
-            None => self.tried.push(change),
-        }
+        change.lay_over(&mut self.tried);
     }
 
     /// No longer tries anything of what a change would change.
     pub(crate) fn unset(&mut self, change: &Change) {
-        self.tried.retain(|old| !same(old, change));
+        self.tried.retain(|old| !old.is_of_same(change));
     }
 
     /// The case to be answered, and what to ask of it.
     pub(crate) fn laid_on(&self, case: &Arc<Case>) -> (Arc<Case>, Ask) {
-        let Some(tried) = (!self.tried.is_empty())
-            .then(|| laid_on(case, self))
-            .flatten()
-        else {
-            return (Arc::clone(case), self.ask.clone());
-        };
-        tried
+        self.as_scenario(case)
+            .unwrap_or_else(|| (Arc::clone(case), self.ask.clone()))
     }
-}
 
-/// Whether two changes change the same thing.
-fn same(one: &Change, other: &Change) -> bool {
-    match (one, other) {
-        (Change::Driver { id: one, .. }, Change::Driver { id: other, .. })
-        | (Change::Payment { cost: one, .. }, Change::Payment { cost: other, .. }) => one == other,
-        // A price is set by one discount or the other, never by both.
-        (
-            Change::Discount(_) | Change::ExtraDiscount(_),
-            Change::Discount(_) | Change::ExtraDiscount(_),
-        ) => true,
-        _ => std::mem::discriminant(one) == std::mem::discriminant(other),
-    }
-}
-
-fn laid_on(case: &Arc<Case>, asked: &Asked) -> Option<(Arc<Case>, Ask)> {
-    let mut changes = scenario_changes(case, &asked.ask).ok()?;
-    let mut copy = (**case).clone();
-    for change in &asked.tried {
-        changes.retain(|old| !same(old, change));
-        let widened =
-            matches!(change, Change::Driver { id, value } if widen(&mut copy, id, *value));
-        if !widened {
-            changes.push(change.clone());
+    /// The case with what is tried as one more scenario, and that asked for; `None` where nothing is tried or nothing can be.
+    fn as_scenario(&self, case: &Case) -> Option<(Arc<Case>, Ask)> {
+        if self.tried.is_empty() {
+            return None;
         }
+        let changes = self.changes(case).ok()?;
+        let taken = |id: &Id| case.scenarios.iter().any(|other| other.id == *id);
+        let id = Id::from_label("tried", &Id::new("tried").ok()?, taken);
+        let mut copy = case.clone();
+        copy.scenarios.push(Scenario {
+            id: id.clone(),
+            name: format!("{}, changed", self.ask.scenario.name(case)),
+            changes,
+            note: String::new(),
+        });
+        let mut ask = self.ask.clone();
+        ask.scenario = ScenarioChoice::Own(id);
+        Some((Arc::new(copy), ask))
     }
-    let mut ask = asked.ask.clone();
-    if changes.is_empty() {
-        return Some((Arc::new(copy), ask));
-    }
-    let taken = |id: &Id| case.scenarios.iter().any(|other| other.id == *id);
-    let id = Id::from_label("tried", &Id::new("tried").ok()?, taken);
-    copy.scenarios.push(Scenario {
-        id: id.clone(),
-        name: format!("{}, changed", asked.ask.scenario.name(case)),
-        changes,
-        note: String::new(),
-    });
-    ask.scenario = ScenarioChoice::Own(id);
-    Some((Arc::new(copy), ask))
-}
 
-/// Gives a driver another likely value, within a range that holds it. False where an agreed trade sets the driver, or where it has no
-/// value of its own: then only a scenario can change it.
-fn widen(case: &mut Case, id: &Id, value: Exact) -> bool {
-    let set_by_trade = case
-        .trades
-        .iter()
-        .filter(|trade| trade.state == TradeState::Agreed)
-        .flat_map(|trade| &trade.effect)
-        .any(|change| matches!(change, Change::Driver { id: set, .. } if set == id));
-    let Some(driver) = case.drivers.iter_mut().find(|driver| driver.id == *id) else {
-        return false;
-    };
-    if set_by_trade || !matches!(driver.value, DriverValue::Known(_)) {
-        return false;
+    /// What the scenario changes in a case, with what is tried laid over it.
+    ///
+    /// # Errors
+    /// Where the scenario cannot be.
+    pub(crate) fn changes(&self, case: &Case) -> Result<Vec<Change>, EngineError> {
+        let mut changes = scenario_changes(case, &self.ask)?;
+        for change in &self.tried {
+            change.clone().lay_over(&mut changes);
+        }
+        Ok(changes)
     }
-    give(driver, value);
-    true
-}
-
-/// Gives a driver another likely value; its range is widened where it does not hold it.
-pub(crate) fn give(driver: &mut Driver, value: Exact) {
-    driver.value = DriverValue::Known(value);
-    let outside = |end: Exact, side: Ordering| value.value().cmp(&end.value()) == side;
-    driver.low = driver.low.map(|low| {
-        if outside(low, Ordering::Less) {
-            value
-        } else {
-            low
-        }
-    });
-    driver.high = driver.high.map(|high| {
-        if outside(high, Ordering::Greater) {
-            value
-        } else {
-            high
-        }
-    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::engine::evaluate;
-    use crate::model::Rate;
+    use crate::model::{DriverValue, Exact, Rate};
     use crate::storage::library;
     use rust_decimal::Decimal;
 
@@ -178,8 +121,7 @@ mod tests {
             evaluate(&tried, &ask).unwrap().npv,
             evaluate(&by_hand, &Ask::default()).unwrap().npv
         );
-        let driver = tried.drivers.iter().find(|d| d.id == id).unwrap();
-        assert!(driver.high.is_none_or(|high| high.value() >= value.value()));
+        assert_eq!(tried.drivers, case.drivers, "nobody has said it");
     }
 
     #[test]

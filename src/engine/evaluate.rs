@@ -38,8 +38,7 @@ pub struct Ask {
 /// See [`EngineError`].
 pub fn evaluate(case: &Case, ask: &Ask) -> Result<Results, EngineError> {
     let drivers = Arc::new(Drivers::of(case));
-    let changes = ask.scenario.changes(case, &drivers, ask.view)?;
-    let frame = Frame::of(case, &changes)?;
+    let frame = Frame::asked(case, &drivers, ask)?;
     let plan = Arc::new(Plan::of(case, &drivers, &frame)?);
     let settled = plan.drivers.settle(plan.inputs());
     let lines = Lines::of(&plan, &settled, ask.view)?;

@@ -137,8 +137,10 @@ pub struct RestsOn<'a> {
     pub driver: &'a Driver,
     /// Its value in this scenario, in its own unit; `None` while open.
     pub value: Option<Decimal>,
-    /// Who said it.
+    /// Who said the value that the case has.
     pub said: Option<&'a Provenance>,
+    /// Whether the scenario assumes another value, which is nobody's word.
+    pub assumed: bool,
 }
 
 impl Results {
@@ -229,6 +231,7 @@ impl Results {
                 driver,
                 value,
                 said: driver.said.as_ref(),
+                assumed: self.assumes(&driver.id),
             })
         };
         drivers.into_iter().filter_map(resting).collect()

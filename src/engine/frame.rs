@@ -4,9 +4,13 @@
 
 use super::EngineError;
 use super::discount::Timeline;
+use super::evaluate::Ask;
+use super::scenario::ScenarioChoice;
+use crate::formula::Drivers;
 use crate::model::{Case, Change, Currency, Horizon, Id, Payment, Rate, TradeState};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Which benefits count (method §3, views).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -31,6 +35,9 @@ pub struct Frame {
     pub discount: Rate,
     /// Driver values that differ from the case, in the driver's own unit.
     pub drivers: BTreeMap<Id, Decimal>,
+    /// Those of them that one of the case's own scenarios sets: assumptions that nobody has stated. What is as likely lies around them,
+    /// while a trade or an end of a range is certain.
+    pub assumed: BTreeSet<Id>,
     /// Cost lines that are paid at another time than the case says.
     pub payments: BTreeMap<Id, Payment>,
     /// The currency in which the answer is presented.
@@ -53,6 +60,7 @@ impl Frame {
             },
             discount: case.discount,
             drivers: BTreeMap::new(),
+            assumed: BTreeSet::new(),
             payments: BTreeMap::new(),
             currency: case.present_in.unwrap_or(case.currency),
             presentation_rate: presentation_rate(case)?,
@@ -68,6 +76,23 @@ impl Frame {
             return Err(EngineError::DiscountRate {
                 percent: frame.timeline.rate * Decimal::ONE_HUNDRED,
             });
+        }
+        Ok(frame)
+    }
+
+    /// The frame of a case, of which `drivers` are the drivers, for what is asked of it.
+    ///
+    /// # Errors
+    /// When there is no such scenario, an impossible discount rate, or no rate for the currency of the answer.
+    pub(super) fn asked(
+        case: &Case,
+        drivers: &Arc<Drivers>,
+        ask: &Ask,
+    ) -> Result<Self, EngineError> {
+        let changes = ask.scenario.changes(case, drivers, ask.view)?;
+        let mut frame = Self::of(case, &changes)?;
+        if let ScenarioChoice::Own(_) = ask.scenario {
+            frame.assumed = changes.iter().filter_map(Change::driver).cloned().collect();
         }
         Ok(frame)
     }

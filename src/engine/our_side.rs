@@ -94,15 +94,15 @@ pub fn our_side(case: &Case, desk: &PriceDesk) -> Result<Option<OurSide>, Engine
     let Some(cost) = &private.our_cost else {
         return Ok(None);
     };
-    let frame = Frame::of(case, &[])?;
+    let frame = &desk.frame;
     let walk_away = match private.walk_away_price {
         Some(price) => {
-            let rate = rate(case, &frame, price.currency)?;
+            let rate = rate(case, frame, price.currency)?;
             Some(mul(price.amount, rate).map_err(overflow)?)
         }
         None => None,
     };
-    let rate = rate(case, &frame, cost.currency.unwrap_or(case.currency))?;
+    let rate = rate(case, frame, cost.currency.unwrap_or(case.currency))?;
     let ours = Ours::of(cost, rate, &frame.timeline, walk_away).map_err(overflow)?;
     ours.side(desk).map_err(overflow).map(Some)
 }

@@ -11,7 +11,7 @@ use super::break_even::is_within;
 use super::cash_rows::Row;
 use super::economic_value::EconomicValue;
 use super::evaluate::{Ask, evaluate};
-use super::frame::View;
+use super::frame::{Frame, View};
 use super::highest_price::{Found, highest_total};
 use super::near::Verdict;
 use super::results::{Results, Roi};
@@ -26,6 +26,8 @@ use rust_decimal::Decimal;
 pub struct PriceDesk {
     /// The currency of all prices but those of one unit.
     pub currency: Currency,
+    /// The conventions of the answer that it rests on.
+    pub frame: Frame,
     /// The *our price* lines that are a number of units, in the order of the case.
     pub units: Vec<PricedUnit>,
     /// With likely values.
@@ -198,6 +200,7 @@ pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>
     }
     Ok(Some(PriceDesk {
         currency: expected.situation.frame.currency,
+        frame: expected.situation.frame.clone(),
         units: units(case).map(|(unit, _)| unit).collect(),
         one_percent: expected.one_percent()?,
         expected: expected.side()?,

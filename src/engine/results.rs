@@ -184,6 +184,11 @@ pub struct CostResult {
 }
 
 impl Results {
+    /// Whether the scenario assumes another value of a driver than the one that somebody has stated.
+    pub fn assumes(&self, driver: &Id) -> bool {
+        self.frame.assumed.contains(driver)
+    }
+
     /// The question that this answers.
     pub fn ask(&self) -> Ask {
         Ask {

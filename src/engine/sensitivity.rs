@@ -126,8 +126,9 @@ fn swings(case: &Case, situation: &Situation, one: &OneDriver) -> Result<Vec<Swi
             let npv = one.net_present_value(index, value)?;
             Ok(End { value, npv })
         };
-        let low = end(driver.low.map(crate::model::Exact::value))?;
-        let high = end(driver.high.map(crate::model::Exact::value))?;
+        // A scenario may have taken it out of its range.
+        let low = end(driver.low.map(|low| low.value().min(now)))?;
+        let high = end(driver.high.map(|high| high.value().max(now)))?;
         let swing = high.npv.checked_sub(low.npv);
         let swing = swing
             .ok_or_else(|| EngineError::overflow("the swing of the net present value"))?

@@ -72,8 +72,7 @@ impl<'a> Situation<'a> {
     /// Compiles a case for what is asked, where there is no answer yet.
     pub(super) fn asked(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
         let drivers = Arc::new(Drivers::of(case));
-        let changes = ask.scenario.changes(case, &drivers, ask.view)?;
-        let frame = Frame::of(case, &changes)?;
+        let frame = Frame::asked(case, &drivers, ask)?;
         let plan = Arc::new(Plan::of(case, &drivers, &frame)?);
         Ok(Self {
             case,

@@ -52,3 +52,35 @@ pub enum Change {
         paid: Payment,
     },
 }
+
+impl Change {
+    /// The driver whose value it changes; `None` for other changes.
+    pub fn driver(&self) -> Option<&Id> {
+        match self {
+            Self::Driver { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether two changes change the same thing, so that the later one decides.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Driver { id: one, .. }, Self::Driver { id: other, .. })
+            | (Self::Payment { cost: one, .. }, Self::Payment { cost: other, .. }) => one == other,
+            // A price is set by one discount or the other, never by both.
+            (
+                Self::Discount(_) | Self::ExtraDiscount(_),
+                Self::Discount(_) | Self::ExtraDiscount(_),
+            ) => true,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
+    /// Lays a change over others: it takes the place of the one of the same thing, or comes last.
+    pub fn lay_over(self, base: &mut Vec<Self>) {
+        match base.iter_mut().find(|old| old.is_of_same(&self)) {
+            Some(old) => *old = self,
+            None => base.push(self),
+        }
+    }
+}

@@ -8,7 +8,7 @@ use super::page::{self, Assumption, Figure, Line, Quote, Range};
 use super::words::{self, Writer, years};
 use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Results, Roi};
-use crate::model::{Case, DriverValue, Measure, PaidTo, StatedValue, Words};
+use crate::model::{Case, DriverValue, Measure, PaidTo, Provenance, StatedValue, Words};
 use rust_decimal::Decimal;
 
 pub(super) fn subtitle(case: &Case, write: &Writer) -> String {
@@ -311,6 +311,22 @@ pub(super) fn inaction(
     })
 }
 
+/// Who said a number; an assumption of the scenario is nobody's word.
+fn stated(said: Option<&Provenance>, assumed: bool) -> Assumption {
+    let (said_by, verified) = if assumed {
+        ("assumed", false)
+    } else {
+        let verified = said.is_some_and(|said| said.basis.is_verified());
+        (words::said_to_customer(said), verified)
+    };
+    Assumption {
+        label: String::new(),
+        value: String::new(),
+        said_by: said_by.to_owned(),
+        verified,
+    }
+}
+
 /// The drivers with the largest effect first, then the discount rate.
 pub(super) fn assumptions(
     case: &Case,
@@ -335,22 +351,17 @@ pub(super) fn assumptions(
         assumptions.push(Assumption {
             label: driver.label.clone(),
             value: write.short_value(value, &driver.unit),
-            said_by: words::said_to_customer(driver.said.as_ref()).to_owned(),
-            verified: driver
-                .said
-                .as_ref()
-                .is_some_and(|said| said.basis.is_verified()),
+            ..stated(driver.said.as_ref(), results.assumes(&driver.id))
         });
     }
     // The rate stands among the first ten, where a shortened list keeps it.
     let rate = Assumption {
         label: "Discount rate".to_owned(),
         value: write.rate(results.frame.timeline.rate),
-        said_by: words::said_to_customer(case.discount_rate_said.as_ref()).to_owned(),
-        verified: case
-            .discount_rate_said
-            .as_ref()
-            .is_some_and(|said| said.basis.is_verified()),
+        ..stated(
+            case.discount_rate_said.as_ref(),
+            results.frame.timeline.rate != case.discount_rate.fraction(),
+        )
     };
     assumptions.insert(assumptions.len().min(2), rate);
     assumptions

@@ -230,6 +230,9 @@ pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
     }
 }
 
+/// Who said a number that one of the case's own scenarios sets: nobody has.
+pub(super) const ASSUMED: &str = "assumed in this scenario";
+
 /// Who said a number, with role and day: "measured by Head of Claims, 7 November 2026"; empty while nobody has.
 pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String {
     let Some(said) = said else {

@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use worthwhile::app::Start;
-use worthwhile::model::{Case, Change, Currency, Driver, DriverValue, Exact, Id};
+use worthwhile::model::{Case, Change, Currency, Driver, DriverValue, Exact, Id, TradeState};
 use worthwhile::storage::{Overwrite, library, save};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -33,7 +33,7 @@ fn npv_in_full(desk: &Desk) -> String {
     node.accesskit_node().label().unwrap()
 }
 
-/// The net present value alone. Its range is another where a scenario makes a number certain.
+/// The net present value alone.
 fn npv(desk: &Desk) -> String {
     let told = npv_in_full(desk);
     told.split(". ").next().unwrap().to_owned()
@@ -135,10 +135,10 @@ fn what_is_kept_is_one_step_that_undo_takes_back() {
     let before = desk.case();
     desk.fill(&format!("Value · {MINUTES}"), "31");
     desk.fill("Value · Discount rate", "12 %");
-    let tried = npv(&desk);
+    let tried = npv_in_full(&desk);
     desk.press("Keep in the case");
     assert_eq!(
-        npv(&desk),
+        npv_in_full(&desk),
         tried,
         "what is kept answers as it did while it was tried"
     );
@@ -151,6 +151,42 @@ fn what_is_kept_is_one_step_that_undo_takes_back() {
     desk.keys(CTRL, Key::Z);
     assert_eq!(*desk.case(), *before);
     assert!(!desk.sees("changes tried"));
+}
+
+#[test]
+fn what_an_agreed_trade_would_take_back_stays_tried() {
+    let mut case = library::sample().unwrap();
+    case.trades[0].state = TradeState::Agreed;
+    case.trades[0].effect = vec![
+        Change::StartLater { months: 2 },
+        Change::DiscountRate("9%".parse().unwrap()),
+    ];
+    let mut desk = opened(&case);
+    for (field, value) in [
+        ("Value · Start delayed by", "1"),
+        ("Value · Discount rate", "12 %"),
+    ] {
+        desk.fill(field, value);
+        desk.press("Keep in the case");
+        assert!(desk.sees("An agreed trade sets the same"), "{field}");
+        assert!(desk.sees("1 change tried"), "nothing is lost");
+        assert!(!desk.window().is_dirty());
+        desk.keys(CTRL | Modifiers::SHIFT, Key::D);
+    }
+    // Three months in all are one more than the trade has.
+    desk.fill("Value · Start delayed by", "3");
+    desk.press("Keep in the case");
+    assert!(desk.sees("Kept. The case is changed"));
+    assert_eq!(desk.case().start, case.start + jiff::Span::new().months(1));
+}
+
+#[test]
+fn nobody_on_their_side_has_said_a_number_that_is_only_tried() {
+    let mut desk = what_if();
+    desk.fill(&format!("Value · {MINUTES}"), "20");
+    desk.keys(CTRL, Key::Num2);
+    desk.press(&format!("Details · {MINUTES}"));
+    assert!(desk.sees("assumed in this scenario"));
 }
 
 #[test]
@@ -170,11 +206,11 @@ fn what_is_saved_as_a_scenario_can_be_chosen_and_the_case_stays() {
     let mut desk = what_if();
     let before = npv(&desk);
     desk.fill(&format!("Value · {MINUTES}"), "20");
-    let tried = npv(&desk);
+    let tried = npv_in_full(&desk);
     desk.press("Save as scenario…");
     desk.type_text("Slow winter");
     desk.key(Key::Enter);
-    assert_eq!(npv(&desk), tried);
+    assert_eq!(npv_in_full(&desk), tried, "its range is the same too");
     assert!(desk.sees("Saved scenario “Slow winter”"));
     let made = desk.case().scenarios.last().unwrap().clone();
     assert_eq!(made.name, "Slow winter");
@@ -193,7 +229,7 @@ fn what_is_saved_as_a_scenario_can_be_chosen_and_the_case_stays() {
     heading.focus();
     desk.settle();
     desk.key(Key::Enter);
-    assert_eq!(npv(&desk), tried);
+    assert_eq!(npv_in_full(&desk), tried);
     desk.keys(CTRL, Key::Z);
     assert_eq!(npv(&desk), before);
 }

@@ -3,13 +3,15 @@
 //! Left out: what trying does to the answer (`app::tried`).
 
 use crate::app::action::Trying;
-use crate::app::tried::{Asked, give};
 use crate::app::window::Window;
-use crate::engine::{Frame, ScenarioChoice, scenario_changes};
-use crate::model::{Basis, Case, Change, DriverValue, Id, Provenance, Rate, Scenario, TradeState};
+use crate::engine::{Frame, ScenarioChoice};
+use crate::model::{
+    Basis, Case, Change, Driver, DriverValue, Exact, Id, Provenance, Rate, Scenario, TradeState,
+};
 use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 pub(super) fn try_out(window: &mut Window, trying: Trying) {
     match trying {
@@ -61,41 +63,66 @@ fn keep_all(window: &mut Window) {
     let Some(document) = &mut window.document else {
         return;
     };
-    let tried = std::mem::take(&mut window.screen.asked.tried);
+    let asked = &mut window.screen.asked;
     let mut case = (**document.case()).clone();
-    let many = match tried.len() {
+    let many = match asked.tried.len() {
         1 => "what was tried".to_owned(),
         n => format!("{n} changes that were tried"),
     };
-    let own = match &window.screen.asked.ask.scenario {
+    let own = match &asked.ask.scenario {
         ScenarioChoice::Own(id) => case.scenarios.iter_mut().find(|own| own.id == *id),
         _ => None,
     };
     let (label, said) = if let Some(scenario) = own {
-        scenario.changes = over(std::mem::take(&mut scenario.changes), &tried);
+        for change in &asked.tried {
+            change.clone().lay_over(&mut scenario.changes);
+        }
         let label = format!("Keep {many} in “{}”", scenario.name);
         (label, format!("Kept in scenario “{}”", scenario.name))
     } else {
-        for change in &tried {
+        for change in &asked.tried {
             keep(&mut case, change, today);
         }
-        (format!("Keep {many}"), kept_words(&tried))
+        if !is_kept(document.case(), &case, &asked.tried) {
+            // Nothing is lost: it is still tried, and a scenario can hold it.
+            window.screen.say(
+                "An agreed trade sets the same and would take it back. Save it as a scenario, or change the trade.",
+            );
+            return;
+        }
+        (format!("Keep {many}"), kept_words(&asked.tried))
     };
+    asked.tried.clear();
     if document.change(case, &label, None) {
         window.screen.say_undoable(said);
     }
 }
 
-/// Changes with others on top of them, at most one of each thing.
-fn over(base: Vec<Change>, tried: &[Change]) -> Vec<Change> {
-    let mut asked = Asked {
-        tried: base,
-        ..Asked::default()
+/// Whether a case says what was tried on the case before it, together with the trades that are agreed.
+fn is_kept(before: &Case, after: &Case, tried: &[Change]) -> bool {
+    let frames = (Frame::of(before, tried), Frame::of(after, &[]));
+    let (Ok(wanted), Ok(found)) = frames else {
+        return false;
     };
-    for change in tried {
-        asked.set(change.clone());
-    }
-    asked.tried
+    let stated = |id: &Id| after.drivers.iter().find(|driver| driver.id == *id);
+    let is_there = |change: &Change| match change {
+        Change::Driver { id, value } => found.drivers.get(id).map_or_else(
+            || stated(id).is_some_and(|driver| driver.value == DriverValue::Known(*value)),
+            |set| *set == value.value(),
+        ),
+        Change::Payment { cost, paid } => found.payments.get(cost).is_none_or(|set| set == paid),
+        Change::Discount(_) | Change::ExtraDiscount(_) => wanted.discount == found.discount,
+        Change::StartLater { months } => {
+            let moved = Span::new().try_months(i64::from(*months));
+            let first = moved.and_then(|span| before.start.checked_add(span));
+            let delay = Span::new().try_months(found.timeline.delay.try_into().unwrap_or(i64::MAX));
+            let starts = delay.and_then(|span| after.start.checked_add(span));
+            matches!((first, starts), (Ok(first), Ok(starts)) if first == starts)
+        }
+        Change::HorizonYears(_) => wanted.horizon == found.horizon,
+        Change::DiscountRate(_) => wanted.timeline.rate == found.timeline.rate,
+    };
+    tried.iter().all(is_there)
 }
 
 fn kept_words(tried: &[Change]) -> String {
@@ -131,7 +158,9 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
             case.discount = percent.map_or(case.discount, Rate::from_percent);
         }
         Change::StartLater { months } => {
-            let span = Span::new().try_months(*months);
+            // An agreed trade puts it off by as much as before.
+            let agreed = delayed(case);
+            let span = Span::new().try_months(i64::from(months.saturating_sub(agreed)));
             let later = span.and_then(|span| case.start.checked_add(span));
             case.start = later.unwrap_or(case.start);
         }
@@ -148,6 +177,26 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
             }
         }
     }
+}
+
+/// Gives a driver another likely value; its range is widened where it does not hold it.
+fn give(driver: &mut Driver, value: Exact) {
+    driver.value = DriverValue::Known(value);
+    let outside = |end: Exact, side: Ordering| value.value().cmp(&end.value()) == side;
+    driver.low = driver.low.map(|low| {
+        if outside(low, Ordering::Less) {
+            value
+        } else {
+            low
+        }
+    });
+    driver.high = driver.high.map(|high| {
+        if outside(high, Ordering::Greater) {
+            value
+        } else {
+            high
+        }
+    });
 }
 
 /// The percentage points of discount that agreed trades add.
@@ -168,6 +217,15 @@ fn traded(case: &Case) -> Decimal {
     sum
 }
 
+/// By how many months agreed trades put the start off.
+fn delayed(case: &Case) -> u32 {
+    let delay = Frame::of(case, &[]).map(|frame| frame.timeline.delay);
+    delay
+        .ok()
+        .and_then(|months| u32::try_from(months).ok())
+        .unwrap_or_default()
+}
+
 /// Keeps what is tried under a name, together with the scenario it was tried on.
 fn save(window: &mut Window, name: &str) {
     let Some(document) = &mut window.document else {
@@ -177,23 +235,21 @@ fn save(window: &mut Window, name: &str) {
         "" => "My scenario",
         name => name,
     };
-    let (Ok(base), Ok(fallback)) = (
-        scenario_changes(document.case(), &window.screen.asked.ask),
-        Id::new("scenario"),
-    ) else {
+    let asked = &mut window.screen.asked;
+    let (Ok(changes), Ok(fallback)) = (asked.changes(document.case()), Id::new("scenario")) else {
         return;
     };
     let mut case = (**document.case()).clone();
-    let tried = std::mem::take(&mut window.screen.asked.tried);
     let id = Id::from_label(name, &fallback, |id| {
         case.scenarios.iter().any(|other| other.id == *id)
     });
     case.scenarios.push(Scenario {
         id: id.clone(),
         name: name.to_owned(),
-        changes: over(base, &tried),
+        changes,
         note: String::new(),
     });
+    asked.tried.clear();
     if document.change(case, &format!("Save scenario “{name}”"), None) {
         window.screen.asked.ask.scenario = ScenarioChoice::Own(id);
         window

@@ -71,8 +71,7 @@ struct Gathered<'a> {
 impl Model {
     pub(super) fn of(case: &Case, ask: &Ask) -> Result<Self, SimulationError> {
         let drivers = Arc::new(Drivers::of(case));
-        let changes = ask.scenario.changes(case, &drivers, ask.view)?;
-        let frame = Frame::of(case, &changes)?;
+        let frame = Frame::asked(case, &drivers, ask)?;
         let plan = Plan::of(case, &drivers, &frame)?;
         let settled = plan.drivers.settle(plan.inputs());
         let lines = Lines::of(&plan, &settled, ask.view)?;

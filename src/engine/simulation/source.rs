@@ -1,7 +1,8 @@
 //! Which drivers are uncertain, and what chance gives them (method §8).
 //!
-//! A driver is uncertain when its value is known, it has a low or a high that differs from it, and neither the scenario nor an agreed trade
-//! says what it is. Where one end is missing, the value itself is that end.
+//! A driver is uncertain when its value is known, it has a low or a high that differs from it, and neither an agreed trade nor an end of its
+//! range says what it is. Another value that one of the case's own scenarios assumes is another likely value in the same range, which
+//! is widened where it does not hold it. Where one end is missing, the value itself is that end.
 //! Left out: what follows from the values (`column`, `model`).
 
 use super::SimulationError;
@@ -41,10 +42,11 @@ pub(super) fn uncertain(
     let mut made: Vec<(Distribution, u64, Halves)> = Vec::new();
     let mut uncertain = Vec::new();
     for (index, driver) in case.drivers.iter().enumerate() {
-        if frame.drivers.contains_key(&driver.id) {
+        let assumed = frame.assumed.contains(&driver.id);
+        if frame.drivers.contains_key(&driver.id) && !assumed {
             continue;
         }
-        let Some(range) = range(index, driver, plan)? else {
+        let Some(range) = range(index, driver, plan, assumed)? else {
             continue;
         };
         let peak = (range.likely - range.low) / (range.high - range.low);
@@ -75,13 +77,20 @@ fn stream(driver: &Driver, seed: u64) -> Stream {
 }
 
 /// `None` for a driver that is not uncertain, or that no formula can use.
-fn range(index: usize, driver: &Driver, plan: &Plan) -> Result<Option<Range>, SimulationError> {
-    let DriverValue::Known(likely) = &driver.value else {
+fn range(
+    index: usize,
+    driver: &Driver,
+    plan: &Plan,
+    assumed: bool,
+) -> Result<Option<Range>, SimulationError> {
+    let (DriverValue::Known(_), Some(likely)) = (&driver.value, plan.inputs().get(index)) else {
         return Ok(None);
     };
-    let likely = likely.value();
-    let low = driver.low.map_or(likely, Exact::value);
-    let high = driver.high.map_or(likely, Exact::value);
+    let mut low = driver.low.map_or(likely, Exact::value);
+    let mut high = driver.high.map_or(likely, Exact::value);
+    if assumed {
+        (low, high) = (low.min(likely), high.max(likely));
+    }
     if low > likely || likely > high {
         return Err(SimulationError::Range {
             driver: driver.label.clone(),

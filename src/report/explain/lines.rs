@@ -194,6 +194,9 @@ impl Teller<'_> {
             let value = |number: Exact| self.write.value(number.value(), &driver.unit);
             telling.say(format!("Between {} and {}.", value(low), value(high)));
         }
+        if self.results.assumes(&driver.id) {
+            return telling.saying(format!("It is {}.", words::ASSUMED));
+        }
         telling.saying(format!(
             "Said: {}.",
             words::said_in_full(driver.said.as_ref(), &self.write.locale)

@@ -208,11 +208,16 @@ impl Teller<'_> {
             driver: rests.driver.id.clone(),
             label: rests.driver.label.clone(),
             value,
-            said: words::said_in_full(rests.said, &self.write.locale),
-            verified: rests
-                .said
-                .map(|said| said.basis)
-                .is_some_and(Basis::is_verified),
+            said: if rests.assumed {
+                words::ASSUMED.to_owned()
+            } else {
+                words::said_in_full(rests.said, &self.write.locale)
+            },
+            verified: !rests.assumed
+                && rests
+                    .said
+                    .map(|said| said.basis)
+                    .is_some_and(Basis::is_verified),
             open: rests.value.is_none(),
         }
     }

@@ -6,10 +6,11 @@ mod exact;
 use super::random::BLOCK;
 use super::run::{Desk, First};
 use super::*;
-use crate::engine::Ask;
+use crate::engine::{Ask, ScenarioChoice};
 use crate::model::{
-    Amount, Benefit, BenefitClass, Case, Cost, Currency, Distribution, Driver, DriverValue, Exact,
-    Gain, Horizon, Id, Money, PaidTo, Spend, StatedValue, Words,
+    Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Distribution, Driver, DriverValue,
+    Exact, Gain, Horizon, Id, Money, PaidTo, Scenario, Spend, StatedValue, Trade, TradeState,
+    Words,
 };
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -217,6 +218,53 @@ fn drivers_of_one_group_move_together() {
         driver.moves_with = None;
     }
     assert!(npvs(&case).iter().any(|npv| npv.abs() > 1.0));
+}
+
+#[test]
+fn what_a_scenario_assumes_is_another_likely_value_and_what_a_trade_sets_is_certain() {
+    let mut case = blank(20_000);
+    case.drivers = vec![driver("a", "EUR", ["10", "12", "30"], Distribution::Pert)];
+    case.benefits.push(at_once("a"));
+    let change = |value: i64| Change::Driver {
+        id: id("a"),
+        value: Exact::from(value),
+    };
+    let own = ScenarioChoice::Own(id("other"));
+    let ask = Ask {
+        scenario: own,
+        ..Ask::default()
+    };
+    for (value, low, high) in [(20, 10, 30), (40, 10, 40), (5, 5, 30)] {
+        let mut assumed = case.clone();
+        assumed.scenarios = vec![Scenario {
+            id: id("other"),
+            name: "Other".into(),
+            changes: vec![change(value)],
+            note: String::new(),
+        }];
+        let mut by_hand = case.clone();
+        let [low, value, high] = [low, value, high].map(|n: i64| n.to_string());
+        let range = [low.as_str(), value.as_str(), high.as_str()];
+        by_hand.drivers = vec![driver("a", "EUR", range, Distribution::Pert)];
+        let assumed = simulate(&assumed, &ask, threads(2), &|_| true).unwrap();
+        assert_eq!(assumed.npv, found(&by_hand).npv, "{range:?}");
+    }
+    let conservative = Ask {
+        scenario: ScenarioChoice::Conservative,
+        ..Ask::default()
+    };
+    let certain = simulate(&case, &conservative, threads(2), &|_| true).unwrap();
+    assert!(certain.drivers.is_empty());
+    case.trades.push(Trade {
+        id: id("trade"),
+        give: "Terms".into(),
+        get: "Volume".into(),
+        cost_to_giver: None,
+        worth_to_receiver: None,
+        state: TradeState::Agreed,
+        effect: vec![change(20)],
+    });
+    assert!(found(&case).drivers.is_empty());
 }
 
 #[test]
