@@ -3,6 +3,7 @@
 //! Each window writes its unsaved case beside a lock that it holds as long as it lives. A copy whose lock is free belongs to a window
 //! that ended without closing. Left out: when to write (`window`), and asking what to do (`view::dialogs`).
 
+use super::document::{DiskCheck, Document, Fingerprint};
 use crate::model::Case;
 use crate::storage::{self, Overwrite};
 use serde::{Deserialize, Serialize};
@@ -25,14 +26,20 @@ pub(crate) struct Lost {
     pub(crate) title: String,
     /// The file it belongs to, when it had one.
     pub(crate) path: Option<PathBuf>,
+    /// What the file held when it was last read or written; `None` when that was not noted.
+    pub(crate) known: Option<Fingerprint>,
+    /// How that file stood when the copy was found; `None` where it had none.
+    pub(crate) disk: Option<DiskCheck>,
     /// The case.
     pub(crate) case: Case,
     stem: PathBuf,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Origin {
     path: Option<PathBuf>,
+    #[serde(default)]
+    known: Option<Fingerprint>,
 }
 
 /// The place where this window keeps its unsaved work.
@@ -47,8 +54,14 @@ pub(crate) struct Recovery {
 #[derive(Debug, Clone)]
 pub(crate) struct Backup {
     stem: PathBuf,
-    origin: Option<PathBuf>,
+    origin: Origin,
     case: std::sync::Arc<Case>,
+}
+
+/// The copy of a window that has no unsaved work any more, ready to be removed by the worker, after what it was still asked to write.
+#[derive(Debug, Clone)]
+pub(crate) struct Cleared {
+    stem: PathBuf,
 }
 
 impl Recovery {
@@ -68,17 +81,22 @@ impl Recovery {
     }
 
     /// What the worker has to write.
-    pub(crate) fn backup(&self, case: std::sync::Arc<Case>, origin: Option<&Path>) -> Backup {
+    pub(crate) fn backup(&self, document: &Document) -> Backup {
         Backup {
             stem: self.stem.clone(),
-            origin: origin.map(Path::to_owned),
-            case,
+            origin: Origin {
+                path: document.path().map(Path::to_owned),
+                known: document.fingerprint(),
+            },
+            case: std::sync::Arc::clone(document.case()),
         }
     }
 
     /// There is nothing unsaved any more.
-    pub(crate) fn clear(&self) {
-        remove(&self.stem, &["ron", "json"]);
+    pub(crate) fn cleared(&self) -> Cleared {
+        Cleared {
+            stem: self.stem.clone(),
+        }
     }
 }
 
@@ -91,10 +109,7 @@ impl Drop for Recovery {
 impl Backup {
     /// Writes the copy. A failure is only noted: the user's own file is not concerned.
     pub(crate) fn write(&self) {
-        let origin = Origin {
-            path: self.origin.clone(),
-        };
-        let written = serde_json::to_vec(&origin)
+        let written = serde_json::to_vec(&self.origin)
             .map_err(|problem| problem.to_string())
             .and_then(|bytes| {
                 storage::write_file(&self.stem.with_extension("json"), &bytes, Overwrite::Allow)
@@ -110,6 +125,13 @@ impl Backup {
         if let Err(problem) = written {
             log::info!("no copy of unsaved work: {problem}");
         }
+    }
+}
+
+impl Cleared {
+    /// Removes the copy.
+    pub(crate) fn remove(&self) {
+        remove(&self.stem, &["ron", "json"]);
     }
 }
 
@@ -129,16 +151,21 @@ pub(crate) fn lost(folder: Option<&Path>) -> Vec<Lost> {
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
         .filter(|path| !is_held(path))
-        .filter_map(|path| {
-            let case = storage::load(&path).ok()?;
-            let origin = std::fs::read(path.with_extension("json"))
+        .filter_map(|copy| {
+            let case = storage::load(&copy).ok()?;
+            let origin = std::fs::read(copy.with_extension("json"))
                 .ok()
                 .and_then(|bytes| serde_json::from_slice::<Origin>(&bytes).ok());
+            let (path, known) = origin.map_or((None, None), |one| (one.path, one.known));
             Some(Lost {
                 title: case.title.clone(),
-                path: origin.and_then(|origin| origin.path),
+                disk: path
+                    .as_ref()
+                    .map(|path| DiskCheck::of(path, known.as_ref())),
+                path,
+                known,
                 case,
-                stem: path.with_extension(""),
+                stem: copy.with_extension(""),
             })
         })
         .collect();
@@ -189,22 +216,38 @@ mod tests {
     use crate::model::Currency;
     use jiff::civil::date;
 
-    fn case(title: &str) -> std::sync::Arc<Case> {
-        Case::new(title, Currency::EUR, date(2027, 1, 1)).into()
+    fn case(title: &str) -> Document {
+        Document::new(Case::new(title, Currency::EUR, date(2027, 1, 1)), true)
+    }
+
+    /// A document with a file of its own in a folder.
+    fn saved(folder: &Path, title: &str) -> Document {
+        let mut document = case(title);
+        let path = folder.join("claims.case");
+        document.save(&path, Overwrite::Allow).unwrap();
+        document
     }
 
     #[test]
     fn work_of_a_living_window_is_not_lost_and_of_a_dead_one_is() {
         let folder = tempfile::tempdir().unwrap();
         let window = Recovery::begin(Some(folder.path())).unwrap();
-        let origin = Path::new("/cases/claims.ron");
-        window.backup(case("Claims"), Some(origin)).write();
+        let own = tempfile::tempdir().unwrap();
+        let document = saved(own.path(), "Claims");
+        window.backup(&document).write();
         assert_eq!(lost(Some(folder.path())), Vec::new());
         drop(window);
         let found = lost(Some(folder.path()));
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].title, "Claims");
-        assert_eq!(found[0].path.as_deref(), Some(origin));
+        assert_eq!(found[0].path.as_deref(), document.path());
+        assert_eq!(found[0].disk, Some(DiskCheck::Same));
+        let again = Document::recovered(&found[0]);
+        assert_eq!(again.disk(), DiskCheck::Same);
+        std::fs::write(document.path().unwrap(), "a colleague's").unwrap();
+        assert_eq!(lost(Some(folder.path()))[0].disk, Some(DiskCheck::Changed));
+        let again = Document::recovered(&found[0]);
+        assert_eq!(again.disk(), DiskCheck::Changed, "saving must ask first");
         found[0].drop_copy();
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
@@ -213,8 +256,8 @@ mod tests {
     fn saved_work_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let window = Recovery::begin(Some(folder.path())).unwrap();
-        window.backup(case("Claims"), None).write();
-        window.clear();
+        window.backup(&case("Claims")).write();
+        window.cleared().remove();
         drop(window);
         assert_eq!(lost(Some(folder.path())), Vec::new());
     }
@@ -241,8 +284,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let first = Recovery::begin(Some(folder.path())).unwrap();
         let second = Recovery::begin(Some(folder.path())).unwrap();
-        first.backup(case("One"), None).write();
-        second.backup(case("Two"), None).write();
+        first.backup(&case("One")).write();
+        second.backup(&case("Two")).write();
         drop((first, second));
         assert_eq!(lost(Some(folder.path())).len(), 2);
     }

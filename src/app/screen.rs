@@ -170,8 +170,8 @@ impl ExchangePage {
 pub(crate) struct Toast {
     /// What it says.
     pub(crate) text: String,
-    /// Whether what it says can be undone.
-    pub(crate) undo: bool,
+    /// The state after what it says, which a button undoes as long as nothing else is done.
+    pub(crate) undo: Option<u64>,
     /// When it was first shown, in seconds of the window's own clock.
     pub(crate) since: Option<f64>,
 }
@@ -234,19 +234,16 @@ pub(crate) struct Screen {
 impl Screen {
     /// Says something for a moment.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
-        self.toast(text.into(), false);
+        self.toast(text.into(), None);
     }
 
-    /// Says what was done, with a button that undoes it.
-    pub(crate) fn say_undoable(&mut self, text: impl Into<String>) {
-        self.toast(text.into(), true);
+    /// Says what led to a state, with a button that undoes it.
+    pub(crate) fn say_undoable(&mut self, text: impl Into<String>, revision: u64) {
+        self.toast(text.into(), Some(revision));
     }
 
-    fn toast(&mut self, text: String, undo: bool) {
-        // More than three at once are not read; an undo is only offered for the last deed.
-        for old in &mut self.toasts {
-            old.undo = false;
-        }
+    fn toast(&mut self, text: String, undo: Option<u64>) {
+        // More than three at once are not read.
         if self.toasts.len() == 3 {
             self.toasts.remove(0);
         }

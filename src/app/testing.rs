@@ -2,6 +2,7 @@
 //!
 //! Left out: pressing and reading, which tests do through the accessibility tree.
 
+use super::document::Document;
 use super::environment::{Environment, FileAnswer, FileRequest, Folders};
 use super::recovery::{self, Recovery};
 use super::settings::Settings;
@@ -182,11 +183,14 @@ impl TestWindow {
     }
 }
 
-/// Leaves unsaved work behind, as a window does that ends without closing.
-pub fn leave_behind(folder: &Path, case: Case, origin: Option<&Path>) {
+/// Leaves unsaved work on a file behind, as a window does that ends without closing.
+pub fn leave_behind(folder: &Path, case: Case, file: &Path) {
     let folder = folder.join("recovery");
-    if let Some(recovery) = Recovery::begin(Some(&folder)) {
-        recovery.backup(Arc::new(case), origin).write();
+    if let (Some(recovery), Ok(mut document)) =
+        (Recovery::begin(Some(&folder)), Document::open(file))
+    {
+        document.change(case, "Work", None);
+        recovery.backup(&document).write();
     }
 }
 

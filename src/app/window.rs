@@ -20,7 +20,7 @@ use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::what_if::{Beside, WhatIfState};
-use super::worker::{Answered, Job, Worker};
+use super::worker::{Answered, Done, Job, Worker};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -44,6 +44,8 @@ pub(crate) struct Window {
     pub(crate) environment: Box<dyn Environment>,
     /// The thread beside us.
     pub(crate) worker: Worker,
+    /// What it has finished and could not be shown yet.
+    waiting: Vec<Done>,
     /// The picture of the page.
     pub(crate) preview: PreviewState,
     /// What is known beyond the answer.
@@ -90,6 +92,7 @@ impl Window {
             settings,
             environment,
             worker,
+            waiting: Vec::new(),
             preview: PreviewState::default(),
             what_if: WhatIfState::default(),
             lost,
@@ -132,14 +135,11 @@ impl Window {
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);
         }
-        for done in self.worker.finished() {
-            apply::file::done(self, done, ctx);
-        }
+        self.take_finished(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             apply::file::leave(self, Pending::Quit, ctx);
         }
-        self.end_gestures(ctx);
         self.refresh(ctx);
         self.back_up(ctx);
         self.age(ctx);
@@ -149,6 +149,19 @@ impl Window {
 
     fn may_close(&self) -> bool {
         self.closing || !self.document.as_ref().is_some_and(Document::is_dirty)
+    }
+
+    /// Takes what the worker has finished. What would open a dialog waits until the one that is open is answered.
+    fn take_finished(&mut self, ctx: &Context) {
+        let mut finished = std::mem::take(&mut self.waiting);
+        finished.extend(self.worker.finished());
+        for done in finished {
+            if done.asks() && self.screen.dialog.is_some() {
+                self.waiting.push(done);
+            } else {
+                apply::file::done(self, done, ctx);
+            }
+        }
     }
 
     /// A gesture ends when the focus moves or the pointer lets go.
@@ -260,7 +273,7 @@ impl Window {
         };
         let Some(document) = self.document.as_ref().filter(|d| d.is_dirty()) else {
             if self.backed_up.take().is_some() {
-                recovery.clear();
+                self.worker.send(Job::Clear(recovery.cleared()));
             }
             if let Some(copy) = self.restored.take() {
                 copy.drop_copy();
@@ -285,7 +298,7 @@ impl Window {
             ctx.request_repaint_after(Duration::from_secs_f64(left));
             return;
         }
-        let copy = recovery.backup(Arc::clone(document.case()), document.path());
+        let copy = recovery.backup(document);
         self.worker.send(Job::Backup(copy));
         self.backed_up = Some(revision);
     }
@@ -331,7 +344,12 @@ impl Window {
                 today: self.environment.today(),
                 jump: &jump,
                 preview: &self.preview,
-                what_if: self.what_if.shown().map(Arc::as_ref),
+                // Without an answer, what is known of an older one would be taken for it.
+                what_if: self
+                    .what_if
+                    .shown()
+                    .filter(|_| answer.results.is_ok())
+                    .map(Arc::as_ref),
                 beyond: &self.what_if,
             }),
             _ => Shown::Welcome {
@@ -344,14 +362,17 @@ impl Window {
         for action in actions {
             apply::apply(self, action, &ctx);
         }
+        // After the actions: the last move of a drag comes in the frame in which the pointer lets go.
+        self.end_gestures(&ctx);
     }
 
     /// The last thing that happens: settings are kept, and no copy of saved or given-up work stays.
     pub(crate) fn end(&mut self) {
         self.settings
             .save(self.environment.folders().settings.as_deref());
+        self.worker.end();
         if let Some(recovery) = &self.recovery {
-            recovery.clear();
+            recovery.cleared().remove();
         }
         if let Some(copy) = self.restored.take() {
             copy.drop_copy();

@@ -1,10 +1,10 @@
 //! The one thread beside the window: what-if, pictures of the page, exports, comparisons with other files, and copies of unsaved work.
 //!
 //! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so that
-//! pictures follow a slider, and then whole, unless something else is asked meanwhile. Tests do the work inline. Left out: what
-//! is done with a result (`apply`).
+//! pictures follow a slider, and then whole, as soon as nothing else is asked for. Tests do the work inline. Left out: what is done
+//! with a result (`apply`).
 
-use super::recovery::Backup;
+use super::recovery::{Backup, Cleared};
 use super::reviewing::{Compare, Reviewing};
 use super::tried::{Asked, StateKey};
 use super::what_if::{self, Beside, FIRST_RUNS, WhatIf};
@@ -18,9 +18,10 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread::JoinHandle;
 
-/// What the page is made of.
+/// What every job about an answer is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct Answered {
     /// The case.
@@ -81,6 +82,8 @@ pub(crate) enum Job {
     },
     /// A copy of unsaved work.
     Backup(Backup),
+    /// There is no unsaved work any more.
+    Clear(Cleared),
     /// What another copy of the case would change.
     Compare(Compare),
 }
@@ -106,6 +109,13 @@ pub(crate) enum Done {
     Exported(Result<Exported, String>),
     /// A copy was compared, or why not.
     Compared(Result<Box<Reviewing>, String>),
+}
+
+impl Done {
+    /// Whether it is answered in a dialog.
+    pub(crate) fn asks(&self) -> bool {
+        matches!(self, Self::Compared(_) | Self::Exported(Err(_)))
+    }
 }
 
 /// The page as it will print.
@@ -136,6 +146,8 @@ pub(crate) enum Worker {
         given: Arc<AtomicU64>,
         /// From it.
         done: Receiver<Done>,
+        /// Until it ends.
+        thread: JoinHandle<()>,
     },
     /// At once, where it is asked for.
     Inline {
@@ -159,7 +171,12 @@ impl Worker {
             given: Arc::clone(&given),
         };
         match thread.spawn(move || bench.work(wake)) {
-            Ok(_) => Self::Thread { jobs, given, done },
+            Ok(thread) => Self::Thread {
+                jobs,
+                given,
+                done,
+                thread,
+            },
             Err(_) => Self::inline(FIRST_RUNS),
         }
     }
@@ -185,6 +202,25 @@ impl Worker {
         }
     }
 
+    /// Ends the thread, once what it was asked to write is written.
+    pub(crate) fn end(&mut self) {
+        let Self::Thread {
+            jobs,
+            given,
+            thread,
+            ..
+        } = std::mem::replace(self, Self::inline(FIRST_RUNS))
+        else {
+            return;
+        };
+        // A simulation is not waited for.
+        given.fetch_add(1, Ordering::Relaxed);
+        drop(jobs);
+        if thread.join().is_err() {
+            log::error!("the worker has stopped");
+        }
+    }
+
     /// What has been done since the last call.
     pub(crate) fn finished(&mut self) -> Vec<Done> {
         match self {
@@ -201,40 +237,40 @@ struct Bench {
     given: Arc<AtomicU64>,
 }
 
+/// A simulation that has been run short and is still to be run whole.
+struct Whole {
+    of: Answered,
+    key: StateKey,
+    found: Arc<WhatIf>,
+}
+
 impl Bench {
     /// Works until the window is gone.
     fn work(self, wake: impl Fn()) {
-        while let Ok(first) = self.inbox.recv() {
-            let waiting = std::iter::once(first)
-                .chain(self.inbox.try_iter())
-                .collect();
-            // Taken before the work, so that whatever is given meanwhile is noticed.
-            let given = self.given.load(Ordering::Relaxed);
-            let mut whole = None;
-            for job in newest(waiting) {
+        let mut whole = None;
+        let mut received = 0;
+        while let Some(jobs) = self.next(whole.is_none()) {
+            received += jobs.len() as u64;
+            for job in newest(jobs) {
                 let what_if = match &job {
                     Job::WhatIf { of, key, .. } => Some((of.clone(), key.clone())),
                     _ => None,
                 };
                 let result = job.run(FIRST_RUNS, true);
-                if let (Some((of, key)), Some(Done::WhatIf(_, found, _))) = (what_if, &result)
-                    && !found.all_runs
-                {
-                    whole = Some((of, key, Arc::clone(found)));
+                if let (Some((of, key)), Some(Done::WhatIf(_, found, _))) = (what_if, &result) {
+                    let found = Arc::clone(found);
+                    whole = (!found.all_runs).then_some(Whole { of, key, found });
                 }
                 if result.is_some_and(|result| self.outbox.send(result).is_err()) {
                     return;
                 }
                 wake();
             }
-            if let Some((of, key, found)) = whole
-                && let Some(found) = self.all_runs(&of, &found, given)
+            if let Some(found) = whole.as_ref().and_then(|one| self.all_runs(one, received))
+                && let Some(one) = whole.take()
             {
-                if self
-                    .outbox
-                    .send(Done::WhatIf(key, Arc::new(found), None))
-                    .is_err()
-                {
+                let found = Done::WhatIf(one.key, Arc::new(found), None);
+                if self.outbox.send(found).is_err() {
                     return;
                 }
                 wake();
@@ -242,13 +278,28 @@ impl Bench {
         }
     }
 
-    /// The simulation with all its runs; `None` when something else is asked meanwhile.
-    fn all_runs(&self, of: &Answered, found: &WhatIf, given: u64) -> Option<WhatIf> {
-        let counter = &self.given;
-        let go_on = |_| counter.load(Ordering::Relaxed) == given;
-        match what_if::simulated(of, u32::MAX, beside(), &go_on) {
+    /// What there is to do now, waited for if nothing else is left to do; `None` when nothing will come any more.
+    fn next(&self, wait: bool) -> Option<Vec<Job>> {
+        let first = if wait {
+            self.inbox.recv().map_err(|_| TryRecvError::Disconnected)
+        } else {
+            self.inbox.try_recv()
+        };
+        let first = match first {
+            Ok(job) => Some(job),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => return None,
+        };
+        Some(first.into_iter().chain(self.inbox.try_iter()).collect())
+    }
+
+    /// The simulation with all its runs; `None` as soon as more is given than was received: then that comes first.
+    fn all_runs(&self, one: &Whole, received: u64) -> Option<WhatIf> {
+        let given = &self.given;
+        let go_on = |_| given.load(Ordering::Relaxed) == received;
+        match what_if::simulated(&one.of, u32::MAX, beside(), &go_on) {
             Err(SimulationError::Stopped) => None,
-            simulated => Some(found.with(of, simulated)),
+            simulated => Some(one.found.with(&one.of, simulated)),
         }
     }
 }
@@ -262,13 +313,13 @@ fn beside() -> NonZeroUsize {
 fn newest(jobs: Vec<Job>) -> Vec<Job> {
     let last = |kind: fn(&Job) -> bool| jobs.iter().rposition(kind);
     let preview = last(|job| matches!(job, Job::Preview { .. }));
-    let backup = last(|job| matches!(job, Job::Backup(_)));
+    let backup = last(|job| matches!(job, Job::Backup(_) | Job::Clear(_)));
     let what_if = last(|job| matches!(job, Job::WhatIf { .. }));
     jobs.into_iter()
         .enumerate()
         .filter(|(place, job)| match job {
             Job::Preview { .. } => Some(*place) == preview,
-            Job::Backup(_) => Some(*place) == backup,
+            Job::Backup(_) | Job::Clear(_) => Some(*place) == backup,
             Job::WhatIf { .. } => Some(*place) == what_if,
             Job::Export { .. } | Job::Compare(_) => true,
         })
@@ -292,6 +343,10 @@ impl Job {
             Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
             Self::Backup(copy) => {
                 copy.write();
+                None
+            }
+            Self::Clear(cleared) => {
+                cleared.remove();
                 None
             }
         }
@@ -324,4 +379,87 @@ fn export(of: &Answered, format: FileFormat, path: PathBuf) -> Result<Exported, 
         path,
         missing: content.missing,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::answer::Answer;
+    use crate::app::document::Document;
+    use crate::app::recovery::Recovery;
+    use crate::storage::library::sample;
+    use std::time::{Duration, Instant};
+
+    /// Waits for the next thing that is done.
+    fn wait(worker: &mut Worker) -> Done {
+        let from = Instant::now();
+        loop {
+            if let Some(done) = worker.finished().into_iter().next() {
+                return done;
+            }
+            assert!(from.elapsed() < Duration::from_mins(1), "nothing is done");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn what_if(case: Case) -> (Job, StateKey) {
+        let key = StateKey {
+            revision: 1,
+            asked: Asked::default(),
+        };
+        let today = jiff::civil::date(2026, 11, 23);
+        let answer = Answer::of(&Arc::new(case), key.clone(), today);
+        let of = answer.for_worker().unwrap();
+        let job = Job::WhatIf {
+            of,
+            key: key.clone(),
+            beside: None,
+        };
+        (job, key)
+    }
+
+    #[test]
+    fn all_runs_come_even_where_something_else_is_asked_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let recovery = Recovery::begin(Some(folder.path())).unwrap();
+        let mut worker = Worker::start(|| {});
+        let mut case = sample().unwrap();
+        case.simulation.trials = 60_000;
+        let (job, _) = what_if(case.clone());
+        worker.send(job);
+        let Done::WhatIf(_, first, _) = wait(&mut worker) else {
+            panic!("something else was done")
+        };
+        assert!(!first.all_runs);
+        worker.send(Job::Backup(recovery.backup(&Document::new(case, true))));
+        let Done::WhatIf(_, whole, _) = wait(&mut worker) else {
+            panic!("something else was done")
+        };
+        assert!(whole.all_runs);
+        worker.end();
+    }
+
+    #[test]
+    fn what_was_to_be_written_is_written_before_the_end_and_no_simulation_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let recovery = Recovery::begin(Some(folder.path())).unwrap();
+        let mut worker = Worker::start(|| {});
+        let mut case = sample().unwrap();
+        case.simulation.trials = 500_000_000;
+        let (job, _) = what_if(case.clone());
+        worker.send(job);
+        wait(&mut worker);
+        worker.send(Job::Backup(recovery.backup(&Document::new(case, true))));
+        worker.end();
+        let copies = std::fs::read_dir(folder.path()).unwrap();
+        let is_copy =
+            |file: &std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "ron");
+        assert_eq!(copies.filter_map(Result::ok).filter(is_copy).count(), 1);
+        // Cleared after it, in the order in which it was asked for.
+        let mut worker = Worker::start(|| {});
+        worker.send(Job::Clear(recovery.cleared()));
+        worker.end();
+        let copies = std::fs::read_dir(folder.path()).unwrap();
+        assert_eq!(copies.filter_map(Result::ok).filter(is_copy).count(), 0);
+    }
 }

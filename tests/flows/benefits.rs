@@ -253,6 +253,19 @@ fn a_deleted_number_comes_back_by_the_undo_of_its_message() {
 }
 
 #[test]
+fn a_message_undoes_only_what_it_tells() {
+    let mut desk = sample();
+    desk.press("Details · Fewer calls");
+    desk.press("Details · Claims");
+    desk.press("Delete · Claims");
+    let links = |desk: &Desk| desk.harness.query_all_by_label("Undo").count();
+    let with_message = links(&desk);
+    desk.press("Duplicate · Fewer calls");
+    assert!(desk.sees("Deleted “Claims”"), "it is still read");
+    assert_eq!(links(&desk) + 1, with_message, "it would undo the copy");
+}
+
+#[test]
 fn a_deleted_benefit_comes_back_and_a_copy_stands_below_the_original() {
     let mut desk = sample();
     let before = desk.case().benefits.len();

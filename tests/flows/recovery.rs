@@ -18,7 +18,7 @@ fn after_a_crash() -> (Desk, std::path::PathBuf) {
         prepared_by: "Controller".to_owned(),
         ..saved
     };
-    leave_behind(folder.path(), unsaved, Some(&path));
+    leave_behind(folder.path(), unsaved, &path);
     (Desk::start_in(folder, Start::Last), path)
 }
 
@@ -34,6 +34,24 @@ fn unsaved_work_is_offered_and_restored_without_touching_its_file() {
     desk.keys(Modifiers::COMMAND, Key::S);
     assert_eq!(storage::load(&path).unwrap().prepared_by, "Controller");
     assert_eq!(left_behind(desk.folder.path()), 0);
+}
+
+#[test]
+fn what_a_colleague_wrote_since_is_not_replaced_without_asking() {
+    let (desk, path) = after_a_crash();
+    let Desk { harness, folder } = desk;
+    drop(harness);
+    let theirs = Case {
+        prepared_by: "Colleague".to_owned(),
+        ..library::sample().unwrap()
+    };
+    storage::save(&path, &theirs, Overwrite::Allow).unwrap();
+    let mut desk = Desk::start_in(folder, Start::Last);
+    assert!(desk.sees("which was written to since"));
+    desk.press("Restore Faster answers for claims");
+    desk.keys(Modifiers::COMMAND, Key::S);
+    assert_eq!(storage::load(&path).unwrap().prepared_by, "Colleague");
+    assert!(desk.sees("The file has changed"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use egui::Context;
 use rust_decimal::Decimal;
 
 pub(super) fn edit(window: &mut Window, edit: Edit) {
-    let Some(document) = &mut window.document else {
+    let Some(document) = &window.document else {
         return;
     };
     let mut case = (**document.case()).clone();
@@ -31,9 +31,9 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
     };
     let many = matches!(&edit.change, Change::Add { parts, .. } if parts.len() > 1);
     let shown = change(&mut case, edit.change);
-    if !document.change(case, &edit.label, edit.gesture) {
+    let Some(revision) = take_over(window, case, &edit.label, edit.gesture) else {
         return;
-    }
+    };
     if let Some(part) = shown {
         // Details of one among many would push the others away.
         if !many {
@@ -49,9 +49,26 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
         window.screen.unfolded.insert(PartId::Driver(to));
     }
     if let Some(name) = removed {
-        window.screen.say_undoable(format!("Deleted {name}"));
+        window
+            .screen
+            .say_undoable(format!("Deleted {name}"), revision);
     }
+}
+
+/// Takes the next state of the case, and forgets what only the one before could show; its revision, or `None` where nothing is different.
+pub(super) fn take_over(
+    window: &mut Window,
+    case: Case,
+    label: &str,
+    gesture: Option<String>,
+) -> Option<u64> {
+    let document = window.document.as_mut()?;
+    if !document.change(case, label, gesture) {
+        return None;
+    }
+    let revision = document.revision();
     go::forget_gone(window);
+    Some(revision)
 }
 
 pub(super) fn undo(window: &mut Window, ctx: &Context) {
@@ -74,7 +91,7 @@ fn turned(window: &mut Window, ctx: &Context, verb: &str, label: Option<String>)
     // Half-typed numbers belong to the state that was left.
     forget_typing(ctx);
     if let Some(label) = label {
-        window.screen.toasts.retain(|toast| !toast.undo);
+        window.screen.toasts.retain(|toast| toast.undo.is_none());
         window.screen.say(format!("{verb}: {label}"));
         go::forget_gone(window);
     }

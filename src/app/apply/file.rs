@@ -3,6 +3,7 @@
 //! Left out: reading and writing themselves (`storage`, `document`).
 
 use super::copy;
+use super::edit;
 use super::review;
 use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
@@ -251,30 +252,21 @@ pub(in crate::app) fn chosen(window: &mut Window, answer: FileAnswer, ctx: &Cont
 
 /// Does with a file what it was chosen for. The desktop's dialogs ask by themselves before a file is replaced.
 fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: bool, ctx: &Context) {
+    let replaces = path.exists() && !may_replace;
     match task {
         FileTask::Open if !review::is_for_review(window, &path) => {
             leave(window, Pending::Open(path), ctx);
-            return;
         }
-        FileTask::Open | FileTask::Compare => {
-            review::compare(window, path);
-            return;
+        FileTask::Open | FileTask::Compare => review::compare(window, path),
+        FileTask::SaveAs | FileTask::Copy | FileTask::Export(_) if replaces => {
+            window.screen.dialog = Some(Dialog::Replace(task, path));
         }
-        FileTask::SaveAs | FileTask::Copy | FileTask::Export(_) => {}
-    }
-    if path.exists() && !may_replace {
-        window.screen.dialog = Some(Dialog::Replace(task, path));
-        return;
-    }
-    match task {
+        FileTask::SaveAs => write(window, &path, Overwrite::Allow, ctx),
+        FileTask::Copy => copy::write(window, &path),
         FileTask::Export(format) => {
             if let Some(of) = window.for_readers() {
                 window.worker.send(Job::Export { of, format, path });
             }
-        }
-        FileTask::Copy => copy::write(window, &path),
-        FileTask::Open | FileTask::Compare | FileTask::SaveAs => {
-            write(window, &path, Overwrite::Allow, ctx);
         }
     }
 }
@@ -355,7 +347,7 @@ fn named(window: &mut Window, task: FileTask, suggestion: &Path, text: &str, ctx
 
 /// Another currency: the amounts of our own templates follow; a case with amounts keeps them, and asks for a rate.
 fn change_currency(window: &mut Window, currency: Currency) {
-    let Some(document) = &mut window.document else {
+    let Some(document) = &window.document else {
         return;
     };
     let old = document.case().currency;
@@ -364,7 +356,7 @@ fn change_currency(window: &mut Window, currency: Currency) {
         .iter()
         .any(|finding| finding.code == check::Code::MissingExchangeRate);
     let label = format!("Change currency to {}", currency.code());
-    if document.change(case, &label, None) && needs_rate {
+    if edit::take_over(window, case, &label, None).is_some() && needs_rate {
         window.screen.dialog = Some(Dialog::Rate(old));
     }
 }
@@ -389,7 +381,7 @@ fn restore(window: &mut Window, which: usize) {
         return;
     }
     let lost = window.lost.remove(which);
-    let document = Document::recovered(lost.case.clone(), lost.path.clone());
+    let document = Document::recovered(&lost);
     show(window, document);
     // Our own copy is written a moment later; until then the old one must stay.
     window.restored = Some(lost);

@@ -2,6 +2,7 @@
 //!
 //! Left out: finding the changes (`review`).
 
+use super::edit;
 use super::file::problem_dialog;
 use crate::app::action::ReviewAction;
 use crate::app::dialog::Dialog;
@@ -79,10 +80,15 @@ pub(super) fn review(window: &mut Window, action: ReviewAction) {
 
 fn apply(window: &mut Window) {
     window.screen.dialog = None;
-    let (Some(reviewing), Some(document)) = (window.screen.reviewing.take(), &mut window.document)
+    let (Some(reviewing), Some(document)) = (window.screen.reviewing.take(), &window.document)
     else {
         return;
     };
+    if reviewing.revision != document.revision() {
+        let says = "The case was changed since the file was read; compare it again.";
+        window.screen.say(says);
+        return;
+    }
     let count = reviewing.choice.count();
     let changes = if count == 1 {
         "1 change".to_owned()
@@ -92,11 +98,11 @@ fn apply(window: &mut Window) {
     let source = &reviewing.review.source;
     match reviewing.review.apply(&reviewing.choice) {
         Ok(case) => {
-            document.end_gesture();
-            document.change(case, &format!("Take over {changes} from {source}"), None);
-            window
-                .screen
-                .say_undoable(format!("{changes} taken over from {source}"));
+            let said = format!("{changes} taken over from {source}");
+            let label = format!("Take over {changes} from {source}");
+            if let Some(revision) = edit::take_over(window, case, &label, None) {
+                window.screen.say_undoable(said, revision);
+            }
         }
         Err(problem) => {
             problem_dialog(window, "Nothing was taken over", &problem.to_string());

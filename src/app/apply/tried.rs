@@ -2,6 +2,7 @@
 //!
 //! Left out: what trying does to the answer (`app::tried`).
 
+use super::edit;
 use crate::app::action::Trying;
 use crate::app::window::Window;
 use crate::engine::{Frame, ScenarioChoice};
@@ -60,7 +61,7 @@ fn says_already(case: &Case, home: &Frame, change: &Change) -> bool {
 /// What is tried becomes part of what it was tried on: of an own scenario that is chosen, or else of the case.
 fn keep_all(window: &mut Window) {
     let today = window.today();
-    let Some(document) = &mut window.document else {
+    let Some(document) = &window.document else {
         return;
     };
     let asked = &mut window.screen.asked;
@@ -93,8 +94,8 @@ fn keep_all(window: &mut Window) {
         (format!("Keep {many}"), kept_words(&asked.tried))
     };
     asked.tried.clear();
-    if document.change(case, &label, None) {
-        window.screen.say_undoable(said);
+    if let Some(revision) = edit::take_over(window, case, &label, None) {
+        window.screen.say_undoable(said, revision);
     }
 }
 
@@ -228,7 +229,7 @@ fn delayed(case: &Case) -> u32 {
 
 /// Keeps what is tried under a name, together with the scenario it was tried on.
 fn save(window: &mut Window, name: &str) {
-    let Some(document) = &mut window.document else {
+    let Some(document) = &window.document else {
         return;
     };
     let name = match name.trim() {
@@ -250,11 +251,11 @@ fn save(window: &mut Window, name: &str) {
         note: String::new(),
     });
     asked.tried.clear();
-    if document.change(case, &format!("Save scenario “{name}”"), None) {
+    let label = format!("Save scenario “{name}”");
+    if let Some(revision) = edit::take_over(window, case, &label, None) {
         window.screen.asked.ask.scenario = ScenarioChoice::Own(id);
-        window
-            .screen
-            .say_undoable(format!("Saved scenario “{name}”"));
+        let said = format!("Saved scenario “{name}”");
+        window.screen.say_undoable(said, revision);
     }
 }
 

@@ -3,12 +3,13 @@
 //! The content is compared, not only its date: a copy restored with its old date, or a file touched without change, is judged
 //! rightly. Left out: what to do about it (`apply`).
 
+use serde::{Deserialize, Serialize};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// What a file held when we last read or wrote it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fingerprint {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Fingerprint {
     length: u64,
     content: u64,
 }
@@ -41,13 +42,17 @@ impl Fingerprint {
     }
 }
 
-pub(super) fn compare(path: &Path, known: Option<&Fingerprint>) -> DiskCheck {
-    if !path.exists() {
-        return DiskCheck::Gone;
-    }
-    if Fingerprint::of(path).as_ref() == known {
-        DiskCheck::Same
-    } else {
-        DiskCheck::Changed
+impl DiskCheck {
+    /// How the file at a path stands to what is known of it; where nothing is known it counts as changed.
+    pub(crate) fn of(path: &Path, known: Option<&Fingerprint>) -> Self {
+        if !path.exists() {
+            return Self::Gone;
+        }
+        let found = Fingerprint::of(path);
+        if found.is_some() && found.as_ref() == known {
+            Self::Same
+        } else {
+            Self::Changed
+        }
     }
 }

@@ -6,10 +6,10 @@
 mod disk;
 mod history;
 
-pub(crate) use disk::DiskCheck;
-use disk::Fingerprint;
+pub(crate) use disk::{DiskCheck, Fingerprint};
 pub(crate) use history::History;
 
+use super::recovery::Lost;
 use crate::model::Case;
 use crate::storage::{self, LoadError, Overwrite, SaveError};
 use std::path::{Path, PathBuf};
@@ -77,11 +77,12 @@ impl Document {
         Ok(document)
     }
 
-    /// Unsaved work that was found after a crash; it belongs to `path` but differs from what is there.
-    pub(crate) fn recovered(case: Case, path: Option<PathBuf>) -> Self {
-        let mut document = Self::new(case, true);
-        document.file = path.map(|path| OnDisk {
-            fingerprint: Fingerprint::of(&path),
+    /// Unsaved work that was found after a crash. It belongs to the file it came from, as that was then: what was written to it since
+    /// is noticed before it is overwritten.
+    pub(crate) fn recovered(lost: &Lost) -> Self {
+        let mut document = Self::new(lost.case.clone(), true);
+        document.file = lost.path.clone().map(|path| OnDisk {
+            fingerprint: lost.known,
             path,
         });
         document
@@ -105,6 +106,11 @@ impl Document {
     /// Its file, once it has one.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// What its file held when it was last read or written.
+    pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
+        self.file.as_ref().and_then(|file| file.fingerprint)
     }
 
     /// Whether there is anything to lose.
@@ -143,7 +149,7 @@ impl Document {
     /// Whether the file is still what we read or wrote last.
     pub(crate) fn disk(&self) -> DiskCheck {
         self.file.as_ref().map_or(DiskCheck::Same, |file| {
-            disk::compare(&file.path, file.fingerprint.as_ref())
+            DiskCheck::of(&file.path, file.fingerprint.as_ref())
         })
     }
 

@@ -86,7 +86,11 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
     dialogs::ui(ui, shown, lost, out);
     palette::ui(ui, shown, out);
     help::ui(ui, shown, out);
-    toasts::ui(ui, shown.screen(), out);
+    let revision = match shown {
+        Shown::Case(cx) => Some(cx.document.revision()),
+        Shown::Welcome { .. } => None,
+    };
+    toasts::ui(ui, shown.screen(), revision, out);
 }
 
 fn case(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {

@@ -9,7 +9,8 @@ use crate::app::theme::{Role, palette, space};
 use crate::app::widget::link;
 use egui::{Align2, Area, Frame, Id, Label, Order, Ui, Vec2};
 
-pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
+/// `revision` is the state of the case that is open.
+pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut Vec<Action>) {
     if screen.toasts.is_empty() {
         return;
     }
@@ -27,7 +28,8 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_live(egui::accesskit::Live::Polite);
                     });
-                    if toast.undo && link(ui, "Undo").clicked() {
+                    let is_last = toast.undo.is_some() && toast.undo == revision;
+                    if is_last && link(ui, "Undo").clicked() {
                         out.push(Action::Command(Command::Undo));
                     }
                 });

@@ -5,6 +5,7 @@
 use super::says;
 use crate::app::action::Action;
 use crate::app::dialog::Answer;
+use crate::app::document::DiskCheck;
 use crate::app::recovery::{Choice, Lost};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::widget::{button, filled_button, hairline};
@@ -27,7 +28,16 @@ pub(super) fn ui(ui: &mut Ui, lost: &[Lost], out: &mut Vec<Action>) {
         ui.add(Label::new(Role::Heading.text(title)).truncate());
         let origin = copy.path.as_ref().map_or_else(
             || "It had no file yet.".to_owned(),
-            |path| format!("It belongs to {}, which is as it was.", path.display()),
+            |path| {
+                let since = match copy.disk {
+                    Some(DiskCheck::Same) => "which is as it was",
+                    Some(DiskCheck::Gone) => "which is no longer there",
+                    Some(DiskCheck::Changed) | None => {
+                        "which was written to since; saving will ask before it is replaced"
+                    }
+                };
+                format!("It belongs to {}, {since}.", path.display())
+            },
         );
         ui.add(Label::new(Role::Small.text(origin).color(weak)).wrap());
         ui.horizontal(|ui| {
