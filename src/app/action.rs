@@ -45,6 +45,8 @@ pub(crate) enum Action {
     View(View),
     /// Open or close the details of a part.
     Unfold(PartId),
+    /// Put the page on the clipboard as text.
+    CopyPage,
     /// Say something for a moment.
     Say(String),
     /// Begin a new case.

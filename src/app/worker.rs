@@ -71,6 +71,11 @@ pub(crate) enum Job {
         /// Where to.
         path: PathBuf,
     },
+    /// The page as text, for the clipboard.
+    Copy {
+        /// Of what.
+        of: Answered,
+    },
     /// What chance, single numbers and the price do.
     WhatIf {
         /// To what.
@@ -105,6 +110,8 @@ pub(crate) enum Done {
     /// What chance, single numbers and the price do to a state, and the scenarios side by side where they were asked for. It may come
     /// twice, the second time with all runs.
     WhatIf(StateKey, Arc<WhatIf>, Option<Comparison>),
+    /// The page as text.
+    Copied(String),
     /// A file was written, or why not.
     Exported(Result<Exported, String>),
     /// A copy was compared, or why not.
@@ -321,7 +328,7 @@ fn newest(jobs: Vec<Job>) -> Vec<Job> {
             Job::Preview { .. } => Some(*place) == preview,
             Job::Backup(_) | Job::Clear(_) => Some(*place) == backup,
             Job::WhatIf { .. } => Some(*place) == what_if,
-            Job::Export { .. } | Job::Compare(_) => true,
+            Job::Export { .. } | Job::Copy { .. } | Job::Compare(_) => true,
         })
         .map(|(_, job)| job)
         .collect()
@@ -335,6 +342,7 @@ impl Job {
                 Some(Done::Preview(key, picture))
             }
             Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
+            Self::Copy { of } => Some(Done::Copied(of.report(&of.known()).text())),
             Self::WhatIf { of, key, beside } => {
                 let found = WhatIf::of(&of, most_runs, self::beside(), more);
                 let compared = beside.map(|beside| beside.compared(&of));

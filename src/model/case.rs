@@ -313,3 +313,17 @@ pub enum PageSection {
     /// The signature lines.
     Signatures,
 }
+
+impl PageSection {
+    /// All that may be left out, in the order of the page.
+    pub const ALL: [Self; 8] = [
+        Self::DoingNothing,
+        Self::Chart,
+        Self::Options,
+        Self::Assumptions,
+        Self::Risks,
+        Self::Exchange,
+        Self::NextSteps,
+        Self::Signatures,
+    ];
+}

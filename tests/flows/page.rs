@@ -76,6 +76,10 @@ fn the_page_is_copied_as_text() {
     }
     let copied = copied.unwrap();
     assert!(copied.starts_with("Faster answers for claims"), "{copied}");
+    let risks = copied
+        .to_lowercase()
+        .contains("what would have to go wrong");
+    assert!(risks, "everything the page says: {copied}");
     assert!(desk.sees("on the clipboard"));
 }
 

@@ -276,6 +276,10 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
     match done {
         Done::Preview(key, picture) => window.preview.take(key, picture, ctx),
         Done::WhatIf(key, found, compared) => window.what_if.take(key, found, compared),
+        Done::Copied(text) => {
+            ctx.copy_text(text);
+            window.screen.say("The page is on the clipboard as text");
+        }
         Done::Exported(Ok(exported)) => {
             let path = exported.path.display();
             let missing: String = exported.missing.chars().take(12).collect();

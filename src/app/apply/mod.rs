@@ -17,6 +17,7 @@ use super::dialog::{Dialog, FileTask, Pending};
 use super::screen::Step;
 use super::settings::ThemeChoice;
 use super::window::Window;
+use super::worker::Job;
 use egui::Context;
 
 /// Does what a view asked for.
@@ -39,6 +40,11 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
         Action::Unfold(part) => {
             if !window.screen.unfolded.remove(&part) {
                 window.screen.unfolded.insert(part);
+            }
+        }
+        Action::CopyPage => {
+            if let Some(of) = window.for_readers() {
+                window.worker.send(Job::Copy { of });
             }
         }
         Action::Say(text) => window.screen.say(text),

@@ -162,46 +162,72 @@ fn all(ui: &Ui, shown: &Shown<'_>) -> Vec<Entry> {
     entries
 }
 
+/// Fields of the case as a whole that people look for by name, each with its path.
+const FIELDS: [(&str, &str); 10] = [
+    ("Discount on our price", "discount"),
+    ("Hurdle: return on investment", "hurdles.roi_at_least"),
+    ("Hurdle: payback", "hurdles.payback_within_months"),
+    ("Discount rate", "discount_rate"),
+    ("Horizon in years", "horizon_years"),
+    ("Start: signature or order", "start"),
+    ("Currency", "currency"),
+    ("Numbers and dates", "locale"),
+    ("Customer", "customer"),
+    ("Provider", "provider"),
+];
+
+/// Every part of the case by its name, then the fields of the case as a whole.
 fn lines(case: &Case) -> Vec<Entry> {
-    let line = |icon, label: &str, part: PartId| Entry {
-        icon,
-        text: label.to_owned(),
-        aside: part.noun().to_owned(),
-        enabled: true,
-        action: Action::Jump(part.path()),
+    let mut lines = Vec::new();
+    let mut add = |icon, label: &str, part: PartId| {
+        if !label.trim().is_empty() {
+            lines.push(Entry {
+                icon,
+                text: label.to_owned(),
+                aside: part.noun().to_owned(),
+                enabled: true,
+                action: Action::Jump(part.path()),
+            });
+        }
     };
-    let values = case
-        .stated_values
-        .iter()
-        .map(|x| line(Icon::Note, x.words.text(), PartId::Value(x.id.clone())));
-    let benefits = case
-        .benefits
-        .iter()
-        .map(|x| line(Icon::Up, &x.label, PartId::Benefit(x.id.clone())));
-    let drivers = case
-        .drivers
-        .iter()
-        .map(|x| line(Icon::Question, &x.label, PartId::Driver(x.id.clone())));
-    let costs = case
-        .costs
-        .iter()
-        .map(|x| line(Icon::Currency, &x.label, PartId::Cost(x.id.clone())));
-    let given = case
-        .exchange
-        .iter()
-        .map(|x| line(Icon::Exchange, &x.what, PartId::Given(x.id.clone())));
-    let steps = case
-        .next_steps
-        .iter()
-        .map(|x| line(Icon::Check, &x.what, PartId::Step(x.id.clone())));
-    values
-        .chain(benefits)
-        .chain(drivers)
-        .chain(costs)
-        .chain(given)
-        .chain(steps)
-        .filter(|entry| !entry.text.trim().is_empty())
-        .collect()
+    for x in &case.stated_values {
+        add(Icon::Note, x.words.text(), PartId::Value(x.id.clone()));
+    }
+    for x in &case.benefits {
+        add(Icon::Up, &x.label, PartId::Benefit(x.id.clone()));
+    }
+    for x in &case.drivers {
+        add(Icon::Question, &x.label, PartId::Driver(x.id.clone()));
+    }
+    for x in &case.costs {
+        add(Icon::Currency, &x.label, PartId::Cost(x.id.clone()));
+    }
+    for x in &case.scenarios {
+        add(Icon::Note, &x.name, PartId::Scenario(x.id.clone()));
+    }
+    for x in &case.alternatives {
+        add(Icon::Note, &x.label, PartId::Alternative(x.id.clone()));
+    }
+    for x in &case.trades {
+        let words = [x.give.trim(), x.get.trim()];
+        let words = words.into_iter().filter(|words| !words.is_empty());
+        let words = words.collect::<Vec<_>>().join(" for ");
+        add(Icon::Exchange, &words, PartId::Trade(x.id.clone()));
+    }
+    for x in &case.exchange {
+        add(Icon::Exchange, &x.what, PartId::Given(x.id.clone()));
+    }
+    for x in &case.next_steps {
+        add(Icon::Check, &x.what, PartId::Step(x.id.clone()));
+    }
+    let fields = FIELDS.map(|(name, path)| Entry {
+        icon: Icon::Settings,
+        text: name.to_owned(),
+        aside: "field".to_owned(),
+        enabled: true,
+        action: Action::Jump(path.to_owned()),
+    });
+    lines.into_iter().chain(fields).collect()
 }
 
 /// The entries in which every word of the query occurs, those that begin with it first.

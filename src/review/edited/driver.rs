@@ -147,11 +147,8 @@ impl Editing<'_> {
             .filter(|on| old.as_ref().and_then(|said| said.on) != Some(*on));
         if new_value {
             let mut said = Provenance::new(basis.unwrap_or(Basis::StatedByCustomer), "");
-            // Whoever of the customer's side said the old number is asked for the new one too; one of ours is not.
-            let theirs = old.as_ref().filter(|said| said.basis.is_verified());
-            said.by = role
-                .or_else(|| theirs.map(|said| said.by.clone()))
-                .unwrap_or_default();
+            // Whoever said the old number need not be the one who wrote the new one.
+            said.by = role.unwrap_or_default();
             said.on = Some(on.unwrap_or(self.today));
             said.source = source.unwrap_or_else(|| self.file_name.to_owned());
             driver.said = Some(said);

@@ -33,6 +33,9 @@ impl Editing<'_> {
             true,
         ) {
             case.discount = Rate::from_percent(new);
+            let doubt =
+                "A price is agreed, not filled in; take it over only where you have agreed to it.";
+            self.doubts.push(("discount".to_owned(), doubt.to_owned()));
         }
         let years = Decimal::from(case.horizon_years.in_years());
         if let Some(new) = self.named(YEARS, "the horizon", years, false) {

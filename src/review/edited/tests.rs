@@ -98,8 +98,12 @@ impl Copy {
                     .unwrap();
             }
         }
+        let discount: f64 = case.discount.fraction().to_string().parse().unwrap();
+        sheet.write_number(1, 1, discount).unwrap();
         edit(sheet);
         if self.names {
+            let place = format!("='{}'!$B$2", self.sheet);
+            writer.define_name("case.discount", &place).unwrap();
             for driver in &case.drivers {
                 let row = row(case, driver.id.as_str()) + 1;
                 let place = |column: char| format!("='{}'!${column}${row}", self.sheet);
@@ -160,7 +164,8 @@ fn a_changed_number_was_stated_by_the_customer_in_the_file() {
         .clone();
     let said = said.unwrap();
     assert_eq!(said.basis, Basis::StatedByCustomer);
-    assert_eq!(said.by, "Head of Claims");
+    // Who wrote it into the copy is not known; it need not be whoever said the old number.
+    assert_eq!(said.by, "");
     assert_eq!(said.on, Some(date(2026, 11, 25)));
     assert_eq!(said.source, "copy.xlsx");
 }
@@ -208,6 +213,16 @@ fn percent_comes_back_as_percent_and_a_hundredfold_raises_a_doubt() {
     let review = percent(15.0);
     assert_eq!(told(&review), ["drivers[errors].value: 2.5% → 1,500%"]);
     assert!(review.items[0].doubt.as_deref().unwrap().contains("15%"));
+    assert_eq!(review.without_doubts().count(), 0);
+}
+
+#[test]
+fn a_price_that_they_filled_in_raises_a_doubt() {
+    let review = review_of(&PLAIN(), |sheet| {
+        sheet.write_number(1, 1, 0.12).unwrap();
+    });
+    assert_eq!(told(&review), ["discount: 0% → 12%"]);
+    assert!(review.items[0].doubt.as_deref().unwrap().contains("agreed"));
     assert_eq!(review.without_doubts().count(), 0);
 }
 

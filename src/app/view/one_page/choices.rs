@@ -17,15 +17,19 @@ const PAPERS: [(Paper, &str, &str); 2] = [
     (Paper::Letter, "Letter", "8.5 × 11 in"),
 ];
 
-/// The sections in the order of the page, as far as it has them.
-const SECTIONS: [(PageSection, &str); 6] = [
-    (PageSection::DoingNothing, "What doing nothing costs"),
-    (PageSection::Chart, "Chart of cumulative net cash"),
-    (PageSection::Assumptions, "Assumptions, and who said them"),
-    (PageSection::Exchange, "What each side brings"),
-    (PageSection::NextSteps, "Next steps"),
-    (PageSection::Signatures, "Signature lines"),
-];
+/// A section in words.
+const fn words(section: PageSection) -> &'static str {
+    match section {
+        PageSection::DoingNothing => "What doing nothing costs",
+        PageSection::Chart => "Chart of cumulative net cash",
+        PageSection::Options => "Options on one frame",
+        PageSection::Assumptions => "Assumptions, and who said them",
+        PageSection::Risks => "What would have to go wrong",
+        PageSection::Exchange => "What each side brings",
+        PageSection::NextSteps => "Next steps",
+        PageSection::Signatures => "Signature lines",
+    }
+}
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     exports(ui, out);
@@ -133,7 +137,8 @@ fn sections(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
     ui.label(Role::Heading.text("What the page shows"));
     ui.spacing_mut().item_spacing.y = 2.0;
     let left_out = &mut draft.page.leave_out;
-    for (section, words) in SECTIONS {
+    for section in PageSection::ALL {
+        let words = words(section);
         let mut on = !left_out.contains(&section);
         if ui.add(Checkbox::new(&mut on, words)).changed() {
             left_out.retain(|other| *other != section);

@@ -32,7 +32,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 fn beside(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let (left, right) = whole.split_left_right_at_x(whole.right() - size::CHOICES);
     inside(ui, left - margins(), |ui| {
-        sheet::tools(ui, cx, out);
+        sheet::tools(ui, out);
         ui.add_space(space::TIGHT);
         let room = ui.available_size();
         ScrollArea::both()
@@ -63,7 +63,7 @@ fn above(ui: &mut Ui, whole: Rect, cx: &ViewContext<'_>, out: &mut Vec<Action>) 
             .id_salt("page below choices")
             .auto_shrink(false)
             .show(ui, |ui| {
-                sheet::tools(ui, cx, out);
+                sheet::tools(ui, out);
                 if unfolded(ui, cx) {
                     crate::app::widget::card(ui, |ui| {
                         choices::ui(ui, cx, out);

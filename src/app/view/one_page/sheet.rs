@@ -9,7 +9,6 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, caption, chip, segmented};
 use crate::app::worker::PreviewKey;
 use crate::model::Paper;
-use crate::report::Report;
 use egui::emath::GuiRounding;
 use egui::{
     Id, Image, Key, Label, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
@@ -41,7 +40,7 @@ const DPI: (f32, f32) = (40.0, 300.0);
 const PATIENCE: f64 = 0.8;
 
 /// What can be done with the sheet: its size, and its text for who does not see it.
-pub(super) fn tools(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn tools(ui: &mut Ui, out: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         if let Some(zoom) = segmented(ui, zoom(ui), &ZOOMS) {
             ui.data_mut(|data| data.insert_temp(zoom_id(), zoom));
@@ -50,12 +49,8 @@ pub(super) fn tools(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         let copy = button(ui, Icon::Copy.before("Copy as text"))
             .accessible_name("Copy as text")
             .on_hover_text("Everything the page says, as plain text");
-        if let (true, Ok(results)) = (copy.clicked(), &cx.answer.results) {
-            let text = Report::new(cx.case, results).text();
-            ui.copy_text(text);
-            out.push(Action::Say(
-                "The page is on the clipboard as text".to_owned(),
-            ));
+        if copy.clicked() {
+            out.push(Action::CopyPage);
         }
     });
 }
