@@ -129,7 +129,7 @@ fn pay(case: &mut Case, amount: &str) {
 }
 
 /// A case that is wrong until it is mended.
-const ERRORS: [Break; 8] = [
+const ERRORS: [Break; 9] = [
     (Code::NoAnswer, Severity::Error, "", |case| {
         case.discount_rate = percent("-100");
     }),
@@ -157,6 +157,9 @@ const ERRORS: [Break; 8] = [
             case.benefits[0].risk = percent("120");
         },
     ),
+    (Code::OutOfRange, Severity::Error, "discount", |case| {
+        case.discount = percent("100.1");
+    }),
     (
         Code::MissingExchangeRate,
         Severity::Error,
@@ -334,7 +337,10 @@ const WARNINGS: [Break; 19] = [
 ];
 
 /// What is worth knowing.
-const HINTS: [Break; 10] = [
+const HINTS: [Break; 11] = [
+    (Code::PriceAboveList, Severity::Hint, "discount", |case| {
+        case.discount = percent("-5");
+    }),
     (Code::UnknownLocale, Severity::Hint, "locale", |case| {
         "not a locale".clone_into(&mut case.locale);
     }),
@@ -572,7 +578,9 @@ fn each_break_is_found_at_its_path_with_its_weight() {
 
 #[test]
 fn just_inside_a_limit_there_is_no_finding() {
-    let inside: [(Code, Change); 12] = [
+    let inside: [(Code, Change); 14] = [
+        (Code::PriceAboveList, |case| case.discount = percent("0")),
+        (Code::OutOfRange, |case| case.discount = percent("-50")),
         (Code::LargeImprovement, |case| {
             costs_today(case, "saving * 2.5");
         }),
@@ -628,7 +636,7 @@ fn every_code_is_tried_and_has_a_name_of_its_own() {
     let codes: BTreeSet<Code> = breaks().map(|(code, ..)| code).collect();
     let names: BTreeSet<&str> = codes.iter().map(|code| code.name()).collect();
     // The last variant's number tells how many there are.
-    assert_eq!(codes.len(), Code::IgnoredProductivity as usize + 1);
+    assert_eq!(codes.len(), Code::PriceAboveList as usize + 1);
     assert_eq!(names.len(), codes.len());
 }
 
