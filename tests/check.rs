@@ -641,6 +641,44 @@ fn every_code_is_tried_and_has_a_name_of_its_own() {
 }
 
 #[test]
+fn a_figure_that_misses_a_hurdle_is_not_told_to_be_what_it_misses() {
+    let missed = |change: Change| {
+        let mut case = sound();
+        change(&mut case);
+        let found = check(&case).into_iter();
+        let found = found.filter(|finding| finding.code == Code::HurdleMissed);
+        found.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    let roi = answer(&sound()).roi.ratio().unwrap();
+    assert_eq!(roi.round_dp(9), dec("1.438767844"));
+    let just_above = missed(|case| case.hurdles.roi_at_least = Some(percent("143.877")));
+    assert_eq!(
+        just_above,
+        ["The return of 143.8768% misses the customer's own hurdle of 143.877%."]
+    );
+    let far_above = missed(|case| case.hurdles.roi_at_least = Some(percent("145")));
+    assert_eq!(
+        far_above,
+        ["The return of 144% misses the customer's own hurdle of 145%."]
+    );
+    let late = missed(|case| {
+        case.hurdles.payback_within_months = Some(1);
+    });
+    assert_eq!(
+        late,
+        ["The payback of 16\u{a0}months misses the customer's own hurdle of 1\u{a0}month."]
+    );
+    let just_late = missed(|case| {
+        case.costs[0].risk = percent("0.1");
+        case.hurdles.payback_within_months = Some(16);
+    });
+    assert_eq!(
+        just_late,
+        ["The payback of 16.01\u{a0}months misses the customer's own hurdle of 16\u{a0}months."]
+    );
+}
+
+#[test]
 fn a_line_without_a_name_is_not_quoted_by_nothing() {
     let mut case = sound();
     case.benefits[0].label.clear();

@@ -355,8 +355,8 @@ fn returns(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<F
     {
         let message = format!(
             "The return of {} misses the customer's own hurdle of {}.",
-            locale.percent(roi, 0),
-            locale.percent(hurdle.fraction(), 0)
+            locale.percent_apart(roi, hurdle.fraction()),
+            locale.percent_exact(hurdle.fraction())
         );
         findings.push(Finding::new(
             Code::HurdleMissed,
@@ -364,14 +364,16 @@ fn returns(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<F
             message,
         ));
     }
-    if let Some(hurdle) = case.hurdles.payback_within_months {
-        let late = results
-            .payback
-            .months()
-            .is_none_or(|months| months > Decimal::from(hurdle));
-        if late {
-            let message =
-                format!("The payback misses the customer's own hurdle of {hurdle} months.");
+    if let Some(hurdle) = case.hurdles.payback_within_months.map(Decimal::from) {
+        let months = results.payback.months();
+        if months.is_none_or(|months| months > hurdle) {
+            let after = months.map_or_else(String::new, |months| {
+                format!(" of {}", locale.duration_apart(months, hurdle))
+            });
+            let message = format!(
+                "The payback{after} misses the customer's own hurdle of {}.",
+                locale.duration_months(hurdle)
+            );
             findings.push(Finding::new(
                 Code::HurdleMissed,
                 "hurdles.payback_within_months",
