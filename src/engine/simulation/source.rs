@@ -84,6 +84,7 @@ fn range(index: usize, driver: &Driver, plan: &Plan) -> Result<Option<Range>, Si
     let high = driver.high.map_or(likely, Exact::value);
     if low > likely || likely > high {
         return Err(SimulationError::Range {
+            id: driver.id.clone(),
             driver: driver.label.clone(),
         });
     }
