@@ -6,17 +6,18 @@
 //! Where is looked: first between low and high, then further. A percentage goes from 0 to 100 %, any other driver from 0 (from minus
 //! ten times where it can be negative) to ten times the largest of low, likely and high; our discount from 0 to 100 % and then down to
 //! ten times the list price; the discount rate from 0 to 100 %; the start month by month to the end of the case.
-//! Left out: the search itself (`search`).
+//! Left out: which crossing is told (`nearest`), and the search itself (`search`).
 
 use super::EngineError;
 use super::cash_rows::{Move, Row, Standing};
 use super::later::Later;
 use super::near::{Near, Verdict};
+use super::nearest::{Range, nearest};
 use super::one_driver::OneDriver;
 use super::payback::Payback;
 use super::quick::Quick;
 use super::results::Results;
-use super::search::{Bracket, Search};
+use super::search::Search;
 use super::situation::{Outcome, Situation};
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -123,16 +124,6 @@ pub(super) fn is_within(payback: &Payback, months: u32) -> bool {
         .is_some_and(|after| after <= Decimal::from(months))
 }
 
-/// Where to look: first inside, then outside.
-struct Range {
-    now: Decimal,
-    inside: (Decimal, Decimal),
-    outside: (Decimal, Decimal),
-}
-
-/// Steps on each side of the present value, inside and outside the range.
-const STEPS: u32 = 16;
-
 /// What all searches share.
 pub(super) struct Around<'a> {
     situation: &'a Situation<'a>,
@@ -196,7 +187,7 @@ impl<'a> Around<'a> {
             quick: &mut near,
             exact: &mut exact,
         };
-        find(range, goal.is_met(self.now), search)
+        nearest(range, goal.is_met(self.now), search)
     }
 
     /// The break-evens of our price, the start and the discount rate.
@@ -249,7 +240,7 @@ impl<'a> Around<'a> {
             quick: &mut near,
             exact: &mut exact,
         };
-        find(range, goal.is_met(self.now), search)
+        nearest(range, goal.is_met(self.now), search)
     }
 
     fn discount_rate(
@@ -272,7 +263,7 @@ impl<'a> Around<'a> {
             quick: &mut near,
             exact: &mut exact,
         };
-        find(range, holds_now, search)
+        nearest(range, holds_now, search)
     }
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
@@ -334,39 +325,6 @@ fn of_lever(
         npv: crossing(no_loss)?,
         payback: in_time.map(crossing).transpose()?,
     })
-}
-
-/// The crossing nearest to the present value, inside the range before outside.
-fn find(range: &Range, holds_now: bool, mut search: Search) -> Result<Crossing, EngineError> {
-    let (low, high) = range.inside;
-    let mut nearest = |from: (Decimal, Decimal), to: (Decimal, Decimal)| {
-        let down = search.bracket(from.0, to.0, STEPS, holds_now)?;
-        let up = search.bracket(from.1, to.1, STEPS, holds_now)?;
-        Ok(match (down, up) {
-            (Some(down), Some(up)) if up.step < down.step => Some(up),
-            (Some(down), _) => Some(down),
-            (None, up) => up,
-        })
-    };
-    let inside = nearest((range.now, range.now), (low, high))?;
-    let found: Option<Bracket> = match inside {
-        Some(found) => Some(found),
-        None => nearest(range.inside, range.outside)?,
-    };
-    let none = Crossing::NoneInRange { holds_now };
-    let Some(found) = found else {
-        return Ok(none);
-    };
-    Ok(search.narrow(found)?.map_or(none, |value| Crossing::At {
-        value,
-        needs: if found.holds > found.fails {
-            Needs::AtLeast
-        } else {
-            Needs::AtMost
-        },
-        within_range: value >= low && value <= high,
-        holds_now,
-    }))
 }
 
 fn driver_range(situation: &Situation, driver: usize) -> Option<Range> {

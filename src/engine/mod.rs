@@ -25,6 +25,7 @@ mod inaction;
 mod irr;
 mod later;
 mod near;
+mod nearest;
 mod next_best;
 mod one_driver;
 mod options;
