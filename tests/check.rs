@@ -679,6 +679,17 @@ fn a_figure_that_misses_a_hurdle_is_not_told_to_be_what_it_misses() {
 }
 
 #[test]
+fn a_hurdle_is_missed_by_a_case_without_any_cost_as_well() {
+    let mut case = sound();
+    case.costs.clear();
+    write_formula(&mut case, "-saving");
+    assert_eq!(answer(&case).roi.ratio(), None);
+    let found = check(&case);
+    let missed = found.iter().find(|one| one.code == Code::HurdleMissed);
+    assert!(missed.is_some_and(|one| one.path.is_empty()), "{found:?}");
+}
+
+#[test]
 fn a_line_without_a_name_is_not_quoted_by_nothing() {
     let mut case = sound();
     case.benefits[0].label.clear();

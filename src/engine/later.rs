@@ -96,7 +96,7 @@ impl Later {
             }
         }
         match Payback::of(&flows) {
-            Ok(payback) => Verdict::from(super::break_even::is_within(&payback, months)),
+            Ok(payback) => Verdict::from(payback.is_within(months)),
             Err(_) => Verdict::NoAnswer,
         }
     }

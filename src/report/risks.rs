@@ -8,7 +8,7 @@ use super::likely::exact;
 use super::page::{Bound, Risks};
 use super::words::{Writer, plural};
 use crate::engine::simulation::Simulated;
-use crate::engine::{Lever, Margin, Margins, Needs, Rule};
+use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
 use crate::format::{SafeSide, round_decimals_to_safe_side, round_to_safe_side};
 use crate::model::Rate;
 use rust_decimal::Decimal;
@@ -159,12 +159,12 @@ impl Report<'_> {
 
 /// What holds as long as one of the bounds is kept, all else as it is.
 fn as_long_as(margins: &Margins) -> String {
-    match (margins.holds_now, margins.rule) {
-        (true, Rule::Pays) => "It still pays with each of these alone:".to_owned(),
-        (true, Rule::PaysWithin(months)) => {
+    match (margins.holds_now, margins.hurdle) {
+        (true, Hurdle::PaybackWithin(months)) => {
             let word = plural(months, "month");
             format!("It still pays, and within {months} {word}, with each of these alone:")
         }
+        (true, _) => "It still pays with each of these alone:".to_owned(),
         (false, _) => "It does not pay as it stands. It would with one of these alone:".to_owned(),
     }
 }
