@@ -6,7 +6,7 @@ use super::{ID, LIMIT, LOW, QUESTION, VALUE, date};
 use crate::model::{Currency, DelayReading, Discounting};
 use crate::report::workbook::address::{fixed, in_column};
 use crate::report::workbook::book::Book;
-use crate::report::workbook::names::INPUTS;
+use crate::report::workbook::names::{DISCOUNT_CELL, DISCOUNT_RATE_CELL, INPUTS, YEARS_CELL};
 use crate::report::workbook::sheet::{Sheet, Written, as_number, number};
 use crate::report::workbook::style::{self, COUNT};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, XlsxError};
@@ -26,20 +26,15 @@ pub(super) fn frame(
     let style = sheet.styles.input(COUNT);
     sheet.number(row, VALUE, f64::from(case.horizon_years.in_years()), &style)?;
     whole(sheet, row, as_number(book.planned_years))?;
-    book.name("case.years", INPUTS, &fixed(row, VALUE));
+    book.name(YEARS_CELL, INPUTS, &fixed(row, VALUE));
     for (row, (words, name, rate, low)) in (row + 1..).zip([
         (
             "Discount rate a year",
-            "case.rate",
+            DISCOUNT_RATE_CELL,
             case.discount_rate,
             -0.99,
         ),
-        (
-            "Discount on our price",
-            "case.discount",
-            case.discount,
-            -1e9,
-        ),
+        ("Discount on our price", DISCOUNT_CELL, case.discount, -1e9),
     ]) {
         sheet.text(row, QUESTION, words, &label)?;
         let style = sheet.styles.input(&style::percent(Some(rate.fraction())));
