@@ -129,7 +129,7 @@ fn pay(case: &mut Case, amount: &str) {
 }
 
 /// A case that is wrong until it is mended.
-const ERRORS: [Break; 8] = [
+const ERRORS: [Break; 9] = [
     (Code::NoAnswer, Severity::Error, "", |case| {
         case.discount_rate = percent("-100");
     }),
@@ -157,6 +157,9 @@ const ERRORS: [Break; 8] = [
             case.benefits[0].risk = percent("120");
         },
     ),
+    (Code::OutOfRange, Severity::Error, "discount", |case| {
+        case.discount = percent("100.1");
+    }),
     (
         Code::MissingExchangeRate,
         Severity::Error,
@@ -334,7 +337,10 @@ const WARNINGS: [Break; 19] = [
 ];
 
 /// What is worth knowing.
-const HINTS: [Break; 10] = [
+const HINTS: [Break; 11] = [
+    (Code::PriceAboveList, Severity::Hint, "discount", |case| {
+        case.discount = percent("-5");
+    }),
     (Code::UnknownLocale, Severity::Hint, "locale", |case| {
         "not a locale".clone_into(&mut case.locale);
     }),
@@ -572,7 +578,9 @@ fn each_break_is_found_at_its_path_with_its_weight() {
 
 #[test]
 fn just_inside_a_limit_there_is_no_finding() {
-    let inside: [(Code, Change); 12] = [
+    let inside: [(Code, Change); 14] = [
+        (Code::PriceAboveList, |case| case.discount = percent("0")),
+        (Code::OutOfRange, |case| case.discount = percent("-50")),
         (Code::LargeImprovement, |case| {
             costs_today(case, "saving * 2.5");
         }),
@@ -628,8 +636,57 @@ fn every_code_is_tried_and_has_a_name_of_its_own() {
     let codes: BTreeSet<Code> = breaks().map(|(code, ..)| code).collect();
     let names: BTreeSet<&str> = codes.iter().map(|code| code.name()).collect();
     // The last variant's number tells how many there are.
-    assert_eq!(codes.len(), Code::IgnoredProductivity as usize + 1);
+    assert_eq!(codes.len(), Code::PriceAboveList as usize + 1);
     assert_eq!(names.len(), codes.len());
+}
+
+#[test]
+fn a_figure_that_misses_a_hurdle_is_not_told_to_be_what_it_misses() {
+    let missed = |change: Change| {
+        let mut case = sound();
+        change(&mut case);
+        let found = check(&case).into_iter();
+        let found = found.filter(|finding| finding.code == Code::HurdleMissed);
+        found.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    let roi = answer(&sound()).roi.ratio().unwrap();
+    assert_eq!(roi.round_dp(9), dec("1.438767844"));
+    let just_above = missed(|case| case.hurdles.roi_at_least = Some(percent("143.877")));
+    assert_eq!(
+        just_above,
+        ["The return of 143.8768% misses the customer's own hurdle of 143.877%."]
+    );
+    let far_above = missed(|case| case.hurdles.roi_at_least = Some(percent("145")));
+    assert_eq!(
+        far_above,
+        ["The return of 144% misses the customer's own hurdle of 145%."]
+    );
+    let late = missed(|case| {
+        case.hurdles.payback_within_months = Some(1);
+    });
+    assert_eq!(
+        late,
+        ["The payback of 16\u{a0}months misses the customer's own hurdle of 1\u{a0}month."]
+    );
+    let just_late = missed(|case| {
+        case.costs[0].risk = percent("0.1");
+        case.hurdles.payback_within_months = Some(16);
+    });
+    assert_eq!(
+        just_late,
+        ["The payback of 16.01\u{a0}months misses the customer's own hurdle of 16\u{a0}months."]
+    );
+}
+
+#[test]
+fn a_hurdle_is_missed_by_a_case_without_any_cost_as_well() {
+    let mut case = sound();
+    case.costs.clear();
+    write_formula(&mut case, "-saving");
+    assert_eq!(answer(&case).roi.ratio(), None);
+    let found = check(&case);
+    let missed = found.iter().find(|one| one.code == Code::HurdleMissed);
+    assert!(missed.is_some_and(|one| one.path.is_empty()), "{found:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use worthwhile::check::{Code, check};
 use worthwhile::model::{Amount, Case, Cost, DriverValue, Gain, Spend};
 use worthwhile::review::{Choice, Review};
+use worthwhile::storage::shared_copy;
 
 /// A case in which no id stands twice. Where one does, a list is taken over as a whole or not at all.
 fn with_ids_of_their_own() -> impl Strategy<Value = Case> {
@@ -132,6 +133,12 @@ proptest! {
         for message in dangling(&case) {
             prop_assert!(before.contains(&message), "{}", message);
         }
+    }
+
+    #[test]
+    fn a_shared_copy_that_comes_back_unchanged_changes_nothing(case in case()) {
+        let review = Review::of_copy(&case, &shared_copy(&case), "copy");
+        prop_assert!(review.is_empty(), "{:?}", review.items);
     }
 
     #[test]

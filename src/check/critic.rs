@@ -4,7 +4,7 @@
 //! Left out: anything that makes a figure wrong (`structure`, `numbers`).
 
 use super::{Code, Finding};
-use crate::engine::{Payback, Results, driver_effects};
+use crate::engine::{Hurdle, Outcome, Payback, Results, driver_effects};
 use crate::format::Locale;
 use crate::model::{Basis, Case, Confirmation, Driver, Gain, PaidTo, Ramp, StatedValue, Words};
 use rust_decimal::Decimal;
@@ -338,49 +338,49 @@ fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
 }
 
 fn returns(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
-    let Some(roi) = results.roi.ratio() else {
-        return;
-    };
-    if roi > Decimal::TEN {
+    if let Some(roi) = results.roi.ratio().filter(|roi| *roi > Decimal::TEN) {
         let message = format!(
             "A return of {} is hard to believe; look for costs that are missing and benefits that are counted too high.",
             locale.percent(roi, 0)
         );
         findings.push(Finding::new(Code::ImplausibleRoi, "", message));
     }
-    if let Some(hurdle) = case
-        .hurdles
-        .roi_at_least
-        .filter(|hurdle| roi < hurdle.fraction())
-    {
-        let message = format!(
-            "The return of {} misses the customer's own hurdle of {}.",
-            locale.percent(roi, 0),
-            locale.percent(hurdle.fraction(), 0)
-        );
-        findings.push(Finding::new(
-            Code::HurdleMissed,
-            "hurdles.roi_at_least",
-            message,
-        ));
+    let outcome = Outcome::of(results);
+    let missed = Hurdle::of(case).into_iter();
+    for hurdle in missed.filter(|hurdle| !hurdle.is_met(&outcome)) {
+        let (path, message) = missed_by(hurdle, &outcome, locale);
+        findings.push(Finding::new(Code::HurdleMissed, path, message));
     }
-    if let Some(hurdle) = case.hurdles.payback_within_months {
-        let late = results
-            .payback
-            .months()
-            .is_none_or(|months| months > Decimal::from(hurdle));
-        if late {
-            let message =
-                format!("The payback misses the customer's own hurdle of {hurdle} months.");
-            findings.push(Finding::new(
-                Code::HurdleMissed,
-                "hurdles.payback_within_months",
-                message,
-            ));
+}
+
+/// The field of a hurdle, and that it is missed: the figure with as many digits as tell it from the hurdle.
+fn missed_by(hurdle: Hurdle, outcome: &Outcome, locale: &Locale) -> (&'static str, String) {
+    let of = |figure: Option<String>| figure.map_or_else(String::new, |text| format!(" of {text}"));
+    match hurdle {
+        Hurdle::NpvNotNegative => (
+            "",
+            "The net present value is below zero: by the customer's own cost of money this does not pay."
+                .to_owned(),
+        ),
+        Hurdle::RoiAtLeast(least) => {
+            let least = least.fraction();
+            let roi = outcome.roi.ratio();
+            let roi = of(roi.map(|roi| locale.percent_apart(roi, least)));
+            let least = locale.percent_exact(least);
+            (
+                "hurdles.roi_at_least",
+                format!("The return{roi} misses the customer's own hurdle of {least}."),
+            )
         }
-    }
-    if results.npv < Decimal::ZERO {
-        let message = "The net present value is below zero: by the customer's own cost of money this does not pay.";
-        findings.push(Finding::new(Code::HurdleMissed, "", message));
+        Hurdle::PaybackWithin(months) => {
+            let months = Decimal::from(months);
+            let after = outcome.payback.months();
+            let after = of(after.map(|after| locale.duration_apart(after, months)));
+            let months = locale.duration_months(months);
+            (
+                "hurdles.payback_within_months",
+                format!("The payback{after} misses the customer's own hurdle of {months}."),
+            )
+        }
     }
 }

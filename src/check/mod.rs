@@ -90,6 +90,7 @@ pub enum Code {
     NextStepOverdue,
     NegativeAmount,
     IgnoredProductivity,
+    PriceAboveList,
 }
 
 impl Code {
@@ -142,6 +143,7 @@ impl Code {
             Self::NextStepOverdue => "next-step-overdue",
             Self::NegativeAmount => "negative-amount",
             Self::IgnoredProductivity => "ignored-productivity",
+            Self::PriceAboveList => "price-above-list",
         }
     }
 
@@ -193,6 +195,7 @@ impl Code {
             | Self::DominantBenefit
             | Self::NextStepWithoutOwner
             | Self::EntryAhead
+            | Self::PriceAboveList
             | Self::UnsourcedDiscountRate => Severity::Hint,
         }
     }

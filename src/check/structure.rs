@@ -181,13 +181,24 @@ fn frame(case: &Case, findings: &mut Vec<Finding>) {
             message,
         ));
     }
-    share(
-        findings,
-        "discount",
-        "The discount on our price",
-        case.discount,
-        100,
-    );
+    discount(case.discount, findings);
+}
+
+/// A price above the list is unusual and works; one below nothing does not.
+fn discount(discount: Rate, findings: &mut Vec<Finding>) {
+    const PATH: &str = "discount";
+    let percent = discount.percent();
+    if percent > Decimal::ONE_HUNDRED {
+        let message =
+            format!("The discount on our price is {discount}; give a discount of at most 100%.");
+        findings.push(Finding::new(Code::OutOfRange, PATH, message));
+    } else if percent < Decimal::ZERO {
+        let above = Rate::from_percent(percent.abs());
+        let message = format!(
+            "Our price stands {above} above the list; be ready to say why, or set the discount to 0%."
+        );
+        findings.push(Finding::new(Code::PriceAboveList, PATH, message));
+    }
 }
 
 /// Finds a share below 0 % or above its highest sensible value.

@@ -6,17 +6,18 @@
 //! Where is looked: first between low and high, then further. A percentage goes from 0 to 100 %, any other driver from 0 (from minus
 //! ten times where it can be negative) to ten times the largest of low, likely and high; our discount from 0 to 100 % and then down to
 //! ten times the list price; the discount rate from 0 to 100 %; the start month by month to the end of the case.
-//! Left out: the search itself (`search`).
+//! Left out: which crossing is told (`nearest`), and the search itself (`search`).
 
 use super::EngineError;
 use super::cash_rows::{Move, Row, Standing};
+use super::hurdle::Hurdle;
 use super::later::Later;
 use super::near::{Near, Verdict};
+use super::nearest::{Range, nearest};
 use super::one_driver::OneDriver;
-use super::payback::Payback;
 use super::quick::Quick;
 use super::results::Results;
-use super::search::{Bracket, Search};
+use super::search::Search;
 use super::situation::{Outcome, Situation};
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -77,61 +78,20 @@ pub enum Needs {
     AtMost,
 }
 
-/// What must hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Goal {
-    NoLoss,
-    PaybackWithin(u32),
-}
-
-impl Goal {
-    fn is_met(self, outcome: &Outcome) -> bool {
-        match self {
-            Self::NoLoss => outcome.npv >= Decimal::ZERO,
-            Self::PaybackWithin(months) => is_within(&outcome.payback, months),
-        }
-    }
-
-    /// Whether it is met with more on some rows.
-    fn holds(self, standing: &Standing, moves: &[Move]) -> Verdict {
-        match self {
-            Self::NoLoss => standing.npv(moves).not_negative(),
-            Self::PaybackWithin(months) => standing.is_back_within(months as usize, moves),
-        }
-    }
-
-    /// Whether it is met; `None` where there is no answer to compare with the one now.
-    fn met(
-        self,
-        found: Result<Outcome, EngineError>,
-        now: &Outcome,
-    ) -> Result<Option<bool>, EngineError> {
-        match found {
-            // A line that loses its number would leave the total.
-            Ok(found) if found.missing > now.missing => Ok(None),
-            Ok(found) => Ok(Some(self.is_met(&found))),
-            Err(EngineError::Overflow { .. }) => Ok(None),
-            Err(other) => Err(other),
-        }
+/// Whether a hurdle is met; `None` where there is no answer to compare with the one now.
+fn met(
+    goal: Hurdle,
+    found: Result<Outcome, EngineError>,
+    now: &Outcome,
+) -> Result<Option<bool>, EngineError> {
+    match found {
+        // A line that loses its number would leave the total.
+        Ok(found) if found.missing > now.missing => Ok(None),
+        Ok(found) => Ok(Some(goal.is_met(&found))),
+        Err(EngineError::Overflow { .. }) => Ok(None),
+        Err(other) => Err(other),
     }
 }
-
-/// Whether the money is back within so many months.
-pub(super) fn is_within(payback: &Payback, months: u32) -> bool {
-    payback
-        .months()
-        .is_some_and(|after| after <= Decimal::from(months))
-}
-
-/// Where to look: first inside, then outside.
-struct Range {
-    now: Decimal,
-    inside: (Decimal, Decimal),
-    outside: (Decimal, Decimal),
-}
-
-/// Steps on each side of the present value, inside and outside the range.
-const STEPS: u32 = 16;
 
 /// What all searches share.
 pub(super) struct Around<'a> {
@@ -177,7 +137,7 @@ impl<'a> Around<'a> {
         driver: usize,
         quick: Option<&Quick>,
         range: &Range,
-        goal: Goal,
+        goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
         let (mut amounts, mut moves) = (Vec::new(), Vec::new());
         let mut near = |value: f64| {
@@ -191,12 +151,12 @@ impl<'a> Around<'a> {
             moves.extend(on_rows);
             goal.holds(&self.standing, &moves)
         };
-        let mut exact = |value| goal.met(self.situation.with_driver(driver, value), self.now);
+        let mut exact = |value| met(goal, self.situation.with_driver(driver, value), self.now);
         let search = Search {
             quick: &mut near,
             exact: &mut exact,
         };
-        find(range, goal.is_met(self.now), search)
+        nearest(range, goal.is_met(self.now), search)
     }
 
     /// The break-evens of our price, the start and the discount rate.
@@ -234,7 +194,7 @@ impl<'a> Around<'a> {
         Ok(Row::together(&moves, self.standing.moments()))
     }
 
-    fn discount(&self, price: &Row, range: &Range, goal: Goal) -> Result<Crossing, EngineError> {
+    fn discount(&self, price: &Row, range: &Range, goal: Hurdle) -> Result<Crossing, EngineError> {
         let now = Near::of(range.now);
         let hundredth = Near::rounded(0.01);
         let mut near = |value: f64| {
@@ -243,36 +203,36 @@ impl<'a> Around<'a> {
         };
         let mut exact = |value| {
             let discount = Rate::from_percent(value);
-            goal.met(self.situation.at_discount(discount), self.now)
+            met(goal, self.situation.at_discount(discount), self.now)
         };
         let search = Search {
             quick: &mut near,
             exact: &mut exact,
         };
-        find(range, goal.is_met(self.now), search)
+        nearest(range, goal.is_met(self.now), search)
     }
 
     fn discount_rate(
         &self,
         later: &Later,
         range: &Range,
-        goal: Goal,
+        goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
         let holds_now = goal.is_met(self.now);
-        if goal != Goal::NoLoss {
+        if matches!(goal, Hurdle::PaybackWithin(_)) {
             // Payback is not discounted.
             return Ok(Crossing::NoneInRange { holds_now });
         }
         let mut near = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
         let mut exact = |value| {
             let change = Change::DiscountRate(Rate::from_percent(value));
-            goal.met(self.situation.with_change(&change), self.now)
+            met(goal, self.situation.with_change(&change), self.now)
         };
         let search = Search {
             quick: &mut near,
             exact: &mut exact,
         };
-        find(range, holds_now, search)
+        nearest(range, holds_now, search)
     }
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
@@ -280,13 +240,14 @@ impl<'a> Around<'a> {
         let timeline = &self.situation.frame.timeline;
         let first = u32::try_from(timeline.delay).unwrap_or(u32::MAX);
         let last = self.situation.frame.horizon.in_months().saturating_sub(1);
-        let crossing = |goal: Goal| -> Result<Crossing, EngineError> {
+        let crossing = |goal: Hurdle| -> Result<Crossing, EngineError> {
             let holds_now = goal.is_met(self.now);
             let months = first.saturating_add(1)..=last;
             for months in months.take_while(|_| holds_now) {
                 let verdict = match goal {
-                    Goal::NoLoss => later.npv(months as usize).not_negative(),
-                    Goal::PaybackWithin(hurdle) => later.is_back_within(months as usize, hurdle),
+                    Hurdle::NpvNotNegative => later.npv(months as usize).not_negative(),
+                    Hurdle::RoiAtLeast(_) => Verdict::Unsure,
+                    Hurdle::PaybackWithin(hurdle) => later.is_back_within(months as usize, hurdle),
                 };
                 let holds = match verdict {
                     Verdict::Holds => true,
@@ -317,16 +278,16 @@ impl<'a> Around<'a> {
     }
 }
 
-fn goals(situation: &Situation) -> (Goal, Option<Goal>) {
+fn goals(situation: &Situation) -> (Hurdle, Option<Hurdle>) {
     let hurdle = situation.case.hurdles.payback_within_months;
-    (Goal::NoLoss, hurdle.map(Goal::PaybackWithin))
+    (Hurdle::NpvNotNegative, hurdle.map(Hurdle::PaybackWithin))
 }
 
 fn of_lever(
     lever: Lever,
     range: &Range,
-    (no_loss, in_time): (Goal, Option<Goal>),
-    mut crossing: impl FnMut(Goal) -> Result<Crossing, EngineError>,
+    (no_loss, in_time): (Hurdle, Option<Hurdle>),
+    mut crossing: impl FnMut(Hurdle) -> Result<Crossing, EngineError>,
 ) -> Result<BreakEven, EngineError> {
     Ok(BreakEven {
         lever,
@@ -334,39 +295,6 @@ fn of_lever(
         npv: crossing(no_loss)?,
         payback: in_time.map(crossing).transpose()?,
     })
-}
-
-/// The crossing nearest to the present value, inside the range before outside.
-fn find(range: &Range, holds_now: bool, mut search: Search) -> Result<Crossing, EngineError> {
-    let (low, high) = range.inside;
-    let mut nearest = |from: (Decimal, Decimal), to: (Decimal, Decimal)| {
-        let down = search.bracket(from.0, to.0, STEPS, holds_now)?;
-        let up = search.bracket(from.1, to.1, STEPS, holds_now)?;
-        Ok(match (down, up) {
-            (Some(down), Some(up)) if up.step < down.step => Some(up),
-            (Some(down), _) => Some(down),
-            (None, up) => up,
-        })
-    };
-    let inside = nearest((range.now, range.now), (low, high))?;
-    let found: Option<Bracket> = match inside {
-        Some(found) => Some(found),
-        None => nearest(range.inside, range.outside)?,
-    };
-    let none = Crossing::NoneInRange { holds_now };
-    let Some(found) = found else {
-        return Ok(none);
-    };
-    Ok(search.narrow(found)?.map_or(none, |value| Crossing::At {
-        value,
-        needs: if found.holds > found.fails {
-            Needs::AtLeast
-        } else {
-            Needs::AtMost
-        },
-        within_range: value >= low && value <= high,
-        holds_now,
-    }))
 }
 
 fn driver_range(situation: &Situation, driver: usize) -> Option<Range> {

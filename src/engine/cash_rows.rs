@@ -1,13 +1,14 @@
 //! Cash by month as rows that are multiplied and added: what one on a shape brings, and what the case has as it stands.
 //!
 //! A driver, a price or a discount changes how much stands on a few rows, so that its net present value and its payback are a sum of few
-//! products instead of a walk through all lines. Left out: how much stands where (`quick`, `price_line`).
+//! products instead of a walk through all lines. Left out: how much stands where (`quick`, `two_parts`).
 
-use super::near::{Near, Verdict, float};
+use super::near::{Near, Verdict, at_worst, float};
 use super::plan::Plan;
 use super::results::Results;
 use super::shape::Shape;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// What of a balance is the rounding of 28 digits and counts as zero, with room to spare (see `payback`).
 const NOISE: f64 = 1e-19;
@@ -208,9 +209,50 @@ impl Standing {
             products += 1.0;
         }
         let error = error + products * f64::EPSILON * size;
+        let certain = error.partial_cmp(&0.0) == Some(Ordering::Equal);
         Near {
             value,
-            error: if error > 0.0 { error + noise } else { 0.0 },
+            error: if certain {
+                0.0
+            } else {
+                at_worst(error + noise)
+            },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(cash: [i64; 3]) -> Standing {
+        let cash = cash.map(|cash| Near::of(Decimal::from(cash)));
+        Standing {
+            npv: Near::ZERO,
+            cash: cash.into(),
+            largest: 100.0,
+        }
+    }
+
+    fn row(cash: [Near; 3]) -> Row {
+        Row {
+            present: Near::ONE,
+            cash: cash.into(),
+            exact: Vec::new(),
+            largest: 1.0,
+        }
+    }
+
+    #[test]
+    fn much_of_what_nothing_is_known_about_decides_nothing() {
+        let almost = Near {
+            value: 0.0,
+            error: 1e-9,
+        };
+        let row = row([almost; 3]);
+        let standing = standing([-100, -50, 50]);
+        let moves = [(&row, Near::UNSURE)];
+        assert_eq!(standing.is_back_within(1, &moves), Verdict::Unsure);
+        assert_eq!(standing.back(&moves), None);
     }
 }

@@ -23,7 +23,8 @@ pub(super) struct Builder<'a> {
     factors: &'a [Decimal],
     pub(super) drivers: Arc<Drivers>,
     verified: Vec<bool>,
-    pub(super) shapes: Vec<(Timing, Shape)>,
+    /// With the timing for which a shape is offered to other lines; none for lines that do not move with the delay.
+    pub(super) shapes: Vec<(Option<Timing>, Shape)>,
 }
 
 impl<'a> Builder<'a> {
@@ -50,12 +51,13 @@ impl<'a> Builder<'a> {
 
     /// The number of a shape, made once for all lines of the same timing.
     fn shape(&mut self, timing: Timing) -> Result<usize, LineProblem> {
-        if let Some(found) = self.shapes.iter().position(|(known, _)| *known == timing) {
+        let alike = |(known, _): &(Option<Timing>, Shape)| known.as_ref() == Some(&timing);
+        if let Some(found) = self.shapes.iter().position(alike) {
             return Ok(found);
         }
         let shape =
             Shape::of(&timing, self.timeline(), self.factors).map_err(|_| LineProblem::Overflow)?;
-        self.shapes.push((timing, shape));
+        self.shapes.push((Some(timing), shape));
         Ok(self.shapes.len() - 1)
     }
 
@@ -66,21 +68,26 @@ impl<'a> Builder<'a> {
         factor: Checked,
         given: bool,
     ) -> Line {
+        let shape = self.shape(timing);
+        self.on_shape(source, shape, factor, given)
+    }
+
+    /// `given` tells whether what stands in the case as a number is verified; a formula is verified where all it rests on is, too.
+    fn on_shape(
+        &self,
+        source: Result<Source, LineProblem>,
+        shape: Result<usize, LineProblem>,
+        factor: Checked,
+        given: bool,
+    ) -> Line {
         let rests_on = match &source {
             Ok(Source::Formula(program)) => self.drivers.rests_on(program),
             _ => BTreeSet::new(),
         };
-        let verified = match &source {
-            Ok(Source::Formula(_)) => {
-                given
-                    && rests_on
-                        .iter()
-                        .all(|i| self.verified.get(*i).copied().unwrap_or(false))
-            }
-            _ => given,
-        };
+        let known = |driver: &usize| self.verified.get(*driver).copied().unwrap_or(false);
+        let verified = given && rests_on.iter().all(known);
         let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
-        let (shape, factor, source) = match (self.shape(timing), presented) {
+        let (shape, factor, source) = match (shape, presented) {
             (Ok(shape), Ok(factor)) => (shape, factor, source),
             _ => (0, Decimal::ZERO, source.and(Err(LineProblem::Overflow))),
         };
@@ -271,31 +278,11 @@ impl<'a> Builder<'a> {
         let shape = timeline
             .factors()
             .and_then(|factors| Shape::of(&timing, &timeline, &factors));
-        let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
-        let rests_on = match &source {
-            Ok(Source::Formula(program)) => self.drivers.rests_on(program),
-            _ => BTreeSet::new(),
-        };
-        match (shape, presented) {
-            (Ok(shape), Ok(factor)) => {
-                // Not offered to other lines: those move with the delay.
-                self.shapes.push((Timing::Once { month: u32::MAX }, shape));
-                Line {
-                    source,
-                    factor,
-                    shape: self.shapes.len() - 1,
-                    rests_on,
-                    verified: given,
-                }
-            }
-            _ => Line {
-                source: Err(LineProblem::Overflow),
-                factor: Decimal::ZERO,
-                shape: 0,
-                rests_on,
-                verified: given,
-            },
-        }
+        let shape = shape.map_err(|_| LineProblem::Overflow).map(|shape| {
+            self.shapes.push((None, shape));
+            self.shapes.len() - 1
+        });
+        self.on_shape(source, shape, factor, given)
     }
 }
 
@@ -336,4 +323,67 @@ fn is_verified(driver: &Driver) -> bool {
 
 fn verified_by(said: Option<&Provenance>) -> bool {
     said.map(|said| said.basis).is_some_and(Basis::is_verified)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::plan::Plan;
+    use crate::model::{Change, DriverValue, Exact, Id, StatedValue, Words};
+
+    fn id(text: &str) -> Id {
+        Id::new(text).unwrap()
+    }
+
+    /// A problem that costs 1,200 a year by an unverified number, and a payment in the last month that can be written.
+    fn case() -> Case {
+        let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
+        let mut loss = Driver::open(id("loss"), "Loss", "EUR/year");
+        loss.value = DriverValue::Known(Exact::from(1_200));
+        case.drivers.push(loss);
+        let words = Words::Ours("Losses".to_owned());
+        let mut value = StatedValue::new(id("value"), "Losses", words);
+        value.costs_today.push(ProblemCost {
+            label: "Losses".to_owned(),
+            formula: "loss".to_owned(),
+            growth: Rate::ZERO,
+        });
+        case.stated_values.push(value);
+        let amount = Amount::Fixed(Money::new(Decimal::TEN, Currency::EUR));
+        let month = u32::MAX;
+        let spend = Spend::OneOff { amount, month };
+        case.costs
+            .push(Cost::new(id("far"), "Far", PaidTo::ThirdParty, spend));
+        case
+    }
+
+    fn plan(case: &Case, later: u32) -> Plan {
+        let frame = Frame::of(case, &[Change::StartLater { months: later }]).unwrap();
+        Plan::of(case, &Arc::new(Drivers::of(case)), &frame).unwrap()
+    }
+
+    #[test]
+    fn no_line_of_the_proposal_stands_where_the_problem_goes_on() {
+        let plan = plan(&case(), 3);
+        assert_ne!(plan.costs[0].shape, plan.problems[0].costs[0].shape);
+        let shape = plan.shape(&plan.costs[0]).unwrap();
+        assert_eq!(shape.total, Decimal::ZERO);
+    }
+
+    #[test]
+    fn a_problem_is_as_verified_as_its_numbers_whenever_the_proposal_starts() {
+        let mut case = case();
+        for verified in [false, true] {
+            let basis = if verified {
+                Basis::Measured
+            } else {
+                Basis::OurEstimate
+            };
+            case.drivers[0].said = Some(Provenance::new(basis, "CFO"));
+            for later in [0, 3] {
+                let plan = plan(&case, later);
+                assert_eq!(plan.problems[0].costs[0].verified, verified, "{later}");
+            }
+        }
+    }
 }

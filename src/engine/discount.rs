@@ -48,26 +48,43 @@ impl Timeline {
         }
         let year_factor = |year: usize| by_year.get(year).copied().ok_or(Overflow);
         (0..=self.months)
-            .map(|index| match self.place(index) {
+            .map(|index| match self.months_of_interest(index) {
                 None => Ok(Decimal::ZERO),
-                Some(0) => Ok(Decimal::ONE),
-                // A flow that was at time 0 moves on the continuous scale, whatever the convention (method §6 c).
-                Some(month) if index == 0 => div(
-                    year_factor(month / 12)?,
-                    power(root(base, 12)?, month_of_year(month))?,
-                ),
-                Some(month) => in_year.factor(month, &year_factor),
+                Some(months) if index == 0 && months % 12 != 0 => {
+                    let within = u32::try_from(months % 12).map_err(|_| Overflow)?;
+                    div(year_factor(months / 12)?, power(root(base, 12)?, within)?)
+                }
+                Some(months) => in_year.factor(months, &year_factor),
             })
             .collect()
     }
+
+    /// For how many months the flow planned for `index` bears interest; `None` where it is lost.
+    pub(super) fn months_of_interest(&self, index: usize) -> Option<usize> {
+        let month = self.place(index)?;
+        // A flow that was at time 0 moves on the continuous scale, whatever the convention (method §6 c).
+        let discounting = if index == 0 {
+            Discounting::Monthly
+        } else {
+            self.discounting
+        };
+        Some(months_of_interest(discounting, month))
+    }
 }
 
-fn month_of_year(month: usize) -> u32 {
-    u32::try_from(month % 12).unwrap_or(0)
+/// For how many months a flow bears interest that comes at the end of a month: the table of method §5.
+pub(super) fn months_of_interest(discounting: Discounting, month: usize) -> usize {
+    let years_end = month.div_ceil(12) * 12;
+    match discounting {
+        Discounting::YearEnd => years_end,
+        Discounting::MidYear => years_end.saturating_sub(6),
+        Discounting::Monthly => month,
+    }
 }
 
-/// How a convention places a flow inside its year.
+/// What interest for a part of a year needs, beside that for whole years.
 enum InYear {
+    /// Nothing: all interest is for whole years.
     YearEnd,
     /// Half a year's interest, by which flows stand before the year's end.
     MidYear(Decimal),
@@ -87,13 +104,15 @@ impl InYear {
         })
     }
 
-    fn factor(&self, month: usize, year_factor: &impl Fn(usize) -> Checked) -> Checked {
+    /// The factor of a flow that bears interest for so many months.
+    fn factor(&self, months: usize, year_factor: &impl Fn(usize) -> Checked) -> Checked {
         match self {
-            Self::YearEnd => year_factor(month.div_ceil(12)),
-            Self::MidYear(half) => mul(year_factor(month.div_ceil(12))?, *half),
+            _ if months.is_multiple_of(12) => year_factor(months / 12),
+            Self::YearEnd => year_factor(months.div_ceil(12)),
+            Self::MidYear(half) => mul(year_factor(months.div_ceil(12))?, *half),
             Self::Monthly(powers) => {
-                let months = powers.get(month % 12).copied().ok_or(Overflow)?;
-                div(year_factor(month / 12)?, months)
+                let within = powers.get(months % 12).copied().ok_or(Overflow)?;
+                div(year_factor(months / 12)?, within)
             }
         }
     }
@@ -136,6 +155,21 @@ mod tests {
         assert!(close(f[1], "0.909090909091") && close(f[12], "0.909090909091"));
         assert!(close(f[13], "0.751314800902"));
         assert_eq!(f[0], Decimal::ONE);
+    }
+
+    #[test]
+    fn a_flow_bears_interest_for_as_many_months_as_its_convention_says() {
+        let months =
+            |discounting| [0, 1, 12, 13].map(|month| months_of_interest(discounting, month));
+        assert_eq!(months(Discounting::YearEnd), [0, 12, 12, 24]);
+        assert_eq!(months(Discounting::MidYear), [0, 6, 6, 18]);
+        assert_eq!(months(Discounting::Monthly), [0, 1, 12, 13]);
+        let late = Timeline {
+            delay: 5,
+            ..timeline("0.1", Discounting::MidYear)
+        };
+        let of = [0, 1, 31, 32].map(|index| late.months_of_interest(index));
+        assert_eq!(of, [Some(5), Some(6), Some(30), None]);
     }
 
     #[test]

@@ -5,13 +5,12 @@
 
 use super::EngineError;
 use super::arithmetic::div;
-use super::discount::Timeline;
+use super::discount::{Timeline, months_of_interest};
 use super::near::{Near, Verdict, float};
 use super::payback::Payback;
 use super::results::Results;
 use super::situation::Situation;
 use super::totals::Totals;
-use crate::model::Discounting;
 use rust_decimal::Decimal;
 
 /// Above the error of a power of interest and of a sum of a thousand flows.
@@ -46,7 +45,8 @@ impl Later {
         };
         let base = 1.0 + float(timeline.rate);
         let latest = 2 * timeline.months + timeline.delay;
-        let factor = |month| base.powf(-years(timeline.discounting, month));
+        let interest = |month| months_of_interest(timeline.discounting, month);
+        let factor = |month| base.powf(-years(interest(month)));
         let mut later = Self {
             flows: planned.iter().map(|flow| float(*flow)).collect(),
             planned,
@@ -71,11 +71,12 @@ impl Later {
         let timeline = self.delayed(delay);
         let (mut value, mut size) = (0.0, 0.0_f64);
         for (index, flow) in self.flows.iter().enumerate() {
-            let Some(month) = timeline.place(index) else {
+            let place = timeline.place(index);
+            let Some((month, interest)) = place.zip(timeline.months_of_interest(index)) else {
                 break;
             };
             let factor = if index == 0 {
-                (1.0 + float(timeline.rate)).powf(-years(Discounting::Monthly, month))
+                (1.0 + float(timeline.rate)).powf(-years(interest))
             } else {
                 self.factors.get(month).copied().unwrap_or(f64::NAN)
             };
@@ -96,7 +97,7 @@ impl Later {
             }
         }
         match Payback::of(&flows) {
-            Ok(payback) => Verdict::from(super::break_even::is_within(&payback, months)),
+            Ok(payback) => Verdict::from(payback.is_within(months)),
             Err(_) => Verdict::NoAnswer,
         }
     }
@@ -104,16 +105,10 @@ impl Later {
     fn by_years(&self) -> Vec<(f64, f64, f64)> {
         let mut by_years: Vec<(f64, f64, f64)> = Vec::new();
         for (index, flow) in self.flows.iter().enumerate() {
-            let Some(month) = self.timeline.place(index) else {
+            let Some(months) = self.timeline.months_of_interest(index) else {
                 break;
             };
-            // A flow of time 0 moves on the continuous scale (method §6 c).
-            let discounting = if index == 0 {
-                Discounting::Monthly
-            } else {
-                self.timeline.discounting
-            };
-            let years = years(discounting, month);
+            let years = years(months);
             match by_years.last_mut() {
                 Some((known, sum, size)) if known.to_bits() == years.to_bits() => {
                     *sum += flow;
@@ -145,14 +140,8 @@ fn certain(value: f64, size: f64) -> Near {
     }
 }
 
-/// How many years of interest a flow bears that comes at the end of a month (method §5).
+/// Months of interest in years.
 #[expect(clippy::cast_precision_loss, reason = "months are far fewer than 2⁵³")]
-fn years(discounting: Discounting, month: usize) -> f64 {
-    let year = month.div_ceil(12) as f64;
-    match discounting {
-        _ if month == 0 => 0.0,
-        Discounting::YearEnd => year,
-        Discounting::MidYear => year - 0.5,
-        Discounting::Monthly => month as f64 / 12.0,
-    }
+fn years(months: usize) -> f64 {
+    months as f64 / 12.0
 }

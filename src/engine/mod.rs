@@ -21,10 +21,12 @@ pub mod exchange;
 mod explain;
 mod frame;
 mod highest_price;
+mod hurdle;
 mod inaction;
 mod irr;
 mod later;
 mod near;
+mod nearest;
 mod next_best;
 mod one_driver;
 mod options;
@@ -66,6 +68,7 @@ pub use explain::{
     gain_formula, spend_formula,
 };
 pub use frame::{Frame, View, stored_rate};
+pub use hurdle::Hurdle;
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
 pub use next_best::{does_as_well, next_best};
@@ -75,15 +78,14 @@ pub use payback::Payback;
 pub use plan::LineProblem;
 pub use pool::Pool;
 pub use price::{
-    Highest, Hurdle, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk,
-    price_desk_of,
+    Highest, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk, price_desk_of,
 };
 pub use price_discount::{discount_for, discount_for_total, discount_for_unit};
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use situation::Outcome;
-pub use what_if::{Margin, Margins, Rule, WhatIf};
+pub use what_if::{Margin, Margins, WhatIf};
 
 use crate::model::Currency;
 use rust_decimal::Decimal;

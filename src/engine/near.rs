@@ -64,6 +64,11 @@ pub(super) fn float(number: Decimal) -> f64 {
     }
 }
 
+/// An error that does not exist, as of nothing times infinity, says that nothing is known.
+pub(super) fn at_worst(error: f64) -> f64 {
+    if error.is_nan() { f64::INFINITY } else { error }
+}
+
 impl Near {
     pub(super) const ZERO: Self = Self {
         value: 0.0,
@@ -105,7 +110,7 @@ impl Near {
         } else {
             Self {
                 value,
-                error: error + ROUNDING * value.abs(),
+                error: at_worst(error + ROUNDING * value.abs()),
             }
         }
     }
@@ -249,5 +254,16 @@ mod tests {
         }
         let close = near("0.3").minus(near("0.1").plus(near("0.2")));
         assert_eq!(Near::ONE.over(close).not_negative(), Verdict::Unsure);
+    }
+
+    #[test]
+    fn much_of_what_nothing_is_known_about_is_hidden_by_nothing() {
+        let almost = Near {
+            value: 0.0,
+            error: 1e-9,
+        };
+        let unknown = almost.times(Near::UNSURE);
+        assert_eq!(unknown.not_negative(), Verdict::Unsure);
+        assert_eq!(unknown.max(near("5")).not_negative(), Verdict::Unsure);
     }
 }

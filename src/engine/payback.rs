@@ -31,6 +31,12 @@ impl Payback {
         }
     }
 
+    /// Whether the money is back within so many months.
+    pub fn is_within(&self, months: u32) -> bool {
+        self.months()
+            .is_some_and(|after| after <= Decimal::from(months))
+    }
+
     /// Back in the month that ends so many months after time 0, with the balances before and after it.
     pub(crate) fn in_month(
         month: usize,

@@ -7,14 +7,14 @@
 
 use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
-use super::break_even::is_within;
 use super::cash_rows::Row;
 use super::economic_value::EconomicValue;
 use super::evaluate::{Ask, evaluate};
 use super::frame::{Frame, View};
 use super::highest_price::{Found, highest_total};
+use super::hurdle::Hurdle;
 use super::near::Verdict;
-use super::results::{Results, Roi};
+use super::results::Results;
 use super::scenario::{ScenarioChoice, bad_ends};
 use super::situation::{Outcome, Situation};
 use super::two_parts::TwoParts;
@@ -86,17 +86,6 @@ pub struct Priced {
     pub surplus: Decimal,
 }
 
-/// What the customer's own rules ask (method §8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hurdle {
-    /// A net present value of at least 0. It always counts.
-    NpvNotNegative,
-    /// A return on investment of at least this. Without any cost it is met.
-    RoiAtLeast(Rate),
-    /// The money back within so many months.
-    PaybackWithin(u32),
-}
-
 /// The highest price for one hurdle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
@@ -130,33 +119,6 @@ pub struct OnePercent {
     pub we_lose: Decimal,
     /// The same at present value.
     pub we_lose_present: Decimal,
-}
-
-impl Hurdle {
-    /// The hurdles of a case.
-    pub fn of(case: &Case) -> Vec<Self> {
-        let roi = case.hurdles.roi_at_least.map(Self::RoiAtLeast);
-        let payback = case.hurdles.payback_within_months.map(Self::PaybackWithin);
-        let own = [roi, payback].into_iter().flatten();
-        std::iter::once(Self::NpvNotNegative).chain(own).collect()
-    }
-
-    /// Whether figures meet it.
-    pub fn is_met(self, outcome: &Outcome) -> bool {
-        match self {
-            Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
-            Self::RoiAtLeast(least) => returns(outcome.roi, least),
-            Self::PaybackWithin(months) => is_within(&outcome.payback, months),
-        }
-    }
-}
-
-/// Whether a return is at least so high.
-fn returns(roi: Roi, least: Rate) -> bool {
-    match roi {
-        Roi::Ratio(ratio) => ratio >= least.fraction(),
-        Roi::NotDefined => true,
-    }
 }
 
 impl Priced {

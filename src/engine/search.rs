@@ -25,8 +25,6 @@ pub(super) struct Search<'s> {
 pub(super) struct Bracket {
     pub(super) holds: Decimal,
     pub(super) fails: Decimal,
-    /// How many steps from the beginning.
-    pub(super) step: u32,
 }
 
 impl Bracket {
@@ -92,7 +90,7 @@ impl Search<'_> {
                     } else {
                         (before, here)
                     };
-                    Bracket { holds, fails, step }
+                    Bracket { holds, fails }
                 }));
             }
         }
@@ -115,7 +113,7 @@ impl Search<'_> {
             }
             scale = needed;
         }
-        let Bracket { holds, fails, .. } = bracket;
+        let Bracket { holds, fails } = bracket;
         let inside = |value: Decimal| value >= holds.min(fails) && value <= holds.max(fails);
         for digits in 0..=scale {
             let short = holds.round_dp(digits);
@@ -182,11 +180,7 @@ impl Search<'_> {
         };
         let sound = self.at(holds)? == Some(true) && self.at(fails)? == Some(false);
         Ok(if sound {
-            Bracket {
-                holds,
-                fails,
-                ..bracket
-            }
+            Bracket { holds, fails }
         } else {
             bracket
         })

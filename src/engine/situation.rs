@@ -218,7 +218,7 @@ impl<'a> Situation<'a> {
 
 impl Outcome {
     /// The outcome of an answer.
-    pub(super) fn of(results: &Results) -> Self {
+    pub fn of(results: &Results) -> Self {
         let price = results.paid_to(PaidTo::OurPrice);
         let tied = results.benefits.iter().filter(|line| line.serves.is_some());
         let benefits = tied.map(|line| &line.standing);

@@ -3,8 +3,9 @@
 //!
 //! Left out: computing either (`simulation`, `sensitivity`), and words (`report`).
 
-use super::break_even::{BreakEven, Crossing, Lever, Needs, is_within};
+use super::break_even::{BreakEven, Crossing, Lever, Needs};
 use super::evaluate::Ask;
+use super::hurdle::Hurdle;
 use super::sensitivity::{Sensitivity, sensitivity};
 use super::simulation::{GoOn, Simulated, simulate};
 use crate::model::{Case, Driver};
@@ -20,21 +21,12 @@ pub struct WhatIf {
     pub sensitivity: Option<Sensitivity>,
 }
 
-/// Which of the customer's rules a margin keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
-    /// A net present value of at least 0.
-    Pays,
-    /// That, and the money back within so many months.
-    PaysWithin(u32),
-}
-
-/// How far things may move, each alone, while the rule holds; where it does not, how far they would have to.
+/// How far things may move, each alone, while a hurdle of the customer is met; where it is not, how far they would have to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Margins {
-    /// The strictest rule that holds as things stand; [`Rule::Pays`] where none does.
-    pub rule: Rule,
-    /// Whether it holds.
+    /// That of payback where it is met as things stand, together with a net present value of at least 0; else the latter alone.
+    pub hurdle: Hurdle,
+    /// Whether it is met as things stand.
     pub holds_now: bool,
     /// The drivers, what has to move least for its range first; what may move as it likes is not among them.
     pub drivers: Vec<Margin>,
@@ -51,7 +43,7 @@ pub struct Margin {
     pub lever: Lever,
     /// Where it stands now.
     pub now: Decimal,
-    /// Where the rule only just holds.
+    /// Where the hurdle is only just met.
     pub bound: Decimal,
     /// Which side of it is the good one.
     pub needs: Needs,
@@ -71,13 +63,11 @@ impl WhatIf {
 impl Sensitivity {
     /// How far things may move before the customer's own rules are missed.
     pub fn margins(&self, case: &Case) -> Margins {
-        let pays = self.likely.npv >= Decimal::ZERO;
-        let in_time = |months: &u32| pays && is_within(&self.likely.payback, *months);
-        let rule = self
-            .payback_hurdle
-            .filter(in_time)
-            .map_or(Rule::Pays, Rule::PaysWithin);
-        let margin = |even: &BreakEven| margin(even, rule, pays);
+        let pays = Hurdle::NpvNotNegative.is_met(&self.likely);
+        let in_time = self.payback_hurdle.map(Hurdle::PaybackWithin);
+        let in_time = in_time.filter(|hurdle| pays && hurdle.is_met(&self.likely));
+        let hurdle = in_time.unwrap_or(Hurdle::NpvNotNegative);
+        let margin = |even: &BreakEven| margin(even, hurdle, pays);
         let of = |lever| {
             let mut evens = self.break_evens.iter();
             evens.find(|even| even.lever == lever).and_then(margin)
@@ -95,7 +85,7 @@ impl Sensitivity {
             .collect();
         drivers.sort_by_key(|(way, _)| *way);
         Margins {
-            rule,
+            hurdle,
             holds_now: pays,
             drivers: drivers.into_iter().map(|(_, margin)| margin).collect(),
             start: of(Lever::StartLater),
@@ -104,11 +94,11 @@ impl Sensitivity {
     }
 }
 
-/// The nearest value at which the rule begins or ceases to hold; `None` where there is none.
-fn margin(even: &BreakEven, rule: Rule, holds: bool) -> Option<Margin> {
-    let in_time = match rule {
-        Rule::Pays => None,
-        Rule::PaysWithin(_) => even.payback.as_ref(),
+/// The nearest value at which the hurdle begins or ceases to be met; `None` where there is none.
+fn margin(even: &BreakEven, hurdle: Hurdle, holds: bool) -> Option<Margin> {
+    let in_time = match hurdle {
+        Hurdle::PaybackWithin(_) => even.payback.as_ref(),
+        Hurdle::NpvNotNegative | Hurdle::RoiAtLeast(_) => None,
     };
     let crossings = std::iter::once(&even.npv).chain(in_time);
     let margins = crossings.filter_map(|crossing| match *crossing {
@@ -187,7 +177,10 @@ mod tests {
     #[test]
     fn what_has_to_move_least_for_its_range_comes_first() {
         let margins = margins(&case("1200", ""));
-        assert_eq!((margins.rule, margins.holds_now), (Rule::Pays, true));
+        assert_eq!(
+            (margins.hurdle, margins.holds_now),
+            (Hurdle::NpvNotNegative, true)
+        );
         // 600 of the 900 minutes down to the low, but 0.5 where only 0.1 is expected.
         let expected = [
             (Lever::Driver(0), dec("600")),
@@ -214,7 +207,7 @@ mod tests {
     #[test]
     fn a_payback_rule_that_is_met_is_the_stricter_one() {
         let margins = margins(&case("1200", "payback_within_months: 8"));
-        assert_eq!(margins.rule, Rule::PaysWithin(8));
+        assert_eq!(margins.hurdle, Hurdle::PaybackWithin(8));
         // 600 back within eight months are 75 a month.
         assert_eq!(bounds(&margins)[0].1, dec("900"));
     }
@@ -222,13 +215,19 @@ mod tests {
     #[test]
     fn a_payback_rule_that_is_missed_now_is_not_the_rule() {
         let margins = margins(&case("1200", "payback_within_months: 3"));
-        assert_eq!((margins.rule, margins.holds_now), (Rule::Pays, true));
+        assert_eq!(
+            (margins.hurdle, margins.holds_now),
+            (Hurdle::NpvNotNegative, true)
+        );
     }
 
     #[test]
     fn a_case_that_does_not_pay_says_what_would_have_to_change() {
         let margins = margins(&case("480", "payback_within_months: 8"));
-        assert_eq!((margins.rule, margins.holds_now), (Rule::Pays, false));
+        assert_eq!(
+            (margins.hurdle, margins.holds_now),
+            (Hurdle::NpvNotNegative, false)
+        );
         let expected = [
             (Lever::Driver(0), dec("600")),
             (Lever::Driver(1), dec("1.25")),

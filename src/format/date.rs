@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::digits::Digits;
 use super::locale::{Family, Locale};
+use super::safe_side::decimals_apart;
 use super::{NO_BREAK_SPACE, month_name};
 
 impl Locale {
@@ -65,7 +66,16 @@ impl Locale {
     /// A length of time in months, to one decimal: `11.4 months`, `1 month`. The words are English until translations
     /// exist; the number is the locale's.
     pub fn duration_months(&self, months: Decimal) -> String {
-        let digits = Digits::rounded(months, 1).trimmed();
+        self.months_to(months, 1)
+    }
+
+    /// A length of time that misses a bound, both in months: to one decimal, or to as many as tell it from the bound.
+    pub fn duration_apart(&self, months: Decimal, bound: Decimal) -> String {
+        self.months_to(months, decimals_apart(months, bound, 1))
+    }
+
+    fn months_to(&self, months: Decimal, decimals: u32) -> String {
+        let digits = Digits::rounded(months, decimals).trimmed();
         let one = digits.whole == "1" && digits.fraction.is_empty();
         format!(
             "{}{NO_BREAK_SPACE}{}",

@@ -41,7 +41,7 @@ pub use read_date::ReadDateError;
 pub use reconcile::{ReconcileError, reconcile};
 pub use reconcile_table::{ReconciledTable, reconcile_table};
 pub use safe_side::{
-    SafeSide, round_decimals_to_safe_side, round_to_safe_side, whole_on_safe_side,
+    SafeSide, decimals_apart, round_decimals_to_safe_side, round_to_safe_side, whole_on_safe_side,
 };
 
 /// The space that keeps a number and its sign on one line (U+00A0).

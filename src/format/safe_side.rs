@@ -1,7 +1,8 @@
-//! Rounding a bound to few digits on the side that is safe to promise.
+//! Rounding a bound to few digits on the side that is safe to promise, and a number so that it does not seem to reach its bound.
 //!
 //! Left out: which side that is, and writing the number.
 
+use super::digits::{MOST_DECIMALS, round};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The side to which a bound may be moved.
@@ -40,6 +41,15 @@ pub fn round_decimals_to_safe_side(value: Decimal, side: SafeSide, decimals: u32
         SafeSide::Down => RoundingStrategy::ToNegativeInfinity,
     };
     value.round_dp_with_strategy(decimals, strategy)
+}
+
+/// The fewest decimals, from `least` on, with which a number rounded to the nearest still lies on its own side of a bound, so that
+/// "24.6%" is not told to miss 25% as "25%". At most 28.
+pub fn decimals_apart(value: Decimal, bound: Decimal, least: u32) -> u32 {
+    let side = value.cmp(&bound);
+    (least..=MOST_DECIMALS)
+        .find(|decimals| round(value, *decimals).cmp(&bound) == side)
+        .unwrap_or(MOST_DECIMALS)
 }
 
 fn rounded(value: Decimal, side: SafeSide, digits: i32) -> Option<Decimal> {
@@ -128,6 +138,27 @@ mod tests {
             round_to_safe_side(dec("1121"), SafeSide::Up, dec("1130")),
             dec("1130")
         );
+    }
+
+    #[test]
+    fn a_number_has_as_many_decimals_as_tell_it_from_its_bound() {
+        for (value, bound, decimals) in [
+            ("23.4", "25", 0),
+            ("24.4", "25", 0),
+            ("24.6", "25", 1),
+            ("24.9996", "25", 4),
+            ("24.96", "25", 2),
+            ("-0.4", "0", 1),
+            ("25", "25", 0),
+            ("18.04", "18", 2),
+        ] {
+            assert_eq!(
+                decimals_apart(dec(value), dec(bound), 0),
+                decimals,
+                "{value}"
+            );
+        }
+        assert_eq!(decimals_apart(dec("23.4"), dec("25"), 1), 1);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::digits::{Digits, MOST_DECIMALS, round};
 use super::locale::{CurrencySide, Locale};
+use super::safe_side::decimals_apart;
 use super::{MINUS, NO_BREAK_SPACE};
 
 /// Decimals of a currency: its ISO 4217 minor unit (2 for EUR, 0 for JPY, 3 for KWD); 2 where ISO gives none (gold).
@@ -65,6 +66,16 @@ impl Locale {
     /// A fraction as percent: 0.155 is `15.5%` or `15,5 %`. Rounded to `decimals` places (at most 26) after the hundredfold.
     pub fn percent(&self, fraction: Decimal, decimals: u32) -> String {
         self.with_percent_sign(&Digits::hundredfold(fraction, decimals))
+    }
+
+    /// A fraction as percent with every decimal it holds and no zeros at the end: nothing is rounded.
+    pub fn percent_exact(&self, fraction: Decimal) -> String {
+        self.with_percent_sign(&Digits::hundredfold(fraction, MOST_DECIMALS - 2).trimmed())
+    }
+
+    /// A fraction that misses a bound, as percent with as many decimals as tell it from the bound.
+    pub fn percent_apart(&self, fraction: Decimal, bound: Decimal) -> String {
+        self.percent(fraction, decimals_apart(fraction, bound, 2) - 2)
     }
 
     /// A fraction as percent with every decimal it holds and no zeros at the end, for a field to edit.
@@ -230,6 +241,17 @@ mod tests {
         assert_eq!(locale("de-DE").percent(fraction, 1), "15,5\u{a0}%");
         assert_eq!(locale("fr-FR").percent(fraction, 1), "15,5\u{a0}%");
         assert_eq!(locale("en-US").percent(decimal("-0.00125"), 2), "−0.13%");
+    }
+
+    #[test]
+    fn a_percentage_keeps_all_its_digits_where_they_matter() {
+        let english = locale("en-US");
+        assert_eq!(english.percent_exact(decimal("0.12345")), "12.345%");
+        assert_eq!(english.percent_exact(decimal("0.250")), "25%");
+        let apart = |value, bound| english.percent_apart(decimal(value), decimal(bound));
+        assert_eq!(apart("0.249996", "0.25"), "24.9996%");
+        assert_eq!(apart("0.231", "0.25"), "23%");
+        assert_eq!(apart("-0.004", "0"), "−0.4%");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::Report;
 use super::json::{exact, payback, view};
+use super::words::plural;
 use crate::engine::{EconomicValue, Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
 use serde_json::{Value, json};
 
@@ -115,9 +116,12 @@ impl Report<'_> {
         match hurdle {
             Hurdle::NpvNotNegative => "Net present value of at least 0".to_owned(),
             Hurdle::RoiAtLeast(least) => {
-                format!("Return of at least {}", self.write.rate(least.fraction()))
+                let least = self.write.locale.percent_exact(least.fraction());
+                format!("Return of at least {least}")
             }
-            Hurdle::PaybackWithin(months) => format!("Payback within {months} months"),
+            Hurdle::PaybackWithin(months) => {
+                format!("Payback within {months} {}", plural(months, "month"))
+            }
         }
     }
 

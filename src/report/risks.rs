@@ -6,9 +6,9 @@
 use super::Report;
 use super::likely::exact;
 use super::page::{Bound, Risks};
-use super::words::Writer;
+use super::words::{Writer, plural};
 use crate::engine::simulation::Simulated;
-use crate::engine::{Lever, Margin, Margins, Needs, Rule};
+use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
 use crate::format::{SafeSide, round_decimals_to_safe_side, round_to_safe_side};
 use crate::model::Rate;
 use rust_decimal::Decimal;
@@ -60,7 +60,10 @@ impl Report<'_> {
             simulated.chance_payback_within_hurdle,
         ) {
             let in_time = share(chance, &self.write);
-            return format!("{all}; in {in_time} the money is back within your {months} months.");
+            return format!(
+                "{all}; in {in_time} the money is back within your {months} {}.",
+                plural(months, "month")
+            );
         }
         format!("{all}.")
     }
@@ -156,11 +159,12 @@ impl Report<'_> {
 
 /// What holds as long as one of the bounds is kept, all else as it is.
 fn as_long_as(margins: &Margins) -> String {
-    match (margins.holds_now, margins.rule) {
-        (true, Rule::Pays) => "It still pays with each of these alone:".to_owned(),
-        (true, Rule::PaysWithin(months)) => {
-            format!("It still pays, and within {months} months, with each of these alone:")
+    match (margins.holds_now, margins.hurdle) {
+        (true, Hurdle::PaybackWithin(months)) => {
+            let word = plural(months, "month");
+            format!("It still pays, and within {months} {word}, with each of these alone:")
         }
+        (true, _) => "It still pays with each of these alone:".to_owned(),
         (false, _) => "It does not pay as it stands. It would with one of these alone:".to_owned(),
     }
 }

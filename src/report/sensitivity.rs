@@ -5,6 +5,7 @@
 
 use super::Report;
 use super::json::{exact, payback, view};
+use super::words::plural;
 use crate::engine::{BreakEven, Crossing, End, Lever, Needs, Sensitivity, Swing};
 use crate::format::{SafeSide, round_to_safe_side};
 use rust_decimal::Decimal;
@@ -34,7 +35,10 @@ impl Report<'_> {
         let npv = evens().map(|even| (even, &even.npv));
         lines.extend(self.evens("It pays (net present value of at least 0)", npv));
         if let Some(months) = found.payback_hurdle {
-            let heading = format!("The money is back within {months} months");
+            let heading = format!(
+                "The money is back within {months} {}",
+                plural(months, "month")
+            );
             let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
             lines.extend(self.evens(&heading, payback));
         }

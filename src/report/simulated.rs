@@ -3,7 +3,7 @@
 //! In the data, numbers are plain numbers and a figure that does not exist is `null` beside a `why`.
 //! Left out: the band in the chart (`chart`), and computing anything (`engine::simulation`).
 
-use super::words::Writer;
+use super::words::{Writer, plural};
 use crate::engine::simulation::{BandMonth, Bar, Histogram, Simulated, Spread};
 use crate::format::Locale;
 use crate::model::Case;
@@ -211,14 +211,6 @@ fn drivers(simulated: &Simulated, write: &Writer) -> Vec<String> {
     let mut lines = vec!["Where the spread of the net present value comes from:".to_owned()];
     lines.extend(drivers.iter().map(row));
     lines
-}
-
-fn plural(count: u32, word: &str) -> String {
-    if count == 1 {
-        word.to_owned()
-    } else {
-        format!("{word}s")
-    }
 }
 
 /// A number through `format`, which writes exact numbers.

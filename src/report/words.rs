@@ -116,6 +116,15 @@ impl Writer {
     }
 }
 
+/// A word for what is counted, for one or for several.
+pub(super) fn plural(count: u32, word: &str) -> String {
+    if count == 1 {
+        word.to_owned()
+    } else {
+        format!("{word}s")
+    }
+}
+
 /// The part of a unit that is written as a sign at the number.
 fn sign(unit: &str) -> &str {
     let head = unit.split('/').next().unwrap_or_default().trim();

@@ -68,41 +68,44 @@ impl Review {
     }
 }
 
-/// A case and its answer.
+/// A case, its answer, and what is compared of it.
 struct Answered {
     case: Case,
     answer: Result<Results, EngineError>,
+    /// The four figures with their labels, in words; none without an answer.
+    figures: Vec<(String, String)>,
+    /// What is wrong with it, each a sentence.
+    errors: Vec<String>,
 }
 
 impl Answered {
     fn of(case: Case) -> Self {
         let answer = evaluate(&case, &Ask::default());
-        Self { case, answer }
-    }
-
-    fn figures(&self) -> Vec<(String, String)> {
-        match &self.answer {
-            Ok(results) => Report::new(&self.case, results)
+        let figures = match &answer {
+            Ok(results) => Report::new(&case, results)
                 .key_figures()
                 .into_iter()
                 .map(|figure| (figure.label, figure.value))
                 .collect(),
             Err(_) => Vec::new(),
-        }
-    }
-
-    fn errors(&self) -> Vec<String> {
-        check_answer(&self.case, &self.answer)
+        };
+        let errors = check_answer(&case, &answer)
             .into_iter()
             .filter(|finding| finding.severity() == Severity::Error)
             .map(|finding| finding.message)
-            .collect()
+            .collect();
+        Self {
+            case,
+            answer,
+            figures,
+            errors,
+        }
     }
 
     fn to(&self, after: &Self) -> Effect {
         const NONE: &str = "no answer";
-        let (old, new) = (self.figures(), after.figures());
-        let longer = if old.len() > new.len() { &old } else { &new };
+        let (old, new) = (&self.figures, &after.figures);
+        let longer = if old.len() > new.len() { old } else { new };
         let told = |figures: &[(String, String)], index: usize| {
             figures
                 .get(index)
@@ -113,18 +116,21 @@ impl Answered {
             .enumerate()
             .map(|(index, (label, _))| FigureChange {
                 label: label.clone(),
-                old: told(&old, index),
-                new: told(&new, index),
+                old: told(old, index),
+                new: told(new, index),
             })
             .collect();
         let (npv, npv_words) = self.npv(after);
-        let known: HashSet<String> = self.errors().into_iter().collect();
-        let new_errors = after.errors().into_iter();
+        let known: HashSet<&String> = self.errors.iter().collect();
+        let new_errors = after.errors.iter();
         Effect {
             figures,
             npv,
             npv_words,
-            new_errors: new_errors.filter(|error| !known.contains(error)).collect(),
+            new_errors: new_errors
+                .filter(|error| !known.contains(error))
+                .cloned()
+                .collect(),
         }
     }
 

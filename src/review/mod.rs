@@ -22,6 +22,7 @@ pub use effect::{Effect, FigureChange};
 pub use text::{chosen, review_json, review_text};
 
 use crate::model::Case;
+use crate::storage::keep_private;
 use compare::{FieldChange, What, compare, data};
 use serde_json::Value;
 use words::Words;
@@ -116,13 +117,12 @@ impl Review {
 
     /// What a copy of a case that somebody sent would change.
     ///
-    /// A copy without a private part is one that was made to be shared: it takes nothing private away.
+    /// A copy that was made to be shared lacks what only our side knows; it takes nothing of that away.
     pub fn of_copy(base: &Case, copy: &Case, source: impl Into<String>) -> Self {
         let mut copy = copy.clone();
         let mut remarks = Vec::new();
-        if copy.private.is_none() && base.private.is_some() {
-            copy.private.clone_from(&base.private);
-            remarks.push("The copy has no private part; yours stays as it is.".to_owned());
+        if keep_private(base, &mut copy) {
+            remarks.push("What is private is not in the copy; yours stays as it is.".to_owned());
         }
         let mut review = Self::between(base, &copy, source);
         if strangers(base, &copy) {

@@ -3,10 +3,10 @@
 use super::*;
 use crate::check::{Code, check};
 use crate::model::{
-    Basis, Benefit, BenefitClass, Currency, Driver, DriverValue, Exact, Gain, Id, Private,
-    Provenance, StatedValue, Words as Sentence,
+    Baseline, Basis, Benefit, BenefitClass, Currency, Driver, DriverValue, Exact, Gain, Id, Money,
+    Private, Provenance, StatedValue, Words as Sentence,
 };
-use crate::storage::library;
+use crate::storage::{library, shared_copy};
 use jiff::civil::date;
 
 fn id(text: &str) -> Id {
@@ -183,9 +183,27 @@ fn a_shared_copy_takes_nothing_private_away() {
     assert!(review.is_empty());
     assert_eq!(
         review.remarks,
-        ["The copy has no private part; yours stays as it is."]
+        ["What is private is not in the copy; yours stays as it is."]
     );
     assert!(!Review::between(&ours, &case(), "").is_empty());
+}
+
+#[test]
+fn a_shared_copy_of_the_sample_takes_away_neither_the_costs_of_gives_nor_what_the_baseline_holds() {
+    let mut frozen = library::sample().unwrap();
+    for (index, trade) in frozen.trades.iter_mut().enumerate() {
+        let cost = 1_000 + i64::try_from(index).unwrap();
+        trade.cost_to_giver = Some(Money::new(cost.into(), Currency::EUR));
+    }
+    assert!(!frozen.trades.is_empty());
+    let mut ours = frozen.clone();
+    ours.baseline = Some(Baseline {
+        agreed_on: date(2026, 11, 1),
+        agreed_by: Vec::new(),
+        case: Box::new(frozen),
+    });
+    let review = Review::of_copy(&ours, &shared_copy(&ours), "copy.ron");
+    assert!(review.is_empty(), "{:?}", review.items);
 }
 
 #[test]

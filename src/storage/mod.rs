@@ -27,7 +27,7 @@ pub use load::{LoadError, load, read_limited};
 pub use migrations::MigrationError;
 pub use problem::ParseError;
 pub use save::{Overwrite, SaveError, save, write_file};
-pub use shared::shared_copy;
+pub use shared::{keep_private, shared_copy};
 #[cfg(feature = "workbook")]
 pub use table::read_workbook_table;
 pub use table::{AmountError, Row, TableError, TableFrame, read_table};

@@ -1,10 +1,10 @@
-//! The copy that may leave the house: everything but what only our side knows.
+//! The copy that may leave the house: everything but what only our side knows, and what is kept of that when the copy comes back.
 //!
 //! That is the private layer, and what our gives cost us in each trade. Notes of the case, of its drivers and of its alternatives stay:
 //! they belong to the case that both sides work on, and private notes have a place of their own.
 //! Left out: writing it (`save`), and pages and workbooks, which never read the private layer at all.
 
-use crate::model::Case;
+use crate::model::{Case, Id, Money};
 
 /// A copy of the case without what only our side knows, in the case itself and in its baseline. Its figures are those of the case.
 pub fn shared_copy(case: &Case) -> Case {
@@ -20,10 +20,39 @@ pub fn shared_copy(case: &Case) -> Case {
     copy
 }
 
+/// Puts what only our side knows into a copy that came back without it, in the case itself and in its baseline, so that such a copy
+/// takes nothing of it away. What the copy does hold stays as it is. Answers whether there was anything to keep.
+pub fn keep_private(base: &Case, copy: &mut Case) -> bool {
+    let mut kept = false;
+    let mut next = Some((base, copy));
+    while let Some((base, copy)) = next {
+        if copy.private.is_none() && base.private.is_some() {
+            copy.private.clone_from(&base.private);
+            kept = true;
+        }
+        for (index, trade) in copy.trades.iter_mut().enumerate() {
+            if trade.cost_to_giver.is_none() {
+                trade.cost_to_giver = cost_of_giving(base, index, &trade.id);
+                kept |= trade.cost_to_giver.is_some();
+            }
+        }
+        let frozen = base.baseline.as_ref().zip(copy.baseline.as_mut());
+        next = frozen.map(|(base, copy)| (&*base.case, &mut *copy.case));
+    }
+    kept
+}
+
+/// What a trade costs its giver. The position decides between trades that share an id by mistake.
+fn cost_of_giving(case: &Case, index: usize, id: &Id) -> Option<Money> {
+    let at_its_place = case.trades.get(index).filter(|trade| trade.id == *id);
+    let trade = at_its_place.or_else(|| case.trades.iter().find(|trade| trade.id == *id));
+    trade.and_then(|trade| trade.cost_to_giver)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Baseline, Currency, Id, Money, Private, PrivateNote, Trade, TradeState};
+    use crate::model::{Baseline, Currency, Private, PrivateNote, Trade, TradeState};
     use crate::storage::to_text;
 
     fn secretive(title: &str) -> Case {
@@ -60,6 +89,39 @@ mod tests {
             assert!(!text.contains(ours), "{text}");
         }
         assert!(text.contains("Then"), "the baseline itself stays");
+    }
+
+    #[test]
+    fn a_copy_that_comes_back_is_whole_again_in_any_order_of_its_trades() {
+        let mut case = secretive("Now");
+        let mut second = case.trades[0].clone();
+        second.id = Id::new("pilot").unwrap();
+        second.cost_to_giver = None;
+        case.trades.push(second);
+        case.baseline = Some(Baseline {
+            agreed_on: jiff::civil::date(2026, 11, 1),
+            agreed_by: Vec::new(),
+            case: Box::new(secretive("Then")),
+        });
+        let mut copy = shared_copy(&case);
+        assert!(keep_private(&case, &mut copy));
+        assert_eq!(copy, case);
+        let mut copy = shared_copy(&case);
+        copy.trades.swap(0, 1);
+        keep_private(&case, &mut copy);
+        case.trades.swap(0, 1);
+        assert_eq!(copy, case);
+    }
+
+    #[test]
+    fn what_a_copy_holds_of_the_private_layer_itself_stays() {
+        let case = secretive("Now");
+        let mut copy = secretive("Now");
+        copy.private = Some(Private::default());
+        copy.trades[0].cost_to_giver = Some(Money::new(1.into(), Currency::EUR));
+        let sent = copy.clone();
+        assert!(!keep_private(&case, &mut copy));
+        assert_eq!(copy, sent);
     }
 
     #[test]

@@ -42,7 +42,7 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-const GOALS: [Goal; 2] = [Goal::NoLoss, Goal::PaybackWithin(14)];
+const GOALS: [Hurdle; 2] = [Hurdle::NpvNotNegative, Hurdle::PaybackWithin(14)];
 const FACTORS: [&str; 9] = ["0", "0.01", "0.5", "0.97", "1", "1.03", "2.5", "40", "-1"];
 
 #[test]
@@ -77,9 +77,7 @@ fn of_every_driver_at_many_values() {
                         .map(|(shape, more)| (&around.rows[*shape], *more))
                         .collect();
                     let verdict = goal.holds(&around.standing, &moves);
-                    let exact = goal
-                        .met(situation.with_driver(driver, value), &now)
-                        .unwrap();
+                    let exact = met(goal, situation.with_driver(driver, value), &now).unwrap();
                     let id = &case.drivers[driver].id;
                     asked.put(verdict, exact, &format!("{id} at {value}, {goal:?}"));
                 }
@@ -109,8 +107,8 @@ fn of_every_start_and_many_discount_rates() {
             let situation = Situation::of(&case, &results);
             let now = Outcome::of(&results);
             let later = Later::of(&situation, &results).unwrap();
-            let exact = |change: Change, goal: Goal| {
-                goal.met(situation.with_change(&change), &now).unwrap()
+            let exact = |change: Change, goal: Hurdle| {
+                met(goal, situation.with_change(&change), &now).unwrap()
             };
             for months in [1, 5, 12, 23, 35] {
                 let change = || Change::StartLater { months };

@@ -1,6 +1,7 @@
 //! Why a case cannot be simulated.
 
 use crate::engine::EngineError;
+use crate::model::Id;
 
 /// Why there is no simulation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -13,7 +14,9 @@ pub enum SimulationError {
         "“{driver}” has a value outside its own range from low to high; correct the value or the range, then simulate again"
     )]
     Range {
-        /// The driver's name for people.
+        /// The driver; two may share a name.
+        id: Id,
+        /// Its name for people.
         driver: String,
     },
     /// A figure has no finite value in some run.

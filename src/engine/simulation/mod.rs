@@ -3,7 +3,8 @@
 //! A case is compiled into steps over columns of 256 runs (`column`, `model`); uncertain drivers are filled from tables of their inverse
 //! distributions (`source`, `table`, `beta`) with random numbers that depend on nothing but seed, driver and block (`random`); lines are added
 //! by shape, payback is read off the shapes (`money_back`), and the figures are counted (`count`), so that memory does not grow with the runs.
-//! Floating point begins and ends in this folder. Left out: words, and any money that is shown as exact.
+//! Its figures are floating point and never become money that is shown as exact. Outside this folder floating point finds where the exact
+//! engine must look (`near`, `search`, `irr`), and no figure. Left out: words.
 
 mod band;
 mod beta;

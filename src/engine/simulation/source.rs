@@ -93,6 +93,7 @@ fn range(
     }
     if low > likely || likely > high {
         return Err(SimulationError::Range {
+            id: driver.id.clone(),
             driver: driver.label.clone(),
         });
     }

@@ -8,6 +8,7 @@ mod book;
 mod cash_flow;
 mod costs;
 mod inputs;
+mod line;
 pub mod names;
 mod problems;
 mod profile;

@@ -45,6 +45,12 @@ pub const TITLE_CELL: &str = "workbook.title";
 pub const PREPARED_CELL: &str = "workbook.prepared";
 /// Names the cell that holds the day the case starts, as `2026-11-25`.
 pub const START_CELL: &str = "workbook.start";
+/// Names the input of how many years the case runs.
+pub const YEARS_CELL: &str = "case.years";
+/// Names the input of the discount rate, as a fraction a year.
+pub const DISCOUNT_RATE_CELL: &str = "case.rate";
+/// Names the input of the discount on our price, as a fraction.
+pub const DISCOUNT_CELL: &str = "case.discount";
 
 /// One cell of a driver that a reader may change, beside its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -74,6 +74,9 @@ pub(super) fn as_number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
+/// A column of a table: where it stands, its head, and its width in characters.
+pub(super) type Column = (u16, &'static str, u16);
+
 /// A sheet that is being written.
 pub(super) struct Sheet<'a> {
     pub sheet: &'a mut Worksheet,
@@ -141,6 +144,16 @@ impl Sheet<'_> {
     /// Empty cells of one look, for bands of colour and lines above totals.
     pub(super) fn band(&mut self, row: u32, columns: (u16, u16), format: &Format) -> Written {
         (columns.0..=columns.1).try_for_each(|column| self.blank(row, column, format))
+    }
+
+    /// The heads of columns, and their widths.
+    pub(super) fn columns(&mut self, row: u32, columns: &[Column]) -> Written {
+        let head = self.styles.head.clone();
+        for (column, words, width) in columns {
+            self.text(row, *column, words, &head)?;
+            self.sheet.set_column_width(*column, *width)?;
+        }
+        Ok(())
     }
 
     /// Lets a cell take a number within limits only.

@@ -5,21 +5,18 @@
 use super::driver::Editing;
 use super::reading::Number;
 use crate::model::{Basis, Case, Horizon, Provenance, Rate};
+use crate::report::workbook::names::{DISCOUNT_CELL, DISCOUNT_RATE_CELL, YEARS_CELL};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-const DISCOUNT_RATE: &str = "case.rate";
-const YEARS: &str = "case.years";
-const OUR_DISCOUNT: &str = "case.discount";
-
 /// The names of the cells that are read.
-pub(super) const NAMES: [&str; 3] = [DISCOUNT_RATE, YEARS, OUR_DISCOUNT];
+pub(super) const NAMES: [&str; 3] = [DISCOUNT_RATE_CELL, YEARS_CELL, DISCOUNT_CELL];
 
 impl Editing<'_> {
     /// Changes the frame of a case as the workbook says.
     pub(super) fn frame(&mut self, case: &mut Case) {
         let rate = case.discount_rate.percent();
-        if let Some(new) = self.named(DISCOUNT_RATE, "the discount rate", rate, true) {
+        if let Some(new) = self.named(DISCOUNT_RATE_CELL, "the discount rate", rate, true) {
             case.discount_rate = Rate::from_percent(new);
             let mut said = Provenance::new(Basis::StatedByCustomer, "");
             said.on = Some(self.today);
@@ -27,7 +24,7 @@ impl Editing<'_> {
             case.discount_rate_said = Some(said);
         }
         if let Some(new) = self.named(
-            OUR_DISCOUNT,
+            DISCOUNT_CELL,
             "the discount on our price",
             case.discount.percent(),
             true,
@@ -38,7 +35,7 @@ impl Editing<'_> {
             self.doubts.push(("discount".to_owned(), doubt.to_owned()));
         }
         let years = Decimal::from(case.horizon_years.in_years());
-        if let Some(new) = self.named(YEARS, "the horizon", years, false) {
+        if let Some(new) = self.named(YEARS_CELL, "the horizon", years, false) {
             let whole = Some(new)
                 .filter(Decimal::is_integer)
                 .and_then(|years| years.to_i64())

@@ -363,6 +363,9 @@ fn it_stops_when_asked_and_refuses_what_it_cannot_use() {
     let range = simulate(&case, &Ask::default(), threads(2), &|_| true);
     assert_eq!(
         range.unwrap_err(),
-        SimulationError::Range { driver: "a".into() }
+        SimulationError::Range {
+            id: id("a"),
+            driver: "a".into()
+        }
     );
 }

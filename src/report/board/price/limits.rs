@@ -95,7 +95,10 @@ impl Report<'_> {
     pub(super) fn hurdle_words(&self, hurdle: Hurdle) -> String {
         match hurdle {
             Hurdle::NpvNotNegative => "NPV ≥ 0".to_owned(),
-            Hurdle::RoiAtLeast(least) => format!("ROI ≥ {}", self.write.rate(least.fraction())),
+            Hurdle::RoiAtLeast(least) => {
+                let least = self.write.locale.percent_exact(least.fraction());
+                format!("ROI ≥ {least}")
+            }
             Hurdle::PaybackWithin(1) => "Payback ≤ 1 month".to_owned(),
             Hurdle::PaybackWithin(months) => format!("Payback ≤ {months} months"),
         }

@@ -207,6 +207,20 @@ fn without_ranges_there_is_no_picture_and_no_bar_in_the_strip() {
 }
 
 #[test]
+fn of_two_numbers_with_one_name_the_trouble_leads_to_the_one_that_has_it() {
+    let mut case = free_saving(&["1000", "2000"]);
+    for driver in &mut case.drivers {
+        driver.label = "Saved".into();
+    }
+    let second = case.drivers.last_mut().unwrap();
+    second.low = Some(Exact::from(3000));
+    second.high = Some(Exact::from(4000));
+    let second = second.id.clone();
+    assert_ne!(case.drivers[0].id, second);
+    assert_eq!(rows(&case).chance.unwrap_err().driver, Some(second));
+}
+
+#[test]
 fn a_range_that_does_not_hold_its_value_names_the_number_to_mend() {
     let mut case = saving_for_a_price();
     case.drivers.last_mut().unwrap().low = Some(Exact::from(1_200));

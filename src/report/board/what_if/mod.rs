@@ -78,7 +78,7 @@ impl Report<'_> {
             evens: found.map(|found| self.even_rows(found)).map_err(trouble),
             chance: chances
                 .map(|found| self.chance(found))
-                .map_err(|problem| self.trouble(problem)),
+                .map_err(of_simulation),
             ranges: chances.map_or_else(|_| Vec::new(), |found| self.ranges(found)),
             order: found.map_or_else(|_| Vec::new(), |found| self.order(found)),
         }
@@ -99,20 +99,6 @@ impl Report<'_> {
         figures.map(|figure| figure.range).collect()
     }
 
-    fn trouble(&self, problem: &SimulationError) -> Trouble {
-        let driver = match problem {
-            SimulationError::Range { driver } => {
-                let named = self.case.drivers.iter().find(|own| own.label == *driver);
-                named.map(|own| own.id.clone())
-            }
-            _ => None,
-        };
-        Trouble {
-            sentence: sentence(&problem.to_string()),
-            driver,
-        }
-    }
-
     /// Drivers with a range by their swing, then the others by what a tenth of them does.
     fn order(&self, found: &Sensitivity) -> Vec<usize> {
         let mut order: Vec<usize> = found.swings.iter().map(|swing| swing.driver).collect();
@@ -131,5 +117,16 @@ impl Report<'_> {
             }
         }
         order
+    }
+}
+
+fn of_simulation(problem: &SimulationError) -> Trouble {
+    let driver = match problem {
+        SimulationError::Range { id, .. } => Some(id.clone()),
+        _ => None,
+    };
+    Trouble {
+        sentence: sentence(&problem.to_string()),
+        driver,
     }
 }

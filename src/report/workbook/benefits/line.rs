@@ -3,9 +3,6 @@
 //! Left out: what it shares with other benefits (`pool`).
 
 use super::pool::pool;
-use super::shared::{
-    given_amounts, given_month, grown, in_month, last_month, live_number, rate_cell,
-};
 use super::{
     AMOUNT, ATTRIBUTION, CLASS, COUNTED, COUNTS, FROM, GROWTH, Group, HARD, KEPT, LABEL, LAST,
     NUMBER, PRODUCTIVE, Places, RAMP, RAMP_MONTHS, RISK, TO, VERIFIED, WORDS,
@@ -16,10 +13,14 @@ use crate::model::{Benefit, Gain, Hardness, Ramp, Rate, YearlyAmounts};
 use crate::report::words;
 use crate::report::workbook::address::{across, in_column};
 use crate::report::workbook::book::Book;
+use crate::report::workbook::line::{
+    Flows, given_amounts, given_month, grown, in_month, last_month, line_flows, live_number,
+    rate_cell,
+};
 use crate::report::workbook::names::basis_words;
 use crate::report::workbook::sheet::{Sheet, Written};
 use crate::report::workbook::style::COUNT;
-use crate::report::workbook::time::{self, WORTH};
+use crate::report::workbook::time::WORTH;
 use rust_decimal::Decimal;
 
 pub(super) fn line(
@@ -54,7 +55,6 @@ pub(super) fn line(
     timing(sheet, book, places, benefit, row)?;
     pool(sheet, book, places, group, (at, row))?;
     let flow = styles.flow.clone();
-    time::sums(sheet, row, places.columns, &result.figures, WORTH, &flow)?;
     let counted = in_column(row, COUNTS);
     let present = in_column(row, places.columns.present());
     let kept = in_column(row, KEPT);
@@ -75,7 +75,11 @@ pub(super) fn line(
         &flow,
     )?;
     let months = month_formula(places, benefit, row);
-    time::each_month(sheet, row, places.columns, &detail.by_month, &flow, months)
+    let shown = Flows {
+        figures: &result.figures,
+        by_month: &detail.by_month,
+    };
+    line_flows(sheet, places.columns, (row, WORTH), &shown, months)
 }
 
 fn verified(

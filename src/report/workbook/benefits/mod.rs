@@ -5,18 +5,14 @@
 
 mod line;
 mod pool;
-mod shared;
-
-pub(super) use shared::{
-    add, given_amounts, given_month, grown, in_month, last_month, live_number, rate_cell, summed,
-};
 
 use super::address::{down, in_row, stack};
 use super::book::Book;
+use super::line::{Flows, adding, given_heads, together, total_row};
 use super::names::BENEFITS;
 use super::problems::Problems;
-use super::sheet::{Sheet, Width, Written, as_number};
-use super::time::{self, Columns, FIRST_ROW, HEAD, PLAN_YEAR};
+use super::sheet::{Column, Sheet, Width, Written};
+use super::time::{self, Columns, FIRST_ROW, HEAD};
 use crate::engine::Figures;
 use crate::model::{Benefit, Ramp};
 use line::line;
@@ -24,49 +20,53 @@ use pool::trim;
 use rust_decimal::Decimal;
 
 pub(super) const LABEL: u16 = 0;
-
 const CLASS: u16 = 1;
-
 const HARD: u16 = 2;
-
 const VERIFIED: u16 = 3;
-
 const COUNTS: u16 = 4;
-
 pub(super) const WORDS: u16 = 5;
-
 pub(super) const NUMBER: u16 = 6;
-
 pub(super) const ATTRIBUTION: u16 = 7;
-
 const PRODUCTIVE: u16 = 8;
-
 const RISK: u16 = 9;
-
 pub(super) const AMOUNT: u16 = 10;
-
 pub(super) const GROWTH: u16 = 11;
-
 pub(super) const FROM: u16 = 12;
-
 const TO: u16 = 13;
-
 const LAST: u16 = 14;
-
 const RAMP: u16 = 15;
-
 const RAMP_MONTHS: u16 = 16;
-
 pub(super) const CLAIM: u16 = 17;
-
 pub(super) const LEFT: u16 = 18;
-
 pub(super) const KEPT: u16 = 19;
-
 const TOTAL: u16 = 20;
 
 /// After total and present value: what counts of the present value.
 const COUNTED: u16 = 22;
+
+/// Every column before those of money: its head, and its width in characters.
+const COLUMNS: [Column; 20] = [
+    (LABEL, "Benefit", 34),
+    (CLASS, "Class", 17),
+    (HARD, "Hard or soft", 9),
+    (VERIFIED, "Verified", 9),
+    (COUNTS, "Counts", 11),
+    (WORDS, "Formula in words", 44),
+    (NUMBER, "A year, or once", 13),
+    (ATTRIBUTION, "Attribution", 11),
+    (PRODUCTIVE, "Productive share", 11),
+    (RISK, "Risk", 9),
+    (AMOUNT, "After cuts", 13),
+    (GROWTH, "Growth", 9),
+    (FROM, "From month", 8),
+    (TO, "To month", 8),
+    (LAST, "Last month", 8),
+    (RAMP, "Ramp", 10),
+    (RAMP_MONTHS, "Full after months", 9),
+    (CLAIM, "Draws on the problem", 13),
+    (LEFT, "Left alone", 9),
+    (KEPT, "Kept", 9),
+];
 
 /// The rows of one stated value.
 #[derive(Debug, Clone)]
@@ -180,12 +180,6 @@ pub(super) fn write(
     }
     total(sheet, book, places)?;
     super::problems::write(sheet, book, places)?;
-    let widths = [
-        34, 17, 9, 9, 11, 44, 13, 11, 11, 9, 13, 9, 8, 8, 8, 10, 9, 13, 9, 9,
-    ];
-    for (column, width) in (0_u16..).zip(widths) {
-        sheet.sheet.set_column_width(column, width)?;
-    }
     time::widths(sheet, places.columns)?;
     sheet.sheet.set_column_width(COUNTED, 13)?;
     sheet.sheet.set_freeze_panes(HEAD + 1, 1)?;
@@ -198,46 +192,14 @@ pub(super) fn write(
 }
 
 fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let (head, weak) = (sheet.styles.head.clone(), sheet.styles.count_weak.clone());
-    let words = [
-        "Benefit",
-        "Class",
-        "Hard or soft",
-        "Verified",
-        "Counts",
-        "Formula in words",
-        "A year, or once",
-        "Attribution",
-        "Productive share",
-        "Risk",
-        "After cuts",
-        "Growth",
-        "From month",
-        "To month",
-        "Last month",
-        "Ramp",
-        "Full after months",
-        "Draws on the problem",
-        "Left alone",
-        "Kept",
-    ];
-    for (column, words) in (0_u16..).zip(words) {
-        sheet.text(HEAD, column, words, &head)?;
-    }
+    let head = sheet.styles.head.clone();
+    sheet.columns(HEAD, &COLUMNS)?;
     time::heads(sheet, book, places.columns)?;
     sheet.text(HEAD, COUNTED, "Counted, present value", &head)?;
     for (n, column) in (1_usize..).zip(places.ramps.0..=places.ramps.1) {
         sheet.text(HEAD, column, &format!("Ramp, year {n}"), &head)?;
     }
-    for (year, column) in (places.amounts.0..=places.amounts.1).enumerate() {
-        sheet.number(PLAN_YEAR, column, as_number(year), &weak)?;
-        let words = if year == 0 {
-            "Given, start".to_owned()
-        } else {
-            format!("Given, year {year}")
-        };
-        sheet.text(HEAD, column, &words, &head)?;
-    }
+    given_heads(sheet, places.amounts)?;
     sheet.sheet.set_row_height(HEAD, 44)?;
     Ok(())
 }
@@ -263,8 +225,6 @@ fn write_group(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places, group: &
     };
     let empty = Figures::default();
     let sum = group.value.map_or(empty, |at| book.results.answering(at));
-    sheet.band(group.subtotal, (0, columns.years.1), &styles.strong)?;
-    sheet.text(group.subtotal, LABEL, "Counted", &styles.strong)?;
     let counted = |column: u16| {
         let trim = group
             .trim
@@ -275,64 +235,34 @@ fn write_group(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places, group: &
             down(rows, column)
         )
     };
-    let style = styles.flow_total.clone();
-    summed(sheet, columns, group.subtotal, &sum, &style, &counted)?;
-    let monthly = group_months(book, group);
-    time::each_month(sheet, group.subtotal, columns, &monthly, &style, counted)
+    let shown = Flows {
+        figures: &sum,
+        by_month: &group_months(book, group),
+    };
+    total_row(sheet, columns, (group.subtotal, "Counted"), &shown, counted)
 }
 
 /// What the benefits of a group that count bring by month, after their trim.
 fn group_months(book: &Book<'_>, group: &Group) -> Vec<Decimal> {
-    let mut months = vec![Decimal::ZERO; book.months + 1];
-    for (at, _) in &group.lines {
-        let (Some(result), Some(detail)) = (
-            book.results.benefits.get(*at),
-            book.details.benefits.get(*at),
-        ) else {
-            continue;
-        };
-        if result.counts() {
-            add(&mut months, &detail.by_month, result.kept);
-        }
-    }
-    months
+    let (results, details) = (&book.results.benefits, &book.details.benefits);
+    let lines = group.lines.iter();
+    let lines = lines.filter_map(|(at, _)| results.get(*at).zip(details.get(*at)));
+    let counted = lines.filter(|(result, _)| result.counts());
+    let counted = counted.map(|(result, detail)| (&*detail.by_month, result.kept));
+    together(book, counted)
 }
 
 fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let style = sheet.styles.flow_total.clone();
-    let strong = sheet.styles.strong.clone();
-    sheet.band(places.total, (0, places.columns.years.1), &strong)?;
-    sheet.text(places.total, LABEL, "All benefits that count", &strong)?;
-    let tied = places.groups.iter().filter(|group| group.value.is_some());
-    let rows: Vec<u32> = tied.map(|group| group.subtotal).collect();
-    let formula = |column: u16| {
-        let parts: Vec<String> = rows.iter().map(|row| in_row(*row, column)).collect();
-        if parts.is_empty() {
-            "0".to_owned()
-        } else {
-            parts.join("+")
-        }
+    let tied = || places.groups.iter().filter(|group| group.value.is_some());
+    let rows: Vec<u32> = tied().map(|group| group.subtotal).collect();
+    let months: Vec<Vec<Decimal>> = tied().map(|group| group_months(book, group)).collect();
+    let months = months.iter().map(|flows| (&**flows, Decimal::ONE));
+    let shown = Flows {
+        figures: &book.results.benefits_total,
+        by_month: &together(book, months),
     };
-    summed(
-        sheet,
-        places.columns,
-        places.total,
-        &book.results.benefits_total,
-        &style,
-        &formula,
-    )?;
-    let mut months = vec![Decimal::ZERO; book.months + 1];
-    for group in places.groups.iter().filter(|group| group.value.is_some()) {
-        add(&mut months, &group_months(book, group), Decimal::ONE);
-    }
-    time::each_month(
-        sheet,
-        places.total,
-        places.columns,
-        &months,
-        &style,
-        formula,
-    )
+    let head = (places.total, "All benefits that count");
+    total_row(sheet, places.columns, head, &shown, adding(&rows))
 }
 
 /// The share of the benefits' present value in lines where a column says something, as a formula of another sheet.
@@ -357,4 +287,15 @@ pub(super) enum Share {
 pub(super) fn without_number(places: &Places) -> String {
     let rows = super::address::on(BENEFITS, &stack(places.all_rows(), COUNTS));
     format!("COUNTIF({rows},\"no number\")")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_before_those_of_money_has_its_own_place() {
+        let places: Vec<u16> = COLUMNS.iter().map(|(column, ..)| *column).collect();
+        assert_eq!(places, (0..TOTAL).collect::<Vec<u16>>());
+    }
 }

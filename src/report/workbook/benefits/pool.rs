@@ -2,14 +2,14 @@
 //!
 //! Left out: what the problem costs (`problems`).
 
-use super::shared::{add, summed};
 use super::{CLAIM, COUNTS, Group, KEPT, LABEL, LEFT, NUMBER, Places};
 use crate::engine::{Figures, Pool, Results};
 use crate::model::Gain;
 use crate::report::workbook::address::{across, band, down, fixed, in_column, stack};
 use crate::report::workbook::book::Book;
+use crate::report::workbook::line::{Flows, summed, together};
 use crate::report::workbook::sheet::{Sheet, Written};
-use crate::report::workbook::time::{self, PLAN_YEAR};
+use crate::report::workbook::time::PLAN_YEAR;
 use rust_decimal::Decimal;
 
 /// What the line draws on its problem, what would be left of the problem if it stood alone, and what is kept of the line.
@@ -105,19 +105,18 @@ pub(super) fn trim(
             down(rows, column)
         )
     };
-    let figures = trimmed(book.results, value);
-    summed(sheet, places.columns, row, &figures, &style, &formula)?;
-    let mut months = vec![Decimal::ZERO; book.months + 1];
-    for (at, _) in &group.lines {
-        if let (Some(result), Some(detail)) = (
-            book.results.benefits.get(*at),
-            book.details.benefits.get(*at),
-        ) {
-            let off = result.kept.checked_sub(Decimal::ONE).unwrap_or_default();
-            add(&mut months, &detail.by_month, off);
-        }
-    }
-    time::each_month(sheet, row, places.columns, &months, &style, formula)
+    let (results, details) = (&book.results.benefits, &book.details.benefits);
+    let lines = group.lines.iter();
+    let lines = lines.filter_map(|(at, _)| results.get(*at).zip(details.get(*at)));
+    let off = lines.map(|(result, detail)| {
+        let off = result.kept.checked_sub(Decimal::ONE).unwrap_or_default();
+        (&*detail.by_month, off)
+    });
+    let shown = Flows {
+        figures: &trimmed(book.results, value),
+        by_month: &together(book, off),
+    };
+    summed(sheet, places.columns, row, &shown, &style, formula)
 }
 
 fn trimmed(results: &Results, value: usize) -> Figures {

@@ -16,6 +16,7 @@ use super::address::on;
 use super::benefits;
 use super::book::Book;
 use super::costs;
+use super::line::{Flows, line_flows, together};
 use super::names::BENEFITS;
 use super::names::COSTS;
 use super::profile;
@@ -97,38 +98,28 @@ fn flows(
     spends: &costs::Places,
 ) -> Written {
     let results = book.results;
-    let (label, flow) = (sheet.styles.label.clone(), sheet.styles.flow.clone());
+    let label = sheet.styles.label.clone();
     let shift = |from: Columns| move |column: u16| from.months.0 + (column - columns.months.0);
     let (of_gains, of_spends) = (shift(gains.columns), shift(spends.columns));
-    let gained = sum_of(
-        book.details.benefits.len(),
-        |at| {
-            let line = results.benefits.get(at)?;
-            line.counts()
-                .then_some((&book.details.benefits.get(at)?.by_month, line.kept))
-        },
-        book.months,
-    );
-    let spent = sum_of(
-        book.details.costs.len(),
-        |at| Some((&book.details.costs.get(at)?.by_month, Decimal::ONE)),
-        book.months,
-    );
+    let lines = results.benefits.iter().zip(&book.details.benefits);
+    let counted = lines.filter(|(line, _)| line.counts());
+    let gained = counted.map(|(line, detail)| (&*detail.by_month, line.kept));
+    let spent = book.details.costs.iter();
+    let spent = spent.map(|detail| (&*detail.by_month, Decimal::ONE));
+    let gained = Flows {
+        figures: &results.benefits_total,
+        by_month: &together(book, gained),
+    };
+    let spent = Flows {
+        figures: &results.costs_total,
+        by_month: &together(book, spent),
+    };
     sheet.text(BENEFIT, 0, "Benefits that count", &label)?;
-    time::sums(
-        sheet,
-        BENEFIT,
-        columns,
-        &results.benefits_total,
-        WORTH,
-        &flow,
-    )?;
-    time::each_month(sheet, BENEFIT, columns, &gained, &flow, |column| {
+    line_flows(sheet, columns, (BENEFIT, WORTH), &gained, |column| {
         on(BENEFITS, &in_row(gains.total, of_gains(column)))
     })?;
     sheet.text(COST, 0, "Costs", &label)?;
-    time::sums(sheet, COST, columns, &results.costs_total, WORTH, &flow)?;
-    time::each_month(sheet, COST, columns, &spent, &flow, |column| {
+    line_flows(sheet, columns, (COST, WORTH), &spent, |column| {
         on(COSTS, &in_row(spends.total, of_spends(column)))
     })?;
     net(sheet, book, columns)
@@ -169,19 +160,6 @@ fn net(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
         columns.months,
         &results.monthly_cumulative,
     )
-}
-
-/// The sum of lines by month, for what cells show.
-fn sum_of<'b>(
-    count: usize,
-    line: impl Fn(usize) -> Option<(&'b Vec<Decimal>, Decimal)>,
-    months: usize,
-) -> Vec<Decimal> {
-    let mut sum = vec![Decimal::ZERO; months + 1];
-    for (flows, factor) in (0..count).filter_map(line) {
-        benefits::add(&mut sum, flows, factor);
-    }
-    sum
 }
 
 /// A running sum of another row.

@@ -11,15 +11,16 @@ use crate::formula::Target;
 use crate::model::{Amount, Cost, Money, PaidTo, Spend, YearlyAmounts};
 use crate::report::words;
 use crate::report::workbook::address::in_column;
-use crate::report::workbook::benefits::{
-    given_amounts, given_month, grown, in_month, last_month, live_number, rate_cell,
-};
 use crate::report::workbook::book::Book;
+use crate::report::workbook::line::{
+    Flows, given_amounts, given_month, grown, in_month, last_month, line_flows, live_number,
+    rate_cell,
+};
 use crate::report::workbook::names::{BASES, basis_words};
 use crate::report::workbook::scenarios::{What, paid_of, paid_words};
 use crate::report::workbook::sheet::{Sheet, Written, number};
 use crate::report::workbook::style::{self, COUNT};
-use crate::report::workbook::time::{self, WORTH};
+use crate::report::workbook::time::WORTH;
 use rust_decimal::Decimal;
 
 pub(super) fn line(
@@ -67,17 +68,14 @@ pub(super) fn line(
         Spend::ByYear(amounts) => given(sheet, book, amounts, places, detail, row)?,
     }
     cuts(sheet, book, cost, detail, row)?;
-    let flow = sheet.styles.flow.clone();
-    time::sums(sheet, row, places.columns, &result.figures, WORTH, &flow)?;
     let months = month_formula(cost, places, row);
-    time::each_month(
-        sheet,
-        row,
-        places.columns,
-        &detail.by_month,
-        &flow,
-        |column| in_month(&months, column),
-    )
+    let shown = Flows {
+        figures: &result.figures,
+        by_month: &detail.by_month,
+    };
+    line_flows(sheet, places.columns, (row, WORTH), &shown, |column| {
+        in_month(&months, column)
+    })
 }
 
 fn said(sheet: &mut Sheet<'_>, cost: &Cost, amount: &Amount, row: u32) -> Written {

@@ -4,54 +4,58 @@
 
 mod line;
 
-use super::address::{down, in_row};
-use super::benefits::{add, summed};
+use super::address::down;
 use super::book::Book;
+use super::line::{Flows, adding, given_heads, together, total_row};
 use super::names::COSTS;
-use super::sheet::{Sheet, Width, Written, as_number};
-use super::time::{self, Columns, FIRST_ROW, HEAD, PLAN_YEAR};
-use crate::engine::Figures;
+use super::sheet::{Column, Sheet, Width, Written};
+use super::time::{self, Columns, FIRST_ROW, HEAD};
 use crate::model::PaidTo;
 use crate::report::words;
 use line::line;
 use rust_decimal::Decimal;
 
 const LABEL: u16 = 0;
-
 const SAID: u16 = 1;
-
 const WORDS: u16 = 2;
-
 const QUANTITY: u16 = 3;
-
 const PRICE: u16 = 4;
-
 const RATE: u16 = 5;
-
 const NUMBER: u16 = 6;
-
 const EVERY: u16 = 7;
 
 /// When a recurring cost is paid, as the case says.
 pub(super) const PAID: u16 = 8;
-
 const PAID_NOW: u16 = 9;
-
 const FROM: u16 = 10;
-
 const TO: u16 = 11;
-
 const LAST: u16 = 12;
-
 const UPLIFT: u16 = 13;
-
 const RISK: u16 = 14;
-
 const DISCOUNT: u16 = 15;
-
 const EACH: u16 = 16;
-
 const TOTAL: u16 = 17;
+
+/// Every column before those of money: its head, and its width in characters.
+const COLUMNS: [Column; 17] = [
+    (LABEL, "Cost", 34),
+    (SAID, "Said by", 18),
+    (WORDS, "Amount in words", 40),
+    (QUANTITY, "Quantity", 11),
+    (PRICE, "Price, or amount", 13),
+    (RATE, "Exchange rate", 10),
+    (NUMBER, "Number", 13),
+    (EVERY, "Every so many months", 9),
+    (PAID, "Paid", 11),
+    (PAID_NOW, "Paid, in use", 11),
+    (FROM, "From month", 8),
+    (TO, "To month", 8),
+    (LAST, "Last month", 8),
+    (UPLIFT, "Uplift", 9),
+    (RISK, "Risk", 9),
+    (DISCOUNT, "Discount", 10),
+    (EACH, "Each payment", 13),
+];
 
 const PAYEES: [PaidTo; 3] = [
     PaidTo::OurPrice,
@@ -160,10 +164,6 @@ pub(super) fn write(
         write_group(sheet, book, places, group, scenarios)?;
     }
     total(sheet, book, places)?;
-    let widths = [34, 18, 40, 11, 13, 10, 13, 9, 11, 11, 8, 8, 8, 9, 9, 10, 13];
-    for (column, width) in (0_u16..).zip(widths) {
-        sheet.sheet.set_column_width(column, width)?;
-    }
     time::widths(sheet, places.columns)?;
     sheet.sheet.set_freeze_panes(HEAD + 1, 1)?;
     sheet.prints(
@@ -174,39 +174,9 @@ pub(super) fn write(
 }
 
 fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let (head, weak) = (sheet.styles.head.clone(), sheet.styles.count_weak.clone());
-    let words = [
-        "Cost",
-        "Said by",
-        "Amount in words",
-        "Quantity",
-        "Price, or amount",
-        "Exchange rate",
-        "Number",
-        "Every so many months",
-        "Paid",
-        "Paid, in use",
-        "From month",
-        "To month",
-        "Last month",
-        "Uplift",
-        "Risk",
-        "Discount",
-        "Each payment",
-    ];
-    for (column, words) in (0_u16..).zip(words) {
-        sheet.text(HEAD, column, words, &head)?;
-    }
+    sheet.columns(HEAD, &COLUMNS)?;
     time::heads(sheet, book, places.columns)?;
-    for (year, column) in (places.amounts.0..=places.amounts.1).enumerate() {
-        sheet.number(PLAN_YEAR, column, as_number(year), &weak)?;
-        let words = if year == 0 {
-            "Given, start".to_owned()
-        } else {
-            format!("Given, year {year}")
-        };
-        sheet.text(HEAD, column, &words, &head)?;
-    }
+    given_heads(sheet, places.amounts)?;
     sheet.sheet.set_row_height(HEAD, 44)?;
     Ok(())
 }
@@ -230,47 +200,43 @@ fn write_group(
         .chain(letters)
         .collect();
     sheet.text(group.head, LABEL, &words, &styles.heading)?;
-    let mut months = vec![Decimal::ZERO; book.months + 1];
     for (at, row) in &group.lines {
         line(sheet, book, places, scenarios, (*at, *row))?;
-        if let Some(detail) = book.details.costs.get(*at) {
-            add(&mut months, &detail.by_month, Decimal::ONE);
-        }
     }
     let (Some(first), Some(last)) = (group.lines.first(), group.lines.last()) else {
         return Ok(());
     };
     let rows = (first.1, last.1);
-    let style = styles.flow_total.clone();
-    sheet.band(group.subtotal, (0, columns.years.1), &styles.strong)?;
-    sheet.text(group.subtotal, LABEL, "Together", &styles.strong)?;
+    let lines = group.lines.iter();
+    let lines = lines.filter_map(|(at, _)| book.details.costs.get(*at));
+    let months = lines.map(|detail| (&*detail.by_month, Decimal::ONE));
+    let shown = Flows {
+        figures: &book.results.paid_to(group.paid_to),
+        by_month: &together(book, months),
+    };
     let sum = |column: u16| format!("SUM({})", down(rows, column));
-    let figures = book.results.paid_to(group.paid_to);
-    summed(sheet, columns, group.subtotal, &figures, &style, &sum)?;
-    time::each_month(sheet, group.subtotal, columns, &months, &style, sum)
+    total_row(sheet, columns, (group.subtotal, "Together"), &shown, sum)
 }
 
 fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let (strong, style) = (sheet.styles.strong.clone(), sheet.styles.flow_total.clone());
-    sheet.band(places.total, (0, places.columns.years.1), &strong)?;
-    sheet.text(places.total, LABEL, "All costs", &strong)?;
-    let sum = |column: u16| {
-        let parts: Vec<String> = places
-            .groups
-            .iter()
-            .map(|group| in_row(group.subtotal, column))
-            .collect();
-        if parts.is_empty() {
-            "0".to_owned()
-        } else {
-            parts.join("+")
-        }
+    let rows: Vec<u32> = places.groups.iter().map(|group| group.subtotal).collect();
+    let lines = book.details.costs.iter();
+    let months = lines.map(|detail| (&*detail.by_month, Decimal::ONE));
+    let shown = Flows {
+        figures: &book.results.costs_total,
+        by_month: &together(book, months),
     };
-    let mut months = vec![Decimal::ZERO; book.months + 1];
-    for detail in &book.details.costs {
-        add(&mut months, &detail.by_month, Decimal::ONE);
+    let head = (places.total, "All costs");
+    total_row(sheet, places.columns, head, &shown, adding(&rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_before_those_of_money_has_its_own_place() {
+        let places: Vec<u16> = COLUMNS.iter().map(|(column, ..)| *column).collect();
+        assert_eq!(places, (0..TOTAL).collect::<Vec<u16>>());
     }
-    let figures: &Figures = &book.results.costs_total;
-    summed(sheet, places.columns, places.total, figures, &style, &sum)?;
-    time::each_month(sheet, places.total, places.columns, &months, &style, sum)
 }

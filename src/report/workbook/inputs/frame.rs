@@ -2,11 +2,11 @@
 //!
 //! Left out: drivers.
 
-use super::{LIMIT, VALUE, date};
+use super::{ID, LIMIT, LOW, QUESTION, VALUE, date};
 use crate::model::{Currency, DelayReading, Discounting};
 use crate::report::workbook::address::{fixed, in_column};
 use crate::report::workbook::book::Book;
-use crate::report::workbook::names::INPUTS;
+use crate::report::workbook::names::{DISCOUNT_CELL, DISCOUNT_RATE_CELL, INPUTS, YEARS_CELL};
 use crate::report::workbook::sheet::{Sheet, Written, as_number, number};
 use crate::report::workbook::style::{self, COUNT};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, XlsxError};
@@ -19,36 +19,31 @@ pub(super) fn frame(
 ) -> Result<u32, XlsxError> {
     let case = book.case;
     let (heading, label) = (sheet.styles.heading.clone(), sheet.styles.label.clone());
-    sheet.band(first, (0, 3), &heading)?;
-    sheet.text(first, 0, "The case", &heading)?;
+    sheet.band(first, (ID, VALUE), &heading)?;
+    sheet.text(first, ID, "The case", &heading)?;
     let row = first + 1;
-    sheet.text(row, 1, "Horizon, years", &label)?;
+    sheet.text(row, QUESTION, "Horizon, years", &label)?;
     let style = sheet.styles.input(COUNT);
     sheet.number(row, VALUE, f64::from(case.horizon_years.in_years()), &style)?;
     whole(sheet, row, as_number(book.planned_years))?;
-    book.name("case.years", INPUTS, &fixed(row, VALUE));
+    book.name(YEARS_CELL, INPUTS, &fixed(row, VALUE));
     for (row, (words, name, rate, low)) in (row + 1..).zip([
         (
             "Discount rate a year",
-            "case.rate",
+            DISCOUNT_RATE_CELL,
             case.discount_rate,
             -0.99,
         ),
-        (
-            "Discount on our price",
-            "case.discount",
-            case.discount,
-            -1e9,
-        ),
+        ("Discount on our price", DISCOUNT_CELL, case.discount, -1e9),
     ]) {
-        sheet.text(row, 1, words, &label)?;
+        sheet.text(row, QUESTION, words, &label)?;
         let style = sheet.styles.input(&style::percent(Some(rate.fraction())));
         sheet.number(row, VALUE, number(rate.fraction()), &style)?;
         sheet.only_numbers(row, VALUE, low, 1e9)?;
         book.name(name, INPUTS, &fixed(row, VALUE));
     }
     let row = row + 3;
-    sheet.text(row, 1, "Start", &label)?;
+    sheet.text(row, QUESTION, "Start", &label)?;
     date(sheet, (row, VALUE), case.start, true)?;
     book.name("case.start", INPUTS, &fixed(row, VALUE));
     choices(sheet, book, row + 1)
@@ -100,7 +95,7 @@ fn choices(sheet: &mut Sheet<'_>, book: &mut Book<'_>, first: u32) -> Result<u32
     );
     let mut row = first;
     for (words, text_name, number_name, of, chosen) in all {
-        sheet.text(row, 1, words, &label)?;
+        sheet.text(row, QUESTION, words, &label)?;
         sheet.text(
             row,
             VALUE,
@@ -146,16 +141,16 @@ pub(super) fn rates(
         sheet.styles.label.clone(),
         sheet.styles.weak.clone(),
     );
-    sheet.band(first, (0, 3), &heading)?;
-    sheet.text(first, 0, "Exchange rates", &heading)?;
+    sheet.band(first, (ID, VALUE), &heading)?;
+    sheet.text(first, ID, "Exchange rates", &heading)?;
     let mut row = first + 1;
     let unit = |from: Currency, to: Currency| format!("{} for one {}", to.code(), from.code());
     for (place, rate) in case.exchange_rates.iter().enumerate() {
-        sheet.text(row, 1, &unit(rate.from, rate.to), &label)?;
+        sheet.text(row, QUESTION, &unit(rate.from, rate.to), &label)?;
         let style = sheet.styles.input(&style::plain(Some(rate.rate.value())));
         sheet.number(row, VALUE, number(rate.rate.value()), &style)?;
         sheet.only_numbers(row, VALUE, 0.0, LIMIT)?;
-        sheet.text(row, 4, &format!("{}, {}", rate.on, rate.source), &weak)?;
+        sheet.text(row, LOW, &format!("{}, {}", rate.on, rate.source), &weak)?;
         book.name(book.rate_name(place), INPUTS, &fixed(row, VALUE));
         row += 1;
     }
@@ -165,7 +160,7 @@ pub(super) fn rates(
         .unwrap_or_else(|| "1".to_owned());
     sheet.text(
         row,
-        1,
+        QUESTION,
         &format!(
             "The answer is in {}; {}",
             answer.code(),

@@ -41,11 +41,39 @@ use std::collections::BTreeSet;
 /// The row of the heads of the table.
 const HEAD: u32 = 3;
 
+// The columns of [`INPUT_COLUMNS`], and two more to their right.
+const ID: u16 = 0;
+const QUESTION: u16 = 1;
+const LABEL: u16 = 2;
 const VALUE: u16 = 3;
-
+const LOW: u16 = 4;
+const HIGH: u16 = 5;
+const UNIT: u16 = 6;
+const SAID_BY: u16 = 7;
+const ROLE: u16 = 8;
+const SAID_ON: u16 = 9;
+const SOURCE: u16 = 10;
+const NOTE: u16 = 11;
 const USED: u16 = 12;
-
 const VERIFIED: u16 = 13;
+
+/// The width of every column, in characters.
+const WIDTHS: [(u16, u16); 14] = [
+    (ID, 18),
+    (QUESTION, 38),
+    (LABEL, 26),
+    (VALUE, 14),
+    (LOW, 12),
+    (HIGH, 12),
+    (UNIT, 17),
+    (SAID_BY, 18),
+    (ROLE, 18),
+    (SAID_ON, 12),
+    (SOURCE, 26),
+    (NOTE, 30),
+    (USED, 14),
+    (VERIFIED, 9),
+];
 
 /// Larger numbers are no inputs of a business case, but a case may hold them.
 const LIMIT: f64 = 1e28;
@@ -70,11 +98,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places)
     }
     row = frame(sheet, book, row + 2)?;
     row = rates(sheet, book, row + 2)?;
-    let widths = [18, 38, 26, 14, 12, 12, 17, 18, 18, 12, 26, 30, 14, 9];
-    for (column, width) in (0_u16..).zip(widths) {
+    for (column, width) in WIDTHS {
         sheet.sheet.set_column_width(column, width)?;
     }
-    sheet.sheet.set_freeze_panes(HEAD + 1, 3)?;
+    sheet.sheet.set_freeze_panes(HEAD + 1, VALUE)?;
     sheet.prints(Some((HEAD, HEAD)), (row, VERIFIED), Width::Page)
 }
 
@@ -82,7 +109,7 @@ fn heads(sheet: &mut Sheet<'_>) -> Written {
     let (head, right) = (sheet.styles.head.clone(), sheet.styles.head_number.clone());
     let more = ["In use", "Verified"];
     for (column, words) in (0_u16..).zip(INPUT_COLUMNS.into_iter().chain(more)) {
-        let numeric = matches!(column, VALUE | 4 | 5 | USED);
+        let numeric = matches!(column, VALUE | LOW | HIGH | USED);
         sheet.text(HEAD, column, words, if numeric { &right } else { &head })?;
     }
     Ok(())
@@ -97,43 +124,50 @@ fn question(
 ) -> Written {
     let styles = sheet.styles;
     let input = styles.input("@");
-    sheet.text(row, 0, driver.id.as_str(), &styles.weak)?;
-    sheet.text(row, 1, &driver.question, &styles.wrapped)?;
-    sheet.text(row, 2, &driver.label, &styles.wrapped)?;
-    sheet.text(row, 6, &driver.unit, &styles.label.clone().set_indent(1))?;
+    sheet.text(row, ID, driver.id.as_str(), &styles.weak)?;
+    sheet.text(row, QUESTION, &driver.question, &styles.wrapped)?;
+    sheet.text(row, LABEL, &driver.label, &styles.wrapped)?;
+    sheet.text(row, UNIT, &driver.unit, &styles.label.clone().set_indent(1))?;
     let said = driver.said.as_ref();
     sheet.text(
         row,
-        7,
+        SAID_BY,
         said.map_or("", |said| basis_words(said.basis)),
         &input,
     )?;
-    sheet.only_words(row, 7, &names::BASES.map(basis_words))?;
-    sheet.text(row, 8, said.map_or("", |said| &said.by), &input)?;
+    sheet.only_words(row, SAID_BY, &names::BASES.map(basis_words))?;
+    sheet.text(row, ROLE, said.map_or("", |said| &said.by), &input)?;
     match said.and_then(|said| said.on) {
-        Some(on) => date(sheet, (row, 9), on, true)?,
-        None => sheet.blank(row, 9, &styles.input(DATE))?,
+        Some(on) => date(sheet, (row, SAID_ON), on, true)?,
+        None => sheet.blank(row, SAID_ON, &styles.input(DATE))?,
     }
-    sheet.text(row, 10, said.map_or("", |said| &said.source), &input)?;
+    sheet.text(row, SOURCE, said.map_or("", |said| &said.source), &input)?;
     let problem = book
         .drivers
         .problem(at)
         .map(|problem| format!("Cannot be used: {problem}"));
-    sheet.text(row, 11, &driver.note, &input)?;
+    sheet.text(row, NOTE, &driver.note, &input)?;
     sheet.high_enough(
         row,
         &[
-            (&driver.question, 38),
-            (&driver.label, 26),
-            (said.map_or("", |said| &said.by), 18),
-            (said.map_or("", |said| &said.source), 26),
-            (&driver.note, 30),
+            (&driver.question, width(QUESTION)),
+            (&driver.label, width(LABEL)),
+            (said.map_or("", |said| &said.by), width(ROLE)),
+            (said.map_or("", |said| &said.source), width(SOURCE)),
+            (&driver.note, width(NOTE)),
         ],
     )?;
     if let Some(problem) = problem {
         sheet.text(row, USED, &problem, &styles.weak)?;
     }
     Ok(())
+}
+
+fn width(column: u16) -> usize {
+    let mut widths = WIDTHS.iter();
+    widths
+        .find(|(own, _)| *own == column)
+        .map_or(1, |(_, width)| usize::from(*width))
 }
 
 /// A day as spreadsheets keep it, or as text where they cannot.
@@ -168,10 +202,23 @@ pub(super) fn excel_date(on: Date) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, month, day).ok()
 }
 
+const fn column_of(field: Field) -> u16 {
+    match field {
+        Field::Low => LOW,
+        Field::High => HIGH,
+        Field::SaidBy => SAID_BY,
+        Field::Role => ROLE,
+        Field::Date => SAID_ON,
+        Field::Source => SOURCE,
+        Field::Note => NOTE,
+    }
+}
+
 fn name_cells(book: &mut Book<'_>, driver: &Driver, row: u32) {
     book.name(name_of(&driver.id), INPUTS, &fixed(row, VALUE));
-    for (field, column) in Field::ALL.into_iter().zip([4, 5, 7, 8, 9, 10, 11]) {
-        book.name(field_name(&driver.id, field), INPUTS, &fixed(row, column));
+    for field in Field::ALL {
+        let cell = fixed(row, column_of(field));
+        book.name(field_name(&driver.id, field), INPUTS, &cell);
     }
     let name = name_of(&driver.id);
     book.name(format!("{name}.used"), INPUTS, &fixed(row, USED));
@@ -189,7 +236,7 @@ fn value_cells(
     let value = known(driver).map(|value| in_cell(driver, value));
     let current = book.results.drivers.get(at).copied().flatten();
     let own = pattern(driver, known(driver));
-    for (column, end) in [(4, driver.low), (5, driver.high)] {
+    for (column, end) in [(LOW, driver.low), (HIGH, driver.high)] {
         let end = end.map(Exact::value);
         let style = sheet.styles.input(&pattern(driver, end.or(known(driver))));
         sheet.optional(row, column, end.map(|end| in_cell(driver, end)), &style)?;
@@ -231,7 +278,7 @@ fn value_cells(
 
 /// Whether the ground of a number makes it verified: 1 or 0, which formulas multiply.
 fn verified(sheet: &mut Sheet<'_>, driver: &Driver, row: u32) -> Written {
-    let said = in_column(row, 7);
+    let said = in_column(row, SAID_BY);
     let grounds: Vec<String> = names::BASES
         .into_iter()
         .filter(|basis| basis.is_verified())
@@ -298,4 +345,25 @@ pub(super) fn pattern(driver: &Driver, value: Option<Decimal>) -> String {
         return style::percent(value.map(|value| in_cell(driver, value)));
     }
     style::plain(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_are_those_that_the_reader_looks_for() {
+        let places: Vec<u16> = WIDTHS.iter().map(|(column, _)| *column).collect();
+        assert_eq!(places, (0..=VERIFIED).collect::<Vec<u16>>());
+        assert_eq!(usize::from(USED), INPUT_COLUMNS.len());
+        let head = |column: u16| INPUT_COLUMNS[usize::from(column)];
+        assert_eq!(head(VALUE), "Value");
+        let fields = Field::ALL.map(|field| head(column_of(field)));
+        assert_eq!(
+            fields,
+            ["Low", "High", "Said by", "Role", "Date", "Source", "Note"]
+        );
+        let others = [ID, QUESTION, LABEL, UNIT].map(head);
+        assert_eq!(others, ["Id", "Question", "Label", "Unit"]);
+    }
 }

@@ -8,9 +8,10 @@ use crate::formula::Target;
 use crate::model::{Amount, StatedValue};
 use crate::report::workbook::address::{in_column, in_row};
 use crate::report::workbook::benefits::{
-    self, AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, Places, WORDS,
+    AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, Places, WORDS,
 };
 use crate::report::workbook::book::Book;
+use crate::report::workbook::line::{Flows, grown, line_flows, live_number, rate_cell};
 use crate::report::workbook::sheet::{Sheet, Written};
 use crate::report::workbook::style::COUNT;
 use crate::report::workbook::time::{self, YEAR};
@@ -35,7 +36,7 @@ pub(super) fn lines(
         let label = format!("{}: {}", value.label, cost.label);
         sheet.text(*row, LABEL, &label, &sheet.styles.label)?;
         let problem = missing(book, value, &cost.label);
-        benefits::live_number(
+        live_number(
             sheet,
             book,
             (*row, WORDS, NUMBER),
@@ -45,9 +46,9 @@ pub(super) fn lines(
             detail.number,
             &own_money,
         )?;
-        benefits::rate_cell(sheet, (*row, GROWTH), cost.growth)?;
+        rate_cell(sheet, (*row, GROWTH), cost.growth)?;
         counted(sheet, *row, detail, "1")?;
-        let growth = benefits::grown(&in_column(*row, GROWTH), "(Y-1)", cost.growth.fraction());
+        let growth = grown(&in_column(*row, GROWTH), "(Y-1)", cost.growth.fraction());
         let amount = in_column(*row, AMOUNT);
         months(sheet, places, *row, detail, &move |month, year| {
             let grown = growth.replace("(Y-1)", &format!("({year}-1)"));
@@ -65,7 +66,7 @@ pub(super) fn lines(
             missing(book, value, &event.label),
             detail,
         )?;
-        benefits::rate_cell(sheet, (*row, ATTRIBUTION), event.probability)?;
+        rate_cell(sheet, (*row, ATTRIBUTION), event.probability)?;
         let count = sheet.styles.input(COUNT);
         sheet.number(*row, FROM, f64::from(event.year.max(1)), &count)?;
         counted(sheet, *row, detail, &in_column(*row, ATTRIBUTION))?;
@@ -98,7 +99,7 @@ fn impact(
     let money = match amount {
         Amount::Formula(text) => {
             let target = Target::Once(book.case.currency);
-            return benefits::live_number(
+            return live_number(
                 sheet,
                 book,
                 (row, WORDS, NUMBER),
@@ -166,15 +167,12 @@ pub(super) fn months(
     detail: &LineDetail,
     formula: &dyn Fn(&str, &str) -> String,
 ) -> Written {
-    let style = sheet.styles.flow.clone();
-    let worth = places.problems.worth();
-    time::sums(sheet, row, places.columns, &detail.figures, worth, &style)?;
-    time::each_month(
-        sheet,
-        row,
-        places.columns,
-        &detail.by_month,
-        &style,
-        |column| formula(&in_row(time::MONTH_ROW, column), &in_row(YEAR, column)),
-    )
+    let shown = Flows {
+        figures: &detail.figures,
+        by_month: &detail.by_month,
+    };
+    let at = (row, places.problems.worth());
+    line_flows(sheet, places.columns, at, &shown, |column| {
+        formula(&in_row(time::MONTH_ROW, column), &in_row(YEAR, column))
+    })
 }

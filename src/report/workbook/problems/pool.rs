@@ -5,10 +5,10 @@
 use super::{Part, TODAY};
 use crate::model::StatedValue;
 use crate::report::workbook::address::{in_column, in_row, stack};
-use crate::report::workbook::benefits::{self, CLAIM, Group, KEPT, LABEL, LEFT, NUMBER, Places};
+use crate::report::workbook::benefits::{CLAIM, Group, KEPT, LEFT, NUMBER, Places};
 use crate::report::workbook::book::Book;
+use crate::report::workbook::line::{Flows, adding, together, total_row};
 use crate::report::workbook::sheet::{Sheet, Shown, Written};
-use crate::report::workbook::time;
 use rust_decimal::Decimal;
 
 /// What one stated value costs today, what its benefits draw on that, and what is kept of each.
@@ -19,11 +19,8 @@ pub(super) fn pool(
     part: &Part,
     value: &StatedValue,
 ) -> Written {
-    let styles = sheet.styles;
     let row = part.pool;
-    sheet.band(row, (0, places.columns.years.1), &styles.strong)?;
-    sheet.text(row, LABEL, &value.label, &styles.strong)?;
-    let style = styles.flow_total.clone();
+    let style = sheet.styles.flow_total.clone();
     let rows: Vec<u32> = part.costs.iter().chain(&part.events).copied().collect();
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return Ok(());
@@ -37,16 +34,16 @@ pub(super) fn pool(
         .cloned()
         .flatten()
         .unwrap_or_default();
-    benefits::summed(sheet, places.columns, row, &own, &style, &sum)?;
-    let mut flows = vec![Decimal::ZERO; book.months + 1];
     let details = book.details.problems.get(part.value);
-    for line in details
+    let lines = details
         .into_iter()
-        .flat_map(|one| one.costs.iter().chain(&one.events))
-    {
-        benefits::add(&mut flows, &line.by_month, Decimal::ONE);
-    }
-    time::each_month(sheet, row, places.columns, &flows, &style, sum)?;
+        .flat_map(|one| one.costs.iter().chain(&one.events));
+    let months = lines.map(|line| (&*line.by_month, Decimal::ONE));
+    let shown = Flows {
+        figures: &own,
+        by_month: &together(book, months),
+    };
+    total_row(sheet, places.columns, (row, &value.label), &shown, sum)?;
     let (Some(first), Some(last)) = (part.costs.first(), part.costs.last()) else {
         return Ok(());
     };
@@ -124,27 +121,15 @@ fn drawn(
 }
 
 pub(super) fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let strong = sheet.styles.strong.clone();
-    let style = sheet.styles.flow_total.clone();
     let row = places.problems.total;
-    sheet.band(row, (0, places.columns.years.1), &strong)?;
-    sheet.text(row, LABEL, "All problems, if nothing is done", &strong)?;
     let pools: Vec<u32> = places.problems.parts.iter().map(|part| part.pool).collect();
-    let sum = |column: u16| {
-        let parts: Vec<String> = pools.iter().map(|row| in_row(*row, column)).collect();
-        if parts.is_empty() {
-            "0".to_owned()
-        } else {
-            parts.join("+")
-        }
+    let figures = book.results.inaction.doing_nothing.clone();
+    let shown = Flows {
+        figures: &figures.unwrap_or_default(),
+        by_month: &[],
     };
-    let figures = book
-        .results
-        .inaction
-        .doing_nothing
-        .clone()
-        .unwrap_or_default();
-    benefits::summed(sheet, places.columns, row, &figures, &style, &sum)?;
+    let head = (row, "All problems, if nothing is done");
+    total_row(sheet, places.columns, head, &shown, adding(&pools))?;
     // Whether anything is known of what doing nothing costs.
     let lines = places
         .problems

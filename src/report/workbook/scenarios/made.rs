@@ -8,7 +8,9 @@ use crate::formula::Drivers;
 use crate::model::{Case, Change, Cost, Driver, Payment, Spend};
 use crate::report::workbook::address::{across, fixed, in_column, on};
 use crate::report::workbook::book::{Book, Kind, Situation, in_cell, known};
-use crate::report::workbook::names::{COSTS, name_of};
+use crate::report::workbook::names::{
+    COSTS, DISCOUNT_CELL, DISCOUNT_RATE_CELL, YEARS_CELL, name_of,
+};
 use crate::report::workbook::sheet::{Sheet, Shown, Written, as_number, number};
 use crate::report::workbook::style::{COUNT, PERCENT};
 use rust_decimal::Decimal;
@@ -125,9 +127,9 @@ pub(super) fn given_cell(
 /// What stands before any trade and scenario.
 fn base(case: &Case, drivers: &Drivers, what: &What, paid: &[u32]) -> String {
     match what {
-        What::Years => "case.years".to_owned(),
-        What::DiscountRate => "case.rate".to_owned(),
-        What::Discount => "case.discount".to_owned(),
+        What::Years => YEARS_CELL.to_owned(),
+        What::DiscountRate => DISCOUNT_RATE_CELL.to_owned(),
+        What::Discount => DISCOUNT_CELL.to_owned(),
         What::StartLater => "0".to_owned(),
         What::Payment(at) => {
             let row = paid.get(*at).copied().unwrap_or_default();

@@ -1,0 +1,98 @@
+//! What the customer's own rules ask of a case, and whether figures meet it (method §8).
+//!
+//! Left out: how far something may move before one is missed (`break_even`, `price`), and words (`check`, `report`).
+
+use super::cash_rows::{Move, Standing};
+use super::near::Verdict;
+use super::results::Roi;
+use super::situation::Outcome;
+use crate::model::{Case, Rate};
+use rust_decimal::Decimal;
+
+/// What one of the customer's own rules asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hurdle {
+    /// A net present value of at least 0. It always counts.
+    NpvNotNegative,
+    /// A return on investment of at least this. Without any cost it is met.
+    RoiAtLeast(Rate),
+    /// The money back within so many months.
+    PaybackWithin(u32),
+}
+
+impl Hurdle {
+    /// The hurdles of a case.
+    pub fn of(case: &Case) -> Vec<Self> {
+        let roi = case.hurdles.roi_at_least.map(Self::RoiAtLeast);
+        let payback = case.hurdles.payback_within_months.map(Self::PaybackWithin);
+        let own = [roi, payback].into_iter().flatten();
+        std::iter::once(Self::NpvNotNegative).chain(own).collect()
+    }
+
+    /// Whether figures meet it.
+    pub fn is_met(self, outcome: &Outcome) -> bool {
+        match self {
+            Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
+            Self::RoiAtLeast(least) => match outcome.roi {
+                Roi::Ratio(ratio) => ratio >= least.fraction(),
+                Roi::NotDefined => true,
+            },
+            Self::PaybackWithin(months) => outcome.payback.is_within(months),
+        }
+    }
+
+    /// Whether a case meets it with more on some rows. A return is a matter of the exact engine.
+    pub(super) fn holds(self, standing: &Standing, moves: &[Move]) -> Verdict {
+        match self {
+            Self::NpvNotNegative => standing.npv(moves).not_negative(),
+            Self::RoiAtLeast(_) => Verdict::Unsure,
+            Self::PaybackWithin(months) => standing.is_back_within(months as usize, moves),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Payback;
+
+    fn outcome(npv: i64, roi: Roi, months: i64) -> Outcome {
+        Outcome {
+            npv: Decimal::from(npv),
+            roi,
+            payback: Payback::After {
+                months: Decimal::from(months),
+                dips_again: false,
+            },
+            our_price: Decimal::ZERO,
+            our_price_present: Decimal::ZERO,
+            costs_present: Decimal::ZERO,
+            missing: 0,
+        }
+    }
+
+    #[test]
+    fn a_hurdle_is_met_by_a_figure_that_lies_on_it() {
+        let quarter = Rate::from_percent(Decimal::from(25));
+        let hurdles = [
+            Hurdle::NpvNotNegative,
+            Hurdle::RoiAtLeast(quarter),
+            Hurdle::PaybackWithin(12),
+        ];
+        let met = |outcome: &Outcome| hurdles.map(|hurdle| hurdle.is_met(outcome));
+        let on = outcome(0, Roi::Ratio(quarter.fraction()), 12);
+        assert_eq!(met(&on), [true; 3]);
+        let below = outcome(-1, Roi::Ratio(Decimal::new(2_499, 4)), 13);
+        assert_eq!(met(&below), [false; 3]);
+    }
+
+    #[test]
+    fn what_costs_nothing_has_return_enough_and_what_never_comes_back_is_late() {
+        let mut free = outcome(5, Roi::NotDefined, 1);
+        assert!(Hurdle::RoiAtLeast(Rate::from_percent(Decimal::ONE_HUNDRED)).is_met(&free));
+        free.payback = Payback::NotWithinHorizon;
+        assert!(!Hurdle::PaybackWithin(u32::MAX).is_met(&free));
+        free.payback = Payback::Immediate;
+        assert!(Hurdle::PaybackWithin(0).is_met(&free));
+    }
+}
