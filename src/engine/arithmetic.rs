@@ -18,6 +18,18 @@ pub(crate) fn sub(a: Decimal, b: Decimal) -> Checked {
     a.checked_sub(b).ok_or(Overflow)
 }
 
+/// `a − b` of two sums of present values: 0 where they differ by less than 10⁻²⁰ of the larger, which can only be the rounding of the 28th
+/// digit.
+pub(crate) fn difference(a: Decimal, b: Decimal) -> Checked {
+    let difference = sub(a, b)?;
+    let noise = mul(a.abs().max(b.abs()), Decimal::new(1, 20))?;
+    Ok(if difference.abs() <= noise {
+        Decimal::ZERO
+    } else {
+        difference
+    })
+}
+
 pub(crate) fn mul(a: Decimal, b: Decimal) -> Checked {
     a.checked_mul(b).ok_or(Overflow)
 }

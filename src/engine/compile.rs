@@ -307,14 +307,12 @@ fn benefit_factor(benefit: &Benefit) -> Checked {
     )
 }
 
-/// What amounts by year come to in an average year of the horizon.
+/// What amounts by year come to in an average year of the horizon, with what comes at the start: that draws on the same pool.
 fn average_year(amounts: &YearlyAmounts, years: u32) -> Checked {
-    let counted = amounts
-        .years
-        .iter()
-        .take(years as usize)
-        .map(|amount| amount.value());
-    div(sum(counted)?, Decimal::from(years))
+    let yearly = amounts.years.iter().take(years as usize);
+    let counted = std::iter::once(&amounts.initial).chain(yearly);
+    let total = sum(counted.map(|amount| amount.value()))?;
+    div(total, Decimal::from(years))
 }
 
 fn is_verified(driver: &Driver) -> bool {

@@ -4,7 +4,7 @@
 
 use super::EngineError;
 use super::amounts::{Lines, amount};
-use super::arithmetic::{Overflow, add, div, mul, sub};
+use super::arithmetic::{Overflow, add, difference, div, mul, sub};
 use super::cash_flow::{Figures, cumulative, in_money};
 use super::frame::{Frame, View};
 use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
@@ -105,11 +105,11 @@ fn answer(
     })
 }
 
-/// PV(benefits) − PV(costs), method §5.
+/// PV(benefits) − PV(costs), method §5; 0 where they differ by the rounding of the 28th digit only.
 pub(super) fn net_present_value(totals: &Totals) -> Result<Decimal, EngineError> {
-    let (gained, spent) = (&totals.benefits_total, &totals.costs_total);
-    sub(gained.present_value, spent.present_value)
-        .map_err(|_| EngineError::overflow("the net present value"))
+    let gained = totals.benefits_total.present_value;
+    let spent = totals.costs_total.present_value;
+    difference(gained, spent).map_err(|_| EngineError::overflow("the net present value"))
 }
 
 /// When the money is back, undiscounted (method §5).

@@ -34,7 +34,7 @@ impl Hurdle {
         match self {
             Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
             Self::RoiAtLeast(least) => match outcome.roi {
-                Roi::Ratio(ratio) => ratio >= least.fraction(),
+                Roi::Ratio(ratio) => ratio >= least.fraction().saturating_sub(noise_of(ratio)),
                 Roi::NotDefined => true,
             },
             Self::PaybackWithin(months) => outcome.payback.is_within(months),
@@ -49,6 +49,12 @@ impl Hurdle {
             Self::PaybackWithin(months) => standing.is_back_within(months as usize, moves),
         }
     }
+}
+
+/// How far the rounding of the 28th digit may take a ratio: one that lies on its hurdle meets it.
+fn noise_of(ratio: Decimal) -> Decimal {
+    let size = ratio.abs().max(Decimal::ONE);
+    size.checked_mul(Decimal::new(1, 20)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -82,6 +88,9 @@ mod tests {
         let met = |outcome: &Outcome| hurdles.map(|hurdle| hurdle.is_met(outcome));
         let on = outcome(0, Roi::Ratio(quarter.fraction()), 12);
         assert_eq!(met(&on), [true; 3]);
+        // As a return of a quarter comes out of present values of 28 digits.
+        let rounded = "0.2499999999999999999999999999".parse().unwrap();
+        assert_eq!(met(&outcome(0, Roi::Ratio(rounded), 12)), [true; 3]);
         let below = outcome(-1, Roi::Ratio(Decimal::new(2_499, 4)), 13);
         assert_eq!(met(&below), [false; 3]);
     }

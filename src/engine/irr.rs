@@ -22,7 +22,7 @@ pub enum Irr {
 pub enum NoIrr {
     /// The flows never change sign, so that no rate balances them.
     NoSignChange,
-    /// The flows change sign but no rate above −100 % balances them.
+    /// The flows change sign but no rate above −100 % balances them, or only one so close to it that 28 digits do not hold what it makes of them.
     NoRoot,
 }
 
@@ -164,7 +164,17 @@ fn exact_rate(flows: &[Decimal], rate: f64) -> Option<Decimal> {
         best = next;
     }
     // Beyond 24 places there is only the noise of the 28th digit.
-    Some(best.round_dp(24).normalize())
+    let rate = best.round_dp(24).normalize();
+    balances(flows, rate).then_some(rate)
+}
+
+/// Whether a rate put back leaves less than a millionth of the largest flow (method §5). One so close to −100 % that it cannot be put back
+/// in 28 digits does not.
+fn balances(flows: &[Decimal], rate: Decimal) -> bool {
+    let largest = flows.iter().map(Decimal::abs).max().unwrap_or_default();
+    let left = present_value(flows, rate);
+    let most = mul(largest, Decimal::new(1, 6));
+    matches!((left, most), (Ok(left), Ok(most)) if left.abs() < most)
 }
 
 fn newton_step(flows: &[Decimal], rate: Decimal) -> Checked {
@@ -224,6 +234,19 @@ mod tests {
         // -1.08 - 1256.40·x + 0.42·x² = 0 at x = 2991.4294…, from the quadratic formula.
         let expected: Decimal = "-0.9996657116".parse().unwrap();
         assert!((rate - expected).abs() < Decimal::new(1, 9), "{rate}");
+    }
+
+    #[test]
+    fn a_rate_that_cannot_be_put_back_is_none() {
+        let numbers = [
+            -8, 5, -324_610, 95, 10, 1_464, 80_954, -985_754, 10, -319_525, 64,
+        ];
+        let flows = flows(&numbers);
+        match Irr::of(&flows) {
+            Irr::Rate(rate) => assert!(balances(&flows, rate), "{rate}"),
+            Irr::Several(rates) => assert!(rates.iter().all(|rate| balances(&flows, *rate))),
+            Irr::None(_) => {}
+        }
     }
 
     fn flows(numbers: &[i64]) -> Vec<Decimal> {

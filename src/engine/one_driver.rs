@@ -6,7 +6,7 @@
 
 use super::EngineError;
 use super::amounts::{Served, cost};
-use super::arithmetic::{Overflow, add, mul, sub, sum};
+use super::arithmetic::{Overflow, add, difference, mul, sum};
 use super::frame::View;
 use super::plan::{Line, Plan, ProblemLines, Source};
 use crate::formula::Settled;
@@ -100,7 +100,7 @@ impl<'a> OneDriver<'a> {
         let mut npv = self.likely;
         for (part, before) in touched.iter().filter_map(|index| self.parts.get(*index)) {
             let now = part.present(self.plan, &settled, self.view)?;
-            npv = moved(*before, now)
+            npv = difference(now, *before)
                 .and_then(|change| add(npv, change))
                 .map_err(overflow)?;
         }
@@ -157,17 +157,6 @@ impl<'a> Part<'a> {
             Self::Cost(line) => vec![line],
         }
     }
-}
-
-/// How far a part has moved; less than 10⁻²⁰ of it can only be the rounding of the 28th digit.
-fn moved(before: Decimal, now: Decimal) -> Result<Decimal, Overflow> {
-    let change = sub(now, before)?;
-    let noise = mul(before.abs().max(now.abs()), Decimal::new(1, 20))?;
-    Ok(if change.abs() <= noise {
-        Decimal::ZERO
-    } else {
-        change
-    })
 }
 
 /// Enters a part under every driver that a line of it needs. Calculated drivers are among them, because a scenario may change those too.

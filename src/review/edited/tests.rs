@@ -221,7 +221,7 @@ fn a_price_that_they_filled_in_raises_a_doubt() {
     let review = review_of(&PLAIN(), |sheet| {
         sheet.write_number(1, 1, 0.12).unwrap();
     });
-    assert_eq!(told(&review), ["discount: 0% → 12%"]);
+    assert_eq!(told(&review), ["discount: nothing → 12%"]);
     assert!(review.items[0].doubt.as_deref().unwrap().contains("agreed"));
     assert_eq!(review.without_doubts().count(), 0);
 }
