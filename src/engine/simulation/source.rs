@@ -10,7 +10,7 @@ use super::table::{Borders, Halves, Table};
 use crate::engine::frame::Frame;
 use crate::engine::plan::Plan;
 use crate::formula::RunError;
-use crate::model::{Case, Distribution, Driver, DriverValue, Exact};
+use crate::model::{Case, Distribution, Driver, Exact};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -76,10 +76,9 @@ fn stream(driver: &Driver, seed: u64) -> Stream {
 
 /// `None` for a driver that is not uncertain, or that no formula can use.
 fn range(index: usize, driver: &Driver, plan: &Plan) -> Result<Option<Range>, SimulationError> {
-    let DriverValue::Known(likely) = &driver.value else {
+    let Some(likely) = driver.value.known() else {
         return Ok(None);
     };
-    let likely = likely.value();
     let low = driver.low.map_or(likely, Exact::value);
     let high = driver.high.map_or(likely, Exact::value);
     if low > likely || likely > high {
