@@ -69,9 +69,7 @@ fn shares(case: &Case, alternative: &Alternative, findings: &mut Vec<Finding>) {
         let percent = reach.share.percent();
         if percent < Decimal::ZERO || percent > Decimal::from(200) {
             let label = case
-                .benefits
-                .iter()
-                .find(|benefit| benefit.id == reach.benefit)
+                .benefit(&reach.benefit)
                 .map_or(reach.benefit.as_str(), |benefit| &benefit.label);
             let message = format!(
                 "“{}” reaches {} of “{label}”; give 0% to 200% of our effect.",
@@ -88,7 +86,7 @@ fn only_theirs(case: &Case, alternative: &Alternative, findings: &mut Vec<Findin
     for benefit in &alternative.brings {
         let path = format!("alternatives[{}].brings[{}]", alternative.id, benefit.id);
         let value = benefit.serves.as_ref();
-        let value = value.and_then(|id| case.stated_values.iter().find(|value| value.id == *id));
+        let value = value.and_then(|id| case.stated_value(id));
         let (label, other) = (&benefit.label, &alternative.label);
         let message = match (value, &benefit.serves) {
             (Some(value), _) => format!(

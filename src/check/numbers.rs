@@ -150,7 +150,7 @@ fn is_missing_rate(error: &FormulaError) -> bool {
 
 fn labels(case: &Case, drivers: &[Id]) -> String {
     let label = |id: &Id| {
-        let driver = case.drivers.iter().find(|driver| driver.id == *id);
+        let driver = case.driver(id);
         driver.map_or_else(|| id.to_string(), |driver| driver.label.clone())
     };
     drivers.iter().map(label).collect::<Vec<_>>().join(", ")

@@ -67,12 +67,12 @@ fn references(case: &Case, findings: &mut Vec<Finding>) {
             format!("There is no {kind} {id}; choose one that the case has, or leave it out.");
         findings.push(Finding::new(Code::UnknownReference, path, message));
     };
-    let has_benefit = |id: &Id| case.benefits.iter().any(|x| x.id == *id);
+    let has_benefit = |id: &Id| case.benefit(id).is_some();
     for benefit in &case.benefits {
         if let Some(id) = benefit
             .serves
             .as_ref()
-            .filter(|id| !case.stated_values.iter().any(|x| x.id == **id))
+            .filter(|id| case.stated_value(id).is_none())
         {
             unknown(
                 format!("benefits[{}].serves", benefit.id),
@@ -97,13 +97,13 @@ fn references(case: &Case, findings: &mut Vec<Finding>) {
     if let Some(id) = case
         .next_best
         .as_ref()
-        .filter(|id| !case.alternatives.iter().any(|x| x.id == **id))
+        .filter(|id| case.alternative(id).is_none())
     {
         unknown("next_best".to_owned(), id, "alternative");
     }
     changed_parts(case, &mut unknown);
     for actual in &case.actuals {
-        if !has_benefit(&actual.line) && !case.costs.iter().any(|x| x.id == actual.line) {
+        if !has_benefit(&actual.line) && case.cost(&actual.line).is_none() {
             unknown("actuals".to_owned(), &actual.line, "benefit or cost");
         }
     }
@@ -122,10 +122,10 @@ fn changed_parts(case: &Case, unknown: &mut impl FnMut(String, &Id, &str)) {
     for (path, changes) in scenarios.chain(trades) {
         for change in changes {
             match change {
-                Change::Driver { id, .. } if !case.drivers.iter().any(|x| x.id == *id) => {
+                Change::Driver { id, .. } if case.driver(id).is_none() => {
                     unknown(path.clone(), id, "driver");
                 }
-                Change::Payment { cost, .. } if !case.costs.iter().any(|x| x.id == *cost) => {
+                Change::Payment { cost, .. } if case.cost(cost).is_none() => {
                     unknown(path.clone(), cost, "cost");
                 }
                 _ => {}

@@ -179,12 +179,7 @@ impl<'a> Builder<'a> {
             }
         };
         let serves = benefit.serves.as_ref();
-        let serves = serves.and_then(|id| {
-            self.case
-                .stated_values
-                .iter()
-                .position(|value| value.id == *id)
-        });
+        let serves = serves.and_then(|id| self.case.place_of_value(id));
         BenefitLine {
             line,
             hardness: benefit.hardness(),

@@ -161,5 +161,5 @@ fn only_theirs(case: &Case, theirs: &[Vec<Decimal>]) -> Vec<OnlyTheirs> {
 
 fn serves(case: &Case, benefit: &Benefit) -> Option<usize> {
     let id = benefit.serves.as_ref()?;
-    case.stated_values.iter().position(|value| value.id == *id)
+    case.place_of_value(id)
 }

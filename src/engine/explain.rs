@@ -166,10 +166,7 @@ impl Results {
                 )
             }
             Figure::Value(id) => {
-                let index = case
-                    .stated_values
-                    .iter()
-                    .position(|value| value.id == *id)?;
+                let index = case.place_of_value(id)?;
                 let serving = self
                     .benefits
                     .iter()
@@ -183,7 +180,7 @@ impl Results {
                 )
             }
             Figure::Driver(id) => {
-                let driver = case.drivers.iter().find(|driver| driver.id == *id)?;
+                let driver = case.driver(id)?;
                 let formula = match &driver.value {
                     crate::model::DriverValue::Calculated(text) => Formula::parse(text).ok(),
                     _ => None,
@@ -222,11 +219,8 @@ impl Results {
         drivers.dedup();
         let resting = |index| {
             let driver: &Driver = case.drivers.get(index)?;
-            let typed = match driver.value {
-                crate::model::DriverValue::Known(value) => Some(value.value()),
-                _ => None,
-            };
-            let value = self.frame.drivers.get(&driver.id).copied().or(typed);
+            let changed = self.frame.drivers.get(&driver.id).copied();
+            let value = changed.or(driver.value.known());
             Some(RestsOn {
                 driver,
                 value,

@@ -7,7 +7,7 @@ use super::discount::Timeline;
 use super::evaluate::Ask;
 use super::scenario::ScenarioChoice;
 use crate::formula::Drivers;
-use crate::model::{Case, Change, Currency, Horizon, Id, Payment, Rate, TradeState};
+use crate::model::{Case, Change, Currency, Horizon, Id, Payment, Rate};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -65,11 +65,7 @@ impl Frame {
             currency: case.present_in.unwrap_or(case.currency),
             presentation_rate: presentation_rate(case)?,
         };
-        let agreed = case
-            .trades
-            .iter()
-            .filter(|trade| trade.state == TradeState::Agreed);
-        for change in agreed.flat_map(|trade| &trade.effect).chain(changes) {
+        for change in case.agreed_changes().chain(changes) {
             frame.apply(change);
         }
         if frame.timeline.rate <= Decimal::NEGATIVE_ONE {

@@ -8,7 +8,7 @@ use super::frame::{Frame, View};
 use super::one_driver::OneDriver;
 use super::plan::Plan;
 use crate::formula::Drivers;
-use crate::model::{Case, Change, DriverValue, Exact, Id, Scenario};
+use crate::model::{Case, Change, Exact, Id, Scenario};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -99,7 +99,7 @@ pub fn scenario_changes(case: &Case, ask: &Ask) -> Result<Vec<Change>, EngineErr
 }
 
 fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
-    case.scenarios.iter().find(|scenario| scenario.id == *id)
+    case.scenario(id)
 }
 
 fn as_it_stands(case: &Case, drivers: &Arc<Drivers>) -> Result<Plan, EngineError> {
@@ -121,7 +121,7 @@ fn ends(
     let one = OneDriver::of(plan, view)?;
     let mut changes = Vec::new();
     for (index, driver) in case.drivers.iter().enumerate() {
-        if !matches!(driver.value, DriverValue::Known(_)) {
+        if driver.value.known().is_none() {
             continue;
         }
         let mut best = (one.likely(), None);

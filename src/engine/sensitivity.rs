@@ -8,7 +8,7 @@ use super::evaluate::{Ask, evaluate};
 use super::one_driver::OneDriver;
 use super::results::Results;
 use super::situation::{Outcome, Situation};
-use crate::model::{Case, DriverValue};
+use crate::model::Case;
 use rust_decimal::Decimal;
 
 /// What moves the answer, and how far it may move.
@@ -109,7 +109,7 @@ fn all_break_evens(
 fn known(case: &Case) -> impl Iterator<Item = usize> {
     let drivers = case.drivers.iter().enumerate();
     drivers
-        .filter(|(_, driver)| matches!(driver.value, DriverValue::Known(_)))
+        .filter(|(_, driver)| driver.value.known().is_some())
         .map(|(index, _)| index)
 }
 

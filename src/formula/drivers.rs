@@ -80,10 +80,7 @@ impl Drivers {
         }
         self.entries.push(Entry {
             id,
-            likely: match &driver.value {
-                DriverValue::Known(value) => Some(value.value()),
-                DriverValue::Open | DriverValue::Calculated(_) => None,
-            },
+            likely: driver.value.known(),
             read,
             calculated: matches!(driver.value, DriverValue::Calculated(_)),
             program: None,

@@ -3,6 +3,7 @@
 //! Left out: reading the unit and the formula (`formula`), sampling a distribution (`engine`).
 
 use super::{Exact, Id, Provenance, is_default};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// One named number with the question that asks for it (method §2).
@@ -71,6 +72,16 @@ pub enum DriverValue {
     Known(Exact),
     /// Computed from other drivers by a formula; it must come out in the driver's unit.
     Calculated(String),
+}
+
+impl DriverValue {
+    /// The number that the case holds, in the driver's unit; `None` for an open question and for what is calculated.
+    pub fn known(&self) -> Option<Decimal> {
+        match self {
+            Self::Known(value) => Some(value.value()),
+            Self::Open | Self::Calculated(_) => None,
+        }
+    }
 }
 
 /// The shape of the likelihood between low, likely and high (method §8).

@@ -12,6 +12,7 @@ mod cost;
 mod driver;
 mod exact;
 mod exchange;
+mod find;
 mod id;
 mod money;
 mod private;

@@ -5,7 +5,7 @@
 use super::page::{Brings, NextStep};
 use super::words::Writer;
 use crate::engine::{LineProblem, Results};
-use crate::model::{Case, Side, StepState, TradeState, Worth, WorthSaidBy};
+use crate::model::{Case, Side, StepState, Worth, WorthSaidBy};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -37,9 +37,7 @@ type Standing = (Option<Worth>, bool, Option<Date>);
 
 /// One side's part of the trades that are agreed. Both parts of a trade are worth the same, or it would not be one.
 fn traded(case: &Case, side: Side) -> impl Iterator<Item = (Standing, &String)> {
-    let agreed = case.trades.iter();
-    let agreed = agreed.filter(|trade| trade.state == TradeState::Agreed);
-    agreed
+    case.agreed_trades()
         .map(move |trade| {
             let part = match side {
                 Side::Customer => &trade.get,
@@ -75,12 +73,7 @@ pub(super) fn next_steps(case: &Case, write: &Writer) -> Vec<NextStep> {
 
 /// The lines that are left out, with what is missing.
 pub(super) fn open_questions(case: &Case, results: &Results) -> Vec<String> {
-    let label = |id: &crate::model::Id| {
-        case.drivers
-            .iter()
-            .find(|driver| driver.id == *id)
-            .map(|driver| driver.label.as_str())
-    };
+    let label = |id: &crate::model::Id| case.driver(id).map(|driver| driver.label.as_str());
     let mut seen = BTreeSet::new();
     let mut questions = Vec::new();
     for (line, problem) in results.problems() {
@@ -113,6 +106,7 @@ pub(super) fn signatures(case: &Case) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::TradeState;
     use crate::storage::library::sample;
 
     #[test]

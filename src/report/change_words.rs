@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 pub(super) fn change(case: &Case, write: &Writer, change: &Change) -> String {
     match change {
         Change::Driver { id, value } => {
-            let Some(driver) = case.drivers.iter().find(|driver| driver.id == *id) else {
+            let Some(driver) = case.driver(id) else {
                 return format!("{id} is {}", write.locale.number(value.value()));
             };
             format!(
@@ -51,7 +51,7 @@ pub(super) fn change(case: &Case, write: &Writer, change: &Change) -> String {
 }
 
 fn cost_label(case: &Case, id: &Id) -> String {
-    let cost = case.costs.iter().find(|cost| cost.id == *id);
+    let cost = case.cost(id);
     cost.map_or_else(|| id.to_string(), |cost| cost.label.clone())
 }
 

@@ -8,7 +8,7 @@ use super::page::{self, Assumption, Figure, Line, Quote, Range};
 use super::words::{self, Writer, years};
 use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Results, Roi};
-use crate::model::{Case, DriverValue, Measure, PaidTo, Provenance, StatedValue, Words};
+use crate::model::{Case, Measure, PaidTo, Provenance, StatedValue, Words};
 use rust_decimal::Decimal;
 
 pub(super) fn subtitle(case: &Case, write: &Writer) -> String {
@@ -339,7 +339,7 @@ pub(super) fn assumptions(
         let Some(driver) = case.drivers.get(effect.driver) else {
             continue;
         };
-        let DriverValue::Known(typed) = driver.value else {
+        let Some(typed) = driver.value.known() else {
             continue;
         };
         let value = results
@@ -347,7 +347,7 @@ pub(super) fn assumptions(
             .drivers
             .get(&driver.id)
             .copied()
-            .unwrap_or(typed.value());
+            .unwrap_or(typed);
         assumptions.push(Assumption {
             label: driver.label.clone(),
             value: write.short_value(value, &driver.unit),

@@ -7,7 +7,7 @@ use super::sections::printed;
 use super::words::{Writer, years};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Irr, Payback, Results, Standing};
-use crate::model::{Case, DelayReading, Discounting, TradeState};
+use crate::model::{Case, DelayReading, Discounting};
 use rust_decimal::Decimal;
 
 pub(super) fn lines(
@@ -117,12 +117,7 @@ fn price(case: &Case, results: &Results, write: &Writer) -> Option<String> {
         let rate = write.rate(results.frame.discount.fraction());
         parts.push(format!("Our price after a discount of {rate}."));
     }
-    let agreed: Vec<&str> = case
-        .trades
-        .iter()
-        .filter(|t| t.state == TradeState::Agreed)
-        .map(|t| t.give.as_str())
-        .collect();
+    let agreed: Vec<&str> = case.agreed_trades().map(|t| t.give.as_str()).collect();
     if !agreed.is_empty() {
         parts.push(format!("Agreed trades are counted: {}.", agreed.join("; ")));
     }

@@ -91,9 +91,9 @@ fn kind(key: &str) -> Kind {
         }
         "value" | "Known" | "low" | "high" | "now" | "target" | "initial" | "years" | "rate"
         | "quantity" | "months_per_year" | "quarters_per_year" | "weeks_per_year"
-        | "days_per_year" => Kind::Number,
+        | "days_per_year" | "amount" => Kind::Number,
         "unit_price" | "Fixed" | "cost_to_giver" | "walk_away_price" | "impact" => Kind::Money,
-        "start" | "prepared_on" | "on" | "said_on" | "agreed_on" => Kind::Day,
+        "start" | "prepared_on" | "on" | "by" | "said_on" | "agreed_on" => Kind::Day,
         "discounting" | "delay" | "distribution" | "class" | "hardness" | "paid_to" | "every"
         | "paid" | "basis" | "kind" | "from" | "phase" | "worth_said_by" | "state" | "paper"
         | "leave_out" | "gain" | "spend" | "ramp_kind" => Kind::Choice,
@@ -298,4 +298,59 @@ fn shorten(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the sources of the model say that a file holds: the key of each field and choice with its type.
+    fn typed_keys() -> Vec<(String, String)> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model");
+        let mut keys = Vec::new();
+        for file in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for line in text.lines().map(str::trim) {
+                let line = line.strip_prefix("pub ").unwrap_or(line);
+                let Some(line) = line.strip_suffix(',') else {
+                    continue;
+                };
+                let choice = line.strip_suffix(')').and_then(|line| line.split_once('('));
+                let Some((key, held)) = line.split_once(": ").or(choice) else {
+                    continue;
+                };
+                if key.chars().all(|c| c.is_alphanumeric() || c == '_') {
+                    keys.push((key.to_owned(), held.to_owned()));
+                }
+            }
+        }
+        keys
+    }
+
+    /// The type of a value that may be missing or stand several times.
+    fn bare(held: &str) -> &str {
+        let inner = ["Option<", "Vec<"]
+            .into_iter()
+            .find_map(|outer| held.strip_prefix(outer));
+        inner.map_or(held, |inner| inner.trim_end_matches('>'))
+    }
+
+    #[test]
+    fn every_rate_number_amount_and_day_of_the_model_is_written_as_one() {
+        let kinds = [
+            ("Rate", Kind::Rate),
+            ("Exact", Kind::Number),
+            ("Money", Kind::Money),
+            ("Date", Kind::Day),
+        ];
+        let mut found = 0;
+        for (key, held) in typed_keys() {
+            let expected = kinds.iter().find(|(name, _)| *name == bare(&held));
+            if let Some((_, expected)) = expected {
+                assert_eq!(kind(&key), *expected, "{key}: {held}");
+                found += 1;
+            }
+        }
+        assert!(found >= 45, "{found} fields were found");
+    }
 }

@@ -3,8 +3,7 @@
 //! Left out: converting amounts, which needs a rate with a date and a source (`engine`).
 
 use crate::model::{
-    Amount, Case, Cost, Currency, Driver, DriverValue, Gain, Money, Spend, StatedValue,
-    YearlyAmounts,
+    Amount, Case, Cost, Currency, Driver, Gain, Money, Spend, StatedValue, YearlyAmounts,
 };
 
 /// A case without amounts, such as a template, in another currency.
@@ -43,9 +42,8 @@ struct Change {
 
 impl Change {
     fn driver(self, driver: &mut Driver) {
-        let has_number = matches!(driver.value, DriverValue::Known(_))
-            || driver.low.is_some()
-            || driver.high.is_some();
+        let has_number =
+            driver.value.known().is_some() || driver.low.is_some() || driver.high.is_some();
         if !has_number {
             driver.unit = self.unit(&driver.unit);
         }
@@ -128,7 +126,7 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Exact, Id, PaidTo};
+    use crate::model::{DriverValue, Exact, Id, PaidTo};
 
     fn case() -> Case {
         Case::new("T", Currency::EUR, jiff::civil::date(2027, 1, 1))

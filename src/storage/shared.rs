@@ -45,7 +45,7 @@ pub fn keep_private(base: &Case, copy: &mut Case) -> bool {
 /// What a trade costs its giver. The position decides between trades that share an id by mistake.
 fn cost_of_giving(case: &Case, index: usize, id: &Id) -> Option<Money> {
     let at_its_place = case.trades.get(index).filter(|trade| trade.id == *id);
-    let trade = at_its_place.or_else(|| case.trades.iter().find(|trade| trade.id == *id));
+    let trade = at_its_place.or_else(|| case.trade(id));
     trade.and_then(|trade| trade.cost_to_giver)
 }
 

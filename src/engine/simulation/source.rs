@@ -11,7 +11,7 @@ use super::table::{Borders, Halves, Table};
 use crate::engine::frame::Frame;
 use crate::engine::plan::Plan;
 use crate::formula::RunError;
-use crate::model::{Case, Distribution, Driver, DriverValue, Exact};
+use crate::model::{Case, Distribution, Driver, Exact};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 

@@ -6,7 +6,7 @@ use super::names::{holds_fraction, name_of};
 use super::style::Styles;
 use crate::engine::{Details, Frame, Results, ScenarioChoice, View};
 use crate::formula::{Drivers, Program};
-use crate::model::{Case, Change, Currency, Driver, DriverValue, Id};
+use crate::model::{Case, Change, Currency, Driver, Id};
 use crate::report::formula_words::FormulaWords;
 use crate::report::words::Writer;
 use rust_decimal::Decimal;
@@ -221,14 +221,6 @@ pub(super) fn in_cell(driver: &Driver, value: Decimal) -> Decimal {
     }
 }
 
-/// The value a driver is known to have.
-pub(super) fn known(driver: &Driver) -> Option<Decimal> {
-    match &driver.value {
-        DriverValue::Known(value) => Some(value.value()),
-        DriverValue::Open | DriverValue::Calculated(_) => None,
-    }
-}
-
 fn situations(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<Situation> {
     let changes = |choice: &ScenarioChoice, view: View| {
         choice.changes(case, drivers, view).unwrap_or_default()
@@ -286,7 +278,7 @@ fn ends(case: &Case, changes: &[Change]) -> Ends {
         let Change::Driver { id, value } = change else {
             continue;
         };
-        let driver = case.drivers.iter().find(|driver| driver.id == *id);
+        let driver = case.driver(id);
         if let Some(driver) = driver {
             let is_low = driver.low.is_some_and(|low| low.value() == value.value());
             ends.insert(id.clone(), if is_low { "low" } else { "high" });

@@ -19,7 +19,7 @@ pub fn changes_in_words(case: &Case, changes: &[Change], locale: &Locale) -> Vec
 fn change_in_words(case: &Case, change: &Change, write: &Writer) -> String {
     match change {
         Change::Driver { id, value } => {
-            let Some(driver) = case.drivers.iter().find(|driver| driver.id == *id) else {
+            let Some(driver) = case.driver(id) else {
                 return format!("{id}, a number that the case no longer has");
             };
             let label = match driver.label.trim() {
@@ -62,7 +62,7 @@ fn change_in_words(case: &Case, change: &Change, write: &Writer) -> String {
             write.rate(rate.fraction())
         ),
         Change::Payment { cost, paid } => {
-            let line = case.costs.iter().find(|line| line.id == *cost);
+            let line = case.cost(cost);
             let label = line.map_or_else(|| cost.to_string(), |line| line.label.clone());
             let paid = match paid {
                 Payment::InAdvance => "in advance",

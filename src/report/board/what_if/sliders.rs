@@ -6,7 +6,7 @@ use super::super::super::Report;
 use super::super::super::words::counted;
 use super::scale::Scale;
 use crate::engine::{BreakEven, Crossing, Frame, Lever, Needs, Sensitivity};
-use crate::model::{Case, Change, Driver, DriverValue, Exact, Horizon, Id, Rate};
+use crate::model::{Case, Change, Driver, Exact, Horizon, Id, Rate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -116,10 +116,7 @@ impl Report<'_> {
         index: usize,
         driver: &Driver,
     ) -> Option<SliderRow> {
-        let DriverValue::Known(likely) = &driver.value else {
-            return None;
-        };
-        let likely = likely.value();
+        let likely = driver.value.known()?;
         let home = ground.frame.drivers.get(&driver.id).copied();
         let stand = Stand {
             home: home.unwrap_or(likely),

@@ -10,7 +10,6 @@ use super::address::fixed;
 use super::address::in_column;
 use super::book::Book;
 use super::book::in_cell;
-use super::book::known;
 use super::names;
 use super::names::Field;
 use super::names::INPUT_COLUMNS;
@@ -233,12 +232,14 @@ fn value_cells(
     (at, driver): (usize, &Driver),
     row: u32,
 ) -> Written {
-    let value = known(driver).map(|value| in_cell(driver, value));
+    let value = driver.value.known().map(|value| in_cell(driver, value));
     let current = book.results.drivers.get(at).copied().flatten();
-    let own = pattern(driver, known(driver));
+    let own = pattern(driver, driver.value.known());
     for (column, end) in [(LOW, driver.low), (HIGH, driver.high)] {
         let end = end.map(Exact::value);
-        let style = sheet.styles.input(&pattern(driver, end.or(known(driver))));
+        let style = sheet
+            .styles
+            .input(&pattern(driver, end.or(driver.value.known())));
         sheet.optional(row, column, end.map(|end| in_cell(driver, end)), &style)?;
         sheet.only_numbers(row, column, -LIMIT, LIMIT)?;
     }
@@ -335,7 +336,9 @@ fn used_cell(
         None if book.drivers.is_calculated(at) => "open".into(),
         None => "".into(),
     };
-    let style = sheet.styles.shown(&pattern(driver, known(driver).or(own)));
+    let style = sheet
+        .styles
+        .shown(&pattern(driver, driver.value.known().or(own)));
     sheet.formula(row, USED, &formula, words, &style)
 }
 

@@ -2,12 +2,12 @@
 //!
 //! Left out: where the cell stands.
 
-use super::{FIRST, IN_USE, Places, What, agreed, paid_words};
+use super::{FIRST, IN_USE, Places, What, paid_words};
 use crate::engine::Frame;
 use crate::formula::Drivers;
 use crate::model::{Case, Change, Cost, Driver, Payment, Spend};
 use crate::report::workbook::address::{across, fixed, in_column, on};
-use crate::report::workbook::book::{Book, Kind, Situation, in_cell, known};
+use crate::report::workbook::book::{Book, Kind, Situation, in_cell};
 use crate::report::workbook::names::{
     COSTS, DISCOUNT_CELL, DISCOUNT_RATE_CELL, YEARS_CELL, name_of,
 };
@@ -66,7 +66,7 @@ pub(super) fn made(
     match &situation.kind {
         Kind::Expected => {
             let mut text = base(case, &book.drivers, what, paid);
-            for (trade, place) in agreed(case).zip(&places.trades) {
+            for (trade, place) in case.agreed_trades().zip(&places.trades) {
                 let switch = fixed(*place, IN_USE);
                 for change in &trade.effect {
                     text = match effect(change, what, case) {
@@ -174,7 +174,7 @@ pub(super) fn value(book: &Book<'_>, frame: &Frame, what: &What, in_use: bool) -
                 .drivers
                 .get(&driver.id)
                 .copied()
-                .or_else(|| known(driver));
+                .or_else(|| driver.value.known());
             let calculated = book.drivers.is_calculated(*at) && !in_use;
             value
                 .filter(|_| !calculated || frame.drivers.contains_key(&driver.id))
@@ -212,7 +212,7 @@ pub(super) fn looks(book: &Book<'_>, what: &What) -> (String, String) {
             };
             (
                 driver.label.clone(),
-                crate::report::workbook::inputs::pattern(driver, known(driver)),
+                crate::report::workbook::inputs::pattern(driver, driver.value.known()),
             )
         }
     }

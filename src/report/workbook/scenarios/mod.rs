@@ -25,8 +25,6 @@ use crate::model::Change;
 use crate::model::Driver;
 use crate::model::Id;
 use crate::model::Payment;
-use crate::model::Trade;
-use crate::model::TradeState;
 use made::Made;
 use made::given_cell;
 use made::looks;
@@ -73,7 +71,7 @@ pub(super) struct Places {
 impl Places {
     pub(super) fn of(book: &Book<'_>) -> Self {
         let case = book.case;
-        let count = agreed(case).count();
+        let count = case.agreed_trades().count();
         let mut row = SWITCH + 3;
         let trades: Vec<u32> = (0..count)
             .map(|_| next(&mut row))
@@ -129,16 +127,10 @@ fn next(row: &mut u32) -> u32 {
     *row - 1
 }
 
-fn agreed(case: &Case) -> impl Iterator<Item = &Trade> {
-    case.trades
-        .iter()
-        .filter(|trade| trade.state == TradeState::Agreed)
-}
-
 /// All changes that a scenario or an agreed trade makes.
 fn all_changes(case: &Case) -> impl Iterator<Item = &Change> {
     let own = case.scenarios.iter().flat_map(|scenario| &scenario.changes);
-    agreed(case).flat_map(|trade| &trade.effect).chain(own)
+    case.agreed_changes().chain(own)
 }
 
 fn driver_changes(case: &Case, driver: &Id) -> bool {
@@ -259,7 +251,7 @@ fn trades(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
             &styles.heading,
         )?;
     }
-    for (trade, row) in agreed(book.case).zip(&places.trades) {
+    for (trade, row) in book.case.agreed_trades().zip(&places.trades) {
         sheet.text(*row, 0, &trade.give, &styles.label)?;
         sheet.text(*row, IN_USE, "yes", &styles.input("@"))?;
         sheet.only_words(*row, IN_USE, &["yes", "no"])?;

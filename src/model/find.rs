@@ -1,0 +1,106 @@
+//! The parts of a case by their id, and the trades that are agreed.
+//!
+//! Where an id stands twice by mistake, the first part that has it is meant; the mistake itself is a finding.
+//! Left out: what a part comes to.
+
+use super::{
+    Alternative, Benefit, Case, Change, Cost, Driver, Id, Scenario, StatedValue, Trade, TradeState,
+};
+
+impl Case {
+    /// The stated value with an id.
+    pub fn stated_value(&self, id: &Id) -> Option<&StatedValue> {
+        self.stated_values.iter().find(|value| value.id == *id)
+    }
+
+    /// The place of a stated value in the order of the customer.
+    pub fn place_of_value(&self, id: &Id) -> Option<usize> {
+        self.stated_values.iter().position(|value| value.id == *id)
+    }
+
+    /// The driver with an id.
+    pub fn driver(&self, id: &Id) -> Option<&Driver> {
+        self.drivers.iter().find(|driver| driver.id == *id)
+    }
+
+    /// The benefit with an id; what only an alternative brings is not among them.
+    pub fn benefit(&self, id: &Id) -> Option<&Benefit> {
+        self.benefits.iter().find(|benefit| benefit.id == *id)
+    }
+
+    /// The cost with an id; costs of alternatives are not among them.
+    pub fn cost(&self, id: &Id) -> Option<&Cost> {
+        self.costs.iter().find(|cost| cost.id == *id)
+    }
+
+    /// The alternative with an id.
+    pub fn alternative(&self, id: &Id) -> Option<&Alternative> {
+        self.alternatives.iter().find(|one| one.id == *id)
+    }
+
+    /// The scenario of the case's own with an id.
+    pub fn scenario(&self, id: &Id) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.id == *id)
+    }
+
+    /// The trade with an id.
+    pub fn trade(&self, id: &Id) -> Option<&Trade> {
+        self.trades.iter().find(|trade| trade.id == *id)
+    }
+
+    /// The trades that both sides agreed to.
+    pub fn agreed_trades(&self) -> impl Iterator<Item = &Trade> {
+        let trades = self.trades.iter();
+        trades.filter(|trade| trade.state == TradeState::Agreed)
+    }
+
+    /// What agreed trades change, in their order: it is part of the case as it is expected.
+    pub fn agreed_changes(&self) -> impl Iterator<Item = &Change> {
+        self.agreed_trades().flat_map(|trade| &trade.effect)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Currency;
+
+    fn id(text: &str) -> Id {
+        Id::new(text).unwrap()
+    }
+
+    #[test]
+    fn of_two_parts_with_one_id_the_first_is_meant() {
+        let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
+        for label in ["First", "Second"] {
+            case.drivers.push(Driver::open(id("twice"), label, ""));
+        }
+        let found = case.driver(&id("twice")).unwrap();
+        assert_eq!(found.label, "First");
+        assert_eq!(case.driver(&id("other")), None);
+    }
+
+    #[test]
+    fn only_what_is_agreed_changes_the_case() {
+        let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
+        for (months, state) in [
+            (1, TradeState::Offered),
+            (2, TradeState::Agreed),
+            (3, TradeState::Refused),
+            (4, TradeState::Agreed),
+        ] {
+            case.trades.push(Trade {
+                id: id(&format!("trade_{months}")),
+                give: String::new(),
+                get: String::new(),
+                cost_to_giver: None,
+                worth_to_receiver: None,
+                state,
+                effect: vec![Change::StartLater { months }],
+            });
+        }
+        let changes: Vec<&Change> = case.agreed_changes().collect();
+        let expected = [2, 4].map(|months| Change::StartLater { months });
+        assert_eq!(changes, expected.iter().collect::<Vec<_>>());
+    }
+}
