@@ -121,6 +121,8 @@ impl Writer {
         match Currency::from_code(head) {
             Some(currency) => format!("{}{per}", self.locale.money(value, currency)),
             None if head.is_empty() => format!("{}{per}", number(value)),
+            // Times are English words of the program; what is counted may be a word of any language and stays as it is written.
+            None if is_time(head) => format!("{} {}{per}", number(value), counted(head, value)),
             None => format!("{} {head}{per}", number(value)),
         }
     }

@@ -21,7 +21,7 @@ use crate::report::{Moved, Trouble};
 use egui::{Align, Label, Layout, Rect, Sense, Ui, Vec2};
 
 /// From this width on the pictures stand beside the sliders, in points.
-const TWO_COLUMNS: f32 = 640.0;
+const TWO_COLUMNS: f32 = 730.0;
 /// From this width on a slider is one row, so that there is room below them, in points.
 const EVENS_LEFT: f32 = 930.0;
 /// The share of the sliders in the width.
@@ -108,17 +108,29 @@ fn nothing_yet(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) -> bool
     true
 }
 
-/// A card with a heading, and a few words at its right end.
+/// A card with a heading, and a few words at its right end, or below it where there is no room for both.
 fn headed(ui: &mut Ui, heading: &str, words: &str, content: impl FnOnce(&mut Ui)) {
     card(ui, |ui| {
         let weak = palette(ui).text_weak;
+        let wide = |text: &str, role: Role| {
+            let text = text.to_owned();
+            let text = ui.painter().layout_no_wrap(text, role.font(), weak);
+            text.size().x
+        };
+        let both = wide(heading, Role::Heading) + space::NEAR + wide(words, Role::Small);
+        let beside = both <= ui.available_width();
+        let says = Label::new(Role::Small.text(words).color(weak)).wrap();
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 0.0;
             ui.label(Role::Heading.text(heading));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add(Label::new(Role::Small.text(words).color(weak)).truncate());
-            });
+            if beside {
+                let layout = Layout::right_to_left(Align::Center);
+                ui.with_layout(layout, |ui| ui.label(Role::Small.text(words).color(weak)));
+            }
         });
+        if !beside {
+            ui.add(says);
+        }
         ui.add_space(space::TIGHT);
         content(ui);
     });
