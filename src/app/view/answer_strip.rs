@@ -4,14 +4,14 @@
 
 use crate::app::action::Action;
 use crate::app::screen::{Changed, InspectorTab};
-use crate::app::theme::{Palette, Role, palette, space};
+use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::paint_text;
 use crate::engine::Figure;
 use crate::report::page;
 use egui::{
-    Align, Align2, Button, Color32, CursorIcon, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder,
-    Vec2, vec2,
+    Align, Align2, Button, CursorIcon, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2,
+    vec2,
 };
 
 const FIGURES: [Figure; 4] = [
@@ -102,8 +102,9 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
         let label = Role::Small.text(&shown.label).color(p.text_weak);
         ui.add(Label::new(label).truncate());
         value(ui, shown);
-        let (text, color) = note(ui, drawn);
-        ui.add(Label::new(Role::Small.text(text).color(color)).truncate());
+        let better = drawn.changed.and_then(|changed| changed.better);
+        let note = Role::Small.text(note(drawn)).color(p.changed(better));
+        ui.add(Label::new(note).truncate());
     });
     if let Some(range) = drawn.range {
         thin_bar(ui, rect, range);
@@ -116,25 +117,15 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
     pressed
 }
 
-/// What stands below a figure: what it was a moment ago, in words and colour, or its range, or its convention.
-fn note(ui: &Ui, drawn: &Drawn<'_>) -> (String, Color32) {
-    let p = palette(ui);
+/// What stands below a figure: what it was a moment ago, or its range, or its convention.
+fn note(drawn: &Drawn<'_>) -> String {
     if let Some(changed) = drawn.changed {
-        return (changed.words(), changed_color(p, changed));
+        return changed.words();
     }
     let range = drawn.range.filter(|_| drawn.range_first);
     let text = range.map(|range| range.text.clone());
     let text = text.or_else(|| drawn.shown.note.clone());
-    (text.unwrap_or_default(), p.text_weak)
-}
-
-/// The colour of what changed: for the better, for the worse, or neither.
-pub(in crate::app::view) fn changed_color(p: &Palette, changed: &Changed) -> Color32 {
-    match changed.better {
-        Some(true) => p.accent,
-        Some(false) => p.attention,
-        None => p.text_weak,
-    }
+    text.unwrap_or_default()
 }
 
 /// Where the figure probably lies, at the foot of its cell: its place is there before it is known.

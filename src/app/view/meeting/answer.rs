@@ -5,7 +5,6 @@
 use super::above;
 use crate::app::screen::Changed;
 use crate::app::theme::{Role, palette, space};
-use crate::app::view::answer_strip::changed_color;
 use crate::app::view_context::ViewContext;
 use crate::report::page;
 use egui::{Align, Label, Layout, Rect, Ui, UiBuilder, vec2};
@@ -72,7 +71,7 @@ fn figure(ui: &mut Ui, figure: &page::Figure, changed: Option<&Changed>, role: R
     };
     ui.add(Label::new(role.text(&figure.value)).truncate());
     let (note, color) = if let Some(changed) = changed {
-        (changed.words(), changed_color(p, changed))
+        (changed.words(), p.changed(changed.better))
     } else {
         let note = figure.range.as_ref().map(|range| range.text.clone());
         let note = note.or_else(|| figure.note.clone());

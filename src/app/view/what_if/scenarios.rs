@@ -11,8 +11,8 @@ use crate::engine::ScenarioChoice;
 use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Color32, CursorIcon, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2,
+    Align, CursorIcon, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2,
 };
 
 /// Width of the names of the rows, and the least and the most of a scenario, in points.
@@ -191,7 +191,7 @@ fn heading(
 ) {
     let p = palette(ui);
     let Some(choice) = &column.scenario else {
-        head_text(ui, &column.name, Role::SmallStrong, p.text, place);
+        head_text(ui, &column.name, Role::SmallStrong, false, place);
         return;
     };
     let on = *choice == cx.screen.asked.ask.scenario;
@@ -204,29 +204,25 @@ fn heading(
     let name = format!("Show scenario {}", column.name);
     pressed.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, on, &name));
     let radius = f32::from(size::CONTROL_RADIUS);
-    let ground = match (on, pressed.hovered()) {
-        (true, _) => p.accent_soft,
-        (false, true) => p.hover,
-        (false, false) => Color32::TRANSPARENT,
-    };
-    ui.painter().rect_filled(inside, radius, ground);
+    if on || pressed.hovered() {
+        let ground = if on { p.accent_soft } else { p.hover };
+        ui.painter().rect_filled(inside, radius, ground);
+    }
     if pressed.has_focus() {
         let stroke = Stroke::new(1.5, p.accent);
         ui.painter()
             .rect_stroke(inside, radius, stroke, StrokeKind::Inside);
     }
-    let (role, color) = if on {
-        (Role::SmallStrong, p.accent)
-    } else {
-        (Role::Small, p.text)
-    };
-    head_text(ui, &column.name, role, color, place);
+    let role = if on { Role::SmallStrong } else { Role::Small };
+    head_text(ui, &column.name, role, on, place);
     if pressed.clicked() && !on {
         out.push(Action::Scenario(choice.clone()));
     }
 }
 
-fn head_text(ui: &Ui, text: &str, role: Role, color: Color32, place: Rect) {
+fn head_text(ui: &Ui, text: &str, role: Role, chosen: bool, place: Rect) {
+    let p = palette(ui);
+    let color = if chosen { p.accent } else { p.text };
     let inside = place.shrink2(Vec2::new(space::NEAR, 5.0));
     let format = TextFormat::simple(role.font(), color);
     let mut job = LayoutJob::single_section(text.to_owned(), format);
