@@ -5,7 +5,7 @@
 use super::tried::StateKey;
 use super::worker::Answered;
 use crate::check::{Finding, check_answer_on};
-use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
+use crate::engine::{Ask, EngineError, Figure, Payback, Results, Roi, evaluate};
 use crate::format::Locale;
 use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
@@ -151,6 +151,24 @@ impl Answer {
             results: Arc::clone(results),
             what_if: None,
         })
+    }
+
+    /// The figures of the strip as numbers of which more is better; `None` of what is neither good nor bad, or has no number.
+    pub(crate) fn merits(&self) -> [Option<Decimal>; 4] {
+        let Ok(results) = &self.results else {
+            return [None; 4];
+        };
+        let returned = match results.roi {
+            Roi::Ratio(ratio) => Some(ratio),
+            Roi::NotDefined => None,
+        };
+        // The later it is back, the worse; what is never back is worst.
+        let back = match &results.payback {
+            Payback::Immediate => Decimal::ZERO,
+            Payback::After { months, .. } => -*months,
+            Payback::NotWithinHorizon => Decimal::MIN,
+        };
+        [returned, Some(back), Some(results.npv), None]
     }
 
     /// What a text comes to as a formula.

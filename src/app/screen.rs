@@ -11,6 +11,7 @@ use super::sift::Sift;
 use super::tried::Asked;
 use crate::engine::Figure;
 use egui::Key;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// A step of building a case.
@@ -60,7 +61,7 @@ impl Step {
             Self::Benefits => "What changes for them, each tied to something they said.",
             Self::Investment => "Everything they will spend: our price, their own work, others.",
             Self::WhatIf => {
-                "Drag a number: everything answers at once. A red mark is where the case stops paying."
+                "Drag a number: everything answers at once, and the case stays as it is until you keep it. A red mark is where it stops paying."
             }
             Self::Price => {
                 "What the price does to their case, and the highest price that still meets their own hurdles."
@@ -110,7 +111,7 @@ impl Step {
             "stated_values" => Some(Self::Values),
             "benefits" | "drivers" => Some(Self::Benefits),
             "costs" | "discount" => Some(Self::Investment),
-            "scenarios" | "simulation" => Some(Self::WhatIf),
+            "scenarios" | "simulation" | "what_if" => Some(Self::WhatIf),
             "trades" | "alternatives" | "next_best" => Some(Self::Price),
             "exchange" | "exchange_rules" | "next_steps" => Some(Self::Exchange),
             "decision" | "page" | "prepared_by" | "prepared_on" => Some(Self::OnePage),
@@ -181,8 +182,23 @@ pub(crate) struct Toast {
 pub(crate) struct Changed {
     /// What it was before.
     pub(crate) old: String,
+    /// The same as a number of which more is better; `None` of what is neither good nor bad.
+    pub(crate) was: Option<Decimal>,
+    /// Whether it is better now; `None` of what is neither.
+    pub(crate) better: Option<bool>,
     /// When it changed last.
     pub(crate) at: f64,
+}
+
+impl Changed {
+    /// "better, was 136%", "was €5,634,323": said and not only coloured.
+    pub(crate) fn words(&self) -> String {
+        match self.better {
+            Some(true) => format!("better, was {}", self.old),
+            Some(false) => format!("worse, was {}", self.old),
+            None => format!("was {}", self.old),
+        }
+    }
 }
 
 /// How long a toast stays, in seconds.

@@ -58,7 +58,8 @@ impl Default for Settings {
             zoom: 1.0,
             recent: Vec::new(),
             reopen: false,
-            inspector: true,
+            // It opens when a figure is pressed; until then the step has the width.
+            inspector: false,
             place: None,
             own_role: String::new(),
         }

@@ -254,14 +254,25 @@ impl Window {
     fn note_changes(&mut self, old: &Answer, now: f64) {
         let Some(answer) = &self.answer else { return };
         let pairs = old.figures.iter().zip(&answer.figures);
-        for ((before, after), changed) in pairs.zip(&mut self.screen.changed) {
+        let merits = old.merits().into_iter().zip(answer.merits());
+        let all = pairs.zip(merits).zip(&mut self.screen.changed);
+        for (((before, after), (was, is)), changed) in all {
             if before.value != after.value {
                 // While a value is dragged or typed, the first of the old figures stays.
-                let old = changed
+                let (old, was) = changed
                     .take()
                     .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
-                    .map_or_else(|| before.value.clone(), |earlier| earlier.old);
-                *changed = Some(Changed { old, at: now });
+                    .map_or_else(
+                        || (before.value.clone(), was),
+                        |earlier| (earlier.old, earlier.was),
+                    );
+                let better = was.zip(is).map(|(was, is)| is > was);
+                *changed = Some(Changed {
+                    old,
+                    was,
+                    better,
+                    at: now,
+                });
             }
         }
     }

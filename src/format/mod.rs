@@ -43,6 +43,7 @@ pub use reconcile_table::{ReconciledTable, reconcile_table};
 pub use safe_side::{
     SafeSide, decimals_apart, round_decimals_to_safe_side, round_to_safe_side, whole_on_safe_side,
 };
+pub use write::printed_difference;
 
 /// The space that keeps a number and its sign on one line (U+00A0).
 const NO_BREAK_SPACE: char = '\u{a0}';

@@ -16,6 +16,12 @@ pub(super) fn minor_unit(currency: Currency) -> u32 {
     currency.exponent().map_or(2, u32::from)
 }
 
+/// The difference of two figures that are printed with so many decimals: that of the figures as they are printed, so that a reader who
+/// takes one from the other finds it. `None` where it does not fit into 28 digits.
+pub fn printed_difference(one: Decimal, other: Decimal, decimals: u32) -> Option<Decimal> {
+    round(one, decimals).checked_sub(round(other, decimals))
+}
+
 impl Locale {
     /// Money for running text: with its minor units where there are any, without them where it is whole:
     /// `€1,250`, `€1,250.50`. Rounded to the currency's minor unit.
@@ -183,6 +189,14 @@ mod tests {
         assert_eq!(money("pt-BR", Currency::BRL), "−R$\u{a0}1.234.567,50");
         assert_eq!(money("de-AT", Currency::EUR), "−€\u{a0}1.234.567,50");
         assert_eq!(money("en-US", Currency::CHF), "−CHF\u{a0}1,234,567.50");
+    }
+
+    #[test]
+    fn a_difference_is_that_of_the_figures_as_they_are_printed() {
+        // 17.9 and 14.7 are printed, and 3.2 lies between them; the exact difference is printed as 3.3.
+        let (one, other) = (decimal("17.94"), decimal("14.65"));
+        assert_eq!(printed_difference(one, other, 1), Some(decimal("3.2")));
+        assert_eq!(printed_difference(Decimal::MAX, Decimal::MIN, 0), None);
     }
 
     #[test]

@@ -72,6 +72,16 @@ impl Writer {
         self.value(value, sign(unit))
     }
 
+    /// The same with few digits, where there is no room for all: "€150k", "25%", "1.04k".
+    pub(super) fn few_digits(&self, value: Decimal, unit: &str) -> String {
+        let head = sign(unit);
+        match Currency::from_code(head) {
+            _ if value.abs() < Decimal::from(10_000) || head == "%" => self.value(value, head),
+            Some(currency) => self.locale.money_compact(value, currency),
+            None => self.locale.compact(value),
+        }
+    }
+
     /// A value that was calculated, likewise.
     pub(super) fn bare_calculated(&self, value: Decimal, unit: &str) -> String {
         self.calculated(value, sign(unit))
@@ -111,6 +121,8 @@ impl Writer {
         match Currency::from_code(head) {
             Some(currency) => format!("{}{per}", self.locale.money(value, currency)),
             None if head.is_empty() => format!("{}{per}", number(value)),
+            // Times are English words of the program; what is counted may be a word of any language and stays as it is written.
+            None if is_time(head) => format!("{} {}{per}", number(value), counted(head, value)),
             None => format!("{} {head}{per}", number(value)),
         }
     }
@@ -136,7 +148,7 @@ fn sign(unit: &str) -> &str {
 }
 
 /// What must be told of a unit beside a label that names what is counted: "EUR/hour" of that, "minutes" of "minute/claim".
-fn short_unit(value: Decimal, unit: &str) -> String {
+pub(super) fn short_unit(value: Decimal, unit: &str) -> String {
     let mut parts = unit.split('/').map(str::trim);
     let head = parts.next().unwrap_or_default();
     let kept = if head == "%" || Currency::from_code(head).is_some() || is_time(head) {

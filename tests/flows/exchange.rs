@@ -373,6 +373,7 @@ fn a_finding_about_the_whole_exchange_leads_to_what_can_be_done_about_it() {
     ];
     let mut desk = with("en-GB", entries);
     desk.keys(Modifiers::COMMAND, Key::Num1);
+    desk.keys(Modifiers::COMMAND, Key::I);
     let tab = desk.find("Findings ").accesskit_node().label().unwrap();
     desk.press(&tab);
     let stalled = desk.find("Go to: The customer has given nothing for 53 days");

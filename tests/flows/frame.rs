@@ -203,6 +203,7 @@ fn everything_that_can_be_pressed_or_typed_into_has_a_name() {
         desk.keys(CTRL | Modifiers::SHIFT, add);
         assert_named(&desk, add.name());
     }
+    desk.keys(CTRL, Key::I);
     for tab in ["Explain", "Evidence"] {
         desk.press(tab);
         assert_named(&desk, tab);

@@ -131,6 +131,7 @@ fn a_case_without_an_answer_says_why_and_what_to_do() {
 #[test]
 fn in_a_narrow_window_the_choices_are_folded_above_the_page() {
     let mut desk = at_the_page();
+    desk.keys(Modifiers::COMMAND, Key::I);
     desk.harness.set_size(egui::vec2(1024.0, 700.0));
     desk.settle();
     assert!(!desk.sees("Prepared by · One page"));

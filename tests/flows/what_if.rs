@@ -402,3 +402,77 @@ fn the_palette_keeps_and_drops_what_is_tried() {
     desk.key(Key::Enter);
     assert_eq!(value(&desk.case(), "retyping_minutes"), Decimal::from(20));
 }
+
+#[test]
+fn a_bar_of_the_tornado_leads_to_its_slider() {
+    let mut desk = what_if();
+    let is_bar = |node: &egui_kittest::Node<'_>| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label.starts_with("Re-typing per claim: €") && label.contains(" at 22")
+    };
+    let buttons = desk
+        .harness
+        .query_all_by_role(egui::accesskit::Role::Button);
+    let bars: Vec<_> = buttons.filter(is_bar).collect();
+    bars[0].focus();
+    drop(bars);
+    desk.settle();
+    desk.key(Key::Enter);
+    assert_eq!(desk.window().step(), 4);
+    desk.key(Key::ArrowLeft);
+    assert!(
+        says(&desk, MINUTES).starts_with("25.8 minutes"),
+        "{}",
+        says(&desk, MINUTES)
+    );
+}
+
+#[test]
+fn a_share_takes_no_more_than_the_whole_and_says_where_it_is_unlikely() {
+    let mut desk = what_if();
+    let share = "Share of calls avoided";
+    desk.fill(&format!("Value · {share}"), "400");
+    assert!(desk.sees("This is a share: it lies between 0% and 100%."));
+    assert!(says(&desk, share).starts_with("32%"), "it stays as it was");
+    assert!(!desk.window().is_trying());
+    desk.fill(&format!("Value · {share}"), "60");
+    assert!(says(&desk, share).contains("outside its range"));
+    desk.fill(&format!("Value · {share}"), "30");
+    assert!(!says(&desk, share).contains("outside its range"));
+}
+
+#[test]
+fn what_is_tried_is_told_in_one_place_at_a_time() {
+    let mut desk = what_if();
+    desk.fill(&format!("Value · {MINUTES}"), "20");
+    let told = |desk: &Desk| {
+        let chips = desk.harness.query_all_by_label_contains("1 change tried");
+        chips.count()
+    };
+    assert_eq!(told(&desk), 1);
+    desk.keys(CTRL, Key::Num2);
+    assert_eq!(told(&desk), 1);
+    desk.keys(CTRL, Key::Num4);
+    desk.press("Discard");
+    assert_eq!(told(&desk), 0);
+}
+
+#[test]
+fn without_ranges_a_scenario_is_no_copy_and_a_button_leads_to_the_first_range() {
+    let mut case = library::sample().unwrap();
+    for driver in &mut case.drivers {
+        (driver.low, driver.high) = (None, None);
+    }
+    let mut desk = opened(&case);
+    assert!(desk.sees("no ranges given yet"));
+    let button = desk
+        .harness
+        .query_all_by_label("Give the first number a range")
+        .next()
+        .unwrap();
+    button.focus();
+    desk.settle();
+    desk.key(Key::Enter);
+    assert_eq!(desk.window().step(), 2);
+    assert!(desk.harness.ctx.memory(egui::Memory::focused).is_some());
+}

@@ -56,7 +56,7 @@ impl Command {
             Self::AddGiven => "Add to the exchange",
             Self::KeepTried => "Keep what is tried",
             Self::SaveScenario => "Save as scenario…",
-            Self::DropTried => "Back to the case",
+            Self::DropTried => "Discard what is tried",
             Self::CaseSettings => "Case settings…",
             Self::Palette => "Find a command…",
             Self::Help => "Keyboard shortcuts",

@@ -120,6 +120,15 @@ impl Palette {
         }
     }
 
+    /// What changed: for the better, for the worse, or neither.
+    pub(crate) const fn changed(&self, better: Option<bool>) -> Color32 {
+        match better {
+            Some(true) => self.accent,
+            Some(false) => self.attention,
+            None => self.text_weak,
+        }
+    }
+
     /// Text and ground of a tone.
     pub(crate) fn tone(&self, tone: Tone) -> (Color32, Color32) {
         match tone {

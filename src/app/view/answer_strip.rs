@@ -3,13 +3,15 @@
 //! Left out: computing and writing them (`report`).
 
 use crate::app::action::Action;
-use crate::app::screen::InspectorTab;
+use crate::app::screen::{Changed, InspectorTab};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
+use crate::app::widget::paint_text;
 use crate::engine::Figure;
 use crate::report::page;
 use egui::{
-    Align, Button, CursorIcon, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
+    Align, Align2, Button, CursorIcon, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2,
+    vec2,
 };
 
 const FIGURES: [Figure; 4] = [
@@ -42,7 +44,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         let drawn = Drawn {
             shown,
             chosen,
-            old: old.map(|changed| changed.old.as_str()),
+            changed: old,
             range: known.and_then(Option::as_ref),
             range_first: figure == Figure::Npv,
         };
@@ -59,7 +61,7 @@ struct Drawn<'a> {
     /// Whether it is being explained.
     chosen: bool,
     /// What it was a moment ago.
-    old: Option<&'a str>,
+    changed: Option<&'a Changed>,
     /// Where it probably lies.
     range: Option<&'a page::Range>,
     /// Whether its range is told before its convention; of the others it is told on hover.
@@ -69,9 +71,7 @@ struct Drawn<'a> {
 /// One figure. True when it is pressed.
 fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let p = palette(ui);
-    let Drawn {
-        shown, chosen, old, ..
-    } = *drawn;
+    let Drawn { shown, chosen, .. } = *drawn;
     let range = drawn.range.map(|range| range.text.as_str());
     let id = ui.scope_id().with(("figure", &shown.label));
     let response = ui
@@ -101,21 +101,31 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
         ui.spacing_mut().item_spacing.y = 1.0;
         let label = Role::Small.text(&shown.label).color(p.text_weak);
         ui.add(Label::new(label).truncate());
-        let value = value(shown, ui.available_width());
-        ui.add(Label::new(value).truncate());
-        let (note, color) = match (old, range, &shown.note) {
-            (Some(old), ..) => (format!("was {old}"), p.accent),
-            (None, Some(range), _) if drawn.range_first || ui.rect_contains_pointer(rect) => {
-                (range.to_owned(), p.text_weak)
-            }
-            (None, _, note) => (note.clone().unwrap_or_default(), p.text_weak),
-        };
-        ui.add(Label::new(Role::Small.text(note).color(color)).truncate());
+        value(ui, shown);
+        let better = drawn.changed.and_then(|changed| changed.better);
+        let note = Role::Small.text(note(drawn)).color(p.changed(better));
+        ui.add(Label::new(note).truncate());
     });
     if let Some(range) = drawn.range {
         thin_bar(ui, rect, range);
     }
-    response.clicked()
+    let pressed = response.clicked();
+    if let Some(range) = range {
+        let about = "Eight runs in ten lie between these ends; one in ten is below, one above.";
+        response.on_hover_text(format!("{}: {range}\n{about}", shown.label));
+    }
+    pressed
+}
+
+/// What stands below a figure: what it was a moment ago, or its range, or its convention.
+fn note(drawn: &Drawn<'_>) -> String {
+    if let Some(changed) = drawn.changed {
+        return changed.words();
+    }
+    let range = drawn.range.filter(|_| drawn.range_first);
+    let text = range.map(|range| range.text.clone());
+    let text = text.or_else(|| drawn.shown.note.clone());
+    text.unwrap_or_default()
 }
 
 /// Where the figure probably lies, at the foot of its cell: its place is there before it is known.
@@ -143,16 +153,28 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
     painter.vline(x(range.likely), (middle - 4.0)..=(middle + 4.0), likely);
 }
 
-/// A figure is large; words that stand in for one are smaller, and so is everything on a small window, so that it fits.
-fn value(shown: &page::Figure, room: f32) -> egui::RichText {
+/// A figure is large; words that stand in for one are smaller, on the same line, and so is everything on a small window, so that it fits.
+fn value(ui: &mut Ui, shown: &page::Figure) {
+    let color = palette(ui).text;
+    let room = ui.available_width();
     let letters = shown.value.chars().count();
-    let role = match (room < SMALL, letters > 16) {
-        (false, false) => Role::Answer,
-        (false, true) => Role::Title,
-        (true, _) => Role::Figure,
+    let (role, line) = match (room < SMALL, letters > 16) {
+        (false, false) => (Role::Answer, Role::Answer),
+        (false, true) => (Role::Title, Role::Answer),
+        (true, _) => (Role::Figure, Role::Figure),
     };
-    role.text(&shown.value)
+    let (above, high) = ui.fonts_mut(|fonts| {
+        let (role, line) = (role.font(), line.font());
+        let high = fonts.row_height(&line);
+        ((high - fonts.row_height(&role)) * ASCENT, high)
+    });
+    let (rect, _) = ui.allocate_exact_size(vec2(room, high), Sense::hover());
+    let at = (rect.min + vec2(0.0, above), Align2::LEFT_TOP);
+    paint_text(ui, role, &shown.value, color, at, room);
 }
+
+/// The share of a row of text that lies above its baseline, in the typeface of the window.
+const ASCENT: f32 = 0.785;
 
 /// Room for a figure below which it is written smaller, in points.
 const SMALL: f32 = 170.0;

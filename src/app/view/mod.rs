@@ -186,6 +186,20 @@ fn step(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         Step::Exchange => return exchange::ui(ui, cx, out),
         _ => {}
     }
+    let whole = ui.available_rect_before_wrap();
+    let bar = what_if::tried::bar_height(cx, whole.width());
+    let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - bar);
+    let mut content = ui.new_child(UiBuilder::new().id_salt("step").max_rect(above));
+    content.shrink_clip_rect(above);
+    scrolled(&mut content, cx, out);
+    if bar > 0.0 {
+        let mut foot = ui.new_child(UiBuilder::new().id_salt("tried").max_rect(below));
+        what_if::tried::bar(&mut foot, cx, out);
+    }
+}
+
+/// A step that is as long as it is, and scrolls.
+fn scrolled(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let id = ("step", cx.screen.step.number());
     let sideways = ui.available_width() < size::LEAST_STEP;
     ScrollArea::new([sideways, true])

@@ -5,8 +5,8 @@
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Response, RichText, Sense,
-    Stroke, Ui, Vec2, WidgetInfo,
+    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response, RichText, Sense,
+    Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 /// The name of a screen, and what it is for.
@@ -21,6 +21,35 @@ pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
 pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
     let weak = palette(ui).text_weak;
     ui.add(Label::new(Role::Small.text(text).color(weak)).truncate())
+}
+
+/// A text over a few lines at most. Where it is cut off, `full` is told on hover.
+pub(crate) fn few_lines(ui: &mut Ui, mut job: LayoutJob, lines: usize, full: &str) -> Response {
+    job.wrap = TextWrapping {
+        max_width: ui.available_width(),
+        max_rows: lines,
+        ..TextWrapping::default()
+    };
+    let galley = ui.painter().layout_job(job);
+    let cut = galley.elided;
+    let response = ui.add(Label::new(galley));
+    if cut {
+        response.on_hover_text(full)
+    } else {
+        response
+    }
+}
+
+/// Draws something inside a place without taking room for it; says which part of the place was used.
+pub(crate) fn placed(
+    ui: &mut Ui,
+    place: Rect,
+    layout: Layout,
+    content: impl FnOnce(&mut Ui),
+) -> Rect {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    content(&mut child);
+    child.min_rect()
 }
 
 /// A word on a coloured ground. What is cut off is told on hover.

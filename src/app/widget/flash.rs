@@ -3,19 +3,30 @@
 //! Left out: which field that is (`form`).
 
 use crate::app::theme::palette;
-use egui::{Context, Id, Response, Stroke, StrokeKind, Ui};
+use crate::app::view_context::ViewContext;
+use egui::{Align, Context, Id, Response, Stroke, StrokeKind, Ui};
 
 const FLASH: &str = "flash";
 const FLASH_SECONDS: f64 = 1.4;
 
+/// Lets a widget take a jump to its path: it gets the focus, comes into view, and is ringed for a moment.
+pub(crate) fn land(ui: &Ui, cx: &ViewContext<'_>, path: &str, response: &Response) {
+    if cx.takes_jump(path) {
+        response.request_focus();
+        response.scroll_to_me(Some(Align::Center));
+        flash(ui.ctx(), response.id);
+    }
+    show_flash(ui, response);
+}
+
 /// Begins the ring around a widget.
-pub(super) fn flash(ctx: &Context, widget: Id) {
+fn flash(ctx: &Context, widget: Id) {
     let now = ctx.input(|input| input.time);
     ctx.data_mut(|data| data.insert_temp(Id::unique(FLASH), (widget, now)));
 }
 
 /// Draws what is left of the ring.
-pub(super) fn show_flash(ui: &Ui, response: &Response) {
+fn show_flash(ui: &Ui, response: &Response) {
     let Some((widget, since)) = ui
         .ctx()
         .data(|data| data.get_temp::<(Id, f64)>(Id::unique(FLASH)))

@@ -5,7 +5,7 @@
 //! Left out: which fields there are (`view`), and writing the draft into the case (`apply`).
 
 use super::basic::wrap_below;
-use super::flash::{flash, show_flash};
+use super::flash::land;
 use super::read::Problem;
 use super::typed;
 use super::wrong::{mark_wrong, say};
@@ -225,16 +225,11 @@ impl<'a> Form<'a> {
             format!("{} · {}", field.name, self.subject)
         };
         let response = response.accessible_name(name);
-        if self.cx.takes_jump(&path) {
-            response.request_focus();
-            response.scroll_to_me(Some(Align::Center));
-            flash(ui.ctx(), response.id);
-        }
+        land(ui, self.cx, &path, &response);
         // Who goes through the fields by keyboard sees the one that has the focus.
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
-        show_flash(ui, &response);
         response
     }
 

@@ -25,13 +25,14 @@ mod typed;
 mod wrong;
 
 pub(crate) use basic::{
-    beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, field_row,
-    figure_link, filled_button, hairline, icon_button, link, segmented, title,
+    beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, few_lines, field_row,
+    figure_link, filled_button, hairline, icon_button, link, placed, segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of, sunken};
 pub(crate) use currency_list::{COMMON_CURRENCIES, currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draw::{ramp, share_bar};
+pub(crate) use flash::land;
 pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use follow::follow_focus;
 pub(crate) use form::{Field, Form};

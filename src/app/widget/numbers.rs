@@ -67,6 +67,31 @@ impl Form<'_> {
         self.bare_read(ui, field, &shown, read, value)
     }
 
+    /// A share in percent whose caption stands elsewhere: a part of a whole is neither below nothing nor above all.
+    pub(crate) fn bare_share(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        value: &mut Decimal,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = *value;
+        let shown = locale.number_to_edit(current);
+        let read = |text: &str| {
+            let percent = read_percent(locale, text, current).map(Rate::percent)?;
+            if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent) {
+                Ok(percent)
+            } else {
+                let least = locale.percent(Decimal::ZERO, 0);
+                let most = locale.percent(Decimal::ONE, 0);
+                Err(Problem::new(format!(
+                    "This is a share: it lies between {least} and {most}."
+                )))
+            }
+        };
+        self.bare_read(ui, field, &shown, read, value)
+    }
+
     /// A whole number from `least` to `most` whose caption stands elsewhere.
     pub(crate) fn bare_count(
         &mut self,

@@ -33,9 +33,9 @@ pub use trades::{TradeLine, trade_list};
 pub use values::{MeasureText, ValueCard};
 pub use waterfall::{BarKind, Waterfall, WaterfallBar};
 pub use what_if::{
-    Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison, EvenRow, Evens, Moved, Picture,
-    PictureBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
-    Trouble, WhatIfRows, changes_in_words,
+    Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison, EvenRow, Evens, Moved, NoFigures,
+    Picture, PictureBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar,
+    TornadoEnd, Trouble, WhatIfRows, changes_in_words,
 };
 
 use super::Report;

@@ -87,6 +87,11 @@ impl Telling {
         self
     }
 
+    fn with(mut self, parts: Vec<Part>) -> Self {
+        self.parts.extend(parts);
+        self
+    }
+
     fn item(&mut self, label: impl Into<String>, value: impl Into<String>, figure: Option<Figure>) {
         self.parts.push(Part::Item {
             label: label.into(),

@@ -126,3 +126,43 @@ fn the_shares_of_all_benefits_are_told_and_make_a_whole() {
         assert_eq!(figure, &Some(Figure::PvBenefits));
     });
 }
+
+#[test]
+fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
+    with_sample(|report, _| {
+        let told = report.tell(&Figure::Npv).unwrap();
+        let Some(Part::Sentence(rule)) = told.parts.first() else {
+            panic!("no rule");
+        };
+        let whole = |text: &str| -> i64 {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits.parse().unwrap()
+        };
+        let (gains, costs) = rule.split_once('−').unwrap();
+        assert_eq!(whole(gains) - whole(costs), whole(&told.value.unwrap()));
+        for figure in [Figure::PvBenefits, Figure::PvCosts, Figure::TotalCosts] {
+            let told = report.tell(&figure).unwrap();
+            let parts = told.parts.iter().filter_map(|part| match part {
+                Part::Item { value, .. } if value.starts_with('−') => Some(-whole(value)),
+                Part::Item { value, .. } => Some(whole(value)),
+                Part::Sentence(_) => None,
+            });
+            let sum: i64 = parts.sum();
+            assert_eq!(sum, whole(&told.value.unwrap()), "{figure}");
+        }
+    });
+}
+
+#[test]
+fn the_net_present_value_tells_what_each_benefit_is_of_all_and_they_make_a_hundred() {
+    with_sample(|report, _| {
+        let told = report.tell(&Figure::Npv).unwrap();
+        let shares = told.parts.iter().filter_map(|part| match part {
+            Part::Item { value, .. } => value.strip_suffix('%')?.parse::<i32>().ok(),
+            Part::Sentence(_) => None,
+        });
+        let shares: Vec<i32> = shares.collect();
+        assert!(shares.len() > 1);
+        assert_eq!(shares.iter().sum::<i32>(), 100);
+    });
+}

@@ -3,8 +3,9 @@
 //! Left out: benefits, costs, stated values and drivers (`lines`).
 
 use super::words::{self, years};
-use super::{Teller, Telling};
+use super::{Part, Teller, Telling};
 use crate::engine::{Figure, Figures, Irr, Payback, Standing};
+use crate::format::reconcile;
 use rust_decimal::Decimal;
 
 impl Teller<'_> {
@@ -18,14 +19,18 @@ impl Teller<'_> {
         }
         let horizon = years(r.frame.horizon.in_years());
         let rate = self.write.rate(r.frame.timeline.rate);
-        let (pv_b, pv_c) = (
-            self.money(benefits.present_value),
-            self.money(costs.present_value),
-        );
+        // What is taken from each other is rounded together, as on the page.
+        let (rounded, decimals) =
+            self.together(&[benefits.present_value, -costs.present_value], r.npv);
+        let written = |part: Option<&Decimal>| {
+            part.map_or_else(String::new, |part| self.rounded(part.abs(), decimals))
+        };
+        let (pv_b, pv_c) = (written(rounded.first()), written(rounded.last()));
         match figure {
             Figure::Npv => Telling::new("Net present value", self.money(r.npv))
                 .saying(format!("Present value of benefits {pv_b} − present value of costs {pv_c}."))
-                .saying(format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting))),
+                .saying(format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting)))
+                .with(self.shares()),
             Figure::Roi => Telling::new("Return on investment", self.write.roi(r.roi)).saying(format!(
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
@@ -43,13 +48,19 @@ impl Teller<'_> {
                 Telling::new("Modified internal rate of return", mirr)
                     .saying(format!("With {rate} as the rate of financing and of reinvestment."))
             }
-            Figure::PvBenefits => self.benefits("Present value of benefits", &pv_b, |f| f.present_value),
-            Figure::TotalBenefits => {
-                self.benefits(&format!("Benefits over {horizon}"), &self.money(benefits.total), |f| f.total)
+            Figure::PvBenefits => {
+                let total = rounded.first().copied().unwrap_or_default();
+                self.benefits("Present value of benefits", total, |f| f.present_value)
             }
-            Figure::PvCosts => self.costs("Present value of costs", &pv_c, |f| f.present_value),
+            Figure::TotalBenefits => {
+                self.benefits(&format!("Benefits over {horizon}"), benefits.total, |f| f.total)
+            }
+            Figure::PvCosts => {
+                let total = rounded.last().copied().unwrap_or_default();
+                self.costs("Present value of costs", -total, |f| f.present_value)
+            }
             Figure::TotalCosts => {
-                self.costs(&format!("Total cost over {horizon}"), &self.money(costs.total), |f| f.total)
+                self.costs(&format!("Total cost over {horizon}"), costs.total, |f| f.total)
             }
             other => self.inaction(other),
         }
@@ -77,41 +88,90 @@ impl Teller<'_> {
         }
     }
 
+    /// Parts rounded so that they add up to their rounded total, and to how many decimals; as they are where they are too large for that.
+    fn together(&self, parts: &[Decimal], total: Decimal) -> (Vec<Decimal>, u32) {
+        let small = |part: &Decimal| !part.is_zero() && part.abs() < Decimal::ONE_HUNDRED;
+        let decimals = if parts.iter().chain([&total]).any(small) {
+            self.write.currency.exponent().map_or(0, u32::from)
+        } else {
+            0
+        };
+        let rounded = reconcile(parts, total, decimals).unwrap_or_else(|_| parts.to_vec());
+        (rounded, decimals)
+    }
+
+    /// An amount that was rounded together with others.
+    fn rounded(&self, amount: Decimal, decimals: u32) -> String {
+        if decimals == 0 {
+            self.write.locale.money_whole(amount, self.write.currency)
+        } else {
+            self.write.locale.money_exact(amount, self.write.currency)
+        }
+    }
+
+    /// What each benefit is of all of them, in whole percent that make a hundred.
+    fn shares(&self) -> Vec<Part> {
+        let counted = self.results.benefits.iter();
+        let shares: Vec<_> = counted
+            .filter_map(|line| Some((line, self.results.share_of_benefits(line)?)))
+            .collect();
+        let exact: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
+        let rounded = reconcile(&exact, Decimal::ONE, 2).unwrap_or(exact);
+        let mut parts = Vec::new();
+        if !shares.is_empty() {
+            let words = "What each benefit is of all of them, at present value:";
+            parts.push(Part::Sentence(words.to_owned()));
+        }
+        for ((line, _), share) in shares.iter().zip(rounded) {
+            parts.push(Part::Item {
+                label: line.label.clone(),
+                value: self.write.percent(share),
+                figure: Some(Figure::Benefit(line.id.clone())),
+            });
+        }
+        parts
+    }
+
     /// A sum of benefits with its parts.
-    fn benefits(&self, name: &str, total: &str, of: fn(&Figures) -> Decimal) -> Telling {
-        let mut telling = Telling::new(name, total).saying("The sum of:");
+    fn benefits(&self, name: &str, total: Decimal, of: fn(&Figures) -> Decimal) -> Telling {
+        let mut items = Vec::new();
         for line in self.results.benefits.iter().filter(|line| line.counts()) {
-            telling.item(
-                &line.label,
-                self.money(of(&line.figures)),
-                Some(Figure::Benefit(line.id.clone())),
-            );
+            let figure = Some(Figure::Benefit(line.id.clone()));
+            items.push((line.label.clone(), of(&line.figures), figure));
         }
         for trim in &self.results.trims {
             let value = self.case.stated_values.get(trim.stated_value);
-            telling.item(
-                "Overlap, counted once",
-                self.money(of(&trim.figures)),
-                value.map(|value| Figure::Value(value.id.clone())),
-            );
+            let figure = value.map(|value| Figure::Value(value.id.clone()));
+            let label = "Overlap, counted once".to_owned();
+            items.push((label, of(&trim.figures), figure));
         }
-        telling
+        self.sum(name, total, items)
     }
 
     /// A sum of costs with its parts.
-    fn costs(&self, name: &str, total: &str, of: fn(&Figures) -> Decimal) -> Telling {
-        let mut telling = Telling::new(name, total).saying("The sum of:");
-        let counted = self
-            .results
-            .costs
-            .iter()
-            .filter(|line| line.standing == Standing::Counted);
-        for line in counted {
-            telling.item(
-                format!("{} ({})", line.label, words::paid_to(line.paid_to)),
-                self.money(of(&line.figures)),
-                Some(Figure::Cost(line.id.clone())),
-            );
+    fn costs(&self, name: &str, total: Decimal, of: fn(&Figures) -> Decimal) -> Telling {
+        let costs = self.results.costs.iter();
+        let counted = costs.filter(|line| line.standing == Standing::Counted);
+        let items = counted.map(|line| {
+            let label = format!("{} ({})", line.label, words::paid_to(line.paid_to));
+            let figure = Some(Figure::Cost(line.id.clone()));
+            (label, of(&line.figures), figure)
+        });
+        self.sum(name, total, items.collect())
+    }
+
+    /// A total with the parts that it is the sum of, as printed too.
+    fn sum(
+        &self,
+        name: &str,
+        total: Decimal,
+        items: Vec<(String, Decimal, Option<Figure>)>,
+    ) -> Telling {
+        let exact: Vec<Decimal> = items.iter().map(|(_, amount, _)| *amount).collect();
+        let (rounded, decimals) = self.together(&exact, total);
+        let mut telling = Telling::new(name, self.rounded(total, decimals)).saying("The sum of:");
+        for ((label, _, figure), amount) in items.into_iter().zip(rounded) {
+            telling.item(label, self.rounded(amount, decimals), figure);
         }
         telling
     }

@@ -273,7 +273,7 @@ fn a_day_is_no_number_and_a_number_in_a_text_is_read_with_a_remark() {
     });
     assert_eq!(
         told(&review),
-        ["drivers[minutes].value: not known yet → 1,250 minute / claim"]
+        ["drivers[minutes].value: not known yet → 1,250 minutes / claim"]
     );
     assert_eq!(review.remarks.len(), 3);
     assert!(

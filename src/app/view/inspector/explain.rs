@@ -8,7 +8,7 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{chip, ends, figure_link, hairline, link};
 use crate::engine::Figure;
 use crate::report::{Part, Rest, Telling};
-use egui::{Label, Ui};
+use egui::{CursorIcon, Label, Sense, Ui};
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let Some(telling) = cx.answer.telling() else {
@@ -82,22 +82,46 @@ fn parts(ui: &mut Ui, telling: &Telling, out: &mut Vec<Action>) {
 
 fn item(ui: &mut Ui, label: &str, value: &str, figure: Option<&Figure>, out: &mut Vec<Action>) {
     hairline(ui);
-    ends(
-        ui,
-        |ui| {
-            ui.add(Label::new(Role::Body.text(label)).wrap());
-        },
-        |ui| match figure {
-            Some(figure) => {
-                if figure_link(ui, Role::Strong, value, label).clicked() {
-                    out.push(Action::Explain(figure.clone()));
-                }
+    named(ui, label, value, figure, out);
+}
+
+/// A name with its value at the right end, or below it where the value takes more than half of the width. The name goes on below; the
+/// value is never cut.
+fn named(ui: &mut Ui, label: &str, value: &str, figure: Option<&Figure>, out: &mut Vec<Action>) {
+    let p = palette(ui);
+    let name = |ui: &mut Ui| {
+        ui.add(Label::new(Role::Body.text(label)).wrap());
+    };
+    let font = Role::Strong.font();
+    let wide = ui.painter().layout_no_wrap(value.to_owned(), font, p.text);
+    let fits = wide.size().x <= ui.available_width() / 2.0;
+    let mut show = |ui: &mut Ui| match figure {
+        Some(figure) if fits => {
+            if figure_link(ui, Role::Strong, value, label).clicked() {
+                out.push(Action::Explain(figure.clone()));
             }
-            None => {
-                ui.label(Role::Strong.text(value));
+        }
+        Some(figure) => {
+            let pressed = Label::new(Role::Strong.text(value)).wrap();
+            let pressed = ui
+                .add(pressed.sense(Sense::click()))
+                .accessible_name(format!("{label}: {value}. Explain"))
+                .on_hover_text("Explain this figure")
+                .on_hover_cursor(CursorIcon::PointingHand);
+            if pressed.clicked() {
+                out.push(Action::Explain(figure.clone()));
             }
-        },
-    );
+        }
+        None => {
+            ui.add(Label::new(Role::Strong.text(value)).wrap());
+        }
+    };
+    if fits {
+        ends(ui, name, show);
+    } else {
+        name(ui);
+        show(ui);
+    }
 }
 
 fn rest(ui: &mut Ui, rest: &Rest, out: &mut Vec<Action>) {
@@ -105,24 +129,15 @@ fn rest(ui: &mut Ui, rest: &Rest, out: &mut Vec<Action>) {
     let (tone, words) = match (rest.verified, rest.open) {
         (true, _) => (Tone::Good, "verified"),
         (_, true) => (Tone::Attention, "open"),
-        _ => (Tone::Attention, "ask"),
+        _ => (Tone::Attention, "to be confirmed"),
     };
-    ends(
-        ui,
-        |ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            let name = format!("{}: {}", rest.label, rest.value);
-            let driver = Figure::Driver(rest.driver.clone());
-            if figure_link(ui, Role::Body, &name, "Number").clicked() {
-                out.push(Action::Explain(driver));
-            }
-            let said = Role::Small.text(&rest.said).color(p.text_weak);
-            ui.add(Label::new(said).wrap());
-        },
-        |ui| {
-            chip(ui, tone, words);
-        },
-    );
+    let driver = Figure::Driver(rest.driver.clone());
+    named(ui, &rest.label, &rest.value, Some(&driver), out);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let said = Role::Small.text(&rest.said).color(p.text_weak);
+    ui.add(Label::new(said).wrap());
+    chip(ui, tone, words);
+    ui.add_space(space::TIGHT);
 }
 
 /// The path of the part a figure belongs to.

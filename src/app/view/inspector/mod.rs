@@ -7,11 +7,12 @@ mod explain;
 pub(super) mod findings;
 
 use crate::app::action::Action;
+use crate::app::command::Command;
 use crate::app::screen::InspectorTab;
-use crate::app::theme::{Role, palette, space};
+use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::hairline;
-use egui::{Button, ScrollArea, Stroke, Ui};
+use crate::app::widget::{hairline, icon_button};
+use egui::{Align, Button, Layout, ScrollArea, Stroke, Ui};
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
@@ -19,6 +20,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         for tab in InspectorTab::ALL {
             self::tab(ui, cx, tab, out);
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, Icon::Close, "Close the inspector").clicked() {
+                out.push(Action::Command(Command::Inspector));
+            }
+        });
     });
     hairline(ui);
     ui.add_space(space::NEAR);

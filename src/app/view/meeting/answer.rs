@@ -3,6 +3,7 @@
 //! Left out: explaining the figures, which is done outside the meeting.
 
 use super::above;
+use crate::app::screen::Changed;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::report::page;
@@ -21,13 +22,12 @@ pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
         let cell = Rect::from_min_size(egui::pos2(left, whole.top()), vec2(wide, whole.height()));
         left += wide;
         let changed = cx.screen.changed.get(place).and_then(Option::as_ref);
-        let was = changed.map(|changed| format!("was {}", changed.old));
         let inside = Rect::from_min_max(
             cell.min + vec2(0.0, 10.0),
             cell.max - vec2(space::PART, 0.0),
         );
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-            self::figure(ui, figure, was, Role::MeetingFigure);
+            self::figure(ui, figure, changed, Role::MeetingFigure);
         });
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
     next_steps(ui, &board.next_steps);
 }
 
-fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
+fn figure(ui: &mut Ui, figure: &page::Figure, changed: Option<&Changed>, role: Role) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
     ui.add(Label::new(Role::MeetingBody.text(&figure.label).color(p.text_weak)).truncate());
@@ -70,8 +70,8 @@ fn figure(ui: &mut Ui, figure: &page::Figure, was: Option<String>, role: Role) {
         role
     };
     ui.add(Label::new(role.text(&figure.value)).truncate());
-    let (note, color) = if let Some(was) = was {
-        (was, p.accent)
+    let (note, color) = if let Some(changed) = changed {
+        (changed.words(), p.changed(changed.better))
     } else {
         let note = figure.range.as_ref().map(|range| range.text.clone());
         let note = note.or_else(|| figure.note.clone());

@@ -2,7 +2,7 @@
 //!
 //! Runs that lose money are striped, so that they read in grey. Left out: places and words (`report`).
 
-use super::{computing, headed, quiet, trouble};
+use super::{computing, headed, no_ranges, trouble};
 use crate::app::action::Action;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
@@ -31,9 +31,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         Some(Err(why)) => trouble(ui, cx, why, out),
         Some(Ok(chance)) => match &chance.picture {
             Some(picture) => known(ui, chance, picture),
-            None => quiet(
+            None => no_ranges(
                 ui,
+                cx,
                 "No number that the answer rests on has a low and a high, so every run would be alike. Give the most uncertain ones a range.",
+                out,
             ),
         },
     });
@@ -56,11 +58,7 @@ fn known(ui: &mut Ui, chance: &Chance, picture: &Picture) {
         bars(ui, picture, width);
         ui.horizontal_top(|ui| chances(ui, chance));
     }
-    let marks = picture
-        .marks
-        .each_ref()
-        .map(|(name, npv, _)| format!("{name} {npv}"));
-    quiet_small(ui, &marks.join(" · "));
+    quiet_small(ui, &picture.explained);
     if let Some(stopped) = &chance.stopped {
         quiet_small(ui, stopped);
     }
@@ -83,7 +81,7 @@ fn chances(ui: &mut Ui, chance: &Chance) {
         });
         ui.add_space(space::NEAR);
     };
-    large(Role::Answer, &chance.pays, "chance that it pays");
+    large(Role::Answer, &chance.pays, &chance.pays_words);
     if let Some((figure, words)) = &chance.in_time {
         large(Role::Title, figure, words);
     }

@@ -2,16 +2,18 @@
 //!
 //! Left out: the words (`report`).
 
-use super::{computing, headed, quiet, trouble};
-use crate::app::action::{Action, PartId};
+use super::{computing, headed, slider, trouble};
+use crate::app::action::Action;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{hairline, link};
-use crate::report::{Bound, EvenRow, Evens};
-use egui::{Align, Label, Layout, RichText, Ui, Vec2};
+use crate::app::widget::{caption, hairline, placed};
+use crate::report::{Bound, EvenRow, Evens, Moved};
+use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, pos2};
 
-/// Height of a row, in points.
-const ROW: f32 = 24.0;
+/// Above and below the words of a row, in points.
+const AROUND: f32 = 5.0;
+/// The widest a bound becomes.
+const BOUND: f32 = 170.0;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let evens = cx.what_if.map(|known| &known.rows.evens);
@@ -29,54 +31,54 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 
 fn table(ui: &mut Ui, evens: &Evens, out: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
+    ui.spacing_mut().item_spacing.y = 0.0;
     let columns = if evens.hurdle.is_some() { 2.0 } else { 1.0 };
-    let figure = (ui.available_width() * 0.66 / columns).min(190.0);
+    let figure = (ui.available_width() * 0.66 / columns).min(BOUND);
     if let Some(hurdle) = &evens.hurdle {
         let head = |text: &str| Role::Tiny.text(text).color(weak);
-        row(
-            ui,
-            figure,
-            |_| {},
-            &[head("net present value of 0"), head(hurdle)],
-        );
+        let texts = [head("net present value of 0"), head(hurdle)];
+        row(ui, figure, |_| {}, &texts);
     }
+    let bounds = |even: &EvenRow| [Some(even.pays.clone()), even.in_time.clone()];
     for even in &evens.rows {
         hairline(ui);
-        let bounds = std::iter::once(&even.pays).chain(&even.in_time);
-        let texts: Vec<RichText> = bounds.map(|bound| words(ui, bound)).collect();
+        let bounds = bounds(even).into_iter().flatten();
+        let texts: Vec<RichText> = bounds.map(|bound| words(ui, &bound)).collect();
         row(ui, figure, |ui| name(ui, even, out), &texts);
     }
+    let mut rows = evens.rows.iter().flat_map(bounds).flatten();
+    ui.add_space(space::TIGHT);
+    if rows.any(|bound| bound.near) {
+        caption(ui, "Bold: within its own range. Look at this one first.");
+    }
     if evens.more > 0 {
-        ui.add_space(space::TIGHT);
-        quiet(
+        caption(
             ui,
-            &format!("and {} more numbers, further from it", evens.more),
+            format!("and {} more numbers, further from it", evens.more),
         );
     }
 }
 
+/// The name of a row; that of a number leads to its slider.
 fn name(ui: &mut Ui, even: &EvenRow, out: &mut Vec<Action>) {
-    match &even.driver {
-        Some(id) => {
-            let label = Label::new(Role::Small.text(&even.label)).truncate();
-            let near = even.pays.near || even.in_time.as_ref().is_some_and(|bound| bound.near);
-            let about = if near {
-                "Within its own range: look at this one first."
-            } else {
-                "Outside the range that is thought possible."
-            };
-            ui.add(label)
-                .on_hover_text(format!("{}\n{about}", even.label));
-            if near {
-                let pressed = link(ui, "ask").accessible_name(format!("Go to {}", even.label));
-                if pressed.on_hover_text(about).clicked() {
-                    out.push(Action::Jump(PartId::Driver(id.clone()).path()));
-                }
-            }
-        }
-        None => {
-            ui.add(Label::new(Role::Small.text(&even.label)).truncate());
-        }
+    let p = palette(ui);
+    let Some(id) = &even.driver else {
+        ui.add(Label::new(Role::Small.text(&even.label)).wrap());
+        return;
+    };
+    let label = Label::new(Role::Small.text(&even.label).color(p.text));
+    let pressed = ui
+        .add(label.wrap().sense(Sense::click()))
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .accessible_name(format!("Move {}", even.label))
+        .on_hover_text("Go to its slider");
+    if pressed.hovered() || pressed.has_focus() {
+        let (rect, stroke) = (pressed.rect, Stroke::new(1.0, p.accent));
+        ui.painter().hline(rect.x_range(), rect.bottom(), stroke);
+    }
+    if pressed.clicked() {
+        let path = slider::path(&Moved::Driver(id.clone()));
+        out.push(Action::Jump(format!("{path}.track")));
     }
 }
 
@@ -89,27 +91,24 @@ fn words(ui: &Ui, bound: &Bound) -> RichText {
     }
 }
 
+/// A name with its bounds; what is too long goes on below, and the row is as high as its longest.
 fn row(ui: &mut Ui, figure: f32, name: impl FnOnce(&mut Ui), texts: &[RichText]) {
-    let size = Vec2::new(ui.available_width(), ROW);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_width(size.x);
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        ui.spacing_mut().interact_size.y = 0.0;
-        #[expect(clippy::cast_precision_loss, reason = "one or two columns")]
-        let taken = texts.len() as f32 * (figure + space::NEAR);
-        let first = Vec2::new((size.x - taken).max(40.0), ROW);
-        ui.allocate_ui_with_layout(first, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_width(first.x);
-            name(ui);
+    let start = ui.cursor().min;
+    let width = ui.available_width();
+    let top = start.y + AROUND;
+    let cell = |from: f32, to: f32| Rect::from_min_max(pos2(from, top), pos2(to, f32::INFINITY));
+    let mut right = start.x + width;
+    let mut bottom = top;
+    for text in texts.iter().rev() {
+        let place = cell(right - figure, right);
+        let used = placed(ui, place, Layout::top_down(Align::Max), |ui| {
+            ui.add(Label::new(text.clone()).wrap());
         });
-        for text in texts {
-            let cell = Vec2::new(figure, ROW);
-            ui.allocate_ui_with_layout(cell, Layout::right_to_left(Align::Center), |ui| {
-                ui.set_width(figure);
-                let full = text.text().to_owned();
-                ui.add(Label::new(text.clone()).truncate())
-                    .on_hover_text(full);
-            });
-        }
-    });
+        bottom = bottom.max(used.bottom());
+        right -= figure + space::NEAR;
+    }
+    let used = placed(ui, cell(start.x, right), Layout::top_down(Align::Min), name);
+    bottom = bottom.max(used.bottom());
+    let size = Vec2::new(width, bottom + AROUND - start.y);
+    ui.allocate_rect(Rect::from_min_size(start, size), Sense::hover());
 }

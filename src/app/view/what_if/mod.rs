@@ -16,50 +16,61 @@ use crate::app::command::Command;
 use crate::app::screen::{InspectorTab, Step};
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{card, empty, link, title};
-use crate::report::Trouble;
-use egui::{Align, Label, Layout, Ui, Vec2};
+use crate::app::widget::{button, card, empty, link, placed, title};
+use crate::report::{Moved, Trouble};
+use egui::{Align, Label, Layout, Rect, Sense, Ui, Vec2};
 
 /// From this width on the pictures stand beside the sliders, in points.
-const TWO_COLUMNS: f32 = 640.0;
+const TWO_COLUMNS: f32 = 730.0;
+/// From this width on a slider is one row, so that there is room below them, in points.
+const EVENS_LEFT: f32 = 930.0;
 /// The share of the sliders in the width.
-const LEFT: f32 = 0.42;
+const LEFT: f32 = 0.46;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     title(ui, Step::WhatIf.title(), Step::WhatIf.purpose());
     if nothing_yet(ui, cx, out) {
         return;
     }
-    tried::bar(ui, cx, out);
     let whole = ui.available_width();
     if whole < TWO_COLUMNS {
         sliders::ui(ui, cx, out);
         pictures(ui, cx, out);
+        evens::ui(ui, cx, out);
     } else {
         let left = (whole * LEFT).round();
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::CARD;
-            column(ui, left, |ui| sliders::ui(ui, cx, out));
-            let rest = ui.available_width();
-            column(ui, rest, |ui| pictures(ui, cx, out));
+        let right = whole - left - space::CARD;
+        let start = ui.cursor().min;
+        // The bounds stand on the side that has more room left below.
+        let under_sliders = whole >= EVENS_LEFT;
+        let sliders = column(ui, start, left, |ui| {
+            sliders::ui(ui, cx, out);
+            if under_sliders {
+                evens::ui(ui, cx, out);
+            }
         });
+        let beside = start + Vec2::new(left + space::CARD, 0.0);
+        let pictures = column(ui, beside, right, |ui| {
+            pictures(ui, cx, out);
+            if !under_sliders {
+                evens::ui(ui, cx, out);
+            }
+        });
+        ui.allocate_rect(sliders.union(pictures), Sense::hover());
     }
     scenarios::ui(ui, cx, out);
 }
 
-fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
-    let size = Vec2::new(width, 0.0);
-    ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        ui.set_width(width);
-        content(ui);
-    });
+/// A column as wide as it is said to be, whatever is in it.
+fn column(ui: &mut Ui, start: egui::Pos2, width: f32, content: impl FnOnce(&mut Ui)) -> Rect {
+    let room = Rect::from_min_size(start, Vec2::new(width, ui.available_height()));
+    let filled = placed(ui, room, Layout::top_down(Align::Min), content);
+    Rect::from_min_size(start, Vec2::new(width, filled.height()))
 }
 
 fn pictures(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     tornado::ui(ui, cx, out);
     chance::ui(ui, cx, out);
-    evens::ui(ui, cx, out);
 }
 
 /// What to do first where there is nothing to move. True when that is so.
@@ -97,17 +108,29 @@ fn nothing_yet(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) -> bool
     true
 }
 
-/// A card with a heading, and a few words at its right end.
+/// A card with a heading, and a few words at its right end, or below it where there is no room for both.
 fn headed(ui: &mut Ui, heading: &str, words: &str, content: impl FnOnce(&mut Ui)) {
     card(ui, |ui| {
         let weak = palette(ui).text_weak;
+        let wide = |text: &str, role: Role| {
+            let text = text.to_owned();
+            let text = ui.painter().layout_no_wrap(text, role.font(), weak);
+            text.size().x
+        };
+        let both = wide(heading, Role::Heading) + space::NEAR + wide(words, Role::Small);
+        let beside = both <= ui.available_width();
+        let says = Label::new(Role::Small.text(words).color(weak)).wrap();
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 0.0;
             ui.label(Role::Heading.text(heading));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add(Label::new(Role::Small.text(words).color(weak)).truncate());
-            });
+            if beside {
+                let layout = Layout::right_to_left(Align::Center);
+                ui.with_layout(layout, |ui| ui.label(Role::Small.text(words).color(weak)));
+            }
         });
+        if !beside {
+            ui.add(says);
+        }
         ui.add_space(space::TIGHT);
         content(ui);
     });
@@ -117,6 +140,20 @@ fn headed(ui: &mut Ui, heading: &str, words: &str, content: impl FnOnce(&mut Ui)
 fn quiet(ui: &mut Ui, sentence: &str) {
     let weak = palette(ui).text_weak;
     ui.add(Label::new(Role::Body.text(sentence).color(weak)).wrap());
+}
+
+/// That ranges are missing, with the way to the first of them.
+fn no_ranges(ui: &mut Ui, cx: &ViewContext<'_>, sentence: &str, out: &mut Vec<Action>) {
+    quiet(ui, sentence);
+    let first = cx.beyond.sliders().iter().find(|row| row.wants_range);
+    let Some(Moved::Driver(id)) = first.map(|row| &row.moves) else {
+        return;
+    };
+    ui.add_space(space::NEAR);
+    if button(ui, "Give the first number a range").clicked() {
+        let path = PartId::Driver(id.clone()).path();
+        out.push(Action::Jump(format!("{path}.low")));
+    }
 }
 
 /// What is still being computed for the first time.

@@ -4,17 +4,24 @@
 
 use super::{computing, headed, own};
 use crate::app::action::Action;
-use crate::app::theme::{Role, palette, space};
+use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::hairline;
+use crate::app::widget::{few_lines, hairline};
 use crate::engine::ScenarioChoice;
 use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
-use egui::{Align, Button, Label, Layout, ScrollArea, Stroke, Ui, Vec2};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align, CursorIcon, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2,
+};
 
-/// Widths of the names of the rows and of a scenario, and the height of a row, in points.
-const NAMES: f32 = 138.0;
-const COLUMN: f32 = 90.0;
-const ROW: f32 = 40.0;
+/// Width of the names of the rows, and the least and the most of a scenario, in points.
+const NAMES: f32 = 146.0;
+const COLUMN: (f32, f32) = (92.0, 190.0);
+/// Height of the headings over one line or two, of a row, and of the room for a scroll bar below them.
+const HEAD: (f32, f32) = (30.0, 46.0);
+const ROW: f32 = 42.0;
+const SCROLL: f32 = 12.0;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     headed(
@@ -27,14 +34,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                 Some(comparison) => {
                     let now = now(cx, comparison);
                     let columns = in_order(comparison, now.as_ref());
-                    if NAMES + COLUMN * count(&columns) <= ui.available_width() {
-                        table(ui, cx, &columns, out);
-                    } else {
-                        ScrollArea::horizontal()
-                            .id_salt("scenarios")
-                            .auto_shrink([false, true])
-                            .show(ui, |ui| table(ui, cx, &columns, out));
-                    }
+                    table(ui, cx, &columns, out);
                 }
             }
             own::ui(ui, cx, out);
@@ -42,8 +42,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     );
 }
 
-/// What is tried, beside the expected figures.
+/// What is tried, beside the expected figures. While nothing is, it would say again what a scenario says.
 fn now(cx: &ViewContext<'_>, comparison: &Comparison) -> Option<ScenarioColumn> {
+    if cx.screen.asked.tried.is_empty() {
+        return None;
+    }
     let results = cx.answer.results.as_ref().ok()?;
     let report = Report::new(&cx.answer.case, results);
     Some(report.now_column(comparison.expected.as_ref()))
@@ -66,87 +69,172 @@ fn count(columns: &[&ScenarioColumn]) -> f32 {
     f32::from(u8::try_from(columns.len()).unwrap_or(u8::MAX)).max(1.0)
 }
 
+/// The names of the rows stay where they are; the scenarios scroll beside them where there is no room for all.
 fn table(ui: &mut Ui, cx: &ViewContext<'_>, columns: &[&ScenarioColumn], out: &mut Vec<Action>) {
-    let width = ((ui.available_width() - NAMES) / count(columns)).clamp(COLUMN, 160.0);
-    line(ui, width, 30.0, "", columns, |ui, column| {
-        heading(ui, cx, column, out);
+    let weak = palette(ui).text_weak;
+    let room = ui.available_width() - NAMES;
+    let least = columns.iter().map(|column| needed(ui, column));
+    let least = least.fold(COLUMN.0, f32::max);
+    let width = (room / count(columns)).clamp(least, COLUMN.1.max(least));
+    let two = columns.iter().any(|column| {
+        let font = Role::SmallStrong.font();
+        let name = ui.painter().layout_no_wrap(column.name.clone(), font, weak);
+        name.size().x > width - 2.0 * space::NEAR
     });
-    for (place, name) in COMPARED_ROWS.iter().enumerate() {
-        hairline(ui);
-        line(ui, width, ROW, name, columns, |ui, column| {
-            match &column.cells {
-                Ok(cells) => {
-                    if let Some(cell) = cells.get(place) {
-                        self::cell(ui, cell, column.scenario.is_none());
-                    }
-                }
-                Err(why) if place == 0 => {
-                    let weak = palette(ui).text_weak;
-                    let text = Role::Small.text("no answer").color(weak);
-                    ui.add(Label::new(text).truncate()).on_hover_text(why);
-                }
-                Err(_) => {}
+    let head = if two { HEAD.1 } else { HEAD.0 };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        ui.vertical(|ui| {
+            ui.set_width(NAMES);
+            ui.add_space(head);
+            for name in COMPARED_ROWS {
+                hairline(ui);
+                let cell = Vec2::new(NAMES, ROW);
+                ui.allocate_ui_with_layout(cell, Layout::left_to_right(Align::Center), |ui| {
+                    ui.set_min_size(cell);
+                    ui.add(Label::new(Role::Small.text(name).color(weak)).wrap());
+                });
             }
         });
+        let size = Vec2::new(width, head);
+        if width * count(columns) <= room {
+            figures(ui, cx, columns, size, out);
+            return;
+        }
+        ScrollArea::horizontal()
+            .id_salt("scenarios")
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                figures(ui, cx, columns, size, out);
+                ui.add_space(SCROLL);
+            });
+    });
+}
+
+/// The width that the widest figure of a scenario needs.
+fn needed(ui: &Ui, column: &ScenarioColumn) -> f32 {
+    let Ok(cells) = &column.cells else {
+        return COLUMN.0;
+    };
+    let color = palette(ui).text;
+    let wide = |cell: &ComparedCell| {
+        let text = ui
+            .painter()
+            .layout_no_wrap(cell.text.clone(), Role::Strong.font(), color);
+        text.size().x + 2.0 * space::NEAR
+    };
+    cells.iter().map(wide).fold(COLUMN.0, f32::max)
+}
+
+fn figures(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    columns: &[&ScenarioColumn],
+    head: Vec2,
+    out: &mut Vec<Action>,
+) {
+    let width = head.x;
+    let start = ui.cursor().min;
+    let wide = width * count(columns);
+    let mut left = start.x;
+    for column in columns {
+        let place = Rect::from_min_size(pos2(left, start.y), head);
+        heading(ui, cx, column, place, out);
+        left += width;
+    }
+    let mut top = start.y + head.y;
+    for place in 0..COMPARED_ROWS.len() {
+        let line = Stroke::new(1.0, palette(ui).line);
+        let right = start.x + wide.max(ui.available_width());
+        ui.painter().hline(start.x..=right, top + 0.5, line);
+        top += 1.0;
+        let mut left = start.x;
+        for column in columns {
+            let rect = Rect::from_min_size(pos2(left, top), Vec2::new(width, ROW));
+            let layout = Layout::top_down(Align::Max);
+            let mut cell = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+            one(&mut cell, column, place);
+            left += width;
+        }
+        top += ROW;
+    }
+    let whole = Vec2::new(wide, top - start.y);
+    ui.allocate_rect(Rect::from_min_size(start, whole), Sense::hover());
+}
+
+/// A figure of a scenario, or in the first row why it has none.
+fn one(ui: &mut Ui, column: &ScenarioColumn, place: usize) {
+    match &column.cells {
+        Ok(cells) => {
+            if let Some(cell) = cells.get(place) {
+                self::cell(ui, cell, column.scenario.is_none());
+            }
+        }
+        Err(none) if place == 0 => {
+            ui.add_space(3.0);
+            ui.set_max_width(ui.available_width() - space::NEAR);
+            let format = TextFormat::simple(Role::Small.font(), palette(ui).text_weak);
+            let job = LayoutJob::single_section(none.says.to_owned(), format);
+            few_lines(ui, job, 2, none.says).on_hover_text(&none.why);
+        }
+        Err(_) => {}
     }
 }
 
-fn line(
+/// The name of a scenario over two lines at most, at the foot of its place; a press shows the scenario everywhere.
+fn heading(
     ui: &mut Ui,
-    width: f32,
-    high: f32,
-    name: &str,
-    columns: &[&ScenarioColumn],
-    mut content: impl FnMut(&mut Ui, &ScenarioColumn),
+    cx: &ViewContext<'_>,
+    column: &ScenarioColumn,
+    place: Rect,
+    out: &mut Vec<Action>,
 ) {
-    let weak = palette(ui).text_weak;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
-        let place = |ui: &mut Ui, width: f32, layout: Layout, content: &mut dyn FnMut(&mut Ui)| {
-            ui.allocate_ui_with_layout(Vec2::new(width, high), layout, |ui| {
-                ui.set_width(width);
-                ui.set_height(high);
-                content(ui);
-            });
-        };
-        place(ui, NAMES, Layout::left_to_right(Align::Center), &mut |ui| {
-            ui.add(Label::new(Role::Small.text(name).color(weak)).truncate());
-        });
-        for column in columns {
-            let layout = Layout::top_down(Align::Max);
-            place(ui, width, layout, &mut |ui| content(ui, column));
-        }
-    });
-}
-
-fn heading(ui: &mut Ui, cx: &ViewContext<'_>, column: &ScenarioColumn, out: &mut Vec<Action>) {
     let p = palette(ui);
-    ui.add_space(3.0);
     let Some(choice) = &column.scenario else {
-        let name = if cx.screen.asked.tried.is_empty() {
-            column.name.as_str()
-        } else {
-            "Now, tried"
-        };
-        right(ui, Role::SmallStrong.text(name).color(p.text));
+        head_text(ui, &column.name, Role::SmallStrong, false, place);
         return;
     };
     let on = *choice == cx.screen.asked.ask.scenario;
-    let text = if on {
-        Role::SmallStrong.text(&column.name).color(p.accent)
-    } else {
-        Role::Small.text(&column.name).color(p.text)
-    };
-    ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);
-    ui.spacing_mut().interact_size.y = 0.0;
-    let button = Button::selectable(on, text).truncate().stroke(Stroke::NONE);
+    let id = ui.scope_id().with(("scenario", choice));
+    let inside = place.shrink2(Vec2::new(1.0, 3.0));
     let pressed = ui
-        .add(button)
-        .accessible_name(format!("Show scenario {}", column.name))
+        .interact(inside, id, Sense::click())
+        .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(about(cx, choice));
+    let name = format!("Show scenario {}", column.name);
+    pressed.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, on, &name));
+    let radius = f32::from(size::CONTROL_RADIUS);
+    if on || pressed.hovered() {
+        let ground = if on { p.accent_soft } else { p.hover };
+        ui.painter().rect_filled(inside, radius, ground);
+    }
+    if pressed.has_focus() {
+        let stroke = Stroke::new(1.5, p.accent);
+        ui.painter()
+            .rect_stroke(inside, radius, stroke, StrokeKind::Inside);
+    }
+    let role = if on { Role::SmallStrong } else { Role::Small };
+    head_text(ui, &column.name, role, on, place);
     if pressed.clicked() && !on {
         out.push(Action::Scenario(choice.clone()));
     }
+}
+
+fn head_text(ui: &Ui, text: &str, role: Role, chosen: bool, place: Rect) {
+    let p = palette(ui);
+    let color = if chosen { p.accent } else { p.text };
+    let inside = place.shrink2(Vec2::new(space::NEAR, 5.0));
+    let format = TextFormat::simple(role.font(), color);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping {
+        max_width: inside.width(),
+        max_rows: 2,
+        ..TextWrapping::default()
+    };
+    job.halign = Align::Max;
+    let words = ui.painter().layout_job(job);
+    let at = inside.right_bottom() - Vec2::new(0.0, words.size().y);
+    ui.painter().galley(at, words, color);
 }
 
 fn about(cx: &ViewContext<'_>, choice: &ScenarioChoice) -> String {

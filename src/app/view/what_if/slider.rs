@@ -1,76 +1,147 @@
-//! One slider: its name and the way back, and below them the track with the field for its value.
+//! One slider: its name, the track, the field for its value and the way back, in one row where the width allows it.
 //!
-//! Left out: which values it takes (`report`).
+//! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that cannot
+//! be read stands below. Left out: which values it takes (`report`).
 
 use crate::app::action::{Action, PartId, Trying};
-use crate::app::theme::{Icon, Role, Tone, palette, space};
+use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Field, Form, Marks, Slid, Told, caption, cell, chip_button, icon_button, track,
+    Field, Form, Marks, Slid, Told, caption, chip_button, few_lines, icon_button, land, paint_text,
+    placed, track,
 };
 use crate::report::{Moved, SliderRow};
-use egui::{Align, Id, Label, Layout, Ui, Vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Align2, Id, Layout, Rect, Sense, Ui, Vec2, pos2};
 use rust_decimal::Decimal;
 
-/// Widths of the field, of the unit and of the way back, and the height of the name, in points.
-const FIELD: f32 = 74.0;
-const UNIT: f32 = 78.0;
-const RESET: f32 = 28.0;
-const NAME: f32 = 24.0;
+/// Widths of the field, of the unit and of the way back, in points.
+const FIELD: f32 = 88.0;
+const UNIT: f32 = 58.0;
+const RESET: f32 = 24.0;
+/// From this width on everything stands in one row; below it the name stands above the track.
+const ONE_ROW: f32 = 390.0;
+/// Height of the one row, or of the name and of the track below it.
+const ROW: f32 = 46.0;
+const NAME: f32 = 26.0;
+const TRACK: f32 = 42.0;
+/// The share of the names in what the track and they have together.
+const NAMES: f32 = 0.5;
+/// How far below the middle of the track the words on its value begin.
+const BELOW: f32 = 9.0;
+
+/// Where the parts of a row are.
+struct Places {
+    name: Rect,
+    track: Rect,
+    field: Rect,
+    unit: Rect,
+    reset: Rect,
+    whole: Rect,
+}
+
+impl Places {
+    fn of(start: egui::Pos2, width: f32) -> Self {
+        let one_row = width >= ONE_ROW;
+        let high = if one_row { ROW } else { NAME + TRACK };
+        let whole = Rect::from_min_size(start, Vec2::new(width, high));
+        let line = if one_row {
+            whole
+        } else {
+            Rect::from_min_max(pos2(whole.left(), whole.top() + NAME), whole.max)
+        };
+        let (left, reset) = line.split_left_right_at_x(line.right() - RESET);
+        let (left, unit) = left.split_left_right_at_x(left.right() - UNIT);
+        let (left, field) = left.split_left_right_at_x(left.right() - FIELD - space::TIGHT);
+        let (name, track) = if one_row {
+            left.split_left_right_at_x(left.left() + (left.width() * NAMES).round())
+        } else {
+            let name = Rect::from_min_size(start, Vec2::new(width, NAME));
+            (name, left)
+        };
+        Self {
+            name,
+            track,
+            field: field.with_max_x(field.right() - space::TIGHT),
+            unit,
+            reset,
+            whole,
+        }
+    }
+}
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
+    let places = Places::of(ui.cursor().min, ui.available_width());
     let inline = Layout::left_to_right(Align::Center);
-    let size = Vec2::new(ui.available_width(), NAME);
-    ui.allocate_ui_with_layout(size, inline, |ui| {
-        ui.set_width(size.x);
-        ui.spacing_mut().item_spacing.x = space::TIGHT;
-        ui.spacing_mut().interact_size.y = 0.0;
-        let room = Vec2::new(size.x - RESET - space::TIGHT, NAME);
-        ui.allocate_ui_with_layout(room, inline, |ui| {
-            ui.set_width(room.x);
-            name(ui, row, out);
-        });
-        reset(ui, row, out);
-    });
+    placed(ui, places.name, inline, |ui| name(ui, row, out));
     let mut to = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::TIGHT;
-        let track = ui.available_width() - FIELD - UNIT - space::NEAR - 2.0 * space::TIGHT;
-        to = slide(ui, row, track, out);
-        ui.add_space(space::NEAR);
-        to = field(ui, cx, row).or(to);
-        cell(ui, UNIT, inline, |ui| {
-            caption(ui, row.unit.as_str());
-        });
+    placed(ui, places.track, inline, |ui| {
+        to = slide(ui, cx, row, places.track.width(), out);
     });
+    outside(ui, row, places.track);
+    // What is said of a wrong text goes on below, as wide as the row.
+    let top = places.field.center().y - size::CONTROL / 2.0;
+    let mut field_and_below = places.whole;
+    field_and_below.min.y = top;
+    field_and_below.max = pos2(places.field.right(), top + ROW * 2.0);
+    let used = placed(ui, field_and_below, Layout::top_down(Align::Max), |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        to = field(ui, cx, row).or(to);
+    });
+    placed(ui, places.unit, inline, |ui| {
+        caption(ui, row.unit.as_str());
+    });
+    placed(ui, places.reset, inline, |ui| reset(ui, row, out));
+    let high = places.whole.bottom().max(used.bottom() + space::TIGHT);
+    ui.allocate_rect(places.whole.with_max_y(high), Sense::hover());
     if let Some(change) = to
         .filter(|to| *to != row.now)
         .and_then(|to| row.moves.to(to))
     {
         out.push(Action::Try(Trying::Set(change)));
     }
-    ui.add_space(2.0);
+}
+
+/// Says below the track that the value lies outside what is thought possible.
+fn outside(ui: &Ui, row: &SliderRow, track: Rect) {
+    let Some(words) = &row.outside else { return };
+    let color = palette(ui).attention;
+    let at = pos2(track.left() + space::NEAR, track.center().y + BELOW);
+    let place = (at, Align2::LEFT_TOP);
+    paint_text(ui, Role::Tiny, words, color, place, track.width());
 }
 
 fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
     let p = palette(ui);
-    let text = if row.changed.is_some() {
-        Role::Strong.text(&row.label).color(p.accent)
+    let (role, color) = if row.changed.is_some() {
+        (Role::Strong, p.accent)
     } else {
-        Role::Body.text(&row.label)
+        (Role::Body, p.text)
     };
-    let chip = if row.wants_range { 100.0 } else { 0.0 };
-    ui.scope(|ui| {
-        ui.set_max_width((ui.available_width() - chip).max(40.0));
-        let label = ui.add(Label::new(text).truncate());
-        let about = match &row.changed {
-            Some(home) => format!("{}\n{home} in the case", row.label),
-            None if row.question.is_empty() => row.label.clone(),
-            None => row.question.clone(),
-        };
-        label.on_hover_text(about);
-    });
-    if let (true, Moved::Driver(id)) = (row.wants_range, &row.moves) {
+    ui.spacing_mut().interact_size.y = 0.0;
+    let about = match &row.changed {
+        Some(home) => format!("{}\n{home} in the case", row.label),
+        None if row.question.is_empty() => row.label.clone(),
+        None => row.question.clone(),
+    };
+    let label = |ui: &mut Ui, lines: usize| {
+        let format = TextFormat::simple(role.font(), color);
+        let job = LayoutJob::single_section(row.label.clone(), format);
+        few_lines(ui, job, lines, &row.label).on_hover_text(&about);
+    };
+    let Moved::Driver(id) = &row.moves else {
+        label(ui, 2);
+        return;
+    };
+    if !row.wants_range {
+        let lines = if ui.max_rect().height() < ROW { 1 } else { 2 };
+        label(ui, lines);
+        return;
+    }
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add_space(2.0);
+        label(ui, 1);
         let pressed = chip_button(ui, Tone::Attention, "no range yet")
             .accessible_name(format!("No range yet: give {} a low and a high", row.label))
             .on_hover_text("Chance and conservative scenario need a lowest and a highest plausible value. Give them");
@@ -78,19 +149,19 @@ fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
             let path = PartId::Driver(id.clone()).path();
             out.push(Action::Jump(format!("{path}.low")));
         }
-    }
+    });
 }
 
 /// The field; the value that was typed.
 fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> {
-    let root = format!("what_if.{}", key(&row.moves));
-    let mut form = Form::new(cx, root, row.label.as_str());
+    let mut form = Form::new(cx, path(&row.moves), row.label.as_str());
     let field = Field::new("value", "Value").width(FIELD);
     let mut value = row.now;
     match row.moves {
         Moved::StartLater => form.bare_count(ui, field, (0, 360), &mut value),
         Moved::Horizon => form.bare_count(ui, field, (1, 30), &mut value),
         Moved::DiscountRate => form.bare_number(ui, field, true, &mut value),
+        Moved::Driver(_) if row.is_share => form.bare_share(ui, field, &mut value),
         Moved::Driver(_) => form.bare_number(ui, field, row.unit == "%", &mut value),
     };
     form.is_touched().then_some(value)
@@ -112,7 +183,13 @@ fn back(row: &SliderRow, out: &mut Vec<Action>) {
     );
 }
 
-fn slide(ui: &mut Ui, row: &SliderRow, width: f32, out: &mut Vec<Action>) -> Option<Decimal> {
+fn slide(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    row: &SliderRow,
+    width: f32,
+    out: &mut Vec<Action>,
+) -> Option<Decimal> {
     let marks = Marks {
         knob: row.knob,
         home: row.likely,
@@ -127,6 +204,7 @@ fn slide(ui: &mut Ui, row: &SliderRow, width: f32, out: &mut Vec<Action>) -> Opt
     };
     let id = Id::unique(("track", key(&row.moves)));
     let (response, slid) = track(ui, id, width, &marks, told);
+    land(ui, cx, &format!("{}.track", path(&row.moves)), &response);
     response.on_hover_text_at_pointer(&row.says);
     match slid? {
         Slid::To(place) => Some(row.scale.at(place)),
@@ -137,6 +215,11 @@ fn slide(ui: &mut Ui, row: &SliderRow, width: f32, out: &mut Vec<Action>) -> Opt
             None
         }
     }
+}
+
+/// The path of a slider, to jump to it.
+pub(super) fn path(moves: &Moved) -> String {
+    format!("what_if.{}", key(moves))
 }
 
 /// A stable name of what is moved.

@@ -21,6 +21,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             .sliders()
             .iter()
             .partition(|row| matches!(row.moves, Moved::Driver(_)));
+        ui.spacing_mut().item_spacing.y = 0.0;
         if drivers.is_empty() {
             nothing(ui, cx, out);
         }
@@ -62,9 +63,13 @@ fn others(ui: &mut Ui, cx: &ViewContext<'_>, more: &[&SliderRow], out: &mut Vec<
         return;
     }
     let id = Id::unique("more numbers to move");
-    let open = ui
+    let mut open = ui
         .data(|data| data.get_temp::<bool>(id))
         .unwrap_or_default();
+    if !open && more.iter().any(|row| is_wanted(cx, row)) {
+        open = true;
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
     let text = match more.len() {
         1 => "1 more number".to_owned(),
         n => format!("{n} more numbers"),
@@ -81,6 +86,13 @@ fn others(ui: &mut Ui, cx: &ViewContext<'_>, more: &[&SliderRow], out: &mut Vec<
             hairline(ui);
         }
     }
+}
+
+/// Whether a slider is jumped to.
+fn is_wanted(cx: &ViewContext<'_>, row: &SliderRow) -> bool {
+    let jump = cx.jump.borrow();
+    jump.as_deref()
+        .is_some_and(|path| path.starts_with(&slider::path(&row.moves)))
 }
 
 /// What the marks mean.

@@ -1,20 +1,27 @@
-//! What is tried and not kept: a bar over the step, and a chip at the top of all steps, so that nobody takes a trial for the case.
+//! What is tried and not kept: a bar at the foot of *What if*, and a chip at the top of the other steps, so that nobody takes a trial for
+//! the case.
 //!
 //! Left out: keeping and dropping (`apply::tried`).
 
 use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::theme::{Role, Tone, palette, size, space};
+use crate::app::screen::Step;
+use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, chip_button, filled_button, link};
+use crate::app::widget::{button, chip_button, few_lines, filled_button, link, placed};
 use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
-use egui::{
-    Align, Button, CornerRadius, Frame, Label, Layout, Margin, Popup, Response, Stroke, Ui, Vec2,
-};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Button, Layout, Popup, Response, Stroke, Ui, Vec2};
 
-/// From this width on what is tried stands beside the buttons in words, in points.
-const WORDS: f32 = 560.0;
+/// From this width on what is tried stands beside the buttons, in points; below it, above them.
+const BESIDE: f32 = 700.0;
+/// Height of the bar in both forms.
+const HIGH: (f32, f32) = (60.0, 98.0);
+/// Width of the three buttons, for the case and for a scenario.
+const BUTTONS: (f32, f32) = (354.0, 378.0);
+/// Height of the words, where they stand above the buttons.
+const WORDS: f32 = 40.0;
 
 /// "1 change tried", "3 changes tried"; empty while nothing is.
 pub(in crate::app::view) fn count(cx: &ViewContext<'_>) -> String {
@@ -29,52 +36,63 @@ fn words(cx: &ViewContext<'_>) -> Vec<String> {
     changes_in_words(cx.case, &cx.screen.asked.tried, cx.locale())
 }
 
-/// The bar. It is there while nothing is tried too, so that no slider moves away when the first one is touched.
-pub(super) fn bar(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let p = palette(ui);
-    let tried = !cx.screen.asked.tried.is_empty();
-    let (fill, edge) = if tried {
-        (p.accent_soft, p.accent)
+/// The height of the bar below a step of this width; 0 where there is none.
+pub(in crate::app::view) fn bar_height(cx: &ViewContext<'_>, width: f32) -> f32 {
+    if cx.screen.step != Step::WhatIf || cx.screen.asked.tried.is_empty() {
+        0.0
+    } else if width >= BESIDE {
+        HIGH.0
     } else {
-        (p.background, p.line)
-    };
-    let frame = Frame::new()
-        .fill(fill)
-        .stroke(Stroke::new(1.0, edge))
-        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::symmetric(18, 7));
-    frame.show(ui, |ui| {
-        let row = Vec2::new(ui.available_width(), size::CONTROL);
-        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_width(row.x);
-            if tried {
-                kept_or_not(ui, cx, out);
-            } else {
-                let says = "These are the figures of the case. What you move here changes nothing in it until you keep it.";
-                let text = Role::Small.text(says).color(p.text_weak);
-                ui.add(Label::new(text).truncate());
-            }
-        });
-    });
-    ui.add_space(space::CARD - ui.spacing().item_spacing.y);
+        HIGH.1
+    }
 }
 
-fn kept_or_not(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+/// The bar. It lies below what scrolls, so that it is always seen and no slider moves away when the first one is touched.
+pub(in crate::app::view) fn bar(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let p = palette(ui);
-    let wide = ui.available_width() >= WORDS;
-    let buttons = if wide { 430.0 } else { 0.0 };
-    if wide {
-        let room = (ui.available_width() - buttons).max(0.0);
-        let layout = Layout::left_to_right(Align::Center);
-        ui.allocate_ui_with_layout(Vec2::new(room, size::CONTROL), layout, |ui| {
-            ui.set_width(room);
-            ui.label(Role::Strong.text(count(cx)).color(p.accent));
-            let all = words(cx);
-            let text = Role::Small.text(all.join(" · ")).color(p.text);
-            let label = ui.add(Label::new(text).truncate());
-            label.on_hover_text(all.join("\n"));
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0.0, p.accent_soft);
+    let edge = Stroke::new(1.0, p.accent);
+    ui.painter().hline(whole.x_range(), whole.top() + 0.5, edge);
+    let inside = whole.shrink2(Vec2::new(space::PAGE, space::NEAR));
+    let beside = whole.width() >= BESIDE;
+    if beside {
+        let taken = match &cx.screen.asked.ask.scenario {
+            ScenarioChoice::Own(_) => BUTTONS.1,
+            _ => BUTTONS.0,
+        };
+        let (mut words, buttons) = inside.split_left_right_at_x(inside.right() - taken);
+        words.max.x -= space::CARD;
+        placed(ui, words, Layout::left_to_right(Align::Center), |ui| {
+            told(ui, cx);
+        });
+        placed(ui, buttons, Layout::left_to_right(Align::Center), |ui| {
+            kept_or_not(ui, cx, true, out);
+        });
+    } else {
+        let (words, buttons) = inside.split_top_bottom_at_y(inside.top() + WORDS);
+        placed(ui, words, Layout::left_to_right(Align::Center), |ui| {
+            told(ui, cx);
+        });
+        placed(ui, buttons, Layout::left_to_right(Align::Center), |ui| {
+            kept_or_not(ui, cx, false, out);
         });
     }
+}
+
+/// What is tried, in words; what does not fit into two lines is told on hover.
+fn told(ui: &mut Ui, cx: &ViewContext<'_>) {
+    let p = palette(ui);
+    let all = words(cx);
+    let mut job = LayoutJob::default();
+    let format = TextFormat::simple(Role::SmallStrong.font(), p.accent);
+    job.append(&count(cx), 0.0, format);
+    let format = TextFormat::simple(Role::Small.font(), p.text);
+    job.append(&all.join("  ·  "), space::PART, format);
+    few_lines(ui, job, 2, &all.join("\n"));
+}
+
+fn kept_or_not(ui: &mut Ui, cx: &ViewContext<'_>, wide: bool, out: &mut Vec<Action>) {
     let press = |response: &Response, command: Command, out: &mut Vec<Action>| {
         let spec = command.spec();
         let key = spec.shortcut.map(|key| response.ctx.format_shortcut(&key));
@@ -92,24 +110,18 @@ fn kept_or_not(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         (_, true) => "Keep in the case",
     };
     press(&filled_button(ui, keep), Command::KeepTried, out);
-    let save = if wide {
-        "Save as scenario…"
-    } else {
-        "Save as…"
-    };
-    press(&button(ui, save), Command::SaveScenario, out);
-    let back = if wide { "Back to the case" } else { "Back" };
-    press(&button(ui, back), Command::DropTried, out);
+    press(&button(ui, "Save as scenario…"), Command::SaveScenario, out);
+    press(&button(ui, "Discard"), Command::DropTried, out);
 }
 
-/// The chip at the top, on every step.
+/// The chip at the top of the other steps; in *What if* the bar says it.
 pub(in crate::app::view) fn chip(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     roomy: bool,
     out: &mut Vec<Action>,
 ) {
-    if cx.screen.asked.tried.is_empty() {
+    if !is_told_above(cx) {
         return;
     }
     let text = if roomy {
@@ -137,7 +149,10 @@ pub(in crate::app::view) fn chip(
         }
     });
     if roomy {
-        for (text, command) in [("Keep", Command::KeepTried), ("Back", Command::DropTried)] {
+        for (text, command) in [
+            ("Keep", Command::KeepTried),
+            ("Discard", Command::DropTried),
+        ] {
             let spec = command.spec();
             let pressed = link(ui, text).accessible_name(format!("{text}: what is tried"));
             if pressed.on_hover_text(spec.tooltip).clicked() {
@@ -147,11 +162,15 @@ pub(in crate::app::view) fn chip(
     }
 }
 
+fn is_told_above(cx: &ViewContext<'_>) -> bool {
+    cx.screen.step != Step::WhatIf && !cx.screen.asked.tried.is_empty()
+}
+
 /// The width the chip takes at the top.
 pub(in crate::app::view) fn chip_width(cx: &ViewContext<'_>, roomy: bool) -> f32 {
-    match (cx.screen.asked.tried.is_empty(), roomy) {
-        (true, _) => 0.0,
-        (false, true) => 196.0,
-        (false, false) => 62.0,
+    match (is_told_above(cx), roomy) {
+        (false, _) => 0.0,
+        (true, true) => 216.0,
+        (true, false) => 62.0,
     }
 }

@@ -76,7 +76,7 @@ fn a_driver_changed_since_the_agreed_case_says_what_it_was() {
 fn a_driver_tells_value_range_who_said_it_and_what_rests_on_it() {
     let board = sample_board();
     let minutes = row(&board, "retyping_minutes");
-    assert_eq!(minutes.value.as_deref(), Some("26 minute / claim"));
+    assert_eq!(minutes.value.as_deref(), Some("26 minutes / claim"));
     assert_eq!(
         (minutes.low.as_deref(), minutes.high.as_deref()),
         (Some("22"), Some("29"))
@@ -94,7 +94,7 @@ fn a_driver_tells_value_range_who_said_it_and_what_rests_on_it() {
         ]
     );
     let saved = row(&board, "minutes_saved");
-    assert_eq!(saved.value.as_deref(), Some("9.1 minute / claim"));
+    assert_eq!(saved.value.as_deref(), Some("9.1 minutes / claim"));
     assert!(saved.verified && saved.calculated.as_ref().unwrap().contains("(35%)"));
 }
 

@@ -169,9 +169,9 @@ fn it_still_pays_is_told_with_bounds_and_calmly_where_there_is_none() {
     assert_eq!(told[0], ("Saved", "at least €600 / year"));
     assert!(evens.rows[0].pays.near);
     // 1,000 against 600: the price may be two thirds higher.
-    assert_eq!(told[1], ("Our price", "at most 66.6% above list"));
+    assert_eq!(told[1], ("Our price", "up to €1,000"));
     // Five of twelve months put off leave 583.
-    assert_eq!(told[2], ("Start", "at most 4 months later"));
+    assert_eq!(told[2], ("Start", "up to 4 months later"));
     assert!(evens.hurdle.is_none() && evens.rows.iter().all(|row| row.in_time.is_none()));
 }
 
@@ -264,7 +264,7 @@ fn scenarios_stand_beside_each_other_with_their_differences() {
     assert_eq!(cell(1, 2), ("−€200".into(), Some("−€600".into())));
     assert_eq!(cell(2, 2), ("€300".into(), Some("−€100".into())));
     // 600 of 1,000 a year are back after 7.2 months, of 900 after 8.
-    assert_eq!(cell(2, 1).1.as_deref(), Some("+0.8\u{a0}months"));
+    assert_eq!(cell(2, 1).1.as_deref(), Some("+0.8"));
     let now = report.now_column(found.expected.as_ref());
     assert!(
         now.cells
@@ -272,6 +272,40 @@ fn scenarios_stand_beside_each_other_with_their_differences() {
             .iter()
             .all(|cell| cell.difference.is_none())
     );
+}
+
+#[test]
+fn a_percentage_is_a_share_where_its_range_is_one_and_a_value_beyond_it_is_told() {
+    let mut case = saving_for_a_price();
+    let saved = case.drivers.last_mut().unwrap();
+    saved.value = DriverValue::Known(Exact::from(1_700));
+    let rows = sliders(&saving_for_a_price(), &case);
+    assert_eq!(rows[0].outside.as_deref(), Some("outside €400–€1,400"));
+    assert!(rows[0].says.contains("; outside its range"));
+    assert!(!rows[0].is_share);
+    assert_eq!(rows[1].outside, None);
+}
+
+#[test]
+fn the_tornado_marks_where_nothing_is_gained() {
+    let tornado = rows(&saving_for_a_price()).tornado.unwrap();
+    // From −200 to 800, 0 lies at two tenths.
+    assert!(near(tornado.zero.unwrap(), 0.2));
+    assert_eq!(tornado.ends, ("−€200".into(), "€800".into()));
+}
+
+#[test]
+fn without_ranges_the_standard_scenarios_say_so() {
+    let mut case = saving_for_a_price();
+    let saved = case.drivers.last_mut().unwrap();
+    (saved.low, saved.high) = (None, None);
+    let choices = [ScenarioChoice::Expected, ScenarioChoice::Conservative];
+    let ask = Ask::default();
+    let results = evaluate(&case, &ask).unwrap();
+    let found = Report::new(&case, &results).comparison(&case, &compare(&case, ask.view, &choices));
+    assert!(found.columns[0].cells.is_ok());
+    let none = found.columns[1].cells.as_ref().unwrap_err();
+    assert_eq!(none.says, "no ranges given yet");
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub struct Chance {
     pub seed: String,
     /// The chance that the net present value is above zero, "96%".
     pub pays: String,
+    /// What that is: "chance that it pays".
+    pub pays_words: String,
     /// The chance that the customer's payback hurdle is met, and what that is: "61%", "back within 12 months".
     pub in_time: Option<(String, String)>,
     /// What is lost where everything stops after the first year, in a sentence; `None` for a case that is shorter.
@@ -40,6 +42,8 @@ pub struct Picture {
     pub zero: Option<f32>,
     /// One run in ten, one in two and nine in ten lie below: name, amount, place.
     pub marks: [(&'static str, String, f32); 3],
+    /// The marks in words.
+    pub explained: String,
     /// The amounts at the left and the right end.
     pub ends: (String, String),
     /// The picture as text.
@@ -67,7 +71,13 @@ impl Report<'_> {
             1 => "1 run".to_owned(),
             trials => format!("{} runs", self.write.locale.number(Decimal::from(trials))),
         };
+        let certain = found.chance_npv_positive >= 1.0;
         Chance {
+            pays_words: if certain {
+                format!("chance that it pays: in all of {runs}")
+            } else {
+                "chance that it pays".to_owned()
+            },
             runs,
             seed: format!("seed {}", found.seed),
             pays: self.odds(found.chance_npv_positive),
@@ -172,6 +182,10 @@ impl Report<'_> {
                 self.cash(npv.p90),
                 self.odds(found.chance_npv_positive)
             ),
+            explained: format!(
+                "One run in ten below {} (P10), half of them below {} (P50), nine in ten below {} (P90).",
+                marks[0].1, marks[1].1, marks[2].1
+            ),
             marks,
         })
     }
@@ -182,7 +196,7 @@ impl Report<'_> {
             .map_or_else(|_| "too large to write".to_owned(), |x| self.write.money(x))
     }
 
-    fn short_cash(&self, amount: f64) -> String {
+    pub(super) fn short_cash(&self, amount: f64) -> String {
         Decimal::try_from(amount).map_or_else(
             |_| "too large to write".to_owned(),
             |x| self.write.compact(x),

@@ -3,8 +3,9 @@
 //! A bound is written with few digits on the safe side: put into the case as it stands here, it still pays. Left out: the search (`engine`).
 
 use super::super::super::Report;
-use crate::engine::{BreakEven, Crossing, Lever, Sensitivity};
-use crate::model::Id;
+use crate::engine::{BreakEven, Crossing, Lever, Needs, Sensitivity};
+use crate::format::{SafeSide, whole_on_safe_side};
+use crate::model::{Id, PaidTo};
 use rust_decimal::Decimal;
 
 /// So many drivers are shown before our price, start and discount rate; the rest is counted.
@@ -94,12 +95,27 @@ impl Report<'_> {
         EvenRow {
             driver,
             label,
-            pays: self.bound_of(even, &even.npv),
-            in_time: even.payback.as_ref().map(|at| self.bound_of(even, at)),
+            pays: self.bound_of(even, &even.npv, Condition::Pays),
+            in_time: even
+                .payback
+                .as_ref()
+                .map(|at| self.bound_of(even, at, Condition::InTime)),
         }
     }
 
-    fn bound_of(&self, even: &BreakEven, crossing: &Crossing) -> Bound {
+    /// The price at a discount in whole units, downwards: "up to €612,963". `None` where it cannot be told from the present one.
+    fn price_at(&self, discount: Decimal) -> Option<String> {
+        let left = |percent: Decimal| Decimal::ONE_HUNDRED.checked_sub(percent);
+        let now = self.results.paid_to(PaidTo::OurPrice).total;
+        let price = now
+            .checked_mul(left(discount)?)?
+            .checked_div(left(self.results.frame.discount.percent())?)?;
+        // Nearer than that the twelve digits of a break-even do not tell a price.
+        let price = whole_on_safe_side(price.round_dp(4), SafeSide::Down);
+        Some(format!("up to {}", self.write.money(price)))
+    }
+
+    fn bound_of(&self, even: &BreakEven, crossing: &Crossing, of: Condition) -> Bound {
         match *crossing {
             Crossing::At {
                 value,
@@ -107,18 +123,25 @@ impl Report<'_> {
                 within_range,
                 ..
             } => Bound {
-                // The row is short, and its name says that it is about our price.
-                text: self
-                    .bound(even.lever, value, needs, even.now)
-                    .replace(" above the list price", " above list"),
+                text: match (even.lever, needs) {
+                    (Lever::Discount, Needs::AtLeast) => self.price_at(value),
+                    _ => None,
+                }
+                .unwrap_or_else(|| {
+                    let bound = self.bound(even.lever, value, needs, even.now);
+                    match even.lever {
+                        Lever::StartLater => bound.replace("at most", "up to"),
+                        _ => bound,
+                    }
+                }),
                 found: true,
                 near: within_range && matches!(even.lever, Lever::Driver(_)),
             },
             Crossing::NoneInRange { holds_now } => Bound {
-                text: if holds_now {
-                    "whatever it is"
-                } else {
-                    "not by this alone"
+                text: match (holds_now, of) {
+                    (true, Condition::Pays) => "never stops paying",
+                    (true, Condition::InTime) => "always in time",
+                    (false, _) => "not by this alone",
                 }
                 .to_owned(),
                 found: false,
@@ -126,6 +149,13 @@ impl Report<'_> {
             },
         }
     }
+}
+
+/// What a bound is for.
+#[derive(Debug, Clone, Copy)]
+enum Condition {
+    Pays,
+    InTime,
 }
 
 fn is_near(even: &BreakEven) -> bool {

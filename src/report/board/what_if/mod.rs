@@ -14,7 +14,7 @@ mod tornado;
 
 pub use chance::{Chance, Picture, PictureBar};
 pub use changes::changes_in_words;
-pub use compare::{COMPARED_ROWS, ComparedCell, ScenarioColumn};
+pub use compare::{COMPARED_ROWS, ComparedCell, NoFigures, ScenarioColumn};
 pub use evens::{Bound, EvenRow, Evens};
 pub use scale::Scale;
 pub use sliders::{Moved, SliderGround, SliderRow};

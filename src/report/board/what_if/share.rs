@@ -27,6 +27,11 @@ impl Axis {
         Self { least, most }
     }
 
+    /// The lowest and the highest.
+    pub(super) fn ends(&self) -> (f64, f64) {
+        (self.least, self.most)
+    }
+
     /// Where a number lies; the middle where the picture spans nothing.
     #[expect(
         clippy::cast_possible_truncation,

@@ -3,7 +3,7 @@
 //! Left out: moving them (the window), and what a move does to the answer (`engine`).
 
 use super::super::super::Report;
-use super::super::super::words::counted;
+use super::super::super::words::{counted, short_unit};
 use super::scale::Scale;
 use crate::engine::{BreakEven, Crossing, Frame, Lever, Needs, Sensitivity};
 use crate::model::{Case, Change, Driver, Exact, Horizon, Id, Rate};
@@ -52,7 +52,7 @@ pub struct SliderRow {
     pub question: String,
     /// Its value in this answer.
     pub now: Decimal,
-    /// What stands behind the number: "minutes", "€ / hour", "%".
+    /// What stands behind the number, beside a name that tells what is counted: "minutes", "€ / hour", "%".
     pub unit: String,
     /// The values it can take.
     pub scale: Scale,
@@ -68,6 +68,10 @@ pub struct SliderRow {
     pub meets_payback: Option<f32>,
     /// "23 minutes in the case", where another value is tried.
     pub changed: Option<String>,
+    /// Whether it is a share: a percentage that the case holds between 0 and 100.
+    pub is_share: bool,
+    /// "outside 12%–40%", where its value lies beyond what is thought possible.
+    pub outside: Option<String>,
     /// Whether it is a number that should have a range, and has none.
     pub wants_range: bool,
     /// Its value and its marks as one sentence: "23 minutes; from 18 to 30; stops paying below 9".
@@ -146,8 +150,13 @@ impl Report<'_> {
         );
         row.likely = scale.place(likely);
         row.question.clone_from(&driver.question);
-        row.unit = self.unit_beside(&driver.unit);
+        row.unit = self.unit_beside(&driver.unit, stand.now);
         row.wants_range = row.range.is_none();
+        row.is_share = is_share(&driver.unit, &stand);
+        row.outside = self.outside(&driver.unit, &stand);
+        if row.outside.is_some() {
+            row.says.push_str("; outside its range");
+        }
         self.marks(&mut row, ground, Lever::Driver(index));
         Some(row)
     }
@@ -259,8 +268,24 @@ impl Report<'_> {
         }
     }
 
+    /// That a value lies beyond its range, in few words.
+    fn outside(&self, unit: &str, stand: &Stand) -> Option<String> {
+        let below = stand.low.is_some_and(|low| stand.now < low);
+        let above = stand.high.is_some_and(|high| stand.now > high);
+        let short = |value| self.write.few_digits(value, unit);
+        match (stand.low, stand.high) {
+            (Some(low), Some(high)) if below || above => {
+                Some(format!("outside {}–{}", short(low), short(high)))
+            }
+            (Some(low), _) if below => Some(format!("below {}", short(low))),
+            (_, Some(high)) if above => Some(format!("above {}", short(high))),
+            _ => None,
+        }
+    }
+
     /// The unit as it stands behind the field of a number.
-    fn unit_beside(&self, unit: &str) -> String {
+    fn unit_beside(&self, unit: &str, number: Decimal) -> String {
+        let unit = short_unit(number, unit);
         let mut parts = unit.split('/').map(str::trim);
         let head = parts.next().unwrap_or_default();
         let sign = crate::model::Currency::from_code(head)
@@ -269,7 +294,17 @@ impl Report<'_> {
             .chain(parts)
             .collect::<Vec<_>>()
             .join(" / ")
+            .trim()
+            .to_owned()
     }
+}
+
+/// Whether a percentage can be nothing but a part of a whole: it is given a range, and that lies between 0 and 100.
+fn is_share(unit: &str, stand: &Stand) -> bool {
+    let ends = [stand.low, stand.high];
+    let inside = |value: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(value);
+    let ranged = ends.iter().any(Option::is_some);
+    unit.trim() == "%" && ranged && ends.iter().flatten().chain([&stand.home]).all(inside)
 }
 
 fn on_track(scale: &Scale, crossing: &Crossing) -> Option<f32> {
@@ -311,6 +346,8 @@ fn row(
         stops_paying: None,
         meets_payback: None,
         changed,
+        is_share: false,
+        outside: None,
         wants_range: false,
         says,
     }

@@ -17,6 +17,10 @@ pub struct Tornado {
     pub likely: String,
     /// Where it lies.
     pub likely_at: f32,
+    /// The net present values at the left and the right end, in few digits.
+    pub ends: (String, String),
+    /// Where a net present value of 0 lies, when that is in the picture.
+    pub zero: Option<f32>,
     /// The widest first.
     pub bars: Vec<TornadoBar>,
     /// How many more numbers move the answer, each less than those shown.
@@ -47,6 +51,8 @@ pub struct TornadoEnd {
     pub at: f32,
     /// The number there, "22".
     pub value: String,
+    /// The same with few digits, for where it does not fit.
+    pub short: String,
     /// The net present value there.
     pub npv: String,
 }
@@ -70,6 +76,11 @@ impl Report<'_> {
                 .collect::<Vec<_>>()
                 .join(" "),
             likely,
+            ends: (
+                self.short_cash(axis.ends().0),
+                self.short_cash(axis.ends().1),
+            ),
+            zero: axis.inside(0.0),
             likely_at: axis.decimal(found.likely.npv),
             more: found.swings.len() - shown.len(),
             bars,
@@ -81,6 +92,7 @@ impl Report<'_> {
         let end = |end: &End| TornadoEnd {
             at: axis.decimal(end.npv),
             value: self.write.bare_value(end.value, &driver.unit),
+            short: self.write.few_digits(end.value, &driver.unit),
             npv: self.write.money(end.npv),
         };
         let (worse, better) = if swing.low.npv <= swing.high.npv {
