@@ -19,7 +19,7 @@ use super::scenario::{ScenarioChoice, bad_ends};
 use super::situation::{Outcome, Situation};
 use super::two_parts::TwoParts;
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// Everything about the price of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,8 @@ pub struct PriceSide {
     pub tightest: Option<usize>,
     /// What the proposal is worth beside the next-best alternative; `None` where the case holds none.
     pub economic_value: Option<EconomicValue>,
-    /// From half the list price to one and a half times it, in steps of 5 %, for pictures.
+    /// At equal distances, for pictures: from half the list price to one and a half times it, and further where the present price or the
+    /// tightest limit lies beyond.
     pub curve: Vec<Priced>,
 }
 
@@ -234,6 +235,36 @@ fn overflow(_: Overflow) -> EngineError {
     EngineError::overflow("our price")
 }
 
+/// The curve has a price at each end and after each of so many steps.
+const STEPS: u32 = 20;
+
+/// Where the curve begins and ends, in percent of the list price.
+const ENDS: (i64, i64) = (50, 150);
+
+/// No curve goes further, in percent of the list price: what matters would be lost in it.
+const FARTHEST: i64 = 400;
+
+/// The ends of a curve that shows these discounts, as far as it can.
+fn ends(shown: impl Iterator<Item = Rate>) -> (i64, i64) {
+    let (mut from, mut to) = ENDS;
+    for discount in shown {
+        // A discount that is no ordinary number is far above or below any picture.
+        let beyond = if discount < Rate::ZERO { FARTHEST } else { 0 };
+        let percent = discount
+            .percent()
+            .to_i64()
+            .map_or(beyond, |less| 100 - less);
+        if percent < from {
+            from = 0;
+        }
+        // Up to the next round end beyond it.
+        while to <= percent && to < FARTHEST {
+            to += 50;
+        }
+    }
+    (from, to)
+}
+
 /// A case in one scenario whose price can be set.
 struct Desk<'a> {
     situation: Situation<'a>,
@@ -272,17 +303,31 @@ impl<'a> Desk<'a> {
                 highest: self.highest(hurdle)?,
             });
         }
-        let curve = (-10..=10_i64)
-            .map(|step| self.at_discount(Rate::from_percent(Decimal::from(step * -5))))
-            .collect::<Result<_, _>>()?;
+        let tightest = tightest(&limits);
+        let limit = tightest.and_then(|index| limits.get(index));
+        let curve = self.curve(&now, limit)?;
         Ok(PriceSide {
             list: self.at_discount(Rate::ZERO)?,
             now,
-            tightest: tightest(&limits),
+            tightest,
             limits,
             economic_value: self.economic_value.clone(),
             curve,
         })
+    }
+
+    fn curve(&mut self, now: &Priced, limit: Option<&Limit>) -> Result<Vec<Priced>, EngineError> {
+        let highest = limit.and_then(|limit| match &limit.highest {
+            Highest::At(priced) => Some(priced.discount),
+            Highest::NotEvenFree | Highest::NoLimit => None,
+        });
+        let (from, to) = ends(std::iter::once(now.discount).chain(highest));
+        let step = Decimal::from(to - from) / Decimal::from(STEPS);
+        let places = (0..=STEPS).map(|place| step * Decimal::from(place));
+        let discounts = places.map(|place| Decimal::from(100 - from) - place);
+        discounts
+            .map(|percent| self.at_discount(Rate::from_percent(percent.normalize())))
+            .collect()
     }
 
     fn outcome_at(&mut self, discount: Rate) -> Result<Outcome, EngineError> {

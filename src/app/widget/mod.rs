@@ -38,6 +38,5 @@ pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use paint::{paint_text, stripes};
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};
-pub(crate) use slide::rail_colours;
 pub(crate) use track::{Marks, Slid, Told, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};

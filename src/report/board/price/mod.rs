@@ -12,8 +12,8 @@ mod share;
 pub use curves::{CurvePoint, PriceCurve, PriceCurves};
 pub use limits::{HighestPrices, LimitCell, LimitRow};
 pub use ours::{OursRow, OursText};
-pub use rail::{PriceMark, PriceRail, discount_at, percent_of_list};
-pub use share::ValueShare;
+pub use rail::{PriceMark, PriceRail};
+pub use share::{ShareKind, SharePart, ValueShare};
 
 use super::super::Report;
 use super::super::words;
@@ -114,7 +114,7 @@ impl Report<'_> {
         PriceBoard {
             list: self.write.money(side.list.total),
             units: self.unit_prices(desk),
-            rail: self.price_rail(desk, side),
+            rail: self.price_rail(side),
             curves: self.price_curves(side),
             highest: self.highest_prices(source),
             one_percent: format!(
@@ -150,13 +150,11 @@ impl Report<'_> {
 
     /// A discount beside the list price.
     fn against_list(&self, discount: Rate) -> String {
-        let percent = discount.percent();
-        // Two decimals, because a typed price makes a discount of many.
-        let decimals = percent.normalize().scale().min(2);
-        let share = |fraction| self.write.locale.percent(fraction, decimals);
-        if percent.is_zero() {
+        // A typed price makes a discount of many decimals.
+        let share = |fraction| self.write.locale.percent_short(fraction);
+        if discount == Rate::ZERO {
             "at the list price".to_owned()
-        } else if percent.is_sign_negative() {
+        } else if discount < Rate::ZERO {
             format!("{} above the list price", share(-discount.fraction()))
         } else {
             format!("{} discount", share(discount.fraction()))
