@@ -241,25 +241,26 @@ const STEPS: u32 = 20;
 /// Where the curve begins and ends, in percent of the list price.
 const ENDS: (i64, i64) = (50, 150);
 
-/// No curve goes further, in percent of the list price: what matters would be lost in it.
-const FARTHEST: i64 = 400;
+/// No curve goes further, in percent of the list price: what lies beyond would press the rest together.
+const FARTHEST: i64 = 200;
 
-/// The ends of a curve that shows these discounts, as far as it can.
+/// The ends of a curve that shows these discounts, where it reaches so far.
 fn ends(shown: impl Iterator<Item = Rate>) -> (i64, i64) {
     let (mut from, mut to) = ENDS;
     for discount in shown {
         // A discount that is no ordinary number is far above or below any picture.
-        let beyond = if discount < Rate::ZERO { FARTHEST } else { 0 };
-        let percent = discount
-            .percent()
-            .to_i64()
-            .map_or(beyond, |less| 100 - less);
+        let beyond = if discount < Rate::ZERO {
+            i64::MAX
+        } else {
+            i64::MIN
+        };
+        let less = discount.percent().to_i64();
+        let percent = less.map_or(beyond, |less| 100_i64.saturating_sub(less));
         if percent < from {
             from = 0;
         }
-        // Up to the next round end beyond it.
-        while to <= percent && to < FARTHEST {
-            to += 50;
+        if to < percent && percent <= FARTHEST {
+            to = FARTHEST;
         }
     }
     (from, to)

@@ -168,7 +168,15 @@ fn a_trade_is_seen_before_it_is_agreed_and_undone_after() {
     assert!(desk.sees(&preview), "{preview} is seen before it is agreed");
     let state = named(&desk, "State of 5 % more discount on our price: offered");
     enter(&mut desk, &state);
+    assert_eq!(
+        desk.case(),
+        case,
+        "a press shows the choices and changes nothing"
+    );
+    desk.key(Key::ArrowDown);
+    desk.key(Key::Enter);
     assert_eq!(desk.case().trades.last().unwrap().state, TradeState::Agreed);
+    assert!(desk.sees("is agreed: ROI +"), "it says what that did");
     assert!(strip(&desk).contains(&whole(after)));
     assert!(desk.sees(&preview), "it still says what it does");
     desk.keys(Modifiers::COMMAND, Key::Z);
@@ -285,6 +293,7 @@ fn what_only_an_alternative_brings_is_written_down_and_counts_for_it() {
 #[test]
 fn how_much_an_alternative_reaches_is_a_share_of_at_most_twice_ours() {
     let mut desk = sample();
+    enter(&mut desk, "Details · the other ways");
     enter(&mut desk, "Details · ClaimDesk by Northquay");
     let case = desk.case();
     let benefit = case.benefits[0].label.clone();

@@ -4,7 +4,7 @@
 
 use crate::app::action::PartId;
 use crate::app::meeting::Meeting;
-use crate::app::screen::{ExchangePage, InspectorTab, Step};
+use crate::app::screen::{ExchangePage, Fold, InspectorTab, Step};
 use crate::app::sift::Sift;
 use crate::app::theme::size;
 use crate::app::window::Window;
@@ -50,6 +50,7 @@ pub(super) fn jump(window: &mut Window, path: String) {
         self::step(window, step);
         window.screen.unfolded.extend(PartId::of_path(&path));
         uncover(window, &path);
+        window.screen.opened.extend(Fold::of_path(&path));
     } else if !path.is_empty() {
         window.screen.dialog = Some(crate::app::dialog::Dialog::CaseSettings);
     }
@@ -82,8 +83,9 @@ pub(super) fn next_finding(window: &mut Window) {
     jump(window, path);
 }
 
-/// Begins the meeting, or leaves it. The window fills the screen meanwhile (`window`).
+/// Begins the meeting, or leaves it. The window fills the screen meanwhile (`window`). What only our side knows is closed again after it.
 pub(super) fn toggle_meeting(window: &mut Window) {
+    window.screen.opened.remove(&Fold::OnlyUs);
     window.screen.meeting = match (&window.screen.meeting, &window.document) {
         (None, Some(document)) => Some(Meeting::begin(document.case())),
         _ => None,

@@ -17,10 +17,19 @@ use super::dialog::{Dialog, FileTask, Pending};
 use super::screen::Step;
 use super::settings::ThemeChoice;
 use super::window::Window;
-use egui::Context;
+use egui::{Context, Popup};
 
 /// Does what a view asked for.
 pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
+    let before = (window.screen.step, window.screen.meeting.is_some());
+    act(window, action, ctx);
+    if before != (window.screen.step, window.screen.meeting.is_some()) {
+        // A list that is open belongs to the step that was left.
+        Popup::close_all(ctx);
+    }
+}
+
+fn act(window: &mut Window, action: Action, ctx: &Context) {
     match action {
         Action::Edit(edit) => edit::edit(window, edit),
         Action::Command(command) => self::command(window, command, ctx),
@@ -40,6 +49,16 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
             if !window.screen.unfolded.remove(&part) {
                 window.screen.unfolded.insert(part);
             }
+        }
+        Action::Fold(fold, true) => {
+            window.screen.opened.insert(fold);
+        }
+        Action::Fold(fold, false) => {
+            window.screen.opened.remove(&fold);
+        }
+        Action::EditAndSay(edit, said) => {
+            edit::edit(window, edit);
+            window.screen.say_undoable(said);
         }
         Action::Say(text) => window.screen.say(text),
         Action::New(new) => file::leave(window, Pending::New(new), ctx),

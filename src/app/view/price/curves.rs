@@ -90,11 +90,11 @@ fn plot(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve, r
         .iter()
         .flat_map(|curve| places(plot, curves, curve))
         .collect();
-    for (curve, look) in both.into_iter().zip(looks(p)) {
-        hurdle(ui, plot, (curve, look), &taken, now_at);
-    }
     names(ui, plot, &drawn, now_at);
-    beginnings(ui, plot, &drawn);
+    let begun = beginnings(ui, plot, &drawn);
+    for (curve, look) in both.into_iter().zip(looks(p)) {
+        hurdle(ui, plot, (curve, look), (&taken, &begun), now_at);
+    }
     for (text, x, align) in [
         (&rail.ends.0, plot.left(), Align2::LEFT_TOP),
         (&rail.ends.1, plot.right(), Align2::RIGHT_TOP),
@@ -155,7 +155,7 @@ fn hurdle(
     ui: &Ui,
     plot: Rect,
     (curve, look): (&PriceCurve, Look),
-    taken: &[Pos2],
+    (taken, begun): (&[Pos2], &[Rect]),
     now: Option<f32>,
 ) {
     let Some((at, words)) = &curve.hurdle else {
@@ -171,17 +171,24 @@ fn hurdle(
         .painter()
         .layout_no_wrap(words.clone(), Role::Tiny.font(), look.color);
     let (left, right) = (plot.left() + 2.0, plot.right() - 2.0);
+    // Beside the line of the present price, where both ends are taken.
+    let beside = now.unwrap_or(plot.center().x);
     let places = [
         (pos2(right, y - 1.0), Align2::RIGHT_BOTTOM),
         (pos2(right, y + 1.0), Align2::RIGHT_TOP),
         (pos2(left, y - 1.0), Align2::LEFT_BOTTOM),
         (pos2(left, y + 1.0), Align2::LEFT_TOP),
+        (pos2(beside - 4.0, y - 1.0), Align2::RIGHT_BOTTOM),
+        (pos2(beside - 4.0, y + 1.0), Align2::RIGHT_TOP),
+        (pos2(beside + 4.0, y - 1.0), Align2::LEFT_BOTTOM),
+        (pos2(beside + 4.0, y + 1.0), Align2::LEFT_TOP),
     ];
     let rects = places.map(|(at, align)| align.anchor_size(at, words.size()));
     let free = |rect: &&Rect| {
         rect.bottom() <= plot.bottom()
             && now.is_none_or(|x| !rect.x_range().contains(x))
             && !taken.iter().any(|at| rect.contains(*at))
+            && !begun.iter().any(|other| rect.intersects(*other))
     };
     let [usual, ..] = &rects;
     let rect = rects.iter().find(free).unwrap_or(usual);
@@ -228,6 +235,7 @@ fn names(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)], now: Option<f
         let top = (end.y - size.y / 2.0).clamp(plot.top() - ABOVE, plot.bottom() - size.y);
         let mut rect = Rect::from_min_size(pos2(end.x + 7.0, top), size);
         if now.is_some_and(|x| rect.x_range().contains(x)) {
+            let top = (end.y - size.y).max(plot.top() - ABOVE);
             rect = Rect::from_min_size(pos2(end.x - 7.0 - size.x, top), size);
         }
         let other = placed.iter().find(|other| other.intersects(rect));
@@ -248,7 +256,7 @@ fn names(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)], now: Option<f
 }
 
 /// The first figure of each curve, above its beginning, or below where another stands there.
-fn beginnings(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)]) {
+fn beginnings(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)]) -> Vec<Rect> {
     let mut placed: Vec<Rect> = Vec::new();
     for (curve, look, ends) in drawn {
         let (Some((begin, _)), Some((figure, _))) = (ends, &curve.ends) else {
@@ -273,6 +281,7 @@ fn beginnings(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)]) {
             placed.push(rect);
         }
     }
+    placed
 }
 
 fn nearest(curves: &PriceCurves, plot: Rect, x: f32) -> Option<&CurvePoint> {

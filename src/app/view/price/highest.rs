@@ -121,6 +121,7 @@ fn price(ui: &mut Ui, cell: &LimitCell, of: &str, out: &mut Vec<Action>) {
 fn mark(ui: &mut Ui, cell: &LimitCell) {
     if cell.missed_now {
         let attention = palette(ui).attention;
+        ui.add_space(2.0);
         let text = Role::Tiny.text(MISSED.glyph().to_string()).color(attention);
         ui.add(Label::new(text)).on_hover_text(&cell.about);
     }

@@ -44,8 +44,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         Some(None) => no_price(ui, out),
         Some(Some(now)) => price(ui, cx, now, pricing, out),
     }
-    alternatives::ui(ui, cx, pricing, out);
     trades::ui(ui, cx, pricing, out);
+    alternatives::ui(ui, cx, pricing, out);
     only_us::ui(ui, cx, pricing, out);
 }
 

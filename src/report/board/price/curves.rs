@@ -48,6 +48,11 @@ pub struct CurvePoint {
     pub words: String,
 }
 
+/// A figure at a price, to be drawn.
+type Figure<'f> = &'f dyn Fn(&Priced) -> Option<f64>;
+/// The same as it is written.
+type Told<'f> = &'f dyn Fn(&Priced) -> String;
+
 impl Report<'_> {
     pub(super) fn price_curves(&self, side: &PriceSide) -> PriceCurves {
         let curve = &side.curve;
@@ -87,7 +92,7 @@ impl Report<'_> {
         &self,
         name: &'static str,
         curve: &[Priced],
-        (figure, told): (&dyn Fn(&Priced) -> Option<f64>, &dyn Fn(&Priced) -> String),
+        (figure, told): (Figure<'_>, Told<'_>),
         hurdle: Option<(f64, Hurdle)>,
     ) -> PriceCurve {
         let figures: Vec<Option<f64>> = curve.iter().map(figure).collect();

@@ -20,6 +20,7 @@ use super::super::words;
 use crate::engine::{OurSide, PriceDesk, ScenarioChoice};
 use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// The price as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,12 +153,10 @@ impl Report<'_> {
     fn against_list(&self, discount: Rate) -> String {
         // A typed price makes a discount of many decimals.
         let share = |fraction| self.write.locale.percent_short(fraction);
-        if discount == Rate::ZERO {
-            "at the list price".to_owned()
-        } else if discount < Rate::ZERO {
-            format!("{} above the list price", share(-discount.fraction()))
-        } else {
-            format!("{} discount", share(discount.fraction()))
+        match discount.cmp(&Rate::ZERO) {
+            Ordering::Equal => "at the list price".to_owned(),
+            Ordering::Less => format!("{} above the list price", share(-discount.fraction())),
+            Ordering::Greater => format!("{} discount", share(discount.fraction())),
         }
     }
 }

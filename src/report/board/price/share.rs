@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 /// Who has how much of the value, at present value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueShare {
-    /// What is shared: "Of €413,615 that this is worth beside “ClaimDesk”".
+    /// What is shared: "Of €413,615 that this is worth beside “Build it”, at present value:".
     pub whole: String,
     /// The parts, from left to right; empty where nothing is left to them.
     pub parts: Vec<SharePart>,
