@@ -260,6 +260,15 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
+    /// Shows the details of a part. Of the entries of the exchange only one at a time is open.
+    pub(crate) fn unfold(&mut self, part: PartId) {
+        if matches!(part, PartId::Given(_)) {
+            self.unfolded
+                .retain(|other| !matches!(other, PartId::Given(_)));
+        }
+        self.unfolded.insert(part);
+    }
+
     /// Says something for a moment.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.toast(text.into(), false);

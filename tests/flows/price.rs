@@ -230,6 +230,10 @@ fn what_only_we_know_is_closed_until_it_is_opened_and_gone_in_a_meeting() {
     ] {
         assert!(!desk.sees(secret), "{secret}");
     }
+    // After the meeting it is closed until somebody opens it again.
+    desk.key(Key::Escape);
+    assert!(!desk.window().is_meeting());
+    assert!(desk.sees("only for us") && !desk.sees("Our margin"));
 }
 
 #[test]
@@ -318,7 +322,7 @@ fn without_a_price_line_the_step_says_what_to_do_first() {
     let mut case = one_line("en-US", Currency::EUR, 0);
     case.costs.clear();
     let mut desk = with(&case);
-    assert!(desk.sees("What does it cost them to have you?"));
+    assert!(desk.sees("What does it cost them to have us?"));
     enter(&mut desk, "Go to Investment");
     assert_eq!(desk.window().step(), 3);
 }

@@ -37,7 +37,7 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
     if let Some(part) = shown {
         // Details of one among many would push the others away.
         if !many {
-            window.screen.unfolded.insert(part.clone());
+            window.screen.unfold(part.clone());
         }
         let path = part.path();
         go::uncover(window, &path);

@@ -47,7 +47,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
         Action::View(view) => window.screen.asked.ask.view = view,
         Action::Unfold(part) => {
             if !window.screen.unfolded.remove(&part) {
-                window.screen.unfolded.insert(part);
+                window.screen.unfold(part);
             }
         }
         Action::Fold(fold, true) => {
@@ -80,7 +80,29 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
 /// Zoom goes in steps of a tenth.
 const ZOOM_STEP: f32 = 0.1;
 
+/// What would leave the meeting for the working window, where more is seen than is meant for everybody.
+const fn leaves_meeting(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Go(_)
+            | Command::NextStep
+            | Command::PreviousStep
+            | Command::AddValue
+            | Command::AddBenefit
+            | Command::AddNumber
+            | Command::AddCost
+            | Command::AddGiven
+            | Command::NextFinding
+            | Command::Inspector
+    )
+}
+
 fn command(window: &mut Window, command: Command, ctx: &Context) {
+    if window.screen.meeting.is_some() && leaves_meeting(command) {
+        let said = "The meeting goes on. Escape leaves it; then every step is there again";
+        window.screen.say(said);
+        return;
+    }
     match command {
         Command::New => file::leave(window, Pending::New(super::action::NewCase::Blank), ctx),
         Command::Open => file::leave(window, Pending::AskOpen, ctx),

@@ -1,7 +1,7 @@
 //! Figures beside those of the answers they come from.
 
 use super::*;
-use crate::model::{Change, Exact, Rate, Scenario};
+use crate::model::{Change, Exact, Rate, Scenario, Trade};
 use crate::storage::library::sample;
 use rust_decimal::Decimal;
 

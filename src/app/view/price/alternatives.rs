@@ -37,11 +37,11 @@ pub(super) fn ui(
     out: &mut Vec<Action>,
 ) {
     card(ui, |ui| {
-        ui.label(Role::Heading.text("Against the next-best alternative"));
         if cx.case.alternatives.is_empty() {
             empty(ui, out);
             return;
         }
+        ui.label(Role::Heading.text("Against the next-best alternative"));
         match pricing.and_then(|pricing| pricing.waterfall.as_ref()) {
             Some(shown) => waterfall::ui(ui, shown),
             None => nothing_to_compare(ui, cx),
@@ -90,7 +90,7 @@ fn part(
 
 fn empty(ui: &mut Ui, out: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Title.text("What else could they do?")).wrap());
+    ui.label(Role::Heading.text("What else could they do?"));
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
     ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
     ui.add_space(space::TIGHT);

@@ -94,9 +94,10 @@ fn names(ui: &mut Ui, parts: &[SharePart]) {
                 |ui| {
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = 6.0;
-                        let square = Vec2::splat(KEY);
-                        let (rect, _) = ui.allocate_exact_size(square, Sense::hover());
-                        paint(ui, rect, part.kind);
+                        let line = ui.fonts_mut(|fonts| fonts.row_height(&Role::Small.font()));
+                        let (rect, _) = ui.allocate_exact_size(vec2(KEY, line), Sense::hover());
+                        let square = Rect::from_center_size(rect.center(), Vec2::splat(KEY));
+                        paint(ui, square, part.kind);
                         ui.add(Label::new(Role::Small.text(part.name)).truncate());
                     });
                 },
