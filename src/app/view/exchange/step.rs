@@ -14,8 +14,8 @@ use egui::{Align, Checkbox, Label, Layout, Ui};
 const HANDLE: f32 = 16.0;
 const TICK: f32 = 30.0;
 const OWNER: f32 = 140.0;
-const DAY: f32 = 162.0;
-const MARK: f32 = 86.0;
+const DAY: f32 = 150.0;
+const MARK: f32 = 80.0;
 const AWAY: f32 = 38.0;
 /// From the edge to what is to be done, in points.
 const BEFORE: f32 = HANDLE + TICK + 2.0 * space::NEAR;

@@ -44,6 +44,8 @@ fn heads(ui: &mut Ui, columns: &[String; 2]) {
         |_| {},
         |ui, column| {
             let head = columns.get(column).map_or("", String::as_str);
+            // The prices below are buttons, whose ground is wider than their words.
+            ui.add_space(space::TIGHT);
             ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
         },
     );

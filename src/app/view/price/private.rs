@@ -87,6 +87,7 @@ fn notes(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private) {
     let mut remove = None;
     for (place, note) in private.notes.iter_mut().enumerate() {
         let number = place + 1;
+        let whole = ui.available_width();
         field_row(ui, |ui| {
             form.about(format!("note {number}"), |form| {
                 let path = format!("notes[{place}].about");
@@ -99,7 +100,8 @@ fn notes(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private) {
                     note.about = words;
                 }
                 let path = format!("notes[{place}].text");
-                let wide = (ui.available_width() - AWAY - space::PART).max(200.0);
+                let left = whole - ABOUT - AWAY - 2.0 * space::PART - 1.0;
+                let wide = left.max(200.0);
                 form.text(ui, Field::new(&path, "Note").width(wide), &mut note.text);
             });
             let away = beside_fields(ui, AWAY, |ui| {
