@@ -14,12 +14,13 @@ use super::evaluate::{Ask, evaluate};
 use super::frame::View;
 use super::highest_price::{Found, highest_total};
 use super::near::Verdict;
+use super::price_curve::curve_discounts;
 use super::results::{Results, Roi};
 use super::scenario::{ScenarioChoice, bad_ends};
 use super::situation::{Outcome, Situation};
 use super::two_parts::TwoParts;
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 /// Everything about the price of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,37 +236,6 @@ fn overflow(_: Overflow) -> EngineError {
     EngineError::overflow("our price")
 }
 
-/// The curve has a price at each end and after each of so many steps.
-const STEPS: u32 = 20;
-
-/// Where the curve begins and ends, in percent of the list price.
-const ENDS: (i64, i64) = (50, 150);
-
-/// No curve goes further, in percent of the list price: what lies beyond would press the rest together.
-const FARTHEST: i64 = 200;
-
-/// The ends of a curve that shows these discounts, where it reaches so far.
-fn ends(shown: impl Iterator<Item = Rate>) -> (i64, i64) {
-    let (mut from, mut to) = ENDS;
-    for discount in shown {
-        // A discount that is no ordinary number is far above or below any picture.
-        let beyond = if discount < Rate::ZERO {
-            i64::MAX
-        } else {
-            i64::MIN
-        };
-        let less = discount.percent().to_i64();
-        let percent = less.map_or(beyond, |less| 100_i64.saturating_sub(less));
-        if percent < from {
-            from = 0;
-        }
-        if to < percent && percent <= FARTHEST {
-            to = FARTHEST;
-        }
-    }
-    (from, to)
-}
-
 /// A case in one scenario whose price can be set.
 struct Desk<'a> {
     situation: Situation<'a>,
@@ -322,12 +292,10 @@ impl<'a> Desk<'a> {
             Highest::At(priced) => Some(priced.discount),
             Highest::NotEvenFree | Highest::NoLimit => None,
         });
-        let (from, to) = ends(std::iter::once(now.discount).chain(highest));
-        let step = Decimal::from(to - from) / Decimal::from(STEPS);
-        let places = (0..=STEPS).map(|place| step * Decimal::from(place));
-        let discounts = places.map(|place| Decimal::from(100 - from) - place);
+        let shown = std::iter::once(now.discount).chain(highest);
+        let discounts = curve_discounts(shown).into_iter();
         discounts
-            .map(|percent| self.at_discount(Rate::from_percent(percent.normalize())))
+            .map(|discount| self.at_discount(discount))
             .collect()
     }
 

@@ -5,9 +5,7 @@
 use crate::app::theme::{Palette, Role, palette, space};
 use crate::app::widget::segmented;
 use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRail};
-use egui::{
-    Align2, Color32, Id, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Id, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 /// Height of the plot, in points.
 const HIGH: f32 = 150.0;
@@ -21,7 +19,7 @@ const ABOVE: f32 = 16.0;
 /// How a curve and its hurdle are drawn.
 #[derive(Debug, Clone, Copy)]
 struct Look {
-    color: Color32,
+    stroke: Stroke,
     dotted: bool,
     /// Length of the dashes of its hurdle, and of the gaps between them.
     dashes: (f32, f32),
@@ -29,12 +27,12 @@ struct Look {
 
 fn looks(p: &Palette) -> [Look; 2] {
     let first = Look {
-        color: p.accent,
+        stroke: Stroke::new(2.0, p.accent),
         dotted: false,
         dashes: (9.0, 4.0),
     };
     let payback = Look {
-        color: p.attention,
+        stroke: Stroke::new(2.0, p.attention),
         dotted: true,
         dashes: (2.5, 3.0),
     };
@@ -163,13 +161,13 @@ fn hurdle(
     };
     let y = height(plot, *at);
     let ends = [pos2(plot.left(), y), pos2(plot.right(), y)];
-    let stroke = Stroke::new(1.0, look.color);
+    let stroke = Stroke::new(1.0, look.stroke.color);
     let (dash, gap) = look.dashes;
     ui.painter()
         .extend(Shape::dashed_line(&ends, stroke, dash, gap));
     let words = ui
         .painter()
-        .layout_no_wrap(words.clone(), Role::Tiny.font(), look.color);
+        .layout_no_wrap(words.clone(), Role::Tiny.font(), look.stroke.color);
     let (left, right) = (plot.left() + 2.0, plot.right() - 2.0);
     // Beside the line of the present price, where both ends are taken.
     let beside = now.unwrap_or(plot.center().x);
@@ -192,14 +190,14 @@ fn hurdle(
     };
     let [usual, ..] = &rects;
     let rect = rects.iter().find(free).unwrap_or(usual);
-    ui.painter().galley(rect.min, words, look.color);
+    ui.painter().galley(rect.min, words, look.stroke.color);
 }
 
 /// Where a curve begins and where it ends.
 type Ends = Option<(Pos2, Pos2)>;
 
 fn curve(ui: &Ui, plot: Rect, curves: &PriceCurves, curve: &PriceCurve, look: Look) -> Ends {
-    let stroke = Stroke::new(2.0, look.color);
+    let stroke = look.stroke;
     let mut run = Vec::new();
     let mut ends: Ends = None;
     for (point, at) in curves.points.iter().zip(&curve.heights) {
@@ -211,7 +209,7 @@ fn curve(ui: &Ui, plot: Rect, curves: &PriceCurves, curve: &PriceCurve, look: Lo
         };
         let at = pos2(egui::lerp(plot.x_range(), point.at), height(plot, *at));
         if look.dotted {
-            ui.painter().circle_filled(at, 2.6, look.color);
+            ui.painter().circle_filled(at, 2.6, look.stroke.color);
         }
         run.push(at);
         ends = Some((ends.map_or(at, |(first, _)| first), at));
@@ -230,7 +228,7 @@ fn names(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)], now: Option<f
         let text = format!("{}\n{figure}", curve.name);
         let words = ui
             .painter()
-            .layout_no_wrap(text, Role::Tiny.font(), look.color);
+            .layout_no_wrap(text, Role::Tiny.font(), look.stroke.color);
         let size = words.size();
         let top = (end.y - size.y / 2.0).clamp(plot.top() - ABOVE, plot.bottom() - size.y);
         let mut rect = Rect::from_min_size(pos2(end.x + 7.0, top), size);
@@ -250,7 +248,7 @@ fn names(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)], now: Option<f
             };
             rect = Rect::from_min_size(pos2(rect.left(), top), size);
         }
-        ui.painter().galley(rect.min, words, look.color);
+        ui.painter().galley(rect.min, words, look.stroke.color);
         placed.push(rect);
     }
 }
@@ -262,9 +260,9 @@ fn beginnings(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)]) -> Vec<R
         let (Some((begin, _)), Some((figure, _))) = (ends, &curve.ends) else {
             continue;
         };
-        let words = ui
-            .painter()
-            .layout_no_wrap(figure.clone(), Role::Tiny.font(), look.color);
+        let words =
+            ui.painter()
+                .layout_no_wrap(figure.clone(), Role::Tiny.font(), look.stroke.color);
         // What rises is out of the way of its own figure below it, what falls above it.
         let apart = Vec2::new(3.0, 5.0);
         let rises = ends.is_some_and(|(first, last)| last.y < first.y);
@@ -277,7 +275,7 @@ fn beginnings(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)]) -> Vec<R
         };
         let rect = Rect::from_min_size(pos2(begin.x + apart.x, top), words.size());
         if placed.iter().all(|other| !other.intersects(rect)) {
-            ui.painter().galley(rect.min, words, look.color);
+            ui.painter().galley(rect.min, words, look.stroke.color);
             placed.push(rect);
         }
     }

@@ -5,7 +5,7 @@
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::widget::{ends, stripes};
 use crate::report::{ShareKind, SharePart, ValueShare};
-use egui::{Align2, Color32, Label, Rect, Sense, Ui, Vec2, WidgetInfo, lerp, vec2};
+use egui::{Align2, Label, Rect, Sense, Ui, Vec2, WidgetInfo, lerp, vec2};
 
 /// Height of the bar, in points.
 const HIGH: f32 = 24.0;
@@ -47,23 +47,18 @@ fn bar(ui: &mut Ui, share: &ValueShare) {
     }
 }
 
-fn color(ui: &Ui, kind: ShareKind) -> Color32 {
-    let p = palette(ui);
-    match kind {
-        ShareKind::Customer => p.gain,
-        ShareKind::Price => p.cost,
-        ShareKind::OtherCosts => p.text_weak,
-    }
-}
-
 fn paint(ui: &Ui, rect: Rect, kind: ShareKind) {
-    let color = color(ui, kind);
-    if kind == ShareKind::OtherCosts {
-        let p = palette(ui);
-        stripes(ui.painter(), rect, p.neutral_soft, color);
-    } else {
-        let round = f32::from(size::CONTROL_RADIUS / 2);
-        ui.painter().rect_filled(rect, round, color);
+    let p = palette(ui);
+    let round = f32::from(size::CONTROL_RADIUS / 2);
+    let painter = ui.painter();
+    match kind {
+        ShareKind::Customer => {
+            painter.rect_filled(rect, round, p.gain);
+        }
+        ShareKind::Price => {
+            painter.rect_filled(rect, round, p.cost);
+        }
+        ShareKind::OtherCosts => stripes(painter, rect, p.neutral_soft, p.text_weak),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::app::widget::{
 };
 use crate::model::{Trade, TradeState};
 use crate::report::{TradeLine, trade_list, trade_state};
-use egui::{Align, Color32, Label, Layout, Popup, Ui, Vec2};
+use egui::{Align, Label, Layout, Popup, Ui, Vec2};
 
 /// Widths of the columns of figures and of the state, in points.
 const ROI: f32 = 76.0;
@@ -144,7 +144,10 @@ fn row(
         side(ui, words, trade.get.trim(), "ask for something");
         side(ui, words, trade.give.trim(), "say what we give");
         if wide {
-            let (color, about) = standing(ui, trade);
+            let p = palette(ui);
+            let refused = trade.state == TradeState::Refused;
+            let color = if refused { p.text_weak } else { p.text };
+            let about = standing(trade.state);
             for (text, width) in texts(line).into_iter().zip([ROI, PAYBACK, NPV]) {
                 let right = Layout::right_to_left(Align::Center);
                 cell(ui, width, right, |ui| {
@@ -160,13 +163,12 @@ fn row(
     below(ui, cx, line, wide);
 }
 
-/// The colour of what a trade does, and whether it does so already.
-fn standing(ui: &Ui, trade: &Trade) -> (Color32, &'static str) {
-    let p = palette(ui);
-    match trade.state {
-        TradeState::Agreed => (p.text, "It counts already, in every figure of the case."),
-        TradeState::Offered => (p.text, "It counts as soon as it is agreed."),
-        TradeState::Refused => (p.text_weak, "It would do this, but it is refused."),
+/// Whether a trade does what it does already.
+const fn standing(state: TradeState) -> &'static str {
+    match state {
+        TradeState::Agreed => "It counts already, in every figure of the case.",
+        TradeState::Offered => "It counts as soon as it is agreed.",
+        TradeState::Refused => "It would do this, but it is refused.",
     }
 }
 
