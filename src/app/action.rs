@@ -3,7 +3,7 @@
 //! Left out: how each is done.
 
 use super::command::Command;
-use super::screen::{ExchangePage, InspectorTab, Step};
+use super::screen::{ExchangePage, Fold, InspectorTab, Step};
 use super::sift::Sift;
 use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::Change as ModelChange;
@@ -47,6 +47,10 @@ pub(crate) enum Action {
     Unfold(PartId),
     /// Put the page on the clipboard as text.
     CopyPage,
+    /// Open or fold what a step folds.
+    Fold(Fold, bool),
+    /// Change the case, and say what was done beside a button that undoes it.
+    EditAndSay(Edit, String),
     /// Say something for a moment.
     Say(String),
     /// Begin a new case.

@@ -166,6 +166,32 @@ impl ExchangePage {
     }
 }
 
+/// What is folded in a step until somebody opens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fold {
+    /// What only our side knows about the price.
+    OnlyUs,
+    /// The other ways to go, to be edited.
+    Alternatives,
+    /// Each benefit beside all of them.
+    Reach,
+    /// The rules of the exchange.
+    Rules,
+    /// The steps of the plan that are done.
+    DoneSteps,
+}
+
+impl Fold {
+    /// What has to be open so that a field of the case is seen.
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        match path.split(['[', '.']).next()? {
+            "alternatives" | "next_best" => Some(Self::Alternatives),
+            "exchange_rules" => Some(Self::Rules),
+            _ => None,
+        }
+    }
+}
+
 /// A message that goes away by itself.
 #[derive(Debug, Clone)]
 pub(crate) struct Toast {
@@ -221,6 +247,8 @@ pub(crate) struct Screen {
     pub(crate) asked_for_inspector: bool,
     /// The parts whose details are shown.
     pub(crate) unfolded: BTreeSet<PartId>,
+    /// What is open of what is folded otherwise.
+    pub(crate) opened: BTreeSet<Fold>,
     /// The page of the exchange.
     pub(crate) exchange_page: ExchangePage,
     /// Which entries of the exchange are shown.
@@ -248,6 +276,15 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
+    /// Shows the details of a part. Of the entries of the exchange only one at a time is open.
+    pub(crate) fn unfold(&mut self, part: PartId) {
+        if matches!(part, PartId::Given(_)) {
+            self.unfolded
+                .retain(|other| !matches!(other, PartId::Given(_)));
+        }
+        self.unfolded.insert(part);
+    }
+
     /// Says something for a moment.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.toast(text.into(), None);

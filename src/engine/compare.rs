@@ -9,7 +9,7 @@ use super::frame::View;
 use super::payback::Payback;
 use super::results::{Results, Roi};
 use super::scenario::ScenarioChoice;
-use crate::model::{Case, Id, PaidTo, Trade, TradeState};
+use crate::model::{Case, Id, PaidTo, TradeState};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -149,16 +149,14 @@ pub fn with_trade(case: &Case, trade: &Id, state: TradeState) -> Option<Case> {
     Some(case)
 }
 
-/// What each trade does that is offered or agreed, in the order of the case. One that changes nothing is among them.
+/// What each trade does, or would do if it were agreed, in the order of the case. One that changes nothing is among them.
 ///
 /// # Errors
 /// As [`evaluate`](super::evaluate()), for the case without a trade.
 pub fn trade_effects(case: &Case, ask: &Ask) -> Result<Vec<TradeEffect>, EngineError> {
-    let open = |(_, trade): &(usize, &Trade)| trade.state != TradeState::Refused;
-    let trades = case.trades.iter().enumerate().filter(open);
     let mut as_it_stands = None;
     let mut effects = Vec::new();
-    for (index, trade) in trades {
+    for (index, trade) in case.trades.iter().enumerate() {
         let other = match trade.state {
             TradeState::Agreed => TradeState::Refused,
             TradeState::Offered | TradeState::Refused => TradeState::Agreed,

@@ -35,6 +35,7 @@ mod payback;
 mod plan;
 mod pool;
 mod price;
+mod price_curve;
 mod price_discount;
 mod quick;
 mod results;

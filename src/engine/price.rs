@@ -14,6 +14,7 @@ use super::frame::{Frame, View};
 use super::highest_price::{Found, highest_total};
 use super::hurdle::Hurdle;
 use super::near::Verdict;
+use super::price_curve::curve_discounts;
 use super::results::Results;
 use super::scenario::{ScenarioChoice, bad_ends};
 use super::situation::{Outcome, Situation};
@@ -64,7 +65,8 @@ pub struct PriceSide {
     pub tightest: Option<usize>,
     /// What the proposal is worth beside the next-best alternative; `None` where the case holds none.
     pub economic_value: Option<EconomicValue>,
-    /// From half the list price to one and a half times it, in steps of 5 %, for pictures.
+    /// At equal distances, for pictures: from half the list price to one and a half times it, and further where the present price or the
+    /// tightest limit lies beyond.
     pub curve: Vec<Priced>,
 }
 
@@ -237,17 +239,29 @@ impl<'a> Desk<'a> {
                 highest: self.highest(hurdle)?,
             });
         }
-        let curve = (-10..=10_i64)
-            .map(|step| self.at_discount(Rate::from_percent(Decimal::from(step * -5))))
-            .collect::<Result<_, _>>()?;
+        let tightest = tightest(&limits);
+        let limit = tightest.and_then(|index| limits.get(index));
+        let curve = self.curve(&now, limit)?;
         Ok(PriceSide {
             list: self.at_discount(Rate::ZERO)?,
             now,
-            tightest: tightest(&limits),
+            tightest,
             limits,
             economic_value: self.economic_value.clone(),
             curve,
         })
+    }
+
+    fn curve(&mut self, now: &Priced, limit: Option<&Limit>) -> Result<Vec<Priced>, EngineError> {
+        let highest = limit.and_then(|limit| match &limit.highest {
+            Highest::At(priced) => Some(priced.discount),
+            Highest::NotEvenFree | Highest::NoLimit => None,
+        });
+        let shown = std::iter::once(now.discount).chain(highest);
+        let discounts = curve_discounts(shown).into_iter();
+        discounts
+            .map(|discount| self.at_discount(discount))
+            .collect()
     }
 
     fn outcome_at(&mut self, discount: Rate) -> Result<Outcome, EngineError> {

@@ -93,6 +93,11 @@ impl Locale {
         self.with_percent_sign(&digits)
     }
 
+    /// A fraction as percent with two decimals at most and no zeros at the end: `9%`, `17.1%`.
+    pub fn percent_short(&self, fraction: Decimal) -> String {
+        self.with_percent_sign(&Digits::hundredfold(fraction, 2).trimmed())
+    }
+
     fn with_percent_sign(&self, digits: &Digits) -> String {
         let mut text = self.signed(digits);
         if self.percent_spaced {

@@ -39,8 +39,8 @@ pub use board::{
 };
 pub use board::{
     BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard,
-    PriceCurve, PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, TradeLine, UnitPrice,
-    ValueShare, Waterfall, WaterfallBar, discount_at, percent_of_list, trade_list,
+    PriceCurve, PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart,
+    TradeLine, UnitPrice, ValueShare, Waterfall, WaterfallBar, trade_list,
 };
 pub use board::{
     BenefitGroup, BenefitRow, Board, Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison,

@@ -42,7 +42,7 @@ prop_compose! {
             id: Id::new("entry").unwrap(),
             from: if ours { Side::Provider } else { Side::Customer },
             kind,
-            what: String::new(),
+            what: "Something".to_owned(),
             phase,
             on: day(offset),
             worth: Worth::new(points).unwrap(),

@@ -100,6 +100,43 @@ fn an_empty_exchange_asks_who_has_given_what() {
 }
 
 #[test]
+fn an_entry_counts_once_it_has_words_and_escape_closes_it() {
+    let mut desk = sample();
+    let points = "49 of 54 points";
+    assert!(desk.sees(points) && !desk.sees("They last gave: today"));
+    desk.press("Add time from them");
+    assert!(desk.sees(points), "nothing was said to be given yet");
+    assert!(desk.sees("1 entry has no words yet and counts for nothing."));
+    desk.type_text("An hour of the controller");
+    assert!(desk.sees("49 of 57 points"));
+    desk.press("Add insight from us");
+    // One editor at a time.
+    let open = desk.harness.query_all_by_label_contains("Close ");
+    assert_eq!(open.count(), 1);
+    desk.key(Key::Escape);
+    assert!(!desk.sees("Close "));
+}
+
+#[test]
+fn a_list_is_steered_by_arrows_and_closes_when_something_is_picked() {
+    let mut desk = sample();
+    desk.press("Add time from them");
+    let list = "Phase · Time, 23 November";
+    desk.harness.get_by_label(list).focus();
+    desk.settle();
+    let before = last(&desk).phase;
+    desk.key(Key::ArrowDown);
+    assert!(desk.sees("At signature"), "the list is open");
+    desk.key(Key::ArrowDown);
+    desk.key(Key::Enter);
+    assert_ne!(last(&desk).phase, before);
+    assert!(!desk.sees("Before the deal") || !desk.sees("After the sale"));
+    desk.key(Key::ArrowDown);
+    desk.keys(Modifiers::COMMAND, Key::Num5);
+    assert!(!desk.sees("After the sale"), "no list outlives its step");
+}
+
+#[test]
 fn one_press_adds_a_kind_dated_today_in_the_newest_phase_with_the_focus_in_its_words() {
     let mut desk = sample();
     let before = desk.case().exchange.len();
@@ -191,7 +228,7 @@ fn a_card_stays_where_it_is_while_its_day_is_typed() {
         .map(|(on, id)| entry(id, Side::Customer, ExchangeKind::Time, *on));
     let mut desk = with("en-GB", entries.collect());
     let name =
-        "They gave us: Time, 20 November 2026. What third was. Worth 4 of 5, we said so. Edit";
+        "They gave us: Time, 20 November 2026. What third was. Worth 4 of 5, we told them. Edit";
     desk.press(name);
     let field = |desk: &Desk, day: &str| desk.find(&format!("On · Time, {day}")).rect().top();
     let before = field(&desk, "20 November");
@@ -215,7 +252,7 @@ fn a_day_that_cannot_be_read_stays_in_its_field() {
     let mut desk = with("en-GB", vec![given]);
     enter(
         &mut desk,
-        "They gave us: Time, 20 November 2026. What first was. Worth 4 of 5, we said so. Edit",
+        "They gave us: Time, 20 November 2026. What first was. Worth 4 of 5, we told them. Edit",
     );
     desk.fill("On · Time, 20 November", "soon");
     desk.key(Key::Tab);
@@ -234,7 +271,7 @@ fn worth_is_chosen_by_digits_and_arrows() {
     let mut desk = with("en-GB", vec![given]);
     enter(
         &mut desk,
-        "We gave them: Ideas, 20 November 2026. What first was. Worth 4 of 5, they said so. Edit",
+        "We gave them: Ideas, 20 November 2026. What first was. Worth 4 of 5, confirmed by them. Edit",
     );
     desk.harness
         .get_by_label("Worth to them · Ideas, 20 November")
@@ -263,13 +300,13 @@ fn an_entry_is_deleted_with_a_way_back_and_duplicated() {
         date(2026, 11, 20),
     );
     let mut desk = with("en-GB", vec![given]);
-    enter(
-        &mut desk,
-        "We gave them: Ideas, 20 November 2026. What first was. Worth 4 of 5, they said so. Edit",
-    );
+    let card = "We gave them: Ideas, 20 November 2026. What first was. Worth 4 of 5, confirmed by them. Edit";
+    enter(&mut desk, card);
     enter(&mut desk, "Duplicate · Ideas, 20 November");
     assert_eq!(desk.case().exchange.len(), 2);
     desk.keys(Modifiers::COMMAND, Key::Z);
+    // The copy was opened in its place.
+    enter(&mut desk, card);
     enter(&mut desk, "Delete · Ideas, 20 November");
     assert!(desk.case().exchange.is_empty());
     assert!(desk.sees("Deleted “What first was”"));
@@ -290,7 +327,7 @@ fn a_phase_out_of_line_is_asked_about_and_taken_from_the_neighbours() {
     let mut desk = with("en-GB", entries);
     enter(
         &mut desk,
-        "They gave us: Time, 10 November 2026. What second was. Worth 4 of 5, we said so. Edit",
+        "They gave us: Time, 10 November 2026. What second was. Worth 4 of 5, we told them. Edit",
     );
     enter(
         &mut desk,
@@ -483,6 +520,9 @@ fn the_plan_is_written_by_keyboard_alone() {
     desk.key(Key::Space);
     assert_eq!(desk.case().next_steps[0].state, StepState::Done);
     assert!(!desk.sees("3 days late"));
+    // What is done makes room for what is not.
+    assert!(!desk.sees("Delete Decide"));
+    enter(&mut desk, "Details · the steps that are done");
     enter(&mut desk, "Delete Decide");
     assert_eq!(steps(&desk).len(), 1);
     desk.keys(Modifiers::COMMAND, Key::Z);
@@ -544,7 +584,7 @@ fn three_hundred_entries_over_two_years_draw_only_what_is_seen() {
             name.is_some_and(|name| name.contains("Worth"))
         });
     assert!(drawn.count() < 40);
-    // Years are told where they change, and the search finds the oldest.
+    // Months are told with their years where they begin, and the search finds the oldest.
     desk.fill("Search the exchange", "entry_0");
     assert!(desk.sees("1 of 300"));
     assert!(desk.sees("2024"));

@@ -16,10 +16,9 @@ use crate::report::ExchangeReport;
 use egui::Context;
 use rust_decimal::Decimal;
 
-pub(super) fn edit(window: &mut Window, edit: Edit) {
-    let Some(document) = &window.document else {
-        return;
-    };
+/// Changes the case; the revision of its next state, or `None` where nothing is different.
+pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
+    let document = window.document.as_ref()?;
     let mut case = (**document.case()).clone();
     let removed = match &edit.change {
         Change::Remove(part) => Some(label_of(&mut case, part)),
@@ -31,13 +30,11 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
     };
     let many = matches!(&edit.change, Change::Add { parts, .. } if parts.len() > 1);
     let shown = change(&mut case, edit.change);
-    let Some(revision) = take_over(window, case, &edit.label, edit.gesture) else {
-        return;
-    };
+    let revision = take_over(window, case, &edit.label, edit.gesture)?;
     if let Some(part) = shown {
         // Details of one among many would push the others away.
         if !many {
-            window.screen.unfolded.insert(part.clone());
+            window.screen.unfold(part.clone());
         }
         let path = part.path();
         go::uncover(window, &path);
@@ -53,6 +50,7 @@ pub(super) fn edit(window: &mut Window, edit: Edit) {
             .screen
             .say_undoable(format!("Deleted {name}"), revision);
     }
+    Some(revision)
 }
 
 /// Takes the next state of the case, and forgets what only the one before could show; its revision, or `None` where nothing is different.

@@ -4,12 +4,13 @@
 
 use crate::app::action::PartId;
 use crate::app::meeting::Meeting;
-use crate::app::screen::{ExchangePage, InspectorTab, Step};
+use crate::app::screen::{ExchangePage, Fold, InspectorTab, Step};
 use crate::app::sift::Sift;
 use crate::app::theme::size;
 use crate::app::window::Window;
 use crate::app::worker::{Job, PreviewKey};
 use crate::engine::Figure;
+use crate::model::StepState;
 use egui::Context;
 
 pub(super) fn step(window: &mut Window, step: Step) {
@@ -48,12 +49,30 @@ pub(super) fn jump(window: &mut Window, path: String) {
     window.screen.palette = false;
     if let Some(step) = Step::of_path(&path) {
         self::step(window, step);
-        window.screen.unfolded.extend(PartId::of_path(&path));
+        if let Some(part) = PartId::of_path(&path) {
+            window.screen.unfold(part);
+        }
         uncover(window, &path);
+        window.screen.opened.extend(Fold::of_path(&path));
+        if is_done(window, &path) {
+            window.screen.opened.insert(Fold::DoneSteps);
+        }
     } else if !path.is_empty() {
         window.screen.dialog = Some(crate::app::dialog::Dialog::CaseSettings);
     }
     window.screen.jump = Some(path);
+}
+
+/// Whether a field belongs to a step of the plan that is done.
+fn is_done(window: &Window, path: &str) -> bool {
+    let Some(PartId::Step(id)) = PartId::of_path(path) else {
+        return false;
+    };
+    let mut documents = window.document.iter();
+    documents.any(|document| {
+        let mut steps = document.case().next_steps.iter();
+        steps.any(|step| step.id == id && step.state == StepState::Done)
+    })
 }
 
 /// Shows the page of the exchange that a field lies on, without anything that hides it there.
@@ -82,8 +101,9 @@ pub(super) fn next_finding(window: &mut Window) {
     jump(window, path);
 }
 
-/// Begins the meeting, or leaves it. The window fills the screen meanwhile (`window`).
+/// Begins the meeting, or leaves it. The window fills the screen meanwhile (`window`). What only our side knows is closed again after it.
 pub(super) fn toggle_meeting(window: &mut Window) {
+    window.screen.opened.remove(&Fold::OnlyUs);
     window.screen.meeting = match (&window.screen.meeting, &window.document) {
         (None, Some(document)) => Some(Meeting::begin(document.case())),
         _ => None,

@@ -18,12 +18,23 @@ use super::screen::Step;
 use super::settings::ThemeChoice;
 use super::window::Window;
 use super::worker::Job;
-use egui::Context;
+use egui::{Context, Popup};
 
 /// Does what a view asked for.
 pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
+    let before = (window.screen.step, window.screen.meeting.is_some());
+    act(window, action, ctx);
+    if before != (window.screen.step, window.screen.meeting.is_some()) {
+        // A list that is open belongs to the step that was left.
+        Popup::close_all(ctx);
+    }
+}
+
+fn act(window: &mut Window, action: Action, ctx: &Context) {
     match action {
-        Action::Edit(edit) => edit::edit(window, edit),
+        Action::Edit(edit) => {
+            edit::edit(window, edit);
+        }
         Action::Command(command) => self::command(window, command, ctx),
         Action::Go(step) => go::step(window, step),
         Action::Explain(figure) => go::explain(window, figure),
@@ -39,12 +50,23 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
         Action::View(view) => window.screen.asked.ask.view = view,
         Action::Unfold(part) => {
             if !window.screen.unfolded.remove(&part) {
-                window.screen.unfolded.insert(part);
+                window.screen.unfold(part);
             }
         }
         Action::CopyPage => {
             if let Some(of) = window.for_readers() {
                 window.worker.send(Job::Copy { of });
+            }
+        }
+        Action::Fold(fold, true) => {
+            window.screen.opened.insert(fold);
+        }
+        Action::Fold(fold, false) => {
+            window.screen.opened.remove(&fold);
+        }
+        Action::EditAndSay(edit, said) => {
+            if let Some(revision) = edit::edit(window, edit) {
+                window.screen.say_undoable(said, revision);
             }
         }
         Action::Say(text) => window.screen.say(text),
@@ -67,7 +89,29 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
 /// Zoom goes in steps of a tenth.
 const ZOOM_STEP: f32 = 0.1;
 
+/// What would leave the meeting for the working window, where more is seen than is meant for everybody.
+const fn leaves_meeting(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Go(_)
+            | Command::NextStep
+            | Command::PreviousStep
+            | Command::AddValue
+            | Command::AddBenefit
+            | Command::AddNumber
+            | Command::AddCost
+            | Command::AddGiven
+            | Command::NextFinding
+            | Command::Inspector
+    )
+}
+
 fn command(window: &mut Window, command: Command, ctx: &Context) {
+    if window.screen.meeting.is_some() && leaves_meeting(command) {
+        let said = "The meeting goes on. Escape leaves it; then every step is there again";
+        window.screen.say(said);
+        return;
+    }
     match command {
         Command::New => file::leave(window, Pending::New(super::action::NewCase::Blank), ctx),
         Command::Open => file::leave(window, Pending::AskOpen, ctx),

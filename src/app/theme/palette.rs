@@ -36,6 +36,8 @@ pub(crate) struct Palette {
     pub(crate) gain: Color32,
     /// Bars and curves of costs, and of the other side.
     pub(crate) cost: Color32,
+    /// Text on a bar of either.
+    pub(crate) on_bar: Color32,
     /// Text that asks for attention.
     pub(crate) attention: Color32,
     /// Its ground.
@@ -77,6 +79,7 @@ pub(super) const LIGHT: Palette = Palette {
     accent_soft: Color32::from_rgb(0xe1, 0xef, 0xea),
     gain: Color32::from_rgb(0x5b, 0xa4, 0x92),
     cost: Color32::from_rgb(0xc8, 0x8e, 0x4e),
+    on_bar: Color32::from_rgb(0x10, 0x18, 0x16),
     attention: Color32::from_rgb(0x85, 0x52, 0x05),
     attention_soft: Color32::from_rgb(0xfb, 0xee, 0xd3),
     wrong: Color32::from_rgb(0xa8, 0x2a, 0x22),
@@ -99,6 +102,7 @@ pub(super) const DARK: Palette = Palette {
     accent_soft: Color32::from_rgb(0x1d, 0x3a, 0x34),
     gain: Color32::from_rgb(0x4f, 0xa3, 0x8f),
     cost: Color32::from_rgb(0xc9, 0x93, 0x58),
+    on_bar: Color32::from_rgb(0x08, 0x16, 0x13),
     attention: Color32::from_rgb(0xf0, 0xc0, 0x78),
     attention_soft: Color32::from_rgb(0x40, 0x31, 0x18),
     wrong: Color32::from_rgb(0xf5, 0x9d, 0x93),
@@ -177,6 +181,9 @@ mod tests {
                 assert!(found >= 4.5, "{tone:?}: {found:.2}");
             }
             assert!(contrast(p.on_accent, p.accent) >= 4.5);
+            for bar in [p.gain, p.cost] {
+                assert!(contrast(p.on_bar, bar) >= 4.5);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::app::command::{Command, format_words};
 use crate::app::dialog::Dialog;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{filled_button, icon_button, segmented};
+use crate::app::widget::{filled_button, icon_button, pick, segmented};
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
 use egui::{Align, Button, ComboBox, Id, Label, Layout, Popup, Rect, Sense, Ui, UiBuilder, Vec2};
@@ -230,20 +230,22 @@ fn scenario(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .selected_text(chosen.name(cx.case))
         .width(112.0)
         .truncate();
-    let response = combo.show_ui(ui, |ui| {
-        let standard = [
-            ScenarioChoice::Expected,
-            ScenarioChoice::Conservative,
-            ScenarioChoice::Optimistic,
-        ];
-        for choice in standard.into_iter().chain(own) {
-            let on = choice == *chosen;
-            if ui.selectable_label(on, choice.name(cx.case)).clicked() && !on {
-                out.push(Action::Scenario(choice));
-            }
-        }
-    });
-    response.response.accessible_name("Scenario");
+    let standard = [
+        ScenarioChoice::Expected,
+        ScenarioChoice::Conservative,
+        ScenarioChoice::Optimistic,
+    ];
+    let choices: Vec<(ScenarioChoice, String)> = standard
+        .into_iter()
+        .chain(own)
+        .map(|choice| (choice.clone(), choice.name(cx.case)))
+        .collect();
+    let mut picked = chosen.clone();
+    let (response, changed) = pick(ui, combo, &choices, &mut picked);
+    response.accessible_name("Scenario");
+    if changed {
+        out.push(Action::Scenario(picked));
+    }
 }
 
 /// The views where there is no room for all their names.
@@ -254,15 +256,13 @@ fn view_list(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .selected_text(name.map_or("", |(_, name, _)| name))
         .width(96.0)
         .truncate();
-    let response = combo.show_ui(ui, |ui| {
-        for (view, name, about) in VIEWS {
-            let on = view == chosen;
-            if ui.selectable_label(on, name).on_hover_text(about).clicked() && !on {
-                out.push(Action::View(view));
-            }
-        }
-    });
-    response.response.accessible_name("View");
+    let choices = VIEWS.map(|(view, name, _)| (view, name.to_owned()));
+    let mut picked = chosen;
+    let (response, changed) = pick(ui, combo, &choices, &mut picked);
+    response.accessible_name("View");
+    if changed {
+        out.push(Action::View(picked));
+    }
 }
 
 fn right(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>) {

@@ -6,6 +6,7 @@
 
 use super::basic::wrap_below;
 use super::flash::land;
+use super::pick::pick;
 use super::read::Problem;
 use super::typed;
 use super::wrong::{mark_wrong, say};
@@ -298,7 +299,6 @@ impl<'a> Form<'a> {
         value: &mut T,
     ) -> bool {
         self.captioned(ui, field, |form, ui| {
-            let before = value.clone();
             let shown = choices
                 .iter()
                 .find(|(choice, _)| choice == value)
@@ -307,13 +307,8 @@ impl<'a> Form<'a> {
                 .selected_text(Role::Body.text(shown))
                 .width(field.width.min(ui.available_width()))
                 .truncate();
-            let inner = combo.show_ui(ui, |ui| {
-                for (choice, words) in choices {
-                    ui.selectable_value(value, choice.clone(), words);
-                }
-            });
-            form.settle(ui, field, inner.response);
-            let changed = *value != before;
+            let (response, changed) = pick(ui, combo, choices, value);
+            form.settle(ui, field, response);
             if changed {
                 form.chose(change_of(field.name));
             }

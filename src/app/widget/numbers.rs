@@ -138,6 +138,23 @@ impl Form<'_> {
         self.captioned(ui, field, |form, ui| form.percent_beside(ui, field, value))
     }
 
+    /// A discount, of 100 % at most. One of many decimals, which a typed price makes, is shown with two of them.
+    pub(crate) fn discount(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut Rate) -> Response {
+        let locale = self.cx.locale();
+        let shown = locale.percent_short(value.fraction());
+        let current = value.percent();
+        let read = |text: &str| {
+            let rate = read_percent(locale, text, current)?;
+            if rate > Rate::WHOLE {
+                return Err(Problem::new(
+                    "At 100 % it is free; with more we would pay them. Write 100 % or less.",
+                ));
+            }
+            Ok(rate)
+        };
+        self.read(ui, field, &shown, read, value)
+    }
+
     /// A percentage whose caption stands elsewhere.
     pub(crate) fn percent_beside(
         &mut self,

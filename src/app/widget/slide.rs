@@ -72,7 +72,7 @@ impl Form<'_> {
 }
 
 /// A rail and a handle that are seen on a card.
-pub(crate) fn rail_colours(ui: &mut Ui) {
+fn rail_colours(ui: &mut Ui) {
     let p = palette(ui);
     let visuals = ui.visuals_mut();
     visuals.widgets.inactive.bg_fill = p.neutral_soft;

@@ -1,7 +1,7 @@
 //! Figures beside those of the answers they come from.
 
 use super::*;
-use crate::model::{Change, Exact, Rate, Scenario};
+use crate::model::{Change, Exact, Rate, Scenario, Trade};
 use crate::storage::library::sample;
 use rust_decimal::Decimal;
 
@@ -80,7 +80,9 @@ fn each_scenario_has_the_figures_of_its_own_answer_and_its_difference_from_the_f
 fn a_trade_is_told_by_what_it_does_while_the_others_stand() {
     let case = traded();
     let found = trade_effects(&case, &Ask::default()).unwrap();
-    assert_eq!(found.iter().map(|e| e.trade).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(found.iter().map(|e| e.trade).collect::<Vec<_>>(), [0, 1, 2]);
+    // One that is refused says what it would do, so that it can be offered again.
+    assert_ne!(found[2].with.as_ref(), Ok(&found[2].without));
     let price = |points: i64| {
         let mut case = case.clone();
         case.trades.clear();

@@ -29,6 +29,8 @@ pub struct Exchange {
     pub given: Vec<usize>,
     /// The positions of entries dated after today, likewise. They count for nothing yet.
     pub ahead: Vec<usize>,
+    /// The positions of entries that do not say yet what was given, likewise. Nothing is known of them, so they count for nothing.
+    pub wordless: Vec<usize>,
     /// All points.
     pub points: Points,
     /// Of these, the points whose receiver said so.
@@ -98,7 +100,7 @@ impl Exchange {
     /// Looks at the exchange of a case on a day.
     pub fn of(case: &Case, today: Date) -> Self {
         let rules = case.exchange_rules;
-        let (given, ahead) = by_day(case, today);
+        let (given, ahead, wordless) = by_day(case, today);
         let seen: Vec<Given> = entries(case, &given)
             .map(|entry| Given {
                 on: entry.on,
@@ -126,6 +128,7 @@ impl Exchange {
             pauses,
             given,
             ahead,
+            wordless,
         };
         exchange.weigh(case);
         exchange
@@ -183,8 +186,8 @@ fn entries<'a>(
         .filter_map(|position| case.exchange.get(*position))
 }
 
-/// The positions of the entries up to a day, and after it, by day.
-fn by_day(case: &Case, today: Date) -> (Vec<usize>, Vec<usize>) {
+/// The positions of the entries up to a day, after it, and of those without words, each by day.
+fn by_day(case: &Case, today: Date) -> (Vec<usize>, Vec<usize>, Vec<usize>) {
     let mut days: Vec<(Date, usize)> = case
         .exchange
         .iter()
@@ -192,11 +195,16 @@ fn by_day(case: &Case, today: Date) -> (Vec<usize>, Vec<usize>) {
         .map(|(position, entry)| (entry.on, position))
         .collect();
     days.sort_unstable();
+    let has_words = |(_, position): &(Date, usize)| {
+        let entry = case.exchange.get(*position);
+        entry.is_some_and(|entry| !entry.what.trim().is_empty())
+    };
+    let (mut days, wordless): (Vec<_>, Vec<_>) = days.into_iter().partition(has_words);
     let happened = days.partition_point(|(on, _)| *on <= today);
     let ahead = days.split_off(happened);
     let positions =
         |days: Vec<(Date, usize)>| days.into_iter().map(|(_, position)| position).collect();
-    (positions(days), positions(ahead))
+    (positions(days), positions(ahead), positions(wordless))
 }
 
 fn phases(case: &Case, given: &[usize]) -> Vec<PhaseTally> {

@@ -83,7 +83,7 @@ fn range(
     plan: &Plan,
     assumed: bool,
 ) -> Result<Option<Range>, SimulationError> {
-    let (DriverValue::Known(_), Some(likely)) = (&driver.value, plan.inputs().get(index)) else {
+    let (Some(_), Some(likely)) = (driver.value.known(), plan.inputs().get(index)) else {
         return Ok(None);
     };
     let mut low = driver.low.map_or(likely, Exact::value);

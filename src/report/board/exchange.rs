@@ -57,10 +57,10 @@ pub struct EntryRow {
     pub on_short: String,
     /// "7 November", where the year stands beside it.
     pub day: String,
-    /// "7 Nov", where there is little room.
+    /// "7 Nov", on a card.
     pub day_short: String,
-    /// The year.
-    pub year: i16,
+    /// "November 2026", where it begins.
+    pub month: String,
     /// The phase.
     pub phase: Phase,
     /// "In the buying process", where the entry before is of another phase: a mark on the timeline.
@@ -69,12 +69,19 @@ pub struct EntryRow {
     pub worth: u8,
     /// Whether the receiver said so.
     pub said: bool,
-    /// "they said so", "our guess", "we said so", "not told them yet".
+    /// "confirmed by them", "our guess", "we told them", "not told them yet".
     pub said_words: &'static str,
     /// Whether it is dated ahead and counts for nothing yet.
     pub ahead: bool,
     /// Whether its kind is one that its side can give.
     pub fits: bool,
+}
+
+impl EntryRow {
+    /// Whether it does not say yet what was given; it counts for nothing until it does.
+    pub fn is_wordless(&self) -> bool {
+        self.what.trim().is_empty()
+    }
 }
 
 /// The balance in words and as a bar.
@@ -96,10 +103,14 @@ pub struct BalanceText {
     pub viable: String,
     /// The viable band, 0 to 1.
     pub band: (f32, f32),
+    /// Its ends: "35%" and "65%".
+    pub band_ends: (String, String),
     /// How many points are what the receiver said.
     pub said: Option<String>,
     /// What is dated ahead.
     pub ahead: Option<String>,
+    /// What has no words yet.
+    pub wordless: Option<String>,
 }
 
 /// The balance over time. Times are 0 for the first day of the exchange and 1 for today.
@@ -181,11 +192,17 @@ impl ExchangeReport<'_> {
     }
 
     fn entry_rows(&self) -> Vec<EntryRow> {
-        let ahead = self.exchange.ahead.iter().map(|at| (at, true));
-        let given = self.exchange.given.iter().map(|at| (at, false));
+        let exchange = &self.exchange;
+        let all = [&exchange.given, &exchange.ahead, &exchange.wordless];
+        let all = all.into_iter().flatten().copied();
+        let mut days: Vec<(Date, usize)> = all
+            .filter_map(|at| Some((self.case.exchange.get(at)?.on, at)))
+            .collect();
+        days.sort_unstable();
         let mut before = None;
-        let rows = given.chain(ahead).filter_map(|(at, ahead)| {
-            let entry = self.case.exchange.get(*at)?;
+        let rows = days.into_iter().filter_map(|(on, at)| {
+            let entry = self.case.exchange.get(at)?;
+            let ahead = on > exchange.today;
             let begins = before != Some(entry.phase);
             before = Some(entry.phase);
             Some(self.entry_row(entry, begins, ahead))
@@ -205,15 +222,15 @@ impl ExchangeReport<'_> {
             on_short: self.write.locale.date_short(entry.on),
             day: self.write.locale.day_of_year(entry.on),
             day_short: self.write.locale.day_of_year_short(entry.on),
-            year: entry.on.year(),
+            month: self.write.locale.month(entry.on),
             phase: entry.phase,
             begins: begins.then_some(phase_name(entry.phase)),
             worth: entry.worth.points(),
             said,
             said_words: match (entry.from, said) {
-                (Side::Provider, true) => "they said so",
+                (Side::Provider, true) => "confirmed by them",
                 (Side::Provider, false) => "our guess",
-                (Side::Customer, true) => "we said so",
+                (Side::Customer, true) => "we told them",
                 (Side::Customer, false) => "not told them yet",
             },
             ahead,
@@ -239,8 +256,13 @@ impl ExchangeReport<'_> {
                 part(rules.viable_from.fraction()),
                 part(rules.viable_to.fraction()),
             ),
+            band_ends: (
+                self.write.rate(rules.viable_from.fraction()),
+                self.write.rate(rules.viable_to.fraction()),
+            ),
             said: self.said(),
             ahead: self.ahead(),
+            wordless: self.wordless(),
         }
     }
 

@@ -26,8 +26,8 @@ pub use investment::{CostGroup, CostRow, Investment};
 pub use plan::{Plan, PlanRow};
 pub use price::{
     CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard, PriceCurve,
-    PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, UnitPrice, ValueShare, discount_at,
-    percent_of_list,
+    PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart, UnitPrice,
+    ValueShare,
 };
 pub use trades::{TradeLine, trade_list};
 pub use values::{MeasureText, ValueCard};

@@ -19,6 +19,8 @@ pub struct TradeLine {
     pub payback: String,
     /// "+€3,200".
     pub npv: String,
+    /// What it changes in the case that its own words do not say already.
+    pub more: Vec<String>,
     /// Why there is no answer with it.
     pub no_answer: Option<String>,
     /// Whether something is given and nothing asked for it.
@@ -26,7 +28,7 @@ pub struct TradeLine {
 }
 
 impl Report<'_> {
-    /// All trades in the order of the case. `effects` are those of the engine, which leaves refused trades out.
+    /// All trades in the order of the case. `effects` are those of the engine.
     pub fn trade_lines(&self, effects: &[TradeEffect]) -> Vec<TradeLine> {
         let rows = trades::rows(self.case, &self.write).into_iter().enumerate();
         let lines = rows.map(|(index, row)| {
@@ -43,6 +45,7 @@ impl Report<'_> {
                 npv: written(difference, |d| d.npv, |npv| self.write.money(npv)),
                 no_answer: no_answer.map(ToString::to_string),
                 asks: row.get.is_none(),
+                more: unsaid(&row),
                 row,
             }
         });
@@ -58,6 +61,18 @@ impl Report<'_> {
     fn months(&self, months: Decimal) -> String {
         self.write.locale.duration_months(months)
     }
+}
+
+/// The effects that stand neither in what is given nor in what is asked for it, however they are spaced.
+fn unsaid(row: &TradeRow) -> Vec<String> {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|letter| !letter.is_whitespace());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let said = [Some(&row.give), row.get.as_ref()];
+    let said: Vec<String> = said.into_iter().flatten().map(|text| plain(text)).collect();
+    let unsaid = |effect: &&String| !said.iter().any(|text| text.contains(&plain(effect)));
+    row.effects.iter().filter(unsaid).cloned().collect()
 }
 
 /// A difference with its sign.

@@ -38,6 +38,9 @@ impl ExchangeReport<'_> {
         let ahead = exchange.ahead.iter();
         let ahead = ahead.filter_map(|at| Some(self.case.exchange.get(*at)?.id.as_str()));
         put("ahead", json!(ahead.collect::<Vec<_>>()));
+        let wordless = exchange.wordless.iter();
+        let wordless = wordless.filter_map(|at| Some(self.case.exchange.get(*at)?.id.as_str()));
+        put("wordless", json!(wordless.collect::<Vec<_>>()));
         if readers == Readers::OurSide {
             put("ask", moves(&self.ask()));
             put("give", moves(&self.give()));

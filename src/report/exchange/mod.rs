@@ -157,6 +157,7 @@ impl<'a> ExchangeReport<'a> {
             )
         }));
         items.extend(self.ahead());
+        items.extend(self.wordless());
         Section {
             heading: "Balance".to_owned(),
             lines: vec![

@@ -139,6 +139,17 @@ impl ExchangeReport<'_> {
         }
     }
 
+    /// What does not say yet what was given.
+    pub(in crate::report) fn wordless(&self) -> Option<String> {
+        match self.exchange.wordless.len() {
+            0 => None,
+            1 => Some("1 entry has no words yet and counts for nothing.".to_owned()),
+            count => Some(format!(
+                "{count} entries have no words yet and count for nothing."
+            )),
+        }
+    }
+
     /// What is dated after the day looked at.
     pub(in crate::report) fn ahead(&self) -> Option<String> {
         let count = self.exchange.ahead.len();

@@ -43,12 +43,13 @@ pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, out: &mut Vec<Action>) {
     }
     if let Some(curve) = &board.curve {
         ui.add_space(space::TIGHT);
-        curve::ui(ui, curve, balance.band);
+        curve::ui(ui, curve, balance);
     }
     let notes = [
         Some(&balance.viable),
         balance.said.as_ref(),
         balance.ahead.as_ref(),
+        balance.wordless.as_ref(),
     ];
     for note in notes.into_iter().flatten() {
         ui.add(Label::new(Role::Tiny.text(note).color(p.text_weak)).wrap());
@@ -80,10 +81,10 @@ fn bar(ui: &mut Ui, balance: &BalanceText, share: f32) {
     let middle = lerp(inside.x_range(), share);
     let (theirs, ours) = inside.split_left_right_at_x(middle);
     let round = inside.height() / 2.0;
-    ui.painter().rect_filled(inside, round, p.attention_soft);
-    // Round at its outer end only, so that both meet in a line.
+    // In the colour of who gave it, as on the timeline: what they received is ours. Round at the outer ends only.
+    ui.painter().rect_filled(inside, round, p.gain);
     let clipped = ui.painter().with_clip_rect(theirs);
-    clipped.rect_filled(inside, round, p.gain);
+    clipped.rect_filled(inside, round, p.cost);
     let parting = Stroke::new(2.0, p.background);
     if share > 0.0 && share < 1.0 {
         ui.painter().vline(ours.left(), inside.y_range(), parting);

@@ -102,17 +102,9 @@ fn lines(ui: &Ui, row: &EntryRow, rect: Rect) {
     worth(ui, row, inner, left);
 }
 
-/// "Hard data · 7 November", or "7 Nov" where that is too long.
+/// "Hard data · 7 Nov": the months stand on the line.
 fn head(ui: &Ui, row: &EntryRow, wide: f32, align: Align) -> Arc<Galley> {
-    let long = head_with(ui, row.kind_name, &row.day, wide, align);
-    if long.elided {
-        head_with(ui, row.kind_name, &row.day_short, wide, align)
-    } else {
-        long
-    }
-}
-
-fn head_with(ui: &Ui, kind: &str, day: &str, wide: f32, align: Align) -> Arc<Galley> {
+    let (kind, day) = (row.kind_name, &row.day_short);
     let p = palette(ui);
     let mut job = LayoutJob::default();
     let strong = TextFormat::simple(Role::Strong.font(), p.text);
@@ -171,9 +163,11 @@ fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
     ui.painter().galley(at, said, p.text_weak);
 }
 
-/// "they said so", and what is odd about the entry instead, where something is.
+/// "confirmed by them", and what is odd about the entry instead, where something is.
 fn standing(row: &EntryRow) -> &'static str {
-    if row.ahead {
+    if row.is_wordless() {
+        "counts once it has words"
+    } else if row.ahead {
         "dated ahead, does not count yet"
     } else if row.fits {
         row.said_words

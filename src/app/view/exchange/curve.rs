@@ -5,13 +5,14 @@
 use crate::app::theme::{Role, palette};
 use crate::app::widget::ends;
 use crate::model::Side;
-use crate::report::{CurveStep, ExchangeCurve};
-use egui::{Label, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, lerp, pos2};
+use crate::report::{BalanceText, CurveStep, ExchangeCurve};
+use egui::{Align2, Label, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, lerp, pos2};
 
 /// Height of the picture, and of the stretches below it for each side, in points.
 const HIGH: (f32, f32) = (72.0, 5.0);
 
-pub(super) fn ui(ui: &mut Ui, curve: &ExchangeCurve, band: (f32, f32)) {
+pub(super) fn ui(ui: &mut Ui, curve: &ExchangeCurve, balance: &BalanceText) {
+    let band = balance.band;
     let p = palette(ui);
     let below = if curve.pauses.is_empty() {
         0.0
@@ -28,6 +29,22 @@ pub(super) fn ui(ui: &mut Ui, curve: &ExchangeCurve, band: (f32, f32)) {
     let edge = Stroke::new(1.0, p.gain);
     ui.painter().hline(plot.x_range(), viable.top(), edge);
     ui.painter().hline(plot.x_range(), viable.bottom(), edge);
+    for (end, y, align) in [
+        (
+            &balance.band_ends.1,
+            viable.top() - 1.0,
+            Align2::LEFT_BOTTOM,
+        ),
+        (
+            &balance.band_ends.0,
+            viable.bottom() + 1.0,
+            Align2::LEFT_TOP,
+        ),
+    ] {
+        let at = pos2(plot.left() + 3.0, y);
+        let font = Role::Tiny.font();
+        ui.painter().text(at, align, end, font, p.text_weak);
+    }
     line(ui, plot, &curve.steps);
     pauses(ui, rect, plot, curve);
     let pauses = curve.pauses.iter().map(|pause| pause.words.as_str());
@@ -129,7 +146,8 @@ fn axis(ui: &mut Ui, curve: &ExchangeCurve) {
         );
     });
     if !curve.pauses.is_empty() {
-        let about = "Marks below: stretches in which nothing came, theirs above ours.";
+        let about =
+            "Bars below the curve: when they (above) or we (below) gave nothing for too long.";
         ui.add(Label::new(Role::Tiny.text(about).color(weak)).wrap());
     }
 }

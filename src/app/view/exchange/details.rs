@@ -1,6 +1,6 @@
 //! An unfolded entry: its words, who gave it, what kind, what it was worth to the other side and who says so, when and in which phase.
 //!
-//! Enter in the words folds it again. Left out: the folded card (`card`).
+//! Enter in the words folds it again, and so does Escape. Left out: the folded card (`card`).
 
 use super::card;
 use crate::app::action::{Action, Change, Part, PartId};
@@ -13,7 +13,7 @@ use crate::app::widget::{
 };
 use crate::model::{ExchangeEntry, ExchangeKind, Phase, Side, WorthSaidBy};
 use crate::report::{EntryRow, kind_name, phase_name};
-use egui::{Key, Rect, Ui};
+use egui::{Key, Popup, Rect, Ui};
 
 /// Width of a day in full.
 const DAY: f32 = 144.0;
@@ -32,10 +32,11 @@ pub(super) fn ui(
     let name = format!("{}, {}", row.kind_name, row.day);
     let mut form = Form::new(cx, part.path(), &name);
     let mut draft = entry.clone();
-    let mut fold = false;
+    // Escape belongs to what lies over the card first.
+    let mut fold = escaped(ui, cx);
     let edge = palette(ui).accent;
     let drawn = card_of(ui, edge, |ui| {
-        fold = words(ui, &mut form, &mut draft);
+        fold |= words(ui, &mut form, &mut draft);
         field_row(ui, |ui| {
             kind(ui, &mut form, &mut draft);
             form.day(ui, Field::new("on", "On").width(DAY), &mut draft.on);
@@ -54,6 +55,12 @@ pub(super) fn ui(
         out.push(Action::Unfold(part));
     }
     drawn.response.rect
+}
+
+fn escaped(ui: &Ui, cx: &ViewContext<'_>) -> bool {
+    let screen = cx.screen;
+    let covered = screen.palette || screen.help || screen.dialog.is_some();
+    !covered && !Popup::is_any_open(ui.ctx()) && ui.input(|input| input.key_pressed(Key::Escape))
 }
 
 /// The words, and the button that folds the card. True when it is to be folded.
@@ -97,8 +104,8 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
 
 fn worth(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     let (name, said, guessed) = match draft.from {
-        Side::Provider => ("Worth to them", "They said so", "Our guess"),
-        Side::Customer => ("Worth to us", "We said so", "Not told them yet"),
+        Side::Provider => ("Worth to them", "Confirmed by them", "Our guess"),
+        Side::Customer => ("Worth to us", "We told them", "Not told them yet"),
     };
     let field = Field::new("worth", name).width(PRESSED_DOTS_WIDE);
     let full = palette(ui).given_by(draft.from);
@@ -107,7 +114,7 @@ fn worth(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
         (WorthSaidBy::Receiver, said.to_owned()),
         (WorthSaidBy::Assumed, guessed.to_owned()),
     ];
-    let field = Field::new("worth_said_by", "Who says so").width(154.0);
+    let field = Field::new("worth_said_by", "Who says so").width(172.0);
     form.choice(ui, field, &choices, &mut draft.worth_said_by);
 }
 

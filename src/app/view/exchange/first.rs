@@ -25,9 +25,10 @@ pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, today: Date, out: &mut Vec<
         ui.add(Label::new(Role::Title.text("Who has given what so far?")).wrap());
         ui.add(Label::new(Role::Body.text(ABOUT).color(p.text_weak)).wrap());
         ui.add_space(space::PART);
-        let theirs = filled_button(ui, "They gave us something");
+        // Somebody has to begin, and that is us.
+        let ours = filled_button(ui, "We gave them something");
         ui.add_space(space::TIGHT);
-        let ours = button(ui, "We gave them something");
+        let theirs = button(ui, "They gave us something");
         for (side, response) in [(Side::Customer, theirs), (Side::Provider, ours)] {
             let kind = given::kinds(side, board.likely_phase).first();
             if response.clicked()

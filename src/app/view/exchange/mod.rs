@@ -94,9 +94,11 @@ fn page(
             }
             // The newest stand at the end, and are shown first.
             let area = ScrollArea::vertical().stick_to_bottom(true);
+            let top = ui.cursor().top();
             scroll(ui, area, ("exchange", "timeline"), |ui| {
                 entries(ui, cx, board, out);
             });
+            soft_edge(ui, top);
         }
         ExchangePage::Balance => scrolling(ui, ("exchange", "balance page"), |ui| {
             standing(ui, cx, board, out);
@@ -254,6 +256,20 @@ fn scroll(ui: &mut Ui, area: ScrollArea, id: (&str, &str), content: impl FnOnce(
             follow_focus(ui);
         });
     });
+}
+
+/// What scrolls away fades rather than being cut.
+fn soft_edge(ui: &Ui, top: f32) {
+    const STRIPS: u8 = 7;
+    const HIGH: f32 = 2.0;
+    let ground = palette(ui).background;
+    for strip in 0..STRIPS {
+        let from = top + f32::from(strip) * HIGH;
+        let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), from..=from + HIGH);
+        let left = 1.0 - f32::from(strip) / f32::from(STRIPS);
+        ui.painter()
+            .rect_filled(rect, 0.0, ground.gamma_multiply(left));
+    }
 }
 
 fn margins() -> Margin {

@@ -1,4 +1,4 @@
-//! What stands on the timeline from top to bottom: years, phases and entries.
+//! What stands on the timeline from top to bottom: months, phases and entries.
 //!
 //! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost. Left out:
 //! where each stands (`timeline`).
@@ -14,8 +14,8 @@ use std::sync::Arc;
 /// One thing on the timeline.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Item<'a> {
-    /// A year begins.
-    Year(i16),
+    /// A month begins.
+    Month(&'a str),
     /// A phase begins.
     Phase(&'static str),
     /// Something was given.
@@ -30,23 +30,22 @@ pub(super) fn items<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard)
         .into_iter()
         .filter(|row| sift.is_open() || sift.lets_through(row))
         .collect();
-    with_marks(&shown, cx.today.year())
+    with_marks(&shown)
 }
 
-/// Years are told where there are several, or where the only one is not this year.
-fn with_marks<'a>(shown: &[&'a EntryRow], this_year: i16) -> Vec<Item<'a>> {
-    let dated = shown.iter().any(|row| row.year != this_year);
-    let mut year: Option<i16> = None;
+/// Every month and every phase is told where it begins.
+fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
+    let mut month: Option<&str> = None;
     let mut phase: Option<Phase> = None;
     let mut items = Vec::with_capacity(shown.len() + 8);
     for row in shown {
-        if dated && year != Some(row.year) {
-            items.push(Item::Year(row.year));
+        if month != Some(row.month.as_str()) {
+            items.push(Item::Month(&row.month));
         }
         if phase != Some(row.phase) {
             items.push(Item::Phase(phase_name(row.phase)));
         }
-        year = Some(row.year);
+        month = Some(&row.month);
         phase = Some(row.phase);
         items.push(Item::Entry(row));
     }
@@ -107,11 +106,11 @@ mod tests {
         }
         let board = ExchangeReport::new(&case, None, TODAY).board();
         let shown: Vec<&EntryRow> = board.entries.iter().collect();
-        let items = with_marks(&shown, TODAY.year());
+        let items = with_marks(&shown);
         items
             .iter()
             .map(|item| match item {
-                Item::Year(year) => year.to_string(),
+                Item::Month(month) => (*month).to_owned(),
                 Item::Phase(phase) => (*phase).to_owned(),
                 Item::Entry(row) => row.id.to_string(),
             })
@@ -130,6 +129,7 @@ mod tests {
                 (date(2026, 9, 4), before),
             ]),
             [
+                "September 2026",
                 "Before the deal",
                 "entry_0",
                 "In the buying process",
@@ -142,15 +142,17 @@ mod tests {
     }
 
     #[test]
-    fn years_are_told_where_there_are_several_or_another_one() {
+    fn months_are_told_where_they_begin_with_their_year() {
         let before = Phase::BeforeTheDeal;
         assert_eq!(
             marks(&[(date(2025, 12, 30), before), (date(2026, 1, 2), before)]),
-            ["2025", "Before the deal", "entry_0", "2026", "entry_1"]
-        );
-        assert_eq!(
-            marks(&[(date(2025, 12, 30), before)]),
-            ["2025", "Before the deal", "entry_0"]
+            [
+                "December 2025",
+                "Before the deal",
+                "entry_0",
+                "January 2026",
+                "entry_1"
+            ]
         );
     }
 }

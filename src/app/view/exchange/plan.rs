@@ -4,12 +4,13 @@
 
 use super::step::{self, Columns};
 use crate::app::action::{Action, Change, Edit, NEW_STEP, Part, PartId};
+use crate::app::screen::Fold;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, button, caption, card, hairline, hold, release, typed};
+use crate::app::widget::{Reorder, button, caption, card, fold, hairline, hold, release, typed};
 use crate::model::{Id as StepId, NextStep, StepState};
 use crate::report::Plan;
-use egui::{Align2, Id, Key, Label, TextEdit, Ui, Vec2};
+use egui::{Align2, Id, Key, Label, Rect, TextEdit, Ui, Vec2};
 
 const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
 
@@ -33,17 +34,58 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, out: &mut Vec<A
 }
 
 fn rows(ui: &mut Ui, cx: &ViewContext<'_>, plan: &Plan, columns: Columns, out: &mut Vec<Action>) {
+    let all = &cx.case.next_steps;
+    let is_done = |step: &&NextStep| step.state == StepState::Done;
     let mut order = Reorder::new();
-    for one in &cx.case.next_steps {
-        let row = plan.rows.iter().find(|row| row.id == one.id);
-        let part = PartId::Step(one.id.clone());
-        hairline(ui);
-        let drawn = ui.push_id(&part, |ui| step::ui(ui, cx, one, row, columns, out));
-        order.row(ui, &part, drawn.response.rect);
+    for one in all.iter().filter(|step| !is_done(step)) {
+        let (part, rect) = self::row(ui, cx, plan, one, columns, out);
+        order.row(ui, &part, rect);
     }
     if let Some((part, to)) = order.finish(ui) {
+        let to = among_all(all, &part, to);
         out.push(Edit::once("Move a next step", Change::Move(part, to)));
     }
+    let done = all.iter().filter(is_done).count();
+    if done == 0 {
+        return;
+    }
+    hairline(ui);
+    let open = cx.screen.opened.contains(&Fold::DoneSteps);
+    let text = Role::Body.text(format!("Done ({done})"));
+    if fold(ui, open, text, "the steps that are done").clicked() {
+        out.push(Action::Fold(Fold::DoneSteps, !open));
+    }
+    if open {
+        for one in all.iter().filter(is_done) {
+            self::row(ui, cx, plan, one, columns, out);
+        }
+    }
+}
+
+fn row(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    plan: &Plan,
+    one: &NextStep,
+    columns: Columns,
+    out: &mut Vec<Action>,
+) -> (PartId, Rect) {
+    let row = plan.rows.iter().find(|row| row.id == one.id);
+    let part = PartId::Step(one.id.clone());
+    hairline(ui);
+    let drawn = ui.push_id(&part, |ui| step::ui(ui, cx, one, row, columns, out));
+    (part, drawn.response.rect)
+}
+
+/// The place among all steps of a place among those that are open, both counted without the step that moves.
+fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
+    let others = || all.iter().filter(|step| step.id != *part.id());
+    let mut places = others()
+        .enumerate()
+        .filter(|(_, step)| step.state != StepState::Done);
+    places
+        .nth(to)
+        .map_or_else(|| others().count(), |(place, _)| place)
 }
 
 /// The field for one more. Enter writes it down and waits for another.

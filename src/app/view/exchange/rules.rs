@@ -3,15 +3,16 @@
 //! Left out: what follows from them (`engine`).
 
 use crate::app::action::{Action, Change};
+use crate::app::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, field_row, link};
-use egui::{Id, Label, Ui};
+use egui::{Label, Ui};
 
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    if !unfolded(ui, cx) {
+    if !unfolded(ui, cx, out) {
         return;
     }
     let weak = palette(ui).text_weak;
@@ -20,34 +21,27 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let mut form = Form::new(cx, "", "rules");
     let rules = &mut head.exchange_rules;
     field_row(ui, |ui| {
-        let third = ((ui.available_width() - 2.0 * space::PART) / 3.0).floor() - 1.0;
+        let half = ((ui.available_width() - space::PART) / 2.0).floor() - 1.0;
         let from = Field::new("exchange_rules.viable_from", "Viable from");
-        form.percent(ui, from.width(third), &mut rules.viable_from);
+        form.percent(ui, from.width(half), &mut rules.viable_from);
         let to = Field::new("exchange_rules.viable_to", "to");
-        form.percent(ui, to.width(third), &mut rules.viable_to);
+        form.percent(ui, to.width(half), &mut rules.viable_to);
         let days = Field::new("exchange_rules.stalled_after_days", "Stalled after");
-        let days = days.width(third);
+        let days = days.width(half);
         form.count(ui, days, (1, 365), &mut rules.stalled_after_days);
     });
     form.push(|| Change::Head(Box::new(head)), out);
 }
 
 /// The line that opens and closes them, and whether they are open.
-fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>) -> bool {
-    let id = Id::unique("rules of the exchange unfolded");
-    let mut on = ui.data(|data| data.get_temp(id).unwrap_or(false));
-    // A field that is jumped to must be there to take the focus.
-    let led = cx.jump.borrow();
-    on |= led
-        .as_deref()
-        .is_some_and(|path| path.starts_with("exchange_rules"));
-    let icon = if on { Icon::Collapse } else { Icon::Expand };
+fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) -> bool {
+    let open = cx.screen.opened.contains(&Fold::Rules);
+    let icon = if open { Icon::Collapse } else { Icon::Expand };
     let response = link(ui, icon.before("Rules")).accessible_name("Rules");
     ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_expanded(on));
+        .accesskit_node_builder(response.id, |node| node.set_expanded(open));
     if response.clicked() {
-        on = !on;
+        out.push(Action::Fold(Fold::Rules, !open));
     }
-    ui.data_mut(|data| data.insert_temp(id, on));
-    on
+    open
 }

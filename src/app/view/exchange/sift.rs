@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::sift::Sift;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::link;
+use crate::app::widget::{link, pick};
 use crate::model::{ExchangeKind, Phase, Side};
 use crate::report::{ExchangeBoard, kind_name, kinds_of, phase_name};
 use egui::{Align2, ComboBox, Id, Label, TextEdit, Ui, Vec2};
@@ -107,13 +107,10 @@ fn choose<T: Copy + PartialEq>(
         .selected_text(text)
         .width(wide)
         .truncate();
-    let list = combo.show_ui(ui, |ui| {
-        ui.selectable_value(chosen, None, all);
-        for (choice, words) in choices {
-            ui.selectable_value(chosen, *choice, words);
-        }
-    });
-    list.response.accessible_name(format!("{name} shown"));
+    let mut listed = vec![(None, all.to_owned())];
+    listed.extend(choices.iter().cloned());
+    let (response, _) = pick(ui, combo, &listed, chosen);
+    response.accessible_name(format!("{name} shown"));
 }
 
 /// How many are left, and the way back.

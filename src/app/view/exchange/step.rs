@@ -5,7 +5,7 @@
 use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, cell, chip, icon_button, reorder_handle};
+use crate::app::widget::{Field, Form, beside_fields, cell, chip, icon_button, reorder_handle};
 use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
 use egui::{Align, Checkbox, Label, Layout, Ui};
@@ -13,14 +13,14 @@ use egui::{Align, Checkbox, Label, Layout, Ui};
 /// Widths of handle and tick, owner, day, mark and the button at the end, in points.
 const HANDLE: f32 = 16.0;
 const TICK: f32 = 30.0;
-const OWNER: f32 = 158.0;
-const DAY: f32 = 138.0;
-const MARK: f32 = 86.0;
+const OWNER: f32 = 140.0;
+const DAY: f32 = 150.0;
+const MARK: f32 = 80.0;
 const AWAY: f32 = 38.0;
 /// From the edge to what is to be done, in points.
 const BEFORE: f32 = HANDLE + TICK + 2.0 * space::NEAR;
 /// Narrower than this, what is to be done has a line of its own, in points.
-const ONE_LINE: f32 = 860.0;
+const ONE_LINE: f32 = 800.0;
 
 /// How a row is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -105,7 +105,7 @@ pub(super) fn ui(
             form.bare_text(ui, field, &mut draft.what);
         });
         if columns.one_line {
-            who_and_when(ui, &mut form, row, columns.owner, &mut draft);
+            who_and_when(ui, &mut form, row, columns, &mut draft);
         }
         if icon_button(ui, Icon::Delete, &format!("Delete {name}")).clicked() {
             let label = format!("Delete “{name}”");
@@ -116,7 +116,7 @@ pub(super) fn ui(
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             ui.add_space(BEFORE);
-            who_and_when(ui, &mut form, row, columns.owner, &mut draft);
+            who_and_when(ui, &mut form, row, columns, &mut draft);
         });
     }
     ui.add_space(2.0);
@@ -144,9 +144,22 @@ fn who_and_when(
     ui: &mut Ui,
     form: &mut Form<'_>,
     row: Option<&PlanRow>,
-    owner: f32,
+    columns: Columns,
     draft: &mut NextStep,
 ) {
+    let owner = columns.owner;
+    if !columns.one_line {
+        // Without heads of columns each field says what it is.
+        let who = Field::new("owner", "Who").width(owner).hint("Role");
+        form.text(ui, who, &mut draft.owner);
+        form.date(
+            ui,
+            Field::new("by", "By").width(DAY).hint("Day"),
+            &mut draft.by,
+        );
+        beside_fields(ui, MARK, |ui| row.map(|row| mark(ui, row)));
+        return;
+    }
     cell(ui, owner, Layout::top_down(Align::Min), |ui| {
         let field = Field::new("owner", "Who").width(owner).hint("Role");
         form.bare_text(ui, field, &mut draft.owner);

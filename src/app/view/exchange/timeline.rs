@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// Between two cards, in points.
 const APART: f32 = 10.0;
-/// Height of the mark of a year or of a phase, with the space around it, in points.
+/// Height of the mark of a month or of a phase, with the space around it, in points.
 const MARK: f32 = 34.0;
 /// What is drawn above and below of what can be seen, in points.
 const AROUND: f32 = 360.0;
@@ -41,7 +41,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: 
         top += high;
         let near = place.intersects(seen);
         match item {
-            Item::Year(year) if near => year_mark(ui, place, *year),
+            Item::Month(month) if near => month_mark(ui, place, month),
             Item::Phase(phase) if near => phase_mark(ui, place, phase),
             Item::Entry(row) if is_open(cx, &row.id) => unfolded(ui, cx, row, place, out),
             Item::Entry(row) if near => folded(ui, row, place, column, out),
@@ -71,8 +71,8 @@ fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
     let at = pos2(place.center().x, place.top() + card::DOT);
     let color = p.given_by(row.from);
     ui.painter().circle_filled(at, 7.0, p.background);
-    if row.ahead {
-        // What is still to come is only outlined.
+    if row.ahead || row.is_wordless() {
+        // What does not count yet is only outlined.
         ui.painter().circle_stroke(at, 4.0, Stroke::new(1.5, color));
     } else {
         ui.painter().circle_filled(at, 4.5, color);
@@ -132,8 +132,8 @@ fn remember(ui: &Ui, id: &Id, high: f32) {
     }
 }
 
-fn year_mark(ui: &Ui, place: Rect, year: i16) {
-    mark(ui, place, &year.to_string(), Role::Heading);
+fn month_mark(ui: &Ui, place: Rect, month: &str) {
+    mark(ui, place, month, Role::SmallStrong);
 }
 
 fn phase_mark(ui: &Ui, place: Rect, phase: &str) {
@@ -143,7 +143,7 @@ fn phase_mark(ui: &Ui, place: Rect, phase: &str) {
 /// A word over the line.
 fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {
     let p = palette(ui);
-    let color = if role == Role::Heading {
+    let color = if role == Role::SmallStrong {
         p.text
     } else {
         p.text_weak
@@ -188,7 +188,7 @@ fn heights(ui: &Ui, cx: &ViewContext<'_>, items: &[Item<'_>], column: f32) -> Ve
     let all = items
         .iter()
         .map(|item| match item {
-            Item::Year(_) | Item::Phase(_) => MARK,
+            Item::Month(_) | Item::Phase(_) => MARK,
             Item::Entry(row) if is_open(cx, &row.id) => ui
                 .data(|data| data.get_temp(open_height(&row.id)))
                 .unwrap_or(UNFOLDED),

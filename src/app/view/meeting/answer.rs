@@ -27,7 +27,9 @@ pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
             cell.max - vec2(space::PART, 0.0),
         );
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-            self::figure(ui, figure, changed, Role::MeetingFigure);
+            let range = cx.what_if.and_then(|known| known.rows.ranges.get(place));
+            let range = range.and_then(Option::as_ref);
+            self::figure(ui, figure, range, changed, Role::MeetingFigure);
         });
     }
 }
@@ -46,11 +48,15 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
         ui.add(Label::new(Role::MeetingQuestion.text(decision)).wrap());
         ui.add_space(space::PAGE);
     }
-    for pair in cx.answer.figures.chunks(2) {
+    let ranges = cx.what_if.map(|known| &known.rows.ranges);
+    let figures: Vec<_> = cx.answer.figures.iter().enumerate().collect();
+    for pair in figures.chunks(2) {
         ui.columns(2, |uis| {
-            for (ui, figure) in uis.iter_mut().zip(pair) {
+            for (ui, (place, figure)) in uis.iter_mut().zip(pair) {
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    self::figure(ui, figure, None, Role::MeetingAnswer);
+                    let range = ranges.and_then(|ranges| ranges.get(*place));
+                    let range = range.and_then(Option::as_ref);
+                    self::figure(ui, figure, range, None, Role::MeetingAnswer);
                 });
             }
         });
@@ -59,7 +65,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
     next_steps(ui, &board.next_steps);
 }
 
-fn figure(ui: &mut Ui, figure: &page::Figure, changed: Option<&Changed>, role: Role) {
+fn figure(
+    ui: &mut Ui,
+    figure: &page::Figure,
+    range: Option<&page::Range>,
+    changed: Option<&Changed>,
+    role: Role,
+) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 1.0;
     ui.add(Label::new(Role::MeetingBody.text(&figure.label).color(p.text_weak)).truncate());
@@ -73,7 +85,8 @@ fn figure(ui: &mut Ui, figure: &page::Figure, changed: Option<&Changed>, role: R
     let (note, color) = if let Some(changed) = changed {
         (changed.words(), p.changed(changed.better))
     } else {
-        let note = figure.range.as_ref().map(|range| range.text.clone());
+        let note = range.or(figure.range.as_ref());
+        let note = note.map(|range| range.text.clone());
         let note = note.or_else(|| figure.note.clone());
         (note.unwrap_or_default(), p.text_weak)
     };

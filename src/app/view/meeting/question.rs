@@ -9,7 +9,7 @@ use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, chip};
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
-use egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Button, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
 
 /// What it is called.
@@ -21,6 +21,9 @@ pub(super) fn name(driver: &Driver) -> String {
         label.to_owned()
     }
 }
+
+/// Height of a role that can be pressed: large enough for a finger, in points.
+const ROLE: f32 = 34.0;
 
 pub(super) fn ui(
     ui: &mut Ui,
@@ -130,12 +133,13 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
     ui.add_space(space::TIGHT);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
-        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        ui.spacing_mut().button_padding = vec2(12.0, 6.0);
         for role in heard(form.cx().case) {
             if role == by {
                 continue;
             }
-            let button = ui.small_button(Role::Small.text(&role));
+            let button = Button::new(Role::Body.text(&role)).min_size(vec2(0.0, ROLE));
+            let button = ui.add(button);
             if button.accessible_name(format!("Said by {role}")).clicked() {
                 by.clone_from(&role);
                 form.chose("Change who says it");

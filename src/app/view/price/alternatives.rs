@@ -5,6 +5,7 @@
 use super::{alternative, beside, waterfall};
 use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::pricing::Pricing;
+use crate::app::screen::Fold;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
@@ -36,28 +37,60 @@ pub(super) fn ui(
     out: &mut Vec<Action>,
 ) {
     card(ui, |ui| {
-        ui.label(Role::Heading.text("Against the next-best alternative"));
         if cx.case.alternatives.is_empty() {
             empty(ui, out);
             return;
         }
+        ui.label(Role::Heading.text("Against the next-best alternative"));
         match pricing.and_then(|pricing| pricing.waterfall.as_ref()) {
             Some(shown) => waterfall::ui(ui, shown),
             None => nothing_to_compare(ui, cx),
         }
         ui.add_space(space::NEAR);
-        list(ui, cx, out);
-        ui.horizontal_wrapped(|ui| add(ui, out));
+        let count = cx.case.alternatives.len();
+        let heading = format!("The other ways to go ({count})");
+        if part(
+            ui,
+            cx,
+            Fold::Alternatives,
+            (&heading, "the other ways"),
+            out,
+        ) {
+            list(ui, cx, out);
+            ui.horizontal_wrapped(|ui| add(ui, out));
+        }
         let table = pricing.and_then(|pricing| pricing.reasons.as_ref());
+        if let Some(table) = table {
+            beside::only_theirs(ui, table);
+        }
         if let Some(table) = table.filter(|table| !table.rows.is_empty()) {
-            beside::ui(ui, table, out);
+            let heading = "How much of each benefit they reach";
+            if part(ui, cx, Fold::Reach, (heading, "how much they reach"), out) {
+                beside::ui(ui, table, out);
+            }
         }
     });
 }
 
+/// The heading of a part that is folded until it is asked for; whether it is open.
+fn part(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    which: Fold,
+    (heading, name): (&str, &str),
+    out: &mut Vec<Action>,
+) -> bool {
+    let open = cx.screen.opened.contains(&which);
+    hairline(ui);
+    if fold(ui, open, Role::Strong.text(heading), name).clicked() {
+        out.push(Action::Fold(which, !open));
+    }
+    open
+}
+
 fn empty(ui: &mut Ui, out: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Title.text("What else could they do?")).wrap());
+    ui.label(Role::Heading.text("What else could they do?"));
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
     ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
     ui.add_space(space::TIGHT);
@@ -95,6 +128,7 @@ fn add(ui: &mut Ui, out: &mut Vec<Action>) {
                 at: None,
             };
             out.push(Edit::once(name, change));
+            out.push(Action::Fold(Fold::Alternatives, true));
         }
     }
 }

@@ -6,33 +6,55 @@ use crate::app::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::widget::{cell, chip, hairline, link};
 use crate::report::{ReasonBoard, ReasonRow};
-use egui::{Align, Label, Layout, Ui};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align, Label, Layout, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-/// Width of the column of an alternative, of the verdict, and the least of the names, in points.
-const REACH: f32 = 84.0;
+/// Width of the column of an alternative at least and at most, of the verdict, and of the names at least, in points.
+const REACH: (f32, f32) = (84.0, 150.0);
 const VERDICT: f32 = 104.0;
-const NAME: f32 = 170.0;
-/// Height of the heads: two lines.
-const HEADS: f32 = 32.0;
+const NAME: f32 = 220.0;
+/// Height of the heads, and the most lines that they have.
+const HEADS: (f32, usize) = (36.0, 2);
+
+/// How many alternatives have a column, and how wide it is. More than have room are told by the verdict alone.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    count: usize,
+    wide: f32,
+}
+
+impl Columns {
+    fn of(room: f32, others: usize) -> Self {
+        let mut fit = Self {
+            count: 0,
+            wide: REACH.0,
+        };
+        let mut taken = 0.0;
+        for count in 1..=others {
+            taken += REACH.0;
+            if taken > room {
+                break;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+            let wide = (room / count as f32).clamp(REACH.0, REACH.1);
+            fit = Self { count, wide };
+        }
+        fit
+    }
+}
 
 pub(super) fn ui(ui: &mut Ui, table: &ReasonBoard, out: &mut Vec<Action>) {
-    ui.add_space(space::NEAR);
-    ui.label(Role::Heading.text("How much of each benefit they reach"));
     let room = ui.available_width() - NAME - VERDICT;
-    // More alternatives than have room are told by the verdict alone.
-    let fits = table
-        .others
-        .iter()
-        .scan(room, |left, _| {
-            *left -= REACH;
-            (*left >= 0.0).then_some(())
-        })
-        .count();
+    let fits = Columns::of(room, table.others.len());
     heads(ui, table, fits);
     for row in &table.rows {
         hairline(ui);
         self::row(ui, row, fits, out);
     }
+}
+
+/// What only others bring: it speaks against us.
+pub(super) fn only_theirs(ui: &mut Ui, table: &ReasonBoard) {
     for only in &table.only_theirs {
         let color = palette(ui).attention;
         let worth = only.present_value.as_deref();
@@ -42,11 +64,10 @@ pub(super) fn ui(ui: &mut Ui, table: &ReasonBoard, out: &mut Vec<Action>) {
     }
 }
 
-fn heads(ui: &mut Ui, table: &ReasonBoard, fits: usize) {
-    let weak = palette(ui).text_weak;
+fn heads(ui: &mut Ui, table: &ReasonBoard, fits: Columns) {
     line(
         ui,
-        HEADS,
+        HEADS.0,
         fits,
         |_| {},
         |ui, column| {
@@ -56,16 +77,35 @@ fn heads(ui: &mut Ui, table: &ReasonBoard, fits: usize) {
                 } else {
                     Role::Small
                 };
-                let text = role.text(&other.label).color(weak);
-                ui.add(Label::new(text).wrap().halign(Align::Max))
-                    .on_hover_text(&other.label);
+                head(ui, role, &other.label);
             }
         },
         |_| {},
     );
 }
 
-fn row(ui: &mut Ui, row: &ReasonRow, fits: usize, out: &mut Vec<Action>) {
+/// The name of an alternative on two lines at most, which end where the shares below them begin.
+fn head(ui: &mut Ui, role: Role, name: &str) {
+    let weak = palette(ui).text_weak;
+    let wide = ui.available_width() - space::NEAR;
+    let format = TextFormat::simple(role.font(), weak);
+    let mut job = LayoutJob::single_section(name.to_owned(), format);
+    job.wrap = TextWrapping {
+        max_width: wide,
+        max_rows: HEADS.1,
+        ..TextWrapping::default()
+    };
+    job.halign = Align::Max;
+    let galley = ui.painter().layout_job(job);
+    let size = Vec2::new(ui.available_width(), HEADS.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let at = pos2(rect.right(), rect.bottom() - galley.size().y);
+    ui.painter().galley(at, galley, weak);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
+    response.on_hover_text(name);
+}
+
+fn row(ui: &mut Ui, row: &ReasonRow, fits: Columns, out: &mut Vec<Action>) {
     let p = palette(ui);
     line(
         ui,
@@ -114,7 +154,7 @@ fn row(ui: &mut Ui, row: &ReasonRow, fits: usize, out: &mut Vec<Action>) {
 fn line(
     ui: &mut Ui,
     height: f32,
-    fits: usize,
+    fits: Columns,
     name: impl FnOnce(&mut Ui),
     mut reach: impl FnMut(&mut Ui, usize),
     verdict: impl FnOnce(&mut Ui),
@@ -123,7 +163,7 @@ fn line(
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().interact_size.y = height;
         #[expect(clippy::cast_precision_loss, reason = "a few columns")]
-        let taken = VERDICT + REACH * fits as f32;
+        let taken = VERDICT + fits.wide * fits.count as f32;
         let left = Layout::left_to_right(Align::Center);
         let right = Layout::right_to_left(Align::Center);
         let wide = ui.available_width() - taken;
@@ -131,8 +171,8 @@ fn line(
             ui.spacing_mut().item_spacing.x = space::NEAR;
             name(ui);
         });
-        for column in 0..fits {
-            cell(ui, REACH, right, |ui| reach(ui, column));
+        for column in 0..fits.count {
+            cell(ui, fits.wide, right, |ui| reach(ui, column));
         }
         cell(ui, VERDICT, right, verdict);
     });

@@ -1,20 +1,43 @@
 //! The customer's figures against the price, painted: net present value or return, and payback, with their hurdles.
 //!
-//! The curves differ by their marks as well as by their colour, so that they can be told apart in grey. Left out: heights (`report`).
+//! Curves and hurdles differ by their marks as well as by their colour, so that they can be told apart in grey. Left out: heights (`report`).
 
-use crate::app::theme::{Role, palette, space};
+use crate::app::theme::{Palette, Role, palette, space};
 use crate::app::widget::segmented;
-use crate::report::{PriceCurve, PriceCurves, PriceNow, PriceRail, percent_of_list};
-use egui::{Align2, Id, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRail};
+use egui::{Align2, Id, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 /// Height of the plot, in points.
-const HIGH: f32 = 176.0;
-/// Room for names at the right.
-const NAMES: f32 = 58.0;
+const HIGH: f32 = 150.0;
+/// Room for the names of the curves at the right.
+const NAMES: f32 = 74.0;
 /// Room for prices below.
 const PRICES: f32 = 18.0;
 /// Room above, for the word at the line of the present price.
 const ABOVE: f32 = 16.0;
+
+/// How a curve and its hurdle are drawn.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    stroke: Stroke,
+    dotted: bool,
+    /// Length of the dashes of its hurdle, and of the gaps between them.
+    dashes: (f32, f32),
+}
+
+fn looks(p: &Palette) -> [Look; 2] {
+    let first = Look {
+        stroke: Stroke::new(2.0, p.accent),
+        dotted: false,
+        dashes: (9.0, 4.0),
+    };
+    let payback = Look {
+        stroke: Stroke::new(2.0, p.attention),
+        dotted: true,
+        dashes: (2.5, 3.0),
+    };
+    [first, payback]
+}
 
 pub(super) fn ui(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, rail: &PriceRail) {
     let id = Id::unique("curve of the price shows the return");
@@ -23,18 +46,14 @@ pub(super) fn ui(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, rail: &Price
         (false, "NPV", "Net present value and payback"),
         (true, "ROI", "Return on investment and payback"),
     ];
+    let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
-        ui.add(egui::Label::new(
-            Role::Small
-                .text("What the price does to")
-                .color(palette(ui).text_weak),
-        ));
+        let small = |text| egui::Label::new(Role::Small.text(text).color(weak));
+        ui.add(small("What the price does to"));
         if let Some(returns) = segmented(ui, returns, &choices) {
             ui.data_mut(|data| data.insert_temp(id, returns));
         }
-        ui.add(egui::Label::new(
-            Role::Small.text("and payback").color(palette(ui).text_weak),
-        ));
+        ui.add(small("and payback"));
     });
     ui.add_space(space::TIGHT);
     let first = if returns { &curves.roi } else { &curves.npv };
@@ -56,34 +75,30 @@ fn plot(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve, r
         plot.bottom(),
         Stroke::new(1.0, p.line_strong),
     );
-    present(ui, plot, now);
-    let hurdles = [
-        (first, Align2::LEFT_TOP),
-        (&curves.payback, Align2::LEFT_BOTTOM),
-    ];
-    for (curve, _) in hurdles {
-        hurdle_line(ui, plot, curve);
+    let both = [first, &curves.payback];
+    present(ui, plot, now, rail);
+    let now_at = rail.place(now.discount);
+    let now_at = now_at.map(|at| egui::lerp(plot.x_range(), at));
+    let drawn = both
+        .into_iter()
+        .zip(looks(p))
+        .map(|(curve, look)| (curve, look, self::curve(ui, plot, curves, curve, look)));
+    let drawn: Vec<_> = drawn.collect();
+    let taken: Vec<Pos2> = both
+        .iter()
+        .flat_map(|curve| places(plot, curves, curve))
+        .collect();
+    names(ui, plot, &drawn, now_at);
+    let begun = beginnings(ui, plot, &drawn);
+    for (curve, look) in both.into_iter().zip(looks(p)) {
+        hurdle(ui, plot, (curve, look), (&taken, &begun), now_at);
     }
-    let (solid, dotted) = (Stroke::new(2.0, p.accent), Stroke::new(2.0, p.attention));
-    let one = curve(ui, plot, curves, first, solid, false);
-    let two = curve(ui, plot, curves, &curves.payback, dotted, true);
-    // Words are read before curves, so they stand on top of them.
-    for (curve, align) in hurdles {
-        hurdle_words(ui, plot, curve, align);
-    }
-    let ends = [(first.name, one, solid), (curves.payback.name, two, dotted)];
-    names(ui, plot, ends);
     for (text, x, align) in [
         (&rail.ends.0, plot.left(), Align2::LEFT_TOP),
         (&rail.ends.1, plot.right(), Align2::RIGHT_TOP),
     ] {
-        painter.text(
-            pos2(x, plot.bottom() + 3.0),
-            align,
-            text,
-            Role::Tiny.font(),
-            p.text_weak,
-        );
+        let at = pos2(x, plot.bottom() + 3.0);
+        painter.text(at, align, text, Role::Tiny.font(), p.text_weak);
     }
     let hovered = response.hover_pos().map(|at| at.x);
     if let Some(point) = hovered.and_then(|x| nearest(curves, plot, x)) {
@@ -92,13 +107,11 @@ fn plot(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve, r
 }
 
 /// The line of the present price, while it lies in the picture.
-fn present(ui: &Ui, plot: Rect, now: &PriceNow) {
+fn present(ui: &Ui, plot: Rect, now: &PriceNow, rail: &PriceRail) {
     let p = palette(ui);
-    #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
-    let at = ((percent_of_list(now.discount) - 50.0) / 100.0) as f32;
-    if !(0.0..=1.0).contains(&at) {
+    let Some(at) = rail.place(now.discount) else {
         return;
-    }
+    };
     let x = egui::lerp(plot.x_range(), at);
     ui.painter()
         .vline(x, plot.y_range(), Stroke::new(1.5, p.text));
@@ -110,115 +123,168 @@ fn present(ui: &Ui, plot: Rect, now: &PriceNow) {
         plot.left(),
         (plot.right() - galley.size().x).max(plot.left()),
     );
-    ui.painter().galley(
-        pos2(left, plot.top() - galley.size().y - 1.0),
-        galley,
-        p.text,
-    );
+    let at = pos2(left, plot.top() - galley.size().y - 1.0);
+    ui.painter().galley(at, galley, p.text);
 }
 
-/// A hurdle as a dashed line.
-fn hurdle_line(ui: &Ui, plot: Rect, curve: &PriceCurve) {
-    let Some((height, _)) = &curve.hurdle else {
-        return;
-    };
-    let y = egui::remap(*height, 0.0..=1.0, plot.bottom()..=plot.top());
-    let ends = [pos2(plot.left(), y), pos2(plot.right(), y)];
-    let stroke = Stroke::new(1.0, palette(ui).wrong);
-    ui.painter()
-        .extend(Shape::dashed_line(&ends, stroke, 5.0, 4.0));
+fn height(plot: Rect, height: f32) -> f32 {
+    egui::lerp(plot.bottom()..=plot.top(), height)
 }
 
-/// The words of a hurdle, at its line.
-fn hurdle_words(ui: &Ui, plot: Rect, curve: &PriceCurve, align: Align2) {
-    let Some((height, words)) = &curve.hurdle else {
-        return;
-    };
-    let p = palette(ui);
-    let y = egui::remap(*height, 0.0..=1.0, plot.bottom()..=plot.top());
-    let apart = if align.y() == egui::Align::Min {
-        2.0
-    } else {
-        -2.0
-    };
-    // What would hang out of the picture stands on the other side of its line.
-    let galley = ui
-        .painter()
-        .layout_no_wrap(words.clone(), Role::Tiny.font(), p.wrong);
-    let below = y + 2.0;
-    let above = y - 2.0 - galley.size().y;
-    let wanted = if apart > 0.0 { below } else { above };
-    let top = if wanted < plot.top() {
-        below
-    } else if wanted + galley.size().y > plot.bottom() {
-        above
-    } else {
-        wanted
-    };
-    let ground = Rect::from_min_size(pos2(plot.left() + 4.0, top), galley.size());
-    ui.painter()
-        .rect_filled(ground.expand2(Vec2::new(2.0, 0.0)), 0.0, p.surface);
-    ui.painter().galley(ground.min, galley, p.wrong);
+/// Where a curve is, in steps so small that words cannot slip between them.
+fn places(plot: Rect, curves: &PriceCurves, curve: &PriceCurve) -> Vec<Pos2> {
+    const BETWEEN: [f32; 4] = [0.0, 0.25, 0.5, 0.75];
+    let places = curves.points.iter().zip(&curve.heights);
+    let places = places.filter_map(|(point, at)| {
+        let x = egui::lerp(plot.x_range(), point.at);
+        Some(pos2(x, height(plot, (*at)?)))
+    });
+    let places: Vec<Pos2> = places.collect();
+    let next = places.iter().skip(1).chain(places.last());
+    let pairs = places.iter().zip(next);
+    pairs
+        .flat_map(|(one, next)| BETWEEN.map(|part| one.lerp(*next, part)))
+        .collect()
 }
 
-/// One curve; returns how high it ends.
-fn curve(
+/// A hurdle: a dashed line in the colour of its curve, and what it is, at an end of it where neither a curve nor the line of the present
+/// price runs through the words.
+fn hurdle(
     ui: &Ui,
     plot: Rect,
-    curves: &PriceCurves,
-    curve: &PriceCurve,
-    stroke: Stroke,
-    dotted: bool,
-) -> Option<f32> {
+    (curve, look): (&PriceCurve, Look),
+    (taken, begun): (&[Pos2], &[Rect]),
+    now: Option<f32>,
+) {
+    let Some((at, words)) = &curve.hurdle else {
+        return;
+    };
+    let y = height(plot, *at);
+    let ends = [pos2(plot.left(), y), pos2(plot.right(), y)];
+    let stroke = Stroke::new(1.0, look.stroke.color);
+    let (dash, gap) = look.dashes;
+    ui.painter()
+        .extend(Shape::dashed_line(&ends, stroke, dash, gap));
+    let words = ui
+        .painter()
+        .layout_no_wrap(words.clone(), Role::Tiny.font(), look.stroke.color);
+    let (left, right) = (plot.left() + 2.0, plot.right() - 2.0);
+    // Beside the line of the present price, where both ends are taken.
+    let beside = now.unwrap_or(plot.center().x);
+    let places = [
+        (pos2(right, y - 1.0), Align2::RIGHT_BOTTOM),
+        (pos2(right, y + 1.0), Align2::RIGHT_TOP),
+        (pos2(left, y - 1.0), Align2::LEFT_BOTTOM),
+        (pos2(left, y + 1.0), Align2::LEFT_TOP),
+        (pos2(beside - 4.0, y - 1.0), Align2::RIGHT_BOTTOM),
+        (pos2(beside - 4.0, y + 1.0), Align2::RIGHT_TOP),
+        (pos2(beside + 4.0, y - 1.0), Align2::LEFT_BOTTOM),
+        (pos2(beside + 4.0, y + 1.0), Align2::LEFT_TOP),
+    ];
+    let rects = places.map(|(at, align)| align.anchor_size(at, words.size()));
+    let free = |rect: &&Rect| {
+        rect.bottom() <= plot.bottom()
+            && now.is_none_or(|x| !rect.x_range().contains(x))
+            && !taken.iter().any(|at| rect.contains(*at))
+            && !begun.iter().any(|other| rect.intersects(*other))
+    };
+    let [usual, ..] = &rects;
+    let rect = rects.iter().find(free).unwrap_or(usual);
+    ui.painter().galley(rect.min, words, look.stroke.color);
+}
+
+/// Where a curve begins and where it ends.
+type Ends = Option<(Pos2, Pos2)>;
+
+fn curve(ui: &Ui, plot: Rect, curves: &PriceCurves, curve: &PriceCurve, look: Look) -> Ends {
+    let stroke = look.stroke;
     let mut run = Vec::new();
-    let mut end = None;
-    for (point, height) in curves.points.iter().zip(&curve.heights) {
+    let mut ends: Ends = None;
+    for (point, at) in curves.points.iter().zip(&curve.heights) {
         // Where there is no figure the curve is broken.
-        let Some(height) = height else {
-            ui.painter()
-                .add(Shape::line(std::mem::take(&mut run), stroke));
+        let Some(at) = at else {
+            let run = std::mem::take(&mut run);
+            ui.painter().add(Shape::line(run, stroke));
             continue;
         };
-        let y = egui::remap(*height, 0.0..=1.0, plot.bottom()..=plot.top());
-        let at = pos2(egui::lerp(plot.x_range(), point.at), y);
-        if dotted {
-            ui.painter().circle_filled(at, 2.6, stroke.color);
+        let at = pos2(egui::lerp(plot.x_range(), point.at), height(plot, *at));
+        if look.dotted {
+            ui.painter().circle_filled(at, 2.6, look.stroke.color);
         }
         run.push(at);
-        end = Some(y);
+        ends = Some((ends.map_or(at, |(first, _)| first), at));
     }
     ui.painter().add(Shape::line(run, stroke));
-    end
+    ends
 }
 
-/// The names at the ends of both curves, apart from each other.
-fn names(ui: &Ui, plot: Rect, ends: [(&str, Option<f32>, Stroke); 2]) {
-    let line = ui.fonts_mut(|fonts| fonts.row_height(&Role::Tiny.font()));
-    let [(_, first, _), (_, second, _)] = ends;
-    let near = first
-        .zip(second)
-        .is_some_and(|(first, second)| (first - second).abs() < line);
-    for (place, (name, end, stroke)) in ends.into_iter().enumerate() {
-        let Some(y) = end else { continue };
-        let higher = match (place, first <= second) {
-            (0, true) | (1, false) => -line / 2.0,
-            _ => line / 2.0,
+/// Name and last figure at the end of each curve, apart from each other; inside the picture where the curve ends there.
+fn names(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)], now: Option<f32>) {
+    let mut placed: Vec<Rect> = Vec::new();
+    for (curve, look, ends) in drawn {
+        let (Some((_, end)), Some((_, figure))) = (ends, &curve.ends) else {
+            continue;
         };
-        let y = if near { y + higher } else { y };
-        let at = pos2(plot.right() + 6.0, y);
-        ui.painter().text(
-            at,
-            Align2::LEFT_CENTER,
-            name,
-            Role::Tiny.font(),
-            stroke.color,
-        );
+        let text = format!("{}\n{figure}", curve.name);
+        let words = ui
+            .painter()
+            .layout_no_wrap(text, Role::Tiny.font(), look.stroke.color);
+        let size = words.size();
+        let top = (end.y - size.y / 2.0).clamp(plot.top() - ABOVE, plot.bottom() - size.y);
+        let mut rect = Rect::from_min_size(pos2(end.x + 7.0, top), size);
+        if now.is_some_and(|x| rect.x_range().contains(x)) {
+            let top = (end.y - size.y).max(plot.top() - ABOVE);
+            rect = Rect::from_min_size(pos2(end.x - 7.0 - size.x, top), size);
+        }
+        let other = placed.iter().find(|other| other.intersects(rect));
+        if let Some(other) = other.copied() {
+            // Upwards, or downwards where the curve ends below the other.
+            let below = rect.center().y >= other.center().y;
+            let room = below && other.bottom() + size.y <= plot.bottom() + PRICES;
+            let top = if room {
+                other.bottom()
+            } else {
+                other.top() - size.y
+            };
+            rect = Rect::from_min_size(pos2(rect.left(), top), size);
+        }
+        ui.painter().galley(rect.min, words, look.stroke.color);
+        placed.push(rect);
     }
 }
 
-fn nearest(curves: &PriceCurves, plot: Rect, x: f32) -> Option<&crate::report::CurvePoint> {
+/// The first figure of each curve, above its beginning, or below where another stands there.
+fn beginnings(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)]) -> Vec<Rect> {
+    let mut placed: Vec<Rect> = Vec::new();
+    for (curve, look, ends) in drawn {
+        let (Some((begin, _)), Some((figure, _))) = (ends, &curve.ends) else {
+            continue;
+        };
+        let words =
+            ui.painter()
+                .layout_no_wrap(figure.clone(), Role::Tiny.font(), look.stroke.color);
+        // What rises is out of the way of its own figure below it, what falls above it.
+        let apart = Vec2::new(3.0, 5.0);
+        let rises = ends.is_some_and(|(first, last)| last.y < first.y);
+        let above = begin.y - apart.y - words.size().y;
+        let below = begin.y + apart.y;
+        let top = if rises && below + words.size().y < plot.bottom() {
+            below
+        } else {
+            above
+        };
+        let rect = Rect::from_min_size(pos2(begin.x + apart.x, top), words.size());
+        if placed.iter().all(|other| !other.intersects(rect)) {
+            ui.painter().galley(rect.min, words, look.stroke.color);
+            placed.push(rect);
+        }
+    }
+    placed
+}
+
+fn nearest(curves: &PriceCurves, plot: Rect, x: f32) -> Option<&CurvePoint> {
     let at = egui::remap_clamp(x, plot.x_range(), 0.0..=1.0);
-    let apart = |point: &crate::report::CurvePoint| (point.at - at).abs();
+    let apart = |point: &CurvePoint| (point.at - at).abs();
     let mut points = curves.points.iter();
     points.by_ref().min_by(|a, b| apart(a).total_cmp(&apart(b)))
 }

@@ -118,14 +118,14 @@ fn amount(ui: &mut Ui, form: &mut Form<'_>, root: &str, change: &mut Change) {
     let path = format!("{root}.value");
     match change {
         Change::ExtraDiscount(rate) => {
-            form.percent(
+            form.discount(
                 ui,
                 Field::new(&path, "Points of discount").width(130.0),
                 rate,
             );
         }
         Change::Discount(rate) => {
-            form.percent(ui, Field::new(&path, "Discount").width(130.0), rate);
+            form.discount(ui, Field::new(&path, "Discount").width(130.0), rate);
         }
         Change::DiscountRate(rate) => {
             form.percent(ui, Field::new(&path, "Discount rate").width(130.0), rate);

@@ -4,10 +4,10 @@
 
 use super::now::try_discount;
 use crate::app::action::Action;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{button, cell, chip, hairline};
+use crate::app::theme::{Icon, Role, palette, size, space};
+use crate::app::widget::{button, cell, hairline};
 use crate::report::{HighestPrices, LimitCell, LimitRow};
-use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2};
+use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2, WidgetInfo};
 
 /// Width of a column of prices, in points.
 const PRICE: f32 = 82.0;
@@ -21,6 +21,7 @@ pub(super) fn ui(ui: &mut Ui, highest: &HighestPrices, one_percent: &str, out: &
     }
     hairline(ui);
     let weak = palette(ui).text_weak;
+    legend(ui, highest);
     if let Some((price, discount)) = &highest.tightest {
         ui.add_space(space::TIGHT);
         let words = format!("Try {price}");
@@ -43,6 +44,8 @@ fn heads(ui: &mut Ui, columns: &[String; 2]) {
         |_| {},
         |ui, column| {
             let head = columns.get(column).map_or("", String::as_str);
+            // The prices below are buttons, whose ground is wider than their words.
+            ui.add_space(space::TIGHT);
             ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
         },
     );
@@ -63,18 +66,24 @@ fn row(ui: &mut Ui, row: &LimitRow, columns: &[String; 2], out: &mut Vec<Action>
             }
         },
     );
-    let missed = |column: usize| row.cells.get(column).is_some_and(|cell| cell.missed_now);
-    let words = match (missed(0), missed(1)) {
-        (true, _) => (Tone::Wrong, "missed now"),
-        (false, true) => (Tone::Attention, "missed if conservative"),
-        (false, false) => return,
-    };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        chip(ui, words.0, words.1);
-    });
-    ui.add_space(2.0);
 }
+
+/// What is bold, and what the mark in a cell means, as far as they are there.
+fn legend(ui: &mut Ui, highest: &HighestPrices) {
+    let cells = || highest.rows.iter().flat_map(|row| &row.cells);
+    let bold = highest.own_hurdles && cells().any(|cell| cell.tightest);
+    let missed = cells().any(|cell| cell.missed_now);
+    let bold = bold.then(|| "Bold: reached first.".to_owned());
+    let missed = missed.then(|| format!("{} missed now", MISSED.glyph()));
+    let parts: Vec<String> = bold.into_iter().chain(missed).collect();
+    if !parts.is_empty() {
+        let weak = palette(ui).text_weak;
+        ui.add(Label::new(Role::Tiny.text(parts.join("  ")).color(weak)).wrap());
+    }
+}
+
+/// The mark beside a price that the present one is above.
+const MISSED: Icon = Icon::Warning;
 
 fn price(ui: &mut Ui, cell: &LimitCell, of: &str, out: &mut Vec<Action>) {
     let p = palette(ui);
@@ -83,20 +92,40 @@ fn price(ui: &mut Ui, cell: &LimitCell, of: &str, out: &mut Vec<Action>) {
     } else {
         Role::Body
     };
+    let missed = if cell.missed_now { ", missed now" } else { "" };
     let Some(discount) = cell.discount else {
         let color = if cell.tightest { p.wrong } else { p.text_weak };
-        ui.add(Label::new(role.text(&cell.text).color(color)).truncate());
+        ui.add_space(space::TIGHT);
+        let says = ui.add(Label::new(role.text(&cell.text).color(color)).truncate());
+        let says = says.on_hover_text(&cell.about);
+        says.widget_info(|| {
+            let name = format!("{} ({of}){missed}", cell.text);
+            WidgetInfo::labeled(egui::Role::Label, true, name)
+        });
+        mark(ui, cell);
         return;
     };
+    ui.spacing_mut().item_spacing.x = 0.0;
     ui.spacing_mut().button_padding = Vec2::new(space::TIGHT, 1.0);
     let press = Button::new(role.text(&cell.text)).frame_when_inactive(false);
     let response = ui
         .add(press)
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text("Try this price")
-        .accessible_name(format!("Try this price: {} ({of})", cell.text));
+        .on_hover_text(&cell.about)
+        .accessible_name(format!("Try this price: {} ({of}){missed}", cell.text));
+    mark(ui, cell);
     if response.clicked() {
         out.push(try_discount(discount));
+    }
+}
+
+/// The mark of a hurdle that is missed, before its price.
+fn mark(ui: &mut Ui, cell: &LimitCell) {
+    if cell.missed_now {
+        let attention = palette(ui).attention;
+        ui.add_space(2.0);
+        let text = Role::Tiny.text(MISSED.glyph().to_string()).color(attention);
+        ui.add(Label::new(text)).on_hover_text(&cell.about);
     }
 }
 

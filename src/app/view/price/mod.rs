@@ -44,8 +44,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         Some(None) => no_price(ui, out),
         Some(Some(now)) => price(ui, cx, now, pricing, out),
     }
-    alternatives::ui(ui, cx, pricing, out);
     trades::ui(ui, cx, pricing, out);
+    alternatives::ui(ui, cx, pricing, out);
     only_us::ui(ui, cx, pricing, out);
 }
 
@@ -118,7 +118,7 @@ fn no_answer(ui: &mut Ui, cx: &ViewContext<'_>) {
 fn no_price(ui: &mut Ui, out: &mut Vec<Action>) {
     let weak = palette(ui).text_weak;
     card(ui, |ui| {
-        ui.label(Role::Heading.text("What does it cost them to have you?"));
+        ui.label(Role::Heading.text("What does it cost them to have us?"));
         let says = "No line of the investment is paid to us yet. Add the price first; here it can then be moved, and held against what the customer asks of an investment.";
         ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
         ui.add_space(space::TIGHT);

@@ -38,10 +38,6 @@ fn head(ui: &mut Ui, now: &PriceNow, board: Option<&PriceBoard>) {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add(Label::new(Role::Small.text(&now.heading).color(weak)).truncate());
             ui.add(Label::new(Role::Answer.text(&now.total)).truncate());
-            let each = board.and_then(|board| board.units.first());
-            let each = each.map(|unit| format!("{} per {}", unit.price, unit.unit));
-            let parts: Vec<String> = now.per_year.iter().cloned().chain(each).collect();
-            caption(ui, parts.join(" · "));
         },
         |ui| {
             ui.with_layout(Layout::top_down(Align::Max), |ui| {
@@ -54,6 +50,10 @@ fn head(ui: &mut Ui, now: &PriceNow, board: Option<&PriceBoard>) {
             });
         },
     );
+    let each = board.and_then(|board| board.units.first());
+    let each = each.map(|unit| format!("{} per {}", unit.price, unit.unit));
+    let parts: Vec<String> = now.per_year.iter().cloned().chain(each).collect();
+    caption(ui, parts.join(" · "));
 }
 
 /// The way back while a price is tried.

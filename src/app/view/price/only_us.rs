@@ -5,19 +5,16 @@
 use super::private;
 use crate::app::action::Action;
 use crate::app::pricing::Pricing;
+use crate::app::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{card, fold};
 use crate::report::OursRow;
-use egui::{Align, Id, Label, Layout, Ui, Vec2};
+use egui::{Align, Label, Layout, Ui, Vec2};
 
 /// Whether what only our side knows is on the screen.
-pub(super) fn is_open(ui: &Ui, cx: &ViewContext<'_>) -> bool {
-    cx.screen.meeting.is_none() && ui.data(|data| data.get_temp(id())).unwrap_or(false)
-}
-
-fn id() -> Id {
-    Id::unique("what only our side knows is open")
+pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
+    cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
 }
 
 pub(super) fn ui(
@@ -29,11 +26,11 @@ pub(super) fn ui(
     if cx.screen.meeting.is_some() {
         return;
     }
-    let open = is_open(ui, cx);
+    let open = is_open(cx);
     card(ui, |ui| {
         let text = Role::Heading.text(Icon::Lock.before("Only for us"));
         if fold(ui, open, text, "only for us").clicked() {
-            ui.data_mut(|data| data.insert_temp(id(), !open));
+            out.push(Action::Fold(Fold::OnlyUs, !open));
         }
         let weak = palette(ui).text_weak;
         let says = if open {

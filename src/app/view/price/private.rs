@@ -7,12 +7,14 @@ use crate::app::theme::{Icon, Role, space};
 use crate::app::view::investment;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, beside_fields, field_row, hairline, icon_button, link};
-use crate::model::{Money, Private, PrivateNote, YearlyAmounts};
+use crate::model::{Case, Money, Private, PrivateNote, YearlyAmounts};
 use egui::Ui;
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.
 const AWAY: f32 = 36.0;
+/// Width of what a note is about: a role in full.
+const ABOUT: f32 = 230.0;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let mut head = cx.case.clone();
@@ -65,21 +67,41 @@ fn walk_away(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private, out: &mut 
     }
 }
 
+/// What a note is about, as people say it: the id of a part of the case is told by its name.
+fn words_for(case: &Case, about: &str) -> String {
+    let values = case.stated_values.iter().map(|one| (&one.id, &one.label));
+    let benefits = case.benefits.iter().map(|one| (&one.id, &one.label));
+    let costs = case.costs.iter().map(|one| (&one.id, &one.label));
+    let drivers = case.drivers.iter().map(|one| (&one.id, &one.label));
+    let others = case.alternatives.iter().map(|one| (&one.id, &one.label));
+    let mut parts = values
+        .chain(benefits)
+        .chain(costs)
+        .chain(drivers)
+        .chain(others);
+    let part = parts.find(|(id, label)| id.as_str() == about && !label.trim().is_empty());
+    part.map_or_else(|| about.to_owned(), |(_, label)| label.clone())
+}
+
 fn notes(ui: &mut Ui, form: &mut Form<'_>, private: &mut Private) {
     let mut remove = None;
     for (place, note) in private.notes.iter_mut().enumerate() {
         let number = place + 1;
+        let whole = ui.available_width();
         field_row(ui, |ui| {
             form.about(format!("note {number}"), |form| {
                 let path = format!("notes[{place}].about");
-                let about = Field::new(&path, "About").width(150.0);
-                form.text(
-                    ui,
-                    about.hint("A role, a part of the case"),
-                    &mut note.about,
-                );
+                let about = Field::new(&path, "About").width(ABOUT);
+                let about = about.hint("A role, a part of the case");
+                let before = words_for(form.cx().case, &note.about);
+                let mut words = before.clone();
+                form.text(ui, about, &mut words);
+                if words != before {
+                    note.about = words;
+                }
                 let path = format!("notes[{place}].text");
-                let wide = (ui.available_width() - AWAY - space::PART).max(200.0);
+                let left = whole - ABOUT - AWAY - 2.0 * space::PART - 1.0;
+                let wide = left.max(200.0);
                 form.text(ui, Field::new(&path, "Note").width(wide), &mut note.text);
             });
             let away = beside_fields(ui, AWAY, |ui| {

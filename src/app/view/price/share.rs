@@ -1,75 +1,105 @@
-//! How the value is shared, as one bar: what the customer keeps beside our price.
+//! How the value is shared, as one bar: what the customer keeps, our price, and what else they spend with us.
 //!
-//! Left out: our margin, which only our side knows (`only_us`).
+//! The parts differ by their place and their marks as well as by colour. Left out: our margin, which only our side knows (`only_us`).
 
-use crate::app::theme::{Role, palette, size};
-use crate::report::ValueShare;
-use egui::{Align2, CornerRadius, Label, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use crate::app::theme::{Role, palette, size, space};
+use crate::app::widget::{ends, stripes};
+use crate::report::{ShareKind, SharePart, ValueShare};
+use egui::{Align2, Label, Rect, Sense, Ui, Vec2, WidgetInfo, lerp, vec2};
 
 /// Height of the bar, in points.
-const HIGH: f32 = 26.0;
+const HIGH: f32 = 24.0;
+/// Between two parts of it, in points.
+const GAP: f32 = 2.0;
+/// The side of the square before a name, in points.
+const KEY: f32 = 10.0;
 
 pub(super) fn ui(ui: &mut Ui, share: &ValueShare) {
-    let p = palette(ui);
+    let weak = palette(ui).text_weak;
     ui.label(Role::Heading.text("How the value is shared"));
-    if let Some((they, keep, price)) = &share.parts {
-        bar(ui, *they, keep, price);
+    if !share.parts.is_empty() {
+        let whole = Role::Small.text(&share.whole).color(weak);
+        ui.add(Label::new(whole).wrap());
+        bar(ui, share);
+        names(ui, &share.parts);
     }
-    let says = Role::Small.text(&share.sentence).color(p.text_weak);
+    let says = Role::Small.text(&share.sentence).color(weak);
     ui.add(Label::new(says).wrap());
 }
 
-fn bar(ui: &mut Ui, they: f32, keep: &str, price: &str) {
-    let p = palette(ui);
+fn bar(ui: &mut Ui, share: &ValueShare) {
     let size = vec2(ui.available_width(), HIGH);
     let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
-    let name = format!("How the value is shared: {keep}, {price}");
+    let told = share.parts.iter();
+    let told: Vec<String> = told
+        .map(|part| format!("{} {} ({})", part.name, part.amount, part.percent))
+        .collect();
+    let name = format!("How the value is shared: {}", told.join(", "));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &name));
-    let middle = egui::lerp(whole.x_range(), they);
-    let (left, right) = whole.split_left_right_at_x(middle);
-    let radius = size::CONTROL_RADIUS;
-    let (west, east) = (
-        CornerRadius {
-            nw: radius,
-            sw: radius,
-            ne: 0,
-            se: 0,
-        },
-        CornerRadius {
-            nw: 0,
-            sw: 0,
-            ne: radius,
-            se: radius,
-        },
-    );
-    let painter = ui.painter();
-    painter.rect_filled(left, west, p.accent_soft);
-    painter.rect_filled(right, east, p.attention_soft);
-    // The line between them is seen where colours are not.
-    painter.vline(middle, whole.y_range(), egui::Stroke::new(2.0, p.surface));
-    words(ui, left, keep, Align2::LEFT_CENTER);
-    words(ui, right, price, Align2::RIGHT_CENTER);
+    let mut begun = 0.0;
+    for part in &share.parts {
+        let from = lerp(whole.x_range(), begun);
+        begun += part.share;
+        let to = lerp(whole.x_range(), begun).min(whole.right());
+        let rect = Rect::from_x_y_ranges(from..=(to - GAP).max(from + 1.0), whole.y_range());
+        paint(ui, rect, part.kind);
+        percent(ui, rect, part);
+    }
 }
 
-/// Words inside their part, where they fit.
-fn words(ui: &Ui, part: Rect, words: &str, align: Align2) {
+fn paint(ui: &Ui, rect: Rect, kind: ShareKind) {
     let p = palette(ui);
-    let color = if align == Align2::LEFT_CENTER {
-        p.accent
-    } else {
-        p.attention
-    };
-    let galley = ui
-        .painter()
-        .layout_no_wrap(words.to_owned(), Role::SmallStrong.font(), color);
-    if galley.size().x + 16.0 > part.width() {
+    let round = f32::from(size::CONTROL_RADIUS / 2);
+    let painter = ui.painter();
+    match kind {
+        ShareKind::Customer => {
+            painter.rect_filled(rect, round, p.gain);
+        }
+        ShareKind::Price => {
+            painter.rect_filled(rect, round, p.cost);
+        }
+        ShareKind::OtherCosts => stripes(painter, rect, p.neutral_soft, p.text_weak),
+    }
+}
+
+/// How much it is of the whole, inside the part where it fits.
+fn percent(ui: &Ui, rect: Rect, part: &SharePart) {
+    if part.kind == ShareKind::OtherCosts {
         return;
     }
-    let x = if align == Align2::LEFT_CENTER {
-        part.left() + 8.0
-    } else {
-        part.right() - 8.0 - galley.size().x
-    };
-    let y = part.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(x, y), galley, color);
+    let p = palette(ui);
+    let text = part.percent.clone();
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text, Role::SmallStrong.font(), p.on_bar);
+    if galley.size().x + 2.0 * space::TIGHT <= rect.width() {
+        let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+        ui.painter().galley(at.min, galley, p.on_bar);
+    }
+}
+
+/// What each part is, below the bar, where there is always room.
+fn names(ui: &mut Ui, parts: &[SharePart]) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().interact_size.y = 0.0;
+        for part in parts {
+            ends(
+                ui,
+                |ui| {
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().item_spacing.x = 6.0;
+                        let line = ui.fonts_mut(|fonts| fonts.row_height(&Role::Small.font()));
+                        let (rect, _) = ui.allocate_exact_size(vec2(KEY, line), Sense::hover());
+                        let square = Rect::from_center_size(rect.center(), Vec2::splat(KEY));
+                        paint(ui, square, part.kind);
+                        ui.add(Label::new(Role::Small.text(part.name)).truncate());
+                    });
+                },
+                |ui| {
+                    ui.add(Label::new(Role::Small.text(&part.amount)).truncate());
+                },
+            );
+        }
+    });
 }

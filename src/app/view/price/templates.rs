@@ -6,7 +6,9 @@ use crate::app::action::{Action, Change as Edited, Edit, Part};
 use crate::app::theme::{Icon, Role, palette};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::button;
-use crate::model::{Case, Change, Cost, Id, PaidTo, Payment, Rate, Spend, Trade, TradeState};
+use crate::model::{
+    Case, Change, Cost, Horizon, Id, PaidTo, Payment, Rate, Spend, Trade, TradeState,
+};
 use egui::{Label, Ui};
 use rust_decimal::Decimal;
 
@@ -44,6 +46,9 @@ const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
     ),
     (Kind::Plain, "Other…", "", ""),
 ];
+
+/// How much longer *two more years* are.
+const MORE_YEARS: i64 = 2;
 
 /// What an exchange does to the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +103,13 @@ fn effect(case: &Case, kind: Kind) -> Vec<Change> {
             });
             std::iter::once(discount(3)).chain(paid).collect()
         }
-        Kind::LongerTerm | Kind::Volume => vec![discount(5)],
+        // A longer term is worth something only in a case that runs as long.
+        Kind::LongerTerm => {
+            let years = i64::from(case.horizon_years.in_years()).saturating_add(MORE_YEARS);
+            let runs = Horizon::years(years).ok().map(Change::HorizonYears);
+            std::iter::once(discount(5)).chain(runs).collect()
+        }
+        Kind::Volume => vec![discount(5)],
         Kind::Plain => Vec::new(),
     }
 }
@@ -119,6 +130,16 @@ fn is_ours_in_arrears(cost: &Cost) -> bool {
 mod tests {
     use super::*;
     use crate::storage::library::sample;
+
+    #[test]
+    fn a_longer_term_runs_longer_and_not_only_cheaper() {
+        let mut case = sample().unwrap();
+        let five = Change::HorizonYears(Horizon::years(5).unwrap());
+        assert!(effect(&case, Kind::LongerTerm).contains(&five));
+        case.horizon_years = Horizon::years(30).unwrap();
+        // There is no longer case than that.
+        assert_eq!(effect(&case, Kind::LongerTerm).len(), 1);
+    }
 
     #[test]
     fn payment_in_advance_is_asked_for_every_line_that_is_paid_to_us_in_arrears() {

@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, trade: &Trade, out: &mut Vec
             let field = Field::new("state", "State").width(120.0);
             form.choice(ui, field, &states, &mut draft.state);
             worth(ui, &mut form, &mut draft);
-            if only_us::is_open(ui, cx) {
+            if only_us::is_open(cx) {
                 cost(ui, &mut form, &mut draft, out);
             }
         });

@@ -8,17 +8,17 @@ use crate::app::pricing::Pricing;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Reorder, card, cell, chip, chip_button, fold, hairline, link, reorder_handle,
+    Reorder, card, cell, chip, chip_button, fold, hairline, link, pick_list, reorder_handle,
 };
 use crate::model::{Trade, TradeState};
 use crate::report::{TradeLine, trade_list, trade_state};
-use egui::{Align, Label, Layout, Ui, Vec2};
+use egui::{Align, Label, Layout, Popup, Ui, Vec2};
 
 /// Widths of the columns of figures and of the state, in points.
 const ROI: f32 = 76.0;
 const PAYBACK: f32 = 92.0;
 const NPV: f32 = 84.0;
-const STATE: f32 = 82.0;
+const STATE: f32 = 88.0;
 /// Before the first words: the handle and the sign that opens the row.
 const INDENT: f32 = 42.0;
 /// From this width on figures stand beside the words, in points.
@@ -144,18 +144,32 @@ fn row(
         side(ui, words, trade.get.trim(), "ask for something");
         side(ui, words, trade.give.trim(), "say what we give");
         if wide {
+            let p = palette(ui);
+            let refused = trade.state == TradeState::Refused;
+            let color = if refused { p.text_weak } else { p.text };
+            let about = standing(trade.state);
             for (text, width) in texts(line).into_iter().zip([ROI, PAYBACK, NPV]) {
                 let right = Layout::right_to_left(Align::Center);
                 cell(ui, width, right, |ui| {
-                    ui.add(Label::new(Role::Body.text(text)).truncate());
+                    let figure = Role::Body.text(text).color(color);
+                    ui.add(Label::new(figure).truncate()).on_hover_text(about);
                 });
             }
         }
         cell(ui, STATE, Layout::right_to_left(Align::Center), |ui| {
-            state(ui, trade, name, out);
+            state(ui, trade, line, name, out);
         });
     });
     below(ui, cx, line, wide);
+}
+
+/// Whether a trade does what it does already.
+const fn standing(state: TradeState) -> &'static str {
+    match state {
+        TradeState::Agreed => "It counts already, in every figure of the case.",
+        TradeState::Offered => "It counts as soon as it is agreed.",
+        TradeState::Refused => "It would do this, but it is refused.",
+    }
 }
 
 fn texts(line: Option<&TradeLine>) -> [&str; 3] {
@@ -189,15 +203,10 @@ fn below(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&TradeLine>, wide: bool
         let [roi, payback, npv] = texts(Some(line));
         notes.push(format!("ROI {roi}, payback {payback}, NPV {npv}"));
     }
-    if !line.row.effects.is_empty() {
-        notes.push(line.row.effects.join("; "));
+    if !line.more.is_empty() {
+        notes.push(line.more.join("; "));
     }
-    if let Some(cost) = line
-        .row
-        .costs_us
-        .as_ref()
-        .filter(|_| only_us::is_open(ui, cx))
-    {
+    if let Some(cost) = line.row.costs_us.as_ref().filter(|_| only_us::is_open(cx)) {
         notes.push(format!("{} costs us {cost}", Icon::Lock.glyph()));
     }
     let wrong = line.no_answer.as_ref();
@@ -211,29 +220,65 @@ fn below(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&TradeLine>, wide: bool
     }
 }
 
-/// The state; a press brings the next one.
-fn state(ui: &mut Ui, trade: &Trade, name: &str, out: &mut Vec<Action>) {
-    let (tone, next) = match trade.state {
-        TradeState::Offered => (Tone::Neutral, TradeState::Agreed),
-        TradeState::Agreed => (Tone::Good, TradeState::Refused),
-        TradeState::Refused => (Tone::Wrong, TradeState::Offered),
+/// The states in the order in which they come, as a list says them.
+const STATES: [(TradeState, &str); 3] = [
+    (TradeState::Offered, "Offered"),
+    (TradeState::Agreed, "Agreed"),
+    (TradeState::Refused, "Refused"),
+];
+
+/// The state; a press shows the others.
+fn state(ui: &mut Ui, trade: &Trade, line: Option<&TradeLine>, name: &str, out: &mut Vec<Action>) {
+    const ABOUT: &str = "How far it has come. An agreed trade counts in every figure of the case, in what a month of waiting costs as well.";
+    let tone = match trade.state {
+        TradeState::Offered => Tone::Neutral,
+        TradeState::Agreed => Tone::Good,
+        TradeState::Refused => Tone::Wrong,
     };
     let words = trade_state(trade.state);
-    let about = format!("Press, and it is {}", trade_state(next));
-    let press = chip_button(ui, tone, words).on_hover_text(&about);
-    if press
-        .accessible_name(format!("State of {name}: {words}. {about}"))
-        .clicked()
-    {
-        let mut draft = trade.clone();
-        draft.state = next;
-        let label = match next {
-            TradeState::Offered => format!("Offer “{name}” again"),
-            TradeState::Agreed => format!("Agree to “{name}”"),
-            TradeState::Refused => format!("Refuse “{name}”"),
-        };
-        out.push(Edit::once(label, Change::Put(Part::Trade(Box::new(draft)))));
+    let press = chip_button(ui, tone, format!("{words} {}", Icon::Down.glyph()));
+    let press = press
+        .on_hover_text(ABOUT)
+        .accessible_name(format!("State of {name}: {words}"));
+    let mut state = trade.state;
+    let states = STATES.map(|(state, words)| (state, words.to_owned()));
+    let picked = Popup::menu(&press).show(|ui| {
+        ui.set_min_width(110.0);
+        pick_list(ui, &states, &mut state)
+    });
+    if picked.is_some_and(|picked| picked.inner) {
+        press.request_focus();
     }
+    if state != trade.state {
+        out.push(into(trade, state, line, name));
+    }
+}
+
+/// A trade becomes offered, agreed or refused, and what that did is said.
+fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) -> Action {
+    let mut draft = trade.clone();
+    draft.state = state;
+    let label = match state {
+        TradeState::Offered => format!("Offer “{name}” again"),
+        TradeState::Agreed => format!("Agree to “{name}”"),
+        TradeState::Refused => format!("Refuse “{name}”"),
+    };
+    let edit = Edit {
+        label,
+        gesture: None,
+        change: Change::Put(Part::Trade(Box::new(draft))),
+    };
+    let words = trade_state(state);
+    let counted = trade.state == TradeState::Agreed;
+    let said = match line.filter(|line| !line.row.effects.is_empty()) {
+        Some(line) if state == TradeState::Agreed => {
+            let [roi, payback, npv] = texts(Some(line));
+            format!("“{name}” is {words}: ROI {roi}, payback {payback}, NPV {npv}")
+        }
+        Some(_) if counted => format!("“{name}” is {words}: it counts no more"),
+        _ => format!("“{name}” is {words}"),
+    };
+    Action::EditAndSay(edit, said)
 }
 
 /// What a trade is called: by what we give.

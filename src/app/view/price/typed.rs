@@ -31,11 +31,8 @@ pub(super) fn ui(
         if let Some(desk) = desk {
             total(ui, &mut form, now, desk, &mut discount);
         }
-        form.percent(
-            ui,
-            Field::new("discount", "Discount").width(84.0),
-            &mut discount,
-        );
+        let field = Field::new("discount", "Discount").width(84.0);
+        form.discount(ui, field, &mut discount);
         if let (Some(desk), Some(board)) = (desk, board) {
             units(ui, &mut form, board, desk, &mut discount);
         }

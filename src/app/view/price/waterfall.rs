@@ -3,6 +3,7 @@
 //! Left out: heights and words (`report`).
 
 use crate::app::theme::{Role, palette, space};
+use crate::app::widget::stripes;
 use crate::report::{BarKind, Waterfall, WaterfallBar};
 use egui::{Align2, Label, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -52,16 +53,23 @@ fn bar(ui: &Ui, plot: Rect, bar: &WaterfallBar, (middle, step): (f32, f32), next
         pos2(middle - wide / 2.0, top),
         pos2(middle + wide / 2.0, bottom),
     );
-    let (fill, edge) = match bar.kind {
-        BarKind::Reference => (p.line_strong, p.line_strong),
-        BarKind::Better => (p.gain, p.gain),
-        BarKind::Worse | BarKind::OtherCosts => (p.attention_soft, p.cost),
-        BarKind::Worth => (p.accent, p.accent),
-        BarKind::Price => (p.cost, p.cost),
-        BarKind::Left => (p.accent_soft, p.accent),
+    // What takes away is striped, so that it is seen where colours are not.
+    let (fill, edge, striped) = match bar.kind {
+        BarKind::Reference => (p.line_strong, p.line_strong, None),
+        BarKind::Better => (p.gain, p.gain, None),
+        BarKind::Worse | BarKind::OtherCosts => (p.attention_soft, p.cost, Some(p.attention)),
+        BarKind::Worth => (p.accent, p.accent, None),
+        BarKind::Price => (p.cost, p.cost, Some(p.surface)),
+        BarKind::Left => (p.accent_soft, p.accent, None),
     };
     let painter = ui.painter();
-    painter.rect(rect, 2.0, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    match striped {
+        Some(between) => stripes(painter, rect, fill, between),
+        None => {
+            painter.rect_filled(rect, 2.0, fill);
+        }
+    }
+    painter.rect_stroke(rect, 2.0, Stroke::new(1.0, edge), StrokeKind::Inside);
     if next {
         let from = middle + wide / 2.0;
         let to = middle + step - wide / 2.0;

@@ -1,14 +1,15 @@
 //! What net present value, return and payback do while the price moves, as places in a picture.
 //!
-//! Each figure has a height of its own: curves of different units share the picture, never a scale. Floating point is enough here:
-//! nothing is read off a picture to the last digit. Left out: drawing.
+//! Each figure has a height of its own: curves of different units share the picture, never a scale, so that each says what it is at its
+//! ends. Floating point is enough here: nothing is read off a picture to the last digit. Left out: drawing, and where the picture begins
+//! and ends (`rail`).
 
 use super::super::super::Report;
 use crate::engine::{Hurdle, PriceSide, Priced};
 use crate::model::Rate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// The curves, from half the list price to one and a half times it.
+/// The curves, from the lowest price of the slider to its highest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceCurves {
     /// What stands at each place, from left to right.
@@ -30,7 +31,9 @@ pub struct PriceCurve {
     pub name: &'static str,
     /// Its height at each place, 0 at the bottom to 1 at the top; `None` where it has no figure.
     pub heights: Vec<Option<f32>>,
-    /// What the customer's own rules ask of it: how high, and in words.
+    /// What it is where it begins and where it ends: "€481k", "9.8 months".
+    pub ends: Option<(String, String)>,
+    /// What the customer's own rules ask of it: how high, and in words; `None` where that lies far outside the picture.
     pub hurdle: Option<(f32, String)>,
 }
 
@@ -45,9 +48,18 @@ pub struct CurvePoint {
     pub words: String,
 }
 
+/// A figure at a price, to be drawn.
+type Figure<'f> = &'f dyn Fn(&Priced) -> Option<f64>;
+/// The same as it is written.
+type Told<'f> = &'f dyn Fn(&Priced) -> String;
+
 impl Report<'_> {
     pub(super) fn price_curves(&self, side: &PriceSide) -> PriceCurves {
         let curve = &side.curve;
+        let years = self.results.frame.horizon.in_years();
+        let npv_words = |at: &Priced| self.write.compact(at.outcome.npv);
+        let roi_words = |at: &Priced| self.write.roi(at.outcome.roi);
+        let payback_words = |at: &Priced| self.write.payback(&at.outcome.payback, years);
         let hurdle = |wanted: fn(Hurdle) -> Option<f64>| {
             let mut limits = side.limits.iter();
             limits.find_map(|limit| Some((wanted(limit.hurdle)?, limit.hurdle)))
@@ -64,9 +76,14 @@ impl Report<'_> {
         });
         PriceCurves {
             points: points.collect(),
-            npv: self.price_curve("NPV", curve, &|at| at.outcome.npv.to_f64(), hurdle(npv)),
-            roi: self.price_curve("ROI", curve, &return_at, hurdle(roi)),
-            payback: self.price_curve("Payback", curve, &payback_at, hurdle(payback)),
+            npv: self.price_curve("NPV", curve, (&npv_at, &npv_words), hurdle(npv)),
+            roi: self.price_curve("ROI", curve, (&return_at, &roi_words), hurdle(roi)),
+            payback: self.price_curve(
+                "Payback",
+                curve,
+                (&payback_at, &payback_words),
+                hurdle(payback),
+            ),
             alt: self.curves_in_words(side),
         }
     }
@@ -75,25 +92,37 @@ impl Report<'_> {
         &self,
         name: &'static str,
         curve: &[Priced],
-        figure: &dyn Fn(&Priced) -> Option<f64>,
+        (figure, told): (Figure<'_>, Told<'_>),
         hurdle: Option<(f64, Hurdle)>,
     ) -> PriceCurve {
         let figures: Vec<Option<f64>> = curve.iter().map(figure).collect();
-        let all = figures.iter().copied().flatten();
-        let all = all.chain(hurdle.map(|(at, _)| at)).chain([0.0]);
-        let (low, high) = all.fold((0.0_f64, 0.0_f64), |(low, high), figure| {
-            (low.min(figure), high.max(figure))
-        });
-        // Room above, so that the highest point is not the edge of the picture.
-        let span = if high > low { (high - low) * 1.1 } else { 1.0 };
+        let own = extent(figures.iter().copied().flatten());
+        // A hurdle far off would press the curve flat against an edge.
+        let hurdle = hurdle.filter(|(at, _)| is_near(*at, own));
+        let (low, high) = match hurdle {
+            Some((at, _)) => (own.0.min(at), own.1.max(at)),
+            None => own,
+        };
+        // Room above and below, so that no point is the edge of the picture.
+        let span = if high > low { (high - low) * 1.34 } else { 1.0 };
         #[expect(clippy::cast_possible_truncation, reason = "a place in a picture")]
-        let height = |figure: f64| ((figure - low) / span) as f32;
+        let height = |figure: f64| ((figure - low) / span + 0.15) as f32;
+        let drawn = || curve.iter().zip(&figures).filter(|(_, at)| at.is_some());
+        let ends = drawn().next().zip(drawn().next_back());
+        let ends = ends.map(|((first, _), (last, _))| (told(first), told(last)));
         let words = |hurdle| match hurdle {
             Hurdle::NpvNotNegative => "NPV 0".to_owned(),
-            other => format!("their hurdle: {}", self.hurdle_words(other)),
+            Hurdle::RoiAtLeast(least) => {
+                format!("their hurdle: {}", self.write.rate(least.fraction()))
+            }
+            Hurdle::PaybackWithin(months) => {
+                let months = self.write.locale.duration_months(months.into());
+                format!("their hurdle: {months}")
+            }
         };
         PriceCurve {
             name,
+            ends,
             heights: figures
                 .into_iter()
                 .map(|figure| figure.map(height))
@@ -129,6 +158,23 @@ impl Report<'_> {
             hurdles.join(", ")
         )
     }
+}
+
+/// The lowest and the highest of some figures.
+fn extent(figures: impl Iterator<Item = f64>) -> (f64, f64) {
+    let both = figures.map(|figure| (figure, figure));
+    let all = both.reduce(|(low, high), (figure, _)| (low.min(figure), high.max(figure)));
+    all.unwrap_or_default()
+}
+
+/// Whether something lies among figures, or not further away from them than they reach themselves.
+fn is_near(at: f64, (low, high): (f64, f64)) -> bool {
+    let reach = high - low;
+    (low - reach..=high + reach).contains(&at)
+}
+
+fn npv_at(priced: &Priced) -> Option<f64> {
+    priced.outcome.npv.to_f64()
 }
 
 fn return_at(priced: &Priced) -> Option<f64> {

@@ -33,8 +33,10 @@ pub struct LimitRow {
 /// How high the price may be for one hurdle in one scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LimitCell {
-    /// "€297,034", "not even free", "no limit".
+    /// "€297,034", "none", "no limit".
     pub text: String,
+    /// What that means where it is no price, and whether the hurdle is missed now: for a pointer that rests on it.
+    pub about: String,
     /// The discount that makes this price; `None` where there is no price.
     pub discount: Option<Rate>,
     /// Whether it is reached first.
@@ -74,17 +76,31 @@ impl Report<'_> {
         index: usize,
         limit: &Limit,
     ) -> LimitCell {
-        let (text, discount) = match &limit.highest {
+        let (text, about, discount) = match &limit.highest {
             Highest::At(priced) => {
                 let printed = whole_on_safe_side(priced.total, SafeSide::Down);
                 let discount = discount_for_total(desk, printed);
-                (self.highest(priced.total), discount)
+                let about = if limit.met_now {
+                    "Met now. Press to try this price."
+                } else {
+                    "Missed now. Press to try this price."
+                };
+                (self.highest(priced.total), about, discount)
             }
-            Highest::NotEvenFree => ("not even free".to_owned(), None),
-            Highest::NoLimit => ("no limit".to_owned(), None),
+            Highest::NotEvenFree => (
+                "none".to_owned(),
+                "No price is low enough: it is missed even if they paid us nothing.",
+                None,
+            ),
+            Highest::NoLimit => (
+                "no limit".to_owned(),
+                "It is met at a thousand times the list price.",
+                None,
+            ),
         };
         LimitCell {
             text,
+            about: about.to_owned(),
             discount,
             tightest: side.tightest == Some(index),
             missed_now: !limit.met_now,

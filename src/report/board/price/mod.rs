@@ -12,14 +12,15 @@ mod share;
 pub use curves::{CurvePoint, PriceCurve, PriceCurves};
 pub use limits::{HighestPrices, LimitCell, LimitRow};
 pub use ours::{OursRow, OursText};
-pub use rail::{PriceMark, PriceRail, discount_at, percent_of_list};
-pub use share::ValueShare;
+pub use rail::{PriceMark, PriceRail};
+pub use share::{ShareKind, SharePart, ValueShare};
 
 use super::super::Report;
 use super::super::words;
 use crate::engine::{OurSide, PriceDesk, ScenarioChoice};
 use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// The price as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +115,7 @@ impl Report<'_> {
         PriceBoard {
             list: self.write.money(side.list.total),
             units: self.unit_prices(desk),
-            rail: self.price_rail(desk, side),
+            rail: self.price_rail(side),
             curves: self.price_curves(side),
             highest: self.highest_prices(source),
             one_percent: format!(
@@ -150,16 +151,12 @@ impl Report<'_> {
 
     /// A discount beside the list price.
     fn against_list(&self, discount: Rate) -> String {
-        let percent = discount.percent();
-        // Two decimals, because a typed price makes a discount of many.
-        let decimals = percent.normalize().scale().min(2);
-        let share = |fraction| self.write.locale.percent(fraction, decimals);
-        if percent.is_zero() {
-            "at the list price".to_owned()
-        } else if percent.is_sign_negative() {
-            format!("{} above the list price", share(-discount.fraction()))
-        } else {
-            format!("{} discount", share(discount.fraction()))
+        // A typed price makes a discount of many decimals.
+        let share = |fraction| self.write.locale.percent_short(fraction);
+        match discount.cmp(&Rate::ZERO) {
+            Ordering::Equal => "at the list price".to_owned(),
+            Ordering::Less => format!("{} above the list price", share(-discount.fraction())),
+            Ordering::Greater => format!("{} discount", share(discount.fraction())),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Report<'_> {
                 value: self.write.money(now.joint_value),
                 note: match now.customers_part {
                     Some(part) => format!(
-                        "their net present value and our margin, at present value; they have {} of it",
+                        "their net present value, which is beside doing nothing, and our margin: {} of it is theirs",
                         self.write.percent(part)
                     ),
                     None => "their net present value and our margin, at present value; one side has less than nothing".to_owned(),
@@ -95,8 +95,11 @@ impl Report<'_> {
                     "no price keeps both their hurdles and our walk-away price: change what is sold"
                         .to_owned()
                 } else {
-                    "between our walk-away price and the highest that meets all their hurdles"
-                        .to_owned()
+                    format!(
+                        "from {}, where we walk away, to {}, the highest that meets all their hurdles",
+                        self.write.money(least),
+                        self.write.money(least.saturating_add(room))
+                    )
                 },
                 warns: none,
             });

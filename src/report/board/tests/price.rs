@@ -38,6 +38,7 @@ fn the_price_stands_beside_its_list_price_with_agreed_trades() {
     let mut case = case;
     case.trades.clear();
     for (discount, words) in [
+        ("17.0975162%", "17.1% discount"),
         ("0%", "at the list price"),
         ("-2.5%", "2.5% above the list price"),
         ("10.447762%", "10.45% discount"),
@@ -100,8 +101,36 @@ fn curves_stay_in_their_picture_and_end_at_its_ends() {
     assert!(curves.payback.heights[0] < curves.payback.heights[20]);
     assert_eq!(
         curves.payback.hurdle.as_ref().unwrap().1,
-        "their hurdle: Payback ≤ 18 months"
+        "their hurdle: 18\u{a0}months"
     );
+    // Each says what it is at both ends, because they share no scale.
+    for curve in [&curves.npv, &curves.roi, &curves.payback] {
+        assert!(curve.ends.is_some(), "{}", curve.name);
+    }
+}
+
+#[test]
+fn the_picture_reaches_as_far_as_the_highest_price_and_the_present_one() {
+    let mut case = sample().unwrap();
+    case.hurdles.roi_at_least = Some("300%".parse().unwrap());
+    let far_below = price_of(&case).rail;
+    let tightest = far_below.tightest.unwrap();
+    assert!(!tightest.beyond && tightest.at > 0.0, "{tightest:?}");
+    assert_eq!(far_below.ends.0, "€0");
+    case.discount = "-80%".parse().unwrap();
+    let far_above = price_of(&case).rail;
+    // 4 % of discount are an agreed trade's.
+    let now = far_above.place("-76%".parse().unwrap()).unwrap();
+    assert!((0.8..1.0).contains(&now), "{now}");
+}
+
+#[test]
+fn a_hurdle_far_from_the_curve_does_not_press_it_flat() {
+    let curves = price_of(&sample().unwrap()).curves;
+    assert_eq!(curves.npv.hurdle, None);
+    let heights = || curves.npv.heights.iter().flatten().copied();
+    let (low, high) = (heights().fold(1.0, f32::min), heights().fold(0.0, f32::max));
+    assert!(high - low > 0.7, "{low} {high}");
 }
 
 #[test]
@@ -109,13 +138,31 @@ fn the_parts_of_the_value_add_up_to_the_whole_as_printed() {
     let mut case = sample().unwrap();
     for discount in 0..=40 {
         case.discount = Rate::from_percent(Decimal::from(discount));
-        let (_, they, we) = price_of(&case).share.parts.unwrap();
-        assert_eq!(
-            read(&they) + read(&we),
-            Decimal::ONE_HUNDRED,
-            "{they}, {we}"
+        let share = price_of(&case).share;
+        let sum = |written: fn(&SharePart) -> &str| -> Decimal {
+            share.parts.iter().map(|part| read(written(part))).sum()
+        };
+        assert_eq!(share.parts.len(), 3);
+        let amounts = sum(|part| &part.amount);
+        assert!(
+            share.whole.contains(
+                &crate::format::Locale::parse("en-GB")
+                    .unwrap()
+                    .money_whole(amounts, crate::model::Currency::EUR)
+            ),
+            "{amounts}"
         );
+        assert_eq!(sum(|part| &part.percent), Decimal::ONE_HUNDRED);
     }
+}
+
+#[test]
+fn paying_them_is_not_called_nothing_left_to_them() {
+    let mut case = sample().unwrap();
+    case.discount = "150%".parse().unwrap();
+    let share = price_of(&case).share;
+    assert!(share.parts.is_empty());
+    assert!(share.sentence.starts_with("At this price we pay them"));
 }
 
 #[test]
@@ -123,7 +170,7 @@ fn where_nothing_is_left_to_them_the_share_says_so() {
     let mut case = sample().unwrap();
     case.discount = Rate::from_percent(Decimal::from(-900));
     let share = price_of(&case).share;
-    assert_eq!(share.parts, None);
+    assert!(share.parts.is_empty());
     assert!(
         share
             .sentence
@@ -150,7 +197,7 @@ fn the_waterfall_leads_from_what_the_alternative_costs_to_what_is_left() {
 }
 
 #[test]
-fn a_trade_says_what_it_does_and_a_refused_one_does_nothing() {
+fn a_trade_says_what_it_does_and_what_it_would_do_where_it_is_refused() {
     let mut case = sample().unwrap();
     case.trades[1].effect = vec![Change::ExtraDiscount("1%".parse().unwrap())];
     let effects = trade_effects(&case, &Ask::default()).unwrap();
@@ -163,10 +210,8 @@ fn a_trade_says_what_it_does_and_a_refused_one_does_nothing() {
     assert!(lines[1].npv.starts_with('+'));
     assert_eq!(read(&lines[1].npv), gain);
     assert!(lines[1].roi.ends_with(" points"));
-    assert_eq!(
-        [&lines[2].roi, &lines[2].payback, &lines[2].npv],
-        ["–", "–", "–"]
-    );
+    assert_eq!(lines[2].row.state, TradeState::Refused);
+    assert_ne!(lines[2].npv, "–");
 }
 
 #[test]
