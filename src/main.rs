@@ -20,7 +20,7 @@ fn window(opening: cli::Opening) -> ExitCode {
     use worthwhile::app::{self, Start};
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn"))
         // It warns where the desktop has no language, "C", which is nothing that the user could mend.
-        .filter_module("egui_system_font_provider", log::LevelFilter::Error)
+        .parse_filters("egui_system_font_provider=error")
         .init();
     let start = match opening {
         cli::Opening::Last => Start::Last,

@@ -516,3 +516,21 @@ proptest! {
         prop_assert_eq!(running.len(), columns - 2);
     }
 }
+
+#[test]
+fn what_comes_at_the_start_draws_on_the_pool_like_every_year() {
+    let mut case = blank(3, "0%");
+    case.drivers.push(driver("today", "10000", "USD/year"));
+    case.stated_values[0].costs_today = vec![ProblemCost {
+        label: "Today".to_owned(),
+        formula: "today".to_owned(),
+        growth: Rate::ZERO,
+    }];
+    let gain = |amounts: &[i64]| benefit("all_at_once", Gain::ByYear(by_year(amounts)));
+    case.benefits.push(gain(&[1_000_000, 0, 0, 0]));
+    let removed = |case: &Case| answer(case).benefits_total.total;
+    assert_eq!(removed(&case), Decimal::from(30_000));
+    // More of the same is never less.
+    case.benefits = vec![gain(&[1_000_000, 60_000, 0, 0])];
+    assert_eq!(removed(&case), Decimal::from(30_000));
+}

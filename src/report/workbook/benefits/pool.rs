@@ -38,7 +38,11 @@ pub(super) fn pool(
                 band(PLAN_YEAR, years),
                 across(row, years)
             );
-            Some(format!("{number}*SUMPRODUCT({within})/frame.years"))
+            // What comes at the start draws on the pool as the years after it do.
+            let start = in_column(row, places.amounts.0);
+            Some(format!(
+                "{number}*({start}+SUMPRODUCT({within}))/frame.years"
+            ))
         }
     };
     let claim = book.details.claims.get(at).copied().unwrap_or_default();
