@@ -51,13 +51,7 @@ impl Pricing {
             first,
             conservative,
         });
-        let side = desk.map(|desk| {
-            if conservative {
-                &desk.conservative
-            } else {
-                &desk.expected
-            }
-        });
+        let side = desk.map(|desk| desk.side_of(&of.asked.ask.scenario));
         Self {
             board: source.map(|source| report.price_board(source)),
             ours: desk.and_then(|desk| ours(of, &report, desk)),

@@ -26,7 +26,7 @@ pub enum StartError {
     /// There is nothing to show a window on.
     #[error(
         "there is no display to open a window on ({reason}); start the program on a desktop, or use a command that needs none: \
-         calc, check, explain, export, new, sample -o FILE, import, diff (worthwhile --help lists them)"
+         calc, check, explain, simulate, sensitivity, price, exchange, export, import, diff, new, sample -o FILE (worthwhile --help lists them)"
     )]
     NoDisplay {
         /// What the system says.
@@ -34,7 +34,7 @@ pub enum StartError {
     },
     /// The system has a display but no window came.
     #[error(
-        "the window could not be opened: {reason}; the commands calc, check, explain and export work without one"
+        "the window could not be opened: {reason}; calc, check, explain, export and all other commands work without one (worthwhile --help)"
     )]
     Window {
         /// What the system says.
@@ -73,8 +73,13 @@ pub fn run(start: Start) -> Result<(), StartError> {
         }),
     )
     .map_err(|problem| StartError::Window {
-        reason: problem.to_string(),
+        reason: cause(&problem.to_string()).to_owned(),
     })
+}
+
+/// The cause alone: libraries put the place in their own code before it.
+fn cause(problem: &str) -> &str {
+    problem.rsplit(": ").next().unwrap_or(problem)
 }
 
 /// On Unix desktops a window needs one of two servers; elsewhere there is always one.
@@ -100,5 +105,17 @@ fn viewport(place: Option<Place>) -> ViewportBuilder {
     match place.position {
         Some(position) => builder.with_position(position),
         None => builder,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_path_of_somebody_elses_code_is_shown() {
+        let told = "winit EventLoopError: os error at /src/linux/mod.rs:788: Failed to open connection to X server";
+        assert_eq!(cause(told), "Failed to open connection to X server");
+        assert_eq!(cause("no adapter"), "no adapter");
     }
 }

@@ -49,9 +49,8 @@ impl Irr {
         rates.sort_unstable();
         rates.dedup_by(|a, b| (*a - *b).abs() < Decimal::new(1, 9));
         match rates.as_slice() {
-            [] => Self::None(NoIrr::NoRoot),
             [rate] if balances(flows, *rate) => Self::Rate(*rate),
-            [_] => Self::None(NoIrr::NoRoot),
+            [] | [_] => Self::None(NoIrr::NoRoot),
             _ => Self::Several(rates),
         }
     }

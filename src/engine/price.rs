@@ -39,6 +39,16 @@ pub struct PriceDesk {
     pub one_percent: OnePercent,
 }
 
+impl PriceDesk {
+    /// The side that answers a scenario: *Conservative* has one of its own, every other stands in the place of the expected one.
+    pub const fn side_of(&self, scenario: &ScenarioChoice) -> &PriceSide {
+        match scenario {
+            ScenarioChoice::Conservative => &self.conservative,
+            _ => &self.expected,
+        }
+    }
+}
+
 /// An *our price* line that is a number of units at a price each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PricedUnit {

@@ -3,7 +3,7 @@
 //! Left out: reading what was typed (`format`), and what a discount does (`price`).
 
 use super::arithmetic::{Overflow, div, mul, sub};
-use super::price::PriceDesk;
+use super::price::{PriceDesk, PriceSide};
 use crate::model::{Currency, Rate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -29,14 +29,19 @@ pub fn discount_for(list: Decimal, price: Decimal, currency: Currency) -> Option
     })
 }
 
-/// The discount for a total over the horizon.
-pub fn discount_for_total(desk: &PriceDesk, total: Decimal) -> Option<Rate> {
-    discount_for(desk.expected.list.total, total, desk.currency)
+/// The discount for a total over the horizon, on a side of the desk: where our price rests on a driver, each has a list price of its own.
+pub fn discount_for_total(desk: &PriceDesk, side: &PriceSide, total: Decimal) -> Option<Rate> {
+    discount_for(side.list.total, total, desk.currency)
 }
 
 /// The discount for a price of one unit, of the line at this position among [`PriceDesk::units`].
-pub fn discount_for_unit(desk: &PriceDesk, unit: usize, price: Decimal) -> Option<Rate> {
-    let list = desk.expected.list.per_unit.get(unit)?;
+pub fn discount_for_unit(
+    desk: &PriceDesk,
+    side: &PriceSide,
+    unit: usize,
+    price: Decimal,
+) -> Option<Rate> {
+    let list = side.list.per_unit.get(unit)?;
     discount_for(*list, price, desk.units.get(unit)?.currency)
 }
 
@@ -53,7 +58,10 @@ fn share_of(list: Decimal, percent: Decimal) -> Result<Decimal, Overflow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{View, price_desk};
+    use crate::engine::{ScenarioChoice, View, price_desk};
+    use crate::model::{
+        Amount, Case, Cost, Currency, Driver, DriverValue, Exact, Id, PaidTo, Spend,
+    };
     use crate::storage::library::sample;
 
     fn number(text: &str) -> Decimal {
@@ -102,12 +110,44 @@ mod tests {
         let desk = price_desk(&case, View::All).unwrap().unwrap();
         let list = desk.expected.list.clone();
         let half = list.total / Decimal::TWO;
-        let found = discount_for_total(&desk, half).unwrap();
+        let found = discount_for_total(&desk, &desk.expected, half).unwrap();
         assert_eq!(found.percent(), number("50"));
         for (unit, price) in list.per_unit.iter().enumerate() {
-            let found = discount_for_unit(&desk, unit, *price).unwrap();
+            let found = discount_for_unit(&desk, &desk.expected, unit, *price).unwrap();
             assert_eq!(found.percent(), Decimal::ZERO);
         }
-        assert_eq!(discount_for_unit(&desk, 99, half), None);
+        assert_eq!(discount_for_unit(&desk, &desk.expected, 99, half), None);
+    }
+
+    #[test]
+    fn a_price_that_rests_on_a_driver_has_a_list_of_its_own_in_the_conservative_case() {
+        let id = |name: &str| Id::new(name).unwrap();
+        let mut case = Case::new("Seats", Currency::EUR, jiff::civil::date(2027, 1, 1));
+        for (name, unit, value) in [("seats", "seat", 100), ("fee", "EUR/seat", 10)] {
+            let mut driver = Driver::open(id(name), name, unit);
+            driver.value = DriverValue::Known(Exact::from(value));
+            case.drivers.push(driver);
+        }
+        case.drivers[0].high = Some(Exact::from(120));
+        let amount = Amount::Formula("seats * fee".to_owned());
+        let spend = Spend::OneOff { amount, month: 0 };
+        case.costs = vec![Cost::new(
+            id("seats_paid"),
+            "Seats",
+            PaidTo::OurPrice,
+            spend,
+        )];
+        let desk = price_desk(&case, View::All).unwrap().unwrap();
+        let half = |side| {
+            discount_for_total(&desk, side, number("600"))
+                .unwrap()
+                .percent()
+        };
+        assert_eq!(half(&desk.expected), number("40"));
+        assert_eq!(half(&desk.conservative), number("50"));
+        assert_eq!(
+            desk.side_of(&ScenarioChoice::Conservative),
+            &desk.conservative
+        );
     }
 }

@@ -6,7 +6,7 @@ use super::now::try_discount;
 use crate::app::action::Action;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, Problem, field_row, read_money};
-use crate::engine::{PriceDesk, discount_for_total, discount_for_unit};
+use crate::engine::{PriceDesk, PriceSide, discount_for_total, discount_for_unit};
 use crate::format::Locale;
 use crate::model::{Currency, Money, Rate};
 use crate::report::{PriceBoard, PriceNow};
@@ -42,12 +42,18 @@ pub(super) fn ui(
     }
 }
 
+/// The side of the desk that the step shows.
+fn side<'a>(cx: &ViewContext<'_>, desk: &'a PriceDesk) -> &'a PriceSide {
+    desk.side_of(&cx.answer.state.asked.ask.scenario)
+}
+
 fn total(ui: &mut Ui, form: &mut Form<'_>, now: &PriceNow, desk: &PriceDesk, discount: &mut Rate) {
     let locale = form.cx().locale();
-    let own = Money::new(desk.expected.now.total, desk.currency);
+    let side = side(form.cx(), desk);
+    let own = Money::new(side.now.total, desk.currency);
     let read = |text: &str| {
         let amount = amount(locale, text, own)?;
-        discount_for_total(desk, amount).ok_or_else(|| impossible(desk.currency))
+        discount_for_total(desk, side, amount).ok_or_else(|| impossible(desk.currency))
     };
     let field = Field::new("total", "Total").width(120.0);
     form.read(ui, field, &now.exact, read, discount);
@@ -61,13 +67,14 @@ fn units(
     discount: &mut Rate,
 ) {
     let locale = form.cx().locale();
+    let side = side(form.cx(), desk);
     let all = board.units.iter().zip(&desk.units).enumerate();
     for (index, (shown, unit)) in all.take(MOST_UNITS) {
-        let current = desk.expected.now.per_unit.get(index).copied();
+        let current = side.now.per_unit.get(index).copied();
         let own = Money::new(current.unwrap_or_default(), unit.currency);
         let read = |text: &str| {
             let amount = amount(locale, text, own)?;
-            discount_for_unit(desk, index, amount).ok_or_else(|| impossible(unit.currency))
+            discount_for_unit(desk, side, index, amount).ok_or_else(|| impossible(unit.currency))
         };
         let path = format!("unit[{index}]");
         let name = format!("Per {}", shown.unit);

@@ -79,7 +79,7 @@ impl Report<'_> {
         let (text, about, discount) = match &limit.highest {
             Highest::At(priced) => {
                 let printed = whole_on_safe_side(priced.total, SafeSide::Down);
-                let discount = discount_for_total(desk, printed);
+                let discount = discount_for_total(desk, side, printed);
                 let about = if limit.met_now {
                     "Met now. Press to try this price."
                 } else {
