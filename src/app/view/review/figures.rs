@@ -32,7 +32,7 @@ fn one(ui: &mut Ui, figure: &FigureChange) {
     let was = if same {
         "as it is".to_owned()
     } else {
-        format!("now {}", figure.old)
+        format!("instead of {}", figure.old)
     };
     caption(ui, was);
 }

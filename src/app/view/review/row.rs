@@ -11,6 +11,8 @@ use egui::{Align, Checkbox, Label, Layout, Ui, Vec2};
 
 /// Width of the box that is ticked.
 const TICK: f32 = 28.0;
+/// Height of the line of a name.
+const LINE: f32 = 20.0;
 /// Width that stays free at the right.
 const SPARE: f32 = 6.0;
 /// Shares of the width for what it is, and for old and new; the rest is for what it does.
@@ -44,9 +46,12 @@ pub(super) fn ui(
 fn tick(ui: &mut Ui, reviewing: &Reviewing, index: usize, item: &Item, out: &mut Vec<Action>) {
     let mut accepted = reviewing.choice.has(index);
     let can = reviewing.review.can_accept(index);
-    let size = Vec2::new(TICK, ui.spacing().interact_size.y);
+    // As high as the name beside it, so that both stand on one line.
+    let size = Vec2::new(TICK, LINE);
     let layout = Layout::left_to_right(Align::Min);
     ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_min_width(TICK);
+        ui.spacing_mut().interact_size.y = LINE;
         let check = ui.add_enabled(can, Checkbox::without_text(&mut accepted));
         let check = check.accessible_name(format!("Accept {}: {}", item.title(), item.change()));
         if index == 0 && ui.memory(egui::Memory::focused).is_none() {
