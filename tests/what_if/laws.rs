@@ -75,7 +75,8 @@ fn outcome_meets(hurdle: Hurdle, results: &Results) -> bool {
     match hurdle {
         Hurdle::NpvNotNegative => results.npv >= Decimal::ZERO,
         Hurdle::RoiAtLeast(least) => match results.roi {
-            Roi::Ratio(ratio) => ratio >= least.fraction(),
+            // A return on the hurdle comes out of rounded present values; a cent makes far more of a difference.
+            Roi::Ratio(ratio) => ratio + dec("0.000000000000000001") >= least.fraction(),
             Roi::NotDefined => true,
         },
         Hurdle::PaybackWithin(months) => {
