@@ -199,6 +199,7 @@ fn no_command_replaces_a_file_unless_it_is_forced() {
         let run = folder.run(arguments);
         assert_eq!(run.code, Some(1), "{arguments:?}: {}", run.err);
         assert!(run.err.contains("such a file already"), "{}", run.err);
+        assert!(run.err.contains("--force"), "{}", run.err);
         assert_eq!(fs::read(&path).unwrap(), b"old", "{arguments:?}");
         folder.answer(&[arguments, &["--force"]].concat());
         assert_ne!(fs::read(&path).unwrap(), b"old", "{arguments:?}");
@@ -288,7 +289,7 @@ fn an_unknown_scenario_is_answered_with_those_there_are() {
 #[test]
 fn a_line_that_the_case_does_not_have_is_an_error() {
     let run = furnished().run(&["explain", "case.ron", "benefit:nothing"]);
-    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert_eq!(run.code, Some(2), "{}", run.err);
     assert!(run.err.contains("benefit:nothing"), "{}", run.err);
 }
 
@@ -586,7 +587,10 @@ fn nothing_that_a_terminal_would_obey_is_written() {
     let folder = furnished();
     folder.file(
         "hostile.ron",
-        harbour_with("Claims without", "\\u{1b}[31mClaims\\u{7} without"),
+        harbour_with(
+            "Claims without",
+            "\\u{1b}[31mClaims\\u{7}\\r\\t\\u{9b} without",
+        ),
     );
     for arguments in [
         &["--help"][..],
@@ -595,6 +599,12 @@ fn nothing_that_a_terminal_would_obey_is_written() {
         &["check", "hostile.ron"],
         &["diff", "case.ron", "hostile.ron"],
         &["explain", "hostile.ron", "cost_of_inaction"],
+        &["simulate", "hostile.ron"],
+        &["simulate", "hostile.ron", "--json"],
+        &["sensitivity", "hostile.ron"],
+        &["sensitivity", "hostile.ron", "--json"],
+        &["price", "hostile.ron"],
+        &["exchange", "hostile.ron"],
         &["calc", "missing\u{1b}[31m.ron"],
         &["explain", "case.ron", "\u{1b}[31m"],
         &["nonsense"],
@@ -702,4 +712,96 @@ fn a_simulation_without_ranges_says_so_and_wrong_numbers_of_trials_are_refused()
     }
     let nowhere = folder.run(&["simulate", "case.ron", "--scenario", "Nowhere"]);
     assert_eq!(nowhere.code, Some(2));
+}
+
+#[test]
+fn a_figure_rests_on_the_drivers_of_its_own_side_only() {
+    let folder = furnished();
+    for (figure, rests) in [
+        ("npv", true),
+        ("pv_benefits", true),
+        ("cost_of_inaction", true),
+        ("pv_costs", false),
+        ("total_costs", false),
+    ] {
+        let text = folder.answer(&["explain", "case.ron", figure]);
+        assert_eq!(
+            text.contains("Minutes per claim"),
+            rests,
+            "{figure}: {text}"
+        );
+    }
+}
+
+#[test]
+fn our_margin_names_the_hurdle_of_each_highest_price() {
+    let text = furnished().answer(&["price", "case.ron", "--private"]);
+    assert!(
+        text.contains("- Highest price, Net present value of at least 0: "),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_table_that_is_not_there_or_is_a_folder_is_refused_in_words() {
+    let folder = furnished();
+    for (file, words) in [("nofile.csv", "no such file"), (".", "a folder")] {
+        let run = folder.run(&[
+            "import",
+            file,
+            "--currency",
+            "EUR",
+            "--discount-rate",
+            "10%",
+            "-o",
+            "x.ron",
+        ]);
+        assert_eq!(run.code, Some(1), "{file}");
+        assert!(run.err.contains(words), "{}", run.err);
+        assert!(!run.err.contains("os error"), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_review_that_writes_nothing_says_how_to_write() {
+    let folder = furnished();
+    folder.file("copy.ron", harbour_with("Known(\"12\")", "Known(\"11\")"));
+    let text = folder.answer(&["import", "copy.ron", "--into", "case.ron"]);
+    assert!(text.ends_with("what is accepted.\n"), "{text}");
+    assert!(text.contains("add -o FILE"), "{text}");
+}
+
+#[test]
+fn a_value_that_cannot_be_is_refused_in_words_and_exits_with_2() {
+    let folder = furnished();
+    let cases: [(&[&str], &str); 5] = [
+        (&["explain", "case.ron", "benefit:nope"], "no such line"),
+        (
+            &["simulate", "case.ron", "--trials", "abc"],
+            "a whole number from 1",
+        ),
+        (&["simulate", "case.ron", "--seed", "abc"], "a whole number"),
+        (
+            &["new", "--start", "tomorrow", "-o", "x.ron"],
+            "year-month-day",
+        ),
+        (
+            &[
+                "import",
+                "study.csv",
+                "--currency",
+                "EUR",
+                "--discount-rate=-100%",
+                "-o",
+                "x.ron",
+            ],
+            "above -100%",
+        ),
+    ];
+    for (arguments, words) in cases {
+        let run = folder.run(arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
+        assert!(!run.err.contains("invalid digit"), "{}", run.err);
+    }
 }

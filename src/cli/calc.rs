@@ -3,7 +3,7 @@
 //! Left out: how it is worded (`report`).
 
 use super::ViewName;
-use super::output::{Done, Failure, answer, print};
+use super::output::{Done, Failure, answer, data, print};
 use crate::report::Report;
 use clap::Args;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ impl Calc {
         let answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
         let report = Report::new(&answered.case, &answered.results);
         let text = if self.json {
-            format!("{:#}\n", report.json())
+            data(&report.json())
         } else {
             let what_if = answered.what_if();
             report

@@ -2,7 +2,7 @@
 //!
 //! Left out: the checks themselves (`check`).
 
-use super::output::{Done, Failure, line, print};
+use super::output::{Done, Failure, data, line, print_as_is};
 use super::today::Today;
 use crate::check::{Severity, check_on};
 use crate::storage;
@@ -40,7 +40,7 @@ impl Check {
                     })
                 })
                 .collect();
-            format!("{:#}\n", json!({ "findings": findings }))
+            data(&json!({ "findings": findings }))
         } else if findings.is_empty() {
             "No findings.\n".to_owned()
         } else {
@@ -49,7 +49,7 @@ impl Check {
                 .map(|finding| line(finding) + "\n")
                 .collect()
         };
-        print(&text)?;
+        print_as_is(&text)?;
         Ok(if has_errors {
             Done::CaseHasErrors
         } else {

@@ -3,7 +3,7 @@
 //! Left out: finding the changes (`review`).
 
 use super::ViewName;
-use super::output::{Answered, Done, Failure, answer, print, tame};
+use super::output::{Answered, Done, Failure, answer, print};
 use crate::report::Report;
 use crate::review::Review;
 use clap::Args;
@@ -38,6 +38,6 @@ impl Diff {
             };
             text.extend([after.label.as_str(), ": ", &before.value, &arrow, "\n"]);
         }
-        print(&tame(&text))
+        print(&text)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Left out: counting (`engine`), and its words (`report`).
 
-use super::output::{Done, Failure, print};
+use super::output::{Done, Failure, data, print};
 use super::today::Today;
 use crate::check::check_answer;
 use crate::engine::{Ask, evaluate};
@@ -46,7 +46,7 @@ impl Exchange {
             Readers::OurSide
         };
         print(&if self.json {
-            format!("{:#}\n", report.json(readers))
+            data(&report.json(readers))
         } else if self.markdown {
             report.markdown(readers)
         } else {

@@ -182,7 +182,7 @@ fn run(command: Command) -> Result<Done, Failure> {
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "worthwhile", &mut script);
-            output::print(&String::from_utf8_lossy(&script))
+            output::print_as_is(&String::from_utf8_lossy(&script))
         }
     }
 }

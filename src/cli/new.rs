@@ -4,6 +4,7 @@
 
 use super::export::{self, Target};
 use super::output::{Done, Failure, print};
+use super::today::day;
 use crate::model::{Case, Currency};
 use crate::storage::{self, Overwrite, library};
 use clap::Args;
@@ -20,7 +21,7 @@ pub(super) struct New {
     #[arg(long, value_parser = currency, default_value = "EUR")]
     currency: Currency,
     /// Day of signature or purchase order [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     start: Option<Date>,
     /// Title of the case
     #[arg(long)]

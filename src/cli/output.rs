@@ -23,7 +23,7 @@ pub(super) enum Done {
 pub(super) enum Failure {
     #[error(transparent)]
     Load(#[from] LoadError),
-    #[error(transparent)]
+    #[error("{}{}", .0, how_to_replace(.0))]
     Save(#[from] SaveError),
     #[error(transparent)]
     Text(#[from] TextError),
@@ -37,11 +37,6 @@ pub(super) enum Failure {
     Copy {
         path: PathBuf,
         problem: crate::review::EditError,
-    },
-    #[error("{}: the file could not be read ({problem}); check its name and permissions", path.display())]
-    Read {
-        path: PathBuf,
-        problem: std::io::Error,
     },
     #[error("{}: {problem}", path.display())]
     Engine { path: PathBuf, problem: EngineError },
@@ -65,6 +60,14 @@ pub(super) enum Failure {
     ReaderGone,
 }
 
+/// The window asks before it replaces a file; here an option allows it.
+const fn how_to_replace(problem: &SaveError) -> &'static str {
+    match problem {
+        SaveError::Exists(_) => " with --force",
+        _ => "",
+    }
+}
+
 impl Failure {
     /// A case that has no answer.
     pub(super) fn engine(path: &Path, problem: EngineError) -> Self {
@@ -78,6 +81,7 @@ impl Failure {
         match self {
             Self::Usage(_)
             | Self::Figure(_)
+            | Self::NoSuchLine { .. }
             | Self::File(FileError::NoTypesetter { .. } | FileError::NoWorkbook)
             | Self::Engine {
                 problem: EngineError::UnknownScenario { .. },
@@ -88,8 +92,25 @@ impl Failure {
     }
 }
 
-/// Writes to standard output; colours reach a terminal only.
+/// Writes an answer without anything from a case that a terminal would obey.
 pub(super) fn print(text: &str) -> Result<Done, Failure> {
+    print_as_is(&tame(text))
+}
+
+/// Data as text. JSON leaves DEL and U+0080 to U+009F as they are; they are escaped, so that no terminal obeys them and nothing is lost.
+pub(super) fn data(value: &serde_json::Value) -> String {
+    let escaped = |c: char| {
+        if c.is_control() && c != '\n' {
+            format!("\\u{:04x}", u32::from(c))
+        } else {
+            c.to_string()
+        }
+    };
+    format!("{value:#}\n").chars().map(escaped).collect()
+}
+
+/// Writes what is our own, or tame already, to standard output; colours reach a terminal only.
+pub(super) fn print_as_is(text: &str) -> Result<Done, Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(Done::Fine),

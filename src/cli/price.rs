@@ -3,7 +3,7 @@
 //! What it leaves us is told only where `--private` asks for it. Left out: the search (`engine`), and how it is worded (`report`).
 
 use super::ViewName;
-use super::output::{Done, Failure, answer, print};
+use super::output::{Done, Failure, answer, data, print};
 use crate::engine::{our_side, price_desk_of};
 use crate::format::Locale;
 use crate::report::{Report, our_side_json, our_side_text};
@@ -49,7 +49,7 @@ impl Price {
                     ours.as_ref().map_or(Value::Null, our_side_json),
                 );
             }
-            format!("{answer:#}\n")
+            data(&answer)
         } else {
             let locale = Locale::parse(&answered.case.locale).unwrap_or_default();
             let private = match &ours {

@@ -3,7 +3,7 @@
 //! Left out: the search (`engine`), and how it is worded (`report`).
 
 use super::ViewName;
-use super::output::{Done, Failure, answer, print};
+use super::output::{Done, Failure, answer, data, print};
 use crate::engine::sensitivity;
 use crate::report::Report;
 use clap::Args;
@@ -32,7 +32,7 @@ impl Sensitivity {
             .map_err(|problem| Failure::engine(&self.case, problem))?;
         let report = Report::new(&answered.case, &answered.results);
         let text = if self.json {
-            format!("{:#}\n", report.sensitivity_json(&moved))
+            data(&report.sensitivity_json(&moved))
         } else {
             report.sensitivity_text(&moved)
         };

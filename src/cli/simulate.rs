@@ -3,7 +3,7 @@
 //! Left out: how it is computed (`engine::simulation`) and worded (`report`).
 
 use super::ViewName;
-use super::output::{Done, Failure, answer, print, tell_progress};
+use super::output::{Done, Failure, answer, data, print, tell_progress};
 use crate::engine::simulation::{available_threads, simulate};
 use crate::report::{simulated_json, simulated_text};
 use clap::Args;
@@ -23,10 +23,10 @@ pub(super) struct Simulate {
     /// The case
     case: PathBuf,
     /// How many runs [default: the case's own]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = trials)]
     trials: Option<u32>,
     /// The start of the random numbers [default: the case's own]
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = seed)]
     seed: Option<u64>,
     /// Expected, Conservative, Optimistic, or one of the case's own
     #[arg(long, value_name = "NAME")]
@@ -58,7 +58,7 @@ impl Simulate {
             problem,
         })?;
         let text = if self.json {
-            format!("{:#}\n", simulated_json(&simulated))
+            data(&simulated_json(&simulated))
         } else {
             let scenario = answered.ask.scenario.name(&answered.case);
             simulated_text(&answered.case, &scenario, &simulated)
@@ -66,6 +66,16 @@ impl Simulate {
         print(&text)?;
         Ok(answered.tell_errors())
     }
+}
+
+fn trials(text: &str) -> Result<u32, String> {
+    let trials = text.parse().ok().filter(|trials| *trials > 0);
+    trials.ok_or_else(|| format!("give a whole number from 1 to {}", u32::MAX))
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse()
+        .map_err(|_| format!("give a whole number from 0 to {}", u64::MAX))
 }
 
 /// How far a long simulation has come, on a terminal.

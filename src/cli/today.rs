@@ -19,7 +19,8 @@ impl Today {
     }
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// A day in words that a person can follow where it is none.
+pub(super) fn day(text: &str) -> Result<Date, String> {
     text.trim()
         .parse()
         .map_err(|_| "give a day as year-month-day, such as 2026-11-25".to_owned())

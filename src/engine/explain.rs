@@ -187,7 +187,16 @@ impl Results {
                 };
                 (Ground::Driver(driver, formula), Vec::new())
             }
-            _ => (Ground::Whole, self.all_drivers()),
+            Figure::CostOfInaction => (Ground::Whole, self.drivers_of_problems()),
+            Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => {
+                (Ground::Whole, self.drivers_of_benefits())
+            }
+            Figure::PvCosts | Figure::TotalCosts => (Ground::Whole, self.drivers_of_costs()),
+            _ => {
+                let benefits = self.drivers_of_benefits().into_iter();
+                let both = benefits.chain(self.drivers_of_costs());
+                (Ground::Whole, both.collect())
+            }
         };
         let rests_on = self.resting(case, drivers);
         Some(Explanation {
@@ -197,19 +206,27 @@ impl Results {
         })
     }
 
-    /// The drivers behind everything that counts.
-    fn all_drivers(&self) -> Vec<usize> {
-        let benefits = self
-            .benefits
-            .iter()
-            .filter(|line| line.counts())
-            .flat_map(|line| &line.rests_on);
-        let costs = self
+    /// The drivers behind the benefits that count.
+    fn drivers_of_benefits(&self) -> Vec<usize> {
+        let counted = self.benefits.iter().filter(|line| line.counts());
+        counted.flat_map(|line| &line.rests_on).copied().collect()
+    }
+
+    /// The drivers behind the costs that count.
+    fn drivers_of_costs(&self) -> Vec<usize> {
+        let counted = self
             .costs
             .iter()
             .filter(|line| line.standing == Standing::Counted);
-        benefits
-            .chain(costs.flat_map(|line| &line.rests_on))
+        counted.flat_map(|line| &line.rests_on).copied().collect()
+    }
+
+    /// The drivers behind what the problems cost.
+    fn drivers_of_problems(&self) -> Vec<usize> {
+        let problems = self.workings.plan().problems.iter();
+        problems
+            .flat_map(|problem| problem.costs.iter().chain(&problem.events))
+            .flat_map(|line| &line.rests_on)
             .copied()
             .collect()
     }

@@ -9,6 +9,7 @@ use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::discount::Timeline;
 use super::frame::{Frame, stored_rate};
+use super::hurdle::Hurdle;
 use super::price::{Highest, PriceDesk, PriceSide, Priced};
 use super::shape::{Shape, Timing};
 use crate::model::{Case, Currency, YearlyAmounts};
@@ -40,6 +41,8 @@ pub struct OurPrices {
     pub list: OurPrice,
     /// As things stand.
     pub now: OurPrice,
+    /// The hurdle of each limit.
+    pub hurdles: Vec<Hurdle>,
     /// At the highest price of each limit; `None` where a hurdle sets no price.
     pub limits: Vec<Option<OurPrice>>,
     /// At the price below which we walk away; `None` where the case says none.
@@ -219,6 +222,7 @@ impl Ours {
             room: room.transpose()?,
             curve: curve.collect::<Result<_, _>>()?,
             list: self.price(list)?,
+            hurdles: side.limits.iter().map(|limit| limit.hurdle).collect(),
             limits,
         })
     }

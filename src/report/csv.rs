@@ -108,15 +108,19 @@ impl Report<'_> {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula and no terminal obeys. A line break stays: it stands in quotes.
 fn harmless(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .collect();
     if text
         .trim_start()
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%'])
+        .starts_with(['=', '+', '-', '@', '|', '%'])
     {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text
     }
 }
 
@@ -129,5 +133,11 @@ mod tests {
         assert_eq!(harmless("=1+1"), "'=1+1");
         assert_eq!(harmless(" @sum"), "' @sum");
         assert_eq!(harmless("Less re-typing"), "Less re-typing");
+    }
+
+    #[test]
+    fn of_control_characters_only_a_line_break_is_kept() {
+        assert_eq!(harmless("a\tb\r\nc\u{9b}31m"), "ab\nc31m");
+        assert_eq!(harmless("\u{1b}=1+1"), "'=1+1");
     }
 }

@@ -4,6 +4,7 @@
 //! Left out: the price desk itself (`price`), which shows nothing of this.
 
 use super::json::exact;
+use super::price::hurdle_words;
 use super::words::Writer;
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::Locale;
@@ -45,11 +46,14 @@ fn prices(name: &str, prices: &OurPrices, write: &Writer) -> Vec<String> {
     let mut lines = vec![String::new(), format!("Our margin, {name} scenario")];
     lines.push(format!("- List price: {}", price(&prices.list, write)));
     lines.push(format!("- Price now: {}", price(&prices.now, write)));
-    for limit in prices.limits.iter().flatten() {
-        lines.push(format!(
-            "- Highest price for a hurdle: {}",
-            price(limit, write)
-        ));
+    for (limit, hurdle) in prices.limits.iter().zip(&prices.hurdles) {
+        if let Some(limit) = limit {
+            let hurdle = hurdle_words(*hurdle, &write.locale);
+            lines.push(format!(
+                "- Highest price, {hurdle}: {}",
+                price(limit, write)
+            ));
+        }
     }
     if let Some(least) = &prices.walk_away {
         lines.push(format!("- Where we walk away: {}", price(least, write)));

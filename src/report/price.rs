@@ -6,6 +6,7 @@ use super::Report;
 use super::json::{exact, payback, view};
 use super::words::plural;
 use crate::engine::{EconomicValue, Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
+use crate::format::Locale;
 use serde_json::{Value, json};
 
 /// Why there is no price desk.
@@ -106,23 +107,10 @@ impl Report<'_> {
             };
             lines.push(format!(
                 "- {}: {height} ({now}{tightest})",
-                self.hurdle(limit.hurdle)
+                hurdle_words(limit.hurdle, &self.write.locale)
             ));
         }
         lines
-    }
-
-    fn hurdle(&self, hurdle: Hurdle) -> String {
-        match hurdle {
-            Hurdle::NpvNotNegative => "Net present value of at least 0".to_owned(),
-            Hurdle::RoiAtLeast(least) => {
-                let least = self.write.locale.percent_exact(least.fraction());
-                format!("Return of at least {least}")
-            }
-            Hurdle::PaybackWithin(months) => {
-                format!("Payback within {months} {}", plural(months, "month"))
-            }
-        }
     }
 
     /// "€120,000.00, discount 5%, €40,000.00 a year, €188.10 per handler".
@@ -247,6 +235,22 @@ fn economic_value(worth: &EconomicValue) -> Value {
         "value": exact(worth.value),
         "costs_without_number": worth.missing,
     })
+}
+
+/// What the customer asks of a price.
+pub(super) fn hurdle_words(hurdle: Hurdle, locale: &Locale) -> String {
+    match hurdle {
+        Hurdle::NpvNotNegative => "Net present value of at least 0".to_owned(),
+        Hurdle::RoiAtLeast(least) => {
+            format!(
+                "Return of at least {}",
+                locale.percent_exact(least.fraction())
+            )
+        }
+        Hurdle::PaybackWithin(months) => {
+            format!("Payback within {months} {}", plural(months, "month"))
+        }
+    }
 }
 
 const fn hurdle_name(hurdle: Hurdle) -> &'static str {

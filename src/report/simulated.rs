@@ -3,6 +3,7 @@
 //! In the data, numbers are plain numbers and a figure that does not exist is `null` beside a `why`.
 //! Left out: the band in the chart (`chart`), and computing anything (`engine::simulation`).
 
+use super::text::tame;
 use super::words::{Writer, plural};
 use crate::engine::simulation::{BandMonth, Bar, Histogram, Simulated, Spread};
 use crate::format::Locale;
@@ -112,7 +113,7 @@ pub fn simulated_text(case: &Case, scenario: &str, simulated: &Simulated) -> Str
 }
 
 fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -> Vec<String> {
-    let title = format!("Simulation: {}", case.title);
+    let title = format!("Simulation: {}", tame(&case.title));
     let runs = write.locale.number(Decimal::from(simulated.trials));
     let runs = if simulated.trials == 1 {
         "1 run".to_owned()
@@ -122,7 +123,11 @@ fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -
     vec![
         title.clone(),
         "=".repeat(title.chars().count()),
-        format!("{runs}, seed {}, scenario {scenario}", simulated.seed),
+        format!(
+            "{runs}, seed {}, scenario {}",
+            simulated.seed,
+            tame(scenario)
+        ),
         String::new(),
     ]
 }
@@ -206,7 +211,7 @@ fn drivers(simulated: &Simulated, write: &Writer) -> Vec<String> {
     drivers.sort_by(|a, b| b.share_of_variance.total_cmp(&a.share_of_variance));
     let row = |driver: &&crate::engine::simulation::DriverShare| {
         let share = number(driver.share_of_variance, |x| write.percent(x));
-        format!("  {share} {}", driver.label)
+        format!("  {share} {}", tame(&driver.label))
     };
     let mut lines = vec!["Where the spread of the net present value comes from:".to_owned()];
     lines.extend(drivers.iter().map(row));

@@ -172,10 +172,18 @@ fn answers(page: &Page, out: &mut impl Face) {
         format!("{open}{}{close}{who}: {}{note}", quote.words, quote.figure)
     });
     if let Some(inaction) = &page.inaction {
-        list(out, &labels.inaction, &inaction.lines, |line| {
-            format!("{}: {}", line.label, line.value)
+        let mut lines = inaction.lines.iter();
+        // The note is about what the problems cost; beneath the list it would read as one about waiting.
+        let problems = lines.next().map(|line| {
+            let note = inaction
+                .note
+                .as_deref()
+                .map_or_else(String::new, |note| format!(". {note}"));
+            format!("{}: {}{note}", line.label, line.value)
         });
-        inaction.note.iter().for_each(|note| out.line(note));
+        let others = lines.map(|line| format!("{}: {}", line.label, line.value));
+        let items: Vec<String> = problems.into_iter().chain(others).collect();
+        list(out, &labels.inaction, &items, Clone::clone);
     }
 }
 

@@ -282,7 +282,12 @@ fn name(key: &str) -> String {
 }
 
 /// "stated by customer" of `StatedByCustomer`.
+///
+/// What is capitals only is a code, such as that of a currency, and stays.
 fn apart(choice: &str) -> String {
+    if !choice.contains(char::is_lowercase) {
+        return choice.to_owned();
+    }
     let mut text = String::new();
     for c in choice.chars() {
         if c.is_uppercase() && !text.is_empty() {
@@ -333,6 +338,12 @@ mod tests {
             .into_iter()
             .find_map(|outer| held.strip_prefix(outer));
         inner.map_or(held, |inner| inner.trim_end_matches('>'))
+    }
+
+    #[test]
+    fn a_choice_is_taken_apart_and_a_currency_is_not() {
+        assert_eq!(apart("StatedByCustomer"), "stated by customer");
+        assert_eq!(apart("USD"), "USD");
     }
 
     #[test]

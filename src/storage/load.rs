@@ -52,7 +52,9 @@ pub fn load(path: &Path) -> Result<Case, LoadError> {
 
 /// Reads a file of at most [`LARGEST`] bytes and never more than one beyond, however long it claims or turns out to be.
 pub fn read_limited(path: &Path) -> Result<Vec<u8>, LoadError> {
-    let metadata = path.metadata().map_err(|problem| io(path, problem))?;
+    let metadata = path
+        .metadata()
+        .map_err(|problem| LoadError::of(path, problem))?;
     if metadata.is_dir() {
         return Err(LoadError::Folder(path.to_owned()));
     }
@@ -62,12 +64,12 @@ pub fn read_limited(path: &Path) -> Result<Vec<u8>, LoadError> {
     if metadata.len() > LARGEST {
         return Err(content(path, ParseError::TooLarge));
     }
-    let file = File::open(path).map_err(|problem| io(path, problem))?;
+    let file = File::open(path).map_err(|problem| LoadError::of(path, problem))?;
     let mut bytes = Vec::new();
     // One byte more than is allowed tells the parser that there is more.
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
-        .map_err(|problem| io(path, problem))?;
+        .map_err(|problem| LoadError::of(path, problem))?;
     Ok(bytes)
 }
 
@@ -83,13 +85,16 @@ fn content(path: &Path, problem: ParseError) -> LoadError {
     }
 }
 
-fn io(path: &Path, problem: std::io::Error) -> LoadError {
-    let path = path.to_owned();
-    match problem.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => LoadError::Missing(path),
-        ErrorKind::PermissionDenied => LoadError::NoPermission(path),
-        ErrorKind::IsADirectory => LoadError::Folder(path),
-        _ => LoadError::Unreadable { path, problem },
+impl LoadError {
+    /// What the system said, in words for people.
+    pub fn of(path: &Path, problem: std::io::Error) -> Self {
+        let path = path.to_owned();
+        match problem.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing(path),
+            ErrorKind::PermissionDenied => Self::NoPermission(path),
+            ErrorKind::IsADirectory => Self::Folder(path),
+            _ => Self::Unreadable { path, problem },
+        }
     }
 }
 

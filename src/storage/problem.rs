@@ -16,6 +16,14 @@ pub enum ParseError {
     /// More than 16 MB.
     #[error("the file is larger than 16 MB, so it is no business case; choose another file")]
     TooLarge,
+    /// Text, but nothing that begins like a case.
+    #[error("this is not a Worthwhile case file; choose another file")]
+    NoCase,
+    /// A workbook, or something else that is packed as workbooks are.
+    #[error(
+        "this is a workbook and not a case file; `worthwhile import WORKBOOK --into CASE` takes over what was changed in it"
+    )]
+    Workbook,
     /// Bytes that are not UTF-8.
     #[error(
         "line {line}, column {column}: this is not UTF-8 text; choose another file, or save this one as UTF-8"
@@ -80,6 +88,9 @@ impl ParseError {
     }
 
     pub(super) fn content(text: &str, error: &SpannedError) -> Self {
+        if is_no_case(&error.code) {
+            return Self::NoCase;
+        }
         let at = place(error);
         let mut lines = text.split('\n').skip(at.line.saturating_sub(1));
         let rest: String = lines
@@ -105,6 +116,15 @@ impl ParseError {
             problem: harmless(&problem, 300),
             advice: harmless(&advice, 600),
         }
+    }
+}
+
+/// Whether the text begins as no case does: a note, a table or another program's record.
+fn is_no_case(code: &Error) -> bool {
+    match code {
+        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => true,
+        Error::ExpectedDifferentStructName { expected, .. } => *expected == "Case",
+        _ => false,
     }
 }
 
@@ -245,6 +265,23 @@ mod tests {
             said.chars().count() < 1_200 && !said.contains('\u{1b}'),
             "{said}"
         );
+    }
+
+    #[test]
+    fn what_is_no_case_at_all_is_called_so_without_the_readers_jargon() {
+        for text in [
+            "# Notes\n\nSome text",
+            "kind,label,Initial\n",
+            "Other(format: 1)",
+        ] {
+            let said = parse(text).unwrap_err().to_string();
+            assert!(
+                said.starts_with("this is not a Worthwhile case file"),
+                "{said}"
+            );
+        }
+        let workbook = crate::storage::parse_bytes(b"PK\x03\x04\xff").unwrap_err();
+        assert!(workbook.to_string().contains("--into"), "{workbook}");
     }
 
     #[test]

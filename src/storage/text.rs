@@ -38,6 +38,9 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Case, ParseError> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
         return Err(ParseError::TooLarge);
     }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(ParseError::Workbook);
+    }
     let text = str::from_utf8(bytes).map_err(|error| ParseError::not_utf8(bytes, &error))?;
     parse(text)
 }

@@ -5,12 +5,16 @@
 use super::super::new::overwrite;
 #[cfg(feature = "workbook")]
 use super::super::new::today;
-use super::super::output::{Done, Failure, print, tame};
+use super::super::output::{Done, Failure, data, print};
 use super::{Import, is_workbook, name, read};
 use crate::model::Case;
 use crate::review::{Choice, Review, chosen, review_json, review_text};
 use crate::storage::{self, TableFrame};
 use std::path::Path;
+
+/// What follows a review that was only looked at.
+const NOT_WRITTEN: &str =
+    "\nNothing was written; add -o FILE to write the case with what is accepted.\n";
 
 impl Import {
     /// Shows the review, and writes the case where a file is named.
@@ -22,9 +26,14 @@ impl Import {
         let review = review_of(&base, &self.file)?;
         let choice = self.choice(&review)?;
         let text = if self.json {
-            format!("{:#}\n", review_json(&review, &choice))
+            data(&review_json(&review, &choice))
         } else {
-            review_text(&review, &choice)
+            let hint = if self.output.is_none() && !review.is_empty() {
+                NOT_WRITTEN
+            } else {
+                ""
+            };
+            review_text(&review, &choice) + hint
         };
         // The case is written first: whoever reads “accepted” shall find it so.
         if let Some(output) = &self.output {
@@ -33,7 +42,7 @@ impl Import {
                 .map_err(|problem| Failure::Usage(problem.to_string()))?;
             storage::save(output, &case, overwrite(self.force))?;
         }
-        print(&tame(&text))
+        print(&text)
     }
 
     fn choice(&self, review: &Review) -> Result<Choice, Failure> {

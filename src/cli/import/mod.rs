@@ -6,10 +6,12 @@ mod copy;
 
 use super::new::{currency, overwrite, today};
 use super::output::{Done, Failure};
+use super::today::day;
 use crate::model::{Case, Currency, Rate};
-use crate::storage::{self, LARGEST, TableFrame, read_table};
+use crate::storage::{self, LARGEST, LoadError, TableFrame, read_table};
 use clap::Args;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -33,6 +35,7 @@ pub(super) struct Import {
     #[arg(
         long,
         value_name = "RATE",
+        value_parser = discount_rate,
         allow_hyphen_values = true,
         required_unless_present = "into"
     )]
@@ -41,7 +44,7 @@ pub(super) struct Import {
     #[arg(long)]
     title: Option<String>,
     /// Day of signature or purchase order [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     start: Option<Date>,
     /// Review the file as a copy of this case
     #[arg(long, value_name = "CASE", conflicts_with_all = ["currency", "discount_rate", "title", "start"])]
@@ -86,6 +89,15 @@ impl Import {
     }
 }
 
+/// A rate at which an amount of next year has a value today; the engine answers at no other.
+fn discount_rate(text: &str) -> Result<Rate, String> {
+    let rate: Rate = text.parse().map_err(|problem| format!("{problem}"))?;
+    if rate.fraction() <= Decimal::NEGATIVE_ONE {
+        return Err("nothing has a present value at such a rate; give one above -100%".to_owned());
+    }
+    Ok(rate)
+}
+
 fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<Case, Failure> {
     let failed = |problem| Failure::Table {
         path: path.to_owned(),
@@ -112,10 +124,7 @@ fn name(part: Option<&std::ffi::OsStr>) -> String {
 
 /// Reads no more than the largest table and one byte, so that an endless file ends here too.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |problem| Failure::Read {
-        path: path.to_owned(),
-        problem,
-    };
+    let failed = |problem| LoadError::of(path, problem);
     let file = File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
     file.take(LARGEST + 1)
