@@ -163,6 +163,15 @@ impl Review {
         self
     }
 
+    /// The same with a doubt about everything that raises none of its own.
+    #[must_use]
+    pub fn doubted(mut self, doubt: &str) -> Self {
+        for item in &mut self.items {
+            item.doubt.get_or_insert_with(|| doubt.to_owned());
+        }
+        self
+    }
+
     /// Everything that raises no doubt.
     pub fn without_doubts(&self) -> Choice {
         let mut choice = self.nothing();

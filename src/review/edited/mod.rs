@@ -79,9 +79,16 @@ pub fn review_of_workbook(
         editing.edit(driver, now);
     }
     let (remarks, doubts) = (editing.remarks, editing.doubts);
-    Ok(Review::between(base, &copy, file_name)
+    let review = Review::between(base, &copy, file_name)
         .with_doubts(&doubts)
-        .with_remarks(remarks))
+        .with_remarks(remarks);
+    // What one customer has said must not become another's word unseen.
+    Ok(match other_title(base, &cells) {
+        Some(title) => review.doubted(&format!(
+            "It comes from a workbook of “{title}”; take it over only where it is true of this case."
+        )),
+        None => review,
+    })
 }
 
 /// Whether the bytes are a workbook that this program has written, whatever case it is of.
@@ -99,17 +106,22 @@ fn about_the_file(base: &Case, cells: &Cells) -> Result<Vec<String>, EditError> 
     {
         return Err(EditError::Newer(format.to_string()));
     }
-    let mut remarks = Vec::new();
-    if let Some(Content::Text(title)) = cells.named(TITLE_CELL).map(|(_, cell)| &cell.content)
-        && title.trim() != cell_text(&base.title).trim()
-    {
-        remarks.push(format!(
-            "The workbook was made from a case called “{}”, and this one is called “{}”.",
-            title.trim(),
+    let other = other_title(base, cells).map(|title| {
+        format!(
+            "The workbook was made from a case called “{title}”, and this one is called “{}”.",
             base.title
-        ));
-    }
-    Ok(remarks)
+        )
+    });
+    Ok(other.into_iter().collect())
+}
+
+/// The title of the case that the workbook was made from, where it is another one.
+fn other_title<'a>(base: &Case, cells: &'a Cells) -> Option<&'a str> {
+    let (_, cell) = cells.named(TITLE_CELL)?;
+    let Content::Text(title) = &cell.content else {
+        return None;
+    };
+    Some(title.trim()).filter(|title| *title != cell_text(&base.title).trim())
 }
 
 #[cfg(test)]
