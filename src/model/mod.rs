@@ -14,6 +14,7 @@ mod exact;
 mod exchange;
 mod find;
 mod id;
+pub mod limits;
 mod money;
 mod private;
 mod provenance;
