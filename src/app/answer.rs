@@ -2,10 +2,11 @@
 //!
 //! Left out: computing figures (`engine`) and writing them (`report`).
 
+use super::measure::Measure;
 use super::tried::StateKey;
 use super::worker::Answered;
 use crate::check::{Finding, check_answer_on};
-use crate::engine::{Ask, EngineError, Figure, Payback, Results, Roi, evaluate};
+use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
 use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
@@ -153,22 +154,16 @@ impl Answer {
         })
     }
 
-    /// The figures of the strip as numbers of which more is better; `None` of what is neither good nor bad, or has no number.
-    pub(crate) fn merits(&self) -> [Option<Decimal>; 4] {
+    /// The figures of the strip before they are written; `None` of one that has no answer yet.
+    pub(crate) fn measures(&self) -> [Option<Measure>; 4] {
         let Ok(results) = &self.results else {
-            return [None; 4];
+            return [const { None }; 4];
         };
-        let returned = match results.roi {
-            Roi::Ratio(ratio) => Some(ratio),
-            Roi::NotDefined => None,
-        };
-        // The later it is back, the worse; what is never back is worst.
-        let back = match &results.payback {
-            Payback::Immediate => Decimal::ZERO,
-            Payback::After { months, .. } => -*months,
-            Payback::NotWithinHorizon => Decimal::MIN,
-        };
-        [returned, Some(back), Some(results.npv), None]
+        // A case without any flow shows no figures, and so has none to compare.
+        if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
+            return [const { None }; 4];
+        }
+        Measure::all(results).map(Some)
     }
 
     /// What a text comes to as a formula.

@@ -27,6 +27,7 @@ mod date;
 mod digits;
 mod locale;
 mod month_name;
+mod possible;
 mod read;
 mod read_date;
 mod reconcile;

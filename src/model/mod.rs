@@ -8,6 +8,7 @@
 mod alternative;
 mod benefit;
 mod case;
+mod changed;
 mod cost;
 mod driver;
 mod exact;
@@ -31,6 +32,7 @@ pub use case::{
     Calendar, Case, Decision, DelayReading, Discounting, FORMAT, Hurdles, PageChoices, PageSection,
     Paper, Simulation,
 };
+pub use changed::{disown_changed, keep_former};
 pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend};
 pub use driver::{Distribution, Driver, DriverValue};
 pub use exact::Exact;
@@ -39,7 +41,7 @@ pub use id::{Id, IdError};
 pub use iso_currency::Currency;
 pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};
 pub use private::{Private, PrivateNote};
-pub use provenance::{Basis, Provenance};
+pub use provenance::{Basis, Former, Provenance};
 pub use rate::{Rate, RateError};
 pub use scenario::{Change, Scenario};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};

@@ -4,7 +4,10 @@
 
 use crate::engine::{Payback, Roi, View};
 use crate::format::Locale;
-use crate::model::{Basis, BenefitClass, Currency, Discounting, Hardness, PaidTo, Provenance};
+use crate::model::{
+    Basis, BenefitClass, Currency, Discounting, Exact, Former, Hardness, Money, PaidTo, Provenance,
+    Rate,
+};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -243,6 +246,7 @@ pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
 pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
     match said.map(|said| said.basis) {
         None => "nobody named yet",
+        Some(_) if said.is_some_and(Provenance::is_changed_by_us) => "changed by us",
         Some(Basis::StatedByCustomer) => "stated by you",
         Some(Basis::Measured) => "measured by you",
         Some(Basis::AgreedByBoth) => "agreed by both",
@@ -275,7 +279,46 @@ pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String
         words.push_str(", ");
         words.push_str(&locale.date(on));
     }
+    if let Some(former) = said.changed_from.as_deref() {
+        words.push_str(", ");
+        words.push_str(&changed_from(said, former, locale));
+    }
     words
+}
+
+/// What was said before: "changed by us from 1,130 claim / week (measured by Head of Claims, 7 November 2026)".
+fn changed_from(said: &Provenance, former: &Former, locale: &Locale) -> String {
+    let lead = if said.is_changed_by_us() {
+        "changed by us from"
+    } else {
+        "before that"
+    };
+    let who = said_by_whom(Some(&former.said), locale);
+    format!("{lead} {} ({who})", former_value(former, locale))
+}
+
+/// A former number as this locale writes it; a formula or several amounts as they stood.
+fn former_value(former: &Former, locale: &Locale) -> String {
+    let text = former.value.as_str();
+    if text.is_empty() {
+        return "an open question".to_owned();
+    }
+    if let Ok(number) = text.parse::<Exact>() {
+        // Money names its own currency in its unit, so any other will do.
+        let write = Writer::new(locale.clone(), Currency::EUR);
+        return write.value(number.value(), &former.unit);
+    }
+    if let Ok(rate) = text.parse::<Rate>() {
+        let fraction = rate.fraction();
+        return locale.percent(
+            fraction,
+            fraction.normalize().scale().saturating_sub(2).min(2),
+        );
+    }
+    if let Ok(money) = text.parse::<Money>() {
+        return locale.money(money.amount, money.currency);
+    }
+    text.to_owned()
 }
 
 /// Who said a number, with role, day and source.
@@ -293,8 +336,11 @@ pub(super) fn said_in_full(said: Option<&Provenance>, locale: &Locale) -> String
     let date = said.on.map(|on| locale.date(on));
     let rest = [Some(said.by.clone()), date, Some(said.source.clone())];
     let parts = rest.into_iter().flatten().filter(|part| !part.is_empty());
+    let former = said.changed_from.as_deref();
+    let former = former.map(|former| changed_from(said, former, locale));
     std::iter::once(ground.to_owned())
         .chain(parts)
+        .chain(former)
         .collect::<Vec<_>>()
         .join(", ")
 }

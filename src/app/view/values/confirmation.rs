@@ -126,7 +126,10 @@ fn read(form: &Form<'_>, draft: &Draft) -> Result<Confirmation, String> {
     if by.is_empty() {
         return Err("Write the role of who confirmed it, such as Head of Claims.".to_owned());
     }
-    let read = form.cx().locale().read_date(&draft.on);
+    let read = form
+        .cx()
+        .locale()
+        .read_date_around(&draft.on, form.cx().today);
     let on = read.map_err(|problem| problem.to_string())?;
     Ok(Confirmation::ByCustomer {
         by: by.to_owned(),
