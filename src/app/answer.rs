@@ -5,10 +5,10 @@
 use super::measure::Measure;
 use super::tried::StateKey;
 use super::worker::Answered;
-use crate::check::{Finding, check_answer_on};
+use crate::check::{Finding, check_answer_on, in_labels};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
-use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
+use crate::formula::{Drivers, Formula, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
 use crate::report::{Board, ExchangeBoard, ExchangeReport, Report, Telling};
@@ -166,6 +166,28 @@ impl Answer {
         Measure::all(results).map(Some)
     }
 
+    /// What a text comes to that is being typed, and the formula that the case keeps for it: a plain amount, `€60,000 a year`, with
+    /// its money and time spelled out.
+    pub(crate) fn judge_typed(&self, text: &str, target: &Target) -> (Judged, String) {
+        let (own, recurring) = match target {
+            Target::PerYear(currency) => (*currency, true),
+            Target::Once(currency) => (*currency, false),
+            Target::Unit(_) => return (self.judge(text, target), text.to_owned()),
+        };
+        let named = Formula::parse(text).is_ok_and(|formula| !formula.names().is_empty());
+        if named || self.drivers.compile(text, target).is_ok() {
+            return (self.judge(text, target), text.to_owned());
+        }
+        match self.locale.plain_amount(text, own, recurring) {
+            Ok(Some(formula)) => (self.judge(&formula, target), formula),
+            Ok(None) => (self.judge(text, target), text.to_owned()),
+            Err(problem) => {
+                let why = problem.to_string();
+                (Judged::Wrong { why, unknown: None }, text.to_owned())
+            }
+        }
+    }
+
     /// What a text comes to as a formula.
     pub(crate) fn judge(&self, text: &str, target: &Target) -> Judged {
         if text.trim().is_empty() {
@@ -179,7 +201,7 @@ impl Answer {
                     _ => None,
                 };
                 return Judged::Wrong {
-                    why: error.to_string(),
+                    why: in_labels(&self.case, &error.to_string()),
                     unknown,
                 };
             }
@@ -203,10 +225,10 @@ impl Answer {
             },
             Err(error @ RunError::Open(_)) => Judged::NoValue {
                 unit,
-                why: self.drivers.explain(&error),
+                why: in_labels(&self.case, &self.drivers.explain(&error)),
             },
             Err(error) => Judged::Wrong {
-                why: self.drivers.explain(&error),
+                why: in_labels(&self.case, &self.drivers.explain(&error)),
                 unknown: None,
             },
         }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// A number with who stands behind it.
-struct Statement<'a> {
+pub(super) struct Statement<'a> {
     /// Where it stands.
     key: String,
     /// The number as the file writes it; empty while it is open.
@@ -20,7 +20,7 @@ struct Statement<'a> {
     /// The unit of a plain number.
     unit: String,
     /// Who said it.
-    said: &'a mut Option<Provenance>,
+    pub(super) said: &'a mut Option<Provenance>,
 }
 
 /// Gives the numbers that were changed to us. `today` is the day of the change where it is known, `source` the copy from which it came.
@@ -120,7 +120,7 @@ fn spelled(unit: &str) -> String {
 }
 
 /// All numbers of a case that can have somebody behind them, each under a key of its own.
-fn statements(case: &mut Case) -> Vec<Statement<'_>> {
+pub(super) fn statements(case: &mut Case) -> Vec<Statement<'_>> {
     let own = case.currency;
     let rate = case.discount_rate.to_string();
     let hurdles = hurdle_words(&case.hurdles);

@@ -80,6 +80,16 @@ impl Provenance {
         }
     }
 
+    /// The one who said the former number says the new one, too.
+    pub fn say_again(&mut self, today: Date) {
+        if let Some(former) = self.changed_from.as_deref() {
+            self.basis = former.said.basis;
+            self.by.clone_from(&former.said.by);
+            self.on = Some(today);
+            self.source.clear();
+        }
+    }
+
     /// Whether this is our own number in the place of one that somebody else stood behind.
     pub fn is_changed_by_us(&self) -> bool {
         self.basis == Basis::OurEstimate && self.changed_from.is_some()

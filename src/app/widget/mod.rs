@@ -3,6 +3,7 @@
 //! A widget knows how something looks and behaves, never what it means. Left out: what stands where (`view`).
 
 mod basic;
+mod calendar;
 mod card;
 mod complete;
 mod currency_list;
@@ -20,6 +21,7 @@ mod paint;
 mod pick;
 mod provenance;
 mod read;
+mod role;
 mod slide;
 mod track;
 mod typed;

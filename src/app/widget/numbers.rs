@@ -222,7 +222,17 @@ impl Form<'_> {
         let year = value.year();
         let today = self.cx.today;
         let read = |text: &str| read_day(locale, text, year, today);
-        self.read(ui, field, &shown, read, value)
+        let before = Some(*value);
+        let (response, taken) = self.captioned(ui, field, |form, ui| {
+            form.beside_calendar(ui, field, before, |form, ui, field| {
+                form.bare_read(ui, field, &shown, read, value)
+            })
+        });
+        if let Some(day) = taken {
+            *value = day;
+            self.typed_in(field);
+        }
+        response
     }
 
     /// A day that may be missing.
@@ -249,7 +259,15 @@ impl Form<'_> {
             let date = locale.read_date_around(text, today);
             date.map_err(|problem| Problem::new(problem.to_string()))
         });
-        self.bare_read(ui, field, &shown, read, value)
+        let before = *value;
+        let (response, taken) = self.beside_calendar(ui, field, before, |form, ui, field| {
+            form.bare_read(ui, field, &shown, read, value)
+        });
+        if taken.is_some() {
+            *value = taken;
+            self.typed_in(field);
+        }
+        response
     }
 }
 

@@ -5,12 +5,18 @@ use proptest::prelude::*;
 
 /// Any tree of a moderate size whose drivers are `a` to `d`.
 fn tree() -> impl Strategy<Value = Expr> {
-    let number = (0_u32..100_000, 0_u32..4, any::<bool>()).prop_map(|(digits, places, percent)| {
-        Expr::Number(Number {
-            digits: Decimal::new(digits.into(), places),
-            percent,
-        })
-    });
+    let per = prop::sample::select(vec![None, Some("year"), Some("month")]);
+    let currency = prop::sample::select(vec![Currency::EUR, Currency::JPY]);
+    let money = prop::option::of((currency, per));
+    let number = (0_u32..100_000, 0_u32..4, any::<bool>(), money).prop_map(
+        |(digits, places, percent, money)| {
+            Expr::Number(Number {
+                digits: Decimal::new(digits.into(), places),
+                percent: percent && money.is_none(),
+                money: money.map(|(currency, per)| MoneyUnit { currency, per }),
+            })
+        },
+    );
     let name = prop::sample::select(vec!["alpha", "beta", "gamma", "delta"])
         .prop_map(|name| Expr::Name(name.to_owned()));
     prop_oneof![number, name].prop_recursive(5, 32, 3, |inner| {

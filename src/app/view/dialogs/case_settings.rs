@@ -75,7 +75,7 @@ fn left(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>
         let provider = Field::new("provider", "Provider").width(half);
         form.text(ui, provider.hint("Us"), &mut head.provider);
         let by = Field::new("prepared_by", "Prepared by").width(half);
-        form.text(ui, by.hint("Role"), &mut head.prepared_by);
+        form.role(ui, by.hint("Role"), &mut head.prepared_by);
         let on = Field::new("prepared_on", "Prepared on").width(half);
         form.date(ui, on, &mut head.prepared_on);
     });

@@ -113,6 +113,7 @@ fn amount(
         (Way::Fixed, "An amount"),
         (Way::Quantity, "Quantity × price"),
         (Way::Formula, "A formula"),
+        (Way::Open, "Not known yet"),
     ]
     .map(|(way, words)| (way, words.to_owned()));
     let mut way = Way::of(amount);

@@ -144,7 +144,7 @@ fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
     let mut back = false;
     let wide = (ui.available_width() - DAY - BUTTON - 2.0 * space::PART).min(260.0);
     field_row(ui, |ui| {
-        form.text(
+        form.role(
             ui,
             Field::new("confirmation.by", "Confirmed by").width(wide),
             by,
