@@ -43,7 +43,7 @@ impl Kind {
 
 impl Way {
     /// How an amount is given.
-    pub(crate) const fn of(amount: &Amount) -> Self {
+    pub(crate) fn of(amount: &Amount) -> Self {
         match amount {
             Amount::Fixed(_) => Self::Fixed,
             Amount::Quantity { .. } => Self::Quantity,

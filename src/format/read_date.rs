@@ -38,7 +38,7 @@ impl Locale {
     pub fn read_date(&self, text: &str) -> Result<Date, ReadDateError> {
         let words = self.words(text)?;
         let readings = match words.as_slice() {
-            [Word::Number(year), Word::Number(month), Word::Number(day)] if year.value > 31 => {
+            [Word::Number(year), Word::Number(month), Word::Number(day)] if year.figures > 2 => {
                 vec![(year.year(), month.value, day.value)]
             }
             [

@@ -66,7 +66,7 @@ pub enum FormulaError {
         in_a_year: Decimal,
     },
     /// Drivers are calculated from each other in a circle.
-    #[error("“{}” is calculated from itself: “{}”; give one of them a value", .0.first().map_or("", String::as_str), .0.join("” → “"))]
+    #[error("“{}” is calculated from itself: “{}”; give one of them a value", .0.first().map_or("", String::as_str), .0.join("” → “").replace("“…”", "…"))]
     Cycle(
         /// The names around the circle; the first is also the last.
         Vec<String>,

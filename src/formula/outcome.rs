@@ -127,8 +127,7 @@ fn no_money(came_out: &Unit) -> String {
         }
     }
     if *came_out == Unit::PURE {
-        return "write it as money, such as 60000 EUR/year, or is an amount of money missing?"
-            .to_owned();
+        return "is an amount of money missing, such as 60000 EUR/year?".to_owned();
     }
     "is an amount of money missing?".to_owned()
 }

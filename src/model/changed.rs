@@ -9,6 +9,7 @@ use super::{
     Hurdles, Provenance, Spend, YearlyAmounts,
 };
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// A number with who stands behind it.
@@ -88,7 +89,19 @@ fn ours(former: Former, today: Option<Date>, source: &str) -> Provenance {
 
 /// Whether two numbers are the same, however many zeros they end with and however their units are spaced.
 fn same(one: &str, unit: &str, other: &str, other_unit: &str) -> bool {
-    plain(one) == plain(other) && spelled(unit) == spelled(other_unit)
+    let (one, unit) = as_number(one, unit);
+    let (other, other_unit) = as_number(other, other_unit);
+    plain(&one) == plain(&other) && unit == other_unit
+}
+
+/// A value with its unit; 15 in percent is the number 0.15.
+fn as_number(value: &str, unit: &str) -> (String, String) {
+    let number = value.parse::<Exact>().ok().filter(|_| unit.trim() == "%");
+    let fraction = number.and_then(|number| number.value().checked_div(Decimal::ONE_HUNDRED));
+    match fraction {
+        Some(fraction) => (fraction.to_string(), String::new()),
+        None => (value.to_owned(), spelled(unit)),
+    }
 }
 
 /// Each number of a text without zeros at its end.
@@ -362,6 +375,18 @@ mod tests {
             disown_changed(&case, &mut new, Some(TODAY), "");
             assert_eq!(said(&new).is_changed_by_us(), ours, "{unit}");
         }
+    }
+
+    #[test]
+    fn a_share_written_in_percent_instead_is_the_same_number() {
+        let mut case = case();
+        case.drivers[0].value = DriverValue::Known("0.15".parse().unwrap());
+        case.drivers[0].unit = String::new();
+        let mut new = case.clone();
+        new.drivers[0].value = DriverValue::Known("15.0".parse().unwrap());
+        new.drivers[0].unit = "%".to_owned();
+        disown_changed(&case, &mut new, Some(TODAY), "");
+        assert_eq!(*said(&new), head_of_claims());
     }
 
     #[test]

@@ -63,11 +63,13 @@ impl Form<'_> {
         let current = *value;
         let shown = locale.number_to_edit(current);
         let read = |text: &str| {
-            if percent {
-                read_percent(locale, text, current).map(Rate::percent)
+            let number = if percent {
+                read_percent(locale, text, current).map(Rate::percent)?
             } else {
-                read_number(locale, text, Some(current))
-            }
+                read_number(locale, text, Some(current))?
+            };
+            field.check(locale, number)?;
+            Ok(number)
         };
         self.bare_read(ui, field, &shown, read, value)
     }

@@ -95,8 +95,8 @@ fn a_long_circle_is_told_with_its_middle_left_out() {
     assert!(!circle(12).contains('…'));
     assert_eq!(circle(12).matches(" → ").count(), 12);
     let long = circle(500);
-    assert!(long.contains(": driver_3 → driver_4 →"), "{long}");
-    assert!(long.contains("driver_14 → … → driver_3;"), "{long}");
+    assert!(long.contains(": “driver_3” → “driver_4” →"), "{long}");
+    assert!(long.contains("“driver_14” → … → “driver_3”;"), "{long}");
 }
 
 #[test]

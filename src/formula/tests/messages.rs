@@ -32,7 +32,7 @@ fn without_money_it_says_what_would_make_it_money() {
         ),
         (
             "factor + 1",
-            "factor + 1 is a number without unit, not money: is an amount of money missing?",
+            "factor + 1 is a number without unit, not money: is an amount of money missing, such as 60000 EUR/year?",
         ),
         (
             "1 / agents",

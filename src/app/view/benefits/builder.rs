@@ -24,8 +24,9 @@ pub(super) fn ui(
     formula: &mut String,
     out: &mut Vec<Action>,
 ) {
-    let before = formula.clone();
     form.formula(ui, Field::new("gain", "Formula"), target, formula, out);
+    // What is typed stays as it is typed; only what is pressed below takes its place.
+    let before = formula.clone();
     chips(ui, form, formula);
     offers(ui, form, formula, out);
     if *formula != before {

@@ -161,7 +161,9 @@ fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> 
     match row.moves {
         Moved::StartLater => form.bare_count(ui, field, limits::DELAY_MONTHS.whole(), &mut value),
         Moved::Horizon => form.bare_count(ui, field, limits::HORIZON_YEARS.whole(), &mut value),
-        Moved::DiscountRate => form.bare_number(ui, field, true, &mut value),
+        Moved::DiscountRate => {
+            form.bare_number(ui, field.within(limits::DISCOUNT_RATE), true, &mut value)
+        }
         Moved::Driver(_) if row.is_share => form.bare_share(ui, field, &mut value),
         Moved::Driver(_) => form.bare_number(ui, field, row.unit == "%", &mut value),
     };
