@@ -8,6 +8,7 @@ mod critic;
 mod exchange;
 mod margin;
 mod numbers;
+mod settings;
 mod structure;
 
 #[cfg(feature = "desktop")]

@@ -286,13 +286,14 @@ pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String
     words
 }
 
-/// What was said before: "changed by us from 1,130 claim / week (measured by Head of Claims, 7 November 2026)".
+/// What was said before: "changed by us from 1,130 claim / week (measured by Head of Claims, 7 November 2026)", or "changed in copy.ron
+/// from" where it came back so and nobody is named for it.
 pub(crate) fn former_words(said: &Provenance, locale: &Locale) -> Option<String> {
     let former = said.changed_from.as_deref()?;
-    let lead = if said.is_changed_by_us() {
-        "changed by us from"
-    } else {
-        "before that"
+    let lead = match said.source.trim() {
+        _ if !said.is_changed_by_us() => "before that".to_owned(),
+        "" => "changed by us from".to_owned(),
+        copy => format!("changed in {copy} from"),
     };
     let who = said_by_whom(Some(&former.said), locale);
     Some(format!("{lead} {} ({who})", former_value(former, locale)))

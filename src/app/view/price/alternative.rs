@@ -144,6 +144,8 @@ fn reach(ui: &mut Ui, form: &mut Form<'_>, benefit: &Benefit, draft: &mut Altern
     let field = Field::new(&path, name).width(150.0);
     form.read(ui, field, &shown, read, &mut share);
     if share != before {
+        // What the customer calls it keeps its capitals.
+        form.call(format!("Change how much it reaches of “{name}”"));
         set_reach(draft, &benefit.id, share);
     }
 }
