@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use worthwhile::app::Start;
-use worthwhile::app::testing::TODAY;
+use worthwhile::app::testing::{Dialog, TODAY};
 use worthwhile::model::{
     Amount, Basis, BenefitClass, Case, Driver, DriverValue, Gain, Provenance, Rate, Spend,
 };
@@ -146,7 +146,7 @@ fn a_cost_may_be_written_as_not_known_yet() {
     let mut desk = sample();
     desk.keys(CTRL, Key::Num3);
     let first = desk.case().costs[0].label.clone();
-    desk.press(&format!("Details · {first}"));
+    desk.press(&format!("Open {first}"));
     desk.press(&format!("Given as · {first}"));
     desk.press("Not known yet");
     let spend = desk.case().costs[0].spend.clone();
@@ -183,7 +183,7 @@ fn settings_refuse_what_cannot_be_and_keep_what_they_had() {
         desk.fill(field, typed);
         assert!(desk.sees(says), "{field}: {typed}");
         desk.key(Key::Escape);
-        if !desk.sees("Case settings") {
+        if !desk.sees("Cost of money") {
             settings(&mut desk);
         }
     }
@@ -199,13 +199,13 @@ fn a_day_is_typed_as_today_with_a_short_year_or_taken_from_the_calendar() {
     assert_eq!(by(&desk), Some(TODAY));
     desk.fill("Decide by · case", "15 Jan 27");
     assert_eq!(by(&desk), Some(date(2027, 1, 15)));
-    desk.press("Calendar · Decide by · case");
+    desk.press("Calendar: case, Decide by");
     desk.press("20 January 2027");
     assert_eq!(by(&desk), Some(date(2027, 1, 20)));
     // By keyboard: a week down, a day left.
     desk.harness.get_by_label("Decide by · case").focus();
     desk.settle();
-    desk.keys(Modifiers::ALT, Key::ArrowDown);
+    desk.key(Key::ArrowDown);
     desk.key(Key::ArrowDown);
     desk.key(Key::ArrowLeft);
     desk.key(Key::Enter);
@@ -226,15 +226,31 @@ fn roles_named_before_are_offered() {
 #[test]
 fn another_locale_is_no_change_of_the_answer() {
     let mut desk = sample();
-    settings(&mut desk);
-    desk.press("Numbers and dates · case");
-    desk.harness
-        .get_by_label_contains("1.234,50 · 31. Dezember 2026")
-        .click();
-    desk.settle();
+    let path = desk.file("copy.ron");
+    let mut other = (*desk.case()).clone();
+    "de-DE".clone_into(&mut other.locale);
+    save(&path, &other, Overwrite::Allow).unwrap();
+    desk.window().next_dialog(Dialog::Choose(path));
+    desk.keys(CTRL, Key::K);
+    desk.type_text("Compare with another file");
+    desk.key(Key::Enter);
+    desk.press("Apply 1 of 1");
     assert_eq!(desk.case().locale, "de-DE");
-    assert!(!desk.sees("was €"), "nothing has become better or worse");
+    assert!(
+        desk.sees("Net present value: 368.582"),
+        "it reads another way"
+    );
+    for figure in ["better, was", "worse, was", "was 368", "was €"] {
+        assert!(
+            !desk.sees(figure),
+            "{figure}: nothing has become another figure"
+        );
+    }
+    settings(&mut desk);
     desk.fill("Discount rate · case", "12");
     assert_eq!(desk.case().discount_rate, Rate::from_percent(12.into()));
-    assert!(desk.sees("worse, was"));
+    assert!(
+        desk.sees("worse, was"),
+        "a changed figure tells what it was"
+    );
 }

@@ -40,9 +40,10 @@ impl Form<'_> {
     ) -> (Response, Option<Date>) {
         let id = self.id(field.path);
         let (locale, today) = (self.cx().locale(), self.cx().today);
+        // The field's own name is found in the field alone.
         let name = match self.subject() {
-            "" => format!("Calendar · {}", field.name),
-            subject => format!("Calendar · {} · {subject}", field.name),
+            "" => format!("Calendar: {}", field.name),
+            subject => format!("Calendar: {subject}, {}", field.name),
         };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 1.0;
@@ -63,7 +64,7 @@ impl Form<'_> {
     }
 }
 
-/// A button with the calendar that it opens, by pointer or with Alt and the arrow down in its field; the day that was taken.
+/// A button with the calendar that it opens, by pointer or with the arrow down in its field; the day that was taken.
 fn calendar(
     ui: &mut Ui,
     field: &Response,
@@ -78,10 +79,11 @@ fn calendar(
         .sense(Sense::CLICK)
         .min_size(Vec2::splat(BUTTON));
     let button = ui.add(button).accessible_name(name);
-    let button = button.on_hover_text("Calendar (Alt+↓ in the field)");
-    let opens = || ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowDown));
-    if field.has_focus() && opens() {
-        Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    let button = button.on_hover_text("Calendar (↓ in the field)");
+    let opens = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
+    let popup = Popup::default_response_id(&button);
+    if field.has_focus() && !Popup::is_id_open(ui.ctx(), popup) && opens() {
+        Popup::open_id(ui.ctx(), popup);
     }
     if button.clicked() {
         field.request_focus();

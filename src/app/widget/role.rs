@@ -53,16 +53,16 @@ impl Form<'_> {
     }
 }
 
-/// The roles that hold what is typed; none once one of them stands there.
+/// The roles that hold what is typed and say more than that: what is being typed is a role of the case itself.
 fn fitting(roles: Vec<String>, typed: &str) -> Vec<String> {
     let typed = typed.trim().to_lowercase();
     let mut found: Vec<String> = roles
         .into_iter()
-        .filter(|role| role.to_lowercase().contains(&typed))
+        .filter(|role| {
+            let role = role.to_lowercase();
+            role != typed && role.contains(&typed)
+        })
         .collect();
-    if found.iter().any(|role| role.to_lowercase() == typed) {
-        return Vec::new();
-    }
     found.sort_by_key(|role| !role.to_lowercase().starts_with(&typed));
     found.truncate(MOST);
     found
