@@ -54,6 +54,8 @@ impl Form<'_> {
                 content(self, ui, field.width(wide))
             });
             let field = shown.inner;
+            // The button is as wide as the room that the field leaves for it.
+            ui.spacing_mut().button_padding = Vec2::ZERO;
             let taken = calendar(ui, &field, &name, locale, (day, today));
             if taken.is_some() {
                 typed::release(ui.ctx(), id);
