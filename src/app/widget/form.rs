@@ -13,10 +13,8 @@ use super::wrong::{mark_wrong, say};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
-use crate::format::Locale;
 use crate::model::limits::Limits;
 use egui::{Align, Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
-use rust_decimal::Decimal;
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -49,20 +47,6 @@ impl<'a> Field<'a> {
     pub(crate) const fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
-    }
-
-    /// For a number that can only lie within limits.
-    pub(crate) const fn within(mut self, limits: Limits) -> Self {
-        self.limits = Some(limits);
-        self
-    }
-
-    /// A number that was read, if the field can hold it.
-    pub(super) fn check(&self, locale: &Locale, number: Decimal) -> Result<(), Problem> {
-        match self.limits.filter(|limits| !limits.allow(number)) {
-            Some(limits) => Err(Problem::new(locale.possible(&limits))),
-            None => Ok(()),
-        }
     }
 
     /// With a hint.

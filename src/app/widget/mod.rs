@@ -14,6 +14,7 @@ mod fold;
 mod follow;
 mod form;
 mod formula;
+mod limited;
 mod money;
 mod numbers;
 mod order;
