@@ -10,7 +10,7 @@ fn main() -> ExitCode {
         Ended::Window(opening) => window(opening),
         #[cfg(not(feature = "desktop"))]
         Ended::Window(_) => cli::fail(
-            "this program was built without the feature `desktop`, so it has no window; see worthwhile --help for what it does without one",
+            "this program was built without the feature “desktop”, so it has no window; see worthwhile --help for what it does without one",
         ),
     }
 }

@@ -337,7 +337,13 @@ const WARNINGS: [Break; 19] = [
 ];
 
 /// What is worth knowing.
-const HINTS: [Break; 11] = [
+const HINTS: [Break; 12] = [
+    (
+        Code::RevenueWithoutMargin,
+        Severity::Hint,
+        "benefits[saved].gain",
+        |case| case.benefits[0].class = BenefitClass::Revenue,
+    ),
     (Code::PriceAboveList, Severity::Hint, "discount", |case| {
         case.discount = percent("-5");
     }),
@@ -578,7 +584,16 @@ fn each_break_is_found_at_its_path_with_its_weight() {
 
 #[test]
 fn just_inside_a_limit_there_is_no_finding() {
-    let inside: [(Code, Change); 14] = [
+    let inside: [(Code, Change); 16] = [
+        (Code::RevenueWithoutMargin, |case| {
+            case.benefits[0].class = BenefitClass::Revenue;
+            write_formula(case, "saving * 30%");
+        }),
+        (Code::OutOfRange, |case| {
+            case.discount_rate = percent("-99");
+            case.calendar.weeks_per_year = Exact::from(53);
+            case.hurdles.roi_at_least = Some(percent("-100"));
+        }),
         (Code::PriceAboveList, |case| case.discount = percent("0")),
         (Code::OutOfRange, |case| case.discount = percent("-50")),
         (Code::LargeImprovement, |case| {
@@ -636,7 +651,7 @@ fn every_code_is_tried_and_has_a_name_of_its_own() {
     let codes: BTreeSet<Code> = breaks().map(|(code, ..)| code).collect();
     let names: BTreeSet<&str> = codes.iter().map(|code| code.name()).collect();
     // The last variant's number tells how many there are.
-    assert_eq!(codes.len(), Code::PriceAboveList as usize + 1);
+    assert_eq!(codes.len(), Code::RevenueWithoutMargin as usize + 1);
     assert_eq!(names.len(), codes.len());
 }
 
@@ -732,4 +747,41 @@ fn only_a_day_makes_things_late() {
             Code::NextStepOverdue
         ]
     );
+}
+
+#[test]
+fn settings_that_cannot_be_are_found_each_at_its_field() {
+    let wrong: [(&str, Change); 8] = [
+        ("discount_rate", |case| case.discount_rate = percent("-200")),
+        ("calendar.weeks_per_year", |case| {
+            case.calendar.weeks_per_year = Exact::from(0);
+        }),
+        ("calendar.weeks_per_year", |case| {
+            case.calendar.weeks_per_year = Exact::from(400);
+        }),
+        ("hurdles.payback_within_months", |case| {
+            case.hurdles.payback_within_months = Some(0);
+        }),
+        ("hurdles.roi_at_least", |case| {
+            case.hurdles.roi_at_least = Some(percent("-101"));
+        }),
+        ("simulation.trials", |case| {
+            case.simulation.trials = 4_000_000_000;
+        }),
+        ("exchange_rules.stalled_after_days", |case| {
+            case.exchange_rules.stalled_after_days = 0;
+        }),
+        ("benefits[saved].growth", |case| {
+            case.benefits[0].growth = percent("2000");
+        }),
+    ];
+    for (path, change) in wrong {
+        let mut case = sound();
+        change(&mut case);
+        let findings = check(&case);
+        let found = findings
+            .iter()
+            .any(|finding| finding.code == Code::OutOfRange && finding.path == path);
+        assert!(found, "{path}: {findings:?}");
+    }
 }

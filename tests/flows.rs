@@ -18,6 +18,8 @@ mod frame;
 mod hands;
 #[path = "flows/investment.rs"]
 mod investment;
+#[path = "flows/meant.rs"]
+mod meant;
 #[path = "flows/meeting.rs"]
 mod meeting;
 #[path = "flows/page.rs"]

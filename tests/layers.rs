@@ -428,3 +428,32 @@ fn the_readers_of_this_test_see_what_they_should() {
     assert!(!names("super::csv::period(1)", "csv") && !names("let typst_like = 1;", "typst"));
     assert_eq!(climbs("super::super::x; super::y"), 2);
 }
+
+/// A backtick is drawn as an accent over the next letter where there is room for it, so names stand in quotation marks.
+#[test]
+fn no_sentence_holds_a_backtick() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        for line in source.code.lines() {
+            // A single character is a sign that is read or written, not part of a sentence.
+            let text = line.replace("'`'", "");
+            if let Some(place) = text.find('`')
+                && text.get(..place).is_some_and(|before| before.contains('"'))
+            {
+                broken.push(format!(
+                    "src/{}: a text has a backtick; write “…” around a name: {}",
+                    source.path,
+                    line.trim()
+                ));
+            }
+        }
+    }
+    assert_none(&broken);
+}
+
+#[test]
+fn a_backtick_in_a_text_is_found() {
+    let told = code("#[error(\"unknown name `{name}`\")]\n");
+    assert!(told.contains('`'), "texts are looked at, comments are not");
+    assert!(!code("    /// Reads `text`.\n").contains('`'));
+}

@@ -130,6 +130,8 @@ pub(crate) enum Change {
     Head(Box<Case>),
     /// A part takes the place of the one with its id.
     Put(Part),
+    /// The same for a part whose number the customer has just said: who said the one before says this one, too.
+    Answer(Part),
     /// New parts, at the end or before a position; an id that is taken gets a number.
     Add {
         /// What.

@@ -13,6 +13,7 @@ mod dialog;
 mod document;
 mod environment;
 mod given;
+mod measure;
 mod meeting;
 mod paste;
 mod preview;

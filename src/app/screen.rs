@@ -5,13 +5,13 @@
 
 use super::action::PartId;
 use super::dialog::{Dialog, Pending};
+use super::measure::Measure;
 use super::meeting::Meeting;
 use super::reviewing::Reviewing;
 use super::sift::Sift;
 use super::tried::Asked;
 use crate::engine::Figure;
 use egui::Key;
-use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// A step of building a case.
@@ -208,8 +208,8 @@ pub(crate) struct Toast {
 pub(crate) struct Changed {
     /// What it was before.
     pub(crate) old: String,
-    /// The same as a number of which more is better; `None` of what is neither good nor bad.
-    pub(crate) was: Option<Decimal>,
+    /// The same before it was written.
+    pub(crate) was: Measure,
     /// Whether it is better now; `None` of what is neither.
     pub(crate) better: Option<bool>,
     /// When it changed last.

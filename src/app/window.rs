@@ -254,19 +254,27 @@ impl Window {
     fn note_changes(&mut self, old: &Answer, now: f64) {
         let Some(answer) = &self.answer else { return };
         let pairs = old.figures.iter().zip(&answer.figures);
-        let merits = old.merits().into_iter().zip(answer.merits());
-        let all = pairs.zip(merits).zip(&mut self.screen.changed);
+        let measures = old.measures().into_iter().zip(answer.measures());
+        let all = pairs.zip(measures).zip(&mut self.screen.changed);
         for (((before, after), (was, is)), changed) in all {
-            if before.value != after.value {
-                // While a value is dragged or typed, the first of the old figures stays.
-                let (old, was) = changed
-                    .take()
-                    .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
-                    .map_or_else(
-                        || (before.value.clone(), was),
-                        |earlier| (earlier.old, earlier.was),
-                    );
-                let better = was.zip(is).map(|(was, is)| is > was);
+            let (Some(was), Some(is)) = (was, is) else {
+                *changed = None;
+                continue;
+            };
+            if was == is || before.value == after.value {
+                continue;
+            }
+            // While a value is dragged or typed, the first of the old figures stays.
+            let (old, was) = changed
+                .take()
+                .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
+                .map_or_else(
+                    || (before.value.clone(), was),
+                    |earlier| (earlier.old, earlier.was),
+                );
+            // What is back where it was has not changed, and what is counted in other money has no old figure.
+            if was != is && is.is_comparable(&was) {
+                let better = is.is_better_than(&was);
                 *changed = Some(Changed {
                     old,
                     was,

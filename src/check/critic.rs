@@ -321,6 +321,8 @@ fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
         Some(said) if !said.basis.is_verified() => {
             let ground = if said.basis == Basis::Benchmark {
                 "a benchmark"
+            } else if said.is_changed_by_us() {
+                "another number than was said"
             } else {
                 "our own estimate"
             };

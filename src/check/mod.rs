@@ -6,9 +6,13 @@
 mod alternatives;
 mod critic;
 mod exchange;
+mod margin;
 mod numbers;
+mod settings;
 mod structure;
 
+#[cfg(feature = "desktop")]
+pub(crate) use margin::lacks_margin;
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
@@ -91,6 +95,7 @@ pub enum Code {
     NegativeAmount,
     IgnoredProductivity,
     PriceAboveList,
+    RevenueWithoutMargin,
 }
 
 impl Code {
@@ -144,6 +149,7 @@ impl Code {
             Self::NegativeAmount => "negative-amount",
             Self::IgnoredProductivity => "ignored-productivity",
             Self::PriceAboveList => "price-above-list",
+            Self::RevenueWithoutMargin => "revenue-without-margin",
         }
     }
 
@@ -196,6 +202,7 @@ impl Code {
             | Self::NextStepWithoutOwner
             | Self::EntryAhead
             | Self::PriceAboveList
+            | Self::RevenueWithoutMargin
             | Self::UnsourcedDiscountRate => Severity::Hint,
         }
     }
@@ -269,6 +276,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
         )),
     }
     alternatives::check(case, &mut findings);
+    margin::check(case, &mut findings);
     exchange::check(case, &mut findings);
     findings
 }
@@ -289,6 +297,35 @@ fn name_the_nameless(message: &mut String) {
     } else if message.contains("“”") {
         *message = message.replace("“”", "a line without a name");
     }
+}
+
+/// A message in which numbers are called by their labels instead of the ids that formulas use: “Claims a year”, not “claims”.
+///
+/// A name that no number has, and the one that was perhaps meant, stay as they are typed.
+pub(crate) fn in_labels(case: &Case, message: &str) -> String {
+    let mut text = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, inside)) = rest.split_once('“') {
+        text.push_str(before);
+        let Some((quoted, after)) = inside.split_once('”') else {
+            text.push('“');
+            rest = inside;
+            continue;
+        };
+        let typed = before.ends_with("unknown name ") || before.ends_with("did you mean ");
+        let driver = case
+            .drivers
+            .iter()
+            .find(|driver| driver.id.as_str() == quoted);
+        let label = driver.map(|driver| driver.label.trim());
+        let label = label.filter(|label| !typed && !label.is_empty());
+        text.push('“');
+        text.push_str(label.unwrap_or(quoted));
+        text.push('”');
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 /// A message that begins with a capital letter and ends with a full stop.

@@ -47,7 +47,7 @@ pub(super) enum Failure {
     },
     #[error(transparent)]
     Figure(#[from] UnknownFigure),
-    #[error("{}: the case has no such line; `worthwhile calc {} --json` lists the ids of benefits and costs", figure, path.display())]
+    #[error("{}: the case has no such line; worthwhile calc {} --json lists the ids of benefits and costs", figure, path.display())]
     NoSuchLine { figure: String, path: PathBuf },
     #[error(transparent)]
     File(#[from] FileError),

@@ -85,7 +85,12 @@ impl<'a> Builder<'a> {
             _ => BTreeSet::new(),
         };
         let known = |driver: &usize| self.verified.get(*driver).copied().unwrap_or(false);
-        let verified = given && rests_on.iter().all(known);
+        // Nobody is named for an amount that is written in a formula.
+        let unnamed = match &source {
+            Ok(Source::Formula(program)) => program.formula().expr().holds_money(),
+            _ => false,
+        };
+        let verified = given && !unnamed && rests_on.iter().all(known);
         let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
         let (shape, factor, source) = match (shape, presented) {
             (Ok(shape), Ok(factor)) => (shape, factor, source),

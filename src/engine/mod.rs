@@ -102,7 +102,7 @@ pub enum EngineError {
     },
     /// The answer cannot be presented in the chosen currency.
     #[error(
-        "the answer cannot be presented in {} because the case holds no rate from {}; add one under exchange_rates with its date and source",
+        "the answer cannot be presented in {} because the case holds no rate from {}; add one under “Exchange rates” with its date and source",
         to.code(), from.code()
     )]
     PresentationRate {
@@ -113,7 +113,7 @@ pub enum EngineError {
     },
     /// What only our side knows is in a currency that cannot be converted.
     #[error(
-        "what only our side knows is in {}, and the case holds no rate from that to {}; add one under exchange_rates with its date and source",
+        "what only our side knows is in {}, and the case holds no rate from that to {}; add one under “Exchange rates” with its date and source",
         from.code(), to.code()
     )]
     PrivateRate {

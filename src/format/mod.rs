@@ -27,6 +27,8 @@ mod date;
 mod digits;
 mod locale;
 mod month_name;
+mod plain_amount;
+mod possible;
 mod read;
 mod read_date;
 mod reconcile;

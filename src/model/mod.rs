@@ -8,16 +8,19 @@
 mod alternative;
 mod benefit;
 mod case;
+mod changed;
 mod cost;
 mod driver;
 mod exact;
 mod exchange;
 mod find;
 mod id;
+pub mod limits;
 mod money;
 mod private;
 mod provenance;
 mod rate;
+mod roles;
 mod scenario;
 mod stated_value;
 mod time;
@@ -30,6 +33,7 @@ pub use case::{
     Calendar, Case, Decision, DelayReading, Discounting, FORMAT, Hurdles, PageChoices, PageSection,
     Paper, Simulation,
 };
+pub use changed::{disown_changed, keep_former};
 pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend};
 pub use driver::{Distribution, Driver, DriverValue};
 pub use exact::Exact;
@@ -38,8 +42,9 @@ pub use id::{Id, IdError};
 pub use iso_currency::Currency;
 pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};
 pub use private::{Private, PrivateNote};
-pub use provenance::{Basis, Provenance};
+pub use provenance::{Basis, Former, Provenance};
 pub use rate::{Rate, RateError};
+pub use roles::roles;
 pub use scenario::{Change, Scenario};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
 pub use time::{Horizon, HorizonError};

@@ -55,6 +55,8 @@ pub use file::{FileContent, FileError, FileFormat};
 pub use our_side::{our_side_json, our_side_text};
 pub use simulated::{simulated_json, simulated_text};
 pub use trades::{TradeRow, trade_state};
+#[cfg(feature = "desktop")]
+pub(crate) use words::former_words;
 pub(crate) use words::{Writer, said_by_whom};
 
 use crate::engine::simulation::Simulated;

@@ -258,23 +258,12 @@ fn measure(measure: &Measure, write: &Writer) -> String {
     };
     let unit = if measure.unit == "%" { "\u{a0}%" } else { "" };
     // Figures first: they survive where the line is cut.
-    let name = lower_first(&measure.name);
     format!(
-        "{} → {}{unit} {name}",
+        "{} → {}{unit} {}",
         side(measure.now),
-        side(measure.target)
+        side(measure.target),
+        measure.name
     )
-}
-
-/// "Minutes per claim" inside a line; what begins with two capitals stays.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
 }
 
 pub(super) fn inaction(

@@ -78,10 +78,15 @@ fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
             (own || unit).then(|| format!("drivers[{id}]"))
         }
         Some((list, id)) => {
-            matches!(first, "spend" | "said").then(|| format!("{list}[{id}]{}", inner(path)))
+            let yearly = fields.contains(&"ByYear");
+            (yearly || matches!(first, "spend" | "said"))
+                .then(|| format!("{list}[{id}]{}", inner(path)))
         }
-        None => matches!(first, "discount_rate" | "discount_rate_said")
-            .then(|| "discount_rate".to_owned()),
+        None => match first {
+            "discount_rate" | "discount_rate_said" => Some("discount_rate".to_owned()),
+            "hurdles" => Some("hurdles".to_owned()),
+            _ => None,
+        },
     }
 }
 

@@ -21,7 +21,7 @@ pub use edited::{EditError, is_exported_workbook, review_of_workbook};
 pub use effect::{Effect, FigureChange};
 pub use text::{chosen, review_json, review_text};
 
-use crate::model::Case;
+use crate::model::{Case, disown_changed};
 use crate::storage::keep_private;
 use compare::{FieldChange, What, compare, data};
 use serde_json::Value;
@@ -121,6 +121,8 @@ impl Review {
     pub fn of_copy(base: &Case, copy: &Case, source: impl Into<String>) -> Self {
         let mut copy = copy.clone();
         let mut remarks = Vec::new();
+        let source = source.into();
+        disown_changed(base, &mut copy, None, &source);
         if keep_private(base, &mut copy) {
             remarks.push("What is private is not in the copy; yours stays as it is.".to_owned());
         }

@@ -249,7 +249,7 @@ impl Words {
         let mut words = said_by_whom(said, &self.write.locale);
         if let Some(source) = said
             .map(|said| &said.source)
-            .filter(|text| !text.is_empty())
+            .filter(|text| !text.is_empty() && !words.contains(text.as_str()))
         {
             words.extend([", ", source.as_str()]);
         }

@@ -13,6 +13,7 @@ use super::wrong::{mark_wrong, say};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
+use crate::model::limits::Limits;
 use egui::{Align, Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
@@ -26,6 +27,8 @@ pub(crate) struct Field<'a> {
     pub(crate) width: f32,
     /// What an empty field says.
     pub(crate) hint: &'a str,
+    /// What a number in it can be.
+    pub(crate) limits: Option<Limits>,
 }
 
 impl<'a> Field<'a> {
@@ -36,6 +39,7 @@ impl<'a> Field<'a> {
             name,
             width: f32::INFINITY,
             hint: "",
+            limits: None,
         }
     }
 

@@ -61,10 +61,10 @@ impl Form<'_> {
             if response.changed() || accepted.is_some() {
                 typed::hold(ui.ctx(), id, text.clone());
             }
-            let judged = form.cx().answer.judge(&text, target);
+            let (judged, stored) = form.cx().answer.judge_typed(&text, target);
             let usable = !matches!(judged, Judged::Wrong { .. });
-            if text != *value && (usable || !response.has_focus()) {
-                value.clone_from(&text);
+            if stored != *value && (usable || !response.has_focus()) {
+                *value = stored;
                 form.typed_in(field);
             }
             if !response.has_focus() {

@@ -3,6 +3,7 @@
 //! A widget knows how something looks and behaves, never what it means. Left out: what stands where (`view`).
 
 mod basic;
+mod calendar;
 mod card;
 mod complete;
 mod currency_list;
@@ -13,6 +14,7 @@ mod fold;
 mod follow;
 mod form;
 mod formula;
+mod limited;
 mod money;
 mod numbers;
 mod order;
@@ -20,6 +22,7 @@ mod paint;
 mod pick;
 mod provenance;
 mod read;
+mod role;
 mod slide;
 mod track;
 mod typed;

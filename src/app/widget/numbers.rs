@@ -5,6 +5,7 @@
 use super::form::{Field, Form};
 use super::read::{Problem, read_count, read_money, read_number, read_percent};
 use crate::format::{Locale, ReadDateError};
+use crate::model::limits::PRICE_DISCOUNT;
 use crate::model::{Exact, Money, Rate};
 use egui::{Response, Ui};
 use jiff::civil::Date;
@@ -16,7 +17,11 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = locale.number_to_edit(value.value());
         let current = value.value();
-        let read = |text: &str| read_number(locale, text, Some(current)).map(Exact::from);
+        let read = |text: &str| {
+            let number = read_number(locale, text, Some(current))?;
+            field.check(locale, number)?;
+            Ok(Exact::from(number))
+        };
         self.read(ui, field, &shown, read, value)
     }
 
@@ -58,11 +63,13 @@ impl Form<'_> {
         let current = *value;
         let shown = locale.number_to_edit(current);
         let read = |text: &str| {
-            if percent {
-                read_percent(locale, text, current).map(Rate::percent)
+            let number = if percent {
+                read_percent(locale, text, current).map(Rate::percent)?
             } else {
-                read_number(locale, text, Some(current))
-            }
+                read_number(locale, text, Some(current))?
+            };
+            field.check(locale, number)?;
+            Ok(number)
         };
         self.bare_read(ui, field, &shown, read, value)
     }
@@ -150,6 +157,8 @@ impl Form<'_> {
                     "At 100 % it is free; with more we would pay them. Write 100 % or less.",
                 ));
             }
+            let limits = field.within(PRICE_DISCOUNT);
+            limits.check(locale, rate.percent())?;
             Ok(rate)
         };
         self.read(ui, field, &shown, read, value)
@@ -165,7 +174,11 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = locale.percent_to_edit(value.fraction());
         let current = value.percent();
-        let read = |text: &str| read_percent(locale, text, current);
+        let read = |text: &str| {
+            let rate = read_percent(locale, text, current)?;
+            field.check(locale, rate.percent())?;
+            Ok(rate)
+        };
         self.bare_read(ui, field, &shown, read, value)
     }
 
@@ -179,7 +192,11 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
         let current = value.map_or(Decimal::ZERO, Rate::percent);
-        let read = or_none(|text| read_percent(locale, text, current));
+        let read = or_none(|text| {
+            let rate = read_percent(locale, text, current)?;
+            field.check(locale, rate.percent())?;
+            Ok(rate)
+        });
         self.read(ui, field, &shown, read, value)
     }
 
@@ -205,8 +222,19 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = locale.date(*value);
         let year = value.year();
-        let read = |text: &str| read_day(locale, text, year);
-        self.read(ui, field, &shown, read, value)
+        let today = self.cx.today;
+        let read = |text: &str| read_day(locale, text, year, today);
+        let before = Some(*value);
+        let (response, taken) = self.captioned(ui, field, |form, ui| {
+            form.beside_calendar(ui, field, before, |form, ui, field| {
+                form.bare_read(ui, field, &shown, read, value)
+            })
+        });
+        if let Some(day) = taken {
+            *value = day;
+            self.typed_in(field);
+        }
+        response
     }
 
     /// A day that may be missing.
@@ -228,17 +256,26 @@ impl Form<'_> {
     ) -> Response {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |date| locale.date(date));
+        let today = self.cx.today;
         let read = or_none(|text| {
-            let date = locale.read_date(text);
+            let date = locale.read_date_around(text, today);
             date.map_err(|problem| Problem::new(problem.to_string()))
         });
-        self.bare_read(ui, field, &shown, read, value)
+        let before = *value;
+        let (response, taken) = self.beside_calendar(ui, field, before, |form, ui, field| {
+            form.bare_read(ui, field, &shown, read, value)
+        });
+        if taken.is_some() {
+            *value = taken;
+            self.typed_in(field);
+        }
+        response
     }
 }
 
 /// Reads a day; where its year is missing, it is this one.
-fn read_day(locale: &Locale, text: &str, year: i16) -> Result<Date, Problem> {
-    let mut read = locale.read_date(text);
+fn read_day(locale: &Locale, text: &str, year: i16, today: Date) -> Result<Date, Problem> {
+    let mut read = locale.read_date_around(text, today);
     if matches!(read, Err(ReadDateError::NotADate { .. })) {
         let with_year = [format!("{text} {year}"), format!("{year}年{text}")];
         let days = with_year.iter().map(|text| locale.read_date(text));
@@ -274,7 +311,7 @@ mod tests {
             ("en-GB", "3 October 2025"),
         ] {
             let locale = Locale::parse(tag).unwrap();
-            let read = read_day(&locale, text, 2025);
+            let read = read_day(&locale, text, 2025, date(2026, 1, 1));
             assert_eq!(read, Ok(date(2025, 10, 3)), "{tag}: {text}");
         }
     }
@@ -283,7 +320,10 @@ mod tests {
     fn what_is_no_day_with_a_year_either_is_not_read() {
         let locale = Locale::parse("en-GB").unwrap();
         for text in ["", "soon", "31 November", "3"] {
-            assert!(read_day(&locale, text, 2025).is_err(), "{text}");
+            assert!(
+                read_day(&locale, text, 2025, date(2026, 1, 1)).is_err(),
+                "{text}"
+            );
         }
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn table(path: &Path, _: &[u8], _: &TableFrame) -> Result<Case, Failu
 #[cfg(not(feature = "workbook"))]
 fn no_workbooks(path: &Path) -> Failure {
     Failure::Usage(format!(
-        "{} is a workbook, and this program was built without the feature `workbook`; save the table as CSV",
+        "{} is a workbook, and this program was built without the feature “workbook”; save the table as CSV",
         path.display()
     ))
 }

@@ -12,7 +12,7 @@ mod reading;
 use super::Review;
 use crate::engine::{Ask, evaluate};
 use crate::format::Locale;
-use crate::model::Case;
+use crate::model::{Case, disown_changed};
 use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL, cell_text};
 use crate::storage::workbook::{Content, Workbook, WorkbookError};
 use cells::Cells;
@@ -78,6 +78,7 @@ pub fn review_of_workbook(
             .and_then(|results| results.drivers.get(index).copied().flatten());
         editing.edit(driver, now);
     }
+    disown_changed(base, &mut copy, Some(today), file_name);
     let (remarks, doubts) = (editing.remarks, editing.doubts);
     let review = Review::between(base, &copy, file_name)
         .with_doubts(&doubts)

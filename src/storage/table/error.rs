@@ -21,14 +21,14 @@ pub enum TableError {
         line: usize,
     },
     /// Nothing in it.
-    #[error("the table is empty; its first row is `kind,label,Initial,Year 1,Year 2,…`")]
+    #[error("the table is empty; its first row is “kind,label,Initial,Year 1,Year 2,…”")]
     Empty,
     /// A header and nothing below.
     #[error("the table has a header and no rows; add a row of kind benefit, cost or price")]
     NoRows,
     /// The first row is not the header.
     #[error(
-        "the first row must be `kind,label,Initial,Year 1,Year 2,…`, separated by commas or semicolons; column {column} is “{found}” instead of “{expected}”"
+        "the first row must be “kind,label,Initial,Year 1,Year 2,…”, separated by commas or semicolons; column {column} is “{found}” instead of “{expected}”"
     )]
     Header {
         /// Counted from 1.

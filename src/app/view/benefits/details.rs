@@ -2,7 +2,7 @@
 //!
 //! Left out: the amount (`gain`), and what weakens it or delays it (`strength`).
 
-use super::{gain, name_of, numbers, strength};
+use super::{gain, margin, name_of, numbers, strength};
 use crate::app::action::{Action, Change, Part, PartId};
 use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
@@ -65,6 +65,7 @@ pub(in crate::app::view) fn of_another(
 fn amount(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mut Vec<Action>) {
     what(ui, form, draft);
     gain::ui(ui, form, draft, out);
+    margin::ui(ui, form, draft, out);
 }
 
 fn what(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {

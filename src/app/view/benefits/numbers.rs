@@ -107,6 +107,8 @@ fn value(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut Driver, out: 
     form.bare_number_or_open(ui, field, &mut number);
     if form.is_touched() {
         draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
+        // What the customer calls it keeps its capitals.
+        form.call(format!("Change “{name}”"));
     }
 }
 
@@ -120,6 +122,6 @@ fn slider(ui: &mut Ui, form: &mut Form<'_>, name: &str, width: f32, draft: &mut 
     let field = Field::new("slider", &name).width(width);
     form.slide(ui, field, (low, high), number);
     if form.is_touched() {
-        form.call(format!("Change {}", draft.label));
+        form.call(format!("Change “{}”", draft.label));
     }
 }

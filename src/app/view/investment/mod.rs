@@ -18,7 +18,7 @@ use crate::app::widget::{
     Field, Form, Reorder, add_row, button, caption, card, figure_link, hairline, link, title,
 };
 use crate::engine::Figure;
-use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
+use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
 use crate::report::CostGroup;
 pub(super) use amount::{by_year as yearly_fields, kind as kind_field, ui as spend_fields};
 use columns::Columns;
@@ -138,7 +138,7 @@ fn discount(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let inline = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
-        form.percent_beside(ui, field, &mut head.discount);
+        form.percent_beside(ui, field.within(limits::PRICE_DISCOUNT), &mut head.discount);
     });
     form.push(|| Change::Head(Box::new(head)), out);
     let note = cx.answer.board.as_ref();

@@ -52,7 +52,7 @@ pub(super) fn ui(
     value(ui, &mut form, &mut draft, cx.today);
     ui.add_space(space::CARD);
     who(ui, &mut form, &mut draft);
-    form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
+    form.push(|| Change::Answer(Part::Driver(Box::new(draft))), out);
     ui.add_space(space::CARD);
     if driver.value == DriverValue::Open {
         let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";

@@ -127,7 +127,7 @@ fn decision(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
 fn prepared(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
     ui.label(Role::Heading.text("Who prepared it"));
     let by = Field::new("prepared_by", "Prepared by").hint("A role, not a name");
-    form.text(ui, by, &mut draft.prepared_by);
+    form.role(ui, by, &mut draft.prepared_by);
     let on = Field::new("prepared_on", "Prepared on").width(150.0);
     form.date(ui, on, &mut draft.prepared_on);
     ui.add_space(space::PART);

@@ -10,6 +10,7 @@ use crate::app::widget::{
     Field, Form, Marks, Slid, Told, caption, chip_button, few_lines, icon_button, land, paint_text,
     placed, track,
 };
+use crate::model::limits;
 use crate::report::{Moved, SliderRow};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Align2, Id, Layout, Rect, Sense, Ui, Vec2, pos2};
@@ -158,9 +159,11 @@ fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> 
     let field = Field::new("value", "Value").width(FIELD);
     let mut value = row.now;
     match row.moves {
-        Moved::StartLater => form.bare_count(ui, field, (0, 360), &mut value),
-        Moved::Horizon => form.bare_count(ui, field, (1, 30), &mut value),
-        Moved::DiscountRate => form.bare_number(ui, field, true, &mut value),
+        Moved::StartLater => form.bare_count(ui, field, limits::DELAY_MONTHS.whole(), &mut value),
+        Moved::Horizon => form.bare_count(ui, field, limits::HORIZON_YEARS.whole(), &mut value),
+        Moved::DiscountRate => {
+            form.bare_number(ui, field.within(limits::DISCOUNT_RATE), true, &mut value)
+        }
         Moved::Driver(_) if row.is_share => form.bare_share(ui, field, &mut value),
         Moved::Driver(_) => form.bare_number(ui, field, row.unit == "%", &mut value),
     };
