@@ -75,6 +75,41 @@ pub(crate) enum Action {
     Review(ReviewAction),
 }
 
+impl Action {
+    /// Whether what is being typed is taken in first: all that could leave the field, or say what the case holds.
+    pub(crate) const fn takes_typing_in(&self) -> bool {
+        !matches!(
+            self,
+            Self::Edit(_)
+                | Self::EditAndSay(..)
+                | Self::Try(_)
+                | Self::Say(_)
+                | Self::Preview(_)
+                | Self::Ask(_)
+                | Self::Answer(_)
+        )
+    }
+
+    /// Whether it writes the case for good or gives it up, so that a field whose text was not taken has to be answered first.
+    pub(crate) const fn needs_answers(&self) -> bool {
+        match self {
+            Self::New(_) | Self::Open(_) | Self::CopyPage | Self::Recover(..) => true,
+            Self::Command(command) => matches!(
+                command,
+                Command::New
+                    | Command::Open
+                    | Command::Save
+                    | Command::SaveAs
+                    | Command::SaveCopy
+                    | Command::Welcome
+                    | Command::Quit
+                    | Command::Export(_)
+            ),
+            _ => false,
+        }
+    }
+}
+
 /// What is done in a review of another copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ReviewAction {

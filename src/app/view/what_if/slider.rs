@@ -8,7 +8,7 @@ use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
     Field, Form, Marks, Slid, Told, caption, chip_button, few_lines, icon_button, land, paint_text,
-    placed, track,
+    placed, track, with_messages_below,
 };
 use crate::report::{Moved, SliderRow};
 use egui::text::{LayoutJob, TextFormat};
@@ -70,7 +70,12 @@ impl Places {
     }
 }
 
+/// A slider, and below it what is said of a text in its field that cannot be read.
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
+    with_messages_below(ui, |ui| self::row(ui, cx, row, out));
+}
+
+fn row(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
     let places = Places::of(ui.cursor().min, ui.available_width());
     let inline = Layout::left_to_right(Align::Center);
     placed(ui, places.name, inline, |ui| name(ui, row, out));
@@ -79,21 +84,16 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut V
         to = slide(ui, cx, row, places.track.width(), out);
     });
     outside(ui, row, places.track);
-    // What is said of a wrong text goes on below, as wide as the row.
     let top = places.field.center().y - size::CONTROL / 2.0;
-    let mut field_and_below = places.whole;
-    field_and_below.min.y = top;
-    field_and_below.max = pos2(places.field.right(), top + ROW * 2.0);
-    let used = placed(ui, field_and_below, Layout::top_down(Align::Max), |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
+    let place = places.field.with_min_y(top);
+    placed(ui, place, Layout::top_down(Align::Max), |ui| {
         to = field(ui, cx, row).or(to);
     });
     placed(ui, places.unit, inline, |ui| {
         caption(ui, row.unit.as_str());
     });
     placed(ui, places.reset, inline, |ui| reset(ui, row, out));
-    let high = places.whole.bottom().max(used.bottom() + space::TIGHT);
-    ui.allocate_rect(places.whole.with_max_y(high), Sense::hover());
+    ui.allocate_rect(places.whole, Sense::hover());
     if let Some(change) = to
         .filter(|to| *to != row.now)
         .and_then(|to| row.moves.to(to))
@@ -154,15 +154,15 @@ fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
 
 /// The field; the value that was typed.
 fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> {
-    let mut form = Form::new(cx, path(&row.moves), row.label.as_str());
+    let mut form = Form::new(cx, path(&row.moves), row.label.as_str()).outside_case();
     let field = Field::new("value", "Value").width(FIELD);
     let mut value = row.now;
     match row.moves {
         Moved::StartLater => form.bare_count(ui, field, (0, 360), &mut value),
         Moved::Horizon => form.bare_count(ui, field, (1, 30), &mut value),
-        Moved::DiscountRate => form.bare_number(ui, field, true, &mut value),
+        Moved::DiscountRate => form.bare_number(ui, field, "%", &mut value),
         Moved::Driver(_) if row.is_share => form.bare_share(ui, field, &mut value),
-        Moved::Driver(_) => form.bare_number(ui, field, row.unit == "%", &mut value),
+        Moved::Driver(_) => form.bare_number(ui, field, &row.unit, &mut value),
     };
     form.is_touched().then_some(value)
 }
