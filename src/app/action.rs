@@ -3,6 +3,7 @@
 //! Left out: how each is done.
 
 use super::command::Command;
+use super::recovery::Choice;
 use super::screen::{ExchangePage, Fold, InspectorTab, Step};
 use super::sift::Sift;
 use crate::engine::{Figure, ScenarioChoice, View};
@@ -90,20 +91,25 @@ impl Action {
         )
     }
 
-    /// Whether it writes the case for good or gives it up, so that a field whose text was not taken has to be answered first.
-    pub(crate) const fn needs_answers(&self) -> bool {
+    /// Whether it writes the case for others or for later, so that a field whose text was not taken has to be answered first.
+    pub(crate) const fn writes(&self) -> bool {
         match self {
-            Self::New(_) | Self::Open(_) | Self::CopyPage | Self::Recover(..) => true,
+            Self::CopyPage => true,
             Self::Command(command) => matches!(
                 command,
-                Command::New
-                    | Command::Open
-                    | Command::Save
-                    | Command::SaveAs
-                    | Command::SaveCopy
-                    | Command::Welcome
-                    | Command::Quit
-                    | Command::Export(_)
+                Command::Save | Command::SaveAs | Command::SaveCopy | Command::Export(_)
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether it gives the case up, with all that is typed and not taken.
+    pub(crate) const fn leaves(&self) -> bool {
+        match self {
+            Self::New(_) | Self::Open(_) | Self::Recover(_, Choice::Restore) => true,
+            Self::Command(command) => matches!(
+                command,
+                Command::New | Command::Open | Command::Welcome | Command::Quit
             ),
             _ => false,
         }

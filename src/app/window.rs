@@ -22,7 +22,7 @@ use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::what_if::{Beside, WhatIfState};
-use super::widget::{is_typing, take_in, unanswered};
+use super::widget::{drop_typing, is_typing, take_in, unanswered};
 use super::worker::{Answered, Done, Job, Worker};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
@@ -155,7 +155,7 @@ impl Window {
 
     fn may_close(&self, ctx: &Context) -> bool {
         let dirty = self.document.as_ref().is_some_and(Document::is_dirty);
-        self.closing || !(dirty || is_typing(ctx) || !unanswered(ctx).is_empty())
+        self.closing || !(dirty || is_typing(ctx) || !unanswered(ctx, true).is_empty())
     }
 
     /// Takes what the worker has finished. What would open a dialog waits until the one that is open is answered.
@@ -385,7 +385,10 @@ impl Window {
         take_in(&ctx, false);
         let typing = is_typing(&ctx);
         for action in actions {
-            if typing && action.takes_typing_in() {
+            if typing && matches!(action, Action::Command(Command::Undo)) {
+                // The newest that was done is what is being typed.
+                drop_typing(&ctx);
+            } else if typing && action.takes_typing_in() {
                 self.later.push(action);
                 ctx.request_repaint();
             } else {

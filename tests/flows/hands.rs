@@ -102,6 +102,7 @@ impl Desk {
     pub(crate) fn begin(&mut self, name: &str, text: &str) {
         self.harness.get_by_label(name).focus();
         self.settle();
+        self.keys(Modifiers::COMMAND, Key::A);
         self.type_text(text);
     }
 

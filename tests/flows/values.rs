@@ -162,8 +162,9 @@ fn a_wrong_number_stays_in_its_field_with_a_sentence_and_the_case_keeps_the_old_
     assert_eq!(written(&desk, &of("Now")), "26x");
     let measure = desk.case().stated_values[0].measure.clone().unwrap();
     assert_eq!(measure.target, Some(exact("15")));
-    desk.fill(&of("Now"), "");
+    desk.begin(&of("Now"), "");
     desk.key(Key::Backspace);
+    desk.key(Key::Tab);
     let measure = desk.case().stated_values[0].measure.clone().unwrap();
     assert_eq!(measure.now, None);
 }

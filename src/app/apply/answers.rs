@@ -2,20 +2,24 @@
 //!
 //! Left out: the texts themselves (`widget::draft`), and the question (`view::dialogs`).
 
-use crate::app::action::PartId;
+use crate::app::action::{Action, PartId};
 use crate::app::widget::{forget_drafts_of, forget_typing, unanswered};
 use crate::app::window::Window;
 use crate::model::Case;
 use egui::Context;
 
-/// Whether a field of the case waits for an answer. Fields of parts that are gone wait for none.
-pub(super) fn are_missing(window: &Window, ctx: &Context) -> bool {
+/// Whether a field has to be answered before something is done. Fields of parts that are gone wait for nothing.
+pub(super) fn are_missing(window: &Window, action: &Action, ctx: &Context) -> bool {
+    let leaves = action.leaves();
+    if !leaves && !action.writes() {
+        return false;
+    }
     let Some(document) = &window.document else {
         return false;
     };
     let case = document.case();
     forget_drafts_of(ctx, |path| is_there(case, path));
-    !unanswered(ctx).is_empty()
+    !unanswered(ctx, leaves).is_empty()
 }
 
 /// Drops what was not taken, and does what waited for it.

@@ -32,7 +32,7 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
 }
 
 fn act(window: &mut Window, action: Action, ctx: &Context) {
-    if action.needs_answers() && answers::are_missing(window, ctx) {
+    if answers::are_missing(window, &action, ctx) {
         window.screen.held_up = Some(action);
         window.screen.dialog = Some(Dialog::Unanswered);
         return;

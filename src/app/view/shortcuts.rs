@@ -20,7 +20,8 @@ pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let situation = shown.situation();
     for (shortcut, command) in by_modifiers() {
         let pressed = ui.input_mut(|input| input.consume_shortcut(&shortcut));
-        if pressed && command.is_enabled(situation) {
+        let typing = command == Command::Undo && is_typing(ui.ctx());
+        if pressed && (typing || command.is_enabled(situation)) {
             out.push(Action::Command(command));
         }
     }

@@ -21,8 +21,19 @@ pub(crate) struct Draft {
     pub(crate) typed_at: f64,
     /// It is to be taken in the next frame: one of the readings was chosen.
     pub(crate) chosen: bool,
-    /// Whether the field is one of the case, so that nothing is saved before it is answered.
-    pub(crate) of_case: bool,
+    /// What waits for it to be answered.
+    pub(crate) holds_up: HoldsUp,
+}
+
+/// What waits for a field to be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HoldsUp {
+    /// Nothing: the field is not one of the case.
+    Nothing,
+    /// Leaving the case: what is typed would be lost, but no part of the case lacks it.
+    Leaving,
+    /// Saving and exporting, too.
+    Writing,
 }
 
 /// All drafts in the order in which they were begun.
@@ -75,6 +86,13 @@ pub(crate) fn discard_drafts(ctx: &Context) {
     with(ctx, |drafts| drafts.fields.clear());
 }
 
+/// Drops what is being typed, as Escape does. What was refused before stays to be answered.
+pub(crate) fn drop_typing(ctx: &Context) {
+    with(ctx, |drafts| {
+        drafts.fields.retain(|(_, draft)| draft.problem.is_some());
+    });
+}
+
 /// Whether something is being typed that was neither taken nor refused yet.
 pub(crate) fn is_typing(ctx: &Context) -> bool {
     with(ctx, |drafts| {
@@ -83,12 +101,38 @@ pub(crate) fn is_typing(ctx: &Context) -> bool {
     })
 }
 
-/// The fields of the case whose text could not be taken.
-pub(crate) fn unanswered(ctx: &Context) -> Vec<Draft> {
+/// The fields whose text was not taken and that hold up the writing of the case, or, where it is left, also those that hold up that.
+pub(crate) fn unanswered(ctx: &Context, leaving: bool) -> Vec<Draft> {
     with(ctx, |drafts| {
         let fields = drafts.fields.iter().map(|(_, draft)| draft);
-        fields.filter(|draft| draft.of_case).cloned().collect()
+        let holds_up = |draft: &&Draft| match draft.holds_up {
+            HoldsUp::Nothing => false,
+            HoldsUp::Leaving => leaving,
+            HoldsUp::Writing => true,
+        };
+        fields.filter(holds_up).cloned().collect()
     })
+}
+
+/// Notes what is typed into a field below a list and not added to it yet, so that it is not lost when the case is left.
+pub(crate) fn note_not_added(ctx: &Context, field: Id, path: &str, name: &str, text: &str) {
+    if text.trim().is_empty() {
+        discard(ctx, field);
+        return;
+    }
+    let draft = Draft {
+        text: text.to_owned(),
+        path: path.to_owned(),
+        name: name.to_owned(),
+        problem: Some(format!(
+            "“{}” is not added yet; press Enter in the field to add it.",
+            text.trim()
+        )),
+        typed_at: 0.0,
+        chosen: false,
+        holds_up: HoldsUp::Leaving,
+    };
+    keep(ctx, field, draft);
 }
 
 /// Forgets the drafts of fields that are gone; `is_there` tells by the path.

@@ -22,8 +22,8 @@ pub(super) struct Entry<'a> {
     pub(super) hint: &'a str,
     pub(super) width: f32,
     pub(super) align: Align2,
-    /// Whether it holds a number, a day or an amount.
-    pub(super) is_number: bool,
+    /// Whether a click selects all of it: a number, a day, an amount, a unit.
+    pub(super) selects_whole: bool,
     /// The column of a table it stands in; in a form there is none.
     pub(super) column: Option<String>,
     /// Whether Escape has something to give back.
@@ -41,6 +41,8 @@ pub(super) struct Entered {
     pub(super) restored: bool,
     /// It was left by a key that goes this way.
     pub(super) went: Option<Way>,
+    /// It has got the focus.
+    pub(super) gained: bool,
     /// It was left by Tab.
     pub(super) tabbed: bool,
 }
@@ -83,7 +85,8 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
     };
     let tabbed =
         had_focus && !response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
-    select(ui, line, output, &response);
+    let gained = places::has_got_focus(ui, id);
+    select(ui, line, output, &response, gained);
     if arrow.is_some() {
         response.surrender_focus();
     }
@@ -96,6 +99,7 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
         cursor,
         restored,
         went,
+        gained,
         tabbed,
     }
 }
@@ -160,19 +164,25 @@ fn go(ui: &Ui, line: &Entry<'_>, way: Way, only_column: bool) {
 }
 
 /// Selects the content when the field gets the focus.
-fn select(ui: &Ui, line: &Entry<'_>, mut output: TextEditOutput, response: &Response) {
+fn select(
+    ui: &Ui,
+    line: &Entry<'_>,
+    mut output: TextEditOutput,
+    response: &Response,
+    gained: bool,
+) {
     let key = line.id.with("pressed");
     let pressed = ui.data(|data| data.get_temp::<Pressed>(key)).is_some();
     let by_pointer = response.contains_pointer()
         && ui.input(|input| input.pointer.any_pressed() || input.pointer.any_down());
     let mut all = false;
-    if response.gained_focus() && by_pointer && !line.jumped_to {
+    if gained && by_pointer && !line.jumped_to {
         ui.data_mut(|data| data.insert_temp(key, Pressed));
-        all = response.clicked() && line.is_number;
-    } else if response.gained_focus() {
+        all = response.clicked() && line.selects_whole;
+    } else if gained {
         all = true;
     } else if pressed && response.clicked() {
-        all = line.is_number;
+        all = line.selects_whole;
     }
     if pressed && !ui.input(|input| input.pointer.any_down()) {
         ui.data_mut(|data| data.remove::<Pressed>(key));

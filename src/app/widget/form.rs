@@ -6,7 +6,7 @@
 //! Left out: which fields there are (`view`), what keys do in a line (`entry`), and writing into the case (`apply`).
 
 use super::basic::{room_for, wrap_below};
-use super::draft::{self, Draft};
+use super::draft::{self, Draft, HoldsUp};
 use super::entry::{Entered, Entry, entry, go_on, select_text};
 use super::flash::land;
 use super::message::{self, Message, mark_wrong};
@@ -30,6 +30,8 @@ pub(crate) struct Field<'a> {
     pub(crate) width: f32,
     /// What an empty field says.
     pub(crate) hint: &'a str,
+    /// Whether a click selects all of it, as in a number: what is replaced rather than corrected.
+    whole: bool,
 }
 
 impl<'a> Field<'a> {
@@ -40,7 +42,14 @@ impl<'a> Field<'a> {
             name,
             width: f32::INFINITY,
             hint: "",
+            whole: false,
         }
+    }
+
+    /// With its content selected whole by a click: a unit, a code.
+    pub(crate) const fn whole(mut self) -> Self {
+        self.whole = true;
+        self
     }
 
     /// With a width, in points.
@@ -253,7 +262,7 @@ impl<'a> Form<'a> {
             message::point(ui, response.id, sentence);
         }
         if let Some(sentence) = message::pointed(ui, response.id) {
-            message::put(ui, Message::about(response.id, name, sentence));
+            message::put(ui, Message::about(response.id, sentence));
         }
         // Who goes through the fields by keyboard sees the one that has the focus, with what is said below it.
         if response.gained_focus() {
@@ -302,14 +311,14 @@ impl<'a> Form<'a> {
             hint: field.hint,
             width: field.width,
             align: Align2::LEFT_CENTER,
-            is_number: false,
+            selects_whole: field.whole,
             column: self.column(field),
             restores: before.as_ref().is_some_and(|before| before.0 != *value),
             jumped_to: self.jumped_to(field),
         };
         let held = value.clone();
         let entered = entry(ui, &line, value);
-        if entered.response.gained_focus() {
+        if entered.gained {
             ui.data_mut(|data| data.insert_temp(id, Before(held)));
         }
         if let (true, Some(Before(before))) = (entered.restored, before) {
@@ -335,7 +344,7 @@ impl<'a> Form<'a> {
             hint: field.hint,
             width: field.width,
             align: Align2::LEFT_CENTER,
-            is_number: false,
+            selects_whole: false,
             column: Some(format!("{}/{column}", self.place)),
             restores: false,
             jumped_to: self.jumped_to(field),
@@ -440,7 +449,7 @@ impl<'a> Form<'a> {
             hint: field.hint,
             width: field.width,
             align: Align2::RIGHT_CENTER,
-            is_number: true,
+            selects_whole: true,
             column: self.column(field),
             restores: draft.is_some(),
             jumped_to: self.jumped_to(field),
@@ -464,8 +473,7 @@ impl<'a> Form<'a> {
             self.take(ui, field, &entered, &read, value);
         }
         if let Some(problem) = problem {
-            let name = self.full_name(field);
-            message::put(ui, Message::of(id, name, problem));
+            message::put(ui, Message::of(id, problem));
         }
         self.settle(ui, field, entered.response)
     }
@@ -479,7 +487,11 @@ impl<'a> Form<'a> {
             problem: None,
             typed_at: ui.input(|input| input.time),
             chosen: false,
-            of_case: self.of_case,
+            holds_up: if self.of_case {
+                HoldsUp::Writing
+            } else {
+                HoldsUp::Nothing
+            },
         }
     }
 

@@ -57,7 +57,7 @@ impl Form<'_> {
                 },
                 width: field.width,
                 align: Align2::LEFT_CENTER,
-                is_number: false,
+                selects_whole: false,
                 column: form.column(field),
                 restores: draft.is_some(),
                 jumped_to: form.jumped_to(field),

@@ -15,7 +15,6 @@ const ROOM: f32 = 240.0;
 #[derive(Debug, Clone)]
 pub(super) struct Message {
     field: Id,
-    name: String,
     problem: Problem,
     /// Whether it is about a text that was not taken; or else it only explains.
     wrong: bool,
@@ -23,20 +22,18 @@ pub(super) struct Message {
 
 impl Message {
     /// Why the text of a field is not taken.
-    pub(super) fn of(field: Id, name: String, problem: Problem) -> Self {
+    pub(super) fn of(field: Id, problem: Problem) -> Self {
         Self {
             field,
-            name,
             problem,
             wrong: true,
         }
     }
 
     /// Something about a field whose text is not wrong.
-    pub(super) fn about(field: Id, name: String, sentence: String) -> Self {
+    pub(super) fn about(field: Id, sentence: String) -> Self {
         Self {
             field,
-            name,
             problem: Problem::new(sentence),
             wrong: false,
         }
@@ -110,7 +107,9 @@ fn answers(ui: &mut Ui, message: &Message) {
             }
         }
         let discard = ui.add(answer("Discard", palette(ui).text_weak));
-        let discard = discard.accessible_name(format!("Discard · {}", message.name));
+        let typed = draft::of(&ctx, message.field).map(|draft| draft.text);
+        let name = format!("Discard “{}”", typed.unwrap_or_default().trim());
+        let discard = discard.accessible_name(name);
         if discard
             .on_hover_text("Put back what the field held")
             .clicked()

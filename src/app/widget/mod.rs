@@ -35,7 +35,9 @@ pub(crate) use basic::{
 pub(crate) use card::{add_row, card, card_of, sunken};
 pub(crate) use currency_list::{COMMON_CURRENCIES, currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
-pub(crate) use draft::{Draft, forget_drafts_of, is_typing, take_in, unanswered};
+pub(crate) use draft::{
+    Draft, drop_typing, forget_drafts_of, is_typing, note_not_added, take_in, unanswered,
+};
 pub(crate) use draw::{ramp, share_bar};
 pub(crate) use flash::land;
 pub(crate) use fold::{cell, fold, part_buttons};

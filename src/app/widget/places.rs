@@ -21,6 +21,8 @@ struct Places {
     last: Vec<Place>,
     /// The field that takes the focus when it is drawn next, and from which pass on.
     wanted: Option<(Id, u64)>,
+    /// The field that had the focus when it was drawn last.
+    focused: Option<Id>,
 }
 
 /// Which way.
@@ -150,6 +152,20 @@ pub(super) fn takes_focus(ctx: &Context, field: Id) -> bool {
             false
         }
         _ => false,
+    })
+}
+
+/// Whether a field that is being drawn has got the focus since it was drawn last, from wherever.
+pub(super) fn has_got_focus(ui: &Ui, field: Id) -> bool {
+    let has = ui.memory(|memory| memory.has_focus(field));
+    with(ui.ctx(), |places| {
+        let had = places.focused == Some(field);
+        if has {
+            places.focused = Some(field);
+        } else if had {
+            places.focused = None;
+        }
+        has && !had
     })
 }
 

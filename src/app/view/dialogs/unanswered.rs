@@ -5,6 +5,7 @@
 use super::{focus_first, says};
 use crate::app::action::Action;
 use crate::app::dialog::Answer;
+use crate::app::screen::Screen;
 use crate::app::theme::{Role, size, space};
 use crate::app::widget::{Draft, button, filled_button, hairline, unanswered};
 use egui::{Align, Label, Layout, Ui, Vec2};
@@ -12,8 +13,9 @@ use egui::{Align, Label, Layout, Ui, Vec2};
 /// So many fields are listed; the others come when these are answered.
 const SHOWN: usize = 5;
 
-pub(super) fn ui(ui: &mut Ui, out: &mut Vec<Action>) {
-    let fields = unanswered(ui.ctx());
+pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
+    let leaving = screen.held_up.as_ref().is_some_and(Action::leaves);
+    let fields = unanswered(ui.ctx(), leaving);
     let Some(first) = fields.first() else {
         out.push(Action::Answer(Answer::Cancel));
         return;

@@ -7,7 +7,7 @@ use crate::app::action::{Action, Change, Edit, NEW_NUMBER, Part};
 use crate::app::paste::is_table;
 use crate::app::theme::Icon;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button};
+use crate::app::widget::{Field, Form, button, hold, note_not_added, typed};
 use crate::model::{Driver, Id};
 use egui::{Event, Key, Ui};
 
@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     {
         paste::open(ui, rows);
     }
-    let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut text = typed(ui.ctx(), id).unwrap_or_default();
     ui.horizontal(|ui| {
         let width = ui.available_width() - 132.0;
         let response = form.line_below(ui, field.hint(ASKS).width(width), VALUES, &mut text);
@@ -50,7 +50,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             paste::open(ui, String::new());
         }
     });
-    ui.data_mut(|data| data.insert_temp(id, text));
+    note_not_added(ui.ctx(), id, NEW_NUMBER, "Add a number", &text);
+    hold(ui.ctx(), id, text);
     paste::ui(ui, cx, out);
 }
 
