@@ -71,7 +71,7 @@ fn an_empty_answer_to_the_first_question_adds_nothing() {
 fn words_typed_in_one_go_are_undone_in_one_step_and_the_label_stays_as_written() {
     let mut desk = sample_with_first_card_open();
     let before = desk.case().stated_values[0].words.clone();
-    desk.fill(&of("Their words"), "Nobody ");
+    desk.begin(&of("Their words"), "Nobody ");
     desk.type_text("talks to customers.");
     let words = Words::Customers("Nobody talks to customers.".to_owned());
     assert_eq!(desk.case().stated_values[0].words, words);

@@ -51,12 +51,25 @@ fn with_rows<R>(ctx: &Context, use_rows: impl FnOnce(&mut Vec<Vec<Message>>) -> 
 
 /// Draws a row of fields, and below it whatever is said about one of them and has no room there.
 pub(crate) fn with_messages_below<R>(ui: &mut Ui, row: impl FnOnce(&mut Ui) -> R) -> R {
+    with_messages_indented(ui, 0.0, row)
+}
+
+/// The same, with the messages so far from the edge, in points.
+pub(crate) fn with_messages_indented<R>(
+    ui: &mut Ui,
+    indent: f32,
+    row: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let ctx = ui.ctx().clone();
     with_rows(&ctx, |rows| rows.push(Vec::new()));
     let inner = row(ui);
     let messages = with_rows(&ctx, Vec::pop).unwrap_or_default();
     for message in messages {
-        say(ui, &message);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(indent);
+            ui.vertical(|ui| say(ui, &message));
+        });
     }
     inner
 }

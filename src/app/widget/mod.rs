@@ -43,7 +43,7 @@ pub(crate) use flash::land;
 pub(crate) use fold::{cell, fold, part_buttons};
 pub(crate) use follow::{follow_focus, reveal};
 pub(crate) use form::{Field, Form};
-pub(crate) use message::with_messages_below;
+pub(crate) use message::{with_messages_below, with_messages_indented};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use paint::{paint_text, stripes};
 pub(crate) use pick::{pick, pick_list};

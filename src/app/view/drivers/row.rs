@@ -8,7 +8,7 @@ use crate::app::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Form, caption, cell, chip, fold, reorder_handle, reveal, room_for, with_messages_below,
+    Form, caption, cell, chip, fold, reorder_handle, reveal, room_for, with_messages_indented,
 };
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
@@ -34,8 +34,9 @@ pub(super) struct Columns {
 const VALUE: f32 = 92.0;
 const UNIT: (f32, f32) = (82.0, 150.0);
 const RANGE: (f32, f32) = (110.0, 190.0);
-/// What the name needs at least, in points.
-const NAME: f32 = 190.0;
+/// What the name needs to be read, and the least it is left, in points.
+const NAME: f32 = 230.0;
+const LEAST_NAME: f32 = 160.0;
 
 impl Columns {
     /// The columns for the numbers of the case: a value is seen whole, however large.
@@ -65,11 +66,17 @@ impl Columns {
             said: 62.0,
             used: roomy.then_some(52.0),
         };
+        let columns_rest = columns.rest(width);
+        // A range that is too wide for its place goes on below.
+        if let Some(range) = &mut columns.range {
+            let missing = (NAME - columns_rest).max(0.0);
+            *range = (*range - missing).max(RANGE.0.min(*range));
+        }
         // Where the name has no room left, the range and where it is used are seen in the details only.
-        if columns.rest(width) < NAME {
+        if columns.rest(width) < LEAST_NAME {
             columns.range = None;
         }
-        if columns.rest(width) < NAME {
+        if columns.rest(width) < LEAST_NAME {
             columns.used = None;
         }
         columns.text = columns.rest(width).max(80.0);
@@ -109,7 +116,7 @@ pub(super) fn ui(
     let mut draft = driver.clone();
     let mut form = Form::new(cx, part.path(), &name);
     let top = ui.cursor().top();
-    with_messages_below(ui, |ui| {
+    with_messages_indented(ui, INDENT, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             reorder_handle(ui, &part, &name);

@@ -8,14 +8,14 @@ use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
     Field, Form, Marks, Slid, Told, caption, chip_button, few_lines, icon_button, land, paint_text,
-    placed, track, with_messages_below,
+    placed, room_for, track, with_messages_below,
 };
 use crate::report::{Moved, SliderRow};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Align2, Id, Layout, Rect, Sense, Ui, Vec2, pos2};
 use rust_decimal::Decimal;
 
-/// Widths of the field, of the unit and of the way back, in points.
+/// Least width of the field, and widths of the unit and of the way back, in points.
 const FIELD: f32 = 88.0;
 const UNIT: f32 = 58.0;
 const RESET: f32 = 24.0;
@@ -41,7 +41,7 @@ struct Places {
 }
 
 impl Places {
-    fn of(start: egui::Pos2, width: f32) -> Self {
+    fn of(start: egui::Pos2, width: f32, field: f32) -> Self {
         let one_row = width >= ONE_ROW;
         let high = if one_row { ROW } else { NAME + TRACK };
         let whole = Rect::from_min_size(start, Vec2::new(width, high));
@@ -52,7 +52,7 @@ impl Places {
         };
         let (left, reset) = line.split_left_right_at_x(line.right() - RESET);
         let (left, unit) = left.split_left_right_at_x(left.right() - UNIT);
-        let (left, field) = left.split_left_right_at_x(left.right() - FIELD - space::TIGHT);
+        let (left, field) = left.split_left_right_at_x(left.right() - field - space::TIGHT);
         let (name, track) = if one_row {
             left.split_left_right_at_x(left.left() + (left.width() * NAMES).round())
         } else {
@@ -76,7 +76,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut V
 }
 
 fn row(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
-    let places = Places::of(ui.cursor().min, ui.available_width());
+    let wide = field_width(ui, cx);
+    let places = Places::of(ui.cursor().min, ui.available_width(), wide);
     let inline = Layout::left_to_right(Align::Center);
     placed(ui, places.name, inline, |ui| name(ui, row, out));
     let mut to = None;
@@ -152,10 +153,18 @@ fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
     });
 }
 
+/// The width of all fields: the largest value is seen whole.
+fn field_width(ui: &Ui, cx: &ViewContext<'_>) -> f32 {
+    let rows = cx.beyond.sliders().iter();
+    rows.fold(FIELD, |widest, row| {
+        widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
+    })
+}
+
 /// The field; the value that was typed.
 fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> {
     let mut form = Form::new(cx, path(&row.moves), row.label.as_str()).outside_case();
-    let field = Field::new("value", "Value").width(FIELD);
+    let field = Field::new("value", "Value").width(field_width(ui, cx));
     let mut value = row.now;
     match row.moves {
         Moved::StartLater => form.bare_count(ui, field, (0, 360), &mut value),
