@@ -10,6 +10,8 @@
 mod benefits;
 #[path = "flows/exchange.rs"]
 mod exchange;
+#[path = "flows/fields.rs"]
+mod fields;
 #[path = "flows/files.rs"]
 mod files;
 #[path = "flows/frame.rs"]

@@ -3,6 +3,7 @@
 //! Left out: how each is done.
 
 use super::command::Command;
+use super::recovery::Choice;
 use super::screen::{ExchangePage, Fold, InspectorTab, Step};
 use super::sift::Sift;
 use crate::engine::{Figure, ScenarioChoice, View};
@@ -73,6 +74,46 @@ pub(crate) enum Action {
     Preview(super::worker::PreviewKey),
     /// Choose in the review that is open, or apply it.
     Review(ReviewAction),
+}
+
+impl Action {
+    /// Whether what is being typed is taken in first: all that could leave the field, or say what the case holds.
+    pub(crate) const fn takes_typing_in(&self) -> bool {
+        !matches!(
+            self,
+            Self::Edit(_)
+                | Self::EditAndSay(..)
+                | Self::Try(_)
+                | Self::Say(_)
+                | Self::Preview(_)
+                | Self::Ask(_)
+                | Self::Answer(_)
+        )
+    }
+
+    /// Whether it writes the case for others or for later, so that a field whose text was not taken has to be answered first.
+    pub(crate) const fn writes(&self) -> bool {
+        match self {
+            Self::CopyPage => true,
+            Self::Command(command) => matches!(
+                command,
+                Command::Save | Command::SaveAs | Command::SaveCopy | Command::Export(_)
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether it gives the case up, with all that is typed and not taken.
+    pub(crate) const fn leaves(&self) -> bool {
+        match self {
+            Self::New(_) | Self::Open(_) | Self::Recover(_, Choice::Restore) => true,
+            Self::Command(command) => matches!(
+                command,
+                Command::New | Command::Open | Command::Welcome | Command::Quit
+            ),
+            _ => false,
+        }
+    }
 }
 
 /// What is done in a review of another copy.

@@ -32,6 +32,8 @@ pub(crate) enum Dialog {
     Scenario,
     /// What another copy of the case would change.
     Review,
+    /// Fields whose text was not taken stand in the way of what was asked for.
+    Unanswered,
 }
 
 /// What a file is chosen for.
@@ -92,6 +94,10 @@ pub(crate) enum Pending {
 pub(crate) enum Answer {
     /// Leave everything as it is.
     Cancel,
+    /// Lead to the field of this path.
+    GoTo(String),
+    /// Drop what was typed and not taken, and go on.
+    DropTyping,
     /// Save, then go on.
     Save,
     /// Do not save, and go on.

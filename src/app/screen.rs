@@ -3,7 +3,7 @@
 //! None of it belongs to the case, and none of it is undone. Left out: drawing it (`view`), and what is remembered from one start to
 //! the next (`settings`).
 
-use super::action::PartId;
+use super::action::{Action, PartId};
 use super::dialog::{Dialog, Pending};
 use super::measure::Measure;
 use super::meeting::Meeting;
@@ -265,10 +265,16 @@ pub(crate) struct Screen {
     pub(crate) reviewing: Option<Box<Reviewing>>,
     /// What is done once the case is saved or given up.
     pub(crate) pending: Option<Pending>,
+    /// What is done once no field waits for an answer any more.
+    pub(crate) held_up: Option<Action>,
     /// Messages, the oldest first.
     pub(crate) toasts: Vec<Toast>,
     /// The field that is to get the focus.
     pub(crate) jump: Option<String>,
+    /// What the finding says whose field was jumped to last.
+    pub(crate) pointed: Option<String>,
+    /// The part whose details were opened last, until they are drawn and brought into view.
+    pub(crate) revealed: Option<PartId>,
     /// The finding that was gone to last.
     pub(crate) finding: Option<usize>,
     /// What the four figures were a moment ago.
@@ -282,6 +288,7 @@ impl Screen {
             self.unfolded
                 .retain(|other| !matches!(other, PartId::Given(_)));
         }
+        self.revealed = Some(part.clone());
         self.unfolded.insert(part);
     }
 

@@ -3,11 +3,13 @@
 //! Left out: what is drawn (`view`) and what actions do (`apply`).
 
 mod desktop;
+mod turns;
 
 use super::action::Action;
 use super::answer::Answer;
 use super::apply;
-use super::dialog::{Dialog, Pending};
+use super::command::Command;
+use super::dialog::Dialog;
 use super::document::Document;
 use super::environment::Environment;
 use super::preview::PreviewState;
@@ -20,6 +22,7 @@ use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::what_if::{Beside, WhatIfState};
+use super::widget::{drop_typing, is_typing, take_in, unanswered};
 use super::worker::{Answered, Done, Job, Worker};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
@@ -61,6 +64,8 @@ pub(crate) struct Window {
     changed_at: Option<(u64, f64)>,
     /// The widget that had the focus.
     focused: Option<egui::Id>,
+    /// What waits for the next frame, in which fields take in what is being typed.
+    later: Vec<Action>,
     /// The window is to be closed without asking again.
     pub(crate) closing: bool,
     title: String,
@@ -83,6 +88,7 @@ impl Window {
             // A desktop that does not say is shown the theme that projectors show best.
             options.fallback_theme = egui::Theme::Light;
         });
+        ctx.add_plugin(turns::Turns::default());
         let folder = environment.folders().recovery.clone();
         let lost = recovery::lost(folder.as_deref());
         let mut window = Self {
@@ -101,6 +107,7 @@ impl Window {
             backed_up: None,
             changed_at: None,
             focused: None,
+            later: Vec::new(),
             closing: false,
             title: String::new(),
             fullscreen: false,
@@ -125,20 +132,19 @@ impl Window {
             let path = file.path().to_owned();
             // With Alt a copy of the case is compared instead of opened.
             let compare = ctx.input(|input| input.modifiers.alt) && self.document.is_some();
-            let action = if compare {
+            self.later.push(if compare {
                 Action::Compare(path)
             } else {
                 Action::Open(path)
-            };
-            apply::apply(self, action, ctx);
+            });
         }
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);
         }
         self.take_finished(ctx);
-        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close() {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close(ctx) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            apply::file::leave(self, Pending::Quit, ctx);
+            self.later.push(Action::Command(Command::Quit));
         }
         self.refresh(ctx);
         self.back_up(ctx);
@@ -147,8 +153,9 @@ impl Window {
         self.fill_screen(ctx);
     }
 
-    fn may_close(&self) -> bool {
-        self.closing || !self.document.as_ref().is_some_and(Document::is_dirty)
+    fn may_close(&self, ctx: &Context) -> bool {
+        let dirty = self.document.as_ref().is_some_and(Document::is_dirty);
+        self.closing || !(dirty || is_typing(ctx) || !unanswered(ctx, true).is_empty())
     }
 
     /// Takes what the worker has finished. What would open a dialog waits until the one that is open is answered.
@@ -351,8 +358,13 @@ impl Window {
 
     /// Draws everything and acts on what was asked for.
     pub(crate) fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
         let mut actions = Vec::new();
         let jump = RefCell::new(self.screen.jump.take());
+        let revealed = RefCell::new(self.screen.revealed.take());
+        // What was put off until now waits only for the fields to take in what is being typed, which they do while they are drawn.
+        let put_off = std::mem::take(&mut self.later);
+        take_in(&ctx, !put_off.is_empty());
         let shown = match (&self.document, &self.answer) {
             (Some(document), Some(answer)) => Shown::Case(ViewContext {
                 case: document.case(),
@@ -362,6 +374,7 @@ impl Window {
                 settings: &self.settings,
                 today: self.environment.today(),
                 jump: &jump,
+                revealed: &revealed,
                 preview: &self.preview,
                 // Without an answer, what is known of an older one would be taken for it.
                 what_if: self
@@ -377,8 +390,20 @@ impl Window {
             },
         };
         view::ui(ui, &shown, &self.lost, &mut actions);
-        let ctx = ui.ctx().clone();
+        take_in(&ctx, false);
+        let typing = is_typing(&ctx);
         for action in actions {
+            if typing && matches!(action, Action::Command(Command::Undo)) {
+                // The newest that was done is what is being typed.
+                drop_typing(&ctx);
+            } else if typing && action.takes_typing_in() {
+                self.later.push(action);
+                ctx.request_repaint();
+            } else {
+                apply::apply(self, action, &ctx);
+            }
+        }
+        for action in put_off {
             apply::apply(self, action, &ctx);
         }
         // After the actions: the last move of a drag comes in the frame in which the pointer lets go.

@@ -132,6 +132,7 @@ fn an_open_question_of_a_template_is_answered_by_keyboard_alone() {
         "the view follows the focus: {shown}"
     );
     desk.type_text("4200");
+    desk.key(Key::Tab);
     assert_eq!(driver(&desk.case(), first.id.as_str()).value, known(4200));
     assert!(
         !desk.sees(&first.question),
@@ -142,10 +143,11 @@ fn an_open_question_of_a_template_is_answered_by_keyboard_alone() {
 #[test]
 fn a_number_changed_in_its_row_is_undone_as_one_step() {
     let mut desk = sample();
-    desk.fill("Value · Claims", "1");
+    desk.begin("Value · Claims", "1");
     for digit in ["2", "5", "0"] {
         desk.type_text(digit);
     }
+    desk.key(Key::Tab);
     assert_eq!(driver(&desk.case(), "claims").value, known(1250));
     assert_eq!(
         desk.window().undo_label().as_deref(),
@@ -286,6 +288,7 @@ fn the_command_for_a_new_number_leads_to_the_field_for_it() {
     desk.type_text("How many branches?");
     desk.key(Key::Enter);
     desk.type_text("12");
+    desk.key(Key::Tab);
     let added = driver(&desk.case(), "how_many_branches");
     assert_eq!(
         (added.question.as_str(), added.value),

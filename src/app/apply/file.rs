@@ -2,8 +2,10 @@
 //!
 //! Left out: reading and writing themselves (`storage`, `document`).
 
+use super::answers;
 use super::copy;
 use super::edit;
+use super::go;
 use super::review;
 use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
@@ -300,6 +302,11 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
 pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
     let dialog = window.screen.dialog.take();
     match (dialog, answer) {
+        (_, Answer::GoTo(path)) => {
+            window.screen.held_up = None;
+            go::jump(window, path);
+        }
+        (_, Answer::DropTyping) => answers::give_up(window, ctx),
         (_, Answer::Save) => save(window, ctx),
         (_, Answer::Discard) => {
             if let Some(then) = window.screen.pending.take() {
@@ -324,6 +331,7 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
         // Whoever cancels one question has given up what led to it.
         (_, Answer::Cancel) => {
             window.screen.pending = None;
+            window.screen.held_up = None;
             window.screen.reviewing = None;
         }
         // An answer to a question that is no longer asked.

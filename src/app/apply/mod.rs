@@ -2,6 +2,7 @@
 //!
 //! Left out: what views show.
 
+mod answers;
 mod copy;
 mod edit;
 pub(super) mod file;
@@ -31,6 +32,11 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
 }
 
 fn act(window: &mut Window, action: Action, ctx: &Context) {
+    if answers::are_missing(window, &action, ctx) {
+        window.screen.held_up = Some(action);
+        window.screen.dialog = Some(Dialog::Unanswered);
+        return;
+    }
     match action {
         Action::Edit(edit) => {
             edit::edit(window, edit);

@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut 
                 ui.horizontal(|ui| {
                     ui.set_max_width(560.0);
                     let text = Role::Body.text(&toast.text).color(palette(ui).text);
-                    let response = ui.add(Label::new(text).truncate());
+                    let response = ui.add(Label::new(text).wrap());
                     // Read out when it appears.
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_live(egui::accesskit::Live::Polite);

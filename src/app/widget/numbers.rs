@@ -2,8 +2,9 @@
 //!
 //! Left out: how such a field behaves (`form`), and reading (`read`).
 
+use super::basic::room_for;
 use super::form::{Field, Form};
-use super::read::{Problem, read_count, read_money, read_number, read_percent};
+use super::read::{Problem, read_count, read_in_unit, read_money, read_number, read_percent};
 use crate::format::{Locale, ReadDateError};
 use crate::model::limits::PRICE_DISCOUNT;
 use crate::model::{Exact, Money, Rate};
@@ -32,6 +33,7 @@ impl Form<'_> {
         field: Field<'_>,
         value: &mut Option<Exact>,
     ) -> Response {
+        let field = field.width(field.width.max(room_for(ui, &self.shown(*value))));
         self.captioned(ui, field, |form, ui| {
             form.bare_number_or_open(ui, field, value)
         })
@@ -51,22 +53,65 @@ impl Form<'_> {
         self.bare_read(ui, field, &shown, read, value)
     }
 
-    /// A number whose caption stands elsewhere. Where it is a percentage, `15` and `15 %` mean the same.
+    /// A number with its unit, which may be missing. A percentage that is typed where there is no unit yet makes `%` its unit.
+    pub(crate) fn number_with_unit(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        unit: &mut String,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let shown = self.shown(*value);
+        let field = field.width(field.width.max(room_for(ui, &shown)));
+        self.captioned(ui, field, |form, ui| {
+            form.bare_number_with_unit(ui, field, unit, value)
+        })
+    }
+
+    /// The same in a table whose heading is its caption.
+    pub(crate) fn bare_number_with_unit(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        unit: &mut String,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = value.map(Exact::value);
+        let shown = self.shown(*value);
+        let own = unit.clone();
+        let read = or_none(|text| read_in_unit(locale, text, current, &own));
+        let mut read_now = current.map(|number| (number, None));
+        let response = self.bare_read(ui, field, &shown, read, &mut read_now);
+        *value = read_now.map(|(number, _)| Exact::from(number));
+        if let Some((_, Some(percent))) = read_now {
+            percent.clone_into(unit);
+        }
+        response
+    }
+
+    /// A number that may be missing, as its field shows it.
+    fn shown(&self, value: Option<Exact>) -> String {
+        let locale = self.cx.locale();
+        value.map_or_else(String::new, |number| locale.number_to_edit(number.value()))
+    }
+
+    /// A number of this unit whose caption stands elsewhere. Where it is a percentage, `15` and `15 %` mean the same.
     pub(crate) fn bare_number(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
-        percent: bool,
+        unit: &str,
         value: &mut Decimal,
     ) -> Response {
         let locale = self.cx.locale();
         let current = *value;
         let shown = locale.number_to_edit(current);
         let read = |text: &str| {
-            let number = if percent {
-                read_percent(locale, text, current).map(Rate::percent)?
-            } else {
-                read_number(locale, text, Some(current))?
+            let number = match read_in_unit(locale, text, Some(current), unit)? {
+                // Without a unit there is none to show a percentage in; it is the same as a plain number.
+                (percent, Some(_)) => percent / Decimal::ONE_HUNDRED,
+                (number, None) => number,
             };
             field.check(locale, number)?;
             Ok(number)

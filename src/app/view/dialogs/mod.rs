@@ -9,6 +9,7 @@ mod files;
 mod rate;
 mod recover;
 mod scenario;
+mod unanswered;
 
 use super::{Shown, review};
 use crate::app::action::Action;
@@ -43,6 +44,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
             (Dialog::Currency, Shown::Case(cx)) => currency::ui(ui, cx, out),
             (Dialog::Scenario, Shown::Case(cx)) => scenario::ui(ui, cx, out),
             (Dialog::Rate(from), Shown::Case(cx)) => rate::ui(ui, cx, *from, out),
+            (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), out),
             (Dialog::Review, shown) => match &shown.screen().reviewing {
                 Some(reviewing) => review::ui(ui, reviewing, out),
                 None => out.push(Action::Answer(Answer::Cancel)),

@@ -110,7 +110,7 @@ fn fields(ui: &mut Ui, cx: &ViewContext<'_>, typing: &mut Typing, opened: bool) 
     let from = typing.from.code();
     let name = format!("{} for one {from}", cx.case.currency.code());
     // Nothing is written into the case before it is saved, so these fields lie beside it.
-    let mut form = Form::new(cx, format!("new_rate[{from}]"), "new rate");
+    let mut form = Form::new(cx, format!("new_rate[{from}]"), "new rate").outside_case();
     field_row(ui, |ui| {
         let field = Field::new("rate", &name).width(150.0);
         let rate = form.number_or_open(ui, field, &mut typing.rate);

@@ -5,14 +5,17 @@
 use super::paste;
 use crate::app::action::{Action, Change, Edit, NEW_NUMBER, Part};
 use crate::app::paste::is_table;
-use crate::app::theme::{Icon, size};
+use crate::app::theme::Icon;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button};
+use crate::app::widget::{Field, Form, button, hold, note_not_added, typed};
 use crate::model::{Driver, Id};
-use egui::{Align2, Event, Key, TextEdit, Ui, Vec2};
+use egui::{Event, Key, Ui};
 
 /// What stands in the field; it is also its accessible name.
 const ASKS: &str = "Add a number: what would you ask them?";
+
+/// The column whose last row it is: Enter in the last value asks for the next number.
+const VALUES: &str = "drivers[].value";
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let form = Form::new(cx, "", "");
@@ -23,16 +26,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     {
         paste::open(ui, rows);
     }
-    let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut text = typed(ui.ctx(), id).unwrap_or_default();
     ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut text)
-            .id(id)
-            .hint_text(ASKS)
-            .desired_width(ui.available_width() - 132.0)
-            .min_size(Vec2::new(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        let response = ui.add(edit);
-        let response = form.settle(ui, field, response);
+        let width = ui.available_width() - 132.0;
+        let response = form.line_below(ui, field.hint(ASKS).width(width), VALUES, &mut text);
         if response.lost_focus()
             && ui.input(|input| input.key_pressed(Key::Enter))
             && let Some(driver) = asked(cx, &text)
@@ -53,7 +50,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             paste::open(ui, String::new());
         }
     });
-    ui.data_mut(|data| data.insert_temp(id, text));
+    note_not_added(ui.ctx(), id, NEW_NUMBER, "Add a number", &text);
+    hold(ui.ctx(), id, text);
     paste::ui(ui, cx, out);
 }
 

@@ -134,7 +134,7 @@ fn amount(
             let field = Field::new("spend.quantity", "Quantity").width(90.0);
             form.number(ui, field, quantity);
             let field = Field::new("spend.unit", "Unit").width(110.0);
-            form.text(ui, field.hint("day, user"), unit);
+            form.text(ui, field.hint("day, user").whole(), unit);
             let field = Field::new("spend.unit_price", "Price of one").width(120.0);
             form.money_in(ui, field, unit_price, out);
         }

@@ -16,6 +16,7 @@ use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
     Field, Form, Reorder, add_row, button, caption, card, figure_link, hairline, link, title,
+    with_messages_below,
 };
 use crate::engine::Figure;
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
@@ -107,25 +108,27 @@ fn head(
     out: &mut Vec<Action>,
 ) {
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
-        ui.add(Label::new(Role::Heading.text(heading)).truncate());
-        // An empty card has its own button, but a discount that is there must be seen.
-        let discounted = payee == PaidTo::OurPrice && cx.case.discount != Rate::ZERO;
-        if empty && !discounted {
-            return;
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let add = format!("Add to {words}");
-            if link(ui, Icon::Add.before("Add"))
-                .accessible_name(&add)
-                .on_hover_text(&add)
-                .clicked()
-            {
-                out.push(add_cost(payee, "", cx.case.currency));
+    with_messages_below(ui, |ui| {
+        ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(Role::Heading.text(heading)).truncate());
+            // An empty card has its own button, but a discount that is there must be seen.
+            let discounted = payee == PaidTo::OurPrice && cx.case.discount != Rate::ZERO;
+            if empty && !discounted {
+                return;
             }
-            if payee == PaidTo::OurPrice {
-                discount(ui, cx, out);
-            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let add = format!("Add to {words}");
+                if link(ui, Icon::Add.before("Add"))
+                    .accessible_name(&add)
+                    .on_hover_text(&add)
+                    .clicked()
+                {
+                    out.push(add_cost(payee, "", cx.case.currency));
+                }
+                if payee == PaidTo::OurPrice {
+                    discount(ui, cx, out);
+                }
+            });
         });
     });
 }
