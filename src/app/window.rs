@@ -135,6 +135,9 @@ impl Window {
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);
         }
+        while let Some(said) = self.environment.copied() {
+            self.screen.say(said);
+        }
         self.take_finished(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -53,11 +53,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
                 window.screen.unfold(part);
             }
         }
-        Action::CopyPage => {
-            if let Some(of) = window.for_readers() {
-                window.worker.send(Job::Copy { of });
-            }
-        }
+        Action::Copy(copied) => file::copy_out(window, copied, ctx),
         Action::Fold(fold, true) => {
             window.screen.opened.insert(fold);
         }
@@ -69,7 +65,6 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
                 window.screen.say_undoable(said, revision);
             }
         }
-        Action::Say(text) => window.screen.say(text),
         Action::New(new) => file::leave(window, Pending::New(new), ctx),
         Action::Open(path) if review::is_for_review(window, &path) => {
             review::compare(window, path);
@@ -150,6 +145,11 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
             edit::add_given(window);
         }
         Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
+        Command::CopyPage => {
+            if let Some(of) = window.for_readers() {
+                window.worker.send(Job::Copy { of });
+            }
+        }
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
         Command::Palette => window.screen.palette = !window.screen.palette,
         Command::Help => window.screen.help = !window.screen.help,

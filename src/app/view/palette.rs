@@ -3,11 +3,12 @@
 //! Left out: the commands (`command`).
 
 use super::Shown;
+use super::modal::modal;
 use crate::app::action::{Action, PartId};
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Role, palette, size};
 use crate::model::Case;
-use egui::{Align2, Button, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Align2, Button, Id, Key, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
 
 /// How many entries are shown at most; more words narrow them down.
 const MOST: usize = 60;
@@ -38,11 +39,9 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let keys = Keys::read(ui);
     let mut entries = matching(all(ui, shown), &typing.query);
     let mut picked = None;
-    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 70.0));
-    let veil = palette(ui).veil;
-    let response = Modal::new(id)
-        .backdrop_color(veil)
-        .area(area)
+    let mut modal = modal(ui, id);
+    modal.area = modal.area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, 70.0));
+    let response = modal
         .show(ui.ctx(), |ui| {
             ui.set_width(560.0);
             let edit = TextEdit::singleline(&mut typing.query)
