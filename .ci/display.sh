@@ -73,8 +73,12 @@ focus() {
 }
 
 shut() {
+    # Whatever it was started by ends with it.
+    pkill -P "$running" 2>/dev/null || true
     kill "$running" 2>/dev/null || true
     wait "$running" 2>/dev/null || true
+    # The next one must not be taken for it.
+    until_true 5 eval '! xdotool getwindowname "$window"' || true
 }
 
 # Ends the program and its display.
@@ -107,6 +111,12 @@ until_true() {
         sleep 0.1
     done
     return 1
+}
+
+# A picture of the display, whatever is on it: picture_of_all NAME
+picture_of_all() {
+    sleep 0.5
+    import -window root "$pictures/$1.png"
 }
 
 # A picture that must show something, of a program that lives and has warned of nothing.

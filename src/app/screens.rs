@@ -32,8 +32,10 @@ impl Area {
 
     /// How much of another area lies in this one: width and height.
     fn shared_with(self, other: Self) -> (f64, f64) {
-        let width = (self.left + self.width).min(other.left + other.width) - self.left.max(other.left);
-        let height = (self.top + self.height).min(other.top + other.height) - self.top.max(other.top);
+        let width =
+            (self.left + self.width).min(other.left + other.width) - self.left.max(other.left);
+        let height =
+            (self.top + self.height).min(other.top + other.height) - self.top.max(other.top);
         (width, height)
     }
 }
@@ -108,7 +110,11 @@ mod tests {
             // Half outside, but its edge can be taken hold of.
             area(1300.0, 850.0, 1280.0, 800.0),
         ] {
-            assert_eq!(better_place(place, &screens, Some(LAPTOP)), None, "{place:?}");
+            assert_eq!(
+                better_place(place, &screens, Some(LAPTOP)),
+                None,
+                "{place:?}"
+            );
         }
     }
 
@@ -140,6 +146,9 @@ mod tests {
 
     #[test]
     fn without_any_screen_named_nothing_is_moved() {
-        assert_eq!(better_place(area(9000.0, 0.0, 100.0, 100.0), &[], None), None);
+        assert_eq!(
+            better_place(area(9000.0, 0.0, 100.0, 100.0), &[], None),
+            None
+        );
     }
 }

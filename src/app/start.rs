@@ -3,8 +3,8 @@
 //! Left out: everything after the first frame (`window`).
 
 use super::environment::{Desktop, Environment};
-use super::settings::{Place, Settings};
 use super::screens;
+use super::settings::{Place, Settings};
 use super::window::Window;
 use super::worker::Worker;
 use egui::ViewportBuilder;

@@ -41,38 +41,37 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let mut picked = None;
     let mut modal = modal(ui, id);
     modal.area = modal.area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, 70.0));
-    let response = modal
-        .show(ui.ctx(), |ui| {
-            ui.set_width(560.0);
-            let edit = TextEdit::singleline(&mut typing.query)
-                .hint_text("What do you want to do, or find?")
-                .desired_width(f32::INFINITY)
-                .min_size(Vec2::new(0.0, size::CONTROL + 4.0))
-                .align(Align2::LEFT_CENTER);
-            let field = ui.add(edit).accessible_name("Find a command or a line");
-            field.request_focus();
-            if field.changed() {
-                typing.chosen = 0;
-                entries = matching(all(ui, shown), &typing.query);
-            }
-            let last = entries.len().saturating_sub(1);
-            typing.chosen = keys.moved(typing.chosen).min(last);
-            if entries.is_empty() {
-                ui.label(Role::Body.text("Nothing of that name. Try another word."));
-            }
-            ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                for (place, entry) in entries.iter().enumerate() {
-                    let on = place == typing.chosen;
-                    if self::entry(ui, entry, on, keys.any) {
-                        picked = Some(place);
-                    }
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        let edit = TextEdit::singleline(&mut typing.query)
+            .hint_text("What do you want to do, or find?")
+            .desired_width(f32::INFINITY)
+            .min_size(Vec2::new(0.0, size::CONTROL + 4.0))
+            .align(Align2::LEFT_CENTER);
+        let field = ui.add(edit).accessible_name("Find a command or a line");
+        field.request_focus();
+        if field.changed() {
+            typing.chosen = 0;
+            entries = matching(all(ui, shown), &typing.query);
+        }
+        let last = entries.len().saturating_sub(1);
+        typing.chosen = keys.moved(typing.chosen).min(last);
+        if entries.is_empty() {
+            ui.label(Role::Body.text("Nothing of that name. Try another word."));
+        }
+        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (place, entry) in entries.iter().enumerate() {
+                let on = place == typing.chosen;
+                if self::entry(ui, entry, on, keys.any) {
+                    picked = Some(place);
                 }
-            });
-            if keys.enter {
-                picked = Some(typing.chosen);
             }
         });
+        if keys.enter {
+            picked = Some(typing.chosen);
+        }
+    });
     ui.data_mut(|data| data.insert_temp(id, typing));
     let entry = picked.and_then(|place| entries.into_iter().nth(place));
     match entry.filter(|entry| entry.enabled) {

@@ -16,7 +16,7 @@ use super::{Shown, review};
 use crate::app::action::Action;
 use crate::app::dialog::{Answer, Dialog};
 use crate::app::recovery::Lost;
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, size, space};
 use crate::app::view_context::ViewContext;
 use egui::{Frame, Id, Key, Label, Modifiers, Popup, Ui};
 
@@ -33,8 +33,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
     let wide = wide.min(ui.ctx().content_rect().width() - 80.0);
     // Escape closes what is open in front of the dialog first.
     let covered = Popup::is_any_open(ui.ctx());
-    let modal = modal(ui, Id::unique("dialog"))
-        .frame(Frame::window(ui.style()));
+    let modal = modal(ui, Id::unique("dialog")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(wide);
         match (dialog, shown) {

@@ -85,7 +85,12 @@ mod tests {
                 "1,130",
                 "claim/week",
             ),
-            ("Cost of a claim: 4.60 EUR/claim", "Cost of a claim", "4.60", "EUR/claim"),
+            (
+                "Cost of a claim: 4.60 EUR/claim",
+                "Cost of a claim",
+                "4.60",
+                "EUR/claim",
+            ),
             ("Handlers = 64", "Handlers", "64", ""),
             ("Share of errors: 3.5 %", "Share of errors", "3.5", "%"),
             ("Share of errors: 3.5%", "Share of errors", "3.5%", ""),

@@ -23,11 +23,25 @@ const EVERY: [(&[&str], Every); 3] = [
         Every::Month,
     ),
     (
-        &["a quarter", "per quarter", "/quarter", "quarterly", "each quarter"],
+        &[
+            "a quarter",
+            "per quarter",
+            "/quarter",
+            "quarterly",
+            "each quarter",
+        ],
         Every::Quarter,
     ),
     (
-        &["a year", "per year", "/year", "yearly", "annually", "each year", "p.a."],
+        &[
+            "a year",
+            "per year",
+            "/year",
+            "yearly",
+            "annually",
+            "each year",
+            "p.a.",
+        ],
         Every::Year,
     ),
 ];
@@ -36,7 +50,13 @@ const EVERY: [(&[&str], Every); 3] = [
 const PAID: [(&[&str], PaidTo); 3] = [
     (&["our price", "to us"], PaidTo::OurPrice),
     (
-        &["own work", "their own work", "customer’s own work", "customer's own work", "internal"],
+        &[
+            "own work",
+            "their own work",
+            "customer’s own work",
+            "customer's own work",
+            "internal",
+        ],
         PaidTo::CustomersOwnWork,
     ),
     (&["third party", "third parties"], PaidTo::ThirdParty),
@@ -81,7 +101,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 
 fn add(line: Line) -> Action {
     let label = format!("Add {}", line.name);
-    let parts = cost(line.payee, &line.name, line.spend).into_iter().collect();
+    let parts = cost(line.payee, &line.name, line.spend)
+        .into_iter()
+        .collect();
     Edit::once(label, Change::Append(parts))
 }
 
@@ -148,27 +170,29 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
             break;
         }
     }
-    Some(name_and_amount(rest, locale, currency).and_then(|(name, money)| {
-        let amount = Amount::Fixed(money);
-        let spend = match (every, month) {
-            (Some(every), first) => Spend::Recurring {
-                amount,
-                every,
-                paid: Payment::InArrears,
-                from_month: first.unwrap_or(1).max(1),
-                to_month: None,
-            },
-            (None, month) => Spend::OneOff {
-                amount,
-                month: month.unwrap_or_default(),
-            },
-        };
-        Ok(Line {
-            name,
-            payee: payee.unwrap_or(PaidTo::OurPrice),
-            spend,
-        })
-    }))
+    Some(
+        name_and_amount(rest, locale, currency).and_then(|(name, money)| {
+            let amount = Amount::Fixed(money);
+            let spend = match (every, month) {
+                (Some(every), first) => Spend::Recurring {
+                    amount,
+                    every,
+                    paid: Payment::InArrears,
+                    from_month: first.unwrap_or(1).max(1),
+                    to_month: None,
+                },
+                (None, month) => Spend::OneOff {
+                    amount,
+                    month: month.unwrap_or_default(),
+                },
+            };
+            Ok(Line {
+                name,
+                payee: payee.unwrap_or(PaidTo::OurPrice),
+                spend,
+            })
+        }),
+    )
 }
 
 /// What stands before one of these endings, and which it was.
@@ -183,7 +207,8 @@ fn ending<'a, T: Copy>(text: &'a str, endings: &[(&[&str], T)]) -> Option<(&'a s
         .filter(|(word, _)| lower.ends_with(word) && lower.len() == text.len())
         .max_by_key(|(word, _)| word.len())?;
     let before = text.get(..text.len() - longest.0.len())?;
-    let apart = longest.0.starts_with('/') || before.ends_with(|c: char| c.is_whitespace() || c == ',');
+    let apart =
+        longest.0.starts_with('/') || before.ends_with(|c: char| c.is_whitespace() || c == ',');
     apart.then(|| (before.trim_end_matches([' ', ',']), longest.1))
 }
 
@@ -264,18 +289,42 @@ mod tests {
     #[test]
     fn name_amount_and_how_often_are_read_from_one_line() {
         for (text, tag, name, read) in [
-            ("Licence 40000 a year", "en-US", "Licence", "40000 EUR Year 1"),
-            ("Licence €40,000/year", "en-US", "Licence", "40000 EUR Year 1"),
-            ("Hosting 1.250,50 monthly", "de-DE", "Hosting", "1250.50 EUR Month 1"),
+            (
+                "Licence 40000 a year",
+                "en-US",
+                "Licence",
+                "40000 EUR Year 1",
+            ),
+            (
+                "Licence €40,000/year",
+                "en-US",
+                "Licence",
+                "40000 EUR Year 1",
+            ),
+            (
+                "Hosting 1.250,50 monthly",
+                "de-DE",
+                "Hosting",
+                "1250.50 EUR Month 1",
+            ),
             ("Set-up 12k", "en-US", "Set-up", "12000 EUR 0"),
             ("Set-up 12k in month 3", "en-US", "Set-up", "12000 EUR 3"),
             ("Phase 2 40000", "en-US", "Phase 2", "40000 EUR 0"),
             ("Phase 2: 400", "fr-FR", "Phase 2", "400 EUR 0"),
             ("Audit 5000 USD", "en-US", "Audit", "5000 USD 0"),
-            ("Support 900 per month in month 4", "en-US", "Support", "900 EUR Month 4"),
+            (
+                "Support 900 per month in month 4",
+                "en-US",
+                "Support",
+                "900 EUR Month 4",
+            ),
         ] {
             let line = line(text, tag);
-            assert_eq!((line.name.as_str(), spend(&line).as_str()), (name, read), "{text}");
+            assert_eq!(
+                (line.name.as_str(), spend(&line).as_str()),
+                (name, read),
+                "{text}"
+            );
             assert_eq!(line.payee, PaidTo::OurPrice, "{text}");
         }
     }
@@ -290,7 +339,10 @@ mod tests {
         ] {
             let line = line(text, "en-US");
             assert_eq!(line.payee, payee, "{text}");
-            assert!(!line.name.contains("work") && !line.name.contains("party"), "{text}");
+            assert!(
+                !line.name.contains("work") && !line.name.contains("party"),
+                "{text}"
+            );
         }
     }
 
