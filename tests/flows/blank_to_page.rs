@@ -180,7 +180,7 @@ fn trade(person: &mut Person) {
 fn entries(person: &mut Person) {
     person.ctrl(Key::Num6);
     for (kind, words) in [
-        ("Add time from them", "An hour of the Head of Claims"),
+        ("They gave us something", "An hour of the Head of Claims"),
         ("Add hard data from them", "The register of last year"),
         ("Add insight from us", "What comparable insurers found"),
         ("Add ideas from us", "How to begin with one line"),

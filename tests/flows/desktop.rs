@@ -68,7 +68,7 @@ fn what_drops_down_in_a_dialog_lies_in_front_of_it_when_it_opens_again() {
         desk.settle();
         let at = middle(&desk, "Add a rate…");
         tap(&mut desk, at);
-        let at = row(&desk, "CHF Swiss Franc");
+        let at = row(&desk, "CHF Swiss franc");
         tap(&mut desk, at);
         assert!(
             desk.sees("What is one CHF worth"),

@@ -18,7 +18,7 @@ const ASKS: &str = "Add a number: what would you ask them?";
 
 /// What may be typed beside a question, where there is room to say it.
 const HINT: &str =
-    "Add a number: what would you ask them? With the answer: Claims a week? 1,130 claim/week";
+    "Add a number: what would you ask them? With the answer: Claims a week? 640 claim/week";
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let form = Form::new(cx, "", "");

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 /// What the field is called.
 const ASKS: &str = "Add a cost in one line";
-const HINT: &str = "Add a cost in one line, such as: Licence 40,000 a year";
+const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
 
 /// How often, as people write it at the end of a line.
 const EVERY: [(&[&str], Every); 3] = [
