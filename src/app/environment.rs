@@ -147,12 +147,11 @@ impl Environment for Desktop {
     fn read_back(&mut self, copy: Copied, ctx: &egui::Context) {
         let sender = self.copied.0.clone();
         let repaint = ctx.clone();
-        let failed = copy.failed;
         let look = move || {
-            let said = if arrives_on_clipboard(&copy.text) {
-                copy.done
-            } else {
-                copy.failed
+            let said = match arrives_on_clipboard(&copy.text) {
+                Some(true) => copy.done,
+                Some(false) => copy.failed,
+                None => NOT_SEEN,
             };
             // The window may have been closed meanwhile; then nobody waits for the answer.
             let _unheard = sender.send(said.to_owned());
@@ -160,7 +159,7 @@ impl Environment for Desktop {
         };
         let thread = std::thread::Builder::new().name("clipboard".to_owned());
         if thread.spawn(look).is_err() {
-            let _unheard = self.copied.0.send(failed.to_owned());
+            let _unheard = self.copied.0.send(NOT_SEEN.to_owned());
         }
     }
 
@@ -169,19 +168,26 @@ impl Environment for Desktop {
     }
 }
 
-/// Whether the clipboard comes to hold a text. It is written after the frame, and other programs may be asked on the way.
-fn arrives_on_clipboard(text: &str) -> bool {
+/// What is said where the clipboard of the desktop cannot be read.
+const NOT_SEEN: &str =
+    "It was handed to the desktop as text; whether its clipboard holds it cannot be seen from here";
+
+/// Whether the clipboard comes to hold a text; `None` where it cannot be read at all. It is written after the frame, and other programs may be
+/// asked on the way.
+fn arrives_on_clipboard(text: &str) -> Option<bool> {
     let from = Instant::now();
     let lines = |text: &str| text.replace("\r\n", "\n");
     let wanted = lines(text);
+    let mut readable = false;
     while from.elapsed() < ARRIVES_WITHIN {
         std::thread::sleep(LOOK_EVERY);
-        let held = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
-        if held.is_ok_and(|held| lines(&held) == wanted) {
-            return true;
+        match arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text()) {
+            Ok(held) if lines(&held) == wanted => return Some(true),
+            Ok(_) | Err(arboard::Error::ContentNotAvailable) => readable = true,
+            Err(problem) => log::info!("the clipboard cannot be read: {problem}"),
         }
     }
-    false
+    readable.then_some(false)
 }
 
 fn choose(request: &FileRequest) -> Option<PathBuf> {

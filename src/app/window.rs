@@ -27,6 +27,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// What the strip shows in place of a figure that is not known.
+const NO_FIGURE: &str = "–";
 /// How long after the last change a copy of unsaved work is written, in seconds.
 const BACKUP_AFTER: f64 = 2.0;
 
@@ -256,11 +258,19 @@ impl Window {
 
     fn note_changes(&mut self, old: &Answer, now: f64) {
         let Some(answer) = &self.answer else { return };
+        // The same figures written in another way, or in another money, are neither better nor worse.
+        if old.case.locale != answer.case.locale || old.case.currency != answer.case.currency {
+            self.screen.changed = std::array::from_fn(|_| None);
+            return;
+        }
         let pairs = old.figures.iter().zip(&answer.figures);
         let merits = old.merits().into_iter().zip(answer.merits());
         let all = pairs.zip(merits).zip(&mut self.screen.changed);
         for (((before, after), (was, is)), changed) in all {
-            if before.value != after.value {
+            // What had no figure has not become better or worse, but known.
+            if before.value == NO_FIGURE {
+                *changed = None;
+            } else if before.value != after.value {
                 // While a value is dragged or typed, the first of the old figures stays.
                 let (old, was) = changed
                     .take()
@@ -269,7 +279,8 @@ impl Window {
                         || (before.value.clone(), was),
                         |earlier| (earlier.old, earlier.was),
                     );
-                let better = was.zip(is).map(|(was, is)| is > was);
+                let compared = was.zip(is).filter(|_| after.value != NO_FIGURE);
+                let better = compared.and_then(|(was, is)| (is != was).then_some(is > was));
                 *changed = Some(Changed {
                     old,
                     was,

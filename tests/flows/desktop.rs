@@ -2,7 +2,7 @@
 
 use crate::hands::Desk;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use worthwhile::app::Start;
 use worthwhile::model::{DelayReading, Discounting};
 
@@ -160,6 +160,46 @@ fn the_buttons_that_do_not_fit_go_on_below_whole() {
             "rows lie below each other"
         );
     }
+}
+
+/// Whether any figure of the strip says what it was.
+fn marks_a_change(desk: &Desk) -> bool {
+    let all = desk.harness.query_all_by_label_contains("was ");
+    let mut names = all.filter_map(|node| node.accesskit_node().label());
+    names.any(|name| {
+        ["was ", "better, was ", "worse, was "]
+            .iter()
+            .any(|words| name.starts_with(words))
+    })
+}
+
+#[test]
+fn another_way_to_write_the_figures_is_no_change_of_them() {
+    let mut desk = Desk::start(Start::Sample);
+    desk.keys(Modifiers::COMMAND, Key::Comma);
+    let at = middle(&desk, "Numbers and dates · case");
+    tap(&mut desk, at);
+    desk.find("German (Germany)").click();
+    desk.settle();
+    assert_eq!(desk.case().locale, "de-DE");
+    desk.key(Key::Escape);
+    assert!(!marks_a_change(&desk));
+    // A change of the figures is marked as ever.
+    desk.keys(Modifiers::COMMAND, Key::Num3);
+    desk.fill("Discount · our price", "50");
+    assert!(marks_a_change(&desk));
+}
+
+#[test]
+fn a_figure_that_becomes_known_is_neither_better_nor_worse() {
+    let mut desk = Desk::start(Start::Sample);
+    desk.keys(Modifiers::COMMAND, Key::N);
+    desk.keys(Modifiers::COMMAND, Key::Num3);
+    desk.press("Add a cost in one line");
+    desk.type_text("Licence 40000 a year");
+    desk.key(Key::Enter);
+    assert_eq!(desk.case().costs.len(), 1);
+    assert!(!marks_a_change(&desk));
 }
 
 #[test]
