@@ -300,6 +300,13 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
     }
 }
 
+/// Has the page written as text, for the clipboard.
+pub(super) fn copy_page(window: &mut Window) {
+    if let Some(of) = window.for_readers() {
+        window.worker.send(Job::Copy { of });
+    }
+}
+
 /// Puts a text on the clipboard. Whether it is there is said once the clipboard has been asked.
 pub(super) fn copy_out(window: &mut Window, copied: Copied, ctx: &Context) {
     ctx.copy_text(copied.text.clone());

@@ -17,7 +17,6 @@ use super::dialog::{Dialog, FileTask, Pending};
 use super::screen::Step;
 use super::settings::ThemeChoice;
 use super::window::Window;
-use super::worker::Job;
 use egui::{Context, Popup};
 
 /// Does what a view asked for.
@@ -145,11 +144,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
             edit::add_given(window);
         }
         Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
-        Command::CopyPage => {
-            if let Some(of) = window.for_readers() {
-                window.worker.send(Job::Copy { of });
-            }
-        }
+        Command::CopyPage => file::copy_page(window),
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
         Command::Palette => window.screen.palette = !window.screen.palette,
         Command::Help => window.screen.help = !window.screen.help,

@@ -50,8 +50,7 @@ fn value_and_unit(answer: &str) -> (&str, &str) {
     }
     let after_digits = answer
         .char_indices()
-        .filter(|(_, c)| c.is_numeric())
-        .last()
+        .rfind(|(_, c)| c.is_numeric())
         .map_or(0, |(at, c)| at + c.len_utf8());
     let tail = answer.get(after_digits..).unwrap_or_default();
     // A sign, a currency or "k" that stands at the digits is part of the number; a fraction is always a unit.

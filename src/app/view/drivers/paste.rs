@@ -66,7 +66,8 @@ fn show_whole(ui: &Ui, text: &str, top: f32) {
     let id = key().with("seen");
     let seen: Option<String> = ui.data(|data| data.get_temp(id));
     if seen.as_deref() != Some(text) {
-        ui.scroll_to_rect(ui.min_rect().with_min_y(top), None);
+        let buttons = ui.min_rect().with_min_y(top);
+        ui.scroll_to_rect(buttons.expand(space::PART), None);
         ui.data_mut(|data| data.insert_temp(id, text.to_owned()));
     }
 }

@@ -171,7 +171,7 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
         }
     }
     Some(
-        name_and_amount(rest, locale, currency).and_then(|(name, money)| {
+        name_and_amount(rest, locale, currency).map(|(name, money)| {
             let amount = Amount::Fixed(money);
             let spend = match (every, month) {
                 (Some(every), first) => Spend::Recurring {
@@ -186,11 +186,11 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
                     month: month.unwrap_or_default(),
                 },
             };
-            Ok(Line {
+            Line {
                 name,
                 payee: payee.unwrap_or(PaidTo::OurPrice),
                 spend,
-            })
+            }
         }),
     )
 }
