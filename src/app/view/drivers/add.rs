@@ -7,7 +7,7 @@ use super::paste;
 use super::pasted;
 use crate::app::action::{Action, Change, Edit, NEW_NUMBER, Part};
 use crate::app::paste::is_table;
-use crate::app::theme::{Icon, Role, palette, size};
+use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, caption};
 use crate::model::{Driver, DriverValue, Id};
@@ -30,6 +30,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         paste::open(ui, rows);
     }
     let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let top = ui.cursor().top();
+    let mut changed = false;
     ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut text)
             .id(id)
@@ -39,6 +41,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             .align(Align2::LEFT_CENTER);
         let response = ui.add(edit);
         let response = form.settle(ui, field, response);
+        changed = response.changed();
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if entered && add(cx, &text, out) {
             text.clear();
@@ -52,6 +55,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         }
     });
     note(ui, cx, &text);
+    if changed {
+        // What Enter would do is seen while it is typed.
+        let whole = ui.min_rect().with_min_y(top);
+        ui.scroll_to_rect(whole.expand(space::NEAR), None);
+    }
     ui.data_mut(|data| data.insert_temp(id, text));
     paste::ui(ui, cx, out);
 }

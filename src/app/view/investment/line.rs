@@ -4,7 +4,7 @@
 
 use super::{PAYEES, cost};
 use crate::app::action::{Action, Change, Edit, NEW_COST};
-use crate::app::theme::{Role, palette, size};
+use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, caption, read_money};
 use crate::format::Locale;
@@ -88,6 +88,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let response = form.settle(ui, field, response);
     let line = read(&text, cx.locale(), cx.case.currency);
     note(ui, cx, line.as_ref());
+    if response.changed() {
+        // What Enter would do is seen while it is typed.
+        let whole = ui.min_rect().with_min_y(response.rect.top());
+        ui.scroll_to_rect(whole.expand(space::NEAR), None);
+    }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && line.is_some() {
         if let Some(Ok(line)) = line {
             out.push(add(line));
