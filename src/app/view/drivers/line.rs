@@ -20,7 +20,7 @@ pub(super) fn cells(text: &str) -> Option<[String; 3]> {
             };
             Some((name.trim(), answer))
         })
-        .find(|(name, answer)| !name.is_empty() && begins_amount(answer))?;
+        .find(|(name, answer)| name.contains(char::is_alphanumeric) && begins_amount(answer))?;
     let (value, unit) = value_and_unit(answer);
     Some([name.to_owned(), value.to_owned(), unit.to_owned()])
 }
