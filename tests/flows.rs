@@ -8,6 +8,10 @@
 
 #[path = "flows/benefits.rs"]
 mod benefits;
+#[path = "flows/blank_to_page.rs"]
+mod blank_to_page;
+#[path = "flows/desktop.rs"]
+mod desktop;
 #[path = "flows/exchange.rs"]
 mod exchange;
 #[path = "flows/fields.rs"]

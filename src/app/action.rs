@@ -3,6 +3,7 @@
 //! Left out: how each is done.
 
 use super::command::Command;
+use super::environment::Copied;
 use super::recovery::Choice;
 use super::screen::{ExchangePage, Fold, InspectorTab, Step};
 use super::sift::Sift;
@@ -16,6 +17,8 @@ use std::path::PathBuf;
 
 /// The path of the field into which the next number is typed.
 pub(crate) const NEW_NUMBER: &str = "drivers.new";
+/// The path of the field into which the next cost is typed.
+pub(crate) const NEW_COST: &str = "costs.new";
 /// The path of the field into which the next step of the plan is typed.
 pub(crate) const NEW_STEP: &str = "next_steps.new";
 
@@ -46,14 +49,12 @@ pub(crate) enum Action {
     View(View),
     /// Open or close the details of a part.
     Unfold(PartId),
-    /// Put the page on the clipboard as text.
-    CopyPage,
+    /// Put a text on the clipboard, and say whether it is there.
+    Copy(Copied),
     /// Open or fold what a step folds.
     Fold(Fold, bool),
     /// Change the case, and say what was done beside a button that undoes it.
     EditAndSay(Edit, String),
-    /// Say something for a moment.
-    Say(String),
     /// Begin a new case.
     New(NewCase),
     /// Open a file.
@@ -180,6 +181,8 @@ pub(crate) enum Change {
         /// Before which part of its list; `None` for the end.
         at: Option<usize>,
     },
+    /// New parts at the end, which stay folded while the next one is typed.
+    Append(Vec<Part>),
     /// A copy below the original.
     Duplicate(PartId),
     /// Away with it.

@@ -22,6 +22,7 @@ mod recast;
 mod recovery;
 mod reviewing;
 mod screen;
+mod screens;
 mod settings;
 mod sift;
 mod sliders;

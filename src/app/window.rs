@@ -141,6 +141,9 @@ impl Window {
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);
         }
+        while let Some(said) = self.environment.copied() {
+            self.screen.say(said);
+        }
         self.take_finished(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close(ctx) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -260,6 +263,11 @@ impl Window {
 
     fn note_changes(&mut self, old: &Answer, now: f64) {
         let Some(answer) = &self.answer else { return };
+        // Old figures are not shown as another locale writes them.
+        if old.case.locale != answer.case.locale {
+            self.screen.changed = std::array::from_fn(|_| None);
+            return;
+        }
         let pairs = old.figures.iter().zip(&answer.figures);
         let measures = old.measures().into_iter().zip(answer.measures());
         let all = pairs.zip(measures).zip(&mut self.screen.changed);

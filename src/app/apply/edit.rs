@@ -123,6 +123,10 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             None
         }
         Change::Add { parts, at } => add(case, parts, at),
+        Change::Append(parts) => {
+            add(case, parts, None);
+            None
+        }
         Change::Duplicate(part) => duplicate(case, &part),
         Change::Remove(part) => {
             remove(case, &part);
@@ -304,6 +308,7 @@ mod tests {
                 ],
                 at: Some(1),
             },
+            Change::Append(vec![Part::Cost(Box::new(case.costs[0].clone()))]),
             Change::Duplicate(benefit.clone()),
             Change::Remove(benefit),
             Change::Remove(PartId::Value(first(0))),

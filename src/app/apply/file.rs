@@ -10,7 +10,7 @@ use super::review;
 use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
 use crate::app::document::{DiskCheck, Document};
-use crate::app::environment::{FileAnswer, FileRequest, with_extension};
+use crate::app::environment::{Copied, FileAnswer, FileRequest, with_extension};
 use crate::app::preview::PreviewState;
 use crate::app::recovery::Choice;
 use crate::app::reviewing::is_workbook;
@@ -279,8 +279,12 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
         Done::Preview(key, picture) => window.preview.take(key, picture, ctx),
         Done::WhatIf(key, found, compared) => window.what_if.take(key, found, compared),
         Done::Copied(text) => {
-            ctx.copy_text(text);
-            window.screen.say("The page is on the clipboard as text");
+            let copied = Copied {
+                text,
+                done: "The page is on the clipboard as text",
+                failed: "This desktop’s clipboard did not take the page. Export it as text instead",
+            };
+            copy_out(window, copied, ctx);
         }
         Done::Exported(Ok(exported)) => {
             let path = exported.path.display();
@@ -296,6 +300,19 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
             problem_dialog(window, "The file was not exported", &problem);
         }
     }
+}
+
+/// Has the page written as text, for the clipboard.
+pub(super) fn copy_page(window: &mut Window) {
+    if let Some(of) = window.for_readers() {
+        window.worker.send(Job::Copy { of });
+    }
+}
+
+/// Puts a text on the clipboard. Whether it is there is said once the clipboard has been asked.
+pub(super) fn copy_out(window: &mut Window, copied: Copied, ctx: &Context) {
+    ctx.copy_text(copied.text.clone());
+    window.environment.read_back(copied, ctx);
 }
 
 /// A dialog of ours has been answered.

@@ -18,7 +18,6 @@ use super::dialog::{Dialog, FileTask, Pending};
 use super::screen::Step;
 use super::settings::ThemeChoice;
 use super::window::Window;
-use super::worker::Job;
 use egui::{Context, Popup};
 
 /// Does what a view asked for.
@@ -59,11 +58,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
                 window.screen.unfold(part);
             }
         }
-        Action::CopyPage => {
-            if let Some(of) = window.for_readers() {
-                window.worker.send(Job::Copy { of });
-            }
-        }
+        Action::Copy(copied) => file::copy_out(window, copied, ctx),
         Action::Fold(fold, true) => {
             window.screen.opened.insert(fold);
         }
@@ -75,7 +70,6 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
                 window.screen.say_undoable(said, revision);
             }
         }
-        Action::Say(text) => window.screen.say(text),
         Action::New(new) => file::leave(window, Pending::New(new), ctx),
         Action::Open(path) if review::is_for_review(window, &path) => {
             review::compare(window, path);
@@ -156,6 +150,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
             edit::add_given(window);
         }
         Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
+        Command::CopyPage => file::copy_page(window),
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
         Command::Palette => window.screen.palette = !window.screen.palette,
         Command::Help => window.screen.help = !window.screen.help,

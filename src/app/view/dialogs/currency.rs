@@ -2,13 +2,13 @@
 //!
 //! Left out: what becomes of amounts in the old one (`apply`).
 
-use super::says;
+use super::{buttons, says};
 use crate::app::action::Action;
 use crate::app::dialog::Answer;
-use crate::app::theme::{size, space};
+use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, currency_list};
-use egui::{Align, Layout, Ui, Vec2};
+use egui::Ui;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     says(
@@ -20,8 +20,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         out.push(Action::Answer(Answer::Currency(currency)));
     }
     ui.add_space(space::PART);
-    let row = Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         if button(ui, "Cancel").clicked() {
             out.push(Action::Answer(Answer::Cancel));
         }

@@ -11,13 +11,15 @@ mod recover;
 mod scenario;
 mod unanswered;
 
+pub(super) use super::modal::buttons;
+use super::modal::modal;
 use super::{Shown, review};
 use crate::app::action::Action;
 use crate::app::dialog::{Answer, Dialog};
 use crate::app::recovery::Lost;
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, size, space};
 use crate::app::view_context::ViewContext;
-use egui::{Frame, Id, Key, Label, Modal, Modifiers, Popup, Ui};
+use egui::{Frame, Id, Key, Label, Modifiers, Popup, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
@@ -32,10 +34,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
     let wide = wide.min(ui.ctx().content_rect().width() - 80.0);
     // Escape closes what is open in front of the dialog first.
     let covered = Popup::is_any_open(ui.ctx());
-    let veil = palette(ui).veil;
-    let modal = Modal::new(Id::unique("dialog"))
-        .backdrop_color(veil)
-        .frame(Frame::window(ui.style()));
+    let modal = modal(ui, Id::unique("dialog")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(wide);
         match (dialog, shown) {

@@ -2,14 +2,14 @@
 //!
 //! Left out: converting (`engine`), and the list of all rates (`case_settings`).
 
-use super::says;
+use super::{buttons, says};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::dialog::{Answer, Dialog};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, field_row, filled_button, forget_typing};
 use crate::model::{Case, Currency, Exact, ExchangeRate};
-use egui::{Align, Context, Id, Key, Label, Layout, Ui, Vec2};
+use egui::{Context, Id, Key, Label, Ui};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -70,9 +70,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
         ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
     }
     ui.add_space(space::PART);
-    let row = Vec2::new(ui.available_width(), size::CONTROL);
     let (mut save, mut cancel) = (entered, false);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         save |= filled_button(ui, "Save rate").clicked();
         cancel = button(ui, "Cancel").clicked();
     });

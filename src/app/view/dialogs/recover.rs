@@ -2,14 +2,14 @@
 //!
 //! Left out: finding it (`recovery`).
 
-use super::says;
+use super::{buttons, says};
 use crate::app::action::Action;
 use crate::app::dialog::Answer;
 use crate::app::document::DiskCheck;
 use crate::app::recovery::{Choice, Lost};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{button, filled_button, hairline};
-use egui::{Align, Label, Layout, Ui};
+use egui::{Label, Ui};
 
 pub(super) fn ui(ui: &mut Ui, lost: &[Lost], out: &mut Vec<Action>) {
     says(
@@ -40,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, lost: &[Lost], out: &mut Vec<Action>) {
             },
         );
         ui.add(Label::new(Role::Small.text(origin).color(weak)).wrap());
-        ui.horizontal(|ui| {
+        buttons(ui, |ui| {
             let restore = filled_button(ui, "Restore");
             if place == 0 {
                 super::focus_first(ui, &restore);
@@ -61,8 +61,7 @@ pub(super) fn ui(ui: &mut Ui, lost: &[Lost], out: &mut Vec<Action>) {
         });
     }
     ui.add_space(space::PART);
-    let row = egui::Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         if button(ui, "Decide later").clicked() {
             out.push(Action::Answer(Answer::Cancel));
         }

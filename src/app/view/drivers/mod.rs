@@ -4,6 +4,7 @@
 
 mod add;
 mod details;
+mod line;
 mod name;
 mod order;
 mod paste;

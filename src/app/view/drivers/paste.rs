@@ -49,7 +49,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     if !pasted.rows.is_empty() {
         preview(ui, &pasted);
     }
+    let top = ui.cursor().top();
     let done = buttons(ui, &pasted, out);
+    show_whole(ui, &text, top);
     ui.data_mut(|data| {
         if done {
             data.remove::<Draft>(key());
@@ -57,6 +59,17 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             data.insert_temp(key(), Draft(text));
         }
     });
+}
+
+/// Brings the buttons into view when the rows above them have changed: whoever pastes looks for what comes next.
+fn show_whole(ui: &Ui, text: &str, top: f32) {
+    let id = key().with("seen");
+    let seen: Option<String> = ui.data(|data| data.get_temp(id));
+    if seen.as_deref() != Some(text) {
+        let buttons = ui.min_rect().with_min_y(top);
+        ui.scroll_to_rect(buttons.expand(space::PART), None);
+        ui.data_mut(|data| data.insert_temp(id, text.to_owned()));
+    }
 }
 
 /// Add and cancel; true when the box is to be closed.

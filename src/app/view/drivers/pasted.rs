@@ -104,6 +104,11 @@ pub(super) fn read(text: &str, locale: &Locale, taken: impl Fn(&Id) -> bool) -> 
     Pasted { columns, rows }
 }
 
+/// Reads the cells of one row in the usual order of columns.
+pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> Row {
+    row(cells, &USUAL.map(Some), locale, taken)
+}
+
 fn row(
     texts: &[String],
     columns: &[Option<Column>],

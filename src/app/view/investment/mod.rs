@@ -6,6 +6,7 @@ mod amount;
 mod columns;
 mod details;
 mod forgotten;
+mod line;
 mod paste;
 mod row;
 
@@ -52,6 +53,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     if let Some(investment) = board.filter(|_| !cx.case.costs.is_empty()) {
         card(ui, |ui| total(ui, &investment.total, &columns, out));
     }
+    line::ui(ui, cx, out);
+    ui.add_space(space::TIGHT);
     if add_row(ui, "Add a cost") {
         out.push(Action::Command(Command::AddCost));
     }
