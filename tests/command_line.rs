@@ -14,6 +14,8 @@ mod cases;
 mod exchange;
 #[path = "command_line/program.rs"]
 mod program;
+#[path = "command_line/tables.rs"]
+mod tables;
 #[path = "command_line/what_if.rs"]
 mod what_if;
 

@@ -105,6 +105,33 @@ impl Locale {
         })
     }
 
+    /// Reads a number of a table whose decimal sign is known from its other numbers, or from an answer; without one as [`Self::read`].
+    pub fn read_marked(
+        &self,
+        text: &str,
+        expected: Expected,
+        mark: Option<DecimalMark>,
+    ) -> Result<Reading, ReadError> {
+        // Where the table writes as this locale does, its words for thousands and millions are known too.
+        let own = mark == DecimalMark::of_locale(self);
+        let meanings = match mark {
+            None => return self.read(text, expected),
+            Some(_) if own => Meanings::of(text, Some(self), expected)?,
+            Some(_) => match Meanings::of(text, None, expected) {
+                Ok(meanings) => meanings,
+                Err(_) => return self.read(text, expected),
+            },
+        };
+        let value = meanings
+            .value(mark)
+            .ok_or_else(|| self.question(text, &meanings))?;
+        Ok(Reading {
+            value,
+            percent: meanings.percent,
+            currency: meanings.currency,
+        })
+    }
+
     /// The question which of several readings is meant, each as this locale writes it.
     pub fn question(&self, text: &str, meanings: &Meanings) -> ReadError {
         let readings: Vec<Decimal> = meanings.all.iter().map(|meaning| meaning.value).collect();

@@ -2,6 +2,7 @@
 //!
 //! Left out: reading the table (`table`).
 
+use super::account::count;
 use super::amount::AmountError;
 use super::grid::{Grid, GridRow, letters};
 use crate::format::DecimalMark;
@@ -197,7 +198,8 @@ pub enum TableError {
     },
     /// Sheets that belong together run over different years.
     #[error(
-        "the sheet “{first}” has {first_years} years and the sheet “{second}” {second_years}; give both the same years, or name the one to read"
+        "the sheet “{first}” has {} and the sheet “{second}” {}; give both the same years, or name the one to read",
+        count(*first_years, "year"), count(*second_years, "year")
     )]
     DifferentYears {
         /// A sheet.

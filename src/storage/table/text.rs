@@ -33,6 +33,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<TextTable, TableError> {
         notes.push(format!("The letters are read as {encoding}."));
     }
     let (text, stated) = stated_separator(&text);
+    let filled = |c: char| !c.is_whitespace() && !matches!(c, ',' | ';' | '|' | '"');
+    if !text.contains(filled) {
+        let grid = Grid::default();
+        return Ok(TextTable { grid, notes });
+    }
     let grid = match stated {
         Some(separator) => cells(text, separator, usize::from(stated.is_some())),
         None => best(text),
