@@ -14,6 +14,7 @@ mod document;
 mod environment;
 mod given;
 mod meeting;
+mod opened_table;
 mod paste;
 mod preview;
 mod pricing;

@@ -2,7 +2,7 @@
 //!
 //! Left out: reading the table (`table`).
 
-use super::account::count;
+use super::account::{count, quoted};
 use super::amount::AmountError;
 use super::grid::{Grid, GridRow, letters};
 use crate::format::DecimalMark;
@@ -182,11 +182,12 @@ pub enum TableError {
     },
     /// Several sheets are tables of their own.
     #[error(
-        "the sheets {sheets} are tables of their own, so that together they would count twice; name the one to read"
+        "the sheets {} are tables of their own, so that together they would count twice; name the one to read",
+        quoted(names.iter().map(String::as_str))
     )]
     SeveralSheets {
-        /// Their names, in quotes.
-        sheets: String,
+        /// Their names.
+        names: Vec<String>,
     },
     /// A sheet that was asked for is not there.
     #[error("the workbook has no sheet “{name}”; its sheets are {sheets}")]

@@ -111,8 +111,8 @@ fn finish(
             notes.push(capital(&format!("{words}.")));
         }
     }
-    let read = blocks.iter().map(taken).collect();
     settle::amounts(&mut blocks, frame.answers.decimal_mark, &mut notes)?;
+    let read = blocks.iter().map(taken).collect();
     for block in &mut blocks {
         left_out.append(&mut block.left_out);
     }
@@ -143,7 +143,6 @@ fn taken(block: &Block) -> String {
         (rows::Kind::Benefit, "benefit"),
         (rows::Kind::Cost, "cost"),
         (rows::Kind::Price, "price"),
-        (rows::Kind::Overlap, "overlap"),
     ]
     .into_iter()
     .filter(|(kind, _)| of(*kind) > 0)

@@ -61,8 +61,6 @@ pub(super) struct TotalLine {
     pub(super) at: usize,
     /// `None` where a cell holds no number, so that it cannot be checked.
     pub(super) amounts: Option<Vec<Amount>>,
-    /// How many lines stand above it.
-    pub(super) above: usize,
 }
 
 /// The table of one sheet or file.
@@ -255,7 +253,6 @@ impl Block {
             label: harmless(label, 40),
             at,
             amounts,
-            above: self.lines.len(),
         });
     }
 

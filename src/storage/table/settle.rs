@@ -4,10 +4,14 @@
 
 use super::amount::{Amount, AmountError};
 use super::error::{Place, TableError};
+use super::header::is_total;
 use super::rows::{Block, Kind, Line};
 use super::totals::{Sums, agrees};
 use crate::format::{DecimalMark, Meanings, decimal_marks, reconcile};
 use rust_decimal::Decimal;
+
+/// The most totals of a table that are checked.
+const MOST_TOTALS: usize = 100;
 
 /// Turns all cells into numbers; `answer` is the decimal sign of those that nothing in the table decides.
 ///
@@ -65,6 +69,9 @@ pub(super) fn amounts(
     };
     let all: Vec<Vec<Option<DecimalMark>>> = (0..blocks.len()).map(marks_of).collect();
     let signed = signs(blocks, notes)?;
+    for block in blocks.iter_mut() {
+        totals_with_a_kind(block, signed)?;
+    }
     for (block, marks) in all.iter().enumerate() {
         check_totals(blocks, block, marks, signed)?;
     }
@@ -215,6 +222,37 @@ fn place(block: &Block, at: usize, period: usize) -> Option<Place> {
     Some(Place::of(&block.grid, row, column, &heading))
 }
 
+/// Takes away lines that are labelled as totals, have a kind, and are the sum of the lines above: they would count twice.
+fn totals_with_a_kind(block: &mut Block, signed: bool) -> Result<(), TableError> {
+    let mut kept: Vec<Line> = Vec::new();
+    let mut tried = 0;
+    let lines = std::mem::take(&mut block.lines);
+    for line in lines {
+        let counts = line.values.iter().any(|value| !value.is_zero());
+        if counts && !kept.is_empty() && tried < MOST_TOTALS && is_total(&line.label) {
+            tried += 1;
+            let above: Vec<&Line> = kept
+                .iter()
+                .filter(|other| other.kind.is_spent() == line.kind.is_spent())
+                .collect();
+            let sums = Sums::of(&above, above.len(), signed).ok_or(TableError::SumTooLarge)?;
+            if let (Some(meaning), Some(row)) =
+                (sums.meaning(&line.values), block.grid.rows.get(line.at))
+            {
+                let name = block.name(row);
+                let label = crate::storage::harmless(&line.label, 40);
+                block
+                    .left_out
+                    .push(format!("{name} “{label}” (checked: {meaning})"));
+                continue;
+            }
+        }
+        kept.push(line);
+    }
+    block.lines = kept;
+    Ok(())
+}
+
 /// Checks the totals of one table and tells that they were left out.
 fn check_totals(
     blocks: &mut [Block],
@@ -254,13 +292,15 @@ fn check_totals(
                 .map(|(column, amount)| amount.value(marks.get(column).copied().flatten()))
                 .collect()
         });
-        let Some(values) = values else {
-            told.push(format!(
-                "{name} (a total; it holds no number that could be checked)"
-            ));
+        let Some(values) = values.filter(|_| told.len() < MOST_TOTALS) else {
+            told.push(format!("{name} (a total; not checked)"));
             continue;
         };
-        let own: Vec<&Line> = block.lines.iter().take(total.above).collect();
+        let own: Vec<&Line> = block
+            .lines
+            .iter()
+            .filter(|line| line.at < total.at)
+            .collect();
         let all: Vec<&Line> = blocks.iter().flat_map(|block| &block.lines).collect();
         let sums = Sums::of(&own, since, signed).ok_or(TableError::SumTooLarge)?;
         let whole = Sums::of(&all, all.len(), signed).ok_or(TableError::SumTooLarge)?;
@@ -268,7 +308,7 @@ fn check_totals(
             Some(meaning) => told.push(format!("{name} (checked: {meaning})")),
             None => return Err(wrong_total(block, total.at, &total.label, &sums, &values)),
         }
-        since = total.above;
+        since = own.len();
     }
     if let Some(block) = blocks.get_mut(at) {
         block.left_out.append(&mut told);

@@ -85,9 +85,7 @@ fn belong_together(blocks: &[Block]) -> Result<(), TableError> {
         .count();
     if filled > 1 && (twice || blocks.iter().any(|block| whole(&block))) {
         let names: Vec<String> = blocks.iter().map(names).collect();
-        return Err(TableError::SeveralSheets {
-            sheets: quoted(names.iter().map(String::as_str)),
-        });
+        return Err(TableError::SeveralSheets { names });
     }
     let Some(first) = blocks.first() else {
         return Ok(());

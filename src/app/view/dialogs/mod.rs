@@ -9,6 +9,7 @@ mod files;
 mod rate;
 mod recover;
 mod scenario;
+mod table;
 
 use super::{Shown, review};
 use crate::app::action::Action;
@@ -45,6 +46,10 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
             (Dialog::Rate(from), Shown::Case(cx)) => rate::ui(ui, cx, *from, out),
             (Dialog::Review, shown) => match &shown.screen().reviewing {
                 Some(reviewing) => review::ui(ui, reviewing, out),
+                None => out.push(Action::Answer(Answer::Cancel)),
+            },
+            (Dialog::Table, shown) => match &shown.screen().table {
+                Some(opened) => table::ui(ui, opened, out),
                 None => out.push(Action::Answer(Answer::Cancel)),
             },
             (_, shown) => files::ui(ui, dialog, document(shown), out),

@@ -210,6 +210,25 @@ fn totals_are_checked_left_out_and_told() {
 }
 
 #[test]
+fn a_total_that_has_a_kind_does_not_count_twice() {
+    let table = "kind,label,Initial,Year 1\ncost,A,500,100\ncost,B,50,0\ncost,Total costs,550,100\nbenefit,Net promoters,0,9\nbenefit,Sum insured,0,7\n";
+    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    assert_eq!(
+        lines(&read),
+        [
+            "benefit Net promoters: 0 9",
+            "benefit Sum insured: 0 7",
+            "cost A: 500 100",
+            "cost B: 50 0"
+        ]
+    );
+    assert_eq!(
+        read.account.left_out,
+        ["row 4 “Total costs” (checked: the sum of the costs)"]
+    );
+}
+
+#[test]
 fn a_total_that_is_not_the_sum_is_refused() {
     let row =
         "kind,label,Initial,Year 1\ncost,A,500,100\ncost,B,500,100\ntotal,Total costs,1000,300\n";
