@@ -16,6 +16,8 @@ mod exchange;
 mod meant;
 #[path = "command_line/program.rs"]
 mod program;
+#[path = "command_line/tables.rs"]
+mod tables;
 #[path = "command_line/what_if.rs"]
 mod what_if;
 

@@ -36,6 +36,8 @@ mod price;
 mod recovery;
 #[path = "flows/review.rs"]
 mod review;
+#[path = "flows/tables.rs"]
+mod tables;
 #[path = "flows/values.rs"]
 mod values;
 #[path = "flows/what_if.rs"]

@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("formula", &["model"]),
     ("format", &["model"]),
-    ("storage", &["model"]),
+    ("storage", &["model", "format"]),
     ("engine", &["model", "formula"]),
     ("check", &["model", "formula", "engine", "format"]),
     ("report", &["model", "formula", "engine", "format", "check"]),

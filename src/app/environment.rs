@@ -198,7 +198,10 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
     }
     if matches!(request.task, FileTask::Open | FileTask::Compare) {
         return dialog
-            .add_filter("Business cases and workbooks", &[extension, "xlsx"])
+            .add_filter(
+                "Business cases, workbooks and tables",
+                &[extension, "xlsx", "csv", "tsv", "txt"],
+            )
             .add_filter("All files", &["*"])
             .pick_file();
     }

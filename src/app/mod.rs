@@ -15,6 +15,7 @@ mod environment;
 mod given;
 mod measure;
 mod meeting;
+mod opened_table;
 mod paste;
 mod preview;
 mod pricing;

@@ -7,6 +7,7 @@ use super::action::{Action, PartId};
 use super::dialog::{Dialog, Pending};
 use super::measure::Measure;
 use super::meeting::Meeting;
+use super::opened_table::OpenedTable;
 use super::reviewing::Reviewing;
 use super::sift::Sift;
 use super::tried::Asked;
@@ -263,6 +264,8 @@ pub(crate) struct Screen {
     pub(crate) dialog: Option<Dialog>,
     /// The review that the dialog shows, while it does.
     pub(crate) reviewing: Option<Box<Reviewing>>,
+    /// The table that the dialog shows, while it does.
+    pub(crate) table: Option<Box<OpenedTable>>,
     /// What is done once the case is saved or given up.
     pub(crate) pending: Option<Pending>,
     /// What is done once no field waits for an answer any more.

@@ -30,7 +30,7 @@ pub(super) enum Failure {
     /// A case that comes with the program: a defect of ours.
     #[error(transparent)]
     Library(#[from] crate::storage::ParseError),
-    #[error("{}: {problem}", path.display())]
+    #[error("{}: {problem}{}", path.display(), super::import::how_to_answer(problem))]
     Table { path: PathBuf, problem: TableError },
     #[cfg(feature = "workbook")]
     #[error("{}: {problem}", path.display())]

@@ -38,7 +38,9 @@ mod separators;
 mod write;
 
 pub use locale::{Locale, LocaleError, Match};
-pub use read::{CurrencyMark, Expected, ReadError, Reading};
+pub use read::{
+    CurrencyMark, DecimalMark, Expected, Meaning, Meanings, ReadError, Reading, decimal_marks,
+};
 pub use read_date::ReadDateError;
 pub use reconcile::{ReconcileError, reconcile};
 pub use reconcile_table::{ReconciledTable, reconcile_table};

@@ -30,7 +30,9 @@ pub use save::{Overwrite, SaveError, save, write_file};
 pub use shared::{keep_private, shared_copy};
 #[cfg(feature = "workbook")]
 pub use table::read_workbook_table;
-pub use table::{AmountError, Row, TableError, TableFrame, read_table};
+pub use table::{
+    Account, AmountError, Place, TableAnswers, TableError, TableFrame, TableRead, read_table,
+};
 pub use text::{TextError, parse, parse_bytes, to_text};
 
 /// The largest file that is read or written, in bytes: 16 MB. A case of 1,000 lines is below one.

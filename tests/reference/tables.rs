@@ -8,8 +8,9 @@ use crate::published::{Published, number};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 use worthwhile::engine::{Ask, Irr, Payback, Results, evaluate};
-use worthwhile::model::{Currency, Rate};
-use worthwhile::storage::{TableFrame, read_table};
+use worthwhile::format::DecimalMark;
+use worthwhile::model::{Currency, Discounting, Rate};
+use worthwhile::storage::{TableAnswers, TableFrame, read_table};
 
 /// Costs and benefits at time 0 and by year.
 fn flows(case: &Published) -> Option<(Vec<Decimal>, Vec<Decimal>)> {
@@ -64,10 +65,15 @@ pub(crate) fn answer(case: &Published) -> Option<Results> {
         currency: Currency::USD,
         discount_rate: Rate::from_percent(discount_rate(case)? * Decimal::ONE_HUNDRED),
         start: jiff::civil::date(2027, 1, 1),
+        discounting: Discounting::YearEnd,
         file_name: "published.csv".to_owned(),
+        answers: TableAnswers {
+            decimal_mark: Some(DecimalMark::Point),
+            ..TableAnswers::default()
+        },
     };
     let read = read_table(csv(&costs, &benefits).as_bytes(), &frame).unwrap();
-    Some(evaluate(&read, &Ask::default()).unwrap())
+    Some(evaluate(&read.case, &Ask::default()).unwrap())
 }
 
 /// Every figure that a table of yearly flows gives, by the names that publishers use.

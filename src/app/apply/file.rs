@@ -11,9 +11,9 @@ use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
 use crate::app::document::{DiskCheck, Document};
 use crate::app::environment::{Copied, FileAnswer, FileRequest, with_extension};
+use crate::app::opened_table::{OpenedTable, TableAnswer, is_table};
 use crate::app::preview::PreviewState;
 use crate::app::recovery::Choice;
-use crate::app::reviewing::is_workbook;
 use crate::app::start::Start;
 use crate::app::what_if::WhatIfState;
 use crate::app::widget::forget_typing;
@@ -107,12 +107,8 @@ fn begin(window: &mut Window, new: &NewCase) {
 }
 
 fn open(window: &mut Window, path: &Path) {
-    if is_workbook(path) {
-        problem_dialog(
-            window,
-            "This is a workbook",
-            "Open the case to which it belongs first, then open the workbook or drop it here: the window shows what it would change.",
-        );
+    if is_table(path) {
+        open_table(window, path);
         return;
     }
     match Document::open(path) {
@@ -123,6 +119,41 @@ fn open(window: &mut Window, path: &Path) {
         Err(problem) => {
             problem_dialog(window, "The file was not opened", &problem.to_string());
         }
+    }
+}
+
+/// Reads a table and shows what it holds; it becomes a case when that is accepted.
+fn open_table(window: &mut Window, path: &Path) {
+    let currency = window
+        .document
+        .as_ref()
+        .map_or(Currency::EUR, |document| document.case().currency);
+    match OpenedTable::open(path, currency, window.environment.today()) {
+        Ok(table) => {
+            window.screen.table = Some(Box::new(table));
+            window.screen.dialog = Some(Dialog::Table);
+        }
+        Err(problem) => problem_dialog(window, "The table was not opened", &problem),
+    }
+}
+
+/// Reads the table again with an answer, and goes on showing it.
+fn about_table(window: &mut Window, answer: TableAnswer) {
+    if let Some(table) = &mut window.screen.table {
+        table.answer(answer);
+        window.screen.dialog = Some(Dialog::Table);
+    }
+}
+
+/// Begins the case that a table becomes.
+fn take_table(window: &mut Window) {
+    let table = window.screen.table.take();
+    if let Some(mut case) = table.and_then(|table| table.into_case()) {
+        case.prepared_by.clone_from(&window.settings.own_role);
+        show(window, Document::new(case, true));
+        window
+            .screen
+            .say("The case was begun from the table. It is not saved yet.");
     }
 }
 
@@ -345,14 +376,24 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
             named(window, task, &suggestion, &text, ctx);
         }
         (_, Answer::Currency(currency)) => change_currency(window, currency),
+        (Some(Dialog::Table), Answer::AboutTable(answer)) => about_table(window, answer),
+        (Some(Dialog::Table), Answer::TakeTable) => take_table(window),
         // Whoever cancels one question has given up what led to it.
         (_, Answer::Cancel) => {
             window.screen.pending = None;
             window.screen.held_up = None;
             window.screen.reviewing = None;
+            window.screen.table = None;
         }
         // An answer to a question that is no longer asked.
-        (_, Answer::Overwrite | Answer::Reload | Answer::Path(_)) => {}
+        (
+            _,
+            Answer::Overwrite
+            | Answer::Reload
+            | Answer::Path(_)
+            | Answer::AboutTable(_)
+            | Answer::TakeTable,
+        ) => {}
     }
 }
 

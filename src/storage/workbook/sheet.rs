@@ -1,8 +1,10 @@
 //! The cells of one sheet.
 //!
-//! Left out: looks, merged areas, charts, and what formulas say: of a formula only its last result is kept, and that there is one.
+//! Left out: charts, looks that do not change what a number is, and what formulas say: of a formula its last result is kept, and that
+//! there is one; only where no result is stored, its text is kept for a message.
 
 use super::WorkbookError;
+use super::look::Look;
 use super::names::{position, reference};
 use super::package::{attribute, each_attribute, events, push_entity};
 use super::strings::{Inside, Strings, unescaped};
@@ -10,13 +12,19 @@ use super::styles::Styles;
 use crate::storage::harmless;
 use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most cells that are kept of one sheet.
 const MOST_CELLS: usize = 100_000;
 
 /// The most text that is kept of one sheet, in bytes: cells may share a long text, so that a small file could hold very much of it.
 const MOST_TEXT: usize = 48 * 1024 * 1024;
+
+/// The most merged areas that are kept of one sheet.
+const MOST_MERGED: usize = 10_000;
+
+/// The most of a formula that is kept for a message, in characters.
+const SHOWN_FORMULA: usize = 60;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +48,33 @@ pub struct Cell {
     pub content: Content,
     /// Whether a formula computes it.
     pub formula: bool,
+    /// What is shown around a number, where that is something.
+    pub look: Option<Box<Look>>,
+}
+
+/// A rectangle of cells, both ends included, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// Row and column of the first cell.
+    pub first: (u32, u32),
+    /// Row and column of the last cell.
+    pub last: (u32, u32),
+}
+
+impl Area {
+    fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once(':')?;
+        Some(Self {
+            first: position(first)?,
+            last: position(last)?,
+        })
+    }
+
+    /// "C3:E3".
+    pub fn reference(&self) -> String {
+        let place = |(row, column)| reference(row, column);
+        format!("{}:{}", place(self.first), place(self.last))
+    }
 }
 
 /// A sheet: its cells that hold something, by row and column from 0.
@@ -48,9 +83,47 @@ pub struct Sheet {
     /// As the tab shows it.
     pub name: String,
     cells: BTreeMap<(u32, u32), Cell>,
+    beside: Beside,
+}
+
+/// What is known of a sheet beside its cells.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Beside {
+    /// Formulas whose result is not stored.
+    pending: BTreeMap<(u32, u32), String>,
+    hidden_rows: BTreeSet<u32>,
+    /// First and last of each run of hidden columns.
+    hidden_columns: Vec<(u32, u32)>,
+    merged: Vec<Area>,
 }
 
 impl Sheet {
+    /// The formula at a place whose result is not stored in the file.
+    pub fn pending(&self, row: u32, column: u32) -> Option<&str> {
+        self.beside.pending.get(&(row, column)).map(String::as_str)
+    }
+
+    /// All formulas whose results are not stored, row by row.
+    pub fn all_pending(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.beside.pending.keys().copied()
+    }
+
+    /// Whether a spreadsheet does not show a row that holds something.
+    pub fn is_hidden_row(&self, row: u32) -> bool {
+        self.beside.hidden_rows.contains(&row)
+    }
+
+    /// Whether a spreadsheet does not show a column.
+    pub fn is_hidden_column(&self, column: u32) -> bool {
+        let mut hidden = self.beside.hidden_columns.iter();
+        hidden.any(|(first, last)| (*first..=*last).contains(&column))
+    }
+
+    /// All merged areas.
+    pub fn merged_areas(&self) -> impl Iterator<Item = Area> {
+        self.beside.merged.iter().copied()
+    }
+
     /// The cell at a place; `None` when it is empty.
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
         self.cells.get(&(row, column))
@@ -81,8 +154,10 @@ impl Sheet {
             cells: BTreeMap::new(),
             text: 0,
             row: 0,
+            hidden_row: false,
             next: 0,
             open: None,
+            beside: Beside::default(),
         };
         let mut has_cells = false;
         for event in events(text, name) {
@@ -90,13 +165,16 @@ impl Sheet {
             has_cells = has_cells
                 || matches!(&event, Event::Start(start) if start.local_name().as_ref() == "sheetData");
             reading.follow(&event);
-            if reading.cells.len() > MOST_CELLS || reading.text > MOST_TEXT {
+            if reading.cells.len() + reading.beside.pending.len() > MOST_CELLS
+                || reading.text > MOST_TEXT
+            {
                 return Err(WorkbookError::SheetTooLarge(harmless(name, 40)));
             }
         }
         Ok(has_cells.then(|| Self {
             name: name.to_owned(),
             cells: reading.cells,
+            beside: reading.beside,
         }))
     }
 }
@@ -108,9 +186,11 @@ struct Reading<'a> {
     cells: BTreeMap<(u32, u32), Cell>,
     text: usize,
     row: u32,
+    hidden_row: bool,
     /// The column of the next cell that does not name its place.
     next: u32,
     open: Option<OpenCell>,
+    beside: Beside,
 }
 
 /// A cell whose end has not come yet.
@@ -120,6 +200,8 @@ struct OpenCell {
     kind: String,
     style: usize,
     formula: bool,
+    in_formula: bool,
+    formula_text: String,
     in_value: bool,
     value: String,
     inside: Inside,
@@ -136,6 +218,11 @@ impl Reading<'_> {
                     self.next = 0;
                 }
                 "c" => self.close(),
+                "f" => {
+                    if let Some(cell) = &mut self.open {
+                        cell.in_formula = false;
+                    }
+                }
                 "v" => {
                     if let Some(cell) = &mut self.open {
                         cell.in_value = false;
@@ -146,11 +233,19 @@ impl Reading<'_> {
             Event::Text(text) => {
                 if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
                     cell.value.push_str(&text.xml10_content());
+                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula) {
+                    let left = SHOWN_FORMULA.saturating_sub(cell.formula_text.chars().count());
+                    let text = text.xml10_content();
+                    cell.formula_text.extend(text.chars().take(left));
                 }
             }
             Event::GeneralRef(entity) => {
                 if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
                     push_entity(entity, &mut cell.value);
+                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula)
+                    && cell.formula_text.chars().count() < SHOWN_FORMULA
+                {
+                    push_entity(entity, &mut cell.formula_text);
                 }
             }
             _ => {}
@@ -167,7 +262,22 @@ impl Reading<'_> {
                 if let Some(number) = number {
                     self.row = number.saturating_sub(1);
                 }
+                self.hidden_row = is_yes(attribute(start, "hidden"));
                 self.next = 0;
+            }
+            "col"
+                if is_yes(attribute(start, "hidden"))
+                    && self.beside.hidden_columns.len() < MOST_MERGED =>
+            {
+                let place = |name| attribute(start, name).and_then(|n| n.parse::<u32>().ok());
+                if let (Some(first), Some(last)) = (place("min"), place("max")) {
+                    let columns = (first.saturating_sub(1), last.saturating_sub(1));
+                    self.beside.hidden_columns.push(columns);
+                }
+            }
+            "mergeCell" if self.beside.merged.len() < MOST_MERGED => {
+                let area = attribute(start, "ref").and_then(|area| Area::parse(&area));
+                self.beside.merged.extend(area);
             }
             "c" => {
                 let mut cell = OpenCell {
@@ -191,6 +301,7 @@ impl Reading<'_> {
             "f" => {
                 if let Some(cell) = &mut self.open {
                     cell.formula = true;
+                    cell.in_formula = true;
                 }
             }
             _ => {}
@@ -201,17 +312,36 @@ impl Reading<'_> {
         let Some(cell) = self.open.take() else {
             return;
         };
-        if let Some(content) = self.content(&cell) {
-            if let Content::Text(text) = &content {
-                self.text += text.len();
+        let Some(content) = self.content(&cell) else {
+            // An empty text is a result; nothing at all is none.
+            if cell.formula && cell.kind != "str" {
+                let formula = harmless(cell.formula_text.trim(), SHOWN_FORMULA);
+                self.beside.pending.insert(cell.at, formula);
+                self.note_row(cell.at.0);
             }
-            self.cells.insert(
-                cell.at,
-                Cell {
-                    content,
-                    formula: cell.formula,
-                },
-            );
+            return;
+        };
+        let look = match &content {
+            Content::Number(number) => self.styles.look(cell.style, *number).map(Box::new),
+            _ => None,
+        };
+        if let Content::Text(text) = &content {
+            self.text += text.len();
+        }
+        self.note_row(cell.at.0);
+        self.cells.insert(
+            cell.at,
+            Cell {
+                content,
+                formula: cell.formula,
+                look,
+            },
+        );
+    }
+
+    fn note_row(&mut self, row: u32) {
+        if self.hidden_row {
+            self.beside.hidden_rows.insert(row);
         }
     }
 
@@ -236,4 +366,9 @@ impl Reading<'_> {
             },
         }
     }
+}
+
+/// Whether an attribute says yes.
+fn is_yes(value: Option<String>) -> bool {
+    value.is_some_and(|value| value == "1" || value == "true")
 }

@@ -9,6 +9,7 @@ mod files;
 mod rate;
 mod recover;
 mod scenario;
+mod table;
 mod unanswered;
 
 pub(super) use super::modal::buttons;
@@ -46,6 +47,10 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
             (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), out),
             (Dialog::Review, shown) => match &shown.screen().reviewing {
                 Some(reviewing) => review::ui(ui, reviewing, out),
+                None => out.push(Action::Answer(Answer::Cancel)),
+            },
+            (Dialog::Table, shown) => match &shown.screen().table {
+                Some(opened) => table::ui(ui, opened, out),
                 None => out.push(Action::Answer(Answer::Cancel)),
             },
             (_, shown) => files::ui(ui, dialog, document(shown), out),
