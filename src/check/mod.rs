@@ -5,10 +5,13 @@
 
 mod alternatives;
 mod critic;
+mod currencies;
+pub mod doubt;
 mod exchange;
 mod numbers;
 mod structure;
 
+pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
@@ -270,6 +273,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
     }
     alternatives::check(case, &mut findings);
     exchange::check(case, &mut findings);
+    currencies::check(case, &mut findings);
     findings
 }
 
