@@ -6,6 +6,7 @@
 //! Left out: what the cells mean for a case (`review`), cash-flow tables (`table`), and writing workbooks (`report`).
 
 mod error;
+mod formulas;
 mod names;
 mod number;
 mod package;
@@ -14,6 +15,7 @@ mod strings;
 mod styles;
 
 pub use error::WorkbookError;
+pub use formulas::{Formulas, cell_name, cell_place};
 pub use names::{DefinedName, Place};
 pub use number::decimal;
 pub use sheet::{Cell, Content, Sheet};
