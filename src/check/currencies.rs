@@ -64,10 +64,16 @@ pub fn missing_rates(case: &Case) -> Vec<ForeignCurrency> {
 
 /// Amounts without a rate that no line of the answer names.
 pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
-    for foreign in missing_rates(case) {
+    let mut found = Found {
+        case,
+        all: Vec::new(),
+    };
+    found.others();
+    found.all.retain(|foreign| foreign.by.is_empty());
+    for foreign in found.all {
         for (path, name) in &foreign.amounts {
-            let apart = ["private.", "trades[", "actuals"];
-            if apart.iter().any(|beginning| path.starts_with(beginning)) {
+            // Without a rate for its currency there is no answer at all, which says so itself.
+            if path != "present_in" {
                 let (from, to) = (foreign.currency.code(), case.currency.code());
                 findings.push(Finding::new(
                     Code::MissingExchangeRate,

@@ -15,7 +15,7 @@ pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
-use crate::model::Case;
+use crate::model::{Benefit, Case, Cost};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -240,6 +240,24 @@ pub fn check(case: &Case) -> Vec<Finding> {
 pub fn errors(case: &Case, answer: &Result<Results, EngineError>) -> Vec<String> {
     let mut findings = Vec::new();
     mistakes(case, answer, &mut findings);
+    only_errors(findings)
+}
+
+/// The sentences of errors about the numbers of one benefit that has an amount.
+pub fn benefit_errors(case: &Case, benefit: &Benefit) -> Vec<String> {
+    let mut findings = Vec::new();
+    structure::benefit_ranges(case, benefit, &mut findings);
+    only_errors(findings)
+}
+
+/// The sentences of errors about the numbers of one cost that has an amount.
+pub fn cost_errors(case: &Case, cost: &Cost) -> Vec<String> {
+    let mut findings = Vec::new();
+    structure::cost_ranges(case, cost, &mut findings);
+    only_errors(findings)
+}
+
+fn only_errors(mut findings: Vec<Finding>) -> Vec<String> {
     findings.retain(|finding| finding.severity() == Severity::Error);
     in_order(findings)
         .into_iter()

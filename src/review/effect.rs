@@ -169,14 +169,37 @@ impl Answered {
             return none("in another currency");
         }
         match new.npv.checked_sub(old.npv) {
-            Some(change) if change.is_zero() => (Some(change), "no effect".to_owned()),
-            Some(change) => {
-                let locale = crate::format::Locale::parse(&base.locale).unwrap_or_default();
-                let write = Writer::new(locale, new.frame.currency);
-                let sign = if change.is_sign_positive() { "+" } else { "" };
-                (Some(change), format!("{sign}{}", write.money(change)))
-            }
+            Some(change) => (Some(change), in_words(base, new, change)),
             None => none("too large to be told"),
         }
     }
+
+    /// The effect of a change that moves the net present value and brings these errors, where nobody asks for the figures.
+    pub(super) fn moved(
+        &self,
+        base: &Case,
+        change: Decimal,
+        errors: Vec<String>,
+    ) -> Option<Effect> {
+        let results = self.answer.as_ref().ok()?;
+        let mut errors = errors;
+        errors.retain(|error| !self.errors.contains(error));
+        Some(Effect {
+            figures: Vec::new(),
+            npv: Some(change),
+            npv_words: in_words(base, results, change),
+            new_errors: errors,
+        })
+    }
+}
+
+/// "+€12,000", or that there is no effect.
+fn in_words(base: &Case, results: &Results, change: Decimal) -> String {
+    if change.is_zero() {
+        return "no effect".to_owned();
+    }
+    let locale = crate::format::Locale::parse(&base.locale).unwrap_or_default();
+    let write = Writer::new(locale, results.frame.currency);
+    let sign = if change.is_sign_positive() { "+" } else { "" };
+    format!("{sign}{}", write.money(change))
 }

@@ -5,6 +5,7 @@
 use super::compare::{FieldChange, What};
 use super::effect::{Answered, Effect};
 use super::path::{Path, put};
+use crate::check::{benefit_errors, cost_errors};
 use crate::engine::{Again, Part};
 use crate::model::{Case, DriverValue, Exact};
 use serde::de::DeserializeOwned;
@@ -61,7 +62,11 @@ impl Prepared {
             places.remove(&key);
         }
         Self {
-            again: before.answer.as_ref().ok().and_then(Again::of),
+            again: before
+                .answer
+                .as_ref()
+                .ok()
+                .and_then(|results| Again::of(base, results)),
             case: base.clone(),
             places,
         }
@@ -148,6 +153,14 @@ impl Prepared {
     }
 
     fn ask(&mut self, base: &Case, before: &Answered, part: Part, figures: bool) -> Option<Effect> {
+        if !figures && let Some(change) = self.again.as_mut()?.npv_change(&self.case, part) {
+            let errors = match part {
+                Part::Driver(..) => Vec::new(),
+                Part::Benefit(at) => benefit_errors(&self.case, self.case.benefits.get(at)?),
+                Part::Cost(at) => cost_errors(&self.case, self.case.costs.get(at)?),
+            };
+            return before.moved(base, change, errors);
+        }
         let answer = self.again.as_mut()?.answer(&self.case, part);
         Some(before.to(base, &Answered::with(&self.case, answer, figures)))
     }

@@ -12,11 +12,25 @@ pub(super) trait Moves {
     fn renamed(&self, sheet: &str) -> String;
 }
 
-/// A formula in one spelling: without spaces, quotes around sheets and letters in two sizes; texts stay as they are.
+/// A formula in one spelling: without spaces, quotes around sheets and letters in two sizes, each number as every program writes it.
+/// Texts stay as they are.
 pub(super) fn plain(formula: &str) -> String {
     let mut text = String::with_capacity(formula.len());
     let mut in_text = false;
-    for sign in formula.trim().trim_start_matches('=').chars() {
+    let mut rest = formula.trim().trim_start_matches('=');
+    let mut before = ' ';
+    while let Some(sign) = rest.chars().next() {
+        if sign.is_ascii_digit() && !in_text && !is_word(before) {
+            let length = number(rest);
+            let (digits, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            match digits.parse::<f64>() {
+                Ok(number) => text.push_str(&format!("{number:e}")),
+                Err(_) => text.push_str(digits),
+            }
+            before = '0';
+            rest = after;
+            continue;
+        }
         if sign == '"' {
             in_text = !in_text;
         }
@@ -25,6 +39,8 @@ pub(super) fn plain(formula: &str) -> String {
         } else if !sign.is_whitespace() && sign != '\'' {
             text.extend(sign.to_uppercase());
         }
+        before = sign;
+        rest = rest.get(sign.len_utf8()..).unwrap_or_default();
     }
     for prefix in ["_XLFN.", "_XLWS."] {
         if text.contains(prefix) {
@@ -32,6 +48,26 @@ pub(super) fn plain(formula: &str) -> String {
         }
     }
     text
+}
+
+/// How long the number is with which a text begins: `12`, `0.5`, `1E-9`.
+fn number(text: &str) -> usize {
+    let digits = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        rest.find(|sign: char| !sign.is_ascii_digit() && sign != '.')
+            .map_or(text.len(), |length| from + length)
+    };
+    let whole = digits(0);
+    let rest = text.get(whole..).unwrap_or_default();
+    let Some(exponent) = rest.strip_prefix(['E', 'e']) else {
+        return whole;
+    };
+    let signed = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    if signed.starts_with(|sign: char| sign.is_ascii_digit()) {
+        digits(text.len() - signed.len())
+    } else {
+        whole
+    }
 }
 
 /// A formula of a sheet as it reads in the other workbook; `None` where it names a cell that is gone there.
@@ -171,6 +207,9 @@ mod tests {
             plain("IF(Inputs!$D$5=\"a b\",SUM(x.used),1)")
         );
         assert_ne!(plain("\"a b\""), plain("\"a  b\""));
+        assert_eq!(plain("x+1E-9*12.50"), plain("x + 0.000000001*12.5"));
+        assert_ne!(plain("$D5*12"), plain("$D5*13"));
+        assert_ne!(plain("\"1E1\""), plain("\"10\""));
     }
 
     #[test]
