@@ -5,6 +5,8 @@
 
 mod alternatives;
 mod critic;
+mod currencies;
+pub mod doubt;
 mod exchange;
 mod margin;
 mod numbers;
@@ -13,10 +15,11 @@ mod structure;
 
 #[cfg(feature = "desktop")]
 pub(crate) use margin::lacks_margin;
+pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
-use crate::model::Case;
+use crate::model::{Benefit, Case, Cost};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -239,6 +242,36 @@ pub fn check(case: &Case) -> Vec<Finding> {
     check_answer(case, &evaluate(case, &Ask::default()))
 }
 
+/// The sentences of all errors, for an answer that has been computed already: what [`check_answer`] finds of that weight, without the
+/// work for findings of less weight.
+pub fn errors(case: &Case, answer: &Result<Results, EngineError>) -> Vec<String> {
+    let mut findings = Vec::new();
+    mistakes(case, answer, &mut findings);
+    only_errors(findings)
+}
+
+/// The sentences of errors about the numbers of one benefit that has an amount.
+pub fn benefit_errors(case: &Case, benefit: &Benefit) -> Vec<String> {
+    let mut findings = Vec::new();
+    structure::benefit_ranges(case, benefit, &mut findings);
+    only_errors(findings)
+}
+
+/// The sentences of errors about the numbers of one cost that has an amount.
+pub fn cost_errors(case: &Case, cost: &Cost) -> Vec<String> {
+    let mut findings = Vec::new();
+    structure::cost_ranges(case, cost, &mut findings);
+    only_errors(findings)
+}
+
+fn only_errors(mut findings: Vec<Finding>) -> Vec<String> {
+    findings.retain(|finding| finding.severity() == Severity::Error);
+    in_order(findings)
+        .into_iter()
+        .map(|finding| finding.message)
+        .collect()
+}
+
 /// All findings on a day: also what is late by then, what has stalled, and which way the exchange leans.
 pub fn check_on(case: &Case, today: Date) -> Vec<Finding> {
     check_answer_on(case, &evaluate(case, &Ask::default()), today)
@@ -262,12 +295,22 @@ pub fn check_answer_on(
 
 fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    structure::check(case, &mut findings);
+    mistakes(case, answer, &mut findings);
+    if let Ok(results) = answer {
+        critic::check(case, results, &mut findings);
+    }
+    margin::check(case, &mut findings);
+    exchange::check(case, &mut findings);
+    findings
+}
+
+/// Everything that can be an error. A critic's objections and the exchange are none.
+fn mistakes(case: &Case, answer: &Result<Results, EngineError>, findings: &mut Vec<Finding>) {
+    structure::check(case, findings);
     match answer {
         Ok(results) => {
-            numbers::check(case, results, &mut findings);
-            alternatives::check_lines(case, results, &mut findings);
-            critic::check(case, results, &mut findings);
+            numbers::check(case, results, findings);
+            alternatives::check_lines(case, results, findings);
         }
         Err(error) => findings.push(Finding::new(
             Code::NoAnswer,
@@ -275,10 +318,8 @@ fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
             sentence(&error.to_string()),
         )),
     }
-    alternatives::check(case, &mut findings);
-    margin::check(case, &mut findings);
-    exchange::check(case, &mut findings);
-    findings
+    alternatives::check(case, findings);
+    currencies::check(case, findings);
 }
 
 /// Errors first; among findings of one weight those of the day last.

@@ -214,7 +214,7 @@ fn drivers(case: &Case, findings: &mut Vec<Finding>) {
     }
 }
 
-fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<Finding>) {
+pub(super) fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<Finding>) {
     let path = format!("benefits[{}]", benefit.id);
     let label = &benefit.label;
     share(
@@ -288,7 +288,7 @@ fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<Finding>) {
     never_happens(case, &format!("{path}.gain"), label, first, last, findings);
 }
 
-fn cost_ranges(case: &Case, cost: &Cost, findings: &mut Vec<Finding>) {
+pub(super) fn cost_ranges(case: &Case, cost: &Cost, findings: &mut Vec<Finding>) {
     let path = format!("costs[{}]", cost.id);
     share(
         findings,

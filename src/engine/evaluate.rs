@@ -47,7 +47,7 @@ pub fn evaluate(case: &Case, ask: &Ask) -> Result<Results, EngineError> {
 }
 
 /// Puts the answer together.
-fn answer(
+pub(super) fn answer(
     case: &Case,
     ask: &Ask,
     frame: Frame,

@@ -7,7 +7,7 @@ use super::discount::Timeline;
 use super::evaluate::Ask;
 use super::scenario::ScenarioChoice;
 use crate::formula::Drivers;
-use crate::model::{Case, Change, Currency, Horizon, Id, Payment, Rate};
+use crate::model::{Case, Change, Currency, Horizon, Id, Payment, Rate, rate_chain};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -118,19 +118,27 @@ impl Frame {
     }
 }
 
-/// What one unit of `from` is worth in `to`, by a rate stored in the case or the inverse of one (method §2).
+/// What one unit of `from` is worth in `to`, by a rate stored in the case, the inverse of one, or a chain of them (method §2, §5a).
+///
+/// A chain is multiplied out before anything is divided, so that it is rounded once.
 pub fn stored_rate(case: &Case, from: Currency, to: Currency) -> Option<Decimal> {
-    if from == to {
-        return Some(Decimal::ONE);
-    }
-    let positive = |rate: Decimal| (rate > Decimal::ZERO).then_some(rate);
     let rates = &case.exchange_rates;
-    let direct = rates.iter().find(|r| r.from == from && r.to == to);
-    let inverse = rates.iter().find(|r| r.from == to && r.to == from);
-    match (direct, inverse) {
-        (Some(rate), _) => positive(rate.rate.value()),
-        (None, Some(rate)) => positive(rate.rate.value()).and_then(|r| Decimal::ONE.checked_div(r)),
-        (None, None) => None,
+    let (mut times, mut over) = (Decimal::ONE, Decimal::ONE);
+    for link in rate_chain(rates, from, to)? {
+        let rate = rates.get(link.stored)?.rate.value();
+        if rate <= Decimal::ZERO {
+            return None;
+        }
+        if link.inverse {
+            over = over.checked_mul(rate)?;
+        } else {
+            times = times.checked_mul(rate)?;
+        }
+    }
+    if over == Decimal::ONE {
+        Some(times)
+    } else {
+        times.checked_div(over)
     }
 }
 

@@ -3,6 +3,7 @@
 //! A case is compiled into a plan of lines, each one number times one time shape; lines are added by shape, and every figure is read
 //! off the sums. Left out: files, clocks, locales, words. Same input, same answer.
 
+mod again;
 mod alternative_lines;
 mod amounts;
 mod arithmetic;
@@ -50,6 +51,7 @@ mod two_parts;
 mod what_if;
 mod workings;
 
+pub use again::{Again, Part};
 pub use alternative_lines::{AlternativeLine, AlternativeProblem, alternative_problems};
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;

@@ -152,6 +152,11 @@ impl Plan {
         &self.inputs
     }
 
+    /// Gives the drivers other values.
+    pub(super) fn set_inputs(&mut self, inputs: Inputs) {
+        self.inputs = inputs;
+    }
+
     /// A line's number before its factor: a yearly run-rate, an amount, or 1 for amounts by year.
     pub(crate) fn number(&self, line: &Line, settled: &Settled) -> Result<Decimal, LineProblem> {
         match &line.source {

@@ -121,7 +121,10 @@ impl<'a> Report<'a> {
 
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
-        sections::figures(self.results, self.ledger(), self.uncertain(), &self.write)
+        // Only a sum of lines is printed as the ledger rounds it.
+        let sums_lines = self.results.inaction.doing_nothing.is_none();
+        let ledger = sums_lines.then(|| self.ledger()).flatten();
+        sections::figures(self.results, ledger, self.uncertain(), &self.write)
     }
 
     /// The ways to act side by side, computed when first asked; `None` where the case lists no alternative, or an amount is too large.

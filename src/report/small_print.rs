@@ -5,6 +5,7 @@
 use super::ledger::Ledger;
 use super::sections::printed;
 use super::words::{Writer, years};
+use crate::check::{ForeignCurrency, foreign_currencies};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Irr, Payback, Results, Standing};
 use crate::model::{Case, DelayReading, Discounting};
@@ -146,6 +147,10 @@ fn currencies(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
             rate.to.code(),
             write.date(rate.on)
         ));
+    }
+    let foreign = foreign_currencies(case);
+    for chain in foreign.iter().filter_map(ForeignCurrency::chain) {
+        lines.push(format!("Converted by a chain of these rates: {chain}."));
     }
     lines
 }

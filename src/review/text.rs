@@ -66,7 +66,11 @@ pub fn review_text(review: &Review, choice: &Choice) -> String {
         text.push('\n');
     }
     if review.is_empty() {
-        text.push_str("Nothing changed.\n");
+        text.push_str(if review.is_same() {
+            "Nothing changed.\n"
+        } else {
+            "Nothing of it can be taken over.\n"
+        });
         return text;
     }
     let alone = review.effects_alone();
@@ -111,7 +115,7 @@ pub fn review_text(review: &Review, choice: &Choice) -> String {
 
 /// The same as data. Amounts are decimal strings.
 pub fn review_json(review: &Review, choice: &Choice) -> Value {
-    let alone = review.effects_alone();
+    let alone = review.effects_alone_with_figures();
     let items: Vec<Value> = review
         .items
         .iter()
@@ -147,6 +151,7 @@ pub fn review_json(review: &Review, choice: &Choice) -> Value {
         "remarks": review.remarks,
         "changes": items,
         "accepted": choice.count(),
+        "not_taken_over": review.untaken,
         "npv": effect.npv.map(|npv| npv.normalize().to_string()),
         "figures": figures_json(&effect),
         "new_errors": effect.new_errors,

@@ -2,7 +2,7 @@
 //!
 //! Left out: which fields differ (`compare`).
 
-use super::path::{Path, Step, at, is_kind};
+use super::path::{Path, Root, Step, is_kind};
 use crate::format::Locale;
 use crate::model::{Case, Exact, Money, Provenance, Rate};
 use crate::report::{Writer, said_by_whom};
@@ -15,7 +15,7 @@ const LONGEST: usize = 160;
 /// Writes fields and values for the reader of one case.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
-    write: Writer,
+    pub(super) write: Writer,
 }
 
 /// Lists of the case, and what they are called as a group and as one of them.
@@ -119,12 +119,12 @@ impl Words {
     }
 
     /// The name of the part in which a field stands: "Claims", and of a part inside a part "Do it ourselves, Licence".
-    pub(super) fn part(path: &Path, root: &Value) -> String {
+    pub(super) fn part(path: &Path, root: &Root<'_>) -> String {
         let mut labels = Vec::new();
         for (index, step) in path.0.iter().enumerate() {
             if let Step::Part(id) = step {
                 let here = Path(path.0.iter().take(index + 1).cloned().collect());
-                labels.push(at(root, &here).map_or_else(|| id.clone(), label));
+                labels.push(root.at(&here).map_or_else(|| id.clone(), label));
             }
         }
         labels.join(", ")
@@ -145,7 +145,7 @@ impl Words {
     }
 
     /// A value at a place of a case, as its reader writes it.
-    pub(super) fn value(&self, root: &Value, path: &Path, value: Option<&Value>) -> String {
+    pub(super) fn value(&self, root: &Root<'_>, path: &Path, value: Option<&Value>) -> String {
         let Some(value) = value else {
             return match path.fields().last() {
                 Some(&"value") => "not known yet".to_owned(),
@@ -164,7 +164,7 @@ impl Words {
     }
 
     /// A driver's number with its unit.
-    fn driver_number(&self, root: &Value, path: &Path, value: &Value) -> Option<String> {
+    fn driver_number(&self, root: &Root<'_>, path: &Path, value: &Value) -> Option<String> {
         let ("drivers", id) = path.part_of_list()? else {
             return None;
         };
@@ -175,7 +175,7 @@ impl Words {
         let number = value.as_str().or_else(|| value.get("Known")?.as_str())?;
         // A formula is a text too, but no number.
         let number: Exact = number.parse().ok()?;
-        let unit = at(root, &Path::default().key("drivers").part(id).key("unit"));
+        let unit = root.part("drivers", id).and_then(|part| part.get("unit"));
         let unit = unit.and_then(Value::as_str).unwrap_or_default();
         Some(self.write.value(number.value(), unit))
     }

@@ -415,19 +415,28 @@ fn named(window: &mut Window, task: FileTask, suggestion: &Path, text: &str, ctx
     use_file(window, task, path, false, ctx);
 }
 
-/// Another currency: the amounts of our own templates follow; a case with amounts keeps them, and asks for a rate.
+/// Another currency: a template follows; whatever has a number keeps its own, and each currency without a rate is asked about.
 fn change_currency(window: &mut Window, currency: Currency) {
     let Some(document) = &window.document else {
         return;
     };
-    let old = document.case().currency;
     let case = library::in_currency(document.case(), currency);
-    let needs_rate = check::check(&case)
+    let missing = check::missing_rates(&case);
+    let chains: Vec<String> = check::foreign_currencies(&case)
         .iter()
-        .any(|finding| finding.code == check::Code::MissingExchangeRate);
+        .filter_map(check::ForeignCurrency::chain)
+        .collect();
     let label = format!("Change currency to {}", currency.code());
-    if edit::take_over(window, case, &label, None).is_some() && needs_rate {
-        window.screen.dialog = Some(Dialog::Rate(old));
+    if edit::take_over(window, case, &label, None).is_none() {
+        return;
+    }
+    if let Some(first) = missing.first() {
+        window.screen.dialog = Some(Dialog::Rate(first.currency));
+    } else if !chains.is_empty() {
+        let chains = chains.join(", ");
+        window
+            .screen
+            .say(format!("Converted by the rates of the case: {chains}."));
     }
 }
 

@@ -6,6 +6,7 @@
 //! Left out: what the cells mean for a case (`review`), cash-flow tables (`table`), and writing workbooks (`report`).
 
 mod error;
+mod formulas;
 mod look;
 mod names;
 mod number;
@@ -15,6 +16,7 @@ mod strings;
 mod styles;
 
 pub use error::WorkbookError;
+pub use formulas::{Formulas, cell_name, cell_place};
 pub use look::Look;
 pub use names::{DefinedName, Place};
 pub use number::decimal;

@@ -14,7 +14,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     says(
         ui,
         "Currency of the case",
-        "Totals are in this currency. Amounts that are already entered keep their own, and the case asks what one unit is worth.",
+        "Totals are in this currency. Amounts that are already entered keep their own, and the case asks for each of their currencies what one unit is worth. The case as it was agreed stays as it was.",
     );
     if let Some(currency) = currency_list(ui, "case", cx.case.currency, cx.locale()) {
         out.push(Action::Answer(Answer::Currency(currency)));

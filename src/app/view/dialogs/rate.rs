@@ -8,6 +8,7 @@ use crate::app::dialog::{Answer, Dialog};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, field_row, filled_button, forget_typing};
+use crate::check::missing_rates;
 use crate::model::{Case, Currency, Exact, ExchangeRate};
 use egui::{Context, Id, Key, Label, Ui};
 use jiff::civil::Date;
@@ -53,8 +54,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
         ui,
         &format!("What is one {one} worth in {other}?"),
         &format!(
-            "Amounts in {} are converted at this rate, and every page names it with its day and source.",
-            from.name()
+            "Amounts in {} are converted at this rate, and every page names it with its day and source.{}",
+            from.name(),
+            needed_for(cx.case, from)
         ),
     );
     let held = ui.data(|data| data.get_temp::<Typing>(id()));
@@ -80,13 +82,29 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
         let mut draft = cx.case.clone();
         put(&mut draft, rate);
         let label = format!("Set rate {one} to {other}");
+        // Every currency of the case is asked for, one after the other.
+        let next = missing_rates(&draft).first().map(|next| next.currency);
         out.push(Edit::once(label, Change::Head(Box::new(draft))));
-        close(ui, out);
+        match next {
+            Some(next) => out.push(Action::Ask(Dialog::Rate(next))),
+            None => close(ui, out),
+        }
     } else if cancel {
         close(ui, out);
     } else {
         ui.data_mut(|data| data.insert_temp(id(), typing));
     }
+}
+
+/// Which amounts wait for the rate: " It is needed for “Licence” and 3 more."
+fn needed_for(case: &Case, from: Currency) -> String {
+    let missing = missing_rates(case);
+    missing
+        .iter()
+        .find(|missing| missing.currency == from)
+        .map_or_else(String::new, |missing| {
+            format!(" It is needed for {}.", missing.names())
+        })
 }
 
 /// The rate the case has already, or an empty one of today.

@@ -24,8 +24,10 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
     ui.add(Label::new(Role::Title.text(&title)).truncate())
         .on_hover_text(&title);
     let weak = palette(ui).text_weak;
-    let says = if review.is_empty() {
+    let says = if review.is_same() {
         "Nothing in it differs from this case."
+    } else if review.is_empty() {
+        "Nothing of it can be taken over; change it in the program where it is right."
     } else {
         "Choose what to take over. The case stays as it is until then, and one undo brings it back."
     };
