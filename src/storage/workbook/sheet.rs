@@ -7,6 +7,7 @@ use super::names::{position, reference};
 use super::package::{attribute, each_attribute, events, push_entity};
 use super::strings::{Inside, Strings, unescaped};
 use super::styles::Styles;
+use crate::storage::budget::{Budget, Spent};
 use crate::storage::harmless;
 use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
@@ -15,8 +16,8 @@ use std::collections::BTreeMap;
 /// The most cells that are kept of one sheet.
 const MOST_CELLS: usize = 100_000;
 
-/// The most text that is kept of one sheet, in bytes: cells may share a long text, so that a small file could hold very much of it.
-const MOST_TEXT: usize = 48 * 1024 * 1024;
+/// The longest shared text of a cell, in bytes: a spreadsheet allows 32,767 characters.
+const LONGEST_TEXT: usize = 4 * 32_767;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,25 +73,24 @@ impl Sheet {
     pub(super) fn read(
         name: &str,
         text: &str,
-        strings: &Strings,
-        styles: &Styles,
+        known: Known<'_>,
+        budget: &mut Budget,
     ) -> Result<Option<Self>, WorkbookError> {
         let mut reading = Reading {
-            strings,
-            styles,
+            known,
             cells: BTreeMap::new(),
-            text: 0,
             row: 0,
             next: 0,
             open: None,
         };
         let mut has_cells = false;
-        for event in events(text, name) {
+        let mut events = events(text, name);
+        while let Some(event) = events.next(budget) {
             let event = event?;
             has_cells = has_cells
                 || matches!(&event, Event::Start(start) if start.local_name().as_ref() == "sheetData");
-            reading.follow(&event);
-            if reading.cells.len() > MOST_CELLS || reading.text > MOST_TEXT {
+            let within = reading.follow(&event, budget);
+            if within.is_err() || reading.cells.len() > MOST_CELLS {
                 return Err(WorkbookError::SheetTooLarge(harmless(name, 40)));
             }
         }
@@ -101,12 +101,17 @@ impl Sheet {
     }
 }
 
+/// What cells refer to.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) strings: &'a Strings,
+    pub(super) styles: &'a Styles,
+}
+
 /// How far a sheet is read.
 struct Reading<'a> {
-    strings: &'a Strings,
-    styles: &'a Styles,
+    known: Known<'a>,
     cells: BTreeMap<(u32, u32), Cell>,
-    text: usize,
     row: u32,
     /// The column of the next cell that does not name its place.
     next: u32,
@@ -127,7 +132,7 @@ struct OpenCell {
 }
 
 impl Reading<'_> {
-    fn follow(&mut self, event: &Event<'_>) {
+    fn follow(&mut self, event: &Event<'_>, budget: &mut Budget) -> Result<(), Spent> {
         match event {
             Event::Start(start) => self.start(start),
             Event::End(end) => match end.local_name().as_ref() {
@@ -135,7 +140,7 @@ impl Reading<'_> {
                     self.row = self.row.saturating_add(1);
                     self.next = 0;
                 }
-                "c" => self.close(),
+                "c" => self.close(budget)?,
                 "v" => {
                     if let Some(cell) = &mut self.open {
                         cell.in_value = false;
@@ -158,6 +163,7 @@ impl Reading<'_> {
         if let Some(cell) = &mut self.open {
             cell.inside.add(event, &mut cell.own_text);
         }
+        Ok(())
     }
 
     fn start(&mut self, start: &BytesStart<'_>) {
@@ -197,14 +203,12 @@ impl Reading<'_> {
         }
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, budget: &mut Budget) -> Result<(), Spent> {
         let Some(cell) = self.open.take() else {
-            return;
+            return Ok(());
         };
-        if let Some(content) = self.content(&cell) {
-            if let Content::Text(text) = &content {
-                self.text += text.len();
-            }
+        budget.take_cell()?;
+        if let Some(content) = self.content(&cell, budget)? {
             self.cells.insert(
                 cell.at,
                 Cell {
@@ -213,13 +217,30 @@ impl Reading<'_> {
                 },
             );
         }
+        Ok(())
     }
 
-    fn content(&self, cell: &OpenCell) -> Option<Content> {
+    /// What a cell shows. A shared text is searched and copied at the cost of its length, each time a cell refers to it.
+    fn content(&self, cell: &OpenCell, budget: &mut Budget) -> Result<Option<Content>, Spent> {
+        if cell.kind != "s" {
+            return Ok(self.own_content(cell));
+        }
+        let shared = cell.value.trim().parse().ok();
+        let Some(shared) = shared.and_then(|index| self.known.strings.escaped(index)) else {
+            return Ok(None);
+        };
+        if shared.len() > LONGEST_TEXT {
+            return Err(Spent);
+        }
+        budget.take_bytes(shared.len())?;
+        Ok((!shared.trim().is_empty()).then(|| Content::Text(unescaped(shared))))
+    }
+
+    /// What a cell shows that holds its own text or number.
+    fn own_content(&self, cell: &OpenCell) -> Option<Content> {
         let value = cell.value.trim();
         let text = |text: &str| (!text.trim().is_empty()).then(|| Content::Text(text.to_owned()));
         match cell.kind.as_str() {
-            "s" => text(&self.strings.get(value.parse().ok()?)?),
             "inlineStr" => text(&unescaped(&cell.own_text)),
             "str" => text(&unescaped(&cell.value)),
             _ if value.is_empty() => None,
@@ -228,8 +249,8 @@ impl Reading<'_> {
             "d" => Some(Content::Day(value.get(..10).unwrap_or(value).parse().ok())),
             _ => match value.parse::<f64>() {
                 Ok(number) if !number.is_finite() => text(value),
-                Ok(number) if self.styles.is_date(cell.style) => {
-                    Some(Content::Day(self.styles.day(number)))
+                Ok(number) if self.known.styles.is_date(cell.style) => {
+                    Some(Content::Day(self.known.styles.day(number)))
                 }
                 Ok(number) => Some(Content::Number(number)),
                 Err(_) => text(value),
