@@ -42,7 +42,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 18] = [
+const RESERVED: [(&[&str], &[&str], &str); 19] = [
     (
         &[
             "typst",
@@ -141,6 +141,11 @@ const RESERVED: [(&[&str], &[&str], &str); 18] = [
             "engine/simulation/share_out.rs",
         ],
         "one worker, a thread for the desktop's dialogs, and the simulation's shared work; nothing else runs beside",
+    ),
+    (
+        &["ToSpan", "MathematicalOps"],
+        &[],
+        "both panic where a result does not fit; dates move by `Span::try_days` and its like, and powers are checked products",
     ),
     (
         &["libm", "rand_xoshiro"],
@@ -427,4 +432,16 @@ fn the_readers_of_this_test_see_what_they_should() {
     assert!(names("use typst::World;", "typst") && names("csv::Writer", "csv"));
     assert!(!names("super::csv::period(1)", "csv") && !names("let typst_like = 1;", "typst"));
     assert_eq!(climbs("super::super::x; super::y"), 2);
+}
+
+/// Text that leaves as lines is made by `format::Lines`, which takes out of each line whatever would begin another or order a terminal about.
+#[test]
+fn lines_are_written_by_the_one_who_cleans_them() {
+    let broken: Vec<String> = sources()
+        .iter()
+        .filter(|source| ["report", "review", "cli", "check"].contains(&source.layer()))
+        .filter(|source| source.code.contains("join(\"\\n\")") || source.code.contains("writeln!("))
+        .map(|source| format!("{}: write lines with `format::Lines`", source.path))
+        .collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

@@ -25,6 +25,7 @@ mod compact;
 mod currency_sign;
 mod date;
 mod digits;
+mod lines;
 mod locale;
 mod month_name;
 mod read;
@@ -35,6 +36,7 @@ mod safe_side;
 mod separators;
 mod write;
 
+pub use lines::Lines;
 pub use locale::{Locale, LocaleError, Match};
 pub use read::{CurrencyMark, Expected, ReadError, Reading};
 pub use read_date::ReadDateError;
