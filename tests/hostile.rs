@@ -31,7 +31,7 @@ const QUESTIONS: [&[&str]; 14] = [
 
 /// Asks within 512 MB and two seconds of work.
 fn asked(folder: &Folder, arguments: &[&str]) -> Run {
-    let run = folder.run_briefly(arguments);
+    let run = folder.run_confined(arguments);
     assert!(
         matches!(run.code, Some(0 | 1)),
         "{arguments:?} ended with {:?} after {:?}: {}",

@@ -176,7 +176,7 @@ fn a_small_workbook_that_refers_to_much_is_refused_soon() {
             ][..],
             &["import", "bad.xlsx", "--into", "case.ron"],
         ] {
-            let run = folder.run_briefly(arguments);
+            let run = folder.run_confined(arguments);
             assert_eq!(
                 run.code,
                 Some(1),
@@ -201,7 +201,7 @@ fn what_is_no_workbook_ends_soon_in_a_sentence() {
     };
     for (name, bytes, words) in bad() {
         folder.file("bad.xlsx", bytes);
-        let table = folder.run_briefly(&[
+        let table = folder.run_confined(&[
             "import",
             "bad.xlsx",
             "--currency",
@@ -213,7 +213,7 @@ fn what_is_no_workbook_ends_soon_in_a_sentence() {
         ]);
         whole_sentence(name, &table);
         assert!(table.err.contains(words), "{name}: {}", table.err);
-        let copy = folder.run_briefly(&["import", "bad.xlsx", "--into", "case.ron"]);
+        let copy = folder.run_confined(&["import", "bad.xlsx", "--into", "case.ron"]);
         whole_sentence(name, &copy);
     }
 }
