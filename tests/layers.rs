@@ -42,7 +42,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
 ];
 
 /// What only some places may name: the words, where they may stand, and why.
-const RESERVED: [(&[&str], &[&str], &str); 18] = [
+const RESERVED: [(&[&str], &[&str], &str); 19] = [
     (
         &[
             "typst",
@@ -141,6 +141,11 @@ const RESERVED: [(&[&str], &[&str], &str); 18] = [
             "engine/simulation/share_out.rs",
         ],
         "one worker, a thread for the desktop's dialogs, and the simulation's shared work; nothing else runs beside",
+    ),
+    (
+        &["ToSpan", "MathematicalOps"],
+        &[],
+        "both panic where a result does not fit; dates move by `Span::try_days` and its like, and powers are checked products",
     ),
     (
         &["libm", "rand_xoshiro"],
@@ -456,4 +461,16 @@ fn a_backtick_in_a_text_is_found() {
     let told = code("#[error(\"unknown name `{name}`\")]\n");
     assert!(told.contains('`'), "texts are looked at, comments are not");
     assert!(!code("    /// Reads `text`.\n").contains('`'));
+}
+
+/// Text that leaves as lines is made by `format::Lines`, which takes out of each line whatever would begin another or order a terminal about.
+#[test]
+fn lines_are_written_by_the_one_who_cleans_them() {
+    let broken: Vec<String> = sources()
+        .iter()
+        .filter(|source| ["report", "review", "cli", "check"].contains(&source.layer()))
+        .filter(|source| source.code.contains("join(\"\\n\")") || source.code.contains("writeln!("))
+        .map(|source| format!("{}: write lines with `format::Lines`", source.path))
+        .collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

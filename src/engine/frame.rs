@@ -70,7 +70,7 @@ impl Frame {
         }
         if frame.timeline.rate <= Decimal::NEGATIVE_ONE {
             return Err(EngineError::DiscountRate {
-                percent: frame.timeline.rate * Decimal::ONE_HUNDRED,
+                percent: frame.timeline.rate.saturating_mul(Decimal::ONE_HUNDRED),
             });
         }
         Ok(frame)

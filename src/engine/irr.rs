@@ -47,7 +47,7 @@ impl Irr {
             .filter_map(|x| exact_rate(flows, x.recip() - 1.0))
             .collect();
         rates.sort_unstable();
-        rates.dedup_by(|a, b| (*a - *b).abs() < Decimal::new(1, 9));
+        rates.dedup_by(|a, b| a.saturating_sub(*b).abs() < Decimal::new(1, 9));
         match rates.as_slice() {
             [rate] if balances(flows, *rate) => Self::Rate(*rate),
             [] | [_] => Self::None(NoIrr::NoRoot),

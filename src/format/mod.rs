@@ -25,6 +25,7 @@ mod compact;
 mod currency_sign;
 mod date;
 mod digits;
+mod lines;
 mod locale;
 mod month_name;
 mod plain_amount;
@@ -37,6 +38,7 @@ mod safe_side;
 mod separators;
 mod write;
 
+pub use lines::Lines;
 pub use locale::{Locale, LocaleError, Match};
 pub use read::{
     CurrencyMark, DecimalMark, Expected, Meaning, Meanings, ReadError, Reading, decimal_marks,

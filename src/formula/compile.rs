@@ -14,7 +14,7 @@ use super::{
     outcome::{self, Target},
     print::{self, print},
     ratio::Ratio,
-    unit::Unit,
+    unit::{Product, Unit},
 };
 use crate::model::Currency;
 use rust_decimal::Decimal;
@@ -176,26 +176,46 @@ fn choice(pick: Pick, of: &[Expr], known: &dyn Known) -> Result<Part, FormulaErr
     })
 }
 
+/// A chain of products and quotients, from left to right. Its unit is built once for the whole chain, not anew at each operator.
 fn product(
     operator: Operator,
     left: &Expr,
     right: &Expr,
     known: &dyn Known,
 ) -> Result<Part, FormulaError> {
-    let left = part(left, known)?;
-    let right = part(right, known)?;
-    let a = left.measure.unwrap_or(Measure::PURE);
-    let b = right.measure.unwrap_or(Measure::PURE);
-    let (unit, scale) = if operator == Operator::Multiply {
-        (a.unit.times(&b.unit), a.scale.times(b.scale))
-    } else {
-        (a.unit.over(&b.unit), a.scale.over(b.scale))
-    };
+    let mut chain = vec![(operator, right)];
+    let mut first = left;
+    while let Expr::Binary {
+        operator: operator @ (Operator::Multiply | Operator::Divide),
+        left,
+        right,
+    } = first
+    {
+        chain.push((*operator, right));
+        first = left;
+    }
+    let first = part(first, known)?;
+    let measure = first.measure.unwrap_or(Measure::PURE);
+    let (mut unit, mut scale) = (Product::of(&measure.unit), measure.scale);
+    let mut expr = first.expr;
+    for (operator, right) in chain.into_iter().rev() {
+        let right = part(right, known)?;
+        let measure = right.measure.unwrap_or(Measure::PURE);
+        let scaled = if operator == Operator::Multiply {
+            unit.times(&measure.unit);
+            scale.times(measure.scale)
+        } else {
+            unit.over(&measure.unit);
+            scale.over(measure.scale)
+        };
+        scale = scaled.ok_or(FormulaError::TooLarge)?;
+        expr = Expr::binary(operator, expr, right.expr);
+    }
     Ok(Part {
-        expr: Expr::binary(operator, left.expr, right.expr),
+        expr,
         measure: Some(Measure {
-            unit,
-            scale: scale.ok_or(FormulaError::TooLarge)?,
+            unit: unit.unit(),
+            scale,
         }),
     })
 }

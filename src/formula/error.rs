@@ -114,12 +114,15 @@ fn suggest(name: Option<&str>) -> String {
     )
 }
 
-/// A unit in a sentence.
+/// The most characters of a unit that a sentence shows.
+const LONGEST_UNIT: usize = 120;
+
+/// A unit in a sentence; one of very many factors is cut off.
 pub(super) fn kind(unit: &Unit) -> String {
     if *unit == Unit::PURE {
         "a number without unit".to_owned()
     } else {
-        unit.to_string()
+        super::lexer::shorten_to(LONGEST_UNIT, &unit.to_string())
     }
 }
 

@@ -78,7 +78,7 @@ impl Number {
     /// What it counts for: 0.15 for `15%`. Exact for up to 26 decimal places, which is all the parser lets through.
     pub fn value(self) -> Decimal {
         if self.percent {
-            self.digits * Decimal::new(1, 2)
+            self.digits.saturating_mul(Decimal::new(1, 2))
         } else {
             self.digits
         }

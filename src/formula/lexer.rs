@@ -141,9 +141,13 @@ fn name(piece: &str) -> Result<Token<'_>, SyntaxErrorKind> {
 
 /// The first part of a text that may be far too long to repeat in a message.
 pub(super) fn shorten(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST {
+    shorten_to(60, text)
+}
+
+/// The same at another length.
+pub(super) fn shorten_to(most: usize, text: &str) -> String {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
-    text.chars().take(MOST).chain(['…']).collect()
+    text.chars().take(most).chain(['…']).collect()
 }

@@ -100,6 +100,20 @@ pub const DAYS_PER_YEAR: Limits = positive("A year's number of days", 366);
 pub const EXCHANGE_RATE: Limits = positive("An exchange rate", 1_000_000_000);
 /// How many futures a simulation tries.
 pub const TRIALS: Limits = plain("A number of trials", 1, 10_000_000);
+/// Drivers of a case.
+pub const DRIVERS: Limits = plain("A number of drivers", 0, 5_000);
+/// Benefits and costs of a case, those of its alternatives included: as many as the rows of the longest table that is imported.
+pub const LINES: Limits = plain("A number of benefits and costs", 0, 10_000);
+/// What the customer said matters.
+pub const STATED_VALUES: Limits = plain("A number of stated values", 0, 5_000);
+/// Other ways to go; each is computed like a case of its own.
+pub const ALTERNATIVES: Limits = plain("A number of alternatives", 0, 100);
+/// Named sets of changes; each is computed like a case of its own.
+pub const SCENARIOS: Limits = plain("A number of scenarios", 0, 200);
+/// What was given to whom.
+pub const ENTRIES: Limits = plain("A number of entries of the exchange", 0, 10_000);
+/// Give-gets; each is computed like a case of its own.
+pub const TRADES: Limits = plain("A number of trades", 0, 500);
 /// Days until an exchange counts as stalled, or any other number of days: a century.
 pub const DAYS: Limits = plain("A number of days", 1, 36_500);
 

@@ -17,6 +17,7 @@ mod find;
 mod id;
 pub mod limits;
 mod money;
+mod one_line;
 mod private;
 mod provenance;
 mod rate;
@@ -42,6 +43,7 @@ pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Wort
 pub use id::{Id, IdError};
 pub use iso_currency::Currency;
 pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};
+pub use one_line::{is_invisible, one_line};
 pub use private::{Private, PrivateNote};
 pub use provenance::{Basis, Former, Provenance};
 pub use rate::{Rate, RateError};

@@ -8,7 +8,7 @@
 use super::Report;
 use crate::engine::Figures;
 use crate::format::{DecimalMark, ReconcileError, reconcile_table};
-use crate::model::PaidTo;
+use crate::model::{PaidTo, one_line};
 use rust_decimal::Decimal;
 
 /// Why the table could not be written.
@@ -140,19 +140,16 @@ fn written(mut amount: Decimal, mark: DecimalMark) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula and no terminal obeys. A line break stays: it stands in quotes.
+/// A text on one line that no spreadsheet takes for a formula and no terminal obeys.
 fn harmless(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_control() || *c == '\n')
-        .collect();
+    let text = one_line(text);
     if text
         .trim_start()
         .starts_with(['=', '+', '-', '@', '|', '%'])
     {
         format!("'{text}")
     } else {
-        text
+        text.into_owned()
     }
 }
 
@@ -178,8 +175,9 @@ mod tests {
     }
 
     #[test]
-    fn of_control_characters_only_a_line_break_is_kept() {
-        assert_eq!(harmless("a\tb\r\nc\u{9b}31m"), "ab\nc31m");
-        assert_eq!(harmless("\u{1b}=1+1"), "'=1+1");
+    fn a_label_stays_on_its_line_and_orders_nothing() {
+        assert_eq!(harmless("a\tb\r\nc\u{9b}31m"), "a b c\u{fffd}31m");
+        assert_eq!(harmless("\u{200e}=1+1"), "'=1+1");
+        assert_eq!(harmless("\u{202e}00,001"), "\u{fffd}00,001");
     }
 }

@@ -6,7 +6,7 @@ use super::Report;
 use super::json::{exact, payback, view};
 use super::words::plural;
 use crate::engine::{EconomicValue, Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
-use crate::format::Locale;
+use crate::format::{Lines, Locale};
 use serde_json::{Value, json};
 
 /// Why there is no price desk.
@@ -15,9 +15,10 @@ const NO_PRICE: &str = "no cost line is paid to us";
 impl Report<'_> {
     /// How high the price may be, in words.
     pub fn price_text(&self, desk: Option<&PriceDesk>) -> String {
-        let title = super::text::tame(&self.case.title);
+        let title = self.case.title.clone();
         let Some(desk) = desk else {
-            return format!("{title}\nThere is no price to look at: {NO_PRICE}.\n");
+            let none = format!("There is no price to look at: {NO_PRICE}.");
+            return Lines::from_iter([title, none]).into_text();
         };
         let side = &desk.expected;
         let mut lines = vec![
@@ -51,16 +52,15 @@ impl Report<'_> {
                 self.write.money(one.we_lose),
                 self.write.money(one.we_lose_present)
             ),
-            String::new(),
         ]);
-        lines.join("\n")
+        Lines::from_iter(lines).into_text()
     }
 
     /// What the proposal is worth to the customer, and who has how much of it.
     fn worth(&self, side: &PriceSide) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(worth) = &side.economic_value {
-            let name = super::text::tame(&self.next_best_label(worth));
+            let name = self.next_best_label(worth);
             lines.push(format!(
                 "Economic value beside “{name}”, at present value: {} that it costs, + {} where we are better, − {} where it is better: {}",
                 self.write.money(worth.reference),
@@ -131,7 +131,7 @@ impl Report<'_> {
             parts.push(format!(
                 "{} per {}",
                 self.write.locale.money_exact(*price, unit.currency),
-                super::text::tame(&unit.unit)
+                unit.unit
             ));
         }
         parts.join(", ")

@@ -7,7 +7,7 @@ use super::Report;
 use super::json::{exact, payback, view};
 use super::words::plural;
 use crate::engine::{BreakEven, Crossing, End, Lever, Needs, Sensitivity, Swing};
-use crate::format::{SafeSide, round_to_safe_side};
+use crate::format::{Lines, SafeSide, round_to_safe_side};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -15,10 +15,10 @@ impl Report<'_> {
     /// What moves the answer, in words.
     pub fn sensitivity_text(&self, found: &Sensitivity) -> String {
         let mut lines = vec![
-            super::text::tame(&self.case.title),
+            self.case.title.clone(),
             format!(
                 "{} scenario, {}. Net present value {}, payback {}.",
-                super::text::tame(&self.results.scenario),
+                self.results.scenario,
                 super::words::view(self.results.view),
                 self.write.money(found.likely.npv),
                 self.write
@@ -42,8 +42,7 @@ impl Report<'_> {
             let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
             lines.extend(self.evens(&heading, payback));
         }
-        lines.push(String::new());
-        lines.join("\n")
+        Lines::from_iter(lines).into_text()
     }
 
     fn swing(&self, swing: &Swing) -> String {
@@ -66,7 +65,7 @@ impl Report<'_> {
     fn driver_words(&self, driver: usize) -> (String, &str) {
         self.case.drivers.get(driver).map_or_else(
             || (String::new(), ""),
-            |driver| (super::text::tame(&driver.label), driver.unit.as_str()),
+            |driver| (driver.label.clone(), driver.unit.as_str()),
         )
     }
 

@@ -3,11 +3,10 @@
 //! In the data, numbers are plain numbers and a figure that does not exist is `null` beside a `why`.
 //! Left out: the band in the chart (`chart`), and computing anything (`engine::simulation`).
 
-use super::text::tame;
 use super::words::{Writer, plural};
 use crate::engine::simulation::{BandMonth, Bar, Histogram, Simulated, Spread};
-use crate::format::Locale;
-use crate::model::Case;
+use crate::format::{Lines, Locale};
+use crate::model::{Case, one_line};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
@@ -107,13 +106,11 @@ pub fn simulated_text(case: &Case, scenario: &str, simulated: &Simulated) -> Str
         chances(case, simulated, &write),
         drivers(simulated, &write),
     ];
-    let mut text = lines.concat().join("\n");
-    text.push('\n');
-    text
+    Lines::from_iter(lines.concat()).into_text()
 }
 
 fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -> Vec<String> {
-    let title = format!("Simulation: {}", tame(&case.title));
+    let title = format!("Simulation: {}", one_line(&case.title));
     let runs = write.locale.number(Decimal::from(simulated.trials));
     let runs = if simulated.trials == 1 {
         "1 run".to_owned()
@@ -123,11 +120,7 @@ fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -
     vec![
         title.clone(),
         "=".repeat(title.chars().count()),
-        format!(
-            "{runs}, seed {}, scenario {}",
-            simulated.seed,
-            tame(scenario)
-        ),
+        format!("{runs}, seed {}, scenario {}", simulated.seed, scenario),
         String::new(),
     ]
 }
@@ -211,7 +204,7 @@ fn drivers(simulated: &Simulated, write: &Writer) -> Vec<String> {
     drivers.sort_by(|a, b| b.share_of_variance.total_cmp(&a.share_of_variance));
     let row = |driver: &&crate::engine::simulation::DriverShare| {
         let share = number(driver.share_of_variance, |x| write.percent(x));
-        format!("  {share} {}", tame(&driver.label))
+        format!("  {share} {}", driver.label)
     };
     let mut lines = vec!["Where the spread of the net present value comes from:".to_owned()];
     lines.extend(drivers.iter().map(row));

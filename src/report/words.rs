@@ -111,7 +111,9 @@ impl Writer {
         let unit = unit.trim();
         if unit == "%" {
             let decimals = value.normalize().scale().min(2);
-            return self.locale.percent(value / Decimal::ONE_HUNDRED, decimals);
+            return self
+                .locale
+                .percent(value.saturating_mul(Decimal::new(1, 2)), decimals);
         }
         let (head, rest) = unit
             .split_once('/')

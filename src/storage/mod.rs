@@ -8,6 +8,9 @@
 //! Left out: findings on a case that can be read (`check`), writing workbooks (`report`), and recovery of unsaved work,
 //! which belongs to the window.
 
+use crate::model::one_line;
+
+mod budget;
 mod currency;
 mod layout;
 pub mod library;
@@ -43,20 +46,10 @@ fn shown(path: &std::path::Path) -> String {
     harmless(&path.display().to_string(), 300)
 }
 
-/// A text from a file for a message: not too long, and without control characters that a terminal would obey.
+/// A text from a file for a message: one line, and not too long.
 fn harmless(text: &str, most: usize) -> String {
-    let mut shown: String = text
-        .chars()
-        .take(most)
-        .map(|c| {
-            if layout::is_invisible(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect();
-    if text.chars().nth(most).is_some() {
+    let mut shown: String = one_line(text).chars().take(most).collect();
+    if one_line(text).chars().nth(most).is_some() {
         shown.push('…');
     }
     shown

@@ -30,9 +30,10 @@ pub use run::GoOn;
 pub use share_out::available_threads;
 
 use super::Ask;
-use crate::model::Case;
+use crate::model::{Case, limits};
 use model::Model;
 use run::Runs;
+use rust_decimal::Decimal;
 use std::num::NonZeroUsize;
 
 /// Simulates a case with its own number of trials and seed.
@@ -55,6 +56,9 @@ pub fn simulate(
     if trials == 0 {
         return Err(SimulationError::NoTrials);
     }
+    limits::TRIALS
+        .check(Decimal::from(trials))
+        .map_err(SimulationError::TooManyTrials)?;
     let model = Model::of(case, ask)?;
     let hurdle = case.hurdles.payback_within_months;
     let runs = Runs {

@@ -17,6 +17,8 @@ use std::num::NonZeroUsize;
 const FIRST_BLOCKS: usize = 32;
 /// Parts into which all other blocks are dealt.
 const STRIPES: usize = 64;
+/// The most columns of a block, each of 2 KB, that are held at once: 200 MB.
+const MOST_COLUMNS: usize = 100_000;
 
 /// Told after each block how many runs it held; answers whether to go on.
 pub type GoOn<'a> = dyn Fn(u32) -> bool + Sync + 'a;
@@ -78,9 +80,10 @@ impl Runs<'_> {
     pub(super) fn all(&self) -> Result<(Tally, Vec<First>), SimulationError> {
         let blocks = (self.trials as usize).div_ceil(BLOCK);
         let kept = blocks.min(FIRST_BLOCKS);
+        let threads = self.threads_in_memory(kept)?;
         let desk = || Desk::new(self.model);
         let first = |desk: &mut Desk, block| self.first(desk, block);
-        let (_, first) = share_out(self.threads, kept, desk, first)?;
+        let (_, first) = share_out(threads, kept, desk, first)?;
         let mut tally = self.tally(&first);
         let empty = || (Desk::new(self.model), tally.empty());
         let stripe = |(desk, tally): &mut (Desk, Tally), stripe| {
@@ -92,7 +95,7 @@ impl Runs<'_> {
             Ok(tally.sums)
         };
         let stripes = STRIPES.min(blocks - kept);
-        let (states, sums) = share_out(self.threads, stripes, empty, stripe)?;
+        let (states, sums) = share_out(threads, stripes, empty, stripe)?;
         for (_, part) in &states {
             tally.add(part);
         }
@@ -100,6 +103,16 @@ impl Runs<'_> {
             tally.sums.add(part);
         }
         Ok((tally, first))
+    }
+
+    /// How many threads can work at once in the memory that a simulation takes, whatever the case.
+    fn threads_in_memory(&self, kept: usize) -> Result<NonZeroUsize, SimulationError> {
+        let standing = self.model.present.len();
+        let desk = self.model.steps.columns().saturating_add(standing);
+        let most = MOST_COLUMNS.saturating_sub(kept.saturating_mul(standing));
+        let fit = most.checked_div(desk.max(1)).and_then(NonZeroUsize::new);
+        fit.map(|fit| fit.min(self.threads))
+            .ok_or(SimulationError::TooManyOperations { most: MOST_COLUMNS })
     }
 
     pub(super) fn first(&self, desk: &mut Desk, block: usize) -> Result<First, SimulationError> {

@@ -32,6 +32,12 @@ struct Range {
     high: f64,
 }
 
+/// The most uncertain drivers; each needs a table of 40 KB.
+const MOST_UNCERTAIN: usize = 5_000;
+
+/// The most shapes of distributions that are kept to be used again, each 20 KB.
+const MOST_KEPT: usize = 256;
+
 /// All uncertain drivers of a case, in its order.
 pub(super) fn uncertain(
     case: &Case,
@@ -57,9 +63,16 @@ pub(super) fn uncertain(
             halves.clone()
         } else {
             let halves = borders.halves(driver.distribution, peak);
-            made.push((driver.distribution, peak.to_bits(), halves.clone()));
+            if made.len() < MOST_KEPT {
+                made.push((driver.distribution, peak.to_bits(), halves.clone()));
+            }
             halves
         };
+        if uncertain.len() == MOST_UNCERTAIN {
+            return Err(SimulationError::TooManyDrivers {
+                most: MOST_UNCERTAIN,
+            });
+        }
         uncertain.push(Uncertain {
             driver: index,
             stream: stream(driver, case.simulation.seed),

@@ -10,6 +10,7 @@ use super::Report;
 use super::formula_words::FormulaWords;
 use super::words::{self, Writer};
 use crate::engine::{Explanation, Figure, Ground, RestsOn, Results};
+use crate::format::Lines;
 use crate::model::{Basis, Case, Id};
 use rust_decimal::Decimal;
 
@@ -132,14 +133,7 @@ impl Report<'_> {
 
     /// Explains a figure in text; `None` when the case has no such line.
     pub fn explain(&self, figure: &Figure) -> Option<String> {
-        let mut text = self.telling(figure)?.lines().join("\n");
-        text.push('\n');
-        // A label from the case must not command a terminal.
-        Some(
-            text.chars()
-                .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
-                .collect(),
-        )
+        Some(Lines::from_iter(self.telling(figure)?.lines()).into_text())
     }
 
     fn telling(&self, figure: &Figure) -> Option<Telling> {

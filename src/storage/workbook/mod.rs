@@ -20,6 +20,7 @@ pub use formulas::{Formulas, cell_name, cell_place};
 pub use look::Look;
 pub use names::{DefinedName, Place};
 pub use number::decimal;
+use sheet::Known;
 pub use sheet::{Area, Cell, Content, Sheet};
 
 use package::{Package, Relations, attribute, events};
@@ -27,8 +28,11 @@ use quick_xml::events::Event;
 use strings::Strings;
 use styles::Styles;
 
-/// The most sheets and the most names that are looked at.
-const MOST_ENTRIES: usize = 100_000;
+/// The most names that a workbook may define.
+const MOST_NAMES: usize = 100_000;
+
+/// The most sheets that a workbook may have. People cannot find their way through more than some hundred.
+const MOST_SHEETS: usize = 2_000;
 
 /// An open workbook. Its sheets are read one by one when they are asked for.
 #[derive(Debug)]
@@ -55,11 +59,11 @@ impl<'a> Workbook<'a> {
             .to_owned();
         let relations = Relations::read(&mut package, &book)?;
         let strings = match relations.of_kind("sharedStrings") {
-            Some(path) => Strings::read(&package.part(path)?)?,
+            Some(path) => Strings::read(&package.part(path)?, &mut package.budget)?,
             None => Strings::default(),
         };
         let styles = match relations.of_kind("styles") {
-            Some(path) => Styles::read(&package.part(path)?)?,
+            Some(path) => Styles::read(&package.part(path)?, &mut package.budget)?,
             None => Styles::default(),
         };
         let text = package.part(&book)?;
@@ -105,13 +109,18 @@ impl<'a> Workbook<'a> {
             return Ok(None);
         };
         let text = self.package.part(path)?;
-        Sheet::read(name, &text, &self.strings, &self.styles)
+        let known = Known {
+            strings: &self.strings,
+            styles: &self.styles,
+        };
+        Sheet::read(name, &text, known, &mut self.package.budget)
     }
 
     /// Sheets, names and the calendar, from the workbook's own part.
     fn read_index(&mut self, text: &str, relations: &Relations) -> Result<(), WorkbookError> {
         let mut name: Option<DefinedName> = None;
-        for event in events(text, "workbook") {
+        let mut events = events(text, "workbook");
+        while let Some(event) = events.next(&mut self.package.budget) {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "workbookPr" => {
@@ -124,10 +133,13 @@ impl<'a> Workbook<'a> {
                         self.computes_when_opened =
                             full.is_some_and(|value| value == "1" || value == "true");
                     }
-                    "sheet" if self.sheets.len() < MOST_ENTRIES => {
+                    "sheet" => {
                         let target = attribute(&start, "id")
                             .and_then(|id| relations.target(&id).map(str::to_owned));
                         if let (Some(name), Some(path)) = (attribute(&start, "name"), target) {
+                            if self.sheets.len() == MOST_SHEETS {
+                                return Err(WorkbookError::TooManySheets(MOST_SHEETS));
+                            }
                             if attribute(&start, "state").is_some_and(|state| state != "visible") {
                                 self.hidden.push(name.clone());
                             }
@@ -153,8 +165,10 @@ impl<'a> Workbook<'a> {
                     }
                 }
                 Event::End(end) if end.local_name().as_ref() == "definedName" => {
-                    self.names
-                        .extend(name.take().filter(|_| self.names.len() < MOST_ENTRIES));
+                    if self.names.len() == MOST_NAMES {
+                        return Err(WorkbookError::TooManyNames(MOST_NAMES));
+                    }
+                    self.names.extend(name.take());
                 }
                 _ => {}
             }

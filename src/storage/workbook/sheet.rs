@@ -9,6 +9,7 @@ use super::names::{position, reference};
 use super::package::{attribute, each_attribute, events, push_entity};
 use super::strings::{Inside, Strings, unescaped};
 use super::styles::Styles;
+use crate::storage::budget::{Budget, Spent};
 use crate::storage::harmless;
 use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
@@ -17,8 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most cells that are kept of one sheet.
 const MOST_CELLS: usize = 100_000;
 
-/// The most text that is kept of one sheet, in bytes: cells may share a long text, so that a small file could hold very much of it.
-const MOST_TEXT: usize = 48 * 1024 * 1024;
+/// The longest shared text of a cell, in bytes: a spreadsheet allows 32,767 characters.
+const LONGEST_TEXT: usize = 4 * 32_767;
 
 /// The most merged areas that are kept of one sheet.
 const MOST_MERGED: usize = 10_000;
@@ -145,14 +146,12 @@ impl Sheet {
     pub(super) fn read(
         name: &str,
         text: &str,
-        strings: &Strings,
-        styles: &Styles,
+        known: Known<'_>,
+        budget: &mut Budget,
     ) -> Result<Option<Self>, WorkbookError> {
         let mut reading = Reading {
-            strings,
-            styles,
+            known,
             cells: BTreeMap::new(),
-            text: 0,
             row: 0,
             hidden_row: false,
             next: 0,
@@ -160,14 +159,13 @@ impl Sheet {
             beside: Beside::default(),
         };
         let mut has_cells = false;
-        for event in events(text, name) {
+        let mut events = events(text, name);
+        while let Some(event) = events.next(budget) {
             let event = event?;
             has_cells = has_cells
                 || matches!(&event, Event::Start(start) if start.local_name().as_ref() == "sheetData");
-            reading.follow(&event);
-            if reading.cells.len() + reading.beside.pending.len() > MOST_CELLS
-                || reading.text > MOST_TEXT
-            {
+            let within = reading.follow(&event, budget);
+            if within.is_err() || reading.cells.len() + reading.beside.pending.len() > MOST_CELLS {
                 return Err(WorkbookError::SheetTooLarge(harmless(name, 40)));
             }
         }
@@ -179,12 +177,17 @@ impl Sheet {
     }
 }
 
+/// What cells refer to.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) strings: &'a Strings,
+    pub(super) styles: &'a Styles,
+}
+
 /// How far a sheet is read.
 struct Reading<'a> {
-    strings: &'a Strings,
-    styles: &'a Styles,
+    known: Known<'a>,
     cells: BTreeMap<(u32, u32), Cell>,
-    text: usize,
     row: u32,
     hidden_row: bool,
     /// The column of the next cell that does not name its place.
@@ -209,7 +212,7 @@ struct OpenCell {
 }
 
 impl Reading<'_> {
-    fn follow(&mut self, event: &Event<'_>) {
+    fn follow(&mut self, event: &Event<'_>, budget: &mut Budget) -> Result<(), Spent> {
         match event {
             Event::Start(start) => self.start(start),
             Event::End(end) => match end.local_name().as_ref() {
@@ -217,7 +220,7 @@ impl Reading<'_> {
                     self.row = self.row.saturating_add(1);
                     self.next = 0;
                 }
-                "c" => self.close(),
+                "c" => self.close(budget)?,
                 "f" => {
                     if let Some(cell) = &mut self.open {
                         cell.in_formula = false;
@@ -253,6 +256,7 @@ impl Reading<'_> {
         if let Some(cell) = &mut self.open {
             cell.inside.add(event, &mut cell.own_text);
         }
+        Ok(())
     }
 
     fn start(&mut self, start: &BytesStart<'_>) {
@@ -308,26 +312,24 @@ impl Reading<'_> {
         }
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, budget: &mut Budget) -> Result<(), Spent> {
         let Some(cell) = self.open.take() else {
-            return;
+            return Ok(());
         };
-        let Some(content) = self.content(&cell) else {
+        budget.take_cell()?;
+        let Some(content) = self.content(&cell, budget)? else {
             // An empty text is a result; nothing at all is none.
             if cell.formula && cell.kind != "str" {
                 let formula = harmless(cell.formula_text.trim(), SHOWN_FORMULA);
                 self.beside.pending.insert(cell.at, formula);
                 self.note_row(cell.at.0);
             }
-            return;
+            return Ok(());
         };
         let look = match &content {
-            Content::Number(number) => self.styles.look(cell.style, *number).map(Box::new),
+            Content::Number(number) => self.known.styles.look(cell.style, *number).map(Box::new),
             _ => None,
         };
-        if let Content::Text(text) = &content {
-            self.text += text.len();
-        }
         self.note_row(cell.at.0);
         self.cells.insert(
             cell.at,
@@ -337,6 +339,7 @@ impl Reading<'_> {
                 look,
             },
         );
+        Ok(())
     }
 
     fn note_row(&mut self, row: u32) {
@@ -345,11 +348,27 @@ impl Reading<'_> {
         }
     }
 
-    fn content(&self, cell: &OpenCell) -> Option<Content> {
+    /// What a cell shows. A shared text is searched and copied at the cost of its length, each time a cell refers to it.
+    fn content(&self, cell: &OpenCell, budget: &mut Budget) -> Result<Option<Content>, Spent> {
+        if cell.kind != "s" {
+            return Ok(self.own_content(cell));
+        }
+        let shared = cell.value.trim().parse().ok();
+        let Some(shared) = shared.and_then(|index| self.known.strings.escaped(index)) else {
+            return Ok(None);
+        };
+        if shared.len() > LONGEST_TEXT {
+            return Err(Spent);
+        }
+        budget.take_bytes(shared.len())?;
+        Ok((!shared.trim().is_empty()).then(|| Content::Text(unescaped(shared))))
+    }
+
+    /// What a cell shows that holds its own text or number.
+    fn own_content(&self, cell: &OpenCell) -> Option<Content> {
         let value = cell.value.trim();
         let text = |text: &str| (!text.trim().is_empty()).then(|| Content::Text(text.to_owned()));
         match cell.kind.as_str() {
-            "s" => text(&self.strings.get(value.parse().ok()?)?),
             "inlineStr" => text(&unescaped(&cell.own_text)),
             "str" => text(&unescaped(&cell.value)),
             _ if value.is_empty() => None,
@@ -358,8 +377,8 @@ impl Reading<'_> {
             "d" => Some(Content::Day(value.get(..10).unwrap_or(value).parse().ok())),
             _ => match value.parse::<f64>() {
                 Ok(number) if !number.is_finite() => text(value),
-                Ok(number) if self.styles.is_date(cell.style) => {
-                    Some(Content::Day(self.styles.day(number)))
+                Ok(number) if self.known.styles.is_date(cell.style) => {
+                    Some(Content::Day(self.known.styles.day(number)))
                 }
                 Ok(number) => Some(Content::Number(number)),
                 Err(_) => text(value),

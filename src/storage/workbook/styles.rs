@@ -5,7 +5,8 @@
 use super::WorkbookError;
 use super::look::{Look, NumberFormat};
 use super::package::{attribute, events};
-use jiff::ToSpan;
+use crate::storage::budget::Budget;
+use jiff::Span;
 use jiff::civil::Date;
 use quick_xml::events::Event;
 use std::collections::{HashMap, HashSet};
@@ -24,12 +25,13 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn read(part: &str) -> Result<Self, WorkbookError> {
+    pub(super) fn read(part: &str, budget: &mut Budget) -> Result<Self, WorkbookError> {
         let mut own_dates: HashSet<u32> = HashSet::new();
         let mut own_formats: HashMap<u32, Option<Arc<NumberFormat>>> = HashMap::new();
         let mut styles = Self::default();
         let mut in_cells = false;
-        for event in events(part, "styles") {
+        let mut events = events(part, "styles");
+        while let Some(event) = events.next(budget) {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "numFmt" if own_formats.len() < MOST_STYLES => {
@@ -87,7 +89,7 @@ impl Styles {
             return None;
         }
         let days: i64 = format!("{days:.0}").parse().ok()?;
-        first.checked_add(days.days()).ok()
+        first.checked_add(Span::new().try_days(days).ok()?).ok()
     }
 }
 

@@ -78,7 +78,8 @@ fn left_alone(pool: Option<&Pool>, claim: Decimal) -> Decimal {
     match pool {
         Some(pool) if claim > Decimal::ZERO => {
             let share = claim.checked_div(pool.cost_today.max(Decimal::ZERO));
-            Decimal::ONE - share.unwrap_or(Decimal::ONE).min(Decimal::ONE)
+            let taken = share.unwrap_or(Decimal::ONE).min(Decimal::ONE);
+            Decimal::ONE.saturating_sub(taken)
         }
         _ => Decimal::ONE,
     }

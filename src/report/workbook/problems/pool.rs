@@ -59,15 +59,14 @@ pub(super) fn pool(
     );
     let today = format!("IF({all},SUM({}),\"\")", stack((*first, *last), TODAY));
     let known = details.is_some_and(|one| one.costs.iter().all(|line| line.number.is_some()));
-    let cost: Shown = if known {
-        details
-            .into_iter()
-            .flat_map(|one| &one.costs)
-            .filter_map(|line| line.amount)
-            .sum::<Decimal>()
-            .into()
-    } else {
-        "".into()
+    let mut amounts = details
+        .into_iter()
+        .flat_map(|one| &one.costs)
+        .filter_map(|line| line.amount);
+    let cost = amounts.try_fold(Decimal::ZERO, Decimal::checked_add);
+    let cost: Shown = match cost.filter(|_| known) {
+        Some(cost) => cost.into(),
+        None => "".into(),
     };
     sheet.formula(row, TODAY, &today, cost, &style)?;
     drawn(sheet, (row, group), pool)
