@@ -12,6 +12,8 @@ mod bad_input;
 mod cases;
 #[path = "command_line/exchange.rs"]
 mod exchange;
+#[path = "command_line/private.rs"]
+mod private;
 #[path = "command_line/program.rs"]
 mod program;
 #[path = "command_line/what_if.rs"]
@@ -565,7 +567,7 @@ const HELP: [(&str, &[&str]); 10] = [
             "--force",
         ],
     ),
-    ("diff", &["<OLD>", "<NEW>"]),
+    ("diff", &["<OLD>", "<NEW>", "--private"]),
     ("completions", &["<SHELL>"]),
 ];
 

@@ -13,6 +13,7 @@ mod dialog;
 mod document;
 mod environment;
 mod given;
+mod kept_path;
 mod meeting;
 mod paste;
 mod preview;
@@ -25,6 +26,7 @@ mod settings;
 mod sift;
 mod sliders;
 mod start;
+mod state_folder;
 #[cfg(feature = "flows")]
 pub mod testing;
 mod theme;
