@@ -146,7 +146,9 @@ fn a_save_that_ended_in_between_is_never_overwritten() {
                     let next = counted(count + 1);
                     match save(&path, &next, Overwrite::Unchanged(Some(known))) {
                         // The next step goes on from what was written, without reading it.
-                        Ok(fingerprint) => (case, known, written) = (next, fingerprint, written + 1),
+                        Ok(fingerprint) => {
+                            (case, known, written) = (next, fingerprint, written + 1)
+                        }
                         Err(SaveError::Changed(_)) => (case, known) = load_known(&path).unwrap(),
                         // Another writer is slow on a busy machine.
                         Err(SaveError::Busy(_)) => {}
@@ -160,7 +162,11 @@ fn a_save_that_ended_in_between_is_never_overwritten() {
 }
 
 fn counted(count: u32) -> Case {
-    Case::new(count.to_string(), Currency::EUR, jiff::civil::date(2027, 2, 1))
+    Case::new(
+        count.to_string(),
+        Currency::EUR,
+        jiff::civil::date(2027, 2, 1),
+    )
 }
 
 #[test]
@@ -251,7 +257,12 @@ fn leaves(value: &serde_json::Value, at: &str, found: &mut Vec<String>) {
     }
 }
 
-fn survives(data: &serde_json::Value, at: &str, new: serde_json::Value, must_be_taken: bool) -> bool {
+fn survives(
+    data: &serde_json::Value,
+    at: &str,
+    new: serde_json::Value,
+    must_be_taken: bool,
+) -> bool {
     let mut changed = data.clone();
     *changed.pointer_mut(at).unwrap() = new.clone();
     match serde_json::from_value::<Case>(changed) {

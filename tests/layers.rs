@@ -87,7 +87,7 @@ const RESERVED: [(&[&str], &[&str], &str); 18] = [
         "only the command line knows arguments and terminals",
     ),
     (
-        &["ron", "rustix"],
+        &["ron", "nix"],
         &["storage"],
         "only storage knows how a file looks and how it is replaced",
     ),

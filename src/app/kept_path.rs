@@ -14,8 +14,10 @@ enum Kept {
 
 impl From<&Path> for Kept {
     fn from(path: &Path) -> Self {
-        path.to_str()
-            .map_or_else(|| Self::Bytes(bytes(path)), |text| Self::Text(text.to_owned()))
+        path.to_str().map_or_else(
+            || Self::Bytes(bytes(path)),
+            |text| Self::Text(text.to_owned()),
+        )
     }
 }
 

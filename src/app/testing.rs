@@ -186,8 +186,7 @@ impl TestWindow {
 /// Leaves unsaved work on a file behind, as a window does that ends without closing.
 pub fn leave_behind(folder: &Path, case: Case, file: &Path) {
     let folder = folder.join("recovery");
-    if let (Ok(recovery), Ok(mut document)) =
-        (Recovery::begin(Some(&folder)), Document::open(file))
+    if let (Ok(recovery), Ok(mut document)) = (Recovery::begin(Some(&folder)), Document::open(file))
     {
         document.change(case, "Work", None);
         // A copy that is not there is missed by the test.

@@ -127,7 +127,8 @@ impl Review {
         } else if kept.ours {
             remarks.push("What is private is not in the copy; yours stays as it is.".to_owned());
         }
-        let mut review = Self::between(base, &copy, source).with_doubts(&private_losses(base, &copy));
+        let mut review =
+            Self::between(base, &copy, source).with_doubts(&private_losses(base, &copy));
         if strangers(base, &copy) {
             remarks.push(format!(
                 "No part of “{}” has the id of a part of this case; it may be another case altogether.",
@@ -273,7 +274,10 @@ impl Choice {
 
 /// The parts that hold something private, with the doubt about taking them away. A copy keeps what is private of all other parts.
 fn private_losses(base: &Case, copy: &Case) -> Vec<(String, String)> {
-    let trades = base.trades.iter().filter(|trade| trade.cost_to_giver.is_some());
+    let trades = base
+        .trades
+        .iter()
+        .filter(|trade| trade.cost_to_giver.is_some());
     let mut parts: Vec<String> = trades
         .map(|trade| format!("trades[{}]", trade.id))
         .collect();

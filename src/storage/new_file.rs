@@ -103,7 +103,9 @@ impl<'a> NewFile<'a> {
                 Ok(()) => return self.flush_folder(),
                 Err(problem) if problem.kind() == ErrorKind::AlreadyExists => return Err(problem),
                 // No unnamed file can be linked here, or the named one was swept away.
-                Err(problem) if self.temporary.is_none() || problem.kind() == ErrorKind::NotFound => {
+                Err(problem)
+                    if self.temporary.is_none() || problem.kind() == ErrorKind::NotFound =>
+                {
                     self.rewrite()?;
                 }
                 // A file system without links.
@@ -169,7 +171,9 @@ fn fresh_name() -> String {
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let nanos = SystemTime::now()
         .duration_since(UNIX_EPOCH)
-        .map_or(0, |time| u64::from(time.subsec_nanos()) ^ (time.as_secs() << 32));
+        .map_or(0, |time| {
+            u64::from(time.subsec_nanos()) ^ (time.as_secs() << 32)
+        });
     // An odd factor spreads neighbouring numbers over all digits.
     let mixed = (nanos ^ (u64::from(std::process::id()) << 16) ^ (count << 48))
         .wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -252,13 +256,14 @@ fn take_over(file: &File, access: Access<'_>) -> io::Result<()> {
 /// A file without a name in a folder; `None` where the system or the disk has none.
 #[cfg(target_os = "linux")]
 fn unnamed(folder: &Path, access: Access<'_>) -> Option<File> {
-    use rustix::fs::{CWD, Mode, OFlags, openat};
+    use nix::fcntl::{AT_FDCWD, OFlag, openat};
+    use nix::sys::stat::Mode;
     let mode = match access {
         Access::Usual => 0o666,
         Access::UserOnly | Access::As(_) => 0o600,
     };
-    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
-    let opened = openat(CWD, folder, flags, Mode::from_raw_mode(mode)).ok()?;
+    let flags = OFlag::O_TMPFILE | OFlag::O_WRONLY | OFlag::O_CLOEXEC;
+    let opened = openat(AT_FDCWD, folder, flags, Mode::from_bits_truncate(mode)).ok()?;
     Some(File::from(opened))
 }
 
@@ -270,10 +275,17 @@ fn unnamed(_: &Path, _: Access<'_>) -> Option<File> {
 /// Gives an unnamed file a name that nothing has yet.
 #[cfg(target_os = "linux")]
 fn link(file: &File, name: &Path) -> io::Result<()> {
-    use rustix::fs::{AtFlags, CWD, linkat};
+    use nix::fcntl::{AT_FDCWD, AtFlags};
+    use nix::unistd::linkat;
     use std::os::fd::AsRawFd;
     let own = format!("/proc/self/fd/{}", file.as_raw_fd());
-    linkat(CWD, own, CWD, name, AtFlags::SYMLINK_FOLLOW)?;
+    linkat(
+        AT_FDCWD,
+        own.as_str(),
+        AT_FDCWD,
+        name,
+        AtFlags::AT_SYMLINK_FOLLOW,
+    )?;
     Ok(())
 }
 

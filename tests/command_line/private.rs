@@ -119,21 +119,35 @@ fn a_copy_with_a_private_part_of_its_own_leaves_ours_as_it_is() {
     let folder = furnished();
     // It lost our private part and the costs of our gives, holds a price of its own, and changes one number.
     let from = EVERY_FIELD.rfind(" private: (").unwrap();
-    let copy = format!("{} private: (walk_away_price: \"1 EUR\"))", &EVERY_FIELD[..from])
-        .replace("cost_to_giver: \"173205081 EUR\", ", "cost_to_giver: \"2 EUR\", ")
-        .replace("cost_to_giver: \"223606797 EUR\", ", "")
-        .replace("walk_away_price: \"264575131 EUR\", ", "")
-        .replace("Known(\"100\")", "Known(\"101\")");
+    let copy = format!(
+        "{} private: (walk_away_price: \"1 EUR\"))",
+        &EVERY_FIELD[..from]
+    )
+    .replace(
+        "cost_to_giver: \"173205081 EUR\", ",
+        "cost_to_giver: \"2 EUR\", ",
+    )
+    .replace("cost_to_giver: \"223606797 EUR\", ", "")
+    .replace("walk_away_price: \"264575131 EUR\", ", "")
+    .replace("Known(\"100\")", "Known(\"101\")");
     assert_eq!(copy.matches("101").count(), 1);
     folder.file("copy.ron", copy);
     for accept in [&[][..], &["--accept", "all"]] {
-        let arguments = ["import", "copy.ron", "--into", "case.ron", "-o", "new.ron", "--force"];
+        let arguments = [
+            "import", "copy.ron", "--into", "case.ron", "-o", "new.ron", "--force",
+        ];
         let told = folder.answer(&[&arguments[..], accept].concat());
-        assert!(told.contains("holds something private of its own"), "{told}");
+        assert!(
+            told.contains("holds something private of its own"),
+            "{told}"
+        );
         assert!(!told.to_lowercase().contains("walk"), "{told}");
         let compared = folder.answer(&["diff", "case.ron", "new.ron", "--private"]);
         assert!(compared.contains("drivers[num].value"), "{compared}");
-        assert!(!compared.contains("private") && !compared.contains("cost_to_giver"), "{compared}");
+        assert!(
+            !compared.contains("private") && !compared.contains("cost_to_giver"),
+            "{compared}"
+        );
         let text = fs::read(folder.path("new.ron")).unwrap();
         assert_eq!(marks(&text), MARKED);
     }

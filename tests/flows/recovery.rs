@@ -4,8 +4,8 @@ use crate::files::edit;
 use crate::hands::Desk;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use worthwhile::app::Start;
 use std::path::{Path, PathBuf};
+use worthwhile::app::Start;
 use worthwhile::app::testing::{end_before_the_first_frame, leave_behind, left_behind};
 use worthwhile::model::Case;
 use worthwhile::storage::{self, Overwrite, library};
@@ -118,7 +118,10 @@ fn steady_typing_is_copied_within_five_seconds_and_again_and_again() {
         if letter % 20 == 19 {
             let [copy] = copies(desk.folder.path()).try_into().unwrap();
             let prepared_by = storage::load(&copy).unwrap().prepared_by;
-            assert!(!seen.contains(&prepared_by), "{prepared_by} was copied before");
+            assert!(
+                !seen.contains(&prepared_by),
+                "{prepared_by} was copied before"
+            );
             seen.push(prepared_by);
         }
     }
@@ -135,20 +138,28 @@ fn two_copies_of_one_case_are_told_apart_by_their_time_and_size() {
     // The first one is a day older.
     let mut copies = copies(folder.path());
     copies.sort_by_key(|copy| copy.metadata().unwrap().len());
-    let old = std::fs::File::options().append(true).open(&copies[0]).unwrap();
+    let old = std::fs::File::options()
+        .append(true)
+        .open(&copies[0])
+        .unwrap();
     let noon = |day: i8| {
         let time = jiff::civil::date(2026, 11, day).at(12, 0, 0, 0);
         let time = time.to_zoned(jiff::tz::TimeZone::system()).unwrap();
         std::time::SystemTime::from(time.timestamp())
     };
     old.set_modified(noon(21)).unwrap();
-    let new = std::fs::File::options().append(true).open(&copies[1]).unwrap();
+    let new = std::fs::File::options()
+        .append(true)
+        .open(&copies[1])
+        .unwrap();
     new.set_modified(noon(22)).unwrap();
     let mut desk = Desk::start_in(folder, Start::Last);
     assert!(desk.sees("November 21, 2026, 12:00:00") || desk.sees("21 November 2026, 12:00:00"));
     assert!(desk.sees(" KB"));
     let name = {
-        let buttons = desk.harness.query_all_by_label_contains("Restore Faster answers");
+        let buttons = desk
+            .harness
+            .query_all_by_label_contains("Restore Faster answers");
         let names: Vec<String> = buttons
             .map(|node| node.accesskit_node().label().unwrap_or_default())
             .collect();
@@ -226,7 +237,10 @@ fn crash_and_save(name: &std::ffi::OsStr, start: impl Fn(&Path) -> PathBuf) {
     drop(harness);
     let [copy] = copies(folder.path()).try_into().unwrap();
     let origin = std::fs::read_to_string(&copy).unwrap();
-    assert!(!origin.lines().next().unwrap().contains("\"path\":\"..") , "{origin}");
+    assert!(
+        !origin.lines().next().unwrap().contains("\"path\":\".."),
+        "{origin}"
+    );
     let mut desk = Desk::start_in(folder, Start::Last);
     assert!(desk.sees("which is as it was"));
     desk.press("Restore Faster answers for claims");
@@ -263,7 +277,11 @@ fn a_start_that_came_to_no_frame_is_not_repeated_with_the_same_file() {
         // The first time the program would open its last file.
         if start == Start::Last {
             let settings = folder.path().join("settings").join("settings.json");
-            assert!(std::fs::read_to_string(settings).unwrap().contains("\"reopen\": true"));
+            assert!(
+                std::fs::read_to_string(settings)
+                    .unwrap()
+                    .contains("\"reopen\": true")
+            );
         }
         end_and_see(folder.path(), &start);
     }
@@ -294,7 +312,11 @@ fn end_and_see(folder: &Path, start: &Start) {
             None,
         );
     harness.run_steps(6);
-    assert!(harness.query_by_label_contains("claims.ron was not opened again").is_some());
+    assert!(
+        harness
+            .query_by_label_contains("claims.ron was not opened again")
+            .is_some()
+    );
     assert!(harness.state().as_ref().unwrap().case().is_none());
     harness.into_state().unwrap().end();
 }

@@ -317,7 +317,10 @@ mod tests {
         let again = Document::recovered(&found[0]);
         assert_eq!(again.disk(), DiskCheck::Same);
         std::fs::write(document.path().unwrap(), "a colleague's").unwrap();
-        assert_eq!(left(Some(folder.path())).lost[0].disk, Some(DiskCheck::Changed));
+        assert_eq!(
+            left(Some(folder.path())).lost[0].disk,
+            Some(DiskCheck::Changed)
+        );
         let again = Document::recovered(&found[0]);
         assert_eq!(again.disk(), DiskCheck::Changed, "saving must ask first");
         found[0].copy.delete();

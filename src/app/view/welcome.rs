@@ -14,12 +14,7 @@ use egui::{
 };
 use std::path::Path;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    settings: &Settings,
-    failed: Option<&Path>,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Vec<Action>) {
     let p = palette(ui);
     CentralPanel::default()
         .frame(Frame::new().fill(p.background))

@@ -203,7 +203,9 @@ impl Window {
             crate::app::apply::file::problem_dialog(
                 self,
                 "Unsaved work is not kept",
-                &format!("No copy of unsaved work can be kept in case the program ends: {problem} Save often until this is mended."),
+                &format!(
+                    "No copy of unsaved work can be kept in case the program ends: {problem} Save often until this is mended."
+                ),
             );
         }
     }

@@ -174,12 +174,10 @@ impl<'a> ExchangeReport<'a> {
         items.extend(self.wordless());
         Section {
             heading: "Balance".to_owned(),
-            lines: vec![
-                match self.advice().filter(|_| readers.are_ours()) {
-                    Some(advice) => format!("{} {advice}", self.verdict()),
-                    None => self.verdict(),
-                },
-            ],
+            lines: vec![match self.advice().filter(|_| readers.are_ours()) {
+                Some(advice) => format!("{} {advice}", self.verdict()),
+                None => self.verdict(),
+            }],
             items,
         }
     }
