@@ -14,6 +14,8 @@ mod cases;
 mod exchange;
 #[path = "command_line/meant.rs"]
 mod meant;
+#[path = "command_line/private.rs"]
+mod private;
 #[path = "command_line/program.rs"]
 mod program;
 #[path = "command_line/tables.rs"]
@@ -569,7 +571,7 @@ const HELP: [(&str, &[&str]); 10] = [
             "--force",
         ],
     ),
-    ("diff", &["<OLD>", "<NEW>"]),
+    ("diff", &["<OLD>", "<NEW>", "--private"]),
     ("completions", &["<SHELL>"]),
 ];
 

@@ -87,7 +87,7 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
         "only the command line knows arguments and terminals",
     ),
     (
-        &["ron", "atomic_write_file"],
+        &["ron", "nix"],
         &["storage"],
         "only storage knows how a file looks and how it is replaced",
     ),

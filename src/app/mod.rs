@@ -13,6 +13,7 @@ mod dialog;
 mod document;
 mod environment;
 mod given;
+mod kept_path;
 mod measure;
 mod meeting;
 mod opened_table;
@@ -28,6 +29,7 @@ mod settings;
 mod sift;
 mod sliders;
 mod start;
+mod state_folder;
 #[cfg(feature = "flows")]
 pub mod testing;
 mod theme;

@@ -225,15 +225,20 @@ impl TestWindow {
 /// Leaves unsaved work on a file behind, as a window does that ends without closing.
 pub fn leave_behind(folder: &Path, case: Case, file: &Path) {
     let folder = folder.join("recovery");
-    if let (Some(recovery), Ok(mut document)) =
-        (Recovery::begin(Some(&folder)), Document::open(file))
+    if let (Ok(recovery), Ok(mut document)) = (Recovery::begin(Some(&folder)), Document::open(file))
     {
         document.change(case, "Work", None);
-        recovery.backup(&document).write();
+        // A copy that is not there is missed by the test.
+        let _missing = recovery.backup(&document).write();
     }
+}
+
+/// A window that ends before its first frame, as one does that crashes on its case.
+pub fn end_before_the_first_frame(folder: &Path, start: &Start) {
+    drop(TestWindow::new(&Context::default(), folder, start));
 }
 
 /// How many copies of unsaved work wait in the folder.
 pub fn left_behind(folder: &Path) -> usize {
-    recovery::lost(Some(&folder.join("recovery"))).len()
+    recovery::left(Some(&folder.join("recovery"))).lost.len()
 }

@@ -3,6 +3,7 @@
 //! Left out: what is drawn (`view`) and what actions do (`apply`).
 
 mod desktop;
+mod keeping;
 mod turns;
 
 use super::action::Action;
@@ -13,7 +14,7 @@ use super::dialog::Dialog;
 use super::document::Document;
 use super::environment::Environment;
 use super::preview::PreviewState;
-use super::recovery::{self, Lost, Recovery};
+use super::recovery::{self, Left, Lost};
 use super::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
 use super::settings::Settings;
 use super::start::Start;
@@ -26,12 +27,11 @@ use super::widget::{drop_typing, is_typing, take_in, unanswered};
 use super::worker::{Answered, Done, Job, Worker};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
+use keeping::Keeping;
 use std::cell::RefCell;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// How long after the last change a copy of unsaved work is written, in seconds.
-const BACKUP_AFTER: f64 = 2.0;
 
 /// The whole program.
 pub(crate) struct Window {
@@ -54,14 +54,15 @@ pub(crate) struct Window {
     /// What is known beyond the answer.
     pub(crate) what_if: WhatIfState,
     /// Unsaved work of windows that ended without closing.
-    pub(crate) lost: Vec<Lost>,
+    pub(crate) left: Left,
     /// The copy our case was restored from; it stays until the case is saved or given up.
     pub(crate) restored: Option<Lost>,
-    /// Where our own unsaved work is kept.
-    recovery: Option<Recovery>,
-    /// The revision that was copied last, and when the case changed last.
-    backed_up: Option<u64>,
-    changed_at: Option<(u64, f64)>,
+    /// The file that the program did not survive when it was opened last; it is offered and not opened.
+    pub(crate) failed: Option<PathBuf>,
+    /// Our own unsaved work, and the file that is being opened.
+    pub(crate) keeping: Keeping,
+    /// Whether the user knows that settings are not kept.
+    pub(crate) told_settings: bool,
     /// The widget that had the focus.
     focused: Option<egui::Id>,
     /// What waits for the next frame, in which fields take in what is being typed.
@@ -90,7 +91,8 @@ impl Window {
         });
         ctx.add_plugin(turns::Turns::default());
         let folder = environment.folders().recovery.clone();
-        let lost = recovery::lost(folder.as_deref());
+        let left = recovery::left(folder.as_deref());
+        let (keeping, unusable) = Keeping::begin(folder.as_deref());
         let mut window = Self {
             document: None,
             answer: None,
@@ -98,14 +100,14 @@ impl Window {
             settings,
             environment,
             worker,
-            waiting: Vec::new(),
+            waiting: unusable.map(Done::NotKept).into_iter().collect(),
             preview: PreviewState::default(),
             what_if: WhatIfState::default(),
-            lost,
+            left,
             restored: None,
-            recovery: Recovery::begin(folder.as_deref()),
-            backed_up: None,
-            changed_at: None,
+            failed: None,
+            keeping,
+            told_settings: false,
             focused: None,
             later: Vec::new(),
             closing: false,
@@ -113,7 +115,7 @@ impl Window {
             fullscreen: false,
         };
         apply::file::start(&mut window, start);
-        if !window.lost.is_empty() {
+        if window.left != Left::default() {
             window.screen.dialog = Some(Dialog::Recover);
         }
         window
@@ -151,6 +153,7 @@ impl Window {
         }
         self.refresh(ctx);
         self.back_up(ctx);
+        self.watch_opening(ctx);
         self.age(ctx);
         self.set_title(ctx);
         self.fill_screen(ctx);
@@ -165,6 +168,7 @@ impl Window {
     fn take_finished(&mut self, ctx: &Context) {
         let mut finished = std::mem::take(&mut self.waiting);
         finished.extend(self.worker.finished());
+        self.keeping.worker_answered(!finished.is_empty());
         for done in finished {
             if done.asks() && self.screen.dialog.is_some() {
                 self.waiting.push(done);
@@ -300,43 +304,6 @@ impl Window {
         }
     }
 
-    /// Writes a copy of unsaved work once typing pauses.
-    fn back_up(&mut self, ctx: &Context) {
-        let Some(recovery) = &self.recovery else {
-            return;
-        };
-        let Some(document) = self.document.as_ref().filter(|d| d.is_dirty()) else {
-            if self.backed_up.take().is_some() {
-                self.worker.send(Job::Clear(recovery.cleared()));
-            }
-            if let Some(copy) = self.restored.take() {
-                copy.drop_copy();
-            }
-            self.changed_at = None;
-            return;
-        };
-        let revision = document.revision();
-        if self.backed_up == Some(revision) {
-            return;
-        }
-        let now = ctx.input(|input| input.time);
-        let since = match self.changed_at {
-            Some((seen, at)) if seen == revision => at,
-            _ => {
-                self.changed_at = Some((revision, now));
-                now
-            }
-        };
-        let left = BACKUP_AFTER - (now - since);
-        if left > 0.0 {
-            ctx.request_repaint_after(Duration::from_secs_f64(left));
-            return;
-        }
-        let copy = recovery.backup(document);
-        self.worker.send(Job::Backup(copy));
-        self.backed_up = Some(revision);
-    }
-
     /// Lets toasts and marks of change go when their time is over.
     fn age(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
@@ -395,9 +362,10 @@ impl Window {
             _ => Shown::Welcome {
                 screen: &self.screen,
                 settings: &self.settings,
+                failed: self.failed.as_deref(),
             },
         };
-        view::ui(ui, &shown, &self.lost, &mut actions);
+        view::ui(ui, &shown, &self.left, &mut actions);
         take_in(&ctx, false);
         let typing = is_typing(&ctx);
         for action in actions {
@@ -420,14 +388,14 @@ impl Window {
 
     /// The last thing that happens: settings are kept, and no copy of saved or given-up work stays.
     pub(crate) fn end(&mut self) {
-        self.settings
-            .save(self.environment.folders().settings.as_deref());
-        self.worker.end();
-        if let Some(recovery) = &self.recovery {
-            recovery.cleared().remove();
+        let folder = self.environment.folders().settings.clone();
+        if let Err(problem) = self.settings.save(folder.as_deref()) {
+            log::info!("settings are not kept: {problem}");
         }
+        self.worker.end();
+        self.keeping.end();
         if let Some(copy) = self.restored.take() {
-            copy.drop_copy();
+            copy.copy.delete();
         }
     }
 }

@@ -24,7 +24,7 @@ pub use effect::{Effect, FigureChange};
 pub use text::{chosen, review_json, review_text};
 
 use crate::model::{Case, disown_changed};
-use crate::storage::keep_private;
+use crate::storage::{keep_private, shared_copy};
 use compare::{FieldChange, What, compare, data};
 use path::Root;
 use serde_json::Value;
@@ -124,16 +124,20 @@ impl Review {
 
     /// What a copy of a case that somebody sent would change.
     ///
-    /// A copy that was made to be shared lacks what only our side knows; it takes nothing of that away.
+    /// What only our side knows stays as it is, whether the copy lacks it or holds something of that kind.
     pub fn of_copy(base: &Case, copy: &Case, source: impl Into<String>) -> Self {
         let mut copy = copy.clone();
         let mut remarks = Vec::new();
         let source = source.into();
         disown_changed(base, &mut copy, None, &source);
-        if keep_private(base, &mut copy) {
+        let kept = keep_private(base, &mut copy);
+        if kept.theirs {
+            remarks.push("The copy holds something private of its own; it was left out, and what is private here stays as it is.".to_owned());
+        } else if kept.ours {
             remarks.push("What is private is not in the copy; yours stays as it is.".to_owned());
         }
-        let mut review = Self::between(base, &copy, source);
+        let mut review =
+            Self::between(base, &copy, source).with_doubts(&private_losses(base, &copy));
         if strangers(base, &copy) {
             remarks.push(format!(
                 "No part of “{}” has the id of a part of this case; it may be another case altogether.",
@@ -290,6 +294,27 @@ impl Choice {
             *place = accepted;
         }
     }
+}
+
+/// The parts that hold something private, with the doubt about taking them away. A copy keeps what is private of all other parts.
+fn private_losses(base: &Case, copy: &Case) -> Vec<(String, String)> {
+    let trades = base
+        .trades
+        .iter()
+        .filter(|trade| trade.cost_to_giver.is_some());
+    let mut parts: Vec<String> = trades
+        .map(|trade| format!("trades[{}]", trade.id))
+        .collect();
+    let gone = base.baseline.as_ref().filter(|_| copy.baseline.is_none());
+    let frozen = gone.map(|baseline| &*baseline.case);
+    if frozen.is_some_and(|frozen| *frozen != shared_copy(frozen)) {
+        parts.push("baseline".to_owned());
+    }
+    let doubt = "It holds what only our side knows, which would go with it.";
+    parts
+        .into_iter()
+        .map(|part| (part, doubt.to_owned()))
+        .collect()
 }
 
 /// Whether two cases with parts have not one part in common.

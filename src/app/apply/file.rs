@@ -1,4 +1,4 @@
-//! Files: new, open, save, export, recovery, and the questions before work could be lost.
+//! Files: new, open, save, export, and the questions before work could be lost.
 //!
 //! Left out: reading and writing themselves (`storage`, `document`).
 
@@ -6,14 +6,15 @@ use super::answers;
 use super::copy;
 use super::edit;
 use super::go;
+use super::recover;
 use super::review;
 use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
-use crate::app::document::{DiskCheck, Document};
+use crate::app::document::Document;
 use crate::app::environment::{Copied, FileAnswer, FileRequest, with_extension};
 use crate::app::opened_table::{OpenedTable, TableAnswer, is_table};
 use crate::app::preview::PreviewState;
-use crate::app::recovery::Choice;
+use crate::app::recovery;
 use crate::app::start::Start;
 use crate::app::what_if::WhatIfState;
 use crate::app::widget::forget_typing;
@@ -21,7 +22,7 @@ use crate::app::window::Window;
 use crate::app::worker::{Done, Job};
 use crate::check;
 use crate::model::{Case, Currency};
-use crate::storage::{Overwrite, library};
+use crate::storage::{Overwrite, SaveError, library};
 use egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
@@ -31,11 +32,26 @@ pub(in crate::app) fn start(window: &mut Window, start: &Start) {
         Start::Last => {
             let last = window.settings.recent.first().cloned();
             if let Some(path) = last.filter(|path| window.settings.reopen && path.exists()) {
-                open(window, &path);
+                open_unless_it_failed(window, path);
             }
         }
-        Start::File(path) => open(window, path),
+        Start::File(path) => {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            open_unless_it_failed(window, path);
+        }
         Start::Sample => begin(window, &NewCase::Sample),
+    }
+}
+
+/// Opens a file at the start, unless the program did not survive that the last time: then it is offered.
+fn open_unless_it_failed(window: &mut Window, path: PathBuf) {
+    let folder = window.environment.folders().recovery.clone();
+    if recovery::failed(folder.as_deref()).contains(&path) {
+        window.settings.reopen = false;
+        keep_settings(window);
+        window.failed = Some(path);
+    } else {
+        open(window, &path);
     }
 }
 
@@ -64,7 +80,7 @@ fn go_on(window: &mut Window, then: Pending, ctx: &Context) {
             window.settings.reopen = false;
             window.screen.for_another_case();
         }
-        Pending::Recover(which) => restore(window, which),
+        Pending::Recover(which) => recover::restore(window, which),
         Pending::Quit => {
             window.closing = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -72,8 +88,9 @@ fn go_on(window: &mut Window, then: Pending, ctx: &Context) {
     }
 }
 
-fn show(window: &mut Window, document: Document) {
+pub(super) fn show(window: &mut Window, document: Document) {
     window.document = Some(document);
+    window.failed = None;
     window.answer = None;
     // The page of the other case must not be seen under this one's name.
     window.preview = PreviewState::default();
@@ -111,12 +128,15 @@ fn open(window: &mut Window, path: &Path) {
         open_table(window, path);
         return;
     }
+    let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    window.keeping.opening(path);
     match Document::open(path) {
         Ok(document) => {
             show(window, document);
             remember(window, path);
         }
         Err(problem) => {
+            window.keeping.opened();
             problem_dialog(window, "The file was not opened", &problem.to_string());
         }
     }
@@ -157,7 +177,7 @@ fn take_table(window: &mut Window) {
     }
 }
 
-pub(super) fn problem_dialog(window: &mut Window, title: &str, problem: &str) {
+pub(in crate::app) fn problem_dialog(window: &mut Window, title: &str, problem: &str) {
     window.screen.dialog = Some(Dialog::Problem(title.to_owned(), problem.to_owned()));
 }
 
@@ -170,10 +190,8 @@ pub(super) fn save(window: &mut Window, ctx: &Context) {
         ask(window, FileTask::SaveAs, ctx);
         return;
     };
-    match document.disk() {
-        DiskCheck::Changed => window.screen.dialog = Some(Dialog::ChangedOnDisk(path)),
-        DiskCheck::Same | DiskCheck::Gone => write(window, &path, Overwrite::Allow, ctx),
-    }
+    let overwrite = document.if_unchanged();
+    write(window, &path, overwrite, ctx);
 }
 
 fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) {
@@ -198,6 +216,9 @@ fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) 
                 go_on(window, then, ctx);
             }
         }
+        Err(SaveError::Changed(path)) => {
+            window.screen.dialog = Some(Dialog::ChangedOnDisk(path));
+        }
         Err(problem) => {
             window.screen.pending = None;
             problem_dialog(window, "The case was not saved", &problem.to_string());
@@ -209,8 +230,17 @@ fn write(window: &mut Window, path: &Path, overwrite: Overwrite, ctx: &Context) 
 fn remember(window: &mut Window, path: &Path) {
     window.settings.remember(path);
     window.settings.reopen = true;
+    keep_settings(window);
+}
+
+fn keep_settings(window: &mut Window) {
     let folder = window.environment.folders().settings.clone();
-    window.settings.save(folder.as_deref());
+    if let Err(problem) = window.settings.save(folder.as_deref())
+        && !std::mem::replace(&mut window.told_settings, true)
+    {
+        let says = format!("Settings and recent files are not kept: {problem}");
+        window.screen.say(says);
+    }
 }
 
 pub(super) fn shown_name(path: &Path) -> String {
@@ -327,6 +357,8 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
             });
         }
         Done::Compared(compared) => review::show(window, compared.map(|found| *found), ctx),
+        Done::NotKept(problem) => window.not_kept(&problem),
+        Done::Kept(revision, result) => window.copied(revision, result, ctx),
         Done::Exported(Err(problem)) => {
             problem_dialog(window, "The file was not exported", &problem);
         }
@@ -438,33 +470,4 @@ fn change_currency(window: &mut Window, currency: Currency) {
             .screen
             .say(format!("Converted by the rates of the case: {chains}."));
     }
-}
-
-/// Restores unsaved work, or drops it.
-pub(super) fn recover(window: &mut Window, which: usize, choice: Choice, ctx: &Context) {
-    match choice {
-        Choice::Restore => leave(window, Pending::Recover(which), ctx),
-        Choice::Drop => {
-            if which < window.lost.len() {
-                window.lost.remove(which).drop_copy();
-            }
-        }
-    }
-    if window.lost.is_empty() && window.screen.dialog == Some(Dialog::Recover) {
-        window.screen.dialog = None;
-    }
-}
-
-fn restore(window: &mut Window, which: usize) {
-    if which >= window.lost.len() {
-        return;
-    }
-    let lost = window.lost.remove(which);
-    let document = Document::recovered(&lost);
-    show(window, document);
-    // Our own copy is written a moment later; until then the old one must stay.
-    window.restored = Some(lost);
-    window
-        .screen
-        .say("Restored. Nothing is saved to its file yet.");
 }

@@ -8,6 +8,7 @@ mod edit;
 pub(super) mod file;
 mod go;
 mod lists;
+mod recover;
 mod rename;
 mod review;
 mod tried;
@@ -79,7 +80,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
         Action::Answer(answer) => file::answer(window, answer, ctx),
         Action::Ask(dialog) => window.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(window, by),
-        Action::Recover(which, choice) => file::recover(window, which, choice, ctx),
+        Action::Recover(which, choice) => recover::recover(window, which, choice, ctx),
         Action::Forget(path) => window.settings.forget(&path),
         Action::Preview(key) => go::preview(window, key),
         Action::Review(action) => review::review(window, action),

@@ -17,12 +17,12 @@ use super::modal::modal;
 use super::{Shown, review};
 use crate::app::action::Action;
 use crate::app::dialog::{Answer, Dialog};
-use crate::app::recovery::Lost;
+use crate::app::recovery::Left;
 use crate::app::theme::{Role, size, space};
 use crate::app::view_context::ViewContext;
 use egui::{Frame, Id, Key, Label, Modifiers, Popup, Ui};
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
         files::forget_path(ui);
         return;
@@ -39,7 +39,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Ac
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(wide);
         match (dialog, shown) {
-            (Dialog::Recover, _) => recover::ui(ui, lost, out),
+            (Dialog::Recover, _) => recover::ui(ui, left, out),
             (Dialog::CaseSettings, Shown::Case(cx)) => case_settings::ui(ui, cx, out),
             (Dialog::Currency, Shown::Case(cx)) => currency::ui(ui, cx, out),
             (Dialog::Scenario, Shown::Case(cx)) => scenario::ui(ui, cx, out),
