@@ -8,6 +8,7 @@ mod critic;
 mod exchange;
 mod numbers;
 mod structure;
+mod unused;
 
 pub(crate) use numbers::why_left_out;
 
@@ -91,6 +92,8 @@ pub enum Code {
     NegativeAmount,
     IgnoredProductivity,
     PriceAboveList,
+    Incomplete,
+    NotUsed,
 }
 
 impl Code {
@@ -144,6 +147,8 @@ impl Code {
             Self::NegativeAmount => "negative-amount",
             Self::IgnoredProductivity => "ignored-productivity",
             Self::PriceAboveList => "price-above-list",
+            Self::Incomplete => "incomplete",
+            Self::NotUsed => "not-used",
         }
     }
 
@@ -183,7 +188,9 @@ impl Code {
             | Self::ExchangeOneSided
             | Self::NextStepOverdue
             | Self::NegativeAmount
-            | Self::IgnoredProductivity => Severity::Warning,
+            | Self::IgnoredProductivity
+            | Self::Incomplete
+            | Self::NotUsed => Severity::Warning,
             Self::UnknownLocale
             | Self::OpenQuestion
             | Self::NotWritten
@@ -256,6 +263,7 @@ pub fn check_answer_on(
 fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
     let mut findings = Vec::new();
     structure::check(case, &mut findings);
+    unused::check(case, &mut findings);
     match answer {
         Ok(results) => {
             numbers::check(case, results, &mut findings);

@@ -75,6 +75,7 @@ mod tests {
             our_price_present: Decimal::ZERO,
             costs_present: Decimal::ZERO,
             missing: 0,
+            costs_missing: 0,
         }
     }
 

@@ -2,9 +2,12 @@
 //!
 //! The one place that says so: every face asks here. Left out: the words around the names (`report`).
 
-use super::plan::LineProblem;
+use super::amounts::Lines;
+use super::explain::Figure;
+use super::frame::View;
+use super::plan::{LineProblem, Plan};
 use super::results::{BenefitResult, Results, Standing};
-use crate::model::PaidTo;
+use crate::model::{Case, PaidTo};
 
 /// What kind of line is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +67,81 @@ impl Results {
 
     /// The names of the *our price* lines that have no number: no amount can be asked for before them.
     pub fn before_our_price(&self) -> Vec<&str> {
-        let ours = |line: &OpenLine<'_>| line.kind == OpenKind::OurPrice;
-        let open = self.open_lines().into_iter().filter(ours);
+        self.open_of(|kind| kind == OpenKind::OurPrice)
+    }
+
+    /// The names of the costs that have no number: no hurdle counts as met before them.
+    pub fn costs_before(&self) -> Vec<&str> {
+        self.open_of(|kind| kind != OpenKind::Benefit)
+    }
+
+    /// The names of the lines that one figure would contain and does not.
+    pub fn before_figure(&self, figure: &Figure) -> Vec<&str> {
+        match figure {
+            Figure::PvCosts | Figure::TotalCosts => self.costs_before(),
+            Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => {
+                self.open_of(|kind| kind == OpenKind::Benefit)
+            }
+            Figure::Npv
+            | Figure::Roi
+            | Figure::Payback
+            | Figure::DiscountedPayback
+            | Figure::Irr
+            | Figure::Mirr
+            | Figure::DelayPerMonth
+            | Figure::BreakEven
+            | Figure::VerifiedShare => self.before(),
+            // What a problem costs has its own missing parts, and a single line is itself known or not.
+            Figure::CostOfInaction
+            | Figure::Benefit(_)
+            | Figure::Cost(_)
+            | Figure::Value(_)
+            | Figure::Driver(_) => Vec::new(),
+        }
+    }
+
+    fn open_of(&self, of: impl Fn(OpenKind) -> bool) -> Vec<&str> {
+        let open = self.open_lines().into_iter();
+        let open = open.filter(|line| of(line.kind));
         open.map(|line| line.label).collect()
     }
+}
+
+/// Where a line stands in the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Cost(usize),
+    Benefit(usize),
+}
+
+/// The same lines as [`Results::open_lines`], from the lines of a plan, in the order of the case.
+pub(super) fn open_places<'p>(
+    plan: &'p Plan,
+    lines: &'p Lines,
+    view: View,
+) -> impl Iterator<Item = Place> + 'p {
+    let costs = lines.costs.iter().enumerate();
+    let costs = costs.filter(|(_, amount)| amount.is_err());
+    let costs = costs.map(|(index, _)| Place::Cost(index));
+    let benefits = plan.benefits.iter().zip(&lines.benefits).enumerate();
+    let benefits = benefits.filter(move |(_, (planned, brought))| {
+        let would_count =
+            planned.serves.is_some() && view.shows(planned.hardness, planned.line.verified);
+        would_count && brought.amount.is_err()
+    });
+    costs.chain(benefits.map(|(index, _)| Place::Benefit(index)))
+}
+
+/// Their names.
+pub(super) fn open_names(case: &Case, plan: &Plan, lines: &Lines, view: View) -> Vec<String> {
+    let name = |place| match place {
+        Place::Cost(index) => case.costs.get(index).map(|line| &line.label),
+        Place::Benefit(index) => case.benefits.get(index).map(|line| &line.label),
+    };
+    open_places(plan, lines, view)
+        .filter_map(name)
+        .cloned()
+        .collect()
 }
 
 fn open<'r>(label: &'r str, kind: OpenKind, standing: &'r Standing) -> Option<OpenLine<'r>> {

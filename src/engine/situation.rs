@@ -7,11 +7,12 @@
 use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{add, mul};
-use super::compile::cost_factor;
+use super::compile::{by_contract, cost_factor};
 use super::evaluate::{Ask, money_back, net_present_value, return_on};
 use super::frame::{Frame, View};
+use super::open::open_places;
 use super::payback::Payback;
-use super::plan::{BenefitLine, LineProblem, Plan};
+use super::plan::{LineProblem, Plan};
 use super::results::{Results, Roi, Standing};
 use super::totals::Totals;
 use crate::formula::{Drivers, Settled};
@@ -30,7 +31,7 @@ pub struct Outcome {
     pub payback: Payback,
     /// When it is back for good: what hurdles on the payback ask for.
     pub lasting: Payback,
-    /// All *our price* lines over the horizon, nominal.
+    /// All *our price* lines over the horizon by contract, nominal: without the risk on them.
     pub our_price: Decimal,
     /// The same at present value.
     pub our_price_present: Decimal,
@@ -38,6 +39,8 @@ pub struct Outcome {
     pub costs_present: Decimal,
     /// How many lines that would count have no number (see [`Results::open_lines`]).
     pub(super) missing: usize,
+    /// How many of them are costs.
+    pub(super) costs_missing: usize,
 }
 
 /// What both sides of a comparison are worth, at present value.
@@ -123,9 +126,13 @@ impl<'a> Situation<'a> {
     pub(super) fn parts(&self) -> Result<Parts, EngineError> {
         let lines = self.lines()?;
         let totals = Totals::of(&self.plan, &lines, &self.frame)?;
-        let benefits = lines.benefits.iter().zip(&totals.benefits);
-        let present = benefits.map(|(brought, figures)| match brought.standing {
-            Standing::Counted => mul(figures.present_value, brought.kept),
+        let money = totals.benefits.iter().zip(&totals.off);
+        let benefits = lines.benefits.iter().zip(money);
+        let present = benefits.map(|(brought, (figures, off))| match brought.standing {
+            Standing::Counted => {
+                let off = off.as_ref().map(|off| off.present_value);
+                add(figures.present_value, off.unwrap_or_default())
+            }
             _ => Ok(Decimal::ZERO),
         });
         Ok(Parts {
@@ -212,14 +219,16 @@ impl<'a> Situation<'a> {
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
             costs_present: totals.costs_total.present_value,
-            missing: missing(plan, lines, self.view),
+            missing: open_places(plan, lines, self.view).count(),
+            costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
         };
         let costs = self.case.costs.iter().zip(&totals.costs);
-        for (_, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
+        for (cost, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
             let overflow = |_| EngineError::overflow("our price");
-            outcome.our_price = add(outcome.our_price, figures.total).map_err(overflow)?;
+            let put = |sum, part| by_contract(cost, part).and_then(|part| add(sum, part));
+            outcome.our_price = put(outcome.our_price, figures.total).map_err(overflow)?;
             outcome.our_price_present =
-                add(outcome.our_price_present, figures.present_value).map_err(overflow)?;
+                put(outcome.our_price_present, figures.present_value).map_err(overflow)?;
         }
         Ok(outcome)
     }
@@ -228,7 +237,7 @@ impl<'a> Situation<'a> {
 impl Outcome {
     /// The outcome of an answer.
     pub fn of(results: &Results) -> Self {
-        let price = results.paid_to(PaidTo::OurPrice);
+        let price = results.our_price();
         Self {
             npv: results.npv,
             roi: results.roi,
@@ -238,23 +247,13 @@ impl Outcome {
             our_price_present: price.present_value,
             costs_present: results.costs_total.present_value,
             missing: results.open_lines().len(),
+            costs_missing: results.costs_before().len(),
         }
     }
 
-    /// Whether every line that would count has a number, so that a hurdle can be met at all.
-    pub const fn is_complete(&self) -> bool {
-        self.missing == 0
+    /// Whether every cost has a number, so that a hurdle can be met at all. A benefit without one is left out, which never makes a hurdle
+    /// look met that is not.
+    pub const fn has_all_costs(&self) -> bool {
+        self.costs_missing == 0
     }
-}
-
-/// Lines that would count in a view but have no number; the same lines as [`Results::open_lines`].
-fn missing(plan: &Plan, lines: &Lines, view: View) -> usize {
-    let benefits = plan.benefits.iter().zip(&lines.benefits);
-    let would_count = |planned: &BenefitLine| {
-        planned.serves.is_some() && view.shows(planned.hardness, planned.line.verified)
-    };
-    let without = benefits
-        .filter(|(planned, brought)| would_count(planned) && brought.amount.is_err())
-        .count();
-    without + lines.costs.iter().filter(|cost| cost.is_err()).count()
 }

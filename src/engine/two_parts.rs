@@ -6,6 +6,7 @@
 use super::EngineError;
 use super::arithmetic::{Checked, Overflow, add, mul, sub};
 use super::cash_rows::{Back, Move, Row, Standing};
+use super::compile::by_contract;
 use super::evaluate::return_on;
 use super::hurdle::Hurdle;
 use super::near::{Near, Verdict};
@@ -41,6 +42,7 @@ pub(super) struct TwoParts<'r> {
     price: Sum,
     price_present: Sum,
     missing: usize,
+    costs_missing: usize,
     /// What stands on each shape: money that comes in.
     on_shapes: Vec<Sum>,
     /// Cumulative net cash without our price.
@@ -75,6 +77,7 @@ impl<'r> TwoParts<'r> {
             price: Sum::default(),
             price_present: Sum::default(),
             missing,
+            costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
             on_shapes: vec![Sum::default(); plan.shapes.len()],
             rest: Standing::on(Row::together(&[], 0)),
             list: Row::together(&[], 0),
@@ -82,8 +85,8 @@ impl<'r> TwoParts<'r> {
         };
         let mut put_all = || -> Result<(), Overflow> {
             for (benefit, brought) in plan.benefits.iter().zip(&lines.benefits) {
-                if let Some(amount) = brought.counted()? {
-                    parts.put(plan, benefit.line.shape, amount, false)?;
+                for (shape, amount) in brought.on_shapes(&benefit.line) {
+                    parts.put(plan, shape, amount, false)?;
                 }
             }
             let costs = situation.case.costs.iter();
@@ -92,6 +95,9 @@ impl<'r> TwoParts<'r> {
                     let ours = cost.paid_to == PaidTo::OurPrice;
                     parts.put(plan, line.shape, -*amount, ours)?;
                     parts.spend(plan, line.shape, *amount, ours)?;
+                    if ours {
+                        parts.offer(plan, line.shape, by_contract(cost, *amount)?)?;
+                    }
                 }
             }
             Ok(())
@@ -139,11 +145,19 @@ impl<'r> TwoParts<'r> {
         let present = mul(amount, worth.present)?;
         if ours {
             self.costs.price = add(self.costs.price, present)?;
-            self.price_present.price = add(self.price_present.price, present)?;
-            self.price.price = add(self.price.price, mul(amount, worth.total)?)?;
         } else {
             self.costs.rest = add(self.costs.rest, present)?;
         }
+        Ok(())
+    }
+
+    /// What is paid to us by contract.
+    fn offer(&mut self, plan: &Plan, shape: usize, amount: Decimal) -> Result<(), Overflow> {
+        let Some(worth) = plan.shapes.get(shape) else {
+            return Ok(());
+        };
+        self.price_present.price = add(self.price_present.price, mul(amount, worth.present)?)?;
+        self.price.price = add(self.price.price, mul(amount, worth.total)?)?;
         Ok(())
     }
 
@@ -159,7 +173,7 @@ impl<'r> TwoParts<'r> {
         self.list = list;
     }
 
-    /// The list price, nominal.
+    /// The list price by contract, nominal.
     pub(super) fn list_price(&self) -> Decimal {
         self.price.price
     }
@@ -206,6 +220,7 @@ impl<'r> TwoParts<'r> {
             our_price_present: self.price_present.at(share).map_err(overflow)?,
             costs_present,
             missing: self.missing,
+            costs_missing: self.costs_missing,
         }))
     }
 

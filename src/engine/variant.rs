@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 pub struct Met {
     /// The rule.
     pub hurdle: Hurdle,
-    /// Whether it is met. Figures that do not contain everything meet none.
+    /// Whether it is met. Figures that do not contain every cost meet none.
     pub met: bool,
 }
 
@@ -43,7 +43,7 @@ impl Variant {
 fn meets(case: &Case, outcome: &Outcome) -> Vec<Met> {
     let one = |hurdle: Hurdle| Met {
         hurdle,
-        met: outcome.is_complete() && hurdle.is_met(outcome),
+        met: outcome.has_all_costs() && hurdle.is_met(outcome),
     };
     Hurdle::of(case).into_iter().map(one).collect()
 }

@@ -30,7 +30,7 @@ pub use case::{
     Calendar, Case, Decision, DelayReading, Discounting, FORMAT, Hurdles, PageChoices, PageSection,
     Paper, Simulation,
 };
-pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend};
+pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend, UpliftBy};
 pub use driver::{Distribution, Driver, DriverValue};
 pub use exact::Exact;
 pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Worth, WorthSaidBy};

@@ -82,6 +82,8 @@ impl Report<'_> {
                 .collect(),
         );
         put("costs", results.costs.iter().map(cost).collect());
+        put("our_price", exact(results.our_price().total));
+        put("contingency", exact(results.contingency().total));
         let why = self.why();
         if !why.is_empty() {
             answer.insert("why".to_owned(), Value::Object(why));
@@ -293,6 +295,7 @@ fn cost(line: &CostResult) -> Value {
         "why_not": why_not(&line.standing),
         "pv": amount(known, line.figures.present_value),
         "total": amount(known, line.figures.total),
+        "contract_total": amount(known, line.contract.total),
         "yearly": yearly(&line.figures),
     })
 }

@@ -85,7 +85,7 @@ impl Report<'_> {
     pub(super) fn price_now(&self) -> Option<PriceNow> {
         let mut costs = self.case.costs.iter();
         costs.find(|cost| cost.paid_to == PaidTo::OurPrice)?;
-        let total = self.results.paid_to(PaidTo::OurPrice).total;
+        let total = self.results.our_price().total;
         let years = self.results.frame.horizon.in_years();
         let discount = self.results.frame.discount;
         let yearly = total.checked_div(Decimal::from(years));
