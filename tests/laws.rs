@@ -660,5 +660,5 @@ fn what_comes_once_draws_on_no_pool_and_every_year_draws_on_its_own() {
     assert_eq!(removed(&case), Decimal::from(5_000));
     // Of 60,000 in year 1 there are 10,000 to remove; years 2 and 3 lend it nothing.
     case.benefits = vec![gain(&[5_000, 60_000, 0, 4_000])];
-    assert_eq!(removed(&case), Decimal::from(5_000 + 10_000 + 4_000));
+    assert!(near(removed(&case), Decimal::from(5_000 + 10_000 + 4_000)));
 }

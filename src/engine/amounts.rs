@@ -166,7 +166,7 @@ impl Served {
         Ok(())
     }
 
-    /// The pool by year; `None` where nothing is claimed of a known cost.
+    /// The pool by year; `None` where nothing is claimed.
     fn pool(&self, plan: &Plan, problem: &ProblemLines) -> Result<Option<Pool>, Overflow> {
         let years = problem.stretches.iter().flat_map(|one| &one.years);
         let many = years.max().map_or(0, |last| *last as usize);
@@ -200,7 +200,8 @@ impl Served {
                 }
             }
         }
-        let claimed = pool.years.iter().any(|year| !year.claimed.is_zero());
+        let mut claims = pool.kept.iter().flat_map(|benefit| &benefit.claims);
+        let claimed = claims.any(|claim| !claim.is_zero());
         Ok(claimed.then_some(pool))
     }
 }

@@ -28,6 +28,12 @@ struct Ranged {
     ends: [Option<Decimal>; 2],
 }
 
+/// A driver at its likely value, and those of its ends that make no difference alone.
+struct Idle {
+    slot: usize,
+    ends: [Option<Decimal>; 2],
+}
+
 /// The drivers where they stand.
 struct Corner<'p> {
     one: OneDriver<'p>,
@@ -126,19 +132,23 @@ impl Corner<'_> {
         Ok(())
     }
 
-    /// The drivers that stand at their likely value because no end of theirs makes any difference alone.
-    fn without_effect(&self, ranged: &[Ranged]) -> Result<Vec<usize>, EngineError> {
+    /// The drivers that stand at their likely value, with those of their ends that make no difference alone.
+    fn without_effect(&self, ranged: &[Ranged]) -> Result<Vec<Idle>, EngineError> {
         let mut found = Vec::new();
         for (slot, one) in ranged.iter().enumerate() {
             if self.at.get(slot) != Some(&one.likely) {
                 continue;
             }
-            let mut differs = false;
-            for end in one.ends.iter().flatten() {
-                differs |= self.one.net_present_value(one.driver, *end)? != self.npv();
+            let mut ends = [None; 2];
+            for (end, place) in one.ends.iter().zip(&mut ends) {
+                if let Some(end) = end
+                    && self.one.net_present_value(one.driver, *end)? == self.npv()
+                {
+                    *place = Some(*end);
+                }
             }
-            if !differs {
-                found.push(slot);
+            if ends != [None; 2] {
+                found.push(Idle { slot, ends });
             }
         }
         Ok(found)
@@ -151,9 +161,10 @@ impl Corner<'_> {
             return Ok(());
         }
         for side in [0, 1] {
-            let end = |slot: &usize| {
-                let ends = ranged.get(*slot).map(|one| one.ends);
-                Some((*slot, ends?.get(side).copied().flatten()?))
+            let end = |idle: &Idle| {
+                let end = idle.ends.get(side).copied().flatten();
+                let [low, high] = idle.ends;
+                Some((idle.slot, end.or(low).or(high)?))
             };
             let places: Vec<(usize, Decimal)> = idle.iter().filter_map(end).collect();
             self.take_if_better(ranged, &places, better)?;
@@ -167,20 +178,22 @@ impl Corner<'_> {
     fn try_pairs(
         &mut self,
         ranged: &[Ranged],
-        idle: &[usize],
+        idle: &[Idle],
         better: Better,
     ) -> Result<(), EngineError> {
         for (place, first) in idle.iter().enumerate() {
             for second in idle.iter().skip(place + 1) {
-                let (Some(one), Some(other)) = (ranged.get(*first), ranged.get(*second)) else {
+                let (Some(one), Some(other)) = (ranged.get(first.slot), ranged.get(second.slot))
+                else {
                     continue;
                 };
                 if !self.one.share_a_part(one.driver, other.driver) {
                     continue;
                 }
-                for a in one.ends.iter().flatten() {
-                    for b in other.ends.iter().flatten() {
-                        self.take_if_better(ranged, &[(*first, *a), (*second, *b)], better)?;
+                for a in first.ends.iter().flatten() {
+                    for b in second.ends.iter().flatten() {
+                        let places = [(first.slot, *a), (second.slot, *b)];
+                        self.take_if_better(ranged, &places, better)?;
                     }
                 }
             }

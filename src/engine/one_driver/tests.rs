@@ -207,7 +207,7 @@ fn what_does_not_fit_is_the_same_error() {
 fn a_pool_that_is_used_up_does_not_move_by_a_rounding() {
     let mut case = shared();
     // One benefit alone takes the whole pool, whatever the other two add.
-    driver(&mut case, "whole", "EUR/year", known(23_000));
+    driver(&mut case, "whole", "EUR/year", known(230_000));
     driver(&mut case, "odd", "EUR/year", known(1));
     case.benefits.clear();
     benefit(&mut case, "all", BenefitClass::CashSaving, "whole");
