@@ -13,7 +13,7 @@ use worthwhile::check::{Code, check};
 use worthwhile::engine::{
     Ask, Figure, Payback, Results, ScenarioChoice, View, evaluate, price_desk,
 };
-use worthwhile::model::{Case, UpliftBy};
+use worthwhile::model::{Amount, Case, Currency, Money, Spend, UpliftBy};
 use worthwhile::report::Report;
 
 fn case(name: &str) -> Case {
@@ -211,4 +211,25 @@ fn conservative_moves_together_what_matters_only_together() {
     // All of it is hard.
     let hard = results.hard_only(&case).as_ref().unwrap();
     assert_eq!(hard.outcome.npv, dec("40000"));
+}
+
+#[test]
+fn money_without_an_exchange_rate_makes_the_answer_incomplete() {
+    let mut case = case("two_rates");
+    let dollars = |amount| Amount::Fixed(Money::new(dec(amount), Currency::USD));
+    case.costs[0].spend = Spend::OneOff {
+        amount: dollars("10000"),
+        month: 0,
+    };
+    let results = answer(&case);
+    assert_eq!(results.before(), ["Licence"]);
+    assert_eq!(results.before_our_price(), ["Licence"]);
+    assert!(results.meets(&case).iter().all(|met| !met.met));
+    let text = Report::new(&case, &results).text();
+    assert!(text.contains("before “Licence”"), "{text}");
+    assert!(!text.contains("approve €"), "{text}");
+    let desk = price_desk(&case, View::All).unwrap();
+    let report = Report::new(&case, &results);
+    let price = report.price_text(desk.as_ref());
+    assert!(price.contains("before “Licence”"), "{price}");
 }

@@ -6,7 +6,7 @@ use super::EngineError;
 use super::arithmetic::{Overflow, mul, sub};
 use super::frame::View;
 use super::plan::{BenefitLine, Line, LineProblem, Plan, ProblemLines};
-use super::pool::{Claim, Pool, PoolYear, PooledBenefit, Stretch, share_out};
+use super::pool::{Claim, Draw, Pool, PoolYear, PooledBenefit, Stretch, largest_claim, share_out};
 use super::results::Standing;
 use crate::formula::Settled;
 use rust_decimal::Decimal;
@@ -95,8 +95,10 @@ impl Served {
         served.costs = costs
             .map(|line| amount(line, &plan.number(line, settled)).ok())
             .collect();
-        for stretch in &problem.stretches {
-            served.share_out(stretch).map_err(overflow)?;
+        if !served.is_untouched(problem).map_err(overflow)? {
+            for stretch in &problem.stretches {
+                served.share_out(stretch).map_err(overflow)?;
+            }
         }
         served.mark(plan, problem);
         Ok(served)
@@ -106,7 +108,7 @@ impl Served {
     fn in_year(&self, stretch: &Stretch) -> Result<(Costs, Claims), Overflow> {
         let costs = self.costs.iter().zip(&stretch.growth);
         let costs = costs.map(|(cost, grown)| cost.map(|cost| mul(cost, *grown)).transpose());
-        let claim = |(brought, draw): (&Brought, &Option<super::pool::Draw>)| {
+        let claim = |(brought, draw): (&Brought, &Option<Draw>)| {
             let (Some(amount), Some(draw)) = (brought.counted(), draw) else {
                 return Ok(None);
             };
@@ -117,6 +119,26 @@ impl Served {
             costs.collect::<Result<_, _>>()?,
             claims.collect::<Result<_, _>>()?,
         ))
+    }
+
+    /// Whether one benefit alone claims no more than there is even in the years in which it claims most.
+    fn is_untouched(&self, problem: &ProblemLines) -> Result<bool, Overflow> {
+        let Some(alone) = problem.alone else {
+            return Ok(false);
+        };
+        let amount = self.benefits.get(alone.position).and_then(Brought::counted);
+        let Some(amount) = amount else {
+            return Ok(true);
+        };
+        let stretch = problem.stretches.get(alone.stretch);
+        let draw = stretch.and_then(|stretch| *stretch.draws.get(alone.position)?);
+        let growth = stretch.and_then(|stretch| stretch.growth.get(alone.part));
+        let cost = self.costs.get(alone.part).copied().flatten();
+        let (Some(draw), Some(growth), Some(cost)) = (draw, growth, cost) else {
+            return Ok(false);
+        };
+        let claim = mul(amount, draw.of_year)?;
+        Ok(claim <= Decimal::ZERO || (cost > Decimal::ZERO && claim <= mul(cost, *growth)?))
     }
 
     fn share_out(&mut self, stretch: &Stretch) -> Result<(), Overflow> {
@@ -184,10 +206,14 @@ impl Served {
         for stretch in &problem.stretches {
             let (costs, claims) = self.in_year(stretch)?;
             let shared = share_out(&costs, &claims)?;
+            let year = PoolYear {
+                largest_claim: largest_claim(&costs, &claims)?,
+                ..shared.year
+            };
             let places = stretch.years.iter().map(|year| *year as usize - 1);
             for place in places {
                 if let Some(slot) = pool.years.get_mut(place) {
-                    *slot = shared.year;
+                    *slot = year;
                 }
                 let own = claims.iter().zip(&shared.kept);
                 for (benefit, (claim, kept)) in pool.kept.iter_mut().zip(own) {

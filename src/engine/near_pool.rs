@@ -3,7 +3,7 @@
 //! Left out: how a formula becomes a function of one driver (`quick`).
 
 use super::near::{Near, Verdict};
-use super::pool::Stretch;
+use super::plan::ProblemLines;
 
 /// What a benefit draws in one year of a stretch.
 #[derive(Debug, Clone, Copy)]
@@ -37,9 +37,14 @@ pub(super) struct NearPool {
 }
 
 impl NearPool {
-    /// `counted` are the positions of the benefits that count among those that serve the value; `parts` is how many parts the problem has.
-    pub(super) fn of(stretches: &[Stretch], counted: &[usize], parts: usize) -> Self {
-        let stretches: Vec<NearStretch> = stretches
+    /// `counted` are the positions of the benefits that count among those that serve the value.
+    pub(super) fn of(problem: &ProblemLines, counted: &[usize]) -> Self {
+        let alone = problem.alone.and_then(|alone| {
+            let benefit = counted.iter().position(|at| *at == alone.position)?;
+            Some((benefit, alone.part, alone.stretch))
+        });
+        let stretches = problem
+            .stretches
             .iter()
             .map(|stretch| NearStretch {
                 growth: stretch.growth.iter().map(|rate| Near::of(*rate)).collect(),
@@ -56,10 +61,7 @@ impl NearPool {
                     .collect(),
             })
             .collect();
-        Self {
-            alone: alone(&stretches, parts),
-            stretches,
-        }
+        Self { stretches, alone }
     }
 
     /// What is kept of each benefit in each stretch, told one after the other: the stretch, the benefit's place, what it draws, and its share.
@@ -99,33 +101,6 @@ impl NearPool {
         };
         within().unwrap_or(false)
     }
-}
-
-/// One benefit alone on one part, where the largest claim is certain to be in one stretch.
-fn alone(stretches: &[NearStretch], parts: usize) -> Option<(usize, usize, usize)> {
-    let mut found: Option<(usize, usize)> = None;
-    let mut most: Option<(f64, usize)> = None;
-    for (number, stretch) in stretches.iter().enumerate() {
-        for (benefit, draw) in stretch.draws.iter().enumerate() {
-            let Some(draw) = draw else { continue };
-            let part = draw.part.or((parts == 1).then_some(0))?;
-            if found.is_some_and(|known| known != (benefit, part)) {
-                return None;
-            }
-            found = Some((benefit, part));
-            let growth = stretch.growth.get(part)?.value;
-            let claims = draw.of_year.value / growth;
-            // A claim or a cost below zero turns the comparison round.
-            if claims.is_nan() || draw.of_year.value < 0.0 || growth <= 0.0 {
-                return None;
-            }
-            if most.is_none_or(|(largest, _)| claims > largest) {
-                most = Some((claims, number));
-            }
-        }
-    }
-    let ((benefit, part), (_, stretch)) = found.zip(most)?;
-    Some((benefit, part, stretch))
 }
 
 /// What is kept of the claims on each part and on the whole; everything where nothing else is said.

@@ -7,7 +7,7 @@ use super::EngineError;
 use super::arithmetic::Overflow;
 use super::compile::Builder;
 use super::frame::Frame;
-use super::pool::Stretch;
+use super::pool::{Alone, Stretch};
 use super::shape::Shape;
 use super::stretch::stretches;
 use crate::formula::{Drivers, FormulaError, Inputs, Program, RunError, Settled};
@@ -85,6 +85,8 @@ pub(crate) struct ProblemLines {
     pub served_by: Vec<usize>,
     /// The years of the horizon, where anything draws on the yearly costs.
     pub stretches: Vec<Stretch>,
+    /// Where one benefit alone draws on them.
+    pub alone: Option<Alone>,
 }
 
 /// A case compiled for a frame.
@@ -125,6 +127,7 @@ impl Plan {
                     .collect(),
                 served_by: Vec::new(),
                 stretches: Vec::new(),
+                alone: None,
             })
             .collect();
         let benefits: Vec<BenefitLine> = case
@@ -139,6 +142,7 @@ impl Plan {
             let years = frame.horizon.in_years();
             problem.stretches =
                 stretches(&mut builder, problem, &benefits, &growth, years).map_err(overflow)?;
+            problem.alone = Alone::of(&problem.stretches, growth.len());
         }
         let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
         let Builder {

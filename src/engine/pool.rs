@@ -73,6 +73,50 @@ pub(super) struct Stretch {
     pub(super) draws: Vec<Option<Draw>>,
 }
 
+/// A benefit that alone draws on one part of a problem, and the stretch in which it claims most of it: where that leaves it untouched,
+/// so do all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Alone {
+    /// Its position among those that serve the value.
+    pub(super) position: usize,
+    /// The position of the part.
+    pub(super) part: usize,
+    /// The position of the stretch.
+    pub(super) stretch: usize,
+}
+
+impl Alone {
+    /// Where one benefit alone draws, and the largest share that it claims is certain to be in one stretch.
+    pub(super) fn of(stretches: &[Stretch], parts: usize) -> Option<Self> {
+        let mut found: Option<(Self, Decimal)> = None;
+        for (stretch, years) in stretches.iter().enumerate() {
+            let drawn = years.draws.iter().enumerate();
+            for (position, draw) in drawn.filter_map(|(at, draw)| Some((at, (*draw)?))) {
+                let part = draw.part.or((parts == 1).then_some(0))?;
+                let growth = *years.growth.get(part)?;
+                // A claim or a cost below zero turns the comparison round.
+                if draw.of_year < Decimal::ZERO || growth <= Decimal::ZERO {
+                    return None;
+                }
+                let claims = draw.of_year.checked_div(growth)?;
+                let this = Self {
+                    position,
+                    part,
+                    stretch,
+                };
+                match found {
+                    Some((known, _)) if (known.position, known.part) != (position, part) => {
+                        return None;
+                    }
+                    Some((_, most)) if most >= claims => {}
+                    _ => found = Some((this, claims)),
+                }
+            }
+        }
+        found.map(|(alone, _)| alone)
+    }
+}
+
 /// What a benefit draws in each year of a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Draw {
@@ -136,10 +180,9 @@ impl Shared {
             Some((part, amount)) if *part == on && *amount > Decimal::ZERO => Some(*amount),
             _ => None,
         };
-        let (mut claimed, mut rest, mut many) = (Decimal::ZERO, Decimal::ONE, 0);
+        let (mut claimed, mut many) = (Decimal::ZERO, 0);
         for claim in claims.iter().filter_map(own) {
             claimed = add(claimed, claim)?;
-            rest = mul(rest, sub(Decimal::ONE, share(claim, cost)?)?)?;
             many += 1;
         }
         if many == 0 {
@@ -152,6 +195,10 @@ impl Shared {
             // A single benefit within what there is is left alone; no rounding touches it.
             (claimed, Decimal::ONE)
         } else {
+            let mut rest = Decimal::ONE;
+            for claim in claims.iter().filter_map(own) {
+                rest = mul(rest, sub(Decimal::ONE, share(claim, cost)?)?)?;
+            }
             let removed = mul(sub(Decimal::ONE, rest)?, left)?;
             (removed, div(removed, claimed)?.min(Decimal::ONE))
         };
@@ -163,15 +210,32 @@ impl Shared {
         let year = &mut self.year;
         year.claimed = add(year.claimed, claimed)?;
         year.removed = add(year.removed, removed)?;
-        let claim = if cost <= Decimal::ZERO {
-            // There is nothing to claim.
-            Decimal::TWO
-        } else {
-            div(claimed, cost)?
-        };
-        year.largest_claim = year.largest_claim.max(claim);
         Ok(())
     }
+}
+
+/// The largest share of a part, or of the whole, that is claimed; more than 1 where claims exceed what there is, or there is nothing.
+pub(super) fn largest_claim(costs: &[Option<Decimal>], claims: &[Option<Claim>]) -> Checked {
+    let whole = costs
+        .iter()
+        .try_fold(Some(Decimal::ZERO), |sum, cost| match (sum, cost) {
+            (Some(sum), Some(cost)) => add(sum, *cost).map(Some),
+            _ => Ok(None),
+        })?;
+    let parts = costs.iter().enumerate();
+    let groups = parts.map(|(part, cost)| (Some(part), *cost));
+    let mut largest = Decimal::ZERO;
+    for (on, cost) in groups.chain([(None, whole)]) {
+        let own = claims.iter().flatten().filter(|(part, _)| *part == on);
+        let claimed = sum(own.map(|(_, claim)| (*claim).max(Decimal::ZERO)))?;
+        let share = match cost {
+            Some(cost) if cost > Decimal::ZERO => div(claimed, cost)?,
+            Some(_) if claimed > Decimal::ZERO => Decimal::TWO,
+            _ => Decimal::ZERO,
+        };
+        largest = largest.max(share);
+    }
+    Ok(largest)
 }
 
 /// pᵢ, at most the whole; what costs nothing has nothing to remove.

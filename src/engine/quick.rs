@@ -269,7 +269,7 @@ impl Compiler<'_> {
                 .collect::<Result<_, _>>()
                 .ok()?
         };
-        let near = NearPool::of(&problem.stretches, &counted, costs.len());
+        let near = NearPool::of(problem, &counted);
         Some(Part::Value {
             gains,
             pool: PoolOf { costs, near },

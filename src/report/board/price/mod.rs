@@ -90,9 +90,11 @@ impl Report<'_> {
         let discount = self.results.frame.discount;
         let yearly = total.checked_div(Decimal::from(years));
         let per_year = yearly.filter(|_| years > 1);
+        let open = words::before(&self.results.before_our_price());
+        let shown = self.write.money(total);
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
-            total: self.write.money(total),
+            total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),
             exact: self
                 .write
                 .locale
