@@ -12,6 +12,7 @@ mod margin;
 mod numbers;
 mod settings;
 mod structure;
+mod unused;
 
 #[cfg(feature = "desktop")]
 pub(crate) use margin::lacks_margin;
@@ -99,6 +100,8 @@ pub enum Code {
     IgnoredProductivity,
     PriceAboveList,
     RevenueWithoutMargin,
+    Incomplete,
+    NotUsed,
 }
 
 impl Code {
@@ -153,6 +156,8 @@ impl Code {
             Self::IgnoredProductivity => "ignored-productivity",
             Self::PriceAboveList => "price-above-list",
             Self::RevenueWithoutMargin => "revenue-without-margin",
+            Self::Incomplete => "incomplete",
+            Self::NotUsed => "not-used",
         }
     }
 
@@ -192,7 +197,9 @@ impl Code {
             | Self::ExchangeOneSided
             | Self::NextStepOverdue
             | Self::NegativeAmount
-            | Self::IgnoredProductivity => Severity::Warning,
+            | Self::IgnoredProductivity
+            | Self::Incomplete
+            | Self::NotUsed => Severity::Warning,
             Self::UnknownLocale
             | Self::OpenQuestion
             | Self::NotWritten
@@ -299,6 +306,7 @@ fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
     if let Ok(results) = answer {
         critic::check(case, results, &mut findings);
     }
+    unused::check(case, &mut findings);
     margin::check(case, &mut findings);
     exchange::check(case, &mut findings);
     findings

@@ -37,11 +37,34 @@ pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>)
             negative(&format!("costs[{}].spend", cost.id), &cost.label, findings);
         }
     }
+    incomplete(results, findings);
     for part in &results.inaction.missing {
         let (code, message) = describe(case, &part.label, &part.problem);
         let path = format!("stated_values[{}].costs_today", part.value);
         findings.push(Finding::new(code, path, message));
     }
+}
+
+/// One finding for all lines that the figures do not contain, because each has one of its own.
+fn incomplete(results: &Results, findings: &mut Vec<Finding>) {
+    let before: Vec<String> = results
+        .before()
+        .iter()
+        .map(|label| format!("“{label}”"))
+        .collect();
+    if before.is_empty() {
+        return;
+    }
+    let hurdles = if results.costs_before().is_empty() {
+        ""
+    } else {
+        ", and no hurdle counts as met"
+    };
+    let message = format!(
+        "The answer is not complete: every figure is before {}{hurdles}.",
+        before.join(", ")
+    );
+    findings.push(Finding::new(Code::Incomplete, "", message));
 }
 
 fn negative(path: &str, label: &str, findings: &mut Vec<Finding>) {

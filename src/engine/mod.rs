@@ -17,6 +17,7 @@ mod detail;
 mod difference;
 mod discount;
 mod economic_value;
+mod ends;
 mod evaluate;
 pub mod exchange;
 mod explain;
@@ -27,9 +28,11 @@ mod inaction;
 mod irr;
 mod later;
 mod near;
+mod near_pool;
 mod nearest;
 mod next_best;
 mod one_driver;
+mod open;
 mod options;
 mod our_side;
 mod payback;
@@ -46,8 +49,10 @@ mod sensitivity;
 mod shape;
 pub mod simulation;
 mod situation;
+mod stretch;
 mod totals;
 mod two_parts;
+mod variant;
 mod what_if;
 mod workings;
 
@@ -75,11 +80,12 @@ pub use hurdle::Hurdle;
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr};
 pub use next_best::{does_as_well, next_best};
+pub use open::{OpenKind, OpenLine};
 pub use options::{Way, WayToAct, ways_to_act};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 pub use payback::Payback;
 pub use plan::LineProblem;
-pub use pool::Pool;
+pub use pool::{Pool, PoolYear, PooledBenefit};
 pub use price::{
     Highest, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk, price_desk_of,
 };
@@ -88,6 +94,7 @@ pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearR
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use situation::Outcome;
+pub use variant::{Met, Variant};
 pub use what_if::{Margin, Margins, WhatIf};
 
 use crate::model::Currency;

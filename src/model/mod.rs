@@ -36,7 +36,7 @@ pub use case::{
     Paper, Simulation,
 };
 pub use changed::{disown_changed, keep_former};
-pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend};
+pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend, UpliftBy};
 pub use driver::{Distribution, Driver, DriverValue};
 pub use exact::Exact;
 pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Worth, WorthSaidBy};

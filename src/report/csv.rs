@@ -116,10 +116,17 @@ impl Report<'_> {
                 PaidTo::CustomersOwnWork | PaidTo::ThirdParty => "cost",
             };
             if let (crate::engine::Standing::Counted, Ok(figures)) =
-                (&cost.standing, cost.figures.scaled(Decimal::NEGATIVE_ONE))
+                (&cost.standing, cost.contract.scaled(Decimal::NEGATIVE_ONE))
             {
                 lines.push((kind, cost.label.clone(), figures));
             }
+        }
+        let contingency = results.contingency();
+        if let (false, Ok(figures)) = (
+            contingency.total.is_zero(),
+            contingency.scaled(Decimal::NEGATIVE_ONE),
+        ) {
+            lines.push(("cost", super::ledger::CONTINGENCY.to_owned(), figures));
         }
         lines
     }

@@ -40,6 +40,11 @@ pub(super) fn notes(results: &Results, write: &Writer) -> Vec<String> {
         results.scenario,
         words::view(results.view)
     )];
+    if let Some(before) = words::before(&results.before()) {
+        notes.push(format!(
+            "Not complete: every figure is {before}, not known yet"
+        ));
+    }
     if let Some(share) = results.verified_share {
         notes.push(format!(
             "{} of the benefit rests on numbers you verified",
@@ -57,8 +62,15 @@ pub(super) fn decision(
     write: &Writer,
 ) -> Option<String> {
     let decision = case.decision.as_ref()?;
-    let price = results.paid_to(PaidTo::OurPrice).total;
-    let amount = if price.is_zero() {
+    let price = results.our_price().total;
+    let open = if results.has_our_price() {
+        results.before_our_price()
+    } else {
+        results.costs_before()
+    };
+    let amount = if let Some(before) = words::before(&open) {
+        format!("the proposal, {before} without an amount")
+    } else if price.is_zero() {
         printed(ledger, write, results.costs_total.total, |line| {
             !line.is_gain()
         })
@@ -71,7 +83,7 @@ pub(super) fn decision(
         "approve {amount} over {}",
         years(results.frame.horizon.in_years())
     );
-    if !case.provider.is_empty() && !price.is_zero() {
+    if !case.provider.is_empty() && results.has_our_price() {
         sentence.push_str(" to ");
         sentence.push_str(&case.provider);
     }
@@ -119,6 +131,8 @@ pub(super) fn figures(
     } else {
         basis
     };
+    let before = words::before(&results.before());
+    let roi_note = before.clone().unwrap_or(roi_note);
     let break_even = results
         .inaction
         .break_even
@@ -132,15 +146,18 @@ pub(super) fn figures(
         ),
         figure(
             "Payback",
-            write.payback(&results.payback, horizon),
+            write.money_back(results),
             likely::payback,
-            break_even.unwrap_or_else(|| "undiscounted".to_owned()),
+            before
+                .clone()
+                .or(break_even)
+                .unwrap_or_else(|| "undiscounted".to_owned()),
         ),
         figure(
             "Net present value",
             write.money(results.npv),
             likely::net_present_value,
-            format!("benefits less costs, at {rate}"),
+            before.unwrap_or_else(|| format!("benefits less costs, at {rate}")),
         ),
         inaction_figure(results, ledger, write),
     ]

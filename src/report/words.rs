@@ -2,11 +2,11 @@
 //!
 //! Left out: sentences of one section only, and layout.
 
-use crate::engine::{Payback, Roi, View};
+use crate::engine::{Payback, Results, Roi, View};
 use crate::format::Locale;
 use crate::model::{
     Basis, BenefitClass, Currency, Discounting, Exact, Former, Hardness, Money, PaidTo, Provenance,
-    Rate,
+    Rate, UpliftBy,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -63,6 +63,20 @@ impl Writer {
             Payback::After { months, .. } => self.locale.duration_months(*months),
             Payback::NotWithinHorizon => format!("not within {}", years(horizon_years)),
         }
+    }
+
+    /// The payback with what becomes of it: "4 months, lost again in month 24, back for good after 2 years and 6 months".
+    pub(super) fn money_back(&self, results: &Results) -> String {
+        let horizon = results.frame.horizon.in_years();
+        let mut text = self.payback(&results.payback, horizon);
+        if let Some(month) = results.lost_again_in {
+            text.push_str(&format!(", lost again in month {month}"));
+            if let Payback::After { months, .. } = &results.lasting_payback {
+                let after = self.locale.duration_months(*months);
+                text.push_str(&format!(", back for good after {after}"));
+            }
+        }
+        text
     }
 
     /// A driver's value beside its label, which names what is counted: "€38 / hour", "26 minutes", "1,130 / week".
@@ -233,6 +247,32 @@ pub(super) fn hardness(hardness: Hardness) -> &'static str {
     match hardness {
         Hardness::Hard => "hard",
         Hardness::Soft => "soft",
+    }
+}
+
+/// "before “Licence” and “Migration”": the lines that figures do not contain; `None` where they contain all.
+pub(super) fn before(names: &[&str]) -> Option<String> {
+    const SHOWN: usize = 2;
+    let quoted = |name: &&str| format!("“{name}”");
+    let shown: Vec<String> = names.iter().take(SHOWN).map(quoted).collect();
+    let more = names.len().saturating_sub(SHOWN);
+    match (shown.as_slice(), more) {
+        ([], _) => None,
+        ([only], _) => Some(format!("before {only}")),
+        (shown, 0) => Some(format!("before {}", shown.join(" and "))),
+        (shown, more) => Some(format!(
+            "before {} and {more} more {}",
+            shown.join(", "),
+            if more == 1 { "line" } else { "lines" }
+        )),
+    }
+}
+
+/// When a yearly increase takes effect.
+pub(super) const fn uplift_by(by: UpliftBy) -> &'static str {
+    match by {
+        UpliftBy::Anniversary => "on each anniversary of its first month",
+        UpliftBy::CaseYear => "by case year, from year 2 on",
     }
 }
 

@@ -35,7 +35,7 @@ const GROUPS: [(&str, &str); 12] = [
 ];
 
 /// Fields whose key is not already their name.
-const NAMES: [(&str, &str); 20] = [
+const NAMES: [(&str, &str); 22] = [
     ("said", "Who said it"),
     ("discount_rate_said", "Who said the discount rate"),
     ("by", "By"),
@@ -51,6 +51,8 @@ const NAMES: [(&str, &str); 20] = [
     ("every", "Paid every"),
     ("paid", "Paid"),
     ("serves", "Answers"),
+    ("acts_on", "Acts on"),
+    ("uplift_by", "Uplift takes effect"),
     ("what", "What"),
     ("costs_today", "What it costs today"),
     ("events", "What may happen"),
@@ -96,7 +98,7 @@ fn kind(key: &str) -> Kind {
         "start" | "prepared_on" | "on" | "by" | "said_on" | "agreed_on" => Kind::Day,
         "discounting" | "delay" | "distribution" | "class" | "hardness" | "paid_to" | "every"
         | "paid" | "basis" | "kind" | "from" | "phase" | "worth_said_by" | "state" | "paper"
-        | "leave_out" | "gain" | "spend" | "ramp_kind" => Kind::Choice,
+        | "leave_out" | "uplift_by" | "gain" | "spend" | "ramp_kind" => Kind::Choice,
         _ => Kind::Text,
     }
 }

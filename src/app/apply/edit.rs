@@ -2,7 +2,7 @@
 //!
 //! Left out: files (`file`) and what is shown (`go`).
 
-use super::rename::rename;
+use super::rename::{follow_parts, rename};
 use super::{go, lists};
 use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
 use crate::app::given;
@@ -119,6 +119,9 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             None
         }
         Change::Put(part) | Change::Answer(part) => {
+            if let Part::Value(value) = &part {
+                follow_parts(case, value);
+            }
             lists::put(case, part);
             None
         }

@@ -28,8 +28,12 @@ pub struct Simulated {
     pub payback: PaybackSpread,
     /// Share of runs with a net present value above zero.
     pub chance_npv_positive: f64,
-    /// Share of runs whose payback is at most the customer's hurdle; `None` without a hurdle.
+    /// Share of runs that are paid back for good within the customer's hurdle (method §5, lasting payback); `None` without a hurdle.
     pub chance_payback_within_hurdle: Option<f64>,
+    /// Share of runs that are paid back at the end of the horizon.
+    pub chance_back_at_end: f64,
+    /// The names of the lines that have no number, so that every figure here is told before them (see `Results::open_lines`).
+    pub before: Vec<String>,
     /// Each uncertain driver, in the case's order.
     pub drivers: Vec<DriverShare>,
     /// Cumulative cash at time 0 and at the end of each month.

@@ -188,7 +188,14 @@ impl Teller<'_> {
 
     fn ground(&self, explanation: &Explanation) -> Telling {
         match &explanation.ground {
-            Ground::Whole => self.whole(&explanation.figure),
+            Ground::Whole => {
+                let mut telling = self.whole(&explanation.figure);
+                let open = self.results.before_figure(&explanation.figure);
+                if let Some(before) = words::before(&open) {
+                    telling.say(format!("Not complete: this is {before}, not known yet."));
+                }
+                telling
+            }
             Ground::Benefit(benefit, formula, result) => {
                 self.benefit(benefit, formula.as_ref(), result)
             }

@@ -99,6 +99,10 @@ fn group(
         hairline(ui);
         let label = format!("{heading}, together");
         columns.sum(ui, &label, &group.cells, |_, _| false);
+        if let Some(cells) = &group.contingency {
+            let label = "Contingency for risk, beside our price";
+            columns.sum(ui, label, cells, |_, _| false);
+        }
     }
 }
 
