@@ -63,7 +63,8 @@ fn answer(
     let payback = payback(&totals)?;
     let discounted_payback = discounted_payback(&totals, plan, &frame)
         .map_err(|_| EngineError::overflow("the discounted payback"))?;
-    let mirr = irr::mirr(&yearly_net, frame.timeline.rate)
+    let rate = frame.timeline.rate;
+    let mirr = irr::mirr(&yearly_net, rate, rate)
         .map_err(|_| EngineError::overflow("the modified internal rate of return"))?;
     let inaction = inaction(case, plan, settled, &totals, &frame, &payback)?;
     let monthly_net =

@@ -51,6 +51,7 @@ mod what_if;
 mod workings;
 
 pub use alternative_lines::{AlternativeLine, AlternativeProblem, alternative_problems};
+pub use arithmetic::Overflow;
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
@@ -71,7 +72,7 @@ pub use explain::{
 pub use frame::{Frame, View, stored_rate};
 pub use hurdle::Hurdle;
 pub use inaction::{Inaction, MissingPart};
-pub use irr::{Irr, NoIrr};
+pub use irr::{Irr, NoIrr, mirr};
 pub use next_best::{does_as_well, next_best};
 pub use options::{Way, WayToAct, ways_to_act};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
