@@ -9,7 +9,6 @@ use super::plan::{BenefitLine, Line, LineProblem, Plan, ProblemLines};
 use super::pool::Pool;
 use super::results::Standing;
 use crate::formula::Settled;
-use crate::model::Hardness;
 use rust_decimal::Decimal;
 
 /// What a benefit brings: its number and its amount, whether it counts, and what its pool leaves of it.
@@ -184,11 +183,7 @@ pub(super) fn amount(
 }
 
 fn standing(benefit: &BenefitLine, amount: &Result<Decimal, LineProblem>, view: View) -> Standing {
-    let inside = match view {
-        View::All => true,
-        View::HardOnly => benefit.hardness == Hardness::Hard,
-        View::VerifiedOnly => benefit.line.verified,
-    };
+    let inside = view.shows(benefit.hardness, benefit.line.verified);
     match amount {
         Err(problem) => Standing::NoNumber(problem.clone()),
         Ok(_) if benefit.serves.is_none() => Standing::Untied,

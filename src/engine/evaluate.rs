@@ -9,7 +9,7 @@ use super::cash_flow::{Figures, cumulative, in_money};
 use super::frame::{Frame, View};
 use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use super::irr::{self, Irr};
-use super::payback::Payback;
+use super::payback::{MoneyBack, Payback};
 use super::plan::Plan;
 use super::results::{BenefitResult, CostResult, Results, Roi, Standing, YearRow};
 use super::scenario::ScenarioChoice;
@@ -60,13 +60,13 @@ fn answer(
     let roi = return_on(npv, totals.costs_total.present_value)?;
     let years = year_rows(&totals).map_err(|_| EngineError::overflow("the table by year"))?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
-    let payback = payback(&totals)?;
+    let back = money_back(&totals)?;
     let discounted_payback = discounted_payback(&totals, plan, &frame)
         .map_err(|_| EngineError::overflow("the discounted payback"))?;
     let rate = frame.timeline.rate;
     let mirr = irr::mirr(&yearly_net, rate, rate)
         .map_err(|_| EngineError::overflow("the modified internal rate of return"))?;
-    let inaction = inaction(case, plan, settled, &totals, &frame, &payback)?;
+    let inaction = inaction(case, plan, settled, (&lines, &totals), &frame, &back.first)?;
     let monthly_net =
         in_money(&totals.placed).map_err(|_| EngineError::overflow("the net cash"))?;
     let monthly_cumulative = cumulative(&totals.placed)
@@ -80,7 +80,9 @@ fn answer(
         view: ask.view,
         npv,
         roi,
-        payback,
+        payback: back.first,
+        lasting_payback: back.lasting,
+        lost_again_in: back.lost_in,
         discounted_payback,
         irr: Irr::of(&yearly_net),
         mirr,
@@ -113,9 +115,9 @@ pub(super) fn net_present_value(totals: &Totals) -> Result<Decimal, EngineError>
     difference(gained, spent).map_err(|_| EngineError::overflow("the net present value"))
 }
 
-/// When the money is back, undiscounted (method §5).
-pub(super) fn payback(totals: &Totals) -> Result<Payback, EngineError> {
-    Payback::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))
+/// When the money is back, for the first time and for good, undiscounted (method §5).
+pub(super) fn money_back(totals: &Totals) -> Result<MoneyBack, EngineError> {
+    MoneyBack::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))
 }
 
 pub(super) fn return_on(npv: Decimal, pv_costs: Decimal) -> Result<Roi, EngineError> {
@@ -258,7 +260,7 @@ fn inaction(
     case: &Case,
     plan: &Plan,
     settled: &Settled,
-    totals: &Totals,
+    (lines, totals): (&Lines, &Totals),
     frame: &Frame,
     payback: &Payback,
 ) -> Result<Inaction, EngineError> {
@@ -303,13 +305,45 @@ fn inaction(
         by_value.push(own);
         today.push(a_year);
     }
+    let left = left(&by_value, plan, lines, totals).map_err(overflow)?;
     Ok(Inaction {
         doing_nothing: all,
         by_value,
         today,
         missing,
+        left,
         removed: totals.benefits_total.total,
         delay: delay_curve(&totals.planned, &frame.timeline).map_err(overflow)?,
         break_even: break_even(case.start, payback),
     })
+}
+
+/// What is left of the problems' cost: each value's own less what its pooled benefits remove, never below nothing.
+fn left(
+    by_value: &[Option<Figures>],
+    plan: &Plan,
+    lines: &Lines,
+    totals: &Totals,
+) -> Result<Option<Decimal>, Overflow> {
+    let mut left: Option<Decimal> = None;
+    for ((own, problem), pool) in by_value.iter().zip(&plan.problems).zip(&lines.pools) {
+        let Some(own) = own else { continue };
+        let mut rest = own.total;
+        for index in problem.served_by.iter().filter(|_| pool.is_some()) {
+            let (Some(brought), Some(figures)) =
+                (lines.benefits.get(*index), totals.benefits.get(*index))
+            else {
+                continue;
+            };
+            let drawn = plan
+                .benefits
+                .get(*index)
+                .is_some_and(|one| one.pool_factor.is_some());
+            if drawn && brought.standing == Standing::Counted {
+                rest = sub(rest, mul(figures.total, brought.kept)?)?;
+            }
+        }
+        left = Some(add(left.unwrap_or_default(), rest.max(Decimal::ZERO))?);
+    }
+    Ok(left)
 }

@@ -7,7 +7,7 @@ use super::discount::Timeline;
 use super::evaluate::Ask;
 use super::scenario::ScenarioChoice;
 use crate::formula::Drivers;
-use crate::model::{Case, Change, Currency, Horizon, Id, Payment, Rate};
+use crate::model::{Case, Change, Currency, Hardness, Horizon, Id, Payment, Rate};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,6 +22,17 @@ pub enum View {
     HardOnly,
     /// Only benefits whose every number was stated, measured or agreed by the customer.
     VerifiedOnly,
+}
+
+impl View {
+    /// Whether it shows a benefit.
+    pub const fn shows(self, hardness: Hardness, verified: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::HardOnly => matches!(hardness, Hardness::Hard),
+            Self::VerifiedOnly => verified,
+        }
+    }
 }
 
 /// Everything about an evaluation that is not the lines themselves.

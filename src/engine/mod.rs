@@ -29,6 +29,7 @@ mod near;
 mod nearest;
 mod next_best;
 mod one_driver;
+mod open;
 mod options;
 mod our_side;
 mod payback;
@@ -47,6 +48,7 @@ pub mod simulation;
 mod situation;
 mod totals;
 mod two_parts;
+mod variant;
 mod what_if;
 mod workings;
 
@@ -74,6 +76,7 @@ pub use hurdle::Hurdle;
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr, mirr};
 pub use next_best::{does_as_well, next_best};
+pub use open::{OpenKind, OpenLine};
 pub use options::{Way, WayToAct, ways_to_act};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 pub use payback::Payback;
@@ -87,6 +90,7 @@ pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearR
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use situation::Outcome;
+pub use variant::{Met, Variant};
 pub use what_if::{Margin, Margins, WhatIf};
 
 use crate::model::Currency;

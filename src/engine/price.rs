@@ -16,7 +16,7 @@ use super::hurdle::Hurdle;
 use super::near::Verdict;
 use super::price_curve::curve_discounts;
 use super::results::Results;
-use super::scenario::{ScenarioChoice, bad_ends};
+use super::scenario::ScenarioChoice;
 use super::situation::{Outcome, Situation};
 use super::two_parts::TwoParts;
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
@@ -103,7 +103,7 @@ pub struct Priced {
 pub struct Limit {
     /// The hurdle.
     pub hurdle: Hurdle,
-    /// Whether it is met as things stand.
+    /// Whether it is met as things stand; figures before an open line meet none.
     pub met_now: bool,
     /// The highest price.
     pub highest: Highest,
@@ -162,8 +162,8 @@ pub fn price_desk(case: &Case, view: View) -> Result<Option<PriceDesk>, EngineEr
 /// As [`price_desk`].
 pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>, EngineError> {
     let situation = Situation::of(case, results);
-    let bad_ends = bad_ends(case, &situation.plan, situation.view)?;
-    let conservative = situation.with_drivers(&bad_ends);
+    let bad_ends = results.bad_ends(case).as_ref().map_err(Clone::clone)?;
+    let conservative = situation.with_drivers(bad_ends);
     let now = Outcome::of(results);
     let rows = results.workings.rows();
     let mut conservative = Desk::of(conservative, rows, now.missing)?;
@@ -245,7 +245,7 @@ impl<'a> Desk<'a> {
         for hurdle in Hurdle::of(self.situation.case) {
             limits.push(Limit {
                 hurdle,
-                met_now: hurdle.is_met(&now.outcome),
+                met_now: now.outcome.is_complete() && hurdle.is_met(&now.outcome),
                 highest: self.highest(hurdle)?,
             });
         }

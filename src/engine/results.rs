@@ -34,6 +34,10 @@ pub struct Results {
     pub roi: Roi,
     /// When the money is back, undiscounted.
     pub payback: Payback,
+    /// When it is back for good: what hurdles on the payback ask for.
+    pub lasting_payback: Payback,
+    /// The month at whose end the balance is below zero again for the first time after it was back.
+    pub lost_again_in: Option<usize>,
     /// When the money is back, discounted.
     pub discounted_payback: Payback,
     /// The internal rate of return on yearly net flows.

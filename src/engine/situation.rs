@@ -8,10 +8,10 @@ use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{add, mul};
 use super::compile::cost_factor;
-use super::evaluate::{Ask, net_present_value, payback, return_on};
+use super::evaluate::{Ask, money_back, net_present_value, return_on};
 use super::frame::{Frame, View};
 use super::payback::Payback;
-use super::plan::{LineProblem, Plan};
+use super::plan::{BenefitLine, LineProblem, Plan};
 use super::results::{Results, Roi, Standing};
 use super::totals::Totals;
 use crate::formula::{Drivers, Settled};
@@ -28,13 +28,15 @@ pub struct Outcome {
     pub roi: Roi,
     /// When the money is back, undiscounted.
     pub payback: Payback,
+    /// When it is back for good: what hurdles on the payback ask for.
+    pub lasting: Payback,
     /// All *our price* lines over the horizon, nominal.
     pub our_price: Decimal,
     /// The same at present value.
     pub our_price_present: Decimal,
     /// All costs at present value.
     pub costs_present: Decimal,
-    /// How many lines that would count have no number.
+    /// How many lines that would count have no number (see [`Results::open_lines`]).
     pub(super) missing: usize,
 }
 
@@ -140,6 +142,11 @@ impl<'a> Situation<'a> {
         Lines::of(&self.plan, &self.settled, self.view)
     }
 
+    /// The figures as things stand.
+    pub(super) fn outcome(&self) -> Result<Outcome, EngineError> {
+        self.outcome_of(&self.plan, &self.frame, &self.lines()?)
+    }
+
     /// With one driver at another value, in its own unit.
     pub(super) fn with_driver(
         &self,
@@ -196,14 +203,16 @@ impl<'a> Situation<'a> {
     ) -> Result<Outcome, EngineError> {
         let totals = Totals::of(plan, lines, frame)?;
         let npv = net_present_value(&totals)?;
+        let back = money_back(&totals)?;
         let mut outcome = Outcome {
             npv,
             roi: return_on(npv, totals.costs_total.present_value)?,
-            payback: payback(&totals)?,
+            payback: back.first,
+            lasting: back.lasting,
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
             costs_present: totals.costs_total.present_value,
-            missing: missing(plan, lines),
+            missing: missing(plan, lines, self.view),
         };
         let costs = self.case.costs.iter().zip(&totals.costs);
         for (_, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
@@ -220,26 +229,32 @@ impl Outcome {
     /// The outcome of an answer.
     pub fn of(results: &Results) -> Self {
         let price = results.paid_to(PaidTo::OurPrice);
-        let tied = results.benefits.iter().filter(|line| line.serves.is_some());
-        let benefits = tied.map(|line| &line.standing);
-        let all = benefits.chain(results.costs.iter().map(|line| &line.standing));
         Self {
             npv: results.npv,
             roi: results.roi,
             payback: results.payback.clone(),
+            lasting: results.lasting_payback.clone(),
             our_price: price.total,
             our_price_present: price.present_value,
             costs_present: results.costs_total.present_value,
-            missing: all.filter(|s| matches!(s, Standing::NoNumber(_))).count(),
+            missing: results.open_lines().len(),
         }
+    }
+
+    /// Whether every line that would count has a number, so that a hurdle can be met at all.
+    pub const fn is_complete(&self) -> bool {
+        self.missing == 0
     }
 }
 
-/// Lines that would count but have no number.
-fn missing(plan: &Plan, lines: &Lines) -> usize {
+/// Lines that would count in a view but have no number; the same lines as [`Results::open_lines`].
+fn missing(plan: &Plan, lines: &Lines, view: View) -> usize {
     let benefits = plan.benefits.iter().zip(&lines.benefits);
+    let would_count = |planned: &BenefitLine| {
+        planned.serves.is_some() && view.shows(planned.hardness, planned.line.verified)
+    };
     let without = benefits
-        .filter(|(planned, brought)| planned.serves.is_some() && brought.amount.is_err())
+        .filter(|(planned, brought)| would_count(planned) && brought.amount.is_err())
         .count();
     without + lines.costs.iter().filter(|cost| cost.is_err()).count()
 }

@@ -9,7 +9,7 @@ use super::cash_rows::{Back, Move, Row, Standing};
 use super::evaluate::return_on;
 use super::hurdle::Hurdle;
 use super::near::{Near, Verdict};
-use super::payback::Payback;
+use super::payback::{Crossing, MoneyBack};
 use super::plan::Plan;
 use super::situation::{Outcome, Situation};
 use crate::model::{PaidTo, Rate};
@@ -194,13 +194,14 @@ impl<'r> TwoParts<'r> {
         let Some(back) = self.rest.back(&[(&self.list, Near::of(share))]) else {
             return Ok(None);
         };
-        let payback = self.payback(back, share).map_err(overflow)?;
+        let back = self.money_back(back, share).map_err(overflow)?;
         let npv = self.npv.at(share).map_err(overflow)?;
         let costs_present = self.costs.at(share).map_err(overflow)?;
         Ok(Some(Outcome {
             npv,
             roi: return_on(npv, costs_present)?,
-            payback,
+            payback: back.first,
+            lasting: back.lasting,
             our_price: self.price.at(share).map_err(overflow)?,
             our_price_present: self.price_present.at(share).map_err(overflow)?,
             costs_present,
@@ -208,15 +209,30 @@ impl<'r> TwoParts<'r> {
         }))
     }
 
-    fn payback(&mut self, back: Back, share: Decimal) -> Result<Payback, Overflow> {
-        Ok(match back {
-            Back::NeverAway => Payback::Immediate,
-            Back::NotWithinHorizon => Payback::NotWithinHorizon,
-            Back::In { month, dips_again } => {
-                let before = self.balance(month.saturating_sub(1))?.at(share)?;
-                let balance = self.balance(month)?.at(share)?;
-                Payback::in_month(month, before, balance, dips_again)?
+    fn money_back(&mut self, back: Back, share: Decimal) -> Result<MoneyBack, Overflow> {
+        match back {
+            Back::NeverAway => Ok(MoneyBack::IMMEDIATE),
+            Back::NotWithinHorizon => Ok(MoneyBack::NOT_WITHIN_HORIZON),
+            Back::In {
+                month,
+                lost_in,
+                lasting,
+            } => {
+                let first = self.crossing(month, share)?;
+                let lasting = match lasting {
+                    Some(month) => Some(self.crossing(month, share)?),
+                    None => None,
+                };
+                MoneyBack::crossing(first, lost_in, lasting)
             }
+        }
+    }
+
+    fn crossing(&mut self, month: usize, share: Decimal) -> Result<Crossing, Overflow> {
+        Ok(Crossing {
+            month,
+            before: self.balance(month.saturating_sub(1))?.at(share)?,
+            after: self.balance(month)?.at(share)?,
         })
     }
 
