@@ -71,7 +71,7 @@ pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
     gain_formula, spend_formula,
 };
-pub use frame::{Frame, View, stored_rate};
+pub use frame::{Frame, SetBy, View, stored_rate};
 pub use hurdle::Hurdle;
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr, mirr};
