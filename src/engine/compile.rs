@@ -36,7 +36,9 @@ impl<'a> Builder<'a> {
         frame: &'a Frame,
         factors: &'a [Decimal],
     ) -> Self {
-        let verified = case.drivers.iter().map(is_verified).collect();
+        // A value that a scenario sets is not the one that somebody verified.
+        let verified = |driver| is_verified(driver) && !frame.set_by.contains_key(&driver.id);
+        let verified = case.drivers.iter().map(verified).collect();
         Self {
             case,
             frame,

@@ -66,7 +66,8 @@ pub(super) fn answer(
     let back = money_back(&totals)?;
     let discounted_payback = discounted_payback(&totals, plan, &frame)
         .map_err(|_| EngineError::overflow("the discounted payback"))?;
-    let mirr = irr::mirr(&yearly_net, frame.timeline.rate)
+    let rate = frame.timeline.rate;
+    let mirr = irr::mirr(&yearly_net, rate, rate)
         .map_err(|_| EngineError::overflow("the modified internal rate of return"))?;
     let inaction = inaction(case, plan, settled, (&lines, &totals), &frame, &back.first)?;
     let monthly_net =

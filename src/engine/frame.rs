@@ -9,7 +9,7 @@ use super::scenario::ScenarioChoice;
 use crate::formula::Drivers;
 use crate::model::{Case, Change, Currency, Hardness, Horizon, Id, Payment, Rate, rate_chain};
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Which benefits count (method §3, views).
@@ -46,15 +46,41 @@ pub struct Frame {
     pub discount: Rate,
     /// Driver values that differ from the case, in the driver's own unit.
     pub drivers: BTreeMap<Id, Decimal>,
-    /// Those of them that one of the case's own scenarios sets: assumptions that nobody has stated. What is as likely lies around them,
-    /// while a trade or an end of a range is certain.
-    pub assumed: BTreeSet<Id>,
+    /// Which of them a scenario sets, and how: none of these was stated by anybody, whoever stated the likely value. An agreed trade sets
+    /// values too and is not among them.
+    pub set_by: BTreeMap<Id, SetBy>,
     /// Cost lines that are paid at another time than the case says.
     pub payments: BTreeMap<Id, Payment>,
     /// The currency in which the answer is presented.
     pub currency: Currency,
     /// What one unit of the case's currency is worth in that currency.
     pub presentation_rate: Decimal,
+}
+
+/// How a scenario came to the value of a driver (method §5a, §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SetBy {
+    /// One of the case's own scenarios assumes it. In a simulation it is another likely value; the range lies around it.
+    OwnScenario,
+    /// *Conservative* or *Optimistic* takes the low end of the range. In a simulation it is certain, like the high end.
+    LowEnd,
+    /// *Conservative* or *Optimistic* takes the high end of the range.
+    HighEnd,
+}
+
+impl SetBy {
+    /// How a change of `scenario` sets a driver; `None` for what does not set one.
+    fn of(case: &Case, scenario: &ScenarioChoice, change: &Change) -> Option<(Id, Self)> {
+        let Change::Driver { id, value } = change else {
+            return None;
+        };
+        let set_by = match scenario {
+            ScenarioChoice::Own(_) => Self::OwnScenario,
+            _ if case.driver(id).and_then(|driver| driver.low) == Some(*value) => Self::LowEnd,
+            _ => Self::HighEnd,
+        };
+        Some((id.clone(), set_by))
+    }
 }
 
 impl Frame {
@@ -71,7 +97,7 @@ impl Frame {
             },
             discount: case.discount,
             drivers: BTreeMap::new(),
-            assumed: BTreeSet::new(),
+            set_by: BTreeMap::new(),
             payments: BTreeMap::new(),
             currency: case.present_in.unwrap_or(case.currency),
             presentation_rate: presentation_rate(case)?,
@@ -98,9 +124,8 @@ impl Frame {
     ) -> Result<Self, EngineError> {
         let changes = ask.scenario.changes(case, drivers, ask.view)?;
         let mut frame = Self::of(case, &changes)?;
-        if let ScenarioChoice::Own(_) = ask.scenario {
-            frame.assumed = changes.iter().filter_map(Change::driver).cloned().collect();
-        }
+        let set_by = |change| SetBy::of(case, &ask.scenario, change);
+        frame.set_by = changes.iter().filter_map(set_by).collect();
         Ok(frame)
     }
 

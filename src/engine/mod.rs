@@ -58,6 +58,7 @@ mod workings;
 
 pub use again::{Again, Part};
 pub use alternative_lines::{AlternativeLine, AlternativeProblem, alternative_problems};
+pub use arithmetic::Overflow;
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
@@ -75,10 +76,10 @@ pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
     gain_formula, spend_formula,
 };
-pub use frame::{Frame, View, stored_rate};
+pub use frame::{Frame, SetBy, View, stored_rate};
 pub use hurdle::Hurdle;
 pub use inaction::{Inaction, MissingPart};
-pub use irr::{Irr, NoIrr};
+pub use irr::{Irr, NoIrr, mirr};
 pub use next_best::{does_as_well, next_best};
 pub use open::{OpenKind, OpenLine};
 pub use options::{Way, WayToAct, ways_to_act};

@@ -4,7 +4,7 @@
 
 use super::cash_flow::Figures;
 use super::evaluate::Ask;
-use super::frame::{Frame, View};
+use super::frame::{Frame, SetBy, View};
 use super::inaction::Inaction;
 use super::irr::Irr;
 use super::payback::Payback;
@@ -212,9 +212,9 @@ pub struct CostResult {
 }
 
 impl Results {
-    /// Whether the scenario assumes another value of a driver than the one that somebody has stated.
-    pub fn assumes(&self, driver: &Id) -> bool {
-        self.frame.assumed.contains(driver)
+    /// How the scenario sets a driver to another value than the one that somebody has stated; `None` where it leaves it.
+    pub fn set_by(&self, driver: &Id) -> Option<SetBy> {
+        self.frame.set_by.get(driver).copied()
     }
 
     /// The question that this answers.

@@ -54,6 +54,11 @@ impl Results {
         meets(case, &Outcome::of(self))
     }
 
+    /// Whether the figures hold a hurdle as they stand, whatever they do not contain yet.
+    pub fn holds(&self, hurdle: Hurdle) -> bool {
+        hurdle.is_met(&Outcome::of(self))
+    }
+
     /// The same answer to this very case with hard benefits only.
     ///
     /// # Errors
@@ -79,11 +84,12 @@ impl Results {
         self.workings.conservative(|| {
             let outcome = match &self.choice {
                 ScenarioChoice::Conservative => Ok(Outcome::of(self)),
-                ScenarioChoice::Expected => {
+                // In the other view an end of a range, which nobody verified, takes its benefits away.
+                ScenarioChoice::Expected if self.view != View::VerifiedOnly => {
                     let changes = self.bad_ends(case).clone()?;
                     Situation::of(case, self).with_drivers(&changes).outcome()
                 }
-                ScenarioChoice::Optimistic | ScenarioChoice::Own(_) => {
+                ScenarioChoice::Expected | ScenarioChoice::Optimistic | ScenarioChoice::Own(_) => {
                     let ask = Ask {
                         scenario: ScenarioChoice::Conservative,
                         view: self.view,

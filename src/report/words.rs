@@ -2,11 +2,11 @@
 //!
 //! Left out: sentences of one section only, and layout.
 
-use crate::engine::{Payback, Results, Roi, View};
+use crate::engine::{Payback, Results, Roi, SetBy, View};
 use crate::format::Locale;
 use crate::model::{
-    Basis, BenefitClass, Currency, Discounting, Exact, Former, Hardness, Money, PaidTo, Provenance,
-    Rate, UpliftBy,
+    Basis, BenefitClass, Currency, Discounting, Driver, Exact, Former, Hardness, Money, PaidTo,
+    Provenance, Rate, UpliftBy,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -297,8 +297,52 @@ pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
     }
 }
 
-/// Who said a number that one of the case's own scenarios sets: nobody has.
-pub(super) const ASSUMED: &str = "assumed in this scenario";
+/// How a scenario came to a value that nobody has stated.
+pub(super) const fn set_by(set_by: SetBy) -> &'static str {
+    match set_by {
+        SetBy::OwnScenario => "assumed in this scenario",
+        SetBy::LowEnd => "low end of the range",
+        SetBy::HighEnd => "high end of the range",
+    }
+}
+
+/// Who stands behind the value of a driver in an answer: who said it, in full; where a scenario set it, how, and who said which value
+/// instead: "low end of the range; €90,000 / year measured by the customer, CFO, Ledger 2026".
+pub(super) fn stands_behind(driver: &Driver, by: Option<SetBy>, write: &Writer) -> String {
+    let Some(by) = by else {
+        return said_in_full(driver.said.as_ref(), &write.locale);
+    };
+    let by = set_by(by);
+    match (driver.value.known(), &driver.said) {
+        (Some(typed), Some(said)) => {
+            let typed = write.value(typed, &driver.unit);
+            let said = said_in_full(Some(said), &write.locale);
+            format!("{by}; {typed} {said}")
+        }
+        _ => by.to_owned(),
+    }
+}
+
+/// The same as the customer reads it, in a few words: "low end; you measured 90,000".
+pub(super) fn stands_behind_briefly(driver: &Driver, by: SetBy, write: &Writer) -> String {
+    let by = match by {
+        SetBy::OwnScenario => "assumed",
+        SetBy::LowEnd => "low end",
+        SetBy::HighEnd => "high end",
+    };
+    let ground = match driver.said.as_ref().map(|said| said.basis) {
+        Some(Basis::StatedByCustomer) => "you stated",
+        Some(Basis::Measured) => "you measured",
+        Some(Basis::AgreedByBoth) => "agreed",
+        Some(Basis::OurEstimate) => "our estimate",
+        Some(Basis::Benchmark) => "benchmark",
+        None => return by.to_owned(),
+    };
+    driver.value.known().map_or_else(
+        || by.to_owned(),
+        |typed| format!("{by}; {ground} {}", write.bare_value(typed, &driver.unit)),
+    )
+}
 
 /// Who said a number, with role and day: "measured by Head of Claims, 7 November 2026"; empty while nobody has.
 pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String {

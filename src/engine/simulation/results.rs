@@ -45,8 +45,12 @@ pub struct Simulated {
 pub struct Spread {
     /// One run in ten lies below.
     pub p10: f64,
+    /// One run in four lies below.
+    pub p25: f64,
     /// Half of all runs lie below.
     pub p50: f64,
+    /// Three runs in four lie below.
+    pub p75: f64,
     /// Nine runs in ten lie below.
     pub p90: f64,
     /// The mean of all runs.
@@ -84,7 +88,9 @@ impl Spread {
         let quantile = |share| count.quantile(share).unwrap_or_default();
         Self {
             p10: quantile(0.1),
+            p25: quantile(0.25),
             p50: quantile(0.5),
+            p75: quantile(0.75),
             p90: quantile(0.9),
             mean: count.within_ends(sum / f64::from(trials)),
         }

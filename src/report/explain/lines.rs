@@ -4,7 +4,7 @@
 
 use super::words::{self, years};
 use super::{Teller, Telling};
-use crate::engine::{BenefitResult, CostResult, Figure, Figures, Standing};
+use crate::engine::{BenefitResult, CostResult, Figure, Figures, SetBy, Standing};
 use crate::formula::Formula;
 use crate::model::{
     Benefit, Cost, Driver, DriverValue, Exact, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
@@ -208,13 +208,13 @@ impl Teller<'_> {
             let value = |number: Exact| self.write.value(number.value(), &driver.unit);
             telling.say(format!("Between {} and {}.", value(low), value(high)));
         }
-        if self.results.assumes(&driver.id) {
-            return telling.saying(format!("It is {}.", words::ASSUMED));
-        }
-        telling.saying(format!(
-            "Said: {}.",
-            words::said_in_full(driver.said.as_ref(), &self.write.locale)
-        ))
+        let by = self.results.set_by(&driver.id);
+        let behind = words::stands_behind(driver, by, &self.write);
+        telling.saying(match by {
+            None => format!("Said: {behind}."),
+            Some(SetBy::OwnScenario) => format!("It is {behind}."),
+            Some(SetBy::LowEnd | SetBy::HighEnd) => format!("It is the {behind}."),
+        })
     }
 }
 

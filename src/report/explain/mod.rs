@@ -214,12 +214,8 @@ impl Teller<'_> {
             driver: rests.driver.id.clone(),
             label: rests.driver.label.clone(),
             value,
-            said: if rests.assumed {
-                words::ASSUMED.to_owned()
-            } else {
-                words::said_in_full(rests.said, &self.write.locale)
-            },
-            verified: !rests.assumed
+            said: words::stands_behind(rests.driver, rests.set_by, &self.write),
+            verified: rests.set_by.is_none()
                 && rests
                     .said
                     .map(|said| said.basis)

@@ -150,6 +150,18 @@ fn sections(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
             }
         }
     }
+    let highest = "Highest price at which it still pays";
+    if ui
+        .add(Checkbox::new(&mut draft.page.show_highest_price, highest))
+        .on_hover_text("Tells the customer how far our price could rise. Off unless you want that.")
+        .changed()
+    {
+        form.chose(if draft.page.show_highest_price {
+            format!("Show: {highest}")
+        } else {
+            format!("Leave out: {highest}")
+        });
+    }
     ui.spacing_mut().item_spacing.y = 6.0;
     let weak = palette(ui).text_weak;
     let about = "Decision, figures, what they told us and the table by year are always there.";
