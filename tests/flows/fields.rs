@@ -586,8 +586,8 @@ fn an_open_question_about_a_field_goes_with_its_part() {
 fn the_value_of_a_slider_is_seen_whole_and_a_wrong_one_is_said_below_its_row() {
     let mut case = library::sample().unwrap();
     case.drivers[0].value = DriverValue::Known("1234567890".parse().unwrap());
-    case.drivers[0].low = None;
-    case.drivers[0].high = None;
+    case.drivers[0].low = Some("1000000000".parse().unwrap());
+    case.drivers[0].high = Some("1500000000".parse().unwrap());
     let (mut desk, _) = desk_with(&case, Key::Num4);
     let node = desk.harness.get_by_label(CLAIMS);
     assert_eq!(node.value().as_deref(), Some("1,234,567,890"));

@@ -487,6 +487,7 @@ impl<'a> Form<'a> {
             problem: None,
             typed_at: ui.input(|input| input.time),
             chosen: false,
+            reveals: false,
             holds_up: if self.of_case {
                 HoldsUp::Writing
             } else {
@@ -522,6 +523,7 @@ impl<'a> Form<'a> {
             }
             Err(problem) => {
                 draft::change(ctx, id, |draft| {
+                    draft.reveals |= draft.problem.is_none();
                     draft.problem = Some(problem.sentence.clone());
                     draft.chosen = false;
                 });
