@@ -530,7 +530,8 @@ fn what_a_finding_points_to_is_in_view_with_its_sentence() {
                 let below = rect.top() >= field.bottom() - 1.0;
                 below && rect.top() < field.bottom() + 60.0 && window.contains_rect(rect)
             });
-        assert!(said, "no sentence below {field}");
+        let node = desk.harness.get_by(|node| node.is_focused());
+        assert!(said, "no sentence below {node:?} at {field}");
     }
 }
 
