@@ -255,6 +255,22 @@ pub(super) fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<
             message,
         ));
     }
+    ramp(benefit, findings);
+    let (first, last) = match &benefit.gain {
+        Gain::Recurring {
+            from_month,
+            to_month,
+            ..
+        } => (*from_month, *to_month),
+        Gain::OneOff { month, .. } => (*month, None),
+        Gain::ByYear(_) => return,
+    };
+    never_happens(case, &format!("{path}.gain"), label, first, last, findings);
+}
+
+fn ramp(benefit: &Benefit, findings: &mut Vec<Finding>) {
+    let path = format!("benefits[{}]", benefit.id);
+    let label = &benefit.label;
     if let Ramp::ByYear(shares) = &benefit.ramp {
         for rate in shares {
             share(
@@ -276,16 +292,6 @@ pub(super) fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<
             message,
         ));
     }
-    let (first, last) = match &benefit.gain {
-        Gain::Recurring {
-            from_month,
-            to_month,
-            ..
-        } => (*from_month, *to_month),
-        Gain::OneOff { month, .. } => (*month, None),
-        Gain::ByYear(_) => return,
-    };
-    never_happens(case, &format!("{path}.gain"), label, first, last, findings);
 }
 
 pub(super) fn cost_ranges(case: &Case, cost: &Cost, findings: &mut Vec<Finding>) {

@@ -278,7 +278,8 @@ fn written(pieces: &[Piece]) -> String {
                 ..
             } => {
                 let percent = value.saturating_mul(Decimal::ONE_HUNDRED).normalize();
-                text.push_str(&format!("{percent}%"));
+                text.push_str(&percent.to_string());
+                text.push('%');
             }
             Piece::Number {
                 value,
@@ -288,10 +289,12 @@ fn written(pieces: &[Piece]) -> String {
             } => {
                 text.push_str(&value.normalize().to_string());
                 if let Some(currency) = currency {
-                    text.push_str(&format!(" {}", currency.code()));
+                    text.push(' ');
+                    text.push_str(currency.code());
                 }
                 if let Some(time) = per {
-                    text.push_str(&format!("/{time}"));
+                    text.push('/');
+                    text.push_str(time);
                 }
             }
         }

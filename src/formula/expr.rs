@@ -49,19 +49,51 @@ pub struct Number {
 pub struct MoneyUnit {
     /// Which money.
     pub currency: Currency,
-    /// The time after a slash: "year"; `None` for money that comes once.
-    pub per: Option<&'static str>,
+    /// The time after a slash; `None` for money that comes once.
+    pub per: Option<MoneyTime>,
 }
 
-impl MoneyUnit {
-    /// The times that may follow money in a formula, as units call them.
-    pub const TIMES: [&'static str; 5] = ["year", "quarter", "month", "week", "day"];
+/// The times that may follow money in a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the time it names")]
+pub enum MoneyTime {
+    Year,
+    Quarter,
+    Month,
+    Week,
+    Day,
+}
+
+impl MoneyTime {
+    /// The time that a word means.
+    pub fn of(word: &str) -> Option<Self> {
+        let all = [
+            Self::Year,
+            Self::Quarter,
+            Self::Month,
+            Self::Week,
+            Self::Day,
+        ];
+        all.into_iter().find(|time| time.word() == word)
+    }
+
+    /// The word as units call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+        }
+    }
 }
 
 impl std::fmt::Display for MoneyUnit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.currency.code())?;
-        self.per.map_or(Ok(()), |time| write!(f, "/{time}"))
+        self.per
+            .map_or(Ok(()), |time| write!(f, "/{}", time.word()))
     }
 }
 

@@ -43,7 +43,7 @@ mod unit_words;
 pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
 pub use error::{FormulaError, RunError};
-pub use expr::{Expr, MoneyUnit, Number, Operator, Pick};
+pub use expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick};
 pub use noun::Noun;
 pub use outcome::{Outcome, Target, Wanted};
 pub use program::Program;

@@ -3,7 +3,7 @@
 //! Left out: what the names stand for (`compile`).
 
 use super::{
-    expr::{Expr, MoneyUnit, Number, Operator, Pick},
+    expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick},
     lexer::{DEEPEST, MOST_OPERATORS, Placed, Token, shorten, tokens},
     syntax_error::{SyntaxError, SyntaxErrorKind as Kind},
 };
@@ -146,9 +146,7 @@ impl<'a> Parser<'a> {
         let slash = self.peek().is_some_and(|found| found.token == Token::Over);
         let after = self.tokens.get(self.next + 1).map(|found| found.token);
         let per = match after {
-            Some(Token::Name(name)) if slash => {
-                MoneyUnit::TIMES.into_iter().find(|time| *time == name)
-            }
+            Some(Token::Name(name)) if slash => MoneyTime::of(name),
             _ => None,
         };
         if per.is_some() {

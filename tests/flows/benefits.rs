@@ -90,6 +90,27 @@ fn a_blank_case_is_led_to_what_the_customer_said_first() {
 }
 
 #[test]
+fn a_benefit_names_the_part_of_the_problem_that_it_acts_on() {
+    let mut case = library::sample().unwrap();
+    let mut paper = case.stated_values[0].costs_today[0].clone();
+    paper.label = "Paper".to_owned();
+    case.stated_values[0].costs_today.push(paper);
+    let mut desk = desk_with(&case);
+    desk.press("Details · Less re-typing");
+    for (choice, part) in [("Paper", Some("Paper")), ("All it costs today", None)] {
+        desk.press("Acts on · Less re-typing");
+        {
+            // The same words may stand elsewhere on the screen.
+            let mut rows = desk.harness.query_all_by_label(choice);
+            let row = rows.find(|node| egui::accessibility::is_input(node.accesskit_node().role()));
+            row.unwrap().click();
+        }
+        desk.settle();
+        assert_eq!(desk.case().benefits[0].acts_on.as_deref(), part);
+    }
+}
+
+#[test]
 fn a_stated_value_without_a_benefit_gets_one_that_serves_it() {
     let mut case = library::sample().unwrap();
     let value = case.stated_values[2].id.clone();

@@ -530,7 +530,8 @@ fn what_a_finding_points_to_is_in_view_with_its_sentence() {
                 let below = rect.top() >= field.bottom() - 1.0;
                 below && rect.top() < field.bottom() + 60.0 && window.contains_rect(rect)
             });
-        assert!(said, "no sentence below {field}");
+        let node = desk.harness.get_by(|node| node.is_focused());
+        assert!(said, "no sentence below {node:?} at {field}");
     }
 }
 
@@ -586,8 +587,8 @@ fn an_open_question_about_a_field_goes_with_its_part() {
 fn the_value_of_a_slider_is_seen_whole_and_a_wrong_one_is_said_below_its_row() {
     let mut case = library::sample().unwrap();
     case.drivers[0].value = DriverValue::Known("1234567890".parse().unwrap());
-    case.drivers[0].low = None;
-    case.drivers[0].high = None;
+    case.drivers[0].low = Some("1000000000".parse().unwrap());
+    case.drivers[0].high = Some("1500000000".parse().unwrap());
     let (mut desk, _) = desk_with(&case, Key::Num4);
     let node = desk.harness.get_by_label(CLAIMS);
     assert_eq!(node.value().as_deref(), Some("1,234,567,890"));

@@ -282,5 +282,7 @@ fn words_that_were_not_written_down_stay_with_their_case_only() {
     desk.keys(Modifiers::COMMAND, Key::Num1);
     assert_eq!(written(&desk, "Their words"), "They told us in confidence");
     desk.keys(Modifiers::COMMAND, Key::N);
+    assert!(desk.sees("“They told us in confidence” is not added yet"));
+    desk.press("Discard and go on");
     assert_eq!(written(&desk, "Their words"), "");
 }

@@ -121,7 +121,10 @@ fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option
     let (moved, enter) = keys(ui, standing.on);
     standing.on = moved;
     let mut taken = enter.then_some(standing.on);
-    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    let padding = ui.spacing().button_padding;
+    ui.spacing_mut().item_spacing = Vec2::ZERO;
+    // Days stand in columns, whether of one figure or two.
+    ui.spacing_mut().button_padding = Vec2::ZERO;
     ui.set_width(DAY * 7.0);
     heading(ui, locale, &mut standing.on);
     let weekday = Role::Tiny;
@@ -146,6 +149,7 @@ fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option
         });
     }
     ui.add_space(space::TIGHT);
+    ui.spacing_mut().button_padding = padding;
     if ui.button("Today").clicked() {
         taken = Some(today);
     }

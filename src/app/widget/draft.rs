@@ -21,6 +21,8 @@ pub(crate) struct Draft {
     pub(crate) typed_at: f64,
     /// It is to be taken in the next frame: one of the readings was chosen.
     pub(crate) chosen: bool,
+    /// Why it was not taken has to come into view.
+    pub(crate) reveals: bool,
     /// What waits for it to be answered.
     pub(crate) holds_up: HoldsUp,
 }
@@ -130,6 +132,7 @@ pub(crate) fn note_not_added(ctx: &Context, field: Id, path: &str, name: &str, t
         )),
         typed_at: 0.0,
         chosen: false,
+        reveals: false,
         holds_up: HoldsUp::Leaving,
     };
     keep(ctx, field, draft);

@@ -265,13 +265,14 @@ impl<'a> Form<'a> {
         {
             message::point(ui, response.id, sentence);
         }
-        if let Some(sentence) = message::pointed(ui, response.id) {
-            message::put(ui, Message::about(response.id, sentence));
-        }
         // Who goes through the fields by keyboard sees the one that has the focus, with what is said below it.
         if response.gained_focus() {
             let below = Vec2::new(0.0, size::CONTROL);
             ui.scroll_to_rect(response.rect.expand2(below), None);
+        }
+        // Last, so that a new message is what comes into view.
+        if let Some(sentence) = message::pointed(ui, response.id) {
+            message::put(ui, Message::about(response.id, sentence));
         }
         response
     }
@@ -491,6 +492,7 @@ impl<'a> Form<'a> {
             problem: None,
             typed_at: ui.input(|input| input.time),
             chosen: false,
+            reveals: false,
             holds_up: if self.of_case {
                 HoldsUp::Writing
             } else {
@@ -526,6 +528,7 @@ impl<'a> Form<'a> {
             }
             Err(problem) => {
                 draft::change(ctx, id, |draft| {
+                    draft.reveals |= draft.problem.is_none();
                     draft.problem = Some(problem.sentence.clone());
                     draft.chosen = false;
                 });

@@ -6,7 +6,7 @@
 use super::draft;
 use super::read::Problem;
 use crate::app::theme::{Role, palette, space};
-use egui::{Button, Color32, Context, Id, Label, Stroke, Ui, Vec2};
+use egui::{Button, Color32, Context, Id, Label, Rect, Stroke, Ui, Vec2};
 
 /// A message that has less room than this below its field, in points, goes below the row.
 const ROOM: f32 = 240.0;
@@ -91,11 +91,34 @@ pub(super) fn put(ui: &mut Ui, message: Message) {
 fn say(ui: &mut Ui, message: &Message) {
     let p = palette(ui);
     let color = if message.wrong { p.wrong } else { p.attention };
+    let top = ui.cursor().top();
     let sentence = Role::Small.text(&message.problem.sentence).color(color);
-    ui.add(Label::new(sentence).wrap());
+    let label = ui.add(Label::new(sentence).wrap());
     if message.wrong {
         answers(ui, message);
     }
+    if takes_reveal(ui.ctx(), message) {
+        let whole = Rect::from_x_y_ranges(label.rect.x_range(), top..=ui.min_rect().bottom());
+        ui.scroll_to_rect(whole.expand(space::NEAR), None);
+    }
+}
+
+/// Whether a message is new and has to come into view. True once.
+fn takes_reveal(ctx: &Context, message: &Message) -> bool {
+    let mut reveals = false;
+    if message.wrong {
+        draft::change(ctx, message.field, |draft| {
+            reveals = std::mem::take(&mut draft.reveals);
+        });
+    } else if let Some(pointed) = ctx.data(|data| data.get_temp::<Pointed>(pointed_id())) {
+        reveals = pointed.reveals;
+        let seen = Pointed {
+            reveals: false,
+            ..pointed
+        };
+        ctx.data_mut(|data| data.insert_temp(pointed_id(), seen));
+    }
+    reveals
 }
 
 /// The readings, and the way back to what the field held.
@@ -168,7 +191,11 @@ fn takes_focus(ctx: &Context, field: Id) -> bool {
 
 /// What is said about a widget as long as it has the focus that a finding gave it.
 #[derive(Debug, Clone)]
-struct Pointed(Id, String);
+struct Pointed {
+    widget: Id,
+    sentence: String,
+    reveals: bool,
+}
 
 fn pointed_id() -> Id {
     Id::unique("widget that a finding led to")
@@ -176,16 +203,20 @@ fn pointed_id() -> Id {
 
 /// A finding led to a widget: its sentence is said there.
 pub(super) fn point(ui: &Ui, widget: Id, sentence: &str) {
-    let pointed = Pointed(widget, sentence.to_owned());
+    let pointed = Pointed {
+        widget,
+        sentence: sentence.to_owned(),
+        reveals: true,
+    };
     ui.data_mut(|data| data.insert_temp(pointed_id(), pointed));
 }
 
 /// The sentence of the finding that led to a widget; it goes when the focus does.
 pub(super) fn pointed(ui: &Ui, widget: Id) -> Option<String> {
     let found = ui.data(|data| data.get_temp::<Pointed>(pointed_id()));
-    let Pointed(_, sentence) = found.filter(|Pointed(of, _)| *of == widget)?;
+    let found = found.filter(|pointed| pointed.widget == widget)?;
     if ui.memory(|memory| memory.has_focus(widget)) {
-        return Some(sentence);
+        return Some(found.sentence);
     }
     ui.data_mut(|data| data.remove::<Pointed>(pointed_id()));
     None

@@ -10,13 +10,13 @@ fn tree() -> impl Strategy<Value = Expr> {
 
 /// The same with money in some of its numbers.
 fn tree_with_money() -> impl Strategy<Value = Expr> {
-    let per = prop::sample::select(vec![None, Some("year"), Some("month")]);
+    let per = prop::sample::select(vec![None, Some(MoneyTime::Year), Some(MoneyTime::Month)]);
     let currency = prop::sample::select(vec![Currency::EUR, Currency::JPY]);
     tree_with(prop::option::of((currency, per)).boxed())
 }
 
 fn tree_with(
-    money: BoxedStrategy<Option<(Currency, Option<&'static str>)>>,
+    money: BoxedStrategy<Option<(Currency, Option<MoneyTime>)>>,
 ) -> impl Strategy<Value = Expr> {
     let number = (0_u32..100_000, 0_u32..4, any::<bool>(), money).prop_map(
         |(digits, places, percent, money)| {

@@ -14,7 +14,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AmountError {
     /// It is no amount of the case's currency.
-    Read(ReadError),
+    Read(Box<ReadError>),
     /// It is below zero.
     Negative(String),
     /// It is above zero where all other costs are below.
@@ -26,12 +26,14 @@ pub enum AmountError {
 impl fmt::Display for AmountError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Read(ReadError::NotANumber { text, .. }) => write!(
-                f,
-                "“{}” is not an amount; write it in digits, for example 1234.56",
-                harmless(text, 40)
-            ),
-            Self::Read(problem) => f.write_str(problem.to_string().trim_end_matches('.')),
+            Self::Read(problem) => match problem.as_ref() {
+                ReadError::NotANumber { text, .. } => write!(
+                    f,
+                    "“{}” is not an amount; write it in digits, for example 1234.56",
+                    harmless(text, 40)
+                ),
+                problem => f.write_str(problem.to_string().trim_end_matches('.')),
+            },
             Self::Negative(found) => write!(
                 f,
                 "“{found}” is below zero; amounts are positive, and the kind of the row says whether they are gained or spent: turn a negative benefit into a row of kind cost, and a refund into a benefit"
@@ -61,7 +63,7 @@ impl Amount {
             Some(GridCell::Text(text)) if text.trim().is_empty() => Ok(Self::Known(Decimal::ZERO)),
             Some(GridCell::Text(text)) => Meanings::of_amount(text, None, currency)
                 .map(|meanings| Self::Written(meanings, text.trim().to_owned()))
-                .map_err(AmountError::Read),
+                .map_err(|problem| AmountError::Read(Box::new(problem))),
             #[cfg(feature = "workbook")]
             Some(GridCell::Number { value, look }) => match look {
                 None => Ok(Self::Known(*value)),
@@ -123,7 +125,7 @@ fn shown(
     let one = Meanings::of_amount(&around("1"), None, currency).map_err(|_| {
         let digits = value.trunc().abs().to_string();
         match Meanings::of_amount(&around(&digits), None, currency) {
-            Err(problem) => AmountError::Read(problem),
+            Err(problem) => AmountError::Read(Box::new(problem)),
             Ok(_) => AmountError::Cell("has a number format that cannot be read".to_owned()),
         }
     })?;

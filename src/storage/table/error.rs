@@ -144,7 +144,8 @@ pub enum TableError {
     },
     /// A total is not the sum.
     #[error(
-        "{place}: “{label}” says {found}, but what stands there adds up to {sum}{hint}; put it right, or delete the total"
+        "{place}: “{label}” says {found}, but what stands there adds up to {sum}{}; put it right, or delete the total",
+        if *without_hidden { " without the hidden rows" } else { "" }
     )]
     Total {
         /// Where.
@@ -155,8 +156,8 @@ pub enum TableError {
         found: Decimal,
         /// What it should say.
         sum: Decimal,
-        /// What may explain it; nothing or the end of the sentence.
-        hint: &'static str,
+        /// Rows that are hidden were left out of the sum.
+        without_hidden: bool,
     },
     /// The words above the table say that its amounts are counted in thousands or millions.
     #[error(
@@ -234,7 +235,10 @@ pub enum TableError {
 
 /// Where something stands: a cell of a sheet as a spreadsheet names it, or a row and a column of a text file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Place(Box<Parts>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Parts {
     /// The sheet and the cell, such as `Costs!E3`.
     cell: Option<String>,
     /// The row, counted from 1.
@@ -251,28 +255,34 @@ impl Place {
             .sheet
             .as_ref()
             .map(|sheet| format!("{}!{}{}", harmless(sheet, 40), letters(column), row.number));
-        Self {
+        Self(Box::new(Parts {
             cell,
             row: row.number,
             line: row.line,
             column: harmless(heading, 40),
-        }
+        }))
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(cell) = &self.cell {
+        let Parts {
+            cell,
+            row,
+            line,
+            column,
+        } = self.0.as_ref();
+        if let Some(cell) = cell {
             return f.write_str(cell);
         }
-        write!(f, "row {}", self.row)?;
-        if u64::try_from(self.row) != Ok(self.line) {
-            write!(f, " (line {})", self.line)?;
+        write!(f, "row {row}")?;
+        if u64::try_from(*row) != Ok(*line) {
+            write!(f, " (line {line})")?;
         }
-        if self.column.is_empty() {
+        if column.is_empty() {
             return Ok(());
         }
-        write!(f, ", column “{}”", self.column)
+        write!(f, ", column “{column}”")
     }
 }
 

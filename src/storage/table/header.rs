@@ -244,6 +244,13 @@ fn period(words: &str) -> Option<Period> {
     }
 }
 
+/// Whether a label is that of a total and can hardly be anything else; “net” and “sum” begin other labels too.
+pub(super) fn is_plain_total(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut parts = words.split(|c: char| !c.is_alphanumeric());
+    parts.any(|word| matches!(word, "total" | "totals" | "subtotal" | "summe" | "gesamt"))
+}
+
 /// Whether a heading or a label is that of a sum.
 pub(super) fn is_total(words: &str) -> bool {
     let words = words.trim().to_lowercase();

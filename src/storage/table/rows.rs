@@ -256,6 +256,14 @@ impl Block {
         });
     }
 
+    /// The place of a period of a row.
+    pub(super) fn place(&self, at: usize, period: usize) -> Option<Place> {
+        let row = self.grid.rows.get(at)?;
+        let column = self.header.periods().nth(period)?;
+        let heading = self.grid.rows.get(self.header.at)?.words(column);
+        Some(Place::of(&self.grid, row, column, &heading))
+    }
+
     /// "row 3", with the sheet where there is one.
     pub(super) fn name(&self, row: &GridRow) -> String {
         self.named(&named_rows(row.number, row.number))

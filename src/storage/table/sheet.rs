@@ -154,6 +154,6 @@ fn content(cell: &Cell, computes: bool) -> GridCell {
             let word = if *yes { "TRUE" } else { "FALSE" };
             GridCell::Wrong(format!("holds {word}, which is no amount"))
         }
-        Content::Day(day) => GridCell::Day(day.map(|day| day.year())),
+        Content::Day(day) => GridCell::Day(day.map(jiff::civil::Date::year)),
     }
 }

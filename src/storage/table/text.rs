@@ -73,11 +73,12 @@ fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<&'static str>), TableEr
     }
     if let Ok(text) = str::from_utf8(bytes) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        return match text.chars().any(is_binary) {
-            true => Err(TableError::NotText {
+        return if text.chars().any(is_binary) {
+            Err(TableError::NotText {
                 line: first_binary(text),
-            }),
-            false => Ok((Cow::Borrowed(text), None)),
+            })
+        } else {
+            Ok((Cow::Borrowed(text), None))
         };
     }
     let (text, _, _) = WINDOWS_1252.decode(bytes);

@@ -86,7 +86,6 @@ fn sections(code: &str) -> Vec<String> {
         match (closing, sign) {
             _ if escaped => escaped = false,
             (Some(end), _) if sign == end => closing = None,
-            (Some(_), _) => {}
             (None, '"') => closing = Some('"'),
             (None, '[') => closing = Some(']'),
             (None, '\\' | '_' | '*') => escaped = true,

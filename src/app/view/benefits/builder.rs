@@ -70,7 +70,10 @@ fn name_of(form: &Form<'_>, factor: &Expr) -> String {
             match number.money {
                 Some(MoneyUnit { currency, per }) => {
                     let money = locale.money(number.digits, currency);
-                    per.map_or_else(|| money.clone(), |time| format!("{money} / {time}"))
+                    per.map_or_else(
+                        || money.clone(),
+                        |time| format!("{money} / {}", time.word()),
+                    )
                 }
                 None if number.percent => locale.percent_to_edit(number.value()),
                 None => locale.number(number.digits),

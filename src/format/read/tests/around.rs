@@ -138,7 +138,6 @@ fn what_is_not_a_number_is_refused() {
             ("5-10", "NotANumber"),
             ("1e5k", "NotANumber"),
             ("1e5%", "NotANumber"),
-            ("e5", "NotANumber"),
             ("5 apples", "UnknownWord"),
             ("5 months", "UnknownWord"),
             ("€5$", "NotANumber"),
