@@ -85,7 +85,6 @@ impl Action {
             Self::Edit(_)
                 | Self::EditAndSay(..)
                 | Self::Try(_)
-                | Self::Say(_)
                 | Self::Preview(_)
                 | Self::Ask(_)
                 | Self::Answer(_)
@@ -95,10 +94,13 @@ impl Action {
     /// Whether it writes the case for others or for later, so that a field whose text was not taken has to be answered first.
     pub(crate) const fn writes(&self) -> bool {
         match self {
-            Self::CopyPage => true,
             Self::Command(command) => matches!(
                 command,
-                Command::Save | Command::SaveAs | Command::SaveCopy | Command::Export(_)
+                Command::Save
+                    | Command::SaveAs
+                    | Command::SaveCopy
+                    | Command::CopyPage
+                    | Command::Export(_)
             ),
             _ => false,
         }

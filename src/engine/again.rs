@@ -84,7 +84,7 @@ impl Again {
                 }
             }
             Part::Benefit(_) | Part::Cost(_) => {
-                self.undo = Some((swap(plan, case, part, &self.frame), part));
+                self.undo = Some((swap(plan, case, part, &self.frame)?, part));
             }
         }
         plan.set_inputs(inputs);
@@ -108,7 +108,7 @@ impl Again {
             Part::Driver(at, value) => self.driver_change(case, at, value?),
             Part::Benefit(_) | Part::Cost(_) => {
                 let plan = Arc::make_mut(&mut self.plan);
-                self.undo = Some((swap(plan, case, part, &self.frame), part));
+                self.undo = Some((swap(plan, case, part, &self.frame).ok()?, part));
                 self.line_change(part)
             }
         }
@@ -163,7 +163,7 @@ impl Again {
         let present = self.present.as_ref().ok()?;
         let (before, _) = self.undo.as_ref()?;
         match (part, before) {
-            (Part::Benefit(at), Before::Benefit(old)) => {
+            (Part::Benefit(at), Before::Benefit(old, _)) => {
                 let new = plan.benefits.get(at)?;
                 plan.number(&old.line, &self.settled).ok()?;
                 plan.number(&new.line, &self.settled).ok()?;
@@ -188,10 +188,10 @@ impl Again {
     fn add_up(&self, case: &Case) -> Result<Results, EngineError> {
         let plan = &self.plan;
         let settled = plan.drivers.settle(plan.inputs());
-        let lines = Lines::of(plan, &settled, self.ask.view)?;
+        let (lines, pools) = Lines::with_pools(plan, &settled, self.ask.view)?;
         let totals = Totals::of(plan, &lines, &self.frame)?;
         let frame = self.frame.clone();
-        answer(case, &self.ask, frame, plan, &settled, lines, totals)
+        answer(case, &self.ask, frame, plan, &settled, (lines, pools), totals)
     }
 }
 
@@ -227,11 +227,11 @@ fn served_present(
     let served = Served::of(plan, problem, settled, view)?;
     let mut sum = Decimal::ZERO;
     for (index, brought) in problem.served_by.iter().zip(&served.benefits) {
-        if let (Some(benefit), Some(amount)) = (
-            plan.benefits.get(*index),
-            brought.counted().map_err(overflow)?,
-        ) {
-            sum = present(plan, benefit.line.shape, amount)
+        let Some(benefit) = plan.benefits.get(*index) else {
+            continue;
+        };
+        for (shape, amount) in brought.on_shapes(&benefit.line) {
+            sum = present(plan, shape, amount)
                 .and_then(|flow| add(sum, flow))
                 .map_err(overflow)?;
         }
@@ -259,7 +259,8 @@ fn overflow(_: Overflow) -> EngineError {
 /// The line that was there before.
 #[derive(Debug)]
 enum Before {
-    Benefit(BenefitLine),
+    /// With the stated value that it serves, whose pool follows the timing of the benefit.
+    Benefit(BenefitLine, Option<(usize, ProblemLines)>),
     Cost(Line),
     Nothing,
 }
@@ -267,9 +268,14 @@ enum Before {
 impl Before {
     fn back(self, plan: &mut Plan, part: Part) {
         match (self, part) {
-            (Self::Benefit(line), Part::Benefit(at)) => {
+            (Self::Benefit(line, problem), Part::Benefit(at)) => {
                 if let Some(slot) = plan.benefits.get_mut(at) {
                     *slot = line;
+                }
+                if let Some((value, problem)) = problem
+                    && let Some(slot) = plan.problems.get_mut(value)
+                {
+                    *slot = problem;
                 }
             }
             (Self::Cost(line), Part::Cost(at)) => {
@@ -283,7 +289,15 @@ impl Before {
 }
 
 /// Compiles the line that is different and puts it in the place of the one before.
-fn swap(plan: &mut Plan, case: &Case, part: Part, frame: &super::Frame) -> Before {
+///
+/// # Errors
+/// When an amount of the pool that a benefit draws on is too large.
+fn swap(
+    plan: &mut Plan,
+    case: &Case,
+    part: Part,
+    frame: &super::Frame,
+) -> Result<Before, EngineError> {
     let factors = plan.factors.clone();
     let mut builder = Builder::new(case, Arc::clone(&plan.drivers), frame, &factors);
     builder.shapes = std::mem::take(&mut plan.shapes)
@@ -291,11 +305,25 @@ fn swap(plan: &mut Plan, case: &Case, part: Part, frame: &super::Frame) -> Befor
         .map(|shape| (None, shape))
         .collect();
     let mut before = Before::Nothing;
+    let mut drawn = Ok(());
     match part {
         Part::Benefit(at) => {
             if let (Some(benefit), Some(slot)) = (case.benefits.get(at), plan.benefits.get_mut(at))
             {
-                before = Before::Benefit(std::mem::replace(slot, builder.benefit(benefit)));
+                let old = std::mem::replace(slot, builder.benefit(benefit));
+                let problem = old.serves.and_then(|value| {
+                    let stated = case.stated_values.get(value)?;
+                    Some((value, stated, plan.problems.get_mut(value)?))
+                });
+                before = Before::Benefit(old, None);
+                if let Some((value, stated, problem)) = problem {
+                    let years = frame.horizon.in_years();
+                    let kept = problem.clone();
+                    drawn = problem.draw(&mut builder, stated, &plan.benefits, years);
+                    if let Before::Benefit(_, problem) = &mut before {
+                        *problem = Some((value, kept));
+                    }
+                }
             }
         }
         Part::Cost(at) => {
@@ -306,7 +334,13 @@ fn swap(plan: &mut Plan, case: &Case, part: Part, frame: &super::Frame) -> Befor
         Part::Driver(..) => {}
     }
     plan.shapes = builder.shapes.into_iter().map(|(_, shape)| shape).collect();
-    before
+    match drawn {
+        Ok(()) => Ok(before),
+        Err(Overflow) => {
+            before.back(plan, part);
+            Err(EngineError::overflow("the pool of a stated value"))
+        }
+    }
 }
 
 #[cfg(test)]

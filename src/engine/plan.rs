@@ -11,7 +11,7 @@ use super::pool::{Alone, Stretch};
 use super::shape::Shape;
 use super::stretch::stretches;
 use crate::formula::{Drivers, FormulaError, Inputs, Program, RunError, Settled};
-use crate::model::{Case, Currency, Hardness, Id, Rate};
+use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -138,11 +138,10 @@ impl Plan {
         enter_benefits(&mut problems, &benefits);
         let overflow = |_: Overflow| EngineError::overflow("the pool of a stated value");
         for (problem, value) in problems.iter_mut().zip(&case.stated_values) {
-            let growth: Vec<Rate> = value.costs_today.iter().map(|cost| cost.growth).collect();
             let years = frame.horizon.in_years();
-            problem.stretches =
-                stretches(&mut builder, problem, &benefits, &growth, years).map_err(overflow)?;
-            problem.alone = Alone::of(&problem.stretches, growth.len());
+            problem
+                .draw(&mut builder, value, &benefits, years)
+                .map_err(overflow)?;
         }
         let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
         let Builder {
@@ -202,6 +201,22 @@ impl Plan {
     /// The shape of a line.
     pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
         self.shapes.get(line.shape)
+    }
+}
+
+impl ProblemLines {
+    /// Finds the stretches of years in which the benefits draw on what `value` costs today.
+    pub(super) fn draw(
+        &mut self,
+        builder: &mut Builder<'_>,
+        value: &StatedValue,
+        benefits: &[BenefitLine],
+        years: u32,
+    ) -> Result<(), Overflow> {
+        let growth: Vec<Rate> = value.costs_today.iter().map(|cost| cost.growth).collect();
+        self.stretches = stretches(builder, self, benefits, &growth, years)?;
+        self.alone = Alone::of(&self.stretches, growth.len());
+        Ok(())
     }
 }
 

@@ -32,12 +32,7 @@ impl Report<'_> {
             format!("Price now: {}", self.priced(desk, &side.now)),
         ];
         lines.extend(self.contingency_words());
-        let before = super::words::before(&self.results.before());
-        lines.extend(before.map(|before| {
-            super::text::tame(&format!(
-                "Not complete: every figure is {before}, not known yet."
-            ))
-        }));
+        lines.extend(super::words::not_complete(&self.results.before()));
         lines.extend(self.worth(side));
         lines.extend(self.limits("Expected", desk, &desk.expected));
         lines.extend(self.limits("Conservative", desk, &desk.conservative));

@@ -25,12 +25,7 @@ impl Report<'_> {
                     .payback(&found.likely.payback, self.results.frame.horizon.in_years()),
             ),
         ];
-        let before = super::words::before(&self.results.before());
-        lines.extend(before.map(|before| {
-            super::text::tame(&format!(
-                "Not complete: every figure is {before}, not known yet."
-            ))
-        }));
+        lines.extend(super::words::not_complete(&self.results.before()));
         lines.extend([
             String::new(),
             "What moves the net present value, each number alone from low to high".to_owned(),

@@ -136,10 +136,7 @@ fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -
 /// What the figures do not contain, where anything has no number.
 fn before(simulated: &Simulated) -> Option<String> {
     let names: Vec<&str> = simulated.before.iter().map(String::as_str).collect();
-    let before = super::words::before(&names)?;
-    Some(format!(
-        "Not complete: every figure is {before}, not known yet."
-    ))
+    super::words::not_complete(&names)
 }
 
 /// The three figures at their low, middle and high tenths.

@@ -268,6 +268,11 @@ pub(super) fn before(names: &[&str]) -> Option<String> {
     }
 }
 
+/// That figures do not contain everything, as a sentence; `None` where they do.
+pub(super) fn not_complete(names: &[&str]) -> Option<String> {
+    before(names).map(|before| format!("Not complete: every figure is {before}, not known yet."))
+}
+
 /// When a yearly increase takes effect.
 pub(super) const fn uplift_by(by: UpliftBy) -> &'static str {
     match by {

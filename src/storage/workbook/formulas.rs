@@ -49,7 +49,8 @@ impl Workbook<'_> {
         let mut kept = 0;
         let mut at = (0_u32, 0_u32);
         let mut open: Option<String> = None;
-        for event in events(&text, name) {
+        let mut events = events(&text, name);
+        while let Some(event) = events.next(&mut self.package.budget) {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "row" => {
@@ -109,7 +110,8 @@ impl Workbook<'_> {
         let mut own: HashSet<u32> = HashSet::new();
         let mut styles = Vec::new();
         let mut in_cells = false;
-        for event in events(&part, "styles").map_while(Result::ok) {
+        let mut events = events(&part, "styles");
+        while let Some(Ok(event)) = events.next(&mut self.package.budget) {
             match event {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "numFmt" if own.len() < MOST_FORMATS => {

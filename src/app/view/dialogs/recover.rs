@@ -7,10 +7,10 @@ use crate::app::action::Action;
 use crate::app::dialog::Answer;
 use crate::app::document::DiskCheck;
 use crate::app::recovery::{Choice, CopyFile, Damaged, Left, Lost};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{button, filled_button, hairline};
 use crate::format::Locale;
-use egui::{Align, Label, Layout, ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 use jiff::{Timestamp, tz::TimeZone};
 
 pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {

@@ -127,7 +127,12 @@ pub(super) fn read(
 
 /// Reads the cells of one row in the usual order of columns.
 pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> Row {
-    row(cells, &USUAL.map(Some), locale, taken)
+    row(
+        cells,
+        &USUAL.map(Some),
+        (locale, &Marks::default()),
+        taken,
+    )
 }
 
 fn row(
