@@ -349,4 +349,73 @@ mod tests {
         case.exchange_rates.push(rate(Currency::EUR, Currency::INR));
         assert_eq!(foreign_currencies(&case)[0].chain(), None);
     }
+
+    /// A case with two costs: €1,000 and $200.
+    fn two_currencies() -> Case {
+        let mut case = Case::new("T", Currency::EUR, date(2027, 1, 1));
+        for (name, amount, currency) in [("one", 1_000, Currency::EUR), ("two", 200, Currency::USD)]
+        {
+            let amount = Amount::Fixed(Money::new(amount.into(), currency));
+            let spend = Spend::OneOff { amount, month: 0 };
+            case.costs
+                .push(Cost::new(id(name), name, PaidTo::OurPrice, spend));
+        }
+        case
+    }
+
+    fn at(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
+        ExchangeRate {
+            rate: rate.parse().unwrap(),
+            ..self::rate(from, to)
+        }
+    }
+
+    fn total(case: &Case) -> String {
+        let results = crate::engine::evaluate(case, &crate::engine::Ask::default()).unwrap();
+        results.costs_total.total.normalize().to_string()
+    }
+
+    #[test]
+    fn a_changed_currency_converts_each_amount_once_from_its_own() {
+        let (eur, usd) = (Currency::EUR, Currency::USD);
+        let case = crate::storage::library::in_currency(&two_currencies(), Currency::INR);
+        let asked: Vec<Currency> = missing_rates(&case)
+            .iter()
+            .map(|one| one.currency)
+            .collect();
+        assert_eq!(asked, [eur, usd]);
+        let mut rupees = case;
+        rupees.exchange_rates = vec![at(eur, Currency::INR, "90"), at(usd, Currency::INR, "83")];
+        // 1,000 × 90 + 200 × 83 = 106,600.
+        assert_eq!(total(&rupees), "106600");
+        let mut yen = crate::storage::library::in_currency(&rupees, Currency::JPY);
+        assert_eq!(missing_rates(&yen).len(), 2);
+        // By way of rupees: 1,000 × 90 × 1.8 + 200 × 83 × 1.8 = 191,880.
+        yen.exchange_rates
+            .push(at(Currency::INR, Currency::JPY, "1.8"));
+        assert_eq!(missing_rates(&yen), []);
+        assert_eq!(total(&yen), "191880");
+        // Rates of their own come first: 1,000 × 160 + 200 × 150 = 190,000.
+        yen.exchange_rates.push(at(eur, Currency::JPY, "160"));
+        yen.exchange_rates.push(at(usd, Currency::JPY, "150"));
+        assert_eq!(total(&yen), "190000");
+        // Back in euros, with 1.25 dollars for one: 1,000 + 200 ÷ 1.25 = 1,160.
+        let mut back = crate::storage::library::in_currency(&yen, eur);
+        back.exchange_rates = vec![at(eur, usd, "1.25")];
+        assert_eq!(total(&back), "1160");
+        assert_eq!(back.costs, two_currencies().costs);
+    }
+
+    #[test]
+    fn a_chain_is_rounded_once() {
+        let mut case = two_currencies();
+        case.currency = Currency::INR;
+        // 1,000 ÷ 3 × 3 is 1,000, and not 999.99…9.
+        case.exchange_rates = vec![
+            at(Currency::USD, Currency::EUR, "3"),
+            at(Currency::USD, Currency::INR, "3"),
+        ];
+        // 1,000 + 200 × 3.
+        assert_eq!(total(&case), "1600");
+    }
 }

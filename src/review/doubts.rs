@@ -84,10 +84,10 @@ impl Doubts<'_> {
             .or(Some(""))
     }
 
-    /// A low, value and high that do not fit together once everything is taken over.
+    /// A low or high that does not fit together with the value once everything is taken over. A value that leaves its old range is news.
     fn range(&self, path: &Path) -> Option<String> {
         let (list, id) = path.part_of_list()?;
-        let is_range = matches!(path.fields().as_slice(), ["value" | "low" | "high"]);
+        let is_range = matches!(path.fields().as_slice(), ["low" | "high"]);
         if !is_range {
             return None;
         }

@@ -112,18 +112,28 @@ impl Answered {
 
     /// From an answer of the case that is there already.
     pub(super) fn with(case: &Case, answer: Result<Results, EngineError>, figures: bool) -> Self {
-        let figures = match &answer {
-            Ok(results) if figures => Report::new(case, results)
-                .key_figures()
-                .into_iter()
-                .map(|figure| (figure.label, figure.value))
-                .collect(),
-            _ => Vec::new(),
+        let figures = if figures {
+            key_figures(case, &answer)
+        } else {
+            Vec::new()
         };
         Self {
             errors: errors(case, &answer),
             answer,
             figures,
+        }
+    }
+
+    /// With the figures, where the errors are known already.
+    pub(super) fn of_errors(
+        case: &Case,
+        answer: Result<Results, EngineError>,
+        errors: Vec<String>,
+    ) -> Self {
+        Self {
+            errors,
+            figures: key_figures(case, &answer),
+            answer,
         }
     }
 
@@ -191,6 +201,15 @@ impl Answered {
             new_errors: errors,
         })
     }
+}
+
+/// The four figures with their labels; none without an answer.
+fn key_figures(case: &Case, answer: &Result<Results, EngineError>) -> Vec<(String, String)> {
+    let Ok(results) = answer else {
+        return Vec::new();
+    };
+    let figures = Report::new(case, results).key_figures().into_iter();
+    figures.map(|figure| (figure.label, figure.value)).collect()
 }
 
 /// "+€12,000", or that there is no effect.

@@ -153,16 +153,21 @@ impl Prepared {
     }
 
     fn ask(&mut self, base: &Case, before: &Answered, part: Part, figures: bool) -> Option<Effect> {
-        if !figures && let Some(change) = self.again.as_mut()?.npv_change(&self.case, part) {
-            let errors = match part {
-                Part::Driver(..) => Vec::new(),
-                Part::Benefit(at) => benefit_errors(&self.case, self.case.benefits.get(at)?),
-                Part::Cost(at) => cost_errors(&self.case, self.case.costs.get(at)?),
-            };
+        let Some(change) = self.again.as_mut()?.npv_change(&self.case, part) else {
+            let answer = self.again.as_mut()?.answer(&self.case, part);
+            return Some(before.to(base, &Answered::with(&self.case, answer, figures)));
+        };
+        // All lines have a number as before, so that only the part itself can be wrong.
+        let errors = match part {
+            Part::Driver(..) => Vec::new(),
+            Part::Benefit(at) => benefit_errors(&self.case, self.case.benefits.get(at)?),
+            Part::Cost(at) => cost_errors(&self.case, self.case.costs.get(at)?),
+        };
+        if !figures {
             return before.moved(base, change, errors);
         }
         let answer = self.again.as_mut()?.answer(&self.case, part);
-        Some(before.to(base, &Answered::with(&self.case, answer, figures)))
+        Some(before.to(base, &Answered::of_errors(&self.case, answer, errors)))
     }
 }
 

@@ -152,6 +152,9 @@ impl Words {
             return match path.fields().last() {
                 Some(&"value") => "not known yet".to_owned(),
                 Some(&"said") => "nobody named yet".to_owned(),
+                // What is not in the file is the usual convention.
+                Some(&"discounting") => "year end".to_owned(),
+                Some(&"delay") => "same end".to_owned(),
                 _ => "nothing".to_owned(),
             };
         };

@@ -202,7 +202,7 @@ fn what_is_doubtful_is_not_accepted_and_says_why() {
             Put::Number("-0.05"),
             "A discount rate of −5% is unusual",
         ),
-        ("D8", Put::Number("25"), "A percentage of 2,500% is unusual"),
+        ("D7", Put::Number("25"), "A percentage of 2,500% is unusual"),
         ("D5", Put::Number("-5"), "A quantity of −5 is below zero"),
         (
             "D5",
