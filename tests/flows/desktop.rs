@@ -165,7 +165,11 @@ fn the_buttons_that_do_not_fit_go_on_below_whole() {
 /// Whether any figure of the strip says what it was.
 fn marks_a_change(desk: &Desk) -> bool {
     let all = desk.harness.query_all_by_label_contains("was ");
-    let mut names = all.filter_map(|node| node.accesskit_node().label());
+    // What only stands there is the value of its node.
+    let mut names = all.filter_map(|node| {
+        let node = node.accesskit_node();
+        node.label().or_else(|| node.value())
+    });
     names.any(|name| {
         ["was ", "better, was ", "worse, was "]
             .iter()
