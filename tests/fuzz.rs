@@ -79,7 +79,7 @@ fn whatever_is_given_the_laws_hold() {
             .for_each(|target| run(target, seed, number, &watch));
         return;
     }
-    let seconds = setting("WORTHWHILE_FUZZ_SECONDS").unwrap_or(60);
+    let seconds = setting("WORTHWHILE_FUZZ_SECONDS").unwrap_or(10);
     let each = Duration::from_secs(seconds) / u32::try_from(targets.len()).unwrap();
     for target in targets {
         let from = Instant::now();

@@ -51,7 +51,7 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
             "typst_render",
             "typst_svg",
             "fontdb",
-            "ttf_parser",
+            "skrifa",
         ],
         &["report/pdf"],
         "the typesetter stays behind the page",
