@@ -295,8 +295,10 @@ fn every_field_at_its_extremes_is_written_and_read_back() {
                     taken += u32::from(survives(&data, &at, value.into(), must_be_taken));
                 }
             }
+            // No field of the window.
+            serde_json::Value::Number(_) if at.ends_with("/format") => {}
             serde_json::Value::Number(_) => {
-                // Points, years of a case and the version know bounds of their own.
+                // Points and years of a case know bounds of their own.
                 for value in [0_u64, 1, 255, 65_535, u64::from(u32::MAX), u64::MAX] {
                     taken += u32::from(survives(&data, &at, value.into(), false));
                 }

@@ -5,11 +5,11 @@
 //! that nobody holds a lock on is left from a program that ended, and is removed by the next save in that folder. Left out: whether
 //! the file may be replaced (`replace`).
 
+use std::collections::hash_map::RandomState;
 use std::fs::{File, Metadata, OpenOptions};
+use std::hash::BuildHasher;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Who may read the new file.
 #[derive(Debug, Clone, Copy)]
@@ -165,19 +165,11 @@ impl Drop for NewFile<'_> {
     }
 }
 
-/// A name that no other file of this or another program has: short, because a long one of ours could exceed what the target fits.
+/// A name that no other file has, by chance: short, because a long one of ours could exceed what the target fits.
 fn fresh_name() -> String {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let nanos = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |time| {
-            u64::from(time.subsec_nanos()) ^ (time.as_secs() << 32)
-        });
-    // An odd factor spreads neighbouring numbers over all digits.
-    let mixed = (nanos ^ (u64::from(std::process::id()) << 16) ^ (count << 48))
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    format!("{PREFIX}{mixed:0digits$x}{SUFFIX}", digits = DIGITS)
+    // Each state of the standard library's hashes has random keys of its own.
+    let random = RandomState::new().hash_one(PREFIX);
+    format!("{PREFIX}{random:0digits$x}{SUFFIX}", digits = DIGITS)
 }
 
 fn is_ours(name: &str) -> bool {

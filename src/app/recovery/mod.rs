@@ -14,9 +14,9 @@ use super::state_folder;
 use crate::model::Case;
 use crate::storage::Fingerprint;
 use copy::Origin;
+use jiff::Timestamp;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// What to do with unsaved work that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub(crate) struct Damaged {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CopyFile {
     /// When it was written, where the system tells.
-    pub(crate) written: Option<SystemTime>,
+    pub(crate) written: Option<Timestamp>,
     /// Its size, in bytes.
     pub(crate) bytes: u64,
     stem: PathBuf,
@@ -220,7 +220,9 @@ pub(crate) fn left(folder: Option<&Path>) -> Left {
 fn read(path: &Path, left: &mut Left) {
     let metadata = path.metadata().ok();
     let copy = CopyFile {
-        written: metadata.as_ref().and_then(|found| found.modified().ok()),
+        written: metadata
+            .as_ref()
+            .and_then(|found| Timestamp::try_from(found.modified().ok()?).ok()),
         bytes: metadata.map_or(0, |found| found.len()),
         stem: path.with_extension(""),
     };
@@ -285,7 +287,7 @@ fn remove(stem: &Path, endings: &[&str]) {
 mod tests {
     use super::*;
     use crate::model::Currency;
-    use crate::storage::Overwrite;
+    use crate::storage::{Overwrite, SaveError};
     use jiff::civil::date;
 
     fn case(title: &str) -> Document {
@@ -315,14 +317,15 @@ mod tests {
         assert_eq!(found[0].path.as_deref(), document.path());
         assert_eq!(found[0].disk, Some(DiskCheck::Same));
         let again = Document::recovered(&found[0]);
-        assert_eq!(again.disk(), DiskCheck::Same);
+        assert_eq!(again.fingerprint(), document.fingerprint());
         std::fs::write(document.path().unwrap(), "a colleague's").unwrap();
         assert_eq!(
             left(Some(folder.path())).lost[0].disk,
             Some(DiskCheck::Changed)
         );
-        let again = Document::recovered(&found[0]);
-        assert_eq!(again.disk(), DiskCheck::Changed, "saving must ask first");
+        let mut again = Document::recovered(&found[0]);
+        let refused = again.save(document.path().unwrap(), again.if_unchanged());
+        assert!(matches!(refused, Err(SaveError::Changed(_))));
         found[0].copy.delete();
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }

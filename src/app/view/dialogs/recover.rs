@@ -11,7 +11,7 @@ use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{button, filled_button, hairline};
 use crate::format::Locale;
 use egui::{Label, ScrollArea, Ui};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::tz::TimeZone;
 
 pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {
     says(
@@ -115,8 +115,7 @@ fn damaged(ui: &mut Ui, copy: &Damaged, place: usize, out: &mut Vec<Action>) {
 
 /// "23 November 2026, 14:32:07, 12 KB"; without a time where the system does not tell it.
 fn written(copy: &CopyFile, locale: &Locale) -> String {
-    let time = copy.written.and_then(|time| Timestamp::try_from(time).ok());
-    let time = time.map(|time| time.to_zoned(TimeZone::system()));
+    let time = copy.written.map(|time| time.to_zoned(TimeZone::system()));
     let size = size_words(copy.bytes);
     time.map_or_else(
         || size.clone(),
