@@ -14,9 +14,9 @@ mod settings;
 mod structure;
 mod unused;
 
+pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
 #[cfg(feature = "desktop")]
 pub(crate) use margin::lacks_margin;
-pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};

@@ -191,7 +191,15 @@ impl Again {
         let (lines, pools) = Lines::with_pools(plan, &settled, self.ask.view)?;
         let totals = Totals::of(plan, &lines, &self.frame)?;
         let frame = self.frame.clone();
-        answer(case, &self.ask, frame, plan, &settled, (lines, pools), totals)
+        answer(
+            case,
+            &self.ask,
+            frame,
+            plan,
+            &settled,
+            (lines, pools),
+            totals,
+        )
     }
 }
 

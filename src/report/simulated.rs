@@ -122,11 +122,7 @@ fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -
     let mut lines = vec![
         title.clone(),
         "=".repeat(title.chars().count()),
-        format!(
-            "{runs}, seed {}, scenario {}",
-            simulated.seed,
-            scenario
-        ),
+        format!("{runs}, seed {}, scenario {}", simulated.seed, scenario),
     ];
     lines.extend(before(simulated));
     lines.push(String::new());

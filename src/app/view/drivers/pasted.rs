@@ -127,12 +127,7 @@ pub(super) fn read(
 
 /// Reads the cells of one row in the usual order of columns.
 pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> Row {
-    row(
-        cells,
-        &USUAL.map(Some),
-        (locale, &Marks::default()),
-        taken,
-    )
+    row(cells, &USUAL.map(Some), (locale, &Marks::default()), taken)
 }
 
 fn row(
