@@ -25,8 +25,10 @@ mod places;
 mod provenance;
 mod read;
 mod slide;
+mod taken;
 mod track;
 mod typed;
+mod words;
 
 pub(crate) use basic::{
     beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, few_lines, field_row,

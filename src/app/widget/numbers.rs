@@ -104,7 +104,7 @@ impl Form<'_> {
         let shown = locale.number_to_edit(current);
         let read = |text: &str| match read_in_unit(locale, text, Some(current), unit)? {
             // Without a unit there is none to show a percentage in; it is the same as a plain number.
-            (percent, Some(_)) => Ok(percent / Decimal::ONE_HUNDRED),
+            (percent, Some(_)) => Ok(Rate::from_percent(percent).fraction()),
             (number, None) => Ok(number),
         };
         self.bare_read(ui, field, &shown, read, value)
