@@ -232,7 +232,9 @@ impl Tall {
             self.set(step.row, before, false);
             column = before;
         }
-        touched.into_iter().for_each(|row| self.queue(row));
+        for row in touched {
+            self.queue(row);
+        }
     }
 
     fn set(&mut self, row: usize, column: usize, up: bool) {
