@@ -127,6 +127,9 @@ impl Tall {
             {
                 queue.push(Reverse((cost, row)));
             }
+            if !self.is_up(row, column) {
+                continue;
+            }
             for to in 0..self.width {
                 if let Some(cost) = self.exchange(row, column, to)
                     && let Some(queue) = self.moves.get_mut(column * self.width + to)
