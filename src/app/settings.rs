@@ -2,7 +2,8 @@
 //!
 //! A settings file that cannot be read counts as none: it holds nothing that is worth stopping for. Left out: anything about a case.
 
-use crate::storage::{self, Overwrite};
+use super::{kept_path, state_folder};
+use crate::storage;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,7 @@ pub(crate) struct Settings {
     /// How large everything is: 1 is usual.
     pub(crate) zoom: f32,
     /// Files opened or saved, the last one first.
+    #[serde(with = "kept_path::list")]
     pub(crate) recent: Vec<PathBuf>,
     /// Whether the case that was open last is opened at the start.
     pub(crate) reopen: bool,
@@ -82,19 +84,16 @@ impl Settings {
         settings
     }
 
-    /// Writes what is to be remembered. Whether it succeeds is of no consequence for the user's work.
-    pub(crate) fn save(&self, folder: Option<&Path>) {
-        let Some(folder) = folder else { return };
-        let Ok(text) = serde_json::to_string_pretty(self) else {
-            return;
+    /// Writes what is to be remembered. The error is a sentence; the user's work is not concerned.
+    pub(crate) fn save(&self, folder: Option<&Path>) -> Result<(), String> {
+        let Some(folder) = folder else {
+            return Ok(());
         };
-        if std::fs::create_dir_all(folder).is_ok() {
-            let written =
-                storage::write_file(&folder.join(FILE), text.as_bytes(), Overwrite::Allow);
-            if let Err(problem) = written {
-                log::info!("settings are not kept: {problem}");
-            }
-        }
+        let text = serde_json::to_string_pretty(self).map_err(|problem| problem.to_string())?;
+        state_folder::ready(folder)
+            .map_err(|problem| format!("{}: {problem}", folder.display()))?;
+        storage::write_for_user_only(&folder.join(FILE), text.as_bytes())
+            .map_err(|problem| problem.to_string())
     }
 
     /// Puts a file first among the recent ones.
@@ -125,7 +124,7 @@ mod tests {
         settings.remember(Path::new("/cases/a.ron"));
         settings.remember(Path::new("/cases/b.ron"));
         settings.remember(Path::new("/cases/a.ron"));
-        settings.save(Some(folder.path()));
+        settings.save(Some(folder.path())).unwrap();
         let read = Settings::load(Some(folder.path()));
         assert_eq!(read, settings);
         assert_eq!(read.recent.len(), 2);
@@ -137,5 +136,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), "{ this is not").unwrap();
         assert_eq!(Settings::load(Some(folder.path())), Settings::default());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_utf_8_are_remembered_and_nobody_else_may_read_them() {
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("settings");
+        let mut settings = Settings::default();
+        settings.remember(Path::new(std::ffi::OsStr::from_bytes(b"/cases/f\xfcr.ron")));
+        settings.save(Some(&own)).unwrap();
+        assert_eq!(Settings::load(Some(&own)), settings);
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&own), mode(&own.join(FILE))), (0o700, 0o600));
     }
 }

@@ -3,15 +3,18 @@
 //! Left out: what is drawn (`view`) and what actions do (`apply`).
 
 mod desktop;
+mod keeping;
+mod turns;
 
 use super::action::Action;
 use super::answer::Answer;
 use super::apply;
-use super::dialog::{Dialog, Pending};
+use super::command::Command;
+use super::dialog::Dialog;
 use super::document::Document;
 use super::environment::Environment;
 use super::preview::PreviewState;
-use super::recovery::{self, Lost, Recovery};
+use super::recovery::{self, Left, Lost};
 use super::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
 use super::settings::Settings;
 use super::start::Start;
@@ -20,15 +23,15 @@ use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::what_if::{Beside, WhatIfState};
+use super::widget::{drop_typing, is_typing, take_in, unanswered};
 use super::worker::{Answered, Done, Job, Worker};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
+use keeping::Keeping;
 use std::cell::RefCell;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// How long after the last change a copy of unsaved work is written, in seconds.
-const BACKUP_AFTER: f64 = 2.0;
 
 /// The whole program.
 pub(crate) struct Window {
@@ -51,16 +54,19 @@ pub(crate) struct Window {
     /// What is known beyond the answer.
     pub(crate) what_if: WhatIfState,
     /// Unsaved work of windows that ended without closing.
-    pub(crate) lost: Vec<Lost>,
+    pub(crate) left: Left,
     /// The copy our case was restored from; it stays until the case is saved or given up.
     pub(crate) restored: Option<Lost>,
-    /// Where our own unsaved work is kept.
-    recovery: Option<Recovery>,
-    /// The revision that was copied last, and when the case changed last.
-    backed_up: Option<u64>,
-    changed_at: Option<(u64, f64)>,
+    /// The file that the program did not survive when it was opened last; it is offered and not opened.
+    pub(crate) failed: Option<PathBuf>,
+    /// Our own unsaved work, and the file that is being opened.
+    pub(crate) keeping: Keeping,
+    /// Whether the user knows that settings are not kept.
+    pub(crate) told_settings: bool,
     /// The widget that had the focus.
     focused: Option<egui::Id>,
+    /// What waits for the next frame, in which fields take in what is being typed.
+    later: Vec<Action>,
     /// The window is to be closed without asking again.
     pub(crate) closing: bool,
     title: String,
@@ -83,8 +89,10 @@ impl Window {
             // A desktop that does not say is shown the theme that projectors show best.
             options.fallback_theme = egui::Theme::Light;
         });
+        ctx.add_plugin(turns::Turns::default());
         let folder = environment.folders().recovery.clone();
-        let lost = recovery::lost(folder.as_deref());
+        let left = recovery::left(folder.as_deref());
+        let (keeping, unusable) = Keeping::begin(folder.as_deref());
         let mut window = Self {
             document: None,
             answer: None,
@@ -92,21 +100,22 @@ impl Window {
             settings,
             environment,
             worker,
-            waiting: Vec::new(),
+            waiting: unusable.map(Done::NotKept).into_iter().collect(),
             preview: PreviewState::default(),
             what_if: WhatIfState::default(),
-            lost,
+            left,
             restored: None,
-            recovery: Recovery::begin(folder.as_deref()),
-            backed_up: None,
-            changed_at: None,
+            failed: None,
+            keeping,
+            told_settings: false,
             focused: None,
+            later: Vec::new(),
             closing: false,
             title: String::new(),
             fullscreen: false,
         };
         apply::file::start(&mut window, start);
-        if !window.lost.is_empty() {
+        if window.left != Left::default() {
             window.screen.dialog = Some(Dialog::Recover);
         }
         window
@@ -125,36 +134,41 @@ impl Window {
             let path = file.path().to_owned();
             // With Alt a copy of the case is compared instead of opened.
             let compare = ctx.input(|input| input.modifiers.alt) && self.document.is_some();
-            let action = if compare {
+            self.later.push(if compare {
                 Action::Compare(path)
             } else {
                 Action::Open(path)
-            };
-            apply::apply(self, action, ctx);
+            });
         }
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);
         }
+        while let Some(said) = self.environment.copied() {
+            self.screen.say(said);
+        }
         self.take_finished(ctx);
-        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close() {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close(ctx) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            apply::file::leave(self, Pending::Quit, ctx);
+            self.later.push(Action::Command(Command::Quit));
         }
         self.refresh(ctx);
         self.back_up(ctx);
+        self.watch_opening(ctx);
         self.age(ctx);
         self.set_title(ctx);
         self.fill_screen(ctx);
     }
 
-    fn may_close(&self) -> bool {
-        self.closing || !self.document.as_ref().is_some_and(Document::is_dirty)
+    fn may_close(&self, ctx: &Context) -> bool {
+        let dirty = self.document.as_ref().is_some_and(Document::is_dirty);
+        self.closing || !(dirty || is_typing(ctx) || !unanswered(ctx, true).is_empty())
     }
 
     /// Takes what the worker has finished. What would open a dialog waits until the one that is open is answered.
     fn take_finished(&mut self, ctx: &Context) {
         let mut finished = std::mem::take(&mut self.waiting);
         finished.extend(self.worker.finished());
+        self.keeping.worker_answered(!finished.is_empty());
         for done in finished {
             if done.asks() && self.screen.dialog.is_some() {
                 self.waiting.push(done);
@@ -253,20 +267,33 @@ impl Window {
 
     fn note_changes(&mut self, old: &Answer, now: f64) {
         let Some(answer) = &self.answer else { return };
+        // Old figures are not shown as another locale writes them.
+        if old.case.locale != answer.case.locale {
+            self.screen.changed = std::array::from_fn(|_| None);
+            return;
+        }
         let pairs = old.figures.iter().zip(&answer.figures);
-        let merits = old.merits().into_iter().zip(answer.merits());
-        let all = pairs.zip(merits).zip(&mut self.screen.changed);
+        let measures = old.measures().into_iter().zip(answer.measures());
+        let all = pairs.zip(measures).zip(&mut self.screen.changed);
         for (((before, after), (was, is)), changed) in all {
-            if before.value != after.value {
-                // While a value is dragged or typed, the first of the old figures stays.
-                let (old, was) = changed
-                    .take()
-                    .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
-                    .map_or_else(
-                        || (before.value.clone(), was),
-                        |earlier| (earlier.old, earlier.was),
-                    );
-                let better = was.zip(is).map(|(was, is)| is > was);
+            let (Some(was), Some(is)) = (was, is) else {
+                *changed = None;
+                continue;
+            };
+            if was == is || before.value == after.value {
+                continue;
+            }
+            // While a value is dragged or typed, the first of the old figures stays.
+            let (old, was) = changed
+                .take()
+                .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
+                .map_or_else(
+                    || (before.value.clone(), was),
+                    |earlier| (earlier.old, earlier.was),
+                );
+            // What is back where it was has not changed, and what is counted in other money has no old figure.
+            if was != is && is.is_comparable(&was) {
+                let better = is.is_better_than(&was);
                 *changed = Some(Changed {
                     old,
                     was,
@@ -275,43 +302,6 @@ impl Window {
                 });
             }
         }
-    }
-
-    /// Writes a copy of unsaved work once typing pauses.
-    fn back_up(&mut self, ctx: &Context) {
-        let Some(recovery) = &self.recovery else {
-            return;
-        };
-        let Some(document) = self.document.as_ref().filter(|d| d.is_dirty()) else {
-            if self.backed_up.take().is_some() {
-                self.worker.send(Job::Clear(recovery.cleared()));
-            }
-            if let Some(copy) = self.restored.take() {
-                copy.drop_copy();
-            }
-            self.changed_at = None;
-            return;
-        };
-        let revision = document.revision();
-        if self.backed_up == Some(revision) {
-            return;
-        }
-        let now = ctx.input(|input| input.time);
-        let since = match self.changed_at {
-            Some((seen, at)) if seen == revision => at,
-            _ => {
-                self.changed_at = Some((revision, now));
-                now
-            }
-        };
-        let left = BACKUP_AFTER - (now - since);
-        if left > 0.0 {
-            ctx.request_repaint_after(Duration::from_secs_f64(left));
-            return;
-        }
-        let copy = recovery.backup(document);
-        self.worker.send(Job::Backup(copy));
-        self.backed_up = Some(revision);
     }
 
     /// Lets toasts and marks of change go when their time is over.
@@ -343,8 +333,13 @@ impl Window {
 
     /// Draws everything and acts on what was asked for.
     pub(crate) fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
         let mut actions = Vec::new();
         let jump = RefCell::new(self.screen.jump.take());
+        let revealed = RefCell::new(self.screen.revealed.take());
+        // What was put off until now waits only for the fields to take in what is being typed, which they do while they are drawn.
+        let put_off = std::mem::take(&mut self.later);
+        take_in(&ctx, !put_off.is_empty());
         let shown = match (&self.document, &self.answer) {
             (Some(document), Some(answer)) => Shown::Case(ViewContext {
                 case: document.case(),
@@ -354,6 +349,7 @@ impl Window {
                 settings: &self.settings,
                 today: self.environment.today(),
                 jump: &jump,
+                revealed: &revealed,
                 preview: &self.preview,
                 // Without an answer, what is known of an older one would be taken for it.
                 what_if: self
@@ -366,11 +362,24 @@ impl Window {
             _ => Shown::Welcome {
                 screen: &self.screen,
                 settings: &self.settings,
+                failed: self.failed.as_deref(),
             },
         };
-        view::ui(ui, &shown, &self.lost, &mut actions);
-        let ctx = ui.ctx().clone();
+        view::ui(ui, &shown, &self.left, &mut actions);
+        take_in(&ctx, false);
+        let typing = is_typing(&ctx);
         for action in actions {
+            if typing && matches!(action, Action::Command(Command::Undo)) {
+                // The newest that was done is what is being typed.
+                drop_typing(&ctx);
+            } else if typing && action.takes_typing_in() {
+                self.later.push(action);
+                ctx.request_repaint();
+            } else {
+                apply::apply(self, action, &ctx);
+            }
+        }
+        for action in put_off {
             apply::apply(self, action, &ctx);
         }
         // After the actions: the last move of a drag comes in the frame in which the pointer lets go.
@@ -379,14 +388,14 @@ impl Window {
 
     /// The last thing that happens: settings are kept, and no copy of saved or given-up work stays.
     pub(crate) fn end(&mut self) {
-        self.settings
-            .save(self.environment.folders().settings.as_deref());
-        self.worker.end();
-        if let Some(recovery) = &self.recovery {
-            recovery.cleared().remove();
+        let folder = self.environment.folders().settings.clone();
+        if let Err(problem) = self.settings.save(folder.as_deref()) {
+            log::info!("settings are not kept: {problem}");
         }
+        self.worker.end();
+        self.keeping.end();
         if let Some(copy) = self.restored.take() {
-            copy.drop_copy();
+            copy.copy.delete();
         }
     }
 }

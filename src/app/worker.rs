@@ -116,12 +116,19 @@ pub(crate) enum Done {
     Exported(Result<Exported, String>),
     /// A copy was compared, or why not.
     Compared(Result<Box<Reviewing>, String>),
+    /// A copy of unsaved work of a state was written, or why not.
+    Kept(u64, Result<(), String>),
+    /// No copies of unsaved work can be written, and why.
+    NotKept(String),
 }
 
 impl Done {
     /// Whether it is answered in a dialog.
     pub(crate) fn asks(&self) -> bool {
-        matches!(self, Self::Compared(_) | Self::Exported(Err(_)))
+        matches!(
+            self,
+            Self::Compared(_) | Self::Exported(Err(_)) | Self::Kept(_, Err(_)) | Self::NotKept(_)
+        )
     }
 }
 
@@ -316,8 +323,9 @@ fn beside() -> NonZeroUsize {
     NonZeroUsize::new(available_threads().get() - 1).unwrap_or(NonZeroUsize::MIN)
 }
 
-/// Without what a later job replaces.
-fn newest(jobs: Vec<Job>) -> Vec<Job> {
+/// Without what a later job replaces. Unsaved work comes first: nothing else is lost by waiting.
+fn newest(mut jobs: Vec<Job>) -> Vec<Job> {
+    jobs.sort_by_key(|job| !matches!(job, Job::Backup(_) | Job::Clear(_)));
     let last = |kind: fn(&Job) -> bool| jobs.iter().rposition(kind);
     let preview = last(|job| matches!(job, Job::Preview { .. }));
     let backup = last(|job| matches!(job, Job::Backup(_) | Job::Clear(_)));
@@ -349,10 +357,7 @@ impl Job {
                 Some(Done::WhatIf(key, Arc::new(found), compared))
             }
             Self::Compare(compare) => Some(Done::Compared(compare.run().map(Box::new))),
-            Self::Backup(copy) => {
-                copy.write();
-                None
-            }
+            Self::Backup(copy) => Some(Done::Kept(copy.revision, copy.write())),
             Self::Clear(cleared) => {
                 cleared.remove();
                 None

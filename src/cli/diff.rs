@@ -1,11 +1,12 @@
 //! `diff`: what changed between two cases, and what it does to the figures.
 //!
-//! Left out: finding the changes (`review`).
+//! What is private is compared only where `--private` asks for it. Left out: finding the changes (`review`).
 
 use super::ViewName;
 use super::output::{Answered, Done, Failure, answer, print};
 use crate::report::Report;
 use crate::review::Review;
+use crate::storage::shared_copy;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -16,15 +17,29 @@ pub(super) struct Diff {
     old: PathBuf,
     /// The case as it is
     new: PathBuf,
+    /// Tell what changed in the private part, and in what our gives cost us, too: not for the customer
+    #[arg(long)]
+    private: bool,
 }
+
+/// What is told where only private things changed.
+const ONLY_PRIVATE: &str = "Nothing changed but what is private; add --private to see that.\n";
 
 impl Diff {
     pub(super) fn run(self) -> Result<Done, Failure> {
         let old = answer(&self.old, None, ViewName::All)?;
         let new = answer(&self.new, None, ViewName::All)?;
-        let review = Review::between(&old.case, &new.case, "");
+        let review = if self.private {
+            Review::between(&old.case, &new.case, "")
+        } else {
+            Review::between(&shared_copy(&old.case), &shared_copy(&new.case), "")
+        };
         if review.is_empty() {
-            return print("Nothing changed.\n");
+            return print(if old.case == new.case {
+                "Nothing changed.\n"
+            } else {
+                ONLY_PRIVATE
+            });
         }
         let mut lines = review.differences();
         lines.blank();

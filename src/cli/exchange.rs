@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// Tell whether the exchange of value is in balance, whether it is still moving, and what to ask for next.
 ///
-/// With --shared it can be read in a meeting: without what to ask for next, and without what our gives cost us.
+/// With --shared it can be read in a meeting: without what to ask for next. What our gives cost us is told with --private only.
 #[derive(Debug, Args)]
 pub(super) struct Exchange {
     /// The case
@@ -27,6 +27,9 @@ pub(super) struct Exchange {
     /// Leave out what only our side knows
     #[arg(long)]
     shared: bool,
+    /// Tell what our gives cost us too: not for the customer
+    #[arg(long, conflicts_with = "shared")]
+    private: bool,
     #[command(flatten)]
     today: Today,
 }
@@ -40,10 +43,10 @@ impl Exchange {
         // What was given can be told even where the figures have no answer.
         let answer = evaluate(&case, &Ask::default());
         let report = ExchangeReport::new(&case, answer.as_ref().ok(), self.today.date());
-        let readers = if self.shared {
-            Readers::BothSides
-        } else {
-            Readers::OurSide
+        let readers = match (self.shared, self.private) {
+            (true, _) => Readers::BothSides,
+            (false, false) => Readers::OurSide,
+            (false, true) => Readers::OurSideAlone,
         };
         print(&if self.json {
             data(&report.json(readers))

@@ -114,7 +114,7 @@ fn known_locale(tag: String) -> Result<String, Failure> {
 }
 
 /// Whether two names lead to one file; a file that is not there is none.
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     let both = one.canonicalize().ok().zip(other.canonicalize().ok());
     both.is_some_and(|(one, other)| one == other)
 }

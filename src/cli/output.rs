@@ -31,7 +31,7 @@ pub(super) enum Failure {
     /// A case that comes with the program: a defect of ours.
     #[error(transparent)]
     Library(#[from] crate::storage::ParseError),
-    #[error("{}: {problem}", path.display())]
+    #[error("{}: {problem}{}", path.display(), super::import::how_to_answer(problem))]
     Table { path: PathBuf, problem: TableError },
     #[cfg(feature = "workbook")]
     #[error("{}: {problem}", path.display())]
@@ -48,7 +48,7 @@ pub(super) enum Failure {
     },
     #[error(transparent)]
     Figure(#[from] UnknownFigure),
-    #[error("{}: the case has no such line; `worthwhile calc {} --json` lists the ids of benefits and costs", figure, path.display())]
+    #[error("{}: the case has no such line; worthwhile calc {} --json lists the ids of benefits and costs", figure, path.display())]
     NoSuchLine { figure: String, path: PathBuf },
     #[error(transparent)]
     File(#[from] FileError),

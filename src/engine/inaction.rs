@@ -23,6 +23,9 @@ pub struct Inaction {
     pub today: Vec<Option<Decimal>>,
     /// Parts of (a) that have no number.
     pub missing: Vec<MissingPart>,
+    /// What the proposal leaves of (a), nominal: (a) less what benefits remove of the parts that have a number. What comes once, and
+    /// benefits of values that do not say what they cost today, remove nothing of it. `None` where (a) is.
+    pub left: Option<Decimal>,
     /// (b) What the proposal removes: the risk-adjusted benefits, nominal.
     pub removed: Decimal,
     /// (c) What waiting 0, 1, … 12 months costs; below zero when waiting is better.

@@ -28,6 +28,8 @@ mod digits;
 mod lines;
 mod locale;
 mod month_name;
+mod plain_amount;
+mod possible;
 mod read;
 mod read_date;
 mod reconcile;
@@ -38,7 +40,9 @@ mod write;
 
 pub use lines::Lines;
 pub use locale::{Locale, LocaleError, Match};
-pub use read::{CurrencyMark, Expected, ReadError, Reading};
+pub use read::{
+    CurrencyMark, DecimalMark, Expected, Meaning, Meanings, ReadError, Reading, decimal_marks,
+};
 pub use read_date::ReadDateError;
 pub use reconcile::{ReconcileError, reconcile};
 pub use reconcile_table::{ReconciledTable, reconcile_table};

@@ -10,7 +10,7 @@
 use super::{
     dimension::NoScale,
     error::FormulaError,
-    expr::{Expr, Number, Operator, Pick},
+    expr::{Expr, MoneyUnit, Number, Operator, Pick},
     outcome::{self, Target},
     print::{self, print},
     ratio::Ratio,
@@ -39,6 +39,8 @@ pub(super) trait Known {
     fn index(&self, name: &str) -> Result<usize, FormulaError>;
     /// What it measures when it enters a formula.
     fn measure(&self, index: usize) -> Option<&Measure>;
+    /// A number with money as formulas use it, in the case's currency, with what it measures.
+    fn money(&self, number: Decimal, money: MoneyUnit) -> Result<(Decimal, Measure), FormulaError>;
 }
 
 /// A part of a program with what it measures; a written zero fits everything and measures nothing yet.
@@ -99,6 +101,17 @@ fn in_units(expr: &Expr, known: &dyn Known) -> String {
 
 fn part(expr: &Expr, known: &dyn Known) -> Result<Part, FormulaError> {
     match expr {
+        Expr::Number(Number {
+            digits,
+            money: Some(money),
+            ..
+        }) => {
+            let (value, measure) = known.money(*digits, *money)?;
+            Ok(Part {
+                expr: Expr::Number(Number::plain(value)),
+                measure: Some(measure),
+            })
+        }
         Expr::Number(number) => Ok(Part {
             expr: Expr::Number(*number),
             measure: (!number.digits.is_zero()).then_some(Measure::PURE),
@@ -244,7 +257,7 @@ fn at(part: Part, common: Option<&Measure>) -> Result<Expr<usize>, FormulaError>
 
 fn quoted(expr: &Expr) -> String {
     let text = print(expr, &print::SOURCE, &Clone::clone, &print::plain);
-    format!("`{}`", super::lexer::shorten(&text))
+    format!("“{}”", super::lexer::shorten(&text))
 }
 
 /// A value of one scale as a value of another: multiplied, then divided, each only where it changes anything.

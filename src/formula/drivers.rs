@@ -6,6 +6,7 @@ use super::{
     compile::{self, Known, Measure},
     conversion::Conversion,
     error::{FormulaError, RunError},
+    expr::MoneyUnit,
     outcome::Target,
     program::Program,
     settle::Inputs,
@@ -265,5 +266,14 @@ impl Known for Drivers {
 
     fn measure(&self, index: usize) -> Option<&Measure> {
         Some(&self.read_of(index)?.measure)
+    }
+
+    fn money(&self, number: Decimal, money: MoneyUnit) -> Result<(Decimal, Measure), FormulaError> {
+        let read = self.read("", &money.to_string())?;
+        let value = read
+            .conversion
+            .enter(number)
+            .ok_or(FormulaError::TooLarge)?;
+        Ok((value, read.measure))
     }
 }

@@ -60,10 +60,6 @@ impl FromStr for Rate {
         };
         let number = text.trim().strip_suffix('%').ok_or_else(error)?;
         let percent = decimal(number.trim_end()).map_err(|_| error())?;
-        // A fraction is a hundredth of the number typed, so the largest numbers would not survive.
-        if percent.abs() > Decimal::from(1_000_000_000) {
-            return Err(error());
-        }
         Ok(Self { percent })
     }
 }

@@ -9,6 +9,9 @@ use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
 use rust_decimal::Decimal;
 
+/// What the customer sets aside for risk on our price, in words.
+pub(super) const CONTINGENCY: &str = "Contingency on our price";
+
 /// What a line of the ledger is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
@@ -18,6 +21,8 @@ pub(super) enum Line {
     Overlap(usize),
     /// A cost, by who is paid and its position.
     Cost(PaidTo, usize),
+    /// What the customer sets aside for risk on our price.
+    Contingency,
 }
 
 /// A line with its money in steps of the ledger; costs and overlaps are negative.
@@ -207,7 +212,7 @@ impl Line {
 
     /// Whether this is part of the benefits.
     pub(super) fn is_gain(self) -> bool {
-        !matches!(self, Self::Cost(..))
+        !matches!(self, Self::Cost(..) | Self::Contingency)
     }
 }
 
@@ -288,8 +293,13 @@ fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>>
         for (index, (cost, line)) in
             costs.filter(|(_, (_, line))| line.standing == Standing::Counted)
         {
-            let figures = line.figures.scaled(Decimal::NEGATIVE_ONE).ok()?;
+            let figures = line.contract.scaled(Decimal::NEGATIVE_ONE).ok()?;
             lines.push((Line::Cost(payee, index), cost.label.clone(), figures));
+        }
+        let contingency = results.contingency();
+        if payee == PaidTo::OurPrice && !contingency.total.is_zero() {
+            let figures = contingency.scaled(Decimal::NEGATIVE_ONE).ok()?;
+            lines.push((Line::Contingency, CONTINGENCY.to_owned(), figures));
         }
     }
     Some(lines)

@@ -17,7 +17,7 @@ impl Report<'_> {
     pub fn price_text(&self, desk: Option<&PriceDesk>) -> String {
         let title = self.case.title.clone();
         let Some(desk) = desk else {
-            let none = format!("There is no price to look at: {NO_PRICE}.");
+            let none = format!("There is no price to look at: {}.", self.no_price());
             return Lines::from_iter([title, none]).into_text();
         };
         let side = &desk.expected;
@@ -31,6 +31,8 @@ impl Report<'_> {
             format!("List price: {}", self.priced(desk, &side.list)),
             format!("Price now: {}", self.priced(desk, &side.now)),
         ];
+        lines.extend(self.contingency_words());
+        lines.extend(super::words::not_complete(&self.results.before()));
         lines.extend(self.worth(side));
         lines.extend(self.limits("Expected", desk, &desk.expected));
         lines.extend(self.limits("Conservative", desk, &desk.conservative));
@@ -54,6 +56,26 @@ impl Report<'_> {
             ),
         ]);
         Lines::from_iter(lines).into_text()
+    }
+
+    /// Why there is no price desk: a line of ours without an amount, or none at all.
+    fn no_price(&self) -> String {
+        match super::words::before(&self.results.before_our_price()) {
+            Some(before) => format!("our price is not known yet; the answer is {before}"),
+            None => NO_PRICE.to_owned(),
+        }
+    }
+
+    /// What the customer sets aside beside the price, where anything is.
+    fn contingency_words(&self) -> Option<String> {
+        let contingency = self.results.contingency().total;
+        (!contingency.is_zero()).then(|| {
+            format!(
+                "{}: {}, set aside by the customer and no part of the price",
+                super::ledger::CONTINGENCY,
+                self.write.money(contingency)
+            )
+        })
     }
 
     /// What the proposal is worth to the customer, and who has how much of it.
@@ -100,10 +122,10 @@ impl Report<'_> {
             } else {
                 ""
             };
-            let now = if limit.met_now {
-                "met now"
-            } else {
-                "missed now"
+            let now = match (limit.met_now, self.results.costs_before().is_empty()) {
+                (true, _) => "met now",
+                (false, true) => "missed now",
+                (false, false) => "not known now, before the open costs",
             };
             lines.push(format!(
                 "- {}: {height} ({now}{tightest})",
@@ -140,12 +162,20 @@ impl Report<'_> {
     /// How high the price may be, as data: decimal strings, rates as fractions.
     pub fn price_json(&self, desk: Option<&PriceDesk>) -> Value {
         let Some(desk) = desk else {
-            return json!({"price": null, "why": {"price": NO_PRICE}});
+            return json!({
+                "price": null,
+                "complete": self.results.is_complete(),
+                "before": self.results.before(),
+                "why": {"price": self.no_price()},
+            });
         };
         let one = &desk.one_percent;
         json!({
             "currency": desk.currency.code(),
             "view": view(self.results.view),
+            "complete": self.results.is_complete(),
+            "before": self.results.before(),
+            "contingency": exact(self.results.contingency().total),
             "expected": self.side_json(desk, &desk.expected),
             "conservative": self.side_json(desk, &desk.conservative),
             "one_percent_more": {
@@ -215,6 +245,7 @@ impl Report<'_> {
             "npv": exact(outcome.npv),
             "roi": outcome.roi.ratio().map(exact),
             "payback": payback(&outcome.payback),
+            "lasting_payback": payback(&outcome.lasting),
             "surplus": exact(priced.surplus),
             "customers_share": priced.customers_share().map(exact),
         });

@@ -24,9 +24,12 @@ impl Report<'_> {
                 self.write
                     .payback(&found.likely.payback, self.results.frame.horizon.in_years()),
             ),
+        ];
+        lines.extend(super::words::not_complete(&self.results.before()));
+        lines.extend([
             String::new(),
             "What moves the net present value, each number alone from low to high".to_owned(),
-        ];
+        ]);
         if found.swings.is_empty() {
             lines.push("- No number with a low or a high value moves it.".to_owned());
         }
@@ -198,6 +201,8 @@ impl Report<'_> {
             "currency": self.results.frame.currency.code(),
             "scenario": self.results.scenario,
             "view": view(self.results.view),
+            "complete": self.results.is_complete(),
+            "before": self.results.before(),
             "npv": exact(found.likely.npv),
             "payback": payback(&found.likely.payback),
             "payback_hurdle_months": found.payback_hurdle,

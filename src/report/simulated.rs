@@ -28,7 +28,9 @@ pub fn simulated_json(simulated: &Simulated) -> Value {
         },
         "chance_npv_positive": simulated.chance_npv_positive,
         "chance_payback_within_hurdle": simulated.chance_payback_within_hurdle,
-        "chance_payback_within_horizon": 1.0 - payback.never,
+        "chance_payback_within_horizon": simulated.chance_back_at_end,
+        "complete": simulated.before.is_empty(),
+        "before": simulated.before,
         "drivers": simulated.drivers.iter().map(|driver| json!({
             "id": driver.id.as_str(),
             "share_of_variance": driver.share_of_variance,
@@ -117,12 +119,20 @@ fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -
     } else {
         format!("{runs} runs")
     };
-    vec![
+    let mut lines = vec![
         title.clone(),
         "=".repeat(title.chars().count()),
         format!("{runs}, seed {}, scenario {}", simulated.seed, scenario),
-        String::new(),
-    ]
+    ];
+    lines.extend(before(simulated));
+    lines.push(String::new());
+    lines
+}
+
+/// What the figures do not contain, where anything has no number.
+fn before(simulated: &Simulated) -> Option<String> {
+    let names: Vec<&str> = simulated.before.iter().map(String::as_str).collect();
+    super::words::not_complete(&names)
 }
 
 /// The three figures at their low, middle and high tenths.
@@ -179,14 +189,14 @@ fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Vec<String> {
         simulated.chance_payback_within_hurdle,
     ) {
         lines.push(format!(
-            "Chance that it is paid back within {hurdle} {}: {}",
+            "Chance that it is paid back within {hurdle} {}, and stays so: {}",
             plural(hurdle, "month"),
             share(chance)
         ));
     }
     lines.push(format!(
-        "Chance that it is paid back within the horizon: {}",
-        share(1.0 - simulated.payback.never)
+        "Chance that it is paid back within the horizon, and stays so: {}",
+        share(simulated.chance_back_at_end)
     ));
     lines.push(String::new());
     lines

@@ -25,7 +25,7 @@ pub(super) fn by_year(ledger: &Ledger, write: &Writer, budget: &Budget) -> Optio
         matches!(line, Line::Overlap(_))
     })));
     let costs = fold(
-        rows(RowKind::Cost, |line| matches!(line, Line::Cost(..))),
+        rows(RowKind::Cost, |line| !line.is_gain()),
         budget.cost_rows,
     );
     let net = added("Net".to_owned(), RowKind::Net, gains.iter().chain(&costs));

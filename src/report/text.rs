@@ -124,8 +124,12 @@ fn body(page: &Page, out: &mut impl Face) {
     }
     list(out, "Key figures", &page.figures, |figure| {
         let range = figure.range.as_ref().map(|range| range.text.as_str());
-        let extra = [range, figure.note.as_deref()];
-        let extra: Vec<&str> = extra.into_iter().flatten().collect();
+        let beside = figure.beside.iter().map(String::as_str);
+        let extra: Vec<&str> = range
+            .into_iter()
+            .chain(beside)
+            .chain(figure.note.as_deref())
+            .collect();
         format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
     });
     answers(page, out);

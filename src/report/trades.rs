@@ -52,8 +52,8 @@ fn row(case: &Case, write: &Writer, trade: &Trade) -> TradeRow {
 }
 
 impl TradeRow {
-    /// The trade in one sentence; what it costs us only where `for_us`.
-    pub(super) fn sentence(&self, for_us: bool) -> String {
+    /// The trade in a few sentences: with advice `for_us`, and with what it costs us only where private figures were asked for.
+    pub(super) fn sentence(&self, for_us: bool, with_costs: bool) -> String {
         let mut parts = vec![format!("We give: {}.", self.give.trim_end_matches('.'))];
         parts.push(match &self.get {
             Some(get) => format!("We get: {}.", get.trim_end_matches('.')),
@@ -67,7 +67,7 @@ impl TradeRow {
             self.worth
                 .map(|worth| format!("Worth {worth} of 5 to the customer.")),
         );
-        let cost = self.costs_us.as_ref().filter(|_| for_us);
+        let cost = self.costs_us.as_ref().filter(|_| with_costs);
         parts.extend(cost.map(|cost| format!("Costs us {cost}.")));
         parts.join(" ")
     }

@@ -7,12 +7,14 @@
 
 mod apply;
 mod compare;
+mod doubts;
 #[cfg(feature = "workbook")]
 mod edited;
 mod effect;
 mod items;
 mod needs;
 mod path;
+mod prepared;
 mod text;
 mod words;
 
@@ -21,9 +23,10 @@ pub use edited::{EditError, is_exported_workbook, review_of_workbook};
 pub use effect::{Effect, FigureChange};
 pub use text::{chosen, review_json, review_text};
 
-use crate::model::Case;
-use crate::storage::keep_private;
+use crate::model::{Case, disown_changed};
+use crate::storage::{keep_private, shared_copy};
 use compare::{FieldChange, What, compare, data};
+use path::Root;
 use serde_json::Value;
 use words::Words;
 
@@ -41,6 +44,8 @@ pub struct Review {
     pub remarks: Vec<String>,
     /// What may be accepted or refused, in the order of the file.
     pub items: Vec<Item>,
+    /// How many changes of the copy cannot be taken over; `remarks` tells each.
+    pub untaken: usize,
 }
 
 /// One thing that may be accepted or refused.
@@ -104,7 +109,8 @@ impl Review {
         let data = data(base);
         let new = compare::data(other);
         let changes = compare(&data, &new);
-        let items = items::items(&changes, &data, &new, &Words::of(base));
+        let roots = (Root::of(&data), Root::of(&new));
+        let items = items::items(&changes, &roots.0, &roots.1, &Words::of(base));
         Self {
             base: base.clone(),
             data,
@@ -112,19 +118,26 @@ impl Review {
             source: source.into(),
             remarks: Vec::new(),
             items,
+            untaken: 0,
         }
     }
 
     /// What a copy of a case that somebody sent would change.
     ///
-    /// A copy that was made to be shared lacks what only our side knows; it takes nothing of that away.
+    /// What only our side knows stays as it is, whether the copy lacks it or holds something of that kind.
     pub fn of_copy(base: &Case, copy: &Case, source: impl Into<String>) -> Self {
         let mut copy = copy.clone();
         let mut remarks = Vec::new();
-        if keep_private(base, &mut copy) {
+        let source = source.into();
+        disown_changed(base, &mut copy, None, &source);
+        let kept = keep_private(base, &mut copy);
+        if kept.theirs {
+            remarks.push("The copy holds something private of its own; it was left out, and what is private here stays as it is.".to_owned());
+        } else if kept.ours {
             remarks.push("What is private is not in the copy; yours stays as it is.".to_owned());
         }
-        let mut review = Self::between(base, &copy, source);
+        let mut review =
+            Self::between(base, &copy, source).with_doubts(&private_losses(base, &copy));
         if strangers(base, &copy) {
             remarks.push(format!(
                 "No part of “{}” has the id of a part of this case; it may be another case altogether.",
@@ -157,10 +170,25 @@ impl Review {
     pub fn with_doubts(mut self, doubts: &[(String, String)]) -> Self {
         for (path, doubt) in doubts {
             for item in self.items.iter_mut().filter(|item| item.path == *path) {
-                item.doubt = Some(doubt.clone());
+                item.doubt = Some(match item.doubt.take() {
+                    Some(other) if other != *doubt => format!("{doubt} {other}"),
+                    _ => doubt.clone(),
+                });
             }
         }
         self
+    }
+
+    /// Says how many changes of the copy cannot be taken over.
+    #[must_use]
+    pub const fn with_untaken(mut self, untaken: usize) -> Self {
+        self.untaken = untaken;
+        self
+    }
+
+    /// Whether the copy says the same as the case: nothing can be taken over, and nothing was passed over.
+    pub fn is_same(&self) -> bool {
+        self.items.is_empty() && self.untaken == 0
     }
 
     /// The same with a doubt about everything that raises none of its own.
@@ -266,6 +294,27 @@ impl Choice {
             *place = accepted;
         }
     }
+}
+
+/// The parts that hold something private, with the doubt about taking them away. A copy keeps what is private of all other parts.
+fn private_losses(base: &Case, copy: &Case) -> Vec<(String, String)> {
+    let trades = base
+        .trades
+        .iter()
+        .filter(|trade| trade.cost_to_giver.is_some());
+    let mut parts: Vec<String> = trades
+        .map(|trade| format!("trades[{}]", trade.id))
+        .collect();
+    let gone = base.baseline.as_ref().filter(|_| copy.baseline.is_none());
+    let frozen = gone.map(|baseline| &*baseline.case);
+    if frozen.is_some_and(|frozen| *frozen != shared_copy(frozen)) {
+        parts.push("baseline".to_owned());
+    }
+    let doubt = "It holds what only our side knows, which would go with it.";
+    parts
+        .into_iter()
+        .map(|part| (part, doubt.to_owned()))
+        .collect()
 }
 
 /// Whether two cases with parts have not one part in common.

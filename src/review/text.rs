@@ -69,7 +69,11 @@ pub fn review_text(review: &Review, choice: &Choice) -> String {
         text.blank();
     }
     if review.is_empty() {
-        text.line("Nothing changed.");
+        text.line(if review.is_same() {
+            "Nothing changed."
+        } else {
+            "Nothing of it can be taken over."
+        });
         return text.into_text();
     }
     let alone = review.effects_alone();
@@ -114,7 +118,7 @@ pub fn review_text(review: &Review, choice: &Choice) -> String {
 
 /// The same as data. Amounts are decimal strings.
 pub fn review_json(review: &Review, choice: &Choice) -> Value {
-    let alone = review.effects_alone();
+    let alone = review.effects_alone_with_figures();
     let items: Vec<Value> = review
         .items
         .iter()
@@ -150,6 +154,7 @@ pub fn review_json(review: &Review, choice: &Choice) -> Value {
         "remarks": review.remarks,
         "changes": items,
         "accepted": choice.count(),
+        "not_taken_over": review.untaken,
         "npv": effect.npv.map(|npv| npv.normalize().to_string()),
         "figures": figures_json(&effect),
         "new_errors": effect.new_errors,

@@ -2,7 +2,7 @@
 //!
 //! Left out: what the text means (`text`).
 
-use super::{LARGEST, ParseError, parse_bytes, shown};
+use super::{Fingerprint, LARGEST, ParseError, parse_bytes, shown};
 use crate::model::Case;
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
@@ -46,8 +46,14 @@ pub enum LoadError {
 
 /// Reads a case from a file. The file is never changed.
 pub fn load(path: &Path) -> Result<Case, LoadError> {
+    load_known(path).map(|(case, _)| case)
+}
+
+/// Reads a case from a file, with the fingerprint of the very bytes that were read.
+pub fn load_known(path: &Path) -> Result<(Case, Fingerprint), LoadError> {
     let bytes = read_limited(path)?;
-    parse_bytes(&bytes).map_err(|problem| content(path, problem))
+    let case = parse_bytes(&bytes).map_err(|problem| content(path, problem))?;
+    Ok((case, Fingerprint::of(&bytes)))
 }
 
 /// Reads a file of at most [`LARGEST`] bytes and never more than one beyond, however long it claims or turns out to be.

@@ -12,10 +12,13 @@ use crate::model::one_line;
 
 mod budget;
 mod currency;
+mod fingerprint;
+mod hold;
 mod layout;
 pub mod library;
 mod load;
 mod migrations;
+mod new_file;
 mod problem;
 mod save;
 mod shared;
@@ -26,14 +29,17 @@ mod wording;
 #[cfg(feature = "workbook")]
 pub mod workbook;
 
-pub use load::{LoadError, load, read_limited};
+pub use fingerprint::Fingerprint;
+pub use load::{LoadError, load, load_known, read_limited};
 pub use migrations::MigrationError;
 pub use problem::ParseError;
-pub use save::{Overwrite, SaveError, save, write_file};
-pub use shared::{keep_private, shared_copy};
+pub use save::{Overwrite, SaveError, checked_text, save, write_file, write_for_user_only};
+pub use shared::{Kept, keep_private, shared_copy};
 #[cfg(feature = "workbook")]
 pub use table::read_workbook_table;
-pub use table::{AmountError, Row, TableError, TableFrame, read_table};
+pub use table::{
+    Account, AmountError, Place, TableAnswers, TableError, TableFrame, TableRead, read_table,
+};
 pub use text::{TextError, parse, parse_bytes, to_text};
 
 /// The largest file that is read or written, in bytes: 16 MB. A case of 1,000 lines is below one.

@@ -32,7 +32,7 @@ pub enum ParseError {
     NoCase,
     /// A workbook, or something else that is packed as workbooks are.
     #[error(
-        "this is a workbook and not a case file; `worthwhile import WORKBOOK --into CASE` takes over what was changed in it"
+        "this is a workbook and not a case file; worthwhile import WORKBOOK --into CASE takes over what was changed in it"
     )]
     Workbook,
     /// Bytes that are not UTF-8.

@@ -20,26 +20,34 @@ pub fn shared_copy(case: &Case) -> Case {
     copy
 }
 
-/// Puts what only our side knows into a copy that came back without it, in the case itself and in its baseline, so that such a copy
-/// takes nothing of it away. What the copy does hold stays as it is. Answers whether there was anything to keep.
-pub fn keep_private(base: &Case, copy: &mut Case) -> bool {
-    let mut kept = false;
-    let mut next = Some((base, copy));
+/// What was found where a copy came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// We know something that the copy did not hold.
+    pub ours: bool,
+    /// The copy held something private of its own, which was left out.
+    pub theirs: bool,
+}
+
+/// Gives a copy that came back what only our side knows, in the case itself and in its baseline, and nothing else that is private: a copy
+/// neither takes anything of that away, nor changes it, nor adds to it.
+pub fn keep_private(base: &Case, copy: &mut Case) -> Kept {
+    let sent = shared_copy(copy);
+    let theirs = *copy != sent;
+    let before = std::mem::replace(copy, sent);
+    let mut next = Some((base, &mut *copy));
     while let Some((base, copy)) = next {
-        if copy.private.is_none() && base.private.is_some() {
-            copy.private.clone_from(&base.private);
-            kept = true;
-        }
+        copy.private.clone_from(&base.private);
         for (index, trade) in copy.trades.iter_mut().enumerate() {
-            if trade.cost_to_giver.is_none() {
-                trade.cost_to_giver = cost_of_giving(base, index, &trade.id);
-                kept |= trade.cost_to_giver.is_some();
-            }
+            trade.cost_to_giver = cost_of_giving(base, index, &trade.id);
         }
         let frozen = base.baseline.as_ref().zip(copy.baseline.as_mut());
         next = frozen.map(|(base, copy)| (&*base.case, &mut *copy.case));
     }
-    kept
+    Kept {
+        ours: *copy != shared_copy(copy) && *copy != before,
+        theirs: theirs && *copy != before,
+    }
 }
 
 /// What a trade costs its giver. The position decides between trades that share an id by mistake.
@@ -104,7 +112,8 @@ mod tests {
             case: Box::new(secretive("Then")),
         });
         let mut copy = shared_copy(&case);
-        assert!(keep_private(&case, &mut copy));
+        let kept = keep_private(&case, &mut copy);
+        assert!(kept.ours && !kept.theirs);
         assert_eq!(copy, case);
         let mut copy = shared_copy(&case);
         copy.trades.swap(0, 1);
@@ -114,14 +123,41 @@ mod tests {
     }
 
     #[test]
-    fn what_a_copy_holds_of_the_private_layer_itself_stays() {
-        let case = secretive("Now");
-        let mut copy = secretive("Now");
+    fn nothing_that_a_copy_holds_of_a_private_layer_touches_ours() {
+        let mut ours = secretive("Now");
+        ours.baseline = Some(Baseline {
+            agreed_on: jiff::civil::date(2026, 11, 1),
+            agreed_by: Vec::new(),
+            case: Box::new(secretive("Then")),
+        });
+        // Another private part, none of a trade, a trade of theirs, and the same in the baseline.
+        let mut copy = ours.clone();
         copy.private = Some(Private::default());
-        copy.trades[0].cost_to_giver = Some(Money::new(1.into(), Currency::EUR));
-        let sent = copy.clone();
-        assert!(!keep_private(&case, &mut copy));
-        assert_eq!(copy, sent);
+        copy.trades[0].cost_to_giver = None;
+        let mut theirs = ours.trades[0].clone();
+        theirs.id = Id::new("theirs").unwrap();
+        copy.trades.push(theirs.clone());
+        let frozen = copy.baseline.as_mut().unwrap();
+        frozen.case.private = None;
+        frozen.case.trades[0].cost_to_giver = Some(Money::new(1.into(), Currency::EUR));
+        let kept = keep_private(&ours, &mut copy);
+        assert!(kept.ours && kept.theirs);
+        theirs.cost_to_giver = None;
+        ours.trades.push(theirs);
+        assert_eq!(copy, ours);
+        // Where we have nothing private, nothing private comes.
+        let plain = shared_copy(&secretive("Now"));
+        let mut copy = secretive("Now");
+        let kept = keep_private(&plain, &mut copy);
+        assert_eq!((copy, kept.ours, kept.theirs), (plain, false, true));
+    }
+
+    #[test]
+    fn a_copy_with_our_own_private_layer_changes_nothing_and_nothing_is_said() {
+        let ours = secretive("Now");
+        let mut copy = ours.clone();
+        assert_eq!(keep_private(&ours, &mut copy), Kept::default());
+        assert_eq!(copy, ours);
     }
 
     #[test]

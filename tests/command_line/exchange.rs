@@ -206,6 +206,15 @@ fn trades_tell_what_they_change_and_a_give_without_a_get_is_flagged() {
     let folder = Folder::new();
     folder.file("case.ron", given());
     let told = exchange(&folder, "2026-10-28");
+    assert!(told["trades"][0].get("cost_to_giver").is_none());
+    let told = json(&folder.answer(&[
+        "exchange",
+        "case.ron",
+        "--json",
+        "--private",
+        "--today",
+        "2026-10-28",
+    ]));
     let trades = told["trades"].as_array().unwrap();
     assert_eq!(trades[0]["cost_to_giver"]["amount"], OUR_COST);
     assert_eq!(trades[0]["give_without_get"], false);

@@ -25,7 +25,7 @@ pub(super) fn write(window: &mut Window, path: &Path) {
     let case = document.case();
     let left_out = left_out(case);
     match save(path, &shared_copy(case), Overwrite::Allow) {
-        Ok(()) => window
+        Ok(_) => window
             .screen
             .say(format!("Saved {}. {left_out}", shown_name(path))),
         Err(problem) => problem_dialog(window, "The copy was not saved", &problem.to_string()),

@@ -2,11 +2,13 @@
 //!
 //! Left out: what views show.
 
+mod answers;
 mod copy;
 mod edit;
 pub(super) mod file;
 mod go;
 mod lists;
+mod recover;
 mod rename;
 mod review;
 mod tried;
@@ -17,7 +19,6 @@ use super::dialog::{Dialog, FileTask, Pending};
 use super::screen::Step;
 use super::settings::ThemeChoice;
 use super::window::Window;
-use super::worker::Job;
 use egui::{Context, Popup};
 
 /// Does what a view asked for.
@@ -31,6 +32,11 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
 }
 
 fn act(window: &mut Window, action: Action, ctx: &Context) {
+    if answers::are_missing(window, &action, ctx) {
+        window.screen.held_up = Some(action);
+        window.screen.dialog = Some(Dialog::Unanswered);
+        return;
+    }
     match action {
         Action::Edit(edit) => {
             edit::edit(window, edit);
@@ -53,11 +59,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
                 window.screen.unfold(part);
             }
         }
-        Action::CopyPage => {
-            if let Some(of) = window.for_readers() {
-                window.worker.send(Job::Copy { of });
-            }
-        }
+        Action::Copy(copied) => file::copy_out(window, copied, ctx),
         Action::Fold(fold, true) => {
             window.screen.opened.insert(fold);
         }
@@ -69,7 +71,6 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
                 window.screen.say_undoable(said, revision);
             }
         }
-        Action::Say(text) => window.screen.say(text),
         Action::New(new) => file::leave(window, Pending::New(new), ctx),
         Action::Open(path) if review::is_for_review(window, &path) => {
             review::compare(window, path);
@@ -79,7 +80,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
         Action::Answer(answer) => file::answer(window, answer, ctx),
         Action::Ask(dialog) => window.screen.dialog = Some(dialog),
         Action::Meeting(by) => go::meeting(window, by),
-        Action::Recover(which, choice) => file::recover(window, which, choice, ctx),
+        Action::Recover(which, choice) => recover::recover(window, which, choice, ctx),
         Action::Forget(path) => window.settings.forget(&path),
         Action::Preview(key) => go::preview(window, key),
         Action::Review(action) => review::review(window, action),
@@ -150,6 +151,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
             edit::add_given(window);
         }
         Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
+        Command::CopyPage => file::copy_page(window),
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
         Command::Palette => window.screen.palette = !window.screen.palette,
         Command::Help => window.screen.help = !window.screen.help,

@@ -6,12 +6,12 @@
 mod disk;
 mod history;
 
-pub(crate) use disk::{DiskCheck, Fingerprint};
+pub(crate) use disk::DiskCheck;
 pub(crate) use history::History;
 
 use super::recovery::Lost;
 use crate::model::Case;
-use crate::storage::{self, LoadError, Overwrite, SaveError};
+use crate::storage::{self, Fingerprint, LoadError, Overwrite, SaveError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,6 +37,16 @@ pub(crate) struct State {
 struct OnDisk {
     path: PathBuf,
     fingerprint: Option<Fingerprint>,
+}
+
+impl OnDisk {
+    /// The path is absolute from here on: settings and copies of unsaved work outlive the folder in which the program was started.
+    fn new(path: &Path, fingerprint: Option<Fingerprint>) -> Self {
+        Self {
+            path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+            fingerprint,
+        }
+    }
 }
 
 /// An open case.
@@ -66,14 +76,9 @@ impl Document {
 
     /// A case from a file.
     pub(crate) fn open(path: &Path) -> Result<Self, LoadError> {
-        // The fingerprint is taken first: whatever changes while we read is noticed before it is overwritten.
-        let fingerprint = Fingerprint::of(path);
-        let case = storage::load(path)?;
+        let (case, fingerprint) = storage::load_known(path)?;
         let mut document = Self::new(case, false);
-        document.file = Some(OnDisk {
-            path: path.to_owned(),
-            fingerprint,
-        });
+        document.file = Some(OnDisk::new(path, Some(fingerprint)));
         Ok(document)
     }
 
@@ -81,10 +86,8 @@ impl Document {
     /// is noticed before it is overwritten.
     pub(crate) fn recovered(lost: &Lost) -> Self {
         let mut document = Self::new(lost.case.clone(), true);
-        document.file = lost.path.clone().map(|path| OnDisk {
-            fingerprint: lost.known,
-            path,
-        });
+        let file = lost.path.as_deref();
+        document.file = file.map(|path| OnDisk::new(path, lost.known));
         document
     }
 
@@ -146,20 +149,15 @@ impl Document {
         self.history.redo(&mut self.state)
     }
 
-    /// Whether the file is still what we read or wrote last.
-    pub(crate) fn disk(&self) -> DiskCheck {
-        self.file.as_ref().map_or(DiskCheck::Same, |file| {
-            DiskCheck::of(&file.path, file.fingerprint.as_ref())
-        })
+    /// How its own file may be replaced: as long as it is what we read or wrote last.
+    pub(crate) fn if_unchanged(&self) -> Overwrite {
+        Overwrite::Unchanged(self.fingerprint())
     }
 
     /// Writes the case to `path`, which becomes its file. On failure everything stays as it was.
     pub(crate) fn save(&mut self, path: &Path, overwrite: Overwrite) -> Result<(), SaveError> {
-        storage::save(path, &self.state.case, overwrite)?;
-        self.file = Some(OnDisk {
-            fingerprint: Fingerprint::of(path),
-            path: path.to_owned(),
-        });
+        let fingerprint = storage::save(path, &self.state.case, overwrite)?;
+        self.file = Some(OnDisk::new(path, Some(fingerprint)));
         self.saved = Some(self.state.revision);
         self.history.end_gesture();
         Ok(())
@@ -272,17 +270,45 @@ mod tests {
     }
 
     #[test]
-    fn somebody_elses_change_of_the_file_is_noticed() {
+    fn somebody_elses_change_of_the_file_is_noticed_when_it_is_written() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("case.ron");
         let mut document = blank();
         document.save(&path, Overwrite::Refuse).unwrap();
-        assert_eq!(document.disk(), DiskCheck::Same);
         let mut other = Document::open(&path).unwrap();
         type_title(&mut other, "Theirs", "title");
-        other.save(&path, Overwrite::Allow).unwrap();
-        assert_eq!(document.disk(), DiskCheck::Changed);
+        other.save(&path, other.if_unchanged()).unwrap();
+        type_title(&mut document, "Ours", "title");
+        let refused = document.save(&path, document.if_unchanged());
+        assert!(matches!(refused, Err(SaveError::Changed(_))));
+        assert_eq!(storage::load(&path).unwrap().title, "Theirs");
+        assert!(document.is_dirty());
+        // A file that is gone is nobody's work, and one that came back is.
         std::fs::remove_file(&path).unwrap();
-        assert_eq!(document.disk(), DiskCheck::Gone);
+        document.save(&path, document.if_unchanged()).unwrap();
+        assert_eq!(storage::load(&path).unwrap().title, "Ours");
+    }
+
+    #[test]
+    fn what_is_known_of_the_file_is_what_we_wrote_and_not_what_stood_there_a_moment_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("case.ron");
+        let mut document = blank();
+        document.save(&path, Overwrite::Refuse).unwrap();
+        assert_eq!(document.fingerprint(), Fingerprint::of_file(&path));
+        let text = storage::to_text(document.case()).unwrap();
+        assert_eq!(
+            document.fingerprint(),
+            Some(Fingerprint::of(text.as_bytes()))
+        );
+    }
+
+    #[test]
+    fn the_path_is_absolute_from_the_start() {
+        let file = OnDisk::new(Path::new("claims.ron"), None);
+        assert_eq!(
+            file.path,
+            std::env::current_dir().unwrap().join("claims.ron")
+        );
     }
 }

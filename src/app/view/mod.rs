@@ -11,6 +11,7 @@ mod help;
 mod inspector;
 mod investment;
 mod meeting;
+mod modal;
 mod one_page;
 mod palette;
 mod price;
@@ -25,13 +26,14 @@ mod what_if;
 
 use super::action::Action;
 use super::command::Situation;
-use super::recovery::Lost;
+use super::recovery::Left;
 use super::screen::{Screen, Step};
 use super::settings::Settings;
 use super::theme::{palette as colours, size, space};
 use super::view_context::ViewContext;
 use super::widget::follow_focus;
 use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
+use std::path::Path;
 
 /// What there is to draw.
 pub(super) enum Shown<'a> {
@@ -43,6 +45,8 @@ pub(super) enum Shown<'a> {
         screen: &'a Screen,
         /// What is remembered.
         settings: &'a Settings,
+        /// The file that the program did not survive when it was opened last.
+        failed: Option<&'a Path>,
     },
 }
 
@@ -76,14 +80,16 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
 }
 
 /// Draws the window.
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, lost: &[Lost], out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     shortcuts::read(ui, shown, out);
     match shown {
         Shown::Case(cx) if cx.screen.meeting.is_some() => meeting::ui(ui, cx, out),
         Shown::Case(cx) => case(ui, cx, out),
-        Shown::Welcome { settings, .. } => welcome::ui(ui, settings, out),
+        Shown::Welcome {
+            settings, failed, ..
+        } => welcome::ui(ui, settings, *failed, out),
     }
-    dialogs::ui(ui, shown, lost, out);
+    dialogs::ui(ui, shown, left, out);
     palette::ui(ui, shown, out);
     help::ui(ui, shown, out);
     let revision = match shown {

@@ -14,7 +14,7 @@ use egui::{
 };
 use std::path::Path;
 
-pub(super) fn ui(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Vec<Action>) {
     let p = palette(ui);
     CentralPanel::default()
         .frame(Frame::new().fill(p.background))
@@ -26,14 +26,14 @@ pub(super) fn ui(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
                     ui.add_space(side);
                     ui.vertical(|ui| {
                         ui.set_width(wide);
-                        content(ui, settings, out);
+                        content(ui, settings, failed, out);
                     });
                 });
             });
         });
 }
 
-fn content(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
+fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Vec<Action>) {
     let p = palette(ui);
     ui.add_space(56.0);
     ui.label(RichText::new("Worthwhile").font(Role::Answer.font()));
@@ -43,6 +43,9 @@ fn content(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
             .color(p.text_weak),
     ).wrap());
     ui.add_space(space::PAGE);
+    if let Some(path) = failed {
+        self::failed(ui, path, out);
+    }
     ui.horizontal(|ui| {
         if filled_button(ui, Icon::Blank.before("New case"))
             .accessible_name("New case")
@@ -81,6 +84,29 @@ fn content(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
             }
         }
     });
+    ui.add_space(space::PAGE);
+}
+
+/// The case that the program did not survive: it is offered, and not opened by itself again and again.
+fn failed(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let title = Role::Heading.text(format!("{name} was not opened again"));
+    ui.add(Label::new(title).wrap());
+    let says = format!(
+        "The last start ended before {} could be shown. The file was not changed.",
+        path.display()
+    );
+    ui.add(Label::new(Role::Body.text(says)).wrap());
+    ui.add_space(space::TIGHT);
+    if button(ui, "Open it nevertheless")
+        .accessible_name(format!("Open {name} nevertheless"))
+        .clicked()
+    {
+        out.push(Action::Open(path.to_owned()));
+    }
     ui.add_space(space::PAGE);
 }
 

@@ -7,11 +7,12 @@ use crate::app::recovery::Recovery;
 use crate::storage::library::sample;
 use std::time::{Duration, Instant};
 
-/// Waits for the next thing that is done.
+/// Waits for the next thing that is done beside copies of unsaved work.
 fn wait(worker: &mut Worker) -> Done {
     let from = Instant::now();
     loop {
-        if let Some(done) = worker.finished().into_iter().next() {
+        let mut finished = worker.finished().into_iter();
+        if let Some(done) = finished.find(|done| !matches!(done, Done::Kept(..))) {
             return done;
         }
         assert!(from.elapsed() < Duration::from_mins(1), "nothing is done");

@@ -14,6 +14,7 @@ mod error;
 mod histogram;
 mod model;
 mod money_back;
+mod pools;
 mod random;
 mod results;
 mod run;
@@ -85,6 +86,8 @@ pub fn simulate(
         payback: PaybackSpread::of(&tally.payback, tally.sums.payback, trials),
         chance_npv_positive: chance(tally.positive),
         chance_payback_within_hurdle: hurdle.map(|_| chance(tally.within)),
+        chance_back_at_end: chance(tally.at_end),
+        before: model.before.clone(),
         drivers: drivers
             .filter_map(|(uncertain, share_of_variance)| {
                 let driver = case.drivers.get(uncertain.driver)?;

@@ -8,7 +8,7 @@
 use super::SimulationError;
 use super::random::{BLOCK, Column, Draws, Stream};
 use super::table::{Borders, Halves, Table};
-use crate::engine::frame::Frame;
+use crate::engine::frame::{Frame, SetBy};
 use crate::engine::plan::Plan;
 use crate::formula::RunError;
 use crate::model::{Case, Distribution, Driver, Exact};
@@ -48,7 +48,7 @@ pub(super) fn uncertain(
     let mut made: Vec<(Distribution, u64, Halves)> = Vec::new();
     let mut uncertain = Vec::new();
     for (index, driver) in case.drivers.iter().enumerate() {
-        let assumed = frame.assumed.contains(&driver.id);
+        let assumed = frame.set_by.get(&driver.id) == Some(&SetBy::OwnScenario);
         if frame.drivers.contains_key(&driver.id) && !assumed {
             continue;
         }

@@ -41,7 +41,7 @@ impl ExchangeReport<'_> {
         let wordless = exchange.wordless.iter();
         let wordless = wordless.filter_map(|at| Some(self.case.exchange.get(*at)?.id.as_str()));
         put("wordless", json!(wordless.collect::<Vec<_>>()));
-        if readers == Readers::OurSide {
+        if readers.are_ours() {
             put("ask", moves(&self.ask()));
             put("give", moves(&self.give()));
         }
@@ -169,7 +169,7 @@ impl ExchangeReport<'_> {
                 "worth_to_receiver": row.worth,
                 "effects": row.effects,
             });
-            if let (Value::Object(map), Readers::OurSide) = (&mut value, readers) {
+            if let (Value::Object(map), true) = (&mut value, readers.know_our_costs()) {
                 let cost = trade.cost_to_giver.map(
                     |cost| json!({"amount": exact(cost.amount), "currency": cost.currency.code()}),
                 );

@@ -27,10 +27,24 @@ use jiff::civil::Date;
 /// For whom the exchange is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Readers {
-    /// Us: everything.
+    /// Us, where nobody else looks: everything, what our gives cost us included.
+    OurSideAlone,
+    /// Us: with what to ask for next, and without what our gives cost us.
     OurSide,
     /// Both sides in a meeting: without what to ask for next, and without what our gives cost us.
     BothSides,
+}
+
+impl Readers {
+    /// Whether they may read advice on what to do next.
+    const fn are_ours(self) -> bool {
+        matches!(self, Self::OurSide | Self::OurSideAlone)
+    }
+
+    /// Whether they asked for private figures.
+    const fn know_our_costs(self) -> bool {
+        matches!(self, Self::OurSideAlone)
+    }
 }
 
 /// A case's exchange on a day, ready to be written.
@@ -106,7 +120,7 @@ impl<'a> ExchangeReport<'a> {
 
     fn sections(&self, readers: Readers) -> Vec<Section> {
         let mut sections = vec![self.balance_section(readers), self.pace_section(readers)];
-        if readers == Readers::OurSide {
+        if readers.are_ours() {
             sections.push(moves_section("Ask for next", &self.ask()));
             sections.push(moves_section("Give next", &self.give()));
         }
@@ -121,7 +135,7 @@ impl<'a> ExchangeReport<'a> {
                 heading: heading.to_owned(),
                 lines: Vec::new(),
                 items: rows
-                    .map(|row| row.sentence(readers == Readers::OurSide))
+                    .map(|row| row.sentence(readers.are_ours(), readers.know_our_costs()))
                     .collect(),
             });
         }
@@ -160,12 +174,10 @@ impl<'a> ExchangeReport<'a> {
         items.extend(self.wordless());
         Section {
             heading: "Balance".to_owned(),
-            lines: vec![
-                match self.advice().filter(|_| readers == Readers::OurSide) {
-                    Some(advice) => format!("{} {advice}", self.verdict()),
-                    None => self.verdict(),
-                },
-            ],
+            lines: vec![match self.advice().filter(|_| readers.are_ours()) {
+                Some(advice) => format!("{} {advice}", self.verdict()),
+                None => self.verdict(),
+            }],
             items,
         }
     }
@@ -180,7 +192,7 @@ impl<'a> ExchangeReport<'a> {
         Section {
             heading: "Is it still moving?".to_owned(),
             // What to do about a stall is for our side.
-            lines: stalled.filter(|_| readers == Readers::OurSide).collect(),
+            lines: stalled.filter(|_| readers.are_ours()).collect(),
             items,
         }
     }

@@ -188,7 +188,14 @@ impl Teller<'_> {
 
     fn ground(&self, explanation: &Explanation) -> Telling {
         match &explanation.ground {
-            Ground::Whole => self.whole(&explanation.figure),
+            Ground::Whole => {
+                let mut telling = self.whole(&explanation.figure);
+                let open = self.results.before_figure(&explanation.figure);
+                if let Some(before) = words::before(&open) {
+                    telling.say(format!("Not complete: this is {before}, not known yet."));
+                }
+                telling
+            }
             Ground::Benefit(benefit, formula, result) => {
                 self.benefit(benefit, formula.as_ref(), result)
             }
@@ -207,12 +214,8 @@ impl Teller<'_> {
             driver: rests.driver.id.clone(),
             label: rests.driver.label.clone(),
             value,
-            said: if rests.assumed {
-                words::ASSUMED.to_owned()
-            } else {
-                words::said_in_full(rests.said, &self.write.locale)
-            },
-            verified: !rests.assumed
+            said: words::stands_behind(rests.driver, rests.set_by, &self.write),
+            verified: rests.set_by.is_none()
                 && rests
                     .said
                     .map(|said| said.basis)

@@ -6,6 +6,8 @@
 //! Left out: what the cells mean for a case (`review`), cash-flow tables (`table`), and writing workbooks (`report`).
 
 mod error;
+mod formulas;
+mod look;
 mod names;
 mod number;
 mod package;
@@ -14,10 +16,12 @@ mod strings;
 mod styles;
 
 pub use error::WorkbookError;
+pub use formulas::{Formulas, cell_name, cell_place};
+pub use look::Look;
 pub use names::{DefinedName, Place};
 pub use number::decimal;
 use sheet::Known;
-pub use sheet::{Cell, Content, Sheet};
+pub use sheet::{Area, Cell, Content, Sheet};
 
 use package::{Package, Relations, attribute, events};
 use quick_xml::events::Event;
@@ -38,7 +42,10 @@ pub struct Workbook<'a> {
     styles: Styles,
     /// Name and path of each sheet, in the order of its tabs.
     sheets: Vec<(String, String)>,
+    /// The names of sheets whose tabs are not shown.
+    hidden: Vec<String>,
     names: Vec<DefinedName>,
+    computes_when_opened: bool,
 }
 
 impl<'a> Workbook<'a> {
@@ -65,7 +72,9 @@ impl<'a> Workbook<'a> {
             strings,
             styles,
             sheets: Vec::new(),
+            hidden: Vec::new(),
             names: Vec::new(),
+            computes_when_opened: false,
         };
         workbook.read_index(&text, &relations)?;
         if workbook.sheets.is_empty() {
@@ -77,6 +86,16 @@ impl<'a> Workbook<'a> {
     /// The names of the sheets, in the order of their tabs.
     pub fn sheet_names(&self) -> impl Iterator<Item = &str> {
         self.sheets.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether a spreadsheet does not show the sheet.
+    pub fn is_hidden(&self, sheet: &str) -> bool {
+        self.hidden.iter().any(|name| name == sheet)
+    }
+
+    /// Whether the program that wrote the file left its formulas to be computed when it is opened: a result of 0 is then none.
+    pub const fn computes_when_opened(&self) -> bool {
+        self.computes_when_opened
     }
 
     /// The names that hold in the whole workbook; those of one sheet only are left out.
@@ -109,12 +128,20 @@ impl<'a> Workbook<'a> {
                         self.styles.since_1904 =
                             since_1904.is_some_and(|value| value == "1" || value == "true");
                     }
+                    "calcPr" => {
+                        let full = attribute(&start, "fullCalcOnLoad");
+                        self.computes_when_opened =
+                            full.is_some_and(|value| value == "1" || value == "true");
+                    }
                     "sheet" => {
                         let target = attribute(&start, "id")
                             .and_then(|id| relations.target(&id).map(str::to_owned));
                         if let (Some(name), Some(path)) = (attribute(&start, "name"), target) {
                             if self.sheets.len() == MOST_SHEETS {
                                 return Err(WorkbookError::TooManySheets(MOST_SHEETS));
+                            }
+                            if attribute(&start, "state").is_some_and(|state| state != "visible") {
+                                self.hidden.push(name.clone());
                             }
                             self.sheets.push((name, path));
                         }

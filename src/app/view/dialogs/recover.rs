@@ -1,70 +1,149 @@
-//! Unsaved work that outlived its window: restore it, or drop it.
+//! Unsaved work that outlived its window: restore it, delete it, or leave it for later.
 //!
 //! Left out: finding it (`recovery`).
 
-use super::says;
+use super::{buttons, says};
 use crate::app::action::Action;
 use crate::app::dialog::Answer;
 use crate::app::document::DiskCheck;
-use crate::app::recovery::{Choice, Lost};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::recovery::{Choice, CopyFile, Damaged, Left, Lost};
+use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{button, filled_button, hairline};
-use egui::{Align, Label, Layout, Ui};
+use crate::format::Locale;
+use egui::{Label, ScrollArea, Ui};
+use jiff::tz::TimeZone;
 
-pub(super) fn ui(ui: &mut Ui, lost: &[Lost], out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {
     says(
         ui,
         "Unsaved work was found",
         "A window ended without closing. What had not been saved is still here.",
     );
-    let weak = palette(ui).text_weak;
-    for (place, copy) in lost.iter().enumerate() {
-        hairline(ui);
-        let title = if copy.title.trim().is_empty() {
-            "Untitled case"
-        } else {
-            &copy.title
-        };
-        ui.add(Label::new(Role::Heading.text(title)).truncate());
-        let origin = copy.path.as_ref().map_or_else(
-            || "It had no file yet.".to_owned(),
-            |path| {
-                let since = match copy.disk {
-                    Some(DiskCheck::Same) => "which is as it was",
-                    Some(DiskCheck::Gone) => "which is no longer there",
-                    Some(DiskCheck::Changed) | None => {
-                        "which was written to since; saving will ask before it is replaced"
-                    }
-                };
-                format!("It belongs to {}, {since}.", path.display())
-            },
-        );
-        ui.add(Label::new(Role::Small.text(origin).color(weak)).wrap());
-        ui.horizontal(|ui| {
-            let restore = filled_button(ui, "Restore");
-            if place == 0 {
-                super::focus_first(ui, &restore);
+    // However many there are, the answer below stays in reach.
+    let most = ui.ctx().content_rect().height() - 320.0;
+    ScrollArea::vertical()
+        .max_height(most.max(160.0))
+        .show(ui, |ui| {
+            for place in 0..left.lost.len() {
+                hairline(ui);
+                lost(ui, &left.lost, place, out);
             }
-            if restore
-                .accessible_name(format!("Restore {title}"))
-                .clicked()
-            {
-                out.push(Action::Answer(Answer::Cancel));
-                out.push(Action::Recover(place, Choice::Restore));
-            }
-            if button(ui, "Delete")
-                .accessible_name(format!("Delete the copy of {title}"))
-                .clicked()
-            {
-                out.push(Action::Recover(place, Choice::Drop));
+            for (place, copy) in left.damaged.iter().enumerate() {
+                hairline(ui);
+                damaged(ui, copy, place, out);
             }
         });
-    }
     ui.add_space(space::PART);
-    let row = egui::Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         if button(ui, "Decide later").clicked() {
             out.push(Action::Answer(Answer::Cancel));
         }
     });
+}
+
+fn lost(ui: &mut Ui, all: &[Lost], place: usize, out: &mut Vec<Action>) {
+    let Some(copy) = all.get(place) else { return };
+    let weak = palette(ui).text_weak;
+    let locale = Locale::parse(&copy.case.locale).unwrap_or_default();
+    let written = written(&copy.copy, &locale);
+    let title = title(copy);
+    ui.add(Label::new(Role::Heading.text(title)).truncate());
+    ui.add(Label::new(Role::Body.text(&written)).wrap());
+    ui.add(Label::new(Role::Small.text(origin(copy)).color(weak)).wrap());
+    // Copies of one case must be told apart without seeing them, too.
+    let alike = all.iter().filter(|other| self::title(other) == title);
+    let name = if alike.count() > 1 {
+        format!("{title}, {written}")
+    } else {
+        title.to_owned()
+    };
+    ui.horizontal(|ui| {
+        let restore = filled_button(ui, "Restore");
+        if place == 0 {
+            super::focus_first(ui, &restore);
+        }
+        if restore.accessible_name(format!("Restore {name}")).clicked() {
+            out.push(Action::Answer(Answer::Cancel));
+            out.push(Action::Recover(place, Choice::Restore));
+        }
+        if button(ui, "Delete")
+            .accessible_name(format!("Delete the copy of {name}"))
+            .clicked()
+        {
+            out.push(Action::Recover(place, Choice::Drop));
+        }
+    });
+}
+
+fn title(copy: &Lost) -> &str {
+    match copy.title.trim() {
+        "" => "Untitled case",
+        title => title,
+    }
+}
+
+fn origin(copy: &Lost) -> String {
+    let Some(path) = &copy.path else {
+        return "It had no file yet, or its file is not known.".to_owned();
+    };
+    let since = match copy.disk {
+        Some(DiskCheck::Same) => "which is as it was",
+        Some(DiskCheck::Gone) => "which is no longer there",
+        Some(DiskCheck::Changed) | None => {
+            "which was written to since; saving will ask before it is replaced"
+        }
+    };
+    format!("It belongs to {}, {since}.", path.display())
+}
+
+fn damaged(ui: &mut Ui, copy: &Damaged, place: usize, out: &mut Vec<Action>) {
+    let weak = palette(ui).text_weak;
+    let path = copy.copy.path();
+    ui.add(Label::new(Role::Heading.text("A copy that cannot be read")).wrap());
+    let written = written(&copy.copy, &Locale::default());
+    ui.add(Label::new(Role::Body.text(written)).wrap());
+    let says = format!("It stays in {}. {}", path.display(), copy.problem);
+    let says = Role::Small.text(says).color(weak);
+    ui.add(Label::new(says).wrap().selectable(true));
+    if button(ui, "Delete")
+        .accessible_name(format!("Delete {}", path.display()))
+        .clicked()
+    {
+        out.push(Action::Recover(place, Choice::DropDamaged));
+    }
+}
+
+/// "23 November 2026, 14:32:07, 12 KB"; without a time where the system does not tell it.
+fn written(copy: &CopyFile, locale: &Locale) -> String {
+    let time = copy.written.map(|time| time.to_zoned(TimeZone::system()));
+    let size = size_words(copy.bytes);
+    time.map_or_else(
+        || size.clone(),
+        |time| {
+            let date = locale.date(time.date());
+            format!("{date}, {}, {size}", time.strftime("%H:%M:%S"))
+        },
+    )
+}
+
+/// "640 bytes", "12 KB", "3 MB".
+fn size_words(bytes: u64) -> String {
+    const KILO: u64 = 1024;
+    match bytes {
+        0..KILO => format!("{bytes} bytes"),
+        _ if bytes < KILO * KILO => format!("{} KB", bytes.div_ceil(KILO)),
+        _ => format!("{} MB", bytes.div_ceil(KILO * KILO)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_told_in_the_unit_that_fits() {
+        assert_eq!(size_words(640), "640 bytes");
+        assert_eq!(size_words(1_025), "2 KB");
+        assert_eq!(size_words(3 * 1024 * 1024), "3 MB");
+    }
 }

@@ -1,0 +1,417 @@
+//! Unsaved work that outlives a crash.
+//!
+//! Each window writes its unsaved case beside a lock that it holds as long as it lives. A copy whose lock is free belongs to a window
+//! that ended without closing. Only the user may read any of it. Left out: when to write (`window`), and asking what to do
+//! (`view::dialogs`).
+
+mod copy;
+mod opening;
+
+pub(crate) use opening::failed;
+
+use super::document::{DiskCheck, Document};
+use super::state_folder;
+use crate::model::Case;
+use crate::storage::Fingerprint;
+use copy::Origin;
+use jiff::Timestamp;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// What to do with unsaved work that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// Open it.
+    Restore,
+    /// Delete it.
+    Drop,
+    /// Delete a copy that cannot be read.
+    DropDamaged,
+}
+
+/// The copies that windows left which ended without closing, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Left {
+    /// Those that can be restored.
+    pub(crate) lost: Vec<Lost>,
+    /// Those that cannot be read.
+    pub(crate) damaged: Vec<Damaged>,
+}
+
+/// Unsaved work that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lost {
+    /// Its name for people.
+    pub(crate) title: String,
+    /// The file it belongs to, when it had one.
+    pub(crate) path: Option<PathBuf>,
+    /// What the file held when it was last read or written; `None` when that was not noted.
+    pub(crate) known: Option<Fingerprint>,
+    /// How that file stood when the copy was found; `None` where it had none.
+    pub(crate) disk: Option<DiskCheck>,
+    /// The case.
+    pub(crate) case: Case,
+    /// The copy.
+    pub(crate) copy: CopyFile,
+}
+
+/// A copy that cannot be read. It stays where it is until the user deletes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Damaged {
+    /// The copy.
+    pub(crate) copy: CopyFile,
+    /// Why it cannot be read, in a sentence.
+    pub(crate) problem: String,
+}
+
+/// The file of a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CopyFile {
+    /// When it was written, where the system tells.
+    pub(crate) written: Option<Timestamp>,
+    /// Its size, in bytes.
+    pub(crate) bytes: u64,
+    stem: PathBuf,
+}
+
+/// The place where this window keeps its unsaved work.
+#[derive(Debug)]
+pub(crate) struct Recovery {
+    stem: PathBuf,
+    // Held, not read: the system frees the lock when the program ends, however it ends.
+    _lock: File,
+}
+
+/// A copy of unsaved work, ready to be written by the worker.
+#[derive(Debug, Clone)]
+pub(crate) struct Backup {
+    /// Which state of the case it is.
+    pub(crate) revision: u64,
+    stem: PathBuf,
+    origin: Origin,
+    case: std::sync::Arc<Case>,
+}
+
+/// The copy of a window that has no unsaved work any more, ready to be removed by the worker, after what it was still asked to write.
+#[derive(Debug, Clone)]
+pub(crate) struct Cleared {
+    stem: PathBuf,
+}
+
+impl Recovery {
+    /// Takes a place of its own in the folder. The error is a sentence that says why nothing can be recovered.
+    pub(crate) fn begin(folder: Option<&Path>) -> Result<Self, String> {
+        let folder = folder.ok_or("The system names no folder for it.")?;
+        let failed = |problem: std::io::Error| {
+            format!("{} cannot be written to ({problem}).", folder.display())
+        };
+        state_folder::ready(folder).map_err(failed)?;
+        for number in 0..1000 {
+            let stem = folder.join(format!("{}-{number}", std::process::id()));
+            let is_taken = |ending| stem.with_extension(ending).exists();
+            if is_taken(COPY) || is_taken(opening::ENDING) {
+                continue;
+            }
+            let lock = create(&stem.with_extension(LOCK)).map_err(failed)?;
+            if lock.try_lock().is_ok() {
+                return Ok(Self { stem, _lock: lock });
+            }
+        }
+        Err(format!(
+            "{} holds too many copies already.",
+            folder.display()
+        ))
+    }
+
+    /// What the worker has to write.
+    pub(crate) fn backup(&self, document: &Document) -> Backup {
+        Backup {
+            revision: document.revision(),
+            stem: self.stem.clone(),
+            origin: Origin {
+                path: document.path().map(Path::to_owned),
+                known: document.fingerprint(),
+            },
+            case: std::sync::Arc::clone(document.case()),
+        }
+    }
+
+    /// There is nothing unsaved any more.
+    pub(crate) fn cleared(&self) -> Cleared {
+        Cleared {
+            stem: self.stem.clone(),
+        }
+    }
+
+    /// Notes that a file is about to be shown, in case the program does not survive it.
+    pub(crate) fn note_opening(&self, path: &Path) {
+        opening::note(&self.stem, path);
+    }
+
+    /// The file that was noted has been shown.
+    pub(crate) fn shown(&self, path: &Path) {
+        opening::shown(&self.stem, path);
+    }
+}
+
+impl Drop for Recovery {
+    fn drop(&mut self) {
+        remove(&self.stem, &[LOCK]);
+    }
+}
+
+/// The endings of a copy and of the lock beside it.
+const COPY: &str = "ron";
+const LOCK: &str = "lock";
+
+#[cfg(unix)]
+fn create(lock: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true).mode(0o600);
+    options.open(lock)
+}
+
+#[cfg(not(unix))]
+fn create(lock: &Path) -> std::io::Result<File> {
+    File::create(lock)
+}
+
+impl Backup {
+    /// Writes the copy. The error is a sentence; the user's own file is not concerned.
+    pub(crate) fn write(&self) -> Result<(), String> {
+        copy::write(&self.stem.with_extension(COPY), &self.origin, &self.case)
+            .map_err(|problem| problem.to_string())
+    }
+}
+
+impl Cleared {
+    /// Removes the copy.
+    pub(crate) fn remove(&self) {
+        remove(&self.stem, &[COPY]);
+    }
+}
+
+/// Unsaved work in the folder that no living window holds.
+pub(crate) fn left(folder: Option<&Path>) -> Left {
+    let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder).ok()) else {
+        return Left::default();
+    };
+    let paths: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .collect();
+    for path in &paths {
+        sweep(path);
+    }
+    let mut left = Left::default();
+    for path in paths {
+        if path.extension().is_some_and(|ending| ending == COPY) && !is_held(&path) {
+            read(&path, &mut left);
+        }
+    }
+    left.lost
+        .sort_by(|a, b| b.copy.written.cmp(&a.copy.written));
+    left.damaged
+        .sort_by(|a, b| b.copy.written.cmp(&a.copy.written));
+    left
+}
+
+fn read(path: &Path, left: &mut Left) {
+    let metadata = path.metadata().ok();
+    let copy = CopyFile {
+        written: metadata
+            .as_ref()
+            .and_then(|found| Timestamp::try_from(found.modified().ok()?).ok()),
+        bytes: metadata.map_or(0, |found| found.len()),
+        stem: path.with_extension(""),
+    };
+    match copy::read(path) {
+        Ok((Origin { path, known }, case)) => left.lost.push(Lost {
+            title: case.title.clone(),
+            disk: path
+                .as_ref()
+                .map(|path| DiskCheck::of(path, known.as_ref())),
+            path,
+            known,
+            case,
+            copy,
+        }),
+        Err(problem) => left.damaged.push(Damaged { copy, problem }),
+    }
+}
+
+/// A lock that nobody holds and that guards nothing is left from a window that ended before it had anything to lose. A young one may
+/// belong to a window that is just starting.
+fn sweep(path: &Path) {
+    const OLD: std::time::Duration = std::time::Duration::from_hours(24);
+    let is_lock = path.extension().is_some_and(|ending| ending == LOCK);
+    let age = path
+        .metadata()
+        .and_then(|metadata| metadata.modified())
+        .ok()
+        .and_then(|changed| changed.elapsed().ok());
+    if is_lock
+        && age.is_some_and(|age| age > OLD)
+        && !path.with_extension(COPY).exists()
+        && !is_held(path)
+    {
+        remove(path, &[LOCK]);
+    }
+}
+
+fn is_held(copy: &Path) -> bool {
+    File::open(copy.with_extension(LOCK)).is_ok_and(|lock| lock.try_lock().is_err())
+}
+
+impl CopyFile {
+    /// Where it is.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.stem.with_extension(COPY)
+    }
+
+    /// Deletes the copy.
+    pub(crate) fn delete(&self) {
+        remove(&self.stem, &[COPY, LOCK]);
+    }
+}
+
+fn remove(stem: &Path, endings: &[&str]) {
+    for ending in endings {
+        // What is not there need not be removed.
+        let _gone = std::fs::remove_file(stem.with_extension(ending));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Currency;
+    use crate::storage::{Overwrite, SaveError};
+    use jiff::civil::date;
+
+    fn case(title: &str) -> Document {
+        Document::new(Case::new(title, Currency::EUR, date(2027, 1, 1)), true)
+    }
+
+    /// A document with a file of its own in a folder.
+    fn saved(folder: &Path, title: &str) -> Document {
+        let mut document = case(title);
+        let path = folder.join("claims.case");
+        document.save(&path, Overwrite::Allow).unwrap();
+        document
+    }
+
+    #[test]
+    fn work_of_a_living_window_is_not_lost_and_of_a_dead_one_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let window = Recovery::begin(Some(folder.path())).unwrap();
+        let own = tempfile::tempdir().unwrap();
+        let document = saved(own.path(), "Claims");
+        window.backup(&document).write().unwrap();
+        assert_eq!(left(Some(folder.path())).lost, Vec::new());
+        drop(window);
+        let found = left(Some(folder.path())).lost;
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].title, "Claims");
+        assert_eq!(found[0].path.as_deref(), document.path());
+        assert_eq!(found[0].disk, Some(DiskCheck::Same));
+        let again = Document::recovered(&found[0]);
+        assert_eq!(again.fingerprint(), document.fingerprint());
+        std::fs::write(document.path().unwrap(), "a colleague's").unwrap();
+        assert_eq!(
+            left(Some(folder.path())).lost[0].disk,
+            Some(DiskCheck::Changed)
+        );
+        let mut again = Document::recovered(&found[0]);
+        let refused = again.save(document.path().unwrap(), again.if_unchanged());
+        assert!(matches!(refused, Err(SaveError::Changed(_))));
+        found[0].copy.delete();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn saved_work_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let window = Recovery::begin(Some(folder.path())).unwrap();
+        window.backup(&case("Claims")).write().unwrap();
+        window.cleared().remove();
+        drop(window);
+        assert_eq!(left(Some(folder.path())).lost, Vec::new());
+    }
+
+    #[test]
+    fn an_old_lock_that_guards_nothing_is_swept_away_and_a_young_one_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, young) = (
+            folder.path().join("1-0.lock"),
+            folder.path().join("2-0.lock"),
+        );
+        let two_days = std::time::Duration::from_hours(48);
+        let file = File::create(&old).unwrap();
+        let before = file.metadata().unwrap().modified().unwrap() - two_days;
+        file.set_modified(before).unwrap();
+        drop(file);
+        File::create(&young).unwrap();
+        assert_eq!(left(Some(folder.path())).lost, Vec::new());
+        assert!(!old.exists() && young.exists());
+    }
+
+    #[test]
+    fn two_windows_keep_their_work_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Recovery::begin(Some(folder.path())).unwrap();
+        let second = Recovery::begin(Some(folder.path())).unwrap();
+        first.backup(&case("One")).write().unwrap();
+        second.backup(&case("Two")).write().unwrap();
+        drop((first, second));
+        assert_eq!(left(Some(folder.path())).lost.len(), 2);
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_read_is_named_and_stays_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let window = Recovery::begin(Some(folder.path())).unwrap();
+        window.backup(&case("Claims")).write().unwrap();
+        let path = window.stem.with_extension(COPY);
+        drop(window);
+        std::fs::write(&path, "(format: 1, title: \"Cla").unwrap();
+        let found = left(Some(folder.path()));
+        assert!(found.lost.is_empty());
+        assert_eq!(found.damaged[0].copy.path(), path);
+        assert_eq!(found.damaged[0].copy.bytes, 23);
+        assert!(found.damaged[0].copy.written.is_some() && path.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_what_is_kept_also_where_an_older_version_let_them() {
+        use std::os::unix::fs::PermissionsExt;
+        let state = tempfile::tempdir().unwrap();
+        let folder = state.path().join("recovery");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let window = Recovery::begin(Some(&folder)).unwrap();
+        let copy = window.stem.with_extension(COPY);
+        std::fs::write(&copy, "of an older version").unwrap();
+        window.backup(&case("Claims")).write().unwrap();
+        window.note_opening(Path::new("/claims.ron"));
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&folder), 0o700);
+        let files: Vec<u32> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| mode(&entry.unwrap().path()))
+            .collect();
+        assert_eq!(files, [0o600; 3]);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_used_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state");
+        std::fs::write(&file, "").unwrap();
+        let said = Recovery::begin(Some(&file)).unwrap_err();
+        assert!(said.starts_with(&file.display().to_string()), "{said}");
+        assert!(Recovery::begin(None).is_err());
+    }
+}
