@@ -27,11 +27,16 @@ fn driver(kind: &str, n: i64, unit: &str, value: i64) -> Driver {
 
 /// The large case of the measures.
 pub(crate) fn large() -> Case {
+    times(1)
+}
+
+/// The large case so many times over: 40 benefits, 40 costs and 120 drivers for each.
+pub(crate) fn times(count: i64) -> Case {
     let mut case = Case::new("Large", Currency::EUR, date(2027, 2, 1));
     case.horizon_years = Horizon::years(10).expect("ten years");
     case.hurdles.roi_at_least = Some(percent(20));
     case.hurdles.payback_within_months = Some(24);
-    for n in 0..40 {
+    for n in 0..40 * count {
         let mut value = StatedValue::new(
             id(&format!("value_{n}")),
             format!("Value {n}"),

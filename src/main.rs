@@ -10,7 +10,7 @@ fn main() -> ExitCode {
         Ended::Window(opening) => window(opening),
         #[cfg(not(feature = "desktop"))]
         Ended::Window(_) => cli::fail(
-            "this program was built without the feature `desktop`, so it has no window; see worthwhile --help for what it does without one",
+            "this program was built without the feature “desktop”, so it has no window; see worthwhile --help for what it does without one",
         ),
     }
 }
@@ -19,8 +19,9 @@ fn main() -> ExitCode {
 fn window(opening: cli::Opening) -> ExitCode {
     use worthwhile::app::{self, Start};
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn"))
-        // It warns where the desktop has no language, "C", which is nothing that the user could mend.
-        .parse_filters("egui_system_font_provider=error")
+        // The first warns where the desktop has no language, "C", the second where it has no settings manager or its screen no size in
+        // millimetres: nothing that the user could mend.
+        .parse_filters("egui_system_font_provider=error,winit::platform_impl::linux::x11=error")
         .init();
     let start = match opening {
         cli::Opening::Last => Start::Last,

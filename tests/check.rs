@@ -15,9 +15,10 @@ use std::collections::BTreeSet;
 use worthwhile::check::{Code, Severity, check, check_on};
 use worthwhile::engine::Payback;
 use worthwhile::model::{
-    Alternative, AlternativeKind, Basis, BenefitClass, Case, Confirmation, Currency, DriverValue,
-    Exact, ExchangeEntry, ExchangeKind, Gain, NextStep, PaidTo, Phase, ProblemCost, Provenance,
-    Ramp, Rate, Reach, Side, StatedValue, StepState, Trade, TradeState, Words, Worth, WorthSaidBy,
+    Alternative, AlternativeKind, Amount, Basis, BenefitClass, Case, Confirmation, Cost, Currency,
+    DriverValue, Exact, ExchangeEntry, ExchangeKind, Gain, NextStep, PaidTo, Phase, ProblemCost,
+    Provenance, Ramp, Rate, Reach, Side, Spend, StatedValue, StepState, Trade, TradeState, Words,
+    Worth, WorthSaidBy, YearlyAmounts,
 };
 
 /// The day on which the cases are looked at.
@@ -129,7 +130,16 @@ fn pay(case: &mut Case, amount: &str) {
 }
 
 /// A case that is wrong until it is mended.
-const ERRORS: [Break; 9] = [
+const ERRORS: [Break; 10] = [
+    (
+        Code::UnknownReference,
+        Severity::Error,
+        "benefits[saved].acts_on",
+        |case| {
+            costs_today(case, "saving * 5");
+            case.benefits[0].acts_on = Some("Something else".to_owned());
+        },
+    ),
     (Code::NoAnswer, Severity::Error, "", |case| {
         case.discount_rate = percent("-100");
     }),
@@ -202,7 +212,7 @@ const ERRORS: [Break; 9] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 19] = [
+const WARNINGS: [Break; 22] = [
     (
         Code::NeverHappens,
         Severity::Warning,
@@ -320,6 +330,41 @@ const WARNINGS: [Break; 19] = [
             case.hurdles.payback_within_months = Some(15);
         },
     ),
+    (Code::Incomplete, Severity::Warning, "", |case| {
+        let spend = Spend::OneOff {
+            amount: Amount::Formula(String::new()),
+            month: 0,
+        };
+        case.costs.push(Cost::new(
+            id("open"),
+            "Open",
+            PaidTo::CustomersOwnWork,
+            spend,
+        ));
+    }),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "benefits[saved].growth",
+        |case| {
+            case.benefits[0].growth = percent("10");
+            case.benefits[0].ramp = Ramp::None;
+            case.benefits[0].gain = Gain::ByYear(YearlyAmounts {
+                currency: None,
+                initial: Exact::from(0),
+                years: vec![Exact::from(60_000); 3],
+                said: Some(Provenance::new(Basis::Measured, "CFO")),
+            });
+        },
+    ),
+    (
+        Code::NotUsed,
+        Severity::Warning,
+        "costs[paid].uplift",
+        |case| {
+            case.costs[0].uplift = percent("3");
+        },
+    ),
     (
         Code::NegativeAmount,
         Severity::Warning,
@@ -337,7 +382,13 @@ const WARNINGS: [Break; 19] = [
 ];
 
 /// What is worth knowing.
-const HINTS: [Break; 11] = [
+const HINTS: [Break; 12] = [
+    (
+        Code::RevenueWithoutMargin,
+        Severity::Hint,
+        "benefits[saved].gain",
+        |case| case.benefits[0].class = BenefitClass::Revenue,
+    ),
     (Code::PriceAboveList, Severity::Hint, "discount", |case| {
         case.discount = percent("-5");
     }),
@@ -578,7 +629,16 @@ fn each_break_is_found_at_its_path_with_its_weight() {
 
 #[test]
 fn just_inside_a_limit_there_is_no_finding() {
-    let inside: [(Code, Change); 14] = [
+    let inside: [(Code, Change); 16] = [
+        (Code::RevenueWithoutMargin, |case| {
+            case.benefits[0].class = BenefitClass::Revenue;
+            write_formula(case, "saving * 30%");
+        }),
+        (Code::OutOfRange, |case| {
+            case.discount_rate = percent("-99");
+            case.calendar.weeks_per_year = Exact::from(53);
+            case.hurdles.roi_at_least = Some(percent("-100"));
+        }),
         (Code::PriceAboveList, |case| case.discount = percent("0")),
         (Code::OutOfRange, |case| case.discount = percent("-50")),
         (Code::LargeImprovement, |case| {
@@ -636,7 +696,7 @@ fn every_code_is_tried_and_has_a_name_of_its_own() {
     let codes: BTreeSet<Code> = breaks().map(|(code, ..)| code).collect();
     let names: BTreeSet<&str> = codes.iter().map(|code| code.name()).collect();
     // The last variant's number tells how many there are.
-    assert_eq!(codes.len(), Code::PriceAboveList as usize + 1);
+    assert_eq!(codes.len(), Code::NotUsed as usize + 1);
     assert_eq!(names.len(), codes.len());
 }
 
@@ -732,4 +792,41 @@ fn only_a_day_makes_things_late() {
             Code::NextStepOverdue
         ]
     );
+}
+
+#[test]
+fn settings_that_cannot_be_are_found_each_at_its_field() {
+    let wrong: [(&str, Change); 8] = [
+        ("discount_rate", |case| case.discount_rate = percent("-200")),
+        ("calendar.weeks_per_year", |case| {
+            case.calendar.weeks_per_year = Exact::from(0);
+        }),
+        ("calendar.weeks_per_year", |case| {
+            case.calendar.weeks_per_year = Exact::from(400);
+        }),
+        ("hurdles.payback_within_months", |case| {
+            case.hurdles.payback_within_months = Some(0);
+        }),
+        ("hurdles.roi_at_least", |case| {
+            case.hurdles.roi_at_least = Some(percent("-101"));
+        }),
+        ("simulation.trials", |case| {
+            case.simulation.trials = 4_000_000_000;
+        }),
+        ("exchange_rules.stalled_after_days", |case| {
+            case.exchange_rules.stalled_after_days = 0;
+        }),
+        ("benefits[saved].growth", |case| {
+            case.benefits[0].growth = percent("2000");
+        }),
+    ];
+    for (path, change) in wrong {
+        let mut case = sound();
+        change(&mut case);
+        let findings = check(&case);
+        let found = findings
+            .iter()
+            .any(|finding| finding.code == Code::OutOfRange && finding.path == path);
+        assert!(found, "{path}: {findings:?}");
+    }
 }

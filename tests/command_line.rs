@@ -12,10 +12,14 @@ mod bad_input;
 mod cases;
 #[path = "command_line/exchange.rs"]
 mod exchange;
+#[path = "command_line/meant.rs"]
+mod meant;
 #[path = "command_line/private.rs"]
 mod private;
 #[path = "command_line/program.rs"]
 mod program;
+#[path = "command_line/tables.rs"]
+mod tables;
 #[path = "command_line/what_if.rs"]
 mod what_if;
 
@@ -806,4 +810,20 @@ fn a_value_that_cannot_be_is_refused_in_words_and_exits_with_2() {
         assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
         assert!(!run.err.contains("invalid digit"), "{}", run.err);
     }
+}
+
+#[test]
+fn today_is_that_of_the_zone_in_which_the_program_runs() {
+    let folder = Folder::new();
+    // 26 hours lie between these two, so that their dates differ at every moment.
+    let start = |zone: &str, name: &str| {
+        let path = folder.path(name);
+        let mut new = Command::new(env!("CARGO_BIN_EXE_worthwhile"));
+        new.env("TZ", zone)
+            .args(["new", "--currency", "EUR", "-o"])
+            .arg(&path);
+        assert!(new.status().unwrap().success());
+        worthwhile::storage::load(&path).unwrap().start
+    };
+    assert!(start("Pacific/Kiritimati", "east.ron") > start("Etc/GMT+12", "west.ron"));
 }

@@ -8,8 +8,14 @@
 
 #[path = "flows/benefits.rs"]
 mod benefits;
+#[path = "flows/blank_to_page.rs"]
+mod blank_to_page;
+#[path = "flows/desktop.rs"]
+mod desktop;
 #[path = "flows/exchange.rs"]
 mod exchange;
+#[path = "flows/fields.rs"]
+mod fields;
 #[path = "flows/files.rs"]
 mod files;
 #[path = "flows/frame.rs"]
@@ -18,6 +24,8 @@ mod frame;
 mod hands;
 #[path = "flows/investment.rs"]
 mod investment;
+#[path = "flows/meant.rs"]
+mod meant;
 #[path = "flows/meeting.rs"]
 mod meeting;
 #[path = "flows/page.rs"]
@@ -28,6 +36,8 @@ mod price;
 mod recovery;
 #[path = "flows/review.rs"]
 mod review;
+#[path = "flows/tables.rs"]
+mod tables;
 #[path = "flows/values.rs"]
 mod values;
 #[path = "flows/what_if.rs"]

@@ -73,9 +73,11 @@ fn ramps() -> impl Strategy<Value = Ramp> {
 
 fn benefits() -> impl Strategy<Value = Benefit> {
     let cuts = (0..20_i64, 0..60_i64, 10..=100_i64);
-    (gains(), ramps(), cuts, 0..6_usize, 0..5_u8).prop_map(
-        |(gain, ramp, (growth, risk, attribution), class, tied)| {
+    let part = proptest::sample::select(vec![None, Some("Today"), Some("Other")]);
+    (gains(), ramps(), cuts, 0..6_usize, (0..5_u8, part)).prop_map(
+        |(gain, ramp, (growth, risk, attribution), class, (tied, part))| {
             let mut line = benefit("line", gain);
+            line.acts_on = part.map(str::to_owned);
             line.class = CLASSES[class];
             line.ramp = ramp;
             line.growth = percent(growth);
@@ -138,7 +140,7 @@ fn cases() -> impl Strategy<Value = Case> {
         1..=6_i64,
         0..30_i64,
         discounting,
-        proptest::option::of(1..9_i64),
+        proptest::option::of((1..9_i64, -30..30_i64, 0..9_i64, 0..30_i64)),
         any::<u8>(),
     );
     let lines = (
@@ -167,12 +169,18 @@ fn cases() -> impl Strategy<Value = Case> {
                 };
                 driver.said = Some(Provenance::new(basis, "CFO"));
             }
-            if let Some(factor) = pool {
-                case.stated_values[0].costs_today.push(ProblemCost {
-                    label: "Today".to_owned(),
-                    formula: format!("amount_1 * {factor}"),
-                    growth: Rate::ZERO,
-                });
+            if let Some((factor, growth, other, other_growth)) = pool {
+                let mut part = |label: &str, formula, growth| {
+                    case.stated_values[0].costs_today.push(ProblemCost {
+                        label: label.to_owned(),
+                        formula,
+                        growth: percent(growth),
+                    });
+                };
+                part("Today", format!("amount_1 * {factor}"), growth);
+                if other > 0 {
+                    part("Other", format!("amount_2 * {other}"), other_growth);
+                }
             }
             for (n, mut line) in benefits.into_iter().enumerate() {
                 line.id = id(&format!("benefit_{n}"));
@@ -448,12 +456,132 @@ proptest! {
     #[test]
     fn a_pool_is_never_removed_by_more_than_the_whole(case in cases()) {
         for pool in answer(&case).pools.iter().flatten() {
-            prop_assert!(pool.removed_share >= Decimal::ZERO && pool.removed_share <= Decimal::ONE);
-            prop_assert!(pool.kept >= Decimal::ZERO && pool.kept <= Decimal::ONE);
-            let removed = pool.claimed * pool.kept;
-            prop_assert!(removed <= pool.cost_today || near(removed, pool.cost_today));
-            prop_assert!(near(removed, pool.removed_share * pool.cost_today));
+            for (year, all) in pool.years.iter().enumerate() {
+                prop_assert!(all.removed >= Decimal::ZERO);
+                prop_assert!(all.removed <= all.cost || near(all.removed, all.cost));
+                prop_assert!(all.removed <= all.claimed || near(all.removed, all.claimed));
+                let mut removed = Decimal::ZERO;
+                for one in &pool.kept {
+                    prop_assert!(one.kept[year] >= Decimal::ZERO && one.kept[year] <= Decimal::ONE);
+                    removed += one.claims[year] * one.kept[year];
+                }
+                prop_assert!(near(removed, all.removed));
+            }
         }
+    }
+
+    #[test]
+    fn what_is_taken_off_follows_the_formula_of_the_method_year_by_year(case in cases()) {
+        let results = answer(&case);
+        let details = results.details();
+        let years = usize::try_from(case.horizon_years.in_years()).unwrap();
+        let costs = &case.stated_values[0].costs_today;
+        let base: Vec<Decimal> = details.problems[0].costs.iter().map(|line| line.amount.unwrap()).collect();
+        let pooled: Vec<(usize, Option<usize>)> = case
+            .benefits
+            .iter()
+            .enumerate()
+            .filter(|(at, line)| results.benefits[*at].counts() && !matches!(line.gain, Gain::OneOff { .. }))
+            .map(|(at, line)| {
+                let part = line.acts_on.as_ref().and_then(|part| costs.iter().position(|cost| cost.label == *part));
+                (at, part)
+            })
+            .collect();
+        for year in 1..=years {
+            let cost: Vec<Decimal> = base
+                .iter()
+                .zip(costs)
+                .map(|(amount, line)| (1..year).fold(*amount, |cost, _| cost * (Decimal::ONE + line.growth.fraction())))
+                .collect();
+            let claim = |at: usize| results.benefits[at].figures.yearly[year];
+            // (claimed, Π(1 − p)) of the claims on one part or the whole, of which the cost is given.
+            let of = |on: Option<usize>, cost: Decimal| {
+                let claims = pooled.iter().filter(|(_, part)| *part == on).map(|(at, _)| claim(*at));
+                let claims = claims.filter(|claim| *claim > Decimal::ZERO);
+                claims.fold((Decimal::ZERO, Decimal::ONE), |(sum, rest), claim| {
+                    (sum + claim, rest * (Decimal::ONE - (claim / cost).min(Decimal::ONE)))
+                })
+            };
+            let whole: Decimal = cost.iter().sum();
+            let parts: Decimal = cost.iter().enumerate().map(|(part, cost)| cost * (Decimal::ONE - of(Some(part), *cost).1)).sum();
+            let mut removed = Decimal::ZERO;
+            for (at, part) in &pooled {
+                let off = results.benefits[*at].off.as_ref().map_or(Decimal::ZERO, |off| off.yearly[year]);
+                removed += claim(*at) + off;
+                if cost.is_empty() {
+                    prop_assert_eq!(off, Decimal::ZERO);
+                    continue;
+                }
+                let (removed, claimed) = match part {
+                    Some(part) => {
+                        let (claimed, rest) = of(Some(*part), cost[*part]);
+                        (cost[*part] * (Decimal::ONE - rest), claimed)
+                    }
+                    None => {
+                        let (claimed, rest) = of(None, whole);
+                        ((whole - parts) * (Decimal::ONE - rest), claimed)
+                    }
+                };
+                if claim(*at) > Decimal::ZERO {
+                    prop_assert!(near(claim(*at) + off, claim(*at) * removed / claimed), "year {year}: {off}");
+                } else {
+                    prop_assert_eq!(off, Decimal::ZERO);
+                }
+            }
+            prop_assert!(cost.is_empty() || removed <= whole || near(removed, whole), "year {year}: {removed} of {whole}");
+        }
+        if let (Some(left), Some(all)) = (results.inaction.left, &results.inaction.doing_nothing) {
+            prop_assert!(left >= Decimal::ZERO && left <= all.total);
+        }
+    }
+
+    #[test]
+    fn what_is_open_is_told_and_no_hurdle_is_met_before_an_open_cost(mut case in cases(), which in 0..7_usize) {
+        case.hurdles.payback_within_months = Some(400);
+        prop_assert!(answer(&case).is_complete());
+        case.drivers[which].value = DriverValue::Open;
+        let results = answer(&case);
+        let costs: Vec<&str> = results.costs.iter().filter(|line| line.rests_on.contains(&which)).map(|line| line.label.as_str()).collect();
+        let benefits = results.benefits.iter().filter(|line| line.serves.is_some() && line.rests_on.contains(&which));
+        let open = costs.len() + benefits.count();
+        prop_assert_eq!(results.before().len(), open);
+        prop_assert_eq!(results.is_complete(), open == 0);
+        if !costs.is_empty() {
+            prop_assert!(results.meets(&case).iter().all(|met| !met.met));
+        }
+        let json = Report::new(&case, &results).json();
+        prop_assert_eq!(json["complete"].as_bool(), Some(open == 0));
+        prop_assert_eq!(json["before"].as_array().map(Vec::len), Some(open));
+    }
+
+    #[test]
+    fn the_payback_that_lasts_is_never_before_the_first_and_is_not_lost_again(case in cases()) {
+        let results = answer(&case);
+        let end = *results.monthly_cumulative.last().unwrap();
+        match results.lasting_payback.months() {
+            Some(lasting) => {
+                prop_assert!(results.payback.months().unwrap() <= lasting);
+                let after = results.monthly_cumulative.iter().enumerate().skip_while(|(month, _)| Decimal::from(*month) < lasting);
+                for (_, balance) in after {
+                    prop_assert!(*balance >= Decimal::ZERO || near(*balance, Decimal::ZERO));
+                }
+            }
+            None => prop_assert!(end < Decimal::ZERO),
+        }
+        prop_assert_eq!(results.lost_again_in.is_none(), results.payback == results.lasting_payback);
+    }
+
+    #[test]
+    fn the_price_and_its_contingency_are_the_cost_of_our_lines(case in cases()) {
+        let results = answer(&case);
+        let (contract, apart, cost) = (results.our_price(), results.contingency(), results.paid_to(PaidTo::OurPrice));
+        prop_assert!(near(contract.total + apart.total, cost.total));
+        prop_assert!(near(contract.present_value + apart.present_value, cost.present_value));
+        let mut safe = case.clone();
+        safe.costs.iter_mut().for_each(|line| line.risk = Rate::ZERO);
+        let without = answer(&safe);
+        prop_assert!(near(without.our_price().total, contract.total));
+        prop_assert_eq!(without.contingency().total, Decimal::ZERO);
     }
 
     #[test]
@@ -518,7 +646,7 @@ proptest! {
 }
 
 #[test]
-fn what_comes_at_the_start_draws_on_the_pool_like_every_year() {
+fn what_comes_once_draws_on_no_pool_and_every_year_draws_on_its_own() {
     let mut case = blank(3, "0%");
     case.drivers.push(driver("today", "10000", "USD/year"));
     case.stated_values[0].costs_today = vec![ProblemCost {
@@ -527,10 +655,10 @@ fn what_comes_at_the_start_draws_on_the_pool_like_every_year() {
         growth: Rate::ZERO,
     }];
     let gain = |amounts: &[i64]| benefit("all_at_once", Gain::ByYear(by_year(amounts)));
-    case.benefits.push(gain(&[1_000_000, 0, 0, 0]));
+    case.benefits.push(gain(&[5_000, 0, 0, 0]));
     let removed = |case: &Case| answer(case).benefits_total.total;
-    assert_eq!(removed(&case), Decimal::from(30_000));
-    // More of the same is never less.
-    case.benefits = vec![gain(&[1_000_000, 60_000, 0, 0])];
-    assert_eq!(removed(&case), Decimal::from(30_000));
+    assert_eq!(removed(&case), Decimal::from(5_000));
+    // Of 60,000 in year 1 there are 10,000 to remove; years 2 and 3 lend it nothing.
+    case.benefits = vec![gain(&[5_000, 60_000, 0, 4_000])];
+    assert!(near(removed(&case), Decimal::from(5_000 + 10_000 + 4_000)));
 }

@@ -15,6 +15,8 @@
 mod copies;
 #[path = "workbook_back/edit.rs"]
 mod edit;
+#[path = "workbook_back/every_cell.rs"]
+mod every_cell;
 #[path = "workbook_back/hostile.rs"]
 mod hostile;
 #[path = "workbook/office.rs"]

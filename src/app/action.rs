@@ -3,6 +3,8 @@
 //! Left out: how each is done.
 
 use super::command::Command;
+use super::environment::Copied;
+use super::recovery::Choice;
 use super::screen::{ExchangePage, Fold, InspectorTab, Step};
 use super::sift::Sift;
 use crate::engine::{Figure, ScenarioChoice, View};
@@ -15,6 +17,8 @@ use std::path::PathBuf;
 
 /// The path of the field into which the next number is typed.
 pub(crate) const NEW_NUMBER: &str = "drivers.new";
+/// The path of the field into which the next cost is typed.
+pub(crate) const NEW_COST: &str = "costs.new";
 /// The path of the field into which the next step of the plan is typed.
 pub(crate) const NEW_STEP: &str = "next_steps.new";
 
@@ -45,14 +49,12 @@ pub(crate) enum Action {
     View(View),
     /// Open or close the details of a part.
     Unfold(PartId),
-    /// Put the page on the clipboard as text.
-    CopyPage,
+    /// Put a text on the clipboard, and say whether it is there.
+    Copy(Copied),
     /// Open or fold what a step folds.
     Fold(Fold, bool),
     /// Change the case, and say what was done beside a button that undoes it.
     EditAndSay(Edit, String),
-    /// Say something for a moment.
-    Say(String),
     /// Begin a new case.
     New(NewCase),
     /// Open a file.
@@ -73,6 +75,48 @@ pub(crate) enum Action {
     Preview(super::worker::PreviewKey),
     /// Choose in the review that is open, or apply it.
     Review(ReviewAction),
+}
+
+impl Action {
+    /// Whether what is being typed is taken in first: all that could leave the field, or say what the case holds.
+    pub(crate) const fn takes_typing_in(&self) -> bool {
+        !matches!(
+            self,
+            Self::Edit(_)
+                | Self::EditAndSay(..)
+                | Self::Try(_)
+                | Self::Preview(_)
+                | Self::Ask(_)
+                | Self::Answer(_)
+        )
+    }
+
+    /// Whether it writes the case for others or for later, so that a field whose text was not taken has to be answered first.
+    pub(crate) const fn writes(&self) -> bool {
+        match self {
+            Self::Command(command) => matches!(
+                command,
+                Command::Save
+                    | Command::SaveAs
+                    | Command::SaveCopy
+                    | Command::CopyPage
+                    | Command::Export(_)
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether it gives the case up, with all that is typed and not taken.
+    pub(crate) const fn leaves(&self) -> bool {
+        match self {
+            Self::New(_) | Self::Open(_) | Self::Recover(_, Choice::Restore) => true,
+            Self::Command(command) => matches!(
+                command,
+                Command::New | Command::Open | Command::Welcome | Command::Quit
+            ),
+            _ => false,
+        }
+    }
 }
 
 /// What is done in a review of another copy.
@@ -130,6 +174,8 @@ pub(crate) enum Change {
     Head(Box<Case>),
     /// A part takes the place of the one with its id.
     Put(Part),
+    /// The same for a part whose number the customer has just said: who said the one before says this one, too.
+    Answer(Part),
     /// New parts, at the end or before a position; an id that is taken gets a number.
     Add {
         /// What.
@@ -137,6 +183,8 @@ pub(crate) enum Change {
         /// Before which part of its list; `None` for the end.
         at: Option<usize>,
     },
+    /// New parts at the end, which stay folded while the next one is typed.
+    Append(Vec<Part>),
     /// A copy below the original.
     Duplicate(PartId),
     /// Away with it.

@@ -2,12 +2,13 @@
 //!
 //! Left out: computing figures (`engine`) and writing them (`report`).
 
+use super::measure::Measure;
 use super::tried::StateKey;
 use super::worker::Answered;
-use crate::check::{Finding, check_answer_on};
-use crate::engine::{Ask, EngineError, Figure, Payback, Results, Roi, evaluate};
+use crate::check::{Finding, check_answer_on, in_labels};
+use crate::engine::{Ask, EngineError, Figure, Results, evaluate};
 use crate::format::Locale;
-use crate::formula::{Drivers, FormulaError, RunError, Settled, Target};
+use crate::formula::{Drivers, Formula, FormulaError, RunError, Settled, Target};
 use crate::model::Case;
 use crate::report::page;
 use crate::report::{Board, ExchangeBoard, ExchangeReport, Report, Telling};
@@ -153,22 +154,38 @@ impl Answer {
         })
     }
 
-    /// The figures of the strip as numbers of which more is better; `None` of what is neither good nor bad, or has no number.
-    pub(crate) fn merits(&self) -> [Option<Decimal>; 4] {
+    /// The figures of the strip before they are written; `None` of one that has no answer yet.
+    pub(crate) fn measures(&self) -> [Option<Measure>; 4] {
         let Ok(results) = &self.results else {
-            return [None; 4];
+            return [const { None }; 4];
         };
-        let returned = match results.roi {
-            Roi::Ratio(ratio) => Some(ratio),
-            Roi::NotDefined => None,
+        // A case without any flow shows no figures, and so has none to compare.
+        if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
+            return [const { None }; 4];
+        }
+        Measure::all(results).map(Some)
+    }
+
+    /// What a text comes to that is being typed, and the formula that the case keeps for it: a plain amount, `€60,000 a year`, with
+    /// its money and time spelled out.
+    pub(crate) fn judge_typed(&self, text: &str, target: &Target) -> (Judged, String) {
+        let (own, recurring) = match target {
+            Target::PerYear(currency) => (*currency, true),
+            Target::Once(currency) => (*currency, false),
+            Target::Unit(_) => return (self.judge(text, target), text.to_owned()),
         };
-        // The later it is back, the worse; what is never back is worst.
-        let back = match &results.payback {
-            Payback::Immediate => Decimal::ZERO,
-            Payback::After { months, .. } => -*months,
-            Payback::NotWithinHorizon => Decimal::MIN,
-        };
-        [returned, Some(back), Some(results.npv), None]
+        let named = Formula::parse(text).is_ok_and(|formula| !formula.names().is_empty());
+        if named || self.drivers.compile(text, target).is_ok() {
+            return (self.judge(text, target), text.to_owned());
+        }
+        match self.locale.plain_amount(text, own, recurring) {
+            Ok(Some(formula)) => (self.judge(&formula, target), formula),
+            Ok(None) => (self.judge(text, target), text.to_owned()),
+            Err(problem) => {
+                let why = problem.to_string();
+                (Judged::Wrong { why, unknown: None }, text.to_owned())
+            }
+        }
     }
 
     /// What a text comes to as a formula.
@@ -184,7 +201,7 @@ impl Answer {
                     _ => None,
                 };
                 return Judged::Wrong {
-                    why: error.to_string(),
+                    why: in_labels(&self.case, &error.to_string()),
                     unknown,
                 };
             }
@@ -208,10 +225,10 @@ impl Answer {
             },
             Err(error @ RunError::Open(_)) => Judged::NoValue {
                 unit,
-                why: self.drivers.explain(&error),
+                why: in_labels(&self.case, &self.drivers.explain(&error)),
             },
             Err(error) => Judged::Wrong {
-                why: self.drivers.explain(&error),
+                why: in_labels(&self.case, &self.drivers.explain(&error)),
                 unknown: None,
             },
         }

@@ -3,6 +3,7 @@
 //! Left out: how they look (`view::dialogs`), and what follows from an answer (`apply`).
 
 use super::command::format_words;
+use super::opened_table::TableAnswer;
 use crate::model::Currency;
 use crate::report::FileFormat;
 use std::path::PathBuf;
@@ -32,6 +33,10 @@ pub(crate) enum Dialog {
     Scenario,
     /// What another copy of the case would change.
     Review,
+    /// Fields whose text was not taken stand in the way of what was asked for.
+    Unanswered,
+    /// What a table that was opened holds.
+    Table,
 }
 
 /// What a file is chosen for.
@@ -92,6 +97,10 @@ pub(crate) enum Pending {
 pub(crate) enum Answer {
     /// Leave everything as it is.
     Cancel,
+    /// Lead to the field of this path.
+    GoTo(String),
+    /// Drop what was typed and not taken, and go on.
+    DropTyping,
     /// Save, then go on.
     Save,
     /// Do not save, and go on.
@@ -106,4 +115,8 @@ pub(crate) enum Answer {
     Path(String),
     /// This currency.
     Currency(Currency),
+    /// An answer to what a table leaves open.
+    AboutTable(TableAnswer),
+    /// Begin a case from the table.
+    TakeTable,
 }

@@ -18,6 +18,10 @@ pub(crate) trait Environment {
     fn ask(&mut self, request: FileRequest, ctx: &egui::Context);
     /// The answer to a dialog, once.
     fn answer(&mut self) -> Option<FileAnswer>;
+    /// Finds out whether the desktop's clipboard holds what was just copied. [`Self::copied`] has the answer later.
+    fn read_back(&mut self, copy: Copied, ctx: &egui::Context);
+    /// What is to be said of something copied, once.
+    fn copied(&mut self) -> Option<String>;
 }
 
 /// Where things are kept. `None` where the system names no such folder; then nothing is kept there.
@@ -29,6 +33,17 @@ pub(crate) struct Folders {
     pub(crate) recovery: Option<PathBuf>,
     /// Where a first file is offered.
     pub(crate) documents: Option<PathBuf>,
+}
+
+/// A text on its way to the clipboard, and what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Copied {
+    /// The text.
+    pub(crate) text: String,
+    /// What is said once the clipboard holds it.
+    pub(crate) done: &'static str,
+    /// What is said when it does not.
+    pub(crate) failed: &'static str,
 }
 
 /// A file that is to be chosen.
@@ -56,10 +71,15 @@ pub(crate) struct Desktop {
     folders: Folders,
     sender: Sender<FileAnswer>,
     receiver: Receiver<FileAnswer>,
+    copied: (Sender<String>, Receiver<String>),
 }
 
 /// A person needs longer than this to cancel a dialog. What ends sooner never appeared: there is no portal and no helper.
 const NEVER_APPEARED: Duration = Duration::from_millis(400);
+
+/// A text that is not on the clipboard by then is not there.
+const ARRIVES_WITHIN: Duration = Duration::from_secs(2);
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 impl Desktop {
     /// The folders by the system's own rules.
@@ -69,6 +89,7 @@ impl Desktop {
             folders: folders(),
             sender,
             receiver,
+            copied: channel(),
         }
     }
 }
@@ -122,6 +143,51 @@ impl Environment for Desktop {
     fn answer(&mut self) -> Option<FileAnswer> {
         self.receiver.try_recv().ok()
     }
+
+    fn read_back(&mut self, copy: Copied, ctx: &egui::Context) {
+        let sender = self.copied.0.clone();
+        let repaint = ctx.clone();
+        let look = move || {
+            let said = match arrives_on_clipboard(&copy.text) {
+                Some(true) => copy.done,
+                Some(false) => copy.failed,
+                None => NOT_SEEN,
+            };
+            // The window may have been closed meanwhile; then nobody waits for the answer.
+            let _unheard = sender.send(said.to_owned());
+            repaint.request_repaint();
+        };
+        let thread = std::thread::Builder::new().name("clipboard".to_owned());
+        if thread.spawn(look).is_err() {
+            let _unheard = self.copied.0.send(NOT_SEEN.to_owned());
+        }
+    }
+
+    fn copied(&mut self) -> Option<String> {
+        self.copied.1.try_recv().ok()
+    }
+}
+
+/// What is said where the clipboard of the desktop cannot be read.
+const NOT_SEEN: &str =
+    "It was handed to the desktop as text; whether its clipboard holds it cannot be seen from here";
+
+/// Whether the clipboard comes to hold a text; `None` where it cannot be read at all. It is written after the frame, and other programs may be
+/// asked on the way.
+fn arrives_on_clipboard(text: &str) -> Option<bool> {
+    let from = Instant::now();
+    let lines = |text: &str| text.replace("\r\n", "\n");
+    let wanted = lines(text);
+    let mut readable = false;
+    while from.elapsed() < ARRIVES_WITHIN {
+        std::thread::sleep(LOOK_EVERY);
+        match arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text()) {
+            Ok(held) if lines(&held) == wanted => return Some(true),
+            Ok(_) | Err(arboard::Error::ContentNotAvailable) => readable = true,
+            Err(problem) => log::info!("the clipboard cannot be read: {problem}"),
+        }
+    }
+    readable.then_some(false)
 }
 
 fn choose(request: &FileRequest) -> Option<PathBuf> {
@@ -132,7 +198,10 @@ fn choose(request: &FileRequest) -> Option<PathBuf> {
     }
     if matches!(request.task, FileTask::Open | FileTask::Compare) {
         return dialog
-            .add_filter("Business cases and workbooks", &[extension, "xlsx"])
+            .add_filter(
+                "Business cases, workbooks and tables",
+                &[extension, "xlsx", "csv", "tsv", "txt"],
+            )
             .add_filter("All files", &["*"])
             .pick_file();
     }

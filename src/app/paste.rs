@@ -2,6 +2,11 @@
 //!
 //! Left out: what a cell means (`view::drivers`), and reading files.
 
+use crate::app::theme::{Role, palette};
+use crate::app::widget::button;
+use crate::format::{DecimalMark, Expected, Locale, Meanings, ReadError, decimal_marks};
+use egui::{Label, Ui};
+
 /// Cells of a pasted table, row by row, without empty rows and without spaces around a cell.
 ///
 /// Columns are parted by tabs, else by semicolons, else by commas, because a spreadsheet puts tabs on the clipboard and the other two
@@ -64,9 +69,138 @@ pub(crate) fn columns<C: Copy>(
     found
 }
 
+/// How the numbers of a pasted table are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    columns: Vec<Option<DecimalMark>>,
+    /// What cannot be decided from the table.
+    pub(crate) question: Option<Question>,
+}
+
+/// A number with two readings; the answer holds for all rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Question {
+    /// The number as it was pasted.
+    pub(crate) text: String,
+    /// The decimal sign of each reading, and its value as the case writes it.
+    pub(crate) choices: Vec<(DecimalMark, String)>,
+}
+
+impl Marks {
+    /// Decides the columns that hold numbers by their cells, or by an answer.
+    pub(crate) fn of(
+        rows: &[Vec<String>],
+        numbers: &[usize],
+        locale: &Locale,
+        answer: Option<DecimalMark>,
+    ) -> Self {
+        let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column));
+        let read = |text: &String| Meanings::of(text, None, Expected::default()).ok();
+        let width = numbers.iter().max().map_or(0, |last| last + 1);
+        let meanings: Vec<Vec<Meanings>> = (0..width)
+            .map(|column| {
+                let counts = numbers.contains(&column);
+                cells(column).filter(|_| counts).filter_map(read).collect()
+            })
+            .collect();
+        let columns: Vec<Vec<&Meanings>> = meanings
+            .iter()
+            .map(|column| column.iter().collect())
+            .collect();
+        let proved = decimal_marks(&columns);
+        let columns: Vec<_> = proved.into_iter().map(|mark| answer.or(mark)).collect();
+        let mut marks = Self {
+            columns,
+            question: None,
+        };
+        marks.question = numbers
+            .iter()
+            .flat_map(|column| cells(*column).map(move |text| (*column, text)))
+            .find_map(|(column, text)| question(text, locale, marks.column(column)));
+        marks
+    }
+
+    /// The decimal sign of a column; `None` where the locale of the case decides.
+    pub(crate) fn column(&self, column: usize) -> Option<DecimalMark> {
+        self.columns.get(column).copied().flatten()
+    }
+}
+
+fn question(text: &str, locale: &Locale, mark: Option<DecimalMark>) -> Option<Question> {
+    let asked = locale.read_marked(text, Expected::default(), mark);
+    if !matches!(asked, Err(ReadError::Ambiguous { .. })) {
+        return None;
+    }
+    let meanings = Meanings::of(text, Some(locale), Expected::default()).ok()?;
+    let choices: Vec<(DecimalMark, String)> = meanings
+        .all
+        .iter()
+        .filter_map(|meaning| {
+            let written = if meanings.percent {
+                locale.percent_to_edit(meaning.value)
+            } else {
+                locale.number_to_edit(meaning.value.normalize())
+            };
+            Some((meaning.mark?, written))
+        })
+        .collect();
+    meanings.is_about_marks().then(|| Question {
+        text: text.to_owned(),
+        choices,
+    })
+}
+
+/// Asks which reading is meant, once for all rows. Gives the answer when it is chosen.
+pub(crate) fn ask(ui: &mut Ui, question: &Question) -> Option<DecimalMark> {
+    let color = palette(ui).wrong;
+    let says = format!(
+        "“{}” can be read in two ways. All rows are read as you choose:",
+        question.text
+    );
+    ui.add(Label::new(Role::Small.text(says).color(color)).wrap());
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        for (mark, written) in &question.choices {
+            let name = format!("{} means {written}", question.text);
+            if button(ui, &name).clicked() {
+                chosen = Some(*mark);
+            }
+        }
+    });
+    chosen
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_numbers_of_a_column_say_how_it_is_written_and_an_answer_holds_for_all() {
+        let english = Locale::english();
+        let marks = |text: &str, answer| Marks::of(&cells(text), &[1], &english, answer);
+        let german = marks("A\t50.000\nB\t1.250,50", None);
+        assert_eq!(
+            (german.column(1), &german.question),
+            (Some(DecimalMark::Comma), &None)
+        );
+        let open = marks("A\t120.000\nB\t30.000", None);
+        let question = open.question.unwrap();
+        assert_eq!(question.text, "120.000");
+        assert_eq!(
+            question.choices,
+            [
+                (DecimalMark::Point, "120".to_owned()),
+                (DecimalMark::Comma, "120,000".to_owned())
+            ]
+        );
+        let answered = marks("A\t120.000\nB\t30.000", Some(DecimalMark::Comma));
+        assert_eq!(
+            (answered.column(1), answered.question),
+            (Some(DecimalMark::Comma), None)
+        );
+        // What the locale of the case itself writes needs no question.
+        assert_eq!(marks("A\t120,000", None).question, None);
+    }
 
     const KNOWN: [(&str, char); 3] = [("name", 'n'), ("value", 'v'), ("unit", 'u')];
 

@@ -26,6 +26,8 @@ pub(crate) enum Way {
     Quantity,
     /// As a formula.
     Formula,
+    /// Not known yet: an open amount, which is not 0.
+    Open,
 }
 
 impl Kind {
@@ -41,10 +43,11 @@ impl Kind {
 
 impl Way {
     /// How an amount is given.
-    pub(crate) const fn of(amount: &Amount) -> Self {
+    pub(crate) fn of(amount: &Amount) -> Self {
         match amount {
             Amount::Fixed(_) => Self::Fixed,
             Amount::Quantity { .. } => Self::Quantity,
+            Amount::Formula(text) if text.trim().is_empty() => Self::Open,
             Amount::Formula(_) => Self::Formula,
         }
     }
@@ -186,8 +189,11 @@ pub(crate) fn way(old: &Amount, way: Way, currency: Currency) -> Amount {
         (Way::Quantity, Amount::Fixed(money)) => one_at(*money),
         (Way::Fixed, Amount::Formula(_)) => Amount::Fixed(Money::new(Decimal::ZERO, currency)),
         (Way::Quantity, Amount::Formula(_)) => one_at(Money::new(Decimal::ZERO, currency)),
-        // Numbers in a formula have no unit, so that money cannot be carried over.
-        (Way::Formula, _) => Amount::Formula(String::new()),
+        // A formula begins with the money that stood there, which keeps its currency.
+        (Way::Formula, Amount::Fixed(money)) if !money.amount.is_zero() => {
+            Amount::Formula(money.to_string())
+        }
+        (Way::Formula | Way::Open, _) => Amount::Formula(String::new()),
     }
 }
 

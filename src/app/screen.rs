@@ -3,15 +3,16 @@
 //! None of it belongs to the case, and none of it is undone. Left out: drawing it (`view`), and what is remembered from one start to
 //! the next (`settings`).
 
-use super::action::PartId;
+use super::action::{Action, PartId};
 use super::dialog::{Dialog, Pending};
+use super::measure::Measure;
 use super::meeting::Meeting;
+use super::opened_table::OpenedTable;
 use super::reviewing::Reviewing;
 use super::sift::Sift;
 use super::tried::Asked;
 use crate::engine::Figure;
 use egui::Key;
-use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// A step of building a case.
@@ -208,8 +209,8 @@ pub(crate) struct Toast {
 pub(crate) struct Changed {
     /// What it was before.
     pub(crate) old: String,
-    /// The same as a number of which more is better; `None` of what is neither good nor bad.
-    pub(crate) was: Option<Decimal>,
+    /// The same before it was written.
+    pub(crate) was: Measure,
     /// Whether it is better now; `None` of what is neither.
     pub(crate) better: Option<bool>,
     /// When it changed last.
@@ -263,12 +264,20 @@ pub(crate) struct Screen {
     pub(crate) dialog: Option<Dialog>,
     /// The review that the dialog shows, while it does.
     pub(crate) reviewing: Option<Box<Reviewing>>,
+    /// The table that the dialog shows, while it does.
+    pub(crate) table: Option<Box<OpenedTable>>,
     /// What is done once the case is saved or given up.
     pub(crate) pending: Option<Pending>,
+    /// What is done once no field waits for an answer any more.
+    pub(crate) held_up: Option<Action>,
     /// Messages, the oldest first.
     pub(crate) toasts: Vec<Toast>,
     /// The field that is to get the focus.
     pub(crate) jump: Option<String>,
+    /// What the finding says whose field was jumped to last.
+    pub(crate) pointed: Option<String>,
+    /// The part whose details were opened last, until they are drawn and brought into view.
+    pub(crate) revealed: Option<PartId>,
     /// The finding that was gone to last.
     pub(crate) finding: Option<usize>,
     /// What the four figures were a moment ago.
@@ -282,6 +291,7 @@ impl Screen {
             self.unfolded
                 .retain(|other| !matches!(other, PartId::Given(_)));
         }
+        self.revealed = Some(part.clone());
         self.unfolded.insert(part);
     }
 

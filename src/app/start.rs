@@ -3,6 +3,7 @@
 //! Left out: everything after the first frame (`window`).
 
 use super::environment::{Desktop, Environment};
+use super::screens;
 use super::settings::{Place, Settings};
 use super::window::Window;
 use super::worker::Worker;
@@ -56,8 +57,9 @@ pub fn run(start: Start) -> Result<(), StartError> {
     }
     let environment = Desktop::new();
     let settings = Settings::load(environment.folders().settings.as_deref());
+    let place = settings.place;
     let options = eframe::NativeOptions {
-        viewport: viewport(settings.place),
+        viewport: viewport(place),
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()
     };
@@ -66,6 +68,9 @@ pub fn run(start: Start) -> Result<(), StartError> {
         options,
         Box::new(move |creation| {
             let ctx = creation.egui_ctx.clone();
+            if let (Some(place), Some(window)) = (place, creation.winit_window()) {
+                screens::bring_into_view(window, place);
+            }
             let repaint = ctx.clone();
             let worker = Worker::start(move || repaint.request_repaint());
             let window = Window::new(&ctx, Box::new(environment), settings, worker, &start);

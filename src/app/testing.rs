@@ -2,8 +2,10 @@
 //!
 //! Left out: pressing and reading, which tests do through the accessibility tree.
 
+use super::action::{Change, Edit};
+use super::apply;
 use super::document::Document;
-use super::environment::{Environment, FileAnswer, FileRequest, Folders};
+use super::environment::{Copied, Environment, FileAnswer, FileRequest, Folders};
 use super::recovery::{self, Recovery};
 use super::settings::Settings;
 use super::start::Start;
@@ -12,7 +14,7 @@ use super::worker::Worker;
 use crate::model::Case;
 use egui::{Context, Ui};
 use jiff::civil::{Date, date};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -42,6 +44,8 @@ struct Fake {
     dialogs: Queue,
     asked: Rc<RefCell<Vec<PathBuf>>>,
     answers: VecDeque<FileAnswer>,
+    clipboard_works: Rc<Cell<bool>>,
+    said: VecDeque<String>,
 }
 
 impl Environment for Fake {
@@ -67,6 +71,20 @@ impl Environment for Fake {
     fn answer(&mut self) -> Option<FileAnswer> {
         self.answers.pop_front()
     }
+
+    fn read_back(&mut self, copy: Copied, ctx: &Context) {
+        let said = if self.clipboard_works.get() {
+            copy.done
+        } else {
+            copy.failed
+        };
+        self.said.push_back(said.to_owned());
+        ctx.request_repaint();
+    }
+
+    fn copied(&mut self) -> Option<String> {
+        self.said.pop_front()
+    }
 }
 
 /// Lays typefaces and colours into a context, as the program does before its first frame.
@@ -79,6 +97,7 @@ pub struct TestWindow {
     window: Window,
     dialogs: Queue,
     asked: Rc<RefCell<Vec<PathBuf>>>,
+    clipboard_works: Rc<Cell<bool>>,
 }
 
 impl TestWindow {
@@ -100,17 +119,21 @@ impl TestWindow {
         };
         let dialogs = Queue::default();
         let asked = Rc::new(RefCell::new(Vec::new()));
+        let clipboard_works = Rc::new(Cell::new(true));
         let settings = Settings::load(folders.settings.as_deref());
         let fake = Fake {
             folders,
             dialogs: Rc::clone(&dialogs),
             asked: Rc::clone(&asked),
             answers: VecDeque::new(),
+            clipboard_works: Rc::clone(&clipboard_works),
+            said: VecDeque::new(),
         };
         Self {
             window: Window::new(ctx, Box::new(fake), settings, worker, start),
             dialogs,
             asked,
+            clipboard_works,
         }
     }
 
@@ -125,9 +148,25 @@ impl TestWindow {
         self.dialogs.borrow_mut().push_back(answer);
     }
 
+    /// From now on the desktop's clipboard takes nothing.
+    pub fn break_clipboard(&self) {
+        self.clipboard_works.set(false);
+    }
+
     /// The names that file dialogs offered so far.
     pub fn suggestions(&self) -> Vec<PathBuf> {
         self.asked.borrow().clone()
+    }
+
+    /// Writes numbers and dates in the way of another locale. The list of locales cannot be opened in a test: its samples of dates need
+    /// typefaces of the system.
+    pub fn write_as(&mut self, tag: &str, ctx: &Context) {
+        if let Some(case) = self.case() {
+            let mut head = (*case).clone();
+            tag.clone_into(&mut head.locale);
+            let edit = Edit::once("Change numbers and dates", Change::Head(Box::new(head)));
+            apply::apply(&mut self.window, edit, ctx);
+        }
     }
 
     /// The case that is open.

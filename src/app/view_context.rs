@@ -2,6 +2,7 @@
 //!
 //! Left out: any way to change it. A view pushes actions.
 
+use super::action::PartId;
 use super::answer::Answer;
 use super::document::Document;
 use super::screen::Screen;
@@ -27,6 +28,8 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) today: Date,
     /// The field that is to get the focus, until a field takes it.
     pub(crate) jump: &'a RefCell<Option<String>>,
+    /// The part whose details were just opened, until they are brought into view.
+    pub(crate) revealed: &'a RefCell<Option<PartId>>,
     /// The picture of the page.
     pub(crate) preview: &'a super::preview::PreviewState,
     /// What chance, single numbers and the price do to the case: the newest that is known, while something moves perhaps of the state
@@ -46,15 +49,29 @@ impl ViewContext<'_> {
     ///
     /// A jump to a whole part is taken by the first of its fields that asks.
     pub(crate) fn takes_jump(&self, path: &str) -> bool {
-        let mut jump = self.jump.borrow_mut();
-        let meant = jump.as_deref().is_some_and(|wanted| {
+        let meant = self.is_jump_to(path);
+        if meant {
+            *self.jump.borrow_mut() = None;
+        }
+        meant
+    }
+
+    /// Whether the field of this path would take the jump.
+    pub(crate) fn is_jump_to(&self, path: &str) -> bool {
+        let jump = self.jump.borrow();
+        jump.as_deref().is_some_and(|wanted| {
             path == wanted
                 || path
                     .strip_prefix(wanted)
                     .is_some_and(|rest| rest.starts_with(['.', '[']))
-        });
+        })
+    }
+
+    /// Whether the details of this part were just opened and have to come into view. True once.
+    pub(crate) fn takes_reveal(&self, part: &PartId) -> bool {
+        let meant = self.revealed.borrow().as_ref() == Some(part);
         if meant {
-            *jump = None;
+            *self.revealed.borrow_mut() = None;
         }
         meant
     }

@@ -4,11 +4,13 @@
 
 mod desktop;
 mod keeping;
+mod turns;
 
 use super::action::Action;
 use super::answer::Answer;
 use super::apply;
-use super::dialog::{Dialog, Pending};
+use super::command::Command;
+use super::dialog::Dialog;
 use super::document::Document;
 use super::environment::Environment;
 use super::preview::PreviewState;
@@ -21,6 +23,7 @@ use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::what_if::{Beside, WhatIfState};
+use super::widget::{drop_typing, is_typing, take_in, unanswered};
 use super::worker::{Answered, Done, Job, Worker};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
@@ -62,6 +65,8 @@ pub(crate) struct Window {
     pub(crate) told_settings: bool,
     /// The widget that had the focus.
     focused: Option<egui::Id>,
+    /// What waits for the next frame, in which fields take in what is being typed.
+    later: Vec<Action>,
     /// The window is to be closed without asking again.
     pub(crate) closing: bool,
     title: String,
@@ -84,6 +89,7 @@ impl Window {
             // A desktop that does not say is shown the theme that projectors show best.
             options.fallback_theme = egui::Theme::Light;
         });
+        ctx.add_plugin(turns::Turns::default());
         let folder = environment.folders().recovery.clone();
         let left = recovery::left(folder.as_deref());
         let (keeping, unusable) = Keeping::begin(folder.as_deref());
@@ -103,6 +109,7 @@ impl Window {
             keeping,
             told_settings: false,
             focused: None,
+            later: Vec::new(),
             closing: false,
             title: String::new(),
             fullscreen: false,
@@ -127,20 +134,22 @@ impl Window {
             let path = file.path().to_owned();
             // With Alt a copy of the case is compared instead of opened.
             let compare = ctx.input(|input| input.modifiers.alt) && self.document.is_some();
-            let action = if compare {
+            self.later.push(if compare {
                 Action::Compare(path)
             } else {
                 Action::Open(path)
-            };
-            apply::apply(self, action, ctx);
+            });
         }
         while let Some(answer) = self.environment.answer() {
             apply::file::chosen(self, answer, ctx);
         }
+        while let Some(said) = self.environment.copied() {
+            self.screen.say(said);
+        }
         self.take_finished(ctx);
-        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close() {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close(ctx) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            apply::file::leave(self, Pending::Quit, ctx);
+            self.later.push(Action::Command(Command::Quit));
         }
         self.refresh(ctx);
         self.back_up(ctx);
@@ -150,8 +159,9 @@ impl Window {
         self.fill_screen(ctx);
     }
 
-    fn may_close(&self) -> bool {
-        self.closing || !self.document.as_ref().is_some_and(Document::is_dirty)
+    fn may_close(&self, ctx: &Context) -> bool {
+        let dirty = self.document.as_ref().is_some_and(Document::is_dirty);
+        self.closing || !(dirty || is_typing(ctx) || !unanswered(ctx, true).is_empty())
     }
 
     /// Takes what the worker has finished. What would open a dialog waits until the one that is open is answered.
@@ -257,20 +267,33 @@ impl Window {
 
     fn note_changes(&mut self, old: &Answer, now: f64) {
         let Some(answer) = &self.answer else { return };
+        // Old figures are not shown as another locale writes them.
+        if old.case.locale != answer.case.locale {
+            self.screen.changed = std::array::from_fn(|_| None);
+            return;
+        }
         let pairs = old.figures.iter().zip(&answer.figures);
-        let merits = old.merits().into_iter().zip(answer.merits());
-        let all = pairs.zip(merits).zip(&mut self.screen.changed);
+        let measures = old.measures().into_iter().zip(answer.measures());
+        let all = pairs.zip(measures).zip(&mut self.screen.changed);
         for (((before, after), (was, is)), changed) in all {
-            if before.value != after.value {
-                // While a value is dragged or typed, the first of the old figures stays.
-                let (old, was) = changed
-                    .take()
-                    .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
-                    .map_or_else(
-                        || (before.value.clone(), was),
-                        |earlier| (earlier.old, earlier.was),
-                    );
-                let better = was.zip(is).map(|(was, is)| is > was);
+            let (Some(was), Some(is)) = (was, is) else {
+                *changed = None;
+                continue;
+            };
+            if was == is || before.value == after.value {
+                continue;
+            }
+            // While a value is dragged or typed, the first of the old figures stays.
+            let (old, was) = changed
+                .take()
+                .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
+                .map_or_else(
+                    || (before.value.clone(), was),
+                    |earlier| (earlier.old, earlier.was),
+                );
+            // What is back where it was has not changed, and what is counted in other money has no old figure.
+            if was != is && is.is_comparable(&was) {
+                let better = is.is_better_than(&was);
                 *changed = Some(Changed {
                     old,
                     was,
@@ -310,8 +333,13 @@ impl Window {
 
     /// Draws everything and acts on what was asked for.
     pub(crate) fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
         let mut actions = Vec::new();
         let jump = RefCell::new(self.screen.jump.take());
+        let revealed = RefCell::new(self.screen.revealed.take());
+        // What was put off until now waits only for the fields to take in what is being typed, which they do while they are drawn.
+        let put_off = std::mem::take(&mut self.later);
+        take_in(&ctx, !put_off.is_empty());
         let shown = match (&self.document, &self.answer) {
             (Some(document), Some(answer)) => Shown::Case(ViewContext {
                 case: document.case(),
@@ -321,6 +349,7 @@ impl Window {
                 settings: &self.settings,
                 today: self.environment.today(),
                 jump: &jump,
+                revealed: &revealed,
                 preview: &self.preview,
                 // Without an answer, what is known of an older one would be taken for it.
                 what_if: self
@@ -337,8 +366,20 @@ impl Window {
             },
         };
         view::ui(ui, &shown, &self.left, &mut actions);
-        let ctx = ui.ctx().clone();
+        take_in(&ctx, false);
+        let typing = is_typing(&ctx);
         for action in actions {
+            if typing && matches!(action, Action::Command(Command::Undo)) {
+                // The newest that was done is what is being typed.
+                drop_typing(&ctx);
+            } else if typing && action.takes_typing_in() {
+                self.later.push(action);
+                ctx.request_repaint();
+            } else {
+                apply::apply(self, action, &ctx);
+            }
+        }
+        for action in put_off {
             apply::apply(self, action, &ctx);
         }
         // After the actions: the last move of a drag comes in the frame in which the pointer lets go.

@@ -6,8 +6,8 @@ use super::critic::name;
 use super::numbers::describe;
 use super::{Code, Finding};
 use crate::engine::{AlternativeLine, Results, alternative_problems, does_as_well, next_best};
+use crate::model::limits::REACH;
 use crate::model::{Alternative, Benefit, Case, Id};
-use rust_decimal::Decimal;
 
 pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
     me_too(case, findings);
@@ -66,13 +66,12 @@ fn me_too(case: &Case, findings: &mut Vec<Finding>) {
 
 fn shares(case: &Case, alternative: &Alternative, findings: &mut Vec<Finding>) {
     for reach in &alternative.reaches {
-        let percent = reach.share.percent();
-        if percent < Decimal::ZERO || percent > Decimal::from(200) {
+        if !REACH.allow(reach.share.percent()) {
             let label = case
                 .benefit(&reach.benefit)
                 .map_or(reach.benefit.as_str(), |benefit| &benefit.label);
             let message = format!(
-                "“{}” reaches {} of “{label}”; give 0% to 200% of our effect.",
+                "“{}” reaches {} of “{label}”; give {REACH} of our effect.",
                 alternative.label, reach.share
             );
             let path = format!("alternatives[{}].reaches", alternative.id);

@@ -125,10 +125,7 @@ fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<
         return;
     }
     for benefit in results.benefits.iter().filter(|benefit| benefit.counts()) {
-        let share = share(
-            benefit.figures.present_value.checked_mul(benefit.kept),
-            total,
-        );
+        let share = share(Some(benefit.kept_present()), total);
         if results.benefits.len() > 1 && share > Decimal::new(6, 1) {
             let message = format!(
                 "“{}” is {} of the whole benefit: the case stands or falls with it, so it deserves the best evidence.",
@@ -167,19 +164,19 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
         if let Some(pool) = pool {
             if pool.is_exceeded() {
                 let message = format!(
-                    "The benefits for “{}” claim {} of what the problem costs today; they are cut to what there is. Check the formulas.",
+                    "The benefits for “{}” claim {} of what the problem, or the part they act on, costs in a year; they are cut to what there is. Check the formulas.",
                     name(value),
-                    locale.percent(share(Some(pool.claimed), pool.cost_today), 0)
+                    locale.percent(pool.largest_claim(), 0)
                 );
                 findings.push(Finding::new(
                     Code::PoolExceeded,
                     format!("{path}.costs_today"),
                     message,
                 ));
-            } else if pool.removed_share > large {
+            } else if pool.removed_share() > large {
                 let message = format!(
                     "Removing {} of what “{}” costs today is a large improvement; name a customer who reached it, or start lower.",
-                    locale.percent(pool.removed_share, 0),
+                    locale.percent(pool.removed_share(), 0),
                     name(value)
                 );
                 findings.push(Finding::new(
@@ -274,8 +271,10 @@ fn build_up(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
             ..
         }
     ) {
-        let message =
-            "After payback the cumulative cash falls below zero once more; tell the reader why.";
+        let month = results.lost_again_in.unwrap_or_default();
+        let message = format!(
+            "After payback the cumulative balance falls below zero once more, in month {month}; tell the reader why."
+        );
         findings.push(Finding::new(Code::DipsAgain, "costs", message));
     }
 }
@@ -321,6 +320,8 @@ fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
         Some(said) if !said.basis.is_verified() => {
             let ground = if said.basis == Basis::Benchmark {
                 "a benchmark"
+            } else if said.is_changed_by_us() {
+                "another number than was said"
             } else {
                 "our own estimate"
             };
@@ -374,13 +375,26 @@ fn missed_by(hurdle: Hurdle, outcome: &Outcome, locale: &Locale) -> (&'static st
         }
         Hurdle::PaybackWithin(months) => {
             let months = Decimal::from(months);
-            let after = outcome.payback.months();
-            let after = of(after.map(|after| locale.duration_apart(after, months)));
-            let months = locale.duration_months(months);
-            (
-                "hurdles.payback_within_months",
-                format!("The payback{after} misses the customer's own hurdle of {months}."),
-            )
+            let apart = |after| of(Some(locale.duration_apart(after, months)));
+            let hurdle = locale.duration_months(months);
+            let message = match (outcome.lasting.months(), outcome.payback.months()) {
+                (Some(after), Some(first)) if first == after => format!(
+                    "The payback{} misses the customer's own hurdle of {hurdle}.",
+                    apart(after)
+                ),
+                (Some(after), _) => format!(
+                    "The payback that lasts,{}, misses the customer's own hurdle of {hurdle}: before, it is lost again.",
+                    apart(after)
+                ),
+                (None, Some(first)) => format!(
+                    "The payback{} does not last, so the customer's own hurdle of {hurdle} is missed.",
+                    apart(first)
+                ),
+                (None, None) => {
+                    format!("The payback misses the customer's own hurdle of {hurdle}.")
+                }
+            };
+            ("hurdles.payback_within_months", message)
         }
     }
 }

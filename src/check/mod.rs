@@ -5,14 +5,22 @@
 
 mod alternatives;
 mod critic;
+mod currencies;
+pub mod doubt;
 mod exchange;
+mod margin;
 mod numbers;
+mod settings;
 mod structure;
+mod unused;
 
+pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
+#[cfg(feature = "desktop")]
+pub(crate) use margin::lacks_margin;
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
-use crate::model::Case;
+use crate::model::{Benefit, Case, Cost};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -91,6 +99,9 @@ pub enum Code {
     NegativeAmount,
     IgnoredProductivity,
     PriceAboveList,
+    RevenueWithoutMargin,
+    Incomplete,
+    NotUsed,
 }
 
 impl Code {
@@ -144,6 +155,9 @@ impl Code {
             Self::NegativeAmount => "negative-amount",
             Self::IgnoredProductivity => "ignored-productivity",
             Self::PriceAboveList => "price-above-list",
+            Self::RevenueWithoutMargin => "revenue-without-margin",
+            Self::Incomplete => "incomplete",
+            Self::NotUsed => "not-used",
         }
     }
 
@@ -183,7 +197,9 @@ impl Code {
             | Self::ExchangeOneSided
             | Self::NextStepOverdue
             | Self::NegativeAmount
-            | Self::IgnoredProductivity => Severity::Warning,
+            | Self::IgnoredProductivity
+            | Self::Incomplete
+            | Self::NotUsed => Severity::Warning,
             Self::UnknownLocale
             | Self::OpenQuestion
             | Self::NotWritten
@@ -196,6 +212,7 @@ impl Code {
             | Self::NextStepWithoutOwner
             | Self::EntryAhead
             | Self::PriceAboveList
+            | Self::RevenueWithoutMargin
             | Self::UnsourcedDiscountRate => Severity::Hint,
         }
     }
@@ -232,6 +249,36 @@ pub fn check(case: &Case) -> Vec<Finding> {
     check_answer(case, &evaluate(case, &Ask::default()))
 }
 
+/// The sentences of all errors, for an answer that has been computed already: what [`check_answer`] finds of that weight, without the
+/// work for findings of less weight.
+pub fn errors(case: &Case, answer: &Result<Results, EngineError>) -> Vec<String> {
+    let mut findings = Vec::new();
+    mistakes(case, answer, &mut findings);
+    only_errors(findings)
+}
+
+/// The sentences of errors about the numbers of one benefit that has an amount.
+pub fn benefit_errors(case: &Case, benefit: &Benefit) -> Vec<String> {
+    let mut findings = Vec::new();
+    structure::benefit_ranges(case, benefit, &mut findings);
+    only_errors(findings)
+}
+
+/// The sentences of errors about the numbers of one cost that has an amount.
+pub fn cost_errors(case: &Case, cost: &Cost) -> Vec<String> {
+    let mut findings = Vec::new();
+    structure::cost_ranges(case, cost, &mut findings);
+    only_errors(findings)
+}
+
+fn only_errors(mut findings: Vec<Finding>) -> Vec<String> {
+    findings.retain(|finding| finding.severity() == Severity::Error);
+    in_order(findings)
+        .into_iter()
+        .map(|finding| finding.message)
+        .collect()
+}
+
 /// All findings on a day: also what is late by then, what has stalled, and which way the exchange leans.
 pub fn check_on(case: &Case, today: Date) -> Vec<Finding> {
     check_answer_on(case, &evaluate(case, &Ask::default()), today)
@@ -255,12 +302,23 @@ pub fn check_answer_on(
 
 fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    structure::check(case, &mut findings);
+    mistakes(case, answer, &mut findings);
+    if let Ok(results) = answer {
+        critic::check(case, results, &mut findings);
+    }
+    unused::check(case, &mut findings);
+    margin::check(case, &mut findings);
+    exchange::check(case, &mut findings);
+    findings
+}
+
+/// Everything that can be an error. A critic's objections and the exchange are none.
+fn mistakes(case: &Case, answer: &Result<Results, EngineError>, findings: &mut Vec<Finding>) {
+    structure::check(case, findings);
     match answer {
         Ok(results) => {
-            numbers::check(case, results, &mut findings);
-            alternatives::check_lines(case, results, &mut findings);
-            critic::check(case, results, &mut findings);
+            numbers::check(case, results, findings);
+            alternatives::check_lines(case, results, findings);
         }
         Err(error) => findings.push(Finding::new(
             Code::NoAnswer,
@@ -268,9 +326,8 @@ fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
             sentence(&error.to_string()),
         )),
     }
-    alternatives::check(case, &mut findings);
-    exchange::check(case, &mut findings);
-    findings
+    alternatives::check(case, findings);
+    currencies::check(case, findings);
 }
 
 /// Errors first; among findings of one weight those of the day last.
@@ -289,6 +346,35 @@ fn name_the_nameless(message: &mut String) {
     } else if message.contains("“”") {
         *message = message.replace("“”", "a line without a name");
     }
+}
+
+/// A message in which numbers are called by their labels instead of the ids that formulas use: “Claims a year”, not “claims”.
+///
+/// A name that no number has, and the one that was perhaps meant, stay as they are typed.
+pub(crate) fn in_labels(case: &Case, message: &str) -> String {
+    let mut text = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, inside)) = rest.split_once('“') {
+        text.push_str(before);
+        let Some((quoted, after)) = inside.split_once('”') else {
+            text.push('“');
+            rest = inside;
+            continue;
+        };
+        let typed = before.ends_with("unknown name ") || before.ends_with("did you mean ");
+        let driver = case
+            .drivers
+            .iter()
+            .find(|driver| driver.id.as_str() == quoted);
+        let label = driver.map(|driver| driver.label.trim());
+        let label = label.filter(|label| !typed && !label.is_empty());
+        text.push('“');
+        text.push_str(label.unwrap_or(quoted));
+        text.push('”');
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 /// A message that begins with a capital letter and ends with a full stop.

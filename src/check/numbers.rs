@@ -2,7 +2,7 @@
 //!
 //! Left out: whether the numbers are plausible (`critic`).
 
-use super::{Code, Finding, sentence};
+use super::{Code, Finding, in_labels, sentence};
 use crate::engine::{LineProblem, Results, Standing};
 use crate::formula::{Drivers, FormulaError};
 use crate::model::{Case, DriverValue, Id};
@@ -37,11 +37,34 @@ pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>)
             negative(&format!("costs[{}].spend", cost.id), &cost.label, findings);
         }
     }
+    incomplete(results, findings);
     for part in &results.inaction.missing {
         let (code, message) = describe(case, &part.label, &part.problem);
         let path = format!("stated_values[{}].costs_today", part.value);
         findings.push(Finding::new(code, path, message));
     }
+}
+
+/// One finding for all lines that the figures do not contain, because each has one of its own.
+fn incomplete(results: &Results, findings: &mut Vec<Finding>) {
+    let before: Vec<String> = results
+        .before()
+        .iter()
+        .map(|label| format!("“{label}”"))
+        .collect();
+    if before.is_empty() {
+        return;
+    }
+    let hurdles = if results.costs_before().is_empty() {
+        ""
+    } else {
+        ", and no hurdle counts as met"
+    };
+    let message = format!(
+        "The answer is not complete: every figure is before {}{hurdles}.",
+        before.join(", ")
+    );
+    findings.push(Finding::new(Code::Incomplete, "", message));
 }
 
 fn negative(path: &str, label: &str, findings: &mut Vec<Finding>) {
@@ -55,7 +78,8 @@ fn drivers(case: &Case, compiled: &Drivers, findings: &mut Vec<Finding>) {
     for (index, driver) in case.drivers.iter().enumerate() {
         let path = format!("drivers[{}]", driver.id);
         if let Some(problem) = compiled.problem(index) {
-            let message = format!("“{}”: {}", driver.label, sentence(&problem.to_string()));
+            let problem_words = sentence(&in_labels(case, &problem.to_string()));
+            let message = format!("“{}”: {problem_words}", driver.label);
             let code = if is_missing_rate(problem) {
                 Code::MissingExchangeRate
             } else {
@@ -115,17 +139,23 @@ pub(super) fn describe(case: &Case, label: &str, problem: &LineProblem) -> (Code
             };
             (
                 code,
-                format!("“{label}” is left out: {}", sentence(&error.to_string())),
+                format!(
+                    "“{label}” is left out: {}",
+                    sentence(&in_labels(case, &error.to_string()))
+                ),
             )
         }
         LineProblem::Run(error) => (
             Code::NoResult,
-            format!("“{label}” is left out: {}", sentence(error)),
+            format!(
+                "“{label}” is left out: {}",
+                sentence(&in_labels(case, error))
+            ),
         ),
         LineProblem::NoRate { from, to } => (
             Code::MissingExchangeRate,
             format!(
-                "“{label}” is left out because the case holds no usable rate from {} to {}; add it under exchange_rates with its date and source.",
+                "“{label}” is left out because the case holds no usable rate from {} to {}; add it under “Exchange rates” with its date and source.",
                 from.code(),
                 to.code()
             ),

@@ -4,6 +4,7 @@
 
 use super::{Code, Finding};
 use crate::format::{Locale, Match};
+use crate::model::limits::{COST_RISK, GROWTH, Limits, RAMP_MONTHS, SHARE};
 use crate::model::{
     Benefit, BenefitClass, Case, Change, Cost, DriverValue, Gain, Id, Ramp, Rate, Spend,
 };
@@ -49,7 +50,7 @@ fn duplicate_ids(case: &Case, findings: &mut Vec<Finding>) {
         let mut seen = BTreeSet::new();
         for id in ids.into_iter().filter(|id| !seen.insert(*id)) {
             let message = format!(
-                "The id {id} stands twice among the {}; rename one of them.",
+                "The id “{id}” stands twice among the {}; rename one of them.",
                 kind.replace('_', " ")
             );
             findings.push(Finding::new(
@@ -64,7 +65,7 @@ fn duplicate_ids(case: &Case, findings: &mut Vec<Finding>) {
 fn references(case: &Case, findings: &mut Vec<Finding>) {
     let mut unknown = |path: String, id: &Id, kind: &str| {
         let message =
-            format!("There is no {kind} {id}; choose one that the case has, or leave it out.");
+            format!("There is no {kind} “{id}”; choose one that the case has, or leave it out.");
         findings.push(Finding::new(Code::UnknownReference, path, message));
     };
     let has_benefit = |id: &Id| case.benefit(id).is_some();
@@ -140,31 +141,12 @@ fn frame(case: &Case, findings: &mut Vec<Finding>) {
         Ok(Match::Exact | Match::Nearest(_))
     ) {
         let message = format!(
-            "The number format {} is not known; numbers are written as well as they can be. Choose for example en-US, de-DE or fr-FR.",
+            "The number format “{}” is not known; numbers are written as well as they can be. Choose for example en-US, de-DE or fr-FR.",
             case.locale
         );
         findings.push(Finding::new(Code::UnknownLocale, "locale", message));
     }
-    let calendar = [
-        ("months_per_year", case.calendar.months_per_year),
-        ("quarters_per_year", case.calendar.quarters_per_year),
-        ("weeks_per_year", case.calendar.weeks_per_year),
-        ("days_per_year", case.calendar.days_per_year),
-    ];
-    for (field, number) in calendar
-        .into_iter()
-        .filter(|(_, number)| number.value() <= Decimal::ZERO)
-    {
-        let message = format!(
-            "{number} {} is not possible; give a number above zero.",
-            field.replace('_', " ")
-        );
-        findings.push(Finding::new(
-            Code::OutOfRange,
-            format!("calendar.{field}"),
-            message,
-        ));
-    }
+    super::settings::check(case, findings);
     for rate in case
         .exchange_rates
         .iter()
@@ -181,30 +163,18 @@ fn frame(case: &Case, findings: &mut Vec<Finding>) {
             message,
         ));
     }
-    discount(case.discount, findings);
 }
 
-/// A price above the list is unusual and works; one below nothing does not.
-fn discount(discount: Rate, findings: &mut Vec<Finding>) {
-    const PATH: &str = "discount";
-    let percent = discount.percent();
-    if percent > Decimal::ONE_HUNDRED {
-        let message =
-            format!("The discount on our price is {discount}; give a discount of at most 100%.");
-        findings.push(Finding::new(Code::OutOfRange, PATH, message));
-    } else if percent < Decimal::ZERO {
-        let above = Rate::from_percent(percent.abs());
-        let message = format!(
-            "Our price stands {above} above the list; be ready to say why, or set the discount to 0%."
-        );
-        findings.push(Finding::new(Code::PriceAboveList, PATH, message));
-    }
-}
-
-/// Finds a share below 0 % or above its highest sensible value.
-fn share(findings: &mut Vec<Finding>, path: impl Into<String>, what: &str, rate: Rate, most: i64) {
-    if rate.percent() < Decimal::ZERO || rate.percent() > Decimal::from(most) {
-        let message = format!("{what} is {rate}; give 0% to {most}%.");
+/// Finds a rate that cannot be.
+fn share(
+    findings: &mut Vec<Finding>,
+    path: impl Into<String>,
+    what: &str,
+    rate: Rate,
+    limits: Limits,
+) {
+    if !limits.allow(rate.percent()) {
+        let message = format!("{what} is {rate}; give {limits}.");
         findings.push(Finding::new(Code::OutOfRange, path, message));
     }
 }
@@ -244,7 +214,7 @@ fn drivers(case: &Case, findings: &mut Vec<Finding>) {
     }
 }
 
-fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<Finding>) {
+pub(super) fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<Finding>) {
     let path = format!("benefits[{}]", benefit.id);
     let label = &benefit.label;
     share(
@@ -252,21 +222,28 @@ fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<Finding>) {
         format!("{path}.attribution"),
         &format!("The attribution of “{label}”"),
         benefit.attribution,
-        100,
+        SHARE,
     );
     share(
         findings,
         format!("{path}.risk"),
         &format!("The risk of “{label}”"),
         benefit.risk,
-        100,
+        SHARE,
+    );
+    share(
+        findings,
+        format!("{path}.growth"),
+        &format!("The growth of “{label}”"),
+        benefit.growth,
+        GROWTH,
     );
     share(
         findings,
         format!("{path}.productivity"),
         &format!("The productivity of “{label}”"),
         benefit.productive_share(),
-        100,
+        SHARE,
     );
     if benefit.productivity.is_some() && benefit.class != BenefitClass::Capacity {
         let message = format!(
@@ -278,17 +255,7 @@ fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<Finding>) {
             message,
         ));
     }
-    if let Ramp::ByYear(shares) = &benefit.ramp {
-        for rate in shares {
-            share(
-                findings,
-                format!("{path}.ramp"),
-                &format!("The ramp of “{label}”"),
-                *rate,
-                100,
-            );
-        }
-    }
+    ramp(benefit, findings);
     let (first, last) = match &benefit.gain {
         Gain::Recurring {
             from_month,
@@ -301,14 +268,47 @@ fn benefit_ranges(case: &Case, benefit: &Benefit, findings: &mut Vec<Finding>) {
     never_happens(case, &format!("{path}.gain"), label, first, last, findings);
 }
 
-fn cost_ranges(case: &Case, cost: &Cost, findings: &mut Vec<Finding>) {
+fn ramp(benefit: &Benefit, findings: &mut Vec<Finding>) {
+    let path = format!("benefits[{}]", benefit.id);
+    let label = &benefit.label;
+    if let Ramp::ByYear(shares) = &benefit.ramp {
+        for rate in shares {
+            share(
+                findings,
+                format!("{path}.ramp"),
+                &format!("The ramp of “{label}”"),
+                *rate,
+                SHARE,
+            );
+        }
+    }
+    if let Ramp::Linear(months) = benefit.ramp
+        && let Err(refused) = RAMP_MONTHS.check(months.into())
+    {
+        let message = format!("“{label}”: {refused}.");
+        findings.push(Finding::new(
+            Code::OutOfRange,
+            format!("{path}.ramp"),
+            message,
+        ));
+    }
+}
+
+pub(super) fn cost_ranges(case: &Case, cost: &Cost, findings: &mut Vec<Finding>) {
     let path = format!("costs[{}]", cost.id);
     share(
         findings,
         format!("{path}.risk"),
         &format!("The risk of “{}”", cost.label),
         cost.risk,
-        1000,
+        COST_RISK,
+    );
+    share(
+        findings,
+        format!("{path}.uplift"),
+        &format!("The uplift of “{}”", cost.label),
+        cost.uplift,
+        GROWTH,
     );
     let (first, last) = match &cost.spend {
         Spend::Recurring {
@@ -360,7 +360,7 @@ fn events(case: &Case, findings: &mut Vec<Finding>) {
                 path.clone(),
                 &format!("The probability of “{}”", event.label),
                 event.probability,
-                100,
+                SHARE,
             );
             if event.year == 0 || event.year > case.horizon_years.in_years() {
                 let message = format!(

@@ -41,8 +41,8 @@ impl Diff {
                 ONLY_PRIVATE
             });
         }
-        let mut text = review.differences();
-        text.push('\n');
+        let mut lines = review.differences();
+        lines.blank();
         let figures =
             |answered: &Answered| Report::new(&answered.case, &answered.results).key_figures();
         for (before, after) in figures(&old).into_iter().zip(figures(&new)) {
@@ -51,8 +51,8 @@ impl Diff {
             } else {
                 format!(" → {}", after.value)
             };
-            text.extend([after.label.as_str(), ": ", &before.value, &arrow, "\n"]);
+            lines.line(&format!("{}: {}{arrow}", after.label, before.value));
         }
-        print(&text)
+        print(&lines.into_text())
     }
 }

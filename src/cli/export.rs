@@ -161,7 +161,7 @@ fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
             } else {
                 "these characters"
             },
-            super::output::tame(&missing)
+            crate::model::one_line(&missing)
         );
     }
     storage::write_file(&target.path, &content.bytes, overwrite(target.force))?;

@@ -139,7 +139,7 @@ pub fn main() -> Ended {
 #[cfg(feature = "desktop")]
 fn window_on(case: PathBuf) -> Result<Opening, Failure> {
     if case.extension().is_none() && !case.exists() {
-        let word = output::tame(&case.to_string_lossy());
+        let word = crate::model::one_line(&case.to_string_lossy()).into_owned();
         return Err(Failure::Usage(format!(
             "“{word}” is neither a command nor a file; see worthwhile --help for the commands, or name a case file"
         )));
@@ -149,7 +149,11 @@ fn window_on(case: PathBuf) -> Result<Opening, Failure> {
 
 /// Says what went wrong, as every command does.
 pub fn fail(message: &str) -> ExitCode {
-    anstream::eprintln!("{}{}", output::red("error: "), output::tame(message));
+    anstream::eprintln!(
+        "{}{}",
+        output::red("error: "),
+        crate::model::one_line(message)
+    );
     ExitCode::FAILURE
 }
 

@@ -5,7 +5,8 @@
 use crate::check::{Finding, Severity};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, WhatIf, evaluate};
-use crate::model::Case;
+use crate::format::Lines;
+use crate::model::{Case, is_invisible, one_line};
 use crate::report::FileError;
 use crate::storage::{self, LoadError, SaveError, TableError, TextError};
 use std::io::{ErrorKind, Write};
@@ -30,7 +31,7 @@ pub(super) enum Failure {
     /// A case that comes with the program: a defect of ours.
     #[error(transparent)]
     Library(#[from] crate::storage::ParseError),
-    #[error("{}: {problem}", path.display())]
+    #[error("{}: {problem}{}", path.display(), super::import::how_to_answer(problem))]
     Table { path: PathBuf, problem: TableError },
     #[cfg(feature = "workbook")]
     #[error("{}: {problem}", path.display())]
@@ -47,7 +48,7 @@ pub(super) enum Failure {
     },
     #[error(transparent)]
     Figure(#[from] UnknownFigure),
-    #[error("{}: the case has no such line; `worthwhile calc {} --json` lists the ids of benefits and costs", figure, path.display())]
+    #[error("{}: the case has no such line; worthwhile calc {} --json lists the ids of benefits and costs", figure, path.display())]
     NoSuchLine { figure: String, path: PathBuf },
     #[error(transparent)]
     File(#[from] FileError),
@@ -92,15 +93,16 @@ impl Failure {
     }
 }
 
-/// Writes an answer without anything from a case that a terminal would obey.
+/// Writes an answer. Its lines were cleaned where they were made; whatever else a terminal would obey is cleaned here.
 pub(super) fn print(text: &str) -> Result<Done, Failure> {
-    print_as_is(&tame(text))
+    print_as_is(&text.lines().collect::<Lines>().into_text())
 }
 
-/// Data as text. JSON leaves DEL and U+0080 to U+009F as they are; they are escaped, so that no terminal obeys them and nothing is lost.
+/// Data as text. JSON leaves DEL, U+0080 to U+009F and what turns writing around as they are; they are escaped, so that no terminal obeys them and
+/// nothing is lost.
 pub(super) fn data(value: &serde_json::Value) -> String {
     let escaped = |c: char| {
-        if c.is_control() && c != '\n' {
+        if is_invisible(c) && c != '\n' {
             format!("\\u{:04x}", u32::from(c))
         } else {
             c.to_string()
@@ -192,22 +194,9 @@ pub(super) fn line(finding: &Finding) -> String {
     format!(
         "{weight} {}{}: {}",
         finding.code.name(),
-        tame(&place),
-        tame(&finding.message)
+        one_line(&place),
+        one_line(&finding.message)
     )
-}
-
-/// A text from a file without anything a terminal would obey.
-pub(super) fn tame(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
 }
 
 pub(super) fn red(text: &str) -> String {

@@ -36,20 +36,7 @@ pub fn alternative_problems(
     results: &Results,
 ) -> Result<Vec<AlternativeProblem>, EngineError> {
     let mut problems = Vec::new();
-    for (alternative, other) in case.alternatives.iter().enumerate() {
-        if other.costs.is_empty() && other.brings.is_empty() {
-            continue;
-        }
-        let lines = Case {
-            calendar: case.calendar,
-            horizon_years: case.horizon_years,
-            exchange_rates: case.exchange_rates.clone(),
-            drivers: case.drivers.clone(),
-            costs: other.costs.clone(),
-            benefits: other.brings.clone(),
-            ..Case::new("", case.currency, case.start)
-        };
-        let plan = Plan::of(&lines, results.compiled_drivers(), &results.frame)?;
+    for (alternative, plan) in alternative_plans(case, results)? {
         let settled = plan.drivers.settle(plan.inputs());
         let mut note = |line: AlternativeLine, planned: &Line| {
             if let Err(problem) = plan.number(planned, &settled) {
@@ -68,4 +55,29 @@ pub fn alternative_problems(
         }
     }
     Ok(problems)
+}
+
+/// The lines of each alternative that has any, compiled for the frame and with the drivers of an answer to this very case.
+pub(super) fn alternative_plans(
+    case: &Case,
+    results: &Results,
+) -> Result<Vec<(usize, Plan)>, EngineError> {
+    let mut plans = Vec::new();
+    for (alternative, other) in case.alternatives.iter().enumerate() {
+        if other.costs.is_empty() && other.brings.is_empty() {
+            continue;
+        }
+        let lines = Case {
+            calendar: case.calendar,
+            horizon_years: case.horizon_years,
+            exchange_rates: case.exchange_rates.clone(),
+            drivers: case.drivers.clone(),
+            costs: other.costs.clone(),
+            benefits: other.brings.clone(),
+            ..Case::new("", case.currency, case.start)
+        };
+        let plan = Plan::of(&lines, results.compiled_drivers(), &results.frame)?;
+        plans.push((alternative, plan));
+    }
+    Ok(plans)
 }

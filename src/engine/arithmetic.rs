@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// A result was too large for 28 digits, or a division had no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Overflow;
+pub struct Overflow;
 
 pub(crate) type Checked = Result<Decimal, Overflow>;
 

@@ -333,7 +333,8 @@ fn discount_range(situation: &Situation) -> Range {
 }
 
 fn rate_range(situation: &Situation) -> Range {
-    let now = (situation.frame.timeline.rate * Decimal::ONE_HUNDRED).normalize();
+    let now = situation.frame.timeline.rate;
+    let now = now.saturating_mul(Decimal::ONE_HUNDRED).normalize();
     let all = (Decimal::ZERO.min(now), Decimal::ONE_HUNDRED.max(now));
     Range {
         now,

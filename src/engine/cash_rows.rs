@@ -35,7 +35,10 @@ pub(super) enum Back {
     /// In the month that ends so many months after time 0.
     In {
         month: usize,
-        dips_again: bool,
+        /// The month in which it is first below zero again.
+        lost_in: Option<usize>,
+        /// The month after which it stays at zero or above to the end.
+        lasting: Option<usize>,
     },
     NotWithinHorizon,
 }
@@ -137,52 +140,59 @@ impl Standing {
         })
     }
 
-    /// Whether the money is back within so many months (method §5), with more on some rows.
+    /// Whether the money is back for good within so many months (method §5), with more on some rows.
     ///
-    /// It is, where the balance comes back to zero by then after it was below, or is never below at all.
+    /// It is, where no balance from the end of that month on is below zero.
     pub(super) fn is_back_within(&self, months: usize, moves: &[Move]) -> Verdict {
         if moves.iter().any(|(_, more)| !more.exists()) {
             return Verdict::NoAnswer;
         }
         let noise = self.noise(moves);
-        let mut below = false;
-        for month in 0..self.cash.len() {
-            if month > months && below {
-                return Verdict::Fails;
-            }
+        let last = self.cash.len().saturating_sub(1);
+        let mut verdict = Verdict::Holds;
+        // The last balance is the one that most often decides.
+        for month in (months.min(last)..self.cash.len()).rev() {
             match self.balance(month, noise, moves).not_negative() {
-                Verdict::Holds if below => return Verdict::Holds,
                 Verdict::Holds => {}
-                Verdict::Fails => below = true,
-                unknown => return unknown,
+                Verdict::Fails => return Verdict::Fails,
+                Verdict::NoAnswer => return Verdict::NoAnswer,
+                Verdict::Unsure => verdict = Verdict::Unsure,
             }
         }
-        Verdict::from(!below)
+        verdict
     }
 
     /// When the money is back; `None` where only the exact engine can tell.
     pub(super) fn back(&self, moves: &[Move]) -> Option<Back> {
         let noise = self.noise(moves);
-        let (mut below, mut found) = (false, None);
+        let (mut first, mut last, mut lost_in) = (None, None, None);
+        let mut is_below = false;
         for month in 0..self.cash.len() {
             match self.balance(month, noise, moves).not_negative() {
-                Verdict::Holds if below && found.is_none() => found = Some(month),
-                Verdict::Holds => {}
-                Verdict::Fails => {
-                    below = true;
-                    if let Some(month) = found {
-                        let dips_again = true;
-                        return Some(Back::In { month, dips_again });
+                Verdict::Holds => {
+                    if is_below {
+                        first = first.or(Some(month));
+                        last = Some(month);
                     }
+                    is_below = false;
+                }
+                Verdict::Fails => {
+                    if first.is_some() {
+                        lost_in = lost_in.or(Some(month));
+                    }
+                    is_below = true;
                 }
                 Verdict::Unsure | Verdict::NoAnswer => return None,
             }
         }
-        let dips_again = false;
-        Some(match (found, below) {
-            (Some(month), _) => Back::In { month, dips_again },
-            (None, true) => Back::NotWithinHorizon,
-            (None, false) => Back::NeverAway,
+        Some(match first {
+            Some(month) => Back::In {
+                month,
+                lost_in,
+                lasting: last.filter(|_| !is_below),
+            },
+            None if is_below => Back::NotWithinHorizon,
+            None => Back::NeverAway,
         })
     }
 

@@ -9,7 +9,7 @@ use super::frame::View;
 use super::payback::Payback;
 use super::results::{Results, Roi};
 use super::scenario::ScenarioChoice;
-use crate::model::{Case, Id, PaidTo, TradeState};
+use crate::model::{Case, Id, TradeState};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -95,7 +95,7 @@ impl Headline {
             delay_per_month: inaction.delay_per_month(),
             break_even: inaction.break_even,
             costs: results.costs_total.total,
-            our_price: results.paid_to(PaidTo::OurPrice).total,
+            our_price: results.our_price().total,
         }
     }
 

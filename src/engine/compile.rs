@@ -2,7 +2,7 @@
 //!
 //! Left out: running the lines (`plan`).
 
-use super::arithmetic::{Checked, add, div, mul, sub, sum};
+use super::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use super::discount::Timeline;
 use super::frame::{Frame, stored_rate};
 use super::plan::{BenefitLine, Line, LineProblem, Source};
@@ -13,7 +13,7 @@ use crate::model::{
     ProblemCost, Provenance, Ramp, Rate, Spend, YearlyAmounts,
 };
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What is needed while lines are compiled.
@@ -25,6 +25,8 @@ pub(super) struct Builder<'a> {
     verified: Vec<bool>,
     /// With the timing for which a shape is offered to other lines; none for lines that do not move with the delay.
     pub(super) shapes: Vec<(Option<Timing>, Shape)>,
+    /// Shapes of some years only: the whole shape, and a bit for each year.
+    parts: HashMap<(usize, u32), usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -34,7 +36,9 @@ impl<'a> Builder<'a> {
         frame: &'a Frame,
         factors: &'a [Decimal],
     ) -> Self {
-        let verified = case.drivers.iter().map(is_verified).collect();
+        // A value that a scenario sets is not the one that somebody verified.
+        let verified = |driver| is_verified(driver) && !frame.set_by.contains_key(&driver.id);
+        let verified = case.drivers.iter().map(verified).collect();
         Self {
             case,
             frame,
@@ -42,6 +46,7 @@ impl<'a> Builder<'a> {
             drivers,
             verified,
             shapes: Vec::new(),
+            parts: HashMap::new(),
         }
     }
 
@@ -85,7 +90,12 @@ impl<'a> Builder<'a> {
             _ => BTreeSet::new(),
         };
         let known = |driver: &usize| self.verified.get(*driver).copied().unwrap_or(false);
-        let verified = given && rests_on.iter().all(known);
+        // Nobody is named for an amount that is written in a formula.
+        let unnamed = match &source {
+            Ok(Source::Formula(program)) => program.formula().expr().holds_money(),
+            _ => false,
+        };
+        let verified = given && !unnamed && rests_on.iter().all(known);
         let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
         let (shape, factor, source) = match (shape, presented) {
             (Ok(shape), Ok(factor)) => (shape, factor, source),
@@ -148,8 +158,6 @@ impl<'a> Builder<'a> {
         let factor = benefit_factor(benefit);
         let currency = self.case.currency;
         let horizon = self.frame.horizon.in_months();
-        // Pools compare with what the problem costs today in the currency of the answer.
-        let rate = self.frame.presentation_rate;
         let (line, per_year) = match &benefit.gain {
             Gain::Recurring {
                 formula,
@@ -184,9 +192,39 @@ impl<'a> Builder<'a> {
             line,
             hardness: benefit.hardness(),
             serves,
+            acts_on: serves.and_then(|value| self.part(value, benefit)),
+            draws: !matches!(benefit.gain, Gain::OneOff { .. }),
             per_year,
-            pool_factor: per_year.and_then(|share| mul(share, rate).ok()),
         }
+    }
+
+    /// The part of a problem that a benefit acts on; a name that the stated value does not have is a finding, and the whole.
+    fn part(&self, value: usize, benefit: &Benefit) -> Option<usize> {
+        let named = benefit.acts_on.as_ref()?;
+        let value = self.case.stated_values.get(value)?;
+        value.place_of_part(named)
+    }
+
+    /// The number of the shape of what one on a shape brings in some years of the plan only, made once for all lines of that shape.
+    pub(super) fn only_in(&mut self, shape: usize, years: &[u32]) -> Result<usize, Overflow> {
+        let bits = years
+            .iter()
+            .fold(0_u32, |bits, year| bits | 1 << (year % 32));
+        if let Some(known) = self.parts.get(&(shape, bits)) {
+            return Ok(*known);
+        }
+        let Some((_, whole)) = self.shapes.get(shape) else {
+            return Ok(shape);
+        };
+        let number = match whole.only_in(years, self.timeline(), self.factors)? {
+            Some(part) => {
+                self.shapes.push((None, part));
+                self.shapes.len() - 1
+            }
+            None => shape,
+        };
+        self.parts.insert((shape, bits), number);
+        Ok(number)
     }
 
     pub(super) fn cost(&mut self, cost: &Cost) -> Line {
@@ -219,6 +257,7 @@ impl<'a> Builder<'a> {
                     from: *from_month,
                     to: to_month.unwrap_or(horizon),
                     uplift: cost.uplift,
+                    uplift_by: cost.uplift_by,
                     number: match amount {
                         Amount::Formula(_) => PaymentNumber::PerYear,
                         Amount::Fixed(_) | Amount::Quantity { .. } => PaymentNumber::EachPayment,
@@ -290,6 +329,18 @@ pub(super) fn cost_factor(cost: &Cost, discount: Rate) -> Checked {
     }
 }
 
+/// What is paid for a line by contract, from its amount: our price without the risk on it, which is no part of the offer (method §4).
+pub(super) fn by_contract(cost: &Cost, amount: Decimal) -> Checked {
+    if cost.paid_to != PaidTo::OurPrice || cost.risk == Rate::ZERO {
+        return Ok(amount);
+    }
+    let with_risk = add(Decimal::ONE, cost.risk.fraction())?;
+    if with_risk.is_zero() {
+        return Ok(amount);
+    }
+    div(amount, with_risk)
+}
+
 /// attribution · productivity · (1 − risk), method §3.
 fn benefit_factor(benefit: &Benefit) -> Checked {
     let kept = sub(Decimal::ONE, benefit.risk.fraction())?;
@@ -302,10 +353,9 @@ fn benefit_factor(benefit: &Benefit) -> Checked {
     )
 }
 
-/// What amounts by year come to in an average year of the horizon, with what comes at the start: that draws on the same pool.
+/// What amounts by year come to in an average year of the horizon; what comes at the start comes once.
 fn average_year(amounts: &YearlyAmounts, years: u32) -> Checked {
-    let yearly = amounts.years.iter().take(years as usize);
-    let counted = std::iter::once(&amounts.initial).chain(yearly);
+    let counted = amounts.years.iter().take(years as usize);
     let total = sum(counted.map(|amount| amount.value()))?;
     div(total, Decimal::from(years))
 }

@@ -3,12 +3,12 @@
 //! Everything follows from the compiled case of the answer; nothing here is a figure of its own. Left out: how lines are compiled and
 //! added up (`plan`, `totals`).
 
-use super::amounts::amount;
+use super::amounts::{Brought, Lines, amount};
 use super::arithmetic::{Overflow, div, mul};
 use super::cash_flow::Figures;
 use super::discount::Timeline;
 use super::plan::{BenefitLine, Line, Plan};
-use super::results::{BenefitResult, Results, Standing};
+use super::results::Results;
 use crate::formula::Settled;
 use rust_decimal::Decimal;
 
@@ -27,6 +27,8 @@ pub struct LineDetail {
     pub figures: Figures,
     /// Money by the month in which it comes, index 0 for time 0, before any trim.
     pub by_month: Vec<Decimal>,
+    /// What a pool takes off it by month, below zero; empty where nothing is.
+    pub off_by_month: Vec<Decimal>,
 }
 
 /// The parts of what one stated value costs today.
@@ -43,8 +45,6 @@ pub struct ProblemDetail {
 pub struct Details {
     /// In the order of the case.
     pub benefits: Vec<LineDetail>,
-    /// What each benefit would remove of its problem in a year if it stood alone; zero where it draws on no pool.
-    pub claims: Vec<Decimal>,
     /// In the order of the case.
     pub costs: Vec<LineDetail>,
     /// By stated value, in the order of the case.
@@ -67,13 +67,7 @@ impl Results {
         let placed =
             |timeline: Timeline| by_month(&timeline, self.frame.timeline).unwrap_or_default();
         Details {
-            benefits: plan.benefits.iter().map(|one| line(&one.line)).collect(),
-            claims: plan
-                .benefits
-                .iter()
-                .zip(&self.benefits)
-                .map(|(planned, result)| claim(planned, result, &line(&planned.line)))
-                .collect(),
+            benefits: self.benefit_details(plan, &settled),
             costs: plan.costs.iter().map(line).collect(),
             problems: plan
                 .problems
@@ -102,6 +96,36 @@ impl Results {
     }
 }
 
+impl Results {
+    fn benefit_details(&self, plan: &Plan, settled: &Settled) -> Vec<LineDetail> {
+        let lines = Lines::of(plan, settled, self.view).ok();
+        let off = |index: usize| lines.as_ref()?.benefits.get(index);
+        let one = |(index, planned): (usize, &BenefitLine)| LineDetail {
+            off_by_month: off(index)
+                .map(|brought| off_by_month(plan, brought))
+                .unwrap_or_default(),
+            ..detail(plan, &planned.line, settled)
+        };
+        plan.benefits.iter().enumerate().map(one).collect()
+    }
+}
+
+fn off_by_month(plan: &Plan, brought: &Brought) -> Vec<Decimal> {
+    let mut months: Vec<Decimal> = Vec::new();
+    for (shape, amount) in &brought.off {
+        let Some(shape) = plan.shapes.get(*shape) else {
+            continue;
+        };
+        months.resize(shape.placed.len(), Decimal::ZERO);
+        for (sum, weight) in months.iter_mut().zip(&shape.placed) {
+            let flow = mul(*amount, *weight).and_then(|twelfths| div(twelfths, TWELVE));
+            let more = flow.ok().and_then(|flow| sum.checked_add(flow));
+            *sum = more.unwrap_or(*sum);
+        }
+    }
+    months
+}
+
 fn detail(plan: &Plan, line: &Line, settled: &Settled) -> LineDetail {
     let number = plan.number(line, settled);
     let (Ok(amount), Some(shape)) = (amount(line, &number), plan.shape(line)) else {
@@ -118,15 +142,7 @@ fn detail(plan: &Plan, line: &Line, settled: &Settled) -> LineDetail {
             .map(flow)
             .collect::<Result<_, _>>()
             .unwrap_or_default(),
-    }
-}
-
-fn claim(planned: &BenefitLine, result: &BenefitResult, detail: &LineDetail) -> Decimal {
-    match (&result.standing, detail.number, planned.pool_factor) {
-        (Standing::Counted, Some(number), Some(factor)) => {
-            mul(number, factor).unwrap_or_default().max(Decimal::ZERO)
-        }
-        _ => Decimal::ZERO,
+        off_by_month: Vec::new(),
     }
 }
 

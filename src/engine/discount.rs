@@ -2,7 +2,7 @@
 //!
 //! Left out: which flows there are (`cash_flow`).
 
-use super::arithmetic::{Checked, Overflow, div, mul, power, root};
+use super::arithmetic::{Checked, Overflow, add, div, mul, power, root};
 use crate::model::{DelayReading, Discounting};
 use rust_decimal::Decimal;
 
@@ -38,7 +38,7 @@ impl Timeline {
 
     /// For each planned index 0 … `months`, the factor that turns its flow into a present value; 0 where it is lost.
     pub(crate) fn factors(&self) -> Result<Vec<Decimal>, Overflow> {
-        let base = Decimal::ONE + self.rate;
+        let base = add(Decimal::ONE, self.rate)?;
         let in_year = InYear::of(base, self.discounting)?;
         let years = self.last_month().div_ceil(12);
         let mut by_year = vec![Decimal::ONE];

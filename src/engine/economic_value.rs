@@ -99,8 +99,7 @@ fn standing_in(case: &Case, alternative: &Alternative) -> Result<Case, Overflow>
     Ok(other)
 }
 
-/// What is left of a gain at a share of our effect. The gain itself is scaled, and not its attribution, because pools share out what
-/// the effects claim before attribution.
+/// What is left of a gain at a share of our effect.
 fn reached(gain: &mut Gain, share: Rate) -> Result<(), Overflow> {
     match gain {
         Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => {

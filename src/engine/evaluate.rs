@@ -4,19 +4,22 @@
 
 use super::EngineError;
 use super::amounts::{Lines, amount};
-use super::arithmetic::{Overflow, add, difference, div, mul, sub};
+use super::arithmetic::{Overflow, add, difference, div, mul, sub, sum};
 use super::cash_flow::{Figures, cumulative, in_money};
+use super::compile::by_contract;
 use super::frame::{Frame, View};
 use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use super::irr::{self, Irr};
-use super::payback::Payback;
+use super::payback::{MoneyBack, Payback};
 use super::plan::Plan;
+use super::pool::Pool;
 use super::results::{BenefitResult, CostResult, Results, Roi, Standing, YearRow};
 use super::scenario::ScenarioChoice;
+use super::shape::Shape;
 use super::totals::Totals;
 use super::workings::Workings;
 use crate::formula::{Drivers, Settled};
-use crate::model::{Case, Gain, Hardness};
+use crate::model::{Case, Cost, Gain, Hardness, PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -41,31 +44,32 @@ pub fn evaluate(case: &Case, ask: &Ask) -> Result<Results, EngineError> {
     let frame = Frame::asked(case, &drivers, ask)?;
     let plan = Arc::new(Plan::of(case, &drivers, &frame)?);
     let settled = plan.drivers.settle(plan.inputs());
-    let lines = Lines::of(&plan, &settled, ask.view)?;
+    let (lines, pools) = Lines::with_pools(&plan, &settled, ask.view)?;
     let totals = Totals::of(&plan, &lines, &frame)?;
-    answer(case, ask, frame, &plan, &settled, lines, totals)
+    answer(case, ask, frame, &plan, &settled, (lines, pools), totals)
 }
 
 /// Puts the answer together.
-fn answer(
+pub(super) fn answer(
     case: &Case,
     ask: &Ask,
     frame: Frame,
     plan: &Arc<Plan>,
     settled: &Settled,
-    lines: Lines,
+    (lines, pools): (Lines, Vec<Option<Pool>>),
     totals: Totals,
 ) -> Result<Results, EngineError> {
     let npv = net_present_value(&totals)?;
     let roi = return_on(npv, totals.costs_total.present_value)?;
     let years = year_rows(&totals).map_err(|_| EngineError::overflow("the table by year"))?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
-    let payback = payback(&totals)?;
+    let back = money_back(&totals)?;
     let discounted_payback = discounted_payback(&totals, plan, &frame)
         .map_err(|_| EngineError::overflow("the discounted payback"))?;
-    let mirr = irr::mirr(&yearly_net, frame.timeline.rate)
+    let rate = frame.timeline.rate;
+    let mirr = irr::mirr(&yearly_net, rate, rate)
         .map_err(|_| EngineError::overflow("the modified internal rate of return"))?;
-    let inaction = inaction(case, plan, settled, &totals, &frame, &payback)?;
+    let inaction = inaction(case, plan, settled, (&lines, &totals), &frame, &back.first)?;
     let monthly_net =
         in_money(&totals.placed).map_err(|_| EngineError::overflow("the net cash"))?;
     let monthly_cumulative = cumulative(&totals.placed)
@@ -79,7 +83,9 @@ fn answer(
         view: ask.view,
         npv,
         roi,
-        payback,
+        payback: back.first,
+        lasting_payback: back.lasting,
+        lost_again_in: back.lost_in,
         discounted_payback,
         irr: Irr::of(&yearly_net),
         mirr,
@@ -99,7 +105,7 @@ fn answer(
         benefits_total: totals.benefits_total,
         costs_total: totals.costs_total,
         trims: totals.trims,
-        pools: lines.pools,
+        pools,
         frame,
         workings: Workings::of(plan),
     })
@@ -112,9 +118,9 @@ pub(super) fn net_present_value(totals: &Totals) -> Result<Decimal, EngineError>
     difference(gained, spent).map_err(|_| EngineError::overflow("the net present value"))
 }
 
-/// When the money is back, undiscounted (method §5).
-pub(super) fn payback(totals: &Totals) -> Result<Payback, EngineError> {
-    Payback::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))
+/// When the money is back, for the first time and for good, undiscounted (method §5).
+pub(super) fn money_back(totals: &Totals) -> Result<MoneyBack, EngineError> {
+    MoneyBack::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))
 }
 
 pub(super) fn return_on(npv: Decimal, pv_costs: Decimal) -> Result<Roi, EngineError> {
@@ -174,7 +180,7 @@ fn share_of(
         .iter()
         .filter(|benefit| benefit.counts() && of_kind(benefit))
         .try_fold(Decimal::ZERO, |sum, benefit| {
-            add(sum, mul(benefit.figures.present_value, benefit.kept)?)
+            add(sum, benefit.kept_present())
         })
         .ok()?;
     if total.present_value.is_zero() {
@@ -205,8 +211,9 @@ fn driver_values(plan: &Plan, settled: &Settled) -> Vec<Option<Decimal>> {
 fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec<BenefitResult> {
     let mut results = Vec::with_capacity(case.benefits.len());
     let parts = plan.benefits.iter().zip(&lines.benefits);
-    for ((benefit, (planned, brought)), figures) in
-        case.benefits.iter().zip(parts).zip(&totals.benefits)
+    let money = totals.benefits.iter().zip(&totals.off);
+    for ((benefit, (planned, brought)), (figures, off)) in
+        case.benefits.iter().zip(parts).zip(money)
     {
         let run_rate = match benefit.gain {
             Gain::ByYear(_) => None,
@@ -223,7 +230,9 @@ fn benefit_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> 
             run_rate,
             yearly: brought.yearly(planned),
             figures: figures.clone(),
-            kept: brought.kept,
+            off: off.clone(),
+            off_full_year: brought.off_full_year,
+            acts_on: planned.acts_on,
             rests_on: planned.line.rests_on.iter().copied().collect(),
         });
     }
@@ -247,17 +256,28 @@ fn cost_results(case: &Case, plan: &Plan, lines: &Lines, totals: &Totals) -> Vec
                 Err(problem) => Standing::NoNumber(problem.clone()),
             },
             verified: planned.verified,
+            contract: contract(cost, amount.as_ref().ok(), plan.shape(planned))
+                .unwrap_or_else(|| figures.clone()),
             figures: figures.clone(),
             rests_on: planned.rests_on.iter().copied().collect(),
         })
         .collect()
 }
 
+/// What a line of our price comes to without the risk on it; `None` where that is its figures.
+fn contract(cost: &Cost, amount: Option<&Decimal>, shape: Option<&Shape>) -> Option<Figures> {
+    if cost.paid_to != PaidTo::OurPrice || cost.risk == Rate::ZERO {
+        return None;
+    }
+    let amount = by_contract(cost, *amount?).ok()?;
+    Figures::of(amount, shape?).ok()
+}
+
 fn inaction(
     case: &Case,
     plan: &Plan,
     settled: &Settled,
-    totals: &Totals,
+    (lines, totals): (&Lines, &Totals),
     frame: &Frame,
     payback: &Payback,
 ) -> Result<Inaction, EngineError> {
@@ -302,13 +322,42 @@ fn inaction(
         by_value.push(own);
         today.push(a_year);
     }
+    let left = left(&by_value, plan, lines, totals).map_err(overflow)?;
     Ok(Inaction {
         doing_nothing: all,
         by_value,
         today,
         missing,
+        left,
         removed: totals.benefits_total.total,
         delay: delay_curve(&totals.planned, &frame.timeline).map_err(overflow)?,
         break_even: break_even(case.start, payback),
     })
+}
+
+/// What is left of the problems' cost: each value's own less what its pooled benefits remove of it year by year, never below nothing.
+fn left(
+    by_value: &[Option<Figures>],
+    plan: &Plan,
+    lines: &Lines,
+    totals: &Totals,
+) -> Result<Option<Decimal>, Overflow> {
+    let mut left: Option<Decimal> = None;
+    let removed = |figures: &Figures| sum(figures.yearly.iter().skip(1).copied());
+    for (own, problem) in by_value.iter().zip(&plan.problems) {
+        let Some(own) = own else { continue };
+        let mut rest = own.total;
+        for index in &problem.served_by {
+            let money = totals.benefits.get(*index).zip(totals.off.get(*index));
+            let (Some(brought), Some((figures, off))) = (lines.benefits.get(*index), money) else {
+                continue;
+            };
+            if brought.is_pooled {
+                rest = sub(rest, removed(figures)?)?;
+                rest = sub(rest, off.as_ref().map_or(Ok(Decimal::ZERO), removed)?)?;
+            }
+        }
+        left = Some(add(left.unwrap_or_default(), rest.max(Decimal::ZERO))?);
+    }
+    Ok(left)
 }

@@ -2,6 +2,7 @@
 //!
 //! Left out: sentences, rounding and locale; `report` turns an [`Explanation`] into words.
 
+use super::frame::SetBy;
 use super::one_driver::OneDriver;
 use super::results::{BenefitResult, CostResult, Results, Standing};
 use crate::formula::Formula;
@@ -139,8 +140,8 @@ pub struct RestsOn<'a> {
     pub value: Option<Decimal>,
     /// Who said the value that the case has.
     pub said: Option<&'a Provenance>,
-    /// Whether the scenario assumes another value, which is nobody's word.
-    pub assumed: bool,
+    /// How the scenario set it to another value than that; `None` where it did not.
+    pub set_by: Option<SetBy>,
 }
 
 impl Results {
@@ -242,7 +243,7 @@ impl Results {
                 driver,
                 value,
                 said: driver.said.as_ref(),
-                assumed: self.assumes(&driver.id),
+                set_by: self.set_by(&driver.id),
             })
         };
         drivers.into_iter().filter_map(resting).collect()

@@ -7,9 +7,9 @@ use super::discount::Timeline;
 use super::evaluate::Ask;
 use super::scenario::ScenarioChoice;
 use crate::formula::Drivers;
-use crate::model::{Case, Change, Currency, Horizon, Id, Payment, Rate};
+use crate::model::{Case, Change, Currency, Hardness, Horizon, Id, Payment, Rate, rate_chain};
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Which benefits count (method §3, views).
@@ -24,6 +24,17 @@ pub enum View {
     VerifiedOnly,
 }
 
+impl View {
+    /// Whether it shows a benefit.
+    pub const fn shows(self, hardness: Hardness, verified: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::HardOnly => matches!(hardness, Hardness::Hard),
+            Self::VerifiedOnly => verified,
+        }
+    }
+}
+
 /// Everything about an evaluation that is not the lines themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
@@ -35,15 +46,41 @@ pub struct Frame {
     pub discount: Rate,
     /// Driver values that differ from the case, in the driver's own unit.
     pub drivers: BTreeMap<Id, Decimal>,
-    /// Those of them that one of the case's own scenarios sets: assumptions that nobody has stated. What is as likely lies around them,
-    /// while a trade or an end of a range is certain.
-    pub assumed: BTreeSet<Id>,
+    /// Which of them a scenario sets, and how: none of these was stated by anybody, whoever stated the likely value. An agreed trade sets
+    /// values too and is not among them.
+    pub set_by: BTreeMap<Id, SetBy>,
     /// Cost lines that are paid at another time than the case says.
     pub payments: BTreeMap<Id, Payment>,
     /// The currency in which the answer is presented.
     pub currency: Currency,
     /// What one unit of the case's currency is worth in that currency.
     pub presentation_rate: Decimal,
+}
+
+/// How a scenario came to the value of a driver (method §5a, §8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SetBy {
+    /// One of the case's own scenarios assumes it. In a simulation it is another likely value; the range lies around it.
+    OwnScenario,
+    /// *Conservative* or *Optimistic* takes the low end of the range. In a simulation it is certain, like the high end.
+    LowEnd,
+    /// *Conservative* or *Optimistic* takes the high end of the range.
+    HighEnd,
+}
+
+impl SetBy {
+    /// How a change of `scenario` sets a driver; `None` for what does not set one.
+    fn of(case: &Case, scenario: &ScenarioChoice, change: &Change) -> Option<(Id, Self)> {
+        let Change::Driver { id, value } = change else {
+            return None;
+        };
+        let set_by = match scenario {
+            ScenarioChoice::Own(_) => Self::OwnScenario,
+            _ if case.driver(id).and_then(|driver| driver.low) == Some(*value) => Self::LowEnd,
+            _ => Self::HighEnd,
+        };
+        Some((id.clone(), set_by))
+    }
 }
 
 impl Frame {
@@ -60,7 +97,7 @@ impl Frame {
             },
             discount: case.discount,
             drivers: BTreeMap::new(),
-            assumed: BTreeSet::new(),
+            set_by: BTreeMap::new(),
             payments: BTreeMap::new(),
             currency: case.present_in.unwrap_or(case.currency),
             presentation_rate: presentation_rate(case)?,
@@ -70,7 +107,7 @@ impl Frame {
         }
         if frame.timeline.rate <= Decimal::NEGATIVE_ONE {
             return Err(EngineError::DiscountRate {
-                percent: frame.timeline.rate * Decimal::ONE_HUNDRED,
+                percent: frame.timeline.rate.saturating_mul(Decimal::ONE_HUNDRED),
             });
         }
         Ok(frame)
@@ -87,9 +124,8 @@ impl Frame {
     ) -> Result<Self, EngineError> {
         let changes = ask.scenario.changes(case, drivers, ask.view)?;
         let mut frame = Self::of(case, &changes)?;
-        if let ScenarioChoice::Own(_) = ask.scenario {
-            frame.assumed = changes.iter().filter_map(Change::driver).cloned().collect();
-        }
+        let set_by = |change| SetBy::of(case, &ask.scenario, change);
+        frame.set_by = changes.iter().filter_map(set_by).collect();
         Ok(frame)
     }
 
@@ -118,19 +154,27 @@ impl Frame {
     }
 }
 
-/// What one unit of `from` is worth in `to`, by a rate stored in the case or the inverse of one (method §2).
+/// What one unit of `from` is worth in `to`, by a rate stored in the case, the inverse of one, or a chain of them (method §2, §5a).
+///
+/// A chain is multiplied out before anything is divided, so that it is rounded once.
 pub fn stored_rate(case: &Case, from: Currency, to: Currency) -> Option<Decimal> {
-    if from == to {
-        return Some(Decimal::ONE);
-    }
-    let positive = |rate: Decimal| (rate > Decimal::ZERO).then_some(rate);
     let rates = &case.exchange_rates;
-    let direct = rates.iter().find(|r| r.from == from && r.to == to);
-    let inverse = rates.iter().find(|r| r.from == to && r.to == from);
-    match (direct, inverse) {
-        (Some(rate), _) => positive(rate.rate.value()),
-        (None, Some(rate)) => positive(rate.rate.value()).and_then(|r| Decimal::ONE.checked_div(r)),
-        (None, None) => None,
+    let (mut times, mut over) = (Decimal::ONE, Decimal::ONE);
+    for link in rate_chain(rates, from, to)? {
+        let rate = rates.get(link.stored)?.rate.value();
+        if rate <= Decimal::ZERO {
+            return None;
+        }
+        if link.inverse {
+            over = over.checked_mul(rate)?;
+        } else {
+            times = times.checked_mul(rate)?;
+        }
+    }
+    if over == Decimal::ONE {
+        Some(times)
+    } else {
+        times.checked_div(over)
     }
 }
 

@@ -5,7 +5,7 @@
 //! Left out: what is asked, and what a price does to the figures (`two_parts`).
 
 use super::EngineError;
-use super::arithmetic::{Overflow, add, div, mul};
+use super::arithmetic::{Overflow, add, div, mul, sub};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How many prices of equal distance are tried up to the first doubling that misses the hurdle.
@@ -51,8 +51,12 @@ pub(super) fn highest_total(
             continue;
         }
         let unit = Decimal::new(1, decimals);
-        while missed - met > unit {
-            let half = div(missed - met, Decimal::TWO).and_then(|half| add(met, half));
+        loop {
+            let apart = sub(missed, met).map_err(overflow)?;
+            if apart <= unit {
+                break;
+            }
+            let half = div(apart, Decimal::TWO).and_then(|half| add(met, half));
             let next = add(met, unit).map_err(overflow)?;
             if next == met {
                 // The smallest unit is lost among 28 digits.

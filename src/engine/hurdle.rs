@@ -16,7 +16,7 @@ pub enum Hurdle {
     NpvNotNegative,
     /// A return on investment of at least this. Without any cost it is met.
     RoiAtLeast(Rate),
-    /// The money back within so many months.
+    /// The money back for good within so many months (method §5, lasting payback).
     PaybackWithin(u32),
 }
 
@@ -37,7 +37,7 @@ impl Hurdle {
                 Roi::Ratio(ratio) => ratio >= least.fraction().saturating_sub(noise_of(ratio)),
                 Roi::NotDefined => true,
             },
-            Self::PaybackWithin(months) => outcome.payback.is_within(months),
+            Self::PaybackWithin(months) => outcome.lasting.is_within(months),
         }
     }
 
@@ -66,7 +66,8 @@ mod tests {
         Outcome {
             npv: Decimal::from(npv),
             roi,
-            payback: Payback::After {
+            payback: Payback::Immediate,
+            lasting: Payback::After {
                 months: Decimal::from(months),
                 dips_again: false,
             },
@@ -74,6 +75,7 @@ mod tests {
             our_price_present: Decimal::ZERO,
             costs_present: Decimal::ZERO,
             missing: 0,
+            costs_missing: 0,
         }
     }
 
@@ -99,9 +101,9 @@ mod tests {
     fn what_costs_nothing_has_return_enough_and_what_never_comes_back_is_late() {
         let mut free = outcome(5, Roi::NotDefined, 1);
         assert!(Hurdle::RoiAtLeast(Rate::from_percent(Decimal::ONE_HUNDRED)).is_met(&free));
-        free.payback = Payback::NotWithinHorizon;
+        free.lasting = Payback::NotWithinHorizon;
         assert!(!Hurdle::PaybackWithin(u32::MAX).is_met(&free));
-        free.payback = Payback::Immediate;
+        free.lasting = Payback::Immediate;
         assert!(Hurdle::PaybackWithin(0).is_met(&free));
     }
 }

@@ -23,6 +23,9 @@ pub struct Inaction {
     pub today: Vec<Option<Decimal>>,
     /// Parts of (a) that have no number.
     pub missing: Vec<MissingPart>,
+    /// What the proposal leaves of (a), nominal: (a) less what benefits remove of the parts that have a number. What comes once, and
+    /// benefits of values that do not say what they cost today, remove nothing of it. `None` where (a) is.
+    pub left: Option<Decimal>,
     /// (b) What the proposal removes: the risk-adjusted benefits, nominal.
     pub removed: Decimal,
     /// (c) What waiting 0, 1, … 12 months costs; below zero when waiting is better.
@@ -80,11 +83,12 @@ pub(crate) fn break_even(start: Date, payback: &Payback) -> Option<Date> {
         .checked_add(Span::new().try_months(whole).ok()?)
         .ok()?;
     let next = start
-        .checked_add(Span::new().try_months(whole + 1).ok()?)
+        .checked_add(Span::new().try_months(whole.checked_add(1)?).ok()?)
         .ok()?;
     let days = Decimal::from(day.until(next).ok()?.get_days());
     // A third of thirty days is ten: the 28th digit of a third must not cost a day.
-    let part = (months.fract() * days).round_dp(20).trunc().to_i64()?;
+    let part = months.fract().checked_mul(days)?.round_dp(20);
+    let part = part.trunc().to_i64()?;
     day.checked_add(Span::new().try_days(part).ok()?).ok()
 }
 

@@ -47,7 +47,7 @@ impl Irr {
             .filter_map(|x| exact_rate(flows, x.recip() - 1.0))
             .collect();
         rates.sort_unstable();
-        rates.dedup_by(|a, b| (*a - *b).abs() < Decimal::new(1, 9));
+        rates.dedup_by(|a, b| a.saturating_sub(*b).abs() < Decimal::new(1, 9));
         match rates.as_slice() {
             [rate] if balances(flows, *rate) => Self::Rate(*rate),
             [] | [_] => Self::None(NoIrr::NoRoot),
@@ -198,10 +198,19 @@ pub(crate) fn present_value(flows: &[Decimal], rate: Decimal) -> Checked {
         .try_fold(Decimal::ZERO, |later, flow| add(div(later, base)?, *flow))
 }
 
-/// The modified internal rate of return as a fraction, with one rate for financing and reinvestment.
+/// The modified internal rate of return of yearly flows as a fraction; the first flow stands at time 0.
 ///
-/// `None` when there is nothing paid in or nothing paid back.
-pub(crate) fn mirr(flows: &[Decimal], rate: Decimal) -> Result<Option<Decimal>, Overflow> {
+/// `finance` discounts what is paid in and `reinvestment` compounds what is paid back; both are fractions above −1. A case uses its
+/// discount rate for both (method §5). `None` when there is nothing paid in or nothing paid back.
+///
+/// # Errors
+///
+/// [`Overflow`] when an intermediate amount has more than 28 digits.
+pub fn mirr(
+    flows: &[Decimal],
+    finance: Decimal,
+    reinvestment: Decimal,
+) -> Result<Option<Decimal>, Overflow> {
     let years = u32::try_from(flows.len().saturating_sub(1)).map_err(|_| Overflow)?;
     let part = |keep: fn(&Decimal) -> bool| -> Vec<Decimal> {
         flows
@@ -209,13 +218,13 @@ pub(crate) fn mirr(flows: &[Decimal], rate: Decimal) -> Result<Option<Decimal>, 
             .map(|flow| if keep(flow) { *flow } else { Decimal::ZERO })
             .collect()
     };
-    let paid_in = present_value(&part(Decimal::is_sign_negative), rate)?;
-    let paid_back = present_value(&part(Decimal::is_sign_positive), rate)?;
+    let paid_in = present_value(&part(Decimal::is_sign_negative), finance)?;
+    let paid_back = present_value(&part(Decimal::is_sign_positive), reinvestment)?;
     if paid_in.is_zero() || paid_back.is_zero() || years == 0 {
         return Ok(None);
     }
     // (FV of what comes back / PV of what goes in)^(1/n) − 1, with FV = PV·(1+r)^n
-    let end = mul(paid_back, power(add(Decimal::ONE, rate)?, years)?)?;
+    let end = mul(paid_back, power(add(Decimal::ONE, reinvestment)?, years)?)?;
     let growth = root(div(end, -paid_in)?, years)?;
     Ok(Some(sub(growth, Decimal::ONE)?.normalize()))
 }
@@ -313,11 +322,12 @@ mod tests {
     #[test]
     fn the_modified_rate_reinvests_at_the_discount_rate() {
         // −100 now, 60 and 60: FV = 60·1.1 + 60 = 126 → √1.26 − 1
-        let rate = mirr(&flows(&[-100, 60, 60]), dec("0.1")).unwrap().unwrap();
+        let mirr = |flows: &[Decimal]| mirr(flows, dec("0.1"), dec("0.1"));
+        let rate = mirr(&flows(&[-100, 60, 60])).unwrap().unwrap();
         assert!((rate - dec("0.122497216032182416")).abs() < dec("0.000000000000001"));
-        assert_eq!(mirr(&flows(&[0, 60]), dec("0.1")), Ok(None));
-        assert_eq!(mirr(&flows(&[-60, -1]), dec("0.1")), Ok(None));
-        assert_eq!(mirr(&flows(&[-60]), dec("0.1")), Ok(None));
+        assert_eq!(mirr(&flows(&[0, 60])), Ok(None));
+        assert_eq!(mirr(&flows(&[-60, -1])), Ok(None));
+        assert_eq!(mirr(&flows(&[-60])), Ok(None));
     }
 
     #[test]

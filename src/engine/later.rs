@@ -7,7 +7,7 @@ use super::EngineError;
 use super::arithmetic::div;
 use super::discount::{Timeline, months_of_interest};
 use super::near::{Near, Verdict, float};
-use super::payback::Payback;
+use super::payback::MoneyBack;
 use super::results::Results;
 use super::situation::Situation;
 use super::totals::Totals;
@@ -86,7 +86,7 @@ impl Later {
         certain(value, size)
     }
 
-    /// Whether the money is back within so many months after time 0, with everything so many months later.
+    /// Whether the money is back for good within so many months after time 0, with everything so many months later.
     pub(super) fn is_back_within(&self, delay: usize, months: u32) -> Verdict {
         let timeline = self.delayed(delay);
         let mut flows = vec![Decimal::ZERO; timeline.last_month() + 1];
@@ -96,8 +96,8 @@ impl Later {
                 *slot = *flow;
             }
         }
-        match Payback::of(&flows) {
-            Ok(payback) => Verdict::from(payback.is_within(months)),
+        match MoneyBack::of(&flows) {
+            Ok(back) => Verdict::from(back.lasting.is_within(months)),
             Err(_) => Verdict::NoAnswer,
         }
     }

@@ -3,6 +3,7 @@
 //! A case is compiled into a plan of lines, each one number times one time shape; lines are added by shape, and every figure is read
 //! off the sums. Left out: files, clocks, locales, words. Same input, same answer.
 
+mod again;
 mod alternative_lines;
 mod amounts;
 mod arithmetic;
@@ -16,6 +17,7 @@ mod detail;
 mod difference;
 mod discount;
 mod economic_value;
+mod ends;
 mod evaluate;
 pub mod exchange;
 mod explain;
@@ -26,9 +28,11 @@ mod inaction;
 mod irr;
 mod later;
 mod near;
+mod near_pool;
 mod nearest;
 mod next_best;
 mod one_driver;
+mod open;
 mod options;
 mod our_side;
 mod payback;
@@ -45,12 +49,16 @@ mod sensitivity;
 mod shape;
 pub mod simulation;
 mod situation;
+mod stretch;
 mod totals;
 mod two_parts;
+mod variant;
 mod what_if;
 mod workings;
 
+pub use again::{Again, Part};
 pub use alternative_lines::{AlternativeLine, AlternativeProblem, alternative_problems};
+pub use arithmetic::Overflow;
 pub use break_even::{BreakEven, Crossing, Lever, Needs};
 pub use build_up::build_up;
 pub use cash_flow::Figures;
@@ -68,16 +76,17 @@ pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
     gain_formula, spend_formula,
 };
-pub use frame::{Frame, View, stored_rate};
+pub use frame::{Frame, SetBy, View, stored_rate};
 pub use hurdle::Hurdle;
 pub use inaction::{Inaction, MissingPart};
-pub use irr::{Irr, NoIrr};
+pub use irr::{Irr, NoIrr, mirr};
 pub use next_best::{does_as_well, next_best};
+pub use open::{OpenKind, OpenLine};
 pub use options::{Way, WayToAct, ways_to_act};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 pub use payback::Payback;
 pub use plan::LineProblem;
-pub use pool::Pool;
+pub use pool::{Pool, PoolYear, PooledBenefit};
 pub use price::{
     Highest, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk, price_desk_of,
 };
@@ -86,6 +95,7 @@ pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearR
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use situation::Outcome;
+pub use variant::{Met, Variant};
 pub use what_if::{Margin, Margins, WhatIf};
 
 use crate::model::Currency;
@@ -102,7 +112,7 @@ pub enum EngineError {
     },
     /// The answer cannot be presented in the chosen currency.
     #[error(
-        "the answer cannot be presented in {} because the case holds no rate from {}; add one under exchange_rates with its date and source",
+        "the answer cannot be presented in {} because the case holds no rate from {}; add one under “Exchange rates” with its date and source",
         to.code(), from.code()
     )]
     PresentationRate {
@@ -113,7 +123,7 @@ pub enum EngineError {
     },
     /// What only our side knows is in a currency that cannot be converted.
     #[error(
-        "what only our side knows is in {}, and the case holds no rate from that to {}; add one under exchange_rates with its date and source",
+        "what only our side knows is in {}, and the case holds no rate from that to {}; add one under “Exchange rates” with its date and source",
         from.code(), to.code()
     )]
     PrivateRate {

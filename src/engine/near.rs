@@ -2,7 +2,7 @@
 //!
 //! A search looks at thousands of values and needs the sign of each; almost all of them lie far from zero. Those few that do not are asked
 //! of the exact engine. The error covers both the rounding here and that of the 28 digits there.
-//! Left out: what is computed (`quick`, `cash_rows`).
+//! Left out: what is computed (`quick`, `near_pool`, `cash_rows`).
 
 use rust_decimal::Decimal;
 
@@ -119,7 +119,7 @@ impl Near {
         !self.value.is_nan()
     }
 
-    fn is_zero(self) -> bool {
+    pub(super) fn is_zero(self) -> bool {
         self.value == 0.0 && self.error == 0.0
     }
 

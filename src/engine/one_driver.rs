@@ -9,7 +9,7 @@ use super::amounts::{Served, cost};
 use super::arithmetic::{Overflow, add, difference, mul, sum};
 use super::frame::View;
 use super::plan::{Line, Plan, ProblemLines, Source};
-use crate::formula::Settled;
+use crate::formula::{Inputs, Settled};
 use rust_decimal::Decimal;
 
 /// A part of the net present value that stands apart from all others.
@@ -25,6 +25,7 @@ type Counted = Vec<(usize, Decimal)>;
 pub(super) struct OneDriver<'a> {
     plan: &'a Plan,
     view: View,
+    inputs: Inputs,
     settled: Settled,
     /// Each part with its present value, in the currency of the answer.
     parts: Vec<(Part<'a>, Decimal)>,
@@ -55,6 +56,7 @@ impl<'a> OneDriver<'a> {
         Ok(Self {
             plan,
             view,
+            inputs: plan.inputs().clone(),
             settled,
             parts,
             touched,
@@ -62,7 +64,7 @@ impl<'a> OneDriver<'a> {
         })
     }
 
-    /// The net present value at the plan's own driver values.
+    /// The net present value as the drivers stand: at the plan's own values, or where they were put.
     pub(super) fn likely(&self) -> Decimal {
         self.likely
     }
@@ -94,9 +96,8 @@ impl<'a> OneDriver<'a> {
         if touched.is_empty() {
             return Ok(self.likely);
         }
-        let inputs = self.plan.inputs();
         let drivers = &self.plan.drivers;
-        let settled = drivers.settle_with(&self.settled, inputs, driver, value);
+        let settled = drivers.settle_with(&self.settled, &self.inputs, driver, value);
         let mut npv = self.likely;
         for (part, before) in touched.iter().filter_map(|index| self.parts.get(*index)) {
             let now = part.present(self.plan, &settled, self.view)?;
@@ -105,6 +106,32 @@ impl<'a> OneDriver<'a> {
                 .map_err(overflow)?;
         }
         Ok(npv)
+    }
+}
+
+impl OneDriver<'_> {
+    /// Gives one driver another value, in its own unit, on which everything asked afterwards rests.
+    ///
+    /// # Errors
+    /// When a pool or the net present value does not fit into 28 digits.
+    pub(super) fn put(&mut self, driver: usize, value: Decimal) -> Result<(), EngineError> {
+        let drivers = &self.plan.drivers;
+        self.settled = drivers.settle_with(&self.settled, &self.inputs, driver, value);
+        self.inputs.set(driver, Some(value));
+        let touched = self.touched.get(driver).map_or(&[][..], Vec::as_slice);
+        for index in touched {
+            if let Some((part, before)) = self.parts.get_mut(*index) {
+                *before = part.present(self.plan, &self.settled, self.view)?;
+            }
+        }
+        self.likely = sum(self.parts.iter().map(|(_, present)| *present)).map_err(overflow)?;
+        Ok(())
+    }
+
+    /// Whether any part rests on both drivers.
+    pub(super) fn share_a_part(&self, one: usize, other: usize) -> bool {
+        let other = self.parts_of(other);
+        self.parts_of(one).iter().any(|part| other.contains(part))
     }
 }
 
@@ -128,11 +155,8 @@ impl<'a> Part<'a> {
             Self::Value(problem) => {
                 let served = Served::of(plan, problem, settled, view)?;
                 for (index, brought) in problem.served_by.iter().zip(&served.benefits) {
-                    if let (Some(benefit), Some(amount)) = (
-                        plan.benefits.get(*index),
-                        brought.counted().map_err(overflow)?,
-                    ) {
-                        counted.push((benefit.line.shape, amount));
+                    if let Some(benefit) = plan.benefits.get(*index) {
+                        counted.extend(brought.on_shapes(&benefit.line));
                     }
                 }
             }

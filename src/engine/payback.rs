@@ -37,53 +37,107 @@ impl Payback {
             .is_some_and(|after| after <= Decimal::from(months))
     }
 
-    /// Back in the month that ends so many months after time 0, with the balances before and after it.
-    pub(crate) fn in_month(
-        month: usize,
-        before: Decimal,
-        balance: Decimal,
-        dips_again: bool,
-    ) -> Result<Self, Overflow> {
-        Ok(Self::After {
-            months: inside(month, before, balance)?.normalize(),
+    /// Reads the payback off net flows by month; index 0 is time 0.
+    pub(crate) fn of(flows: &[Decimal]) -> Result<Self, Overflow> {
+        Ok(MoneyBack::of(flows)?.first)
+    }
+}
+
+/// When the money is back for the first time, and when for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct MoneyBack {
+    /// The first moment at which the balance is no longer below zero after it was.
+    pub(crate) first: Payback,
+    /// The first such moment after which the balance stays at zero or above to the end.
+    pub(crate) lasting: Payback,
+    /// The month at whose end the balance is below zero again for the first time after it was back; 0 would be time 0.
+    pub(crate) lost_in: Option<usize>,
+}
+
+/// The balances before and after a month in which the balance comes back to zero.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Crossing {
+    /// The month that ends so many months after time 0.
+    pub(crate) month: usize,
+    pub(crate) before: Decimal,
+    pub(crate) after: Decimal,
+}
+
+impl Crossing {
+    fn payback(self, dips_again: bool) -> Result<Payback, Overflow> {
+        Ok(Payback::After {
+            months: inside(self.month, self.before, self.after)?.normalize(),
             dips_again,
         })
     }
+}
 
-    /// Reads the payback off net flows by month; index 0 is time 0.
+impl MoneyBack {
+    /// Never below zero.
+    pub(crate) const IMMEDIATE: Self = Self {
+        first: Payback::Immediate,
+        lasting: Payback::Immediate,
+        lost_in: None,
+    };
+    /// Below zero and never back.
+    pub(crate) const NOT_WITHIN_HORIZON: Self = Self {
+        first: Payback::NotWithinHorizon,
+        lasting: Payback::NotWithinHorizon,
+        lost_in: None,
+    };
+
+    /// Back in one month for the first time, and in one for good where it is.
+    pub(crate) fn crossing(
+        first: Crossing,
+        lost_in: Option<usize>,
+        lasting: Option<Crossing>,
+    ) -> Result<Self, Overflow> {
+        Ok(Self {
+            first: first.payback(lost_in.is_some())?,
+            lasting: match lasting {
+                Some(crossing) => crossing.payback(false)?,
+                None => Payback::NotWithinHorizon,
+            },
+            lost_in,
+        })
+    }
+
+    /// Reads both off net flows by month; index 0 is time 0.
     ///
     /// A balance smaller than 10⁻²⁰ of the largest flow counts as zero: it can only be the rounding of the 28th digit.
     pub(crate) fn of(flows: &[Decimal]) -> Result<Self, Overflow> {
         let largest = flows.iter().map(Decimal::abs).max().unwrap_or_default();
         let noise = largest.checked_mul(Decimal::new(1, 20)).ok_or(Overflow)?;
-        let mut balance = Decimal::ZERO;
-        let mut found = None;
-        let mut below = false;
-        let mut dips_again = false;
+        let mut after = Decimal::ZERO;
+        let (mut first, mut last, mut lost_in) = (None, None, None);
+        let mut is_below = false;
         for (month, flow) in flows.iter().enumerate() {
-            let before = balance;
-            balance = add(balance, *flow)?;
-            if balance.abs() <= noise {
-                balance = Decimal::ZERO;
+            let before = after;
+            after = add(after, *flow)?;
+            if after.abs() <= noise {
+                after = Decimal::ZERO;
             }
-            if balance.is_sign_negative() && !balance.is_zero() {
-                below = true;
-                dips_again = found.is_some();
-                if dips_again {
-                    break;
+            if after < Decimal::ZERO {
+                if first.is_some() && lost_in.is_none() {
+                    lost_in = Some(month);
                 }
-            } else if below && found.is_none() {
-                found = Some(inside(month, before, balance)?);
+                is_below = true;
+            } else if is_below {
+                is_below = false;
+                let crossing = Crossing {
+                    month,
+                    before,
+                    after,
+                };
+                first = first.or(Some(crossing));
+                last = Some(crossing);
             }
         }
-        Ok(match (found, below) {
-            (Some(months), _) => Self::After {
-                months: months.normalize(),
-                dips_again,
-            },
-            (None, true) => Self::NotWithinHorizon,
-            (None, false) => Self::Immediate,
-        })
+        match first {
+            Some(first) => Self::crossing(first, lost_in, last.filter(|_| !is_below)),
+            None if is_below => Ok(Self::NOT_WITHIN_HORIZON),
+            None => Ok(Self::IMMEDIATE),
+        }
     }
 }
 
@@ -138,6 +192,28 @@ mod tests {
                 dips_again: true
             }
         );
+    }
+
+    #[test]
+    fn what_is_lost_again_is_back_for_good_only_at_its_last_crossing() {
+        let back = |flows: &[i64]| {
+            let flows: Vec<Decimal> = flows.iter().map(|n| Decimal::from(*n)).collect();
+            let back = MoneyBack::of(&flows).unwrap();
+            (back.lasting, back.lost_in)
+        };
+        // Balances −10, 10, −5, 25: back half-way through month 1, lost in month 2, back for good after 5/30 of month 3.
+        let (lasting, lost_in) = back(&[-10, 20, -15, 30]);
+        let months = Decimal::from(2) + Decimal::from(5) / Decimal::from(30);
+        assert_eq!(lasting.months(), Some(months.normalize()));
+        assert_eq!(lost_in, Some(2));
+        // Balances −10, 10, −5, −1: lost and not back by the end.
+        assert_eq!(
+            back(&[-10, 20, -15, 4]),
+            (Payback::NotWithinHorizon, Some(2))
+        );
+        assert_eq!(back(&[-10, 4, 6, 8]), (after("2"), None));
+        assert_eq!(back(&[0, 5]), (Payback::Immediate, None));
+        assert_eq!(back(&[-1, 0]), (Payback::NotWithinHorizon, None));
     }
 
     #[test]

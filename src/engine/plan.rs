@@ -7,9 +7,11 @@ use super::EngineError;
 use super::arithmetic::Overflow;
 use super::compile::Builder;
 use super::frame::Frame;
+use super::pool::{Alone, Stretch};
 use super::shape::Shape;
+use super::stretch::stretches;
 use crate::formula::{Drivers, FormulaError, Inputs, Program, RunError, Settled};
-use crate::model::{Case, Currency, Hardness, Id};
+use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -66,8 +68,10 @@ pub(crate) struct BenefitLine {
     pub serves: Option<usize>,
     /// What turns the line's amount into that of a year at full effect; `None` when it comes once.
     pub per_year: Option<Decimal>,
-    /// What turns the line's number into its part of the pool; `None` when it does not draw on one.
-    pub pool_factor: Option<Decimal>,
+    /// The part of the stated value's problem that it acts on; `None` for the whole.
+    pub acts_on: Option<usize>,
+    /// Whether it draws on the problem of the stated value that it serves: what comes once draws on none.
+    pub draws: bool,
 }
 
 /// What a stated value costs today.
@@ -79,6 +83,10 @@ pub(crate) struct ProblemLines {
     pub events: Vec<Line>,
     /// The benefits that serve the value, by their position.
     pub served_by: Vec<usize>,
+    /// The years of the horizon, where anything draws on the yearly costs.
+    pub stretches: Vec<Stretch>,
+    /// Where one benefit alone draws on them.
+    pub alone: Option<Alone>,
 }
 
 /// A case compiled for a frame.
@@ -118,6 +126,8 @@ impl Plan {
                     .map(|event| builder.event(event))
                     .collect(),
                 served_by: Vec::new(),
+                stretches: Vec::new(),
+                alone: None,
             })
             .collect();
         let benefits: Vec<BenefitLine> = case
@@ -126,6 +136,13 @@ impl Plan {
             .map(|benefit| builder.benefit(benefit))
             .collect();
         enter_benefits(&mut problems, &benefits);
+        let overflow = |_: Overflow| EngineError::overflow("the pool of a stated value");
+        for (problem, value) in problems.iter_mut().zip(&case.stated_values) {
+            let years = frame.horizon.in_years();
+            problem
+                .draw(&mut builder, value, &benefits, years)
+                .map_err(overflow)?;
+        }
         let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
         let Builder {
             drivers, shapes, ..
@@ -150,6 +167,11 @@ impl Plan {
     /// The driver values of this plan.
     pub(crate) fn inputs(&self) -> &Inputs {
         &self.inputs
+    }
+
+    /// Gives the drivers other values.
+    pub(super) fn set_inputs(&mut self, inputs: Inputs) {
+        self.inputs = inputs;
     }
 
     /// A line's number before its factor: a yearly run-rate, an amount, or 1 for amounts by year.
@@ -179,6 +201,22 @@ impl Plan {
     /// The shape of a line.
     pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
         self.shapes.get(line.shape)
+    }
+}
+
+impl ProblemLines {
+    /// Finds the stretches of years in which the benefits draw on what `value` costs today.
+    pub(super) fn draw(
+        &mut self,
+        builder: &mut Builder<'_>,
+        value: &StatedValue,
+        benefits: &[BenefitLine],
+        years: u32,
+    ) -> Result<(), Overflow> {
+        let growth: Vec<Rate> = value.costs_today.iter().map(|cost| cost.growth).collect();
+        self.stretches = stretches(builder, self, benefits, &growth, years)?;
+        self.alone = Alone::of(&self.stretches, growth.len());
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The price desk: the highest price that still meets each of the customer's own hurdles (method §8).
 //!
 //! All *our price* lines move together, by one discount on the list price. A price is their sum over the horizon, nominal, in the
-//! currency of the answer, with uplift and risk as in the case. The highest price found meets the hurdle, and the currency's smallest
+//! currency of the answer, by contract: with uplift as in the case, and without the risk on our price, which is the customer's contingency. The highest price found meets the hurdle, and the currency's smallest
 //! unit more misses it.
 //! Left out: the search itself (`highest_price`), what a price leaves us (that rests on the private layer), and words (`report`).
 
@@ -16,7 +16,7 @@ use super::hurdle::Hurdle;
 use super::near::Verdict;
 use super::price_curve::curve_discounts;
 use super::results::Results;
-use super::scenario::{ScenarioChoice, bad_ends};
+use super::scenario::ScenarioChoice;
 use super::situation::{Outcome, Situation};
 use super::two_parts::TwoParts;
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
@@ -103,7 +103,7 @@ pub struct Priced {
 pub struct Limit {
     /// The hurdle.
     pub hurdle: Hurdle,
-    /// Whether it is met as things stand.
+    /// Whether it is met as things stand; figures before an open cost meet none.
     pub met_now: bool,
     /// The highest price.
     pub highest: Highest,
@@ -162,8 +162,8 @@ pub fn price_desk(case: &Case, view: View) -> Result<Option<PriceDesk>, EngineEr
 /// As [`price_desk`].
 pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>, EngineError> {
     let situation = Situation::of(case, results);
-    let bad_ends = bad_ends(case, &situation.plan, situation.view)?;
-    let conservative = situation.with_drivers(&bad_ends);
+    let bad_ends = results.bad_ends(case).as_ref().map_err(Clone::clone)?;
+    let conservative = situation.with_drivers(bad_ends);
     let now = Outcome::of(results);
     let rows = results.workings.rows();
     let mut conservative = Desk::of(conservative, rows, now.missing)?;
@@ -245,7 +245,7 @@ impl<'a> Desk<'a> {
         for hurdle in Hurdle::of(self.situation.case) {
             limits.push(Limit {
                 hurdle,
-                met_now: hurdle.is_met(&now.outcome),
+                met_now: now.outcome.has_all_costs() && hurdle.is_met(&now.outcome),
                 highest: self.highest(hurdle)?,
             });
         }

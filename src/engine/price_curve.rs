@@ -39,11 +39,14 @@ fn ends(shown: impl Iterator<Item = Rate>) -> (i64, i64) {
 /// The discounts along a curve that shows some of them, from the lowest price to the highest.
 pub(super) fn curve_discounts(shown: impl Iterator<Item = Rate>) -> Vec<Rate> {
     let (from, to) = ends(shown);
-    let step = Decimal::from(to - from) / Decimal::from(STEPS);
-    let places = (0..=STEPS).map(|place| step * Decimal::from(place));
-    let percents = places.map(|place| Decimal::from(100 - from) - place);
-    percents
-        .map(|percent| Rate::from_percent(percent.normalize()))
+    // Both ends are whole and below FARTHEST, so that none of this can be too large.
+    let percent = |place: i64| {
+        let steps = Decimal::from((to - from) * place);
+        let above = steps.checked_div(Decimal::from(STEPS)).unwrap_or_default();
+        Decimal::from(100 - from).saturating_sub(above)
+    };
+    (0..=i64::from(STEPS))
+        .map(|place| Rate::from_percent(percent(place).normalize()))
         .collect()
 }
 

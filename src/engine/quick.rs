@@ -5,6 +5,7 @@
 
 use super::amounts::Lines;
 use super::near::{Near, Verdict};
+use super::near_pool::NearPool;
 use super::plan::{Line, LineProblem, Plan, ProblemLines, Source};
 use super::results::Standing;
 use super::situation::Situation;
@@ -92,22 +93,21 @@ struct Gain {
     number: Node,
     /// What turns its number into its amount.
     factor: Near,
-    /// What turns its number into what it would remove of its problem; `None` where it does not draw on the pool.
-    pool_factor: Option<Near>,
+}
+
+/// What a stated value's benefits share out.
+#[derive(Debug, Clone)]
+struct PoolOf {
+    /// What each part costs in a year before growth; `None` where it has no number.
+    costs: Vec<Option<Node>>,
+    near: NearPool,
 }
 
 /// A part of the case that stands apart from all others, as in `one_driver`.
 #[derive(Debug, Clone)]
 enum Part {
-    Value {
-        gains: Vec<Gain>,
-        /// `None` where nothing is shared out.
-        cost_today: Option<Node>,
-    },
-    Cost {
-        shape: usize,
-        amount: Node,
-    },
+    Value { gains: Vec<Gain>, pool: PoolOf },
+    Cost { shape: usize, amount: Node },
 }
 
 /// Everything that rests on one driver.
@@ -164,6 +164,8 @@ impl Quick {
         for ((_, amount), (_, now)) in moves.iter_mut().zip(&self.now) {
             *amount = amount.minus(*now);
         }
+        // What is taken off in no year stays so most of the time.
+        moves.retain(|(_, amount)| !amount.is_zero());
     }
 
     fn amounts(&self, value: Near, amounts: &mut Vec<(usize, Near)>) {
@@ -173,74 +175,50 @@ impl Quick {
                 Part::Cost { shape, amount } => {
                     amounts.push((*shape, Near::ZERO.minus(amount.at(value))));
                 }
-                Part::Value { gains, cost_today } => {
-                    let first = amounts.len();
-                    let numbers = gains.iter().map(|gain| (gain.shape, gain.number.at(value)));
-                    amounts.extend(numbers);
-                    let own = amounts.get_mut(first..).unwrap_or_default();
-                    let kept = cost_today
-                        .as_ref()
-                        .map(|cost| kept(cost.at(value), gains, own));
-                    for (gain, (_, number)) in gains.iter().zip(own) {
-                        *number = gain.counted(*number, kept);
-                    }
-                }
+                Part::Value { gains, pool } => put_value(value, gains, pool, amounts),
             }
         }
     }
 }
 
-impl Gain {
-    fn claim(&self, number: Near) -> Option<Near> {
-        self.pool_factor.map(|factor| number.times(factor))
+/// Puts what the benefits of a stated value bring on their shapes, and what is taken off them.
+fn put_value(value: Near, gains: &[Gain], pool: &PoolOf, amounts: &mut Vec<(usize, Near)>) {
+    let first = amounts.len();
+    let own = gains.iter().map(|gain| {
+        let amount = gain.number.at(value).times(gain.factor);
+        (gain.shape, amount)
+    });
+    amounts.extend(own);
+    if pool.near.stretches.is_empty() {
+        return;
     }
-
-    /// Its amount after its trim.
-    fn counted(&self, number: Near, kept: Option<Near>) -> Near {
-        let amount = number.times(self.factor);
-        let Some((kept, claim)) = kept.zip(self.claim(number)) else {
-            return amount;
-        };
-        match claim.above_zero() {
-            Verdict::Holds if kept == Near::ONE => amount,
-            Verdict::Holds => amount.times(kept),
-            Verdict::Fails => amount,
-            Verdict::Unsure => Near::UNSURE,
-            Verdict::NoAnswer => claim,
-        }
-    }
+    let own: Vec<Near> = amounts
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .map(|(_, amount)| *amount)
+        .collect();
+    let costs: Vec<Option<Near>> = pool
+        .costs
+        .iter()
+        .map(|cost| cost.as_ref().map(|cost| cost.at(value)))
+        .collect();
+    pool.near.share_out(&costs, &own, |place, draw, kept| {
+        let amount = own.get(place).copied().unwrap_or(Near::ZERO);
+        amounts.push((draw.shape, taken_off(amount, draw.claim(amount), kept)));
+    });
 }
 
-/// What a pool leaves of every claim (method §3).
-fn kept(cost_today: Near, gains: &[Gain], numbers: &[(usize, Near)]) -> Near {
-    let own = gains.iter().zip(numbers);
-    let claims = own.filter_map(|(gain, (_, number))| gain.claim(*number));
-    let mut claims = claims.filter(|claim| claim.above_zero() != Verdict::Fails);
-    let Some(first) = claims.next() else {
-        return Near::ONE;
-    };
-    let left = |claim: Near| Near::ONE.minus(claim.over(cost_today).min(Near::ONE));
-    let (mut claimed, mut rest, mut alone) = (first, left(first), true);
-    for claim in claims {
-        claimed = claimed.plus(claim);
-        rest = rest.times(left(claim));
-        alone = false;
+/// What is taken off an amount of which a share is kept; a claim that is not above zero draws on nothing.
+fn taken_off(amount: Near, claim: Near, kept: Near) -> Near {
+    if kept == Near::ONE {
+        return Near::ZERO;
     }
-    match cost_today.above_zero() {
-        Verdict::Holds if alone => least_one(cost_today, claimed),
-        Verdict::Holds => least_one(Near::ONE.minus(rest).times(cost_today), claimed),
+    match claim.above_zero() {
+        Verdict::Holds => amount.times(kept.minus(Near::ONE)),
         Verdict::Fails => Near::ZERO,
-        Verdict::NoAnswer => cost_today,
         Verdict::Unsure => Near::UNSURE,
-    }
-}
-
-/// What is removed as a share of what is claimed, at most the whole.
-fn least_one(removed: Near, claimed: Near) -> Near {
-    match claimed.minus(removed).above_zero() {
-        // Nothing is trimmed, and no rounding touches it.
-        Verdict::Fails => Near::ONE,
-        _ => removed.over(claimed).min(Near::ONE),
+        Verdict::NoAnswer => claim,
     }
 }
 
@@ -270,38 +248,40 @@ impl Compiler<'_> {
         let served_by = problem.served_by.iter();
         let serving = served_by
             .filter_map(|index| Some((plan.benefits.get(*index)?, lines.benefits.get(*index)?)));
-        let mut gains = Vec::new();
-        for (benefit, brought) in serving {
+        let (mut gains, mut counted) = (Vec::new(), Vec::new());
+        for (position, (benefit, brought)) in serving.enumerate() {
             if is_told(&brought.amount)? && brought.standing == Standing::Counted {
                 let number = self.number(&benefit.line)?;
+                counted.push(position);
                 gains.push(Gain {
                     shape: benefit.line.shape,
                     number,
                     factor: Near::of(benefit.line.factor),
-                    pool_factor: benefit.pool_factor.map(Near::of),
                 });
             }
         }
+        let costs = if problem.stretches.is_empty() {
+            Vec::new()
+        } else {
+            let costs = problem.costs.iter();
+            costs
+                .map(|line| self.cost_today(line))
+                .collect::<Result<_, _>>()
+                .ok()?
+        };
+        let near = NearPool::of(problem, &counted);
         Some(Part::Value {
-            cost_today: self.cost_today(&problem.costs).ok()?,
             gains,
+            pool: PoolOf { costs, near },
         })
     }
 
-    /// What a problem costs today, per year; nothing where it does not say.
-    fn cost_today(&self, costs: &[Line]) -> Result<Option<Node>, ExactOnly> {
-        let mut sum: Option<Node> = None;
-        for line in costs {
-            if !is_told(&self.plan.number(line, self.settled)).ok_or(ExactOnly)? {
-                return Ok(None);
-            }
-            let amount = self.amount(line).ok_or(ExactOnly)?;
-            sum = Some(match sum {
-                None => amount,
-                Some(sum) => Node::binary(Operator::Add, sum, amount),
-            });
+    /// What a part of a problem costs in a year before growth; nothing where it has no number.
+    fn cost_today(&self, line: &Line) -> Result<Option<Node>, ExactOnly> {
+        if !is_told(&self.plan.number(line, self.settled)).ok_or(ExactOnly)? {
+            return Ok(None);
         }
-        Ok(sum)
+        self.amount(line).ok_or(ExactOnly).map(Some)
     }
 
     fn amount(&self, line: &Line) -> Option<Node> {

@@ -4,7 +4,7 @@
 
 use super::cash_flow::Figures;
 use super::evaluate::Ask;
-use super::frame::{Frame, View};
+use super::frame::{Frame, SetBy, View};
 use super::inaction::Inaction;
 use super::irr::Irr;
 use super::payback::Payback;
@@ -34,6 +34,10 @@ pub struct Results {
     pub roi: Roi,
     /// When the money is back, undiscounted.
     pub payback: Payback,
+    /// When it is back for good: what hurdles on the payback ask for.
+    pub lasting_payback: Payback,
+    /// The month at whose end the balance is below zero again for the first time after it was back.
+    pub lost_again_in: Option<usize>,
     /// When the money is back, discounted.
     pub discounted_payback: Payback,
     /// The internal rate of return on yearly net flows.
@@ -142,8 +146,12 @@ pub struct BenefitResult {
     pub yearly: Option<Decimal>,
     /// Its money before any trim; zero without a number.
     pub figures: Figures,
-    /// What is kept of it after the trim of its pool, 0 to 1.
-    pub kept: Decimal,
+    /// What its pool takes off it, below zero (method §3, no double counting); `None` where nothing is.
+    pub off: Option<Figures>,
+    /// What is taken off it in a year at full effect before growth, below zero.
+    pub off_full_year: Decimal,
+    /// The position of the part of its stated value's problem that it acts on; `None` for the whole.
+    pub acts_on: Option<usize>,
     /// The positions of the drivers it rests on.
     pub rests_on: Vec<usize>,
 }
@@ -152,6 +160,23 @@ impl BenefitResult {
     /// Whether it is part of the headline.
     pub fn counts(&self) -> bool {
         self.standing == Standing::Counted
+    }
+
+    /// Its present value after the trim of its pool.
+    pub fn kept_present(&self) -> Decimal {
+        let off = self.off.as_ref().map(|off| off.present_value);
+        // A trim is never more than what it trims.
+        let kept = self
+            .figures
+            .present_value
+            .checked_add(off.unwrap_or_default());
+        kept.unwrap_or_default()
+    }
+
+    /// What is kept of its present value after the trim of its pool, 0 to 1.
+    pub fn kept_share(&self) -> Decimal {
+        let share = self.kept_present().checked_div(self.figures.present_value);
+        share.unwrap_or(Decimal::ONE)
     }
 }
 
@@ -177,16 +202,19 @@ pub struct CostResult {
     pub standing: Standing,
     /// Whether its numbers are verified.
     pub verified: bool,
-    /// Its money, above zero.
+    /// Its money, above zero, risk included.
     pub figures: Figures,
+    /// What is paid for it by contract: for our price without the risk on it, which is the customer's contingency (method §4); for every
+    /// other line the same as `figures`.
+    pub contract: Figures,
     /// The positions of the drivers it rests on.
     pub rests_on: Vec<usize>,
 }
 
 impl Results {
-    /// Whether the scenario assumes another value of a driver than the one that somebody has stated.
-    pub fn assumes(&self, driver: &Id) -> bool {
-        self.frame.assumed.contains(driver)
+    /// How the scenario sets a driver to another value than the one that somebody has stated; `None` where it leaves it.
+    pub fn set_by(&self, driver: &Id) -> Option<SetBy> {
+        self.frame.set_by.get(driver).copied()
     }
 
     /// The question that this answers.
@@ -215,7 +243,7 @@ impl Results {
             })
     }
 
-    /// The money of one payee.
+    /// What the lines of one payee cost, risk included.
     pub fn paid_to(&self, payee: PaidTo) -> Figures {
         let mut sum = Figures {
             yearly: vec![Decimal::ZERO; self.years.len()],
@@ -228,11 +256,39 @@ impl Results {
         sum
     }
 
-    /// What all *our price* lines come to over the horizon at another discount; `None` where our price is given away now, or the sum does
+    /// What all *our price* lines come to by contract: what is offered and decided on.
+    pub fn our_price(&self) -> Figures {
+        self.added(|cost| &cost.contract)
+    }
+
+    /// What the customer sets aside for risk on our price; it is no part of the offer.
+    pub fn contingency(&self) -> Figures {
+        let with_risk = self.paid_to(PaidTo::OurPrice);
+        let contract = self.our_price().scaled(Decimal::NEGATIVE_ONE);
+        let mut contingency = with_risk;
+        // Both fit, and so does what lies between them.
+        let _fits = contract.map(|contract| contingency.add(&contract));
+        contingency
+    }
+
+    fn added(&self, of: impl Fn(&CostResult) -> &Figures) -> Figures {
+        let mut sum = Figures {
+            yearly: vec![Decimal::ZERO; self.years.len()],
+            ..Figures::default()
+        };
+        let ours = |cost: &&CostResult| cost.paid_to == PaidTo::OurPrice;
+        for cost in self.costs.iter().filter(ours) {
+            // The total of all costs fitted, so a part of it does.
+            let _fits = sum.add(of(cost));
+        }
+        sum
+    }
+
+    /// What all *our price* lines come to by contract over the horizon at another discount; `None` where our price is given away now, or the sum does
     /// not fit.
     pub fn price_at(&self, discount: Rate) -> Option<Decimal> {
         let paid = |rate: Rate| Decimal::ONE.checked_sub(rate.fraction());
-        let now = self.paid_to(PaidTo::OurPrice).total;
+        let now = self.our_price().total;
         now.checked_mul(paid(discount)?)?
             .checked_div(paid(self.frame.discount)?)
     }
@@ -243,7 +299,7 @@ impl Results {
         if !benefit.counts() {
             return None;
         }
-        let own = benefit.figures.present_value.checked_mul(benefit.kept)?;
+        let own = benefit.kept_present();
         own.checked_div(self.benefits_total.present_value)
     }
 
@@ -255,7 +311,7 @@ impl Results {
             .iter()
             .filter(|line| line.counts() && line.serves == Some(stated_value) && line.verified)
             .try_fold(Decimal::ZERO, |sum, line| {
-                sum.checked_add(line.figures.present_value.checked_mul(line.kept)?)
+                sum.checked_add(line.kept_present())
             })?;
         let all = self.answering(stated_value).present_value;
         verified.checked_div(all)
@@ -265,12 +321,11 @@ impl Results {
     /// below zero, `None` where nothing is.
     pub fn overlap_per_year(&self, stated_value: usize) -> Option<Decimal> {
         let trimmed = self.benefits.iter().filter(|line| {
-            line.counts() && line.serves == Some(stated_value) && line.kept != Decimal::ONE
+            line.counts() && line.serves == Some(stated_value) && !line.off_full_year.is_zero()
         });
         let mut sum: Option<Decimal> = None;
-        for (yearly, kept) in trimmed.filter_map(|line| Some((line.yearly?, line.kept))) {
-            let off = yearly.checked_mul(kept.checked_sub(Decimal::ONE)?)?;
-            sum = Some(sum.unwrap_or_default().checked_add(off)?);
+        for line in trimmed {
+            sum = Some(sum.unwrap_or_default().checked_add(line.off_full_year)?);
         }
         sum
     }

@@ -3,13 +3,12 @@
 //! Left out: what the changes do (`frame`, `plan`).
 
 use super::EngineError;
+use super::ends::ends;
 use super::evaluate::Ask;
 use super::frame::{Frame, View};
-use super::one_driver::OneDriver;
 use super::plan::Plan;
 use crate::formula::Drivers;
-use crate::model::{Case, Change, Exact, Id, Scenario};
-use rust_decimal::Decimal;
+use crate::model::{Case, Change, Id, Scenario};
 use std::sync::Arc;
 
 /// Which scenario is asked for.
@@ -18,7 +17,7 @@ pub enum ScenarioChoice {
     /// The case as it stands, with its likely values.
     #[default]
     Expected,
-    /// Each driver at the end of its range that lowers the net present value.
+    /// Each driver at the end of its range that lowers the net present value, given where all others stand.
     Conservative,
     /// Each driver at the end of its range that raises it.
     Optimistic,
@@ -109,34 +108,4 @@ fn as_it_stands(case: &Case, drivers: &Arc<Drivers>) -> Result<Plan, EngineError
 /// What *Conservative* changes; `plan` is that of the case as it stands.
 pub(super) fn bad_ends(case: &Case, plan: &Plan, view: View) -> Result<Vec<Change>, EngineError> {
     ends(case, plan, view, |npv, best| npv < best)
-}
-
-/// For each known driver alone, the end of its range whose net present value is `better` than at its likely value.
-fn ends(
-    case: &Case,
-    plan: &Plan,
-    view: View,
-    better: fn(Decimal, Decimal) -> bool,
-) -> Result<Vec<Change>, EngineError> {
-    let one = OneDriver::of(plan, view)?;
-    let mut changes = Vec::new();
-    for (index, driver) in case.drivers.iter().enumerate() {
-        if driver.value.known().is_none() {
-            continue;
-        }
-        let mut best = (one.likely(), None);
-        for end in [driver.low, driver.high].into_iter().flatten() {
-            let npv = one.net_present_value(index, end.value())?;
-            if better(npv, best.0) {
-                best = (npv, Some(end));
-            }
-        }
-        if let Some(value) = best.1 {
-            changes.push(Change::Driver {
-                id: driver.id.clone(),
-                value: Exact(value.value()),
-            });
-        }
-    }
-    Ok(changes)
 }

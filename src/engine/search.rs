@@ -33,7 +33,7 @@ impl Bracket {
         let mut whole = 0;
         let mut rest = self.holds.abs().max(self.fails.abs()).trunc();
         while rest >= Decimal::ONE {
-            rest = (rest / Decimal::TEN).trunc();
+            rest = rest.checked_div(Decimal::TEN).unwrap_or_default().trunc();
             whole += 1;
         }
         DIGITS.saturating_sub(whole).max(2)
@@ -134,7 +134,7 @@ impl Search<'_> {
     fn narrowed(&mut self, bracket: Bracket, scale: u32) -> Result<Option<Bracket>, EngineError> {
         let close = Decimal::new(1, scale);
         let mut bracket = self.halved(bracket, scale)?;
-        while (bracket.holds - bracket.fails).abs() > close {
+        while bracket.holds.saturating_sub(bracket.fails).abs() > close {
             let Some(middle) = middle(bracket.holds, bracket.fails) else {
                 return Ok(None);
             };

@@ -6,7 +6,7 @@
 
 use super::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_products};
 use super::discount::Timeline;
-use crate::model::{Every, Payment, Ramp, Rate, YearlyAmounts};
+use crate::model::{Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
@@ -40,6 +40,7 @@ pub(crate) struct Payments {
     pub from: u32,
     pub to: u32,
     pub uplift: Rate,
+    pub uplift_by: UpliftBy,
     /// What the line's number is: an amount for each payment, or a yearly run-rate.
     pub number: PaymentNumber,
 }
@@ -93,7 +94,7 @@ fn put(weights: &mut [Decimal], index: usize, twelfths: Decimal) -> Result<(), O
     Ok(())
 }
 
-/// (1+g)^(year−1) for the year that holds a month.
+/// (1+g)^(year−1) for the year that holds a month, counted from where months are counted.
 fn grown(growth: Decimal, month: usize) -> Checked {
     let years = u32::try_from(month.saturating_sub(1) / 12).map_err(|_| Overflow)?;
     power(add(Decimal::ONE, growth)?, years)
@@ -155,10 +156,14 @@ impl Payments {
                 Payment::InAdvance => first - 1,
                 Payment::InArrears => first + covered - 1,
             };
+            let nth = match self.uplift_by {
+                UpliftBy::Anniversary => first + 1 - self.from.max(1) as usize,
+                UpliftBy::CaseYear => first,
+            };
             put(
                 weights,
                 index,
-                mul(twelfths, grown(self.uplift.fraction(), first)?)?,
+                mul(twelfths, grown(self.uplift.fraction(), nth)?)?,
             )?;
             first += period;
         }
@@ -198,7 +203,51 @@ impl Shape {
                 *slot = add(*slot, *weight)?;
             }
         }
-        let present = sum_of_products(planned.iter().copied().zip(factors.iter().copied()))?;
+        Self::laid(planned, placed, timeline, factors)
+    }
+
+    /// What comes in some planned years only; `None` where that is all there is.
+    pub(crate) fn only_in(
+        &self,
+        years: &[u32],
+        timeline: &Timeline,
+        factors: &[Decimal],
+    ) -> Result<Option<Self>, Overflow> {
+        let inside = |index: usize| {
+            u32::try_from(index.div_ceil(12)).is_ok_and(|year| years.contains(&year))
+        };
+        let weights = self.planned.iter().enumerate();
+        let outside = weights.filter(|(index, weight)| !weight.is_zero() && !inside(*index));
+        if outside.count() == 0 {
+            return Ok(None);
+        }
+        let mut planned = vec![Decimal::ZERO; self.planned.len()];
+        let mut placed = vec![Decimal::ZERO; self.placed.len()];
+        for (index, weight) in self.planned.iter().enumerate() {
+            if weight.is_zero() || !inside(index) {
+                continue;
+            }
+            if let Some(slot) = planned.get_mut(index) {
+                *slot = *weight;
+            }
+            let slot = timeline
+                .place(index)
+                .and_then(|month| placed.get_mut(month));
+            if let Some(slot) = slot {
+                *slot = *weight;
+            }
+        }
+        Self::laid(planned, placed, timeline, factors).map(Some)
+    }
+
+    fn laid(
+        planned: Vec<Decimal>,
+        placed: Vec<Decimal>,
+        timeline: &Timeline,
+        factors: &[Decimal],
+    ) -> Result<Self, Overflow> {
+        let flows = planned.iter().copied().zip(factors.iter().copied());
+        let present = sum_of_products(flows.filter(|(weight, _)| !weight.is_zero()))?;
         let mut yearly = vec![Decimal::ZERO; timeline.last_month().div_ceil(12) + 1];
         for (month, weight) in placed.iter().enumerate() {
             if let Some(column) = yearly.get_mut(month.div_ceil(12)) {
@@ -242,8 +291,29 @@ mod tests {
             from,
             to,
             uplift: rate("10%"),
+            uplift_by: UpliftBy::CaseYear,
             number,
         })
+    }
+
+    #[test]
+    fn an_uplift_takes_effect_on_the_anniversary_of_the_first_month_or_by_case_year() {
+        let monthly = |uplift_by| {
+            let payments = Payments {
+                every: Every::Month,
+                paid: Payment::InArrears,
+                from: 7,
+                to: 24,
+                uplift: rate("10%"),
+                uplift_by,
+                number: PaymentNumber::EachPayment,
+            };
+            let weights = weights(&Timing::Payments(payments), 24);
+            // The first month with the increase, from 12 twelfths to 13.2.
+            weights.iter().position(|weight| *weight == dec("13.2"))
+        };
+        assert_eq!(monthly(UpliftBy::Anniversary), Some(19));
+        assert_eq!(monthly(UpliftBy::CaseYear), Some(13));
     }
 
     #[test]

@@ -7,9 +7,10 @@
 use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{add, mul};
-use super::compile::cost_factor;
-use super::evaluate::{Ask, net_present_value, payback, return_on};
+use super::compile::{by_contract, cost_factor};
+use super::evaluate::{Ask, money_back, net_present_value, return_on};
 use super::frame::{Frame, View};
+use super::open::open_places;
 use super::payback::Payback;
 use super::plan::{LineProblem, Plan};
 use super::results::{Results, Roi, Standing};
@@ -28,14 +29,18 @@ pub struct Outcome {
     pub roi: Roi,
     /// When the money is back, undiscounted.
     pub payback: Payback,
-    /// All *our price* lines over the horizon, nominal.
+    /// When it is back for good: what hurdles on the payback ask for.
+    pub lasting: Payback,
+    /// All *our price* lines over the horizon by contract, nominal: without the risk on them.
     pub our_price: Decimal,
     /// The same at present value.
     pub our_price_present: Decimal,
     /// All costs at present value.
     pub costs_present: Decimal,
-    /// How many lines that would count have no number.
+    /// How many lines that would count have no number (see [`Results::open_lines`]).
     pub(super) missing: usize,
+    /// How many of them are costs.
+    pub(super) costs_missing: usize,
 }
 
 /// What both sides of a comparison are worth, at present value.
@@ -121,9 +126,13 @@ impl<'a> Situation<'a> {
     pub(super) fn parts(&self) -> Result<Parts, EngineError> {
         let lines = self.lines()?;
         let totals = Totals::of(&self.plan, &lines, &self.frame)?;
-        let benefits = lines.benefits.iter().zip(&totals.benefits);
-        let present = benefits.map(|(brought, figures)| match brought.standing {
-            Standing::Counted => mul(figures.present_value, brought.kept),
+        let money = totals.benefits.iter().zip(&totals.off);
+        let benefits = lines.benefits.iter().zip(money);
+        let present = benefits.map(|(brought, (figures, off))| match brought.standing {
+            Standing::Counted => {
+                let off = off.as_ref().map(|off| off.present_value);
+                add(figures.present_value, off.unwrap_or_default())
+            }
             _ => Ok(Decimal::ZERO),
         });
         Ok(Parts {
@@ -138,6 +147,11 @@ impl<'a> Situation<'a> {
     /// What every line comes to.
     pub(super) fn lines(&self) -> Result<Lines, EngineError> {
         Lines::of(&self.plan, &self.settled, self.view)
+    }
+
+    /// The figures as things stand.
+    pub(super) fn outcome(&self) -> Result<Outcome, EngineError> {
+        self.outcome_of(&self.plan, &self.frame, &self.lines()?)
     }
 
     /// With one driver at another value, in its own unit.
@@ -196,21 +210,25 @@ impl<'a> Situation<'a> {
     ) -> Result<Outcome, EngineError> {
         let totals = Totals::of(plan, lines, frame)?;
         let npv = net_present_value(&totals)?;
+        let back = money_back(&totals)?;
         let mut outcome = Outcome {
             npv,
             roi: return_on(npv, totals.costs_total.present_value)?,
-            payback: payback(&totals)?,
+            payback: back.first,
+            lasting: back.lasting,
             our_price: Decimal::ZERO,
             our_price_present: Decimal::ZERO,
             costs_present: totals.costs_total.present_value,
-            missing: missing(plan, lines),
+            missing: open_places(plan, lines, self.view).count(),
+            costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
         };
         let costs = self.case.costs.iter().zip(&totals.costs);
-        for (_, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
+        for (cost, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
             let overflow = |_| EngineError::overflow("our price");
-            outcome.our_price = add(outcome.our_price, figures.total).map_err(overflow)?;
+            let put = |sum, part| by_contract(cost, part).and_then(|part| add(sum, part));
+            outcome.our_price = put(outcome.our_price, figures.total).map_err(overflow)?;
             outcome.our_price_present =
-                add(outcome.our_price_present, figures.present_value).map_err(overflow)?;
+                put(outcome.our_price_present, figures.present_value).map_err(overflow)?;
         }
         Ok(outcome)
     }
@@ -219,27 +237,23 @@ impl<'a> Situation<'a> {
 impl Outcome {
     /// The outcome of an answer.
     pub fn of(results: &Results) -> Self {
-        let price = results.paid_to(PaidTo::OurPrice);
-        let tied = results.benefits.iter().filter(|line| line.serves.is_some());
-        let benefits = tied.map(|line| &line.standing);
-        let all = benefits.chain(results.costs.iter().map(|line| &line.standing));
+        let price = results.our_price();
         Self {
             npv: results.npv,
             roi: results.roi,
             payback: results.payback.clone(),
+            lasting: results.lasting_payback.clone(),
             our_price: price.total,
             our_price_present: price.present_value,
             costs_present: results.costs_total.present_value,
-            missing: all.filter(|s| matches!(s, Standing::NoNumber(_))).count(),
+            missing: results.open_lines().len(),
+            costs_missing: results.costs_before().len(),
         }
     }
-}
 
-/// Lines that would count but have no number.
-fn missing(plan: &Plan, lines: &Lines) -> usize {
-    let benefits = plan.benefits.iter().zip(&lines.benefits);
-    let without = benefits
-        .filter(|(planned, brought)| planned.serves.is_some() && brought.amount.is_err())
-        .count();
-    without + lines.costs.iter().filter(|cost| cost.is_err()).count()
+    /// Whether every cost has a number, so that a hurdle can be met at all. A benefit without one is left out, which never makes a hurdle
+    /// look met that is not.
+    pub const fn has_all_costs(&self) -> bool {
+        self.costs_missing == 0
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::EngineError;
 use super::amounts::Lines;
-use super::arithmetic::{Overflow, sub};
+use super::arithmetic::Overflow;
 use super::cash_flow::{ByShape, Figures};
 use super::frame::Frame;
 use super::plan::{Line, LineProblem, Plan};
@@ -14,6 +14,8 @@ use rust_decimal::Decimal;
 /// Every line's money and all sums.
 pub(super) struct Totals {
     pub(super) benefits: Vec<Figures>,
+    /// What is taken off each benefit, below zero; `None` where nothing is.
+    pub(super) off: Vec<Option<Figures>>,
     pub(super) trims: Vec<Trim>,
     pub(super) costs: Vec<Figures>,
     pub(super) benefits_total: Figures,
@@ -28,7 +30,7 @@ impl Totals {
     pub(super) fn of(plan: &Plan, lines: &Lines, frame: &Frame) -> Result<Self, EngineError> {
         let mut by_shape = ByShape::new(plan.shapes.len());
         let mut sum_flows = || -> Result<_, Overflow> {
-            for (shape, amount) in lines.counted(plan)? {
+            for (shape, amount) in lines.counted(plan) {
                 by_shape.put(shape, amount)?;
             }
             let months = frame.timeline.last_month();
@@ -52,8 +54,8 @@ impl Totals {
         .map_err(|_| EngineError::overflow("a benefit"))?;
         let costs = figures(plan, plan.costs.iter(), lines.costs.iter(), &empty)
             .map_err(|_| EngineError::overflow("a cost"))?;
-        let trims =
-            trims(plan, lines, &benefits, &empty).map_err(|_| EngineError::overflow("a trim"))?;
+        let off = taken_off(plan, lines, &empty).map_err(|_| EngineError::overflow("a trim"))?;
+        let trims = trims(plan, &off, &empty).map_err(|_| EngineError::overflow("a trim"))?;
         let counted = benefits
             .iter()
             .zip(&lines.benefits)
@@ -67,6 +69,7 @@ impl Totals {
             .map_err(|_| EngineError::overflow("the sum of the costs"))?;
         Ok(Self {
             benefits,
+            off,
             trims,
             costs,
             benefits_total,
@@ -103,31 +106,38 @@ fn total<'a>(
     Ok(sum)
 }
 
-/// What is taken off, one entry for each stated value whose benefits are trimmed.
-fn trims(
+/// What its pool takes off each benefit.
+fn taken_off(
     plan: &Plan,
     lines: &Lines,
-    benefits: &[Figures],
     empty: &Figures,
-) -> Result<Vec<Trim>, Overflow> {
-    let mut trims = Vec::new();
-    for (value, problem) in plan.problems.iter().enumerate() {
-        let mut sum = empty.clone();
-        let mut trimmed = false;
-        for index in &problem.served_by {
-            let (Some(brought), Some(figures)) = (lines.benefits.get(*index), benefits.get(*index))
-            else {
-                continue;
-            };
-            if brought.kept != Decimal::ONE {
-                sum.add(&figures.scaled(sub(brought.kept, Decimal::ONE)?)?)?;
-                trimmed = true;
+) -> Result<Vec<Option<Figures>>, Overflow> {
+    let mut all = Vec::with_capacity(lines.benefits.len());
+    for brought in &lines.benefits {
+        let mut sum: Option<Figures> = None;
+        for (shape, amount) in &brought.off {
+            if let Some(shape) = plan.shapes.get(*shape) {
+                let part = Figures::of(*amount, shape)?;
+                sum.get_or_insert_with(|| empty.clone()).add(&part)?;
             }
         }
-        if trimmed {
+        all.push(sum);
+    }
+    Ok(all)
+}
+
+/// What is taken off, one entry for each stated value whose benefits are trimmed.
+fn trims(plan: &Plan, off: &[Option<Figures>], empty: &Figures) -> Result<Vec<Trim>, Overflow> {
+    let mut trims = Vec::new();
+    for (value, problem) in plan.problems.iter().enumerate() {
+        let serving = problem.served_by.iter();
+        let trimmed: Vec<&Figures> = serving
+            .filter_map(|index| off.get(*index)?.as_ref())
+            .collect();
+        if !trimmed.is_empty() {
             trims.push(Trim {
                 stated_value: value,
-                figures: sum,
+                figures: total(trimmed.into_iter(), empty)?,
             });
         }
     }

@@ -6,10 +6,11 @@
 use super::EngineError;
 use super::arithmetic::{Checked, Overflow, add, mul, sub};
 use super::cash_rows::{Back, Move, Row, Standing};
+use super::compile::by_contract;
 use super::evaluate::return_on;
 use super::hurdle::Hurdle;
 use super::near::{Near, Verdict};
-use super::payback::Payback;
+use super::payback::{Crossing, MoneyBack};
 use super::plan::Plan;
 use super::situation::{Outcome, Situation};
 use crate::model::{PaidTo, Rate};
@@ -41,6 +42,7 @@ pub(super) struct TwoParts<'r> {
     price: Sum,
     price_present: Sum,
     missing: usize,
+    costs_missing: usize,
     /// What stands on each shape: money that comes in.
     on_shapes: Vec<Sum>,
     /// Cumulative net cash without our price.
@@ -75,6 +77,7 @@ impl<'r> TwoParts<'r> {
             price: Sum::default(),
             price_present: Sum::default(),
             missing,
+            costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
             on_shapes: vec![Sum::default(); plan.shapes.len()],
             rest: Standing::on(Row::together(&[], 0)),
             list: Row::together(&[], 0),
@@ -82,8 +85,8 @@ impl<'r> TwoParts<'r> {
         };
         let mut put_all = || -> Result<(), Overflow> {
             for (benefit, brought) in plan.benefits.iter().zip(&lines.benefits) {
-                if let Some(amount) = brought.counted()? {
-                    parts.put(plan, benefit.line.shape, amount, false)?;
+                for (shape, amount) in brought.on_shapes(&benefit.line) {
+                    parts.put(plan, shape, amount, false)?;
                 }
             }
             let costs = situation.case.costs.iter();
@@ -92,6 +95,9 @@ impl<'r> TwoParts<'r> {
                     let ours = cost.paid_to == PaidTo::OurPrice;
                     parts.put(plan, line.shape, -*amount, ours)?;
                     parts.spend(plan, line.shape, *amount, ours)?;
+                    if ours {
+                        parts.offer(plan, line.shape, by_contract(cost, *amount)?)?;
+                    }
                 }
             }
             Ok(())
@@ -139,11 +145,19 @@ impl<'r> TwoParts<'r> {
         let present = mul(amount, worth.present)?;
         if ours {
             self.costs.price = add(self.costs.price, present)?;
-            self.price_present.price = add(self.price_present.price, present)?;
-            self.price.price = add(self.price.price, mul(amount, worth.total)?)?;
         } else {
             self.costs.rest = add(self.costs.rest, present)?;
         }
+        Ok(())
+    }
+
+    /// What is paid to us by contract.
+    fn offer(&mut self, plan: &Plan, shape: usize, amount: Decimal) -> Result<(), Overflow> {
+        let Some(worth) = plan.shapes.get(shape) else {
+            return Ok(());
+        };
+        self.price_present.price = add(self.price_present.price, mul(amount, worth.present)?)?;
+        self.price.price = add(self.price.price, mul(amount, worth.total)?)?;
         Ok(())
     }
 
@@ -159,7 +173,7 @@ impl<'r> TwoParts<'r> {
         self.list = list;
     }
 
-    /// The list price, nominal.
+    /// The list price by contract, nominal.
     pub(super) fn list_price(&self) -> Decimal {
         self.price.price
     }
@@ -194,29 +208,46 @@ impl<'r> TwoParts<'r> {
         let Some(back) = self.rest.back(&[(&self.list, Near::of(share))]) else {
             return Ok(None);
         };
-        let payback = self.payback(back, share).map_err(overflow)?;
+        let back = self.money_back(back, share).map_err(overflow)?;
         let npv = self.npv.at(share).map_err(overflow)?;
         let costs_present = self.costs.at(share).map_err(overflow)?;
         Ok(Some(Outcome {
             npv,
             roi: return_on(npv, costs_present)?,
-            payback,
+            payback: back.first,
+            lasting: back.lasting,
             our_price: self.price.at(share).map_err(overflow)?,
             our_price_present: self.price_present.at(share).map_err(overflow)?,
             costs_present,
             missing: self.missing,
+            costs_missing: self.costs_missing,
         }))
     }
 
-    fn payback(&mut self, back: Back, share: Decimal) -> Result<Payback, Overflow> {
-        Ok(match back {
-            Back::NeverAway => Payback::Immediate,
-            Back::NotWithinHorizon => Payback::NotWithinHorizon,
-            Back::In { month, dips_again } => {
-                let before = self.balance(month.saturating_sub(1))?.at(share)?;
-                let balance = self.balance(month)?.at(share)?;
-                Payback::in_month(month, before, balance, dips_again)?
+    fn money_back(&mut self, back: Back, share: Decimal) -> Result<MoneyBack, Overflow> {
+        match back {
+            Back::NeverAway => Ok(MoneyBack::IMMEDIATE),
+            Back::NotWithinHorizon => Ok(MoneyBack::NOT_WITHIN_HORIZON),
+            Back::In {
+                month,
+                lost_in,
+                lasting,
+            } => {
+                let first = self.crossing(month, share)?;
+                let lasting = match lasting {
+                    Some(month) => Some(self.crossing(month, share)?),
+                    None => None,
+                };
+                MoneyBack::crossing(first, lost_in, lasting)
             }
+        }
+    }
+
+    fn crossing(&mut self, month: usize, share: Decimal) -> Result<Crossing, Overflow> {
+        Ok(Crossing {
+            month,
+            before: self.balance(month.saturating_sub(1))?.at(share)?,
+            after: self.balance(month)?.at(share)?,
         })
     }
 

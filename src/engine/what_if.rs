@@ -115,7 +115,7 @@ fn margin(even: &BreakEven, hurdle: Hurdle, holds: bool) -> Option<Margin> {
         }),
         _ => None,
     });
-    margins.min_by_key(|margin| (margin.bound - margin.now).abs())
+    margins.min_by_key(|margin| margin.bound.saturating_sub(margin.now).abs())
 }
 
 /// How far it is to a bound. What nobody expects to move at all is farther than what has a range.
@@ -130,10 +130,14 @@ impl Driver {
         } else {
             self.high
         };
-        let range = end.map(|end| (end.value() - margin.now).abs());
+        let range = end.map(|end| end.value().saturating_sub(margin.now).abs());
         let range = range.filter(|length| !length.is_zero());
         let length = range.unwrap_or(margin.now.abs());
-        let lengths = (margin.bound - margin.now).abs().checked_div(length)?;
+        let lengths = margin
+            .bound
+            .checked_sub(margin.now)?
+            .abs()
+            .checked_div(length)?;
         Some((range.is_none(), lengths))
     }
 }

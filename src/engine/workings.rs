@@ -1,11 +1,14 @@
 //! The compiled case behind an answer, kept with it so that its readers need not compile the same formulas again.
 //!
-//! Left out: figures; all of them stand in [`Results`] itself.
+//! Left out: figures; those of the answer stand in [`Results`] itself, and those beside it are computed by `variant`.
 
+use super::EngineError;
 use super::cash_rows::Row;
 use super::plan::Plan;
 use super::results::Results;
+use super::variant::Variant;
 use crate::formula::Drivers;
+use crate::model::Change;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -13,7 +16,16 @@ use std::sync::{Arc, OnceLock};
 ///
 /// It follows from the case and the [`Frame`](super::Frame), so any two are equal: answers are compared by their figures alone.
 #[derive(Clone)]
-pub(super) struct Workings(Arc<Plan>, Arc<OnceLock<Vec<Row>>>);
+pub(super) struct Workings(Arc<Plan>, Arc<Kept>);
+
+/// What is computed when it is first asked for.
+#[derive(Default)]
+struct Kept {
+    rows: OnceLock<Vec<Row>>,
+    bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
+    hard_only: OnceLock<Result<Variant, EngineError>>,
+    conservative: OnceLock<Result<Variant, EngineError>>,
+}
 
 impl Workings {
     pub(super) fn of(plan: &Arc<Plan>) -> Self {
@@ -30,7 +42,29 @@ impl Workings {
 
     /// A row for every shape of the plan, laid out when it is first asked for.
     pub(super) fn rows(&self) -> &[Row] {
-        self.1.get_or_init(|| Row::of_all(&self.0))
+        self.1.rows.get_or_init(|| Row::of_all(&self.0))
+    }
+
+    /// What *Conservative* changes, found by `find` when it is first asked for.
+    pub(super) fn bad_ends(
+        &self,
+        find: impl FnOnce() -> Result<Vec<Change>, EngineError>,
+    ) -> &Result<Vec<Change>, EngineError> {
+        self.1.bad_ends.get_or_init(find)
+    }
+
+    pub(super) fn hard_only(
+        &self,
+        compute: impl FnOnce() -> Result<Variant, EngineError>,
+    ) -> &Result<Variant, EngineError> {
+        self.1.hard_only.get_or_init(compute)
+    }
+
+    pub(super) fn conservative(
+        &self,
+        compute: impl FnOnce() -> Result<Variant, EngineError>,
+    ) -> &Result<Variant, EngineError> {
+        self.1.conservative.get_or_init(compute)
     }
 }
 

@@ -79,6 +79,14 @@ pub struct LocaleError {
 }
 
 impl Locale {
+    /// Whether calendars begin their weeks on Sunday (CLDR *firstDay*); elsewhere on Monday.
+    pub const fn week_begins_on_sunday(&self) -> bool {
+        matches!(
+            self.family,
+            Family::American | Family::Indian | Family::Hindi | Family::Japanese
+        )
+    }
+
     /// The locale of a well-formed BCP 47 tag such as `de-DE`, in any letter case.
     ///
     /// A tag that is well formed but not in [`Self::supported`] is accepted too; [`Self::known`] says how closely

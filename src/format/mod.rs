@@ -25,8 +25,11 @@ mod compact;
 mod currency_sign;
 mod date;
 mod digits;
+mod lines;
 mod locale;
 mod month_name;
+mod plain_amount;
+mod possible;
 mod read;
 mod read_date;
 mod reconcile;
@@ -35,8 +38,11 @@ mod safe_side;
 mod separators;
 mod write;
 
+pub use lines::Lines;
 pub use locale::{Locale, LocaleError, Match};
-pub use read::{CurrencyMark, Expected, ReadError, Reading};
+pub use read::{
+    CurrencyMark, DecimalMark, Expected, Meaning, Meanings, ReadError, Reading, decimal_marks,
+};
 pub use read_date::ReadDateError;
 pub use reconcile::{ReconcileError, reconcile};
 pub use reconcile_table::{ReconciledTable, reconcile_table};

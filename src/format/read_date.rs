@@ -2,12 +2,13 @@
 //! where their order is sure.
 //!
 //! `03/04/2027` is the 3rd of April or the 4th of March, depending on the reader: it is asked about in every locale.
-//! `15/01/2027` has one reading, and `03.04.2027` too: nobody puts the month before a full stop. Left out: years of two
-//! figures, relative dates and times of day.
+//! `15/01/2027` has one reading, and `03.04.2027` too: nobody puts the month before a full stop. A year of two figures is one of this
+//! century. Left out: other relative dates than those around today, and times of day.
 
+use jiff::Span;
 use jiff::civil::Date;
 
-use super::locale::Locale;
+use super::locale::{Family, Locale};
 use super::{month_name, read};
 
 /// A text that is not read as one date.
@@ -37,40 +38,63 @@ impl Locale {
     pub fn read_date(&self, text: &str) -> Result<Date, ReadDateError> {
         let words = self.words(text)?;
         let readings = match words.as_slice() {
-            [Word::Number(year), Word::Number(month), Word::Number(day)] if *year > 31 => {
-                vec![(*year, *month, *day)]
+            [Word::Number(year), Word::Number(month), Word::Number(day)] if year.figures > 2 => {
+                vec![(year.year(), month.value, day.value)]
             }
             [
                 Word::Number(first),
                 Word::Number(second),
                 Word::Number(year),
             ] if text.contains('.') => {
-                vec![(*year, *second, *first)]
+                vec![(year.year(), second.value, first.value)]
             }
             [
                 Word::Number(first),
                 Word::Number(second),
-                Word::Number(year),
+                Word::Number(last),
             ] => {
-                vec![(*year, *second, *first), (*year, *first, *second)]
+                let year = last.year();
+                let mut readings = vec![
+                    (year, second.value, first.value),
+                    (year, first.value, second.value),
+                ];
+                // With hyphens, and in East Asia with any sign, a short year may come first.
+                let year_first = matches!(self.family, Family::Chinese | Family::Japanese);
+                if last.figures <= 2 && (year_first || text.contains('-')) {
+                    readings.push((first.year(), second.value, last.value));
+                }
+                readings
             }
             [Word::Number(day), Word::Month(month), Word::Number(year)]
             | [Word::Month(month), Word::Number(day), Word::Number(year)] => {
-                vec![(*year, *month, *day)]
+                vec![(year.year(), *month, day.value)]
             }
             _ => Vec::new(),
         };
         self.one_of(&readings)
     }
 
+    /// Reads a day as [`Self::read_date`] does, and words for days around `today`: `today`, `heute`, `demain`.
+    pub fn read_date_around(&self, text: &str, today: Date) -> Result<Date, ReadDateError> {
+        let word = text.trim().to_lowercase();
+        let found = AROUND_TODAY.iter().find(|(name, _)| *name == word);
+        let Some((_, days)) = found else {
+            return self.read_date(text);
+        };
+        today
+            .checked_add(Span::new().days(*days))
+            .map_err(|_| self.not_a_date())
+    }
+
     /// Reads a month as its first day: `December 2027`, `12/2027`, `2027-12`, `2027年12月`.
     pub fn read_month(&self, text: &str) -> Result<Date, ReadDateError> {
         let words = self.words(text)?;
         let readings = match words.as_slice() {
-            [Word::Number(year), Word::Number(month)] if *year > 31 => vec![(*year, *month, 1)],
-            [Word::Number(month) | Word::Month(month), Word::Number(year)] => {
-                vec![(*year, *month, 1)]
+            [Word::Number(year), Word::Number(month)] if year.value > 31 => {
+                vec![(year.value, month.value, 1)]
             }
+            [Word::Number(month), Word::Number(year)] => vec![(year.value, month.value, 1)],
+            [Word::Month(month), Word::Number(year)] => vec![(year.year(), *month, 1)],
             _ => Vec::new(),
         };
         self.one_of(&readings)
@@ -135,7 +159,10 @@ impl Locale {
                     .ok()
                     .filter(|_| short)
                     .ok_or_else(|| self.not_a_date())?;
-                words.push(Word::Number(value));
+                words.push(Word::Number(Figures {
+                    value,
+                    figures: figures.len(),
+                }));
             }
         }
         Ok(words)
@@ -145,9 +172,51 @@ impl Locale {
 /// A part of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
-    Number(i16),
+    Number(Figures),
     Month(i16),
 }
+
+/// A number and how many figures it was written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Figures {
+    value: i16,
+    figures: usize,
+}
+
+impl Figures {
+    /// The number as a year: 27 is 2027, because plans and statements of a case lie in this century.
+    const fn year(self) -> i16 {
+        if self.figures == 2 {
+            2000 + self.value
+        } else {
+            self.value
+        }
+    }
+}
+
+/// Words for days around today, by their distance in days, in the languages of the known locales; English is understood everywhere.
+const AROUND_TODAY: [(&str, i64); 20] = [
+    ("today", 0),
+    ("now", 0),
+    ("tomorrow", 1),
+    ("yesterday", -1),
+    ("heute", 0),
+    ("morgen", 1),
+    ("gestern", -1),
+    ("aujourd'hui", 0),
+    ("aujourd’hui", 0),
+    ("demain", 1),
+    ("hier", -1),
+    ("今日", 0),
+    ("本日", 0),
+    ("明日", 1),
+    ("昨日", -1),
+    ("今天", 0),
+    ("明天", 1),
+    ("昨天", -1),
+    ("आज", 0),
+    ("hoy", 0),
+];
 
 #[cfg(test)]
 mod tests {
@@ -205,7 +274,8 @@ mod tests {
         for text in [
             "2027-02-30",
             "January",
-            "15/1/27",
+            "15/1/127",
+            "32/1/27",
             "soon",
             "1 2 3 4",
             "99999-1-1",
@@ -218,6 +288,45 @@ mod tests {
             );
         }
         assert_eq!(english.read_date("  "), Err(ReadDateError::Empty));
+    }
+
+    #[test]
+    fn a_year_of_two_figures_is_one_of_this_century() {
+        let english = Locale::english();
+        let german = Locale::parse("de-DE").unwrap();
+        let expected = Ok(date(2027, 1, 15));
+        assert_eq!(english.read_date("15/1/27"), expected);
+        assert_eq!(english.read_date("1/15/27"), expected);
+        assert_eq!(english.read_date("Jan 15, 27"), expected);
+        assert_eq!(german.read_date("15.1.27"), expected);
+        assert_eq!(german.read_date("15. Januar 27"), expected);
+        assert_eq!(english.read_month("December 27"), Ok(date(2027, 12, 1)));
+    }
+
+    #[test]
+    fn a_short_year_that_may_stand_first_or_last_is_asked_about() {
+        let error = Locale::english().read_date("27-01-15").unwrap_err();
+        assert!(
+            matches!(error, ReadDateError::Ambiguous { ref readings, .. } if *readings == [date(2015, 1, 27), date(2027, 1, 15)]),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn today_is_read_in_every_known_language() {
+        let today = date(2026, 11, 30);
+        for (tag, text, expected) in [
+            ("en-US", "today", today),
+            ("en-GB", " Tomorrow ", date(2026, 12, 1)),
+            ("de-DE", "heute", today),
+            ("de-DE", "gestern", date(2026, 11, 29)),
+            ("fr-FR", "aujourd’hui", today),
+            ("ja-JP", "今日", today),
+            ("de-DE", "1.2.27", date(2027, 2, 1)),
+        ] {
+            let read = Locale::parse(tag).unwrap().read_date_around(text, today);
+            assert_eq!(read, Ok(expected), "{tag}: {text}");
+        }
     }
 
     proptest! {

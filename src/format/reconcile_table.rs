@@ -13,7 +13,12 @@ use super::digits::{MOST_DECIMALS, round};
 use super::reconcile::{ReconcileError, checked_sum, floor, unit, units};
 
 mod flow;
+mod tall;
 use flow::Network;
+use tall::{Ends, Tall};
+
+/// The most cells of a table that is rounded as a page's table.
+const LARGEST_PAGE: usize = 2_000;
 
 /// A rounded table that adds up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,15 +69,17 @@ pub fn reconcile_table(
         decimals,
     )?;
 
-    let (mut network, edges) = network(rows, &floors, decimals)?;
-    network.send(i64::try_from(missing).map_err(|_| ReconcileError::TooLarge)?);
+    let missing = i64::try_from(missing).map_err(|_| ReconcileError::TooLarge)?;
+    let up = if rows.len().saturating_mul(width(rows)) > LARGEST_PAGE {
+        up_in_tall(rows, &floors, decimals, missing)?
+    } else {
+        up_in_page(rows, &floors, decimals, missing)?
+    };
 
     let mut cells = floors;
     let one = unit(1, decimals)?;
-    for (row, column, edge) in edges {
-        if network.is_used(edge)
-            && let Some(cell) = cells.get_mut(row).and_then(|row| row.get_mut(column))
-        {
+    for (row, column) in up {
+        if let Some(cell) = cells.get_mut(row).and_then(|row| row.get_mut(column)) {
             *cell = cell.checked_add(one).ok_or(ReconcileError::TooLarge)?;
         }
     }
@@ -89,6 +96,62 @@ pub fn reconcile_table(
         column_totals,
         grand_total,
     })
+}
+
+/// The cells of a page's table that are rounded up, by row and column.
+fn up_in_page(
+    rows: &[Vec<Decimal>],
+    floors: &[Vec<Decimal>],
+    decimals: u32,
+    missing: i64,
+) -> Result<Vec<(usize, usize)>, ReconcileError> {
+    let (mut network, edges) = network(rows, floors, decimals)?;
+    network.send(missing);
+    let used = edges
+        .into_iter()
+        .filter(|(_, _, edge)| network.is_used(*edge));
+    Ok(used.map(|(row, column, _)| (row, column)).collect())
+}
+
+/// The cells of a table of many rows that are rounded up, by row and column.
+fn up_in_tall(
+    rows: &[Vec<Decimal>],
+    floors: &[Vec<Decimal>],
+    decimals: u32,
+    missing: i64,
+) -> Result<Vec<(usize, usize)>, ReconcileError> {
+    let width = width(rows);
+    let mut costs = Vec::with_capacity(rows.len());
+    let mut totals = Vec::with_capacity(rows.len());
+    for (row, floors) in rows.iter().zip(floors) {
+        totals.push(ends(row, floors, decimals)?);
+        let cost = |(cell, floor): (&Decimal, &Decimal)| {
+            (cell != floor)
+                .then(|| cost_of_rounding_up(*cell, *floor, decimals))
+                .transpose()
+        };
+        costs.push(
+            row.iter()
+                .zip(floors)
+                .map(cost)
+                .collect::<Result<Vec<_>, _>>()?,
+        );
+    }
+    let columns = (0..width)
+        .map(|column| {
+            ends(
+                &column_of(rows, column),
+                &column_of(floors, column),
+                decimals,
+            )
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut tall = Tall::new(costs, totals, columns);
+    tall.send(missing);
+    let cells = (0..rows.len()).flat_map(|row| (0..width).map(move |column| (row, column)));
+    Ok(cells
+        .filter(|(row, column)| tall.is_up(*row, *column))
+        .collect())
 }
 
 /// A cell that may be rounded up, by row and column, and its edge in the network.
@@ -137,6 +200,16 @@ fn add_total(
     floors: &[Decimal],
     decimals: u32,
 ) -> Result<(), ReconcileError> {
+    let ends = ends(cells, floors, decimals)?;
+    network.add(from, to, ends.required, -REQUIRED);
+    if let Some(cost) = ends.optional {
+        network.add(from, to, 1, cost);
+    }
+    Ok(())
+}
+
+/// How many cells of a row or column must be rounded up, and what one more costs where one more may be.
+fn ends(cells: &[Decimal], floors: &[Decimal], decimals: u32) -> Result<Ends, ReconcileError> {
     let exact = checked_sum(cells)?;
     let lower = floor(exact, decimals);
     let required = units(
@@ -145,21 +218,15 @@ fn add_total(
             .ok_or(ReconcileError::TooLarge)?,
         decimals,
     )?;
-    network.add(
-        from,
-        to,
-        i64::try_from(required).map_err(|_| ReconcileError::TooLarge)?,
-        -REQUIRED,
-    );
-    if exact != lower {
-        network.add(
-            from,
-            to,
-            1,
-            TOTAL * cost_of_rounding_up(exact, lower, decimals)?,
-        );
-    }
-    Ok(())
+    let optional = if exact == lower {
+        None
+    } else {
+        Some(TOTAL * cost_of_rounding_up(exact, lower, decimals)?)
+    };
+    Ok(Ends {
+        required: i64::try_from(required).map_err(|_| ReconcileError::TooLarge)?,
+        optional,
+    })
 }
 
 /// How much farther the upper neighbour is than the lower, in millionths of a unit: −1,000,000 to 1,000,000.

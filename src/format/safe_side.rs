@@ -67,11 +67,11 @@ fn size(value: Decimal) -> i32 {
     let mut rest = value.abs();
     let mut size = 0;
     while rest >= Decimal::ONE {
-        rest /= Decimal::TEN;
+        rest = rest.checked_div(Decimal::TEN).unwrap_or_default();
         size += 1;
     }
     while !rest.is_zero() && rest < Decimal::new(1, 1) && size > -20 {
-        rest *= Decimal::TEN;
+        rest = rest.saturating_mul(Decimal::TEN);
         size -= 1;
     }
     size

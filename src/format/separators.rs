@@ -30,6 +30,14 @@ impl Separators {
         grouped_from: 4,
     };
 
+    /// Of a text whose locale is not known: no sign is its own, so that each sign is judged by the digits around it.
+    pub(super) const UNKNOWN: Self = Self {
+        decimal: '\0',
+        group: '\0',
+        higher_group: 3,
+        grouped_from: 4,
+    };
+
     /// The separators CLDR gives for a tag; English where it gives none.
     pub(super) fn of(tag: &Tag) -> Self {
         let language = tag.id.language.as_str();

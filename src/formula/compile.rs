@@ -10,11 +10,11 @@
 use super::{
     dimension::NoScale,
     error::FormulaError,
-    expr::{Expr, Number, Operator, Pick},
+    expr::{Expr, MoneyUnit, Number, Operator, Pick},
     outcome::{self, Target},
     print::{self, print},
     ratio::Ratio,
-    unit::Unit,
+    unit::{Product, Unit},
 };
 use crate::model::Currency;
 use rust_decimal::Decimal;
@@ -39,6 +39,8 @@ pub(super) trait Known {
     fn index(&self, name: &str) -> Result<usize, FormulaError>;
     /// What it measures when it enters a formula.
     fn measure(&self, index: usize) -> Option<&Measure>;
+    /// A number with money as formulas use it, in the case's currency, with what it measures.
+    fn money(&self, number: Decimal, money: MoneyUnit) -> Result<(Decimal, Measure), FormulaError>;
 }
 
 /// A part of a program with what it measures; a written zero fits everything and measures nothing yet.
@@ -99,6 +101,17 @@ fn in_units(expr: &Expr, known: &dyn Known) -> String {
 
 fn part(expr: &Expr, known: &dyn Known) -> Result<Part, FormulaError> {
     match expr {
+        Expr::Number(Number {
+            digits,
+            money: Some(money),
+            ..
+        }) => {
+            let (value, measure) = known.money(*digits, *money)?;
+            Ok(Part {
+                expr: Expr::Number(Number::plain(value)),
+                measure: Some(measure),
+            })
+        }
         Expr::Number(number) => Ok(Part {
             expr: Expr::Number(*number),
             measure: (!number.digits.is_zero()).then_some(Measure::PURE),
@@ -163,26 +176,46 @@ fn choice(pick: Pick, of: &[Expr], known: &dyn Known) -> Result<Part, FormulaErr
     })
 }
 
+/// A chain of products and quotients, from left to right. Its unit is built once for the whole chain, not anew at each operator.
 fn product(
     operator: Operator,
     left: &Expr,
     right: &Expr,
     known: &dyn Known,
 ) -> Result<Part, FormulaError> {
-    let left = part(left, known)?;
-    let right = part(right, known)?;
-    let a = left.measure.unwrap_or(Measure::PURE);
-    let b = right.measure.unwrap_or(Measure::PURE);
-    let (unit, scale) = if operator == Operator::Multiply {
-        (a.unit.times(&b.unit), a.scale.times(b.scale))
-    } else {
-        (a.unit.over(&b.unit), a.scale.over(b.scale))
-    };
+    let mut chain = vec![(operator, right)];
+    let mut first = left;
+    while let Expr::Binary {
+        operator: operator @ (Operator::Multiply | Operator::Divide),
+        left,
+        right,
+    } = first
+    {
+        chain.push((*operator, right));
+        first = left;
+    }
+    let first = part(first, known)?;
+    let measure = first.measure.unwrap_or(Measure::PURE);
+    let (mut unit, mut scale) = (Product::of(&measure.unit), measure.scale);
+    let mut expr = first.expr;
+    for (operator, right) in chain.into_iter().rev() {
+        let right = part(right, known)?;
+        let measure = right.measure.unwrap_or(Measure::PURE);
+        let scaled = if operator == Operator::Multiply {
+            unit.times(&measure.unit);
+            scale.times(measure.scale)
+        } else {
+            unit.over(&measure.unit);
+            scale.over(measure.scale)
+        };
+        scale = scaled.ok_or(FormulaError::TooLarge)?;
+        expr = Expr::binary(operator, expr, right.expr);
+    }
     Ok(Part {
-        expr: Expr::binary(operator, left.expr, right.expr),
+        expr,
         measure: Some(Measure {
-            unit,
-            scale: scale.ok_or(FormulaError::TooLarge)?,
+            unit: unit.unit(),
+            scale,
         }),
     })
 }
@@ -224,7 +257,7 @@ fn at(part: Part, common: Option<&Measure>) -> Result<Expr<usize>, FormulaError>
 
 fn quoted(expr: &Expr) -> String {
     let text = print(expr, &print::SOURCE, &Clone::clone, &print::plain);
-    format!("`{}`", super::lexer::shorten(&text))
+    format!("“{}”", super::lexer::shorten(&text))
 }
 
 /// A value of one scale as a value of another: multiplied, then divided, each only where it changes anything.

@@ -3,7 +3,7 @@
 //! Left out: times, which the formula converts itself once everything is multiplied (`compile`).
 
 use super::{dimension::Atom, error::FormulaError, unit::Unit};
-use crate::model::{Currency, ExchangeRate};
+use crate::model::{Currency, ExchangeRate, RateLink, rate_chain};
 use rust_decimal::Decimal;
 
 /// The steps between a value in its own unit and the value that formulas use.
@@ -26,7 +26,7 @@ struct Step {
 impl Conversion {
     /// How values of a unit become values in the case's currency.
     ///
-    /// A rate stored in the direction needed is preferred to its inverse; of several alike the first is used.
+    /// A rate stored in the direction needed is preferred to its inverse, and that to a chain; of several alike the first is used.
     pub(super) fn of(
         unit: &Unit,
         to: Currency,
@@ -37,7 +37,7 @@ impl Conversion {
             if let Atom::Money(from) = atom
                 && *from != to
             {
-                steps.push(step(*from, to, *exponent, rates)?);
+                steps.extend(self::steps(*from, to, *exponent, rates)?);
             }
         }
         Ok(Self {
@@ -58,9 +58,17 @@ impl Conversion {
 
     fn apply(&self, value: Decimal, direction: i32) -> Option<Decimal> {
         let percents = power(value, Decimal::ONE_HUNDRED, -self.percents * direction)?;
-        self.rates.iter().try_fold(percents, |value, step| {
-            power(value, step.rate, step.exponent * direction)
-        })
+        // Multiplied before anything is divided, so that a chain of rates is rounded once.
+        let (times, over): (Vec<&Step>, Vec<&Step>) = self
+            .rates
+            .iter()
+            .partition(|step| step.exponent * direction > 0);
+        times
+            .into_iter()
+            .chain(over)
+            .try_fold(percents, |value, step| {
+                power(value, step.rate, step.exponent * direction)
+            })
     }
 
     /// The same between a spreadsheet's cells, which hold percent as fractions: `direction` 1 enters, −1 leaves.
@@ -104,36 +112,31 @@ fn power(value: Decimal, factor: Decimal, exponent: i32) -> Option<Decimal> {
     })
 }
 
-fn step(
+/// The steps from one currency to another: one, or a chain of them.
+fn steps(
     from: Currency,
     to: Currency,
     exponent: i32,
     rates: &[ExchangeRate],
-) -> Result<Step, FormulaError> {
-    let find = |from, to| {
-        rates
-            .iter()
-            .position(|rate| rate.from == from && rate.to == to)
-    };
-    let (stored, exponent) = find(from, to)
-        .map(|stored| (stored, exponent))
-        .or_else(|| find(to, from).map(|stored| (stored, -exponent)))
-        .ok_or(FormulaError::MissingRate { from, to })?;
-    let rate = rates
-        .get(stored)
-        .ok_or(FormulaError::MissingRate { from, to })?;
-    if rate.rate.value() <= Decimal::ZERO {
-        return Err(FormulaError::BadRate {
-            from: rate.from,
-            to: rate.to,
+) -> Result<Vec<Step>, FormulaError> {
+    let missing = FormulaError::MissingRate { from, to };
+    let chain = rate_chain(rates, from, to).ok_or_else(|| missing.clone())?;
+    let one = |link: RateLink| {
+        let rate = rates.get(link.stored).ok_or_else(|| missing.clone())?;
+        if rate.rate.value() <= Decimal::ZERO {
+            return Err(FormulaError::BadRate {
+                from: rate.from,
+                to: rate.to,
+                rate: rate.rate.value(),
+            });
+        }
+        Ok(Step {
+            stored: link.stored,
             rate: rate.rate.value(),
-        });
-    }
-    Ok(Step {
-        stored,
-        rate: rate.rate.value(),
-        exponent,
-    })
+            exponent: if link.inverse { -exponent } else { exponent },
+        })
+    };
+    chain.into_iter().map(one).collect()
 }
 
 #[cfg(test)]

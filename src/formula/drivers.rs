@@ -6,6 +6,7 @@ use super::{
     compile::{self, Known, Measure},
     conversion::Conversion,
     error::{FormulaError, RunError},
+    expr::MoneyUnit,
     outcome::Target,
     program::Program,
     settle::Inputs,
@@ -25,6 +26,8 @@ pub struct Drivers {
     by_id: BTreeMap<String, usize>,
     /// The calculated drivers that can be calculated, each after what it rests on.
     order: Vec<usize>,
+    /// For each driver, the places in `order` of those that name it.
+    resting: Vec<Vec<usize>>,
     currency: Currency,
     calendar: Calendar,
     rates: Vec<ExchangeRate>,
@@ -54,6 +57,7 @@ impl Drivers {
             entries: Vec::new(),
             by_id: BTreeMap::new(),
             order: Vec::new(),
+            resting: vec![Vec::new(); case.drivers.len()],
             currency: case.currency,
             calendar: case.calendar,
             rates: case.exchange_rates.clone(),
@@ -176,6 +180,11 @@ impl Drivers {
     /// Keeps the program of a calculated driver, which rests only on those before it.
     pub(super) fn keep(&mut self, driver: usize, program: Program) {
         if let Some(entry) = self.entries.get_mut(driver) {
+            for named in program.drivers() {
+                if let Some(resting) = self.resting.get_mut(*named) {
+                    resting.push(self.order.len());
+                }
+            }
             entry.program = Some(program);
             self.order.push(driver);
         }
@@ -188,6 +197,11 @@ impl Drivers {
         {
             entry.read = Err(error);
         }
+    }
+
+    /// The places in [`Self::order`] of the calculated drivers that name a driver.
+    pub(super) fn resting_on(&self, driver: usize) -> &[usize] {
+        self.resting.get(driver).map_or(&[], Vec::as_slice)
     }
 
     /// The calculated drivers that can be calculated, each after what it rests on.
@@ -252,5 +266,14 @@ impl Known for Drivers {
 
     fn measure(&self, index: usize) -> Option<&Measure> {
         Some(&self.read_of(index)?.measure)
+    }
+
+    fn money(&self, number: Decimal, money: MoneyUnit) -> Result<(Decimal, Measure), FormulaError> {
+        let read = self.read("", &money.to_string())?;
+        let value = read
+            .conversion
+            .enter(number)
+            .ok_or(FormulaError::TooLarge)?;
+        Ok((value, read.measure))
     }
 }

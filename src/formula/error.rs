@@ -13,7 +13,7 @@ pub enum FormulaError {
     #[error(transparent)]
     Syntax(#[from] SyntaxError),
     /// No driver has this name.
-    #[error("unknown name `{name}`; {}", suggest(suggestion.as_deref()))]
+    #[error("unknown name “{name}”; {}", suggest(suggestion.as_deref()))]
     UnknownName {
         /// The name in the formula.
         name: String,
@@ -21,7 +21,7 @@ pub enum FormulaError {
         suggestion: Option<String>,
     },
     /// A driver's unit cannot be read.
-    #[error("the unit of `{driver}` cannot be read: {error}")]
+    #[error("the unit of “{driver}” cannot be read: {error}")]
     Unit {
         /// Whose unit.
         driver: String,
@@ -29,7 +29,7 @@ pub enum FormulaError {
         error: UnitError,
     },
     /// Two drivers have one name.
-    #[error("more than one driver is called `{0}`; give each its own name")]
+    #[error("more than one driver is called “{0}”; give each its own name")]
     Duplicate(String),
     /// Money in another currency without a rate. Never taken as 1 (method §2).
     #[error(
@@ -66,13 +66,13 @@ pub enum FormulaError {
         in_a_year: Decimal,
     },
     /// Drivers are calculated from each other in a circle.
-    #[error("`{}` is calculated from itself: {}; give one of them a value", .0.first().map_or("", String::as_str), .0.join(" → "))]
+    #[error("“{}” is calculated from itself: “{}”; give one of them a value", .0.first().map_or("", String::as_str), .0.join("” → “").replace("“…”", "…"))]
     Cycle(
         /// The names around the circle; the first is also the last.
         Vec<String>,
     ),
     /// A driver that the formula needs has a problem of its own.
-    #[error("`{driver}` cannot be used: {error}")]
+    #[error("“{driver}” cannot be used: {error}")]
     Broken {
         /// The driver where the problem is.
         driver: String,
@@ -110,16 +110,19 @@ pub enum FormulaError {
 fn suggest(name: Option<&str>) -> String {
     name.map_or_else(
         || "add a driver of this name, or use one there is".to_owned(),
-        |name| format!("did you mean `{name}`?"),
+        |name| format!("did you mean “{name}”?"),
     )
 }
 
-/// A unit in a sentence.
+/// The most characters of a unit that a sentence shows.
+const LONGEST_UNIT: usize = 120;
+
+/// A unit in a sentence; one of very many factors is cut off.
 pub(super) fn kind(unit: &Unit) -> String {
     if *unit == Unit::PURE {
         "a number without unit".to_owned()
     } else {
-        unit.to_string()
+        super::lexer::shorten_to(LONGEST_UNIT, &unit.to_string())
     }
 }
 

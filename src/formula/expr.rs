@@ -2,6 +2,7 @@
 //!
 //! Left out: text in and out (`lexer`, `parser`, `print`), units (`compile`) and values (`program`).
 
+use crate::model::Currency;
 use rust_decimal::Decimal;
 
 /// A formula's tree. `N` is how a driver is referred to: by its id in a [`Formula`](super::Formula), by its index in
@@ -32,13 +33,68 @@ pub enum Expr<N = String> {
     },
 }
 
-/// A number as it was typed, with its percent sign if it had one. It has no unit.
+/// A number as it was typed, with its percent sign or its money if it had one; otherwise it has no unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
     /// The digits, zero or above.
     pub digits: Decimal,
     /// Whether a percent sign followed: `15%` is 0.15.
     pub percent: bool,
+    /// The money it counts: `60000 EUR/year`.
+    pub money: Option<MoneyUnit>,
+}
+
+/// Money written in a formula, at once or per time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MoneyUnit {
+    /// Which money.
+    pub currency: Currency,
+    /// The time after a slash; `None` for money that comes once.
+    pub per: Option<MoneyTime>,
+}
+
+/// The times that may follow money in a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the time it names")]
+pub enum MoneyTime {
+    Year,
+    Quarter,
+    Month,
+    Week,
+    Day,
+}
+
+impl MoneyTime {
+    /// The time that a word means.
+    pub fn of(word: &str) -> Option<Self> {
+        let all = [
+            Self::Year,
+            Self::Quarter,
+            Self::Month,
+            Self::Week,
+            Self::Day,
+        ];
+        all.into_iter().find(|time| time.word() == word)
+    }
+
+    /// The word as units call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+        }
+    }
+}
+
+impl std::fmt::Display for MoneyUnit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.currency.code())?;
+        self.per
+            .map_or(Ok(()), |time| write!(f, "/{}", time.word()))
+    }
 }
 
 impl Number {
@@ -47,13 +103,14 @@ impl Number {
         Self {
             digits,
             percent: false,
+            money: None,
         }
     }
 
     /// What it counts for: 0.15 for `15%`. Exact for up to 26 decimal places, which is all the parser lets through.
     pub fn value(self) -> Decimal {
         if self.percent {
-            self.digits * Decimal::new(1, 2)
+            self.digits.saturating_mul(Decimal::new(1, 2))
         } else {
             self.digits
         }
@@ -89,6 +146,17 @@ impl<N> Expr<N> {
             operator,
             left: Box::new(left),
             right: Box::new(right),
+        }
+    }
+
+    /// Whether money is written in it as a number, which nobody is named for.
+    pub fn holds_money(&self) -> bool {
+        match self {
+            Self::Number(number) => number.money.is_some(),
+            Self::Name(_) => false,
+            Self::Negate(inner) => inner.holds_money(),
+            Self::Binary { left, right, .. } => left.holds_money() || right.holds_money(),
+            Self::Pick { of, .. } => of.iter().any(Self::holds_money),
         }
     }
 

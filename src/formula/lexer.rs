@@ -3,6 +3,7 @@
 //! Left out: what order the tokens may come in (`parser`).
 
 use super::syntax_error::{SyntaxError, SyntaxErrorKind};
+use crate::model::Currency;
 use rust_decimal::Decimal;
 
 /// Longest formula text, in characters.
@@ -19,6 +20,8 @@ const MOST_PLACES: u32 = 26;
 pub(super) enum Token<'a> {
     Number(Decimal),
     Name(&'a str),
+    /// The code of a currency, in capitals.
+    Money(Currency),
     Plus,
     Minus,
     Times,
@@ -97,7 +100,9 @@ fn read(piece: &str, first: char) -> Result<Token<'_>, SyntaxErrorKind> {
         ')' => Token::Close,
         ',' => Token::Comma,
         '0'..='9' => Token::Number(number(piece)?),
-        _ if is_word(first) => name(piece)?,
+        '€' => Token::Money(Currency::EUR),
+        '£' => Token::Money(Currency::GBP),
+        _ if is_word(first) => word(piece)?,
         _ => return Err(SyntaxErrorKind::Character(first)),
     })
 }
@@ -111,6 +116,15 @@ fn number(piece: &str) -> Result<Decimal, SyntaxErrorKind> {
         .ok()
         .filter(|number| number.scale() <= MOST_PLACES)
         .ok_or_else(error)
+}
+
+/// A currency's code, or the name of a driver.
+fn word(piece: &str) -> Result<Token<'_>, SyntaxErrorKind> {
+    let capitals = piece.len() == 3 && piece.bytes().all(|letter| letter.is_ascii_uppercase());
+    match Currency::from_code(piece).filter(|_| capitals) {
+        Some(currency) => Ok(Token::Money(currency)),
+        None => name(piece),
+    }
 }
 
 fn name(piece: &str) -> Result<Token<'_>, SyntaxErrorKind> {
@@ -127,9 +141,13 @@ fn name(piece: &str) -> Result<Token<'_>, SyntaxErrorKind> {
 
 /// The first part of a text that may be far too long to repeat in a message.
 pub(super) fn shorten(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST {
+    shorten_to(60, text)
+}
+
+/// The same at another length.
+pub(super) fn shorten_to(most: usize, text: &str) -> String {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
-    text.chars().take(MOST).chain(['…']).collect()
+    text.chars().take(most).chain(['…']).collect()
 }

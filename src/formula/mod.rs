@@ -7,7 +7,7 @@
 //!
 //! Rules that a reader of figures should know:
 //! - `-a * b` is `(-a) * b`; `a - b - c` and `a / b / c` go from left to right; `15%` is 0.15.
-//! - A number written in a formula has no unit, and a `0` fits any unit, so that `max(0, x)` works.
+//! - A number written in a formula has no unit unless money follows it, `60000 EUR/year`, and a `0` fits any unit, so that `max(0, x)` works.
 //! - Labour time (minute, hour) never cancels against calendar time (day to year).
 //! - Within formulas all money is in the case's currency, and percent are fractions.
 //! - Open drivers have no value, and neither has anything that rests on them; all of them are listed.
@@ -43,7 +43,7 @@ mod unit_words;
 pub use dimension::{Atom, Dimension};
 pub use drivers::Drivers;
 pub use error::{FormulaError, RunError};
-pub use expr::{Expr, Number, Operator, Pick};
+pub use expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick};
 pub use noun::Noun;
 pub use outcome::{Outcome, Target, Wanted};
 pub use program::Program;

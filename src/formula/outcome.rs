@@ -119,12 +119,15 @@ fn no_money(came_out: &Unit) -> String {
         if let Atom::Noun(noun) = atom {
             let word = noun.spelling();
             if Currency::from_code(&word.to_uppercase()).is_some() && word.len() == 3 {
-                return format!("is `{word}` a currency? Write it in capitals");
+                return format!("is “{word}” a currency? Write it in capitals");
             }
             if *exponent > 0 {
                 return format!("is a cost for the {} missing?", noun.plural());
             }
         }
+    }
+    if *came_out == Unit::PURE {
+        return "is an amount of money missing, such as 60000 EUR/year?".to_owned();
     }
     "is an amount of money missing?".to_owned()
 }

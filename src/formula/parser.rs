@@ -3,7 +3,7 @@
 //! Left out: what the names stand for (`compile`).
 
 use super::{
-    expr::{Expr, Number, Operator, Pick},
+    expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick},
     lexer::{DEEPEST, MOST_OPERATORS, Placed, Token, shorten, tokens},
     syntax_error::{SyntaxError, SyntaxErrorKind as Kind},
 };
@@ -110,7 +110,12 @@ impl<'a> Parser<'a> {
             Token::Number(digits) => {
                 self.next += 1;
                 let percent = self.take(Token::Percent);
-                Ok(Expr::Number(Number { digits, percent }))
+                let money = if percent { None } else { self.money() };
+                Ok(Expr::Number(Number {
+                    digits,
+                    percent,
+                    money,
+                }))
             }
             Token::Name("min") => self.pick(Pick::Min, "min"),
             Token::Name("max") => self.pick(Pick::Max, "max"),
@@ -130,6 +135,24 @@ impl<'a> Parser<'a> {
             Token::Percent => Err(self.error(Kind::Percent)),
             _ => Err(self.error(Kind::MissingValue(shorten(found.text)))),
         }
+    }
+
+    /// The money after a number, with the time after its slash: `EUR/year`.
+    fn money(&mut self) -> Option<MoneyUnit> {
+        let Some(Token::Money(currency)) = self.peek().map(|found| found.token) else {
+            return None;
+        };
+        self.next += 1;
+        let slash = self.peek().is_some_and(|found| found.token == Token::Over);
+        let after = self.tokens.get(self.next + 1).map(|found| found.token);
+        let per = match after {
+            Some(Token::Name(name)) if slash => MoneyTime::of(name),
+            _ => None,
+        };
+        if per.is_some() {
+            self.next += 2;
+        }
+        Some(MoneyUnit { currency, per })
     }
 
     fn pick(&mut self, pick: Pick, name: &'static str) -> Result<Expr, SyntaxError> {

@@ -79,7 +79,10 @@ pub(super) fn print<N>(
 /// A number as a formula and a spreadsheet write it.
 pub(super) fn plain(number: Number) -> String {
     let sign = if number.percent { "%" } else { "" };
-    format!("{}{sign}", number.digits)
+    match number.money {
+        Some(money) => format!("{} {money}", number.digits),
+        None => format!("{}{sign}", number.digits),
+    }
 }
 
 struct Printer<'a, N> {

@@ -40,17 +40,17 @@ impl Drivers {
 
     /// Why a formula has no value, in a sentence.
     pub fn explain(&self, error: &RunError) -> String {
-        let id = |driver: &usize| format!("`{}`", self.id(*driver).unwrap_or("?"));
+        let id = |driver: &usize| format!("“{}”", self.id(*driver).unwrap_or("?"));
         match error {
             RunError::Open(drivers) => {
                 let names: Vec<String> = drivers.iter().map(id).collect();
                 format!("not known yet: {}; ask the customer", names.join(", "))
             }
             RunError::DivisionByZero { divisor } => format!(
-                "`{divisor}` is zero and something is divided by it; give it another value or take it out"
+                "“{divisor}” is zero and something is divided by it; give it another value or take it out"
             ),
             RunError::Overflow { part } => format!(
-                "`{part}` is larger than this program can count; check the values it is made of"
+                "“{part}” is larger than this program can count; check the values it is made of"
             ),
             RunError::Failed { driver } => match self.problem(*driver) {
                 Some(problem) => format!("{} cannot be used: {problem}", id(driver)),

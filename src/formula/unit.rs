@@ -7,7 +7,8 @@ use super::{
     ratio::Ratio,
 };
 use crate::model::{Calendar, Currency};
-use std::{collections::BTreeMap, fmt};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 /// A unit such as `EUR/hour/agent`: factors with whole exponents, in the order in which they were written.
 ///
@@ -50,7 +51,8 @@ impl Unit {
         let mut found = BTreeMap::new();
         for (atom, exponent) in &self.factors {
             if let Some(dimension) = atom.dimension() {
-                *found.entry(dimension).or_insert(0) += exponent;
+                let sum: &mut i32 = found.entry(dimension).or_insert(0);
+                *sum = sum.saturating_add(*exponent);
             }
         }
         found.retain(|_, exponent| *exponent != 0);
@@ -98,59 +100,104 @@ impl Unit {
 
     fn add(&mut self, at: usize, exponent: i32) {
         if let Some((_, own)) = self.factors.get_mut(at) {
-            *own += exponent;
+            *own = own.saturating_add(exponent);
             if *own == 0 {
                 self.factors.remove(at);
             }
         }
     }
 
-    /// The unit of a product: one factor for each dimension. Percent signs drop out, sizes are left to the scale.
-    pub(super) fn times(&self, other: &Self) -> Self {
-        Self::folded(self.factors.iter().chain(&other.factors).cloned())
-    }
-
-    /// The unit of a quotient, likewise.
-    pub(super) fn over(&self, other: &Self) -> Self {
-        let below = other
-            .factors
-            .iter()
-            .map(|(atom, exponent)| (atom.clone(), -exponent));
-        Self::folded(self.factors.iter().cloned().chain(below))
-    }
-
     /// The unit in which a value enters formulas: money is the case's, each dimension occurs once, no percent signs.
     pub(super) fn entering(&self, currency: Currency) -> Self {
-        Self::folded(self.factors.iter().map(|(atom, exponent)| match atom {
-            Atom::Money(_) => (Atom::Money(currency), *exponent),
-            _ => (atom.clone(), *exponent),
-        }))
-    }
-
-    fn folded(factors: impl Iterator<Item = (Atom, i32)>) -> Self {
-        let mut unit = Self::PURE;
-        for (atom, exponent) in factors {
-            let Some(dimension) = atom.dimension() else {
-                continue;
+        let mut product = Product::default();
+        for (atom, exponent) in &self.factors {
+            let atom = match atom {
+                Atom::Money(_) => &Atom::Money(currency),
+                _ => atom,
             };
-            let same = |(own, _): &(Atom, i32)| own.dimension().as_ref() == Some(&dimension);
-            match unit.factors.iter().position(same) {
-                Some(at) => unit.merge(at, atom, exponent),
-                None => unit.factors.push((atom, exponent)),
-            }
+            product.put(atom, *exponent);
         }
-        unit
+        product.unit()
+    }
+}
+
+#[cfg(test)]
+impl Unit {
+    /// The unit of a product of two.
+    pub(super) fn times(&self, other: &Self) -> Self {
+        let mut product = Product::of(self);
+        product.times(other);
+        product.unit()
     }
 
-    /// Adds to a factor of the same dimension; the atom that outweighs the other stays, so that hours over minutes times
-    /// hours reads as hours.
-    fn merge(&mut self, at: usize, atom: Atom, exponent: i32) {
-        if let Some((own, held)) = self.factors.get_mut(at)
-            && (*held > 0) != (*held + exponent > 0)
-        {
-            *own = atom;
+    /// The unit of a quotient.
+    pub(super) fn over(&self, other: &Self) -> Self {
+        let mut product = Product::of(self);
+        product.over(other);
+        product.unit()
+    }
+}
+
+/// A product of units while it is built: one factor for each dimension, found by its dimension, so that a product of many units takes
+/// time in proportion to what is written.
+#[derive(Debug, Default)]
+pub(super) struct Product {
+    /// In the order in which they were written; an exponent of zero has cancelled out.
+    factors: Vec<(Atom, i32)>,
+    /// Where the factor of a dimension stands, while it has not cancelled out.
+    places: HashMap<Dimension, usize>,
+}
+
+impl Product {
+    /// Begins with a unit.
+    pub(super) fn of(unit: &Unit) -> Self {
+        let mut product = Self::default();
+        product.times(unit);
+        product
+    }
+
+    /// Multiplies by a unit.
+    pub(super) fn times(&mut self, unit: &Unit) {
+        for (atom, exponent) in &unit.factors {
+            self.put(atom, *exponent);
         }
-        self.add(at, exponent);
+    }
+
+    /// Divides by a unit.
+    pub(super) fn over(&mut self, unit: &Unit) {
+        for (atom, exponent) in &unit.factors {
+            self.put(atom, exponent.saturating_neg());
+        }
+    }
+
+    /// Adds to the factor of the same dimension; the atom that outweighs the other stays, so that hours over minutes times hours reads as
+    /// hours.
+    fn put(&mut self, atom: &Atom, exponent: i32) {
+        let Some(dimension) = atom.dimension() else {
+            return;
+        };
+        let found = self.places.get(&dimension).copied();
+        let Some((own, held)) = found.and_then(|place| self.factors.get_mut(place)) else {
+            self.places.insert(dimension, self.factors.len());
+            self.factors.push((atom.clone(), exponent));
+            return;
+        };
+        let sum = held.saturating_add(exponent);
+        if (*held > 0) != (sum > 0) {
+            *own = atom.clone();
+        }
+        *held = sum;
+        if sum == 0 {
+            self.places.remove(&dimension);
+        }
+    }
+
+    /// The product as a unit.
+    pub(super) fn unit(self) -> Unit {
+        let factors = self.factors.into_iter();
+        Unit {
+            factors: factors.filter(|(_, exponent)| *exponent != 0).collect(),
+        }
     }
 }
 

@@ -17,6 +17,9 @@ pub struct Benefit {
     /// The stated value it serves; `None` keeps it untied and out of the headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub serves: Option<Id>,
+    /// The part of the value's problem that it acts on, by its name among the costs today; the whole when nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acts_on: Option<String>,
     /// What kind of gain it is.
     pub class: BenefitClass,
     /// What the customer's finance says about its hardness, where it differs from the class.
@@ -51,6 +54,7 @@ impl Benefit {
             id,
             label: label.into(),
             serves: None,
+            acts_on: None,
             class,
             finance_says: None,
             gain,

@@ -281,6 +281,10 @@ pub struct PageChoices {
     /// Sections that are left out although they have content.
     #[serde(default, skip_serializing_if = "is_default")]
     pub leave_out: Vec<PageSection>,
+    /// Whether the customer's page says how high our price may be before it no longer pays. Off unless it is asked for: that is our side of
+    /// a negotiation.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub show_highest_price: bool,
 }
 
 /// The sheet of the one page.

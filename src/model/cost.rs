@@ -18,9 +18,12 @@ pub struct Cost {
     pub paid_to: PaidTo,
     /// The amount and when it is paid.
     pub spend: Spend,
-    /// Yearly increase of the amount from year 2 on.
+    /// Yearly increase of the amount.
     #[serde(default, skip_serializing_if = "is_default")]
     pub uplift: Rate,
+    /// When the increase takes effect.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub uplift_by: UpliftBy,
     /// The share by which the cost is raised for risk.
     #[serde(default, skip_serializing_if = "is_default")]
     pub risk: Rate,
@@ -41,11 +44,22 @@ impl Cost {
             paid_to,
             spend,
             uplift: Rate::ZERO,
+            uplift_by: UpliftBy::Anniversary,
             risk: Rate::ZERO,
             said: None,
             note: String::new(),
         }
     }
+}
+
+/// When the yearly increase of a recurring cost takes effect (method §4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+pub enum UpliftBy {
+    /// On each anniversary of the line's own first month, as contracts renew.
+    #[default]
+    Anniversary,
+    /// With each year of the case from year 2 on.
+    CaseYear,
 }
 
 /// Who receives the money of a cost line.

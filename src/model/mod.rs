@@ -8,16 +8,21 @@
 mod alternative;
 mod benefit;
 mod case;
+mod changed;
 mod cost;
 mod driver;
 mod exact;
 mod exchange;
 mod find;
 mod id;
+pub mod limits;
 mod money;
+mod one_line;
 mod private;
 mod provenance;
 mod rate;
+mod rate_chain;
+mod roles;
 mod scenario;
 mod stated_value;
 mod time;
@@ -30,16 +35,20 @@ pub use case::{
     Calendar, Case, Decision, DelayReading, Discounting, FORMAT, Hurdles, PageChoices, PageSection,
     Paper, Simulation,
 };
-pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend};
+pub use changed::{disown_changed, keep_former};
+pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend, UpliftBy};
 pub use driver::{Distribution, Driver, DriverValue};
 pub use exact::Exact;
 pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Worth, WorthSaidBy};
 pub use id::{Id, IdError};
 pub use iso_currency::Currency;
 pub use money::{ExchangeRate, Money, MoneyError, YearlyAmounts};
+pub use one_line::{is_invisible, one_line};
 pub use private::{Private, PrivateNote};
-pub use provenance::{Basis, Provenance};
+pub use provenance::{Basis, Former, Provenance};
 pub use rate::{Rate, RateError};
+pub use rate_chain::{RateLink, chain_currencies, rate_chain};
+pub use roles::roles;
 pub use scenario::{Change, Scenario};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
 pub use time::{Horizon, HorizonError};

@@ -49,6 +49,22 @@ pub struct Provenance {
     /// Anything a reader should know about it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
+    /// What somebody said before the number was changed by us, or before somebody said another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_from: Option<Box<Former>>,
+}
+
+/// A number that somebody said and that has been replaced since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Former {
+    /// The number, rate, money or formula as the file wrote it: `1130`, `10%`, `240000 EUR`.
+    pub value: String,
+    /// The unit of a plain number.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unit: String,
+    /// Who had said it.
+    pub said: Provenance,
 }
 
 impl Provenance {
@@ -60,6 +76,22 @@ impl Provenance {
             on: None,
             source: String::new(),
             note: String::new(),
+            changed_from: None,
         }
+    }
+
+    /// The one who said the former number says the new one, too.
+    pub fn say_again(&mut self, today: Date) {
+        if let Some(former) = self.changed_from.as_deref() {
+            self.basis = former.said.basis;
+            self.by.clone_from(&former.said.by);
+            self.on = Some(today);
+            self.source.clear();
+        }
+    }
+
+    /// Whether this is our own number in the place of one that somebody else stood behind.
+    pub fn is_changed_by_us(&self) -> bool {
+        self.basis == Basis::OurEstimate && self.changed_from.is_some()
     }
 }

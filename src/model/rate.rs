@@ -40,7 +40,7 @@ impl Rate {
     ///
     /// Exact for every rate of up to 26 decimal places; beyond that the last digit is rounded.
     pub fn fraction(self) -> Decimal {
-        self.percent * Decimal::new(1, 2)
+        self.percent.saturating_mul(Decimal::new(1, 2))
     }
 }
 

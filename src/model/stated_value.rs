@@ -61,6 +61,13 @@ impl StatedValue {
     }
 }
 
+impl StatedValue {
+    /// The position of the part of what its problem costs today that has this name; the first of several.
+    pub fn place_of_part(&self, label: &str) -> Option<usize> {
+        self.costs_today.iter().position(|cost| cost.label == label)
+    }
+}
+
 /// Whose sentence it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Words {

@@ -2,6 +2,7 @@
 //!
 //! Left out: dates as people write them (`format`) and flows by month (`engine`).
 
+use super::limits;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -18,10 +19,11 @@ pub struct HorizonError(i64);
 impl Horizon {
     /// A horizon of so many years.
     pub fn years(years: i64) -> Result<Self, HorizonError> {
-        match u32::try_from(years) {
-            Ok(n @ 1..=30) => Ok(Self(n)),
-            _ => Err(HorizonError(years)),
-        }
+        u32::try_from(years)
+            .ok()
+            .filter(|years| limits::HORIZON_YEARS.allow((*years).into()))
+            .map(Self)
+            .ok_or(HorizonError(years))
     }
 
     /// The number of years, 1 to 30.

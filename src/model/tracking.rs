@@ -2,7 +2,7 @@
 //!
 //! Left out: the comparison of promise and fact (`engine`).
 
-use super::{Case, Exact, Id, is_default};
+use super::{Case, Currency, Exact, Id, is_default};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,9 @@ pub struct Actual {
     pub line: Id,
     /// The month, 1 for the first; 0 for time 0.
     pub month: u32,
-    /// The amount, in the case's currency, above zero in the line's own direction.
+    /// The amount, above zero in the line's own direction.
     pub amount: Exact,
+    /// Its currency, where that is not the case's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
 }

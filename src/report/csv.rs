@@ -1,11 +1,14 @@
 //! The cash flow as a table: one row a line, one column a year, in the currency's smallest unit, parts adding up to totals.
 //!
+//! The file opens rightly in a spreadsheet of the case's country: where decimals stand behind a comma, semicolons part the cells, and
+//! letters beyond ASCII are announced by a byte order mark. It can be imported again (`storage`) with the same figures.
+//!
 //! Text from the case is data: what a spreadsheet would read as a formula gets an apostrophe in front. Left out: reading tables (`storage`).
 
 use super::Report;
 use crate::engine::Figures;
-use crate::format::{ReconcileError, reconcile_table};
-use crate::model::PaidTo;
+use crate::format::{DecimalMark, ReconcileError, reconcile_table};
+use crate::model::{PaidTo, one_line};
 use rust_decimal::Decimal;
 
 /// Why the table could not be written.
@@ -41,7 +44,15 @@ impl Report<'_> {
             .collect();
         let decimals = self.write.currency.exponent().map_or(0, u32::from);
         let table = reconcile_table(&exact, decimals)?;
-        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mark = DecimalMark::of_locale(&self.write.locale).unwrap_or(DecimalMark::Point);
+        let separator = match mark {
+            DecimalMark::Point => b',',
+            DecimalMark::Comma => b';',
+        };
+        let number = |amount: &Decimal| written(*amount, mark);
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(separator)
+            .from_writer(Vec::new());
         let periods = (0..self.results.years.len()).map(period);
         let head = ["kind".to_owned(), "label".to_owned()]
             .into_iter()
@@ -51,7 +62,7 @@ impl Report<'_> {
         for ((kind, label, _), (cells, total)) in
             lines.iter().zip(table.cells.iter().zip(&table.row_totals))
         {
-            let numbers = cells.iter().chain([total]).map(ToString::to_string);
+            let numbers = cells.iter().chain([total]).map(number);
             writer.write_record(
                 [(*kind).to_owned(), harmless(label)]
                     .into_iter()
@@ -62,7 +73,7 @@ impl Report<'_> {
             .column_totals
             .iter()
             .chain([&table.grand_total])
-            .map(ToString::to_string);
+            .map(number);
         writer.write_record(
             ["net".to_owned(), "Net".to_owned()]
                 .into_iter()
@@ -71,7 +82,13 @@ impl Report<'_> {
         let bytes = writer
             .into_inner()
             .map_err(|error| csv::Error::from(error.into_error()))?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        let text = String::from_utf8_lossy(&bytes);
+        // Without the mark a spreadsheet takes UTF-8 for its own encoding; plain ASCII is the same in both.
+        Ok(if text.is_ascii() {
+            text.into_owned()
+        } else {
+            format!("\u{feff}{text}")
+        })
     }
 
     /// Kind, label and signed money of every counted line.
@@ -99,34 +116,63 @@ impl Report<'_> {
                 PaidTo::CustomersOwnWork | PaidTo::ThirdParty => "cost",
             };
             if let (crate::engine::Standing::Counted, Ok(figures)) =
-                (&cost.standing, cost.figures.scaled(Decimal::NEGATIVE_ONE))
+                (&cost.standing, cost.contract.scaled(Decimal::NEGATIVE_ONE))
             {
                 lines.push((kind, cost.label.clone(), figures));
             }
+        }
+        let contingency = results.contingency();
+        if let (false, Ok(figures)) = (
+            contingency.total.is_zero(),
+            contingency.scaled(Decimal::NEGATIVE_ONE),
+        ) {
+            lines.push(("cost", super::ledger::CONTINGENCY.to_owned(), figures));
         }
         lines
     }
 }
 
-/// A text that no spreadsheet takes for a formula and no terminal obeys. A line break stays: it stands in quotes.
+/// An amount with its decimals behind a point or a comma, ungrouped.
+///
+/// A currency with three decimals would write 1.250, which looks like a thousand and more: a fourth decimal leaves one reading.
+fn written(mut amount: Decimal, mark: DecimalMark) -> String {
+    let whole = amount.trunc().abs();
+    if amount.scale() == 3 && !whole.is_zero() && whole < Decimal::ONE_THOUSAND {
+        amount.rescale(4);
+    }
+    let text = amount.to_string();
+    match mark {
+        DecimalMark::Point => text,
+        DecimalMark::Comma => text.replace('.', ","),
+    }
+}
+
+/// A text on one line that no spreadsheet takes for a formula and no terminal obeys.
 fn harmless(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_control() || *c == '\n')
-        .collect();
+    let text = one_line(text);
     if text
         .trim_start()
         .starts_with(['=', '+', '-', '@', '|', '%'])
     {
         format!("'{text}")
     } else {
-        text
+        text.into_owned()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_has_one_reading_in_any_country() {
+        let amount = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(written(amount("-1234.50"), DecimalMark::Comma), "-1234,50");
+        assert_eq!(written(amount("1234.50"), DecimalMark::Point), "1234.50");
+        assert_eq!(written(amount("1.250"), DecimalMark::Comma), "1,2500");
+        assert_eq!(written(amount("0.250"), DecimalMark::Point), "0.250");
+        assert_eq!(written(amount("1250.250"), DecimalMark::Point), "1250.250");
+    }
 
     #[test]
     fn a_label_that_looks_like_a_formula_stays_text() {
@@ -136,8 +182,9 @@ mod tests {
     }
 
     #[test]
-    fn of_control_characters_only_a_line_break_is_kept() {
-        assert_eq!(harmless("a\tb\r\nc\u{9b}31m"), "ab\nc31m");
-        assert_eq!(harmless("\u{1b}=1+1"), "'=1+1");
+    fn a_label_stays_on_its_line_and_orders_nothing() {
+        assert_eq!(harmless("a\tb\r\nc\u{9b}31m"), "a b c\u{fffd}31m");
+        assert_eq!(harmless("\u{200e}=1+1"), "'=1+1");
+        assert_eq!(harmless("\u{202e}00,001"), "\u{fffd}00,001");
     }
 }

@@ -90,12 +90,12 @@ pub enum FileError {
     Workbook(#[from] super::workbook::WorkbookError),
     /// The program cannot write workbooks.
     #[error(
-        "this program was built without the feature `workbook`, so it cannot write xlsx; write csv or json"
+        "this program was built without the feature “workbook”, so it cannot write xlsx; write csv or json"
     )]
     NoWorkbook,
     /// The program has no typesetter.
     #[error(
-        "this program was built without the feature `pdf`, so it cannot write {} on {paper:?}; write txt, md, csv or json",
+        "this program was built without the feature “pdf”, so it cannot write {} on {paper:?}; write txt, md, csv or json",
         format.extension()
     )]
     NoTypesetter {

@@ -59,12 +59,10 @@ impl FormulaWords<'_> {
                 .iter()
                 .find(|driver| driver.id.as_str() == id)
         };
-        let number = |number: Number| {
-            if number.percent {
-                self.write.rate(number.value())
-            } else {
-                self.write.locale.number(number.digits)
-            }
+        let number = |number: Number| match number.money {
+            Some(money) => self.write.value(number.digits, &money.to_string()),
+            None if number.percent => self.write.rate(number.value()),
+            None => self.write.locale.number(number.digits),
         };
         formula.words(|id| find(id).map_or_else(|| id.to_owned(), &write), number)
     }

@@ -4,7 +4,10 @@
 //! beside a `why`. Left out: rounding and words.
 
 use super::Report;
-use crate::engine::{BenefitResult, CostResult, Figures, Irr, NoIrr, Payback, Roi, Standing, View};
+use crate::engine::{
+    BenefitResult, CostResult, EngineError, Figures, Hurdle, Irr, Met, NoIrr, Payback, Roi,
+    Standing, Variant, View,
+};
 use crate::model::{BenefitClass, Discounting, Hardness, PaidTo};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
@@ -26,9 +29,13 @@ impl Report<'_> {
         );
         put("scenario", json!(results.scenario));
         put("view", json!(view(results.view)));
+        put("complete", json!(results.is_complete()));
+        put("before", json!(results.before()));
         put("npv", exact(results.npv));
         put("roi", results.roi.ratio().map_or(Value::Null, exact));
         put("payback", payback(&results.payback));
+        put("lasting_payback", payback(&results.lasting_payback));
+        put("lost_again_in_month", json!(results.lost_again_in));
         put("discounted_payback", payback(&results.discounted_payback));
         put("irr", irr(&results.irr));
         put("mirr", results.mirr.map_or(Value::Null, exact));
@@ -36,6 +43,22 @@ impl Report<'_> {
         put("pv_costs", exact(results.costs_total.present_value));
         put("total_benefits", exact(results.benefits_total.total));
         put("total_costs", exact(results.costs_total.total));
+        put("meets", meets(&results.meets(self.case)));
+        put("hard_only", variant(results.hard_only(self.case)));
+        put("conservative", variant(results.conservative(self.case)));
+        put("peak_need", exact(results.peak_need()));
+        put(
+            "benefit_cost_ratio",
+            results.benefit_cost_ratio().map_or(Value::Null, exact),
+        );
+        put(
+            "profitability_index",
+            results.profitability_index().map_or(Value::Null, exact),
+        );
+        put(
+            "problem_left",
+            results.inaction.left.map_or(Value::Null, exact),
+        );
         put("cost_of_inaction", self.inaction());
         put(
             "verified_share",
@@ -59,6 +82,8 @@ impl Report<'_> {
                 .collect(),
         );
         put("costs", results.costs.iter().map(cost).collect());
+        put("our_price", exact(results.our_price().total));
+        put("contingency", exact(results.contingency().total));
         let why = self.why();
         if !why.is_empty() {
             answer.insert("why".to_owned(), Value::Object(why));
@@ -110,6 +135,30 @@ impl Report<'_> {
                 json!("there are no costs to compare with"),
             );
         }
+        if self.results.benefit_cost_ratio().is_none() {
+            why.insert(
+                "benefit_cost_ratio".to_owned(),
+                json!("there are no costs to compare with"),
+            );
+        }
+        if self.results.profitability_index().is_none() {
+            why.insert(
+                "profitability_index".to_owned(),
+                json!("nothing is paid at the start"),
+            );
+        }
+        if self.results.lost_again_in.is_none() {
+            why.insert(
+                "lost_again_in_month".to_owned(),
+                json!("the balance is not below zero again once it is back"),
+            );
+        }
+        if self.results.inaction.left.is_none() {
+            why.insert(
+                "problem_left".to_owned(),
+                json!("no stated value says what the problem costs today"),
+            );
+        }
         if self.results.mirr.is_none() {
             why.insert(
                 "mirr".to_owned(),
@@ -151,6 +200,40 @@ impl Report<'_> {
             "yearly": yearly(&trim.figures),
         })
     }
+}
+
+/// Each of the customer's hurdles by its name, and whether it is met.
+fn meets(meets: &[Met]) -> Value {
+    let one = |met: &Met| {
+        let name = match met.hurdle {
+            Hurdle::NpvNotNegative => "npv",
+            Hurdle::RoiAtLeast(_) => "roi",
+            Hurdle::PaybackWithin(_) => "payback",
+        };
+        (name.to_owned(), json!(met.met))
+    };
+    Value::Object(meets.iter().map(one).collect())
+}
+
+/// The headline figures of another view or scenario.
+fn variant(variant: &Result<Variant, EngineError>) -> Value {
+    let variant = match variant {
+        Ok(variant) => variant,
+        Err(error) => return json!({"npv": null, "why": error.to_string()}),
+    };
+    let outcome = &variant.outcome;
+    let mut value = json!({
+        "npv": exact(outcome.npv),
+        "roi": outcome.roi.ratio().map(exact),
+        "payback": payback(&outcome.payback),
+        "lasting_payback": payback(&outcome.lasting),
+        "meets": meets(&variant.meets),
+    });
+    if let (Roi::NotDefined, Value::Object(map)) = (outcome.roi, &mut value) {
+        let why = json!({"roi": "there are no costs to compare with"});
+        map.insert("why".to_owned(), why);
+    }
+    value
 }
 
 /// A number with all its digits and no needless zeros.
@@ -212,6 +295,7 @@ fn cost(line: &CostResult) -> Value {
         "why_not": why_not(&line.standing),
         "pv": amount(known, line.figures.present_value),
         "total": amount(known, line.figures.total),
+        "contract_total": amount(known, line.contract.total),
         "yearly": yearly(&line.figures),
     })
 }

@@ -9,6 +9,9 @@ use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
 use rust_decimal::Decimal;
 
+/// What the customer sets aside for risk on our price, in words.
+pub(super) const CONTINGENCY: &str = "Contingency on our price";
+
 /// What a line of the ledger is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
@@ -18,6 +21,8 @@ pub(super) enum Line {
     Overlap(usize),
     /// A cost, by who is paid and its position.
     Cost(PaidTo, usize),
+    /// What the customer sets aside for risk on our price.
+    Contingency,
 }
 
 /// A line with its money in steps of the ledger; costs and overlaps are negative.
@@ -55,6 +60,7 @@ impl Ledger {
             .iter()
             .map(|(_, _, figures)| scale(figures.present_value))
             .collect::<Option<_>>()?;
+        bounded(&exact, &present, unit)?;
         // Benefits and costs each add up to their own total; present values to the net present value of the headline too.
         let gains = lines
             .iter()
@@ -62,7 +68,7 @@ impl Ledger {
             .count();
         let (present_gains, present_costs) = present.split_at_checked(gains)?;
         let (exact_gains, exact_costs) = exact.split_at_checked(gains)?;
-        let sums = [present_gains, present_costs].map(|part| part.iter().sum());
+        let sums = [present_gains, present_costs].map(|part| total(part.iter().copied()));
         let totals = reconcile(&sums, scale(results.npv)?, decimals).ok()?;
         let mut rounded = Vec::new();
         for ((exact, present), total) in
@@ -102,22 +108,21 @@ impl Ledger {
     /// The rounded total of the lines that are asked for, as money above zero for costs too; the same sum that the table prints.
     pub(super) fn money(&self, write: &Writer, of: impl Fn(Line) -> bool) -> String {
         let asked = self.entries.iter().filter(|entry| of(entry.line));
-        let total: Decimal = asked
-            .map(|entry| {
-                if entry.line.is_gain() {
-                    entry.total
-                } else {
-                    -entry.total
-                }
-            })
-            .sum();
-        self.written(write, total)
+        let steps = total(asked.map(|entry| {
+            if entry.line.is_gain() {
+                entry.total
+            } else {
+                -entry.total
+            }
+        }));
+        self.written(write, steps)
     }
 
     /// Steps of the ledger as money.
     fn written(&self, write: &Writer, steps: Decimal) -> String {
         if self.decimals == 0 {
-            write.locale.money_whole(steps * self.unit, write.currency)
+            let amount = steps.saturating_mul(self.unit);
+            write.locale.money_whole(amount, write.currency)
         } else {
             write.locale.money_exact(steps, write.currency)
         }
@@ -128,7 +133,7 @@ impl Ledger {
         let asked = self.entries.iter().filter(|entry| of(entry.line));
         asked
             .map(|entry| entry.present_value)
-            .reduce(|sum, one| sum + one)
+            .reduce(Decimal::saturating_add)
     }
 
     /// Exact amounts of money as text that adds up: the parts, then their total, which is `total` in steps where it is known already.
@@ -146,14 +151,14 @@ impl Ledger {
             .iter()
             .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part))?;
         let rounded = reconcile(&scaled, total.unwrap_or(exact), self.decimals).ok()?;
-        let total = total.unwrap_or_else(|| rounded.iter().sum());
+        let total = total.unwrap_or_else(|| self::total(rounded.iter().copied()));
         let parts = rounded.iter().map(|part| self.written(write, *part));
         Some((parts.collect(), self.written(write, total)))
     }
 
     /// Steps of the ledger as money, for a sum that was read off it.
     pub(super) fn sum(&self, write: &Writer, steps: impl IntoIterator<Item = Decimal>) -> String {
-        self.written(write, steps.into_iter().sum())
+        self.written(write, total(steps))
     }
 
     /// By column, in total and at present value: the rounded costs that are asked for, added up and above zero; `None` where there is no
@@ -168,7 +173,7 @@ impl Ledger {
             let sums = sums.get_or_insert_default();
             sums.resize(entry.yearly.len() + 2, Decimal::ZERO);
             for (sum, cell) in sums.iter_mut().zip(cells) {
-                *sum -= *cell;
+                *sum = sum.saturating_sub(*cell);
             }
         }
         sums
@@ -180,6 +185,25 @@ impl Ledger {
     }
 }
 
+/// Steps added up. No sum of parts of a ledger reaches beyond what was checked when it was made.
+pub(super) fn total(steps: impl IntoIterator<Item = Decimal>) -> Decimal {
+    steps
+        .into_iter()
+        .fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+/// Whether all amounts added up without their signs, and counted in the currency again, can be held: then so can any sum of some of them.
+/// `None` where they cannot.
+fn bounded(exact: &[Vec<Decimal>], present: &[Decimal], unit: Decimal) -> Option<Decimal> {
+    let cells = exact.iter().flatten().chain(present);
+    let all = cells
+        .map(Decimal::abs)
+        .try_fold(Decimal::ZERO, Decimal::checked_add)?;
+    // Totals stand beside their parts, and each part may be rounded up.
+    let twice = all.checked_mul(Decimal::from(3))?;
+    twice.checked_mul(unit)
+}
+
 impl Line {
     /// Whether this is part of what answers a stated value.
     pub(super) fn answers(self, value: usize) -> bool {
@@ -188,7 +212,7 @@ impl Line {
 
     /// Whether this is part of the benefits.
     pub(super) fn is_gain(self) -> bool {
-        !matches!(self, Self::Cost(..))
+        !matches!(self, Self::Cost(..) | Self::Contingency)
     }
 }
 
@@ -203,7 +227,7 @@ fn unit(results: &Results) -> (Decimal, &'static str) {
     // A step is taken where the amount would need more than nine digits in front of it.
     let step = STEPS
         .iter()
-        .find(|(unit, _)| largest / Decimal::from(*unit) >= Decimal::from(1_000_000));
+        .find(|(unit, _)| largest >= Decimal::from(unit.saturating_mul(1_000_000)));
     step.map_or((Decimal::ONE, ""), |(unit, word)| {
         (Decimal::from(*unit), *word)
     })
@@ -269,8 +293,13 @@ fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>>
         for (index, (cost, line)) in
             costs.filter(|(_, (_, line))| line.standing == Standing::Counted)
         {
-            let figures = line.figures.scaled(Decimal::NEGATIVE_ONE).ok()?;
+            let figures = line.contract.scaled(Decimal::NEGATIVE_ONE).ok()?;
             lines.push((Line::Cost(payee, index), cost.label.clone(), figures));
+        }
+        let contingency = results.contingency();
+        if payee == PaidTo::OurPrice && !contingency.total.is_zero() {
+            let figures = contingency.scaled(Decimal::NEGATIVE_ONE).ok()?;
+            lines.push((Line::Contingency, CONTINGENCY.to_owned(), figures));
         }
     }
     Some(lines)

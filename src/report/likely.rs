@@ -1,7 +1,6 @@
-//! Between which figures the answer probably lies: the words under the large figures and their places on a bar (method §8).
+//! Between which figures the answer probably lies: the words under the large figures and their places on a bar (method §5a, §8).
 //!
-//! Both ends are rounded to the side that promises less: returns down, months up. Left out: the band in the chart (`chart`), and the text
-//! and data of `simulate` (`simulated`).
+//! Ends are rounded outward, so that at least eight in ten simulated futures lie between them as printed.
 
 use super::page::Range;
 use super::words::{Writer, years};
@@ -17,7 +16,12 @@ pub(super) fn exact(number: f64) -> Option<Decimal> {
 
 /// Money with three digits, no more than was found.
 pub(super) fn money_at_most(amount: Decimal, write: &Writer) -> String {
-    write.compact(round_to_safe_side(amount, SafeSide::Down, Decimal::ZERO))
+    money_outward(amount, SafeSide::Down, write)
+}
+
+/// Money with three digits, rounded to a side.
+pub(super) fn money_outward(amount: Decimal, side: SafeSide, write: &Writer) -> String {
+    write.compact(round_to_safe_side(amount, side, Decimal::ZERO))
 }
 
 pub(super) fn net_present_value(
@@ -25,8 +29,13 @@ pub(super) fn net_present_value(
     results: &Results,
     write: &Writer,
 ) -> Option<Range> {
-    let ends = ends(&simulated.npv, |amount| money_at_most(amount, write))?;
-    range(ends, &simulated.npv, results.npv.to_f64()?)
+    let spread = &simulated.npv;
+    let text = eight_in_ten(
+        spread,
+        |end, side| money_outward(end, side, write),
+        |median| write.compact(median),
+    )?;
+    range(text, spread, results.npv.to_f64()?)
 }
 
 pub(super) fn return_on_investment(
@@ -35,39 +44,67 @@ pub(super) fn return_on_investment(
     write: &Writer,
 ) -> Option<Range> {
     let spread = simulated.roi.as_ref()?;
-    let ends = ends(spread, |ratio| {
-        write.percent(round_decimals_to_safe_side(ratio, SafeSide::Down, 2))
-    })?;
-    range(ends, spread, results.roi.ratio()?.to_f64()?)
+    let text = eight_in_ten(
+        spread,
+        |end, side| write.percent(round_decimals_to_safe_side(end, side, 2)),
+        |median| write.percent(median),
+    )?;
+    range(text, spread, results.roi.ratio()?.to_f64()?)
+}
+
+/// On which side of the middle half of the futures the net present value of the likely values lies, and why; `None` inside it.
+pub(super) fn outside_the_middle(
+    simulated: &Simulated,
+    results: &Results,
+    write: &Writer,
+) -> Option<String> {
+    let expected = results.npv.to_f64()?;
+    let (side, reach) = if expected > simulated.npv.p75 {
+        ("above", "further down than up")
+    } else if expected < simulated.npv.p25 {
+        ("below", "further up than down")
+    } else {
+        return None;
+    };
+    Some(format!(
+        "The net present value of {} lies {side} three in four simulated futures: the ranges reach {reach}, and a sum of likely values is not \
+         the likely sum.",
+        write.money(results.npv)
+    ))
 }
 
 /// On a bar as long as the horizon.
 pub(super) fn payback(simulated: &Simulated, results: &Results, write: &Writer) -> Option<Range> {
     let horizon = results.frame.horizon;
     let (low, high) = (simulated.payback.p10, simulated.payback.p90);
-    // Where whole months are the same at both ends, tenths may tell them apart.
-    let text = [0, 1].into_iter().find_map(|decimals| {
-        let months = |months: Option<f64>| match months {
-            Some(months) => Some(write.locale.amount(
-                round_decimals_to_safe_side(exact(months)?, SafeSide::Up, decimals),
-                decimals,
-            )),
-            None => Some(format!("not within {}", years(horizon.in_years()))),
-        };
-        let (from, to) = (months(low)?, months(high)?);
-        let unit = |end: Option<f64>| if end.is_some() { " months" } else { "" };
-        let inner = if high.is_none() { unit(low) } else { "" };
-        (from != to).then(|| format!("likely {from}{inner} to {to}{}", unit(high)))
-    })?;
-    let place = |months: Option<f64>| {
-        months.map_or(1.0, |months| {
-            (months / f64::from(horizon.in_months())).clamp(0.0, 1.0)
-        })
-    };
     let now = match &results.payback {
         Payback::Immediate => Some(0.0),
         Payback::After { months, .. } => Some(months.to_f64()?),
         Payback::NotWithinHorizon => None,
+    };
+    // With a tenth of a month, as the large figure has it.
+    let months = |months: Option<f64>, round: fn(Decimal) -> Decimal| match months {
+        Some(months) => Some(write.locale.amount(round(exact(months)?), 1)),
+        None => Some(format!("not within {}", years(horizon.in_years()))),
+    };
+    let down = |months| round_decimals_to_safe_side(months, SafeSide::Down, 1);
+    let up = |months| round_decimals_to_safe_side(months, SafeSide::Up, 1);
+    let (from, to) = (months(low, down)?, months(high, up)?);
+    if from == to {
+        return None;
+    }
+    let inner = if low.is_some() { " months" } else { "" };
+    let median = months(simulated.payback.p50, |months| months.round_dp(1))?;
+    let text = match high {
+        // The large figure names the unit.
+        Some(_) if now.is_some() => format!("{from} to {to}, median {median}"),
+        Some(_) => format!("{from} to {to} months, median {median}"),
+        None => format!("{from}{inner} to {to}, median {median}"),
+    };
+    let place = |months: Option<f64>| {
+        months.map_or(1.0, |months| {
+            (months / f64::from(horizon.in_months())).clamp(0.0, 1.0)
+        })
     };
     Some(Range {
         text,
@@ -78,10 +115,16 @@ pub(super) fn payback(simulated: &Simulated, results: &Results, write: &Writer) 
     })
 }
 
-/// Both ends in words; `None` where they read alike.
-fn ends(spread: &Spread, write: impl Fn(Decimal) -> String) -> Option<String> {
-    let (low, high) = (write(exact(spread.p10)?), write(exact(spread.p90)?));
-    (low != high).then(|| format!("likely {low} to {high}"))
+/// Both ends in words, rounded outward, and the median; `None` where the ends read alike.
+fn eight_in_ten(
+    spread: &Spread,
+    end: impl Fn(Decimal, SafeSide) -> String,
+    middle: impl Fn(Decimal) -> String,
+) -> Option<String> {
+    let low = end(exact(spread.p10)?, SafeSide::Down);
+    let high = end(exact(spread.p90)?, SafeSide::Up);
+    let median = middle(exact(spread.p50)?);
+    (low != high).then(|| format!("{low} to {high}, median {median}"))
 }
 
 /// On a bar that reaches from zero or the lowest to zero or the highest.
@@ -114,11 +157,14 @@ mod tests {
     use std::num::NonZeroUsize;
 
     fn spread(p10: f64, p90: f64) -> Spread {
+        let middle = f64::midpoint(p10, p90);
         Spread {
             p10,
-            p50: p10,
+            p25: middle,
+            p50: middle,
+            p75: middle,
             p90,
-            mean: p10,
+            mean: middle,
         }
     }
 
@@ -133,6 +179,7 @@ mod tests {
         simulated.npv = spread(money[0], money[1]);
         simulated.roi = Some(spread(roi[0], roi[1]));
         (simulated.payback.p10, simulated.payback.p90) = (months[0], months[1]);
+        simulated.payback.p50 = months[0];
         [net_present_value, return_on_investment, payback]
             .map(|range| range(&simulated, &results, &write))
     }
@@ -142,15 +189,15 @@ mod tests {
     }
 
     #[test]
-    fn ends_promise_no_more_than_was_found() {
+    fn ends_are_rounded_outward_and_the_median_stands_with_them() {
         let [npv, roi, payback] = ranges(
             [-12_345.0, 422_816.0],
             [0.7199, 2.4861],
-            [Some(9.2), Some(14.4)],
+            [Some(7.24), Some(7.91)],
         );
-        assert_eq!(text(npv.as_ref()), "likely −€12.4k to €422k");
-        assert_eq!(text(roi.as_ref()), "likely 71% to 248%");
-        assert_eq!(text(payback.as_ref()), "likely 10 to 15 months");
+        assert_eq!(text(npv.as_ref()), "−€12.4k to €423k, median €205k");
+        assert_eq!(text(roi.as_ref()), "71% to 249%, median 160%");
+        assert_eq!(text(payback.as_ref()), "7.2 to 8.0, median 7.2");
     }
 
     #[test]
@@ -162,13 +209,13 @@ mod tests {
         assert!((npv.likely - 0.5).abs() < 0.001, "{npv:?}");
         let payback = payback.unwrap();
         assert_eq!((payback.low, payback.high), (0.25, 1.0));
-        assert_eq!(payback.text, "likely 9 months to not within 3 years");
+        assert_eq!(payback.text, "9.0 months to not within 3 years, median 9.0");
     }
 
     #[test]
     fn ends_that_read_alike_are_no_range() {
-        let [npv, roi, payback] = ranges([1.0e5, 1.0e5], [0.5, 0.5], [Some(9.14), Some(9.38)]);
+        let [npv, roi, payback] = ranges([1.0e5, 1.0e5], [0.5, 0.5], [Some(9.1), Some(9.1)]);
         assert_eq!((text(npv.as_ref()), text(roi.as_ref())), ("", ""));
-        assert_eq!(text(payback.as_ref()), "likely 9.2 to 9.4 months");
+        assert_eq!(text(payback.as_ref()), "");
     }
 }

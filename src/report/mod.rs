@@ -4,6 +4,7 @@
 //! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
 
 mod agreement;
+mod beside;
 mod board;
 mod change_words;
 mod chart;
@@ -55,6 +56,8 @@ pub use file::{FileContent, FileError, FileFormat};
 pub use our_side::{our_side_json, our_side_text};
 pub use simulated::{simulated_json, simulated_text};
 pub use trades::{TradeRow, trade_state};
+#[cfg(feature = "desktop")]
+pub(crate) use words::former_words;
 pub(crate) use words::{Writer, said_by_whom};
 
 use crate::engine::simulation::Simulated;
@@ -119,7 +122,24 @@ impl<'a> Report<'a> {
 
     /// The four figures of the headline, each with its label.
     pub fn key_figures(&self) -> Vec<page::Figure> {
-        sections::figures(self.results, self.ledger(), self.uncertain(), &self.write)
+        // Only a sum of lines is printed as the ledger rounds it.
+        let sums_lines = self.results.inaction.doing_nothing.is_none();
+        let ledger = sums_lines.then(|| self.ledger()).flatten();
+        sections::figures(self.results, ledger, self.uncertain(), &self.write)
+    }
+
+    /// The same, each with its figures in other views and scenarios (method §5a).
+    pub fn headline(&self) -> Vec<page::Figure> {
+        let beside = [
+            beside::Headline::ReturnOnInvestment,
+            beside::Headline::Payback,
+            beside::Headline::NetPresentValue,
+        ];
+        let mut figures = self.key_figures();
+        for (figure, headline) in figures.iter_mut().zip(beside) {
+            figure.beside = beside::lines(self.case, self.results, headline, &self.write);
+        }
+        figures
     }
 
     /// The ways to act side by side, computed when first asked; `None` where the case lists no alternative, or an amount is too large.
@@ -158,10 +178,10 @@ impl<'a> Report<'a> {
             author: self.case.provider.clone(),
             notes: sections::notes(self.results, &self.write),
             decision: sections::decision(self.case, self.results, ledger, &self.write),
-            figures: self.key_figures(),
+            figures: self.headline(),
             quotes: sections::quotes(self.case, self.results, ledger, &self.write),
             inaction: shown(PageSection::DoingNothing)
-                .then(|| sections::inaction(self.results, ledger, &self.write))
+                .then(|| sections::inaction(self.case, self.results, ledger, &self.write))
                 .flatten(),
             chart: shown(PageSection::Chart)
                 .then(|| chart::cumulative(self.results, simulated, &self.write))

@@ -71,7 +71,7 @@ fn proposal(ledger: &Ledger) -> Steps {
     let gains = ledger.present_value(super::ledger::Line::is_gain);
     let costs = ledger.present_value(|line| !line.is_gain());
     let (gains, costs) = (gains.unwrap_or_default(), costs.unwrap_or_default());
-    [Some(-costs), Some(gains), Some(gains + costs)]
+    [Some(-costs), Some(gains), Some(gains.saturating_add(costs))]
 }
 
 /// `None` when an amount is too large to be rounded.

@@ -7,7 +7,7 @@ use super::json::exact;
 use super::price::hurdle_words;
 use super::words::Writer;
 use crate::engine::{OurPrice, OurPrices, OurSide};
-use crate::format::Locale;
+use crate::format::{Lines, Locale};
 use serde_json::{Value, json};
 
 /// What the price leaves us, in words.
@@ -37,9 +37,8 @@ pub fn our_side_text(locale: Locale, ours: &OurSide) -> String {
             write.money(one.margin_lost),
             write.money(one.after.margin)
         ),
-        String::new(),
     ]);
-    lines.join("\n")
+    Lines::from_iter(lines).into_text()
 }
 
 fn prices(name: &str, prices: &OurPrices, write: &Writer) -> Vec<String> {

@@ -38,7 +38,7 @@ pub struct Page {
     pub quotes: Vec<Quote>,
     /// What waiting costs.
     pub inaction: Option<Inaction>,
-    /// Cumulative net cash over the horizon.
+    /// Cumulative net benefit over the horizon.
     pub chart: Option<Chart>,
     /// Benefits, costs and net by year. The builder folds it to the [`Budget`].
     pub table: Option<Table>,
@@ -69,6 +69,9 @@ pub struct Figure {
     pub value: String,
     /// Between which figures it probably lies.
     pub range: Option<Range>,
+    /// The same figure in other views and scenarios, one line each: "hard only 24%, misses 50%".
+    #[serde(default)]
+    pub beside: Vec<String>,
     /// The convention: "3 years, 10 %, year end".
     pub note: Option<String>,
 }
@@ -78,7 +81,7 @@ pub struct Figure {
 /// Places are shares of a bar that also shows the figure's zero, so that a reader sees how far from a loss it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Range {
-    /// "likely €128k to €701k", rounded to the side that promises less.
+    /// "€128k to €701k, median €410k", the ends rounded outward.
     pub text: String,
     /// Where the lower end stands.
     pub low: f64,

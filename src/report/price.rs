@@ -6,7 +6,7 @@ use super::Report;
 use super::json::{exact, payback, view};
 use super::words::plural;
 use crate::engine::{EconomicValue, Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
-use crate::format::Locale;
+use crate::format::{Lines, Locale};
 use serde_json::{Value, json};
 
 /// Why there is no price desk.
@@ -15,9 +15,10 @@ const NO_PRICE: &str = "no cost line is paid to us";
 impl Report<'_> {
     /// How high the price may be, in words.
     pub fn price_text(&self, desk: Option<&PriceDesk>) -> String {
-        let title = super::text::tame(&self.case.title);
+        let title = self.case.title.clone();
         let Some(desk) = desk else {
-            return format!("{title}\nThere is no price to look at: {NO_PRICE}.\n");
+            let none = format!("There is no price to look at: {}.", self.no_price());
+            return Lines::from_iter([title, none]).into_text();
         };
         let side = &desk.expected;
         let mut lines = vec![
@@ -30,6 +31,8 @@ impl Report<'_> {
             format!("List price: {}", self.priced(desk, &side.list)),
             format!("Price now: {}", self.priced(desk, &side.now)),
         ];
+        lines.extend(self.contingency_words());
+        lines.extend(super::words::not_complete(&self.results.before()));
         lines.extend(self.worth(side));
         lines.extend(self.limits("Expected", desk, &desk.expected));
         lines.extend(self.limits("Conservative", desk, &desk.conservative));
@@ -51,16 +54,35 @@ impl Report<'_> {
                 self.write.money(one.we_lose),
                 self.write.money(one.we_lose_present)
             ),
-            String::new(),
         ]);
-        lines.join("\n")
+        Lines::from_iter(lines).into_text()
+    }
+
+    /// Why there is no price desk: a line of ours without an amount, or none at all.
+    fn no_price(&self) -> String {
+        match super::words::before(&self.results.before_our_price()) {
+            Some(before) => format!("our price is not known yet; the answer is {before}"),
+            None => NO_PRICE.to_owned(),
+        }
+    }
+
+    /// What the customer sets aside beside the price, where anything is.
+    fn contingency_words(&self) -> Option<String> {
+        let contingency = self.results.contingency().total;
+        (!contingency.is_zero()).then(|| {
+            format!(
+                "{}: {}, set aside by the customer and no part of the price",
+                super::ledger::CONTINGENCY,
+                self.write.money(contingency)
+            )
+        })
     }
 
     /// What the proposal is worth to the customer, and who has how much of it.
     fn worth(&self, side: &PriceSide) -> Vec<String> {
         let mut lines = Vec::new();
         if let Some(worth) = &side.economic_value {
-            let name = super::text::tame(&self.next_best_label(worth));
+            let name = self.next_best_label(worth);
             lines.push(format!(
                 "Economic value beside “{name}”, at present value: {} that it costs, + {} where we are better, − {} where it is better: {}",
                 self.write.money(worth.reference),
@@ -100,10 +122,10 @@ impl Report<'_> {
             } else {
                 ""
             };
-            let now = if limit.met_now {
-                "met now"
-            } else {
-                "missed now"
+            let now = match (limit.met_now, self.results.costs_before().is_empty()) {
+                (true, _) => "met now",
+                (false, true) => "missed now",
+                (false, false) => "not known now, before the open costs",
             };
             lines.push(format!(
                 "- {}: {height} ({now}{tightest})",
@@ -131,7 +153,7 @@ impl Report<'_> {
             parts.push(format!(
                 "{} per {}",
                 self.write.locale.money_exact(*price, unit.currency),
-                super::text::tame(&unit.unit)
+                unit.unit
             ));
         }
         parts.join(", ")
@@ -140,12 +162,20 @@ impl Report<'_> {
     /// How high the price may be, as data: decimal strings, rates as fractions.
     pub fn price_json(&self, desk: Option<&PriceDesk>) -> Value {
         let Some(desk) = desk else {
-            return json!({"price": null, "why": {"price": NO_PRICE}});
+            return json!({
+                "price": null,
+                "complete": self.results.is_complete(),
+                "before": self.results.before(),
+                "why": {"price": self.no_price()},
+            });
         };
         let one = &desk.one_percent;
         json!({
             "currency": desk.currency.code(),
             "view": view(self.results.view),
+            "complete": self.results.is_complete(),
+            "before": self.results.before(),
+            "contingency": exact(self.results.contingency().total),
             "expected": self.side_json(desk, &desk.expected),
             "conservative": self.side_json(desk, &desk.conservative),
             "one_percent_more": {
@@ -215,6 +245,7 @@ impl Report<'_> {
             "npv": exact(outcome.npv),
             "roi": outcome.roi.ratio().map(exact),
             "payback": payback(&outcome.payback),
+            "lasting_payback": payback(&outcome.lasting),
             "surplus": exact(priced.surplus),
             "customers_share": priced.customers_share().map(exact),
         });

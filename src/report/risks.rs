@@ -4,9 +4,10 @@
 //! Every bound is rounded to the side where it still holds. Left out: the search (`engine`) and the full list (`sensitivity`).
 
 use super::Report;
-use super::likely::exact;
+use super::beside;
+use super::likely::{exact, outside_the_middle};
 use super::page::{Bound, Risks};
-use super::words::{Writer, plural};
+use super::words::{self, Writer, plural};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
 use crate::format::{SafeSide, round_decimals_to_safe_side, round_to_safe_side};
@@ -24,10 +25,11 @@ impl Report<'_> {
             return Risks::default();
         }
         let simulated = self.uncertain();
-        let mut sentences: Vec<String> = simulated
-            .map(|simulated| self.chances(simulated))
-            .into_iter()
-            .collect();
+        let mut sentences = beside::missed(self.case, self.results, &self.write);
+        if let Some(simulated) = simulated {
+            sentences.push(self.chances(simulated));
+            sentences.extend(outside_the_middle(simulated, self.results, &self.write));
+        }
         let mut risks = Risks::default();
         let mut heading = "What would have to go wrong";
         if let Some(sensitivity) = self.sensitivity {
@@ -49,19 +51,22 @@ impl Report<'_> {
         }
     }
 
-    /// "It pays (net present value above 0) in 96% of 100,000 simulated futures; in 84% the money is back within your 18 months."
+    /// "With all benefits and the ranges given, it pays (net present value above 0) in 96% of 100,000 simulated futures; in 84% it is back for
+    /// good within your 18 months."
     fn chances(&self, simulated: &Simulated) -> String {
         let trials = self.write.locale.number(Decimal::from(simulated.trials));
         let pays = share(simulated.chance_npv_positive, &self.write);
-        let all =
-            format!("It pays (net present value above 0) in {pays} of {trials} simulated futures");
+        let counted = words::view(self.results.view);
+        let all = format!(
+            "With {counted} and the ranges given, it pays (net present value above 0) in {pays} of {trials} simulated futures"
+        );
         if let (Some(months), Some(chance)) = (
             self.case.hurdles.payback_within_months,
             simulated.chance_payback_within_hurdle,
         ) {
             let in_time = share(chance, &self.write);
             return format!(
-                "{all}; in {in_time} the money is back within your {months} {}.",
+                "{all}; in {in_time} it is back for good within your {months} {}.",
                 plural(months, "month")
             );
         }
@@ -92,10 +97,9 @@ impl Report<'_> {
 
     /// The drivers nearest to their bound, then the start and our price.
     fn bounds(&self, margins: &Margins, most: usize) -> Vec<Bound> {
-        let ours: Vec<Bound> = [self.start(margins), self.price(margins)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let price = || self.price(margins);
+        let price = self.case.page.show_highest_price.then(price).flatten();
+        let ours: Vec<Bound> = [self.start(margins), price].into_iter().flatten().collect();
         let drivers = most.saturating_sub(ours.len()).max(1);
         let nearest = margins.drivers.iter().take(drivers);
         let nearest = nearest.filter_map(|margin| self.driver(margin, margins.holds_now));
@@ -233,7 +237,27 @@ mod tests {
                 labels[..2],
                 ["Share of calls avoided", "Share of re-typing removed"]
             );
-            assert_eq!(labels[3..], ["Start", "Our price"]);
+            assert_eq!(labels[4], "Start");
+        });
+    }
+
+    #[test]
+    fn how_far_our_price_could_rise_is_told_only_where_the_case_asks_for_it() {
+        let mut case = small();
+        let last = |report: Report<'_>| report.risks(5).bounds.pop().unwrap().label;
+        of(&case, |report| assert_eq!(last(report), "Start"));
+        case.page.show_highest_price = true;
+        of(&case, |report| assert_eq!(last(report), "Our price"));
+    }
+
+    #[test]
+    fn a_hurdle_that_only_the_headline_meets_is_told_first() {
+        of(&small(), |report| {
+            // An independent recomputation gives 24 % and 25.5 months with hard benefits only, 2 % and 33 months in Conservative.
+            assert_eq!(
+                report.risks(5).sentences[0],
+                "Hard only and conservative miss your 100% return and 18 months payback."
+            );
         });
     }
 

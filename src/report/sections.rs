@@ -7,7 +7,7 @@ use super::likely;
 use super::page::{self, Assumption, Figure, Line, Quote, Range};
 use super::words::{self, Writer, years};
 use crate::engine::simulation::Simulated;
-use crate::engine::{DriverEffect, Results, Roi};
+use crate::engine::{BenefitResult, DriverEffect, Figures, Results, Roi, Standing};
 use crate::model::{Case, Measure, PaidTo, Provenance, StatedValue, Words};
 use rust_decimal::Decimal;
 
@@ -40,6 +40,11 @@ pub(super) fn notes(results: &Results, write: &Writer) -> Vec<String> {
         results.scenario,
         words::view(results.view)
     )];
+    if let Some(before) = words::before(&results.before()) {
+        notes.push(format!(
+            "Not complete: every figure is {before}, not known yet"
+        ));
+    }
     if let Some(share) = results.verified_share {
         notes.push(format!(
             "{} of the benefit rests on numbers you verified",
@@ -57,8 +62,15 @@ pub(super) fn decision(
     write: &Writer,
 ) -> Option<String> {
     let decision = case.decision.as_ref()?;
-    let price = results.paid_to(PaidTo::OurPrice).total;
-    let amount = if price.is_zero() {
+    let price = results.our_price().total;
+    let open = if results.has_our_price() {
+        results.before_our_price()
+    } else {
+        results.costs_before()
+    };
+    let amount = if let Some(before) = words::before(&open) {
+        format!("the proposal, {before} without an amount")
+    } else if price.is_zero() {
         printed(ledger, write, results.costs_total.total, |line| {
             !line.is_gain()
         })
@@ -71,13 +83,16 @@ pub(super) fn decision(
         "approve {amount} over {}",
         years(results.frame.horizon.in_years())
     );
-    if !case.provider.is_empty() && !price.is_zero() {
+    if !case.provider.is_empty() && results.has_our_price() {
         sentence.push_str(" to ");
         sentence.push_str(&case.provider);
     }
     if let Some(by) = decision.by {
         sentence.push_str(" by ");
         sentence.push_str(&write.date(by));
+    }
+    if let Some(words) = investment(results, ledger, write) {
+        sentence.push_str(&words);
     }
     let purpose = decision.purpose.trim().trim_end_matches('.');
     if !purpose.is_empty() {
@@ -86,6 +101,21 @@ pub(super) fn decision(
     }
     sentence.push('.');
     Some(sentence)
+}
+
+/// What the price is a part of, and how far the cumulative falls before it rises: " (€308,804 in all, at most €118,788 outstanding)".
+/// Nothing where both are the price itself.
+fn investment(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Option<String> {
+    let total = results.costs_total.total;
+    let need = results.peak_need();
+    if total == results.paid_to(PaidTo::OurPrice).total && need == total {
+        return None;
+    }
+    let total = printed(ledger, write, total, |line| !line.is_gain());
+    Some(format!(
+        " ({total} in all, at most {} outstanding)",
+        write.money(need)
+    ))
 }
 
 /// How a range of a figure is read off a simulation.
@@ -112,6 +142,7 @@ pub(super) fn figures(
         label: label.to_owned(),
         value,
         range: simulated.and_then(|simulated| likely(simulated, results, write)),
+        beside: Vec::new(),
         note: Some(note),
     };
     let roi_note = if results.roi == Roi::NotDefined {
@@ -119,6 +150,8 @@ pub(super) fn figures(
     } else {
         basis
     };
+    let before = words::before(&results.before());
+    let roi_note = before.clone().unwrap_or(roi_note);
     let break_even = results
         .inaction
         .break_even
@@ -132,15 +165,18 @@ pub(super) fn figures(
         ),
         figure(
             "Payback",
-            write.payback(&results.payback, horizon),
+            write.money_back(results),
             likely::payback,
-            break_even.unwrap_or_else(|| "undiscounted".to_owned()),
+            before
+                .clone()
+                .or(break_even)
+                .unwrap_or_else(|| "undiscounted".to_owned()),
         ),
         figure(
             "Net present value",
             write.money(results.npv),
             likely::net_present_value,
-            format!("benefits less costs, at {rate}"),
+            before.unwrap_or_else(|| format!("benefits less costs, at {rate}")),
         ),
         inaction_figure(results, ledger, write),
     ]
@@ -157,8 +193,8 @@ fn blank_figures() -> Vec<Figure> {
     let blank = |label: &str| Figure {
         label: label.to_owned(),
         value: "–".to_owned(),
-        range: None,
         note: Some("no benefits and costs yet".to_owned()),
+        ..Figure::default()
     };
     labels.map(blank).into()
 }
@@ -170,7 +206,7 @@ fn inaction_figure(results: &Results, ledger: Option<&Ledger>, write: &Writer) -
     } else {
         format!("{} a month of waiting", write.money(delay))
     };
-    let (label, value) = match &results.inaction.doing_nothing {
+    let (label, value) = match problem_cost(results) {
         Some(figures) => ("Cost of doing nothing", write.money(figures.total)),
         None => (
             "Benefit given up by doing nothing",
@@ -185,9 +221,15 @@ fn inaction_figure(results: &Results, ledger: Option<&Ledger>, write: &Writer) -
     Figure {
         label: label.to_owned(),
         value,
-        range: None,
         note: Some(note),
+        ..Figure::default()
     }
+}
+
+/// What the problems cost over the horizon; `None` where nothing of it falls into the horizon, so that there is nothing to compare with.
+fn problem_cost(results: &Results) -> Option<&Figures> {
+    let nothing = results.inaction.doing_nothing.as_ref();
+    nothing.filter(|figures| !figures.total.is_zero())
 }
 
 /// A sum of lines as the table prints it; the exact amount where there is no ledger.
@@ -220,10 +262,12 @@ fn quote(
     ledger: Option<&Ledger>,
     write: &Writer,
 ) -> Quote {
-    let answered = results
+    let mut serving = results
         .benefits
         .iter()
-        .any(|benefit| benefit.counts() && benefit.serves == Some(index));
+        .filter(|benefit| benefit.serves == Some(index));
+    let answered = serving.clone().any(BenefitResult::counts);
+    let outside = serving.any(|benefit| benefit.standing == Standing::OutsideView);
     let who = match &value.words {
         Words::Customers(_) => value.said_by.clone(),
         Words::Ours(_) => "not yet in your words".to_owned(),
@@ -236,7 +280,12 @@ fn quote(
             String::new(),
         )
     } else {
-        ("–".to_owned(), "no figure yet".to_owned())
+        let why = if outside {
+            "left out of this view"
+        } else {
+            "no figure yet"
+        };
+        ("–".to_owned(), why.to_owned())
     };
     Quote {
         words: value.words.text().to_owned(),
@@ -258,76 +307,89 @@ fn measure(measure: &Measure, write: &Writer) -> String {
     };
     let unit = if measure.unit == "%" { "\u{a0}%" } else { "" };
     // Figures first: they survive where the line is cut.
-    let name = lower_first(&measure.name);
     format!(
-        "{} → {}{unit} {name}",
+        "{} → {}{unit} {}",
         side(measure.now),
-        side(measure.target)
+        side(measure.target),
+        measure.name
     )
 }
 
-/// "Minutes per claim" inside a line; what begins with two capitals stays.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
+/// What the problems cost, the share of it that the proposal removes, and what is left, in amounts that add up as printed. Never added to the
+/// benefits. What waiting costs stands under the large figure.
 pub(super) fn inaction(
+    case: &Case,
     results: &Results,
     ledger: Option<&Ledger>,
     write: &Writer,
 ) -> Option<page::Inaction> {
     let inaction = &results.inaction;
-    let nothing = inaction.doing_nothing.as_ref()?;
+    let nothing = problem_cost(results)?;
     let over = years(results.frame.horizon.in_years());
     let line = |label: String, value: String| Line { label, value };
-    let delay = inaction.delay_per_month();
-    let waiting = if delay < Decimal::ZERO {
-        "A month of waiting saves"
-    } else {
-        "A month of waiting costs"
-    };
+    let left = inaction.left.unwrap_or(nothing.total);
+    let removed = nothing.total.checked_sub(left)?;
+    let (parts, whole) = ledger?.added_up(write, &[removed, left], None)?;
+    let [removed_words, left_words] = <[String; 2]>::try_from(parts).ok()?;
+    let share = removed.checked_div(nothing.total).unwrap_or_default();
+    let mut note = format!(
+        "Present value {}; not added to the benefits.",
+        write.money(nothing.present_value)
+    );
+    let unanswered = unanswered(case, results);
+    if !unanswered.is_empty() {
+        note.push_str(&format!(" No benefit yet for: {}.", unanswered.join(", ")));
+    }
     Some(page::Inaction {
         lines: vec![
+            line(format!("What the problems cost over {over}"), whole),
             line(
-                format!("What the problems cost over {over}"),
-                write.money(nothing.total),
+                format!(
+                    "What this proposal removes of it ({})",
+                    write.percent(share)
+                ),
+                removed_words,
             ),
-            line(
-                "What this proposal removes of it".to_owned(),
-                printed(ledger, write, inaction.removed, ledger::Line::is_gain),
-            ),
-            line(waiting.to_owned(), write.money(delay.abs())),
+            line("What is left".to_owned(), left_words),
         ],
-        note: Some(format!(
-            "At present value {}. Not added to the benefits.",
-            write.money(nothing.present_value)
-        )),
+        note: Some(note),
     })
 }
 
-/// Who said a number; an assumption of the scenario is nobody's word.
-fn stated(said: Option<&Provenance>, assumed: bool) -> Assumption {
-    let (said_by, verified) = if assumed {
-        ("assumed", false)
-    } else {
-        let verified = said.is_some_and(|said| said.basis.is_verified());
-        (words::said_to_customer(said), verified)
+/// The stated values that say what their problem costs and have no benefit with a figure.
+fn unanswered(case: &Case, results: &Results) -> Vec<String> {
+    let answered = |index: usize| {
+        let mut lines = results.benefits.iter();
+        lines.any(|line| line.serves == Some(index) && line.counts())
     };
+    let costs = &results.inaction.by_value;
+    let values = case.stated_values.iter().zip(costs).enumerate();
+    values
+        .filter(|(index, (_, cost))| cost.is_some() && !answered(*index))
+        .map(|(_, (value, _))| value.label.clone())
+        .filter(|label| !label.is_empty())
+        .collect()
+}
+
+/// Who said a number of the case.
+fn stated(said: Option<&Provenance>) -> Assumption {
     Assumption {
         label: String::new(),
         value: String::new(),
-        said_by: said_by.to_owned(),
-        verified,
+        said_by: words::said_to_customer(said).to_owned(),
+        verified: said.is_some_and(|said| said.basis.is_verified()),
     }
 }
 
-/// The drivers with the largest effect first, then the discount rate.
+/// A number that a scenario set, which nobody has verified.
+fn assumed(said_by: impl Into<String>) -> Assumption {
+    Assumption {
+        said_by: said_by.into(),
+        ..Assumption::default()
+    }
+}
+
+/// The drivers with the largest effect first, then the discount rate, which the headline tells too.
 pub(super) fn assumptions(
     case: &Case,
     results: &Results,
@@ -351,18 +413,21 @@ pub(super) fn assumptions(
         assumptions.push(Assumption {
             label: driver.label.clone(),
             value: write.short_value(value, &driver.unit),
-            ..stated(driver.said.as_ref(), results.assumes(&driver.id))
+            ..match results.set_by(&driver.id) {
+                Some(by) => assumed(words::stands_behind_briefly(driver, by, write)),
+                None => stated(driver.said.as_ref()),
+            }
         });
     }
-    // The rate stands among the first ten, where a shortened list keeps it.
-    let rate = Assumption {
+    let rate = results.frame.timeline.rate;
+    assumptions.push(Assumption {
         label: "Discount rate".to_owned(),
-        value: write.rate(results.frame.timeline.rate),
-        ..stated(
-            case.discount_rate_said.as_ref(),
-            results.frame.timeline.rate != case.discount_rate.fraction(),
-        )
-    };
-    assumptions.insert(assumptions.len().min(2), rate);
+        value: write.rate(rate),
+        ..if rate == case.discount_rate.fraction() {
+            stated(case.discount_rate_said.as_ref())
+        } else {
+            assumed("assumed")
+        }
+    });
     assumptions
 }

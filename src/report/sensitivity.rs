@@ -7,7 +7,7 @@ use super::Report;
 use super::json::{exact, payback, view};
 use super::words::plural;
 use crate::engine::{BreakEven, Crossing, End, Lever, Needs, Sensitivity, Swing};
-use crate::format::{SafeSide, round_to_safe_side};
+use crate::format::{Lines, SafeSide, round_to_safe_side};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -15,18 +15,21 @@ impl Report<'_> {
     /// What moves the answer, in words.
     pub fn sensitivity_text(&self, found: &Sensitivity) -> String {
         let mut lines = vec![
-            super::text::tame(&self.case.title),
+            self.case.title.clone(),
             format!(
                 "{} scenario, {}. Net present value {}, payback {}.",
-                super::text::tame(&self.results.scenario),
+                self.results.scenario,
                 super::words::view(self.results.view),
                 self.write.money(found.likely.npv),
                 self.write
                     .payback(&found.likely.payback, self.results.frame.horizon.in_years()),
             ),
+        ];
+        lines.extend(super::words::not_complete(&self.results.before()));
+        lines.extend([
             String::new(),
             "What moves the net present value, each number alone from low to high".to_owned(),
-        ];
+        ]);
         if found.swings.is_empty() {
             lines.push("- No number with a low or a high value moves it.".to_owned());
         }
@@ -42,8 +45,7 @@ impl Report<'_> {
             let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
             lines.extend(self.evens(&heading, payback));
         }
-        lines.push(String::new());
-        lines.join("\n")
+        Lines::from_iter(lines).into_text()
     }
 
     fn swing(&self, swing: &Swing) -> String {
@@ -66,7 +68,7 @@ impl Report<'_> {
     fn driver_words(&self, driver: usize) -> (String, &str) {
         self.case.drivers.get(driver).map_or_else(
             || (String::new(), ""),
-            |driver| (super::text::tame(&driver.label), driver.unit.as_str()),
+            |driver| (driver.label.clone(), driver.unit.as_str()),
         )
     }
 
@@ -199,6 +201,8 @@ impl Report<'_> {
             "currency": self.results.frame.currency.code(),
             "scenario": self.results.scenario,
             "view": view(self.results.view),
+            "complete": self.results.is_complete(),
+            "before": self.results.before(),
             "npv": exact(found.likely.npv),
             "payback": payback(&found.likely.payback),
             "payback_hurdle_months": found.payback_hurdle,

@@ -3,11 +3,10 @@
 //! In the data, numbers are plain numbers and a figure that does not exist is `null` beside a `why`.
 //! Left out: the band in the chart (`chart`), and computing anything (`engine::simulation`).
 
-use super::text::tame;
 use super::words::{Writer, plural};
 use crate::engine::simulation::{BandMonth, Bar, Histogram, Simulated, Spread};
-use crate::format::Locale;
-use crate::model::Case;
+use crate::format::{Lines, Locale};
+use crate::model::{Case, one_line};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
@@ -29,7 +28,9 @@ pub fn simulated_json(simulated: &Simulated) -> Value {
         },
         "chance_npv_positive": simulated.chance_npv_positive,
         "chance_payback_within_hurdle": simulated.chance_payback_within_hurdle,
-        "chance_payback_within_horizon": 1.0 - payback.never,
+        "chance_payback_within_horizon": simulated.chance_back_at_end,
+        "complete": simulated.before.is_empty(),
+        "before": simulated.before,
         "drivers": simulated.drivers.iter().map(|driver| json!({
             "id": driver.id.as_str(),
             "share_of_variance": driver.share_of_variance,
@@ -107,29 +108,31 @@ pub fn simulated_text(case: &Case, scenario: &str, simulated: &Simulated) -> Str
         chances(case, simulated, &write),
         drivers(simulated, &write),
     ];
-    let mut text = lines.concat().join("\n");
-    text.push('\n');
-    text
+    Lines::from_iter(lines.concat()).into_text()
 }
 
 fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -> Vec<String> {
-    let title = format!("Simulation: {}", tame(&case.title));
+    let title = format!("Simulation: {}", one_line(&case.title));
     let runs = write.locale.number(Decimal::from(simulated.trials));
     let runs = if simulated.trials == 1 {
         "1 run".to_owned()
     } else {
         format!("{runs} runs")
     };
-    vec![
+    let mut lines = vec![
         title.clone(),
         "=".repeat(title.chars().count()),
-        format!(
-            "{runs}, seed {}, scenario {}",
-            simulated.seed,
-            tame(scenario)
-        ),
-        String::new(),
-    ]
+        format!("{runs}, seed {}, scenario {}", simulated.seed, scenario),
+    ];
+    lines.extend(before(simulated));
+    lines.push(String::new());
+    lines
+}
+
+/// What the figures do not contain, where anything has no number.
+fn before(simulated: &Simulated) -> Option<String> {
+    let names: Vec<&str> = simulated.before.iter().map(String::as_str).collect();
+    super::words::not_complete(&names)
 }
 
 /// The three figures at their low, middle and high tenths.
@@ -186,14 +189,14 @@ fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Vec<String> {
         simulated.chance_payback_within_hurdle,
     ) {
         lines.push(format!(
-            "Chance that it is paid back within {hurdle} {}: {}",
+            "Chance that it is paid back within {hurdle} {}, and stays so: {}",
             plural(hurdle, "month"),
             share(chance)
         ));
     }
     lines.push(format!(
-        "Chance that it is paid back within the horizon: {}",
-        share(1.0 - simulated.payback.never)
+        "Chance that it is paid back within the horizon, and stays so: {}",
+        share(simulated.chance_back_at_end)
     ));
     lines.push(String::new());
     lines
@@ -211,7 +214,7 @@ fn drivers(simulated: &Simulated, write: &Writer) -> Vec<String> {
     drivers.sort_by(|a, b| b.share_of_variance.total_cmp(&a.share_of_variance));
     let row = |driver: &&crate::engine::simulation::DriverShare| {
         let share = number(driver.share_of_variance, |x| write.percent(x));
-        format!("  {share} {}", tame(&driver.label))
+        format!("  {share} {}", driver.label)
     };
     let mut lines = vec!["Where the spread of the net present value comes from:".to_owned()];
     lines.extend(drivers.iter().map(row));

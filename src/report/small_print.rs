@@ -5,9 +5,10 @@
 use super::ledger::Ledger;
 use super::sections::printed;
 use super::words::{Writer, years};
+use crate::check::{ForeignCurrency, foreign_currencies};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Irr, Payback, Results, Standing};
-use crate::model::{Case, DelayReading, Discounting};
+use crate::model::{Calendar, Case, DelayReading, Discounting};
 use rust_decimal::Decimal;
 
 pub(super) fn lines(
@@ -18,6 +19,7 @@ pub(super) fn lines(
     write: &Writer,
 ) -> Vec<String> {
     let mut lines = vec![conventions(results, write)];
+    lines.extend(calendar(case, write));
     lines.extend(simulated.map(|simulated| likely(simulated, write)));
     lines.extend(currencies(case, results, write));
     lines.extend(price(case, results, write));
@@ -52,10 +54,28 @@ fn conventions(results: &Results, write: &Writer) -> String {
     )
 }
 
-/// What “likely” means, and what is needed to find it again.
+/// The calendar of the case, where it is not the usual one.
+fn calendar(case: &Case, write: &Writer) -> Option<String> {
+    let usual = Calendar::default();
+    let own = &case.calendar;
+    let parts = [
+        (own.weeks_per_year, usual.weeks_per_year, "weeks"),
+        (own.days_per_year, usual.days_per_year, "days"),
+        (own.months_per_year, usual.months_per_year, "months"),
+        (own.quarters_per_year, usual.quarters_per_year, "quarters"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(own, usual, _)| own != usual)
+        .map(|(own, _, unit)| format!("{} {unit}", write.locale.number(own.value())))
+        .collect();
+    (!parts.is_empty()).then(|| format!("A year counts {}.", parts.join(", ")))
+}
+
+/// What the ranges mean, and what is needed to find them again.
 fn likely(simulated: &Simulated, write: &Writer) -> String {
     format!(
-        "Likely: what eight in ten of {} simulated futures lie between (seed {}).",
+        "8 in 10 of {} simulated futures (seed {}) lie between the ends under a figure, rounded outward.",
         write.locale.number(Decimal::from(simulated.trials)),
         simulated.seed
     )
@@ -64,7 +84,7 @@ fn likely(simulated: &Simulated, write: &Writer) -> String {
 fn rates_of_return(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> String {
     let irr = match &results.irr {
         Irr::Rate(rate) if rate.abs() < Decimal::ONE_HUNDRED => {
-            format!("Internal rate of return {}", write.percent(*rate))
+            format!("Internal rate of return {} a year", write.percent(*rate))
         }
         Irr::Rate(_) => "Internal rate of return above 10,000%, which says little".to_owned(),
         Irr::Several(_) => "Internal rate of return: several rates possible".to_owned(),
@@ -146,6 +166,10 @@ fn currencies(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
             rate.to.code(),
             write.date(rate.on)
         ));
+    }
+    let foreign = foreign_currencies(case);
+    for chain in foreign.iter().filter_map(ForeignCurrency::chain) {
+        lines.push(format!("Converted by a chain of these rates: {chain}."));
     }
     lines
 }

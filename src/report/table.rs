@@ -3,7 +3,7 @@
 //! Every printed total is the sum of the printed parts, across and down, because all of them are sums of the ledger's rounded parts
 //! (method §5). Left out: rounding (`ledger`) and layout.
 
-use super::ledger::{Entry, Ledger, Line};
+use super::ledger::{Entry, Ledger, Line, total};
 use super::page::{Budget, Row, RowKind, Table};
 use super::words::Writer;
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ pub(super) fn by_year(ledger: &Ledger, write: &Writer, budget: &Budget) -> Optio
         matches!(line, Line::Overlap(_))
     })));
     let costs = fold(
-        rows(RowKind::Cost, |line| matches!(line, Line::Cost(..))),
+        rows(RowKind::Cost, |line| !line.is_gain()),
         budget.cost_rows,
     );
     let net = added("Net".to_owned(), RowKind::Net, gains.iter().chain(&costs));
@@ -88,7 +88,7 @@ impl Sum {
             .iter()
             .take(years)
             .map(|number| {
-                balance += *number;
+                balance = balance.saturating_add(*number);
                 balance
             })
             .collect()
@@ -100,7 +100,7 @@ fn added<'a>(label: String, kind: RowKind, rows: impl IntoIterator<Item = &'a Su
     for row in rows {
         cells.resize(row.cells.len(), Decimal::ZERO);
         for (sum, cell) in cells.iter_mut().zip(&row.cells) {
-            *sum += *cell;
+            *sum = sum.saturating_add(*cell);
         }
     }
     Sum { label, kind, cells }
@@ -177,7 +177,7 @@ impl Columns {
 
     fn sum(&self, entry: &Entry, kind: RowKind) -> Sum {
         let year = |year: usize| entry.yearly.get(year).copied().unwrap_or_default();
-        let years = self.0.iter().map(|range| range.clone().map(year).sum());
+        let years = self.0.iter().map(|range| total(range.clone().map(year)));
         let cells = std::iter::once(year(0))
             .chain(years)
             .chain([entry.total, entry.present_value])

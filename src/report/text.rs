@@ -4,6 +4,7 @@
 
 use super::Report;
 use super::page::{Budget, Density, OptionRow, Page, Row, RowKind, Table};
+use crate::model::one_line;
 
 impl Report<'_> {
     /// The page as plain text, at most 100 columns where the table allows it.
@@ -123,8 +124,12 @@ fn body(page: &Page, out: &mut impl Face) {
     }
     list(out, "Key figures", &page.figures, |figure| {
         let range = figure.range.as_ref().map(|range| range.text.as_str());
-        let extra = [range, figure.note.as_deref()];
-        let extra: Vec<&str> = extra.into_iter().flatten().collect();
+        let beside = figure.beside.iter().map(String::as_str);
+        let extra: Vec<&str> = range
+            .into_iter()
+            .chain(beside)
+            .chain(figure.note.as_deref())
+            .collect();
         format!("{}: {} ({})", figure.label, figure.value, extra.join("; "))
     });
     answers(page, out);
@@ -271,7 +276,7 @@ struct Plain {
 
 impl Plain {
     fn heading(&mut self, heading: &str, under: char) {
-        let heading = tame(heading);
+        let heading = one_line(heading);
         let rule: String =
             std::iter::repeat_n(under, heading.chars().count().clamp(1, 100)).collect();
         for part in [&heading, "\n", &rule, "\n"] {
@@ -287,7 +292,7 @@ impl Face for Plain {
     }
 
     fn line(&mut self, line: &str) {
-        self.text.push_str(&tame(line));
+        self.text.push_str(&one_line(line));
         self.text.push('\n');
     }
 
@@ -298,7 +303,7 @@ impl Face for Plain {
     fn table(&mut self, table: &Table) {
         let width = |cells: &mut dyn Iterator<Item = &str>| {
             cells
-                .map(|cell| tame(cell).chars().count())
+                .map(|cell| one_line(cell).chars().count())
                 .max()
                 .unwrap_or(0)
         };
@@ -313,12 +318,12 @@ impl Face for Plain {
             })
             .collect();
         let mut write = |label: &str, cells: &[String]| {
-            let label: String = tame(label).chars().take(label_width).collect();
+            let label: String = one_line(label).chars().take(label_width).collect();
             let mut line = format!("{label:<label_width$}");
             for (cell, width) in cells.iter().zip(&widths) {
-                let cell = tame(cell);
+                let cell = one_line(cell);
                 let gap = " ".repeat(2 + width.saturating_sub(cell.chars().count()));
-                line.extend([gap, cell]);
+                line.extend([gap.as_str(), &cell]);
             }
             self.text.push_str(line.trim_end());
             self.text.push('\n');
@@ -374,17 +379,10 @@ impl Face for Markdown {
     }
 }
 
-/// A text without control characters: no terminal obeys it, no line breaks it.
-pub(super) fn tame(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
-}
-
 /// A text that Markdown shows as it is.
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
-    for c in tame(text).chars() {
+    for c in one_line(text).chars() {
         if matches!(
             c,
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~'
@@ -403,6 +401,6 @@ mod tests {
     #[test]
     fn text_from_a_case_is_never_markup_or_a_terminal_command() {
         assert_eq!(escape("a*b|c"), "a\\*b\\|c");
-        assert_eq!(tame("a\u{1b}[31mb\nc"), "a [31mb c");
+        assert_eq!(escape("a\n# b\u{1b}[31m"), "a \\# b\u{fffd}\\[31m");
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! Left out: sentences of one section only, and layout.
 
-use crate::engine::{Payback, Roi, View};
+use crate::engine::{Payback, Results, Roi, SetBy, View};
 use crate::format::Locale;
-use crate::model::{Basis, BenefitClass, Currency, Discounting, Hardness, PaidTo, Provenance};
+use crate::model::{
+    Basis, BenefitClass, Currency, Discounting, Driver, Exact, Former, Hardness, Money, PaidTo,
+    Provenance, Rate, UpliftBy,
+};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -62,6 +65,20 @@ impl Writer {
         }
     }
 
+    /// The payback with what becomes of it: "4 months, lost again in month 24, back for good after 2 years and 6 months".
+    pub(super) fn money_back(&self, results: &Results) -> String {
+        let horizon = results.frame.horizon.in_years();
+        let mut text = self.payback(&results.payback, horizon);
+        if let Some(month) = results.lost_again_in {
+            text.push_str(&format!(", lost again in month {month}"));
+            if let Payback::After { months, .. } = &results.lasting_payback {
+                let after = self.locale.duration_months(*months);
+                text.push_str(&format!(", back for good after {after}"));
+            }
+        }
+        text
+    }
+
     /// A driver's value beside its label, which names what is counted: "€38 / hour", "26 minutes", "1,130 / week".
     pub(super) fn short_value(&self, value: Decimal, unit: &str) -> String {
         self.value(value, &short_unit(value, unit))
@@ -108,7 +125,9 @@ impl Writer {
         let unit = unit.trim();
         if unit == "%" {
             let decimals = value.normalize().scale().min(2);
-            return self.locale.percent(value / Decimal::ONE_HUNDRED, decimals);
+            return self
+                .locale
+                .percent(value.saturating_mul(Decimal::new(1, 2)), decimals);
         }
         let (head, rest) = unit
             .split_once('/')
@@ -231,6 +250,37 @@ pub(super) fn hardness(hardness: Hardness) -> &'static str {
     }
 }
 
+/// "before “Licence” and “Migration”": the lines that figures do not contain; `None` where they contain all.
+pub(super) fn before(names: &[&str]) -> Option<String> {
+    const SHOWN: usize = 2;
+    let quoted = |name: &&str| format!("“{name}”");
+    let shown: Vec<String> = names.iter().take(SHOWN).map(quoted).collect();
+    let more = names.len().saturating_sub(SHOWN);
+    match (shown.as_slice(), more) {
+        ([], _) => None,
+        ([only], _) => Some(format!("before {only}")),
+        (shown, 0) => Some(format!("before {}", shown.join(" and "))),
+        (shown, more) => Some(format!(
+            "before {} and {more} more {}",
+            shown.join(", "),
+            if more == 1 { "line" } else { "lines" }
+        )),
+    }
+}
+
+/// That figures do not contain everything, as a sentence; `None` where they do.
+pub(super) fn not_complete(names: &[&str]) -> Option<String> {
+    before(names).map(|before| format!("Not complete: every figure is {before}, not known yet."))
+}
+
+/// When a yearly increase takes effect.
+pub(super) const fn uplift_by(by: UpliftBy) -> &'static str {
+    match by {
+        UpliftBy::Anniversary => "on each anniversary of its first month",
+        UpliftBy::CaseYear => "by case year, from year 2 on",
+    }
+}
+
 pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
     match paid_to {
         PaidTo::OurPrice => "our price",
@@ -243,6 +293,7 @@ pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
 pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
     match said.map(|said| said.basis) {
         None => "nobody named yet",
+        Some(_) if said.is_some_and(Provenance::is_changed_by_us) => "changed by us",
         Some(Basis::StatedByCustomer) => "stated by you",
         Some(Basis::Measured) => "measured by you",
         Some(Basis::AgreedByBoth) => "agreed by both",
@@ -251,8 +302,52 @@ pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
     }
 }
 
-/// Who said a number that one of the case's own scenarios sets: nobody has.
-pub(super) const ASSUMED: &str = "assumed in this scenario";
+/// How a scenario came to a value that nobody has stated.
+pub(super) const fn set_by(set_by: SetBy) -> &'static str {
+    match set_by {
+        SetBy::OwnScenario => "assumed in this scenario",
+        SetBy::LowEnd => "low end of the range",
+        SetBy::HighEnd => "high end of the range",
+    }
+}
+
+/// Who stands behind the value of a driver in an answer: who said it, in full; where a scenario set it, how, and who said which value
+/// instead: "low end of the range; €90,000 / year measured by the customer, CFO, Ledger 2026".
+pub(super) fn stands_behind(driver: &Driver, by: Option<SetBy>, write: &Writer) -> String {
+    let Some(by) = by else {
+        return said_in_full(driver.said.as_ref(), &write.locale);
+    };
+    let by = set_by(by);
+    match (driver.value.known(), &driver.said) {
+        (Some(typed), Some(said)) => {
+            let typed = write.value(typed, &driver.unit);
+            let said = said_in_full(Some(said), &write.locale);
+            format!("{by}; {typed} {said}")
+        }
+        _ => by.to_owned(),
+    }
+}
+
+/// The same as the customer reads it, in a few words: "low end; you measured 90,000".
+pub(super) fn stands_behind_briefly(driver: &Driver, by: SetBy, write: &Writer) -> String {
+    let by = match by {
+        SetBy::OwnScenario => "assumed",
+        SetBy::LowEnd => "low end",
+        SetBy::HighEnd => "high end",
+    };
+    let ground = match driver.said.as_ref().map(|said| said.basis) {
+        Some(Basis::StatedByCustomer) => "you stated",
+        Some(Basis::Measured) => "you measured",
+        Some(Basis::AgreedByBoth) => "agreed",
+        Some(Basis::OurEstimate) => "our estimate",
+        Some(Basis::Benchmark) => "benchmark",
+        None => return by.to_owned(),
+    };
+    driver.value.known().map_or_else(
+        || by.to_owned(),
+        |typed| format!("{by}; {ground} {}", write.bare_value(typed, &driver.unit)),
+    )
+}
 
 /// Who said a number, with role and day: "measured by Head of Claims, 7 November 2026"; empty while nobody has.
 pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String {
@@ -275,7 +370,48 @@ pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String
         words.push_str(", ");
         words.push_str(&locale.date(on));
     }
+    if let Some(former) = former_words(said, locale) {
+        words.push_str(", ");
+        words.push_str(&former);
+    }
     words
+}
+
+/// What was said before: "changed by us from 1,130 claim / week (measured by Head of Claims, 7 November 2026)", or "changed in copy.ron
+/// from" where it came back so and nobody is named for it.
+pub(crate) fn former_words(said: &Provenance, locale: &Locale) -> Option<String> {
+    let former = said.changed_from.as_deref()?;
+    let lead = match said.source.trim() {
+        _ if !said.is_changed_by_us() => "before that".to_owned(),
+        "" => "changed by us from".to_owned(),
+        copy => format!("changed in {copy} from"),
+    };
+    let who = said_by_whom(Some(&former.said), locale);
+    Some(format!("{lead} {} ({who})", former_value(former, locale)))
+}
+
+/// A former number as this locale writes it; a formula or several amounts as they stood.
+fn former_value(former: &Former, locale: &Locale) -> String {
+    let text = former.value.as_str();
+    if text.is_empty() {
+        return "an open question".to_owned();
+    }
+    if let Ok(number) = text.parse::<Exact>() {
+        // Money names its own currency in its unit, so any other will do.
+        let write = Writer::new(locale.clone(), Currency::EUR);
+        return write.value(number.value(), &former.unit);
+    }
+    if let Ok(rate) = text.parse::<Rate>() {
+        let fraction = rate.fraction();
+        return locale.percent(
+            fraction,
+            fraction.normalize().scale().saturating_sub(2).min(2),
+        );
+    }
+    if let Ok(money) = text.parse::<Money>() {
+        return locale.money(money.amount, money.currency);
+    }
+    text.to_owned()
 }
 
 /// Who said a number, with role, day and source.
@@ -293,8 +429,50 @@ pub(super) fn said_in_full(said: Option<&Provenance>, locale: &Locale) -> String
     let date = said.on.map(|on| locale.date(on));
     let rest = [Some(said.by.clone()), date, Some(said.source.clone())];
     let parts = rest.into_iter().flatten().filter(|part| !part.is_empty());
+    let former = former_words(said, locale);
     std::iter::once(ground.to_owned())
         .chain(parts)
+        .chain(former)
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn changed(value: &str, unit: &str) -> Provenance {
+        let mut measured = Provenance::new(Basis::Measured, "Head of Claims");
+        measured.on = Some(date(2026, 11, 3));
+        let mut ours = Provenance::new(Basis::OurEstimate, "");
+        ours.on = Some(date(2026, 11, 23));
+        ours.changed_from = Some(Box::new(Former {
+            value: value.to_owned(),
+            unit: unit.to_owned(),
+            said: measured,
+        }));
+        ours
+    }
+
+    #[test]
+    fn a_changed_number_tells_what_was_said_and_by_whom() {
+        let english = Locale::english();
+        assert_eq!(
+            said_by_whom(Some(&changed("1130", "claim/week")), &english),
+            "our estimate, November 23, 2026, changed by us from 1,130 claim / week (measured by Head of Claims, November 3, 2026)"
+        );
+        assert_eq!(
+            said_to_customer(Some(&changed("1130", ""))),
+            "changed by us"
+        );
+    }
+
+    #[test]
+    fn former_rates_and_money_are_written_as_such() {
+        let german = Locale::parse("de-DE").unwrap();
+        let words = |value: &str| former_words(&changed(value, ""), &german).unwrap();
+        assert!(words("12.5%").starts_with("changed by us from 12,5\u{a0}% ("));
+        assert!(words("240000 EUR").starts_with("changed by us from 240.000\u{a0}€ ("));
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Left out: putting it in the place of the old one, which is one step for whoever holds that.
 
-use super::path::{Path, at, id, put, reorder};
+use super::path::{id, list_at, put, reorder};
 use super::{Choice, FieldChange, Review, ReviewError, What};
 use crate::model::Case;
 use serde_json::Value;
@@ -51,39 +51,25 @@ fn addition(case: &mut Value, change: &FieldChange) -> bool {
     let What::Added { part, after } = &change.what else {
         return true;
     };
-    if !put(case, &change.path.0, Some(part)) {
+    let Some((_, list)) = change.path.0.split_last() else {
         return false;
+    };
+    let is_there =
+        list_at(case, list).is_none_or(|parts| parts.iter().any(|other| id(other) == id(part)));
+    // A list that is not there yet is begun, and a part that is there already is replaced.
+    if is_there {
+        return put(case, &change.path.0, Some(part));
     }
-    let list = Path(
-        change
-            .path
-            .0
-            .iter()
-            .take(change.path.0.len().saturating_sub(1))
-            .cloned()
-            .collect(),
-    );
-    let order = placed(at(case, &list), part, after.as_deref());
-    order.is_empty() || reorder(case, &list, &order)
-}
-
-/// The ids of a list with a new part behind its predecessor; empty where it may stay at the end.
-fn placed(list: Option<&Value>, part: &Value, after: Option<&str>) -> Vec<String> {
-    let Some(Value::Array(parts)) = list else {
-        return Vec::new();
+    let Some(parts) = list_at(case, list) else {
+        return false;
     };
-    let mut ids: Vec<String> = parts
-        .iter()
-        .map(|other| id(other).to_owned())
-        .filter(|other| other != id(part))
-        .collect();
     let place = match after {
-        None => 0,
-        Some(after) => match ids.iter().position(|other| other == after) {
-            Some(place) => place + 1,
-            None => return Vec::new(),
-        },
+        None => Some(0),
+        Some(after) => parts
+            .iter()
+            .position(|other| id(other) == after)
+            .map(|place| place + 1),
     };
-    ids.insert(place, id(part).to_owned());
-    ids
+    parts.insert(place.unwrap_or(parts.len()), part.clone());
+    true
 }

@@ -6,7 +6,7 @@
 use super::path::{Path, Step, id, is_kind};
 use crate::model::Case;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// One field that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,9 +117,10 @@ fn present(value: &Value) -> Option<Value> {
 }
 
 fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>) {
+    let (in_old, in_new) = (ids(old), ids(new));
     for value in old {
         let at = path.part(id(value));
-        match new.iter().find(|other| id(other) == id(value)) {
+        match in_new.get(id(value)) {
             Some(other) => values(&at, value, other, found),
             None => found.push(FieldChange {
                 path: at,
@@ -129,7 +130,7 @@ fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>
     }
     let mut after = None;
     for value in new {
-        if !old.iter().any(|other| id(other) == id(value)) {
+        if !in_old.contains_key(id(value)) {
             found.push(FieldChange {
                 path: path.part(id(value)),
                 what: What::Added {
@@ -140,7 +141,7 @@ fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>
         }
         after = Some(id(value).to_owned());
     }
-    let (before, now) = (in_both(old, new), in_both(new, old));
+    let (before, now) = (in_both(old, &in_new), in_both(new, &in_old));
     if before != now {
         found.push(FieldChange {
             path: path.clone(),
@@ -149,10 +150,12 @@ fn by_id(path: &Path, old: &[Value], new: &[Value], found: &mut Vec<FieldChange>
     }
 }
 
-fn in_both(list: &[Value], others: &[Value]) -> Vec<String> {
-    let both = list
-        .iter()
-        .filter(|value| others.iter().any(|other| id(other) == id(value)));
+fn ids(list: &[Value]) -> HashMap<&str, &Value> {
+    list.iter().map(|value| (id(value), value)).collect()
+}
+
+fn in_both(list: &[Value], others: &HashMap<&str, &Value>) -> Vec<String> {
+    let both = list.iter().filter(|value| others.contains_key(id(value)));
     both.map(|value| id(value).to_owned()).collect()
 }
 

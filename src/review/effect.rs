@@ -2,8 +2,9 @@
 //!
 //! Left out: choosing and applying.
 
-use super::{Choice, Review};
-use crate::check::{Severity, check_answer};
+use super::prepared::Prepared;
+use super::{Choice, FieldChange, Review};
+use crate::check::errors;
 use crate::engine::{Ask, EngineError, Results, evaluate};
 use crate::model::Case;
 use crate::report::{Report, Writer};
@@ -37,28 +38,55 @@ pub struct Effect {
 impl Review {
     /// What a choice does to the case as it is, in the expected scenario with all benefits.
     pub fn effect(&self, choice: &Choice) -> Effect {
-        let before = Answered::of(self.base.clone());
-        self.against(&before, choice)
+        let before = Answered::of(&self.base, true);
+        self.against(&before, choice, true)
     }
 
-    /// What each item does alone, together with what it needs; `None` for one that cannot be accepted.
+    /// What each item does alone to the net present value, together with what it needs; `None` for one that cannot be accepted. The four
+    /// figures are left empty, because nobody looks at those of all items at once.
     pub fn effects_alone(&self) -> Vec<Option<Effect>> {
-        let before = Answered::of(self.base.clone());
-        let alone = |index| {
-            self.can_accept(index).then(|| {
-                let mut choice = self.nothing();
-                self.accept(&mut choice, index);
-                self.against(&before, &choice)
-            })
-        };
-        (0..self.items.len()).map(alone).collect()
+        self.alone(false)
     }
 
-    fn against(&self, before: &Answered, choice: &Choice) -> Effect {
+    /// As [`effects_alone`](Self::effects_alone), with the four figures of each.
+    pub fn effects_alone_with_figures(&self) -> Vec<Option<Effect>> {
+        self.alone(true)
+    }
+
+    /// The case is compiled once; most changes touch one driver or one line of it, and need no more than adding up again.
+    fn alone(&self, figures: bool) -> Vec<Option<Effect>> {
+        let before = Answered::of(&self.base, figures);
+        let mut prepared = Prepared::of(&self.base, &before);
+        let mut alone = Vec::with_capacity(self.items.len());
+        for index in 0..self.items.len() {
+            if !self.can_accept(index) {
+                alone.push(None);
+                continue;
+            }
+            let all = self.with_needs(index);
+            let changes: Vec<&FieldChange> = all
+                .iter()
+                .filter_map(|index| self.items.get(*index))
+                .flat_map(|item| &item.fields)
+                .filter_map(|field| self.changes.get(*field))
+                .collect();
+            let effect = prepared
+                .effect(&self.base, &before, &changes, figures)
+                .unwrap_or_else(|| {
+                    let mut choice = self.nothing();
+                    self.accept(&mut choice, index);
+                    self.against(&before, &choice, figures)
+                });
+            alone.push(Some(effect));
+        }
+        alone
+    }
+
+    fn against(&self, before: &Answered, choice: &Choice, figures: bool) -> Effect {
         match self.apply(choice) {
-            Ok(case) => before.to(&Answered::of(case)),
+            Ok(case) => before.to(&self.base, &Answered::of(&case, figures)),
             Err(problem) => {
-                let mut effect = before.to(before);
+                let mut effect = before.to(&self.base, before);
                 effect.npv = None;
                 effect.npv_words = problem.to_string();
                 effect.new_errors.push(problem.to_string());
@@ -68,41 +96,49 @@ impl Review {
     }
 }
 
-/// A case, its answer, and what is compared of it.
-struct Answered {
-    case: Case,
-    answer: Result<Results, EngineError>,
-    /// The four figures with their labels, in words; none without an answer.
+/// An answer, and what is compared of it.
+pub(super) struct Answered {
+    pub(super) answer: Result<Results, EngineError>,
+    /// The four figures with their labels, in words; none without an answer, and none where nobody asked for them.
     figures: Vec<(String, String)>,
-    /// What is wrong with it, each a sentence.
+    /// What is wrong with the case, each a sentence.
     errors: Vec<String>,
 }
 
 impl Answered {
-    fn of(case: Case) -> Self {
-        let answer = evaluate(&case, &Ask::default());
-        let figures = match &answer {
-            Ok(results) => Report::new(&case, results)
-                .key_figures()
-                .into_iter()
-                .map(|figure| (figure.label, figure.value))
-                .collect(),
-            Err(_) => Vec::new(),
+    pub(super) fn of(case: &Case, figures: bool) -> Self {
+        Self::with(case, evaluate(case, &Ask::default()), figures)
+    }
+
+    /// From an answer of the case that is there already.
+    pub(super) fn with(case: &Case, answer: Result<Results, EngineError>, figures: bool) -> Self {
+        let figures = if figures {
+            key_figures(case, &answer)
+        } else {
+            Vec::new()
         };
-        let errors = check_answer(&case, &answer)
-            .into_iter()
-            .filter(|finding| finding.severity() == Severity::Error)
-            .map(|finding| finding.message)
-            .collect();
         Self {
-            case,
+            errors: errors(case, &answer),
             answer,
             figures,
-            errors,
         }
     }
 
-    fn to(&self, after: &Self) -> Effect {
+    /// With the figures, where the errors are known already.
+    pub(super) fn of_errors(
+        case: &Case,
+        answer: Result<Results, EngineError>,
+        errors: Vec<String>,
+    ) -> Self {
+        Self {
+            errors,
+            figures: key_figures(case, &answer),
+            answer,
+        }
+    }
+
+    /// From this answer, of the base, to another one.
+    pub(super) fn to(&self, base: &Case, after: &Self) -> Effect {
         const NONE: &str = "no answer";
         let (old, new) = (&self.figures, &after.figures);
         let longer = if old.len() > new.len() { old } else { new };
@@ -120,7 +156,7 @@ impl Answered {
                 new: told(new, index),
             })
             .collect();
-        let (npv, npv_words) = self.npv(after);
+        let (npv, npv_words) = self.npv(base, after);
         let known: HashSet<&String> = self.errors.iter().collect();
         let new_errors = after.errors.iter();
         Effect {
@@ -134,7 +170,7 @@ impl Answered {
         }
     }
 
-    fn npv(&self, after: &Self) -> (Option<Decimal>, String) {
+    fn npv(&self, base: &Case, after: &Self) -> (Option<Decimal>, String) {
         let none = |words: &str| (None, words.to_owned());
         let (Ok(old), Ok(new)) = (&self.answer, &after.answer) else {
             return none("no answer to compare");
@@ -143,14 +179,46 @@ impl Answered {
             return none("in another currency");
         }
         match new.npv.checked_sub(old.npv) {
-            Some(change) if change.is_zero() => (Some(change), "no effect".to_owned()),
-            Some(change) => {
-                let locale = crate::format::Locale::parse(&self.case.locale).unwrap_or_default();
-                let write = Writer::new(locale, new.frame.currency);
-                let sign = if change.is_sign_positive() { "+" } else { "" };
-                (Some(change), format!("{sign}{}", write.money(change)))
-            }
+            Some(change) => (Some(change), in_words(base, new, change)),
             None => none("too large to be told"),
         }
     }
+
+    /// The effect of a change that moves the net present value and brings these errors, where nobody asks for the figures.
+    pub(super) fn moved(
+        &self,
+        base: &Case,
+        change: Decimal,
+        errors: Vec<String>,
+    ) -> Option<Effect> {
+        let results = self.answer.as_ref().ok()?;
+        let mut errors = errors;
+        errors.retain(|error| !self.errors.contains(error));
+        Some(Effect {
+            figures: Vec::new(),
+            npv: Some(change),
+            npv_words: in_words(base, results, change),
+            new_errors: errors,
+        })
+    }
+}
+
+/// The four figures with their labels; none without an answer.
+fn key_figures(case: &Case, answer: &Result<Results, EngineError>) -> Vec<(String, String)> {
+    let Ok(results) = answer else {
+        return Vec::new();
+    };
+    let figures = Report::new(case, results).key_figures().into_iter();
+    figures.map(|figure| (figure.label, figure.value)).collect()
+}
+
+/// "+€12,000", or that there is no effect.
+fn in_words(base: &Case, results: &Results, change: Decimal) -> String {
+    if change.is_zero() {
+        return "no effect".to_owned();
+    }
+    let locale = crate::format::Locale::parse(&base.locale).unwrap_or_default();
+    let write = Writer::new(locale, results.frame.currency);
+    let sign = if change.is_sign_positive() { "+" } else { "" };
+    format!("{sign}{}", write.money(change))
 }

@@ -4,16 +4,21 @@
 //! be a number that nobody said. Left out: applying them (`apply`).
 
 use super::compare::{FieldChange, What};
+use super::doubts::Doubts;
 use super::needs::{Blocked, needs};
-use super::path::{Path, at};
+use super::path::{Path, Root};
 use super::words::{Words, label};
 use super::{Item, ItemKind};
 use crate::model::Provenance;
-use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 
 /// The items of all changes.
-pub(super) fn items(changes: &[FieldChange], old: &Value, new: &Value, words: &Words) -> Vec<Item> {
+pub(super) fn items(
+    changes: &[FieldChange],
+    old: &Root<'_>,
+    new: &Root<'_>,
+    words: &Words,
+) -> Vec<Item> {
     let groups = together(changes);
     let item_of: HashMap<usize, usize> = groups
         .iter()
@@ -22,6 +27,10 @@ pub(super) fn items(changes: &[FieldChange], old: &Value, new: &Value, words: &W
         .collect();
     let needs = needs(changes, old);
     let telling = Telling { old, new, words };
+    let doubts = Doubts {
+        new,
+        locale: &words.write.locale,
+    };
     let mut items = Vec::new();
     for (index, fields) in groups.into_iter().enumerate() {
         let Some(mut item) = telling.item(changes, &fields) else {
@@ -35,6 +44,11 @@ pub(super) fn items(changes: &[FieldChange], old: &Value, new: &Value, words: &W
                 item.blocked = Some(telling.blocked(blocked));
             }
         }
+        let own: Vec<&FieldChange> = fields
+            .iter()
+            .filter_map(|field| changes.get(*field))
+            .collect();
+        item.doubt = doubts.about(&own);
         others.remove(&index);
         item.needs = others.into_iter().collect();
         item.fields = fields;
@@ -78,10 +92,15 @@ fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
             (own || unit).then(|| format!("drivers[{id}]"))
         }
         Some((list, id)) => {
-            matches!(first, "spend" | "said").then(|| format!("{list}[{id}]{}", inner(path)))
+            let yearly = fields.contains(&"ByYear");
+            (yearly || matches!(first, "spend" | "said"))
+                .then(|| format!("{list}[{id}]{}", inner(path)))
         }
-        None => matches!(first, "discount_rate" | "discount_rate_said")
-            .then(|| "discount_rate".to_owned()),
+        None => match first {
+            "discount_rate" | "discount_rate_said" => Some("discount_rate".to_owned()),
+            "hurdles" => Some("hurdles".to_owned()),
+            _ => None,
+        },
     }
 }
 
@@ -101,8 +120,8 @@ fn inner(path: &Path) -> String {
 
 /// Both cases and the words for them.
 struct Telling<'a> {
-    old: &'a Value,
-    new: &'a Value,
+    old: &'a Root<'a>,
+    new: &'a Root<'a>,
     words: &'a Words,
 }
 
@@ -148,7 +167,7 @@ impl Telling<'_> {
             also,
             who: self.who(path, kind),
             needs: Vec::new(),
-            doubt: doubt(path),
+            doubt: None,
             blocked: None,
             fields: Vec::new(),
         })
@@ -170,7 +189,7 @@ impl Telling<'_> {
             What::Removed(part) => (ItemKind::Remove, label(part), String::new()),
             What::Order(before, now) => {
                 let names = |ids: &[String]| {
-                    let name = |id: &String| at(self.old, &path.part(id)).map(label);
+                    let name = |id: &String| self.old.at(&path.part(id)).map(label);
                     let names: Vec<String> = ids.iter().filter_map(name).collect();
                     names.join(", ")
                 };
@@ -198,7 +217,7 @@ impl Telling<'_> {
         ) {
             return String::new();
         }
-        let said = at(self.new, &place).cloned();
+        let said = self.new.at(&place).cloned();
         let said: Option<Provenance> = said.and_then(|said| serde_json::from_value(said).ok());
         self.words.said(said.as_ref())
     }
@@ -221,11 +240,4 @@ impl Telling<'_> {
             }
         }
     }
-}
-
-/// Fields whose change means more than it seems.
-fn doubt(path: &Path) -> Option<String> {
-    (path.fields() == ["currency"] && path.part_of_list().is_none()).then(|| {
-        "All amounts would be read in the other currency; nothing is converted.".to_owned()
-    })
 }

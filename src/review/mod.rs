@@ -7,12 +7,14 @@
 
 mod apply;
 mod compare;
+mod doubts;
 #[cfg(feature = "workbook")]
 mod edited;
 mod effect;
 mod items;
 mod needs;
 mod path;
+mod prepared;
 mod text;
 mod words;
 
@@ -21,9 +23,10 @@ pub use edited::{EditError, is_exported_workbook, review_of_workbook};
 pub use effect::{Effect, FigureChange};
 pub use text::{chosen, review_json, review_text};
 
-use crate::model::Case;
+use crate::model::{Case, disown_changed};
 use crate::storage::{keep_private, shared_copy};
 use compare::{FieldChange, What, compare, data};
+use path::Root;
 use serde_json::Value;
 use words::Words;
 
@@ -41,6 +44,8 @@ pub struct Review {
     pub remarks: Vec<String>,
     /// What may be accepted or refused, in the order of the file.
     pub items: Vec<Item>,
+    /// How many changes of the copy cannot be taken over; `remarks` tells each.
+    pub untaken: usize,
 }
 
 /// One thing that may be accepted or refused.
@@ -104,7 +109,8 @@ impl Review {
         let data = data(base);
         let new = compare::data(other);
         let changes = compare(&data, &new);
-        let items = items::items(&changes, &data, &new, &Words::of(base));
+        let roots = (Root::of(&data), Root::of(&new));
+        let items = items::items(&changes, &roots.0, &roots.1, &Words::of(base));
         Self {
             base: base.clone(),
             data,
@@ -112,6 +118,7 @@ impl Review {
             source: source.into(),
             remarks: Vec::new(),
             items,
+            untaken: 0,
         }
     }
 
@@ -121,6 +128,8 @@ impl Review {
     pub fn of_copy(base: &Case, copy: &Case, source: impl Into<String>) -> Self {
         let mut copy = copy.clone();
         let mut remarks = Vec::new();
+        let source = source.into();
+        disown_changed(base, &mut copy, None, &source);
         let kept = keep_private(base, &mut copy);
         if kept.theirs {
             remarks.push("The copy holds something private of its own; it was left out, and what is private here stays as it is.".to_owned());
@@ -161,10 +170,25 @@ impl Review {
     pub fn with_doubts(mut self, doubts: &[(String, String)]) -> Self {
         for (path, doubt) in doubts {
             for item in self.items.iter_mut().filter(|item| item.path == *path) {
-                item.doubt = Some(doubt.clone());
+                item.doubt = Some(match item.doubt.take() {
+                    Some(other) if other != *doubt => format!("{doubt} {other}"),
+                    _ => doubt.clone(),
+                });
             }
         }
         self
+    }
+
+    /// Says how many changes of the copy cannot be taken over.
+    #[must_use]
+    pub const fn with_untaken(mut self, untaken: usize) -> Self {
+        self.untaken = untaken;
+        self
+    }
+
+    /// Whether the copy says the same as the case: nothing can be taken over, and nothing was passed over.
+    pub fn is_same(&self) -> bool {
+        self.items.is_empty() && self.untaken == 0
     }
 
     /// The same with a doubt about everything that raises none of its own.

@@ -3,9 +3,10 @@
 //! Left out: whether formulas still make sense, which the findings on the case tell.
 
 use super::compare::{FieldChange, What};
-use super::path::{Path, Step, at};
+use super::path::{Path, Root, Step};
 use crate::formula::Formula;
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// What was achieved names a benefit or a cost, and does not say which.
 const LINES: &str = "benefits or costs";
@@ -118,78 +119,140 @@ pub(super) enum Blocked {
 }
 
 /// What each change needs.
-pub(super) fn needs(changes: &[FieldChange], old: &Value) -> Vec<Needs> {
-    let in_old = references(&Path::default(), old);
+pub(super) fn needs(changes: &[FieldChange], old: &Root<'_>) -> Vec<Needs> {
+    let known = Known::of(changes, old);
     let one = |change: &FieldChange| match &change.what {
-        What::Added { part, .. } => to_come(&references(&change.path, part), changes, old),
-        What::Field { new: Some(new), .. } => to_come(&references(&change.path, new), changes, old),
-        What::Removed(_) => to_go(change, changes, &in_old),
+        What::Added { part, .. } => known.to_come(&references(&change.path, part)),
+        What::Field { new: Some(new), .. } => known.to_come(&references(&change.path, new)),
+        What::Removed(_) => known.to_go(change),
         What::Field { new: None, .. } | What::Order(..) => Needs::default(),
     };
     changes.iter().map(one).collect()
 }
 
-/// What is named must be there or come along.
-fn to_come(named: &[Reference], changes: &[FieldChange], old: &Value) -> Needs {
-    let mut needs = Needs::default();
-    for reference in named {
-        let places: Vec<Path> = lists(reference.list)
-            .iter()
-            .map(|list| Path::default().key(list).part(&reference.id))
-            .collect();
-        let goes = |place: &Path| {
-            changes
-                .iter()
-                .any(|change| change.path == *place && matches!(change.what, What::Removed(_)))
-        };
-        if places
-            .iter()
-            .any(|place| at(old, place).is_some() && !goes(place))
-        {
-            continue;
-        }
-        let comes = changes.iter().position(|change| {
-            places.contains(&change.path) && matches!(change.what, What::Added { .. })
-        });
-        match comes {
-            Some(change) => needs.changes.push(change),
-            None => needs.blocked = Some(Blocked::Names(reference.clone())),
-        }
-    }
-    needs
+/// The changes by their place, and who names what in the case as it is.
+struct Known<'a> {
+    changes: &'a [FieldChange],
+    old: &'a Root<'a>,
+    by_path: HashMap<&'a Path, Vec<usize>>,
+    /// References by each list in which the part may stand, and its id.
+    naming: HashMap<(&'static str, String), Vec<Reference>>,
 }
 
-/// Whoever names what goes must stop naming it.
-fn to_go(gone: &FieldChange, changes: &[FieldChange], in_old: &[Reference]) -> Needs {
-    let mut needs = Needs::default();
-    let Some((list, id)) = gone.path.part_of_list() else {
-        return needs;
-    };
-    // A cost of an alternative is inside of a part, and nothing names it.
-    if gone.path.0.len() > 2 {
-        return needs;
-    }
-    let naming = in_old
-        .iter()
-        .filter(|reference| lists(reference.list).contains(&list) && reference.id == id)
-        .filter(|reference| !reference.from.is_within(&gone.path));
-    for reference in naming {
-        let ends = changes.iter().position(|change| {
-            reference.from.is_within(&change.path)
-                && match &change.what {
-                    What::Removed(_) => true,
-                    What::Field { new, .. } => new.as_ref().is_none_or(|new| {
-                        references(&change.path, new)
-                            .iter()
-                            .all(|other| !lists(other.list).contains(&list) || other.id != id)
-                    }),
-                    What::Added { .. } | What::Order(..) => false,
+impl<'a> Known<'a> {
+    fn of(changes: &'a [FieldChange], old: &'a Root<'a>) -> Self {
+        let mut by_path: HashMap<&Path, Vec<usize>> = HashMap::new();
+        for (index, change) in changes.iter().enumerate() {
+            by_path.entry(&change.path).or_default().push(index);
+        }
+        let mut naming: HashMap<(&'static str, String), Vec<Reference>> = HashMap::new();
+        // Only what goes is looked for.
+        if changes
+            .iter()
+            .any(|change| matches!(change.what, What::Removed(_)))
+        {
+            for reference in references(&Path::default(), old.value) {
+                for list in lists(reference.list) {
+                    let key = (*list, reference.id.clone());
+                    naming.entry(key).or_default().push(reference.clone());
                 }
-        });
-        match ends {
-            Some(change) => needs.changes.push(change),
-            None => needs.blocked = Some(Blocked::UsedBy(reference.from.clone())),
+            }
+        }
+        Self {
+            changes,
+            old,
+            by_path,
+            naming,
         }
     }
-    needs
+
+    /// The first change at a place of which something holds.
+    fn at(&self, path: &Path, holds: impl Fn(&What) -> bool) -> Option<usize> {
+        let mut all = self.by_path.get(path)?.iter().copied();
+        all.find(|index| {
+            self.changes
+                .get(*index)
+                .is_some_and(|change| holds(&change.what))
+        })
+    }
+
+    /// What is named must be there or come along.
+    fn to_come(&self, named: &[Reference]) -> Needs {
+        let mut needs = Needs::default();
+        for reference in named {
+            let places: Vec<Path> = lists(reference.list)
+                .iter()
+                .map(|list| Path::default().key(list).part(&reference.id))
+                .collect();
+            let goes = |place: &Path| self.at(place, |what| matches!(what, What::Removed(_)));
+            if places
+                .iter()
+                .any(|place| self.old.at(place).is_some() && goes(place).is_none())
+            {
+                continue;
+            }
+            let comes = places
+                .iter()
+                .filter_map(|place| self.at(place, |what| matches!(what, What::Added { .. })))
+                .min();
+            match comes {
+                Some(change) => needs.changes.push(change),
+                None => needs.blocked = Some(Blocked::Names(reference.clone())),
+            }
+        }
+        needs
+    }
+
+    /// Whoever names what goes must stop naming it.
+    fn to_go(&self, gone: &FieldChange) -> Needs {
+        let mut needs = Needs::default();
+        let Some((list, id)) = gone.path.part_of_list() else {
+            return needs;
+        };
+        // A cost of an alternative is inside of a part, and nothing names it.
+        if gone.path.0.len() > 2 {
+            return needs;
+        }
+        let key = KINDS.into_iter().find(|kind| *kind == list);
+        let naming = key
+            .and_then(|list| self.naming.get(&(list, id.to_owned())))
+            .into_iter()
+            .flatten()
+            .filter(|reference| !reference.from.is_within(&gone.path));
+        for reference in naming {
+            match self.ends(reference, list, id) {
+                Some(change) => needs.changes.push(change),
+                None => needs.blocked = Some(Blocked::UsedBy(reference.from.clone())),
+            }
+        }
+        needs
+    }
+
+    /// The first change that ends a reference.
+    fn ends(&self, reference: &Reference, list: &str, id: &str) -> Option<usize> {
+        let steps = &reference.from.0;
+        let within = (0..=steps.len()).filter_map(|length| {
+            let outer = Path(steps.get(..length)?.to_vec());
+            let names = |new: &Value| {
+                references(&outer, new)
+                    .iter()
+                    .any(|other| lists(other.list).contains(&list) && other.id == id)
+            };
+            self.at(&outer, |what| match what {
+                What::Removed(_) => true,
+                What::Field { new, .. } => new.as_ref().is_none_or(|new| !names(new)),
+                What::Added { .. } | What::Order(..) => false,
+            })
+        });
+        within.min()
+    }
 }
+
+/// The lists whose parts are named by others.
+const KINDS: [&str; 5] = [
+    "drivers",
+    "stated_values",
+    "benefits",
+    "alternatives",
+    "costs",
+];

@@ -4,10 +4,11 @@
 //! one rule. Left out: which fields differ (`compare`).
 
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 use std::fmt;
 
 /// One step into the data of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Step {
     /// The field of a part, or the choice of a field that has several kinds, such as `Known`.
     Key(String),
@@ -16,7 +17,7 @@ pub(super) enum Step {
 }
 
 /// The place of a field.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(super) struct Path(pub(super) Vec<Step>);
 
 impl Path {
@@ -83,12 +84,56 @@ pub(super) fn id(value: &Value) -> &str {
     value.get("id").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// What stands at a place.
-pub(super) fn at<'v>(value: &'v Value, path: &Path) -> Option<&'v Value> {
-    path.0.iter().try_fold(value, |value, step| match step {
+/// A whole case as data, with its parts found by id without a search.
+#[derive(Debug)]
+pub(super) struct Root<'v> {
+    parts: HashMap<(&'v str, &'v str), &'v Value>,
+    pub(super) value: &'v Value,
+}
+
+impl<'v> Root<'v> {
+    pub(super) fn of(value: &'v Value) -> Self {
+        let mut parts = HashMap::new();
+        for (key, list) in value.as_object().into_iter().flatten() {
+            for part in list.as_array().into_iter().flatten() {
+                // Of two with one id, the first counts, as in a search.
+                parts.entry((key.as_str(), id(part))).or_insert(part);
+            }
+        }
+        Self { parts, value }
+    }
+
+    /// A part of a list of the case.
+    pub(super) fn part(&self, list: &str, id: &str) -> Option<&'v Value> {
+        self.parts.get(&(list, id)).copied()
+    }
+
+    /// What stands at a place.
+    pub(super) fn at(&self, path: &Path) -> Option<&'v Value> {
+        match path.0.as_slice() {
+            [Step::Key(list), Step::Part(id), rest @ ..] => step_into(self.part(list, id)?, rest),
+            all => step_into(self.value, all),
+        }
+    }
+}
+
+fn step_into<'v>(value: &'v Value, steps: &[Step]) -> Option<&'v Value> {
+    steps.iter().try_fold(value, |value, step| match step {
         Step::Key(key) => value.get(key),
         Step::Part(part) => value.as_array()?.iter().find(|other| id(other) == part),
     })
+}
+
+/// The list at a place, to be changed.
+pub(super) fn list_at<'v>(value: &'v mut Value, path: &[Step]) -> Option<&'v mut Vec<Value>> {
+    let found = path.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get_mut(key),
+        Step::Part(part) => value
+            .as_array_mut()?
+            .iter_mut()
+            .find(|other| id(other) == part),
+    });
+    found.and_then(Value::as_array_mut)
 }
 
 /// Puts a value at the place of a field, or takes away what stands there. Parts of lists on the way must be there.
@@ -162,21 +207,16 @@ fn list(value: &mut Value) -> Option<&mut Vec<Value>> {
 
 /// Puts the parts that are named into the order of the names; the others keep their places.
 pub(super) fn reorder(value: &mut Value, path: &Path, order: &[String]) -> bool {
-    let Some(list) = path
-        .0
-        .iter()
-        .try_fold(value, |value, step| match step {
-            Step::Key(key) => value.get_mut(key),
-            Step::Part(part) => value
-                .as_array_mut()?
-                .iter_mut()
-                .find(|other| id(other) == part),
-        })
-        .and_then(Value::as_array_mut)
-    else {
+    let Some(list) = list_at(value, &path.0) else {
         return false;
     };
-    let rank = |value: &Value| order.iter().position(|name| name == id(value));
+    let ranks: HashMap<&str, usize> = order
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(rank, name)| (name.as_str(), rank))
+        .collect();
+    let rank = |value: &Value| ranks.get(id(value)).copied();
     let mut named: Vec<(usize, Value)> = list
         .iter()
         .filter_map(|value| Some((rank(value)?, value.clone())))

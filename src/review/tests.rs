@@ -4,7 +4,7 @@ use super::*;
 use crate::check::{Code, check};
 use crate::model::{
     Baseline, Basis, Benefit, BenefitClass, Currency, Driver, DriverValue, Exact, Gain, Id, Money,
-    Private, Provenance, StatedValue, Words as Sentence,
+    Private, Provenance, Rate, StatedValue, Words as Sentence,
 };
 use crate::storage::{library, shared_copy};
 use jiff::civil::date;
@@ -299,4 +299,60 @@ fn a_choice_can_be_written_down() {
             .unwrap_err()
             .contains("nonsense")
     );
+}
+
+#[test]
+fn single_changes_on_the_prepared_case_do_what_they_do_on_a_new_one() {
+    let base = library::sample().unwrap();
+    let mut new = base.clone();
+    for driver in &mut new.drivers {
+        if let DriverValue::Known(value) = driver.value {
+            driver.value =
+                DriverValue::Known(Exact::from(value.value() + rust_decimal::Decimal::ONE));
+        }
+        driver.low = None;
+    }
+    for benefit in &mut new.benefits {
+        benefit.risk = Rate::from_percent(rust_decimal::Decimal::from(7));
+        benefit.note = "Looked at".to_owned();
+    }
+    for cost in &mut new.costs {
+        cost.risk = Rate::from_percent(rust_decimal::Decimal::from(2_500));
+    }
+    let review = Review::between(&base, &new, "");
+    let quick = review.effects_alone();
+    let whole = review.effects_alone_with_figures();
+    assert!(review.items.len() > 40, "{}", review.items.len());
+    for (index, item) in review.items.iter().enumerate() {
+        let mut choice = review.nothing();
+        review.accept(&mut choice, index);
+        let anew = review.effect(&choice);
+        let (quick, whole) = (quick[index].clone().unwrap(), whole[index].clone().unwrap());
+        assert_eq!(whole.figures, anew.figures, "{}", item.path);
+        for effect in [&quick, &whole] {
+            assert_eq!(effect.npv_words, anew.npv_words, "{}", item.path);
+            assert_eq!(effect.new_errors, anew.new_errors, "{}", item.path);
+        }
+    }
+}
+
+#[test]
+fn what_is_doubtful_of_its_kind_is_doubted_in_a_copy_of_the_case() {
+    let mut new = case();
+    new.drivers[0].value = DriverValue::Known(Exact::from(-5));
+    new.drivers[2].unit = "USD/hour".to_owned();
+    new.discount_rate = Rate::from_percent(1_200.into());
+    new.start = date(2072, 2, 1);
+    let review = Review::between(&case(), &new, "");
+    let doubt = |path: &str| review.items[position(&review, path)].doubt.clone().unwrap();
+    assert!(doubt("drivers[claims].value").contains("below zero"));
+    assert!(doubt("discount_rate").contains("if 12% was meant"));
+    assert!(doubt("start").contains("more than 5 years"));
+    let unit = review
+        .items
+        .iter()
+        .find(|item| item.path.ends_with(".unit"))
+        .unwrap();
+    assert!(unit.doubt.as_deref().unwrap().contains("another currency"));
+    assert_eq!(review.without_doubts().count(), 0);
 }

@@ -3,8 +3,8 @@
 //! Left out: reading the copy, and writing the case.
 
 use super::{Choice, Effect, Item, ItemKind, Review};
+use crate::format::Lines;
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 
 impl Item {
     /// "20,000 → 18,000", "added Licence", "removed Licence".
@@ -28,15 +28,15 @@ impl Item {
 
 impl Review {
     /// One line for each field that differs, and one for each figure.
-    pub fn differences(&self) -> String {
-        let mut text = String::new();
+    pub fn differences(&self) -> Lines {
+        let mut text = Lines::default();
         for item in &self.items {
-            let _ = writeln!(text, "{}: {}", item.path, item.change());
+            text.line(&format!("{}: {}", item.path, item.change()));
             for also in &item.also {
-                let _ = writeln!(text, "    {also}");
+                text.line(&format!("    {also}"));
             }
             if !item.who.is_empty() {
-                let _ = writeln!(text, "    {}", item.who);
+                text.line(&format!("    {}", item.who));
             }
         }
         text
@@ -44,41 +44,48 @@ impl Review {
 }
 
 /// The four figures, one a line: "Payback: 8 months → 9 months".
-pub(super) fn figures(effect: &Effect) -> String {
-    let mut text = String::new();
+pub(super) fn figures(effect: &Effect) -> Lines {
+    let mut text = Lines::default();
     for figure in &effect.figures {
-        let _ = if figure.old == figure.new {
-            writeln!(text, "{}: {}", figure.label, figure.old)
+        if figure.old == figure.new {
+            text.line(&format!("{}: {}", figure.label, figure.old));
         } else {
-            writeln!(text, "{}: {} → {}", figure.label, figure.old, figure.new)
-        };
+            text.line(&format!(
+                "{}: {} → {}",
+                figure.label, figure.old, figure.new
+            ));
+        }
     }
     text
 }
 
 /// The whole review as text: remarks, items with what each does alone, and the figures with all that is accepted.
 pub fn review_text(review: &Review, choice: &Choice) -> String {
-    let mut text = String::new();
+    let mut text = Lines::default();
     for remark in &review.remarks {
-        let _ = writeln!(text, "! {remark}");
+        text.line(&format!("! {remark}"));
     }
     if !review.remarks.is_empty() {
-        text.push('\n');
+        text.blank();
     }
     if review.is_empty() {
-        text.push_str("Nothing changed.\n");
-        return text;
+        text.line(if review.is_same() {
+            "Nothing changed."
+        } else {
+            "Nothing of it can be taken over."
+        });
+        return text.into_text();
     }
     let alone = review.effects_alone();
     let mut group = "";
     for (index, (item, effect)) in review.items.iter().zip(&alone).enumerate() {
         if item.group != group {
             group = item.group;
-            let _ = writeln!(text, "{group}");
+            text.line(group);
         }
         let mark = if choice.has(index) { 'x' } else { ' ' };
-        let _ = writeln!(text, "[{mark}] {}: {}", item.title(), item.change());
-        let _ = writeln!(text, "      {}", item.path);
+        text.line(&format!("[{mark}] {}: {}", item.title(), item.change()));
+        text.line(&format!("      {}", item.path));
         let effect = effect
             .as_ref()
             .map(|effect| format!("net present value: {}", effect.npv_words));
@@ -92,26 +99,26 @@ pub fn review_text(review: &Review, choice: &Choice) -> String {
         let who = (!item.who.is_empty()).then(|| item.who.clone());
         let notes = [who, effect, needs, item.doubt.clone(), item.blocked.clone()];
         for note in item.also.iter().cloned().chain(notes.into_iter().flatten()) {
-            let _ = writeln!(text, "      {note}");
+            text.line(&format!("      {note}"));
         }
     }
     let effect = review.effect(choice);
-    let _ = writeln!(
-        text,
-        "\nWith {} of {} accepted:",
+    text.blank();
+    text.line(&format!(
+        "With {} of {} accepted:",
         choice.count(),
         review.items.len()
-    );
-    text.push_str(&figures(&effect));
+    ));
+    text.append(&figures(&effect));
     for error in &effect.new_errors {
-        let _ = writeln!(text, "! {error}");
+        text.line(&format!("! {error}"));
     }
-    text
+    text.into_text()
 }
 
 /// The same as data. Amounts are decimal strings.
 pub fn review_json(review: &Review, choice: &Choice) -> Value {
-    let alone = review.effects_alone();
+    let alone = review.effects_alone_with_figures();
     let items: Vec<Value> = review
         .items
         .iter()
@@ -147,6 +154,7 @@ pub fn review_json(review: &Review, choice: &Choice) -> Value {
         "remarks": review.remarks,
         "changes": items,
         "accepted": choice.count(),
+        "not_taken_over": review.untaken,
         "npv": effect.npv.map(|npv| npv.normalize().to_string()),
         "figures": figures_json(&effect),
         "new_errors": effect.new_errors,

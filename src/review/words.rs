@@ -2,7 +2,7 @@
 //!
 //! Left out: which fields differ (`compare`).
 
-use super::path::{Path, Step, at, is_kind};
+use super::path::{Path, Root, Step, is_kind};
 use crate::format::Locale;
 use crate::model::{Case, Exact, Money, Provenance, Rate};
 use crate::report::{Writer, said_by_whom};
@@ -15,7 +15,7 @@ const LONGEST: usize = 160;
 /// Writes fields and values for the reader of one case.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
-    write: Writer,
+    pub(super) write: Writer,
 }
 
 /// Lists of the case, and what they are called as a group and as one of them.
@@ -35,7 +35,7 @@ const GROUPS: [(&str, &str); 12] = [
 ];
 
 /// Fields whose key is not already their name.
-const NAMES: [(&str, &str); 20] = [
+const NAMES: [(&str, &str); 22] = [
     ("said", "Who said it"),
     ("discount_rate_said", "Who said the discount rate"),
     ("by", "By"),
@@ -51,6 +51,8 @@ const NAMES: [(&str, &str); 20] = [
     ("every", "Paid every"),
     ("paid", "Paid"),
     ("serves", "Answers"),
+    ("acts_on", "Acts on"),
+    ("uplift_by", "Uplift takes effect"),
     ("what", "What"),
     ("costs_today", "What it costs today"),
     ("events", "What may happen"),
@@ -96,7 +98,7 @@ fn kind(key: &str) -> Kind {
         "start" | "prepared_on" | "on" | "by" | "said_on" | "agreed_on" => Kind::Day,
         "discounting" | "delay" | "distribution" | "class" | "hardness" | "paid_to" | "every"
         | "paid" | "basis" | "kind" | "from" | "phase" | "worth_said_by" | "state" | "paper"
-        | "leave_out" | "gain" | "spend" | "ramp_kind" => Kind::Choice,
+        | "leave_out" | "uplift_by" | "gain" | "spend" | "ramp_kind" => Kind::Choice,
         _ => Kind::Text,
     }
 }
@@ -119,12 +121,12 @@ impl Words {
     }
 
     /// The name of the part in which a field stands: "Claims", and of a part inside a part "Do it ourselves, Licence".
-    pub(super) fn part(path: &Path, root: &Value) -> String {
+    pub(super) fn part(path: &Path, root: &Root<'_>) -> String {
         let mut labels = Vec::new();
         for (index, step) in path.0.iter().enumerate() {
             if let Step::Part(id) = step {
                 let here = Path(path.0.iter().take(index + 1).cloned().collect());
-                labels.push(at(root, &here).map_or_else(|| id.clone(), label));
+                labels.push(root.at(&here).map_or_else(|| id.clone(), label));
             }
         }
         labels.join(", ")
@@ -145,11 +147,14 @@ impl Words {
     }
 
     /// A value at a place of a case, as its reader writes it.
-    pub(super) fn value(&self, root: &Value, path: &Path, value: Option<&Value>) -> String {
+    pub(super) fn value(&self, root: &Root<'_>, path: &Path, value: Option<&Value>) -> String {
         let Some(value) = value else {
             return match path.fields().last() {
                 Some(&"value") => "not known yet".to_owned(),
                 Some(&"said") => "nobody named yet".to_owned(),
+                // What is not in the file is the usual convention.
+                Some(&"discounting") => "year end".to_owned(),
+                Some(&"delay") => "same end".to_owned(),
                 _ => "nothing".to_owned(),
             };
         };
@@ -164,7 +169,7 @@ impl Words {
     }
 
     /// A driver's number with its unit.
-    fn driver_number(&self, root: &Value, path: &Path, value: &Value) -> Option<String> {
+    fn driver_number(&self, root: &Root<'_>, path: &Path, value: &Value) -> Option<String> {
         let ("drivers", id) = path.part_of_list()? else {
             return None;
         };
@@ -175,7 +180,7 @@ impl Words {
         let number = value.as_str().or_else(|| value.get("Known")?.as_str())?;
         // A formula is a text too, but no number.
         let number: Exact = number.parse().ok()?;
-        let unit = at(root, &Path::default().key("drivers").part(id).key("unit"));
+        let unit = root.part("drivers", id).and_then(|part| part.get("unit"));
         let unit = unit.and_then(Value::as_str).unwrap_or_default();
         Some(self.write.value(number.value(), unit))
     }
@@ -249,7 +254,7 @@ impl Words {
         let mut words = said_by_whom(said, &self.write.locale);
         if let Some(source) = said
             .map(|said| &said.source)
-            .filter(|text| !text.is_empty())
+            .filter(|text| !text.is_empty() && !words.contains(text.as_str()))
         {
             words.extend([", ", source.as_str()]);
         }

@@ -1,23 +1,31 @@
-//! A template in another currency.
+//! A case in another currency.
 //!
 //! Left out: converting amounts, which needs a rate with a date and a source (`engine`).
 
 use crate::model::{
-    Amount, Case, Cost, Currency, Driver, Gain, Money, Spend, StatedValue, YearlyAmounts,
+    Amount, Case, Cost, Currency, Driver, Gain, Id, Money, Spend, StatedValue, YearlyAmounts,
 };
 
-/// A case without amounts, such as a template, in another currency.
+/// The case in another currency: a template follows, and whatever has a number keeps the currency it was said in.
 ///
-/// Changes the units of drivers and measures without numbers, and amounts of 0. Whatever has a number keeps its
-/// currency: to change that would be to convert it.
+/// Changes the units of drivers and measures without numbers, and amounts of 0. To change the currency of a number would be to
+/// convert it; it is converted when the answer is computed instead, from its own currency and at one rate, however often the currency
+/// of the case is changed. `check::missing_rates` names what has no rate into the new one.
 pub fn in_currency(case: &Case, currency: Currency) -> Case {
-    let mut case = case.clone();
     let change = Change {
         from: case.currency,
         to: currency,
     };
+    let assumed: Vec<Id> = assumed(case);
+    let mut case = case.clone();
     case.currency = currency;
-    case.drivers.iter_mut().for_each(|x| change.driver(x));
+    // A presentation in the currency of the case itself is none.
+    case.present_in = case.present_in.filter(|presented| *presented != currency);
+    for driver in &mut case.drivers {
+        if !assumed.contains(&driver.id) {
+            change.driver(driver);
+        }
+    }
     case.stated_values
         .iter_mut()
         .for_each(|x| change.stated_value(x));
@@ -27,11 +35,40 @@ pub fn in_currency(case: &Case, currency: Currency) -> Case {
             change.yearly(amounts);
         }
     }
-    case.costs.iter_mut().for_each(|x| change.cost(x));
-    for alternative in &mut case.alternatives {
-        alternative.costs.iter_mut().for_each(|x| change.cost(x));
+    let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.costs);
+    for cost in case.costs.iter_mut().chain(theirs) {
+        change.cost(cost);
+    }
+    for money in case
+        .trades
+        .iter_mut()
+        .filter_map(|trade| trade.cost_to_giver.as_mut())
+    {
+        change.money(money);
+    }
+    for actual in &mut case.actuals {
+        let own = change.kept(actual.currency);
+        actual.currency = own;
+    }
+    if let Some(private) = &mut case.private {
+        private.our_cost.iter_mut().for_each(|x| change.yearly(x));
+        private
+            .walk_away_price
+            .iter_mut()
+            .for_each(|x| change.money(x));
     }
     case
+}
+
+/// Drivers to which a scenario or a trade gives a number in their own unit.
+fn assumed(case: &Case) -> Vec<Id> {
+    let scenarios = case.scenarios.iter().flat_map(|scenario| &scenario.changes);
+    let trades = case.trades.iter().flat_map(|trade| &trade.effect);
+    scenarios
+        .chain(trades)
+        .filter_map(crate::model::Change::driver)
+        .cloned()
+        .collect()
 }
 
 #[derive(Clone, Copy)]
@@ -88,13 +125,17 @@ impl Change {
     /// Amounts without a currency of their own are in the case's; they would be converted by changing that.
     fn yearly(self, amounts: &mut YearlyAmounts) {
         let mut numbers = amounts.years.iter().chain([&amounts.initial]);
-        if numbers.all(|number| number.value().is_zero()) {
-            amounts.currency = amounts
-                .currency
-                .map(|own| if own == self.from { self.to } else { own });
-        } else {
-            amounts.currency = amounts.currency.or(Some(self.from));
-        }
+        let blank = numbers.all(|number| number.value().is_zero());
+        amounts.currency = match amounts.currency {
+            None if blank => None,
+            Some(own) if blank && own == self.from => None,
+            own => self.kept(own),
+        };
+    }
+
+    /// The currency of an amount that keeps its own; none where it is that of the case again.
+    fn kept(self, own: Option<Currency>) -> Option<Currency> {
+        Some(own.unwrap_or(self.from)).filter(|own| *own != self.to)
     }
 
     /// A unit in which the code or sign of the old currency is the code of the new one.
@@ -189,6 +230,58 @@ mod tests {
             matches!(&yen.costs[2].spend, Spend::ByYear(x) if x.currency == Some(Currency::EUR))
         );
         assert!(matches!(&yen.costs[3].spend, Spend::ByYear(x) if x.currency.is_none()));
+    }
+
+    #[test]
+    fn nothing_that_has_a_number_is_read_in_the_new_currency() {
+        let mut case = case();
+        let id = |text| Id::new(text).unwrap();
+        case.drivers
+            .push(Driver::open(id("open"), "Open", "EUR/year"));
+        case.drivers
+            .push(Driver::open(id("tried"), "Tried", "EUR/year"));
+        case.scenarios.push(crate::model::Scenario {
+            id: id("scenario"),
+            name: "S".to_owned(),
+            changes: vec![crate::model::Change::Driver {
+                id: id("tried"),
+                value: Exact::from(500),
+            }],
+            note: String::new(),
+        });
+        case.actuals.push(crate::model::Actual {
+            line: id("fee"),
+            month: 1,
+            amount: Exact::from(7),
+            currency: None,
+        });
+        case.private = Some(crate::model::Private {
+            our_cost: Some(YearlyAmounts {
+                currency: None,
+                initial: Exact::from(5),
+                years: Vec::new(),
+                said: None,
+            }),
+            walk_away_price: None,
+            notes: Vec::new(),
+        });
+        case.present_in = Some(Currency::INR);
+        let rupees = in_currency(&case, Currency::INR);
+        let units: Vec<&str> = rupees.drivers.iter().map(|x| x.unit.as_str()).collect();
+        assert_eq!(units, ["INR/year", "EUR/year"]);
+        let own = |case: &Case| {
+            let cost = case.private.as_ref().and_then(|x| x.our_cost.as_ref());
+            (
+                case.actuals[0].currency,
+                cost.and_then(|cost| cost.currency),
+            )
+        };
+        assert_eq!(own(&rupees), (Some(Currency::EUR), Some(Currency::EUR)));
+        assert_eq!(rupees.present_in, None);
+        // On to yen, and back: as it was, but for the presentation that was dropped on the way.
+        let back = in_currency(&in_currency(&rupees, Currency::JPY), Currency::EUR);
+        case.present_in = None;
+        assert_eq!(back, case);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //!
 //! Left out: what the text means. The input comes from the RON writer; anything else is given back as it is.
 
+use crate::model::is_invisible;
 use std::fmt::Write as _;
 
 /// Widest line, in characters, that is not broken.
@@ -25,14 +26,6 @@ pub(super) fn readable(compact: &str) -> String {
         }
         _ => compact.to_owned(),
     }
-}
-
-/// Whether a character has no picture of its own or moves those around it, and is therefore written as a code.
-///
-/// The joiners U+200C and U+200D are part of words in many scripts and stay.
-pub(super) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A word, number or text, or a record or list of such.

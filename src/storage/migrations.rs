@@ -21,7 +21,7 @@ pub(super) const CHAIN: &[Step] = &[];
 pub enum MigrationError {
     /// There is no way from this version to the next.
     #[error(
-        "the file says format {from}, which no version of this program wrote; correct the number after `format`"
+        "the file says format {from}, which no version of this program wrote; correct the number after “format:”"
     )]
     Unknown {
         /// The version for which no step exists.

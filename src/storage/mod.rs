@@ -8,6 +8,9 @@
 //! Left out: findings on a case that can be read (`check`), writing workbooks (`report`), and recovery of unsaved work,
 //! which belongs to the window.
 
+use crate::model::one_line;
+
+mod budget;
 mod currency;
 mod fingerprint;
 mod hold;
@@ -34,7 +37,9 @@ pub use save::{Overwrite, SaveError, checked_text, save, write_file, write_for_u
 pub use shared::{Kept, keep_private, shared_copy};
 #[cfg(feature = "workbook")]
 pub use table::read_workbook_table;
-pub use table::{AmountError, Row, TableError, TableFrame, read_table};
+pub use table::{
+    Account, AmountError, Place, TableAnswers, TableError, TableFrame, TableRead, read_table,
+};
 pub use text::{TextError, parse, parse_bytes, to_text};
 
 /// The largest file that is read or written, in bytes: 16 MB. A case of 1,000 lines is below one.
@@ -45,20 +50,10 @@ fn shown(path: &std::path::Path) -> String {
     harmless(&path.display().to_string(), 300)
 }
 
-/// A text from a file for a message: not too long, and without control characters that a terminal would obey.
+/// A text from a file for a message: one line, and not too long.
 fn harmless(text: &str, most: usize) -> String {
-    let mut shown: String = text
-        .chars()
-        .take(most)
-        .map(|c| {
-            if layout::is_invisible(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect();
-    if text.chars().nth(most).is_some() {
+    let mut shown: String = one_line(text).chars().take(most).collect();
+    if one_line(text).chars().nth(most).is_some() {
         shown.push('…');
     }
     shown

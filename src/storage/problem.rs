@@ -3,7 +3,7 @@
 //! Left out: the words for it (`wording`), which file it was and what happened to it (`load`).
 
 use super::{MigrationError, harmless, wording};
-use crate::model::FORMAT;
+use crate::model::{FORMAT, limits::OutOfLimits};
 use ron::error::{Error, Position, SpannedError};
 use std::fmt;
 
@@ -16,12 +16,23 @@ pub enum ParseError {
     /// More than 16 MB.
     #[error("the file is larger than 16 MB, so it is no business case; choose another file")]
     TooLarge,
+    /// More numbers, texts and records than any case has.
+    #[error(
+        "the file has more than {most} numbers, texts and records, so it is no business case; choose another file"
+    )]
+    TooManyParts {
+        /// How many are read.
+        most: usize,
+    },
+    /// A list that is longer than any case needs.
+    #[error("{0}; split the case")]
+    TooMany(OutOfLimits),
     /// Text, but nothing that begins like a case.
     #[error("this is not a Worthwhile case file; choose another file")]
     NoCase,
     /// A workbook, or something else that is packed as workbooks are.
     #[error(
-        "this is a workbook and not a case file; `worthwhile import WORKBOOK --into CASE` takes over what was changed in it"
+        "this is a workbook and not a case file; worthwhile import WORKBOOK --into CASE takes over what was changed in it"
     )]
     Workbook,
     /// Bytes that are not UTF-8.

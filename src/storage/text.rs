@@ -2,11 +2,13 @@
 //!
 //! Left out: files (`load`, `save`), the look of the text (`layout`), and the words for what cannot be read (`problem`).
 
+use super::budget::Budget;
 use super::migrations::{CHAIN, migrate};
 use super::version::version;
 use super::{LARGEST, ParseError, layout};
-use crate::model::{Case, FORMAT};
+use crate::model::{Case, FORMAT, limits};
 use ron::{Options, error::SpannedResult, extensions::Extensions};
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// The first lines of every file.
@@ -54,14 +56,59 @@ pub fn parse(text: &str) -> Result<Case, ParseError> {
     if text.trim().is_empty() {
         return Err(ParseError::Empty);
     }
+    count_parts(text)?;
     let text = up_to_date(text)?;
     let case = read(&text).map_err(|error| ParseError::content(&text, &error))?;
     // The number may stand further down, where it is not read in advance.
-    if case.format == FORMAT {
-        Ok(case)
-    } else {
-        Err(ParseError::other_version(case.format))
+    if case.format != FORMAT {
+        return Err(ParseError::other_version(case.format));
     }
+    count_lists(&case)?;
+    if let Some(baseline) = &case.baseline {
+        count_lists(&baseline.case)?;
+    }
+    Ok(case)
+}
+
+/// Refuses a text of more parts than memory should be spent on. A record in memory is many times as large as its text, and each has a
+/// bracket or a comma of its own.
+fn count_parts(text: &str) -> Result<(), ParseError> {
+    let mut budget = Budget::of_text();
+    let most = budget.cells_left();
+    for byte in text.bytes() {
+        if matches!(byte, b'(' | b'[' | b'{' | b',') {
+            budget
+                .take_cell()
+                .map_err(|_| ParseError::TooManyParts { most })?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a case with longer lists than the program computes in reasonable time.
+fn count_lists(case: &Case) -> Result<(), ParseError> {
+    let lines = |case: &Case| {
+        let own = case.benefits.len().saturating_add(case.costs.len());
+        let others = case.alternatives.iter();
+        others.fold(own, |sum, other| {
+            sum.saturating_add(other.costs.len())
+                .saturating_add(other.brings.len())
+        })
+    };
+    for (limits, found) in [
+        (limits::DRIVERS, case.drivers.len()),
+        (limits::LINES, lines(case)),
+        (limits::STATED_VALUES, case.stated_values.len()),
+        (limits::ALTERNATIVES, case.alternatives.len()),
+        (limits::SCENARIOS, case.scenarios.len()),
+        (limits::ENTRIES, case.exchange.len()),
+        (limits::TRADES, case.trades.len()),
+    ] {
+        limits
+            .check(Decimal::from(found))
+            .map_err(ParseError::TooMany)?;
+    }
+    Ok(())
 }
 
 /// Reads the short form, and the long one where the first bracket too many shows that it is there.
@@ -272,10 +319,10 @@ mod tests {
         let mut text = String::from(
             "(format: 1, title: \"T\", currency: EUR, start: \"2027-02-01\", horizon_years: 3, discount_rate: \"10%\", drivers: [",
         );
-        for n in 0..20_000 {
+        for n in 0..5_000 {
             let _ = write!(text, "(id: \"driver_{n}\", label: \"\"),");
         }
         text.push_str("])");
-        assert_eq!(parse(&text).unwrap().drivers.len(), 20_000);
+        assert_eq!(parse(&text).unwrap().drivers.len(), 5_000);
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn words(code: &Error, rest: &str) -> (String, String) {
         ),
         Error::MissingStructField { field, .. } => (
             format!("the field “{field}” is missing before this place"),
-            format!("add `{field}: …`"),
+            format!("add “{field}: …”"),
         ),
         Error::DuplicateStructField { field, .. } => (
             format!("the field “{field}” stands here twice"),
@@ -54,7 +54,7 @@ fn missing_or_misplaced(code: &Error) -> Option<(&'static str, &'static str)> {
             "a comma or a closing bracket is expected here",
             "look for one that is missing before this place",
         ),
-        Error::ExpectedMapColon => ("a colon is expected here", "write `field: value`"),
+        Error::ExpectedMapColon => ("a colon is expected here", "write “field: value”"),
         Error::ExpectedStringEnd => (
             "the quotes opened here are never closed",
             "add the closing quote",

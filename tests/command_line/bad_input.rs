@@ -3,10 +3,6 @@
 use super::cases::{HARBOUR, harbour_with};
 use super::program::{Folder, Run};
 use std::fs::{self, File};
-use std::time::Duration;
-
-/// The longest that a refusal may take.
-const SOON: Duration = Duration::from_secs(2);
 
 /// Contents of a file and words of the sentence that refuses it.
 type Bad = (&'static str, Vec<u8>, &'static [&'static str]);
@@ -190,17 +186,14 @@ fn noise(length: usize) -> Vec<u8> {
     (0..length).map(|_| next()).collect()
 }
 
-/// Runs a command that must refuse, soon. A busy machine gets a second chance.
+/// Runs a command that must refuse, within two seconds of work.
 fn refused(folder: &Folder, what: &str, arguments: &[&str]) -> Run {
-    let mut run = folder.run_confined(arguments);
-    if run.took > SOON {
-        run = folder.run_confined(arguments);
-    }
-    assert!(run.took < SOON, "{what}: {arguments:?} took {:?}", run.took);
+    let run = folder.run_confined(arguments);
     assert_eq!(
         run.code,
         Some(1),
-        "{what}: {arguments:?}: {}{}",
+        "{what}: {arguments:?} after {:?}: {}{}",
+        run.took,
         run.out,
         run.err
     );

@@ -44,13 +44,18 @@ impl Folder {
         run_in(self.0.path(), command, arguments)
     }
 
-    /// Runs the program in this folder with at most 512 MB of memory, where the system can limit it.
+    /// Runs the program in this folder with at most 512 MB of memory and two seconds of work, where the system can limit them. Work is
+    /// counted instead of time, so that a busy machine makes no difference; a program that is stopped has no exit code.
     pub(crate) fn run_confined(&self, arguments: &[&str]) -> Run {
         if !cfg!(target_os = "linux") {
             return self.run(arguments);
         }
         let mut shell = Command::new("sh");
-        shell.args(["-c", "ulimit -v 524288; exec \"$0\" \"$@\"", program()]);
+        shell.args([
+            "-c",
+            "ulimit -v 524288; ulimit -t 2; exec \"$0\" \"$@\"",
+            program(),
+        ]);
         run_in(self.0.path(), shell, arguments)
     }
 

@@ -29,7 +29,7 @@ fn is_met(hurdle: &Value, required: Decimal, answer: &Value) -> bool {
         "npv_not_negative" => number(&answer["npv"]) >= required,
         "roi_at_least" => number(&answer["roi"]) >= required,
         "payback_within_months" => {
-            let payback = &answer["payback"];
+            let payback = &answer["lasting_payback"];
             payback["kind"] == "Immediate"
                 || payback["kind"] == "After" && number(&payback["months"]) <= required
         }

@@ -2,6 +2,7 @@
 
 use crate::hands::Desk;
 use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 use egui_kittest::kittest::Queryable as _;
 use worthwhile::app::Start;
 use worthwhile::model::{Case, Driver, DriverValue, Exact, Gain};
@@ -90,6 +91,27 @@ fn a_blank_case_is_led_to_what_the_customer_said_first() {
 }
 
 #[test]
+fn a_benefit_names_the_part_of_the_problem_that_it_acts_on() {
+    let mut case = library::sample().unwrap();
+    let mut paper = case.stated_values[0].costs_today[0].clone();
+    paper.label = "Paper".to_owned();
+    case.stated_values[0].costs_today.push(paper);
+    let mut desk = desk_with(&case);
+    desk.press("Details · Less re-typing");
+    for (choice, part) in [("Paper", Some("Paper")), ("All it costs today", None)] {
+        desk.press("Acts on · Less re-typing");
+        {
+            // The same words may stand elsewhere on the screen.
+            let mut rows = desk.harness.query_all_by_label(choice);
+            let row = rows.find(|node| egui::accessibility::is_input(node.accesskit_node().role()));
+            row.unwrap().click();
+        }
+        desk.settle();
+        assert_eq!(desk.case().benefits[0].acts_on.as_deref(), part);
+    }
+}
+
+#[test]
 fn a_stated_value_without_a_benefit_gets_one_that_serves_it() {
     let mut case = library::sample().unwrap();
     let value = case.stated_values[2].id.clone();
@@ -132,6 +154,7 @@ fn an_open_question_of_a_template_is_answered_by_keyboard_alone() {
         "the view follows the focus: {shown}"
     );
     desk.type_text("4200");
+    desk.key(Key::Tab);
     assert_eq!(driver(&desk.case(), first.id.as_str()).value, known(4200));
     assert!(
         !desk.sees(&first.question),
@@ -142,10 +165,11 @@ fn an_open_question_of_a_template_is_answered_by_keyboard_alone() {
 #[test]
 fn a_number_changed_in_its_row_is_undone_as_one_step() {
     let mut desk = sample();
-    desk.fill("Value · Claims", "1");
+    desk.begin("Value · Claims", "1");
     for digit in ["2", "5", "0"] {
         desk.type_text(digit);
     }
+    desk.key(Key::Tab);
     assert_eq!(driver(&desk.case(), "claims").value, known(1250));
     assert_eq!(
         desk.window().undo_label().as_deref(),
@@ -286,6 +310,7 @@ fn the_command_for_a_new_number_leads_to_the_field_for_it() {
     desk.type_text("How many branches?");
     desk.key(Key::Enter);
     desk.type_text("12");
+    desk.key(Key::Tab);
     let added = driver(&desk.case(), "how_many_branches");
     assert_eq!(
         (added.question.as_str(), added.value),

@@ -88,8 +88,18 @@ impl Desk {
         self.settle();
     }
 
-    /// Types into the field of exactly this name, in place of what was there.
+    /// Types into the field of exactly this name, in place of what was there, leaves it by Tab so that it is taken, and comes back to it.
     pub(crate) fn fill(&mut self, name: &str, text: &str) {
+        self.begin(name, text);
+        self.key(Key::Tab);
+        if let Some(field) = self.harness.query_by_label(name) {
+            field.focus();
+            self.settle();
+        }
+    }
+
+    /// Types into the field of exactly this name, in place of what was there, and stays in it.
+    pub(crate) fn begin(&mut self, name: &str, text: &str) {
         self.harness.get_by_label(name).focus();
         self.settle();
         self.keys(Modifiers::COMMAND, Key::A);

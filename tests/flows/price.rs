@@ -334,6 +334,7 @@ fn without_hurdles_a_button_leads_to_them() {
     assert!(desk.sees("5.000.000"));
     enter(&mut desk, "Set their hurdles…");
     desk.type_text("50");
+    desk.key(Key::Tab);
     let hurdles = desk.case().hurdles.clone();
     assert_eq!(hurdles.roi_at_least, Some("50%".parse().unwrap()));
 }

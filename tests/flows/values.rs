@@ -71,7 +71,7 @@ fn an_empty_answer_to_the_first_question_adds_nothing() {
 fn words_typed_in_one_go_are_undone_in_one_step_and_the_label_stays_as_written() {
     let mut desk = sample_with_first_card_open();
     let before = desk.case().stated_values[0].words.clone();
-    desk.fill(&of("Their words"), "Nobody ");
+    desk.begin(&of("Their words"), "Nobody ");
     desk.type_text("talks to customers.");
     let words = Words::Customers("Nobody talks to customers.".to_owned());
     assert_eq!(desk.case().stated_values[0].words, words);
@@ -162,8 +162,9 @@ fn a_wrong_number_stays_in_its_field_with_a_sentence_and_the_case_keeps_the_old_
     assert_eq!(written(&desk, &of("Now")), "26x");
     let measure = desk.case().stated_values[0].measure.clone().unwrap();
     assert_eq!(measure.target, Some(exact("15")));
-    desk.fill(&of("Now"), "");
+    desk.begin(&of("Now"), "");
     desk.key(Key::Backspace);
+    desk.key(Key::Tab);
     let measure = desk.case().stated_values[0].measure.clone().unwrap();
     assert_eq!(measure.now, None);
 }
@@ -281,5 +282,7 @@ fn words_that_were_not_written_down_stay_with_their_case_only() {
     desk.keys(Modifiers::COMMAND, Key::Num1);
     assert_eq!(written(&desk, "Their words"), "They told us in confidence");
     desk.keys(Modifiers::COMMAND, Key::N);
+    assert!(desk.sees("“They told us in confidence” is not added yet"));
+    desk.press("Discard and go on");
     assert_eq!(written(&desk, "Their words"), "");
 }

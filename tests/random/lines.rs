@@ -157,13 +157,21 @@ pub(crate) fn benefit() -> impl Strategy<Value = Benefit> {
         any::<u32>().prop_map(Ramp::Linear),
     ];
     (
-        (id(), text(), of(id()), class, of(ruling), gain),
+        (
+            id(),
+            text(),
+            (of(id()), of(text())),
+            class,
+            of(ruling),
+            gain,
+        ),
         (rate(), ramp, rate(), of(rate()), rate(), text()),
     )
         .prop_map(|(a, b)| Benefit {
             id: a.0,
             label: a.1,
-            serves: a.2,
+            serves: a.2.0,
+            acts_on: a.2.1,
             class: a.3,
             finance_says: a.4,
             gain: a.5,
@@ -201,7 +209,10 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
         text(),
         paid_to,
         spend,
-        rate(),
+        (
+            rate(),
+            select(vec![UpliftBy::Anniversary, UpliftBy::CaseYear]),
+        ),
         rate(),
         of(provenance()),
         text(),
@@ -211,7 +222,8 @@ pub(crate) fn cost() -> impl Strategy<Value = Cost> {
             label: c.1,
             paid_to: c.2,
             spend: c.3,
-            uplift: c.4,
+            uplift: c.4.0,
+            uplift_by: c.4.1,
             risk: c.5,
             said: c.6,
             note: c.7,

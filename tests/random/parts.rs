@@ -82,6 +82,7 @@ pub(crate) fn provenance() -> impl Strategy<Value = Provenance> {
             on,
             source,
             note,
+            changed_from: None,
         }
     })
 }

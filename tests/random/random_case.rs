@@ -148,9 +148,12 @@ fn rules() -> impl Strategy<Value = Rules> {
 }
 
 fn actual() -> impl Strategy<Value = Actual> {
-    (id(), any::<u32>(), exact()).prop_map(|(line, month, amount)| Actual {
-        line,
-        month,
-        amount,
+    (id(), any::<u32>(), exact(), of(currency())).prop_map(|(line, month, amount, currency)| {
+        Actual {
+            line,
+            month,
+            amount,
+            currency,
+        }
     })
 }

@@ -2,14 +2,15 @@
 //!
 //! Left out: tables of yearly flows (`tables`).
 
+use crate::annuities;
 use crate::common::{answer, benefit, blank, dec, driver, id, paid_once, recurring};
 use crate::compare::Figures;
 use crate::published::{Published, published};
 use rust_decimal::Decimal;
 use worthwhile::engine::{Ask, Results, ScenarioChoice, View, evaluate, price_desk};
 use worthwhile::model::{
-    AdverseEvent, Alternative, AlternativeKind, Amount, Case, Change, Currency, Exact, Gain, Money,
-    PaidTo, Rate, Scenario, StatedValue, Words, YearlyAmounts,
+    AdverseEvent, Alternative, AlternativeKind, Amount, Case, Change, Cost, Currency, Every, Exact,
+    Gain, Money, PaidTo, Payment, Rate, Scenario, Spend, StatedValue, Words, YearlyAmounts,
 };
 
 /// The figures of a case, by the publisher's names; none where the model has no place for it.
@@ -37,6 +38,9 @@ pub(crate) fn figures(case: &Published) -> Figures {
         "financejs-roi" => simple(&case.input("cost"), &case.input("gain")),
         "tei-blog-lemonade-1" => simple(&case.input("cost"), &case.input("revenue")),
         "tei-unnamed-monitoring" => simple(&case.input("pv_costs"), &case.input("pv_benefits")),
+        "npf-nper-4" => annuities::number_of_periods(case),
+        _ if case.inputs["function"] == "pv" => annuities::present_value(case),
+        "gai-unit-costs" => fees_by_volume(case),
         "risk-cfo" => expected_losses(case),
         "risk-nucleus-drivers" => productivity_lines(),
         _ => Vec::new(),
@@ -72,6 +76,37 @@ fn run_rates(case: &Case) -> Vec<Decimal> {
         .iter()
         .map(|line| line.run_rate.unwrap())
         .collect()
+}
+
+/// A platform fee of a fixed part and one for each 60 queries, as the formula of a cost; and what that makes for a ticket.
+fn fees_by_volume(case: &Published) -> Named {
+    let fees = |tickets: &str| {
+        let mut model = blank(1, "0%");
+        model
+            .drivers
+            .push(driver("tickets", tickets, "ticket/year"));
+        let each = case.input("queries_per_ticket");
+        model.drivers.push(driver("queries", &each, "query/ticket"));
+        model.drivers.push(driver("fixed", "6000", "USD/year"));
+        model.drivers.push(driver("price", "1", "USD/query"));
+        let amount = Amount::Formula("fixed + tickets * queries * price / 60".to_owned());
+        let spend = Spend::Recurring {
+            amount,
+            every: Every::Year,
+            paid: Payment::InArrears,
+            from_month: 1,
+            to_month: None,
+        };
+        let cost = Cost::new(id("fees"), "Fees", PaidTo::ThirdParty, spend);
+        model.costs.push(cost);
+        answer(&model).costs_total.total
+    };
+    let tickets = case.inputs_of("tickets").unwrap();
+    vec![
+        ("fees_y1", fees(&tickets[0])),
+        ("fees_y2", fees(&tickets[1])),
+        ("fees_y4", fees(&case.input("tickets_year4"))),
+    ]
 }
 
 fn quality_module() -> Named {

@@ -44,6 +44,18 @@ impl Published {
         number(&self.inputs[name]).unwrap()
     }
 
+    /// The dated flows of a case by year, where every date is a whole number of 365 days after the first, in order and none left out.
+    pub(crate) fn whole_years(&self) -> Option<Vec<String>> {
+        let dated = self.inputs["dated_flows"].as_array()?;
+        let days = |flow: &Value| flow[0].as_str()?.parse::<jiff::civil::Date>().ok();
+        let first = days(dated.first()?)?;
+        let flows = dated.iter().zip(0..).map(|(flow, year): (_, i32)| {
+            let apart = days(flow)?.since(first).ok()?.get_days();
+            (apart == 365 * year).then(|| number(&flow[1]))?
+        });
+        flows.collect()
+    }
+
     /// A list of numbers among the inputs, as they are written.
     pub(crate) fn inputs_of(&self, name: &str) -> Option<Vec<String>> {
         self.inputs[name].as_array()?.iter().map(number).collect()
@@ -63,15 +75,17 @@ pub(crate) fn published() -> Vec<Published> {
 }
 
 /// Kinds of cases for which the model has no place.
-const KINDS: [(&str, &str); 4] = [
-    ("lib_xirr", "dated flows have no place in the model"),
-    ("lib_xirr_error", "dated flows have no place in the model"),
-    ("lib_xnpv", "dated flows have no place in the model"),
-    ("lib_tvm", "annuity functions are no figures of a case"),
+const KINDS: [(&str, &str); 3] = [
+    ("lib_xirr", DATED),
+    ("lib_xirr_error", DATED),
+    ("lib_xnpv", DATED),
 ];
 
+const DATED: &str =
+    "flows on single days, counted by actual/365 or actual/360, have no place in a model of months";
+
 /// Single cases for which the model has no place.
-const CASES: [(&str, &str); 9] = [
+const CASES: [(&str, &str); 10] = [
     (
         "lightcast-wcc-student",
         "39 years are beyond the longest horizon of 30",
@@ -85,8 +99,12 @@ const CASES: [(&str, &str); 9] = [
         "an average rate of return on book value is no figure of the method",
     ),
     (
-        "gai-unit-costs",
-        "unit costs per ticket and user are no figures of the method",
+        "npf-pmt-1",
+        "a price is found in whole cents, not to twelve digits",
+    ),
+    (
+        "npf-nper-2",
+        "the months until savings with interest reach a sum are no figure of a case",
     ),
     (
         "cod-tooladex-cd3",
@@ -109,8 +127,9 @@ const CASES: [(&str, &str); 9] = [
 
 /// Why a case is not compared; `None` where it is.
 pub(crate) fn not_expressed(case: &Published) -> Option<&'static str> {
-    if case.kind == "lib_mirr" && case.inputs["finance_rate"] != case.inputs["reinvest_rate"] {
-        return Some("the method has one rate for financing and reinvestment");
+    // Flows that are whole years of 365 days apart are yearly flows.
+    if case.whole_years().is_some() {
+        return None;
     }
     KINDS
         .iter()

@@ -7,9 +7,10 @@ use crate::compare::Figures;
 use crate::published::{Published, number};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
-use worthwhile::engine::{Ask, Irr, Payback, Results, evaluate};
-use worthwhile::model::{Currency, Rate};
-use worthwhile::storage::{TableFrame, read_table};
+use worthwhile::engine::{Ask, Irr, Payback, Results, evaluate, mirr};
+use worthwhile::format::DecimalMark;
+use worthwhile::model::{Currency, Discounting, Rate};
+use worthwhile::storage::{TableAnswers, TableFrame, read_table};
 
 /// Costs and benefits at time 0 and by year.
 fn flows(case: &Published) -> Option<(Vec<Decimal>, Vec<Decimal>)> {
@@ -18,7 +19,7 @@ fn flows(case: &Published) -> Option<(Vec<Decimal>, Vec<Decimal>)> {
     if let (Some(costs), Some(benefits)) = (case.inputs_of("costs"), case.inputs_of("benefits")) {
         return (costs.len() == benefits.len()).then(|| (decimals(costs), decimals(benefits)));
     }
-    let mut net = decimals(case.inputs_of("flows")?);
+    let mut net = decimals(case.inputs_of("flows").or_else(|| case.whole_years())?);
     // A spreadsheet's NPV() has no time 0: its first flow stands at the end of the first year.
     let first = case.inputs["first_flow"].as_str().unwrap_or_default();
     if first.starts_with("discounted") {
@@ -64,10 +65,15 @@ pub(crate) fn answer(case: &Published) -> Option<Results> {
         currency: Currency::USD,
         discount_rate: Rate::from_percent(discount_rate(case)? * Decimal::ONE_HUNDRED),
         start: jiff::civil::date(2027, 1, 1),
+        discounting: Discounting::YearEnd,
         file_name: "published.csv".to_owned(),
+        answers: TableAnswers {
+            decimal_mark: Some(DecimalMark::Point),
+            ..TableAnswers::default()
+        },
     };
     let read = read_table(csv(&costs, &benefits).as_bytes(), &frame).unwrap();
-    Some(evaluate(&read, &Ask::default()).unwrap())
+    Some(evaluate(&read.case, &Ask::default()).unwrap())
 }
 
 /// Every figure that a table of yearly flows gives, by the names that publishers use.
@@ -95,11 +101,9 @@ pub(crate) fn figures(case: &Published) -> Option<Figures> {
         "discounted_payback_years",
         months(discounted).map(|n| n / dec("12")),
     );
-    // The method has one rate for financing and reinvestment.
-    if case.inputs["finance_rate"] == case.inputs["reinvest_rate"] || results.mirr.is_none() {
-        put("mirr", results.mirr);
-    }
+    put("mirr", modified_rate(case, &results));
     put("irr", irr(case, &results.irr));
+    put("xirr", irr(case, &results.irr));
     let rates = match &results.irr {
         Irr::Rate(_) => 1,
         Irr::Several(rates) => rates.len(),
@@ -107,6 +111,20 @@ pub(crate) fn figures(case: &Published) -> Option<Figures> {
     };
     put("n_roots", Some(Decimal::from(rates)));
     Some(all)
+}
+
+/// The rate of the answer; with the engine's formula where a publisher reinvests at another rate than that of financing.
+fn modified_rate(case: &Published, results: &Results) -> Option<Decimal> {
+    let rate = |name: &str| number(&case.inputs[name]).map(|text| dec(&text));
+    let (Some(finance), Some(reinvestment)) = (rate("finance_rate"), rate("reinvest_rate")) else {
+        return results.mirr;
+    };
+    let net: Vec<Decimal> = results.years.iter().map(|year| year.net).collect();
+    let general = mirr(&net, finance, reinvestment).unwrap();
+    if finance == reinvestment {
+        assert_eq!(general, results.mirr, "{}", case.id);
+    }
+    general
 }
 
 fn months(payback: &Payback) -> Option<Decimal> {

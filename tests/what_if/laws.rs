@@ -38,7 +38,7 @@ fn break_evens_hold(case: &Case, view: View) {
     let months = case.hurdles.payback_within_months.map(Decimal::from);
     let pays = |results: &Results| results.npv >= Decimal::ZERO;
     let in_time = |results: &Results| {
-        let after = results.payback.months();
+        let after = results.lasting_payback.months();
         after.zip(months).is_some_and(|(after, most)| after <= most)
     };
     let holds = |even: &BreakEven, crossing: &Crossing, met: &dyn Fn(&Results) -> bool| {
@@ -80,7 +80,7 @@ fn outcome_meets(hurdle: Hurdle, results: &Results) -> bool {
             Roi::NotDefined => true,
         },
         Hurdle::PaybackWithin(months) => {
-            let after = results.payback.months();
+            let after = results.lasting_payback.months();
             after.is_some_and(|after| after <= Decimal::from(months))
         }
     }
@@ -92,7 +92,7 @@ fn at_price(case: &Case, ask: &Ask, list: Decimal, total: Decimal) -> Results {
     let percent = Decimal::ONE_HUNDRED - total * Decimal::ONE_HUNDRED / list;
     case.discount = Rate::from_percent(percent);
     let results = evaluate(&case, ask).unwrap();
-    let price = results.paid_to(PaidTo::OurPrice).total;
+    let price = results.our_price().total;
     assert!(
         (price - total).abs() < dec("0.0000001"),
         "{price} is not {total}"
@@ -153,6 +153,11 @@ fn same(results: &Results, priced: &Priced, noise: Decimal) {
         (Roi::Ratio(a), Roi::Ratio(b)) => close(a, b),
         (a, b) => assert_eq!(a, b),
     }
+    let lasting = [&results.lasting_payback, &outcome.lasting].map(Payback::months);
+    if let [Some(a), Some(b)] = lasting {
+        close(a, b);
+    }
+    assert_eq!(lasting[0].is_some(), lasting[1].is_some());
     let months = [&results.payback, &outcome.payback].map(Payback::months);
     if let [Some(a), Some(b)] = months {
         close(a, b);
@@ -166,7 +171,7 @@ fn same(results: &Results, priced: &Priced, noise: Decimal) {
     };
     let paybacks = [&results.payback, &outcome.payback].map(without_months);
     assert_eq!(paybacks[0], paybacks[1]);
-    let price = results.paid_to(PaidTo::OurPrice).present_value;
+    let price = results.our_price().present_value;
     close(price, outcome.our_price_present);
 }
 

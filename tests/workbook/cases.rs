@@ -302,6 +302,8 @@ fn benefits(case: &mut Case, chance: &mut Chance, other: Currency) {
                 on: date(2026, 11, 1),
             });
         }
+        let part = chance.of(&[None, Some("Today 0"), Some("Today 1")]);
+        benefit.acts_on = part.map(str::to_owned);
         case.benefits.push(benefit);
     }
 }
@@ -354,6 +356,7 @@ fn costs(case: &mut Case, chance: &mut Chance, own: Currency, other: Currency) {
         } else {
             chance.sometimes(-10, 15)
         };
+        cost.uplift_by = chance.of(&[UpliftBy::Anniversary, UpliftBy::CaseYear]);
         cost.risk = chance.sometimes(0, 40);
         cost.said = chance.said();
         case.costs.push(cost);

@@ -373,7 +373,11 @@ fn lines(case: &Case, results: &Results, sheets: &Sheets, check: &mut Check) {
             check.rate(
                 &what,
                 &sheets.at("Benefits", row, kept),
-                Some(line.kept),
+                Some(if line.counts() {
+                    line.kept_share()
+                } else {
+                    Decimal::ONE
+                }),
                 "",
             );
         }

@@ -2,7 +2,7 @@
 //!
 //! Left out: files (`file`) and what is shown (`go`).
 
-use super::rename::rename;
+use super::rename::{follow_parts, rename};
 use super::{go, lists};
 use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
 use crate::app::given;
@@ -11,6 +11,7 @@ use crate::app::window::Window;
 use crate::model::Change as Altered;
 use crate::model::{
     Amount, Benefit, Case, Cost, Id, Money, PaidTo, Side, Spend, StatedValue, Words,
+    disown_changed, keep_former,
 };
 use crate::report::ExchangeReport;
 use egui::Context;
@@ -28,9 +29,15 @@ pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
         Change::Rename(from, to) => Some((from.clone(), to.clone())),
         _ => None,
     };
+    let answered = matches!(&edit.change, Change::Answer(_));
     let many = matches!(&edit.change, Change::Add { parts, .. } if parts.len() > 1);
     let shown = change(&mut case, edit.change);
-    let revision = take_over(window, case, &edit.label, edit.gesture)?;
+    let revision = if answered {
+        keep_former(window.document.as_ref()?.case(), &mut case);
+        take(window, case, &edit.label, edit.gesture)?
+    } else {
+        take_over(window, case, &edit.label, edit.gesture)?
+    };
     if let Some(part) = shown {
         // Details of one among many would push the others away.
         if !many {
@@ -54,12 +61,21 @@ pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
 }
 
 /// Takes the next state of the case, and forgets what only the one before could show; its revision, or `None` where nothing is different.
+///
+/// A number that is another one without anybody saying so is no longer that of who said the one before.
 pub(super) fn take_over(
     window: &mut Window,
-    case: Case,
+    mut case: Case,
     label: &str,
     gesture: Option<String>,
 ) -> Option<u64> {
+    let today = window.today();
+    let document = window.document.as_mut()?;
+    disown_changed(document.case(), &mut case, Some(today), "");
+    take(window, case, label, gesture)
+}
+
+fn take(window: &mut Window, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
     let document = window.document.as_mut()?;
     if !document.change(case, label, gesture) {
         return None;
@@ -102,11 +118,18 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
             take_head(case, *head);
             None
         }
-        Change::Put(part) => {
+        Change::Put(part) | Change::Answer(part) => {
+            if let Part::Value(value) = &part {
+                follow_parts(case, value);
+            }
             lists::put(case, part);
             None
         }
         Change::Add { parts, at } => add(case, parts, at),
+        Change::Append(parts) => {
+            add(case, parts, None);
+            None
+        }
         Change::Duplicate(part) => duplicate(case, &part),
         Change::Remove(part) => {
             remove(case, &part);
@@ -288,6 +311,7 @@ mod tests {
                 ],
                 at: Some(1),
             },
+            Change::Append(vec![Part::Cost(Box::new(case.costs[0].clone()))]),
             Change::Duplicate(benefit.clone()),
             Change::Remove(benefit),
             Change::Remove(PartId::Value(first(0))),

@@ -2,17 +2,19 @@
 //!
 //! Left out: reading and writing themselves (`storage`, `document`).
 
+use super::answers;
 use super::copy;
 use super::edit;
+use super::go;
 use super::recover;
 use super::review;
 use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
 use crate::app::document::Document;
-use crate::app::environment::{FileAnswer, FileRequest, with_extension};
+use crate::app::environment::{Copied, FileAnswer, FileRequest, with_extension};
+use crate::app::opened_table::{OpenedTable, TableAnswer, is_table};
 use crate::app::preview::PreviewState;
 use crate::app::recovery;
-use crate::app::reviewing::is_workbook;
 use crate::app::start::Start;
 use crate::app::what_if::WhatIfState;
 use crate::app::widget::forget_typing;
@@ -122,12 +124,8 @@ fn begin(window: &mut Window, new: &NewCase) {
 }
 
 fn open(window: &mut Window, path: &Path) {
-    if is_workbook(path) {
-        problem_dialog(
-            window,
-            "This is a workbook",
-            "Open the case to which it belongs first, then open the workbook or drop it here: the window shows what it would change.",
-        );
+    if is_table(path) {
+        open_table(window, path);
         return;
     }
     let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -141,6 +139,41 @@ fn open(window: &mut Window, path: &Path) {
             window.keeping.opened();
             problem_dialog(window, "The file was not opened", &problem.to_string());
         }
+    }
+}
+
+/// Reads a table and shows what it holds; it becomes a case when that is accepted.
+fn open_table(window: &mut Window, path: &Path) {
+    let currency = window
+        .document
+        .as_ref()
+        .map_or(Currency::EUR, |document| document.case().currency);
+    match OpenedTable::open(path, currency, window.environment.today()) {
+        Ok(table) => {
+            window.screen.table = Some(Box::new(table));
+            window.screen.dialog = Some(Dialog::Table);
+        }
+        Err(problem) => problem_dialog(window, "The table was not opened", &problem),
+    }
+}
+
+/// Reads the table again with an answer, and goes on showing it.
+fn about_table(window: &mut Window, answer: TableAnswer) {
+    if let Some(table) = &mut window.screen.table {
+        table.answer(answer);
+        window.screen.dialog = Some(Dialog::Table);
+    }
+}
+
+/// Begins the case that a table becomes.
+fn take_table(window: &mut Window) {
+    let table = window.screen.table.take();
+    if let Some(mut case) = table.and_then(|table| table.into_case()) {
+        case.prepared_by.clone_from(&window.settings.own_role);
+        show(window, Document::new(case, true));
+        window
+            .screen
+            .say("The case was begun from the table. It is not saved yet.");
     }
 }
 
@@ -307,8 +340,12 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
         Done::Preview(key, picture) => window.preview.take(key, picture, ctx),
         Done::WhatIf(key, found, compared) => window.what_if.take(key, found, compared),
         Done::Copied(text) => {
-            ctx.copy_text(text);
-            window.screen.say("The page is on the clipboard as text");
+            let copied = Copied {
+                text,
+                done: "The page is on the clipboard as text",
+                failed: "This desktop’s clipboard did not take the page. Export it as text instead",
+            };
+            copy_out(window, copied, ctx);
         }
         Done::Exported(Ok(exported)) => {
             let path = exported.path.display();
@@ -328,10 +365,28 @@ pub(in crate::app) fn done(window: &mut Window, done: Done, ctx: &Context) {
     }
 }
 
+/// Has the page written as text, for the clipboard.
+pub(super) fn copy_page(window: &mut Window) {
+    if let Some(of) = window.for_readers() {
+        window.worker.send(Job::Copy { of });
+    }
+}
+
+/// Puts a text on the clipboard. Whether it is there is said once the clipboard has been asked.
+pub(super) fn copy_out(window: &mut Window, copied: Copied, ctx: &Context) {
+    ctx.copy_text(copied.text.clone());
+    window.environment.read_back(copied, ctx);
+}
+
 /// A dialog of ours has been answered.
 pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
     let dialog = window.screen.dialog.take();
     match (dialog, answer) {
+        (_, Answer::GoTo(path)) => {
+            window.screen.held_up = None;
+            go::jump(window, path);
+        }
+        (_, Answer::DropTyping) => answers::give_up(window, ctx),
         (_, Answer::Save) => save(window, ctx),
         (_, Answer::Discard) => {
             if let Some(then) = window.screen.pending.take() {
@@ -353,13 +408,24 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
             named(window, task, &suggestion, &text, ctx);
         }
         (_, Answer::Currency(currency)) => change_currency(window, currency),
+        (Some(Dialog::Table), Answer::AboutTable(answer)) => about_table(window, answer),
+        (Some(Dialog::Table), Answer::TakeTable) => take_table(window),
         // Whoever cancels one question has given up what led to it.
         (_, Answer::Cancel) => {
             window.screen.pending = None;
+            window.screen.held_up = None;
             window.screen.reviewing = None;
+            window.screen.table = None;
         }
         // An answer to a question that is no longer asked.
-        (_, Answer::Overwrite | Answer::Reload | Answer::Path(_)) => {}
+        (
+            _,
+            Answer::Overwrite
+            | Answer::Reload
+            | Answer::Path(_)
+            | Answer::AboutTable(_)
+            | Answer::TakeTable,
+        ) => {}
     }
 }
 
@@ -381,18 +447,27 @@ fn named(window: &mut Window, task: FileTask, suggestion: &Path, text: &str, ctx
     use_file(window, task, path, false, ctx);
 }
 
-/// Another currency: the amounts of our own templates follow; a case with amounts keeps them, and asks for a rate.
+/// Another currency: a template follows; whatever has a number keeps its own, and each currency without a rate is asked about.
 fn change_currency(window: &mut Window, currency: Currency) {
     let Some(document) = &window.document else {
         return;
     };
-    let old = document.case().currency;
     let case = library::in_currency(document.case(), currency);
-    let needs_rate = check::check(&case)
+    let missing = check::missing_rates(&case);
+    let chains: Vec<String> = check::foreign_currencies(&case)
         .iter()
-        .any(|finding| finding.code == check::Code::MissingExchangeRate);
+        .filter_map(check::ForeignCurrency::chain)
+        .collect();
     let label = format!("Change currency to {}", currency.code());
-    if edit::take_over(window, case, &label, None).is_some() && needs_rate {
-        window.screen.dialog = Some(Dialog::Rate(old));
+    if edit::take_over(window, case, &label, None).is_none() {
+        return;
+    }
+    if let Some(first) = missing.first() {
+        window.screen.dialog = Some(Dialog::Rate(first.currency));
+    } else if !chains.is_empty() {
+        let chains = chains.join(", ");
+        window
+            .screen
+            .say(format!("Converted by the rates of the case: {chains}."));
     }
 }

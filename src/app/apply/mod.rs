@@ -2,6 +2,7 @@
 //!
 //! Left out: what views show.
 
+mod answers;
 mod copy;
 mod edit;
 pub(super) mod file;
@@ -18,7 +19,6 @@ use super::dialog::{Dialog, FileTask, Pending};
 use super::screen::Step;
 use super::settings::ThemeChoice;
 use super::window::Window;
-use super::worker::Job;
 use egui::{Context, Popup};
 
 /// Does what a view asked for.
@@ -32,6 +32,11 @@ pub(super) fn apply(window: &mut Window, action: Action, ctx: &Context) {
 }
 
 fn act(window: &mut Window, action: Action, ctx: &Context) {
+    if answers::are_missing(window, &action, ctx) {
+        window.screen.held_up = Some(action);
+        window.screen.dialog = Some(Dialog::Unanswered);
+        return;
+    }
     match action {
         Action::Edit(edit) => {
             edit::edit(window, edit);
@@ -54,11 +59,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
                 window.screen.unfold(part);
             }
         }
-        Action::CopyPage => {
-            if let Some(of) = window.for_readers() {
-                window.worker.send(Job::Copy { of });
-            }
-        }
+        Action::Copy(copied) => file::copy_out(window, copied, ctx),
         Action::Fold(fold, true) => {
             window.screen.opened.insert(fold);
         }
@@ -70,7 +71,6 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
                 window.screen.say_undoable(said, revision);
             }
         }
-        Action::Say(text) => window.screen.say(text),
         Action::New(new) => file::leave(window, Pending::New(new), ctx),
         Action::Open(path) if review::is_for_review(window, &path) => {
             review::compare(window, path);
@@ -151,6 +151,7 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
             edit::add_given(window);
         }
         Command::CaseSettings => window.screen.dialog = Some(Dialog::CaseSettings),
+        Command::CopyPage => file::copy_page(window),
         Command::Export(format) => file::ask(window, FileTask::Export(format), ctx),
         Command::Palette => window.screen.palette = !window.screen.palette,
         Command::Help => window.screen.help = !window.screen.help,

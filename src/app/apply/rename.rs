@@ -3,7 +3,7 @@
 //! Left out: which names are allowed (`model::Id`), and the other changes (`edit`).
 
 use crate::formula::Formula;
-use crate::model::{Amount, Case, DriverValue, Gain, Id, Spend};
+use crate::model::{Amount, Case, DriverValue, Gain, Id, Spend, StatedValue};
 
 /// Gives a driver another name, and lets every formula, scenario and trade follow.
 pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
@@ -62,10 +62,52 @@ pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
     }
 }
 
+/// Lets benefits follow the names of the parts of a problem, before the stated value takes its new state: a part that is renamed in its
+/// place keeps its benefits, and those of a part that is gone act on the whole.
+pub(super) fn follow_parts(case: &mut Case, new: &StatedValue) {
+    let Some(old) = case.stated_value(&new.id).cloned() else {
+        return;
+    };
+    let same_parts = old.costs_today.len() == new.costs_today.len();
+    let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.brings);
+    for benefit in case.benefits.iter_mut().chain(theirs) {
+        let Some(named) = benefit.acts_on.clone() else {
+            continue;
+        };
+        let Some(place) = old.place_of_part(&named) else {
+            continue;
+        };
+        if benefit.serves.as_ref() == Some(&new.id) && new.place_of_part(&named).is_none() {
+            let renamed = new.costs_today.get(place).filter(|_| same_parts);
+            benefit.acts_on = renamed.map(|part| part.label.clone());
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::storage::library;
+
+    #[test]
+    fn a_part_that_is_renamed_keeps_its_benefits_and_one_that_is_gone_leaves_them_on_the_whole() {
+        let mut case = library::sample().unwrap();
+        let mut value = case.stated_values[0].clone();
+        assert_eq!(
+            case.benefits[0].acts_on.as_deref(),
+            Some("Handlers' time spent on re-typing")
+        );
+        value.costs_today[0].label = "Time spent typing".to_owned();
+        follow_parts(&mut case, &value);
+        assert_eq!(
+            case.benefits[0].acts_on.as_deref(),
+            Some("Time spent typing")
+        );
+        case.stated_values[0] = value.clone();
+        value.costs_today.clear();
+        follow_parts(&mut case, &value);
+        assert_eq!(case.benefits[0].acts_on, None);
+    }
 
     #[test]
     fn a_renamed_number_is_followed_by_formulas_and_scenarios() {

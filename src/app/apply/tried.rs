@@ -144,9 +144,12 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
         Change::Driver { id, value } => {
             if let Some(driver) = case.drivers.iter_mut().find(|driver| driver.id == *id) {
                 give(driver, *value);
-                let mut said = Provenance::new(Basis::OurEstimate, "");
-                said.on = Some(today);
-                driver.said = Some(said);
+                // What somebody said is kept by whoever takes the case over.
+                driver.said.get_or_insert_with(|| {
+                    let mut said = Provenance::new(Basis::OurEstimate, "");
+                    said.on = Some(today);
+                    said
+                });
             }
         }
         Change::Discount(rate) => {
@@ -166,10 +169,7 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
             case.start = later.unwrap_or(case.start);
         }
         Change::HorizonYears(horizon) => case.horizon_years = *horizon,
-        Change::DiscountRate(rate) => {
-            case.discount_rate = *rate;
-            case.discount_rate_said = None;
-        }
+        Change::DiscountRate(rate) => case.discount_rate = *rate,
         Change::Payment { cost, paid } => {
             if let Some(cost) = case.costs.iter_mut().find(|line| line.id == *cost)
                 && let crate::model::Spend::Recurring { paid: now, .. } = &mut cost.spend

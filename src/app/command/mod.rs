@@ -48,6 +48,7 @@ pub(crate) enum Command {
     SaveScenario,
     DropTried,
     CaseSettings,
+    CopyPage,
     Export(FileFormat),
     Palette,
     Help,
@@ -127,13 +128,14 @@ pub(crate) struct Situation {
 impl Command {
     /// All commands, in the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        const FIXED: [Command; 32] = [
+        const FIXED: [Command; 33] = [
             Command::New,
             Command::Open,
             Command::Save,
             Command::SaveAs,
             Command::SaveCopy,
             Command::Compare,
+            Command::CopyPage,
             Command::Welcome,
             Command::Undo,
             Command::Redo,
@@ -199,7 +201,7 @@ impl Command {
             | Self::Meeting => now.case,
             Self::Undo => now.undo,
             Self::Redo => now.redo,
-            Self::Export(_) => now.answer,
+            Self::CopyPage | Self::Export(_) => now.answer,
             Self::NextFinding => now.findings,
             Self::KeepTried | Self::SaveScenario | Self::DropTried => now.tried,
         }

@@ -43,6 +43,7 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::SaveCopy => "Save a copy for the customer…",
             Self::Compare => "Compare with another file…",
+            Self::CopyPage => "Copy the page as text",
             Self::Welcome => "Close case",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -87,6 +88,7 @@ impl Command {
             Self::Compare => {
                 "See what a workbook that came back, or another copy of the case, would change, and take it over."
             }
+            Self::CopyPage => "Put everything the page says on the clipboard, as plain text.",
             Self::Welcome => "Close the case and show the welcome screen.",
             Self::Quit => "Close the program.",
             Self::Undo => "Take back the last change.",
@@ -153,6 +155,7 @@ impl Command {
             Self::Smaller => ctrl(Key::Minus),
             Self::UsualSize => ctrl(Key::Num0),
             Self::Compare
+            | Self::CopyPage
             | Self::Export(_)
             | Self::SaveCopy
             | Self::SaveScenario
@@ -173,6 +176,7 @@ impl Command {
             | Self::Compare
             | Self::Welcome
             | Self::Quit
+            | Self::CopyPage
             | Self::Export(_) => Group::File,
             Self::Undo
             | Self::Redo
@@ -225,7 +229,7 @@ impl Command {
             Self::ThemeLight => Icon::Light,
             Self::ThemeDark => Icon::Dark,
             Self::UsualSize | Self::KeepTried => Icon::Check,
-            Self::SaveCopy | Self::SaveScenario => Icon::Copy,
+            Self::CopyPage | Self::SaveCopy | Self::SaveScenario => Icon::Copy,
             Self::Undo | Self::DropTried => Icon::Undo,
         }
     }

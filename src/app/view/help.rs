@@ -3,12 +3,13 @@
 //! Left out: the shortcuts themselves (`command`).
 
 use super::Shown;
+use super::modal::modal;
 use crate::app::action::Action;
 use crate::app::command::{Command, Group};
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::icon_button;
 use egui::{
-    Align, Frame, Id, Key, Label, Layout, Modal, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2,
+    Align, Frame, Id, Key, Label, Layout, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2,
 };
 
 /// The height at which all of it is shown, in points.
@@ -29,9 +30,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         return;
     }
     let mut close = false;
-    let veil = palette(ui).veil;
-    let response = Modal::new(Id::unique("help"))
-        .backdrop_color(veil)
+    let response = modal(ui, Id::unique("help"))
         .frame(Frame::window(ui.style()))
         .show(ui.ctx(), |ui| {
             ui.set_width(680.0_f32.min(ui.ctx().content_rect().width() - 80.0));

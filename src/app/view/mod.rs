@@ -11,6 +11,7 @@ mod help;
 mod inspector;
 mod investment;
 mod meeting;
+mod modal;
 mod one_page;
 mod palette;
 mod price;

@@ -3,11 +3,12 @@
 //! Left out: the commands (`command`).
 
 use super::Shown;
+use super::modal::modal;
 use crate::app::action::{Action, PartId};
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Role, palette, size};
 use crate::model::Case;
-use egui::{Align2, Button, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Align2, Button, Id, Key, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
 
 /// How many entries are shown at most; more words narrow them down.
 const MOST: usize = 60;
@@ -38,42 +39,39 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let keys = Keys::read(ui);
     let mut entries = matching(all(ui, shown), &typing.query);
     let mut picked = None;
-    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 70.0));
-    let veil = palette(ui).veil;
-    let response = Modal::new(id)
-        .backdrop_color(veil)
-        .area(area)
-        .show(ui.ctx(), |ui| {
-            ui.set_width(560.0);
-            let edit = TextEdit::singleline(&mut typing.query)
-                .hint_text("What do you want to do, or find?")
-                .desired_width(f32::INFINITY)
-                .min_size(Vec2::new(0.0, size::CONTROL + 4.0))
-                .align(Align2::LEFT_CENTER);
-            let field = ui.add(edit).accessible_name("Find a command or a line");
-            field.request_focus();
-            if field.changed() {
-                typing.chosen = 0;
-                entries = matching(all(ui, shown), &typing.query);
-            }
-            let last = entries.len().saturating_sub(1);
-            typing.chosen = keys.moved(typing.chosen).min(last);
-            if entries.is_empty() {
-                ui.label(Role::Body.text("Nothing of that name. Try another word."));
-            }
-            ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                for (place, entry) in entries.iter().enumerate() {
-                    let on = place == typing.chosen;
-                    if self::entry(ui, entry, on, keys.any) {
-                        picked = Some(place);
-                    }
+    let mut modal = modal(ui, id);
+    modal.area = modal.area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, 70.0));
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        let edit = TextEdit::singleline(&mut typing.query)
+            .hint_text("What do you want to do, or find?")
+            .desired_width(f32::INFINITY)
+            .min_size(Vec2::new(0.0, size::CONTROL + 4.0))
+            .align(Align2::LEFT_CENTER);
+        let field = ui.add(edit).accessible_name("Find a command or a line");
+        field.request_focus();
+        if field.changed() {
+            typing.chosen = 0;
+            entries = matching(all(ui, shown), &typing.query);
+        }
+        let last = entries.len().saturating_sub(1);
+        typing.chosen = keys.moved(typing.chosen).min(last);
+        if entries.is_empty() {
+            ui.label(Role::Body.text("Nothing of that name. Try another word."));
+        }
+        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (place, entry) in entries.iter().enumerate() {
+                let on = place == typing.chosen;
+                if self::entry(ui, entry, on, keys.any) {
+                    picked = Some(place);
                 }
-            });
-            if keys.enter {
-                picked = Some(typing.chosen);
             }
         });
+        if keys.enter {
+            picked = Some(typing.chosen);
+        }
+    });
     ui.data_mut(|data| data.insert_temp(id, typing));
     let entry = picked.and_then(|place| entries.into_iter().nth(place));
     match entry.filter(|entry| entry.enabled) {

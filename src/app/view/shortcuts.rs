@@ -5,6 +5,7 @@
 use super::Shown;
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::widget::is_typing;
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
@@ -19,7 +20,8 @@ pub(super) fn read(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let situation = shown.situation();
     for (shortcut, command) in by_modifiers() {
         let pressed = ui.input_mut(|input| input.consume_shortcut(&shortcut));
-        if pressed && command.is_enabled(situation) {
+        let typing = command == Command::Undo && is_typing(ui.ctx());
+        if pressed && (typing || command.is_enabled(situation)) {
             out.push(Action::Command(command));
         }
     }
@@ -45,7 +47,9 @@ fn by_modifiers() -> Vec<(KeyboardShortcut, Command)> {
 fn meeting(ui: &Ui, out: &mut Vec<Action>) {
     let typing = ui.ctx().egui_wants_keyboard_input();
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Escape) {
+    // What is half typed is given back first.
+    let in_field = typing && is_typing(ui.ctx());
+    if !in_field && pressed(Key::Escape) {
         out.push(Action::Command(Command::Meeting));
     } else if pressed(Key::PageDown) || (!typing && pressed(Key::ArrowRight)) {
         out.push(Action::Meeting(1));

@@ -2,12 +2,13 @@
 //!
 //! Left out: when they go (`window`).
 
+use super::modal;
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::screen::Screen;
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::link;
-use egui::{Align2, Area, Frame, Id, Label, Order, Ui, Vec2};
+use egui::{Align2, Area, Frame, Id, Label, Ui, Vec2};
 
 /// `revision` is the state of the case that is open.
 pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut Vec<Action>) {
@@ -15,7 +16,7 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut 
         return;
     }
     let area = Area::new(Id::unique("toasts"))
-        .order(Order::Foreground)
+        .order(modal::ORDER)
         .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::PAGE));
     area.show(ui.ctx(), |ui| {
         for toast in &screen.toasts {
@@ -23,7 +24,7 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut 
                 ui.horizontal(|ui| {
                     ui.set_max_width(560.0);
                     let text = Role::Body.text(&toast.text).color(palette(ui).text);
-                    let response = ui.add(Label::new(text).truncate());
+                    let response = ui.add(Label::new(text).wrap());
                     // Read out when it appears.
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_live(egui::accesskit::Live::Polite);

@@ -8,7 +8,7 @@ use crate::app::command::{Command, format_words};
 use crate::app::dialog::Dialog;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{filled_button, icon_button, pick, segmented};
+use crate::app::widget::{filled_button, icon_button, pick, segmented, unanswered};
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
 use egui::{Align, Button, ComboBox, Id, Label, Layout, Popup, Rect, Sense, Ui, UiBuilder, Vec2};
@@ -302,6 +302,10 @@ fn right(ui: &mut Ui, cx: &ViewContext<'_>, narrow: bool, out: &mut Vec<Action>)
 fn saved(ui: &mut Ui, cx: &ViewContext<'_>) {
     let p = palette(ui);
     let (words, about) = match (cx.document.path(), cx.document.is_dirty()) {
+        _ if !unanswered(ui.ctx(), false).is_empty() => (
+            "Not answered",
+            "What is typed into a field was not taken; saving leads to it".to_owned(),
+        ),
         (Some(path), false) => ("Saved", path.display().to_string()),
         (Some(path), true) => ("Edited", format!("Not yet saved to {}", path.display())),
         (None, true) => ("Not saved", "This case has no file yet".to_owned()),

@@ -2,6 +2,7 @@
 //!
 //! Left out: fields that hold something of the case (`form`).
 
+use super::message::with_messages_below;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
@@ -250,16 +251,29 @@ pub(crate) fn empty(ui: &mut Ui, icon: Icon, says: &str, about: &str, action: &s
     pressed
 }
 
-/// Fields side by side, going on below where the width ends.
+/// Fields side by side, going on below where the width ends. What is said about one of them stands below them all.
 pub(crate) fn field_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let wide = Vec2::new(ui.available_width(), 0.0);
-    let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
-    let row = ui.allocate_ui_with_layout(wide, layout, |ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(space::PART, space::NEAR);
-        content(ui)
-    });
-    row.inner
+    with_messages_below(ui, |ui| {
+        let wide = Vec2::new(ui.available_width(), 0.0);
+        let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
+        let row = ui.allocate_ui_with_layout(wide, layout, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(space::PART, space::NEAR);
+            content(ui)
+        });
+        row.inner
+    })
 }
+
+/// The width a line to type into needs to show a text whole, in points.
+pub(crate) fn room_for(ui: &Ui, text: &str) -> f32 {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let color = palette(ui).text;
+    let text = ui.painter().layout_no_wrap(text.to_owned(), font, color);
+    (text.size().x + 2.0 * BESIDE_TEXT).ceil()
+}
+
+/// Between the text of a line to type into and the edge, with room for the cursor, in points.
+const BESIDE_TEXT: f32 = 8.0;
 
 /// Something beside fields in a row of theirs, on their level and not on that of their captions.
 pub(crate) fn beside_fields<R>(ui: &mut Ui, wide: f32, content: impl FnOnce(&mut Ui) -> R) -> R {

@@ -9,14 +9,16 @@ use egui::{Align, Context, Id, Response, Stroke, StrokeKind, Ui};
 const FLASH: &str = "flash";
 const FLASH_SECONDS: f64 = 1.4;
 
-/// Lets a widget take a jump to its path: it gets the focus, comes into view, and is ringed for a moment.
-pub(crate) fn land(ui: &Ui, cx: &ViewContext<'_>, path: &str, response: &Response) {
-    if cx.takes_jump(path) {
+/// Lets a widget take a jump to its path: it gets the focus, comes into view, and is ringed for a moment. True when it took it.
+pub(crate) fn land(ui: &Ui, cx: &ViewContext<'_>, path: &str, response: &Response) -> bool {
+    let landed = cx.takes_jump(path);
+    if landed {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));
         flash(ui.ctx(), response.id);
     }
     show_flash(ui, response);
+    landed
 }
 
 /// Begins the ring around a widget.

@@ -1,8 +1,21 @@
-//! Scrolling along with the focus, so that who walks with Tab sees where they are.
+//! Scrolling along with the focus, so that who walks with Tab sees where they are, and to details that were just opened.
 //!
 //! Left out: jumps to a field, which bring it to the middle by themselves (`form`).
 
-use egui::{Id, Key, Ui};
+use crate::app::action::PartId;
+use crate::app::view_context::ViewContext;
+use egui::{Align, Id, Key, Rect, Ui};
+
+/// Brings a part whose details were just opened into view, from its top at `top` to here; of one that is higher than the window, the top.
+pub(crate) fn reveal(ui: &Ui, cx: &ViewContext<'_>, part: &PartId, top: f32) {
+    if !cx.takes_reveal(part) {
+        return;
+    }
+    let below = ui.cursor().top().max(top);
+    let whole = Rect::from_x_y_ranges(ui.min_rect().x_range(), top..=below);
+    let fits = whole.height() <= ui.clip_rect().height();
+    ui.scroll_to_rect(whole, (!fits).then_some(Align::Min));
+}
 
 /// Brings what has just taken the focus by Tab into view. Called at the end of what is scrolled.
 pub(crate) fn follow_focus(ui: &Ui) {

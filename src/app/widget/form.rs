@@ -1,19 +1,24 @@
 //! Fields: a draft of some part of the case is shown, typed into, and says what was touched.
 //!
 //! Every field has a path in the case (so that findings can lead to it), a name (so that it can be found without seeing it),
-//! and a caption. A text that cannot be read stays in its field with a sentence below it, and the draft keeps its old value.
-//! Left out: which fields there are (`view`), and writing the draft into the case (`apply`).
+//! and a caption. What is typed into a field of a number, an amount or a day is taken when the field is left, and only when it is whole and
+//! has one reading; until then the text is a draft of the field (`draft`), and the value stays as it was.
+//! Left out: which fields there are (`view`), what keys do in a line (`entry`), and writing into the case (`apply`).
 
-use super::basic::wrap_below;
+use super::basic::{room_for, wrap_below};
+use super::draft::{self, Draft, HoldsUp};
+use super::entry::{Entered, Entry, entry, go_on, select_text};
 use super::flash::land;
+use super::message::{self, Message, mark_wrong};
 use super::pick::pick;
+use super::places::{self, column_of};
 use super::read::Problem;
-use super::typed;
-use super::wrong::{mark_wrong, say};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
-use egui::{Align, Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
+use crate::model::limits::Limits;
+use egui::{Align, Align2, Id, Label, Response, TextEdit, Ui, Vec2};
+use std::time::Duration;
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +31,10 @@ pub(crate) struct Field<'a> {
     pub(crate) width: f32,
     /// What an empty field says.
     pub(crate) hint: &'a str,
+    /// What a number in it can be.
+    pub(crate) limits: Option<Limits>,
+    /// Whether a click selects all of it, as in a number: what is replaced rather than corrected.
+    whole: bool,
 }
 
 impl<'a> Field<'a> {
@@ -36,7 +45,15 @@ impl<'a> Field<'a> {
             name,
             width: f32::INFINITY,
             hint: "",
+            limits: None,
+            whole: false,
         }
+    }
+
+    /// With its content selected whole by a click: a unit, a code.
+    pub(crate) const fn whole(mut self) -> Self {
+        self.whole = true;
+        self
     }
 
     /// With a width, in points.
@@ -65,6 +82,13 @@ const WRAPS_BELOW: f32 = 220.0;
 /// The place of a form that stands in a step.
 const IN_STEP: &str = "field";
 
+/// What is wrong with a text is said while it is typed only after a pause of so many seconds: on the way to 1,130 stands 1,13.
+const PAUSE: f64 = 0.8;
+
+/// What a line of words held when it got the focus, for Escape.
+#[derive(Debug, Clone, Default)]
+struct Before(String);
+
 /// The fields of one part of the case.
 pub(crate) struct Form<'a> {
     pub(super) cx: &'a ViewContext<'a>,
@@ -73,6 +97,9 @@ pub(crate) struct Form<'a> {
     subject: String,
     /// What tells its fields from those of another form for the same part that is drawn at the same time.
     place: &'static str,
+    /// How many captions the field lies in that is being drawn; without one it is a cell of a table.
+    captions: usize,
+    of_case: bool,
     touch: Option<Touch>,
 }
 
@@ -88,8 +115,16 @@ impl<'a> Form<'a> {
             root: root.into(),
             subject: subject.into(),
             place: IN_STEP,
+            captions: 0,
+            of_case: true,
             touch: None,
         }
+    }
+
+    /// A form for something that is not part of the case, or not yet: nothing waits for its fields to be answered.
+    pub(crate) fn outside_case(mut self) -> Self {
+        self.of_case = false;
+        self
     }
 
     /// A form for a part that has a form elsewhere too, perhaps in the same frame: below a dialog.
@@ -131,7 +166,7 @@ impl<'a> Form<'a> {
 
     /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
     pub(crate) fn beside(&self) -> Self {
-        Self::new(self.cx, self.root.clone(), self.subject.clone())
+        Self::new(self.cx, self.root.clone(), self.subject.clone()).outside_case()
     }
 
     /// What the fields belong to, as their names say it.
@@ -141,7 +176,7 @@ impl<'a> Form<'a> {
 
     /// Lets a field show what the draft holds, although something was typed into it: the draft was changed beside it.
     pub(crate) fn release(&self, path: &str, ctx: &egui::Context) {
-        typed::release(ctx, self.id(path));
+        draft::discard(ctx, self.id(path));
     }
 
     /// What is around.
@@ -211,27 +246,55 @@ impl<'a> Form<'a> {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 3.0;
                 ui.add(Label::new(Role::Small.text(field.name).color(weak)).truncate());
-                content(self, ui)
+                self.captions += 1;
+                let inner = content(self, ui);
+                self.captions -= 1;
+                inner
             },
         )
         .inner
     }
 
     /// Names a widget, lets it take a jump, and shows a flash when it did.
-    pub(crate) fn settle(&self, ui: &Ui, field: Field<'_>, response: Response) -> Response {
+    pub(crate) fn settle(&self, ui: &mut Ui, field: Field<'_>, response: Response) -> Response {
         let path = self.path(field.path);
-        let name = if self.subject.is_empty() {
+        let name = self.full_name(field);
+        let response = response.accessible_name(&name);
+        if land(ui, self.cx, &path, &response)
+            && let Some(sentence) = &self.cx.screen.pointed
+        {
+            message::point(ui, response.id, sentence);
+        }
+        // Who goes through the fields by keyboard sees the one that has the focus, with what is said below it.
+        if response.gained_focus() {
+            let below = Vec2::new(0.0, size::CONTROL);
+            ui.scroll_to_rect(response.rect.expand2(below), None);
+        }
+        // Last, so that a new message is what comes into view.
+        if let Some(sentence) = message::pointed(ui, response.id) {
+            message::put(ui, Message::about(response.id, sentence));
+        }
+        response
+    }
+
+    /// A field's name with what it belongs to: "Value · Claims".
+    fn full_name(&self, field: Field<'_>) -> String {
+        if self.subject.is_empty() {
             field.name.to_owned()
         } else {
             format!("{} · {}", field.name, self.subject)
-        };
-        let response = response.accessible_name(name);
-        land(ui, self.cx, &path, &response);
-        // Who goes through the fields by keyboard sees the one that has the focus.
-        if response.gained_focus() {
-            response.scroll_to_me(None);
         }
-        response
+    }
+
+    /// The column of a table in which a field stands. A field with a caption stands in no table.
+    pub(super) fn column(&self, field: Field<'_>) -> Option<String> {
+        let column = format!("{}/{}", self.place, column_of(&self.path(field.path)));
+        (self.captions == 0).then_some(column)
+    }
+
+    /// Whether the field is about to be jumped to.
+    pub(super) fn jumped_to(&self, field: Field<'_>) -> bool {
+        self.cx.is_jump_to(&self.path(field.path))
     }
 
     /// A line of text.
@@ -246,17 +309,53 @@ impl<'a> Form<'a> {
         field: Field<'_>,
         value: &mut String,
     ) -> Response {
-        let edit = TextEdit::singleline(value)
-            .id(self.id(field.path))
-            .hint_text(field.hint)
-            .desired_width(field.width)
-            .min_size(Vec2::new(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        let response = ui.add(edit);
-        if response.changed() {
+        let id = self.id(field.path);
+        let before = ui.data(|data| data.get_temp::<Before>(id));
+        let line = Entry {
+            id,
+            hint: field.hint,
+            width: field.width,
+            align: Align2::LEFT_CENTER,
+            selects_whole: field.whole,
+            column: self.column(field),
+            restores: before.as_ref().is_some_and(|before| before.0 != *value),
+            jumped_to: self.jumped_to(field),
+        };
+        let held = value.clone();
+        let entered = entry(ui, &line, value);
+        if entered.gained {
+            ui.data_mut(|data| data.insert_temp(id, Before(held)));
+        }
+        if let (true, Some(Before(before))) = (entered.restored, before) {
+            *value = before;
+            select_text(ui, id, value);
+            self.typed_in(field);
+        } else if entered.response.changed() {
             self.typed_in(field);
         }
-        self.settle(ui, field, response)
+        self.settle(ui, field, entered.response)
+    }
+
+    /// A line below a column of a table, in which its next row is begun. What is typed there is no part of the case yet.
+    pub(crate) fn line_below(
+        &self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        column: &str,
+        text: &mut String,
+    ) -> Response {
+        let line = Entry {
+            id: self.id(field.path),
+            hint: field.hint,
+            width: field.width,
+            align: Align2::LEFT_CENTER,
+            selects_whole: false,
+            column: Some(format!("{}/{column}", self.place)),
+            restores: false,
+            jumped_to: self.jumped_to(field),
+        };
+        let entered = entry(ui, &line, text);
+        self.settle(ui, field, entered.response)
     }
 
     /// Text over several lines.
@@ -316,7 +415,7 @@ impl<'a> Form<'a> {
         })
     }
 
-    /// A field whose text is read into a value. What cannot be read stays in the field, and the value as it was.
+    /// A field whose text is read into a value when it is left. What cannot be read stays in the field, and the value as it was.
     pub(crate) fn read<T: PartialEq>(
         &mut self,
         ui: &mut Ui,
@@ -325,6 +424,8 @@ impl<'a> Form<'a> {
         read: impl Fn(&str) -> Result<T, Problem>,
         value: &mut T,
     ) -> Response {
+        // A large number is seen whole.
+        let field = field.width(field.width.max(room_for(ui, shown)));
         self.captioned(ui, field, |form, ui| {
             form.bare_read(ui, field, shown, read, value)
         })
@@ -340,56 +441,120 @@ impl<'a> Form<'a> {
         value: &mut T,
     ) -> Response {
         let id = self.id(field.path);
-        let held = typed::typed(ui.ctx(), id);
-        let mut text = held.clone().unwrap_or_else(|| shown.to_owned());
-        let problem = held.as_deref().and_then(|text| read(text).err());
-        let response = ui
-            .scope(|ui| {
-                if problem.is_some() {
-                    mark_wrong(ui);
-                }
-                let edit = TextEdit::singleline(&mut text)
-                    .id(id)
-                    .hint_text(field.hint)
-                    .desired_width(field.width)
-                    .min_size(Vec2::new(0.0, size::CONTROL))
-                    .align(Align2::RIGHT_CENTER);
-                ui.add(edit)
-            })
-            .inner;
-        if response.changed() {
-            self.take(ui, field, &text, &read, value);
-        } else {
-            let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-            let read_and_left = !response.has_focus() && problem.is_none();
-            if held.is_some() && (escaped || read_and_left) {
-                typed::release(ui.ctx(), id);
+        let draft = draft::of(ui.ctx(), id);
+        let mut text = draft
+            .as_ref()
+            .map_or_else(|| shown.to_owned(), |draft| draft.text.clone());
+        let problem = draft
+            .as_ref()
+            .filter(|draft| is_said(ui, draft))
+            .and_then(|draft| read(&draft.text).err());
+        let line = Entry {
+            id,
+            hint: field.hint,
+            width: field.width,
+            align: Align2::RIGHT_CENTER,
+            selects_whole: true,
+            column: self.column(field),
+            restores: draft.is_some(),
+            jumped_to: self.jumped_to(field),
+        };
+        let entered = ui.scope(|ui| {
+            if problem.is_some() {
+                mark_wrong(ui);
             }
+            entry(ui, &line, &mut text)
+        });
+        let entered = entered.inner;
+        if entered.restored {
+            draft::discard(ui.ctx(), id);
+            select_text(ui, id, shown);
+        } else if entered.response.changed() {
+            let draft = self.draft(ui, field, text);
+            draft::keep(ui.ctx(), id, draft);
         }
-        if let Some(problem) = problem
-            && let Some(meant) = say(ui, &problem)
-        {
-            self.take(ui, field, &meant, &read, value);
+        let chosen = draft.is_some_and(|draft| draft.chosen);
+        if chosen || !entered.response.has_focus() || draft::takes_in(ui.ctx()) {
+            self.take(ui, field, &entered, &read, value);
         }
-        self.settle(ui, field, response)
+        if let Some(problem) = problem {
+            message::put(ui, Message::of(id, problem));
+        }
+        self.settle(ui, field, entered.response)
     }
 
+    /// A text that is being typed.
+    pub(super) fn draft(&self, ui: &Ui, field: Field<'_>, text: String) -> Draft {
+        Draft {
+            text,
+            path: self.path(field.path),
+            name: self.full_name(field),
+            problem: None,
+            typed_at: ui.input(|input| input.time),
+            chosen: false,
+            reveals: false,
+            holds_up: if self.of_case {
+                HoldsUp::Writing
+            } else {
+                HoldsUp::Nothing
+            },
+        }
+    }
+
+    /// Takes what was typed into a field that is left. What cannot be taken stays in the field and is asked about.
     fn take<T: PartialEq>(
         &mut self,
         ui: &Ui,
         field: Field<'_>,
-        text: &str,
+        entered: &Entered,
         read: impl Fn(&str) -> Result<T, Problem>,
         value: &mut T,
     ) {
-        typed::hold(ui.ctx(), self.id(field.path), text.to_owned());
-        if let Ok(number) = read(text)
-            && number != *value
-        {
-            *value = number;
-            self.typed_in(field);
+        let id = self.id(field.path);
+        let ctx = ui.ctx();
+        let Some(draft) = draft::of(ctx, id) else {
+            return;
+        };
+        match read(&draft.text) {
+            Ok(new) => {
+                draft::discard(ctx, id);
+                if new != *value {
+                    *value = new;
+                    self.typed_in(field);
+                }
+                if draft.chosen {
+                    go_on(ctx, id);
+                }
+            }
+            Err(problem) => {
+                draft::change(ctx, id, |draft| {
+                    draft.reveals |= draft.problem.is_none();
+                    draft.problem = Some(problem.sentence.clone());
+                    draft.chosen = false;
+                });
+                // The question is answered by keyboard, too: its first answer is next. Without answers, the text is put right.
+                let asks = !problem.meant.is_empty();
+                if asks && (entered.went.is_some() || entered.tabbed) {
+                    message::focus_answer(ctx, id);
+                } else if entered.went.is_some() {
+                    places::focus_next(ctx, id);
+                }
+            }
         }
     }
+}
+
+/// Whether it is time to say what is wrong with a draft.
+fn is_said(ui: &Ui, draft: &Draft) -> bool {
+    if draft.problem.is_some() {
+        return true;
+    }
+    let left = PAUSE - (ui.input(|input| input.time) - draft.typed_at);
+    if left > 0.0 {
+        ui.ctx()
+            .request_repaint_after(Duration::from_secs_f64(left));
+    }
+    left <= 0.0
 }
 
 /// "Change first month".

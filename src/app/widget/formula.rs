@@ -1,19 +1,20 @@
 //! The field for a formula: completion while typing, and at once what it comes to or what is wrong.
 //!
-//! While the field has the focus, the case keeps the last formula that could be used, so that the answer does not flicker with
-//! every letter. What is left in the field goes into the case, right or wrong: a wrong formula is a finding, and nothing is
-//! lost. Left out: what formulas mean (`formula`).
+//! While the field has the focus, what is typed is a draft, so that the answer does not move with every letter. What is left in the field
+//! goes into the case, right or wrong: a wrong formula is a finding, and nothing is lost. Left out: what formulas mean (`formula`).
 
+use super::basic;
 use super::complete::{self, Fragment};
+use super::draft;
+use super::entry::{Entry, entry, select_text};
 use super::form::{Field, Form};
-use super::{basic, typed};
 use crate::app::action::{Action, Change, Edit, Part};
 use crate::app::answer::Judged;
-use crate::app::theme::{Icon, Role, palette, size};
+use crate::app::theme::{Icon, Role, palette};
 use crate::formula::Target;
 use crate::model::{Driver, Id as DriverId};
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align2, Button, Id, Key, Label, Modifiers, Popup, Response, TextEdit, Ui, Vec2};
+use egui::{Align2, Button, Id, Key, Label, Modifiers, Popup, Response, TextEdit, Ui};
 
 /// The offers that were shown in the last frame, and which of them is chosen.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +36,10 @@ impl Form<'_> {
     ) -> Response {
         self.captioned(ui, field, |form, ui| {
             let id = form.id(field.path);
-            let held = typed::typed(ui.ctx(), id);
-            let mut text = held.clone().unwrap_or_else(|| value.clone());
+            let draft = draft::of(ui.ctx(), id);
+            let mut text = draft
+                .as_ref()
+                .map_or_else(|| value.clone(), |draft| draft.text.clone());
             let offers_id = id.with("offers");
             let mut offered: Offered = ui.data(|data| data.get_temp(offers_id)).unwrap_or_default();
             let accepted = accepted(ui, id, &mut offered);
@@ -45,36 +48,46 @@ impl Form<'_> {
                 text = completed;
                 move_cursor(ui, id, cursor);
             }
-            let edit = TextEdit::singleline(&mut text)
-                .id(id)
-                .hint_text(if field.hint.is_empty() {
+            let line = Entry {
+                id,
+                hint: if field.hint.is_empty() {
                     "For example: claims * minutes_saved * hourly_cost"
                 } else {
                     field.hint
-                })
-                .desired_width(field.width)
-                .min_size(Vec2::new(0.0, size::CONTROL))
-                .align(Align2::LEFT_CENTER);
-            let output = edit.show(ui);
-            let response = output.response.response;
-            let cursor = output.cursor_range.map(|range| range.primary.index.0);
-            if response.changed() || accepted.is_some() {
-                typed::hold(ui.ctx(), id, text.clone());
+                },
+                width: field.width,
+                align: Align2::LEFT_CENTER,
+                selects_whole: false,
+                column: form.column(field),
+                restores: draft.is_some(),
+                jumped_to: form.jumped_to(field),
+            };
+            let entered = entry(ui, &line, &mut text);
+            let (response, cursor) = (entered.response, entered.cursor);
+            if entered.restored {
+                draft::discard(ui.ctx(), id);
+                text.clone_from(value);
+                select_text(ui, id, &text);
+            } else if response.changed() || accepted.is_some() {
+                let draft = form.draft(ui, field, text.clone());
+                draft::keep(ui.ctx(), id, draft);
             }
-            let judged = form.cx().answer.judge(&text, target);
-            let usable = !matches!(judged, Judged::Wrong { .. });
-            if text != *value && (usable || !response.has_focus()) {
-                value.clone_from(&text);
-                form.typed_in(field);
+            if !response.has_focus() || draft::takes_in(ui.ctx()) {
+                draft::discard(ui.ctx(), id);
+                if text != *value {
+                    let (_, stored) = form.cx().answer.judge_typed(&text, target);
+                    text.clone_from(&stored);
+                    *value = stored;
+                    form.typed_in(field);
+                }
             }
-            if !response.has_focus() {
-                typed::release(ui.ctx(), id);
-            }
+            let (judged, _) = form.cx().answer.judge_typed(&text, target);
             let drivers = &form.cx().case.drivers;
             let picked = offer(ui, &response, drivers, &text, cursor, &mut offered);
             ui.data_mut(|data| data.insert_temp(offers_id, offered));
             if let Some((text, cursor)) = picked {
-                typed::hold(ui.ctx(), id, text);
+                let draft = form.draft(ui, field, text);
+                draft::keep(ui.ctx(), id, draft);
                 move_cursor(ui, id, cursor);
                 response.request_focus();
             }

@@ -2,9 +2,11 @@
 //!
 //! Left out: how such a field behaves (`form`), and reading (`read`).
 
+use super::basic::room_for;
 use super::form::{Field, Form};
-use super::read::{Problem, read_count, read_money, read_number, read_percent};
+use super::read::{Problem, read_count, read_in_unit, read_money, read_number, read_percent};
 use crate::format::{Locale, ReadDateError};
+use crate::model::limits::PRICE_DISCOUNT;
 use crate::model::{Exact, Money, Rate};
 use egui::{Response, Ui};
 use jiff::civil::Date;
@@ -16,7 +18,11 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = locale.number_to_edit(value.value());
         let current = value.value();
-        let read = |text: &str| read_number(locale, text, Some(current)).map(Exact::from);
+        let read = |text: &str| {
+            let number = read_number(locale, text, Some(current))?;
+            field.check(locale, number)?;
+            Ok(Exact::from(number))
+        };
         self.read(ui, field, &shown, read, value)
     }
 
@@ -27,6 +33,7 @@ impl Form<'_> {
         field: Field<'_>,
         value: &mut Option<Exact>,
     ) -> Response {
+        let field = field.width(field.width.max(room_for(ui, &self.shown(*value))));
         self.captioned(ui, field, |form, ui| {
             form.bare_number_or_open(ui, field, value)
         })
@@ -46,23 +53,68 @@ impl Form<'_> {
         self.bare_read(ui, field, &shown, read, value)
     }
 
-    /// A number whose caption stands elsewhere. Where it is a percentage, `15` and `15 %` mean the same.
+    /// A number with its unit, which may be missing. A percentage that is typed where there is no unit yet makes `%` its unit.
+    pub(crate) fn number_with_unit(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        unit: &mut String,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let shown = self.shown(*value);
+        let field = field.width(field.width.max(room_for(ui, &shown)));
+        self.captioned(ui, field, |form, ui| {
+            form.bare_number_with_unit(ui, field, unit, value)
+        })
+    }
+
+    /// The same in a table whose heading is its caption.
+    pub(crate) fn bare_number_with_unit(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        unit: &mut String,
+        value: &mut Option<Exact>,
+    ) -> Response {
+        let locale = self.cx.locale();
+        let current = value.map(Exact::value);
+        let shown = self.shown(*value);
+        let own = unit.clone();
+        let read = or_none(|text| read_in_unit(locale, text, current, &own));
+        let mut read_now = current.map(|number| (number, None));
+        let response = self.bare_read(ui, field, &shown, read, &mut read_now);
+        *value = read_now.map(|(number, _)| Exact::from(number));
+        if let Some((_, Some(percent))) = read_now {
+            percent.clone_into(unit);
+        }
+        response
+    }
+
+    /// A number that may be missing, as its field shows it.
+    fn shown(&self, value: Option<Exact>) -> String {
+        let locale = self.cx.locale();
+        value.map_or_else(String::new, |number| locale.number_to_edit(number.value()))
+    }
+
+    /// A number of this unit whose caption stands elsewhere. Where it is a percentage, `15` and `15 %` mean the same.
     pub(crate) fn bare_number(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
-        percent: bool,
+        unit: &str,
         value: &mut Decimal,
     ) -> Response {
         let locale = self.cx.locale();
         let current = *value;
         let shown = locale.number_to_edit(current);
         let read = |text: &str| {
-            if percent {
-                read_percent(locale, text, current).map(Rate::percent)
-            } else {
-                read_number(locale, text, Some(current))
-            }
+            let number = match read_in_unit(locale, text, Some(current), unit)? {
+                // Without a unit there is none to show a percentage in; it is the same as a plain number.
+                (percent, Some(_)) => percent / Decimal::ONE_HUNDRED,
+                (number, None) => number,
+            };
+            field.check(locale, number)?;
+            Ok(number)
         };
         self.bare_read(ui, field, &shown, read, value)
     }
@@ -150,6 +202,8 @@ impl Form<'_> {
                     "At 100 % it is free; with more we would pay them. Write 100 % or less.",
                 ));
             }
+            let limits = field.within(PRICE_DISCOUNT);
+            limits.check(locale, rate.percent())?;
             Ok(rate)
         };
         self.read(ui, field, &shown, read, value)
@@ -165,7 +219,11 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = locale.percent_to_edit(value.fraction());
         let current = value.percent();
-        let read = |text: &str| read_percent(locale, text, current);
+        let read = |text: &str| {
+            let rate = read_percent(locale, text, current)?;
+            field.check(locale, rate.percent())?;
+            Ok(rate)
+        };
         self.bare_read(ui, field, &shown, read, value)
     }
 
@@ -179,7 +237,11 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
         let current = value.map_or(Decimal::ZERO, Rate::percent);
-        let read = or_none(|text| read_percent(locale, text, current));
+        let read = or_none(|text| {
+            let rate = read_percent(locale, text, current)?;
+            field.check(locale, rate.percent())?;
+            Ok(rate)
+        });
         self.read(ui, field, &shown, read, value)
     }
 
@@ -205,8 +267,19 @@ impl Form<'_> {
         let locale = self.cx.locale();
         let shown = locale.date(*value);
         let year = value.year();
-        let read = |text: &str| read_day(locale, text, year);
-        self.read(ui, field, &shown, read, value)
+        let today = self.cx.today;
+        let read = |text: &str| read_day(locale, text, year, today);
+        let before = Some(*value);
+        let (response, taken) = self.captioned(ui, field, |form, ui| {
+            form.beside_calendar(ui, field, before, |form, ui, field| {
+                form.bare_read(ui, field, &shown, read, value)
+            })
+        });
+        if let Some(day) = taken {
+            *value = day;
+            self.typed_in(field);
+        }
+        response
     }
 
     /// A day that may be missing.
@@ -228,17 +301,26 @@ impl Form<'_> {
     ) -> Response {
         let locale = self.cx.locale();
         let shown = value.map_or_else(String::new, |date| locale.date(date));
+        let today = self.cx.today;
         let read = or_none(|text| {
-            let date = locale.read_date(text);
+            let date = locale.read_date_around(text, today);
             date.map_err(|problem| Problem::new(problem.to_string()))
         });
-        self.bare_read(ui, field, &shown, read, value)
+        let before = *value;
+        let (response, taken) = self.beside_calendar(ui, field, before, |form, ui, field| {
+            form.bare_read(ui, field, &shown, read, value)
+        });
+        if taken.is_some() {
+            *value = taken;
+            self.typed_in(field);
+        }
+        response
     }
 }
 
 /// Reads a day; where its year is missing, it is this one.
-fn read_day(locale: &Locale, text: &str, year: i16) -> Result<Date, Problem> {
-    let mut read = locale.read_date(text);
+fn read_day(locale: &Locale, text: &str, year: i16, today: Date) -> Result<Date, Problem> {
+    let mut read = locale.read_date_around(text, today);
     if matches!(read, Err(ReadDateError::NotADate { .. })) {
         let with_year = [format!("{text} {year}"), format!("{year}年{text}")];
         let days = with_year.iter().map(|text| locale.read_date(text));
@@ -274,7 +356,7 @@ mod tests {
             ("en-GB", "3 October 2025"),
         ] {
             let locale = Locale::parse(tag).unwrap();
-            let read = read_day(&locale, text, 2025);
+            let read = read_day(&locale, text, 2025, date(2026, 1, 1));
             assert_eq!(read, Ok(date(2025, 10, 3)), "{tag}: {text}");
         }
     }
@@ -283,7 +365,10 @@ mod tests {
     fn what_is_no_day_with_a_year_either_is_not_read() {
         let locale = Locale::parse("en-GB").unwrap();
         for text in ["", "soon", "31 November", "3"] {
-            assert!(read_day(&locale, text, 2025).is_err(), "{text}");
+            assert!(
+                read_day(&locale, text, 2025, date(2026, 1, 1)).is_err(),
+                "{text}"
+            );
         }
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Left out: the note of a provenance, which is shown and edited with the number it belongs to.
 
-use super::basic::{beside_fields, chip, field_row};
+use super::basic::{beside_fields, caption, chip, field_row, link};
 use super::form::{Field, Form};
 use crate::app::theme::Tone;
+use crate::check::sentence;
 use crate::model::{Basis, Provenance};
+use crate::report::former_words;
 use egui::Ui;
 
 /// The grounds a number can stand on, in words.
@@ -31,7 +33,7 @@ impl Form<'_> {
             };
             let by = format!("{path}.by");
             let by = Field::new(&by, "Said by").width(140.0);
-            self.text(ui, by.hint("Head of Claims"), &mut said.by);
+            self.role(ui, by.hint("Head of Claims"), &mut said.by);
             let on = format!("{path}.on");
             self.date(ui, Field::new(&on, "On").width(150.0), &mut said.on);
             let source = format!("{path}.source");
@@ -39,6 +41,30 @@ impl Form<'_> {
             self.text(ui, source.hint("Where it is written"), &mut said.source);
             standing(ui, said.basis.is_verified());
         });
+        self.former(ui, path, value);
+    }
+
+    /// What was said before the number was changed, and the way to say that they stand behind the new one, too.
+    fn former(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
+        let locale = self.cx().locale();
+        let Some(words) = value.as_ref().and_then(|said| former_words(said, locale)) else {
+            return;
+        };
+        let mut again = false;
+        ui.horizontal_wrapped(|ui| {
+            caption(ui, sentence(&words));
+            if value.as_ref().is_some_and(Provenance::is_changed_by_us) {
+                let name = format!("They say the new number · {}", self.subject());
+                again = link(ui, "They say the new number")
+                    .accessible_name(name)
+                    .clicked();
+            }
+        });
+        if again && let Some(said) = value {
+            said.say_again(self.cx().today);
+            self.chose("Say who said the new number");
+            self.release(&format!("{path}.by"), ui.ctx());
+        }
     }
 
     fn ground(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {

@@ -3,7 +3,7 @@
 //! Left out: the reading itself (`format`), and fields (`form`).
 
 use super::currency_list::COMMON_CURRENCIES;
-use crate::format::{CurrencyMark, Expected, Locale, ReadError};
+use crate::format::{CurrencyMark, Expected, Locale, ReadError, Reading};
 use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
 
@@ -37,6 +37,12 @@ impl From<ReadError> for Problem {
     }
 }
 
+/// The one place where fields ask the reader of numbers.
+fn reading(locale: &Locale, text: &str, expected: Expected) -> Result<Reading, Problem> {
+    locale.read(text, expected).map_err(Problem::from)
+}
+
+/// A plain number; a percentage is none.
 pub(super) fn read_number(
     locale: &Locale,
     text: &str,
@@ -46,8 +52,48 @@ pub(super) fn read_number(
         currency: None,
         current,
     };
-    let reading = locale.read(text, expected)?;
+    let reading = reading(locale, text, expected)?;
+    if reading.percent {
+        return Err(Problem::new(format!(
+            "“{}” is a percentage; write a plain number here.",
+            text.trim()
+        )));
+    }
     Ok(reading.value)
+}
+
+/// A number and its unit. Where nothing says what it counts, a percentage that is typed makes it one: 15 with the unit %, and not 0.15.
+pub(super) fn read_in_unit(
+    locale: &Locale,
+    text: &str,
+    current: Option<Decimal>,
+    unit: &str,
+) -> Result<(Decimal, Option<&'static str>), Problem> {
+    let expected = Expected {
+        currency: None,
+        current,
+    };
+    let reading = reading(locale, text, expected)?;
+    if !reading.percent {
+        return Ok((reading.value, None));
+    }
+    let unit = unit.trim();
+    if !unit.is_empty() && !unit.starts_with(PERCENT) {
+        return Err(Problem::new(format!(
+            "“{}” is a percentage, but this number is in {unit}; write it without the sign, or change its unit to %.",
+            text.trim()
+        )));
+    }
+    let percent = reading.value.checked_mul(Decimal::ONE_HUNDRED);
+    let percent = percent.ok_or_else(too_large)?.normalize();
+    Ok((percent, unit.is_empty().then_some(PERCENT)))
+}
+
+/// The unit of percentages.
+pub(super) const PERCENT: &str = "%";
+
+fn too_large() -> Problem {
+    Problem::new("This percentage is too large; write a smaller one.")
 }
 
 /// A percentage; `15` and `15 %` mean the same.
@@ -56,15 +102,13 @@ pub(crate) fn read_percent(locale: &Locale, text: &str, current: Decimal) -> Res
         currency: None,
         current: Some(current),
     };
-    let reading = locale.read(text, expected)?;
+    let reading = reading(locale, text, expected)?;
     let percent = if reading.percent {
         reading.value.checked_mul(Decimal::ONE_HUNDRED)
     } else {
         Some(reading.value)
     };
-    percent
-        .map(Rate::from_percent)
-        .ok_or_else(|| Problem::new("This percentage is too large; write a smaller one."))
+    percent.map(Rate::from_percent).ok_or_else(too_large)
 }
 
 /// A whole number from `least` to `most`.

@@ -1,7 +1,8 @@
-//! What is being typed into a field, as long as it is not yet, or not quite, what the case holds.
+//! What is typed beside the case before it is added: the first words of a value, the next step, a confirmation.
 //!
-//! A wrong number stays here, in the field, while the case keeps its old value. Left out: what is right (`form`).
+//! Left out: what is typed into the fields of the case (`draft`).
 
+use super::draft::discard_drafts;
 use egui::{Context, Id};
 
 /// A text that differs from what the field would show by itself.
@@ -25,5 +26,6 @@ pub(crate) fn release(ctx: &Context, field: Id) {
 
 /// Lets all fields show what the case holds: after an undo, or when another case is shown.
 pub(crate) fn forget_typing(ctx: &Context) {
+    discard_drafts(ctx);
     ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<Typed>);
 }

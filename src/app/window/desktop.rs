@@ -45,18 +45,29 @@ impl Window {
 
     /// Remembers where the window is.
     fn note_place(&mut self, ctx: &Context) {
+        // The zoom may be less than the one that was chosen: it gives way on a small window.
+        let zoom = ctx.zoom_factor();
         ctx.input(|input| {
             let viewport = input.viewport();
-            let Some(inner) = viewport.inner_rect else {
+            // A window that is put away has no place; some systems then tell one far outside every screen.
+            let Some(inner) = viewport
+                .inner_rect
+                .filter(|_| viewport.minimized != Some(true))
+            else {
                 return;
             };
-            let zoom = self.settings.zoom;
+            let maximized = viewport.maximized.unwrap_or(false);
+            if let Some(place) = self.settings.place.as_mut().filter(|_| maximized) {
+                // Size and place are those to come back to.
+                place.maximized = true;
+                return;
+            }
             self.settings.place = Some(Place {
                 size: (inner.width() * zoom, inner.height() * zoom),
                 position: viewport
                     .outer_rect
                     .map(|outer| (outer.min.x * zoom, outer.min.y * zoom)),
-                maximized: viewport.maximized.unwrap_or(false),
+                maximized,
             });
         });
     }

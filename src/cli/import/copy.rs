@@ -10,7 +10,7 @@ use super::super::output::{Done, Failure, data, print};
 use super::{Import, is_workbook, name, read};
 use crate::model::Case;
 use crate::review::{Choice, Review, chosen, review_json, review_text};
-use crate::storage::{self, Overwrite, TableFrame};
+use crate::storage::{self, Overwrite, TableFrame, TableRead};
 use std::path::Path;
 
 /// What follows a review that was only looked at.
@@ -78,7 +78,7 @@ fn of_workbook(base: &Case, path: &Path, bytes: &[u8], name: &str) -> Result<Rev
 
 /// A case from a cash-flow table in a workbook.
 #[cfg(feature = "workbook")]
-pub(super) fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<Case, Failure> {
+pub(super) fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<TableRead, Failure> {
     storage::read_workbook_table(bytes, frame).map_err(|problem| {
         if crate::review::is_exported_workbook(bytes) {
             return Failure::Usage(format!(
@@ -99,14 +99,14 @@ fn of_workbook(_: &Case, path: &Path, _: &[u8], _: &str) -> Result<Review, Failu
 }
 
 #[cfg(not(feature = "workbook"))]
-pub(super) fn table(path: &Path, _: &[u8], _: &TableFrame) -> Result<Case, Failure> {
+pub(super) fn table(path: &Path, _: &[u8], _: &TableFrame) -> Result<TableRead, Failure> {
     Err(no_workbooks(path))
 }
 
 #[cfg(not(feature = "workbook"))]
 fn no_workbooks(path: &Path) -> Failure {
     Failure::Usage(format!(
-        "{} is a workbook, and this program was built without the feature `workbook`; save the table as CSV",
+        "{} is a workbook, and this program was built without the feature “workbook”; save the table as CSV",
         path.display()
     ))
 }

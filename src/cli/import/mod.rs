@@ -5,21 +5,46 @@
 mod copy;
 
 use super::new::{currency, overwrite, today};
-use super::output::{Done, Failure};
+use super::output::{Done, Failure, print};
 use super::today::day;
-use crate::model::{Case, Currency, Rate};
-use crate::storage::{self, LARGEST, LoadError, TableFrame, read_table};
-use clap::Args;
+use crate::format::DecimalMark;
+use crate::model::{Currency, Discounting, Rate};
+use crate::storage::{
+    self, LARGEST, LoadError, TableAnswers, TableError, TableFrame, TableRead, read_table,
+};
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+/// Where in a year the flows of a table stand.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DiscountingName {
+    /// At the year's end
+    YearEnd,
+    /// In the middle of the year
+    MidYear,
+    /// At each month's end
+    Monthly,
+}
+
+impl From<DiscountingName> for Discounting {
+    fn from(name: DiscountingName) -> Self {
+        match name {
+            DiscountingName::YearEnd => Self::YearEnd,
+            DiscountingName::MidYear => Self::MidYear,
+            DiscountingName::Monthly => Self::Monthly,
+        }
+    }
+}
+
 /// Make a case from a cash-flow table, or review a copy of a case.
 ///
-/// A table is CSV in UTF-8, with commas or semicolons, or a sheet of a workbook: `kind,label,Initial,Year 1,Year 2,…`. The kind is
-/// `benefit`, `cost` (the customer's own or a third party's) or `price` (ours); amounts are positive.
+/// A table is CSV with commas, semicolons or tabs, or the sheets of a workbook, with the headings `kind,label,Initial,Year 1,Year 2,…` (or
+/// `Year 0`, or calendar years). The kind is `benefit`, `cost` (the customer's own or a third party's) or `price` (ours); amounts are
+/// positive. Totals are checked and left out. What was read and what was not is printed.
 ///
 /// With --into, the file is the customer's edited copy of an exported workbook, or another copy of the case file. What it would
 /// change is shown item by item, with what each does to the net present value; -o writes the case with what is accepted.
@@ -40,6 +65,18 @@ pub(super) struct Import {
         required_unless_present = "into"
     )]
     discount_rate: Option<Rate>,
+    /// Where in a year its flows stand [default: year-end]
+    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = false)]
+    discounting: Option<DiscountingName>,
+    /// How the table writes its numbers, where that leaves two readings: 1,234.56 or 1.234,56
+    #[arg(long, value_name = "1,234.56|1.234,56")]
+    numbers: Option<DecimalMark>,
+    /// The calendar year that is Year 1, where the headings are calendar years [default: by the start]
+    #[arg(long, value_name = "YEAR")]
+    first_year: Option<i16>,
+    /// Sheet of the workbook to read; may be given several times [default: all that are shown and belong together]
+    #[arg(long, value_name = "NAME")]
+    sheet: Vec<String>,
     /// Title of the case [default: the table's name]
     #[arg(long)]
     title: Option<String>,
@@ -47,7 +84,7 @@ pub(super) struct Import {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     start: Option<Date>,
     /// Review the file as a copy of this case
-    #[arg(long, value_name = "CASE", conflicts_with_all = ["currency", "discount_rate", "title", "start"])]
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["currency", "discount_rate", "discounting", "numbers", "first_year", "sheet", "title", "start"])]
     into: Option<PathBuf>,
     /// What to take over: `all`, `none`, or paths of the review separated by commas [default: all that raises no doubt]
     #[arg(long, value_name = "WHAT", requires = "into")]
@@ -80,12 +117,18 @@ impl Import {
             title: self.title.unwrap_or_else(|| name(self.file.file_stem())),
             currency,
             discount_rate,
+            discounting: self.discounting.map(Discounting::from).unwrap_or_default(),
             start: self.start.unwrap_or_else(today),
             file_name: name(self.file.file_name()),
+            answers: TableAnswers {
+                decimal_mark: self.numbers,
+                first_year: self.first_year,
+                sheets: self.sheet,
+            },
         };
-        let case = table(&self.file, &bytes, &frame)?;
+        let TableRead { case, account } = table(&self.file, &bytes, &frame)?;
         storage::save(output, &case, overwrite(self.force))?;
-        Ok(Done::Fine)
+        print(&account.to_string())
     }
 }
 
@@ -98,7 +141,19 @@ fn discount_rate(text: &str) -> Result<Rate, String> {
     Ok(rate)
 }
 
-fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<Case, Failure> {
+/// The options that answer what a table leaves open.
+pub(super) const fn how_to_answer(problem: &TableError) -> &'static str {
+    match problem {
+        TableError::TwoReadings { .. } => ": add --numbers 1,234.56 or --numbers 1.234,56",
+        TableError::SeveralSheets { .. } | TableError::DifferentYears { .. } => {
+            " with --sheet NAME"
+        }
+        TableError::CalendarYears { .. } => " (--start, --first-year)",
+        _ => "",
+    }
+}
+
+fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<TableRead, Failure> {
     let failed = |problem| Failure::Table {
         path: path.to_owned(),
         problem,

@@ -7,7 +7,7 @@
 use super::Given;
 use super::deal::OpenPeriod;
 use crate::model::Side;
-use jiff::{ToSpan, civil::Date};
+use jiff::{Span, civil::Date};
 
 /// When one side last gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,7 +84,7 @@ fn pauses(own: &[Date], period: &OpenPeriod, side: Side, today: Date, most: u32)
         } else {
             Some(again)
         };
-        let first = from.checked_add((i64::from(most) + 1).days()).ok();
+        let first = days_after(from, i64::from(most).saturating_add(1));
         found.extend(
             first
                 .zip(last)
@@ -94,6 +94,11 @@ fn pauses(own: &[Date], period: &OpenPeriod, side: Side, today: Date, most: u32)
         from = again;
     }
     found
+}
+
+/// The day so many days later; `None` beyond what a calendar holds.
+fn days_after(from: Date, days: i64) -> Option<Date> {
+    from.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// Whole days from one day to a later one; 0 where it is earlier.

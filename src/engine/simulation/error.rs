@@ -1,7 +1,7 @@
 //! Why a case cannot be simulated.
 
 use crate::engine::EngineError;
-use crate::model::Id;
+use crate::model::{Id, limits::OutOfLimits};
 
 /// Why there is no simulation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +30,25 @@ pub enum SimulationError {
     /// Nothing was to be run.
     #[error("a simulation needs at least one run; give a number of trials above zero")]
     NoTrials,
+    /// More was to be run than anybody waits for.
+    #[error("{0}")]
+    TooManyTrials(OutOfLimits),
+    /// More uncertain drivers than there is memory for.
+    #[error(
+        "more than {most} drivers have a range, and a simulation takes that many at most; take away the ranges that matter least"
+    )]
+    TooManyDrivers {
+        /// How many are simulated.
+        most: usize,
+    },
+    /// More operations and timings than there is memory for.
+    #[error(
+        "uncertain drivers enter more operations and timings than a simulation holds in memory ({most}); take away the ranges that matter least"
+    )]
+    TooManyOperations {
+        /// How many are simulated.
+        most: usize,
+    },
     /// Whoever asked does not want the answer any more.
     #[error("the simulation was stopped")]
     Stopped,

@@ -14,6 +14,7 @@ mod error;
 mod histogram;
 mod model;
 mod money_back;
+mod pools;
 mod random;
 mod results;
 mod run;
@@ -30,9 +31,10 @@ pub use run::GoOn;
 pub use share_out::available_threads;
 
 use super::Ask;
-use crate::model::Case;
+use crate::model::{Case, limits};
 use model::Model;
 use run::Runs;
+use rust_decimal::Decimal;
 use std::num::NonZeroUsize;
 
 /// Simulates a case with its own number of trials and seed.
@@ -55,6 +57,9 @@ pub fn simulate(
     if trials == 0 {
         return Err(SimulationError::NoTrials);
     }
+    limits::TRIALS
+        .check(Decimal::from(trials))
+        .map_err(SimulationError::TooManyTrials)?;
     let model = Model::of(case, ask)?;
     let hurdle = case.hurdles.payback_within_months;
     let runs = Runs {
@@ -81,6 +86,8 @@ pub fn simulate(
         payback: PaybackSpread::of(&tally.payback, tally.sums.payback, trials),
         chance_npv_positive: chance(tally.positive),
         chance_payback_within_hurdle: hurdle.map(|_| chance(tally.within)),
+        chance_back_at_end: chance(tally.at_end),
+        before: model.before.clone(),
         drivers: drivers
             .filter_map(|(uncertain, share_of_variance)| {
                 let driver = case.drivers.get(uncertain.driver)?;

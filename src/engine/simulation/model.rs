@@ -7,11 +7,13 @@
 use super::SimulationError;
 use super::column::{Action, Compiler, Operand, Steps};
 use super::money_back::CashByMonth;
+use super::pools::offs;
 use super::source::{Uncertain, uncertain};
 use crate::engine::Ask;
 use crate::engine::amounts::Lines;
 use crate::engine::frame::Frame;
-use crate::engine::plan::{Line, Plan, Source};
+use crate::engine::open::open_names;
+use crate::engine::plan::{Line, Plan, ProblemLines, Source};
 use crate::engine::results::Standing;
 use crate::engine::shape::Shape;
 use crate::formula::Drivers;
@@ -54,6 +56,8 @@ pub(super) struct Model {
     pub(super) matters: Vec<bool>,
     pub(super) currency: Currency,
     pub(super) horizon_years: u32,
+    /// The names of the lines that have no number.
+    pub(super) before: Vec<String>,
     labels: Vec<String>,
 }
 
@@ -90,7 +94,9 @@ impl Model {
         gathered.benefits(&lines, &mut compiler);
         gathered.costs(&lines, &mut compiler);
         let steps = compiler.steps;
-        Ok(gathered.model(uncertain, steps, &frame, labels.cloned().collect()))
+        let mut model = gathered.model(uncertain, steps, &frame, labels.cloned().collect());
+        model.before = open_names(case, &plan, &lines, ask.view);
+        Ok(model)
     }
 
     /// The name of a line for people, as it is told in an error.
@@ -120,52 +126,48 @@ impl Gathered<'_> {
                     .flatten()
             })
             .collect();
-        let kept = self.pools(&numbers, compiler);
         for (index, (benefit, number)) in plan.benefits.iter().zip(&numbers).enumerate() {
-            let Some(number) = number else { continue };
-            compiler.steps.begin(index);
-            let amount = match kept.get(index).copied().flatten() {
-                Some(kept) => compiler.steps.put(Action::Multiply, *number, kept),
-                None => *number,
-            };
-            self.stand(index, &benefit.line, amount, 1.0);
+            if let Some(number) = number {
+                self.stand(index, (&benefit.line, benefit.line.shape), *number, 1.0);
+            }
+        }
+        for problem in &plan.problems {
+            self.take_off(problem, &numbers, compiler);
         }
     }
 
-    /// What is kept of each benefit that draws on a pool (method §3).
-    fn pools(
-        &self,
+    /// Takes off what the benefits of a stated value would remove more than once (method §3).
+    fn take_off(
+        &mut self,
+        problem: &ProblemLines,
         numbers: &[Option<Operand>],
         compiler: &mut Compiler<'_>,
-    ) -> Vec<Option<Operand>> {
-        let mut kept = vec![None; numbers.len()];
-        for (value, problem) in self.plan.problems.iter().enumerate() {
-            // A pool that is not filled with the likely values has no cost today, or nothing draws on it.
-            let mut claims = Vec::new();
-            for (index, (benefit, number)) in self.plan.benefits.iter().zip(numbers).enumerate() {
-                if benefit.serves == Some(value)
-                    && let (Some(number), Some(factor)) = (number, benefit.pool_factor)
-                    && let Some(factor) = factor.to_f64()
-                {
-                    compiler.steps.begin(index);
-                    claims.push((index, compiler.scaled(*number, factor)));
-                }
-            }
-            let Some((first, _)) = claims.first() else {
+    ) {
+        let plan = self.plan;
+        let serving: Vec<(usize, &Line)> = problem
+            .served_by
+            .iter()
+            .filter_map(|index| Some((*index, &plan.benefits.get(*index)?.line)))
+            .collect();
+        let Some((first, _)) = serving.first() else {
+            return;
+        };
+        let own: Vec<Option<(Operand, f64)>> = serving
+            .iter()
+            .map(|(index, line)| Some(((*numbers.get(*index)?)?, float(line.factor))))
+            .collect();
+        compiler.steps.begin(*first);
+        for off in offs(problem, &own, compiler) {
+            let Some((index, line)) = serving.get(off.position) else {
                 continue;
             };
-            compiler.steps.begin(*first);
-            let Some(cost) = cost_today(&problem.costs, compiler) else {
+            let Some((number, _)) = own.get(off.position).copied().flatten() else {
                 continue;
             };
-            let share = kept_share(cost, &claims, compiler);
-            for (index, claim) in claims {
-                if let Some(slot) = kept.get_mut(index) {
-                    *slot = Some(compiler.steps.put(Action::WherePositive, claim, share));
-                }
-            }
+            compiler.steps.begin(*index);
+            let amount = compiler.steps.put(Action::Multiply, number, off.share);
+            self.stand(*index, (line, off.shape), amount, 1.0);
         }
-        kept
     }
 
     fn costs(&mut self, lines: &Lines, compiler: &mut Compiler<'_>) {
@@ -176,30 +178,28 @@ impl Gathered<'_> {
             if amount.is_ok()
                 && let Some(number) = number(line, compiler)
             {
-                self.stand(place, line, number, -1.0);
+                self.stand(place, (line, line.shape), number, -1.0);
             }
         }
     }
 
-    /// Puts a line's amount on its shape.
-    fn stand(&mut self, place: usize, line: &Line, amount: Operand, sign: f64) {
+    /// Puts an amount of a line on a shape.
+    fn stand(&mut self, place: usize, (line, shape): (&Line, usize), amount: Operand, sign: f64) {
         let weight = sign * float(line.factor);
-        let present = self
-            .plan
-            .shape(line)
-            .map_or(0.0, |shape| float(shape.present));
+        let worth = self.plan.shapes.get(shape);
+        let present = worth.map_or(0.0, |worth| float(worth.present));
         let cost = if sign < 0.0 { -present } else { 0.0 };
         match amount {
             Operand::Fixed(amount) => {
-                if let Some(sum) = self.fixed.get_mut(line.shape) {
+                if let Some(sum) = self.fixed.get_mut(shape) {
                     *sum += weight * amount;
                 }
                 self.fixed_costs += weight * amount * cost;
             }
             Operand::Column(column) => {
-                let known = self.shapes.iter().position(|shape| *shape == line.shape);
+                let known = self.shapes.iter().position(|known| *known == shape);
                 let shape = known.unwrap_or_else(|| {
-                    self.shapes.push(line.shape);
+                    self.shapes.push(shape);
                     self.shapes.len() - 1
                 });
                 self.terms.push(Term {
@@ -248,55 +248,18 @@ impl Gathered<'_> {
             fixed_npv,
             fixed_costs: self.fixed_costs,
             has_costs: cost_terms || self.fixed_costs != 0.0,
+            before: Vec::new(),
             labels,
         }
     }
 }
 
 /// Where a line's number is; `None` where it has none.
-fn number(line: &Line, compiler: &mut Compiler<'_>) -> Option<Operand> {
+pub(super) fn number(line: &Line, compiler: &mut Compiler<'_>) -> Option<Operand> {
     match line.source.as_ref().ok()? {
         Source::Given(amount) => Some(Operand::Fixed(amount.to_f64()?)),
         Source::Formula(program) => compiler.program(program),
     }
-}
-
-/// What a problem costs today, per year; `None` when it says nothing or a part of it has no number.
-fn cost_today(costs: &[Line], compiler: &mut Compiler<'_>) -> Option<Operand> {
-    let mut sum = None;
-    for line in costs {
-        let number = number(line, compiler)?;
-        let amount = compiler.scaled(number, float(line.factor));
-        sum = Some(match sum {
-            None => amount,
-            Some(sum) => compiler.steps.put(Action::Add, sum, amount),
-        });
-    }
-    sum
-}
-
-/// The share of every positive claim that is kept: 1 − Π(1 − pᵢ) of the cost, split in proportion, never more than the claim.
-fn kept_share(cost: Operand, claims: &[(usize, Operand)], compiler: &mut Compiler<'_>) -> Operand {
-    let steps = &mut compiler.steps;
-    let (zero, one) = (Operand::Fixed(0.0), Operand::Fixed(1.0));
-    let cost = steps.put(Action::Max, cost, zero);
-    let mut claimed = zero;
-    let mut rest = one;
-    for (_, claim) in claims {
-        let claim = steps.put(Action::Max, *claim, zero);
-        claimed = steps.put(Action::Add, claimed, claim);
-        let share = steps.put(Action::Share, claim, cost);
-        let left = steps.put(Action::Subtract, one, share);
-        rest = steps.put(Action::Multiply, rest, left);
-    }
-    // A benefit alone is trimmed only when it claims more than there is.
-    let removed = if let [_] = claims {
-        cost
-    } else {
-        let share = steps.put(Action::Subtract, one, rest);
-        steps.put(Action::Multiply, share, cost)
-    };
-    steps.put(Action::Kept, removed, claimed)
 }
 
 /// Cumulative cash at the end of each month of one on a shape.
@@ -312,6 +275,6 @@ fn cumulative(shape: &Shape) -> Vec<f64> {
         .collect()
 }
 
-fn float(number: Decimal) -> f64 {
+pub(super) fn float(number: Decimal) -> f64 {
     number.to_f64().unwrap_or(f64::NAN)
 }

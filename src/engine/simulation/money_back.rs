@@ -1,6 +1,7 @@
 //! Cumulative cash by month, and when the money is back, for eight runs at a time (method §5).
 //!
-//! The same definition as `payback`, in floating point: the first moment at which the cumulative cash reaches zero after it was below.
+//! The same definition as `payback`, in floating point: the first moment at which the cumulative cash reaches zero after it was below, and
+//! whether it stays there from the hurdle on.
 //! Left out: discounted payback.
 
 /// Runs that are computed side by side.
@@ -11,6 +12,17 @@ pub(super) type Lanes = [f64; LANES];
 /// A balance smaller than this share of the largest amounts is the rounding of floating point, and counts as zero.
 const NOISE: f64 = 1e-12;
 
+/// When the money is back, for each of the runs.
+#[derive(Debug)]
+pub(super) struct Back {
+    /// Months until it is back for the first time: 0 when it is never away, infinite when it is not back within the horizon.
+    pub(super) months: Lanes,
+    /// 1 where it is back for good within the customer's hurdle (or there is none), 0 where it is not.
+    pub(super) within: Lanes,
+    /// 1 where it is back at the end of the horizon, 0 where it is not.
+    pub(super) at_end: Lanes,
+}
+
 /// Cumulative cash: what is fixed, and what one on each uncertain shape brings.
 #[derive(Debug)]
 pub(super) struct CashByMonth {
@@ -18,6 +30,10 @@ pub(super) struct CashByMonth {
     fixed: Vec<f64>,
     /// Each month's part of each shape: month by month.
     weights: Vec<f64>,
+    /// What comes in a month, shapes with nothing in it left out: month by month.
+    flows: Vec<(usize, f64)>,
+    /// Where each month's flows stand.
+    flows_of: Vec<(usize, usize)>,
     /// How many shapes.
     shapes: usize,
     /// The largest fixed part, and the largest part of each shape.
@@ -32,6 +48,18 @@ impl CashByMonth {
         let weights = (0..months)
             .flat_map(|month| rows.iter().map(move |row| weight(row, month)))
             .collect();
+        let (mut flows, mut flows_of) = (Vec::new(), Vec::with_capacity(months));
+        for month in 0..months {
+            let from = flows.len();
+            for (shape, row) in rows.iter().enumerate() {
+                let before = month.checked_sub(1).map_or(0.0, |month| weight(row, month));
+                let flow = weight(row, month) - before;
+                if flow != 0.0 {
+                    flows.push((shape, flow));
+                }
+            }
+            flows_of.push((from, flows.len()));
+        }
         let largest = |row: &[f64]| row.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
         Self {
             largest: (
@@ -40,6 +68,8 @@ impl CashByMonth {
             ),
             fixed,
             weights,
+            flows,
+            flows_of,
             shapes: rows.len(),
         }
     }
@@ -59,59 +89,106 @@ impl CashByMonth {
         )
     }
 
-    /// Months until the money is back: 0 when it is never away, infinite when it is not back within the horizon.
-    ///
-    /// `amounts` holds what stands on each shape, for each of the runs.
+    /// When the money is back; `amounts` holds what stands on each shape, for each of the runs. `hurdle` is the longest payback that the
+    /// customer accepts, in months.
     #[expect(
         clippy::indexing_slicing,
         clippy::needless_bitwise_bool,
         reason = "all arrays have as many places as there are lanes, which go side by side without branches"
     )]
-    pub(super) fn money_back(&self, amounts: &[Lanes]) -> Lanes {
+    pub(super) fn money_back(&self, amounts: &[Lanes], hurdle: Option<u32>) -> Back {
         let noise = self.noise(amounts);
+        let last = self.fixed.len().saturating_sub(1);
+        // From here on no balance may be below zero again.
+        let from_here = hurdle.map_or(usize::MAX, |months| (months as usize).min(last));
+        let mut uncertain = [0.0; LANES];
         let mut before = [0.0; LANES];
         let mut found = [-1.0; LANES];
         let mut from = [0.0; LANES];
         let mut to = [0.0; LANES];
+        let mut lowest = [0.0_f64; LANES];
         let mut month_number = 0.0;
-        for month in 0..self.fixed.len() {
-            let (fixed, weights) = self.month(month);
-            let mut balance = [fixed; LANES];
-            for (weight, amounts) in weights.iter().zip(amounts) {
-                for lane in 0..LANES {
-                    balance[lane] += weight * amounts[lane];
-                }
-            }
+        for (month, fixed) in self.fixed.iter().enumerate() {
+            self.go_on(month, amounts, &mut uncertain);
             let mut open = false;
+            let counts = if month >= from_here { 1.0 } else { 0.0 };
             for lane in 0..LANES {
-                let b = if balance[lane].abs() <= noise[lane] {
+                let balance = fixed + uncertain[lane];
+                let b = if balance.abs() <= noise[lane] {
                     0.0
                 } else {
-                    balance[lane]
+                    balance
                 };
                 let back = (before[lane] < 0.0) & (b >= 0.0) & (found[lane] < 0.0);
                 found[lane] = if back { month_number } else { found[lane] };
                 from[lane] = if back { before[lane] } else { from[lane] };
                 to[lane] = if back { b } else { to[lane] };
                 before[lane] = b;
+                let counted = counts * b;
+                lowest[lane] = if counted < lowest[lane] {
+                    counted
+                } else {
+                    lowest[lane]
+                };
                 open |= found[lane] < 0.0;
             }
-            if !open {
+            if !open && hurdle.is_none() {
                 break;
             }
             month_number += 1.0;
         }
-        let mut months = [0.0; LANES];
+        let at_end = self.at_end(amounts);
+        let mut answer = Back {
+            months: [0.0; LANES],
+            within: [0.0; LANES],
+            at_end: [0.0; LANES],
+        };
         for lane in 0..LANES {
-            months[lane] = if found[lane] >= 0.0 {
+            answer.months[lane] = if found[lane] >= 0.0 {
                 found[lane] - 1.0 - from[lane] / (to[lane] - from[lane])
             } else if before[lane] < 0.0 {
                 f64::INFINITY
             } else {
                 0.0
             };
+            answer.within[lane] = if lowest[lane] < 0.0 { 0.0 } else { 1.0 };
+            answer.at_end[lane] = if at_end[lane] < -noise[lane] {
+                0.0
+            } else {
+                1.0
+            };
         }
-        months
+        answer
+    }
+
+    /// Adds what a month brings on the uncertain shapes that have something in it.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "all arrays have as many places as there are lanes"
+    )]
+    fn go_on(&self, month: usize, amounts: &[Lanes], balance: &mut Lanes) {
+        let Some((from, to)) = self.flows_of.get(month) else {
+            return;
+        };
+        for (shape, flow) in self.flows.get(*from..*to).unwrap_or_default() {
+            if let Some(amounts) = amounts.get(*shape) {
+                for lane in 0..LANES {
+                    balance[lane] += flow * amounts[lane];
+                }
+            }
+        }
+    }
+
+    /// The balances at the end of the horizon.
+    fn at_end(&self, amounts: &[Lanes]) -> Lanes {
+        let (fixed, weights) = self.month(self.fixed.len().saturating_sub(1));
+        let mut balance = [fixed; LANES];
+        for (weight, amounts) in weights.iter().zip(amounts) {
+            for (sum, amount) in balance.iter_mut().zip(amounts) {
+                *sum += weight * amount;
+            }
+        }
+        balance
     }
 
     fn noise(&self, amounts: &[Lanes]) -> Lanes {
@@ -147,9 +224,49 @@ mod tests {
         let thirds: Vec<f64> = cash.iter().map(|cash| cash / 3.0).collect();
         let uncertain = CashByMonth::new(vec![0.0; cash.len()], &[thirds]);
         [
-            fixed.money_back(&[])[0],
-            uncertain.money_back(&[[3.0; LANES]])[5],
+            fixed.money_back(&[], None).months[0],
+            uncertain.money_back(&[[3.0; LANES]], None).months[5],
         ]
+    }
+
+    /// Whether flows are back for good within a hurdle, and at the end.
+    fn lasting(flows: &[i64], hurdle: u32) -> (bool, bool) {
+        let mut sum = 0.0;
+        let cash: Vec<f64> = flows
+            .iter()
+            .map(|flow| {
+                sum += Decimal::from(*flow).to_f64().unwrap() / 3.0;
+                sum
+            })
+            .collect();
+        let uncertain = CashByMonth::new(vec![0.0; cash.len()], &[cash]);
+        let back = uncertain.money_back(&[[3.0; LANES]], Some(hurdle));
+        (back.within[3] > 0.5, back.at_end[3] > 0.5)
+    }
+
+    #[test]
+    fn what_is_lost_again_is_within_a_hurdle_only_where_it_is_back_for_good() {
+        for flows in [
+            &[-10, 4, 8, 8][..],
+            &[-10, 20, -15, 30],
+            &[-10, 20, -15, 3],
+            &[5, -10, 10],
+            &[0, 5, 5],
+            &[-10, 4, 6, 0],
+            &[-10, 4, 6, -1],
+        ] {
+            let exact: Vec<Decimal> = flows.iter().map(|flow| Decimal::from(*flow)).collect();
+            let exact = crate::engine::payback::MoneyBack::of(&exact).unwrap();
+            for hurdle in 0..6 {
+                let within = exact.lasting.is_within(hurdle);
+                let at_end = exact.lasting.months().is_some();
+                assert_eq!(
+                    lasting(flows, hurdle),
+                    (within, at_end),
+                    "{flows:?} {hurdle}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -28,8 +28,12 @@ pub struct Simulated {
     pub payback: PaybackSpread,
     /// Share of runs with a net present value above zero.
     pub chance_npv_positive: f64,
-    /// Share of runs whose payback is at most the customer's hurdle; `None` without a hurdle.
+    /// Share of runs that are paid back for good within the customer's hurdle (method §5, lasting payback); `None` without a hurdle.
     pub chance_payback_within_hurdle: Option<f64>,
+    /// Share of runs that are paid back at the end of the horizon.
+    pub chance_back_at_end: f64,
+    /// The names of the lines that have no number, so that every figure here is told before them (see `Results::open_lines`).
+    pub before: Vec<String>,
     /// Each uncertain driver, in the case's order.
     pub drivers: Vec<DriverShare>,
     /// Cumulative cash at time 0 and at the end of each month.
@@ -41,8 +45,12 @@ pub struct Simulated {
 pub struct Spread {
     /// One run in ten lies below.
     pub p10: f64,
+    /// One run in four lies below.
+    pub p25: f64,
     /// Half of all runs lie below.
     pub p50: f64,
+    /// Three runs in four lie below.
+    pub p75: f64,
     /// Nine runs in ten lie below.
     pub p90: f64,
     /// The mean of all runs.
@@ -80,7 +88,9 @@ impl Spread {
         let quantile = |share| count.quantile(share).unwrap_or_default();
         Self {
             p10: quantile(0.1),
+            p25: quantile(0.25),
             p50: quantile(0.5),
+            p75: quantile(0.75),
             p90: quantile(0.9),
             mean: count.within_ends(sum / f64::from(trials)),
         }

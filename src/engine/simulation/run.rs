@@ -17,6 +17,8 @@ use std::num::NonZeroUsize;
 const FIRST_BLOCKS: usize = 32;
 /// Parts into which all other blocks are dealt.
 const STRIPES: usize = 64;
+/// The most columns of a block, each of 2 KB, that are held at once: 200 MB.
+const MOST_COLUMNS: usize = 100_000;
 
 /// Told after each block how many runs it held; answers whether to go on.
 pub type GoOn<'a> = dyn Fn(u32) -> bool + Sync + 'a;
@@ -40,8 +42,10 @@ pub(super) struct Tally {
     pub(super) payback: Count,
     /// Runs with a net present value above zero.
     pub(super) positive: u64,
-    /// Runs that are back within the hurdle.
+    /// Runs that are back for good within the hurdle.
     pub(super) within: u64,
+    /// Runs that are back at the end of the horizon.
+    pub(super) at_end: u64,
     pub(super) sums: Sums,
 }
 
@@ -59,6 +63,8 @@ pub(super) struct First {
     pub(super) npv: Vec<f64>,
     pub(super) roi: Vec<f64>,
     pub(super) payback: Vec<f64>,
+    within: Vec<f64>,
+    at_end: Vec<f64>,
     /// What stands on each uncertain shape.
     pub(super) standing: Vec<Column>,
 }
@@ -71,6 +77,20 @@ pub(super) struct Desk {
     npv: Column,
     roi: Column,
     payback: Column,
+    /// 1 where a run is back for good within the hurdle, else 0.
+    within: Column,
+    /// 1 where a run is back at the end of the horizon, else 0.
+    at_end: Column,
+}
+
+/// The figures of some runs.
+#[derive(Clone, Copy)]
+struct RunFigures<'f> {
+    npv: &'f [f64],
+    roi: &'f [f64],
+    payback: &'f [f64],
+    within: &'f [f64],
+    at_end: &'f [f64],
 }
 
 impl Runs<'_> {
@@ -78,21 +98,22 @@ impl Runs<'_> {
     pub(super) fn all(&self) -> Result<(Tally, Vec<First>), SimulationError> {
         let blocks = (self.trials as usize).div_ceil(BLOCK);
         let kept = blocks.min(FIRST_BLOCKS);
+        let threads = self.threads_in_memory(kept)?;
         let desk = || Desk::new(self.model);
         let first = |desk: &mut Desk, block| self.first(desk, block);
-        let (_, first) = share_out(self.threads, kept, desk, first)?;
+        let (_, first) = share_out(threads, kept, desk, first)?;
         let mut tally = self.tally(&first);
         let empty = || (Desk::new(self.model), tally.empty());
         let stripe = |(desk, tally): &mut (Desk, Tally), stripe| {
             tally.sums = Sums::default();
             for block in (kept + stripe..blocks).step_by(STRIPES) {
                 let runs = self.block(desk, block)?;
-                tally.put(desk, runs, self.hurdle);
+                tally.put(desk, runs);
             }
             Ok(tally.sums)
         };
         let stripes = STRIPES.min(blocks - kept);
-        let (states, sums) = share_out(self.threads, stripes, empty, stripe)?;
+        let (states, sums) = share_out(threads, stripes, empty, stripe)?;
         for (_, part) in &states {
             tally.add(part);
         }
@@ -102,6 +123,16 @@ impl Runs<'_> {
         Ok((tally, first))
     }
 
+    /// How many threads can work at once in the memory that a simulation takes, whatever the case.
+    fn threads_in_memory(&self, kept: usize) -> Result<NonZeroUsize, SimulationError> {
+        let standing = self.model.present.len();
+        let desk = self.model.steps.columns().saturating_add(standing);
+        let most = MOST_COLUMNS.saturating_sub(kept.saturating_mul(standing));
+        let fit = most.checked_div(desk.max(1)).and_then(NonZeroUsize::new);
+        fit.map(|fit| fit.min(self.threads))
+            .ok_or(SimulationError::TooManyOperations { most: MOST_COLUMNS })
+    }
+
     pub(super) fn first(&self, desk: &mut Desk, block: usize) -> Result<First, SimulationError> {
         let runs = self.block(desk, block)?;
         let kept = |column: &Column| column.iter().take(runs).copied().collect();
@@ -109,6 +140,8 @@ impl Runs<'_> {
             npv: kept(&desk.npv),
             roi: kept(&desk.roi),
             payback: kept(&desk.payback),
+            within: kept(&desk.within),
+            at_end: kept(&desk.at_end),
             standing: desk.standing.clone(),
         })
     }
@@ -125,10 +158,17 @@ impl Runs<'_> {
             payback: Count::new(Bins::between(0.0, f64::from(last))),
             positive: 0,
             within: 0,
+            at_end: 0,
             sums: Sums::default(),
         };
         for block in first {
-            tally.put_figures(&block.npv, &block.roi, &block.payback, self.hurdle);
+            tally.put_figures(RunFigures {
+                npv: &block.npv,
+                roi: &block.roi,
+                payback: &block.payback,
+                within: &block.within,
+                at_end: &block.at_end,
+            });
         }
         tally
     }
@@ -156,7 +196,7 @@ impl Runs<'_> {
         if !finite(&desk.roi) {
             return Err(not_finite("the return on investment".to_owned()));
         }
-        desk.money_back(model);
+        desk.money_back(model, self.hurdle);
         Ok(runs)
     }
 }
@@ -171,6 +211,8 @@ impl Desk {
             npv: empty,
             roi: empty,
             payback: empty,
+            within: empty,
+            at_end: empty,
         }
     }
 
@@ -219,15 +261,23 @@ impl Desk {
         term.map(|term| term.line)
     }
 
-    fn money_back(&mut self, model: &Model) {
-        for (place, months) in self.payback.chunks_exact_mut(LANES).enumerate() {
+    fn money_back(&mut self, model: &Model, hurdle: Option<u32>) {
+        let (within, at_end) = (&mut self.within, &mut self.at_end);
+        let chances = within
+            .chunks_exact_mut(LANES)
+            .zip(at_end.chunks_exact_mut(LANES));
+        let lanes = self.payback.chunks_exact_mut(LANES).zip(chances);
+        for (place, (months, (within, at_end))) in lanes.enumerate() {
             for (lanes, standing) in self.lanes.iter_mut().zip(&self.standing) {
                 let from = place * LANES;
                 if let Some(amounts) = standing.get(from..from + LANES) {
                     lanes.copy_from_slice(amounts);
                 }
             }
-            months.copy_from_slice(&model.cash.money_back(&self.lanes));
+            let back = model.cash.money_back(&self.lanes, hurdle);
+            months.copy_from_slice(&back.months);
+            within.copy_from_slice(&back.within);
+            at_end.copy_from_slice(&back.at_end);
         }
     }
 }
@@ -241,34 +291,37 @@ impl Tally {
             payback: self.payback.emptied(),
             positive: 0,
             within: 0,
+            at_end: 0,
             sums: Sums::default(),
         }
     }
 
-    fn put(&mut self, desk: &Desk, runs: usize, hurdle: Option<u32>) {
-        let part = |column: &'_ Column| column.get(..runs).map(<[f64]>::to_vec);
-        if runs == BLOCK {
-            self.put_figures(&desk.npv, &desk.roi, &desk.payback, hurdle);
-        } else if let (Some(npv), Some(roi), Some(payback)) =
-            (part(&desk.npv), part(&desk.roi), part(&desk.payback))
-        {
-            self.put_figures(&npv, &roi, &payback, hurdle);
-        }
+    fn put(&mut self, desk: &Desk, runs: usize) {
+        self.put_figures(RunFigures {
+            npv: first_of(&desk.npv, runs),
+            roi: first_of(&desk.roi, runs),
+            payback: first_of(&desk.payback, runs),
+            within: first_of(&desk.within, runs),
+            at_end: first_of(&desk.at_end, runs),
+        });
     }
 
-    fn put_figures(&mut self, npv: &[f64], roi: &[f64], payback: &[f64], hurdle: Option<u32>) {
+    fn put_figures(&mut self, figures: RunFigures<'_>) {
+        let RunFigures {
+            npv,
+            roi,
+            payback,
+            within,
+            at_end,
+        } = figures;
         self.npv.put(npv);
         self.roi.put(roi);
         self.payback.put(payback);
-        let count = |numbers: &[f64], within: &dyn Fn(&f64) -> bool| {
-            numbers.iter().filter(|x| within(x)).count() as u64
-        };
-        self.positive += count(npv, &|npv| *npv > 0.0);
-        if let Some(hurdle) = hurdle {
-            // A payback on the hurdle itself is within it, whatever floating point makes of its last digit.
-            let hurdle = f64::from(hurdle) + 1e-9;
-            self.within += count(payback, &|months| *months <= hurdle);
-        }
+        let count =
+            |numbers: &[f64], more: f64| numbers.iter().filter(|x| **x > more).count() as u64;
+        self.positive += count(npv, 0.0);
+        self.within += count(within, 0.5);
+        self.at_end += count(at_end, 0.5);
         self.sums.add(Sums {
             npv: npv.iter().sum(),
             roi: roi.iter().sum(),
@@ -283,7 +336,12 @@ impl Tally {
         self.payback.add(&other.payback);
         self.positive += other.positive;
         self.within += other.within;
+        self.at_end += other.at_end;
     }
+}
+
+fn first_of(column: &Column, runs: usize) -> &[f64] {
+    column.get(..runs).unwrap_or_default()
 }
 
 impl Sums {

@@ -8,7 +8,7 @@
 use super::SimulationError;
 use super::random::{BLOCK, Column, Draws, Stream};
 use super::table::{Borders, Halves, Table};
-use crate::engine::frame::Frame;
+use crate::engine::frame::{Frame, SetBy};
 use crate::engine::plan::Plan;
 use crate::formula::RunError;
 use crate::model::{Case, Distribution, Driver, Exact};
@@ -32,6 +32,12 @@ struct Range {
     high: f64,
 }
 
+/// The most uncertain drivers; each needs a table of 40 KB.
+const MOST_UNCERTAIN: usize = 5_000;
+
+/// The most shapes of distributions that are kept to be used again, each 20 KB.
+const MOST_KEPT: usize = 256;
+
 /// All uncertain drivers of a case, in its order.
 pub(super) fn uncertain(
     case: &Case,
@@ -42,7 +48,7 @@ pub(super) fn uncertain(
     let mut made: Vec<(Distribution, u64, Halves)> = Vec::new();
     let mut uncertain = Vec::new();
     for (index, driver) in case.drivers.iter().enumerate() {
-        let assumed = frame.assumed.contains(&driver.id);
+        let assumed = frame.set_by.get(&driver.id) == Some(&SetBy::OwnScenario);
         if frame.drivers.contains_key(&driver.id) && !assumed {
             continue;
         }
@@ -57,9 +63,16 @@ pub(super) fn uncertain(
             halves.clone()
         } else {
             let halves = borders.halves(driver.distribution, peak);
-            made.push((driver.distribution, peak.to_bits(), halves.clone()));
+            if made.len() < MOST_KEPT {
+                made.push((driver.distribution, peak.to_bits(), halves.clone()));
+            }
             halves
         };
+        if uncertain.len() == MOST_UNCERTAIN {
+            return Err(SimulationError::TooManyDrivers {
+                most: MOST_UNCERTAIN,
+            });
+        }
         uncertain.push(Uncertain {
             driver: index,
             stream: stream(driver, case.simulation.seed),

@@ -17,8 +17,8 @@ const HALVINGS: u32 = 20;
 const OUTERMOST: f64 = 2048.0;
 /// Bits of a number that say its halving and its cell within; smaller numbers lie in the outermost cell.
 const FIRST_CELL: u64 = (1023 + 11) * 64 - 1;
-/// Room for the cells of one half.
-const HALF: usize = 2048;
+/// The cells of one half: the outermost, and all others.
+const HALF: usize = (HALVINGS * PER_HALVING + 1) as usize;
 
 /// A straight line through one cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -118,7 +118,7 @@ impl Table {
         let steps = from_the_end(draw);
         let cell = (steps.to_bits() >> 46).saturating_sub(FIRST_CELL);
         let half = if is_upper(draw) { HALF } else { 0 };
-        let place = (usize::try_from(cell).unwrap_or_default() & (HALF - 1)) | half;
+        let place = usize::try_from(cell).unwrap_or_default().min(HALF - 1) + half;
         let cell = self.0.get(place).copied().unwrap_or_default();
         cell.at_zero + cell.slope * steps
     }

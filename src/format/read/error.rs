@@ -33,12 +33,6 @@ pub enum ReadError {
         /// The part that is not known.
         word: String,
     },
-    /// A number with an exponent, such as 1e5.
-    #[error("“{}” is written with an exponent; write the number in full.", shortened(.text))]
-    Exponent {
-        /// What was typed.
-        text: String,
-    },
     /// The digits are not grouped as anyone groups them, such as 1.25.000.
     #[error("The digits in “{}” are not grouped evenly; write it like {example}.", shortened(.text))]
     Grouping {

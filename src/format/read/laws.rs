@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::format::digits::round;
+use crate::format::write::minor_unit;
 
 fn locale(tag: &str) -> Locale {
     Locale::parse(tag).unwrap()

@@ -18,9 +18,10 @@
 //! come when the currency has three decimals (KWD), nor when the text only repeats the value already there
 //! ([`Expected::current`]); [`Locale::number_to_edit`] never writes that form.
 //!
-//! Left out: arithmetic (`3*4` is a formula) and units other than money and percent.
+//! Numbers of a table, whose locale may not be known, are read by [`Meanings`]. Left out: arithmetic (`3*4` is a formula) and units other than money and percent.
 
 mod error;
+mod meanings;
 mod numeral;
 mod scale;
 mod scan;
@@ -29,8 +30,8 @@ use iso_currency::Currency;
 use rust_decimal::Decimal;
 
 use super::locale::Locale;
-use super::write::minor_unit;
 pub use error::ReadError;
+pub use meanings::{DecimalMark, Meaning, Meanings, decimal_marks};
 use scan::Scanned;
 
 pub(super) use scan::normalised;
@@ -93,87 +94,62 @@ impl Locale {
 
     /// Reads a number where something is already known about it. Never panics, on any text; the time is bounded.
     pub fn read(&self, text: &str, expected: Expected) -> Result<Reading, ReadError> {
-        if text.chars().nth(LONGEST).is_some() {
-            return Err(ReadError::TooLong { limit: LONGEST });
-        }
-        let typed = text.trim();
-        let characters = normalised(typed);
-        if characters.is_empty() {
-            return Err(ReadError::Empty);
-        }
-        let scanned = scan::scan(&characters, typed, self)?;
-        let currency = named_currency(&scanned, typed, expected.currency)?;
-        let indian = self.separators.higher_group == 2
-            || matches!(currency, Some(CurrencyMark::Known(Currency::INR)))
-            || expected.currency == Some(Currency::INR);
-        let numerals =
-            numeral::readings(&scanned.numeral, self.separators, indian).ok_or_else(|| {
-                ReadError::Grouping {
-                    text: typed.to_owned(),
-                    example: self.example(),
-                }
-            })?;
-        let mut values = Vec::new();
-        for numeral in &numerals {
-            for powers in scanned.power_choices() {
-                let value = numeral::value(numeral, scanned.negative, powers)
-                    .map_err(|failure| failure.about(typed))?;
-                if !values.contains(&value) {
-                    values.push(value);
-                }
-            }
-        }
-        let value = self.settled(&values, &scanned, typed, currency.as_ref(), expected)?;
+        let meanings = Meanings::of(text, Some(self), expected)?;
+        let value = meanings
+            .value(None)
+            .ok_or_else(|| self.question(text, &meanings))?;
         Ok(Reading {
             value,
-            percent: scanned.percent,
-            currency,
+            percent: meanings.percent,
+            currency: meanings.currency,
         })
     }
 
-    /// The one value meant, or the question which. The locale's own reading comes first in `values`.
-    fn settled(
+    /// Reads a number of a table whose decimal sign is known from its other numbers, or from an answer; without one as [`Self::read`].
+    pub fn read_marked(
         &self,
-        values: &[Decimal],
-        scanned: &Scanned,
-        typed: &str,
-        currency: Option<&CurrencyMark>,
+        text: &str,
         expected: Expected,
-    ) -> Result<Decimal, ReadError> {
-        let Some(own) = values.first().copied() else {
-            return Err(ReadError::NotANumber {
-                text: typed.to_owned(),
-                example: self.example(),
-            });
+        mark: Option<DecimalMark>,
+    ) -> Result<Reading, ReadError> {
+        // Where the table writes as this locale does, its words for thousands and millions are known too.
+        let own = mark == DecimalMark::of_locale(self);
+        let meanings = match mark {
+            None => return self.read(text, expected),
+            Some(_) if own => Meanings::of(text, Some(self), expected)?,
+            Some(_) => match Meanings::of(text, None, expected) {
+                Ok(meanings) => meanings,
+                Err(_) => return self.read(text, expected),
+            },
         };
-        let known = match currency {
-            Some(CurrencyMark::Known(currency)) => Some(*currency),
-            _ => expected.currency,
-        };
-        let three_decimals_are_usual = own.scale() == 3
-            && scanned.is_plain()
-            && known.is_some_and(|currency| minor_unit(currency) == 3);
-        let own_form = scanned.numeral.contains(&self.separators.decimal);
-        if values.len() == 1
-            || (own_form && (three_decimals_are_usual || expected.current == Some(own)))
-        {
-            return Ok(own);
-        }
-        let written = values
+        let value = meanings
+            .value(mark)
+            .ok_or_else(|| self.question(text, &meanings))?;
+        Ok(Reading {
+            value,
+            percent: meanings.percent,
+            currency: meanings.currency,
+        })
+    }
+
+    /// The question which of several readings is meant, each as this locale writes it.
+    pub fn question(&self, text: &str, meanings: &Meanings) -> ReadError {
+        let readings: Vec<Decimal> = meanings.all.iter().map(|meaning| meaning.value).collect();
+        let written = readings
             .iter()
             .map(|value| {
-                if scanned.percent {
+                if meanings.percent {
                     self.percent_to_edit(*value)
                 } else {
                     self.number_to_edit(*value)
                 }
             })
             .collect();
-        Err(ReadError::Ambiguous {
-            text: typed.to_owned(),
-            readings: values.to_vec(),
+        ReadError::Ambiguous {
+            text: text.trim().to_owned(),
+            readings,
             written,
-        })
+        }
     }
 
     /// A number as this locale writes it, for messages.

@@ -6,12 +6,15 @@ use rust_decimal::Decimal;
 
 use super::super::separators::Separators;
 use super::error::ReadError;
+use super::meanings::DecimalMark;
 
 /// One way to read a numeral: digits before and after the decimal sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Numeral {
     whole: String,
     fraction: String,
+    /// The sign before the decimals that this reading takes for granted; `None` when it takes none.
+    pub(super) mark: Option<DecimalMark>,
 }
 
 /// Why digits do not make a [`Decimal`].
@@ -43,12 +46,13 @@ pub(super) fn readings(numeral: &[char], own: Separators, indian: bool) -> Optio
         .split(|sign| !sign.is_ascii_digit())
         .map(|part| part.iter().collect())
         .collect();
-    let whole_only = || Numeral {
+    let whole_only = |mark| Numeral {
         whole: parts.concat(),
         fraction: String::new(),
+        mark,
     };
     let Some((last, before)) = signs.split_last() else {
-        return Some(vec![whole_only()]);
+        return Some(vec![whole_only(None)]);
     };
     let (fraction, groups) = parts.split_last()?;
     let is_mark = matches!(last, '.' | ',');
@@ -56,9 +60,12 @@ pub(super) fn readings(numeral: &[char], own: Separators, indian: bool) -> Optio
     if before.is_empty() && is_mark {
         return Some(single(groups.first()?, fraction, *last, own));
     }
+    // Lakh and crore are never grouped with full stops.
+    let indian = indian && signs.first() != Some(&'.');
     let uniform = |signs: &[char]| signs.windows(2).all(|pair| pair.first() == pair.last());
     if uniform(&signs) {
-        return well_grouped(&parts, indian).then(|| vec![whole_only()]);
+        let mark = DecimalMark::beside_group(*last);
+        return well_grouped(&parts, indian).then(|| vec![whole_only(mark)]);
     }
     // The last sign differs from the ones before: it is the decimal sign, whatever the locale.
     let decimal =
@@ -67,6 +74,23 @@ pub(super) fn readings(numeral: &[char], own: Separators, indian: bool) -> Optio
         vec![Numeral {
             whole: groups.concat(),
             fraction: fraction.clone(),
+            mark: DecimalMark::of(*last),
+        }]
+    })
+}
+
+/// The way to read the digits before an exponent (`1.610E+06`), where nobody groups: the only sign is the decimal sign.
+pub(super) fn before_exponent(numeral: &[char]) -> Option<Vec<Numeral>> {
+    let mut parts = numeral.split(|sign| !sign.is_ascii_digit());
+    let whole: String = parts.next()?.iter().collect();
+    let fraction: String = parts.next().unwrap_or_default().iter().collect();
+    let sign = numeral.iter().find(|sign| !sign.is_ascii_digit());
+    let mark = sign.and_then(|sign| DecimalMark::of(*sign));
+    (parts.next().is_none() && sign.is_some() == mark.is_some()).then(|| {
+        vec![Numeral {
+            whole,
+            fraction,
+            mark,
         }]
     })
 }
@@ -76,10 +100,12 @@ fn single(whole: &str, fraction: &str, sign: char, own: Separators) -> Vec<Numer
     let decimal = Numeral {
         whole: whole.to_owned(),
         fraction: fraction.to_owned(),
+        mark: DecimalMark::of(sign),
     };
     let joined = Numeral {
         whole: format!("{whole}{fraction}"),
         fraction: String::new(),
+        mark: DecimalMark::beside_group(sign),
     };
     let starts_with_zero = whole.is_empty() || whole.starts_with('0');
     let grouped = fraction.len() == 3 && whole.len() <= 3 && !starts_with_zero;

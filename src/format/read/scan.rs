@@ -3,8 +3,8 @@
 //! Left out: what the digits mean, which `numeral.rs` says.
 
 use super::super::currency_sign::{SIGNS, Sign};
-use super::super::locale::Locale;
 use super::error::ReadError;
+use super::meanings::Habits;
 use super::scale;
 
 /// The parts of a text.
@@ -15,6 +15,8 @@ pub(super) struct Scanned {
     pub(super) numeral: Vec<char>,
     pub(super) percent: bool,
     pub(super) currency: Option<&'static Sign>,
+    /// The power of ten written as `E+05`.
+    pub(super) exponent: Option<i32>,
     /// The powers of ten of each word typed; more than one in a word is a question.
     words: Vec<&'static [i32]>,
 }
@@ -22,7 +24,7 @@ pub(super) struct Scanned {
 impl Scanned {
     /// The powers of ten the number may have to be multiplied by.
     pub(super) fn power_choices(&self) -> Vec<i32> {
-        let start = if self.percent { -2 } else { 0 };
+        let start = if self.percent { -2 } else { 0 } + self.exponent.unwrap_or_default();
         self.words.iter().fold(vec![start], |sums, word| {
             sums.iter()
                 .flat_map(|sum| word.iter().map(move |power| sum + power))
@@ -32,7 +34,7 @@ impl Scanned {
 
     /// Nothing scales the number.
     pub(super) fn is_plain(&self) -> bool {
-        self.words.is_empty() && !self.percent
+        self.words.is_empty() && !self.percent && self.exponent.is_none()
     }
 }
 
@@ -79,31 +81,19 @@ fn narrow_digit(sign: char) -> char {
 pub(super) fn scan(
     characters: &[char],
     typed: &str,
-    locale: &Locale,
+    habits: Habits<'_>,
 ) -> Result<Scanned, ReadError> {
     let not_a_number = || ReadError::NotANumber {
         text: typed.to_owned(),
-        example: locale.example(),
+        example: habits.example(),
     };
     let (before, numeral, after) = split(characters).ok_or_else(not_a_number)?;
+    let (exponent, after) = exponent(after);
     if after.iter().any(char::is_ascii_digit) {
-        let exponent = after
-            .first()
-            .is_some_and(|letter| letter.eq_ignore_ascii_case(&'e'))
-            && after
-                .iter()
-                .skip(1)
-                .all(|sign| sign.is_ascii_digit() || matches!(sign, '+' | '-'));
-        return Err(if exponent {
-            ReadError::Exponent {
-                text: typed.to_owned(),
-            }
-        } else {
-            not_a_number()
-        });
+        return Err(not_a_number());
     }
     let mut around = Around {
-        locale,
+        habits,
         typed,
         sign: None,
         opened: false,
@@ -114,7 +104,8 @@ pub(super) fn scan(
     };
     around.take(before, false)?;
     around.take(after, true)?;
-    let contradicting = around.percent && (around.currency.is_some() || !around.words.is_empty());
+    let contradicting = (around.percent && (around.currency.is_some() || !around.words.is_empty()))
+        || (exponent.is_some() && (around.percent || !around.words.is_empty()));
     if around.opened != around.closed || (around.opened && around.sign.is_some()) || contradicting {
         return Err(not_a_number());
     }
@@ -123,8 +114,33 @@ pub(super) fn scan(
         numeral: numeral.to_vec(),
         percent: around.percent,
         currency: around.currency,
+        exponent,
         words: around.words,
     })
+}
+
+/// The exponent that a spreadsheet or a program writes behind digits (`E+05`, `e-3`), and what follows it.
+fn exponent(after: &[char]) -> (Option<i32>, &[char]) {
+    /// More digits than any exponent of a number that can be held.
+    const LONGEST: usize = 4;
+    let nothing = (None, after);
+    let Some(('e' | 'E', rest)) = after.split_first().map(|(first, rest)| (*first, rest)) else {
+        return nothing;
+    };
+    let (negative, rest) = match rest.split_first() {
+        Some(('-', rest)) => (true, rest),
+        Some(('+', rest)) => (false, rest),
+        _ => (false, rest),
+    };
+    let length = rest.iter().take_while(|sign| sign.is_ascii_digit()).count();
+    let digits: String = rest.iter().take(length).collect();
+    match digits.parse::<i32>() {
+        Ok(power) if length <= LONGEST => (
+            Some(if negative { -power } else { power }),
+            rest.get(length..).unwrap_or_default(),
+        ),
+        _ => nothing,
+    }
 }
 
 /// What stands before the digits, the digits, and what stands behind. `None` without a digit.
@@ -168,7 +184,7 @@ fn split(characters: &[char]) -> Option<(&[char], &[char], &[char])> {
 
 /// What stands around the digits, as it is found.
 struct Around<'a> {
-    locale: &'a Locale,
+    habits: Habits<'a>,
     typed: &'a str,
     sign: Option<char>,
     opened: bool,
@@ -206,7 +222,7 @@ impl Around<'_> {
 
     fn take_word(&mut self, rest: &[char], behind: bool) -> Result<usize, ReadError> {
         let word = if behind {
-            scale::word_at(rest, self.locale.family)
+            scale::word_at(rest, self.habits.family())
         } else {
             None
         };
@@ -249,7 +265,7 @@ impl Around<'_> {
     fn not_a_number(&self) -> ReadError {
         ReadError::NotANumber {
             text: self.typed.to_owned(),
-            example: self.locale.example(),
+            example: self.habits.example(),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::*;
 
 mod around;
 mod digits;
+mod meanings;
 
 fn locale(tag: &str) -> Locale {
     Locale::parse(tag).unwrap()

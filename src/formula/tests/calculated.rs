@@ -56,23 +56,23 @@ fn circles_of_one_two_and_three_are_named() {
     for (id, message) in [
         (
             "self_made",
-            "`self_made` is calculated from itself: self_made → self_made; give one of them a value",
+            "“self_made” is calculated from itself: “self_made” → “self_made”; give one of them a value",
         ),
         (
             "hen",
-            "`hen` is calculated from itself: hen → egg → hen; give one of them a value",
+            "“hen” is calculated from itself: “hen” → “egg” → “hen”; give one of them a value",
         ),
         (
             "egg",
-            "`egg` is calculated from itself: egg → hen → egg; give one of them a value",
+            "“egg” is calculated from itself: “egg” → “hen” → “egg”; give one of them a value",
         ),
         (
             "bob",
-            "`bob` is calculated from itself: bob → cem → ann → bob; give one of them a value",
+            "“bob” is calculated from itself: “bob” → “cem” → “ann” → “bob”; give one of them a value",
         ),
         (
             "after",
-            "`egg` cannot be used: `egg` is calculated from itself: egg → hen → egg; give one of them a value",
+            "“egg” cannot be used: “egg” is calculated from itself: “egg” → “hen” → “egg”; give one of them a value",
         ),
     ] {
         assert_eq!(problem(&case, id), Some(message.to_owned()));
@@ -95,8 +95,8 @@ fn a_long_circle_is_told_with_its_middle_left_out() {
     assert!(!circle(12).contains('…'));
     assert_eq!(circle(12).matches(" → ").count(), 12);
     let long = circle(500);
-    assert!(long.contains(": driver_3 → driver_4 →"), "{long}");
-    assert!(long.contains("driver_14 → … → driver_3;"), "{long}");
+    assert!(long.contains(": “driver_3” → “driver_4” →"), "{long}");
+    assert!(long.contains("“driver_14” → … → “driver_3”;"), "{long}");
 }
 
 #[test]
@@ -111,10 +111,10 @@ fn a_broken_formula_breaks_what_rests_on_it_and_nothing_else() {
         ("bad_text", "=2 ^ 2", ""),
         ("fine", "=agents * 3", ""),
     ]);
-    let unknown = "unknown name `agnts`; did you mean `agents`?";
+    let unknown = "unknown name “agnts”; did you mean “agents”?";
     assert_eq!(problem(&case, "typo"), Some(unknown.to_owned()));
     // The ground is told, not the chain.
-    let broken = format!("`typo` cannot be used: {unknown}");
+    let broken = format!("“typo” cannot be used: {unknown}");
     assert_eq!(problem(&case, "twice"), Some(broken.clone()));
     assert_eq!(problem(&case, "thrice"), Some(broken.clone()));
     assert_eq!(in_unit(&case, "thrice + agents", ""), Err(broken));
@@ -134,7 +134,7 @@ fn a_broken_formula_breaks_what_rests_on_it_and_nothing_else() {
     assert_eq!(settled.get(0), Err(RunError::Failed { driver: 0 }));
     assert_eq!(
         drivers.explain(&RunError::Failed { driver: 0 }),
-        format!("`typo` cannot be used: {unknown}")
+        format!("“typo” cannot be used: {unknown}")
     );
     assert_eq!(
         drivers.in_own_unit(0, Decimal::ONE),
@@ -145,7 +145,7 @@ fn a_broken_formula_breaks_what_rests_on_it_and_nothing_else() {
 #[test]
 fn two_drivers_of_one_name_cannot_be_told_apart() {
     let case = case(&[("agents", "5", ""), ("other", "1", ""), ("agents", "6", "")]);
-    let sentence = "more than one driver is called `agents`; give each its own name";
+    let sentence = "more than one driver is called “agents”; give each its own name";
     let drivers = Drivers::of(&case);
     for index in [0, 2] {
         assert_eq!(drivers.problem(index).unwrap().to_string(), sentence);
@@ -153,7 +153,7 @@ fn two_drivers_of_one_name_cannot_be_told_apart() {
     assert_eq!(drivers.problem(1), None);
     assert_eq!(
         in_unit(&case, "agents", ""),
-        Err(format!("`agents` cannot be used: {sentence}"))
+        Err(format!("“agents” cannot be used: {sentence}"))
     );
 }
 
@@ -195,7 +195,7 @@ fn all_open_questions_are_listed_through_what_is_calculated() {
     assert_eq!(run("broken + first"), Err(RunError::Open(vec![1])));
     assert_eq!(
         drivers.explain(&RunError::Open(vec![1, 5])),
-        "not known yet: `first`, `third`; ask the customer"
+        "not known yet: “first”, “third”; ask the customer"
     );
 }
 
@@ -213,7 +213,7 @@ fn a_calculated_driver_that_fails_is_named_at_its_ground() {
     assert_eq!(settled.get(8), Err(RunError::Failed { driver: 7 }));
     assert_eq!(
         in_unit(&case, "rests_on_broken + known", ""),
-        Err("`broken` cannot be calculated; look at it first".to_owned())
+        Err("“broken” cannot be calculated; look at it first".to_owned())
     );
     assert_eq!(settled.get(99), Err(RunError::Failed { driver: 99 }));
 }
@@ -301,7 +301,7 @@ fn an_overflow_on_the_way_in_names_the_driver() {
     let case = case(&[("largest", "79228162514264337593543950335", "1/%")]);
     assert_eq!(
         in_unit(&case, "largest", ""),
-        Err("`largest` cannot be calculated; look at it first".to_owned())
+        Err("“largest” cannot be calculated; look at it first".to_owned())
     );
     let drivers = Drivers::of(&case);
     let settled = drivers.settle(&drivers.inputs());

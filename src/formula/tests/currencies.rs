@@ -36,7 +36,7 @@ fn a_missing_rate_stops_only_what_needs_it() {
     let case = with_rate(dollars(), Currency::USD, Currency::EUR, "0.8");
     assert_eq!(
         once(&case, "pounds"),
-        Err("`pounds` cannot be used: no exchange rate from GBP to EUR is stored; add one with its date and source".to_owned())
+        Err("“pounds” cannot be used: no exchange rate from GBP to EUR is stored; add one with its date and source".to_owned())
     );
     assert_eq!(per_year(&case, "fee"), Ok(number("6000")));
 }

@@ -3,14 +3,30 @@
 use super::*;
 use proptest::prelude::*;
 
-/// Any tree of a moderate size whose drivers are `a` to `d`.
+/// Any tree of a moderate size whose drivers are `alpha` to `delta`, without money.
 fn tree() -> impl Strategy<Value = Expr> {
-    let number = (0_u32..100_000, 0_u32..4, any::<bool>()).prop_map(|(digits, places, percent)| {
-        Expr::Number(Number {
-            digits: Decimal::new(digits.into(), places),
-            percent,
-        })
-    });
+    tree_with(Just(None).boxed())
+}
+
+/// The same with money in some of its numbers.
+fn tree_with_money() -> impl Strategy<Value = Expr> {
+    let per = prop::sample::select(vec![None, Some(MoneyTime::Year), Some(MoneyTime::Month)]);
+    let currency = prop::sample::select(vec![Currency::EUR, Currency::JPY]);
+    tree_with(prop::option::of((currency, per)).boxed())
+}
+
+fn tree_with(
+    money: BoxedStrategy<Option<(Currency, Option<MoneyTime>)>>,
+) -> impl Strategy<Value = Expr> {
+    let number = (0_u32..100_000, 0_u32..4, any::<bool>(), money).prop_map(
+        |(digits, places, percent, money)| {
+            Expr::Number(Number {
+                digits: Decimal::new(digits.into(), places),
+                percent: percent && money.is_none(),
+                money: money.map(|(currency, per)| MoneyUnit { currency, per }),
+            })
+        },
+    );
     let name = prop::sample::select(vec!["alpha", "beta", "gamma", "delta"])
         .prop_map(|name| Expr::Name(name.to_owned()));
     prop_oneof![number, name].prop_recursive(5, 32, 3, |inner| {
@@ -102,6 +118,13 @@ proptest! {
         // Spreadsheet text differs in its signs and names only.
         let sheet = printed.to_spreadsheet(str::to_owned).to_lowercase();
         let read = Formula::parse(&sheet).unwrap();
+        prop_assert_eq!(read.expr(), &tree);
+    }
+
+    #[test]
+    fn a_printed_tree_with_money_reads_as_the_same_tree(tree in tree_with_money()) {
+        let printed = Formula::of(tree.clone());
+        let read = Formula::parse(printed.text()).unwrap();
         prop_assert_eq!(read.expr(), &tree);
     }
 

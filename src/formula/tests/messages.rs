@@ -32,7 +32,7 @@ fn without_money_it_says_what_would_make_it_money() {
         ),
         (
             "factor + 1",
-            "factor + 1 is a number without unit, not money: is an amount of money missing?",
+            "factor + 1 is a number without unit, not money: is an amount of money missing, such as 60000 EUR/year?",
         ),
         (
             "1 / agents",
@@ -40,7 +40,7 @@ fn without_money_it_says_what_would_make_it_money() {
         ),
         (
             "fine",
-            "comes out as eur/year, not money: is `eur` a currency? Write it in capitals",
+            "comes out as eur/year, not money: is “eur” a currency? Write it in capitals",
         ),
     ] {
         assert_eq!(per_year(&case, formula), Err(message.to_owned()));
@@ -134,38 +134,38 @@ fn only_like_can_be_added_subtracted_or_compared() {
     for (formula, left, right, doing) in [
         (
             "fee + agents",
-            "`fee` is EUR/month",
-            "`agents` is agents",
+            "“fee” is EUR/month",
+            "“agents” is agents",
             "added",
         ),
         (
             "fee - setup",
-            "`fee` is EUR/month",
-            "`setup` is EUR",
+            "“fee” is EUR/month",
+            "“setup” is EUR",
             "subtracted",
         ),
         (
             "min(1, 2, fee)",
-            "`1` is a number without unit",
-            "`fee` is EUR/month",
+            "“1” is a number without unit",
+            "“fee” is EUR/month",
             "compared",
         ),
         (
             "max(fee, 0, cost_hour)",
-            "`fee` is EUR/month",
-            "`cost_hour` is EUR/hour",
+            "“fee” is EUR/month",
+            "“cost_hour” is EUR/hour",
             "compared",
         ),
         (
             "fee + 1",
-            "`fee` is EUR/month",
-            "`1` is a number without unit",
+            "“fee” is EUR/month",
+            "“1” is a number without unit",
             "added",
         ),
         (
             "2 * (fee - 5%)",
-            "`fee` is EUR/month",
-            "`5%` is a number without unit",
+            "“fee” is EUR/month",
+            "“5%” is a number without unit",
             "subtracted",
         ),
     ] {
@@ -197,11 +197,11 @@ fn unknown_names_come_with_the_name_that_was_meant() {
     let case = claims();
     assert_eq!(
         per_year(&case, "agent_count * seat"),
-        Err("unknown name `agent_count`; did you mean `agents`?".to_owned())
+        Err("unknown name “agent_count”; did you mean “agents”?".to_owned())
     );
     assert_eq!(
         per_year(&case, "xyz"),
-        Err("unknown name `xyz`; add a driver of this name, or use one there is".to_owned())
+        Err("unknown name “xyz”; add a driver of this name, or use one there is".to_owned())
     );
 }
 
@@ -219,7 +219,7 @@ fn a_calendar_without_weeks_is_a_problem_of_what_uses_weeks() {
     case.calendar.weeks_per_year = Exact::from(0);
     assert_eq!(
         per_year(&case, "weekly"),
-        Err("`weekly` cannot be used: the calendar of the case has 0 weeks in a year; it must be above zero".to_owned())
+        Err("“weekly” cannot be used: the calendar of the case has 0 weeks in a year; it must be above zero".to_owned())
     );
     assert_eq!(per_year(&case, "fee"), Ok(number("6000")));
 }
@@ -229,7 +229,7 @@ fn a_unit_that_cannot_be_read_is_a_problem_of_its_driver_alone() {
     let case = case(&[("odd", "1", "$/hour"), ("fee", "500", "EUR/month")]);
     assert_eq!(
         per_year(&case, "odd * fee"),
-        Err("`odd` cannot be used: the unit of `odd` cannot be read: “$” stands for several currencies; write the code, for example USD, CAD or JPY".to_owned())
+        Err("“odd” cannot be used: the unit of “odd” cannot be read: “$” stands for several currencies; write the code, for example USD, CAD or JPY".to_owned())
     );
     assert_eq!(per_year(&case, "fee"), Ok(number("6000")));
     let drivers = Drivers::of(&case);

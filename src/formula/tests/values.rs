@@ -189,7 +189,7 @@ fn division_by_zero_names_what_is_zero() {
         assert_eq!(
             answer(&case, text, &Target::Once(Currency::EUR)),
             Err(format!(
-                "`{part}` is zero and something is divided by it; give it another value or take it out"
+                "“{part}” is zero and something is divided by it; give it another value or take it out"
             ))
         );
     }
@@ -200,7 +200,7 @@ fn an_overflow_names_the_part_that_is_too_large() {
     let case = claims();
     let sentence = |part: &str| {
         Err(format!(
-            "`{part}` is larger than this program can count; check the values it is made of"
+            "“{part}” is larger than this program can count; check the values it is made of"
         ))
     };
     for (text, part) in [

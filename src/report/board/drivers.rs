@@ -99,10 +99,11 @@ impl Report<'_> {
             low: driver.low.map(bare),
             high: driver.high.map(bare),
             unit: driver.unit.clone(),
-            said: if self.results.assumes(&driver.id) {
-                words::ASSUMED.to_owned()
-            } else {
-                words::said_by_whom(said, &self.write.locale)
+            said: match self.results.set_by(&driver.id) {
+                Some(_) => {
+                    words::stands_behind(driver, self.results.set_by(&driver.id), &self.write)
+                }
+                None => words::said_by_whom(said, &self.write.locale),
             },
             source: said.map(|said| said.source.clone()).unwrap_or_default(),
             verified: false,
@@ -116,7 +117,7 @@ impl Report<'_> {
     fn is_verified(&self, index: usize, driver: &Driver, compiled: &Drivers) -> bool {
         let verified = |driver: &Driver| {
             let said = driver.said.as_ref();
-            let said = said.filter(|_| !self.results.assumes(&driver.id));
+            let said = said.filter(|_| self.results.set_by(&driver.id).is_none());
             said.map(|said| said.basis).is_some_and(Basis::is_verified)
         };
         match compiled.program(index) {

@@ -29,6 +29,8 @@ pub struct Investment {
 /// The costs of one payee.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostGroup {
+    /// What the customer sets aside for risk on our price, a cell a column; only where there is any, and no part of `cells`.
+    pub contingency: Option<Vec<String>>,
     /// Who is paid.
     pub paid_to: PaidTo,
     /// The same in words: "Our price".
@@ -97,8 +99,16 @@ impl Report<'_> {
                 .collect(),
             cells: self.cells(
                 |line| matches!(line, Line::Cost(paid_to, _) if paid_to == payee),
-                || self.results.paid_to(payee),
+                || match payee {
+                    PaidTo::OurPrice => self.results.our_price(),
+                    _ => self.results.paid_to(payee),
+                },
             ),
+            contingency: (payee == PaidTo::OurPrice && !self.results.contingency().total.is_zero())
+                .then(|| {
+                    let of = |line| line == Line::Contingency;
+                    self.cells(of, || self.results.contingency())
+                }),
         }
     }
 
@@ -109,7 +119,7 @@ impl Report<'_> {
             amount: self.entered(cost),
             cells: self.cells(
                 |entry| entry == Line::Cost(line.paid_to, index),
-                || line.figures.clone(),
+                || line.contract.clone(),
             ),
             note: match &line.standing {
                 Standing::NoNumber(problem) => Some(why_left_out(self.case, &line.label, problem)),
@@ -219,10 +229,14 @@ impl Report<'_> {
         let rate = |rate: Rate| self.write.rate(rate.fraction());
         let mut notes = Vec::new();
         if cost.risk != Rate::ZERO {
-            notes.push(format!("+ {} for risk", rate(cost.risk)));
+            notes.push(match cost.paid_to {
+                PaidTo::OurPrice => format!("{} contingency apart", rate(cost.risk)),
+                _ => format!("+ {} for risk", rate(cost.risk)),
+            });
         }
-        if cost.uplift != Rate::ZERO {
-            notes.push(format!("+ {} a year from year 2 on", rate(cost.uplift)));
+        if let (true, Spend::Recurring { .. }) = (cost.uplift != Rate::ZERO, &cost.spend) {
+            let by = words::uplift_by(cost.uplift_by);
+            notes.push(format!("+ {} a year {by}", rate(cost.uplift)));
         }
         let discount = self.results.frame.discount;
         if cost.paid_to == PaidTo::OurPrice && !discount.percent().is_zero() {

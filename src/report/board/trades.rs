@@ -5,6 +5,7 @@
 use super::super::Report;
 use super::super::trades::{self, TradeRow, trade_state};
 use crate::engine::{HeadlineDifference, TradeEffect};
+use crate::format::Lines;
 use crate::model::TradeState;
 use rust_decimal::Decimal;
 
@@ -94,26 +95,20 @@ pub fn trade_list(lines: &[TradeLine]) -> String {
     let open = lines
         .iter()
         .filter(|line| line.row.state != TradeState::Refused);
-    let told = open.enumerate().map(|(place, line)| {
+    let mut lines = Lines::default();
+    lines.line("Trades");
+    for (place, line) in open.enumerate() {
         let get = line.row.get.as_deref().unwrap_or("(to be agreed)");
-        let number = place + 1;
-        let mut rows = vec![
-            format!("\n{number}. You give: {}", flat(get)),
-            format!("   We give: {}", flat(&line.row.give)),
-        ];
+        lines.blank();
+        lines.line(&format!("{}. You give: {get}", place + 1));
+        lines.line(&format!("   We give: {}", line.row.give));
         if line.no_answer.is_none() {
-            rows.push(format!(
+            lines.line(&format!(
                 "   For you: return {}, payback {}, net present value {}",
                 line.roi, line.payback, line.npv
             ));
         }
-        rows.push(format!("   State: {}\n", trade_state(line.row.state)));
-        rows.join("\n")
-    });
-    format!("Trades\n{}", told.collect::<String>())
-}
-
-/// A text on one line.
-fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+        lines.line(&format!("   State: {}", trade_state(line.row.state)));
+    }
+    lines.into_text()
 }

@@ -3,7 +3,7 @@
 //! Left out: the benefits that serve them (`benefits`), whose sums are shown here again and not computed a second time.
 
 use super::super::Report;
-use super::super::sections::{lower_first, printed};
+use super::super::sections::printed;
 use super::super::words::years;
 use super::BenefitGroup;
 use crate::engine::{does_as_well, next_best};
@@ -103,7 +103,7 @@ impl Report<'_> {
         let on = value.said_on.map(|on| self.write.date(on));
         let parts = [
             value.said_by.clone(),
-            lower_first(&value.occasion),
+            value.occasion.clone(),
             on.unwrap_or_default(),
         ];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

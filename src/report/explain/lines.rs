@@ -4,12 +4,11 @@
 
 use super::words::{self, years};
 use super::{Teller, Telling};
-use crate::engine::{BenefitResult, CostResult, Figure, Figures, Standing};
+use crate::engine::{BenefitResult, CostResult, Figure, Figures, SetBy, Standing};
 use crate::formula::Formula;
 use crate::model::{
-    Benefit, Cost, Driver, DriverValue, Exact, Gain, Ramp, Rate, Spend, StatedValue, Words,
+    Benefit, Cost, Driver, DriverValue, Exact, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
 };
-use rust_decimal::Decimal;
 
 impl Teller<'_> {
     /// "Claims a year × Minutes per claim", and the same with numbers.
@@ -76,6 +75,22 @@ impl Teller<'_> {
         if benefit.risk != Rate::ZERO {
             cuts.push(format!("− {} for risk", rate(benefit.risk)));
         }
+        if matches!(benefit.gain, Gain::Recurring { .. }) {
+            cuts.extend(self.over_time(benefit));
+        }
+        if result.off.is_some() {
+            cuts.push(format!(
+                "of which {} is kept at present value, because the benefits for this value overlap or remove more than there is",
+                self.write.percent(result.kept_share())
+            ));
+        }
+        cuts
+    }
+
+    /// Growth and build-up, which only a run-rate has.
+    fn over_time(&self, benefit: &Benefit) -> Vec<String> {
+        let mut cuts = Vec::new();
+        let rate = |rate: Rate| self.write.rate(rate.fraction());
         if benefit.growth != Rate::ZERO {
             cuts.push(format!(
                 "+ {} growth a year from year 2 on",
@@ -89,12 +104,6 @@ impl Teller<'_> {
                 let shares: Vec<String> = shares.iter().map(|share| rate(*share)).collect();
                 cuts.push(format!("building up by year: {}", shares.join(", ")));
             }
-        }
-        if result.kept != Decimal::ONE {
-            cuts.push(format!(
-                "of which {} is kept, because the benefits for this value overlap",
-                self.write.percent(result.kept)
-            ));
         }
         cuts
     }
@@ -128,17 +137,22 @@ impl Teller<'_> {
         );
         telling.say(format!("Paid to: {}.", words::paid_to(cost.paid_to)));
         self.tell_formula(&mut telling, formula);
-        if cost.risk != Rate::ZERO {
+        if let (true, Spend::Recurring { .. }) = (cost.uplift != Rate::ZERO, &cost.spend) {
             telling.say(format!(
-                "+ {} for risk",
-                self.write.rate(cost.risk.fraction())
+                "+ {} a year {}",
+                self.write.rate(cost.uplift.fraction()),
+                words::uplift_by(cost.uplift_by)
             ));
         }
-        if cost.uplift != Rate::ZERO {
-            telling.say(format!(
-                "+ {} a year from year 2 on",
-                self.write.rate(cost.uplift.fraction())
-            ));
+        if cost.risk != Rate::ZERO {
+            telling.say(match cost.paid_to {
+                PaidTo::OurPrice => format!(
+                    "+ {} for risk: the customer's contingency, no part of the offer; by contract {}",
+                    self.write.rate(cost.risk.fraction()),
+                    self.money(result.contract.total)
+                ),
+                _ => format!("+ {} for risk", self.write.rate(cost.risk.fraction())),
+            });
         }
         let said = match &cost.spend {
             Spend::ByYear(amounts) => amounts.said.as_ref().or(cost.said.as_ref()),
@@ -194,13 +208,13 @@ impl Teller<'_> {
             let value = |number: Exact| self.write.value(number.value(), &driver.unit);
             telling.say(format!("Between {} and {}.", value(low), value(high)));
         }
-        if self.results.assumes(&driver.id) {
-            return telling.saying(format!("It is {}.", words::ASSUMED));
-        }
-        telling.saying(format!(
-            "Said: {}.",
-            words::said_in_full(driver.said.as_ref(), &self.write.locale)
-        ))
+        let by = self.results.set_by(&driver.id);
+        let behind = words::stands_behind(driver, by, &self.write);
+        telling.saying(match by {
+            None => format!("Said: {behind}."),
+            Some(SetBy::OwnScenario) => format!("It is {behind}."),
+            Some(SetBy::LowEnd | SetBy::HighEnd) => format!("It is the {behind}."),
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use super::Report;
 use super::formula_words::FormulaWords;
 use super::words::{self, Writer};
 use crate::engine::{Explanation, Figure, Ground, RestsOn, Results};
+use crate::format::Lines;
 use crate::model::{Basis, Case, Id};
 use rust_decimal::Decimal;
 
@@ -132,14 +133,7 @@ impl Report<'_> {
 
     /// Explains a figure in text; `None` when the case has no such line.
     pub fn explain(&self, figure: &Figure) -> Option<String> {
-        let mut text = self.telling(figure)?.lines().join("\n");
-        text.push('\n');
-        // A label from the case must not command a terminal.
-        Some(
-            text.chars()
-                .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
-                .collect(),
-        )
+        Some(Lines::from_iter(self.telling(figure)?.lines()).into_text())
     }
 
     fn telling(&self, figure: &Figure) -> Option<Telling> {
@@ -194,7 +188,14 @@ impl Teller<'_> {
 
     fn ground(&self, explanation: &Explanation) -> Telling {
         match &explanation.ground {
-            Ground::Whole => self.whole(&explanation.figure),
+            Ground::Whole => {
+                let mut telling = self.whole(&explanation.figure);
+                let open = self.results.before_figure(&explanation.figure);
+                if let Some(before) = words::before(&open) {
+                    telling.say(format!("Not complete: this is {before}, not known yet."));
+                }
+                telling
+            }
             Ground::Benefit(benefit, formula, result) => {
                 self.benefit(benefit, formula.as_ref(), result)
             }
@@ -213,12 +214,8 @@ impl Teller<'_> {
             driver: rests.driver.id.clone(),
             label: rests.driver.label.clone(),
             value,
-            said: if rests.assumed {
-                words::ASSUMED.to_owned()
-            } else {
-                words::said_in_full(rests.said, &self.write.locale)
-            },
-            verified: !rests.assumed
+            said: words::stands_behind(rests.driver, rests.set_by, &self.write),
+            verified: rests.set_by.is_none()
                 && rests
                     .said
                     .map(|said| said.basis)

@@ -34,7 +34,13 @@ impl Teller<'_> {
             Figure::Roi => Telling::new("Return on investment", self.write.roi(r.roi)).saying(format!(
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
-            Figure::Payback => self.payback("Payback", &r.payback, "undiscounted"),
+            Figure::Payback => {
+                let mut telling = self.payback("Payback", &r.payback, "undiscounted");
+                if r.lost_again_in.is_some() {
+                    telling.say(format!("{}.", self.write.money_back(r)));
+                }
+                telling
+            }
             Figure::DiscountedPayback => {
                 self.payback("Discounted payback", &r.discounted_payback, &format!("discounted at {rate}"))
             }

@@ -55,7 +55,7 @@ impl Default for Labels {
             quotation_marks: ("“".into(), "”".into()),
             quotes: "What you told us, and what it is worth".into(),
             inaction: "Doing nothing".into(),
-            chart: "Cumulative net cash".into(),
+            chart: "Cumulative net benefit".into(),
             chart_band: "eight in ten futures".into(),
             table: "By year".into(),
             assumptions: "What this rests on".into(),

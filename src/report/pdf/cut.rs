@@ -27,7 +27,8 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
     }
     cut_sentences(&mut page.open_questions, budget.entries, &labels);
     if let Some(risks) = &mut page.risks {
-        cut_sentences(&mut risks.sentences, budget.entries, &labels);
+        // The hurdles that are missed and the chances come first and always stay; the others stand in the text.
+        risks.sentences.truncate(budget.entries.max(2));
         risks.bounds.truncate(budget.bounds);
     }
     page.risks.take_if(|risks| risks.is_empty());
@@ -50,7 +51,7 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
     page.chart.take_if(|chart| chart.points.len() < 2);
     More {
         quotes: cut(&mut page.quotes, budget.quotes, &labels),
-        assumptions: cut(&mut page.assumptions, budget.assumptions, &labels),
+        assumptions: cut_assumptions(page, budget.assumptions, &labels),
         next_steps: cut(&mut page.next_steps, budget.next_steps, &labels),
         options: cut_options(page, budget.options, &labels),
     }
@@ -59,6 +60,18 @@ pub(super) fn to_budget(page: &mut Page, budget: &Budget) -> More {
 fn cut<T>(list: &mut Vec<T>, most: usize, labels: &Labels) -> Option<String> {
     let left_out = list.len().checked_sub(most).filter(|&n| n > 0)?;
     list.truncate(most);
+    Some(labels.more(left_out))
+}
+
+/// Verified assumptions give way before unverified ones; what stays keeps its order, the largest effect first (method §5a).
+fn cut_assumptions(page: &mut Page, most: usize, labels: &Labels) -> Option<String> {
+    let mut order: Vec<usize> = (0..page.assumptions.len()).collect();
+    order.sort_by_key(|&at| page.assumptions.get(at).map(|it| it.verified));
+    let left_out = order.len().checked_sub(most).filter(|&n| n > 0)?;
+    let kept: BTreeSet<usize> = order.into_iter().take(most).collect();
+    let mut at = 0..;
+    page.assumptions
+        .retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
     Some(labels.more(left_out))
 }
 

@@ -121,12 +121,13 @@ impl Reckoner<'_> {
             let value = self.text(&figure.value, width, self.value_size, Face::Bold);
             let range = figure.range.as_ref().map(|range| range.text.as_str());
             let extra = |words: Option<&str>| words.map_or(0.0, |words| self.small(words, width));
-            let parts = [
+            let mut parts = vec![
                 self.small(&figure.label, width),
                 value * VALUE_BOX / BOX,
                 extra(range),
-                extra(figure.note.as_deref()),
             ];
+            parts.extend(figure.beside.iter().map(|words| self.small(words, width)));
+            parts.push(extra(figure.note.as_deref()));
             self.places.spaces.figure + self.paragraph(&parts)
         });
         figures.fold(0.0, f64::max)

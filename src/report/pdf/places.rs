@@ -216,8 +216,9 @@ impl<'a> Places<'a> {
             self.set(&mut figure.value, width, size, Face::Bold, 2);
             self.small(&mut figure.label, width, lines);
             let range = figure.range.as_mut().map(|range| &mut range.text);
-            for words in [range, figure.note.as_mut()].into_iter().flatten() {
-                self.small(words, width, lines);
+            let beside = figure.beside.iter_mut();
+            for words in beside.chain(range).chain(figure.note.as_mut()) {
+                self.small(words, width, lines.max(2));
             }
         }
         size

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use fontdb::{Database, FaceInfo, ID, Source, Style, Weight};
+use skrifa::{FontRef, MetadataProvider as _};
 use typst::foundations::Bytes;
 use typst::text::Font;
 
@@ -86,10 +87,10 @@ impl System {
         candidates.iter().find_map(|&id| {
             self.fonts
                 .with_face_data(id, |data, index| {
-                    let face = ttf_parser::Face::parse(data, index).ok()?;
-                    open.iter()
-                        .copied()
-                        .find(|&c| face.glyph_index(c).is_some())
+                    let letters = FontRef::from_index(data, index).ok()?.charmap();
+                    // The first glyph is the box for what is missing.
+                    let has = |c: &char| letters.map(*c).is_some_and(|glyph| glyph.to_u32() > 0);
+                    open.iter().copied().find(has)
                 })
                 .flatten()
                 .map(|c| (id, c))

@@ -2,23 +2,17 @@
 //!
 //! Left out: what each sheet looks like.
 
-use super::names::{holds_fraction, name_of};
+pub(super) use super::names::VIEWS;
+use super::names::{holds_fraction, name_of, rate_names};
 use super::style::Styles;
 use crate::engine::{Details, Frame, Results, ScenarioChoice, View};
 use crate::formula::{Drivers, Program};
-use crate::model::{Case, Change, Currency, Driver, Id};
+use crate::model::{Case, Change, Currency, Driver, Id, rate_chain};
 use crate::report::formula_words::FormulaWords;
 use crate::report::words::Writer;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The views, in the order of the switch.
-pub(super) const VIEWS: [(View, &str); 3] = [
-    (View::All, "All benefits"),
-    (View::HardOnly, "Hard only"),
-    (View::VerifiedOnly, "Verified only"),
-];
 
 /// Which end of its range a driver takes, by its id.
 pub(super) type Ends = BTreeMap<Id, &'static str>;
@@ -58,6 +52,8 @@ pub(super) struct Book<'a> {
     pub planned_years: usize,
     /// The defined names of the workbook and the cells they stand for.
     pub names: Vec<(String, String)>,
+    /// The name of the cell of each stored exchange rate.
+    rate_names: Vec<String>,
 }
 
 impl<'a> Book<'a> {
@@ -81,6 +77,7 @@ impl<'a> Book<'a> {
             months: last.unwrap_or_default().div_ceil(12) * 12,
             planned_years: years.unwrap_or(1) as usize,
             names: Vec::new(),
+            rate_names: rate_names(&case.exchange_rates),
         }
     }
 
@@ -127,20 +124,9 @@ impl<'a> Book<'a> {
 
     /// The name of the cell that holds what one unit of a stored rate's currency is worth.
     pub(super) fn rate_name(&self, place: usize) -> String {
-        let rates = &self.case.exchange_rates;
-        let Some(rate) = rates.get(place) else {
-            return "frame.presentation".to_owned();
-        };
-        let same = |other: usize| {
-            rates
-                .get(other)
-                .is_some_and(|one| one.from == rate.from && one.to == rate.to)
-        };
-        let name = format!("fx.{}_{}", rate.from.code(), rate.to.code());
-        match (0..place).filter(|other| same(*other)).count() {
-            0 => name,
-            before => format!("{name}.{}", before + 1),
-        }
+        self.rate_names
+            .get(place)
+            .map_or_else(|| "frame.presentation".to_owned(), Clone::clone)
     }
 
     /// What turns money of one currency into another, on the cells of the stored rates; `None` without a rate.
@@ -148,18 +134,18 @@ impl<'a> Book<'a> {
         if from == to {
             return Some("1".to_owned());
         }
-        let rates = &self.case.exchange_rates;
-        let direct = rates
-            .iter()
-            .position(|rate| rate.from == from && rate.to == to);
-        let inverse = rates
-            .iter()
-            .position(|rate| rate.from == to && rate.to == from);
-        match (direct, inverse) {
-            (Some(place), _) => Some(self.rate_name(place)),
-            (None, Some(place)) => Some(format!("1/{}", self.rate_name(place))),
-            (None, None) => None,
+        let chain = rate_chain(&self.case.exchange_rates, from, to)?;
+        let mut text = String::new();
+        for link in chain {
+            let name = self.rate_name(link.stored);
+            match (text.is_empty(), link.inverse) {
+                (true, false) => text.push_str(&name),
+                (true, true) => text.extend(["1/", &name]),
+                (false, false) => text.extend(["*", &name]),
+                (false, true) => text.extend(["/", &name]),
+            }
         }
+        Some(text)
     }
 
     /// A program as a formula on the values in use: words where something is open or has no result. `None` where no spreadsheet

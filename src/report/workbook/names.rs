@@ -3,8 +3,9 @@
 //! Everything that must be the same on the way out and on the way back stands here, and knows no library of either way.
 //! Left out: what stands in the cells.
 
+use crate::engine::View;
 use crate::formula::Unit;
-use crate::model::{Basis, Id};
+use crate::model::{Basis, DelayReading, Discounting, ExchangeRate, Id};
 
 /// The version of the layout that this program writes, and the only one that it reads back.
 pub const FORMAT: u32 = 1;
@@ -51,6 +52,65 @@ pub const YEARS_CELL: &str = "case.years";
 pub const DISCOUNT_RATE_CELL: &str = "case.rate";
 /// Names the input of the discount on our price, as a fraction.
 pub const DISCOUNT_CELL: &str = "case.discount";
+
+/// Names the input of the day the case starts.
+pub const CASE_START_CELL: &str = "case.start";
+/// Names the input of where in a year flows stand, in the words of [`discounting_words`].
+pub const DISCOUNTING_CELL: &str = "case.convention";
+/// Names the input of how a delay is read, in the words of [`delay_words`].
+pub const DELAY_CELL: &str = "case.reading";
+/// Names the switch of the scenario that the workbook shows.
+pub const SCENARIO_SWITCH: &str = "scenario.switch";
+/// Names the switch of the view that the workbook shows.
+pub const VIEW_SWITCH: &str = "view.switch";
+
+/// The words of a convention, as they can be chosen.
+pub const fn discounting_words(discounting: Discounting) -> &'static str {
+    match discounting {
+        Discounting::YearEnd => "Year end",
+        Discounting::MidYear => "Mid-year",
+        Discounting::Monthly => "Month end",
+    }
+}
+
+/// All conventions, in the order in which they are offered.
+pub const DISCOUNTINGS: [Discounting; 3] = [
+    Discounting::YearEnd,
+    Discounting::MidYear,
+    Discounting::Monthly,
+];
+
+/// The words of how a delay is read, as they can be chosen.
+pub const fn delay_words(reading: DelayReading) -> &'static str {
+    match reading {
+        DelayReading::SameEnd => "The end stays",
+        DelayReading::HorizonMoves => "The end moves too",
+    }
+}
+
+/// Both readings of a delay, in the order in which they are offered.
+pub const DELAYS: [DelayReading; 2] = [DelayReading::SameEnd, DelayReading::HorizonMoves];
+
+/// The views, in the order of the switch, and the words of each.
+pub const VIEWS: [(View, &str); 3] = [
+    (View::All, "All benefits"),
+    (View::HardOnly, "Hard only"),
+    (View::VerifiedOnly, "Verified only"),
+];
+
+/// The name of the cell of each stored exchange rate: `fx.EUR_USD`, and `fx.EUR_USD.2` where it is stored once more.
+pub fn rate_names(rates: &[ExchangeRate]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(rates.len());
+    for (place, rate) in rates.iter().enumerate() {
+        let same = |other: &&ExchangeRate| other.from == rate.from && other.to == rate.to;
+        let name = format!("fx.{}_{}", rate.from.code(), rate.to.code());
+        names.push(match rates.iter().take(place).filter(same).count() {
+            0 => name,
+            before => format!("{name}.{}", before + 1),
+        });
+    }
+    names
+}
 
 /// One cell of a driver that a reader may change, beside its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

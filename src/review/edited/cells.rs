@@ -5,7 +5,8 @@
 
 use crate::model::{Case, Driver, Id};
 use crate::report::workbook::names::{
-    FORMAT_CELL, Field, INPUT_COLUMNS, TITLE_CELL, field_name, name_of,
+    FORMAT_CELL, Field, INPUT_COLUMNS, PROGRAM_CELL, SCENARIO_SWITCH, TITLE_CELL, VIEW_SWITCH,
+    field_name, name_of,
 };
 use crate::storage::workbook::{Cell, Content, Place, Sheet, Workbook, WorkbookError};
 use std::collections::{HashMap, HashSet};
@@ -21,6 +22,8 @@ pub(super) struct Cells {
     names: HashMap<String, Place>,
     tables: Vec<Table>,
     values: HashMap<Id, Place>,
+    /// Cells with a formula whose result is not stored.
+    pending: HashSet<String>,
     /// What is to be told about names and rows.
     pub(super) remarks: Vec<String>,
 }
@@ -33,6 +36,8 @@ struct Table {
     columns: HashMap<&'static str, u32>,
     /// Rows by the id that stands in them, from the top.
     rows: HashMap<String, Vec<u32>>,
+    /// The id in each row.
+    ids: HashMap<u32, String>,
 }
 
 impl Cells {
@@ -49,6 +54,7 @@ impl Cells {
             names,
             tables: Vec::new(),
             values: HashMap::new(),
+            pending: HashSet::new(),
             remarks: Vec::new(),
         };
         let tabs: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();
@@ -89,7 +95,45 @@ impl Cells {
         }
         cells.tell_names(without_name, sorted);
         cells.tell_rows(case);
+        cells.find_pending(workbook)?;
         Ok(cells)
+    }
+
+    /// Formulas of the sheets that are read whose results are not stored.
+    fn find_pending(&mut self, workbook: &mut Workbook<'_>) -> Result<(), WorkbookError> {
+        for sheet in &self.sheets {
+            let formulas = workbook.formulas(&sheet.name)?;
+            let places = formulas.texts.keys();
+            let without = places.filter(|(row, column)| sheet.cell(*row, *column).is_none());
+            self.pending
+                .extend(without.map(|(row, column)| sheet.place(*row, *column)));
+        }
+        Ok(())
+    }
+
+    /// Whether the cell at a place, as a message names it, holds a formula whose result is not stored.
+    pub(super) fn is_pending(&self, place: &str) -> bool {
+        self.pending.contains(place)
+    }
+
+    /// The text in a column of a driver's row that has no name of its own, such as its unit.
+    pub(super) fn in_row(&self, driver: &Driver, title: &str) -> Option<(String, Option<&Cell>)> {
+        let row = self.values.get(&driver.id)?;
+        let table = self
+            .tables
+            .iter()
+            .find(|table| table.sheet == row.sheet && table.has_row(row.row))?;
+        let column = *table.columns.get(title)?;
+        self.at(&Place {
+            sheet: row.sheet.clone(),
+            row: row.row,
+            column,
+        })
+    }
+
+    /// Whether a name leads to a cell.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.names.contains_key(&name.to_lowercase())
     }
 
     /// Keeps a sheet to which no name leads if it has a table of inputs. One that is too large for that is passed over.
@@ -131,16 +175,7 @@ impl Cells {
         {
             return self.at(place);
         }
-        let table = self
-            .tables
-            .iter()
-            .find(|table| table.sheet == row.sheet && table.has_row(row.row))?;
-        let column = *table.columns.get(title(field))?;
-        self.at(&Place {
-            sheet: row.sheet.clone(),
-            row: row.row,
-            column,
-        })
+        self.in_row(driver, title(field))
     }
 
     /// The cell that has a name of the workbook's own.
@@ -195,10 +230,15 @@ impl Cells {
     /// Rows that stand twice with different values, and rows that the case knows nothing of.
     fn tell_rows(&mut self, case: &Case) {
         let mut unknown: Vec<String> = Vec::new();
+        let drivers: HashMap<&str, &Driver> = case
+            .drivers
+            .iter()
+            .rev()
+            .map(|driver| (driver.id.as_str(), driver))
+            .collect();
         for table in &self.tables {
             for (id, rows) in &table.rows {
-                let Some(driver) = case.drivers.iter().find(|driver| driver.id.as_str() == id)
-                else {
+                let Some(driver) = drivers.get(id.as_str()) else {
                     unknown.push(format!("“{}”", shorten(id)));
                     continue;
                 };
@@ -255,14 +295,23 @@ enum Found {
 
 /// The names that mean something for a case, in small letters.
 fn wanted(case: &Case) -> HashSet<String> {
-    let own = [FORMAT_CELL, TITLE_CELL].map(str::to_lowercase);
+    let own = [
+        FORMAT_CELL,
+        TITLE_CELL,
+        PROGRAM_CELL,
+        SCENARIO_SWITCH,
+        VIEW_SWITCH,
+    ]
+    .map(str::to_lowercase);
     let drivers = case.drivers.iter().flat_map(|driver| {
         let fields = Field::ALL.map(|field| field_name(&driver.id, field).to_lowercase());
         fields
             .into_iter()
             .chain([name_of(&driver.id).to_lowercase()])
     });
-    let frame = super::frame::NAMES.map(str::to_owned);
+    let frame = super::frame::names(case)
+        .into_iter()
+        .map(|name| name.to_lowercase());
     drivers.chain(own).chain(frame).collect()
 }
 
@@ -291,6 +340,7 @@ impl Table {
             .min_by_key(|(row, _)| *row)?;
         let id_column = *columns.get("Id")?;
         let mut rows: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut ids_of_rows: HashMap<u32, String> = HashMap::new();
         let ids = sheet
             .cells()
             .filter(|(at, column, _)| *at > row && *column == id_column);
@@ -299,12 +349,14 @@ impl Table {
                 && Id::new(text.trim()).is_ok()
             {
                 rows.entry(text.trim().to_owned()).or_default().push(at);
+                ids_of_rows.insert(at, text.trim().to_owned());
             }
         }
         Some(Self {
             sheet: sheet.name.clone(),
             columns,
             rows,
+            ids: ids_of_rows,
         })
     }
 
@@ -317,14 +369,12 @@ impl Table {
     }
 
     fn has_row(&self, row: u32) -> bool {
-        self.rows.values().any(|rows| rows.contains(&row))
+        self.ids.contains_key(&row)
     }
 
     /// Whether a row is said to be that of another driver.
     fn has_another(&self, row: u32, id: &Id) -> bool {
-        self.rows
-            .iter()
-            .any(|(other, rows)| other != id.as_str() && rows.contains(&row))
+        self.ids.get(&row).is_some_and(|other| other != id.as_str())
     }
 }
 

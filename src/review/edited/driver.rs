@@ -5,10 +5,18 @@
 
 use super::cells::Cells;
 use super::reading::{Number, NumberReader, day, text};
+use crate::check::doubt::unit_doubt;
+use crate::formula::Unit;
 use crate::model::{Basis, Driver, DriverValue, Exact, Provenance};
 use crate::report::workbook::names::{BASES, Field, basis_words, cell_text, holds_fraction};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+
+/// Why a cell that looks empty to a reader is none.
+pub(super) const PENDING: &str = "holds a formula whose result is not stored (open the workbook in a spreadsheet program and save it there)";
+
+/// The title of the column of units, whose cells have no names.
+const UNIT: &str = "Unit";
 
 /// Takes over what a workbook says of drivers, one after the other.
 #[derive(Debug)]
@@ -21,18 +29,23 @@ pub(super) struct Editing<'a> {
     pub(super) remarks: Vec<String>,
     /// Paths of fields with why to think twice.
     pub(super) doubts: Vec<(String, String)>,
+    /// How many cells were changed and stay as they are in the case.
+    pub(super) untaken: usize,
 }
 
 impl Editing<'_> {
     /// Changes a driver as its row says. `now` is what it comes to in the case, for one that is calculated.
     pub(super) fn edit(&mut self, driver: &mut Driver, now: Option<Decimal>) {
         if self.cells.value(driver).is_none() {
+            self.untaken += 1;
             self.remarks.push(format!(
                 "{} is no longer in the workbook; it stays as it is.",
                 called(driver)
             ));
             return;
         }
+        // The cells are read in the unit that the case had when it was exported.
+        let now_in = self.new_unit(driver);
         let calculated = matches!(driver.value, DriverValue::Calculated(_));
         let new_value = self.value(driver, now);
         if !calculated || new_value {
@@ -43,6 +56,40 @@ impl Editing<'_> {
         if let Some(note) = self.new_text(driver, Field::Note, &driver.note.clone()) {
             driver.note = note;
         }
+        if let Some(unit) = now_in {
+            driver.unit = unit;
+        }
+    }
+
+    /// Another unit in the row. One that makes percent of a number, or the other way round, is told and not taken over, because
+    /// nobody could say what the number in the cell means.
+    fn new_unit(&mut self, driver: &Driver) -> Option<String> {
+        let (_, cell) = self.cells.in_row(driver, UNIT)?;
+        let words = text(cell);
+        let plain = |text: &str| cell_text(text).trim().to_owned();
+        let unit = plain(&words);
+        if unit.is_empty() || unit == plain(&driver.unit) {
+            return None;
+        }
+        let readable = Unit::parse(&unit).is_ok();
+        if readable && holds_fraction(&unit) == holds_fraction(&driver.unit) {
+            return Some(unit);
+        }
+        let doubt = unit_doubt(&driver.unit, &unit).unwrap_or_default();
+        self.doubts
+            .push((format!("drivers[{}].value", driver.id), doubt));
+        None
+    }
+
+    /// Whether another unit is taken over, or would be doubted; else the cell is told like all others.
+    pub(super) fn takes_unit(cells: &Cells, driver: &Driver) -> bool {
+        let Some((_, cell)) = cells.in_row(driver, UNIT) else {
+            return false;
+        };
+        let unit = cell_text(&text(cell)).trim().to_owned();
+        !unit.is_empty()
+            && Unit::parse(&unit).is_ok()
+            && holds_fraction(&unit) == holds_fraction(&driver.unit)
     }
 
     /// Takes over the value; whether it is a new one.
@@ -62,6 +109,10 @@ impl Editing<'_> {
         let fraction = holds_fraction(&driver.unit);
         match self.numbers.read(cell, base, fraction) {
             Number::Same => false,
+            Number::Empty if self.cells.is_pending(&place) => {
+                self.kept(driver, &place, PENDING);
+                false
+            }
             Number::Empty => {
                 // An open question that nobody answered is as open as before.
                 if base.is_some() {
@@ -78,40 +129,20 @@ impl Editing<'_> {
                     self.remarks
                         .push(format!("{place}, {}: {remark}.", called(driver)));
                 }
-                self.think_twice(driver, base, number, fraction);
+                self.think_twice(driver);
                 driver.value = DriverValue::Known(Exact(number));
                 true
             }
         }
     }
 
-    /// A percentage that was typed as its number, and a formula that was typed over.
-    fn think_twice(
-        &mut self,
-        driver: &Driver,
-        base: Option<Decimal>,
-        new: Decimal,
-        fraction: bool,
-    ) {
-        let path = format!("drivers[{}].value", driver.id);
-        let locale = self.numbers.locale();
+    /// A formula that was typed over. What is doubtful about the number itself is asked of all paths (`check::doubt`).
+    fn think_twice(&mut self, driver: &Driver) {
         if matches!(driver.value, DriverValue::Calculated(_)) {
+            let path = format!("drivers[{}].value", driver.id);
             let doubt =
                 "It is calculated from other numbers; taking this over replaces the formula.";
             self.doubts.push((path, doubt.to_owned()));
-        } else if fraction
-            && new.abs() > Decimal::ONE_HUNDRED
-            && base.is_none_or(|base| base.abs() <= Decimal::ONE_HUNDRED)
-        {
-            let written = locale.number(new);
-            let meant = new
-                .checked_div(Decimal::ONE_HUNDRED)
-                .map(|number| locale.number(number.normalize()))
-                .unwrap_or_default();
-            self.doubts.push((
-                path,
-                format!("{written}% is a lot; if {meant}% was meant, leave this out and type it into the case."),
-            ));
         }
     }
 
@@ -125,7 +156,14 @@ impl Editing<'_> {
         };
         let base = bound.map(Exact::value);
         match self.numbers.read(cell, base, holds_fraction(&driver.unit)) {
-            Number::New(number, _) => *bound = Some(Exact(number)),
+            Number::New(number, remark) => {
+                *bound = Some(Exact(number));
+                if let Some(remark) = remark {
+                    self.remarks
+                        .push(format!("{place}, {}: {remark}.", called(driver)));
+                }
+            }
+            Number::Empty if self.cells.is_pending(&place) => self.kept(driver, &place, PENDING),
             Number::Empty if base.is_some() => self.kept(driver, &place, "was left empty"),
             Number::Wrong(why) => self.kept(driver, &place, &why),
             Number::Same | Number::Empty => {}
@@ -140,11 +178,7 @@ impl Editing<'_> {
         let basis = self.new_basis(driver);
         let role = self.new_text(driver, Field::Role, &was(|said| &said.by));
         let source = self.new_text(driver, Field::Source, &was(|said| &said.source));
-        let on = self
-            .cells
-            .field(driver, Field::Date)
-            .and_then(|(_, cell)| day(cell, self.numbers.locale()))
-            .filter(|on| old.as_ref().and_then(|said| said.on) != Some(*on));
+        let on = self.new_day(driver);
         if new_value {
             let mut said = Provenance::new(basis.unwrap_or(Basis::StatedByCustomer), "");
             // Whoever said the old number need not be the one who wrote the new one.
@@ -170,31 +204,81 @@ impl Editing<'_> {
         driver.said = Some(said);
     }
 
-    fn new_basis(&self, driver: &Driver) -> Option<Basis> {
-        let (_, cell) = self.cells.field(driver, Field::SaidBy)?;
-        let words = text(cell);
-        let basis = BASES
-            .into_iter()
-            .find(|basis| basis_words(*basis).eq_ignore_ascii_case(&words))?;
+    /// The ground that was chosen. One that is none of the list, and one that was emptied, is told.
+    fn new_basis(&mut self, driver: &Driver) -> Option<Basis> {
+        let (place, cell) = self.cells.field(driver, Field::SaidBy)?;
         let old = driver.said.as_ref().map(|said| said.basis);
+        let words = text(cell);
+        let mut bases = BASES.into_iter();
+        let Some(basis) = bases.find(|basis| basis_words(*basis).eq_ignore_ascii_case(&words))
+        else {
+            if self.cells.is_pending(&place) {
+                self.kept(driver, &place, PENDING);
+            } else if !words.is_empty() {
+                let all = BASES.map(basis_words).join(", ");
+                let why = format!("“{}” is none of: {all}", shown(&words));
+                self.kept(driver, &place, &why);
+            } else if old.is_some() {
+                self.kept(driver, &place, "who said it was left empty");
+            }
+            return None;
+        };
         (old != Some(basis)).then_some(basis)
     }
 
-    /// The text of a field where it is another one. One that was emptied stays.
-    fn new_text(&self, driver: &Driver, field: Field, base: &str) -> Option<String> {
-        let (_, cell) = self.cells.field(driver, field)?;
+    /// The day that was written. One that is no day, and one that was emptied, is told.
+    fn new_day(&mut self, driver: &Driver) -> Option<Date> {
+        let (place, cell) = self.cells.field(driver, Field::Date)?;
+        let old = driver.said.as_ref().and_then(|said| said.on);
+        let Some(on) = day(cell, self.numbers.locale()) else {
+            let words = text(cell);
+            if self.cells.is_pending(&place) {
+                self.kept(driver, &place, PENDING);
+            } else if cell.is_some() {
+                let why = format!("“{}” is not a day", shown(&words));
+                self.kept(driver, &place, &why);
+            } else if old.is_some() {
+                self.kept(driver, &place, "the day was left empty");
+            }
+            return None;
+        };
+        (old != Some(on)).then_some(on)
+    }
+
+    /// The text of a field where it is another one. One that was emptied stays, and is told.
+    fn new_text(&mut self, driver: &Driver, field: Field, base: &str) -> Option<String> {
+        let (place, cell) = self.cells.field(driver, field)?;
         let words = text(cell);
         let plain = |text: &str| cell_text(text).trim().to_owned();
         let new = plain(&words);
-        (!new.is_empty() && new != plain(base)).then_some(new)
+        if new.is_empty() {
+            if self.cells.is_pending(&place) {
+                self.kept(driver, &place, PENDING);
+            } else if !plain(base).is_empty() {
+                let what = match field {
+                    Field::Role => "the role was left empty",
+                    Field::Source => "the source was left empty",
+                    _ => "the note was left empty",
+                };
+                self.kept(driver, &place, what);
+            }
+            return None;
+        }
+        (new != plain(base)).then_some(new)
     }
 
     fn kept(&mut self, driver: &Driver, place: &str, why: &str) {
+        self.untaken += 1;
         self.remarks.push(format!(
             "{place}, {}: {why}; it stays as it is.",
             called(driver)
         ));
     }
+}
+
+/// The beginning of what somebody wrote.
+fn shown(words: &str) -> String {
+    words.chars().take(40).collect()
 }
 
 fn called(driver: &Driver) -> String {

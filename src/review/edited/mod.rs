@@ -2,17 +2,24 @@
 //!
 //! Inputs are found by their defined names, so that it does not matter where rows stand or what sheets are called now; where names are
 //! gone, by the id in the row. What can be read becomes a changed case, which is then compared like any other copy. What cannot be
-//! read stays as it is and is told in a sentence. Left out: new inputs, formulas and lines, which a workbook cannot add to a case.
+//! read stays as it is and is told in a sentence, and so is every other cell that was changed. Left out: new inputs, formulas and
+//! lines, which a workbook cannot add to a case.
 
+mod align;
+mod all_cells;
+mod beside;
 mod cells;
 mod driver;
+mod formula_text;
 mod frame;
+mod grid;
 mod reading;
+mod told;
 
 use super::Review;
 use crate::engine::{Ask, evaluate};
 use crate::format::Locale;
-use crate::model::Case;
+use crate::model::{Case, disown_changed};
 use crate::report::workbook::names::{FORMAT, FORMAT_CELL, TITLE_CELL, cell_text};
 use crate::storage::workbook::{Content, Workbook, WorkbookError};
 use cells::Cells;
@@ -59,11 +66,12 @@ pub fn review_of_workbook(
     let calculated = evaluate(base, &Ask::default()).ok();
     let mut editing = Editing {
         cells: &cells,
-        numbers: NumberReader::new(locale),
+        numbers: NumberReader::new(locale.clone()),
         file_name,
         today,
         remarks,
         doubts: Vec::new(),
+        untaken: 0,
     };
     let mut copy = base.clone();
     editing.frame(&mut copy);
@@ -78,12 +86,22 @@ pub fn review_of_workbook(
             .and_then(|results| results.drivers.get(index).copied().flatten());
         editing.edit(driver, now);
     }
-    let (remarks, doubts) = (editing.remarks, editing.doubts);
+    disown_changed(base, &mut copy, Some(today), file_name);
+    let (mut remarks, doubts, mut untaken) = (editing.remarks, editing.doubts, editing.untaken);
+    // Of another case everything is different.
+    let another = other_title(base, &cells);
+    if another.is_none() {
+        let found = all_cells::look(base, &cells, &mut workbook, &locale)?;
+        untaken += found.told.len();
+        remarks.extend(found.remarks);
+        remarks.extend(found.told);
+    }
     let review = Review::between(base, &copy, file_name)
         .with_doubts(&doubts)
-        .with_remarks(remarks);
+        .with_remarks(remarks)
+        .with_untaken(untaken);
     // What one customer has said must not become another's word unseen.
-    Ok(match other_title(base, &cells) {
+    Ok(match another {
         Some(title) => review.doubted(&format!(
             "It comes from a workbook of “{title}”; take it over only where it is true of this case."
         )),

@@ -4,7 +4,7 @@ mod doubts;
 
 use super::*;
 use crate::model::{Basis, Currency, Driver, DriverValue, Exact, Id, Provenance};
-use crate::report::workbook::names::{Field, INPUT_COLUMNS, field_name, name_of};
+use crate::report::workbook::names::{Field, INPUT_COLUMNS, basis_words, field_name, name_of};
 use crate::review::Review;
 use jiff::civil::date;
 use rust_xlsxwriter::{Format, Formula, Workbook as Writer, Worksheet};
@@ -94,6 +94,9 @@ impl Copy {
                 sheet.write_number(row, column("Low"), number(low)).unwrap();
             }
             if let Some(said) = &driver.said {
+                sheet
+                    .write_string(row, column("Said by"), basis_words(said.basis))
+                    .unwrap();
                 sheet.write_string(row, column("Role"), &said.by).unwrap();
                 sheet
                     .write_string(row, column("Source"), &said.source)
@@ -350,12 +353,19 @@ fn sorted_rows_are_followed_by_their_ids() {
                     .write_blank(row, column("Low"), &Format::new())
                     .unwrap(),
             };
-            sheet
-                .write_blank(row, column("Role"), &Format::new())
-                .unwrap();
-            sheet
-                .write_blank(row, column("Source"), &Format::new())
-                .unwrap();
+            for (title, words) in [
+                ("Said by", "Measured"),
+                ("Role", "Head of Claims"),
+                ("Source", "Report 7"),
+            ] {
+                if id == "claims" {
+                    sheet.write_string(row, column(title), words).unwrap();
+                } else {
+                    sheet
+                        .write_blank(row, column(title), &Format::new())
+                        .unwrap();
+                }
+            }
         }
     });
     assert_eq!(told(&review), [""; 0]);

@@ -1,139 +1,317 @@
-//! The rows of a cash-flow table, one after the other, and the case they add up to.
+//! The rows below a header: which are lines of the case, which are totals, and which are left out.
 //!
-//! Left out: the header and the separators (`table`), and what a cell may look like (`amount`).
+//! Left out: what the amounts mean in the end, which the whole table decides (`settle`).
 
-use super::{Row, TableError, TableFrame, amount::read_amount, ids::Ids};
-use crate::model::{
-    Basis, Benefit, BenefitClass, Case, Cost, Gain, Horizon, Id, PaidTo, Provenance, Spend,
-    StatedValue, Words, YearlyAmounts,
-};
+use super::account::rows as named_rows;
+use super::amount::Amount;
+use super::error::{Place, TableError};
+use super::grid::{Grid, GridCell, GridRow, letters};
+use super::header::{Header, is_total};
+use super::{MOST_ROWS, amount::AmountError};
+use crate::model::Currency;
 use crate::storage::harmless;
-use csv::StringRecord;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
-/// The table as far as it is read.
-pub(super) struct Table {
-    pub(super) columns: Vec<String>,
-    comma: bool,
-    ids: Ids,
-    said: Provenance,
-    value: Id,
-    benefits: Vec<Benefit>,
-    costs: Vec<Cost>,
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Benefit,
+    Cost,
+    Price,
+    /// What benefits of one problem count twice, below zero, as our own tables have it.
+    Overlap,
 }
 
-impl Table {
-    pub(super) fn new(frame: &TableFrame, comma: bool) -> Result<Self, TableError> {
-        let mut said = Provenance::new(Basis::OurEstimate, "");
-        said.source.clone_from(&frame.file_name);
-        Ok(Self {
-            columns: Vec::new(),
-            comma,
-            ids: Ids::default(),
-            said,
-            value: Id::new("imported_benefits")?,
-            benefits: Vec::new(),
-            costs: Vec::new(),
+impl Kind {
+    fn read(words: &str) -> Option<Self> {
+        let words = words.trim().trim_end_matches(':').to_lowercase();
+        match words.as_str() {
+            "benefit" | "benefits" => Some(Self::Benefit),
+            "cost" | "costs" => Some(Self::Cost),
+            "price" | "prices" => Some(Self::Price),
+            "overlap" | "overlaps" => Some(Self::Overlap),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn is_spent(self) -> bool {
+        matches!(self, Self::Cost | Self::Price)
+    }
+}
+
+/// A row with amounts.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) kind: Kind,
+    pub(super) label: String,
+    /// Its place among the rows of the grid.
+    pub(super) at: usize,
+    pub(super) amounts: Vec<Amount>,
+    /// What the column of totals says; `None` without one, or where it holds no number.
+    pub(super) total: Option<Amount>,
+    /// The amounts, once the whole table is read.
+    pub(super) values: Vec<Decimal>,
+}
+
+/// A row of totals.
+#[derive(Debug, Clone)]
+pub(super) struct TotalLine {
+    pub(super) label: String,
+    pub(super) at: usize,
+    /// `None` where a cell holds no number, so that it cannot be checked.
+    pub(super) amounts: Option<Vec<Amount>>,
+}
+
+/// The table of one sheet or file.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    pub(super) grid: Grid,
+    pub(super) header: Header,
+    pub(super) lines: Vec<Line>,
+    pub(super) totals: Vec<TotalLine>,
+    pub(super) left_out: Vec<String>,
+}
+
+impl Block {
+    /// Reads the rows below the header.
+    pub(super) fn read(grid: Grid, header: Header, currency: Currency) -> Result<Self, TableError> {
+        let mut block = Self {
+            grid,
+            header,
+            lines: Vec::new(),
+            totals: Vec::new(),
+            left_out: Vec::new(),
+        };
+        let rows = std::mem::take(&mut block.grid.rows);
+        let result = block.take_rows(&rows, currency);
+        block.grid.rows = rows;
+        result.map(|()| block)
+    }
+
+    fn take_rows(&mut self, rows: &[GridRow], currency: Currency) -> Result<(), TableError> {
+        let at = self.header.at;
+        for row in rows.iter().take(at) {
+            let words = row.text();
+            self.left_out
+                .push(format!("{} “{words}” (above the table)", self.name(row)));
+        }
+        let Some(heading) = rows.get(at) else {
+            return Err(TableError::Empty);
+        };
+        let mut hidden: Vec<usize> = Vec::new();
+        let mut columns: BTreeSet<usize> = BTreeSet::new();
+        for (at, row) in rows.iter().enumerate().skip(at + 1) {
+            if row.hidden {
+                hidden.push(row.number);
+            } else if !self.repeats(row, heading) {
+                self.take_row(at, row, heading, &mut columns, currency)?;
+            }
+            if self.lines.len() > MOST_ROWS {
+                return Err(TableError::TooManyRows(MOST_ROWS));
+            }
+        }
+        if self.grid.cut {
+            return Err(TableError::TooManyRows(MOST_ROWS));
+        }
+        self.tell_hidden(&hidden);
+        self.tell_columns(&columns, heading);
+        Ok(())
+    }
+
+    /// Whether a row repeats the headings, as a table of several parts does.
+    fn repeats(&self, row: &GridRow, heading: &GridRow) -> bool {
+        let columns = [self.header.kind, self.header.label].into_iter();
+        let mut all = columns.chain(self.header.periods());
+        all.all(|column| {
+            let words = row.words(column);
+            !words.is_empty() && words.eq_ignore_ascii_case(&heading.words(column))
         })
     }
 
-    pub(super) fn add(&mut self, record: &StringRecord, row: Row) -> Result<(), TableError> {
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            return Ok(());
-        }
-        let kind = record
-            .get(0)
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        if !matches!(kind.as_str(), "benefit" | "cost" | "price") {
+    fn take_row(
+        &mut self,
+        at: usize,
+        row: &GridRow,
+        heading: &GridRow,
+        columns: &mut BTreeSet<usize>,
+        currency: Currency,
+    ) -> Result<(), TableError> {
+        let words = row.words(self.header.kind);
+        let label = row.words(self.header.label);
+        let figures = self
+            .header
+            .periods()
+            .any(|column| row.cells.get(&column).is_some_and(GridCell::is_figure));
+        let Some(kind) = Kind::read(&words) else {
+            let total = is_total(&words) || (words.is_empty() && is_total(&label));
+            if total && figures {
+                self.take_total(at, row, &[words, label], currency);
+                return Ok(());
+            }
+            // A line of words, such as a section's name or a source.
+            if !figures {
+                let says = format!("{} “{}” (no amounts)", self.name(row), row.text());
+                self.left_out.push(says);
+                return Ok(());
+            }
+            let kind = self.header.kind;
             return Err(TableError::Kind {
-                row,
-                found: harmless(&kind, 40),
+                place: Place::of(&self.grid, row, kind, &heading.words(kind)),
+                found: harmless(&words, 40),
+            });
+        };
+        self.fits(row, heading, columns)?;
+        let mut amounts = Vec::new();
+        for column in self.header.periods() {
+            let cell = row.cells.get(&column);
+            amounts.push(Amount::read(cell, currency).map_err(|problem| {
+                let heading = heading.words(column);
+                self.amount_error(row, column, &heading, problem)
+            })?);
+        }
+        let total = self.header.total.and_then(|column| {
+            let cell = row.cells.get(&column)?;
+            Amount::read(Some(cell), currency).ok()
+        });
+        let label = row.cells.get(&self.header.label).map(GridCell::words);
+        self.lines.push(Line {
+            kind,
+            label: own_label(&label.unwrap_or_default(), self.grid.sheet.is_none()),
+            at,
+            amounts,
+            total,
+            values: Vec::new(),
+        });
+        Ok(())
+    }
+
+    fn amount_error(
+        &self,
+        row: &GridRow,
+        column: usize,
+        heading: &str,
+        problem: AmountError,
+    ) -> TableError {
+        TableError::Amount {
+            place: Place::of(&self.grid, row, column, heading),
+            problem,
+        }
+    }
+
+    /// Checks that a row of a text file is whole, and that it holds no amount outside of the columns of the table.
+    fn fits(
+        &self,
+        row: &GridRow,
+        heading: &GridRow,
+        columns: &mut BTreeSet<usize>,
+    ) -> Result<(), TableError> {
+        let end = self.header.end();
+        let whole = || Place::of(&self.grid, row, 0, "");
+        if let Some(found) = row.width.filter(|width| *width < end) {
+            return Err(TableError::Short {
+                place: whole(),
+                found,
+                expected: end,
             });
         }
-        let label = record.get(1).unwrap_or_default();
-        let amounts = self.amounts(record, row)?;
-        if kind == "benefit" {
-            let id = self.ids.next(label, "benefit")?;
-            let mut benefit =
-                Benefit::new(id, label, BenefitClass::CashSaving, Gain::ByYear(amounts));
-            benefit.serves = Some(self.value.clone());
-            self.benefits.push(benefit);
-        } else {
-            let paid_to = match kind.as_str() {
-                "price" => PaidTo::OurPrice,
-                _ => PaidTo::CustomersOwnWork,
-            };
-            let id = self.ids.next(label, "cost")?;
-            self.costs
-                .push(Cost::new(id, label, paid_to, Spend::ByYear(amounts)));
+        for (column, cell) in &row.cells {
+            let column = *column;
+            let known = column == self.header.kind
+                || column == self.header.label
+                || Some(column) == self.header.total
+                || self.header.periods().any(|period| period == column);
+            if known {
+                continue;
+            }
+            let named = self.header.others.contains(&column);
+            if cell.is_figure() && named {
+                return Err(TableError::Column {
+                    place: Place::of(&self.grid, row, column, &heading.words(column)),
+                    heading: harmless(&heading.words(column), 40),
+                    found: harmless(&cell.words(), 40),
+                });
+            }
+            let behind = column > self.header.label;
+            if !named && behind && (row.width.is_some() || cell.is_figure()) {
+                return Err(TableError::Long {
+                    place: whole(),
+                    found: harmless(&cell.words(), 40),
+                });
+            }
+            columns.insert(column);
         }
         Ok(())
     }
 
-    fn amounts(&self, record: &StringRecord, row: Row) -> Result<YearlyAmounts, TableError> {
-        let expected = self.columns.len();
-        if record.len() < expected {
-            return Err(TableError::Short {
-                row,
-                found: record.len(),
-                expected,
-            });
-        }
-        if let Some(cell) = record
-            .iter()
-            .skip(expected)
-            .find(|cell| !cell.trim().is_empty())
-        {
-            return Err(TableError::Long {
-                row,
-                found: harmless(cell, 40),
-            });
-        }
-        let mut amounts = Vec::with_capacity(expected);
-        for (cell, column) in record.iter().zip(&self.columns).skip(2) {
-            let amount = read_amount(cell, self.comma).map_err(|problem| TableError::Amount {
-                row,
-                column: column.clone(),
-                found: harmless(cell, 40),
-                problem,
-            })?;
-            amounts.push(amount);
-        }
-        let mut amounts = amounts.into_iter();
-        Ok(YearlyAmounts {
-            currency: None,
-            initial: amounts.next().unwrap_or_default(),
-            years: amounts.collect(),
-            said: Some(self.said.clone()),
-        })
+    fn take_total(&mut self, at: usize, row: &GridRow, words: &[String; 2], currency: Currency) {
+        let read = |column| Amount::read(row.cells.get(&column), currency).ok();
+        let amounts: Option<Vec<Amount>> = self.header.periods().map(read).collect();
+        let [kind, label] = words;
+        let label = if label.is_empty() { kind } else { label };
+        self.totals.push(TotalLine {
+            label: harmless(label, 40),
+            at,
+            amounts,
+        });
     }
 
-    pub(super) fn into_case(self, frame: &TableFrame) -> Result<Case, TableError> {
-        if self.benefits.is_empty() && self.costs.is_empty() {
-            return Err(TableError::NoRows);
-        }
-        let mut case = Case::new(frame.title.clone(), frame.currency, frame.start);
-        case.discount_rate = frame.discount_rate;
-        let years = self.columns.len() - 3;
-        case.horizon_years = i64::try_from(years)
-            .ok()
-            .and_then(|years| Horizon::years(years).ok())
-            .ok_or(TableError::Years(years))?;
-        if !self.benefits.is_empty() {
-            let mut value = StatedValue::new(
-                self.value,
-                "Imported benefits",
-                Words::Ours(
-                    "What these benefits are for is not yet in the customer's words: ask what they want to change, and why."
-                        .to_owned(),
-                ),
-            );
-            value.occasion = format!("Imported from {}", frame.file_name);
-            case.stated_values.push(value);
-        }
-        case.benefits = self.benefits;
-        case.costs = self.costs;
-        Ok(case)
+    /// The place of a period of a row.
+    pub(super) fn place(&self, at: usize, period: usize) -> Option<Place> {
+        let row = self.grid.rows.get(at)?;
+        let column = self.header.periods().nth(period)?;
+        let heading = self.grid.rows.get(self.header.at)?.words(column);
+        Some(Place::of(&self.grid, row, column, &heading))
     }
+
+    /// "row 3", with the sheet where there is one.
+    pub(super) fn name(&self, row: &GridRow) -> String {
+        self.named(&named_rows(row.number, row.number))
+    }
+
+    /// Something of this table, with its sheet where there is one.
+    pub(super) fn named(&self, what: &str) -> String {
+        match &self.grid.sheet {
+            Some(sheet) => format!("sheet “{}”, {what}", harmless(sheet, 40)),
+            None => what.to_owned(),
+        }
+    }
+
+    fn tell_hidden(&mut self, hidden: &[usize]) {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for row in hidden {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == *row => *last = *row,
+                _ => runs.push((*row, *row)),
+            }
+        }
+        for (first, last) in runs {
+            let says = format!("{} (hidden)", self.named(&named_rows(first, last)));
+            self.left_out.push(says);
+        }
+    }
+
+    fn tell_columns(&mut self, columns: &BTreeSet<usize>, heading: &GridRow) {
+        for column in columns {
+            let words = harmless(&heading.words(*column), 40);
+            let name = if words.is_empty() {
+                format!("column {}", letters(*column))
+            } else {
+                format!("column “{words}”")
+            };
+            self.left_out
+                .push(format!("{} (no amounts)", self.named(&name)));
+        }
+    }
+}
+
+/// A label as it was meant: our own tables put an apostrophe before one that a spreadsheet would compute.
+fn own_label(label: &str, of_text: bool) -> String {
+    let guarded = label.strip_prefix('\'').filter(|rest| {
+        of_text
+            && rest
+                .trim_start()
+                .starts_with(['=', '+', '-', '@', '|', '%'])
+    });
+    guarded.unwrap_or(label).to_owned()
 }

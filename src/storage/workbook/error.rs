@@ -18,6 +18,12 @@ pub enum WorkbookError {
         "the sheet “{0}” has too many cells to be read; save a copy with the sheet of inputs only"
     )]
     SheetTooLarge(String),
+    /// More sheets than anybody finds their way through.
+    #[error("the workbook has more than {0} sheets; save a copy with the sheet of inputs only")]
+    TooManySheets(usize),
+    /// More defined names than any export of ours has.
+    #[error("the workbook defines more than {0} names; save a copy with the sheet of inputs only")]
+    TooManyNames(usize),
     /// An old or encrypted file.
     #[error(
         "this is a workbook with a password, or in the format before 2007; save it as .xlsx without a password"

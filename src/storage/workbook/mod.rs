@@ -6,6 +6,8 @@
 //! Left out: what the cells mean for a case (`review`), cash-flow tables (`table`), and writing workbooks (`report`).
 
 mod error;
+mod formulas;
+mod look;
 mod names;
 mod number;
 mod package;
@@ -14,17 +16,23 @@ mod strings;
 mod styles;
 
 pub use error::WorkbookError;
+pub use formulas::{Formulas, cell_name, cell_place};
+pub use look::Look;
 pub use names::{DefinedName, Place};
 pub use number::decimal;
-pub use sheet::{Cell, Content, Sheet};
+use sheet::Known;
+pub use sheet::{Area, Cell, Content, Sheet};
 
 use package::{Package, Relations, attribute, events};
 use quick_xml::events::Event;
 use strings::Strings;
 use styles::Styles;
 
-/// The most sheets and the most names that are looked at.
-const MOST_ENTRIES: usize = 100_000;
+/// The most names that a workbook may define.
+const MOST_NAMES: usize = 100_000;
+
+/// The most sheets that a workbook may have. People cannot find their way through more than some hundred.
+const MOST_SHEETS: usize = 2_000;
 
 /// An open workbook. Its sheets are read one by one when they are asked for.
 #[derive(Debug)]
@@ -34,7 +42,10 @@ pub struct Workbook<'a> {
     styles: Styles,
     /// Name and path of each sheet, in the order of its tabs.
     sheets: Vec<(String, String)>,
+    /// The names of sheets whose tabs are not shown.
+    hidden: Vec<String>,
     names: Vec<DefinedName>,
+    computes_when_opened: bool,
 }
 
 impl<'a> Workbook<'a> {
@@ -48,11 +59,11 @@ impl<'a> Workbook<'a> {
             .to_owned();
         let relations = Relations::read(&mut package, &book)?;
         let strings = match relations.of_kind("sharedStrings") {
-            Some(path) => Strings::read(&package.part(path)?)?,
+            Some(path) => Strings::read(&package.part(path)?, &mut package.budget)?,
             None => Strings::default(),
         };
         let styles = match relations.of_kind("styles") {
-            Some(path) => Styles::read(&package.part(path)?)?,
+            Some(path) => Styles::read(&package.part(path)?, &mut package.budget)?,
             None => Styles::default(),
         };
         let text = package.part(&book)?;
@@ -61,7 +72,9 @@ impl<'a> Workbook<'a> {
             strings,
             styles,
             sheets: Vec::new(),
+            hidden: Vec::new(),
             names: Vec::new(),
+            computes_when_opened: false,
         };
         workbook.read_index(&text, &relations)?;
         if workbook.sheets.is_empty() {
@@ -75,6 +88,16 @@ impl<'a> Workbook<'a> {
         self.sheets.iter().map(|(name, _)| name.as_str())
     }
 
+    /// Whether a spreadsheet does not show the sheet.
+    pub fn is_hidden(&self, sheet: &str) -> bool {
+        self.hidden.iter().any(|name| name == sheet)
+    }
+
+    /// Whether the program that wrote the file left its formulas to be computed when it is opened: a result of 0 is then none.
+    pub const fn computes_when_opened(&self) -> bool {
+        self.computes_when_opened
+    }
+
     /// The names that hold in the whole workbook; those of one sheet only are left out.
     pub fn names(&self) -> &[DefinedName] {
         &self.names
@@ -86,13 +109,18 @@ impl<'a> Workbook<'a> {
             return Ok(None);
         };
         let text = self.package.part(path)?;
-        Sheet::read(name, &text, &self.strings, &self.styles)
+        let known = Known {
+            strings: &self.strings,
+            styles: &self.styles,
+        };
+        Sheet::read(name, &text, known, &mut self.package.budget)
     }
 
     /// Sheets, names and the calendar, from the workbook's own part.
     fn read_index(&mut self, text: &str, relations: &Relations) -> Result<(), WorkbookError> {
         let mut name: Option<DefinedName> = None;
-        for event in events(text, "workbook") {
+        let mut events = events(text, "workbook");
+        while let Some(event) = events.next(&mut self.package.budget) {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "workbookPr" => {
@@ -100,10 +128,21 @@ impl<'a> Workbook<'a> {
                         self.styles.since_1904 =
                             since_1904.is_some_and(|value| value == "1" || value == "true");
                     }
-                    "sheet" if self.sheets.len() < MOST_ENTRIES => {
+                    "calcPr" => {
+                        let full = attribute(&start, "fullCalcOnLoad");
+                        self.computes_when_opened =
+                            full.is_some_and(|value| value == "1" || value == "true");
+                    }
+                    "sheet" => {
                         let target = attribute(&start, "id")
                             .and_then(|id| relations.target(&id).map(str::to_owned));
                         if let (Some(name), Some(path)) = (attribute(&start, "name"), target) {
+                            if self.sheets.len() == MOST_SHEETS {
+                                return Err(WorkbookError::TooManySheets(MOST_SHEETS));
+                            }
+                            if attribute(&start, "state").is_some_and(|state| state != "visible") {
+                                self.hidden.push(name.clone());
+                            }
                             self.sheets.push((name, path));
                         }
                     }
@@ -126,8 +165,10 @@ impl<'a> Workbook<'a> {
                     }
                 }
                 Event::End(end) if end.local_name().as_ref() == "definedName" => {
-                    self.names
-                        .extend(name.take().filter(|_| self.names.len() < MOST_ENTRIES));
+                    if self.names.len() == MOST_NAMES {
+                        return Err(WorkbookError::TooManyNames(MOST_NAMES));
+                    }
+                    self.names.extend(name.take());
                 }
                 _ => {}
             }

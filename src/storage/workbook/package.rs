@@ -3,19 +3,17 @@
 //! Left out: what the parts say.
 
 use super::WorkbookError;
+use crate::storage::budget::Budget;
 use crate::storage::{LARGEST, harmless};
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// The largest part that is read, unpacked: 32 MB.
-const LARGEST_PART: u64 = 32 * 1024 * 1024;
-
-/// The most beginnings, ends and texts of elements that are read of one part: so many that a sheet of all cells that are kept fits
-/// several times, and so few that a part of nothing but empty elements ends soon.
-const MOST_EVENTS: usize = 1_500_000;
+const LARGEST_PART: usize = 32 * 1024 * 1024;
 
 /// The most parts of an archive. A workbook has one for each sheet and a few more.
 const MOST_PARTS: usize = 10_000;
@@ -24,6 +22,8 @@ const MOST_PARTS: usize = 10_000;
 #[derive(Debug)]
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// What is left for all parts together.
+    pub(super) budget: Budget,
 }
 
 impl<'a> Package<'a> {
@@ -44,7 +44,10 @@ impl<'a> Package<'a> {
         }
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| WorkbookError::Damaged("the archive".to_owned()))?;
-        Ok(Self { archive })
+        Ok(Self {
+            archive,
+            budget: Budget::of_workbook(),
+        })
     }
 
     /// The text of a part.
@@ -52,11 +55,12 @@ impl<'a> Package<'a> {
         let damaged = || WorkbookError::Damaged(harmless(path, 60));
         let file = self.archive.by_name(path).map_err(|_| damaged())?;
         let mut bytes = Vec::new();
+        let most = LARGEST_PART.min(self.budget.bytes_left());
         // The size that the archive declares is not asked: what comes out is counted.
-        file.take(LARGEST_PART + 1)
+        file.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1))
             .read_to_end(&mut bytes)
             .map_err(|_| damaged())?;
-        if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_PART) {
+        if self.budget.take_bytes(bytes.len()).is_err() || bytes.len() > most {
             return Err(WorkbookError::PartTooLarge(harmless(path, 60)));
         }
         let text = String::from_utf8(bytes).map_err(|_| damaged())?;
@@ -74,8 +78,10 @@ impl<'a> Package<'a> {
 /// To which parts a part refers.
 #[derive(Debug, Default)]
 pub(super) struct Relations {
-    /// Id, kind and path.
-    all: Vec<(String, String, String)>,
+    /// Kind and path, in the order of the part.
+    all: Vec<(String, String)>,
+    /// The place of each id; of several alike the first.
+    by_id: HashMap<String, usize>,
 }
 
 impl Relations {
@@ -90,11 +96,12 @@ impl Relations {
             };
         }
         let text = package.part(&path)?;
-        let mut all = Vec::new();
-        for event in events(&text, &path) {
+        let mut found = Self::default();
+        let mut parts = events(&text, &path);
+        while let Some(event) = parts.next(&mut package.budget) {
             if let Event::Start(start) = event?
                 && start.local_name().as_ref() == "Relationship"
-                && all.len() < MOST_PARTS
+                && found.all.len() < MOST_PARTS
                 && let (Some(id), Some(kind), Some(target)) = (
                     attribute(&start, "Id"),
                     attribute(&start, "Type"),
@@ -105,24 +112,25 @@ impl Relations {
                     Some(absolute) => absolute.to_owned(),
                     None => join(folder, &target),
                 };
-                all.push((id, kind, target));
+                found.by_id.entry(id).or_insert(found.all.len());
+                found.all.push((kind, target));
             }
         }
-        Ok(Self { all })
+        Ok(found)
     }
 
     /// The first part of a kind, by the last word of its long name.
     pub(super) fn of_kind(&self, kind: &str) -> Option<&str> {
-        let found = self.all.iter().find(|(_, long, _)| {
+        let found = self.all.iter().find(|(long, _)| {
             long.rsplit_once('/')
                 .is_some_and(|(_, last)| last.eq_ignore_ascii_case(kind))
         });
-        found.map(|(_, _, target)| target.as_str())
+        found.map(|(_, target)| target.as_str())
     }
 
     pub(super) fn target(&self, id: &str) -> Option<&str> {
-        let found = self.all.iter().find(|(other, _, _)| other == id);
-        found.map(|(_, _, target)| target.as_str())
+        let (_, target) = self.all.get(*self.by_id.get(id)?)?;
+        Some(target)
     }
 }
 
@@ -134,36 +142,45 @@ fn join(folder: &str, path: &str) -> String {
     }
 }
 
-/// The events of a part, each empty element as a start and an end, until its text ends, cannot be read, or goes on for too long.
-pub(super) fn events<'t>(
-    text: &'t str,
-    part: &str,
-) -> impl Iterator<Item = Result<Event<'t>, WorkbookError>> {
+/// The beginnings, ends and texts of a part.
+pub(super) struct Events<'t> {
+    reader: Reader<&'t [u8]>,
+    part: String,
+    over: bool,
+}
+
+/// The events of a part, each empty element as a start and an end, until its text ends, cannot be read, or the budget is spent.
+pub(super) fn events<'t>(text: &'t str, part: &str) -> Events<'t> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
     config.check_end_names = false;
-    let part = part.to_owned();
-    let mut over = false;
-    let mut count = 0;
-    std::iter::from_fn(move || {
-        if over {
+    Events {
+        reader,
+        part: harmless(part, 60),
+        over: false,
+    }
+}
+
+impl<'t> Events<'t> {
+    /// The next event; each is a step of the budget.
+    pub(super) fn next(&mut self, budget: &mut Budget) -> Option<Result<Event<'t>, WorkbookError>> {
+        if self.over {
             return None;
         }
-        count += 1;
-        if count > MOST_EVENTS {
-            over = true;
-            return Some(Err(WorkbookError::PartTooLarge(harmless(&part, 60))));
+        if budget.take_step().is_err() {
+            self.over = true;
+            return Some(Err(WorkbookError::PartTooLarge(self.part.clone())));
         }
-        match reader.read_event() {
+        match self.reader.read_event() {
             Ok(Event::Eof) => None,
             Ok(event) => Some(Ok(event)),
             Err(_) => {
-                over = true;
-                Some(Err(WorkbookError::Damaged(harmless(&part, 60))))
+                self.over = true;
+                Some(Err(WorkbookError::Damaged(self.part.clone())))
             }
         }
-    })
+    }
 }
 
 /// An attribute by its name without prefix.

@@ -1,22 +1,31 @@
 //! The cells of one sheet.
 //!
-//! Left out: looks, merged areas, charts, and what formulas say: of a formula only its last result is kept, and that there is one.
+//! Left out: charts, looks that do not change what a number is, and what formulas say: of a formula its last result is kept, and that
+//! there is one; only where no result is stored, its text is kept for a message.
 
 use super::WorkbookError;
+use super::look::Look;
 use super::names::{position, reference};
 use super::package::{attribute, each_attribute, events, push_entity};
 use super::strings::{Inside, Strings, unescaped};
 use super::styles::Styles;
+use crate::storage::budget::{Budget, Spent};
 use crate::storage::harmless;
 use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most cells that are kept of one sheet.
 const MOST_CELLS: usize = 100_000;
 
-/// The most text that is kept of one sheet, in bytes: cells may share a long text, so that a small file could hold very much of it.
-const MOST_TEXT: usize = 48 * 1024 * 1024;
+/// The longest shared text of a cell, in bytes: a spreadsheet allows 32,767 characters.
+const LONGEST_TEXT: usize = 4 * 32_767;
+
+/// The most merged areas that are kept of one sheet.
+const MOST_MERGED: usize = 10_000;
+
+/// The most of a formula that is kept for a message, in characters.
+const SHOWN_FORMULA: usize = 60;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +49,33 @@ pub struct Cell {
     pub content: Content,
     /// Whether a formula computes it.
     pub formula: bool,
+    /// What is shown around a number, where that is something.
+    pub look: Option<Box<Look>>,
+}
+
+/// A rectangle of cells, both ends included, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// Row and column of the first cell.
+    pub first: (u32, u32),
+    /// Row and column of the last cell.
+    pub last: (u32, u32),
+}
+
+impl Area {
+    fn parse(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once(':')?;
+        Some(Self {
+            first: position(first)?,
+            last: position(last)?,
+        })
+    }
+
+    /// "C3:E3".
+    pub fn reference(&self) -> String {
+        let place = |(row, column)| reference(row, column);
+        format!("{}:{}", place(self.first), place(self.last))
+    }
 }
 
 /// A sheet: its cells that hold something, by row and column from 0.
@@ -48,9 +84,47 @@ pub struct Sheet {
     /// As the tab shows it.
     pub name: String,
     cells: BTreeMap<(u32, u32), Cell>,
+    beside: Beside,
+}
+
+/// What is known of a sheet beside its cells.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Beside {
+    /// Formulas whose result is not stored.
+    pending: BTreeMap<(u32, u32), String>,
+    hidden_rows: BTreeSet<u32>,
+    /// First and last of each run of hidden columns.
+    hidden_columns: Vec<(u32, u32)>,
+    merged: Vec<Area>,
 }
 
 impl Sheet {
+    /// The formula at a place whose result is not stored in the file.
+    pub fn pending(&self, row: u32, column: u32) -> Option<&str> {
+        self.beside.pending.get(&(row, column)).map(String::as_str)
+    }
+
+    /// All formulas whose results are not stored, row by row.
+    pub fn all_pending(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.beside.pending.keys().copied()
+    }
+
+    /// Whether a spreadsheet does not show a row that holds something.
+    pub fn is_hidden_row(&self, row: u32) -> bool {
+        self.beside.hidden_rows.contains(&row)
+    }
+
+    /// Whether a spreadsheet does not show a column.
+    pub fn is_hidden_column(&self, column: u32) -> bool {
+        let mut hidden = self.beside.hidden_columns.iter();
+        hidden.any(|(first, last)| (*first..=*last).contains(&column))
+    }
+
+    /// All merged areas.
+    pub fn merged_areas(&self) -> impl Iterator<Item = Area> {
+        self.beside.merged.iter().copied()
+    }
+
     /// The cell at a place; `None` when it is empty.
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
         self.cells.get(&(row, column))
@@ -72,45 +146,54 @@ impl Sheet {
     pub(super) fn read(
         name: &str,
         text: &str,
-        strings: &Strings,
-        styles: &Styles,
+        known: Known<'_>,
+        budget: &mut Budget,
     ) -> Result<Option<Self>, WorkbookError> {
         let mut reading = Reading {
-            strings,
-            styles,
+            known,
             cells: BTreeMap::new(),
-            text: 0,
             row: 0,
+            hidden_row: false,
             next: 0,
             open: None,
+            beside: Beside::default(),
         };
         let mut has_cells = false;
-        for event in events(text, name) {
+        let mut events = events(text, name);
+        while let Some(event) = events.next(budget) {
             let event = event?;
             has_cells = has_cells
                 || matches!(&event, Event::Start(start) if start.local_name().as_ref() == "sheetData");
-            reading.follow(&event);
-            if reading.cells.len() > MOST_CELLS || reading.text > MOST_TEXT {
+            let within = reading.follow(&event, budget);
+            if within.is_err() || reading.cells.len() + reading.beside.pending.len() > MOST_CELLS {
                 return Err(WorkbookError::SheetTooLarge(harmless(name, 40)));
             }
         }
         Ok(has_cells.then(|| Self {
             name: name.to_owned(),
             cells: reading.cells,
+            beside: reading.beside,
         }))
     }
 }
 
+/// What cells refer to.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) strings: &'a Strings,
+    pub(super) styles: &'a Styles,
+}
+
 /// How far a sheet is read.
 struct Reading<'a> {
-    strings: &'a Strings,
-    styles: &'a Styles,
+    known: Known<'a>,
     cells: BTreeMap<(u32, u32), Cell>,
-    text: usize,
     row: u32,
+    hidden_row: bool,
     /// The column of the next cell that does not name its place.
     next: u32,
     open: Option<OpenCell>,
+    beside: Beside,
 }
 
 /// A cell whose end has not come yet.
@@ -120,6 +203,8 @@ struct OpenCell {
     kind: String,
     style: usize,
     formula: bool,
+    in_formula: bool,
+    formula_text: String,
     in_value: bool,
     value: String,
     inside: Inside,
@@ -127,7 +212,7 @@ struct OpenCell {
 }
 
 impl Reading<'_> {
-    fn follow(&mut self, event: &Event<'_>) {
+    fn follow(&mut self, event: &Event<'_>, budget: &mut Budget) -> Result<(), Spent> {
         match event {
             Event::Start(start) => self.start(start),
             Event::End(end) => match end.local_name().as_ref() {
@@ -135,7 +220,12 @@ impl Reading<'_> {
                     self.row = self.row.saturating_add(1);
                     self.next = 0;
                 }
-                "c" => self.close(),
+                "c" => self.close(budget)?,
+                "f" => {
+                    if let Some(cell) = &mut self.open {
+                        cell.in_formula = false;
+                    }
+                }
                 "v" => {
                     if let Some(cell) = &mut self.open {
                         cell.in_value = false;
@@ -146,11 +236,19 @@ impl Reading<'_> {
             Event::Text(text) => {
                 if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
                     cell.value.push_str(&text.xml10_content());
+                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula) {
+                    let left = SHOWN_FORMULA.saturating_sub(cell.formula_text.chars().count());
+                    let text = text.xml10_content();
+                    cell.formula_text.extend(text.chars().take(left));
                 }
             }
             Event::GeneralRef(entity) => {
                 if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
                     push_entity(entity, &mut cell.value);
+                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula)
+                    && cell.formula_text.chars().count() < SHOWN_FORMULA
+                {
+                    push_entity(entity, &mut cell.formula_text);
                 }
             }
             _ => {}
@@ -158,6 +256,7 @@ impl Reading<'_> {
         if let Some(cell) = &mut self.open {
             cell.inside.add(event, &mut cell.own_text);
         }
+        Ok(())
     }
 
     fn start(&mut self, start: &BytesStart<'_>) {
@@ -167,7 +266,22 @@ impl Reading<'_> {
                 if let Some(number) = number {
                     self.row = number.saturating_sub(1);
                 }
+                self.hidden_row = is_yes(attribute(start, "hidden"));
                 self.next = 0;
+            }
+            "col"
+                if is_yes(attribute(start, "hidden"))
+                    && self.beside.hidden_columns.len() < MOST_MERGED =>
+            {
+                let place = |name| attribute(start, name).and_then(|n| n.parse::<u32>().ok());
+                if let (Some(first), Some(last)) = (place("min"), place("max")) {
+                    let columns = (first.saturating_sub(1), last.saturating_sub(1));
+                    self.beside.hidden_columns.push(columns);
+                }
+            }
+            "mergeCell" if self.beside.merged.len() < MOST_MERGED => {
+                let area = attribute(start, "ref").and_then(|area| Area::parse(&area));
+                self.beside.merged.extend(area);
             }
             "c" => {
                 let mut cell = OpenCell {
@@ -191,35 +305,70 @@ impl Reading<'_> {
             "f" => {
                 if let Some(cell) = &mut self.open {
                     cell.formula = true;
+                    cell.in_formula = true;
                 }
             }
             _ => {}
         }
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, budget: &mut Budget) -> Result<(), Spent> {
         let Some(cell) = self.open.take() else {
-            return;
+            return Ok(());
         };
-        if let Some(content) = self.content(&cell) {
-            if let Content::Text(text) = &content {
-                self.text += text.len();
+        budget.take_cell()?;
+        let Some(content) = self.content(&cell, budget)? else {
+            // An empty text is a result; nothing at all is none.
+            if cell.formula && cell.kind != "str" {
+                let formula = harmless(cell.formula_text.trim(), SHOWN_FORMULA);
+                self.beside.pending.insert(cell.at, formula);
+                self.note_row(cell.at.0);
             }
-            self.cells.insert(
-                cell.at,
-                Cell {
-                    content,
-                    formula: cell.formula,
-                },
-            );
+            return Ok(());
+        };
+        let look = match &content {
+            Content::Number(number) => self.known.styles.look(cell.style, *number).map(Box::new),
+            _ => None,
+        };
+        self.note_row(cell.at.0);
+        self.cells.insert(
+            cell.at,
+            Cell {
+                content,
+                formula: cell.formula,
+                look,
+            },
+        );
+        Ok(())
+    }
+
+    fn note_row(&mut self, row: u32) {
+        if self.hidden_row {
+            self.beside.hidden_rows.insert(row);
         }
     }
 
-    fn content(&self, cell: &OpenCell) -> Option<Content> {
+    /// What a cell shows. A shared text is searched and copied at the cost of its length, each time a cell refers to it.
+    fn content(&self, cell: &OpenCell, budget: &mut Budget) -> Result<Option<Content>, Spent> {
+        if cell.kind != "s" {
+            return Ok(self.own_content(cell));
+        }
+        let shared = cell.value.trim().parse().ok();
+        let Some(shared) = shared.and_then(|index| self.known.strings.escaped(index)) else {
+            return Ok(None);
+        };
+        if shared.len() > LONGEST_TEXT {
+            return Err(Spent);
+        }
+        budget.take_bytes(shared.len())?;
+        Ok((!shared.trim().is_empty()).then(|| Content::Text(unescaped(shared))))
+    }
+
+    /// What a cell shows that holds its own text or number.
+    fn own_content(&self, cell: &OpenCell) -> Option<Content> {
         let value = cell.value.trim();
         let text = |text: &str| (!text.trim().is_empty()).then(|| Content::Text(text.to_owned()));
         match cell.kind.as_str() {
-            "s" => text(&self.strings.get(value.parse().ok()?)?),
             "inlineStr" => text(&unescaped(&cell.own_text)),
             "str" => text(&unescaped(&cell.value)),
             _ if value.is_empty() => None,
@@ -228,12 +377,17 @@ impl Reading<'_> {
             "d" => Some(Content::Day(value.get(..10).unwrap_or(value).parse().ok())),
             _ => match value.parse::<f64>() {
                 Ok(number) if !number.is_finite() => text(value),
-                Ok(number) if self.styles.is_date(cell.style) => {
-                    Some(Content::Day(self.styles.day(number)))
+                Ok(number) if self.known.styles.is_date(cell.style) => {
+                    Some(Content::Day(self.known.styles.day(number)))
                 }
                 Ok(number) => Some(Content::Number(number)),
                 Err(_) => text(value),
             },
         }
     }
+}
+
+/// Whether an attribute says yes.
+fn is_yes(value: Option<String>) -> bool {
+    value.is_some_and(|value| value == "1" || value == "true")
 }

@@ -4,6 +4,7 @@
 
 use super::WorkbookError;
 use super::package::{events, push_entity};
+use crate::storage::budget::Budget;
 use quick_xml::events::Event;
 
 /// The shared texts.
@@ -14,10 +15,11 @@ pub(super) struct Strings {
 }
 
 impl Strings {
-    pub(super) fn read(part: &str) -> Result<Self, WorkbookError> {
+    pub(super) fn read(part: &str, budget: &mut Budget) -> Result<Self, WorkbookError> {
         let mut all = Self::default();
         let mut inside = Inside::default();
-        for event in events(part, "shared texts") {
+        let mut events = events(part, "shared texts");
+        while let Some(event) = events.next(budget) {
             let event = event?;
             inside.add(&event, &mut all.text);
             if let Event::End(end) = &event
@@ -29,11 +31,8 @@ impl Strings {
         Ok(all)
     }
 
-    pub(super) fn get(&self, index: usize) -> Option<String> {
-        self.escaped(index).map(unescaped)
-    }
-
-    fn escaped(&self, index: usize) -> Option<&str> {
+    /// A shared text as the file has it.
+    pub(super) fn escaped(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
         let start = match index.checked_sub(1) {
             Some(before) => *self.ends.get(before)?,
@@ -118,9 +117,8 @@ mod tests {
     #[test]
     fn texts_are_cut_where_they_end() {
         let part = "<sst uniqueCount=\"99999999999\"><si><t>A &amp; B</t></si><si/><si><r><t>C</t></r><r><t>D</t></r><rPh><t>x</t></rPh></si></sst>";
-        let strings = Strings::read(part).unwrap();
-        let all: Vec<_> = (0..4).map(|index| strings.get(index)).collect();
-        let some = |text: &str| Some(text.to_owned());
-        assert_eq!(all, [some("A & B"), some(""), some("CD"), None]);
+        let strings = Strings::read(part, &mut Budget::of_workbook()).unwrap();
+        let all: Vec<_> = (0..4).map(|index| strings.escaped(index)).collect();
+        assert_eq!(all, [Some("A & B"), Some(""), Some("CD"), None]);
     }
 }

@@ -1,13 +1,16 @@
-//! Which cells of a workbook show their number as a date.
+//! Which cells of a workbook show their number as a date, and what the others show around it.
 //!
 //! Left out: all other looks.
 
 use super::WorkbookError;
+use super::look::{Look, NumberFormat};
 use super::package::{attribute, events};
-use jiff::ToSpan;
+use crate::storage::budget::Budget;
+use jiff::Span;
 use jiff::civil::Date;
 use quick_xml::events::Event;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The most styles that are kept; a spreadsheet allows 65,490.
 const MOST_STYLES: usize = 70_000;
@@ -16,22 +19,28 @@ const MOST_STYLES: usize = 70_000;
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     dates: Vec<bool>,
+    /// For each style its format, where that adds something to a number.
+    formats: Vec<Option<Arc<NumberFormat>>>,
     pub(super) since_1904: bool,
 }
 
 impl Styles {
-    pub(super) fn read(part: &str) -> Result<Self, WorkbookError> {
+    pub(super) fn read(part: &str, budget: &mut Budget) -> Result<Self, WorkbookError> {
         let mut own_dates: HashSet<u32> = HashSet::new();
+        let mut own_formats: HashMap<u32, Option<Arc<NumberFormat>>> = HashMap::new();
         let mut styles = Self::default();
         let mut in_cells = false;
-        for event in events(part, "styles") {
+        let mut events = events(part, "styles");
+        while let Some(event) = events.next(budget) {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
-                    "numFmt" if own_dates.len() < MOST_STYLES => {
+                    "numFmt" if own_formats.len() < MOST_STYLES => {
                         let id =
                             attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
                         let code = attribute(&start, "formatCode").unwrap_or_default();
                         own_dates.extend(id.filter(|_| is_date(&code)));
+                        let format = NumberFormat::parse(&code).map(Arc::new);
+                        own_formats.extend(id.map(|id| (id, format)));
                     }
                     "cellXfs" => in_cells = true,
                     "xf" if in_cells && styles.dates.len() < MOST_STYLES => {
@@ -42,6 +51,11 @@ impl Styles {
                                 || matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
                         });
                         styles.dates.push(date);
+                        let format = id.and_then(|id| match own_formats.get(&id) {
+                            Some(own) => own.clone(),
+                            None => built_in(id),
+                        });
+                        styles.formats.push(format);
                     }
                     _ => {}
                 },
@@ -54,6 +68,12 @@ impl Styles {
 
     pub(super) fn is_date(&self, style: usize) -> bool {
         self.dates.get(style).copied().unwrap_or(false)
+    }
+
+    /// What a style shows around a number; `None` for nothing.
+    pub(super) fn look(&self, style: usize, number: f64) -> Option<Look> {
+        let format = self.formats.get(style)?.as_ref()?;
+        format.look(number).cloned()
     }
 
     /// The day of a number, in the workbook's calendar.
@@ -69,8 +89,18 @@ impl Styles {
             return None;
         }
         let days: i64 = format!("{days:.0}").parse().ok()?;
-        first.checked_add(days.days()).ok()
+        first.checked_add(Span::new().try_days(days).ok()?).ok()
     }
+}
+
+/// The formats that a workbook may use without writing them down (ECMA-376 part 1, §18.8.30), as far as they add something.
+fn built_in(id: u32) -> Option<Arc<NumberFormat>> {
+    let code = match id {
+        5..=8 | 42 | 44 => "\"$\"#,##0",
+        9 | 10 => "0%",
+        _ => return None,
+    };
+    NumberFormat::parse(code).map(Arc::new)
 }
 
 /// Whether a number format shows a day or a time: it has one of `d m y h s` outside of quotes, brackets and escapes.

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::widget::{Field, Form, caption, link};
-use crate::formula::{Expr, Target};
+use crate::formula::{Expr, MoneyUnit, Target};
 use crate::model::Driver;
 use crate::report::DriverRow;
 use egui::{Button, CornerRadius, Frame, Id, Label, Margin, RichText, Stroke, Ui, Vec2};
@@ -24,8 +24,9 @@ pub(super) fn ui(
     formula: &mut String,
     out: &mut Vec<Action>,
 ) {
-    let before = formula.clone();
     form.formula(ui, Field::new("gain", "Formula"), target, formula, out);
+    // What is typed stays as it is typed; only what is pressed below takes its place.
+    let before = formula.clone();
     chips(ui, form, formula);
     offers(ui, form, formula, out);
     if *formula != before {
@@ -66,10 +67,16 @@ fn name_of(form: &Form<'_>, factor: &Expr) -> String {
         Expr::Name(id) => driver(form, id).map_or_else(|| id.clone(), |d| label(d).to_owned()),
         Expr::Number(number) => {
             let locale = form.cx().locale();
-            if number.percent {
-                locale.percent_to_edit(number.value())
-            } else {
-                locale.number(number.digits)
+            match number.money {
+                Some(MoneyUnit { currency, per }) => {
+                    let money = locale.money(number.digits, currency);
+                    per.map_or_else(
+                        || money.clone(),
+                        |time| format!("{money} / {}", time.word()),
+                    )
+                }
+                None if number.percent => locale.percent_to_edit(number.value()),
+                None => locale.number(number.digits),
             }
         }
         _ => String::new(),

@@ -2,7 +2,7 @@
 //!
 //! Left out: the amount (`gain`), and what weakens it or delays it (`strength`).
 
-use super::{gain, name_of, numbers, strength};
+use super::{gain, margin, name_of, numbers, strength};
 use crate::app::action::{Action, Change, Part, PartId};
 use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
@@ -65,6 +65,7 @@ pub(in crate::app::view) fn of_another(
 fn amount(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mut Vec<Action>) {
     what(ui, form, draft);
     gain::ui(ui, form, draft, out);
+    margin::ui(ui, form, draft, out);
 }
 
 fn what(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
@@ -74,6 +75,7 @@ fn what(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
         let name = Field::new("label", "Name").width(half).hint(hint);
         form.text(ui, name, &mut draft.label);
         serves(ui, form, half, &mut draft.serves);
+        acts_on(ui, form, half, draft);
         let class = Field::new("class", "Class").width(half);
         let classes = CLASSES.map(|(class, words)| (class, words.to_owned()));
         form.choice(ui, class, &classes, &mut draft.class);
@@ -84,6 +86,29 @@ fn what(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
 /// Half the width of a row of fields.
 fn half(ui: &Ui) -> f32 {
     ((ui.available_width() - space::PART) / 2.0).floor() - 1.0
+}
+
+/// The part of the value's problem that it acts on, where the value names any.
+fn acts_on(ui: &mut Ui, form: &mut Form<'_>, width: f32, draft: &mut Benefit) {
+    let value = draft.serves.as_ref();
+    let value = value.and_then(|id| form.cx().case.stated_value(id));
+    let parts = value.map_or(&[][..], |value| value.costs_today.as_slice());
+    if parts.is_empty() && draft.acts_on.is_none() {
+        return;
+    }
+    let mut choices: Vec<(Option<String>, String)> = vec![(None, "All it costs today".to_owned())];
+    let named = parts.iter().filter(|part| !part.label.trim().is_empty());
+    choices.extend(named.map(|part| (Some(part.label.clone()), part.label.clone())));
+    // A name that stands for nothing is shown for what it is.
+    if let Some(other) = draft.acts_on.as_ref()
+        && choices
+            .iter()
+            .all(|(choice, _)| choice.as_ref() != Some(other))
+    {
+        choices.push((Some(other.clone()), format!("{other} (not in this case)")));
+    }
+    let field = Field::new("acts_on", "Acts on").width(width);
+    form.choice(ui, field, &choices, &mut draft.acts_on);
 }
 
 fn serves(ui: &mut Ui, form: &mut Form<'_>, width: f32, serves: &mut Option<Id>) {

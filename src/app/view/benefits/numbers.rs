@@ -4,15 +4,18 @@
 
 use super::{gain::heading, product::names};
 use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Role, space};
+use crate::app::theme::{Role, palette, space};
+use crate::app::view::drivers::{End, became_percent};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, caption, cell, figure_link};
+use crate::app::widget::{Field, Form, cell, figure_link, room_for, with_messages_below};
 use crate::engine::Figure;
 use crate::model::{Benefit, Driver, DriverValue, Gain};
 use egui::{Align, Label, Layout, Ui};
 
 /// From this width on a slider stands beside its field, in points.
 const WIDE: f32 = 560.0;
+/// The least width of the fields for their values, in points.
+const VALUE: f32 = 100.0;
 
 pub(super) fn ui(
     ui: &mut Ui,
@@ -37,10 +40,19 @@ pub(super) fn ui(
         return;
     }
     heading(ui, "Its numbers", "");
+    let locale = cx.locale();
+    let room = drivers
+        .iter()
+        .fold(VALUE, |widest, driver| match driver.value {
+            DriverValue::Known(number) => {
+                widest.max(room_for(ui, &locale.number_to_edit(number.value())))
+            }
+            DriverValue::Open | DriverValue::Calculated(_) => widest,
+        });
     for driver in drivers {
         // Its own fields stand in the table below, so that these are fields of the benefit.
         let root = format!("{}.numbers[{}]", part.path(), driver.id);
-        number(ui, cx, &root, driver, subject, out);
+        number(ui, cx, &root, driver, (subject, room), out);
     }
     ui.add_space(space::TIGHT);
 }
@@ -50,7 +62,7 @@ fn number(
     cx: &ViewContext<'_>,
     root: &str,
     driver: &Driver,
-    subject: &str,
+    (subject, room): (&str, f32),
     out: &mut Vec<Action>,
 ) {
     let wide = ui.available_width() >= WIDE;
@@ -60,26 +72,29 @@ fn number(
     };
     let mut draft = driver.clone();
     let mut form = Form::new(cx, root, subject);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        let sliding = if wide { 210.0 } else { 0.0 };
-        let text = ui.available_width() - 100.0 - 96.0 - sliding - 3.0 * space::NEAR;
-        cell(ui, text, Layout::left_to_right(Align::Center), |ui| {
-            let label = Label::new(Role::Body.text(&name)).truncate();
-            let label = ui.add(label);
-            if !driver.question.is_empty() {
-                label.on_hover_text(&driver.question);
+    with_messages_below(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::NEAR;
+            let sliding = if wide { 210.0 } else { 0.0 };
+            let text = ui.available_width() - room - 96.0 - sliding - 3.0 * space::NEAR;
+            cell(ui, text, Layout::left_to_right(Align::Center), |ui| {
+                let label = Label::new(Role::Body.text(&name)).truncate();
+                let label = ui.add(label);
+                if !driver.question.is_empty() {
+                    label.on_hover_text(&driver.question);
+                }
+            });
+            cell(ui, room, Layout::top_down(Align::Max), |ui| {
+                value(ui, &mut form, (&name, room), &mut draft, out);
+            });
+            cell(ui, 96.0, Layout::left_to_right(Align::Center), |ui| {
+                let weak = palette(ui).text_weak;
+                ui.add(Label::new(Role::Small.text(driver.unit.as_str()).color(weak)).wrap());
+            });
+            if wide {
+                slider(ui, &mut form, &name, 200.0, &mut draft);
             }
         });
-        cell(ui, 100.0, Layout::top_down(Align::Max), |ui| {
-            value(ui, &mut form, &name, &mut draft, out);
-        });
-        cell(ui, 96.0, Layout::left_to_right(Align::Center), |ui| {
-            caption(ui, driver.unit.as_str());
-        });
-        if wide {
-            slider(ui, &mut form, &name, 200.0, &mut draft);
-        }
     });
     if !wide {
         let width = ui.available_width();
@@ -88,7 +103,13 @@ fn number(
     form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
 }
 
-fn value(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut Driver, out: &mut Vec<Action>) {
+fn value(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    (name, width): (&str, f32),
+    draft: &mut Driver,
+    out: &mut Vec<Action>,
+) {
     let mut number = match &draft.value {
         DriverValue::Known(number) => Some(*number),
         DriverValue::Open => None,
@@ -103,11 +124,15 @@ fn value(ui: &mut Ui, form: &mut Form<'_>, name: &str, draft: &mut Driver, out: 
             return;
         }
     };
-    let field = Field::new("value", name).width(100.0).hint("?");
-    form.bare_number_or_open(ui, field, &mut number);
+    let field = Field::new("value", name).width(width).hint("?");
+    let unit = draft.unit.clone();
+    form.bare_number_with_unit(ui, field, &mut draft.unit, &mut number);
     if form.is_touched() {
         draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
+        // What the customer calls it keeps its capitals.
+        form.call(format!("Change “{name}”"));
     }
+    became_percent(&unit, draft, End::Value);
 }
 
 fn slider(ui: &mut Ui, form: &mut Form<'_>, name: &str, width: f32, draft: &mut Driver) {
@@ -120,6 +145,6 @@ fn slider(ui: &mut Ui, form: &mut Form<'_>, name: &str, width: f32, draft: &mut 
     let field = Field::new("slider", &name).width(width);
     form.slide(ui, field, (low, high), number);
     if form.is_touched() {
-        form.call(format!("Change {}", draft.label));
+        form.call(format!("Change “{}”", draft.label));
     }
 }

@@ -7,7 +7,9 @@ use super::{details, name_of};
 use crate::app::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{caption, cell, chip, figure_link, fold, ramp, reorder_handle, share_bar};
+use crate::app::widget::{
+    caption, cell, chip, figure_link, fold, ramp, reorder_handle, reveal, share_bar,
+};
 use crate::engine::Figure;
 use crate::model::{Benefit, Gain};
 use crate::report::BenefitRow;
@@ -33,6 +35,7 @@ pub(super) fn ui(
     let name = name_of(benefit);
     let open = cx.screen.unfolded.contains(&part);
     let wide = ui.available_width() >= WIDE;
+    let top = ui.cursor().top();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
         reorder_handle(ui, &part, name);
@@ -74,6 +77,7 @@ pub(super) fn ui(
     }
     if open {
         details::ui(ui, cx, benefit, out);
+        reveal(ui, cx, &part, top);
     }
 }
 

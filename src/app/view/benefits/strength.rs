@@ -4,11 +4,9 @@
 
 use crate::app::theme::space;
 use crate::app::widget::{Field, Form, field_row};
-use crate::model::{Benefit, BenefitClass, FinanceRuling, Hardness, Ramp, Rate};
+use crate::model::{Benefit, BenefitClass, FinanceRuling, Hardness, Ramp, Rate, limits};
 use egui::Ui;
 
-/// The longest even rise: as long as the longest case, in months.
-const LONGEST_RISE: u32 = 360;
 /// Width of a field for a percentage, in points.
 const SHARE: f32 = 104.0;
 
@@ -16,19 +14,31 @@ const SHARE: f32 = 104.0;
 pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, due: &str) {
     field_row(ui, |ui| {
         ramp(ui, form, &mut draft.ramp);
-        let growth = Field::new("growth", "Growth a year").width(SHARE);
+        let growth = Field::new("growth", "Growth a year")
+            .width(SHARE)
+            .within(limits::GROWTH);
         form.percent(ui, growth, &mut draft.growth);
     });
     field_row(ui, |ui| {
-        let due = Field::new("attribution", due).width(SHARE);
+        let due = Field::new("attribution", due)
+            .width(SHARE)
+            .within(limits::SHARE);
         form.percent(ui, due, &mut draft.attribution)
             .on_hover_text("The share of the gain that is due to this and to nothing else");
         if draft.class == BenefitClass::Capacity {
             let useful = Field::new("productivity", "Becomes work").width(SHARE);
-            form.percent_or_none(ui, useful.hint("50 %"), &mut draft.productivity)
-                .on_hover_text("The share of freed time that becomes useful work; half while nobody has said more");
+            form.percent_or_none(
+                ui,
+                useful.hint("50 %").within(limits::SHARE),
+                &mut draft.productivity,
+            )
+            .on_hover_text(
+                "The share of freed time that becomes useful work; half while nobody has said more",
+            );
         }
-        let risk = Field::new("risk", "Off for risk").width(SHARE);
+        let risk = Field::new("risk", "Off for risk")
+            .width(SHARE)
+            .within(limits::SHARE);
         form.percent(ui, risk, &mut draft.risk)
             .on_hover_text("The share by which the gain is cut because it may not come");
         ruling(ui, form, draft);
@@ -77,7 +87,7 @@ fn ramp(ui: &mut Ui, form: &mut Form<'_>, ramp: &mut Ramp) {
         Ramp::None => {}
         Ramp::Linear(months) => {
             let field = Field::new("ramp.months", "In full after").width(SHARE);
-            form.count(ui, field, (1, LONGEST_RISE), months)
+            form.count(ui, field, limits::RAMP_MONTHS.whole(), months)
                 .on_hover_text("Months from its first month to its full effect");
         }
         Ramp::ByYear(shares) => by_year(ui, form, shares),
@@ -96,7 +106,8 @@ fn by_year(ui: &mut Ui, form: &mut Form<'_>, shares: &mut Vec<Rate>) {
         let path = format!("ramp.years[{year}]");
         let name = format!("Year {}", year + 1);
         let before = *share;
-        form.percent(ui, Field::new(&path, &name).width(76.0), share);
+        let field = Field::new(&path, &name).width(76.0).within(limits::SHARE);
+        form.percent(ui, field, share);
         if *share != before {
             last_changed = Some(year + 1);
         }

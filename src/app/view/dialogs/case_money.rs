@@ -10,7 +10,7 @@ use crate::app::widget::{
     Field, Form, button, currency_popup, currency_words, field_row, icon_button,
 };
 use crate::format::Locale;
-use crate::model::{Case, ExchangeRate};
+use crate::model::{Case, ExchangeRate, limits};
 use egui::{Button, Label, Ui, Vec2};
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -81,7 +81,8 @@ fn rate(ui: &mut Ui, form: &mut Form<'_>, pair: &str, rate: &mut ExchangeRate) -
     field_row(ui, |ui| {
         let path = format!("{root}.rate");
         let name = format!("{} for one {}", rate.to.code(), rate.from.code());
-        form.number(ui, Field::new(&path, &name).width(130.0), &mut rate.rate);
+        let field = Field::new(&path, &name).width(130.0);
+        form.number(ui, field.within(limits::EXCHANGE_RATE), &mut rate.rate);
         let path = format!("{root}.on");
         let mut on = Some(rate.on);
         form.date(ui, Field::new(&path, "On").width(150.0), &mut on);

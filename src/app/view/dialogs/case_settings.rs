@@ -8,7 +8,7 @@ use crate::app::dialog::Answer;
 use crate::app::theme::{Role, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, field_row, hairline};
-use crate::model::{Case, Decision, DelayReading, Discounting, Horizon};
+use crate::model::{Case, Decision, DelayReading, Discounting, Horizon, limits};
 use egui::{Align, Layout, ScrollArea, Ui};
 
 /// Two columns need this much, in points.
@@ -75,7 +75,7 @@ fn left(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>
         let provider = Field::new("provider", "Provider").width(half);
         form.text(ui, provider.hint("Us"), &mut head.provider);
         let by = Field::new("prepared_by", "Prepared by").width(half);
-        form.text(ui, by.hint("Role"), &mut head.prepared_by);
+        form.role(ui, by.hint("Role"), &mut head.prepared_by);
         let on = Field::new("prepared_on", "Prepared on").width(half);
         form.date(ui, on, &mut head.prepared_on);
     });
@@ -115,13 +115,14 @@ fn right(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
         }
         let mut years = head.horizon_years.in_years();
         let field = Field::new("horizon_years", "Horizon in years").width(half);
-        form.count(ui, field, (1, 30), &mut years);
+        form.count(ui, field, limits::HORIZON_YEARS.whole(), &mut years);
         if let Ok(horizon) = Horizon::years(i64::from(years)) {
             head.horizon_years = horizon;
         }
     });
     section(ui, "Cost of money");
     let rate = Field::new("discount_rate", "Discount rate").width(130.0);
+    let rate = rate.within(limits::DISCOUNT_RATE);
     form.percent(ui, rate, &mut head.discount_rate);
     form.about("discount rate", |form| {
         form.provenance(ui, "discount_rate_said", &mut head.discount_rate_said);
@@ -160,11 +161,12 @@ fn hurdles(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
         let half = half(ui);
         let hurdles = &mut head.hurdles;
         let roi = Field::new("hurdles.roi_at_least", "Return on investment at least");
-        let roi = roi.width(half).hint("no rule");
+        let roi = roi.width(half).hint("no rule").within(limits::HURDLE_ROI);
         form.percent_or_none(ui, roi, &mut hurdles.roi_at_least);
         let months = Field::new("hurdles.payback_within_months", "Payback within months");
         let months = months.width(half).hint("no rule");
-        form.count_or_none(ui, months, (1, 360), &mut hurdles.payback_within_months);
+        let possible = limits::HURDLE_PAYBACK.whole();
+        form.count_or_none(ui, months, possible, &mut hurdles.payback_within_months);
     });
     form.about("hurdles", |form| {
         form.provenance(ui, "hurdles.said", &mut head.hurdles.said);
@@ -175,29 +177,34 @@ fn calendar(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
     let calendar = &mut head.calendar;
     field_row(ui, |ui| {
         let quarter = ((ui.available_width() - 3.0 * space::PART) / 4.0).max(64.0);
-        for (path, name, number) in [
+        for (path, name, number, limits) in [
             (
                 "calendar.months_per_year",
                 "Months",
                 &mut calendar.months_per_year,
+                limits::MONTHS_PER_YEAR,
             ),
             (
                 "calendar.quarters_per_year",
                 "Quarters",
                 &mut calendar.quarters_per_year,
+                limits::QUARTERS_PER_YEAR,
             ),
             (
                 "calendar.weeks_per_year",
                 "Weeks",
                 &mut calendar.weeks_per_year,
+                limits::WEEKS_PER_YEAR,
             ),
             (
                 "calendar.days_per_year",
                 "Days",
                 &mut calendar.days_per_year,
+                limits::DAYS_PER_YEAR,
             ),
         ] {
-            form.number(ui, Field::new(path, name).width(quarter), number);
+            let field = Field::new(path, name).width(quarter).within(limits);
+            form.number(ui, field, number);
         }
     });
 }

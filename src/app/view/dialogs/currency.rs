@@ -2,26 +2,25 @@
 //!
 //! Left out: what becomes of amounts in the old one (`apply`).
 
-use super::says;
+use super::{buttons, says};
 use crate::app::action::Action;
 use crate::app::dialog::Answer;
-use crate::app::theme::{size, space};
+use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, currency_list};
-use egui::{Align, Layout, Ui, Vec2};
+use egui::Ui;
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     says(
         ui,
         "Currency of the case",
-        "Totals are in this currency. Amounts that are already entered keep their own, and the case asks what one unit is worth.",
+        "Totals are in this currency. Amounts that are already entered keep their own, and the case asks for each of their currencies what one unit is worth. The case as it was agreed stays as it was.",
     );
     if let Some(currency) = currency_list(ui, "case", cx.case.currency, cx.locale()) {
         out.push(Action::Answer(Answer::Currency(currency)));
     }
     ui.add_space(space::PART);
-    let row = Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         if button(ui, "Cancel").clicked() {
             out.push(Action::Answer(Answer::Cancel));
         }

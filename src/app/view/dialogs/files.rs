@@ -2,13 +2,13 @@
 //!
 //! Left out: reading and writing.
 
-use super::{focus_first, says};
+use super::{buttons, focus_first, says};
 use crate::app::action::Action;
 use crate::app::dialog::{Answer, Dialog, FileTask};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, filled_button};
-use egui::{Align, Align2, Id, Key, Label, Layout, Response, TextEdit, Ui, Vec2};
+use egui::{Align2, Id, Key, Label, Response, TextEdit, Ui, Vec2};
 use std::path::Path;
 
 pub(super) fn ui(
@@ -35,7 +35,7 @@ fn unsaved(ui: &mut Ui, cx: Option<&ViewContext<'_>>, out: &mut Vec<Action>) {
         "Save before closing?",
         &format!("“{name}” has changes that are not in its file."),
     );
-    answers(ui, |ui| {
+    buttons(ui, |ui| {
         let save = filled_button(ui, "Save");
         focus_first(ui, &save);
         chosen(&save, Answer::Save, out);
@@ -53,7 +53,7 @@ fn changed(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
             path.display()
         ),
     );
-    answers(ui, |ui| {
+    buttons(ui, |ui| {
         let other = filled_button(ui, "Save under another name…");
         focus_first(ui, &other);
         chosen(&other, Answer::SaveAs, out);
@@ -62,8 +62,6 @@ fn changed(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
             Answer::Overwrite,
             out,
         );
-    });
-    answers(ui, |ui| {
         chosen(
             &button(ui, "Take what is in the file")
                 .on_hover_text("The changes made here are lost."),
@@ -80,7 +78,7 @@ fn replace(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
         "Replace the file?",
         &format!("There is a file {} already.", path.display()),
     );
-    answers(ui, |ui| {
+    buttons(ui, |ui| {
         let replace = filled_button(ui, "Replace it");
         chosen(&replace, Answer::Overwrite, out);
         let keep = button(ui, "Cancel");
@@ -118,7 +116,7 @@ fn path(ui: &mut Ui, task: FileTask, suggestion: &Path, out: &mut Vec<Action>) {
     focus_first(ui, &field);
     ui.add_space(space::PART);
     let mut done = enter;
-    answers(ui, |ui| {
+    buttons(ui, |ui| {
         let verb = match task {
             FileTask::Open => "Open",
             FileTask::Compare => "Compare",
@@ -142,17 +140,11 @@ fn problem(ui: &mut Ui, title: &str, text: &str, out: &mut Vec<Action>) {
     let text = Role::Body.text(text);
     ui.add(Label::new(text).wrap().selectable(true));
     ui.add_space(space::PART);
-    answers(ui, |ui| {
+    buttons(ui, |ui| {
         let close = filled_button(ui, "Close");
         focus_first(ui, &close);
         chosen(&close, Answer::Cancel, out);
     });
-}
-
-/// The buttons of a dialog, the usual one first, at the right.
-fn answers(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let row = Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), content);
 }
 
 fn chosen(response: &Response, answer: Answer, out: &mut Vec<Action>) {

@@ -9,14 +9,18 @@ mod files;
 mod rate;
 mod recover;
 mod scenario;
+mod table;
+mod unanswered;
 
+pub(super) use super::modal::buttons;
+use super::modal::modal;
 use super::{Shown, review};
 use crate::app::action::Action;
 use crate::app::dialog::{Answer, Dialog};
 use crate::app::recovery::Left;
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, size, space};
 use crate::app::view_context::ViewContext;
-use egui::{Frame, Id, Key, Label, Modal, Modifiers, Popup, Ui};
+use egui::{Frame, Id, Key, Label, Modifiers, Popup, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
@@ -31,10 +35,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
     let wide = wide.min(ui.ctx().content_rect().width() - 80.0);
     // Escape closes what is open in front of the dialog first.
     let covered = Popup::is_any_open(ui.ctx());
-    let veil = palette(ui).veil;
-    let modal = Modal::new(Id::unique("dialog"))
-        .backdrop_color(veil)
-        .frame(Frame::window(ui.style()));
+    let modal = modal(ui, Id::unique("dialog")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(wide);
         match (dialog, shown) {
@@ -43,8 +44,13 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
             (Dialog::Currency, Shown::Case(cx)) => currency::ui(ui, cx, out),
             (Dialog::Scenario, Shown::Case(cx)) => scenario::ui(ui, cx, out),
             (Dialog::Rate(from), Shown::Case(cx)) => rate::ui(ui, cx, *from, out),
+            (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), out),
             (Dialog::Review, shown) => match &shown.screen().reviewing {
                 Some(reviewing) => review::ui(ui, reviewing, out),
+                None => out.push(Action::Answer(Answer::Cancel)),
+            },
+            (Dialog::Table, shown) => match &shown.screen().table {
+                Some(opened) => table::ui(ui, opened, out),
                 None => out.push(Action::Answer(Answer::Cancel)),
             },
             (_, shown) => files::ui(ui, dialog, document(shown), out),

@@ -2,14 +2,15 @@
 //!
 //! Left out: converting (`engine`), and the list of all rates (`case_settings`).
 
-use super::says;
+use super::{buttons, says};
 use crate::app::action::{Action, Change, Edit};
 use crate::app::dialog::{Answer, Dialog};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, field_row, filled_button, forget_typing};
+use crate::check::missing_rates;
 use crate::model::{Case, Currency, Exact, ExchangeRate};
-use egui::{Align, Context, Id, Key, Label, Layout, Ui, Vec2};
+use egui::{Context, Id, Key, Label, Ui};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -53,8 +54,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
         ui,
         &format!("What is one {one} worth in {other}?"),
         &format!(
-            "Amounts in {} are converted at this rate, and every page names it with its day and source.",
-            from.name()
+            "Amounts in {} are converted at this rate, and every page names it with its day and source.{}",
+            from.name(),
+            needed_for(cx.case, from)
         ),
     );
     let held = ui.data(|data| data.get_temp::<Typing>(id()));
@@ -70,9 +72,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
         ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
     }
     ui.add_space(space::PART);
-    let row = Vec2::new(ui.available_width(), size::CONTROL);
     let (mut save, mut cancel) = (entered, false);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         save |= filled_button(ui, "Save rate").clicked();
         cancel = button(ui, "Cancel").clicked();
     });
@@ -81,13 +82,29 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, from: Currency, out: &mut Ve
         let mut draft = cx.case.clone();
         put(&mut draft, rate);
         let label = format!("Set rate {one} to {other}");
+        // Every currency of the case is asked for, one after the other.
+        let next = missing_rates(&draft).first().map(|next| next.currency);
         out.push(Edit::once(label, Change::Head(Box::new(draft))));
-        close(ui, out);
+        match next {
+            Some(next) => out.push(Action::Ask(Dialog::Rate(next))),
+            None => close(ui, out),
+        }
     } else if cancel {
         close(ui, out);
     } else {
         ui.data_mut(|data| data.insert_temp(id(), typing));
     }
+}
+
+/// Which amounts wait for the rate: " It is needed for “Licence” and 3 more."
+fn needed_for(case: &Case, from: Currency) -> String {
+    let missing = missing_rates(case);
+    missing
+        .iter()
+        .find(|missing| missing.currency == from)
+        .map_or_else(String::new, |missing| {
+            format!(" It is needed for {}.", missing.names())
+        })
 }
 
 /// The rate the case has already, or an empty one of today.
@@ -110,7 +127,7 @@ fn fields(ui: &mut Ui, cx: &ViewContext<'_>, typing: &mut Typing, opened: bool) 
     let from = typing.from.code();
     let name = format!("{} for one {from}", cx.case.currency.code());
     // Nothing is written into the case before it is saved, so these fields lie beside it.
-    let mut form = Form::new(cx, format!("new_rate[{from}]"), "new rate");
+    let mut form = Form::new(cx, format!("new_rate[{from}]"), "new rate").outside_case();
     field_row(ui, |ui| {
         let field = Field::new("rate", &name).width(150.0);
         let rate = form.number_or_open(ui, field, &mut typing.rate);

@@ -2,15 +2,15 @@
 //!
 //! Left out: finding it (`recovery`).
 
-use super::says;
+use super::{buttons, says};
 use crate::app::action::Action;
 use crate::app::dialog::Answer;
 use crate::app::document::DiskCheck;
 use crate::app::recovery::{Choice, CopyFile, Damaged, Left, Lost};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{button, filled_button, hairline};
 use crate::format::Locale;
-use egui::{Align, Label, Layout, ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 use jiff::tz::TimeZone;
 
 pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {
@@ -34,8 +34,7 @@ pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {
             }
         });
     ui.add_space(space::PART);
-    let row = egui::Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         if button(ui, "Decide later").clicked() {
             out.push(Action::Answer(Answer::Cancel));
         }

@@ -2,14 +2,14 @@
 //!
 //! Left out: making it (`apply::tried`).
 
-use super::{focus_first, says};
+use super::{buttons, focus_first, says};
 use crate::app::action::{Action, Trying};
 use crate::app::dialog::Answer;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, filled_button};
 use crate::report::changes_in_words;
-use egui::{Align, Align2, Context, Id, Key, Label, Layout, TextEdit, Ui, Vec2};
+use egui::{Align2, Context, Id, Key, Label, TextEdit, Ui, Vec2};
 
 /// What is typed so far.
 #[derive(Debug, Clone, Default)]
@@ -54,9 +54,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     }
     ui.add_space(space::PART);
     let ready = !taken && !name.trim().is_empty();
-    let row = Vec2::new(ui.available_width(), size::CONTROL);
     let (mut save, mut cancel) = (enter && ready, false);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         ui.add_enabled_ui(ready, |ui| save |= filled_button(ui, "Save").clicked());
         cancel = button(ui, "Cancel").clicked();
     });

@@ -1,18 +1,26 @@
-//! The end of the table, where the next number is added: by typing what would be asked, or by pasting rows.
+//! The end of the table, where the next number is added: by typing what would be asked, with the answer where it is known, or by pasting rows.
 //!
-//! Left out: reading pasted rows (`pasted`) and showing them (`paste`).
+//! Left out: taking a typed line apart (`line`), reading pasted rows (`pasted`) and showing them (`paste`).
 
+use super::line;
 use super::paste;
+use super::pasted;
 use crate::app::action::{Action, Change, Edit, NEW_NUMBER, Part};
 use crate::app::paste::is_table;
-use crate::app::theme::{Icon, size};
+use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button};
-use crate::model::{Driver, Id};
-use egui::{Align2, Event, Key, TextEdit, Ui, Vec2};
+use crate::app::widget::{Field, Form, button, caption, hold, note_not_added, typed};
+use crate::model::{Driver, DriverValue, Id};
+use egui::{Event, Key, Label, Ui};
 
 /// What stands in the field; it is also its accessible name.
 const ASKS: &str = "Add a number: what would you ask them?";
+
+/// The column whose last row it is: Enter in the last value asks for the next number.
+const VALUES: &str = "drivers[].value";
+/// What may be typed beside a question, where there is room to say it.
+const HINT: &str =
+    "Add a number: what would you ask them? With the answer: Claims a week? 640 claim/week";
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let form = Form::new(cx, "", "");
@@ -23,26 +31,15 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     {
         paste::open(ui, rows);
     }
-    let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut text = typed(ui.ctx(), id).unwrap_or_default();
+    let top = ui.cursor().top();
+    let mut changed = false;
     ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut text)
-            .id(id)
-            .hint_text(ASKS)
-            .desired_width(ui.available_width() - 132.0)
-            .min_size(Vec2::new(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        let response = ui.add(edit);
-        let response = form.settle(ui, field, response);
-        if response.lost_focus()
-            && ui.input(|input| input.key_pressed(Key::Enter))
-            && let Some(driver) = asked(cx, &text)
-        {
-            let label = format!("Add the number “{}”", driver.label);
-            let change = Change::Add {
-                parts: vec![Part::Driver(Box::new(driver))],
-                at: None,
-            };
-            out.push(Edit::once(label, change));
+        let width = ui.available_width() - 132.0;
+        let response = form.line_below(ui, field.hint(HINT).width(width), VALUES, &mut text);
+        changed = response.changed();
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if entered && add(cx, &text, out) {
             text.clear();
         }
         if button(ui, Icon::Paste.before("Paste rows…"))
@@ -53,7 +50,14 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             paste::open(ui, String::new());
         }
     });
-    ui.data_mut(|data| data.insert_temp(id, text));
+    note_not_added(ui.ctx(), id, NEW_NUMBER, "Add a number", &text);
+    note(ui, cx, &text);
+    if changed {
+        // What Enter would do is seen while it is typed.
+        let whole = ui.min_rect().with_min_y(top);
+        ui.scroll_to_rect(whole.expand(space::NEAR), None);
+    }
+    hold(ui.ctx(), id, text);
     paste::ui(ui, cx, out);
 }
 
@@ -69,12 +73,55 @@ fn pasted_table(ui: &Ui) -> Option<String> {
     })
 }
 
-/// An open question from what was typed: a question, or the name of a number.
-fn asked(cx: &ViewContext<'_>, text: &str) -> Option<Driver> {
-    let fallback = Id::new("number").ok()?;
-    driver(text, &fallback, |id| {
-        cx.case.drivers.iter().any(|driver| driver.id == *id)
-    })
+/// Adds the number that was typed. True when there was one; what cannot be read stays in the field.
+fn add(cx: &ViewContext<'_>, text: &str, out: &mut Vec<Action>) -> bool {
+    let Ok(Some(driver)) = read_line(cx, text) else {
+        out.push(Action::Jump(NEW_NUMBER.to_owned()));
+        return false;
+    };
+    let label = format!("Add the number “{}”", driver.label);
+    let is_open = driver.value == DriverValue::Open;
+    let parts = vec![Part::Driver(Box::new(driver))];
+    if is_open {
+        // Its answer is asked for next.
+        out.push(Edit::once(label, Change::Add { parts, at: None }));
+    } else {
+        out.push(Edit::once(label, Change::Append(parts)));
+        out.push(Action::Jump(NEW_NUMBER.to_owned()));
+    }
+    true
+}
+
+/// What Enter would add, or why the answer is not read.
+fn note(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
+    match read_line(cx, text) {
+        Ok(Some(driver)) => {
+            if let DriverValue::Known(value) = &driver.value {
+                let value = cx.locale().number_to_edit(value.value());
+                let says = format!("Enter adds “{}”: {value} {}", driver.label, driver.unit);
+                caption(ui, says.trim_end());
+            }
+        }
+        Ok(None) => {}
+        Err(problem) => {
+            let wrong = palette(ui).wrong;
+            ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+        }
+    }
+}
+
+/// A number from what was typed: a question or a name, perhaps with its answer.
+fn read_line(cx: &ViewContext<'_>, text: &str) -> Result<Option<Driver>, String> {
+    let taken = |id: &Id| cx.case.drivers.iter().any(|driver| driver.id == *id);
+    if let Some(cells) = line::cells(text) {
+        let row = pasted::one(&cells, cx.locale(), taken);
+        let problem = row.cells.into_iter().find_map(|cell| cell.problem);
+        return problem.map_or(Ok(row.driver), Err);
+    }
+    let Ok(fallback) = Id::new("number") else {
+        return Ok(None);
+    };
+    Ok(driver(text, &fallback, taken))
 }
 
 /// A question ends with a question mark; its name is what stands before it.

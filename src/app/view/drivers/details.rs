@@ -2,6 +2,7 @@
 //!
 //! Left out: its value, which stands in the table.
 
+use super::value::{End, became_percent};
 use super::{name, units};
 use crate::app::action::{Action, PartId};
 use crate::app::theme::{Tone, space};
@@ -104,9 +105,13 @@ fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
     }
     field_row(ui, |ui| {
         let low = Field::new("low", "Lowest plausible").width(116.0);
-        form.number_or_open(ui, low, &mut draft.low);
+        let unit = draft.unit.clone();
+        form.number_with_unit(ui, low, &mut draft.unit, &mut draft.low);
+        became_percent(&unit, draft, End::Low);
         let high = Field::new("high", "Highest plausible").width(116.0);
-        form.number_or_open(ui, high, &mut draft.high);
+        let unit = draft.unit.clone();
+        form.number_with_unit(ui, high, &mut draft.unit, &mut draft.high);
+        became_percent(&unit, draft, End::High);
         let shapes = [
             (
                 Distribution::Pert,

@@ -4,30 +4,34 @@
 
 mod add;
 mod details;
+mod line;
 mod name;
+mod order;
 mod paste;
 mod pasted;
 mod row;
 mod units;
 mod value;
 
+pub(super) use value::{End, became_percent};
+
 use crate::app::action::{Action, Change, Edit, PartId};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Reorder, caption, card, hairline};
 use crate::model::{Driver, Id};
-use crate::report::DriverRow;
 use egui::{Align, Label, Layout, Ui};
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     head(ui, cx);
     card(ui, |ui| {
-        let columns = row::Columns::of(ui.available_width());
+        let columns = row::Columns::of(ui, cx);
         if !cx.case.drivers.is_empty() {
             headings(ui, &columns);
         }
+        let ordered = order::rows(ui, cx);
         let mut order = Reorder::new();
-        for (driver, figures) in ordered(cx) {
+        for &(driver, figures) in &ordered {
             hairline(ui);
             let top = ui.cursor().top();
             row::ui(ui, cx, driver, figures, &columns, out);
@@ -35,7 +39,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             order.row(ui, &PartId::Driver(driver.id.clone()), whole);
         }
         if let Some((PartId::Driver(id), to)) = order.finish(ui) {
-            let to = place_in_case(cx, &id, to);
+            let to = place_in_case(cx, &ordered, &id, to);
             let change = Change::Move(PartId::Driver(id), to);
             out.push(Edit::once("Move a number", change));
         }
@@ -44,6 +48,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             ui.add_space(space::TIGHT);
         }
         add::ui(ui, cx, out);
+        order::note_focus(ui);
     });
 }
 
@@ -63,25 +68,11 @@ fn head(ui: &mut Ui, cx: &ViewContext<'_>) {
     ui.add_space(space::NEAR);
 }
 
-/// The drivers in the order of the board, each with its row; in the order of the case while there is no board.
-fn ordered<'a>(cx: &ViewContext<'a>) -> Vec<(&'a Driver, Option<&'a DriverRow>)> {
-    let drivers = &cx.case.drivers;
-    let Some(board) = &cx.answer.board else {
-        return drivers.iter().map(|driver| (driver, None)).collect();
-    };
-    let rows = board.drivers.iter();
-    rows.filter_map(|row| {
-        let driver = drivers.iter().find(|driver| driver.id == row.id)?;
-        Some((driver, Some(row)))
-    })
-    .collect()
-}
-
 /// A place in the table as a place in the case, both counted without the one that is moved: open questions stand first in the table,
 /// wherever they are in the case.
-fn place_in_case(cx: &ViewContext<'_>, moved: &Id, to: usize) -> usize {
-    let others: Vec<&Id> = ordered(cx)
-        .into_iter()
+fn place_in_case(cx: &ViewContext<'_>, ordered: &[order::Row<'_>], moved: &Id, to: usize) -> usize {
+    let others: Vec<&Id> = ordered
+        .iter()
         .map(|(driver, _)| &driver.id)
         .filter(|id| *id != moved)
         .collect();

@@ -4,9 +4,11 @@
 
 use super::pasted::{Cell, Pasted, read};
 use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::paste;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, caption, filled_button, hairline};
+use crate::format::DecimalMark;
 use egui::{Align, Grid, Id, Label, Layout, TextEdit, Ui, Vec2};
 
 /// So many rows are shown before they are added; all are added.
@@ -14,9 +16,9 @@ const SHOWN: usize = 12;
 /// The widest a cell becomes, in points.
 const WIDEST: f32 = 150.0;
 
-/// What is in the box, while it is open.
+/// What is in the box, while it is open, and how its numbers were said to be written.
 #[derive(Debug, Clone)]
-struct Draft(String);
+struct Draft(String, Option<DecimalMark>);
 
 fn key() -> Id {
     Id::unique("rows of a spreadsheet")
@@ -24,12 +26,12 @@ fn key() -> Id {
 
 /// Opens the box, with text or without.
 pub(super) fn open(ui: &Ui, text: String) {
-    ui.data_mut(|data| data.insert_temp(key(), Draft(text)));
+    ui.data_mut(|data| data.insert_temp(key(), Draft(text, None)));
     ui.memory_mut(|memory| memory.request_focus(key().with("text")));
 }
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let Some(Draft(mut text)) = ui.data(|data| data.get_temp(key())) else {
+    let Some(Draft(mut text, mut answer)) = ui.data(|data| data.get_temp(key())) else {
         return;
     };
     ui.add_space(space::NEAR);
@@ -45,18 +47,37 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .desired_width(f32::INFINITY);
     ui.add(edit).accessible_name("Rows from a spreadsheet");
     let taken = |id: &crate::model::Id| cx.case.drivers.iter().any(|driver| driver.id == *id);
-    let pasted = read(&text, cx.locale(), taken);
+    if text.trim().is_empty() {
+        answer = None;
+    }
+    let pasted = read(&text, cx.locale(), answer, taken);
+    if let Some(question) = &pasted.question {
+        answer = paste::ask(ui, question);
+    }
     if !pasted.rows.is_empty() {
         preview(ui, &pasted);
     }
+    let top = ui.cursor().top();
     let done = buttons(ui, &pasted, out);
+    show_whole(ui, &text, top);
     ui.data_mut(|data| {
         if done {
             data.remove::<Draft>(key());
         } else {
-            data.insert_temp(key(), Draft(text));
+            data.insert_temp(key(), Draft(text, answer));
         }
     });
+}
+
+/// Brings the buttons into view when the rows above them have changed: whoever pastes looks for what comes next.
+fn show_whole(ui: &Ui, text: &str, top: f32) {
+    let id = key().with("seen");
+    let seen: Option<String> = ui.data(|data| data.get_temp(id));
+    if seen.as_deref() != Some(text) {
+        let buttons = ui.min_rect().with_min_y(top);
+        ui.scroll_to_rect(buttons.expand(space::PART), None);
+        ui.data_mut(|data| data.insert_temp(id, text.to_owned()));
+    }
 }
 
 /// Add and cancel; true when the box is to be closed.
@@ -140,7 +161,12 @@ fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
 
 fn content(ui: &mut Ui, cell: &Cell) {
     let wrong = palette(ui).wrong;
-    let text = Role::Small.text(&cell.text);
+    // What was read, where it is written otherwise.
+    let text = match &cell.read {
+        Some(read) => format!("{} → {read}", cell.text),
+        None => cell.text.clone(),
+    };
+    let text = Role::Small.text(text);
     let Some(problem) = &cell.problem else {
         ui.add(Label::new(text).truncate());
         return;

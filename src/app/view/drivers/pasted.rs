@@ -3,9 +3,9 @@
 //! Left out: cutting the text into cells (`app::paste`), and showing the rows (`paste`).
 
 use super::add;
-use crate::app::paste::{cells, columns};
+use crate::app::paste::{Marks, Question, cells, columns};
 use crate::check::sentence;
-use crate::format::{CurrencyMark, Locale};
+use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
 use crate::formula::Unit;
 use crate::model::{Basis, Driver, DriverValue, Exact, Id, Provenance};
 use rust_decimal::Decimal;
@@ -66,6 +66,8 @@ const USUAL: [Column; 6] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell {
     pub(super) text: String,
+    /// The number that was read, where the case writes it otherwise.
+    pub(super) read: Option<String>,
     /// Why it is not taken, in a sentence.
     pub(super) problem: Option<String>,
 }
@@ -84,30 +86,54 @@ pub(super) struct Pasted {
     /// What each column holds; `None` for columns that are left out.
     pub(super) columns: Vec<Option<Column>>,
     pub(super) rows: Vec<Row>,
+    /// What is asked once for all rows.
+    pub(super) question: Option<Question>,
 }
 
-/// Reads pasted text; an id that is `taken` is not given again.
-pub(super) fn read(text: &str, locale: &Locale, taken: impl Fn(&Id) -> bool) -> Pasted {
+/// Reads pasted text; an id that is `taken` is not given again. The `answer` says how numbers with two readings are written.
+pub(super) fn read(
+    text: &str,
+    locale: &Locale,
+    answer: Option<DecimalMark>,
+    taken: impl Fn(&Id) -> bool,
+) -> Pasted {
     let mut table = cells(text);
     let columns = columns(&mut table, &KNOWN, &USUAL);
+    let is_number = |column: &Column| matches!(column, Column::Value | Column::Low | Column::High);
+    let numbers: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.as_ref().is_some_and(is_number))
+        .map(|(place, _)| place)
+        .collect();
+    let marks = Marks::of(&table, &numbers, locale, answer);
     let mut given: Vec<Id> = Vec::new();
     let rows = table
         .iter()
         .map(|cells| {
-            let row = row(cells, &columns, locale, |id| {
+            let row = row(cells, &columns, (locale, &marks), |id| {
                 taken(id) || given.contains(id)
             });
             given.extend(row.driver.as_ref().map(|driver| driver.id.clone()));
             row
         })
         .collect();
-    Pasted { columns, rows }
+    Pasted {
+        columns,
+        rows,
+        question: marks.question,
+    }
+}
+
+/// Reads the cells of one row in the usual order of columns.
+pub(super) fn one(cells: &[String], locale: &Locale, taken: impl Fn(&Id) -> bool) -> Row {
+    row(cells, &USUAL.map(Some), (locale, &Marks::default()), taken)
 }
 
 fn row(
     texts: &[String],
     columns: &[Option<Column>],
-    locale: &Locale,
+    (locale, marks): (&Locale, &Marks),
     taken: impl Fn(&Id) -> bool,
 ) -> Row {
     let mut reading = Reading::default();
@@ -116,10 +142,12 @@ fn row(
         .enumerate()
         .map(|(place, text)| {
             let column = columns.get(place).copied().flatten();
-            let problem = column.and_then(|column| reading.take(column, text, locale).err());
+            let mark = marks.column(place);
+            let taken = column.map_or(Ok(None), |column| reading.take(column, text, locale, mark));
             Cell {
                 text: text.clone(),
-                problem,
+                read: taken.clone().ok().flatten(),
+                problem: taken.err(),
             }
         })
         .collect();
@@ -152,7 +180,14 @@ struct Reading {
 }
 
 impl Reading {
-    fn take(&mut self, column: Column, text: &str, locale: &Locale) -> Result<(), String> {
+    /// Takes a cell; of a number gives back what was read, where the case writes it otherwise.
+    fn take(
+        &mut self,
+        column: Column,
+        text: &str,
+        locale: &Locale,
+        mark: Option<DecimalMark>,
+    ) -> Result<Option<String>, String> {
         match column {
             Column::Name => text.clone_into(&mut self.name),
             Column::Question => text.clone_into(&mut self.question),
@@ -161,20 +196,34 @@ impl Reading {
                 Unit::parse(text).map_err(|problem| sentence(&problem.to_string()))?;
                 text.clone_into(&mut self.unit);
             }
-            Column::Value => self.value = self.number(text, locale)?,
-            Column::Low => self.low = self.number(text, locale)?,
-            Column::High => self.high = self.number(text, locale)?,
+            Column::Value => {
+                self.value = self.number(text, locale, mark)?;
+                return Ok(shown(text, self.value, locale));
+            }
+            Column::Low => {
+                self.low = self.number(text, locale, mark)?;
+                return Ok(shown(text, self.low, locale));
+            }
+            Column::High => {
+                self.high = self.number(text, locale, mark)?;
+                return Ok(shown(text, self.high, locale));
+            }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// A number; an empty cell or a question mark is not known yet.
-    fn number(&mut self, text: &str, locale: &Locale) -> Result<Option<Decimal>, String> {
+    fn number(
+        &mut self,
+        text: &str,
+        locale: &Locale,
+        mark: Option<DecimalMark>,
+    ) -> Result<Option<Decimal>, String> {
         if matches!(text, "" | "?" | "-" | "–") {
             return Ok(None);
         }
         let reading = locale
-            .read_number(text)
+            .read_marked(text, Expected::default(), mark)
             .map_err(|problem| problem.to_string())?;
         if let Some(CurrencyMark::Known(currency)) = reading.currency {
             currency.code().clone_into(&mut self.own_unit);
@@ -221,12 +270,57 @@ impl Reading {
     }
 }
 
+/// The number that was read, where its digits are not those of the text.
+fn shown(text: &str, value: Option<Decimal>, locale: &Locale) -> Option<String> {
+    let written = locale.number_to_edit(value?);
+    let signs = |text: &str| {
+        let signs = text
+            .chars()
+            .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        signs.collect::<String>()
+    };
+    let plain = signs(&written).replace(',', "");
+    (signs(text) != signs(&written) && signs(text) != plain).then_some(written)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read_all(text: &str) -> Pasted {
-        read(text, &Locale::english(), |id| id.as_str() == "claims")
+        read(text, &Locale::english(), None, |id| id.as_str() == "claims")
+    }
+
+    #[test]
+    fn the_other_numbers_of_a_column_decide_and_what_was_read_is_shown() {
+        let pasted = read_all("Claims\t50.000\nRate\t1.250,50");
+        let value = |row: usize| pasted.rows[row].driver.as_ref().unwrap().value.clone();
+        assert_eq!(value(0), DriverValue::Known(Exact::from(50_000)));
+        assert_eq!(pasted.rows[0].cells[1].read.as_deref(), Some("50,000"));
+        assert_eq!(pasted.question, None);
+        assert_eq!(
+            read_all("Claims\t1,130\t\t1040").rows[0].cells[1].read,
+            None
+        );
+    }
+
+    #[test]
+    fn one_answer_reads_all_rows() {
+        let text = "Claims\t120.000\nRate\t30.000";
+        let open = read_all(text);
+        assert_eq!(open.question.unwrap().text, "120.000");
+        assert!(open.rows.iter().all(|row| row.driver.is_none()));
+        let answer = Some(DecimalMark::Comma);
+        let read = read(text, &Locale::english(), answer, |_| false);
+        let values: Vec<DriverValue> = read
+            .rows
+            .iter()
+            .map(|row| row.driver.clone().unwrap().value)
+            .collect();
+        assert_eq!(
+            values,
+            [120_000, 30_000].map(|value| DriverValue::Known(Exact::from(value)))
+        );
     }
 
     #[test]

@@ -7,7 +7,9 @@ use super::{details, name_of, value};
 use crate::app::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Form, caption, cell, chip, fold, reorder_handle};
+use crate::app::widget::{
+    Form, caption, cell, chip, fold, reorder_handle, reveal, room_for, with_messages_indented,
+};
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
 use egui::{Align, Label, Layout, RichText, Ui};
@@ -28,26 +30,76 @@ pub(super) struct Columns {
     pub(super) used: Option<f32>,
 }
 
+/// The least widths of value, unit and range, and the widest that unit and range become; beyond that they go on below, in points.
+const VALUE: f32 = 92.0;
+const UNIT: (f32, f32) = (82.0, 150.0);
+const RANGE: (f32, f32) = (110.0, 190.0);
+/// What the name needs to be read, and the least it is left, in points.
+const NAME: f32 = 230.0;
+const LEAST_NAME: f32 = 160.0;
+
 impl Columns {
-    /// The columns of a table of this width.
-    pub(super) fn of(width: f32) -> Self {
+    /// The columns for the numbers of the case: a value is seen whole, however large.
+    pub(super) fn of(ui: &Ui, cx: &ViewContext<'_>) -> Self {
+        let width = ui.available_width();
         let roomy = width >= 640.0;
+        let locale = cx.locale();
+        let values = cx
+            .case
+            .drivers
+            .iter()
+            .filter_map(|driver| match driver.value {
+                DriverValue::Known(number) => Some(locale.number_to_edit(number.value())),
+                DriverValue::Open | DriverValue::Calculated(_) => None,
+            });
+        let value = values.fold(VALUE, |widest, text| widest.max(room_for(ui, &text)));
+        let units = cx.case.drivers.iter().map(|driver| driver.unit.as_str());
+        let unit = units.fold(UNIT.0, |widest, text| widest.max(small(ui, text)));
+        let rows = cx.answer.board.iter().flat_map(|board| &board.drivers);
+        let ranges = rows.map(range_words);
+        let range = ranges.fold(RANGE.0, |widest, text| widest.max(small(ui, &text)));
         let mut columns = Self {
             text: 0.0,
-            value: if roomy { 100.0 } else { 92.0 },
-            unit: if roomy { 92.0 } else { 82.0 },
-            range: roomy.then_some(128.0),
+            value,
+            unit: unit.min(UNIT.1),
+            range: roomy.then_some(range.min(RANGE.1)),
             said: 62.0,
             used: roomy.then_some(52.0),
         };
-        let others = columns.value
-            + columns.unit
-            + columns.range.map_or(0.0, |range| range + space::NEAR)
-            + columns.said
-            + columns.used.map_or(0.0, |used| used + space::NEAR);
-        columns.text = width - others - HANDLE - 4.0 * space::NEAR;
+        let columns_rest = columns.rest(width);
+        // A range that is too wide for its place goes on below.
+        if let Some(range) = &mut columns.range {
+            let missing = (NAME - columns_rest).max(0.0);
+            *range = (*range - missing).max(RANGE.0.min(*range));
+        }
+        // Where the name has no room left, the range and where it is used are seen in the details only.
+        if columns.rest(width) < LEAST_NAME {
+            columns.range = None;
+        }
+        if columns.rest(width) < LEAST_NAME {
+            columns.used = None;
+        }
+        columns.text = columns.rest(width).max(80.0);
         columns
     }
+
+    /// What is left for the name.
+    fn rest(&self, width: f32) -> f32 {
+        let others = self.value
+            + self.unit
+            + self.range.map_or(0.0, |range| range + space::NEAR)
+            + self.said
+            + self.used.map_or(0.0, |used| used + space::NEAR);
+        width - others - HANDLE - 4.0 * space::NEAR
+    }
+}
+
+/// The width of a small text, in points.
+fn small(ui: &Ui, text: &str) -> f32 {
+    let color = palette(ui).text;
+    let font = Role::Small.font();
+    let text = ui.painter().layout_no_wrap(text.to_owned(), font, color);
+    text.size().x.ceil() + 1.0
 }
 
 pub(super) fn ui(
@@ -63,30 +115,34 @@ pub(super) fn ui(
     let open = cx.screen.unfolded.contains(&part);
     let mut draft = driver.clone();
     let mut form = Form::new(cx, part.path(), &name);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::NEAR;
-        reorder_handle(ui, &part, &name);
-        cell(ui, columns.text, Layout::top_down(Align::Min), |ui| {
-            title(ui, &part, driver, open, out);
+    let top = ui.cursor().top();
+    with_messages_indented(ui, INDENT, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::NEAR;
+            reorder_handle(ui, &part, &name);
+            cell(ui, columns.text, Layout::top_down(Align::Min), |ui| {
+                title(ui, &part, driver, open, out);
+            });
+            cell(ui, columns.value, Layout::top_down(Align::Max), |ui| {
+                value::ui(ui, &mut form, &name, row, columns.value, &mut draft, out);
+            });
+            unit(ui, columns.unit, driver);
+            if let Some(wide) = columns.range {
+                range(ui, wide, row);
+            }
+            cell(ui, columns.said, Layout::top_down(Align::Min), |ui| {
+                said(ui, driver, row);
+            });
+            if let Some(wide) = columns.used {
+                used(ui, wide, row);
+            }
         });
-        cell(ui, columns.value, Layout::top_down(Align::Max), |ui| {
-            value::ui(ui, &mut form, &name, row, columns.value, &mut draft, out);
-        });
-        unit(ui, columns.unit, driver);
-        if let Some(wide) = columns.range {
-            range(ui, wide, row);
-        }
-        cell(ui, columns.said, Layout::top_down(Align::Min), |ui| {
-            said(ui, driver, row);
-        });
-        if let Some(wide) = columns.used {
-            used(ui, wide, row);
-        }
     });
     below(ui, driver, row, columns.range.is_some());
     ui.add_space(space::TIGHT);
     if open {
         details::ui(ui, &mut form, &part, &mut draft, out);
+        reveal(ui, cx, &part, top);
     }
     form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
 }
@@ -148,20 +204,26 @@ fn indented(ui: &mut Ui, text: RichText) {
 
 fn unit(ui: &mut Ui, width: f32, driver: &Driver) {
     cell(ui, width, Layout::left_to_right(Align::Center), |ui| {
-        caption(ui, driver.unit.as_str());
+        let weak = palette(ui).text_weak;
+        ui.add(Label::new(Role::Small.text(driver.unit.as_str()).color(weak)).wrap());
     });
 }
 
 fn range(ui: &mut Ui, width: f32, row: Option<&DriverRow>) {
     cell(ui, width, Layout::right_to_left(Align::Center), |ui| {
-        let text = match row.map(|row| (&row.low, &row.high)) {
-            Some((Some(low), Some(high))) => format!("{low} – {high}"),
-            Some((Some(low), None)) => format!("from {low}"),
-            Some((None, Some(high))) => format!("up to {high}"),
-            _ => String::new(),
-        };
-        caption(ui, text);
+        let weak = palette(ui).text_weak;
+        let text = row.map(range_words).unwrap_or_default();
+        ui.add(Label::new(Role::Small.text(text).color(weak)).wrap());
     });
+}
+
+fn range_words(row: &DriverRow) -> String {
+    match (&row.low, &row.high) {
+        (Some(low), Some(high)) => format!("{low} – {high}"),
+        (Some(low), None) => format!("from {low}"),
+        (None, Some(high)) => format!("up to {high}"),
+        (None, None) => String::new(),
+    }
 }
 
 /// Whether the customer stands behind it, and who said it.

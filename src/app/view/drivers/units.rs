@@ -11,7 +11,7 @@ use egui::{Button, Label, TextWrapMode, Ui, Vec2};
 pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String) {
     let width = 200.0_f32.min(ui.available_width());
     let field = Field::new("unit", "Unit").width(width);
-    form.text(ui, field.hint("None, or such as EUR/hour"), unit);
+    form.text(ui, field.hint("None, or such as EUR/hour").whole(), unit);
     if let Err(problem) = Unit::parse(unit) {
         let wrong = palette(ui).wrong;
         let says = sentence(&problem.to_string());

@@ -6,9 +6,11 @@ use crate::app::action::Action;
 use crate::app::theme::Role;
 use crate::app::widget::{Field, Form, figure_link};
 use crate::engine::Figure;
+use crate::model::Exact;
 use crate::model::{Driver, DriverValue};
 use crate::report::DriverRow;
 use egui::Ui;
+use rust_decimal::Decimal;
 
 pub(super) fn ui(
     ui: &mut Ui,
@@ -31,11 +33,43 @@ pub(super) fn ui(
             return;
         }
     };
-    let before = number;
+    let before = (number, draft.unit.clone());
     let field = Field::new("value", "Value").width(width).hint("?");
-    form.bare_number_or_open(ui, field, &mut number);
-    if number != before {
+    form.bare_number_with_unit(ui, field, &mut draft.unit, &mut number);
+    if number != before.0 || draft.unit != before.1 {
         draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
         form.call(format!("Change “{name}”"));
+    }
+    became_percent(&before.1, draft, End::Value);
+}
+
+/// Which of its three numbers was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app::view) enum End {
+    Value,
+    Low,
+    High,
+}
+
+/// A number without a unit was typed as a percentage and counts in percent from now on: so do its two other numbers, and all mean the same as
+/// before.
+pub(in crate::app::view) fn became_percent(unit_before: &str, draft: &mut Driver, typed: End) {
+    if !unit_before.trim().is_empty() || draft.unit != "%" {
+        return;
+    }
+    let in_percent = |number: Exact| {
+        let percent = number.value().checked_mul(Decimal::ONE_HUNDRED);
+        percent.map_or(number, |percent| Exact::from(percent.normalize()))
+    };
+    if typed != End::Value
+        && let DriverValue::Known(number) = &mut draft.value
+    {
+        *number = in_percent(*number);
+    }
+    if typed != End::Low {
+        draft.low = draft.low.map(in_percent);
+    }
+    if typed != End::High {
+        draft.high = draft.high.map(in_percent);
     }
 }

@@ -32,8 +32,7 @@ pub(super) fn ui(
     let name = format!("{}, {}", row.kind_name, row.day);
     let mut form = Form::new(cx, part.path(), &name);
     let mut draft = entry.clone();
-    // Escape belongs to what lies over the card first.
-    let mut fold = escaped(ui, cx);
+    let mut fold = false;
     let edge = palette(ui).accent;
     let drawn = card_of(ui, edge, |ui| {
         fold |= words(ui, &mut form, &mut draft);
@@ -48,6 +47,8 @@ pub(super) fn ui(
         part_buttons(ui, &part, &name, out);
     });
     form.push(|| Change::Put(Part::Given(Box::new(draft))), out);
+    // Escape belongs to what lies over the card first, and to a field that gives back what it held.
+    fold |= escaped(ui, cx);
     if fold {
         // The focus stays with the entry.
         let folded = card::id(&entry.id);

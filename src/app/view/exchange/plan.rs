@@ -7,7 +7,9 @@ use crate::app::action::{Action, Change, Edit, NEW_STEP, Part, PartId};
 use crate::app::screen::Fold;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, button, caption, card, fold, hairline, hold, release, typed};
+use crate::app::widget::{
+    Reorder, button, caption, card, fold, hairline, hold, note_not_added, release, typed,
+};
 use crate::model::{Id as StepId, NextStep, StepState};
 use crate::report::Plan;
 use egui::{Align2, Id, Key, Label, Rect, TextEdit, Ui, Vec2};
@@ -111,6 +113,9 @@ fn next(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             field.scroll_to_me(None);
         }
     });
+    let added = written && step_of(&what).is_some();
+    let left = if added { "" } else { what.as_str() };
+    note_not_added(ui.ctx(), id, NEW_STEP, "What happens next?", left);
     if written && let Some(step) = step_of(&what) {
         let change = Change::Add {
             parts: vec![Part::Step(Box::new(step))],

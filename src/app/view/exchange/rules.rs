@@ -7,6 +7,7 @@ use crate::app::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, field_row, link};
+use crate::model::limits;
 use egui::{Label, Ui};
 
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
@@ -23,12 +24,25 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     field_row(ui, |ui| {
         let half = ((ui.available_width() - space::PART) / 2.0).floor() - 1.0;
         let from = Field::new("exchange_rules.viable_from", "Viable from");
-        form.percent(ui, from.width(half), &mut rules.viable_from);
+        form.percent(
+            ui,
+            from.width(half).within(limits::SHARE),
+            &mut rules.viable_from,
+        );
         let to = Field::new("exchange_rules.viable_to", "to");
-        form.percent(ui, to.width(half), &mut rules.viable_to);
+        form.percent(
+            ui,
+            to.width(half).within(limits::SHARE),
+            &mut rules.viable_to,
+        );
         let days = Field::new("exchange_rules.stalled_after_days", "Stalled after");
         let days = days.width(half);
-        form.count(ui, days, (1, 365), &mut rules.stalled_after_days);
+        form.count(
+            ui,
+            days,
+            limits::DAYS.whole(),
+            &mut rules.stalled_after_days,
+        );
     });
     form.push(|| Change::Head(Box::new(head)), out);
 }

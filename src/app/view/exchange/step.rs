@@ -151,7 +151,7 @@ fn who_and_when(
     if !columns.one_line {
         // Without heads of columns each field says what it is.
         let who = Field::new("owner", "Who").width(owner).hint("Role");
-        form.text(ui, who, &mut draft.owner);
+        form.role(ui, who, &mut draft.owner);
         form.date(
             ui,
             Field::new("by", "By").width(DAY).hint("Day"),
@@ -162,7 +162,7 @@ fn who_and_when(
     }
     cell(ui, owner, Layout::top_down(Align::Min), |ui| {
         let field = Field::new("owner", "Who").width(owner).hint("Role");
-        form.bare_text(ui, field, &mut draft.owner);
+        form.bare_role(ui, field, &mut draft.owner);
     });
     cell(ui, DAY, Layout::top_down(Align::Min), |ui| {
         let field = Field::new("by", "By").width(DAY).hint("Day");

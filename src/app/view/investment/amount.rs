@@ -6,11 +6,8 @@ use crate::app::action::Action;
 use crate::app::recast::{self, Kind, Way};
 use crate::app::widget::{Field, Form, field_row};
 use crate::formula::Target;
-use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts};
+use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
 use egui::Ui;
-
-/// The last month of the longest case.
-const LAST_MONTH: u32 = 360;
 
 /// Once, again and again, or by year.
 pub(in crate::app::view) fn kind(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Cost) {
@@ -41,7 +38,7 @@ pub(in crate::app::view) fn ui(
             field_row(ui, |ui| {
                 self::amount(ui, form, amount, &Target::Once(currency), out);
                 let field = Field::new("spend.month", "In month, 0 is the start").width(150.0);
-                form.count(ui, field, (0, LAST_MONTH), month);
+                form.count(ui, field, limits::MONTH.whole(), month);
             });
         }
         Spend::Recurring {
@@ -57,9 +54,14 @@ pub(in crate::app::view) fn ui(
             field_row(ui, |ui| {
                 period(ui, form, every, paid);
                 let from = Field::new("spend.from_month", "First month").width(100.0);
-                form.count(ui, from, (1, LAST_MONTH), from_month);
+                form.count(ui, from, limits::FIRST_MONTH.whole(), from_month);
                 let to = Field::new("spend.to_month", "Last month").width(100.0);
-                form.count_or_none(ui, to.hint("to the end"), (1, LAST_MONTH), to_month);
+                form.count_or_none(
+                    ui,
+                    to.hint("to the end"),
+                    limits::FIRST_MONTH.whole(),
+                    to_month,
+                );
             });
         }
         Spend::ByYear(amounts) => by_year(ui, form, "spend", amounts, out),
@@ -111,6 +113,7 @@ fn amount(
         (Way::Fixed, "An amount"),
         (Way::Quantity, "Quantity × price"),
         (Way::Formula, "A formula"),
+        (Way::Open, "Not known yet"),
     ]
     .map(|(way, words)| (way, words.to_owned()));
     let mut way = Way::of(amount);
@@ -131,7 +134,7 @@ fn amount(
             let field = Field::new("spend.quantity", "Quantity").width(90.0);
             form.number(ui, field, quantity);
             let field = Field::new("spend.unit", "Unit").width(110.0);
-            form.text(ui, field.hint("day, user"), unit);
+            form.text(ui, field.hint("day, user").whole(), unit);
             let field = Field::new("spend.unit_price", "Price of one").width(120.0);
             form.money_in(ui, field, unit_price, out);
         }

@@ -8,7 +8,7 @@ use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, field_row, sunken};
-use crate::model::Cost;
+use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
 use crate::report::CostRow;
 use egui::{Label, Ui};
 
@@ -62,9 +62,17 @@ fn fields(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Cost, out: &mut Vec<Acti
     amount::ui(ui, form, &mut draft.spend, out);
     field_row(ui, |ui| {
         let uplift = Field::new("uplift", "More each year by").width(130.0);
-        form.percent(ui, uplift, &mut draft.uplift);
+        form.percent(ui, uplift.within(limits::GROWTH), &mut draft.uplift);
+        if let (Spend::Recurring { .. }, true) = (&draft.spend, draft.uplift != Rate::ZERO) {
+            let when = [
+                (UpliftBy::Anniversary, "On its anniversary".to_owned()),
+                (UpliftBy::CaseYear, "By case year".to_owned()),
+            ];
+            let by = Field::new("uplift_by", "Takes effect").width(170.0);
+            form.choice(ui, by, &when, &mut draft.uplift_by);
+        }
         let risk = Field::new("risk", "More for risk by").width(130.0);
-        form.percent(ui, risk, &mut draft.risk);
+        form.percent(ui, risk.within(limits::COST_RISK), &mut draft.risk);
     });
     amount::said(ui, form, draft);
     let note = Field::new("note", "Note").hint("Anything worth remembering");

@@ -6,6 +6,7 @@ mod amount;
 mod columns;
 mod details;
 mod forgotten;
+mod line;
 mod paste;
 mod row;
 
@@ -16,9 +17,10 @@ use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
     Field, Form, Reorder, add_row, button, caption, card, figure_link, hairline, link, title,
+    with_messages_below,
 };
 use crate::engine::Figure;
-use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend};
+use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
 use crate::report::CostGroup;
 pub(super) use amount::{by_year as yearly_fields, kind as kind_field, ui as spend_fields};
 use columns::Columns;
@@ -51,6 +53,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     if let Some(investment) = board.filter(|_| !cx.case.costs.is_empty()) {
         card(ui, |ui| total(ui, &investment.total, &columns, out));
     }
+    line::ui(ui, cx, out);
+    ui.add_space(space::TIGHT);
     if add_row(ui, "Add a cost") {
         out.push(Action::Command(Command::AddCost));
     }
@@ -95,6 +99,10 @@ fn group(
         hairline(ui);
         let label = format!("{heading}, together");
         columns.sum(ui, &label, &group.cells, |_, _| false);
+        if let Some(cells) = &group.contingency {
+            let label = "Contingency for risk, beside our price";
+            columns.sum(ui, label, cells, |_, _| false);
+        }
     }
 }
 
@@ -107,25 +115,27 @@ fn head(
     out: &mut Vec<Action>,
 ) {
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
-        ui.add(Label::new(Role::Heading.text(heading)).truncate());
-        // An empty card has its own button, but a discount that is there must be seen.
-        let discounted = payee == PaidTo::OurPrice && cx.case.discount != Rate::ZERO;
-        if empty && !discounted {
-            return;
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let add = format!("Add to {words}");
-            if link(ui, Icon::Add.before("Add"))
-                .accessible_name(&add)
-                .on_hover_text(&add)
-                .clicked()
-            {
-                out.push(add_cost(payee, "", cx.case.currency));
+    with_messages_below(ui, |ui| {
+        ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(Role::Heading.text(heading)).truncate());
+            // An empty card has its own button, but a discount that is there must be seen.
+            let discounted = payee == PaidTo::OurPrice && cx.case.discount != Rate::ZERO;
+            if empty && !discounted {
+                return;
             }
-            if payee == PaidTo::OurPrice {
-                discount(ui, cx, out);
-            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let add = format!("Add to {words}");
+                if link(ui, Icon::Add.before("Add"))
+                    .accessible_name(&add)
+                    .on_hover_text(&add)
+                    .clicked()
+                {
+                    out.push(add_cost(payee, "", cx.case.currency));
+                }
+                if payee == PaidTo::OurPrice {
+                    discount(ui, cx, out);
+                }
+            });
         });
     });
 }
@@ -138,7 +148,7 @@ fn discount(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     let inline = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
-        form.percent_beside(ui, field, &mut head.discount);
+        form.percent_beside(ui, field.within(limits::PRICE_DISCOUNT), &mut head.discount);
     });
     form.push(|| Change::Head(Box::new(head)), out);
     let note = cx.answer.board.as_ref();

@@ -10,7 +10,7 @@ use crate::app::view_context::ViewContext;
 use crate::app::widget::{
     Problem, button, caption, card, filled_button, hairline, link, read_count, read_money,
 };
-use crate::format::Locale;
+use crate::format::{DecimalMark, Expected, Locale};
 use crate::model::{Amount, Currency, Money, PaidTo, Spend};
 use egui::{Align, Id, Label, Layout, TextEdit, Ui, Vec2};
 use rust_decimal::Decimal;
@@ -64,6 +64,8 @@ const LAST_MONTH: u32 = 360;
 struct Typing {
     text: String,
     begun: bool,
+    /// How its numbers were said to be written.
+    answer: Option<DecimalMark>,
 }
 
 /// A row as it was read.
@@ -103,7 +105,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             field.request_focus();
             typing.begun = true;
         }
-        let rows = read(&typing.text, cx.locale(), cx.case.currency);
+        if typing.text.trim().is_empty() {
+            typing.answer = None;
+        }
+        let (rows, question) = read(&typing.text, cx.locale(), cx.case.currency, typing.answer);
+        if let Some(question) = &question {
+            typing.answer = paste::ask(ui, question);
+        }
         preview(ui, cx.locale(), &rows);
         close = answers(ui, &rows, &mut typing.text, out);
     });
@@ -187,10 +195,22 @@ fn part(row: &Row) -> Option<Part> {
     cost(row.payee, &row.name, spend)
 }
 
-fn read(text: &str, locale: &Locale, currency: Currency) -> Vec<Row> {
+fn read(
+    text: &str,
+    locale: &Locale,
+    currency: Currency,
+    answer: Option<DecimalMark>,
+) -> (Vec<Row>, Option<paste::Question>) {
     let mut rows = paste::cells(text);
     let columns = paste::columns(&mut rows, &HEADINGS, &USUAL);
-    rows.into_iter()
+    let amounts = columns
+        .iter()
+        .position(|column| *column == Some(Column::Amount));
+    let numbers: Vec<usize> = amounts.into_iter().collect();
+    let marks = paste::Marks::of(&rows, &numbers, locale, answer);
+    let mark = amounts.and_then(|column| marks.column(column));
+    let rows = rows
+        .into_iter()
         .map(|cells| {
             let cell = |wanted: Column| {
                 let place = columns.iter().position(|column| *column == Some(wanted));
@@ -204,7 +224,7 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Vec<Row> {
                 month => read_count(locale, month, 0, LAST_MONTH),
             };
             let payee = payee(cell(Column::Payee));
-            let read = read_money(locale, cell(Column::Amount), own)
+            let read = money(locale, cell(Column::Amount), own, mark)
                 .and_then(|money| payee.clone().and(month.map(|month| (money, month))));
             Row {
                 name: cell(Column::Name).to_owned(),
@@ -213,7 +233,27 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Vec<Row> {
                 cells,
             }
         })
-        .collect()
+        .collect();
+    (rows, marks.question)
+}
+
+/// An amount; the decimal sign of its column settles what its own text leaves open.
+fn money(
+    locale: &Locale,
+    text: &str,
+    own: Money,
+    mark: Option<DecimalMark>,
+) -> Result<Money, Problem> {
+    let expected = Expected {
+        currency: Some(own.currency),
+        current: None,
+    };
+    match locale.read_marked(text, expected, mark) {
+        Ok(reading) if mark.is_some() && !reading.percent => {
+            Ok(Money::new(reading.value, own.currency))
+        }
+        _ => read_money(locale, text, own),
+    }
 }
 
 /// Who is paid; us, where nothing is said.
@@ -234,7 +274,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, tag: &str) -> Vec<Row> {
-        read(text, &Locale::parse(tag).unwrap(), Currency::EUR)
+        read(text, &Locale::parse(tag).unwrap(), Currency::EUR, None).0
     }
 
     #[test]
@@ -245,6 +285,29 @@ mod tests {
         assert_eq!(rows[0].payee, PaidTo::CustomersOwnWork);
         assert_eq!(rows[1].payee, PaidTo::OurPrice);
         assert_eq!(rows[1].read.clone().unwrap().1, 0);
+    }
+
+    #[test]
+    fn what_two_readings_leave_open_is_asked_once_for_all_rows() {
+        let english = Locale::english();
+        let text = "Team\t120.000\nHosting\t30.000";
+        let (rows, question) = read(text, &english, Currency::EUR, None);
+        assert!(rows.iter().all(|row| row.read.is_err()));
+        assert_eq!(question.unwrap().text, "120.000");
+        let (rows, question) = read(text, &english, Currency::EUR, Some(DecimalMark::Comma));
+        let amounts = rows
+            .iter()
+            .map(|row| row.read.clone().unwrap().0.to_string());
+        assert_eq!(amounts.collect::<Vec<_>>(), ["120000 EUR", "30000 EUR"]);
+        assert_eq!(question, None);
+        // A number with one reading decides for the others.
+        let (rows, _) = read(
+            "Team\t120.000\nHosting\t1.250,50",
+            &english,
+            Currency::EUR,
+            None,
+        );
+        assert_eq!(rows[0].read.clone().unwrap().0.to_string(), "120000 EUR");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::details;
 use crate::app::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, figure_link, reorder_handle};
+use crate::app::widget::{Reorder, figure_link, reorder_handle, reveal};
 use crate::check::Severity;
 use crate::engine::Figure;
 use crate::model::Cost;
@@ -36,10 +36,12 @@ pub(super) fn ui(
     } else {
         LINE + BELOW
     };
+    let top = ui.cursor().top();
     let whole = ui.push_id(&part, |ui| {
         line(ui, cx, cost, row, open, height, columns, out);
         if open {
             details::ui(ui, cx, cost, row, columns, out);
+            reveal(ui, cx, &part, top);
         }
     });
     order.row(ui, &part, whole.response.rect);

@@ -6,6 +6,7 @@ use super::above;
 use crate::app::action::{Action, Change, Part, PartId};
 use crate::app::meeting::{Meeting, Page};
 use crate::app::theme::{Role, Tone, palette, space};
+use crate::app::view::drivers::{End, became_percent};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, chip};
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
@@ -52,7 +53,7 @@ pub(super) fn ui(
     value(ui, &mut form, &mut draft, cx.today);
     ui.add_space(space::CARD);
     who(ui, &mut form, &mut draft);
-    form.push(|| Change::Put(Part::Driver(Box::new(draft))), out);
+    form.push(|| Change::Answer(Part::Driver(Box::new(draft))), out);
     ui.add_space(space::CARD);
     if driver.value == DriverValue::Open {
         let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";
@@ -84,10 +85,11 @@ fn value(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, today: Date) {
         DriverValue::Open | DriverValue::Calculated(_) => None,
     };
     let before = number;
+    let unit = draft.unit.clone();
     let typed = ui.scope(|ui| {
         ui.style_mut().override_font_id = Some(Role::MeetingAnswer.font());
         let field = Field::new("value", "Value").width(300.0).hint("?");
-        form.number_or_open(ui, field, &mut number)
+        form.number_with_unit(ui, field, &mut draft.unit, &mut number)
     });
     // Beside the number, at its height.
     let field = typed.inner.rect;
@@ -100,7 +102,8 @@ fn value(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, today: Date) {
         let unit = Role::Title.text(&draft.unit).color(weak);
         ui.add(Label::new(unit).truncate());
     });
-    if number == before {
+    became_percent(&unit, draft, End::Value);
+    if number == before && unit == draft.unit {
         return;
     }
     match number {

@@ -127,7 +127,7 @@ fn decision(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
 fn prepared(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
     ui.label(Role::Heading.text("Who prepared it"));
     let by = Field::new("prepared_by", "Prepared by").hint("A role, not a name");
-    form.text(ui, by, &mut draft.prepared_by);
+    form.role(ui, by, &mut draft.prepared_by);
     let on = Field::new("prepared_on", "Prepared on").width(150.0);
     form.date(ui, on, &mut draft.prepared_on);
     ui.add_space(space::PART);
@@ -149,6 +149,18 @@ fn sections(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
                 form.chose(format!("Leave out: {words}"));
             }
         }
+    }
+    let highest = "Highest price at which it still pays";
+    if ui
+        .add(Checkbox::new(&mut draft.page.show_highest_price, highest))
+        .on_hover_text("Tells the customer how far our price could rise. Off unless you want that.")
+        .changed()
+    {
+        form.chose(if draft.page.show_highest_price {
+            format!("Show: {highest}")
+        } else {
+            format!("Leave out: {highest}")
+        });
     }
     ui.spacing_mut().item_spacing.y = 6.0;
     let weak = palette(ui).text_weak;

@@ -4,6 +4,7 @@
 //! before is shown in its place. Left out: making the picture (`worker`).
 
 use crate::app::action::Action;
+use crate::app::command::Command;
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, caption, chip, segmented};
@@ -50,7 +51,7 @@ pub(super) fn tools(ui: &mut Ui, out: &mut Vec<Action>) {
             .accessible_name("Copy as text")
             .on_hover_text("Everything the page says, as plain text");
         if copy.clicked() {
-            out.push(Action::CopyPage);
+            out.push(Action::Command(Command::CopyPage));
         }
     });
 }

@@ -12,14 +12,14 @@ use crate::app::widget::{
     Field, Form, Problem, beside_fields, field_row, icon_button, link, part_buttons, read_percent,
     sunken,
 };
-use crate::model::{Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend};
+use crate::model::{
+    Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
+};
 use egui::{Label, Ui};
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.
 const AWAY: f32 = 36.0;
-/// The most that an alternative reaches of a benefit, in percent (method §7).
-const MOST: Rate = Rate::from_percent(Decimal::from_parts(200, 0, 0, false, 0));
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, one: &Alternative, out: &mut Vec<Action>) {
     sunken(ui, |ui| {
@@ -126,7 +126,7 @@ fn reach(ui: &mut Ui, form: &mut Form<'_>, benefit: &Benefit, draft: &mut Altern
     let before = before.map_or(Rate::ZERO, |reach| reach.share);
     let read = |text: &str| {
         let share = read_percent(locale, text, before.percent())?;
-        if (Rate::ZERO..=MOST).contains(&share) {
+        if limits::REACH.allow(share.percent()) {
             Ok(share)
         } else {
             Err(Problem::new(
@@ -144,6 +144,8 @@ fn reach(ui: &mut Ui, form: &mut Form<'_>, benefit: &Benefit, draft: &mut Altern
     let field = Field::new(&path, name).width(150.0);
     form.read(ui, field, &shown, read, &mut share);
     if share != before {
+        // What the customer calls it keeps its capitals.
+        form.call(format!("Change how much it reaches of “{name}”"));
         set_reach(draft, &benefit.id, share);
     }
 }

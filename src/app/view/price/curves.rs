@@ -230,7 +230,9 @@ fn names(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)], now: Option<f
             .painter()
             .layout_no_wrap(text, Role::Tiny.font(), look.stroke.color);
         let size = words.size();
-        let top = (end.y - size.y / 2.0).clamp(plot.top() - ABOVE, plot.bottom() - size.y);
+        let top = (end.y - size.y / 2.0)
+            .min(plot.bottom() - size.y)
+            .max(plot.top() - ABOVE);
         let mut rect = Rect::from_min_size(pos2(end.x + 7.0, top), size);
         if now.is_some_and(|x| rect.x_range().contains(x)) {
             let top = (end.y - size.y).max(plot.top() - ABOVE);

@@ -4,7 +4,7 @@
 
 use crate::app::theme::Icon;
 use crate::app::widget::{Field, Form, beside_fields, field_row, icon_button};
-use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend};
+use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend, limits};
 use egui::Ui;
 use rust_decimal::Decimal;
 
@@ -128,13 +128,14 @@ fn amount(ui: &mut Ui, form: &mut Form<'_>, root: &str, change: &mut Change) {
             form.discount(ui, Field::new(&path, "Discount").width(130.0), rate);
         }
         Change::DiscountRate(rate) => {
-            form.percent(ui, Field::new(&path, "Discount rate").width(130.0), rate);
+            let field = Field::new(&path, "Discount rate").width(130.0);
+            form.percent(ui, field.within(limits::DISCOUNT_RATE), rate);
         }
         Change::StartLater { months } => {
             form.count(
                 ui,
                 Field::new(&path, "Months later").width(130.0),
-                (0, 360),
+                limits::DELAY_MONTHS.whole(),
                 months,
             );
         }
@@ -143,7 +144,7 @@ fn amount(ui: &mut Ui, form: &mut Form<'_>, root: &str, change: &mut Change) {
             form.count(
                 ui,
                 Field::new(&path, "Years").width(130.0),
-                (1, 30),
+                limits::HORIZON_YEARS.whole(),
                 &mut years,
             );
             if let Ok(changed) = Horizon::years(i64::from(years)) {

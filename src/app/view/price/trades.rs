@@ -4,6 +4,7 @@
 
 use super::{only_us, templates, trade};
 use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::environment::Copied;
 use crate::app::pricing::Pricing;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
@@ -50,20 +51,34 @@ fn head(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut Vec<Ac
     ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
         let heading = Role::Heading.text("Trades: never give without a get");
         ui.add(Label::new(heading).truncate());
-        if cx.case.trades.is_empty() {
-            return;
+        let is_open = |trade: &Trade| trade.state != TradeState::Refused;
+        if cx.case.trades.iter().any(is_open) {
+            copy_link(ui, cx, lines, out);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let about =
-                "As text for an invitation or a hand-out. What a trade costs us is not in it.";
-            let copy = "Copy the list for the meeting";
-            let press = link(ui, Icon::Copy.before(copy)).on_hover_text(about);
-            if press.accessible_name(copy).clicked() {
-                ui.copy_text(trade_list(lines));
-                let said = "The trades are on the clipboard as text".to_owned();
-                out.push(Action::Say(said));
-            }
-        });
+    });
+}
+
+/// Copies the list, once every trade has its figures: until then the list would be short of some.
+fn copy_link(ui: &mut Ui, cx: &ViewContext<'_>, lines: &[TradeLine], out: &mut Vec<Action>) {
+    const COPY: &str = "Copy the list for the meeting";
+    let has_line = |trade: &Trade| lines.iter().any(|line| line.row.id == trade.id);
+    let ready = cx.case.trades.iter().all(has_line);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if !ready {
+            ui.disable();
+        }
+        let press = link(ui, Icon::Copy.before(COPY))
+            .on_hover_text(
+                "As text for an invitation or a hand-out. What a trade costs us is not in it.",
+            )
+            .on_disabled_hover_text("The figures of the trades are still being worked out.");
+        if press.accessible_name(COPY).clicked() {
+            out.push(Action::Copy(Copied {
+                text: trade_list(lines),
+                done: "The trades are on the clipboard as text",
+                failed: "This desktop’s clipboard did not take the trades; nothing was copied",
+            }));
+        }
     });
 }
 

@@ -25,7 +25,7 @@ pub(super) fn ui(
 ) {
     let desk = cx.what_if.and_then(|known| known.desk.as_ref().ok());
     let desk = desk.and_then(Option::as_ref);
-    let mut form = Form::new(cx, "price", "our price");
+    let mut form = Form::new(cx, "price", "our price").outside_case();
     let mut discount = now.discount;
     field_row(ui, |ui| {
         if let Some(desk) = desk {

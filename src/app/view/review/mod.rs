@@ -5,11 +5,12 @@
 mod figures;
 mod row;
 
+use super::modal::buttons as dialog_buttons;
 use crate::app::action::{Action, ReviewAction};
 use crate::app::dialog::Answer;
 use crate::app::reviewing::Reviewing;
 use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{button, caption, ends, filled_button, follow_focus, hairline, link};
+use crate::app::widget::{button, caption, filled_button, follow_focus, hairline};
 use egui::{Align, Frame, Label, Layout, ScrollArea, Ui, Vec2};
 
 /// What title, figures and buttons take of the height of the window.
@@ -23,8 +24,10 @@ pub(super) fn ui(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
     ui.add(Label::new(Role::Title.text(&title)).truncate())
         .on_hover_text(&title);
     let weak = palette(ui).text_weak;
-    let says = if review.is_empty() {
+    let says = if review.is_same() {
         "Nothing in it differs from this case."
+    } else if review.is_empty() {
+        "Nothing of it can be taken over; change it in the program where it is right."
     } else {
         "Choose what to take over. The case stays as it is until then, and one undo brings it back."
     };
@@ -104,42 +107,28 @@ fn heading(ui: &mut Ui, group: &str, first: bool) {
 fn buttons(ui: &mut Ui, reviewing: &Reviewing, out: &mut Vec<Action>) {
     let (count, all) = (reviewing.choice.count(), reviewing.review.items.len());
     ui.add_space(space::PART);
-    let mut asked = Vec::new();
-    let mut choose = Vec::new();
-    ends(
-        ui,
-        |ui| {
-            if all < 2 {
-                return;
+    dialog_buttons(ui, |ui| {
+        if all > 0 {
+            let text = format!("Apply {count} of {all}");
+            let apply = ui.add_enabled_ui(count > 0, |ui| filled_button(ui, text));
+            if apply.inner.clicked() {
+                out.push(Action::Review(ReviewAction::Apply));
             }
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::PART;
-                for (words, accepted) in [("Accept all", true), ("Refuse all", false)] {
-                    if link(ui, words).clicked() {
-                        choose.push(Action::Review(ReviewAction::SetAll(accepted)));
-                    }
-                }
-            });
-        },
-        |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if all > 0 {
-                    let text = format!("Apply {count} of {all}");
-                    let apply = ui.add_enabled_ui(count > 0, |ui| filled_button(ui, text));
-                    if apply.inner.clicked() {
-                        asked.push(Action::Review(ReviewAction::Apply));
-                    }
-                }
-                let close = if all > 0 { "Cancel" } else { "Close" };
-                if button(ui, close).clicked() {
-                    asked.push(Action::Answer(Answer::Cancel));
-                }
-            });
-        },
-    );
+        }
+        let close = if all > 0 { "Cancel" } else { "Close" };
+        if button(ui, close).clicked() {
+            out.push(Action::Answer(Answer::Cancel));
+        }
+        if all < 2 {
+            return;
+        }
+        for (words, accepted) in [("Refuse all", false), ("Accept all", true)] {
+            if button(ui, words).clicked() {
+                out.push(Action::Review(ReviewAction::SetAll(accepted)));
+            }
+        }
+    });
     if all > 0 && count == 0 {
         caption(ui, "Nothing is accepted yet.");
     }
-    out.append(&mut choose);
-    out.append(&mut asked);
 }

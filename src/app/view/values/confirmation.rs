@@ -126,7 +126,10 @@ fn read(form: &Form<'_>, draft: &Draft) -> Result<Confirmation, String> {
     if by.is_empty() {
         return Err("Write the role of who confirmed it, such as Head of Claims.".to_owned());
     }
-    let read = form.cx().locale().read_date(&draft.on);
+    let read = form
+        .cx()
+        .locale()
+        .read_date_around(&draft.on, form.cx().today);
     let on = read.map_err(|problem| problem.to_string())?;
     Ok(Confirmation::ByCustomer {
         by: by.to_owned(),
@@ -141,7 +144,7 @@ fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
     let mut back = false;
     let wide = (ui.available_width() - DAY - BUTTON - 2.0 * space::PART).min(260.0);
     field_row(ui, |ui| {
-        form.text(
+        form.role(
             ui,
             Field::new("confirmation.by", "Confirmed by").width(wide),
             by,

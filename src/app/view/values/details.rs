@@ -82,7 +82,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
     let wide = ((ui.available_width() - DAY - 2.0 * space::PART) / 2.0).min(260.0);
     field_row(ui, |ui| {
         let by = Field::new("said_by", "Said by").width(wide);
-        form.text(ui, by.hint("Head of Claims"), &mut draft.said_by);
+        form.role(ui, by.hint("Head of Claims"), &mut draft.said_by);
         let occasion = Field::new("occasion", "Where").width(wide);
         form.text(ui, occasion.hint("Discovery call"), &mut draft.occasion);
         form.date(

@@ -6,7 +6,7 @@ use super::words::beginning;
 use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{card_of, filled_button, hold, release, typed};
+use crate::app::widget::{card_of, filled_button, hold, note_not_added, release, typed};
 use crate::model::{Id as ValueId, StatedValue, Words};
 use egui::{Id, Key, KeyboardShortcut, Label, Modifiers, Response, TextEdit, Ui, Vec2};
 
@@ -44,6 +44,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             ui.add_space(space::TIGHT);
         });
     });
+    let added = written && value(&words).is_some();
+    let left = if added { "" } else { words.as_str() };
+    note_not_added(ui.ctx(), id, "stated_values", "Their words", left);
     if written && let Some(value) = value(&words) {
         write_down(value, out);
         release(ui.ctx(), id);

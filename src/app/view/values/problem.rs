@@ -7,12 +7,9 @@ use crate::app::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::widget::{Field, Form, field_row, forget_typing, hairline, link};
 use crate::formula::Target;
-use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue};
+use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue, limits};
 use egui::{Label, Ui};
 use rust_decimal::Decimal;
-
-/// The last year an event can be expected in; a case is never longer.
-const LAST_YEAR: u32 = 30;
 
 pub(super) fn costs(
     ui: &mut Ui,
@@ -64,7 +61,7 @@ fn cost(
         form.text(ui, label.hint("Handlers' time"), &mut part.label);
         let growth = format!("{path}.growth");
         let growth = Field::new(&growth, "Growth a year").width(110.0);
-        form.percent(ui, growth, &mut part.growth);
+        form.percent(ui, growth.within(limits::GROWTH), &mut part.growth);
         gone = away(ui, &format!("Remove {name}"));
     });
     let formula = format!("{path}.formula");
@@ -135,10 +132,14 @@ fn event(
         form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
         let probability = format!("{path}.probability");
         let probability = Field::new(&probability, "Probability").width(90.0);
-        form.percent(ui, probability, &mut event.probability);
+        form.percent(
+            ui,
+            probability.within(limits::SHARE),
+            &mut event.probability,
+        );
         let year = format!("{path}.year");
         let year = Field::new(&year, "In year").width(70.0);
-        form.count(ui, year, (1, LAST_YEAR), &mut event.year);
+        form.count(ui, year, limits::EVENT_YEAR.whole(), &mut event.year);
         gone = away(ui, &format!("Remove {name}"));
     });
     impact(ui, form, &format!("{path}.impact"), &mut event.impact, out);

@@ -108,7 +108,7 @@ fn bars(ui: &mut Ui, picture: &Picture, width: f32) {
     }
     painter.hline(whole.x_range(), base, Stroke::new(1.0, p.line_strong));
     let name = |x: f32, text: &str, color| {
-        let inside = x.clamp(whole.left() + 14.0, whole.right() - 14.0);
+        let inside = x.min(whole.right() - 14.0).max(whole.left() + 14.0);
         let at = pos2(inside, whole.top());
         paint_text(ui, Role::Tiny, text, color, (at, Align2::CENTER_TOP), 60.0);
     };
@@ -120,7 +120,7 @@ fn bars(ui: &mut Ui, picture: &Picture, width: f32) {
     if let Some(zero) = picture.zero {
         let line = Stroke::new(2.0, p.wrong);
         painter.vline(x(zero), (whole.top() + ABOVE)..=(base + 4.0), line);
-        let inside = x(zero).clamp(whole.left() + 40.0, whole.right() - 40.0);
+        let inside = x(zero).min(whole.right() - 40.0).max(whole.left() + 40.0);
         let at = pos2(inside, base + 4.0);
         paint_text(ui, Role::Tiny, "0", p.wrong, (at, Align2::CENTER_TOP), 20.0);
     }

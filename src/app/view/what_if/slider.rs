@@ -8,14 +8,15 @@ use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
     Field, Form, Marks, Slid, Told, caption, chip_button, few_lines, icon_button, land, paint_text,
-    placed, track,
+    placed, room_for, track, with_messages_below,
 };
+use crate::model::limits;
 use crate::report::{Moved, SliderRow};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Align2, Id, Layout, Rect, Sense, Ui, Vec2, pos2};
 use rust_decimal::Decimal;
 
-/// Widths of the field, of the unit and of the way back, in points.
+/// Least width of the field, and widths of the unit and of the way back, in points.
 const FIELD: f32 = 88.0;
 const UNIT: f32 = 58.0;
 const RESET: f32 = 24.0;
@@ -41,7 +42,7 @@ struct Places {
 }
 
 impl Places {
-    fn of(start: egui::Pos2, width: f32) -> Self {
+    fn of(start: egui::Pos2, width: f32, field: f32) -> Self {
         let one_row = width >= ONE_ROW;
         let high = if one_row { ROW } else { NAME + TRACK };
         let whole = Rect::from_min_size(start, Vec2::new(width, high));
@@ -52,7 +53,7 @@ impl Places {
         };
         let (left, reset) = line.split_left_right_at_x(line.right() - RESET);
         let (left, unit) = left.split_left_right_at_x(left.right() - UNIT);
-        let (left, field) = left.split_left_right_at_x(left.right() - FIELD - space::TIGHT);
+        let (left, field) = left.split_left_right_at_x(left.right() - field - space::TIGHT);
         let (name, track) = if one_row {
             left.split_left_right_at_x(left.left() + (left.width() * NAMES).round())
         } else {
@@ -70,8 +71,14 @@ impl Places {
     }
 }
 
+/// A slider, and below it what is said of a text in its field that cannot be read.
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
-    let places = Places::of(ui.cursor().min, ui.available_width());
+    with_messages_below(ui, |ui| self::row(ui, cx, row, out));
+}
+
+fn row(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
+    let wide = field_width(ui, cx);
+    let places = Places::of(ui.cursor().min, ui.available_width(), wide);
     let inline = Layout::left_to_right(Align::Center);
     placed(ui, places.name, inline, |ui| name(ui, row, out));
     let mut to = None;
@@ -79,21 +86,16 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut V
         to = slide(ui, cx, row, places.track.width(), out);
     });
     outside(ui, row, places.track);
-    // What is said of a wrong text goes on below, as wide as the row.
     let top = places.field.center().y - size::CONTROL / 2.0;
-    let mut field_and_below = places.whole;
-    field_and_below.min.y = top;
-    field_and_below.max = pos2(places.field.right(), top + ROW * 2.0);
-    let used = placed(ui, field_and_below, Layout::top_down(Align::Max), |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
+    let place = places.field.with_min_y(top);
+    placed(ui, place, Layout::top_down(Align::Max), |ui| {
         to = field(ui, cx, row).or(to);
     });
     placed(ui, places.unit, inline, |ui| {
         caption(ui, row.unit.as_str());
     });
     placed(ui, places.reset, inline, |ui| reset(ui, row, out));
-    let high = places.whole.bottom().max(used.bottom() + space::TIGHT);
-    ui.allocate_rect(places.whole.with_max_y(high), Sense::hover());
+    ui.allocate_rect(places.whole, Sense::hover());
     if let Some(change) = to
         .filter(|to| *to != row.now)
         .and_then(|to| row.moves.to(to))
@@ -152,17 +154,27 @@ fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
     });
 }
 
+/// The width of all fields: the largest value is seen whole.
+fn field_width(ui: &Ui, cx: &ViewContext<'_>) -> f32 {
+    let rows = cx.beyond.sliders().iter();
+    rows.fold(FIELD, |widest, row| {
+        widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
+    })
+}
+
 /// The field; the value that was typed.
 fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> {
-    let mut form = Form::new(cx, path(&row.moves), row.label.as_str());
-    let field = Field::new("value", "Value").width(FIELD);
+    let mut form = Form::new(cx, path(&row.moves), row.label.as_str()).outside_case();
+    let field = Field::new("value", "Value").width(field_width(ui, cx));
     let mut value = row.now;
     match row.moves {
-        Moved::StartLater => form.bare_count(ui, field, (0, 360), &mut value),
-        Moved::Horizon => form.bare_count(ui, field, (1, 30), &mut value),
-        Moved::DiscountRate => form.bare_number(ui, field, true, &mut value),
+        Moved::StartLater => form.bare_count(ui, field, limits::DELAY_MONTHS.whole(), &mut value),
+        Moved::Horizon => form.bare_count(ui, field, limits::HORIZON_YEARS.whole(), &mut value),
+        Moved::DiscountRate => {
+            form.bare_number(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
+        }
         Moved::Driver(_) if row.is_share => form.bare_share(ui, field, &mut value),
-        Moved::Driver(_) => form.bare_number(ui, field, row.unit == "%", &mut value),
+        Moved::Driver(_) => form.bare_number(ui, field, &row.unit, &mut value),
     };
     form.is_touched().then_some(value)
 }

@@ -6,7 +6,7 @@ use super::super::{Deal, Exchange, Tilt};
 use super::{Move, Reason, for_all, never_given, unverified};
 use crate::engine::DriverEffect;
 use crate::model::{Case, Confirmation, DriverValue, ExchangeKind, Side, Words, WorthSaidBy};
-use jiff::{ToSpan, civil::Date};
+use jiff::{Span, civil::Date};
 
 /// From how many points on something we gave deserves a word back.
 const MUCH: u8 = 4;
@@ -162,7 +162,7 @@ fn after_the_sale(case: &Case, exchange: &Exchange, signed: Date) -> Vec<Move> {
             reason: Reason::SoldOn(signed),
         });
     }
-    let in_a_year = exchange.today.checked_add(1.year()).ok();
+    let in_a_year = years_after(exchange.today, 1);
     let ends = term_end(case).filter(|end| in_a_year.is_some_and(|year| *end <= year));
     if let Some(end) = ends.filter(|_| !since(ExchangeKind::Renewal)) {
         moves.push(Move {
@@ -180,5 +180,10 @@ fn term_end(case: &Case) -> Option<Date> {
         .as_ref()
         .map_or(case, |baseline| &*baseline.case);
     let years = i64::from(agreed.horizon_years.in_years());
-    agreed.start.checked_add(years.years()).ok()
+    years_after(agreed.start, years)
+}
+
+/// The same day so many years later; `None` beyond what a calendar holds.
+fn years_after(day: Date, years: i64) -> Option<Date> {
+    day.checked_add(Span::new().try_years(years).ok()?).ok()
 }

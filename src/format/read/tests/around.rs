@@ -136,8 +136,8 @@ fn what_is_not_a_number_is_refused() {
             ("1_000", "NotANumber"),
             ("3*4", "NotANumber"),
             ("5-10", "NotANumber"),
-            ("1e5", "Exponent"),
-            ("1E-5", "Exponent"),
+            ("1e5k", "NotANumber"),
+            ("1e5%", "NotANumber"),
             ("5 apples", "UnknownWord"),
             ("5 months", "UnknownWord"),
             ("€5$", "NotANumber"),
@@ -255,10 +255,6 @@ fn questions_and_refusals_are_sentences() {
     assert_eq!(
         message("en-US", "abc"),
         "“abc” is not a number; write it like 1,234.50."
-    );
-    assert_eq!(
-        message("en-US", "1e5"),
-        "“1e5” is written with an exponent; write the number in full."
     );
 }
 

@@ -80,10 +80,13 @@ impl Report<'_> {
             Highest::At(priced) => {
                 let printed = whole_on_safe_side(priced.total, SafeSide::Down);
                 let discount = discount_for_total(desk, side, printed);
-                let about = if limit.met_now {
-                    "Met now. Press to try this price."
-                } else {
-                    "Missed now. Press to try this price."
+                let open = !self.results.costs_before().is_empty();
+                let about = match (limit.met_now, open) {
+                    (true, _) => "Met now. Press to try this price.",
+                    (false, false) => "Missed now. Press to try this price.",
+                    (false, true) => {
+                        "Not known now, because a cost has no amount yet. Press to try this price."
+                    }
                 };
                 (self.highest(priced.total), about, discount)
             }

@@ -85,14 +85,16 @@ impl Report<'_> {
     pub(super) fn price_now(&self) -> Option<PriceNow> {
         let mut costs = self.case.costs.iter();
         costs.find(|cost| cost.paid_to == PaidTo::OurPrice)?;
-        let total = self.results.paid_to(PaidTo::OurPrice).total;
+        let total = self.results.our_price().total;
         let years = self.results.frame.horizon.in_years();
         let discount = self.results.frame.discount;
         let yearly = total.checked_div(Decimal::from(years));
         let per_year = yearly.filter(|_| years > 1);
+        let open = words::before(&self.results.before_our_price());
+        let shown = self.write.money(total);
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
-            total: self.write.money(total),
+            total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),
             exact: self
                 .write
                 .locale

@@ -89,7 +89,7 @@ impl Scale {
         let share = Decimal::from_f32(place.clamp(0.0, 1.0))?;
         let exact = from.checked_add(share.checked_mul(to.checked_sub(from)?)?)?;
         let half = self.step.checked_div(Decimal::TWO)?;
-        let near = |price: &&Decimal| (**price - exact).abs() < half;
+        let near = |price: &&Decimal| price.saturating_sub(exact).abs() < half;
         if let Some(price) = self.also.iter().find(near) {
             return Some(*price);
         }

@@ -104,6 +104,6 @@ fn a_driver_that_cannot_be_used_says_why() {
     case.drivers[1].value = DriverValue::Calculated("nobody".into());
     let board = board(&case, &Ask::default());
     let problem = row(&board, "saved_0").problem.clone().unwrap();
-    assert!(problem.starts_with("Unknown name `nobody`"), "{problem}");
+    assert!(problem.starts_with("Unknown name “nobody”"), "{problem}");
     assert_eq!(row(&board, "today").problem, None);
 }

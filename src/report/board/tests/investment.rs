@@ -93,7 +93,7 @@ fn amounts_of_costs_are_told_as_they_were_entered_and_what_changes_them_beside()
         told(0, 0),
         (
             "64 handlers × €198 a quarter, in advance".into(),
-            "+ 2.5% a year from year 2 on, − 9% discount".into()
+            "+ 2.5% a year on each anniversary of its first month, − 9% discount".into()
         )
     );
     assert_eq!(

@@ -11,7 +11,7 @@ fn a_card_says_who_said_it_what_it_costs_and_what_removes_it() {
     let card = &values[0];
     assert_eq!(
         card.who,
-        "Head of Claims · discovery call · 15 September 2026"
+        "Head of Claims · Discovery call · 15 September 2026"
     );
     assert_eq!(
         card.confirmed.as_deref(),

@@ -5,7 +5,7 @@
 use super::super::super::Report;
 use crate::engine::{BreakEven, Crossing, Lever, Needs, Sensitivity};
 use crate::format::{SafeSide, whole_on_safe_side};
-use crate::model::{Id, PaidTo};
+use crate::model::Id;
 use rust_decimal::Decimal;
 
 /// So many drivers are shown before our price, start and discount rate; the rest is counted.
@@ -106,7 +106,7 @@ impl Report<'_> {
     /// The price at a discount in whole units, downwards: "up to €612,963". `None` where it cannot be told from the present one.
     fn price_at(&self, discount: Decimal) -> Option<String> {
         let left = |percent: Decimal| Decimal::ONE_HUNDRED.checked_sub(percent);
-        let now = self.results.paid_to(PaidTo::OurPrice).total;
+        let now = self.results.our_price().total;
         let price = now
             .checked_mul(left(discount)?)?
             .checked_div(left(self.results.frame.discount.percent())?)?;

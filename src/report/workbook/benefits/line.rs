@@ -4,8 +4,8 @@
 
 use super::pool::pool;
 use super::{
-    AMOUNT, ATTRIBUTION, CLASS, COUNTED, COUNTS, FROM, GROWTH, Group, HARD, KEPT, LABEL, LAST,
-    NUMBER, PRODUCTIVE, Places, RAMP, RAMP_MONTHS, RISK, TO, VERIFIED, WORDS,
+    AMOUNT, ATTRIBUTION, CLASS, COUNTS, FROM, GROWTH, Group, HARD, LABEL, LAST, NUMBER, PRODUCTIVE,
+    Places, RAMP, RAMP_MONTHS, RISK, TO, VERIFIED, WORDS,
 };
 use crate::engine::{BenefitResult, LineDetail, Standing};
 use crate::formula::Target;
@@ -54,26 +54,6 @@ pub(super) fn line(
     cuts(sheet, benefit, detail, row)?;
     timing(sheet, book, places, benefit, row)?;
     pool(sheet, book, places, group, (at, row))?;
-    let flow = styles.flow.clone();
-    let counted = in_column(row, COUNTS);
-    let present = in_column(row, places.columns.present());
-    let kept = in_column(row, KEPT);
-    let shown = if result.counts() {
-        result
-            .figures
-            .present_value
-            .checked_mul(result.kept)
-            .unwrap_or_default()
-    } else {
-        Decimal::ZERO
-    };
-    sheet.formula(
-        row,
-        COUNTED,
-        &format!("IF({counted}=\"yes\",{present}*{kept},0)"),
-        shown,
-        &flow,
-    )?;
     let months = month_formula(places, benefit, row);
     let shown = Flows {
         figures: &result.figures,

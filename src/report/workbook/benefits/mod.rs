@@ -36,16 +36,15 @@ const TO: u16 = 13;
 const LAST: u16 = 14;
 const RAMP: u16 = 15;
 const RAMP_MONTHS: u16 = 16;
-pub(super) const CLAIM: u16 = 17;
-pub(super) const LEFT: u16 = 18;
-pub(super) const KEPT: u16 = 19;
-const TOTAL: u16 = 20;
+const ACTS_ON: u16 = 17;
+const KEPT: u16 = 18;
+const TOTAL: u16 = 19;
 
 /// After total and present value: what counts of the present value.
-const COUNTED: u16 = 22;
+const COUNTED: u16 = 21;
 
 /// Every column before those of money: its head, and its width in characters.
-const COLUMNS: [Column; 20] = [
+const COLUMNS: [Column; 19] = [
     (LABEL, "Benefit", 34),
     (CLASS, "Class", 17),
     (HARD, "Hard or soft", 9),
@@ -63,8 +62,7 @@ const COLUMNS: [Column; 20] = [
     (LAST, "Last month", 8),
     (RAMP, "Ramp", 10),
     (RAMP_MONTHS, "Full after months", 9),
-    (CLAIM, "Draws on the problem", 13),
-    (LEFT, "Left alone", 9),
+    (ACTS_ON, "Acts on", 16),
     (KEPT, "Kept", 9),
 ];
 
@@ -88,10 +86,32 @@ impl Group {
     }
 }
 
+/// Three blocks of one column a year: what is drawn on a problem, what would be left of it, and what is kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Blocks {
+    first: u16,
+    pub years: u16,
+}
+
+impl Blocks {
+    /// The columns of a year in the three blocks; 0 for the first year.
+    pub(super) fn columns(self, year: u16) -> (u16, u16, u16) {
+        let column = |block: u16| self.first + block * (self.years + 1) + year;
+        (column(0), column(1), column(2))
+    }
+
+    /// The columns of what is kept.
+    fn kept(self) -> (u16, u16) {
+        (self.columns(0).2, self.columns(self.years - 1).2)
+    }
+}
+
 /// Where everything stands on the sheet.
 #[derive(Debug)]
 pub(super) struct Places {
     pub columns: Columns,
+    /// What is shared out in each year.
+    pub blocks: Blocks,
     /// The columns of the ramps by year of effect, and of the amounts by year.
     ramps: (u16, u16),
     amounts: (u16, u16),
@@ -144,14 +164,20 @@ impl Places {
                 .max()
                 .unwrap_or_default(),
         );
-        let amounts = many(book.planned_years) + 1;
-        let columns = Columns::from(TOTAL, 1, most_ramps + amounts + 2, book);
+        let years = many(book.planned_years);
+        let amounts = years + 1;
+        let between = most_ramps + amounts + 2 + 3 * (years + 1);
+        let columns = Columns::from(TOTAL, 1, between, book);
         let first_ramp = columns.years.1 + 2;
         let first_amount = first_ramp + most_ramps + 1;
         Self {
             columns,
             ramps: (first_ramp, first_ramp + most_ramps - 1),
             amounts: (first_amount, first_amount + amounts - 1),
+            blocks: Blocks {
+                first: first_amount + amounts + 1,
+                years,
+            },
             groups,
             total: row,
             problems: Problems::of(book, row + 3),
@@ -200,7 +226,33 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
         sheet.text(HEAD, column, &format!("Ramp, year {n}"), &head)?;
     }
     given_heads(sheet, places.amounts)?;
+    let words = ["Draws on the problem", "Left alone", "Kept"];
+    block_heads(sheet, places.blocks, HEAD, words)?;
+    let weak = sheet.styles.count_weak.clone();
+    for year in 0..places.blocks.years {
+        let (draws, left, kept) = places.blocks.columns(year);
+        for column in [draws, left, kept] {
+            sheet.number(time::PLAN_YEAR, column, f64::from(year + 1), &weak)?;
+        }
+    }
     sheet.sheet.set_row_height(HEAD, 44)?;
+    Ok(())
+}
+
+/// The heads of the three blocks in a row.
+pub(super) fn block_heads(
+    sheet: &mut Sheet<'_>,
+    blocks: Blocks,
+    row: u32,
+    words: [&str; 3],
+) -> Written {
+    let head = sheet.styles.head.clone();
+    for year in 0..blocks.years {
+        let (draws, left, kept) = blocks.columns(year);
+        for (column, words) in [draws, left, kept].into_iter().zip(words) {
+            sheet.text(row, column, &format!("{words}, year {}", year + 1), &head)?;
+        }
+    }
     Ok(())
 }
 
@@ -248,8 +300,8 @@ fn group_months(book: &Book<'_>, group: &Group) -> Vec<Decimal> {
     let lines = group.lines.iter();
     let lines = lines.filter_map(|(at, _)| results.get(*at).zip(details.get(*at)));
     let counted = lines.filter(|(result, _)| result.counts());
-    let counted = counted.map(|(result, detail)| (&*detail.by_month, result.kept));
-    together(book, counted)
+    let counted = counted.flat_map(|(_, detail)| [&*detail.by_month, &*detail.off_by_month]);
+    together(book, counted.map(|months| (months, Decimal::ONE)))
 }
 
 fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {

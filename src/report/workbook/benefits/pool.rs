@@ -1,18 +1,20 @@
-//! What a benefit draws on the problem that it removes, and what is taken off because benefits overlap (method §3).
+//! What a benefit draws on the problem that it acts on, year by year, and what is taken off because benefits overlap (method §3).
 //!
-//! Left out: what the problem costs (`problems`).
+//! Years are those of the plan, as in the answer: a later start moves what they bring as a whole. Left out: what the problem costs (`problems`).
 
-use super::{CLAIM, COUNTS, Group, KEPT, LABEL, LEFT, NUMBER, Places};
-use crate::engine::{Figures, Pool, Results};
-use crate::model::Gain;
-use crate::report::workbook::address::{across, band, down, fixed, in_column, stack};
+use super::{
+    ACTS_ON, AMOUNT, COUNTED, COUNTS, FROM, GROWTH, Group, KEPT, LABEL, LAST, Places, RAMP_MONTHS,
+};
+use crate::engine::{BenefitResult, Figures, PooledBenefit, Results};
+use crate::model::{Benefit, Gain, Ramp};
+use crate::report::workbook::address::{across, band, in_column, in_row};
 use crate::report::workbook::book::Book;
-use crate::report::workbook::line::{Flows, summed, together};
+use crate::report::workbook::line::{Flows, grown, in_month, line_flows, together};
 use crate::report::workbook::sheet::{Sheet, Written};
-use crate::report::workbook::time::PLAN_YEAR;
+use crate::report::workbook::time::{PLAN, PLAN_YEAR, WORTH};
 use rust_decimal::Decimal;
 
-/// What the line draws on its problem, what would be left of the problem if it stood alone, and what is kept of the line.
+/// What the line acts on and draws on it in each year, what would be left of that if it stood alone, and what is kept of the line.
 pub(super) fn pool(
     sheet: &mut Sheet<'_>,
     book: &Book<'_>,
@@ -20,71 +22,223 @@ pub(super) fn pool(
     group: &Group,
     (at, row): (usize, u32),
 ) -> Written {
-    let flow = sheet.styles.flow.clone();
-    let percent = sheet.styles.percent.clone();
     let (Some(benefit), Some(result)) = (book.case.benefits.get(at), book.results.benefits.get(at))
     else {
         return Ok(());
     };
-    let number = in_column(row, NUMBER);
-    let counts = in_column(row, COUNTS);
-    let a_year = match &benefit.gain {
-        Gain::Recurring { .. } => Some(number),
-        Gain::OneOff { .. } => None,
-        Gain::ByYear(_) => {
-            let years = (places.amounts.0 + 1, places.amounts.1);
-            let within = format!(
-                "({}<=frame.years)*{}",
-                band(PLAN_YEAR, years),
-                across(row, years)
-            );
-            // What comes at the start draws on the pool as the years after it do.
-            let start = in_column(row, places.amounts.0);
-            Some(format!(
-                "{number}*({start}+SUMPRODUCT({within}))/frame.years"
-            ))
-        }
-    };
-    let claim = book.details.claims.get(at).copied().unwrap_or_default();
-    let formula = a_year.map_or_else(
-        || "0".to_owned(),
-        |a_year| format!("IF({counts}=\"yes\",MAX(0,{a_year}*frame.presentation),0)"),
-    );
-    sheet.formula(row, CLAIM, &formula, claim, &flow)?;
-    let claimed = in_column(row, CLAIM);
-    let place = group.value.and_then(|value| places.problems.pool(value));
-    let (left, kept) = match place {
-        Some(place) => {
-            let today = fixed(place, crate::report::workbook::problems::TODAY);
-            (
-                format!(
-                    "IF({claimed}>0,IF(ISNUMBER({today}),IF({today}>0,1-MIN(1,{claimed}/{today}),0),1),1)"
-                ),
-                format!("IF({claimed}>0,{},1)", fixed(place, KEPT)),
-            )
-        }
-        None => ("1".to_owned(), "1".to_owned()),
-    };
-    let pool = group
-        .value
-        .and_then(|value| book.results.pools.get(value)?.as_ref());
-    let shown_left = left_alone(pool, claim);
-    sheet.formula(row, LEFT, &left, shown_left, &percent)?;
-    sheet.formula(row, KEPT, &kept, result.kept, &percent)
+    let label = sheet.styles.label.clone();
+    let part = benefit
+        .acts_on
+        .as_deref()
+        .filter(|_| result.acts_on.is_some());
+    sheet.text(row, ACTS_ON, part.unwrap_or_default(), &label)?;
+    if group.trim.is_some() {
+        years(sheet, book, places, group, (benefit, result), (at, row))?;
+    }
+    counted(sheet, places, group, result, row)?;
+    kept_share(sheet, places, result, row)
 }
 
-/// What would be left of the problem if this benefit stood alone, as its cell shows it.
-fn left_alone(pool: Option<&Pool>, claim: Decimal) -> Decimal {
-    match pool {
-        Some(pool) if claim > Decimal::ZERO => {
-            let share = claim.checked_div(pool.cost_today.max(Decimal::ZERO));
-            Decimal::ONE - share.unwrap_or(Decimal::ONE).min(Decimal::ONE)
+/// The three cells of each year.
+fn years(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    places: &Places,
+    group: &Group,
+    (benefit, result): (&Benefit, &BenefitResult),
+    (at, row): (usize, u32),
+) -> Written {
+    let (flow, percent) = (sheet.styles.flow.clone(), sheet.styles.percent.clone());
+    let pooled = pooled(book.results, group.value, at);
+    let counts = in_column(row, COUNTS);
+    let blocks = places.blocks;
+    let cost_row = group
+        .value
+        .and_then(|value| places.problems.cost_row(value, result.acts_on));
+    let drawn = drawn(places, benefit, row);
+    for year in 0..blocks.years {
+        let (draws, left, kept) = blocks.columns(year);
+        let claim = drawn.as_ref().map_or_else(
+            || "0".to_owned(),
+            |drawn| format!("IF({counts}=\"yes\",MAX(0,{}),0)", in_month(drawn, draws)),
+        );
+        let shown = |of: fn(&PooledBenefit) -> &Vec<Decimal>, none: Decimal| {
+            let value = pooled.and_then(|pooled| of(pooled).get(usize::from(year)).copied());
+            value.unwrap_or(none)
+        };
+        let claimed = shown(|pooled| &pooled.claims, Decimal::ZERO);
+        sheet.formula(row, draws, &claim, claimed, &flow)?;
+        let claim = in_row(row, draws);
+        let Some(cost_row) = cost_row else { continue };
+        let cost = in_row(cost_row, draws);
+        sheet.formula(
+            row,
+            left,
+            &format!(
+                "IF(AND({claim}>0,ISNUMBER({cost})),IF({cost}>0,1-MIN(1,{claim}/{cost}),1),1)"
+            ),
+            left_alone(book, group, result, usize::from(year), claimed),
+            &percent,
+        )?;
+        sheet.formula(
+            row,
+            kept,
+            &format!("IF({claim}>0,{},1)", in_row(cost_row, kept)),
+            shown(|pooled| &pooled.kept, Decimal::ONE),
+            &percent,
+        )?;
+    }
+    Ok(())
+}
+
+fn pooled(results: &Results, value: Option<usize>, at: usize) -> Option<&PooledBenefit> {
+    let pool = results.pools.get(value?)?.as_ref()?;
+    pool.kept.iter().find(|pooled| pooled.benefit == at)
+}
+
+/// What the part or the whole that a benefit acts on costs in a year; `None` where that has no number.
+fn cost_in(book: &Book<'_>, value: usize, part: Option<usize>, year: usize) -> Option<Decimal> {
+    let costs = &book.case.stated_values.get(value)?.costs_today;
+    let details = &book.details.problems.get(value)?.costs;
+    let one = |place: usize| -> Option<Decimal> {
+        let growth = costs.get(place)?.growth.fraction();
+        let amount = details.get(place)?.amount?;
+        (0..year).try_fold(amount, |cost, _| {
+            cost.checked_mul(Decimal::ONE.checked_add(growth)?)
+        })
+    };
+    match part {
+        Some(part) => one(part),
+        None => (0..costs.len()).try_fold(Decimal::ZERO, |sum, place| sum.checked_add(one(place)?)),
+    }
+}
+
+/// What would be left of what a benefit acts on if it stood alone, as its cell shows it.
+fn left_alone(
+    book: &Book<'_>,
+    group: &Group,
+    result: &BenefitResult,
+    year: usize,
+    claim: Decimal,
+) -> Decimal {
+    let cost = group
+        .value
+        .and_then(|value| cost_in(book, value, result.acts_on, year));
+    match cost {
+        Some(cost) if claim > Decimal::ZERO && cost > Decimal::ZERO => {
+            let share = claim.checked_div(cost).unwrap_or(Decimal::ONE);
+            Decimal::ONE - share.min(Decimal::ONE)
         }
         _ => Decimal::ONE,
     }
 }
 
-/// What is taken off because the benefits of a value overlap.
+/// What a line brings in the year of its column, with `Y` for that year; `None` where it comes once.
+fn drawn(places: &Places, benefit: &Benefit, row: u32) -> Option<String> {
+    let cell = |column: u16| in_column(row, column);
+    match &benefit.gain {
+        Gain::OneOff { .. } => None,
+        Gain::ByYear(_) => {
+            let years = (places.amounts.0 + 1, places.amounts.1);
+            Some(format!(
+                "IF(Y<=frame.years,INDEX({},Y),0)*{}",
+                across(row, years),
+                cell(AMOUNT)
+            ))
+        }
+        Gain::Recurring { .. } => {
+            // The first and the last month of the year with an effect, counted from the benefit's own first.
+            let from = cell(FROM);
+            let first = format!("(MAX({from},12*(Y-1)+1)-{from}+1)");
+            let last = format!("(MIN({},12*Y)-{from}+1)", cell(LAST));
+            let months = match &benefit.ramp {
+                Ramp::None => format!("MAX(0,{last}-{first}+1)"),
+                Ramp::ByYear(shares) if shares.is_empty() => format!("MAX(0,{last}-{first}+1)"),
+                Ramp::Linear(_) => evenly(&first, &last, &cell(RAMP_MONTHS)),
+                Ramp::ByYear(_) => by_year(places, row, &first, &last),
+            };
+            let growth = grown(&cell(GROWTH), "(Y-1)", benefit.growth.fraction());
+            Some(format!("{}/12*{growth}*{months}", cell(AMOUNT)))
+        }
+    }
+}
+
+/// The months of a year with their shares of a build-up that rises evenly: Σ MIN(1, n/N) for n from the first to the last.
+fn evenly(first: &str, last: &str, months: &str) -> String {
+    let full = format!("MAX(1,{months})");
+    let rising = format!("MIN({last},{full})");
+    format!(
+        "IF({last}<{first},0,MAX(0,{rising}-{first}+1)*({rising}+{first})/2/{full}+MAX(0,{last}-MAX({first}-1,{full})))"
+    )
+}
+
+/// The months of a year with their shares of a build-up that is given by year of effect: at most two of those years meet one of the case.
+fn by_year(places: &Places, row: u32, first: &str, last: &str) -> String {
+    let many = places.ramps.1 - places.ramps.0 + 1;
+    let share = |place: &str| format!("INDEX({},MIN({many},{place}))", across(row, places.ramps));
+    let own = format!("(INT(({first}-1)/12)+1)");
+    let end = format!("12*{own}");
+    format!(
+        "IF({last}<{first},0,(MIN({last},{end})-{first}+1)*{}+MAX(0,{last}-{end})*{})",
+        share(&own),
+        share(&format!("({own}+1)"))
+    )
+}
+
+/// What counts of the present value: all of it, less what is taken off year by year.
+fn counted(
+    sheet: &mut Sheet<'_>,
+    places: &Places,
+    group: &Group,
+    result: &BenefitResult,
+    row: u32,
+) -> Written {
+    let flow = sheet.styles.flow.clone();
+    let counts = in_column(row, COUNTS);
+    let present = in_column(row, places.columns.present());
+    let months = places.columns.months;
+    let mut parts = vec![present];
+    if group.trim.is_some() {
+        for year in 0..places.blocks.years {
+            let (draws, _, kept) = places.blocks.columns(year);
+            parts.push(format!(
+                "({}-1)*SUMPRODUCT(({}={})*({}>0)*{}*{})",
+                in_row(row, kept),
+                band(PLAN_YEAR, months),
+                in_row(PLAN_YEAR, draws),
+                band(PLAN, months),
+                places.columns.all_months(row),
+                band(WORTH, months)
+            ));
+        }
+    }
+    let shown = if result.counts() {
+        result.kept_present()
+    } else {
+        Decimal::ZERO
+    };
+    let formula = format!("IF({counts}=\"yes\",{},0)", parts.join("+"));
+    sheet.formula(row, COUNTED, &formula, shown, &flow)
+}
+
+/// What is kept of the line at present value.
+fn kept_share(sheet: &mut Sheet<'_>, places: &Places, result: &BenefitResult, row: u32) -> Written {
+    let percent = sheet.styles.percent.clone();
+    let present = in_column(row, places.columns.present());
+    let formula = format!(
+        "IF(AND({}=\"yes\",{present}<>0),{}/{present},1)",
+        in_column(row, COUNTS),
+        in_column(row, COUNTED)
+    );
+    let shown = if result.counts() {
+        result.kept_share()
+    } else {
+        Decimal::ONE
+    };
+    sheet.formula(row, KEPT, &formula, shown, &percent)
+}
+
+/// What is taken off because the benefits of a value overlap, month by month.
 pub(super) fn trim(
     sheet: &mut Sheet<'_>,
     book: &Book<'_>,
@@ -92,35 +246,30 @@ pub(super) fn trim(
     group: &Group,
     row: u32,
 ) -> Written {
-    let (Some(rows), Some(value)) = (group.rows(), group.value) else {
+    let Some(value) = group.value.filter(|_| group.trim.is_some()) else {
         return Ok(());
     };
-    let Some(place) = places.problems.pool(value) else {
-        return Ok(());
-    };
-    let style = sheet.styles.flow.clone();
     let label = sheet.styles.label.clone();
     sheet.text(row, LABEL, "Overlap, counted once", &label)?;
-    let kept = fixed(place, KEPT);
-    let formula = |column: u16| {
-        format!(
-            "({kept}-1)*SUMIF({},\">0\",{})",
-            stack(rows, CLAIM),
-            down(rows, column)
-        )
-    };
-    let (results, details) = (&book.results.benefits, &book.details.benefits);
+    let details = &book.details.benefits;
     let lines = group.lines.iter();
-    let lines = lines.filter_map(|(at, _)| results.get(*at).zip(details.get(*at)));
-    let off = lines.map(|(result, detail)| {
-        let off = result.kept.checked_sub(Decimal::ONE).unwrap_or_default();
-        (&*detail.by_month, off)
-    });
+    let off = lines.filter_map(|(at, _)| Some((&*details.get(*at)?.off_by_month, Decimal::ONE)));
     let shown = Flows {
         figures: &trimmed(book.results, value),
         by_month: &together(book, off),
     };
-    summed(sheet, places.columns, row, &shown, &style, formula)
+    let kept = places.blocks.kept();
+    line_flows(sheet, places.columns, (row, WORTH), &shown, |column| {
+        let parts: Vec<String> = group
+            .lines
+            .iter()
+            .map(|(_, line)| {
+                let share = format!("(INDEX({},Y)-1)", across(*line, kept));
+                format!("{}*{share}", in_row(*line, column))
+            })
+            .collect();
+        in_month(&format!("IF(P<1,0,{})", parts.join("+")), column)
+    })
 }
 
 fn trimmed(results: &Results, value: usize) -> Figures {

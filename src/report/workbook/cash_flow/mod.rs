@@ -103,7 +103,9 @@ fn flows(
     let (of_gains, of_spends) = (shift(gains.columns), shift(spends.columns));
     let lines = results.benefits.iter().zip(&book.details.benefits);
     let counted = lines.filter(|(line, _)| line.counts());
-    let gained = counted.map(|(line, detail)| (&*detail.by_month, line.kept));
+    let gained = counted
+        .flat_map(|(_, detail)| [&*detail.by_month, &*detail.off_by_month])
+        .map(|months| (months, Decimal::ONE));
     let spent = book.details.costs.iter();
     let spent = spent.map(|detail| (&*detail.by_month, Decimal::ONE));
     let gained = Flows {

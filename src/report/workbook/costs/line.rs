@@ -4,11 +4,11 @@
 
 use super::{
     DISCOUNT, EACH, EVERY, FROM, LABEL, LAST, NUMBER, PAID, PAID_NOW, PRICE, Places, QUANTITY,
-    RATE, RISK, SAID, TO, UPLIFT, WORDS,
+    RATE, RISK, SAID, TO, UPLIFT, UPLIFT_BY, WORDS,
 };
 use crate::engine::{CostResult, LineDetail, Standing};
 use crate::formula::Target;
-use crate::model::{Amount, Cost, Money, PaidTo, Spend, YearlyAmounts};
+use crate::model::{Amount, Cost, Money, PaidTo, Spend, UpliftBy, YearlyAmounts};
 use crate::report::words;
 use crate::report::workbook::address::in_column;
 use crate::report::workbook::book::Book;
@@ -276,6 +276,12 @@ fn cuts(
     rate_cell(sheet, (row, RISK), cost.risk)?;
     if matches!(cost.spend, Spend::Recurring { .. }) {
         rate_cell(sheet, (row, UPLIFT), cost.uplift)?;
+        let words = match cost.uplift_by {
+            UpliftBy::Anniversary => "on each anniversary",
+            UpliftBy::CaseYear => "by case year",
+        };
+        let label = sheet.styles.label.clone();
+        sheet.text(row, UPLIFT_BY, words, &label)?;
     }
     let percent = sheet.styles.percent.clone();
     match cost.paid_to {
@@ -331,19 +337,20 @@ fn month_formula(cost: &Cost, places: &Places, row: u32) -> String {
         Spend::Recurring { .. } => {
             let (every, from, last, uplift) = (cell(EVERY), cell(FROM), cell(LAST), cell(UPLIFT));
             let now = cost.uplift.fraction();
+            // The years by which the first month of a payment's period has risen.
+            let risen = |month: &str| match cost.uplift_by {
+                UpliftBy::Anniversary => format!("INT(({month}-{from})/12)"),
+                UpliftBy::CaseYear => format!("INT(({month}-1)/12)"),
+            };
             // A payment in advance stands at the month before its period; one in arrears at the period's last month. A period that
             // is cut short is paid in proportion.
             let advance = format!(
                 "IF(AND(P>=0,P+1>={from},P+1<={last},MOD(P+1-{from},{every})=0),MIN({every},{last}-P)/{every}*{},0)",
-                grown(&uplift, "INT(P/12)", now)
+                grown(&uplift, &risen("(P+1)"), now)
             );
             let arrears = format!(
                 "IF(AND(P>={from},P<={last},OR(MOD(P-{from}+1,{every})=0,P={last})),(MOD(P-{from},{every})+1)/{every}*{},0)",
-                grown(
-                    &uplift,
-                    &format!("INT((P-MOD(P-{from},{every})-1)/12)"),
-                    now
-                )
+                grown(&uplift, &risen(&format!("(P-MOD(P-{from},{every}))")), now)
             );
             format!(
                 "{}*IF({}=\"In advance\",{advance},{arrears})",

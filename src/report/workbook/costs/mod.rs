@@ -4,9 +4,9 @@
 
 mod line;
 
-use super::address::down;
+use super::address::{down, stack};
 use super::book::Book;
-use super::line::{Flows, adding, given_heads, together, total_row};
+use super::line::{Flows, adding, given_heads, summed, together, total_row};
 use super::names::COSTS;
 use super::sheet::{Column, Sheet, Width, Written};
 use super::time::{self, Columns, FIRST_ROW, HEAD};
@@ -31,13 +31,14 @@ const FROM: u16 = 10;
 const TO: u16 = 11;
 const LAST: u16 = 12;
 const UPLIFT: u16 = 13;
-const RISK: u16 = 14;
-const DISCOUNT: u16 = 15;
-const EACH: u16 = 16;
-const TOTAL: u16 = 17;
+const UPLIFT_BY: u16 = 14;
+const RISK: u16 = 15;
+const DISCOUNT: u16 = 16;
+const EACH: u16 = 17;
+const TOTAL: u16 = 18;
 
 /// Every column before those of money: its head, and its width in characters.
-const COLUMNS: [Column; 17] = [
+const COLUMNS: [Column; 18] = [
     (LABEL, "Cost", 34),
     (SAID, "Said by", 18),
     (WORDS, "Amount in words", 40),
@@ -52,6 +53,7 @@ const COLUMNS: [Column; 17] = [
     (TO, "To month", 8),
     (LAST, "Last month", 8),
     (UPLIFT, "Uplift", 9),
+    (UPLIFT_BY, "Uplift takes effect", 16),
     (RISK, "Risk", 9),
     (DISCOUNT, "Discount", 10),
     (EACH, "Each payment", 13),
@@ -102,7 +104,7 @@ impl Places {
                 lines,
                 subtotal,
             });
-            row = subtotal + 2;
+            row = subtotal + 2 + u32::from(paid_to == PaidTo::OurPrice);
         }
         let amounts = u16::try_from(book.planned_years).unwrap_or(1) + 1;
         let columns = Columns::from(TOTAL, 0, amounts + 1, book);
@@ -215,7 +217,39 @@ fn write_group(
         by_month: &together(book, months),
     };
     let sum = |column: u16| format!("SUM({})", down(rows, column));
-    total_row(sheet, columns, (group.subtotal, "Together"), &shown, sum)
+    total_row(sheet, columns, (group.subtotal, "Together"), &shown, sum)?;
+    if group.paid_to == PaidTo::OurPrice {
+        contingency(sheet, book, columns, (rows, group.subtotal + 1))?;
+    }
+    Ok(())
+}
+
+/// What of our price with its risk is the customer's contingency, and no part of the offer.
+fn contingency(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    columns: Columns,
+    (rows, row): ((u32, u32), u32),
+) -> Written {
+    let (label, style) = (sheet.styles.label.clone(), sheet.styles.flow.clone());
+    sheet.text(
+        row,
+        LABEL,
+        "Of which contingency for risk, no part of the offer",
+        &label,
+    )?;
+    let risk = stack(rows, RISK);
+    let share = |column: u16| {
+        format!(
+            "IFERROR(SUMPRODUCT({},{risk}/(1+{risk})),0)",
+            down(rows, column)
+        )
+    };
+    let shown = Flows {
+        figures: &book.results.contingency(),
+        by_month: &[],
+    };
+    summed(sheet, columns, row, &shown, &style, share)
 }
 
 fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {

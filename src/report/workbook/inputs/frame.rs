@@ -3,10 +3,13 @@
 //! Left out: drivers.
 
 use super::{ID, LIMIT, LOW, QUESTION, VALUE, date};
-use crate::model::{Currency, DelayReading, Discounting};
+use crate::model::Currency;
 use crate::report::workbook::address::{fixed, in_column};
 use crate::report::workbook::book::Book;
-use crate::report::workbook::names::{DISCOUNT_CELL, DISCOUNT_RATE_CELL, INPUTS, YEARS_CELL};
+use crate::report::workbook::names::{
+    CASE_START_CELL, DELAY_CELL, DELAYS, DISCOUNT_CELL, DISCOUNT_RATE_CELL, DISCOUNTING_CELL,
+    DISCOUNTINGS, INPUTS, YEARS_CELL, delay_words, discounting_words,
+};
 use crate::report::workbook::sheet::{Sheet, Written, as_number, number};
 use crate::report::workbook::style::{self, COUNT};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, XlsxError};
@@ -45,47 +48,31 @@ pub(super) fn frame(
     let row = row + 3;
     sheet.text(row, QUESTION, "Start", &label)?;
     date(sheet, (row, VALUE), case.start, true)?;
-    book.name("case.start", INPUTS, &fixed(row, VALUE));
+    book.name(CASE_START_CELL, INPUTS, &fixed(row, VALUE));
     choices(sheet, book, row + 1)
-}
-
-/// The words of a convention, as they can be chosen.
-pub(in crate::report::workbook) const fn convention_words(
-    discounting: Discounting,
-) -> &'static str {
-    match discounting {
-        Discounting::YearEnd => "Year end",
-        Discounting::MidYear => "Mid-year",
-        Discounting::Monthly => "Month end",
-    }
 }
 
 /// The conventions that are chosen from a list, each with its number beside it for formulas.
 fn choices(sheet: &mut Sheet<'_>, book: &mut Book<'_>, first: u32) -> Result<u32, XlsxError> {
     let case = book.case;
-    let conventions = [
-        Discounting::YearEnd,
-        Discounting::MidYear,
-        Discounting::Monthly,
-    ];
-    let convention = conventions.iter().position(|one| *one == case.discounting);
-    let moves = case.delay == DelayReading::HorizonMoves;
-    let conventions = conventions.map(convention_words);
-    let readings = ["The end stays", "The end moves too"];
+    let convention = DISCOUNTINGS.iter().position(|one| *one == case.discounting);
+    let reading = DELAYS.iter().position(|one| *one == case.delay);
+    let conventions = DISCOUNTINGS.map(discounting_words);
+    let readings = DELAYS.map(delay_words);
     let all: [(&str, &str, &str, &[&str], usize); 2] = [
         (
             "Discounting",
-            "case.convention",
+            DISCOUNTING_CELL,
             "frame.convention",
             &conventions,
             convention.unwrap_or_default(),
         ),
         (
             "When everything comes later",
-            "case.reading",
+            DELAY_CELL,
             "frame.same_end",
             &readings,
-            usize::from(moves),
+            reading.unwrap_or_default(),
         ),
     ];
     let (label, weak, input) = (

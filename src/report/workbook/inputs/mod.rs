@@ -4,8 +4,6 @@
 
 mod frame;
 
-pub(super) use frame::convention_words;
-
 use super::address::fixed;
 use super::address::in_column;
 use super::book::Book;

@@ -4,10 +4,11 @@
 
 mod line;
 mod pool;
+mod years;
 
 use super::address::{fixed, in_row, on};
 use super::benefits::{
-    AMOUNT, ATTRIBUTION, CLAIM, FROM, GROWTH, KEPT, LABEL, LEFT, NUMBER, Places, WORDS,
+    AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, Places, WORDS, block_heads,
 };
 use super::book::Book;
 use super::names::BENEFITS;
@@ -68,10 +69,13 @@ impl Problems {
         }
     }
 
-    /// The row with the pool of a stated value, where it says what its problem costs.
-    pub(super) fn pool(&self, value: usize) -> Option<u32> {
+    /// The row of what a benefit of a stated value acts on: one of the yearly costs, or the whole.
+    pub(super) fn cost_row(&self, value: usize, acts_on: Option<usize>) -> Option<u32> {
         let part = self.parts.iter().find(|part| part.value == value)?;
-        (!part.costs.is_empty()).then_some(part.pool)
+        match acts_on {
+            Some(cost) => part.costs.get(cost).copied(),
+            None => (!part.costs.is_empty()).then_some(part.pool),
+        }
     }
 
     /// The last row.
@@ -129,14 +133,13 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
         (AMOUNT, "Counted"),
         (GROWTH, "Growth"),
         (FROM, "In year"),
-        (CLAIM, "Benefits draw on it"),
-        (LEFT, "Removed"),
-        (KEPT, "Kept of each"),
         (columns.total, "Total"),
         (columns.present(), "Present value"),
     ] {
         sheet.text(head + 2, column, words, &styles.head)?;
     }
+    let words = ["Costs", "Removed", "Kept of each"];
+    block_heads(sheet, places.blocks, head + 2, words)?;
     sheet.text(worth, columns.months.0 - 1, "Discount factor", &styles.weak)?;
     for (month, column) in (columns.months.0..=columns.months.1).enumerate() {
         let at = in_row(time::MONTH_ROW, column);

@@ -2,10 +2,11 @@
 //!
 //! Left out: the parts (`line`).
 
+use super::years::shared_out;
 use super::{Part, TODAY};
 use crate::model::StatedValue;
 use crate::report::workbook::address::{in_column, in_row, stack};
-use crate::report::workbook::benefits::{CLAIM, Group, KEPT, LEFT, NUMBER, Places};
+use crate::report::workbook::benefits::{NUMBER, Places};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::line::{Flows, adding, together, total_row};
 use crate::report::workbook::sheet::{Sheet, Shown, Written};
@@ -47,11 +48,6 @@ pub(super) fn pool(
     let (Some(first), Some(last)) = (part.costs.first(), part.costs.last()) else {
         return Ok(());
     };
-    let group = places
-        .groups
-        .iter()
-        .find(|group| group.value == Some(part.value));
-    let pool = book.results.pools.get(part.value).and_then(Option::as_ref);
     let all = format!(
         "COUNT({})={}",
         stack((*first, *last), NUMBER),
@@ -59,65 +55,17 @@ pub(super) fn pool(
     );
     let today = format!("IF({all},SUM({}),\"\")", stack((*first, *last), TODAY));
     let known = details.is_some_and(|one| one.costs.iter().all(|line| line.number.is_some()));
-    let cost: Shown = if known {
-        details
-            .into_iter()
-            .flat_map(|one| &one.costs)
-            .filter_map(|line| line.amount)
-            .sum::<Decimal>()
-            .into()
-    } else {
-        "".into()
+    let mut amounts = details
+        .into_iter()
+        .flat_map(|one| &one.costs)
+        .filter_map(|line| line.amount);
+    let cost = amounts.try_fold(Decimal::ZERO, Decimal::checked_add);
+    let cost: Shown = match cost.filter(|_| known) {
+        Some(cost) => cost.into(),
+        None => "".into(),
     };
     sheet.formula(row, TODAY, &today, cost, &style)?;
-    drawn(sheet, (row, group), pool)
-}
-
-/// What the benefits of a value draw on its pool.
-fn drawn(
-    sheet: &mut Sheet<'_>,
-    (row, group): (u32, Option<&Group>),
-    pool: Option<&crate::engine::Pool>,
-) -> Written {
-    let Some(rows) = group.and_then(Group::rows) else {
-        return Ok(());
-    };
-    let style = sheet.styles.flow_total.clone();
-    let percent = sheet
-        .styles
-        .strong
-        .clone()
-        .set_num_format(crate::report::workbook::style::PERCENT);
-    let (today, claimed) = (in_column(row, TODAY), in_column(row, CLAIM));
-    let (claims, left) = (stack(rows, CLAIM), stack(rows, LEFT));
-    let shown = |of: fn(&crate::engine::Pool) -> Decimal, none: Decimal| pool.map_or(none, of);
-    sheet.formula(
-        row,
-        CLAIM,
-        &format!("SUM({claims})"),
-        shown(|pool| pool.claimed, Decimal::ZERO),
-        &style,
-    )?;
-    let removed = format!("1-PRODUCT({left})");
-    sheet.formula(
-        row,
-        LEFT,
-        &removed,
-        shown(|pool| pool.removed_share.min(Decimal::ONE), Decimal::ZERO),
-        &percent,
-    )?;
-    // One benefit alone is cut only where it claims more than there is; no rounding touches it otherwise.
-    let kept = format!(
-        "IF(OR(NOT(ISNUMBER({today})),{claimed}=0),1,IF({today}<=0,0,IF(COUNTIF({claims},\">0\")=1,MIN(1,{today}/{claimed}),MIN(1,{}*{today}/{claimed}))))",
-        in_column(row, LEFT)
-    );
-    sheet.formula(
-        row,
-        KEPT,
-        &kept,
-        shown(|pool| pool.kept, Decimal::ONE),
-        &percent,
-    )
+    shared_out(sheet, book, places, part)
 }
 
 pub(super) fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {

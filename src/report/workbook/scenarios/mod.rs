@@ -14,7 +14,9 @@ use super::book::Book;
 use super::book::Ends;
 use super::book::Kind;
 use super::book::VIEWS;
+use super::names::SCENARIO_SWITCH;
 use super::names::SCENARIOS;
+use super::names::VIEW_SWITCH;
 use super::sheet::Sheet;
 use super::sheet::Width;
 use super::sheet::Written;
@@ -225,9 +227,9 @@ fn switches(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Writ
     );
     sheet.formula(SWITCH + 1, FIRST, &number_of, as_number(view + 1), &weak)?;
     for (name, row, column) in [
-        ("scenario.switch", SWITCH, IN_USE),
+        (SCENARIO_SWITCH, SWITCH, IN_USE),
         ("scenario.number", SWITCH, FIRST),
-        ("view.switch", SWITCH + 1, IN_USE),
+        (VIEW_SWITCH, SWITCH + 1, IN_USE),
         ("view.number", SWITCH + 1, FIRST),
     ] {
         book.name(name, SCENARIOS, &fixed(row, column));

@@ -6,8 +6,8 @@ use super::LIST;
 use crate::report::workbook::address::{band, on};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow;
-use crate::report::workbook::inputs::convention_words;
 use crate::report::workbook::names::CASH_FLOW;
+use crate::report::workbook::names::discounting_words;
 use crate::report::workbook::sheet::{Sheet, Shown, Written, as_number};
 use crate::report::workbook::style::{ACCENT, COUNT, GRID, PERCENT, WEAK};
 use crate::report::workbook::time::{Columns, MONTH_ROW};
@@ -74,7 +74,7 @@ pub(super) fn conventions(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
     let rate = frame.timeline.rate;
     let discount = frame.discount.fraction();
     let delay = as_number(frame.timeline.delay);
-    let convention = convention_words(frame.timeline.discounting);
+    let convention = discounting_words(frame.timeline.discounting);
     let live: [(&str, &str, Shown, &Format); 5] = [
         ("Horizon, years", "frame.years", years.into(), &count),
         ("Discount rate a year", "frame.rate", rate.into(), &percent),

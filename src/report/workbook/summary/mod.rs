@@ -10,6 +10,7 @@ use super::book::{Book, VIEWS};
 use super::names::{SCENARIOS, SUMMARY};
 use super::sheet::{Sheet, Width, Written};
 use super::{benefits, cash_flow, costs};
+use crate::report::words;
 use figures::{Line, NOT_SAID, lines};
 use look::{chart, conventions};
 use rust_xlsxwriter::Format;
@@ -66,7 +67,15 @@ fn head(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
         3,
         &format!("Change them on the sheet {SCENARIOS}."),
         &weak,
-    )
+    )?;
+    match words::before(&book.results.before()) {
+        Some(before) => {
+            let words =
+                format!("Not complete as exported: every figure is {before}, not known yet.");
+            sheet.text(3, 0, &words, &strong)
+        }
+        None => Ok(()),
+    }
 }
 
 /// The four figures of the headline, large.

@@ -1,0 +1,124 @@
+//! A table that was opened: what is read, what is left out, and what is still to be answered, before it becomes a case.
+//!
+//! Left out: reading it (`opened_table`).
+
+use super::says;
+use crate::app::action::Action;
+use crate::app::dialog::Answer;
+use crate::app::opened_table::{OpenedTable, TableAnswer};
+use crate::app::theme::{Role, palette, size, space};
+use crate::app::widget::{button, currency_popup, currency_words, filled_button};
+use crate::format::Locale;
+use crate::storage::{TableError, TableRead};
+use egui::{Align, Label, Layout, Ui, Vec2};
+
+pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
+    let frame = table.frame();
+    let file = &frame.file_name;
+    says(
+        ui,
+        "Begin a case from a table",
+        &format!("This is what “{file}” holds. Nothing is taken over yet."),
+    );
+    ui.horizontal(|ui| {
+        ui.label(Role::Body.text("Currency of the amounts:"));
+        let words = currency_words(frame.currency);
+        let response = button(ui, &words).accessible_name(format!("Currency: {words}"));
+        let picked = currency_popup(&response, "table", frame.currency, &Locale::english());
+        if let Some(currency) = picked {
+            answer(TableAnswer::Currency(currency), out);
+        }
+    });
+    ui.add_space(space::NEAR);
+    match table.read() {
+        Ok(read) => account(ui, read, table),
+        Err(problem) => question(ui, problem, out),
+    }
+    ui.add_space(space::PART);
+    let row = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        ui.add_enabled_ui(table.read().is_ok(), |ui| {
+            if filled_button(ui, "Begin the case").clicked() {
+                out.push(Action::Answer(Answer::TakeTable));
+            }
+        });
+        if button(ui, "Cancel").clicked() {
+            out.push(Action::Answer(Answer::Cancel));
+        }
+    });
+}
+
+/// What was read, what was not, and what the case takes for granted.
+fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
+    let weak = palette(ui).text_weak;
+    for part in &read.account.read {
+        ui.add(Label::new(Role::Strong.text(format!("Read: {part}"))).wrap());
+    }
+    for note in &read.account.notes {
+        ui.add(Label::new(Role::Body.text(note)).wrap());
+    }
+    if let Some(left_out) = read.account.left_out_sentence() {
+        ui.add(Label::new(Role::Body.text(left_out)).wrap());
+    }
+    let frame = table.frame();
+    let rate = Locale::english().percent_to_edit(frame.discount_rate.fraction());
+    let says = format!(
+        "The case starts on {}, with a discount rate of {rate}; change both in its settings.",
+        frame.start
+    );
+    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+}
+
+/// Why it is not read, and the answers that would help.
+fn question(ui: &mut Ui, problem: &TableError, out: &mut Vec<Action>) {
+    let wrong = palette(ui).wrong;
+    let text = Role::Body
+        .text(format!("Not read: {problem}."))
+        .color(wrong);
+    ui.add(Label::new(text).wrap());
+    let mut choices: Vec<(String, TableAnswer)> = Vec::new();
+    match problem {
+        TableError::TwoReadings {
+            found, readings, ..
+        } => {
+            for (mark, value) in readings {
+                let value = Locale::english().number_to_edit(value.normalize());
+                choices.push((
+                    format!("{found} means {value}"),
+                    TableAnswer::Numbers(*mark),
+                ));
+            }
+        }
+        TableError::SeveralSheets { names } => {
+            for name in names.iter().take(8) {
+                let says = format!("Read the sheet “{name}”");
+                choices.push((says, TableAnswer::Sheet(name.clone())));
+            }
+        }
+        TableError::DifferentYears { first, second, .. } => {
+            for name in [first, second] {
+                let says = format!("Read the sheet “{name}”");
+                choices.push((says, TableAnswer::Sheet(name.clone())));
+            }
+        }
+        TableError::CalendarYears { first, .. } => {
+            let next = first.saturating_add(1);
+            let says = format!("{first} is Year 1");
+            choices.push((says, TableAnswer::FirstYear(*first)));
+            let says = format!("{first} is the start, {next} is Year 1");
+            choices.push((says, TableAnswer::FirstYear(next)));
+        }
+        _ => {}
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (says, chosen) in choices {
+            if button(ui, &says).clicked() {
+                answer(chosen, out);
+            }
+        }
+    });
+}
+
+fn answer(answer: TableAnswer, out: &mut Vec<Action>) {
+    out.push(Action::Answer(Answer::AboutTable(answer)));
+}

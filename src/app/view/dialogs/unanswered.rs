@@ -1,0 +1,66 @@
+//! Fields whose text was not taken, before the case is saved, exported or left.
+//!
+//! Left out: what follows from the answer (`apply`).
+
+use super::{focus_first, says};
+use crate::app::action::Action;
+use crate::app::dialog::Answer;
+use crate::app::screen::Screen;
+use crate::app::theme::{Role, size, space};
+use crate::app::widget::{Draft, button, filled_button, hairline, unanswered};
+use egui::{Align, Label, Layout, Ui, Vec2};
+
+/// So many fields are listed; the others come when these are answered.
+const SHOWN: usize = 5;
+
+pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
+    let leaving = screen.held_up.as_ref().is_some_and(Action::leaves);
+    let fields = unanswered(ui.ctx(), leaving);
+    let Some(first) = fields.first() else {
+        out.push(Action::Answer(Answer::Cancel));
+        return;
+    };
+    let title = match fields.len() {
+        1 => "A field is not answered yet".to_owned(),
+        n => format!("{n} fields are not answered yet"),
+    };
+    says(
+        ui,
+        &title,
+        "Until then the case keeps the value it had there, and nothing is saved, exported or closed.",
+    );
+    for draft in fields.iter().take(SHOWN) {
+        field(ui, draft);
+        hairline(ui);
+    }
+    ui.add_space(space::PART);
+    let row = Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        let go = filled_button(ui, "Go to the field");
+        focus_first(ui, &go);
+        if go.clicked() {
+            out.push(Action::Answer(Answer::GoTo(first.path.clone())));
+        }
+        let discard = button(ui, "Discard and go on");
+        if discard
+            .on_hover_text("Drop what was typed, keep the values of the case, and go on")
+            .clicked()
+        {
+            out.push(Action::Answer(Answer::DropTyping));
+        }
+        if button(ui, "Cancel").clicked() {
+            out.push(Action::Answer(Answer::Cancel));
+        }
+    });
+}
+
+/// The name of a field, what stands in it, and why it was not taken.
+fn field(ui: &mut Ui, draft: &Draft) {
+    let name = Role::Strong.text(&draft.name);
+    ui.add(Label::new(name).wrap());
+    let says = match &draft.problem {
+        Some(problem) => problem.clone(),
+        None => format!("“{}” was not taken yet.", draft.text.trim()),
+    };
+    ui.add(Label::new(Role::Body.text(says)).wrap());
+}

@@ -1,0 +1,121 @@
+//! A number with its answer in one typed line: "How many claims a week? 1,130 claim/week", "Cost of a claim: 4.60 EUR/claim".
+//!
+//! Left out: reading its parts, which is done as for a pasted row (`pasted`), and the field (`add`).
+
+/// A line taken apart into the cells of a row: name or question, value, unit.
+///
+/// `None` where no answer follows the name: then the whole line is the name.
+pub(super) fn cells(text: &str) -> Option<[String; 3]> {
+    let text = text.trim();
+    let (name, answer) = text
+        .char_indices()
+        .filter_map(|(at, sign)| {
+            let after = at + sign.len_utf8();
+            let answer = text.get(after..)?.trim();
+            let name = match sign {
+                // The mark belongs to the question.
+                '?' | '？' => text.get(..after)?,
+                ':' | '=' | ';' => text.get(..at)?,
+                _ => return None,
+            };
+            Some((name.trim(), answer))
+        })
+        .find(|(name, answer)| name.contains(char::is_alphanumeric) && begins_amount(answer))?;
+    let (value, unit) = value_and_unit(answer);
+    Some([name.to_owned(), value.to_owned(), unit.to_owned()])
+}
+
+/// Whether a text begins as numbers and amounts do: with a digit, perhaps after a sign or a currency.
+fn begins_amount(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let is_code = first.len() == 3 && first.chars().all(|c| c.is_ascii_uppercase());
+    let rest = if is_code {
+        text.get(3..).unwrap_or_default()
+    } else {
+        text
+    };
+    let mut letters = rest
+        .trim_start()
+        .chars()
+        .skip_while(|c| !c.is_alphanumeric() && *c != ';')
+        .take(1);
+    let before = rest.trim_start().chars().take_while(|c| !c.is_numeric());
+    before.count() <= 3 && letters.next().is_some_and(char::is_numeric)
+}
+
+/// The number, with its currency or per cent sign, and what it counts: what follows the last digit and begins with a letter.
+fn value_and_unit(answer: &str) -> (&str, &str) {
+    if let Some((value, unit)) = answer.split_once(';') {
+        return (value.trim(), unit.trim());
+    }
+    let after_digits = answer
+        .char_indices()
+        .rfind(|(_, c)| c.is_numeric())
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let tail = answer.get(after_digits..).unwrap_or_default();
+    // A sign, a currency or "k" that stands at the digits is part of the number; a fraction is always a unit.
+    let spaced = tail.find(char::is_whitespace);
+    let whole_code = tail.trim().len() == 3 && tail.trim().chars().all(|c| c.is_ascii_uppercase());
+    match spaced {
+        Some(at) if !whole_code => {
+            let cut = after_digits + at;
+            let value = answer.get(..cut).unwrap_or(answer);
+            let unit = answer.get(cut..).unwrap_or_default();
+            (value.trim(), unit.trim())
+        }
+        _ => (answer.trim(), ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Option<[String; 3]> {
+        cells(text)
+    }
+
+    #[test]
+    fn a_question_or_a_name_is_followed_by_value_and_unit() {
+        for (line, name, value, unit) in [
+            (
+                "How many claims a week? 1,130 claim/week",
+                "How many claims a week?",
+                "1,130",
+                "claim/week",
+            ),
+            (
+                "Cost of a claim: 4.60 EUR/claim",
+                "Cost of a claim",
+                "4.60",
+                "EUR/claim",
+            ),
+            ("Handlers = 64", "Handlers", "64", ""),
+            ("Share of errors: 3.5 %", "Share of errors", "3.5", "%"),
+            ("Share of errors: 3.5%", "Share of errors", "3.5%", ""),
+            ("Fee: €400k", "Fee", "€400k", ""),
+            ("Fee: 400 EUR", "Fee", "400 EUR", ""),
+            ("Fee: EUR 400", "Fee", "EUR 400", ""),
+            ("Claims; 1130; claim/week", "Claims", "1130", "claim/week"),
+            ("Loss: -5 EUR/year", "Loss", "-5", "EUR/year"),
+            ("Phase 2: days: 12 day", "Phase 2: days", "12", "day"),
+        ] {
+            let found = parts(line).unwrap_or_default();
+            assert_eq!(found, [name, value, unit], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_without_an_answer_is_a_name() {
+        for line in [
+            "How many claims a week?",
+            "Claims: open ones",
+            "Claims in 2026",
+            "Ratio of old: new",
+            "? 12",
+            "Who decides: the CFO in 2026",
+        ] {
+            assert_eq!(parts(line), None, "{line}");
+        }
+    }
+}

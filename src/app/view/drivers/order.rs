@@ -1,0 +1,143 @@
+//! The order of the numbers: open questions first, and at rest as long as somebody works in the table.
+//!
+//! A row that has just been answered stays where it is, and so do the others, until the focus is somewhere else or the step is entered anew.
+//! Left out: the order of the case, which is changed by moving a row.
+
+use crate::app::view_context::ViewContext;
+use crate::app::widget::is_focus_on_its_way;
+use crate::model::{Driver, Id};
+use crate::report::DriverRow;
+use egui::{Memory, Ui};
+use std::sync::Arc;
+
+/// A number with its row; without one while there is no board.
+pub(super) type Row<'a> = (&'a Driver, Option<&'a DriverRow>);
+
+/// The order that rests.
+#[derive(Debug, Clone, Default)]
+struct Kept {
+    ids: Arc<Vec<Id>>,
+    /// The order of the case then.
+    case: Arc<Vec<Id>>,
+    /// The pass in which the table was drawn last.
+    drawn: u64,
+    /// The focus was outside the table then.
+    left: bool,
+}
+
+fn key() -> egui::Id {
+    egui::Id::unique("order of the numbers")
+}
+
+/// All numbers in the order in which they are shown.
+pub(super) fn rows<'a>(ui: &Ui, cx: &ViewContext<'a>) -> Vec<Row<'a>> {
+    let fresh = by_board(cx);
+    let pass = ui.ctx().cumulative_pass_nr();
+    let kept: Kept = ui.data(|data| data.get_temp(key())).unwrap_or_default();
+    let case: Vec<Id> = cx
+        .case
+        .drivers
+        .iter()
+        .map(|driver| driver.id.clone())
+        .collect();
+    let rests = !kept.left && kept.drawn + 1 >= pass && !is_moved(&kept.case, &case);
+    let rows = if rests {
+        at_rest(&renamed(&kept, &case), fresh)
+    } else {
+        fresh
+    };
+    let ids = rows.iter().map(|(driver, _)| driver.id.clone()).collect();
+    let kept = Kept {
+        ids: Arc::new(ids),
+        case: Arc::new(case),
+        drawn: pass,
+        left: false,
+    };
+    ui.data_mut(|data| data.insert_temp(key(), kept));
+    rows
+}
+
+/// Notes, at the end of the table, whether the focus is somewhere else. A press of the pointer is no reason to move what is under it.
+pub(super) fn note_focus(ui: &Ui) {
+    let focused = ui.memory(Memory::focused);
+    let response = focused.and_then(|id| ui.ctx().read_response(id));
+    let outside = response.is_some_and(|response| !ui.min_rect().intersects(response.rect));
+    let pressed = ui.input(|input| input.pointer.any_down());
+    let left = outside && !pressed && !is_focus_on_its_way(ui.ctx());
+    ui.data_mut(|data| {
+        let mut kept: Kept = data.get_temp(key()).unwrap_or_default();
+        kept.left = left;
+        data.insert_temp(key(), kept);
+    });
+}
+
+/// The order of the board; that of the case while there is no board.
+fn by_board<'a>(cx: &ViewContext<'a>) -> Vec<Row<'a>> {
+    let drivers = &cx.case.drivers;
+    let Some(board) = &cx.answer.board else {
+        return drivers.iter().map(|driver| (driver, None)).collect();
+    };
+    let rows = board.drivers.iter();
+    rows.filter_map(|row| {
+        let driver = drivers.iter().find(|driver| driver.id == row.id)?;
+        Some((driver, Some(row)))
+    })
+    .collect()
+}
+
+/// Whether somebody put the numbers of the case in another order.
+fn is_moved(before: &[Id], now: &[Id]) -> bool {
+    let stayed = before.iter().filter(|id| now.contains(id));
+    let still = now.iter().filter(|id| before.contains(id));
+    !stayed.eq(still)
+}
+
+/// The order as it lay, with the new name of a number that was given another one meanwhile.
+fn renamed(kept: &Kept, now: &[Id]) -> Vec<Id> {
+    let mut ids = kept.ids.to_vec();
+    if kept.case.len() == now.len() {
+        for (old, new) in kept.case.iter().zip(now).filter(|(old, new)| old != new) {
+            for id in ids.iter_mut().filter(|id| *id == old) {
+                id.clone_from(new);
+            }
+        }
+    }
+    ids
+}
+
+/// The rows as they lay, those that are new at the end.
+fn at_rest<'a>(ids: &[Id], mut fresh: Vec<Row<'a>>) -> Vec<Row<'a>> {
+    let place = |id: &Id| ids.iter().position(|one| one == id).unwrap_or(ids.len());
+    fresh.sort_by_key(|(driver, _)| place(&driver.id));
+    fresh
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(names: &[&str]) -> Vec<Id> {
+        names.iter().map(|name| Id::new(name).unwrap()).collect()
+    }
+
+    #[test]
+    fn only_moving_a_number_is_another_order_not_adding_or_deleting_one() {
+        let before = ids(&["a", "b", "c"]);
+        assert!(!is_moved(&before, &ids(&["a", "b", "c", "d"])));
+        assert!(!is_moved(&before, &ids(&["a", "c"])));
+        assert!(is_moved(&before, &ids(&["b", "a", "c"])));
+    }
+
+    #[test]
+    fn a_number_that_is_renamed_keeps_its_place() {
+        let kept = Kept {
+            ids: Arc::new(ids(&["b", "a", "c"])),
+            case: Arc::new(ids(&["a", "b", "c"])),
+            ..Kept::default()
+        };
+        assert_eq!(
+            renamed(&kept, &ids(&["a", "x", "c"])),
+            ids(&["x", "a", "c"])
+        );
+    }
+}

@@ -1,0 +1,362 @@
+//! A cost in one typed line: "Licence 40,000 a year", "Training: 12k own work in month 3".
+//!
+//! Left out: reading amounts (`widget`), and rows of a spreadsheet (`paste`).
+
+use super::{PAYEES, cost};
+use crate::app::action::{Action, Change, Edit, NEW_COST};
+use crate::app::theme::{Role, palette, size, space};
+use crate::app::view_context::ViewContext;
+use crate::app::widget::{Field, Form, caption, read_money};
+use crate::format::Locale;
+use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
+use egui::{Align2, Key, Label, TextEdit, Ui, Vec2};
+use rust_decimal::Decimal;
+
+/// What the field is called.
+const ASKS: &str = "Add a cost in one line";
+const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
+
+/// How often, as people write it at the end of a line.
+const EVERY: [(&[&str], Every); 3] = [
+    (
+        &["a month", "per month", "/month", "monthly", "each month"],
+        Every::Month,
+    ),
+    (
+        &[
+            "a quarter",
+            "per quarter",
+            "/quarter",
+            "quarterly",
+            "each quarter",
+        ],
+        Every::Quarter,
+    ),
+    (
+        &[
+            "a year",
+            "per year",
+            "/year",
+            "yearly",
+            "annually",
+            "each year",
+            "p.a.",
+        ],
+        Every::Year,
+    ),
+];
+
+/// Who is paid, as people write it at the end of a line; our price where nothing is said.
+const PAID: [(&[&str], PaidTo); 3] = [
+    (&["our price", "to us"], PaidTo::OurPrice),
+    (
+        &[
+            "own work",
+            "their own work",
+            "customer’s own work",
+            "customer's own work",
+            "internal",
+        ],
+        PaidTo::CustomersOwnWork,
+    ),
+    (&["third party", "third parties"], PaidTo::ThirdParty),
+];
+
+/// The last month of the longest case.
+const LAST_MONTH: u32 = 360;
+
+/// A cost as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    name: String,
+    payee: PaidTo,
+    spend: Spend,
+}
+
+pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+    let form = Form::new(cx, "", "");
+    let field = Field::new(NEW_COST, ASKS);
+    let id = form.id(NEW_COST);
+    let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let edit = TextEdit::singleline(&mut text)
+        .id(id)
+        .hint_text(HINT)
+        .desired_width(f32::INFINITY)
+        .min_size(Vec2::new(0.0, size::CONTROL))
+        .align(Align2::LEFT_CENTER);
+    let response = ui.add(edit);
+    let response = form.settle(ui, field, response);
+    let line = read(&text, cx.locale(), cx.case.currency);
+    note(ui, cx, line.as_ref());
+    if response.changed() {
+        // What Enter would do is seen while it is typed.
+        let whole = ui.min_rect().with_min_y(response.rect.top());
+        ui.scroll_to_rect(whole.expand(space::NEAR), None);
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && line.is_some() {
+        if let Some(Ok(line)) = line {
+            out.push(add(line));
+            text.clear();
+        }
+        // The next one, or what is wrong with this one, is typed in the same place.
+        out.push(Action::Jump(NEW_COST.to_owned()));
+    }
+    ui.data_mut(|data| data.insert_temp(id, text));
+}
+
+fn add(line: Line) -> Action {
+    let label = format!("Add {}", line.name);
+    let parts = cost(line.payee, &line.name, line.spend)
+        .into_iter()
+        .collect();
+    Edit::once(label, Change::Append(parts))
+}
+
+/// What Enter would add, or why it would not.
+fn note(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&Result<Line, String>>) {
+    match line {
+        None => {}
+        Some(Ok(line)) => {
+            let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
+            let payee = payee.map_or("", |(_, heading, _)| *heading);
+            let spend = spend_words(cx.locale(), &line.spend);
+            caption(ui, format!("Enter adds “{}”: {spend}, {payee}", line.name));
+        }
+        Some(Err(problem)) => {
+            let wrong = palette(ui).wrong;
+            ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+        }
+    }
+}
+
+fn spend_words(locale: &Locale, spend: &Spend) -> String {
+    let (amount, when) = match spend {
+        Spend::OneOff { amount, month: 0 } => (amount, "once, at the start".to_owned()),
+        Spend::OneOff { amount, month } => (amount, format!("once, in month {month}")),
+        Spend::Recurring { amount, every, .. } => {
+            let when = match every {
+                Every::Month => "each month",
+                Every::Quarter => "each quarter",
+                Every::Year => "each year",
+            };
+            (amount, when.to_owned())
+        }
+        Spend::ByYear(_) => return String::new(),
+    };
+    match amount {
+        Amount::Fixed(money) => format!("{} {when}", locale.money(money.amount, money.currency)),
+        Amount::Quantity { .. } | Amount::Formula(_) => when,
+    }
+}
+
+/// Takes a line apart. `None` for an empty one.
+fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, String>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let mut rest = text;
+    let (mut payee, mut every, mut month) = (None, None, None);
+    // Who, how often and when may stand in any order behind the amount.
+    loop {
+        if payee.is_none()
+            && let Some((before, found)) = ending(rest, &PAID)
+        {
+            (rest, payee) = (before, Some(found));
+        } else if every.is_none()
+            && let Some((before, found)) = ending(rest, &EVERY)
+        {
+            (rest, every) = (before, Some(found));
+        } else if month.is_none()
+            && let Some((before, found)) = in_month(rest)
+        {
+            (rest, month) = (before, Some(found));
+        } else {
+            break;
+        }
+    }
+    Some(
+        name_and_amount(rest, locale, currency).map(|(name, money)| {
+            let amount = Amount::Fixed(money);
+            let spend = match (every, month) {
+                (Some(every), first) => Spend::Recurring {
+                    amount,
+                    every,
+                    paid: Payment::InArrears,
+                    from_month: first.unwrap_or(1).max(1),
+                    to_month: None,
+                },
+                (None, month) => Spend::OneOff {
+                    amount,
+                    month: month.unwrap_or_default(),
+                },
+            };
+            Line {
+                name,
+                payee: payee.unwrap_or(PaidTo::OurPrice),
+                spend,
+            }
+        }),
+    )
+}
+
+/// What stands before one of these endings, and which it was.
+fn ending<'a, T: Copy>(text: &'a str, endings: &[(&[&str], T)]) -> Option<(&'a str, T)> {
+    let lower = text.to_lowercase();
+    let found = endings.iter().flat_map(|(words, meaning)| {
+        let meaning = *meaning;
+        words.iter().map(move |word| (*word, meaning))
+    });
+    // The longest first: "their own work" ends with "own work".
+    let longest = found
+        .filter(|(word, _)| lower.ends_with(word) && lower.len() == text.len())
+        .max_by_key(|(word, _)| word.len())?;
+    let before = text.get(..text.len() - longest.0.len())?;
+    let apart =
+        longest.0.starts_with('/') || before.ends_with(|c: char| c.is_whitespace() || c == ',');
+    apart.then(|| (before.trim_end_matches([' ', ',']), longest.1))
+}
+
+/// "in month 3" at the end.
+fn in_month(text: &str) -> Option<(&str, u32)> {
+    let (before, month) = text.rsplit_once(" in month ")?;
+    let month: u32 = month.trim().parse().ok()?;
+    (month <= LAST_MONTH).then(|| (before.trim_end_matches([' ', ',']), month))
+}
+
+/// The name, and the amount at its end: after a colon, or the longest ending that reads as an amount.
+fn name_and_amount(
+    text: &str,
+    locale: &Locale,
+    currency: Currency,
+) -> Result<(String, Money), String> {
+    let own = Money::new(Decimal::ZERO, currency);
+    let money = |amount: &str| read_money(locale, amount.trim(), own);
+    if let Some((name, amount)) = text.rsplit_once(':')
+        && !name.trim().is_empty()
+    {
+        let money = money(amount).map_err(|problem| problem.sentence)?;
+        return Ok((name.trim().to_owned(), money));
+    }
+    let starts = text
+        .char_indices()
+        .filter(|(_, c)| c.is_whitespace())
+        .map(|(at, c)| at + c.len_utf8());
+    let mut last = None;
+    for at in starts {
+        let (name, amount) = text.split_at_checked(at).unwrap_or((text, ""));
+        if !amount.contains(|c: char| c.is_numeric()) {
+            continue;
+        }
+        match money(amount) {
+            Ok(money) => return Ok((name.trim().to_owned(), money)),
+            Err(problem) => last = Some(problem.sentence),
+        }
+    }
+    Err(match last {
+        // Only what could be an amount is worth a sentence of its own.
+        Some(sentence) => sentence,
+        None => "Write a name and what it costs, such as: Licence 40000 a year.".to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, tag: &str) -> Line {
+        let locale = Locale::parse(tag).unwrap();
+        read(text, &locale, Currency::EUR).unwrap().unwrap()
+    }
+
+    fn problem(text: &str) -> String {
+        let read = read(text, &Locale::english(), Currency::EUR);
+        read.unwrap().unwrap_err()
+    }
+
+    /// "40000 EUR Year" or "12000 EUR 3".
+    fn spend(line: &Line) -> String {
+        match &line.spend {
+            Spend::OneOff {
+                amount: Amount::Fixed(money),
+                month,
+            } => format!("{money} {month}"),
+            Spend::Recurring {
+                amount: Amount::Fixed(money),
+                every,
+                from_month,
+                ..
+            } => format!("{money} {every:?} {from_month}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn name_amount_and_how_often_are_read_from_one_line() {
+        for (text, tag, name, read) in [
+            (
+                "Licence 40000 a year",
+                "en-US",
+                "Licence",
+                "40000 EUR Year 1",
+            ),
+            (
+                "Licence €40,000/year",
+                "en-US",
+                "Licence",
+                "40000 EUR Year 1",
+            ),
+            (
+                "Hosting 1.250,50 monthly",
+                "de-DE",
+                "Hosting",
+                "1250.50 EUR Month 1",
+            ),
+            ("Set-up 12k", "en-US", "Set-up", "12000 EUR 0"),
+            ("Set-up 12k in month 3", "en-US", "Set-up", "12000 EUR 3"),
+            ("Phase 2 40000", "en-US", "Phase 2", "40000 EUR 0"),
+            ("Phase 2: 400", "fr-FR", "Phase 2", "400 EUR 0"),
+            ("Audit 5000 USD", "en-US", "Audit", "5000 USD 0"),
+            (
+                "Support 900 per month in month 4",
+                "en-US",
+                "Support",
+                "900 EUR Month 4",
+            ),
+        ] {
+            let line = line(text, tag);
+            assert_eq!(
+                (line.name.as_str(), spend(&line).as_str()),
+                (name, read),
+                "{text}"
+            );
+            assert_eq!(line.payee, PaidTo::OurPrice, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_paid_may_stand_at_the_end() {
+        for (text, payee) in [
+            ("Team 20000 own work", PaidTo::CustomersOwnWork),
+            ("Team 20000, their own work", PaidTo::CustomersOwnWork),
+            ("Hosting 300 a month third party", PaidTo::ThirdParty),
+            ("Hosting 300 third party a month", PaidTo::ThirdParty),
+        ] {
+            let line = line(text, "en-US");
+            assert_eq!(line.payee, payee, "{text}");
+            assert!(
+                !line.name.contains("work") && !line.name.contains("party"),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_without_an_amount_says_what_is_missing() {
+        assert!(problem("Licence").contains("what it costs"));
+        assert!(problem("Licence a year").contains("what it costs"));
+        assert!(problem("Licence 40x").contains("40x"));
+        assert!(problem("Licence: soon").contains("soon"));
+        assert_eq!(read("  ", &Locale::english(), Currency::EUR), None);
+    }
+}

@@ -1,0 +1,156 @@
+//! What is typed into fields and not taken into the case yet.
+//!
+//! A field keeps its text here while it has the focus, and after that for as long as the text cannot be read, or can be read in more than
+//! one way. The case keeps its last whole value meanwhile. This is state of the window: it is neither saved nor undone. Left out: reading
+//! (`read`), how a field behaves (`form`), and what is asked before saving (`apply`).
+
+use egui::{Context, Id};
+
+/// The text of one field.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// What is typed.
+    pub(crate) text: String,
+    /// Where the field is in the case, to lead to it.
+    pub(crate) path: String,
+    /// What the field is called: "Value · Claims".
+    pub(crate) name: String,
+    /// Why it was not taken when the field was left, in a sentence; `None` while it is being typed.
+    pub(crate) problem: Option<String>,
+    /// When it was typed last, in seconds of the window's clock.
+    pub(crate) typed_at: f64,
+    /// It is to be taken in the next frame: one of the readings was chosen.
+    pub(crate) chosen: bool,
+    /// Why it was not taken has to come into view.
+    pub(crate) reveals: bool,
+    /// What waits for it to be answered.
+    pub(crate) holds_up: HoldsUp,
+}
+
+/// What waits for a field to be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HoldsUp {
+    /// Nothing: the field is not one of the case.
+    Nothing,
+    /// Leaving the case: what is typed would be lost, but no part of the case lacks it.
+    Leaving,
+    /// Saving and exporting, too.
+    Writing,
+}
+
+/// All drafts in the order in which they were begun.
+#[derive(Debug, Clone, Default)]
+struct Drafts {
+    fields: Vec<(Id, Draft)>,
+    /// Every field takes its draft in as if it were left.
+    take_in: bool,
+}
+
+fn with<R>(ctx: &Context, use_drafts: impl FnOnce(&mut Drafts) -> R) -> R {
+    let key = Id::unique("drafts of fields");
+    ctx.data_mut(|data| use_drafts(data.get_temp_mut_or_default::<Drafts>(key)))
+}
+
+/// The draft of a field.
+pub(super) fn of(ctx: &Context, field: Id) -> Option<Draft> {
+    with(ctx, |drafts| {
+        let found = drafts.fields.iter().find(|(id, _)| *id == field);
+        found.map(|(_, draft)| draft.clone())
+    })
+}
+
+/// Keeps the draft of a field.
+pub(super) fn keep(ctx: &Context, field: Id, draft: Draft) {
+    with(ctx, |drafts| {
+        match drafts.fields.iter_mut().find(|(id, _)| *id == field) {
+            Some((_, kept)) => *kept = draft,
+            None => drafts.fields.push((field, draft)),
+        }
+    });
+}
+
+/// Changes the draft of a field, if there is one.
+pub(super) fn change(ctx: &Context, field: Id, change: impl FnOnce(&mut Draft)) {
+    with(ctx, |drafts| {
+        if let Some((_, draft)) = drafts.fields.iter_mut().find(|(id, _)| *id == field) {
+            change(draft);
+        }
+    });
+}
+
+/// Lets a field show what the case holds.
+pub(super) fn discard(ctx: &Context, field: Id) {
+    with(ctx, |drafts| drafts.fields.retain(|(id, _)| *id != field));
+}
+
+/// Lets all fields show what the case holds.
+pub(crate) fn discard_drafts(ctx: &Context) {
+    with(ctx, |drafts| drafts.fields.clear());
+}
+
+/// Drops what is being typed, as Escape does. What was refused before stays to be answered.
+pub(crate) fn drop_typing(ctx: &Context) {
+    with(ctx, |drafts| {
+        drafts.fields.retain(|(_, draft)| draft.problem.is_some());
+    });
+}
+
+/// Whether something is being typed that was neither taken nor refused yet.
+pub(crate) fn is_typing(ctx: &Context) -> bool {
+    with(ctx, |drafts| {
+        let mut fields = drafts.fields.iter();
+        fields.any(|(_, draft)| draft.problem.is_none())
+    })
+}
+
+/// The fields whose text was not taken and that hold up the writing of the case, or, where it is left, also those that hold up that.
+pub(crate) fn unanswered(ctx: &Context, leaving: bool) -> Vec<Draft> {
+    with(ctx, |drafts| {
+        let fields = drafts.fields.iter().map(|(_, draft)| draft);
+        let holds_up = |draft: &&Draft| match draft.holds_up {
+            HoldsUp::Nothing => false,
+            HoldsUp::Leaving => leaving,
+            HoldsUp::Writing => true,
+        };
+        fields.filter(holds_up).cloned().collect()
+    })
+}
+
+/// Notes what is typed into a field below a list and not added to it yet, so that it is not lost when the case is left.
+pub(crate) fn note_not_added(ctx: &Context, field: Id, path: &str, name: &str, text: &str) {
+    if text.trim().is_empty() {
+        discard(ctx, field);
+        return;
+    }
+    let draft = Draft {
+        text: text.to_owned(),
+        path: path.to_owned(),
+        name: name.to_owned(),
+        problem: Some(format!(
+            "“{}” is not added yet; press Enter in the field to add it.",
+            text.trim()
+        )),
+        typed_at: 0.0,
+        chosen: false,
+        reveals: false,
+        holds_up: HoldsUp::Leaving,
+    };
+    keep(ctx, field, draft);
+}
+
+/// Forgets the drafts of fields that are gone; `is_there` tells by the path.
+pub(crate) fn forget_drafts_of(ctx: &Context, is_there: impl Fn(&str) -> bool) {
+    with(ctx, |drafts| {
+        drafts.fields.retain(|(_, draft)| is_there(&draft.path));
+    });
+}
+
+/// From now on, or no longer, every field that is drawn takes its draft in as if it were left.
+pub(crate) fn take_in(ctx: &Context, on: bool) {
+    with(ctx, |drafts| drafts.take_in = on);
+}
+
+/// Whether fields take their drafts in.
+pub(super) fn takes_in(ctx: &Context) -> bool {
+    with(ctx, |drafts| drafts.take_in)
+}

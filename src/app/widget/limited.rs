@@ -1,0 +1,25 @@
+//! Fields for numbers that can only lie within limits.
+//!
+//! Left out: the limits (`model::limits`) and how a locale tells them (`format`).
+
+use super::form::Field;
+use super::read::Problem;
+use crate::format::Locale;
+use crate::model::limits::Limits;
+use rust_decimal::Decimal;
+
+impl Field<'_> {
+    /// For a number that can only lie within limits.
+    pub(crate) const fn within(mut self, limits: Limits) -> Self {
+        self.limits = Some(limits);
+        self
+    }
+
+    /// Refuses a number that the field cannot hold.
+    pub(super) fn check(&self, locale: &Locale, number: Decimal) -> Result<(), Problem> {
+        match self.limits.filter(|limits| !limits.allow(number)) {
+            Some(limits) => Err(Problem::new(locale.possible(&limits))),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! What is said about a field: why its text is not taken, the readings to choose from, or the finding that led to it.
+//!
+//! Below a field that is wide enough it stands at once; what does not fit there is put below the whole row, so that it is neither squeezed nor
+//! lies over its neighbours. Left out: what can be read (`read`).
+
+use super::draft;
+use super::read::Problem;
+use crate::app::theme::{Role, palette, space};
+use egui::{Button, Color32, Context, Id, Label, Rect, Stroke, Ui, Vec2};
+
+/// A message that has less room than this below its field, in points, goes below the row.
+const ROOM: f32 = 240.0;
+
+/// What is said about a field.
+#[derive(Debug, Clone)]
+pub(super) struct Message {
+    field: Id,
+    problem: Problem,
+    /// Whether it is about a text that was not taken; or else it only explains.
+    wrong: bool,
+}
+
+impl Message {
+    /// Why the text of a field is not taken.
+    pub(super) fn of(field: Id, problem: Problem) -> Self {
+        Self {
+            field,
+            problem,
+            wrong: true,
+        }
+    }
+
+    /// Something about a field whose text is not wrong.
+    pub(super) fn about(field: Id, sentence: String) -> Self {
+        Self {
+            field,
+            problem: Problem::new(sentence),
+            wrong: false,
+        }
+    }
+}
+
+/// The messages of the rows that are being drawn, the innermost row last.
+#[derive(Debug, Clone, Default)]
+struct Rows(Vec<Vec<Message>>);
+
+fn with_rows<R>(ctx: &Context, use_rows: impl FnOnce(&mut Vec<Vec<Message>>) -> R) -> R {
+    let key = Id::unique("messages of rows");
+    ctx.data_mut(|data| use_rows(&mut data.get_temp_mut_or_default::<Rows>(key).0))
+}
+
+/// Draws a row of fields, and below it whatever is said about one of them and has no room there.
+pub(crate) fn with_messages_below<R>(ui: &mut Ui, row: impl FnOnce(&mut Ui) -> R) -> R {
+    with_messages_indented(ui, 0.0, row)
+}
+
+/// The same, with the messages so far from the edge, in points.
+pub(crate) fn with_messages_indented<R>(
+    ui: &mut Ui,
+    indent: f32,
+    row: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let ctx = ui.ctx().clone();
+    with_rows(&ctx, |rows| rows.push(Vec::new()));
+    let inner = row(ui);
+    let messages = with_rows(&ctx, Vec::pop).unwrap_or_default();
+    for message in messages {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(indent);
+            ui.vertical(|ui| say(ui, &message));
+        });
+    }
+    inner
+}
+
+/// Says something about the field just drawn: below it, or below its row.
+pub(super) fn put(ui: &mut Ui, message: Message) {
+    let waits = ui.available_width() < ROOM
+        && with_rows(ui.ctx(), |rows| {
+            rows.last_mut().is_some_and(|row| {
+                row.push(message.clone());
+                true
+            })
+        });
+    if !waits {
+        say(ui, &message);
+    }
+}
+
+fn say(ui: &mut Ui, message: &Message) {
+    let p = palette(ui);
+    let color = if message.wrong { p.wrong } else { p.attention };
+    let top = ui.cursor().top();
+    let sentence = Role::Small.text(&message.problem.sentence).color(color);
+    let label = ui.add(Label::new(sentence).wrap());
+    if message.wrong {
+        answers(ui, message);
+    }
+    if takes_reveal(ui.ctx(), message) {
+        let whole = Rect::from_x_y_ranges(label.rect.x_range(), top..=ui.min_rect().bottom());
+        ui.scroll_to_rect(whole.expand(space::NEAR), None);
+    }
+}
+
+/// Whether a message is new and has to come into view. True once.
+fn takes_reveal(ctx: &Context, message: &Message) -> bool {
+    let mut reveals = false;
+    if message.wrong {
+        draft::change(ctx, message.field, |draft| {
+            reveals = std::mem::take(&mut draft.reveals);
+        });
+    } else if let Some(pointed) = ctx.data(|data| data.get_temp::<Pointed>(pointed_id())) {
+        reveals = pointed.reveals;
+        let seen = Pointed {
+            reveals: false,
+            ..pointed
+        };
+        ctx.data_mut(|data| data.insert_temp(pointed_id(), seen));
+    }
+    reveals
+}
+
+/// The readings, and the way back to what the field held.
+fn answers(ui: &mut Ui, message: &Message) {
+    let ctx = ui.ctx().clone();
+    let mut wanted = takes_focus(&ctx, message.field);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);
+        for meant in &message.problem.meant {
+            let button = ui.add(answer(meant, palette(ui).text));
+            if std::mem::take(&mut wanted) {
+                button.request_focus();
+                ui.scroll_to_rect(button.rect.expand(space::NEAR), None);
+            }
+            if button.clicked() {
+                draft::change(&ctx, message.field, |draft| {
+                    draft.text.clone_from(meant);
+                    draft.chosen = true;
+                });
+                ctx.request_repaint();
+            }
+        }
+        let discard = ui.add(answer("Discard", palette(ui).text_weak));
+        let typed = draft::of(&ctx, message.field).map(|draft| draft.text);
+        let name = format!("Discard “{}”", typed.unwrap_or_default().trim());
+        let discard = discard.accessible_name(name);
+        if discard
+            .on_hover_text("Put back what the field held")
+            .clicked()
+        {
+            draft::discard(&ctx, message.field);
+            super::places::focus_next(&ctx, message.field);
+        }
+    });
+}
+
+fn answer(text: &str, color: Color32) -> Button<'static> {
+    Button::new(Role::Small.text(text).color(color))
+        .wrap_mode(egui::TextWrapMode::Extend)
+        .min_size(Vec2::new(0.0, 24.0))
+}
+
+/// The field whose first answer takes the focus when it is drawn, and since which pass.
+#[derive(Debug, Clone, Copy)]
+struct Wanted(Id, u64);
+
+fn wanted() -> Id {
+    Id::unique("answer that takes the focus")
+}
+
+/// Gives the focus to the first answer of a field's question when it is drawn next.
+pub(super) fn focus_answer(ctx: &Context, field: Id) {
+    super::places::keep_focus(ctx);
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(wanted(), Wanted(field, pass)));
+    ctx.request_repaint();
+}
+
+fn takes_focus(ctx: &Context, field: Id) -> bool {
+    let found = ctx.data(|data| data.get_temp::<Wanted>(wanted()));
+    let pass = ctx.cumulative_pass_nr();
+    // Not in the pass of the key: Tab goes on from there to another widget.
+    let takes = found.is_some_and(|Wanted(of, since)| of == field && since < pass);
+    if takes || found.is_some_and(|Wanted(_, since)| since + 3 < pass) {
+        ctx.data_mut(|data| data.remove::<Wanted>(wanted()));
+    }
+    takes
+}
+
+/// What is said about a widget as long as it has the focus that a finding gave it.
+#[derive(Debug, Clone)]
+struct Pointed {
+    widget: Id,
+    sentence: String,
+    reveals: bool,
+}
+
+fn pointed_id() -> Id {
+    Id::unique("widget that a finding led to")
+}
+
+/// A finding led to a widget: its sentence is said there.
+pub(super) fn point(ui: &Ui, widget: Id, sentence: &str) {
+    let pointed = Pointed {
+        widget,
+        sentence: sentence.to_owned(),
+        reveals: true,
+    };
+    ui.data_mut(|data| data.insert_temp(pointed_id(), pointed));
+}
+
+/// The sentence of the finding that led to a widget; it goes when the focus does.
+pub(super) fn pointed(ui: &Ui, widget: Id) -> Option<String> {
+    let found = ui.data(|data| data.get_temp::<Pointed>(pointed_id()));
+    let found = found.filter(|pointed| pointed.widget == widget)?;
+    if ui.memory(|memory| memory.has_focus(widget)) {
+        return Some(found.sentence);
+    }
+    ui.data_mut(|data| data.remove::<Pointed>(pointed_id()));
+    None
+}
+
+/// Draws the fields that follow as wrong.
+pub(super) fn mark_wrong(ui: &mut Ui) {
+    let wrong = palette(ui).wrong;
+    let visuals = ui.visuals_mut();
+    for state in [
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+    ] {
+        state.bg_stroke = Stroke::new(1.5, wrong);
+    }
+    visuals.selection.stroke = Stroke::new(1.5, wrong);
+}

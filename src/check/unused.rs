@@ -1,0 +1,124 @@
+//! Findings on what a line says and cannot use: growth and ramps on amounts given by year, an uplift on what is paid once, a part that is none.
+//!
+//! Left out: the productivity of what is not capacity (`structure`).
+
+use super::{Code, Finding};
+use crate::model::{Benefit, Case, Cost, Gain, Ramp, Rate, Spend};
+
+pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
+    for benefit in &case.benefits {
+        over_time(benefit, &format!("benefits[{}]", benefit.id), findings);
+        acts_on(
+            case,
+            benefit,
+            &format!("benefits[{}]", benefit.id),
+            findings,
+        );
+    }
+    for alternative in &case.alternatives {
+        for benefit in &alternative.brings {
+            let path = format!("alternatives[{}].brings[{}]", alternative.id, benefit.id);
+            over_time(benefit, &path, findings);
+            acts_on(case, benefit, &path, findings);
+        }
+        for cost in &alternative.costs {
+            let path = format!("alternatives[{}].costs[{}]", alternative.id, cost.id);
+            uplift(cost, &path, findings);
+        }
+    }
+    for cost in &case.costs {
+        uplift(cost, &format!("costs[{}]", cost.id), findings);
+    }
+}
+
+/// Growth and build-up shape a run-rate only.
+fn over_time(benefit: &Benefit, path: &str, findings: &mut Vec<Finding>) {
+    let why = match benefit.gain {
+        Gain::Recurring { .. } => return,
+        Gain::OneOff { .. } => "it comes once",
+        Gain::ByYear(_) => "its amounts are given by year",
+    };
+    let mut say = |field: &str, what: &str| {
+        let message = format!(
+            "“{}” has {what} that is not used, because {why}; put it into the amounts, or remove it.",
+            benefit.label
+        );
+        findings.push(Finding::new(
+            Code::NotUsed,
+            format!("{path}.{field}"),
+            message,
+        ));
+    };
+    if benefit.growth != Rate::ZERO {
+        say("growth", "a growth");
+    }
+    if benefit.ramp != Ramp::None {
+        say("ramp", "a build-up");
+    }
+}
+
+/// An uplift raises payments that recur only.
+fn uplift(cost: &Cost, path: &str, findings: &mut Vec<Finding>) {
+    let why = match cost.spend {
+        Spend::Recurring { .. } => return,
+        Spend::OneOff { .. } => "it is paid once",
+        Spend::ByYear(_) => "its amounts are given by year",
+    };
+    if cost.uplift != Rate::ZERO {
+        let message = format!(
+            "“{}” has an uplift that is not used, because {why}; put it into the amount, or remove it.",
+            cost.label
+        );
+        findings.push(Finding::new(
+            Code::NotUsed,
+            format!("{path}.uplift"),
+            message,
+        ));
+    }
+}
+
+/// The part of a problem that a benefit acts on must be one of the costs today of the value it serves, by a name that stands once.
+fn acts_on(case: &Case, benefit: &Benefit, path: &str, findings: &mut Vec<Finding>) {
+    let Some(part) = &benefit.acts_on else {
+        return;
+    };
+    let mut say = |code, message| {
+        findings.push(Finding::new(code, format!("{path}.acts_on"), message));
+    };
+    let value = benefit.serves.as_ref().and_then(|id| case.stated_value(id));
+    let named = |value: &crate::model::StatedValue| {
+        let costs = value.costs_today.iter();
+        costs.filter(|cost| cost.label == *part).count()
+    };
+    match value.map(|value| (value, named(value))) {
+        None => say(
+            Code::NotUsed,
+            format!(
+                "“{}” acts on “{part}” and serves no stated value; tie it to the value whose problem that is a part of.",
+                benefit.label
+            ),
+        ),
+        Some((value, 0)) => say(
+            Code::UnknownReference,
+            format!(
+                "“{}” acts on “{part}”, which is no part of what “{}” costs today, so it counts as acting on the whole; choose one of its costs today.",
+                benefit.label, value.label
+            ),
+        ),
+        Some((value, 2..)) => say(
+            Code::DuplicateId,
+            format!(
+                "Two costs today of “{}” are called “{part}”, and “{}” counts as acting on the first; rename one of them.",
+                value.label, benefit.label
+            ),
+        ),
+        Some((_, 1)) if matches!(benefit.gain, Gain::OneOff { .. }) => say(
+            Code::NotUsed,
+            format!(
+                "“{}” acts on “{part}” and comes once, so it takes nothing off what that costs each year; it is told beside it.",
+                benefit.label
+            ),
+        ),
+        Some((_, 1)) => {}
+    }
+}

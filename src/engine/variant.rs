@@ -1,0 +1,136 @@
+//! The headline figures beside those of the answer: the same case with hard benefits only, and in *Conservative* (method §5a).
+//!
+//! Computed when they are first asked for, and kept with the answer. Left out: words, and which of them the page prints.
+
+use super::EngineError;
+use super::evaluate::Ask;
+use super::frame::View;
+use super::hurdle::Hurdle;
+use super::results::Results;
+use super::scenario::{ScenarioChoice, bad_ends};
+use super::situation::{Outcome, Situation};
+use crate::model::{Case, Change, PaidTo};
+use rust_decimal::Decimal;
+
+/// One of the customer's own rules, and whether figures meet it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Met {
+    /// The rule.
+    pub hurdle: Hurdle,
+    /// Whether it is met. Figures that do not contain every cost meet none.
+    pub met: bool,
+}
+
+/// The figures of an answer in another view or scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// Net present value, return, payback and lasting payback.
+    pub outcome: Outcome,
+    /// Each of the customer's hurdles; net present value first.
+    pub meets: Vec<Met>,
+}
+
+impl Variant {
+    fn of(case: &Case, outcome: Outcome) -> Self {
+        Self {
+            meets: meets(case, &outcome),
+            outcome,
+        }
+    }
+}
+
+/// Each of the customer's hurdles, and whether an outcome meets it.
+fn meets(case: &Case, outcome: &Outcome) -> Vec<Met> {
+    let one = |hurdle: Hurdle| Met {
+        hurdle,
+        met: outcome.has_all_costs() && hurdle.is_met(outcome),
+    };
+    Hurdle::of(case).into_iter().map(one).collect()
+}
+
+impl Results {
+    /// Which of the customer's hurdles this answer to `case` meets; net present value first.
+    pub fn meets(&self, case: &Case) -> Vec<Met> {
+        meets(case, &Outcome::of(self))
+    }
+
+    /// Whether the figures hold a hurdle as they stand, whatever they do not contain yet.
+    pub fn holds(&self, hurdle: Hurdle) -> bool {
+        hurdle.is_met(&Outcome::of(self))
+    }
+
+    /// The same answer to this very case with hard benefits only.
+    ///
+    /// # Errors
+    /// As [`evaluate`](super::evaluate()).
+    pub fn hard_only(&self, case: &Case) -> &Result<Variant, EngineError> {
+        self.workings.hard_only(|| {
+            let outcome = if self.view == View::HardOnly {
+                Ok(Outcome::of(self))
+            } else {
+                let mut situation = Situation::of(case, self);
+                situation.view = View::HardOnly;
+                situation.outcome()
+            };
+            outcome.map(|outcome| Variant::of(case, outcome))
+        })
+    }
+
+    /// The answer to this very case in *Conservative*, in the same view.
+    ///
+    /// # Errors
+    /// As [`evaluate`](super::evaluate()).
+    pub fn conservative(&self, case: &Case) -> &Result<Variant, EngineError> {
+        self.workings.conservative(|| {
+            let outcome = match &self.choice {
+                ScenarioChoice::Conservative => Ok(Outcome::of(self)),
+                // In the other view an end of a range, which nobody verified, takes its benefits away.
+                ScenarioChoice::Expected if self.view != View::VerifiedOnly => {
+                    let changes = self.bad_ends(case).clone()?;
+                    Situation::of(case, self).with_drivers(&changes).outcome()
+                }
+                ScenarioChoice::Expected | ScenarioChoice::Optimistic | ScenarioChoice::Own(_) => {
+                    let ask = Ask {
+                        scenario: ScenarioChoice::Conservative,
+                        view: self.view,
+                    };
+                    Situation::asked(case, &ask).and_then(|situation| situation.outcome())
+                }
+            };
+            outcome.map(|outcome| Variant::of(case, outcome))
+        })
+    }
+
+    /// What *Conservative* changes in this very case, of which this is the answer in *Expected*.
+    pub(super) fn bad_ends(&self, case: &Case) -> &Result<Vec<Change>, EngineError> {
+        self.workings
+            .bad_ends(|| bad_ends(case, self.workings.plan(), self.view))
+    }
+
+    /// The deepest point of the cumulative net flows, as money that has to be there: 0 where they are never below zero.
+    pub fn peak_need(&self) -> Decimal {
+        let deepest = self.monthly_cumulative.iter().min().copied();
+        -deepest.unwrap_or_default().min(Decimal::ZERO)
+    }
+
+    /// PV(benefits) / PV(costs); `None` without costs.
+    pub fn benefit_cost_ratio(&self) -> Option<Decimal> {
+        let benefits = self.benefits_total.present_value;
+        benefits.checked_div(self.costs_total.present_value)
+    }
+
+    /// The present value of everything after the start for each unit of the costs at the start; `None` where nothing is paid then.
+    pub fn profitability_index(&self) -> Option<Decimal> {
+        let at_start = self.costs_total.yearly.first().copied()?;
+        if at_start <= Decimal::ZERO {
+            return None;
+        }
+        self.npv.checked_add(at_start)?.checked_div(at_start)
+    }
+
+    /// Whether anything is paid to us, with or without a number.
+    pub fn has_our_price(&self) -> bool {
+        let mut costs = self.costs.iter();
+        costs.any(|line| line.paid_to == PaidTo::OurPrice)
+    }
+}

@@ -1,0 +1,359 @@
+//! Amounts as people write them, `€60,000 a year` or `400k * 15%`, as formulas with their money spelled out.
+//!
+//! Left out: formulas with names of drivers, and whether the result is what is needed (`formula`).
+
+use super::locale::Locale;
+use super::read::{CurrencyMark, Expected, ReadError, Reading};
+use iso_currency::Currency;
+use rust_decimal::Decimal;
+
+/// Longest text that is read, in characters.
+const LONGEST: usize = 200;
+
+/// Words for how often, as they end an amount or follow its slash, with the time that a formula names.
+const TIMES: [(&str, &str); 47] = [
+    ("a year", "year"),
+    ("per year", "year"),
+    ("each year", "year"),
+    ("every year", "year"),
+    ("yearly", "year"),
+    ("annually", "year"),
+    ("p.a.", "year"),
+    ("year", "year"),
+    ("yr", "year"),
+    ("im jahr", "year"),
+    ("pro jahr", "year"),
+    ("je jahr", "year"),
+    ("jährlich", "year"),
+    ("jahr", "year"),
+    ("par an", "year"),
+    ("an", "year"),
+    ("a month", "month"),
+    ("per month", "month"),
+    ("each month", "month"),
+    ("monthly", "month"),
+    ("month", "month"),
+    ("im monat", "month"),
+    ("pro monat", "month"),
+    ("je monat", "month"),
+    ("monatlich", "month"),
+    ("monat", "month"),
+    ("par mois", "month"),
+    ("mois", "month"),
+    ("a quarter", "quarter"),
+    ("per quarter", "quarter"),
+    ("quarter", "quarter"),
+    ("pro quartal", "quarter"),
+    ("im quartal", "quarter"),
+    ("par trimestre", "quarter"),
+    ("a week", "week"),
+    ("per week", "week"),
+    ("weekly", "week"),
+    ("week", "week"),
+    ("pro woche", "week"),
+    ("par semaine", "week"),
+    ("a day", "day"),
+    ("per day", "day"),
+    ("daily", "day"),
+    ("day", "day"),
+    ("pro tag", "day"),
+    ("par jour", "day"),
+    ("jour", "day"),
+];
+
+/// A piece of the text.
+#[derive(Debug, Clone, PartialEq)]
+enum Piece {
+    /// An operator as formulas write it.
+    Sign(char),
+    /// A number with the money and time it names.
+    Number {
+        value: Decimal,
+        percent: bool,
+        currency: Option<Currency>,
+        per: Option<&'static str>,
+    },
+}
+
+impl Locale {
+    /// A text of amounts as a formula: `€60,000 a year` becomes `60000 EUR/year`. `None` where it is none.
+    ///
+    /// Money that is not named is `own`; where `recurring`, a time that is not named is a year.
+    ///
+    /// # Errors
+    /// Where a number in it has two readings.
+    pub fn plain_amount(
+        &self,
+        text: &str,
+        own: Currency,
+        recurring: bool,
+    ) -> Result<Option<String>, ReadError> {
+        let text = text.trim();
+        if text.is_empty() || text.chars().nth(LONGEST).is_some() {
+            return Ok(None);
+        }
+        let Some(mut pieces) = self.pieces(text, own)? else {
+            return Ok(None);
+        };
+        Ok(complete(&mut pieces, own, recurring).then(|| written(&pieces)))
+    }
+
+    fn pieces(&self, text: &str, own: Currency) -> Result<Option<Vec<Piece>>, ReadError> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        loop {
+            let end = rest
+                .find(['*', '×', '·', '÷', '/', '+', '-', '−', '(', ')'])
+                .unwrap_or(rest.len());
+            let (operand, after) = rest.split_at(end);
+            let number = match operand.trim() {
+                "" => None,
+                operand => match self.operand(operand, own)? {
+                    Some(number) => Some(number),
+                    None => return Ok(None),
+                },
+            };
+            let mut signs = after.chars();
+            let sign = signs.next();
+            rest = signs.as_str();
+            let time = number.as_ref().filter(|_| sign == Some('/'));
+            let time = time.and_then(|_| leading_time(rest));
+            match (number, time) {
+                (
+                    Some(Piece::Number {
+                        value,
+                        percent,
+                        currency,
+                        per: None,
+                    }),
+                    Some((time, left)),
+                ) => {
+                    pieces.push(Piece::Number {
+                        value,
+                        percent,
+                        currency,
+                        per: Some(time),
+                    });
+                    rest = left;
+                    if rest.trim().is_empty() {
+                        return Ok(Some(pieces));
+                    }
+                    continue;
+                }
+                (number, _) => pieces.extend(number),
+            }
+            match sign {
+                None => return Ok(Some(pieces)),
+                Some('×' | '·') => pieces.push(Piece::Sign('*')),
+                Some('÷') => pieces.push(Piece::Sign('/')),
+                Some('−') => pieces.push(Piece::Sign('-')),
+                Some(sign) => pieces.push(Piece::Sign(sign)),
+            }
+        }
+    }
+
+    /// A number, which may name its money and end with how often it comes; `None` where it is none.
+    fn operand(&self, text: &str, own: Currency) -> Result<Option<Piece>, ReadError> {
+        let (number, per) = without_time(text);
+        let expected = Expected {
+            currency: Some(own),
+            current: None,
+        };
+        let reading = match self.read(number, expected) {
+            Ok(reading) => Ok(reading),
+            Err(ReadError::WrongCurrency { .. }) => self.read_number(number),
+            Err(error) => Err(error),
+        };
+        let Reading {
+            value,
+            percent,
+            currency,
+        } = match reading {
+            Ok(reading) => reading,
+            Err(error @ ReadError::Ambiguous { .. }) => return Err(error),
+            Err(_) => return Ok(None),
+        };
+        let currency = match currency {
+            None => None,
+            Some(CurrencyMark::Known(currency)) => Some(currency),
+            // Which dollars are meant is not guessed.
+            Some(CurrencyMark::Shared(_)) => return Ok(None),
+        };
+        Ok(Some(Piece::Number {
+            value,
+            percent,
+            currency,
+            per,
+        }))
+    }
+}
+
+/// The number before a time, and the time.
+fn without_time(text: &str) -> (&str, Option<&'static str>) {
+    let lower = text.to_lowercase();
+    // Small letters that take another number of bytes would move the place at which the text is cut.
+    if lower.len() == text.len() {
+        for (words, time) in TIMES {
+            let number = lower
+                .strip_suffix(words)
+                .filter(|number| number.ends_with([' ', '\u{a0}']));
+            if let Some(number) = number.and_then(|number| text.get(..number.len())) {
+                return (number.trim_end(), Some(time));
+            }
+        }
+    }
+    (text, None)
+}
+
+/// The time at the beginning of a text, as a whole word, and what follows it.
+fn leading_time(text: &str) -> Option<(&'static str, &str)> {
+    let text = text.trim_start();
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let word = word.to_lowercase();
+    let (_, time) = TIMES.iter().find(|(words, _)| *words == word)?;
+    Some((time, rest))
+}
+
+/// Adds the money and the time that are not named; false where it is not plain which number is the money.
+fn complete(pieces: &mut [Piece], own: Currency, recurring: bool) -> bool {
+    let is_money = |piece: &Piece| {
+        matches!(
+            piece,
+            Piece::Number {
+                currency: Some(_),
+                ..
+            }
+        )
+    };
+    let is_timed = |piece: &Piece| matches!(piece, Piece::Number { per: Some(_), .. });
+    let named = pieces.iter().any(is_money);
+    let timed = pieces.iter().any(is_timed);
+    let grouped = pieces.contains(&Piece::Sign('('));
+    if grouped && !(named && (timed || !recurring)) {
+        return false;
+    }
+    // Each term of a sum has its own money.
+    let mut done = 0;
+    let mut terms = 0;
+    for term in pieces.split_mut(|piece| matches!(piece, Piece::Sign('+' | '-'))) {
+        if term.is_empty() {
+            continue;
+        }
+        terms += 1;
+        let money = term.iter().position(is_money);
+        let time = term.iter().position(is_timed);
+        let plain = term
+            .iter()
+            .position(|piece| matches!(piece, Piece::Number { percent: false, .. }));
+        if let Some(Piece::Number { currency, per, .. }) =
+            money.or(time).or(plain).and_then(|at| term.get_mut(at))
+        {
+            currency.get_or_insert(own);
+            if recurring && time.is_none() {
+                per.get_or_insert("year");
+            }
+            done += 1;
+        }
+    }
+    grouped || (terms > 0 && done == terms)
+}
+
+fn written(pieces: &[Piece]) -> String {
+    let mut text = String::new();
+    for (place, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Sign(sign @ ('(' | ')')) => text.push(*sign),
+            Piece::Sign(sign) if place == 0 => text.push(*sign),
+            Piece::Sign(sign) => {
+                text.push(' ');
+                text.push(*sign);
+                text.push(' ');
+            }
+            Piece::Number {
+                value,
+                percent: true,
+                ..
+            } => {
+                let percent = value.saturating_mul(Decimal::ONE_HUNDRED).normalize();
+                text.push_str(&percent.to_string());
+                text.push('%');
+            }
+            Piece::Number {
+                value,
+                currency,
+                per,
+                ..
+            } => {
+                text.push_str(&value.normalize().to_string());
+                if let Some(currency) = currency {
+                    text.push(' ');
+                    text.push_str(currency.code());
+                }
+                if let Some(time) = per {
+                    text.push('/');
+                    text.push_str(time);
+                }
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn yearly(tag: &str, text: &str) -> Option<String> {
+        let locale = Locale::parse(tag).unwrap();
+        locale.plain_amount(text, Currency::EUR, true).unwrap()
+    }
+
+    #[test]
+    fn an_amount_as_people_write_it_is_money_a_year() {
+        for (tag, text, formula) in [
+            ("en-US", "€60,000 a year", "60000 EUR/year"),
+            ("en-US", "60000 EUR/year", "60000 EUR/year"),
+            ("en-US", "60000", "60000 EUR/year"),
+            ("en-US", "€5,000 / month", "5000 EUR/month"),
+            ("en-US", "5k monthly", "5000 EUR/month"),
+            ("en-US", "400k * 15%", "400000 EUR/year * 15%"),
+            ("en-US", "15% × €400k", "15% * 400000 EUR/year"),
+            ("en-US", "€400k + €20k", "400000 EUR/year + 20000 EUR/year"),
+            ("en-US", "USD 60,000 per year", "60000 USD/year"),
+            ("de-DE", "60.000 € im Jahr", "60000 EUR/year"),
+            ("de-DE", "60.000", "60000 EUR/year"),
+            ("de-DE", "1,5 Mio. € pro Jahr", "1500000 EUR/year"),
+            ("fr-FR", "60 000 € par an", "60000 EUR/year"),
+        ] {
+            assert_eq!(yearly(tag, text).as_deref(), Some(formula), "{tag}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_comes_once_has_no_time() {
+        let once = Locale::english().plain_amount("€60,000", Currency::EUR, false);
+        assert_eq!(once.unwrap().as_deref(), Some("60000 EUR"));
+    }
+
+    #[test]
+    fn names_shares_alone_and_dollars_of_any_country_are_no_plain_amounts() {
+        for text in [
+            "claims * 12",
+            "15%",
+            "$60,000 a year",
+            "soon",
+            "(2 + 3) * 400k",
+        ] {
+            assert_eq!(yearly("en-US", text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_two_readings_is_asked_about() {
+        let read = Locale::english().plain_amount("120.000", Currency::EUR, true);
+        assert!(matches!(read, Err(ReadError::Ambiguous { .. })), "{read:?}");
+    }
+}

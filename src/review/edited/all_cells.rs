@@ -1,0 +1,199 @@
+//! Compares the whole workbook that came back with the one that the case exports now.
+//!
+//! Left out: how two cells are compared and what is said of them (`beside`).
+
+use super::beside::{At, Beside};
+use super::cells::Cells;
+use super::driver::Editing;
+use super::grid::Pairs;
+use super::reading::text;
+use super::told::Said;
+use crate::engine::{Ask, ScenarioChoice, View, evaluate};
+use crate::format::Locale;
+use crate::model::{Case, Driver, DriverValue};
+use crate::report::Report;
+use crate::report::workbook::names::{
+    FORMAT_CELL, Field, PROGRAM_CELL, SCENARIO_SWITCH, SHEETS, TITLE_CELL, VIEW_SWITCH, VIEWS,
+    field_name, name_of,
+};
+use crate::storage::workbook::{Place, Workbook, WorkbookError};
+use std::collections::{HashMap, HashSet};
+
+/// What was changed in a workbook beside what is read from it.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Sentences about what was changed and is not taken over.
+    pub(super) told: Vec<String>,
+    /// Sentences about what the workbook shows.
+    pub(super) remarks: Vec<String>,
+}
+
+/// Looks at every cell. Nothing is found in a workbook that is not one of ours any more.
+pub(super) fn look(
+    case: &Case,
+    cells: &Cells,
+    workbook: &mut Workbook<'_>,
+    locale: &Locale,
+) -> Result<Found, WorkbookError> {
+    let mut found = Found::default();
+    let known = workbook
+        .sheet_names()
+        .filter(|tab| SHEETS.contains(tab))
+        .count();
+    if !cells.has_name(FORMAT_CELL) && known < 3 {
+        return Ok(found);
+    }
+    let ask = asked(case, cells, &mut found.remarks);
+    let bytes = evaluate(case, &ask)
+        .ok()
+        .and_then(|results| Report::new(case, &results).workbook().ok());
+    let Some(bytes) = bytes else {
+        found.remarks.push("This case has no answer at present, so that only its numbers could be compared, and not all cells of the workbook.".to_owned());
+        return Ok(found);
+    };
+    let mut ours = Workbook::open(&bytes)?;
+    let pairs = Pairs::of(&mut ours, workbook)?;
+    let taken = taken(case, &ours, cells);
+    let version = |pairs: &Pairs| {
+        let place = place_of(&ours, PROGRAM_CELL)?;
+        let pair = pairs.of_sheet(&place.sheet)?;
+        pair.ours.words(place.row, place.column).map(str::to_owned)
+    };
+    let theirs = cells.named(PROGRAM_CELL).map(|(_, cell)| text(Some(cell)));
+    let mut beside = Beside {
+        pairs: &pairs,
+        taken: &taken,
+        said: Said { locale },
+        same_version: version(&pairs) == theirs,
+        told: Vec::new(),
+    };
+    beside.tell();
+    found.told = beside.told;
+    Ok(found)
+}
+
+/// The scenario and the view that the workbook shows: a choice of what is shown, and no part of the case.
+fn asked(case: &Case, cells: &Cells, remarks: &mut Vec<String>) -> Ask {
+    let mut ask = Ask::default();
+    let switch = |name| cells.named(name).map(|(_, cell)| text(Some(cell)));
+    let mut shows = Vec::new();
+    if let Some(chosen) = switch(SCENARIO_SWITCH)
+        && let Some(scenario) = scenario(case, &chosen)
+        && scenario != ask.scenario
+    {
+        shows.push(format!("the scenario “{chosen}”"));
+        ask.scenario = scenario;
+    }
+    if let Some(chosen) = switch(VIEW_SWITCH)
+        && let Some(view) = view(&chosen)
+        && view != ask.view
+    {
+        shows.push(format!("the view “{chosen}”"));
+        ask.view = view;
+    }
+    if !shows.is_empty() {
+        remarks.push(format!(
+            "The workbook shows {}; that is a choice of what is shown, and changes nothing in the case.",
+            shows.join(" and ")
+        ));
+    }
+    ask
+}
+
+fn scenario(case: &Case, name: &str) -> Option<ScenarioChoice> {
+    let made = [
+        ScenarioChoice::Expected,
+        ScenarioChoice::Conservative,
+        ScenarioChoice::Optimistic,
+    ];
+    let own = case.scenarios.iter();
+    let own = own.map(|scenario| ScenarioChoice::Own(scenario.id.clone()));
+    let mut all = made.into_iter().chain(own);
+    all.find(|choice| choice.name(case).trim() == name)
+}
+
+fn view(words: &str) -> Option<View> {
+    let mut all = VIEWS.iter();
+    all.find(|(_, other)| *other == words)
+        .map(|(view, _)| *view)
+}
+
+fn place_of(workbook: &Workbook<'_>, name: &str) -> Option<Place> {
+    let mut names = workbook.names().iter();
+    names
+        .find(|one| one.name.eq_ignore_ascii_case(name))
+        .and_then(|one| one.place())
+}
+
+/// The cells of our own workbook that are read as changes of the case, or of which is told elsewhere.
+fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
+    let places: HashMap<String, Place> = ours
+        .names()
+        .iter()
+        .filter_map(|name| Some((name.name.to_lowercase(), name.place()?)))
+        .collect();
+    let mut taken = HashSet::new();
+    let mut take = |name: &str| {
+        if let Some(place) = places.get(&name.to_lowercase()) {
+            taken.insert((place.sheet.clone(), place.row, place.column));
+        }
+    };
+    for name in [FORMAT_CELL, PROGRAM_CELL, TITLE_CELL] {
+        take(name);
+    }
+    let known_scenario = cells
+        .named(SCENARIO_SWITCH)
+        .is_some_and(|(_, cell)| scenario(case, &text(Some(cell))).is_some());
+    let known_view = cells
+        .named(VIEW_SWITCH)
+        .is_some_and(|(_, cell)| view(&text(Some(cell))).is_some());
+    for (name, known) in [(SCENARIO_SWITCH, known_scenario), (VIEW_SWITCH, known_view)] {
+        if known {
+            take(name);
+        }
+    }
+    for name in super::frame::names(case) {
+        if cells.named(&name).is_some() {
+            take(&name);
+        }
+    }
+    let mut units = Vec::new();
+    let mut seen = HashSet::new();
+    for driver in case.drivers.iter().filter(|driver| seen.insert(&driver.id)) {
+        for name in of_driver(driver, cells) {
+            take(&name);
+        }
+        if Editing::takes_unit(cells, driver)
+            && let Some(value) = places.get(&name_of(&driver.id).to_lowercase())
+        {
+            // The units stand three columns behind the values.
+            units.push((value.sheet.clone(), value.row, value.column + 3));
+        }
+    }
+    taken.extend(units);
+    taken
+}
+
+/// The names of a driver's cells that are read.
+fn of_driver(driver: &Driver, cells: &Cells) -> Vec<String> {
+    let fields = || Field::ALL.into_iter();
+    let names = |fields: Vec<Field>| -> Vec<String> {
+        let fields = fields.into_iter();
+        fields.map(|field| field_name(&driver.id, field)).collect()
+    };
+    let Some((_, cell)) = cells.value(driver) else {
+        // That it is gone is said in one sentence.
+        let mut all = names(fields().collect());
+        all.push(name_of(&driver.id));
+        return all;
+    };
+    let there = |field: &Field| cells.field(driver, *field).is_some();
+    let replaced = cell.is_some_and(|cell| !cell.formula);
+    if matches!(driver.value, DriverValue::Calculated(_)) && !replaced {
+        let note = fields().filter(|field| *field == Field::Note);
+        return names(note.filter(there).collect());
+    }
+    let mut all = names(fields().filter(there).collect());
+    all.push(name_of(&driver.id));
+    all
+}

@@ -1,0 +1,156 @@
+//! What is said of a cell that was changed and is not taken over: where it is, what it is called, from what to what.
+//!
+//! Left out: which cells (`beside`).
+
+use super::grid::{Grid, Pair};
+use crate::format::Locale;
+use crate::report::workbook::names::{INPUTS, cell_text};
+use crate::storage::workbook::{Cell, Content, decimal};
+use jiff::civil::Date;
+
+/// The column of the labels of drivers, which stands behind their ids and questions.
+const LABEL: u32 = 2;
+
+/// Columns beyond are months, which have no words as heads.
+const LAST_HEAD: u32 = 24;
+
+/// Writes the sentences, in the locale of the case.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'a> {
+    pub(super) locale: &'a Locale,
+}
+
+impl Said<'_> {
+    /// "Benefits!H11, “Attribution” of “Less re-typing”: changed from 90% to 50%, not taken over; change it in the program."
+    pub(super) fn changed(
+        self,
+        pair: &Pair,
+        theirs: &Grid,
+        (row, column): (u32, u32),
+        there: (u32, u32),
+        old: &str,
+        new: &str,
+    ) -> String {
+        let place = theirs.sheet.place(there.0, there.1);
+        let called = called(&pair.ours, row, column);
+        format!(
+            "{place}{called}: changed from {old} to {new}, not taken over; change it in the program."
+        )
+    }
+
+    /// What a row is called.
+    pub(super) fn row(self, grid: &Grid, row: u32) -> String {
+        match label(grid, row) {
+            Some((_, words)) => format!("“{}”", short(words)),
+            None => format!("{}", row + 1),
+        }
+    }
+
+    /// What a cell shows, in words.
+    pub(super) fn content(self, cell: Option<&Cell>, percent: bool) -> String {
+        let Some(cell) = cell else {
+            return "empty".to_owned();
+        };
+        match &cell.content {
+            Content::Number(number) => match decimal(*number) {
+                Some(number) if percent => self.locale.percent_exact(number),
+                Some(number) => self.locale.number(number),
+                None => number.to_string(),
+            },
+            Content::Day(Some(day)) => self.locale.date(*day),
+            Content::Day(None) => "a time".to_owned(),
+            Content::Text(text) => format!("“{}”", short(text)),
+            Content::Truth(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
+            Content::Error(error) => format!("the error {error}"),
+        }
+    }
+}
+
+/// The beginning of a text, on one line.
+pub(super) fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= MOST {
+        return line;
+    }
+    line.chars().take(MOST).chain(['…']).collect()
+}
+
+/// ", “Attribution” of “Less re-typing”".
+fn called(grid: &Grid, row: u32, column: u32) -> String {
+    let label = label(grid, row).filter(|(at, _)| *at != column);
+    let head = head(grid, row, column);
+    match (head, label) {
+        (Some(head), Some((_, label))) => format!(", “{}” of “{}”", short(head), short(label)),
+        (Some(words), None) | (None, Some((_, words))) => format!(", “{}”", short(words)),
+        (None, None) => String::new(),
+    }
+}
+
+/// The words that name a row, and their column.
+fn label(grid: &Grid, row: u32) -> Option<(u32, &str)> {
+    if grid.sheet.name == INPUTS
+        && let (Some(_), Some(label)) = (grid.words(row, 0), grid.words(row, LABEL))
+    {
+        return Some((LABEL, label));
+    }
+    (0..LAST_HEAD).find_map(|column| Some((column, grid.words(row, column)?)))
+}
+
+/// The head of a column: the words in the nearest row above that holds nothing but words.
+fn head(grid: &Grid, row: u32, column: u32) -> Option<&str> {
+    let is_head = |row: u32| {
+        let mut words = 0;
+        for column in 0..LAST_HEAD {
+            match grid.at(row, column) {
+                (_, Some(_)) => return false,
+                (Some(cell), None) => match &cell.content {
+                    Content::Text(_) => words += 1,
+                    _ => return false,
+                },
+                (None, None) => {}
+            }
+        }
+        words >= 3
+    };
+    let head = (0..row).rev().find(|row| is_head(*row))?;
+    grid.words(head, column)
+}
+
+/// Whether two cells hold the same, as a spreadsheet keeps it: 15 to 17 digits, days as numbers, numbers as texts.
+pub(super) fn is_same(ours: &Cell, theirs: &Cell, locale: &Locale) -> bool {
+    match (&ours.content, &theirs.content) {
+        (Content::Number(one), Content::Number(other)) => near(*one, *other),
+        (Content::Text(one), Content::Text(other)) => {
+            let plain = |text: &str| cell_text(text).trim().replace('\u{a0}', " ");
+            plain(one) == plain(other)
+        }
+        (Content::Day(Some(day)), Content::Number(number))
+        | (Content::Number(number), Content::Day(Some(day))) => {
+            serial(*day).is_some_and(|serial| near(serial, number.floor()))
+        }
+        (Content::Text(text), Content::Day(Some(day)))
+        | (Content::Day(Some(day)), Content::Text(text)) => {
+            text.trim().parse::<Date>().ok() == Some(*day)
+        }
+        (Content::Text(text), Content::Number(number))
+        | (Content::Number(number), Content::Text(text)) => {
+            let read = locale.read_number(text).ok();
+            let plain = read.filter(|read| !read.percent && read.currency.is_none());
+            plain.is_some_and(|read| Some(read.value) == decimal(*number))
+        }
+        (one, other) => one == other,
+    }
+}
+
+fn near(one: f64, other: f64) -> bool {
+    const LOST: f64 = 1e-14;
+    (one - other).abs() <= one.abs() * LOST
+}
+
+/// The number of a day in the calendar that starts in 1900.
+fn serial(day: Date) -> Option<f64> {
+    let first = jiff::civil::date(1899, 12, 30);
+    let days = first.until(day).ok()?.get_days();
+    Some(f64::from(days))
+}

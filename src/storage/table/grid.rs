@@ -1,0 +1,113 @@
+//! A table as cells, before anything is known about what they mean: the same for a text file and for a sheet.
+//!
+//! Left out: where the cells come from (`text`, `sheet`), and what they mean (`header`, `rows`).
+
+#[cfg(feature = "workbook")]
+use crate::storage::workbook::Look;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// What stands in a cell; an empty one is not kept.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum GridCell {
+    /// A text; of a text file every cell is one.
+    Text(String),
+    /// A number of a workbook, and what is shown around it.
+    #[cfg(feature = "workbook")]
+    Number {
+        value: Decimal,
+        look: Option<Box<Look>>,
+    },
+    /// A day, by its year where it is one.
+    #[cfg(feature = "workbook")]
+    Day(Option<i16>),
+    /// Something that is no amount, with why, as the end of a sentence that begins with the cell: “holds the error #REF!; …”.
+    #[cfg(feature = "workbook")]
+    Wrong(String),
+}
+
+impl GridCell {
+    /// The words of a heading or a label.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            #[cfg(feature = "workbook")]
+            Self::Number { value, .. } => value.normalize().to_string(),
+            #[cfg(feature = "workbook")]
+            Self::Day(Some(year)) => year.to_string(),
+            #[cfg(feature = "workbook")]
+            Self::Day(None) => "a date".to_owned(),
+            #[cfg(feature = "workbook")]
+            Self::Wrong(_) => String::new(),
+        }
+    }
+
+    /// Whether it may be an amount: a number, or a text with a digit in it that does not begin with a letter.
+    pub(super) fn is_figure(&self) -> bool {
+        match self {
+            Self::Text(text) => {
+                text.contains(|c: char| c.is_ascii_digit())
+                    && !text.trim_start().starts_with(char::is_alphabetic)
+            }
+            #[cfg(feature = "workbook")]
+            Self::Number { .. } | Self::Wrong(_) => true,
+            #[cfg(feature = "workbook")]
+            Self::Day(_) => false,
+        }
+    }
+}
+
+/// A row that holds something.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct GridRow {
+    /// Counted from 1, as a spreadsheet counts.
+    pub(super) number: usize,
+    /// The line of a text file, counted from 1.
+    pub(super) line: u64,
+    /// Cells by column from 0.
+    pub(super) cells: BTreeMap<usize, GridCell>,
+    /// How many cells the row of a text file has; a sheet has no end of a row.
+    pub(super) width: Option<usize>,
+    /// A spreadsheet does not show it.
+    pub(super) hidden: bool,
+}
+
+impl GridRow {
+    /// The words of a cell without spaces around them; nothing where it is empty.
+    pub(super) fn words(&self, column: usize) -> String {
+        let words = self.cells.get(&column).map(GridCell::words);
+        words.map_or_else(String::new, |words| words.trim().to_owned())
+    }
+
+    /// All words of the row, for a message.
+    pub(super) fn text(&self) -> String {
+        let words: Vec<String> = self.cells.values().map(GridCell::words).collect();
+        let words: Vec<&str> = words.iter().map(|words| words.trim()).collect();
+        crate::storage::harmless(&words.join(" "), 60)
+    }
+}
+
+/// A table of cells.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Grid {
+    /// The sheet it stands on; `None` for a text file.
+    pub(super) sheet: Option<String>,
+    /// The rows that hold something.
+    pub(super) rows: Vec<GridRow>,
+    /// Columns that a spreadsheet does not show.
+    pub(super) hidden_columns: Vec<usize>,
+    /// There are more rows than are kept.
+    pub(super) cut: bool,
+}
+
+/// The name a spreadsheet gives to a column counted from 0: A, B, … AA.
+pub(super) fn letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters
+}

@@ -1,0 +1,317 @@
+//! The row of headings: where the table begins, which column holds the kind, the label, and each period.
+//!
+//! The headings are `kind`, `label`, then the periods, wherever in the sheet they stand: `Initial` or `Year 0`, `Year 1`, … or calendar
+//! years. A total is checked and left out (`totals`); a column of words is left out and told. Left out: the rows below (`rows`).
+
+use super::error::{Place, TableError};
+use super::grid::{Grid, GridRow};
+use super::text::LEADING_ROWS;
+use crate::storage::harmless;
+use jiff::civil::Date;
+
+/// What a heading says about time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Period {
+    Initial,
+    Year(u32),
+    Calendar(i16),
+}
+
+/// The most years of a case.
+const MOST_YEARS: u32 = 30;
+
+/// The columns of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Header {
+    /// The place of the header among the rows of the grid.
+    pub(super) at: usize,
+    pub(super) kind: usize,
+    pub(super) label: usize,
+    /// Where what is paid at the start stands; `None` when there is no such column.
+    pub(super) initial: Option<usize>,
+    /// The columns of the years, from the first on.
+    pub(super) years: Vec<usize>,
+    pub(super) total: Option<usize>,
+    /// Columns with a heading of another kind, by their place.
+    pub(super) others: Vec<usize>,
+    /// How the calendar years are read, in a sentence.
+    pub(super) calendar: Option<String>,
+}
+
+impl Header {
+    /// The columns with amounts, in the order of time.
+    pub(super) fn periods(&self) -> impl Iterator<Item = usize> {
+        self.initial.into_iter().chain(self.years.iter().copied())
+    }
+
+    /// The column behind the last one that a row must have.
+    pub(super) fn end(&self) -> usize {
+        self.periods().chain([self.label]).max().unwrap_or(0) + 1
+    }
+}
+
+/// Whether a grid has a row that begins like the header of a cash-flow table.
+pub(super) fn is_table(grid: &Grid) -> bool {
+    start(grid).is_some()
+}
+
+/// The row and the column of the heading `kind`.
+fn start(grid: &Grid) -> Option<(usize, usize)> {
+    grid.rows
+        .iter()
+        .take(LEADING_ROWS)
+        .enumerate()
+        .find_map(|(at, row)| {
+            let named = |(column, _): (&usize, _)| is(&row.words(*column), &["kind"]);
+            let mut cells = row.cells.iter().take(20);
+            let found = cells.find(|cell| named(*cell)).map(|(column, _)| *column)?;
+            // A row of one cell may be a sentence's end; a header has more than one heading.
+            (row.cells.len() > 1 || at == 0).then_some((at, found))
+        })
+}
+
+/// The columns by their headings. `start_day` and `first_year` say which calendar year is Year 1.
+pub(super) fn read(
+    grid: &Grid,
+    start_day: Date,
+    first_year: Option<i16>,
+) -> Result<Header, TableError> {
+    let (at, kind) = start(grid).ok_or(TableError::NoTable {
+        about: String::new(),
+    })?;
+    let row = grid.rows.get(at).ok_or(TableError::Empty)?;
+    let label = kind + 1;
+    let expects = |column: usize, expected: &str| TableError::Header {
+        place: Place::of(grid, row, column, ""),
+        column: column + 1,
+        found: harmless(&row.words(column), 40),
+        expected: expected.to_owned(),
+    };
+    if !is(&row.words(label), &["label"]) {
+        return Err(expects(label, "label"));
+    }
+    let mut header = Header {
+        at,
+        kind,
+        label,
+        initial: None,
+        years: Vec::new(),
+        total: None,
+        others: Vec::new(),
+        calendar: None,
+    };
+    let mut periods: Vec<(usize, Period)> = Vec::new();
+    for column in row.cells.keys().copied().filter(|column| *column > label) {
+        let words = row.words(column);
+        match period(&words) {
+            Some(period) => periods.push((column, period)),
+            None if is_total(&words) && header.total.is_none() => header.total = Some(column),
+            None => header.others.push(column),
+        }
+    }
+    let hidden = |column: &usize| grid.hidden_columns.contains(column);
+    if let Some((column, _)) = periods.iter().find(|(column, _)| hidden(column)) {
+        return Err(TableError::HiddenColumn {
+            place: Place::of(grid, row, *column, &row.words(*column)),
+        });
+    }
+    place_periods(
+        &mut header,
+        &periods,
+        (start_day, first_year),
+        row,
+        &expects,
+    )?;
+    let count = header.years.len();
+    if count == 0 || u32::try_from(count).is_ok_and(|count| count > MOST_YEARS) {
+        return Err(TableError::Years(count));
+    }
+    Ok(header)
+}
+
+/// Puts the columns of the periods in the order of time, which must be whole.
+fn place_periods(
+    header: &mut Header,
+    periods: &[(usize, Period)],
+    (start_day, first_year): (Date, Option<i16>),
+    row: &GridRow,
+    expects: &dyn Fn(usize, &str) -> TableError,
+) -> Result<(), TableError> {
+    let first_calendar = periods.iter().find_map(|(_, period)| match period {
+        Period::Calendar(year) => Some(*year),
+        _ => None,
+    });
+    let stated_initial = periods.iter().any(|(_, period)| *period == Period::Initial);
+    let year_1 = match first_calendar {
+        Some(first) => Some(year_one(first, stated_initial, start_day, first_year)?),
+        None => None,
+    };
+    let mut next: u32 = 1;
+    for (column, period) in periods {
+        let year = match period {
+            Period::Initial => 0,
+            Period::Year(year) => *year,
+            Period::Calendar(year) => {
+                let since = i32::from(*year) - i32::from(year_1.unwrap_or(*year)) + 1;
+                u32::try_from(since).unwrap_or(u32::MAX)
+            }
+        };
+        let first = header.initial.is_none() && header.years.is_empty();
+        if year == 0 && first {
+            header.initial = Some(*column);
+        } else if year == next {
+            header.years.push(*column);
+            next += 1;
+        } else {
+            let expected = match year_1 {
+                Some(year_1) => (i64::from(year_1) + i64::from(next) - 1).to_string(),
+                None => format!("Year {next}"),
+            };
+            return Err(expects(*column, &expected));
+        }
+    }
+    if let Some(year_1) = year_1 {
+        header.calendar = Some(calendar_words(header, row, year_1));
+    }
+    Ok(())
+}
+
+/// Which calendar year is Year 1, the twelve months after the start.
+///
+/// After a column of its own for the start it is the first of the table. Otherwise it is the calendar year that holds most of these
+/// months, and the table may begin with it or with the year before, which is then the start.
+fn year_one(
+    first: i16,
+    stated_initial: bool,
+    start_day: Date,
+    first_year: Option<i16>,
+) -> Result<i16, TableError> {
+    if stated_initial && first_year.is_none() {
+        return Ok(first);
+    }
+    let late = start_day > Date::constant(start_day.year(), 7, 1);
+    let usual = start_day.year().saturating_add(i16::from(late));
+    let year_1 = first_year.unwrap_or(usual);
+    let fits = first == year_1 || (!stated_initial && first.saturating_add(1) == year_1);
+    if fits {
+        Ok(year_1)
+    } else {
+        Err(TableError::CalendarYears {
+            first,
+            year_1,
+            start: start_day,
+            stated: first_year.is_some(),
+        })
+    }
+}
+
+fn calendar_words(header: &Header, row: &GridRow, year_1: i16) -> String {
+    match header.initial {
+        Some(column) => format!(
+            "{} is read as paid at the start, {year_1} as Year 1.",
+            harmless(&row.words(column), 20)
+        ),
+        None => format!("{year_1} is read as Year 1; nothing is paid at the start."),
+    }
+}
+
+/// What a heading says about time, in the usual ways to write it.
+fn period(words: &str) -> Option<Period> {
+    let words = words.trim().trim_end_matches(['.', ':']).to_lowercase();
+    if matches!(
+        words.as_str(),
+        "initial" | "start" | "upfront" | "up-front" | "today" | "now" | "t0"
+    ) {
+        return Some(Period::Initial);
+    }
+    let digits = words.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let before = words.get(..words.len() - digits.len())?.trim();
+    let before = before.trim_end_matches(['.', '-']).trim_end();
+    let number: u32 = digits.parse().ok()?;
+    if (1900..=2200).contains(&number) && digits.len() == 4 {
+        let calendar = i16::try_from(number).ok()?;
+        return matches!(before, "" | "fy" | "cy" | "year" | "jahr")
+            .then_some(Period::Calendar(calendar));
+    }
+    let year = matches!(
+        before,
+        "" | "year" | "y" | "yr" | "jahr" | "année" | "an" | "año"
+    );
+    match (year && number <= 99, number) {
+        (true, 0) => Some(Period::Initial),
+        (true, number) => Some(Period::Year(number)),
+        _ => None,
+    }
+}
+
+/// Whether a label is that of a total and can hardly be anything else; “net” and “sum” begin other labels too.
+pub(super) fn is_plain_total(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut parts = words.split(|c: char| !c.is_alphanumeric());
+    parts.any(|word| matches!(word, "total" | "totals" | "subtotal" | "summe" | "gesamt"))
+}
+
+/// Whether a heading or a label is that of a sum.
+pub(super) fn is_total(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let mut parts = words.split(|c: char| !c.is_alphanumeric());
+    parts.any(|word| {
+        matches!(
+            word,
+            "total" | "totals" | "subtotal" | "sum" | "net" | "summe" | "gesamt" | "gesamtsumme"
+        )
+    })
+}
+
+fn is(words: &str, known: &[&str]) -> bool {
+    let words = words.trim().trim_end_matches(':');
+    known.iter().any(|known| words.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_read_in_the_usual_spellings() {
+        for (words, period) in [
+            ("Initial", Some(Period::Initial)),
+            ("Year 0", Some(Period::Initial)),
+            ("0", Some(Period::Initial)),
+            ("year 12", Some(Period::Year(12))),
+            ("Y1", Some(Period::Year(1))),
+            ("Yr. 2", Some(Period::Year(2))),
+            ("Jahr 3", Some(Period::Year(3))),
+            ("3", Some(Period::Year(3))),
+            ("2027", Some(Period::Calendar(2027))),
+            ("FY 2028", Some(Period::Calendar(2028))),
+            ("Notes", None),
+            ("Year", None),
+            ("Year 1 (k€)", None),
+            ("Total 3 years", None),
+            ("Q1 2027", None),
+        ] {
+            assert_eq!(super::period(words), period, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_year_that_holds_most_of_the_first_twelve_months_is_year_1() {
+        let day = jiff::civil::date;
+        for (first, stated, start, year) in [
+            (2027, false, day(2027, 1, 1), Some(2027)),
+            (2026, false, day(2027, 1, 1), Some(2027)),
+            (2026, false, day(2026, 11, 29), Some(2027)),
+            (2027, false, day(2026, 11, 29), Some(2027)),
+            (2027, true, day(2030, 1, 1), Some(2027)),
+            (2030, false, day(2027, 1, 1), None),
+        ] {
+            assert_eq!(
+                year_one(first, stated, start, None).ok(),
+                year,
+                "{first} {start}"
+            );
+        }
+        assert_eq!(year_one(2030, false, day(2027, 1, 1), Some(2031)), Ok(2031));
+    }
+}

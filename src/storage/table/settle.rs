@@ -1,0 +1,274 @@
+//! What the whole table says about its amounts: the decimal sign of each column, the sign of costs, totals and overlaps.
+//!
+//! Left out: reading single cells (`amount`) and building the case (`build`).
+
+use super::amount::{Amount, AmountError};
+use super::error::{Place, TableError};
+use super::rows::{Block, Kind, Line};
+use super::totals;
+use crate::format::{DecimalMark, Meanings, decimal_marks, reconcile};
+use rust_decimal::Decimal;
+
+/// Turns all cells into numbers; `answer` is the decimal sign of those that nothing in the table decides.
+///
+/// Adds to `notes` how numbers with two readings were read.
+pub(super) fn amounts(
+    blocks: &mut [Block],
+    answer: Option<DecimalMark>,
+    notes: &mut Vec<String>,
+) -> Result<(), TableError> {
+    let all = marks(blocks, answer);
+    if let Some((text, value)) = values(blocks, &all)? {
+        let locale = crate::format::Locale::english();
+        let value = locale.number_to_edit(value.normalize());
+        let why = if answer.is_some() {
+            "as asked"
+        } else {
+            "as the other numbers of the table show"
+        };
+        notes.push(format!("“{text}” is read as {value}, {why}."));
+    }
+    let signed = signs(blocks, notes)?;
+    for block in blocks.iter_mut() {
+        totals::with_a_kind(block, signed)?;
+    }
+    for (block, marks) in all.iter().enumerate() {
+        totals::check(blocks, block, marks, signed)?;
+    }
+    for line in blocks.iter_mut().flat_map(|block| &mut block.lines) {
+        if signed && line.kind.is_spent() {
+            for value in &mut line.values {
+                value.set_sign_negative(false);
+            }
+        }
+    }
+    overlaps(blocks, notes)
+}
+
+/// Gives each line its values. Returns the first text that had two readings, with the one that was taken.
+fn values(
+    blocks: &mut [Block],
+    marks: &[Vec<Option<DecimalMark>>],
+) -> Result<Option<(String, Decimal)>, TableError> {
+    let mut example: Option<(String, Decimal)> = None;
+    let mut open = Open::default();
+    for (block, marks) in blocks.iter_mut().zip(marks) {
+        let mark = |column: usize| marks.get(column).copied().flatten();
+        let mut lines = std::mem::take(&mut block.lines);
+        for line in &mut lines {
+            for (column, amount) in line.amounts.iter().enumerate() {
+                match amount.value(mark(column)) {
+                    Some(value) => {
+                        if amount.is_open() && example.is_none() {
+                            example = Some((amount.text(), value));
+                        }
+                        line.values.push(value);
+                    }
+                    None => open.add(block, line.at, column, amount),
+                }
+            }
+        }
+        block.lines = lines;
+    }
+    match open.into_error() {
+        Some(problem) => Err(problem),
+        None => Ok(example),
+    }
+}
+
+/// For each table the decimal sign of each of its columns, that of the totals last.
+fn marks(blocks: &[Block], answer: Option<DecimalMark>) -> Vec<Vec<Option<DecimalMark>>> {
+    let mut columns: Vec<Vec<&Meanings>> = Vec::new();
+    for block in blocks {
+        for column in 0..block.header.periods().count() {
+            let cells = block
+                .lines
+                .iter()
+                .filter_map(|line| line.amounts.get(column));
+            columns.push(cells.filter_map(Amount::meanings).collect());
+        }
+        let totals = block.lines.iter().filter_map(|line| line.total.as_ref());
+        columns.push(totals.filter_map(Amount::meanings).collect());
+    }
+    let proved = decimal_marks(&columns);
+    let mut all = proved.into_iter().map(|mark| answer.or(mark));
+    let of_block = |block: &Block| {
+        let width = block.header.periods().count() + 1;
+        all.by_ref().take(width).collect()
+    };
+    blocks.iter().map(of_block).collect()
+}
+
+/// Where a cell stands, its text, and each of its readings.
+type OpenCell = (Place, String, Vec<(DecimalMark, Decimal)>);
+
+/// Cells that can be read in two ways.
+#[derive(Default)]
+struct Open {
+    first: Option<OpenCell>,
+    others: usize,
+    other_problem: Option<TableError>,
+}
+
+impl Open {
+    fn add(&mut self, block: &Block, at: usize, column: usize, amount: &Amount) {
+        let (Some(row), Some(place)) =
+            (block.grid.rows.get(at), block.header.periods().nth(column))
+        else {
+            return;
+        };
+        let heading = block
+            .grid
+            .rows
+            .get(block.header.at)
+            .map(|row| row.words(place));
+        let place = Place::of(&block.grid, row, place, &heading.unwrap_or_default());
+        let Some(meanings) = amount.meanings() else {
+            return;
+        };
+        if !meanings.is_about_marks() {
+            // Words such as “b” for 10⁹ or 10¹²: no answer about decimal signs settles them.
+            let question = crate::format::Locale::english().question(&amount.text(), meanings);
+            let problem = AmountError::Read(Box::new(question));
+            self.other_problem
+                .get_or_insert(TableError::Amount { place, problem });
+        } else if self.first.is_some() {
+            self.others += 1;
+        } else {
+            let readings = meanings
+                .all
+                .iter()
+                .filter_map(|meaning| Some((meaning.mark?, meaning.value)))
+                .collect();
+            self.first = Some((place, amount.text(), readings));
+        }
+    }
+
+    fn into_error(self) -> Option<TableError> {
+        let others = self.others;
+        let question = self
+            .first
+            .map(|(place, found, readings)| TableError::TwoReadings {
+                place,
+                found,
+                readings,
+                others,
+            });
+        self.other_problem.or(question)
+    }
+}
+
+/// Whether costs are written below zero, as in a table of cash flows. Any other amount below zero is refused.
+fn signs(blocks: &[Block], notes: &mut Vec<String>) -> Result<bool, TableError> {
+    let lines = || {
+        blocks
+            .iter()
+            .flat_map(|block| block.lines.iter().map(move |line| (block, line)))
+    };
+    let spent = || {
+        lines()
+            .filter(|(_, line)| line.kind.is_spent())
+            .flat_map(|(_, line)| line.values.iter())
+            .filter(|value| !value.is_zero())
+    };
+    let below = spent().filter(|value| value.is_sign_negative()).count();
+    let signed = below > 0 && below * 2 > spent().count();
+    for (block, line) in lines() {
+        for (column, value) in line
+            .values
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| !value.is_zero())
+        {
+            let wrong = match (line.kind, value.is_sign_negative()) {
+                (Kind::Benefit, true) => true,
+                (Kind::Overlap, negative) => !negative,
+                (Kind::Cost | Kind::Price, negative) => negative != signed,
+                (Kind::Benefit, false) => false,
+            };
+            if wrong {
+                return Err(wrong_sign(block, line, column, value.is_sign_negative()));
+            }
+        }
+    }
+    if signed {
+        notes.push("Costs and prices are written below zero and read as spent.".to_owned());
+    }
+    Ok(signed)
+}
+
+fn wrong_sign(block: &Block, line: &Line, column: usize, negative: bool) -> TableError {
+    let found = line
+        .amounts
+        .get(column)
+        .map_or_else(String::new, Amount::text);
+    let problem = if negative {
+        AmountError::Negative(found)
+    } else {
+        AmountError::Positive(found)
+    };
+    match block.place(line.at, column) {
+        Some(place) => TableError::Amount { place, problem },
+        None => TableError::Empty,
+    }
+}
+
+/// Takes what counts twice off the benefits, in proportion to them, in each period.
+fn overlaps(blocks: &mut [Block], notes: &mut Vec<String>) -> Result<(), TableError> {
+    let overlap = |line: &Line| line.kind == Kind::Overlap;
+    if !blocks.iter().flat_map(|block| &block.lines).any(overlap) {
+        return Ok(());
+    }
+    let headings: Vec<String> = blocks.first().map_or_else(Vec::new, |block| {
+        let row = block.grid.rows.get(block.header.at);
+        let words = |column| row.map_or_else(String::new, |row| row.words(column));
+        block.header.periods().map(words).collect()
+    });
+    for (period, heading) in headings.iter().enumerate() {
+        let of = |kind: Kind| {
+            let lines = blocks.iter().flat_map(|block| &block.lines);
+            let values = lines.filter(move |line| line.kind == kind);
+            values
+                .map(|line| line.values.get(period).copied().unwrap_or_default())
+                .collect::<Vec<_>>()
+        };
+        let benefits = of(Kind::Benefit);
+        let sum = |values: &[Decimal]| {
+            values
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))
+                .ok_or(TableError::SumTooLarge)
+        };
+        let (all, twice) = (sum(&benefits)?, sum(&of(Kind::Overlap))?);
+        if twice.is_zero() {
+            continue;
+        }
+        let left = all.checked_add(twice).ok_or(TableError::SumTooLarge)?;
+        if left.is_sign_negative() && !left.is_zero() {
+            return Err(TableError::Overlap {
+                column: heading.clone(),
+            });
+        }
+        let share = |benefit: &Decimal| benefit.checked_mul(left)?.checked_div(all);
+        let shares: Option<Vec<Decimal>> = benefits.iter().map(share).collect();
+        let decimals = benefits
+            .iter()
+            .map(Decimal::scale)
+            .max()
+            .unwrap_or(0)
+            .max(left.scale());
+        let shares = shares.and_then(|shares| reconcile(&shares, left, decimals).ok());
+        let mut shares = shares.ok_or(TableError::SumTooLarge)?.into_iter();
+        let lines = blocks.iter_mut().flat_map(|block| &mut block.lines);
+        for line in lines.filter(|line| line.kind == Kind::Benefit) {
+            if let (Some(value), Some(share)) = (line.values.get_mut(period), shares.next()) {
+                *value = share;
+            }
+        }
+    }
+    for block in blocks.iter_mut() {
+        block.lines.retain(|line| line.kind != Kind::Overlap);
+    }
+    notes.push("What the rows of kind overlap count twice is taken off the benefits in proportion to them.".to_owned());
+    Ok(())
+}

@@ -1,0 +1,413 @@
+//! Workbooks: cells that are more than their values, and sheets that belong together.
+
+use super::*;
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+
+const HEAD: [&str; 6] = ["kind", "label", "Initial", "Year 1", "Year 2", "Year 3"];
+
+/// Writes words and numbers from a row on, a column to the right for each comma; empty cells stay empty.
+fn write(sheet: &mut Worksheet, first: u32, rows: &[&str]) {
+    for (row, cells) in (first..).zip(rows) {
+        for (column, cell) in (0..).zip(cells.split(',')) {
+            match cell.parse::<f64>() {
+                _ if cell.is_empty() => {}
+                Ok(number) => {
+                    sheet.write_number(row, column, number).unwrap();
+                }
+                Err(_) => {
+                    sheet.write_string(row, column, cell).unwrap();
+                }
+            }
+        }
+    }
+}
+
+/// A sheet with the headings, a cost of 50,000 at the start and a benefit of 30,000 a year.
+fn whole(sheet: &mut Worksheet) {
+    write(
+        sheet,
+        0,
+        &[
+            &HEAD.join(","),
+            "cost,Setup,50000,0,0,0",
+            "benefit,Saved,0,30000,30000,30000",
+        ],
+    );
+}
+
+const SAME: [&str; 2] = [
+    "benefit Saved: 0 30000 30000 30000",
+    "cost Setup: 50000 0 0 0",
+];
+
+fn book(change: impl Fn(&mut Worksheet)) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    whole(sheet);
+    change(sheet);
+    book.save_to_buffer().unwrap()
+}
+
+fn read_book(bytes: &[u8]) -> Result<TableRead, String> {
+    read_workbook_table(bytes, &frame()).map_err(|error| error.to_string())
+}
+
+fn refused(change: impl Fn(&mut Worksheet)) -> String {
+    read_book(&book(change)).unwrap_err()
+}
+
+/// A workbook from its parts, for what the writer cannot write.
+fn package(sheet_data: &str, calculation: &str) -> Vec<u8> {
+    use std::io::{Cursor, Write};
+    let root = r#"<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    let book = format!(
+        r#"<workbook><sheets><sheet name="Plan" r:id="r1"/></sheets>{calculation}</workbook>"#
+    );
+    let relations = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/a.xml"/></Relationships>"#;
+    let text = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let head: String = HEAD.iter().map(|words| text(words)).collect();
+    let sheet = format!(
+        "<worksheet><sheetData><row>{head}</row><row>{}{}{sheet_data}</row></sheetData></worksheet>",
+        text("benefit"),
+        text("Saved")
+    );
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("_rels/.rels", root),
+        ("xl/workbook.xml", &book),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/worksheets/a.xml", &sheet),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_sheet_is_read_and_told() {
+    let read = read_book(&book(|_| ())).unwrap();
+    assert_eq!(lines(&read), SAME);
+    assert_eq!(
+        read.account.to_string(),
+        "Read: sheet “Sheet1”, rows 2–3, 3 years: 1 benefit, 1 cost.\n"
+    );
+}
+
+#[test]
+fn a_formula_without_a_stored_result_is_refused_by_its_cell() {
+    let empty = package(
+        "<c><v>0</v></c><c><v>30000</v></c><c><f>D3*1.05</f><v/></c><c><f>E3*1.05</f></c>",
+        "",
+    );
+    let said = read_book(&empty).unwrap_err();
+    assert!(
+        said.starts_with(
+            "Plan!E2: the cell holds the formula “=D3*1.05”, whose result is not stored in the file"
+        ),
+        "{said}"
+    );
+    // Programs that cannot compute store 0 and ask the spreadsheet to compute.
+    let zero = "<c><v>0</v></c><c><v>30000</v></c><c><f>D3*1.05</f><v>0</v></c><c><v>1</v></c>";
+    let said = read_book(&package(zero, r#"<calcPr fullCalcOnLoad="1"/>"#)).unwrap_err();
+    assert!(
+        said.starts_with("Plan!E2: the cell holds a formula, whose result is not stored"),
+        "{said}"
+    );
+    let read = read_book(&package(zero, "")).unwrap();
+    assert_eq!(lines(&read), ["benefit Saved: 0 30000 0 1"]);
+    let shared = r#"<c><v>0</v></c><c><f t="shared" ref="D2:F2" si="0">1+1</f></c><c><f t="shared" si="0"/></c><c><v>1</v></c>"#;
+    assert!(
+        read_book(&package(shared, ""))
+            .unwrap_err()
+            .contains("Plan!D2: the cell holds the formula “=1+1”")
+    );
+}
+
+#[test]
+fn a_stored_result_is_read() {
+    let bytes = book(|sheet| {
+        let formula = Formula::new("=D3*1.05").set_result("31500");
+        sheet.write_formula(2, 4, formula).unwrap();
+    });
+    assert_eq!(
+        lines(&read_book(&bytes).unwrap())[0],
+        "benefit Saved: 0 30000 31500 30000"
+    );
+}
+
+#[test]
+fn a_cell_is_what_it_shows() {
+    for (format, number, said) in [
+        (
+            "0%",
+            0.3,
+            "Sheet1!E3: the cell shows 30 %, which is no amount of money",
+        ),
+        ("0.0 %", 0.125, "the cell shows 12.5 %"),
+        (
+            "[$€-407]#,##0",
+            41.0,
+            "“€ 41” is in €, but this amount is in USD",
+        ),
+        (
+            "#,##0.00\\ [$CHF]",
+            41.0,
+            "is in CHF, but this amount is in USD",
+        ),
+        ("0 \"hours\"", 41.0, "“hours” is not known"),
+        ("dd.mm.yyyy", 46_000.0, "Sheet1!E3: the cell holds a date"),
+    ] {
+        let found = refused(|sheet| {
+            let format = Format::new().set_num_format(format);
+            sheet
+                .write_number_with_format(2, 4, number, &format)
+                .unwrap();
+        });
+        assert!(
+            found.starts_with("Sheet1!E3: ") && found.contains(said),
+            "{format}: {found}"
+        );
+    }
+    for (format, number, amount) in [
+        ("$#,##0", 41.0, "41"),
+        (
+            "_(\"$\"* #,##0.00_);_(\"$\"* \\(#,##0.00\\);_(\"$\"* \"-\"??_);_(@_)",
+            0.0,
+            "0",
+        ),
+        ("#,##0.00 \"USD\"", 41.5, "41.5"),
+        ("0\"k\"", 50.0, "50000"),
+        ("#,##0,\"k\"", 50_000.0, "50000"),
+        ("#,##0,", 50_000.0, "50000"),
+        ("0.0,,\" M\"", 1_500_000.0, "1500000"),
+    ] {
+        let bytes = book(|sheet| {
+            let format = Format::new().set_num_format(format);
+            sheet
+                .write_number_with_format(2, 4, number, &format)
+                .unwrap();
+        });
+        let line = format!("benefit Saved: 0 30000 {amount} 30000");
+        assert_eq!(lines(&read_book(&bytes).unwrap())[0], line, "{format}");
+    }
+}
+
+#[test]
+fn errors_truths_and_merged_amounts_are_refused_by_their_cells() {
+    let error = refused(|sheet| {
+        let formula = Formula::new("=#REF!*2").set_result("#REF!");
+        sheet.write_formula(2, 4, formula).unwrap();
+    });
+    assert!(
+        error.contains("Sheet1!E3: ") && error.contains("#REF!"),
+        "{error}"
+    );
+    let truth = refused(|sheet| {
+        sheet.write_boolean(2, 4, true).unwrap();
+    });
+    assert!(
+        truth.starts_with("Sheet1!E3: the cell holds TRUE"),
+        "{truth}"
+    );
+    let merged = refused(|sheet| {
+        let plain = Format::new();
+        sheet.merge_range(3, 3, 3, 5, "", &plain).unwrap();
+        write(sheet, 3, &["cost,Run,0,9000"]);
+    });
+    assert!(
+        merged.starts_with("Sheet1!E4: the cell belongs to the merged cells D4:F4"),
+        "{merged}"
+    );
+}
+
+#[test]
+fn merged_kinds_hold_for_all_their_rows() {
+    let bytes = book(|sheet| {
+        write(sheet, 3, &["cost,Run,0,1,1,1", ",Train,0,2,2,2"]);
+        sheet
+            .merge_range(3, 0, 4, 0, "cost", &Format::new())
+            .unwrap();
+    });
+    let lines = lines(&read_book(&bytes).unwrap());
+    assert_eq!(lines[2..], ["cost Run: 0 1 1 1", "cost Train: 0 2 2 2"]);
+}
+
+#[test]
+fn numbers_written_as_text_are_read_by_their_column() {
+    let bytes = book(|sheet| {
+        sheet.write_string(2, 3, "30.000").unwrap();
+        sheet.write_string(1, 3, "1,5").unwrap();
+    });
+    let lines = lines(&read_book(&bytes).unwrap());
+    assert_eq!(
+        lines,
+        [
+            "benefit Saved: 0 30000 30000 30000",
+            "cost Setup: 50000 1.5 0 0"
+        ]
+    );
+}
+
+#[test]
+fn hidden_rows_and_sheets_are_left_out_and_told_and_a_hidden_year_is_refused() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Final").unwrap();
+    whole(sheet);
+    write(sheet, 3, &["cost,Old,1,1,1,1", "cost,Older,1,1,1,1"]);
+    sheet.set_row_hidden(3).unwrap();
+    sheet.set_row_hidden(4).unwrap();
+    let draft = book.add_worksheet().set_name("Draft").unwrap();
+    whole(draft);
+    draft.set_hidden(true);
+    write(
+        book.add_worksheet().set_name("Notes").unwrap(),
+        0,
+        &["Source,finance"],
+    );
+    let bytes = book.save_to_buffer().unwrap();
+    let read = read_book(&bytes).unwrap();
+    assert_eq!(lines(&read), SAME);
+    assert_eq!(
+        read.account.to_string(),
+        "Read: sheet “Final”, rows 2–3, 3 years: 1 benefit, 1 cost.\nNot read: sheet “Draft” (hidden); sheet “Notes” (no cash-flow table); sheet “Final”, rows 4–5 (hidden).\n"
+    );
+    let mut asked = frame();
+    asked.answers.sheets = vec!["draft".to_owned()];
+    let read = read_workbook_table(&bytes, &asked).unwrap();
+    assert_eq!(
+        read.account.read,
+        ["sheet “Draft”, rows 2–3, 3 years: 1 benefit, 1 cost"]
+    );
+    asked.answers.sheets = vec!["Finale".to_owned()];
+    let said = read_workbook_table(&bytes, &asked).unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "the workbook has no sheet “Finale”; its sheets are “Final”, “Draft” and “Notes”"
+    );
+    let hidden = refused(|sheet| {
+        sheet.set_column_hidden(4).unwrap();
+    });
+    assert!(
+        hidden.starts_with("Sheet1!E1: this column is hidden"),
+        "{hidden}"
+    );
+}
+
+#[test]
+fn a_table_may_stand_anywhere_with_titles_above_and_a_total_below() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    write(
+        sheet,
+        2,
+        &[
+            ",Business case draft",
+            "",
+            ",,kind,label,2027,2028,2029,Total",
+            ",,costs,Setup,50000,0,0,50000",
+            ",,benefits,Saved,0,30000,30000,60000",
+            ",,,Net,-50000,30000,30000,10000",
+        ],
+    );
+    let read = read_book(&book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(
+        lines(&read),
+        ["benefit Saved: 0 0 30000 30000", "cost Setup: 0 50000 0 0"]
+    );
+    assert_eq!(
+        read.account.left_out,
+        [
+            "sheet “Sheet1”, row 3 “Business case draft” (above the table)",
+            "sheet “Sheet1”, column “Total” (checked: the sum of the periods)",
+            "sheet “Sheet1”, row 8 “Net” (checked: benefits less costs)"
+        ]
+    );
+}
+
+#[test]
+fn sheets_that_are_parts_of_one_table_are_read_together() {
+    let mut book = Workbook::new();
+    let costs = book.add_worksheet().set_name("Costs").unwrap();
+    write(costs, 0, &[&HEAD.join(","), "cost,Setup,50000,0,0,0"]);
+    let benefits = book.add_worksheet().set_name("Benefits").unwrap();
+    write(
+        benefits,
+        0,
+        &[&HEAD.join(","), "benefit,Saved,0,30000,30000,30000"],
+    );
+    let read = read_book(&book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(lines(&read), SAME);
+    assert_eq!(
+        read.account.read,
+        [
+            "sheet “Costs”, row 2, 3 years: 1 cost",
+            "sheet “Benefits”, row 2, 3 years: 1 benefit"
+        ]
+    );
+}
+
+#[test]
+fn sheets_that_would_count_twice_are_a_question() {
+    let mut book = Workbook::new();
+    whole(book.add_worksheet().set_name("Draft").unwrap());
+    whole(book.add_worksheet().set_name("Final").unwrap());
+    let bytes = book.save_to_buffer().unwrap();
+    let said = read_book(&bytes).unwrap_err();
+    assert_eq!(
+        said,
+        "the sheets “Draft” and “Final” are tables of their own, so that together they would count twice; name the one to read"
+    );
+    let mut asked = frame();
+    asked.answers.sheets = vec!["Final".to_owned()];
+    let read = read_workbook_table(&bytes, &asked).unwrap();
+    assert_eq!(read.account.left_out, ["sheet “Draft” (not asked for)"]);
+    let mut book = Workbook::new();
+    write(
+        book.add_worksheet(),
+        0,
+        &["kind,label,Initial,Year 1", "cost,A,1,1"],
+    );
+    write(
+        book.add_worksheet(),
+        0,
+        &["kind,label,Initial,Year 1,Year 2", "benefit,A,1,1,1"],
+    );
+    let said = read_book(&book.save_to_buffer().unwrap()).unwrap_err();
+    assert!(
+        said.contains("the sheet “Sheet1” has 1 year and the sheet “Sheet2” 2 years"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_workbook_without_a_table_says_what_it_holds() {
+    let mut book = Workbook::new();
+    write(
+        book.add_worksheet().set_name("Assumptions").unwrap(),
+        0,
+        &["Item,Value", "Licences,250000"],
+    );
+    write(
+        book.add_worksheet().set_name("Model").unwrap(),
+        0,
+        &["Year,0,1", "Cash,-5,7"],
+    );
+    book.add_worksheet()
+        .set_name("Notes")
+        .unwrap()
+        .set_hidden(true);
+    let said = read_book(&book.save_to_buffer().unwrap()).unwrap_err();
+    assert_eq!(
+        said,
+        "this is not a cash-flow table: no row has the headings kind, label, Initial, Year 1, Year 2, …; its sheets are “Assumptions” (2 rows), “Model” (2 rows), “Notes” (empty, hidden)"
+    );
+    let mut empty = Workbook::new();
+    empty.add_worksheet();
+    assert!(
+        read_book(&empty.save_to_buffer().unwrap())
+            .unwrap_err()
+            .contains("the table is empty")
+    );
+}

@@ -1,0 +1,323 @@
+//! Totals in a table: checked against what they sum up, and left out, because a case adds up itself.
+//!
+//! Left out: which rows and columns are totals (`header`, `rows`).
+
+use super::error::{Place, TableError};
+use super::header::is_plain_total;
+use super::rows::{Block, Kind, Line};
+use crate::format::DecimalMark;
+use rust_decimal::Decimal;
+
+/// The most totals of a table that are checked.
+const MOST_TOTALS: usize = 100;
+
+/// Whether a total says what the parts add up to, within what rounding each of them can explain.
+pub(super) fn agrees(total: Decimal, sum: Decimal, parts: usize, scale: u32) -> bool {
+    let Some(difference) = total.checked_sub(sum).map(|difference| difference.abs()) else {
+        return false;
+    };
+    if difference.is_zero() {
+        return true;
+    }
+    let unit = Decimal::new(5, scale.min(27) + 1);
+    let rounding = Decimal::from(parts + 1).checked_mul(unit);
+    // Two small numbers that differ by one are not the same sum.
+    let small = total.abs().checked_mul(Decimal::new(1, 3));
+    matches!((rounding, small), (Some(rounding), Some(small)) if difference <= rounding.min(small))
+}
+
+/// What a row of totals may sum up.
+pub(super) struct Sums {
+    candidates: Vec<(&'static str, Vec<Decimal>)>,
+    parts: usize,
+    scale: u32,
+}
+
+impl Sums {
+    /// The sums of the lines above a total; `since` is the first line behind the total before it. `None` when they are too large.
+    pub(super) fn of(lines: &[&Line], since: usize, signed: bool) -> Option<Self> {
+        let width = lines
+            .iter()
+            .map(|line| line.values.len())
+            .max()
+            .unwrap_or(0);
+        let add = |wanted: &dyn Fn(usize, &Line) -> Option<Decimal>| {
+            (0..width)
+                .map(|column| {
+                    lines
+                        .iter()
+                        .enumerate()
+                        .try_fold(Decimal::ZERO, |sum, (at, line)| {
+                            let factor = wanted(at, line).unwrap_or_default();
+                            let value = line.values.get(column).copied().unwrap_or_default();
+                            sum.checked_add(value.checked_mul(factor)?)
+                        })
+                })
+                .collect::<Option<Vec<Decimal>>>()
+        };
+        let one = Some(Decimal::ONE);
+        let spent = if signed {
+            one
+        } else {
+            Some(Decimal::NEGATIVE_ONE)
+        };
+        let of = |kinds: &'static [Kind]| {
+            move |_: usize, line: &Line| kinds.contains(&line.kind).then_some(Decimal::ONE)
+        };
+        let candidates = vec![
+            (
+                "the sum of the benefits",
+                add(&of(&[Kind::Benefit, Kind::Overlap]))?,
+            ),
+            (
+                "the sum of the costs",
+                add(&of(&[Kind::Cost, Kind::Price]))?,
+            ),
+            ("the sum of the costs", add(&of(&[Kind::Cost]))?),
+            ("the sum of the prices", add(&of(&[Kind::Price]))?),
+            (
+                "benefits less costs",
+                add(&|_, line| match line.kind {
+                    Kind::Benefit | Kind::Overlap => one,
+                    Kind::Cost | Kind::Price => spent,
+                })?,
+            ),
+            (
+                "the sum of the rows above",
+                add(&|at, _| (at >= since).then_some(Decimal::ONE))?,
+            ),
+            ("the sum of the rows above", add(&|_, _| one)?),
+        ];
+        let scales = lines
+            .iter()
+            .flat_map(|line| line.values.iter().map(Decimal::scale));
+        Some(Self {
+            candidates,
+            parts: lines.len(),
+            scale: scales.max().unwrap_or(0),
+        })
+    }
+
+    /// What a total is the sum of; costs may be written with a sign there and without it here.
+    pub(super) fn meaning(&self, total: &[Decimal]) -> Option<&'static str> {
+        let scale = total
+            .iter()
+            .map(Decimal::scale)
+            .max()
+            .unwrap_or(0)
+            .max(self.scale);
+        let same = |sum: &[Decimal], factor: Decimal| {
+            total
+                .iter()
+                .zip(sum)
+                .all(|(total, sum)| agrees(*total, *sum * factor, self.parts, scale))
+        };
+        self.candidates
+            .iter()
+            .find(|(_, sum)| same(sum, Decimal::ONE) || same(sum, Decimal::NEGATIVE_ONE))
+            .map(|(words, _)| *words)
+    }
+
+    /// The place of the first column in which a total differs from the sum it comes nearest to, and that sum.
+    pub(super) fn difference(&self, total: &[Decimal]) -> Option<(usize, Decimal, Decimal)> {
+        let distance = |sum: &[Decimal]| {
+            total
+                .iter()
+                .zip(sum)
+                .filter(|(total, sum)| total != sum)
+                .count()
+        };
+        let (_, nearest) = self
+            .candidates
+            .iter()
+            .min_by_key(|(_, sum)| distance(sum))?;
+        let mut pairs = total.iter().zip(nearest).enumerate();
+        pairs
+            .find(|(_, (total, sum))| total != sum)
+            .map(|(column, (total, sum))| (column, *total, *sum))
+    }
+}
+
+/// Takes away lines that are labelled as totals, have a kind, and are the sum of the lines above: they would count twice.
+pub(super) fn with_a_kind(block: &mut Block, signed: bool) -> Result<(), TableError> {
+    let mut kept: Vec<Line> = Vec::new();
+    let mut tried = 0;
+    let lines = std::mem::take(&mut block.lines);
+    for line in lines {
+        let counts = line.values.iter().any(|value| !value.is_zero());
+        if counts && tried < MOST_TOTALS && is_plain_total(&line.label) {
+            tried += 1;
+            let above: Vec<&Line> = kept
+                .iter()
+                .filter(|other| other.kind.is_spent() == line.kind.is_spent())
+                .collect();
+            let sums = Sums::of(&above, above.len(), signed).ok_or(TableError::SumTooLarge)?;
+            if let (false, Some(meaning), Some(row)) = (
+                above.is_empty(),
+                sums.meaning(&line.values),
+                block.grid.rows.get(line.at),
+            ) {
+                let name = block.name(row);
+                let label = crate::storage::harmless(&line.label, 40);
+                block
+                    .left_out
+                    .push(format!("{name} “{label}” (checked: {meaning})"));
+                continue;
+            }
+        }
+        kept.push(line);
+    }
+    block.lines = kept;
+    Ok(())
+}
+
+/// Checks the totals of one table and tells that they were left out.
+pub(super) fn check(
+    blocks: &mut [Block],
+    at: usize,
+    marks: &[Option<DecimalMark>],
+    signed: bool,
+) -> Result<(), TableError> {
+    let mut told = Vec::new();
+    let Some(block) = blocks.get(at) else {
+        return Ok(());
+    };
+    if let Some(column) = block.header.total {
+        let mark = marks.get(block.header.periods().count()).copied().flatten();
+        for line in &block.lines {
+            check_row_total(block, line, column, mark)?;
+        }
+        let heading = block
+            .grid
+            .rows
+            .get(block.header.at)
+            .map(|row| row.words(column));
+        let name = format!("column “{}”", heading.unwrap_or_default());
+        told.push(format!(
+            "{} (checked: the sum of the periods)",
+            block.named(&name)
+        ));
+    }
+    let mut since = 0;
+    for total in &block.totals {
+        let Some(row) = block.grid.rows.get(total.at) else {
+            continue;
+        };
+        let name = format!("{} “{}”", block.name(row), total.label);
+        let values: Option<Vec<Decimal>> = total.amounts.as_ref().and_then(|amounts| {
+            let values = amounts.iter().enumerate();
+            values
+                .map(|(column, amount)| amount.value(marks.get(column).copied().flatten()))
+                .collect()
+        });
+        let Some(values) = values.filter(|_| told.len() < MOST_TOTALS) else {
+            told.push(format!("{name} (a total; not checked)"));
+            continue;
+        };
+        let own: Vec<&Line> = block
+            .lines
+            .iter()
+            .filter(|line| line.at < total.at)
+            .collect();
+        let all: Vec<&Line> = blocks.iter().flat_map(|block| &block.lines).collect();
+        let sums = Sums::of(&own, since, signed).ok_or(TableError::SumTooLarge)?;
+        let whole = Sums::of(&all, all.len(), signed).ok_or(TableError::SumTooLarge)?;
+        match sums.meaning(&values).or_else(|| whole.meaning(&values)) {
+            Some(meaning) => told.push(format!("{name} (checked: {meaning})")),
+            None => return Err(wrong_total(block, total.at, &total.label, &sums, &values)),
+        }
+        since = own.len();
+    }
+    if let Some(block) = blocks.get_mut(at) {
+        block.left_out.append(&mut told);
+    }
+    Ok(())
+}
+
+fn wrong_total(
+    block: &Block,
+    at: usize,
+    label: &str,
+    sums: &Sums,
+    values: &[Decimal],
+) -> TableError {
+    let difference = sums.difference(values);
+    let (column, found, sum) = difference.unwrap_or((0, Decimal::ZERO, Decimal::ZERO));
+    let hidden = block.grid.rows.iter().any(|row| row.hidden);
+    match block.place(at, column) {
+        Some(place) => TableError::Total {
+            place,
+            label: label.to_owned(),
+            found,
+            sum,
+            without_hidden: hidden,
+        },
+        None => TableError::Empty,
+    }
+}
+
+fn check_row_total(
+    block: &Block,
+    line: &Line,
+    column: usize,
+    mark: Option<DecimalMark>,
+) -> Result<(), TableError> {
+    let Some(total) = &line.total else {
+        return Ok(());
+    };
+    let sum = line
+        .values
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+    let sum = sum.ok_or(TableError::SumTooLarge)?;
+    let scale = line.values.iter().map(Decimal::scale).max().unwrap_or(0);
+    let fits = |value: Decimal| agrees(value, sum, line.values.len(), scale.max(value.scale()));
+    // Where a total itself has two readings, the one that is the sum is meant.
+    let one = total.value(mark).filter(|_| !total.is_open());
+    let right = match (one, total.meanings()) {
+        (Some(value), _) => fits(value),
+        (None, Some(meanings)) => meanings.all.iter().any(|meaning| fits(meaning.value)),
+        (None, None) => true,
+    };
+    if right {
+        return Ok(());
+    }
+    let row = block.grid.rows.get(line.at).ok_or(TableError::Empty)?;
+    let heading = block
+        .grid
+        .rows
+        .get(block.header.at)
+        .map(|row| row.words(column))
+        .unwrap_or_default();
+    Err(TableError::Total {
+        place: Place::of(&block.grid, row, column, &heading),
+        label: heading,
+        found: total.value(mark).unwrap_or_default(),
+        sum,
+        without_hidden: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_explains_units_of_the_last_place_and_no_more() {
+        let dec = |text: &str| text.parse::<Decimal>().unwrap();
+        for (total, sum, parts, scale, same) in [
+            ("90000", "90000", 3, 0, true),
+            ("90001", "90000", 3, 0, true),
+            ("90003", "90000", 3, 0, false),
+            ("80000", "90000", 3, 0, false),
+            ("7", "6", 3, 0, false),
+            ("33333.33", "33333.34", 2, 2, true),
+        ] {
+            assert_eq!(
+                agrees(dec(total), dec(sum), parts, scale),
+                same,
+                "{total} {sum}"
+            );
+        }
+    }
+}
