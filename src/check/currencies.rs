@@ -24,7 +24,7 @@ impl ForeignCurrency {
     /// "EUR → USD → INR", where no stored rate leads there at once.
     pub fn chain(&self) -> Option<String> {
         (self.by.len() > 2).then(|| {
-            let codes: Vec<&str> = self.by.iter().map(|currency| currency.code()).collect();
+            let codes: Vec<&str> = self.by.iter().map(Currency::code).collect();
             codes.join(" → ")
         })
     }
@@ -134,12 +134,12 @@ impl Found<'_> {
             self.benefit(benefit, format!("benefits[{}]", benefit.id));
         }
         for cost in &case.costs {
-            self.cost(cost, format!("costs[{}]", cost.id));
+            self.cost(cost, &format!("costs[{}]", cost.id));
         }
         for other in &case.alternatives {
             let path = format!("alternatives[{}]", other.id);
             for cost in &other.costs {
-                self.cost(cost, format!("{path}.costs[{}]", cost.id));
+                self.cost(cost, &format!("{path}.costs[{}]", cost.id));
             }
             for benefit in &other.brings {
                 self.benefit(benefit, format!("{path}.brings[{}]", benefit.id));
@@ -184,7 +184,7 @@ impl Found<'_> {
         }
     }
 
-    fn cost(&mut self, cost: &Cost, path: String) {
+    fn cost(&mut self, cost: &Cost, path: &str) {
         let path = format!("{path}.spend");
         match &cost.spend {
             Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => {

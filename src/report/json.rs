@@ -65,6 +65,19 @@ impl Report<'_> {
             results.verified_share.map_or(Value::Null, exact),
         );
         put("yearly", results.years.iter().map(year).collect());
+        answer.append(&mut self.lines_json());
+        let why = self.why();
+        if !why.is_empty() {
+            answer.insert("why".to_owned(), Value::Object(why));
+        }
+        Value::Object(answer)
+    }
+
+    /// Benefits, overlaps and costs, line by line, and what the customer is asked for and sets aside.
+    fn lines_json(&self) -> Map<String, Value> {
+        let results = self.results;
+        let mut lines = Map::new();
+        let mut put = |key: &str, value: Value| lines.insert(key.to_owned(), value);
         put(
             "benefits",
             results
@@ -84,11 +97,7 @@ impl Report<'_> {
         put("costs", results.costs.iter().map(cost).collect());
         put("our_price", exact(results.our_price().total));
         put("contingency", exact(results.contingency().total));
-        let why = self.why();
-        if !why.is_empty() {
-            answer.insert("why".to_owned(), Value::Object(why));
-        }
-        Value::Object(answer)
+        lines
     }
 
     fn inaction(&self) -> Value {

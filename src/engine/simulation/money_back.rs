@@ -101,11 +101,8 @@ impl CashByMonth {
         let last = self.fixed.len().saturating_sub(1);
         // From here on no balance may be below zero again.
         let from_here = hurdle.map_or(usize::MAX, |months| (months as usize).min(last));
-        let mut uncertain = [0.0; LANES];
-        let mut before = [0.0; LANES];
+        let [mut uncertain, mut before, mut from, mut to] = [[0.0; LANES]; 4];
         let mut found = [-1.0; LANES];
-        let mut from = [0.0; LANES];
-        let mut to = [0.0; LANES];
         let mut lowest = [0.0_f64; LANES];
         let mut month_number = 0.0;
         for (month, fixed) in self.fixed.iter().enumerate() {

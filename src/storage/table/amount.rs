@@ -138,11 +138,9 @@ fn shown(
     if factor == Decimal::ONE {
         return Ok(value);
     }
-    let mut shown = value;
-    for _ in 0..look.thousands {
-        shown /= Decimal::ONE_THOUSAND;
-    }
+    let shown =
+        (0..look.thousands).try_fold(value, |shown, _| shown.checked_div(Decimal::ONE_THOUSAND));
     shown
-        .checked_mul(factor)
+        .and_then(|shown| shown.checked_mul(factor))
         .ok_or_else(|| AmountError::Cell("is larger than can be calculated with".to_owned()))
 }
