@@ -8,8 +8,8 @@ use egui::{
     Align, Button, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, Response, RichText,
     Sense, Ui, Vec2, vec2,
 };
+use jiff::Span;
 use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
 
 use super::basic::icon_button;
 use super::form::{Field, Form};
@@ -201,12 +201,12 @@ fn one_day(
 fn keys(ui: &Ui, on: Date) -> (Date, bool) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let steps = [
-        (Key::ArrowLeft, (-1).days()),
-        (Key::ArrowRight, 1.days()),
-        (Key::ArrowUp, (-7).days()),
-        (Key::ArrowDown, 7.days()),
-        (Key::PageUp, (-1).months()),
-        (Key::PageDown, 1.months()),
+        (Key::ArrowLeft, days(-1)),
+        (Key::ArrowRight, days(1)),
+        (Key::ArrowUp, days(-7)),
+        (Key::ArrowDown, days(7)),
+        (Key::PageUp, months(-1)),
+        (Key::PageDown, months(1)),
     ];
     let mut to = on;
     for (key, step) in steps {
@@ -215,6 +215,16 @@ fn keys(ui: &Ui, on: Date) -> (Date, bool) {
         }
     }
     (to, pressed(Key::Enter))
+}
+
+/// So many days; none where that is beyond every calendar.
+fn days(count: i64) -> Span {
+    Span::new().try_days(count).unwrap_or_default()
+}
+
+/// So many months, likewise.
+fn months(count: i64) -> Span {
+    Span::new().try_months(count).unwrap_or_default()
 }
 
 /// A day so much later; the same where the calendar ends.
@@ -226,10 +236,10 @@ fn moved(day: Date, by: Span) -> Date {
 fn weeks(on: Date, first: Weekday) -> Vec<Vec<Date>> {
     let start = on.first_of_month();
     let back = start.weekday().since(first);
-    let start = moved(start, Span::new().days(-i64::from(back)));
+    let start = moved(start, days(-i64::from(back)));
     (0..WEEKS)
         .map(|week| {
-            let days = (0..7).map(|day| moved(start, Span::new().days(week * 7 + day)));
+            let days = (0..7).map(|day| moved(start, days(week * 7 + day)));
             days.collect::<Vec<Date>>()
         })
         .filter(|week| week.iter().any(|day| day.month() == on.month()))

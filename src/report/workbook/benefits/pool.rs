@@ -127,7 +127,7 @@ fn left_alone(
     match cost {
         Some(cost) if claim > Decimal::ZERO && cost > Decimal::ZERO => {
             let share = claim.checked_div(cost).unwrap_or(Decimal::ONE);
-            Decimal::ONE - share.min(Decimal::ONE)
+            Decimal::ONE.saturating_sub(share.min(Decimal::ONE))
         }
         _ => Decimal::ONE,
     }
