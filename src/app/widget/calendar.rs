@@ -161,7 +161,7 @@ fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option
 fn heading(ui: &mut Ui, locale: &Locale, on: &mut Date) {
     ui.horizontal(|ui| {
         if icon_button(ui, Icon::Back, "Month before").clicked() {
-            *on = moved(*on, Span::new().months(-1));
+            *on = moved(*on, months(-1));
         }
         let wide = vec2(DAY * 7.0 - 2.0 * BUTTON, BUTTON);
         ui.allocate_ui_with_layout(
@@ -170,7 +170,7 @@ fn heading(ui: &mut Ui, locale: &Locale, on: &mut Date) {
             |ui| ui.label(Role::SmallStrong.text(locale.month(*on))),
         );
         if icon_button(ui, Icon::Forward, "Month after").clicked() {
-            *on = moved(*on, Span::new().months(1));
+            *on = moved(*on, months(1));
         }
     });
 }
