@@ -10,6 +10,9 @@ use crate::storage::harmless;
 use rust_decimal::Decimal;
 use std::fmt;
 
+/// The most commas of a number format that count, each of which divides by a thousand: nothing is left of any number after so many.
+const MOST_THOUSANDS: u32 = 20;
+
 /// Why a cell is not an amount, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AmountError {
@@ -138,8 +141,10 @@ fn shown(
     if factor == Decimal::ONE {
         return Ok(value);
     }
-    let shown =
-        (0..look.thousands).try_fold(value, |shown, _| shown.checked_div(Decimal::ONE_THOUSAND));
+    let mut shown = value;
+    for _ in 0..look.thousands.min(MOST_THOUSANDS) {
+        shown = shown.saturating_mul(Decimal::new(1, 3));
+    }
     shown
         .and_then(|shown| shown.checked_mul(factor))
         .ok_or_else(|| AmountError::Cell("is larger than can be calculated with".to_owned()))
