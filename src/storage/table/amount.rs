@@ -146,6 +146,6 @@ fn shown(
         shown = shown.saturating_mul(Decimal::new(1, 3));
     }
     shown
-        .and_then(|shown| shown.checked_mul(factor))
+        .checked_mul(factor)
         .ok_or_else(|| AmountError::Cell("is larger than can be calculated with".to_owned()))
 }
