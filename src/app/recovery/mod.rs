@@ -15,6 +15,7 @@ use crate::model::Case;
 use crate::storage::Fingerprint;
 use copy::Origin;
 use jiff::Timestamp;
+use std::cmp::Reverse;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -210,10 +211,8 @@ pub(crate) fn left(folder: Option<&Path>) -> Left {
             read(&path, &mut left);
         }
     }
-    left.lost
-        .sort_by(|a, b| b.copy.written.cmp(&a.copy.written));
-    left.damaged
-        .sort_by(|a, b| b.copy.written.cmp(&a.copy.written));
+    left.lost.sort_by_key(|one| Reverse(one.copy.written));
+    left.damaged.sort_by_key(|one| Reverse(one.copy.written));
     left
 }
 
