@@ -43,29 +43,25 @@ impl Report<'_> {
         put("pv_costs", exact(results.costs_total.present_value));
         put("total_benefits", exact(results.benefits_total.total));
         put("total_costs", exact(results.costs_total.total));
-        put("meets", meets(&results.meets(self.case)));
-        put("hard_only", variant(results.hard_only(self.case)));
-        put("conservative", variant(results.conservative(self.case)));
-        put("peak_need", exact(results.peak_need()));
-        put(
-            "benefit_cost_ratio",
-            results.benefit_cost_ratio().map_or(Value::Null, exact),
-        );
-        put(
-            "profitability_index",
-            results.profitability_index().map_or(Value::Null, exact),
-        );
-        put(
-            "problem_left",
-            results.inaction.left.map_or(Value::Null, exact),
-        );
+        for (key, value) in self.beside() {
+            put(key, value);
+        }
         put("cost_of_inaction", self.inaction());
         put(
             "verified_share",
             results.verified_share.map_or(Value::Null, exact),
         );
         put("yearly", results.years.iter().map(year).collect());
-        answer.append(&mut self.lines_json());
+        let benefits = results.benefits.iter();
+        put(
+            "benefits",
+            benefits.map(|line| self.benefit(line)).collect(),
+        );
+        let trims = results.trims.iter();
+        put("overlaps", trims.map(|trim| self.overlap(trim)).collect());
+        put("costs", results.costs.iter().map(cost).collect());
+        put("our_price", exact(results.our_price().total));
+        put("contingency", exact(results.contingency().total));
         let why = self.why();
         if !why.is_empty() {
             answer.insert("why".to_owned(), Value::Object(why));
@@ -73,31 +69,19 @@ impl Report<'_> {
         Value::Object(answer)
     }
 
-    /// Benefits, overlaps and costs, line by line, and what the customer is asked for and sets aside.
-    fn lines_json(&self) -> Map<String, Value> {
+    /// What stands beside the headline.
+    fn beside(&self) -> [(&'static str, Value); 7] {
         let results = self.results;
-        let mut lines = Map::new();
-        let mut put = |key: &str, value: Value| lines.insert(key.to_owned(), value);
-        put(
-            "benefits",
-            results
-                .benefits
-                .iter()
-                .map(|line| self.benefit(line))
-                .collect(),
-        );
-        put(
-            "overlaps",
-            results
-                .trims
-                .iter()
-                .map(|trim| self.overlap(trim))
-                .collect(),
-        );
-        put("costs", results.costs.iter().map(cost).collect());
-        put("our_price", exact(results.our_price().total));
-        put("contingency", exact(results.contingency().total));
-        lines
+        let maybe = |figure: Option<Decimal>| figure.map_or(Value::Null, exact);
+        [
+            ("meets", meets(&results.meets(self.case))),
+            ("hard_only", variant(results.hard_only(self.case))),
+            ("conservative", variant(results.conservative(self.case))),
+            ("peak_need", exact(results.peak_need())),
+            ("benefit_cost_ratio", maybe(results.benefit_cost_ratio())),
+            ("profitability_index", maybe(results.profitability_index())),
+            ("problem_left", maybe(results.inaction.left)),
+        ]
     }
 
     fn inaction(&self) -> Value {

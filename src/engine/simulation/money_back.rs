@@ -137,7 +137,7 @@ impl CashByMonth {
         let at_end = self.at_end(amounts);
         let mut answer = Back {
             months: [0.0; LANES],
-            within: [0.0; LANES],
+            within: lowest.map(|lowest| if lowest < 0.0 { 0.0 } else { 1.0 }),
             at_end: [0.0; LANES],
         };
         for lane in 0..LANES {
@@ -148,7 +148,6 @@ impl CashByMonth {
             } else {
                 0.0
             };
-            answer.within[lane] = if lowest[lane] < 0.0 { 0.0 } else { 1.0 };
             answer.at_end[lane] = if at_end[lane] < -noise[lane] {
                 0.0
             } else {
