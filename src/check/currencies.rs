@@ -131,7 +131,7 @@ impl Found<'_> {
             }
         }
         for benefit in &case.benefits {
-            self.benefit(benefit, format!("benefits[{}]", benefit.id));
+            self.benefit(benefit, &format!("benefits[{}]", benefit.id));
         }
         for cost in &case.costs {
             self.cost(cost, &format!("costs[{}]", cost.id));
@@ -142,7 +142,7 @@ impl Found<'_> {
                 self.cost(cost, &format!("{path}.costs[{}]", cost.id));
             }
             for benefit in &other.brings {
-                self.benefit(benefit, format!("{path}.brings[{}]", benefit.id));
+                self.benefit(benefit, &format!("{path}.brings[{}]", benefit.id));
             }
         }
     }
@@ -178,7 +178,7 @@ impl Found<'_> {
         }
     }
 
-    fn benefit(&mut self, benefit: &Benefit, path: String) {
+    fn benefit(&mut self, benefit: &Benefit, path: &str) {
         if let Gain::ByYear(amounts) = &benefit.gain {
             self.yearly(amounts, format!("{path}.gain"), quoted(&benefit.label));
         }

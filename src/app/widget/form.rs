@@ -262,7 +262,7 @@ impl<'a> Form<'a> {
         }
         // Last, so that a new message is what comes into view.
         if let Some(sentence) = message::pointed(ui, response.id) {
-            message::put(ui, Message::about(response.id, sentence));
+            message::put(ui, &Message::about(response.id, sentence));
         }
         response
     }

@@ -79,7 +79,7 @@ impl Form<'_> {
             self.take(ui, field, &entered, &read, value);
         }
         if let Some(problem) = problem {
-            message::put(ui, Message::of(id, problem));
+            message::put(ui, &Message::of(id, problem));
         }
         self.settle(ui, field, entered.response)
     }
