@@ -83,6 +83,7 @@ impl Case {
                 text: self.words.clone(),
                 ..Range::default()
             }),
+            beside: vec![self.words.clone(); 2],
             note: Some(self.words.clone()),
         }
     }
