@@ -217,13 +217,11 @@ fn currencies_of(unit: &str) -> Vec<Currency> {
     let Ok(unit) = Unit::parse(unit) else {
         return Vec::new();
     };
-    let atoms = unit.factors().iter();
-    atoms
-        .filter_map(|(atom, _)| match atom {
-            Atom::Money(currency) => Some(*currency),
-            _ => None,
-        })
-        .collect()
+    let money = |(atom, _): &(Atom, _)| match atom {
+        Atom::Money(currency) => Some(*currency),
+        _ => None,
+    };
+    unit.factors().iter().filter_map(money).collect()
 }
 
 fn quoted(label: &str) -> String {

@@ -4,15 +4,16 @@
 
 use super::answers;
 use super::copy;
-use super::edit;
+use super::currency;
 use super::go;
 use super::recover;
 use super::review;
+use super::table;
 use crate::app::action::NewCase;
 use crate::app::dialog::{Answer, Dialog, FileTask, Pending};
 use crate::app::document::Document;
 use crate::app::environment::{Copied, FileAnswer, FileRequest, with_extension};
-use crate::app::opened_table::{OpenedTable, TableAnswer, is_table};
+use crate::app::opened_table::is_table;
 use crate::app::preview::PreviewState;
 use crate::app::recovery;
 use crate::app::start::Start;
@@ -20,7 +21,6 @@ use crate::app::what_if::WhatIfState;
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
 use crate::app::worker::{Done, Job};
-use crate::check;
 use crate::model::{Case, Currency};
 use crate::storage::{Overwrite, SaveError, library};
 use egui::{Context, ViewportCommand};
@@ -125,7 +125,7 @@ fn begin(window: &mut Window, new: &NewCase) {
 
 fn open(window: &mut Window, path: &Path) {
     if is_table(path) {
-        open_table(window, path);
+        table::open(window, path);
         return;
     }
     let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -139,41 +139,6 @@ fn open(window: &mut Window, path: &Path) {
             window.keeping.opened();
             problem_dialog(window, "The file was not opened", &problem.to_string());
         }
-    }
-}
-
-/// Reads a table and shows what it holds; it becomes a case when that is accepted.
-fn open_table(window: &mut Window, path: &Path) {
-    let currency = window
-        .document
-        .as_ref()
-        .map_or(Currency::EUR, |document| document.case().currency);
-    match OpenedTable::open(path, currency, window.environment.today()) {
-        Ok(table) => {
-            window.screen.table = Some(Box::new(table));
-            window.screen.dialog = Some(Dialog::Table);
-        }
-        Err(problem) => problem_dialog(window, "The table was not opened", &problem),
-    }
-}
-
-/// Reads the table again with an answer, and goes on showing it.
-fn about_table(window: &mut Window, answer: TableAnswer) {
-    if let Some(table) = &mut window.screen.table {
-        table.answer(answer);
-        window.screen.dialog = Some(Dialog::Table);
-    }
-}
-
-/// Begins the case that a table becomes.
-fn take_table(window: &mut Window) {
-    let table = window.screen.table.take();
-    if let Some(mut case) = table.and_then(|table| table.into_case()) {
-        case.prepared_by.clone_from(&window.settings.own_role);
-        show(window, Document::new(case, true));
-        window
-            .screen
-            .say("The case was begun from the table. It is not saved yet.");
     }
 }
 
@@ -407,9 +372,9 @@ pub(super) fn answer(window: &mut Window, answer: Answer, ctx: &Context) {
         (Some(Dialog::Path(task, suggestion)), Answer::Path(text)) => {
             named(window, task, &suggestion, &text, ctx);
         }
-        (_, Answer::Currency(currency)) => change_currency(window, currency),
-        (Some(Dialog::Table), Answer::AboutTable(answer)) => about_table(window, answer),
-        (Some(Dialog::Table), Answer::TakeTable) => take_table(window),
+        (_, Answer::Currency(currency)) => currency::change(window, currency),
+        (Some(Dialog::Table), Answer::AboutTable(answer)) => table::answer(window, answer),
+        (Some(Dialog::Table), Answer::TakeTable) => table::take(window),
         // Whoever cancels one question has given up what led to it.
         (_, Answer::Cancel) => {
             window.screen.pending = None;
@@ -445,29 +410,4 @@ fn named(window: &mut Window, task: FileTask, suggestion: &Path, text: &str, ctx
         with_extension(path, task.extension())
     };
     use_file(window, task, path, false, ctx);
-}
-
-/// Another currency: a template follows; whatever has a number keeps its own, and each currency without a rate is asked about.
-fn change_currency(window: &mut Window, currency: Currency) {
-    let Some(document) = &window.document else {
-        return;
-    };
-    let case = library::in_currency(document.case(), currency);
-    let missing = check::missing_rates(&case);
-    let chains: Vec<String> = check::foreign_currencies(&case)
-        .iter()
-        .filter_map(check::ForeignCurrency::chain)
-        .collect();
-    let label = format!("Change currency to {}", currency.code());
-    if edit::take_over(window, case, &label, None).is_none() {
-        return;
-    }
-    if let Some(first) = missing.first() {
-        window.screen.dialog = Some(Dialog::Rate(first.currency));
-    } else if !chains.is_empty() {
-        let chains = chains.join(", ");
-        window
-            .screen
-            .say(format!("Converted by the rates of the case: {chains}."));
-    }
 }

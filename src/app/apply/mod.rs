@@ -4,6 +4,7 @@
 
 mod answers;
 mod copy;
+mod currency;
 mod edit;
 pub(super) mod file;
 mod go;
@@ -11,6 +12,7 @@ mod lists;
 mod recover;
 mod rename;
 mod review;
+mod table;
 mod tried;
 
 use super::action::{Action, Trying};
