@@ -32,7 +32,9 @@ pub(super) fn lines(
             ..
         }
     ) {
-        lines.push("After payback the cumulative cash falls below zero once more.".to_owned());
+        lines.push(
+            "After payback the cumulative net benefit falls below zero once more.".to_owned(),
+        );
     }
     lines
 }

@@ -128,8 +128,14 @@ fn rules() -> impl Strategy<Value = Rules> {
         NextSteps,
         Signatures,
     ]);
-    let page = (select(vec![Paper::A4, Paper::Letter]), vec(section, 0..4))
-        .prop_map(|(paper, leave_out)| PageChoices { paper, leave_out });
+    let papers = select(vec![Paper::A4, Paper::Letter]);
+    let page = (papers, vec(section, 0..4), any::<bool>()).prop_map(
+        |(paper, leave_out, show_highest_price)| PageChoices {
+            paper,
+            leave_out,
+            show_highest_price,
+        },
+    );
     let note = (text(), text()).prop_map(|(about, text)| PrivateNote { about, text });
     let private =
         (of(yearly()), of(money()), vec(note, 0..3)).prop_map(|(our_cost, price, notes)| Private {

@@ -17,6 +17,8 @@ pub struct Labels {
     pub chart: String,
     /// Legend of the chart's band.
     pub chart_band: String,
+    /// Legend of the line of what moves money.
+    pub chart_cash: String,
     /// Heading of the table: "By year, EUR".
     pub table: String,
     /// Heading of the assumptions.
@@ -57,6 +59,7 @@ impl Default for Labels {
             inaction: "Doing nothing".into(),
             chart: "Cumulative net benefit".into(),
             chart_band: "eight in ten futures".into(),
+            chart_cash: "of it in cash".into(),
             table: "By year".into(),
             assumptions: "What this rests on".into(),
             options: "Options".into(),

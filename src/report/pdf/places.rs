@@ -23,6 +23,9 @@ const VALUE_SIZES: [f64; 6] = [23.0, 20.0, 17.5, 15.0, 12.5, 10.5];
 /// What the notes leave of the sheet's width to the title at least.
 const LEAST_TITLE_SHARE: f64 = 0.58;
 
+/// The program's own headings are never cut: with the longest words they hold they fit on so many lines.
+const HEADING_LINES: usize = 2;
+
 /// The rooms of one sheet.
 pub(super) struct Places<'a> {
     pub(super) fonts: &'a Fonts,
@@ -134,7 +137,14 @@ impl<'a> Places<'a> {
         );
         let width = self.full - notes - GUTTER;
         let lines = self.budget.label_lines;
-        self.set(&mut page.title, width, self.sizes.title, Face::Bold, lines);
+        // A title is what the sheet is known by: it gives way last.
+        self.set(
+            &mut page.title,
+            width,
+            self.sizes.title,
+            Face::Bold,
+            lines + 1,
+        );
         // Who and when belong on any sheet.
         self.body(&mut page.subtitle, width, 2);
         for note in &mut page.notes {
@@ -156,11 +166,12 @@ impl<'a> Places<'a> {
             &mut labels.next_steps,
             &mut labels.open_questions,
         ] {
-            self.set(words, self.half, heading, Face::Bold, 1);
+            self.set(words, self.half, heading, Face::Bold, HEADING_LINES);
         }
         let half = self.half / 2.0;
         self.set(&mut labels.chart, half - 10.0, heading, Face::Bold, 1);
-        self.small(&mut labels.chart_band, half - 26.0, 1);
+        self.small(&mut labels.chart_band, half * 0.55, 1);
+        self.small(&mut labels.chart_cash, half * 0.35, 1);
         self.small(&mut labels.sign_here, third, 1);
         for words in [&mut labels.you, &mut labels.we] {
             self.set(words, third / 2.0, self.sizes.body, Face::Bold, 1);
