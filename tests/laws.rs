@@ -15,6 +15,8 @@ mod explained;
 mod faces;
 #[path = "workbook/cases.rs"]
 mod random;
+#[path = "laws/ranges.rs"]
+mod ranges;
 
 use common::{answer, benefit, blank, dec, driver, id, paid_once, recurring};
 use proptest::prelude::*;

@@ -3,7 +3,8 @@
 //! Computed when they are first asked for, and kept with the answer. Left out: words, and which of them the page prints.
 
 use super::EngineError;
-use super::evaluate::{Ask, cumulative};
+use super::cash_flow::{cumulative, in_money};
+use super::evaluate::Ask;
 use super::frame::View;
 use super::hurdle::Hurdle;
 use super::results::Results;
@@ -102,7 +103,6 @@ impl Results {
         })
     }
 
-    /// What *Conservative* changes in this very case, of which this is the answer in *Expected*.
     /// Whether a benefit that counts moves no money, so that the cumulative net benefit is more than cash (method §5a).
     pub fn is_more_than_cash(&self, case: &Case) -> bool {
         let mut lines = case.benefits.iter().zip(&self.benefits);
@@ -125,10 +125,13 @@ impl Results {
             }
             let situation = Situation::of(case, self).beside(&of_cash)?;
             let totals = Totals::of(&situation.plan, &situation.lines()?, &situation.frame)?;
-            cumulative(&totals.placed).map_err(|_| EngineError::overflow("the cumulative cash"))
+            cumulative(&totals.placed)
+                .and_then(|balances| in_money(&balances))
+                .map_err(|_| EngineError::overflow("the cumulative cash"))
         })
     }
 
+    /// What *Conservative* changes in this very case, of which this is the answer in *Expected*.
     pub(super) fn bad_ends(&self, case: &Case) -> &Result<Vec<Change>, EngineError> {
         self.workings
             .bad_ends(|| bad_ends(case, self.workings.plan(), self.view))

@@ -229,13 +229,7 @@ impl<'a> Report<'a> {
             } else {
                 Vec::new()
             },
-            small_print: small_print::lines(
-                self.case,
-                self.results,
-                ledger,
-                simulated,
-                &self.write,
-            ),
+            small_print: small_print::lines(self.case, self.results, simulated, &self.write),
         }
     }
 

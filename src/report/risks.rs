@@ -57,9 +57,7 @@ impl Report<'_> {
         let trials = self.write.locale.number(Decimal::from(simulated.trials));
         let pays = share(simulated.chance_npv_positive, &self.write);
         let counted = words::view(self.results.view);
-        let all = format!(
-            "With {counted} and the ranges given, it pays (net present value above 0) in {pays} of {trials} simulated futures"
-        );
+        let all = format!("With {counted} it pays in {pays} of {trials} simulated futures");
         if let (Some(months), Some(chance)) = (
             self.case.hurdles.payback_within_months,
             simulated.chance_payback_within_hurdle,

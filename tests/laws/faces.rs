@@ -140,7 +140,9 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
 
 fn page_figures(printed: &mut Printed, page: &Page, case: &Case, results: &Results) {
     let figures = ["roi", "payback", "npv"];
-    for (name, figure) in figures.iter().zip(&page.figures) {
+    // A case without any flow has no answer yet.
+    let answered = page.figures.iter().filter(|figure| figure.value != "–");
+    for (name, figure) in figures.iter().zip(answered) {
         printed.put(*name, "page", figure.value.clone());
     }
     if results.inaction.doing_nothing.is_some() && page.inaction.is_some() {
@@ -160,11 +162,6 @@ fn page_figures(printed: &mut Printed, page: &Page, case: &Case, results: &Resul
                 quote.figure.clone(),
             );
         }
-    }
-    let small = page.small_print.join(" ");
-    if let Some((_, rest)) = small.split_once("Total cost over ") {
-        let (_, total) = rest.split_once(": ").unwrap();
-        printed.put("total_costs", "small print", total);
     }
     let Some(table) = page
         .table
@@ -294,18 +291,23 @@ fn workbook(printed: &mut Printed, report: &Report<'_>, page: &Page) {
     let decimals = digits(npv)
         .split_once('.')
         .map_or(0, |(_, part)| part.len());
-    let as_shown = |value: f64, decimals: usize| format!("{:.*}", decimals, value + 0.0);
+    let as_shown = |value: f64, decimals: usize| {
+        // Halves away from zero, as a spreadsheet shows them.
+        let step = 10_f64.powi(i32::try_from(decimals).unwrap());
+        let value = (value * step).round() / step;
+        format!("{value:.decimals$}").replace('-', "−")
+    };
+    // A case without any flow has no answer yet.
+    if npv == "–" {
+        return;
+    }
     for row in range.rows() {
         let (Some(Data::String(words)), Some(Data::Float(value))) = (row.first(), row.get(1))
         else {
             continue;
         };
         match words.as_str() {
-            "Net present value" => printed.put(
-                "npv",
-                "workbook",
-                as_shown(*value, decimals).replace('-', "−"),
-            ),
+            "Net present value" => printed.put("npv", "workbook", as_shown(*value, decimals)),
             "Benefits, total" => {
                 printed.put("total_benefits", "workbook", as_shown(*value, decimals))
             }
@@ -369,7 +371,7 @@ fn a_chance_is_told_alike_by_page_window_and_text() {
     let simulated = what_if.simulated.unwrap();
     let report = Report::new(&case, &results).with_what_if(Some(&simulated), None);
     let page = report.risks(3).sentences.join(" ");
-    let (_, rest) = page.split_once("above 0) in ").unwrap();
+    let (_, rest) = page.split_once("it pays in ").unwrap();
     let (chance, _) = rest.split_once(" of ").unwrap();
     assert!(chance.ends_with('%'), "{page}");
     let text = simulated_text(&case, "Expected", &simulated);

@@ -55,10 +55,10 @@ impl Default for Labels {
         Self {
             decision: "Decision:".into(),
             quotation_marks: ("“".into(), "”".into()),
-            quotes: "What you told us, and what it is worth".into(),
+            quotes: "What you told us, and its worth".into(),
             inaction: "Doing nothing".into(),
             chart: "Cumulative net benefit".into(),
-            chart_band: "eight in ten futures".into(),
+            chart_band: "8 in 10 futures".into(),
             chart_cash: "of it in cash".into(),
             table: "By year".into(),
             assumptions: "What this rests on".into(),

@@ -65,8 +65,15 @@ impl Places<'_> {
                     + GAP
             })
             .collect();
-        let widths = self.narrowed(widths, self.half * 0.66);
-        let label = self.half - widths.iter().sum::<f64>() - GAP;
+        let (widths, label) = if options_are_stacked(columns.len()) {
+            #[expect(clippy::cast_precision_loss, reason = "at most a few columns")]
+            let each = self.half / columns.len() as f64;
+            (vec![each; columns.len()], self.half)
+        } else {
+            let widths = self.narrowed(widths, self.half * 0.66);
+            let label = self.half - widths.iter().sum::<f64>() - GAP;
+            (widths, label)
+        };
         for (head, width) in columns.iter_mut().zip(&widths) {
             self.set(head, width - GAP, self.sizes.small, Face::Regular, 2);
         }
@@ -131,6 +138,11 @@ impl Places<'_> {
         }
         widths
     }
+}
+
+/// Whether the name of an option stands above its figures, because beside so many there is no room for it.
+pub(super) const fn options_are_stacked(columns: usize) -> bool {
+    columns > 3
 }
 
 fn face(kind: RowKind) -> Face {

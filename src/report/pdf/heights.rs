@@ -3,6 +3,7 @@
 //! The typesetter has the last word; these heights only save layouts that could not fit, and decide
 //! how spare room is given away.
 
+use super::columns::options_are_stacked;
 use super::fonts::Face;
 use super::places::{BULLET, COLUMN_GAP, DECISION_INSET, Places};
 use super::plan::Heights;
@@ -256,21 +257,22 @@ impl Reckoner<'_> {
         };
         let size = self.places.sizes.body;
         let item = self.places.spaces.item;
-        let label = self.places.half - self.widths.options.iter().sum::<f64>() - COLUMN_GAP;
+        let stacked = options_are_stacked(options.columns.len());
+        let beside = self.widths.options.iter().sum::<f64>() + COLUMN_GAP;
+        let label = self.places.half - if stacked { 0.0 } else { beside };
         let rows = options.rows.iter().map(|row| {
+            let room = label - self.places.mark_width(&row.mark);
+            let name = self.text(&row.label, room, size, Face::Bold);
             let cells = row.cells.iter().zip(&self.widths.options);
-            cells
-                .map(|(words, width)| self.text(words, width - COLUMN_GAP, size, Face::Bold))
-                .fold(
-                    self.text(
-                        &row.label,
-                        label - self.places.mark_width(&row.mark),
-                        size,
-                        Face::Bold,
-                    ),
-                    f64::max,
-                )
-                + item
+            let cells =
+                cells.map(|(words, width)| self.text(words, width - COLUMN_GAP, size, Face::Bold));
+            let cells = cells.fold(0.0, f64::max);
+            let row = if stacked {
+                name + cells
+            } else {
+                name.max(cells)
+            };
+            row + item
         });
         let note = options.note.as_ref();
         let note = note.map_or(0.0, |note| item + self.small(note, self.places.half));

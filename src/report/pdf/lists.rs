@@ -104,7 +104,7 @@ impl Places<'_> {
         }
         if !page.small_print.is_empty() {
             let mut together = page.small_print.join(" ");
-            self.small(&mut together, self.full, (lines + 2).clamp(3, 5));
+            self.small(&mut together, self.full, (lines + 3).clamp(4, 6));
             page.small_print = vec![together];
         }
     }

@@ -8,7 +8,7 @@ use super::fonts::{Face, Fonts};
 use super::sheet::Widths;
 use super::spaces::{GUTTER, MARGIN, Sizes, Spaces};
 use super::text::{self, Slot};
-use crate::report::page::{Budget, Density, Inaction, Labels, Page, Quote};
+use crate::report::page::{Budget, Density, Inaction, Page, Quote};
 
 /// Around the words of the decision, its mark included.
 pub(super) const DECISION_INSET: f64 = 26.0;
@@ -25,6 +25,9 @@ const LEAST_TITLE_SHARE: f64 = 0.58;
 
 /// The program's own headings are never cut: with the longest words they hold they fit on so many lines.
 const HEADING_LINES: usize = 2;
+
+/// A sign of the chart's legend with the white around it.
+const LEGEND_SIGN: f64 = 25.0;
 
 /// The rooms of one sheet.
 pub(super) struct Places<'a> {
@@ -55,7 +58,7 @@ impl<'a> Places<'a> {
     /// `None` if the table is too wide for this budget.
     pub(super) fn fit(&self, page: &mut Page) -> Option<(Widths, f64)> {
         let columns = self.table(page)?;
-        self.labels(&mut page.labels);
+        self.labels(page);
         self.decision(page);
         let value_size = self.figures(page);
         let (assumption_value, said_by) = self.assumptions(page);
@@ -148,12 +151,18 @@ impl<'a> Places<'a> {
         // Who and when belong on any sheet.
         self.body(&mut page.subtitle, width, 2);
         for note in &mut page.notes {
-            self.small(note, notes, lines);
+            self.small(note, notes, lines.max(2));
         }
         width
     }
 
-    fn labels(&self, labels: &mut Labels) {
+    fn labels(&self, page: &mut Page) {
+        let chart = page.chart.as_ref();
+        let (band, cash) = (
+            chart.is_some_and(|chart| chart.band.is_some()),
+            chart.is_some_and(|chart| !chart.cash.is_empty()),
+        );
+        let labels = &mut page.labels;
         let third = self.half / 3.0;
         let heading = self.sizes.heading;
         for words in [
@@ -168,10 +177,19 @@ impl<'a> Places<'a> {
         ] {
             self.set(words, self.half, heading, Face::Bold, HEADING_LINES);
         }
-        let half = self.half / 2.0;
-        self.set(&mut labels.chart, half - 10.0, heading, Face::Bold, 1);
-        self.small(&mut labels.chart_band, half * 0.55, 1);
-        self.small(&mut labels.chart_cash, half * 0.35, 1);
+        // The legend stands beside the heading: each of its words behind a sign.
+        let third_left = self.half / 3.0 - LEGEND_SIGN;
+        let mut rest = self.half;
+        for (words, shown) in [
+            (&mut labels.chart_band, band),
+            (&mut labels.chart_cash, cash),
+        ] {
+            self.small(words, third_left, 1);
+            if shown {
+                rest -= self.width(words, self.sizes.small, Face::Regular) + LEGEND_SIGN;
+            }
+        }
+        self.set(&mut labels.chart, rest - 4.0, heading, Face::Bold, 1);
         self.small(&mut labels.sign_here, third, 1);
         for words in [&mut labels.you, &mut labels.we] {
             self.set(words, third / 2.0, self.sizes.body, Face::Bold, 1);
