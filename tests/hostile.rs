@@ -211,8 +211,8 @@ fn lists_without_end_are_refused_by_name() {
             case("costs", &line, 10_001),
             "A number of benefits and costs of 10001",
         ),
-        (private, "more than 1000000 numbers, texts and records"),
-        (years, "more than 1000000 numbers, texts and records"),
+        (private, "more than 1500000 numbers, texts and records"),
+        (years, "more than 1500000 numbers, texts and records"),
     ] {
         folder.file("case.ron", text);
         for question in [&["check", "case.ron"], &["simulate", "case.ron"]] {

@@ -138,6 +138,21 @@ fn costs() -> impl Strategy<Value = Cost> {
     })
 }
 
+/// What the problem costs today: one part, or two.
+fn add_problem(case: &mut Case, (factor, growth, other, other_growth): (i64, i64, i64, i64)) {
+    let mut part = |label: &str, formula, growth| {
+        case.stated_values[0].costs_today.push(ProblemCost {
+            label: label.to_owned(),
+            formula,
+            growth: percent(growth),
+        });
+    };
+    part("Today", format!("amount_1 * {factor}"), growth);
+    if other > 0 {
+        part("Other", format!("amount_2 * {other}"), other_growth);
+    }
+}
+
 fn cases() -> impl Strategy<Value = Case> {
     let discounting = prop_oneof![
         Just(Discounting::YearEnd),
@@ -177,18 +192,8 @@ fn cases() -> impl Strategy<Value = Case> {
                 };
                 driver.said = Some(Provenance::new(basis, "CFO"));
             }
-            if let Some((factor, growth, other, other_growth)) = pool {
-                let mut part = |label: &str, formula, growth| {
-                    case.stated_values[0].costs_today.push(ProblemCost {
-                        label: label.to_owned(),
-                        formula,
-                        growth: percent(growth),
-                    });
-                };
-                part("Today", format!("amount_1 * {factor}"), growth);
-                if other > 0 {
-                    part("Other", format!("amount_2 * {other}"), other_growth);
-                }
+            if let Some(problem) = pool {
+                add_problem(&mut case, problem);
             }
             for (n, mut line) in benefits.into_iter().enumerate() {
                 line.id = id(&format!("benefit_{n}"));
@@ -520,15 +525,12 @@ proptest! {
                     prop_assert_eq!(off, Decimal::ZERO);
                     continue;
                 }
-                let (removed, claimed) = match part {
-                    Some(part) => {
-                        let (claimed, rest) = of(Some(*part), cost[*part]);
-                        (cost[*part] * (Decimal::ONE - rest), claimed)
-                    }
-                    None => {
-                        let (claimed, rest) = of(None, whole);
-                        ((whole - parts) * (Decimal::ONE - rest), claimed)
-                    }
+                let (removed, claimed) = if let Some(part) = part {
+                    let (claimed, rest) = of(Some(*part), cost[*part]);
+                    (cost[*part] * (Decimal::ONE - rest), claimed)
+                } else {
+                    let (claimed, rest) = of(None, whole);
+                    ((whole - parts) * (Decimal::ONE - rest), claimed)
                 };
                 if claim(*at) > Decimal::ZERO {
                     prop_assert!(near(claim(*at) + off, claim(*at) * removed / claimed), "year {year}: {off}");

@@ -475,3 +475,19 @@ fn lines_are_written_by_the_one_who_cleans_them() {
         .collect();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
+
+/// `Span::new().days(…)` panics beyond what a span holds; `try_days` does not.
+#[test]
+fn spans_of_dates_are_tried() {
+    let units = ["days", "weeks", "months", "years", "hours"];
+    let broken: Vec<String> = sources()
+        .iter()
+        .filter(|source| {
+            units
+                .iter()
+                .any(|unit| source.code.contains(&format!("Span::new().{unit}(")))
+        })
+        .map(|source| format!("{}: make spans with `try_days` and its like", source.path))
+        .collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}

@@ -314,9 +314,11 @@ fn text_of_a_case_is_never_a_formula() {
                 text.clone_into(&mut said.source);
             }
         }
-        case.benefits
-            .iter_mut()
-            .for_each(|benefit| text.clone_into(&mut benefit.label));
+        for benefit in &mut case.benefits {
+            text.clone_into(&mut benefit.label);
+            // The parts of the problems are renamed, too.
+            benefit.acts_on = benefit.acts_on.as_ref().map(|_| text.clone());
+        }
         case.costs
             .iter_mut()
             .for_each(|cost| text.clone_into(&mut cost.label));

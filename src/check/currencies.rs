@@ -24,7 +24,7 @@ impl ForeignCurrency {
     /// "EUR → USD → INR", where no stored rate leads there at once.
     pub fn chain(&self) -> Option<String> {
         (self.by.len() > 2).then(|| {
-            let codes: Vec<&str> = self.by.iter().map(|currency| currency.code()).collect();
+            let codes: Vec<&str> = self.by.iter().map(Currency::code).collect();
             codes.join(" → ")
         })
     }
@@ -131,18 +131,18 @@ impl Found<'_> {
             }
         }
         for benefit in &case.benefits {
-            self.benefit(benefit, format!("benefits[{}]", benefit.id));
+            self.benefit(benefit, &format!("benefits[{}]", benefit.id));
         }
         for cost in &case.costs {
-            self.cost(cost, format!("costs[{}]", cost.id));
+            self.cost(cost, &format!("costs[{}]", cost.id));
         }
         for other in &case.alternatives {
             let path = format!("alternatives[{}]", other.id);
             for cost in &other.costs {
-                self.cost(cost, format!("{path}.costs[{}]", cost.id));
+                self.cost(cost, &format!("{path}.costs[{}]", cost.id));
             }
             for benefit in &other.brings {
-                self.benefit(benefit, format!("{path}.brings[{}]", benefit.id));
+                self.benefit(benefit, &format!("{path}.brings[{}]", benefit.id));
             }
         }
     }
@@ -178,13 +178,13 @@ impl Found<'_> {
         }
     }
 
-    fn benefit(&mut self, benefit: &Benefit, path: String) {
+    fn benefit(&mut self, benefit: &Benefit, path: &str) {
         if let Gain::ByYear(amounts) = &benefit.gain {
             self.yearly(amounts, format!("{path}.gain"), quoted(&benefit.label));
         }
     }
 
-    fn cost(&mut self, cost: &Cost, path: String) {
+    fn cost(&mut self, cost: &Cost, path: &str) {
         let path = format!("{path}.spend");
         match &cost.spend {
             Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => {

@@ -152,7 +152,7 @@ impl NumberKind {
 
     fn written(self, number: Decimal, locale: &Locale) -> String {
         if self.is_percent() {
-            locale.percent_exact(number * Decimal::new(1, 2))
+            locale.percent_exact(number.saturating_mul(Decimal::new(1, 2)))
         } else {
             locale.number(number.normalize())
         }

@@ -15,6 +15,10 @@ use std::path::PathBuf;
 ///
 /// With --shared it can be read in a meeting: without what to ask for next. What our gives cost us is told with --private only.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(super) struct Exchange {
     /// The case
     case: PathBuf,

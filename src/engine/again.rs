@@ -342,13 +342,11 @@ fn swap(
         Part::Driver(..) => {}
     }
     plan.shapes = builder.shapes.into_iter().map(|(_, shape)| shape).collect();
-    match drawn {
-        Ok(()) => Ok(before),
-        Err(Overflow) => {
-            before.back(plan, part);
-            Err(EngineError::overflow("the pool of a stated value"))
-        }
+    if drawn.is_ok() {
+        return Ok(before);
     }
+    before.back(plan, part);
+    Err(EngineError::overflow("the pool of a stated value"))
 }
 
 #[cfg(test)]

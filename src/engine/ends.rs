@@ -98,11 +98,11 @@ impl Corner<'_> {
     }
 
     fn put(&mut self, ranged: &[Ranged], slot: usize, value: Decimal) -> Result<(), EngineError> {
-        if let (Some(ranged), Some(at)) = (ranged.get(slot), self.at.get_mut(slot)) {
-            if *at != value {
-                self.one.put(ranged.driver, value)?;
-                *at = value;
-            }
+        if let (Some(ranged), Some(at)) = (ranged.get(slot), self.at.get_mut(slot))
+            && *at != value
+        {
+            self.one.put(ranged.driver, value)?;
+            *at = value;
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ impl Locale {
         let end = |end: i64| {
             let end = Decimal::from(end);
             if limits.percent {
-                self.percent(end / Decimal::ONE_HUNDRED, 0)
+                self.percent(end.saturating_mul(Decimal::new(1, 2)), 0)
             } else {
                 self.number(end)
             }

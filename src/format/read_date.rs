@@ -81,8 +81,8 @@ impl Locale {
         let Some((_, days)) = found else {
             return self.read_date(text);
         };
-        today
-            .checked_add(Span::new().days(*days))
+        let span = Span::new().try_days(*days);
+        span.and_then(|span| today.checked_add(span))
             .map_err(|_| self.not_a_date())
     }
 

@@ -41,8 +41,8 @@ pub(super) fn missed(case: &Case, results: &Results, write: &Writer) -> Vec<Stri
     // Variants that miss the same hurdles share a sentence.
     let mut groups: Vec<(Vec<&str>, Vec<Hurdle>)> = Vec::new();
     for (name, variant) in variants(case, results) {
-        let misses = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
-        let missed: Vec<Hurdle> = held.iter().copied().filter(misses).collect();
+        let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
+        let missed: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
         match groups.iter_mut().find(|(_, same)| *same == missed) {
             _ if missed.is_empty() => {}
             Some((names, _)) => names.push(name),

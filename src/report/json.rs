@@ -43,44 +43,22 @@ impl Report<'_> {
         put("pv_costs", exact(results.costs_total.present_value));
         put("total_benefits", exact(results.benefits_total.total));
         put("total_costs", exact(results.costs_total.total));
-        put("meets", meets(&results.meets(self.case)));
-        put("hard_only", variant(results.hard_only(self.case)));
-        put("conservative", variant(results.conservative(self.case)));
-        put("peak_need", exact(results.peak_need()));
-        put(
-            "benefit_cost_ratio",
-            results.benefit_cost_ratio().map_or(Value::Null, exact),
-        );
-        put(
-            "profitability_index",
-            results.profitability_index().map_or(Value::Null, exact),
-        );
-        put(
-            "problem_left",
-            results.inaction.left.map_or(Value::Null, exact),
-        );
+        for (key, value) in self.beside() {
+            put(key, value);
+        }
         put("cost_of_inaction", self.inaction());
         put(
             "verified_share",
             results.verified_share.map_or(Value::Null, exact),
         );
         put("yearly", results.years.iter().map(year).collect());
+        let benefits = results.benefits.iter();
         put(
             "benefits",
-            results
-                .benefits
-                .iter()
-                .map(|line| self.benefit(line))
-                .collect(),
+            benefits.map(|line| self.benefit(line)).collect(),
         );
-        put(
-            "overlaps",
-            results
-                .trims
-                .iter()
-                .map(|trim| self.overlap(trim))
-                .collect(),
-        );
+        let trims = results.trims.iter();
+        put("overlaps", trims.map(|trim| self.overlap(trim)).collect());
         put("costs", results.costs.iter().map(cost).collect());
         put("our_price", exact(results.our_price().total));
         put("contingency", exact(results.contingency().total));
@@ -89,6 +67,21 @@ impl Report<'_> {
             answer.insert("why".to_owned(), Value::Object(why));
         }
         Value::Object(answer)
+    }
+
+    /// What stands beside the headline.
+    fn beside(&self) -> [(&'static str, Value); 7] {
+        let results = self.results;
+        let maybe = |figure: Option<Decimal>| figure.map_or(Value::Null, exact);
+        [
+            ("meets", meets(&results.meets(self.case))),
+            ("hard_only", variant(results.hard_only(self.case))),
+            ("conservative", variant(results.conservative(self.case))),
+            ("peak_need", exact(results.peak_need())),
+            ("benefit_cost_ratio", maybe(results.benefit_cost_ratio())),
+            ("profitability_index", maybe(results.profitability_index())),
+            ("problem_left", maybe(results.inaction.left)),
+        ]
     }
 
     fn inaction(&self) -> Value {

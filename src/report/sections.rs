@@ -357,7 +357,7 @@ pub(super) fn inaction(
     );
     let unanswered = unanswered(case, results);
     if !unanswered.is_empty() {
-        note.push_str(&format!(" No benefit yet for: {}.", unanswered.join(", ")));
+        note = format!("{note} No benefit yet for: {}.", unanswered.join(", "));
     }
     Some(page::Inaction {
         lines: vec![

@@ -98,10 +98,10 @@ impl Writer {
         let horizon = results.frame.horizon.in_years();
         let mut text = self.payback(&results.payback, horizon);
         if let Some(month) = results.lost_again_in {
-            text.push_str(&format!(", lost again in month {month}"));
+            text = format!("{text}, lost again in month {month}");
             if let Payback::After { months, .. } = &results.lasting_payback {
                 let after = self.locale.duration_months(*months);
-                text.push_str(&format!(", back for good after {after}"));
+                text = format!("{text}, back for good after {after}");
             }
         }
         text

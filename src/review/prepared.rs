@@ -109,8 +109,8 @@ impl Prepared {
         match list {
             List::Drivers => self.driver(base, before, at, &changes, figures),
             List::Benefits => {
-                let changed = patched(base.benefits.get(at)?, &changes)?;
-                *self.case.benefits.get_mut(at)? = changed;
+                let new = patched(base.benefits.get(at)?, &changes)?;
+                *self.case.benefits.get_mut(at)? = new;
                 let effect = self.ask(base, before, Part::Benefit(at), figures);
                 self.case
                     .benefits
@@ -119,8 +119,8 @@ impl Prepared {
                 effect
             }
             List::Costs => {
-                let changed = patched(base.costs.get(at)?, &changes)?;
-                *self.case.costs.get_mut(at)? = changed;
+                let new = patched(base.costs.get(at)?, &changes)?;
+                *self.case.costs.get_mut(at)? = new;
                 let effect = self.ask(base, before, Part::Cost(at), figures);
                 self.case.costs.get_mut(at)?.clone_from(base.costs.get(at)?);
                 effect

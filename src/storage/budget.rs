@@ -35,11 +35,11 @@ impl Budget {
         }
     }
 
-    /// For a case as text: 1,000,000 numbers, texts, lists and records. A case of 1,000 lines has 40,000.
+    /// For a case as text: 1,500,000 numbers, texts, lists and records. A case of 1,000 lines has 40,000.
     pub(super) const fn of_text() -> Self {
         Self {
             bytes: 0,
-            cells: 1_000_000,
+            cells: 1_500_000,
             steps: 0,
         }
     }

@@ -37,7 +37,7 @@ impl Held {
                 Err(std::fs::TryLockError::Error(_)) => return Ok(Self(None)),
             }
             std::thread::sleep(STEP);
-            waited += STEP;
+            waited = waited.saturating_add(STEP);
         }
     }
 

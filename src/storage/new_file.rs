@@ -169,7 +169,7 @@ impl Drop for NewFile<'_> {
 fn fresh_name() -> String {
     // Each state of the standard library's hashes has random keys of its own.
     let random = RandomState::new().hash_one(PREFIX);
-    format!("{PREFIX}{random:0digits$x}{SUFFIX}", digits = DIGITS)
+    format!("{PREFIX}{random:0DIGITS$x}{SUFFIX}")
 }
 
 fn is_ours(name: &str) -> bool {

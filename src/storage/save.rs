@@ -125,7 +125,9 @@ pub fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(),
             .place(&target)
             .map_err(|problem| taken(problem, SaveError::Changed))?,
     }
-    held.map(Held::end);
+    if let Some(held) = held {
+        held.end();
+    }
     Ok(())
 }
 

@@ -2,8 +2,7 @@
 
 use crate::hands::Desk;
 use egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::NodeT;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use worthwhile::app::Start;
 use worthwhile::model::{Case, Driver, DriverValue, Exact, Gain};
 use worthwhile::storage::library;

@@ -7,11 +7,13 @@ use std::num::NonZeroUsize;
 use worthwhile::check::check_on;
 use worthwhile::engine::simulation::simulate;
 use worthwhile::engine::{Ask, ScenarioChoice, View, evaluate, price_desk_of, sensitivity_of};
-use worthwhile::format::{Expected, Locale};
-use worthwhile::model::{Case, Currency, Rate};
+use worthwhile::format::{DecimalMark, Expected, Locale};
+use worthwhile::model::{Case, Currency, Discounting, Rate};
 use worthwhile::report::{ExchangeReport, FileFormat, Readers, Report};
 use worthwhile::review::{Review, review_text};
-use worthwhile::storage::{TableFrame, parse_bytes, read_table, shared_copy, to_text};
+use worthwhile::storage::{
+    TableAnswers, TableFrame, parse_bytes, read_table, shared_copy, to_text,
+};
 
 /// The most parts of a case for which the slow questions are asked.
 const SMALL: usize = 60;
@@ -95,9 +97,9 @@ pub(crate) fn table(chance: &mut Chance) {
     if chance.one_in(4) {
         mutate::bytes(chance, &mut bytes);
     }
-    if let Ok(case) = read_table(&bytes, &frame(chance)) {
-        saved_and_read_back(&case);
-        every_question(chance, &case);
+    if let Ok(read) = read_table(&bytes, &frame(chance)) {
+        saved_and_read_back(&read.case);
+        every_question(chance, &read.case);
     }
 }
 
@@ -110,6 +112,16 @@ pub(crate) fn frame(chance: &mut Chance) -> TableFrame {
         discount_rate: rate.parse::<Rate>().unwrap(),
         start: *chance.pick(&[date(2027, 2, 1), Date::MAX, Date::MIN]),
         file_name: "table.csv".to_owned(),
+        discounting: *chance.pick(&[
+            Discounting::YearEnd,
+            Discounting::MidYear,
+            Discounting::Monthly,
+        ]),
+        answers: TableAnswers {
+            decimal_mark: *chance.pick(&[None, Some(DecimalMark::Point), Some(DecimalMark::Comma)]),
+            first_year: chance.one_in(3).then_some(2027),
+            sheets: Vec::new(),
+        },
     }
 }
 

@@ -20,8 +20,15 @@ pub(crate) fn peak() -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// What is running since when.
-type Running = Option<(Instant, String)>;
+/// How long this thread has been at work, without the time in which other processes were; `None` where the system does not tell.
+fn worked() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = told.split_whitespace().next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
+}
+
+/// What is running since when, and how long the thread had been at work then.
+type Running = Option<(Instant, Option<Duration>, String)>;
 
 /// Watches one input after the other.
 pub(crate) struct Watch(Arc<Mutex<Running>>);
@@ -32,7 +39,7 @@ impl Watch {
         let seen = Arc::downgrade(&running);
         std::thread::spawn(move || {
             while let Some(running) = seen.upgrade() {
-                if let Some((since, repeat)) = &*running.lock().unwrap()
+                if let Some((since, _, repeat)) = &*running.lock().unwrap()
                     && since.elapsed() > NEVER
                 {
                     println!("does not end; repeat with\n{repeat}");
@@ -46,7 +53,7 @@ impl Watch {
     }
 
     pub(crate) fn begin(&self, repeat: &str) {
-        *self.0.lock().unwrap() = Some((Instant::now(), repeat.to_owned()));
+        *self.0.lock().unwrap() = Some((Instant::now(), worked(), repeat.to_owned()));
     }
 
     /// Ends an input; one that took too long is run `again`, because another process may have been in its way.
@@ -73,6 +80,10 @@ impl Watch {
 
     fn since(&self) -> Duration {
         let running = self.0.lock().unwrap();
-        running.as_ref().map(|(since, _)| since.elapsed()).unwrap()
+        let (since, before, _) = running.as_ref().unwrap();
+        match before.zip(worked()) {
+            Some((before, now)) => now.saturating_sub(before),
+            None => since.elapsed(),
+        }
     }
 }

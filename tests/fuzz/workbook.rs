@@ -23,7 +23,8 @@ static EXPORTED: LazyLock<Vec<Exported>> = LazyLock::new(|| {
         .map(|text| parse(text).unwrap())
         .into();
     let mut chance = Chance::new(1, "workbook", 0);
-    cases.extend(read_table(seeds::TABLES[0].as_bytes(), &laws::frame(&mut chance)).ok());
+    let read = read_table(seeds::TABLES[0].as_bytes(), &laws::frame(&mut chance));
+    cases.extend(read.ok().map(|read| read.case));
     cases.into_iter().filter_map(exported).collect()
 });
 
@@ -65,8 +66,8 @@ pub(crate) fn workbook(chance: &mut Chance) {
     if let Ok(review) = review_of_workbook(&exported.case, &file, "copy.xlsx", laws::today()) {
         laws::review_holds(&exported.case, &review);
     }
-    if let Ok(case) = read_workbook_table(&file, &laws::frame(chance)) {
-        laws::saved_and_read_back(&case);
+    if let Ok(read) = read_workbook_table(&file, &laws::frame(chance)) {
+        laws::saved_and_read_back(&read.case);
     }
 }
 

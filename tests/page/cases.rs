@@ -83,6 +83,7 @@ impl Case {
                 text: self.words.clone(),
                 ..Range::default()
             }),
+            beside: vec![self.words.clone(); 2],
             note: Some(self.words.clone()),
         }
     }
@@ -140,6 +141,7 @@ impl Case {
         let at = |i: usize| i as f64 / self.years as f64;
         Chart {
             points: line(0.9),
+            cash: line(0.5),
             zero_y: 0.25,
             band: Some(Band {
                 low: line(0.6),

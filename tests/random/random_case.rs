@@ -128,14 +128,16 @@ fn rules() -> impl Strategy<Value = Rules> {
         NextSteps,
         Signatures,
     ]);
-    let papers = select(vec![Paper::A4, Paper::Letter]);
-    let page = (papers, vec(section, 0..4), any::<bool>()).prop_map(
-        |(paper, leave_out, show_highest_price)| PageChoices {
+    let page = (
+        select(vec![Paper::A4, Paper::Letter]),
+        vec(section, 0..4),
+        any::<bool>(),
+    )
+        .prop_map(|(paper, leave_out, show_highest_price)| PageChoices {
             paper,
             leave_out,
             show_highest_price,
-        },
-    );
+        });
     let note = (text(), text()).prop_map(|(about, text)| PrivateNote { about, text });
     let private =
         (of(yearly()), of(money()), vec(note, 0..3)).prop_map(|(our_cost, price, notes)| Private {

@@ -47,8 +47,8 @@ pub(super) fn explain(window: &mut Window, figure: Figure) {
 /// Shows the step of a field and opens what it lies in; the field then takes the focus when it is drawn.
 pub(super) fn jump(window: &mut Window, path: String) {
     window.screen.palette = false;
-    let findings = window.answer.iter().flat_map(|answer| &answer.findings);
-    let finding = findings.filter(|finding| finding.path == path).next();
+    let mut findings = window.answer.iter().flat_map(|answer| &answer.findings);
+    let finding = findings.find(|finding| finding.path == path);
     window.screen.pointed = finding.map(|finding| finding.message.clone());
     if let Some(step) = Step::of_path(&path) {
         self::step(window, step);

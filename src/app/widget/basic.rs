@@ -273,7 +273,7 @@ pub(crate) fn room_for(ui: &Ui, text: &str) -> f32 {
 }
 
 /// Between the text of a line to type into and the edge, with room for the cursor, in points.
-const BESIDE_TEXT: f32 = 8.0;
+const BESIDE_TEXT: f32 = 12.0;
 
 /// Something beside fields in a row of theirs, on their level and not on that of their captions.
 pub(crate) fn beside_fields<R>(ui: &mut Ui, wide: f32, content: impl FnOnce(&mut Ui) -> R) -> R {

@@ -8,8 +8,8 @@ use egui::{
     Align, Button, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, Response, RichText,
     Sense, Ui, Vec2, vec2,
 };
+use jiff::Span;
 use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan};
 
 use super::basic::icon_button;
 use super::form::{Field, Form};
@@ -161,7 +161,7 @@ fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option
 fn heading(ui: &mut Ui, locale: &Locale, on: &mut Date) {
     ui.horizontal(|ui| {
         if icon_button(ui, Icon::Back, "Month before").clicked() {
-            *on = moved(*on, Span::new().months(-1));
+            *on = moved(*on, months(-1));
         }
         let wide = vec2(DAY * 7.0 - 2.0 * BUTTON, BUTTON);
         ui.allocate_ui_with_layout(
@@ -170,7 +170,7 @@ fn heading(ui: &mut Ui, locale: &Locale, on: &mut Date) {
             |ui| ui.label(Role::SmallStrong.text(locale.month(*on))),
         );
         if icon_button(ui, Icon::Forward, "Month after").clicked() {
-            *on = moved(*on, Span::new().months(1));
+            *on = moved(*on, months(1));
         }
     });
 }
@@ -201,12 +201,12 @@ fn one_day(
 fn keys(ui: &Ui, on: Date) -> (Date, bool) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let steps = [
-        (Key::ArrowLeft, (-1).days()),
-        (Key::ArrowRight, 1.days()),
-        (Key::ArrowUp, (-7).days()),
-        (Key::ArrowDown, 7.days()),
-        (Key::PageUp, (-1).months()),
-        (Key::PageDown, 1.months()),
+        (Key::ArrowLeft, days(-1)),
+        (Key::ArrowRight, days(1)),
+        (Key::ArrowUp, days(-7)),
+        (Key::ArrowDown, days(7)),
+        (Key::PageUp, months(-1)),
+        (Key::PageDown, months(1)),
     ];
     let mut to = on;
     for (key, step) in steps {
@@ -215,6 +215,16 @@ fn keys(ui: &Ui, on: Date) -> (Date, bool) {
         }
     }
     (to, pressed(Key::Enter))
+}
+
+/// So many days; none where that is beyond every calendar.
+fn days(count: i64) -> Span {
+    Span::new().try_days(count).unwrap_or_default()
+}
+
+/// So many months, likewise.
+fn months(count: i64) -> Span {
+    Span::new().try_months(count).unwrap_or_default()
 }
 
 /// A day so much later; the same where the calendar ends.
@@ -226,10 +236,10 @@ fn moved(day: Date, by: Span) -> Date {
 fn weeks(on: Date, first: Weekday) -> Vec<Vec<Date>> {
     let start = on.first_of_month();
     let back = start.weekday().since(first);
-    let start = moved(start, Span::new().days(-i64::from(back)));
+    let start = moved(start, days(-i64::from(back)));
     (0..WEEKS)
         .map(|week| {
-            let days = (0..7).map(|day| moved(start, Span::new().days(week * 7 + day)));
+            let days = (0..7).map(|day| moved(start, days(week * 7 + day)));
             days.collect::<Vec<Date>>()
         })
         .filter(|week| week.iter().any(|day| day.month() == on.month()))

@@ -5,20 +5,17 @@
 //! has one reading; until then the text is a draft of the field (`draft`), and the value stays as it was.
 //! Left out: which fields there are (`view`), what keys do in a line (`entry`), and writing into the case (`apply`).
 
-use super::basic::{room_for, wrap_below};
-use super::draft::{self, Draft, HoldsUp};
-use super::entry::{Entered, Entry, entry, go_on, select_text};
+use super::basic::wrap_below;
+use super::draft;
 use super::flash::land;
-use super::message::{self, Message, mark_wrong};
+use super::message::{self, Message};
 use super::pick::pick;
-use super::places::{self, column_of};
-use super::read::Problem;
+use super::places::column_of;
 use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
 use crate::model::limits::Limits;
-use egui::{Align, Align2, Id, Label, Response, TextEdit, Ui, Vec2};
-use std::time::Duration;
+use egui::{Align, Id, Label, Response, Ui, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +31,7 @@ pub(crate) struct Field<'a> {
     /// What a number in it can be.
     pub(crate) limits: Option<Limits>,
     /// Whether a click selects all of it, as in a number: what is replaced rather than corrected.
-    whole: bool,
+    pub(super) whole: bool,
 }
 
 impl<'a> Field<'a> {
@@ -82,13 +79,6 @@ const WRAPS_BELOW: f32 = 220.0;
 /// The place of a form that stands in a step.
 const IN_STEP: &str = "field";
 
-/// What is wrong with a text is said while it is typed only after a pause of so many seconds: on the way to 1,130 stands 1,13.
-const PAUSE: f64 = 0.8;
-
-/// What a line of words held when it got the focus, for Escape.
-#[derive(Debug, Clone, Default)]
-struct Before(String);
-
 /// The fields of one part of the case.
 pub(crate) struct Form<'a> {
     pub(super) cx: &'a ViewContext<'a>,
@@ -96,10 +86,10 @@ pub(crate) struct Form<'a> {
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
     /// What tells its fields from those of another form for the same part that is drawn at the same time.
-    place: &'static str,
+    pub(super) place: &'static str,
     /// How many captions the field lies in that is being drawn; without one it is a cell of a table.
     captions: usize,
-    of_case: bool,
+    pub(super) of_case: bool,
     touch: Option<Touch>,
 }
 
@@ -272,13 +262,13 @@ impl<'a> Form<'a> {
         }
         // Last, so that a new message is what comes into view.
         if let Some(sentence) = message::pointed(ui, response.id) {
-            message::put(ui, Message::about(response.id, sentence));
+            message::put(ui, &Message::about(response.id, sentence));
         }
         response
     }
 
     /// A field's name with what it belongs to: "Value · Claims".
-    fn full_name(&self, field: Field<'_>) -> String {
+    pub(super) fn full_name(&self, field: Field<'_>) -> String {
         if self.subject.is_empty() {
             field.name.to_owned()
         } else {
@@ -295,91 +285,6 @@ impl<'a> Form<'a> {
     /// Whether the field is about to be jumped to.
     pub(super) fn jumped_to(&self, field: Field<'_>) -> bool {
         self.cx.is_jump_to(&self.path(field.path))
-    }
-
-    /// A line of text.
-    pub(crate) fn text(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut String) -> Response {
-        self.captioned(ui, field, |form, ui| form.bare_text(ui, field, value))
-    }
-
-    /// A line of text without a caption.
-    pub(crate) fn bare_text(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        value: &mut String,
-    ) -> Response {
-        let id = self.id(field.path);
-        let before = ui.data(|data| data.get_temp::<Before>(id));
-        let line = Entry {
-            id,
-            hint: field.hint,
-            width: field.width,
-            align: Align2::LEFT_CENTER,
-            selects_whole: field.whole,
-            column: self.column(field),
-            restores: before.as_ref().is_some_and(|before| before.0 != *value),
-            jumped_to: self.jumped_to(field),
-        };
-        let held = value.clone();
-        let entered = entry(ui, &line, value);
-        if entered.gained {
-            ui.data_mut(|data| data.insert_temp(id, Before(held)));
-        }
-        if let (true, Some(Before(before))) = (entered.restored, before) {
-            *value = before;
-            select_text(ui, id, value);
-            self.typed_in(field);
-        } else if entered.response.changed() {
-            self.typed_in(field);
-        }
-        self.settle(ui, field, entered.response)
-    }
-
-    /// A line below a column of a table, in which its next row is begun. What is typed there is no part of the case yet.
-    pub(crate) fn line_below(
-        &self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        column: &str,
-        text: &mut String,
-    ) -> Response {
-        let line = Entry {
-            id: self.id(field.path),
-            hint: field.hint,
-            width: field.width,
-            align: Align2::LEFT_CENTER,
-            selects_whole: false,
-            column: Some(format!("{}/{column}", self.place)),
-            restores: false,
-            jumped_to: self.jumped_to(field),
-        };
-        let entered = entry(ui, &line, text);
-        self.settle(ui, field, entered.response)
-    }
-
-    /// Text over several lines.
-    pub(crate) fn lines(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        rows: usize,
-        role: Role,
-        value: &mut String,
-    ) -> Response {
-        self.captioned(ui, field, |form, ui| {
-            let edit = TextEdit::multiline(value)
-                .id(form.id(field.path))
-                .hint_text(field.hint)
-                .font(role.font())
-                .desired_rows(rows)
-                .desired_width(field.width);
-            let response = ui.add(edit);
-            if response.changed() {
-                form.typed_in(field);
-            }
-            form.settle(ui, field, response)
-        })
     }
 
     /// Calls what was touched by another name, "Change claims a week"; it stays the same gesture.
@@ -414,147 +319,6 @@ impl<'a> Form<'a> {
             changed
         })
     }
-
-    /// A field whose text is read into a value when it is left. What cannot be read stays in the field, and the value as it was.
-    pub(crate) fn read<T: PartialEq>(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        shown: &str,
-        read: impl Fn(&str) -> Result<T, Problem>,
-        value: &mut T,
-    ) -> Response {
-        // A large number is seen whole.
-        let field = field.width(field.width.max(room_for(ui, shown)));
-        self.captioned(ui, field, |form, ui| {
-            form.bare_read(ui, field, shown, read, value)
-        })
-    }
-
-    /// A field whose text is read into a value, without a caption.
-    pub(super) fn bare_read<T: PartialEq>(
-        &mut self,
-        ui: &mut Ui,
-        field: Field<'_>,
-        shown: &str,
-        read: impl Fn(&str) -> Result<T, Problem>,
-        value: &mut T,
-    ) -> Response {
-        let id = self.id(field.path);
-        let draft = draft::of(ui.ctx(), id);
-        let mut text = draft
-            .as_ref()
-            .map_or_else(|| shown.to_owned(), |draft| draft.text.clone());
-        let problem = draft
-            .as_ref()
-            .filter(|draft| is_said(ui, draft))
-            .and_then(|draft| read(&draft.text).err());
-        let line = Entry {
-            id,
-            hint: field.hint,
-            width: field.width,
-            align: Align2::RIGHT_CENTER,
-            selects_whole: true,
-            column: self.column(field),
-            restores: draft.is_some(),
-            jumped_to: self.jumped_to(field),
-        };
-        let entered = ui.scope(|ui| {
-            if problem.is_some() {
-                mark_wrong(ui);
-            }
-            entry(ui, &line, &mut text)
-        });
-        let entered = entered.inner;
-        if entered.restored {
-            draft::discard(ui.ctx(), id);
-            select_text(ui, id, shown);
-        } else if entered.response.changed() {
-            let draft = self.draft(ui, field, text);
-            draft::keep(ui.ctx(), id, draft);
-        }
-        let chosen = draft.is_some_and(|draft| draft.chosen);
-        if chosen || !entered.response.has_focus() || draft::takes_in(ui.ctx()) {
-            self.take(ui, field, &entered, &read, value);
-        }
-        if let Some(problem) = problem {
-            message::put(ui, Message::of(id, problem));
-        }
-        self.settle(ui, field, entered.response)
-    }
-
-    /// A text that is being typed.
-    pub(super) fn draft(&self, ui: &Ui, field: Field<'_>, text: String) -> Draft {
-        Draft {
-            text,
-            path: self.path(field.path),
-            name: self.full_name(field),
-            problem: None,
-            typed_at: ui.input(|input| input.time),
-            chosen: false,
-            reveals: false,
-            holds_up: if self.of_case {
-                HoldsUp::Writing
-            } else {
-                HoldsUp::Nothing
-            },
-        }
-    }
-
-    /// Takes what was typed into a field that is left. What cannot be taken stays in the field and is asked about.
-    fn take<T: PartialEq>(
-        &mut self,
-        ui: &Ui,
-        field: Field<'_>,
-        entered: &Entered,
-        read: impl Fn(&str) -> Result<T, Problem>,
-        value: &mut T,
-    ) {
-        let id = self.id(field.path);
-        let ctx = ui.ctx();
-        let Some(draft) = draft::of(ctx, id) else {
-            return;
-        };
-        match read(&draft.text) {
-            Ok(new) => {
-                draft::discard(ctx, id);
-                if new != *value {
-                    *value = new;
-                    self.typed_in(field);
-                }
-                if draft.chosen {
-                    go_on(ctx, id);
-                }
-            }
-            Err(problem) => {
-                draft::change(ctx, id, |draft| {
-                    draft.reveals |= draft.problem.is_none();
-                    draft.problem = Some(problem.sentence.clone());
-                    draft.chosen = false;
-                });
-                // The question is answered by keyboard, too: its first answer is next. Without answers, the text is put right.
-                let asks = !problem.meant.is_empty();
-                if asks && (entered.went.is_some() || entered.tabbed) {
-                    message::focus_answer(ctx, id);
-                } else if entered.went.is_some() {
-                    places::focus_next(ctx, id);
-                }
-            }
-        }
-    }
-}
-
-/// Whether it is time to say what is wrong with a draft.
-fn is_said(ui: &Ui, draft: &Draft) -> bool {
-    if draft.problem.is_some() {
-        return true;
-    }
-    let left = PAUSE - (ui.input(|input| input.time) - draft.typed_at);
-    if left > 0.0 {
-        ui.ctx()
-            .request_repaint_after(Duration::from_secs_f64(left));
-    }
-    left <= 0.0
 }
 
 /// "Change first month".

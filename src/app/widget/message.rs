@@ -75,7 +75,7 @@ pub(crate) fn with_messages_indented<R>(
 }
 
 /// Says something about the field just drawn: below it, or below its row.
-pub(super) fn put(ui: &mut Ui, message: Message) {
+pub(super) fn put(ui: &mut Ui, message: &Message) {
     let waits = ui.available_width() < ROOM
         && with_rows(ui.ctx(), |rows| {
             rows.last_mut().is_some_and(|row| {
@@ -84,7 +84,7 @@ pub(super) fn put(ui: &mut Ui, message: Message) {
             })
         });
     if !waits {
-        say(ui, &message);
+        say(ui, message);
     }
 }
 

@@ -28,8 +28,10 @@ mod provenance;
 mod read;
 mod role;
 mod slide;
+mod taken;
 mod track;
 mod typed;
+mod words;
 
 pub(crate) use basic::{
     beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, few_lines, field_row,

@@ -110,7 +110,7 @@ impl Form<'_> {
         let read = |text: &str| {
             let number = match read_in_unit(locale, text, Some(current), unit)? {
                 // Without a unit there is none to show a percentage in; it is the same as a plain number.
-                (percent, Some(_)) => percent / Decimal::ONE_HUNDRED,
+                (percent, Some(_)) => Rate::from_percent(percent).fraction(),
                 (number, None) => number,
             };
             field.check(locale, number)?;

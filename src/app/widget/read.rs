@@ -185,3 +185,25 @@ fn meanings(locale: &Locale, sign: &str) -> Vec<Currency> {
 pub(crate) fn currency_words(currency: Currency) -> String {
     format!("{} – {}", currency.code(), currency.name())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_percentage_counts_in_percent_where_the_unit_allows_it_and_is_refused_elsewhere() {
+        let locale = Locale::english();
+        let read = |text: &str, unit: &str| read_in_unit(&locale, text, None, unit);
+        assert_eq!(read("15%", "%"), Ok((number("15"), None)));
+        assert_eq!(read("15", "%"), Ok((number("15"), None)));
+        assert_eq!(read("97.5 %", ""), Ok((number("97.5"), Some("%"))));
+        assert_eq!(read("0.15", ""), Ok((number("0.15"), None)));
+        assert!(read("15%", "claim/week").is_err());
+        assert!(read_number(&locale, "15%", None).is_err());
+        assert!(read_count(&locale, "500%", 1, 12).is_err());
+    }
+}

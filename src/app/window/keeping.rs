@@ -169,7 +169,7 @@ impl Window {
         };
         let (frame, now) = (ctx.cumulative_frame_nr(), ctx.input(|input| input.time));
         let (first, since) = *opening.begun.get_or_insert((frame, now));
-        if frame < first + 2 {
+        if frame < first.saturating_add(2) {
             ctx.request_repaint();
         } else if opening.answered || now - since > FIRST_WORK {
             self.keeping.opened();

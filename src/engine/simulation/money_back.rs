@@ -101,11 +101,8 @@ impl CashByMonth {
         let last = self.fixed.len().saturating_sub(1);
         // From here on no balance may be below zero again.
         let from_here = hurdle.map_or(usize::MAX, |months| (months as usize).min(last));
-        let mut uncertain = [0.0; LANES];
-        let mut before = [0.0; LANES];
+        let [mut uncertain, mut before, mut from, mut to] = [[0.0; LANES]; 4];
         let mut found = [-1.0; LANES];
-        let mut from = [0.0; LANES];
-        let mut to = [0.0; LANES];
         let mut lowest = [0.0_f64; LANES];
         let mut month_number = 0.0;
         for (month, fixed) in self.fixed.iter().enumerate() {
@@ -140,7 +137,7 @@ impl CashByMonth {
         let at_end = self.at_end(amounts);
         let mut answer = Back {
             months: [0.0; LANES],
-            within: [0.0; LANES],
+            within: lowest.map(|lowest| if lowest < 0.0 { 0.0 } else { 1.0 }),
             at_end: [0.0; LANES],
         };
         for lane in 0..LANES {
@@ -151,7 +148,6 @@ impl CashByMonth {
             } else {
                 0.0
             };
-            answer.within[lane] = if lowest[lane] < 0.0 { 0.0 } else { 1.0 };
             answer.at_end[lane] = if at_end[lane] < -noise[lane] {
                 0.0
             } else {

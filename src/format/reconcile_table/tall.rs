@@ -127,6 +127,9 @@ impl Tall {
             {
                 queue.push(Reverse((cost, row)));
             }
+            if !self.is_up(row, column) {
+                continue;
+            }
             for to in 0..self.width {
                 if let Some(cost) = self.exchange(row, column, to)
                     && let Some(queue) = self.moves.get_mut(column * self.width + to)
@@ -232,7 +235,9 @@ impl Tall {
             self.set(step.row, before, false);
             column = before;
         }
-        touched.into_iter().for_each(|row| self.queue(row));
+        for row in touched {
+            self.queue(row);
+        }
     }
 
     fn set(&mut self, row: usize, column: usize, up: bool) {

@@ -417,7 +417,7 @@ impl Teller<'_> {
             telling.say(format!("Between {} and {}.", value(low), value(high)));
         }
         let by = self.results.set_by(&driver.id);
-        let behind = words::stands_behind(driver, by, &self.write);
+        let behind = words::stands_behind(driver, by, self.write);
         telling.saying(match by {
             None => format!("Said: {behind}."),
             Some(SetBy::OwnScenario) => format!("It is {behind}."),

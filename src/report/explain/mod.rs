@@ -220,7 +220,7 @@ impl Teller<'_> {
             driver: rests.driver.id.clone(),
             label: rests.driver.label.clone(),
             value,
-            said: words::stands_behind(rests.driver, rests.set_by, &self.write),
+            said: words::stands_behind(rests.driver, rests.set_by, self.write),
             verified: rests.set_by.is_none()
                 && rests
                     .said

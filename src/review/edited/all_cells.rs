@@ -16,7 +16,7 @@ use crate::report::workbook::names::{
     FORMAT_CELL, Field, PROGRAM_CELL, SCENARIO_SWITCH, SHEETS, TITLE_CELL, VIEW_SWITCH, VIEWS,
     field_name, name_of,
 };
-use crate::storage::workbook::{Place, Workbook, WorkbookError};
+use crate::storage::workbook::{DefinedName, Place, Workbook, WorkbookError};
 use std::collections::{HashMap, HashSet};
 
 /// What was changed in a workbook beside what is read from it.
@@ -122,7 +122,7 @@ fn place_of(workbook: &Workbook<'_>, name: &str) -> Option<Place> {
     let mut names = workbook.names().iter();
     names
         .find(|one| one.name.eq_ignore_ascii_case(name))
-        .and_then(|one| one.place())
+        .and_then(DefinedName::place)
 }
 
 /// The cells of our own workbook that are read as changes of the case, or of which is told elsewhere.

@@ -116,7 +116,7 @@ impl Beside<'_> {
             {
                 continue;
             }
-            let name = self.said.row(&pair.ours, row);
+            let name = Said::row(&pair.ours, row);
             let sentence = format!(
                 "{sheet}: the row {name} was deleted; it stays in the case. Delete it in the program if it is not needed."
             );
@@ -148,9 +148,7 @@ impl Beside<'_> {
             let old = self
                 .said
                 .content(Some(ours), pair.ours.is_percent(row, column));
-            let sentence = self
-                .said
-                .changed(pair, theirs, (row, column), there, &old, &new);
+            let sentence = Said::changed(pair, theirs, (row, column), there, &old, &new);
             self.told.push(sentence);
         }
     }
@@ -186,9 +184,7 @@ impl Beside<'_> {
             let percent = pair.ours.is_percent(*row, *column);
             let old = format!("its formula ({})", self.said.content(ours, percent));
             let new = self.said.content(cell, percent);
-            let sentence = self
-                .said
-                .changed(pair, theirs, (*row, *column), there, &old, &new);
+            let sentence = Said::changed(pair, theirs, (*row, *column), there, &old, &new);
             self.told.push(sentence);
         }
         self.listed(
@@ -289,9 +285,7 @@ impl Beside<'_> {
                     super::told::short(formula.unwrap_or_default())
                 );
                 let old = "its formula";
-                let sentence = self
-                    .said
-                    .changed(pair, theirs, other.ours, other.theirs, old, &new);
+                let sentence = Said::changed(pair, theirs, other.ours, other.theirs, old, &new);
                 self.told.push(sentence);
             }
             self.listed(

@@ -209,8 +209,9 @@ impl Editing<'_> {
         let (place, cell) = self.cells.field(driver, Field::SaidBy)?;
         let old = driver.said.as_ref().map(|said| said.basis);
         let words = text(cell);
-        let mut bases = BASES.into_iter();
-        let Some(basis) = bases.find(|basis| basis_words(*basis).eq_ignore_ascii_case(&words))
+        let Some(basis) = BASES
+            .into_iter()
+            .find(|basis| basis_words(*basis).eq_ignore_ascii_case(&words))
         else {
             if self.cells.is_pending(&place) {
                 self.kept(driver, &place, PENDING);

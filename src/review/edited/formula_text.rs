@@ -23,10 +23,8 @@ pub(super) fn plain(formula: &str) -> String {
         if sign.is_ascii_digit() && !in_text && !is_word(before) {
             let length = number(rest);
             let (digits, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            match digits.parse::<f64>() {
-                Ok(number) => text.push_str(&format!("{number:e}")),
-                Err(_) => text.push_str(digits),
-            }
+            let number = digits.parse::<f64>().map(|number| format!("{number:e}"));
+            text.push_str(number.as_deref().unwrap_or(digits));
             before = '0';
             rest = after;
             continue;

@@ -56,14 +56,13 @@ impl Editing<'_> {
                 .filter(Decimal::is_integer)
                 .and_then(|years| years.to_i64())
                 .and_then(|years| Horizon::years(years).ok());
-            match whole {
-                Some(horizon) => case.horizon_years = horizon,
-                None => {
-                    self.untaken += 1;
-                    self.remarks.push(format!(
-                        "The horizon is {new} years in the workbook; a case runs over 1 to 30 whole years, so it stays as it is."
-                    ));
-                }
+            if let Some(horizon) = whole {
+                case.horizon_years = horizon;
+            } else {
+                self.untaken += 1;
+                self.remarks.push(format!(
+                    "The horizon is {new} years in the workbook; a case runs over 1 to 30 whole years, so it stays as it is."
+                ));
             }
         }
         self.start(case);
@@ -90,19 +89,18 @@ impl Editing<'_> {
         let Some((place, cell)) = cells.named(CASE_START_CELL) else {
             return;
         };
-        match day(Some(cell), self.numbers.locale()) {
-            Some(day) => case.start = day,
-            None => {
-                let what = match &cell.content {
-                    Content::Number(number) => format!("{number}"),
-                    _ => format!(
-                        "“{}”",
-                        text(Some(cell)).chars().take(40).collect::<String>()
-                    ),
-                };
-                self.stays(&place, "the start", &format!("{what} is not a day"));
-            }
+        if let Some(day) = day(Some(cell), self.numbers.locale()) {
+            case.start = day;
+            return;
         }
+        let what = match &cell.content {
+            Content::Number(number) => format!("{number}"),
+            _ => format!(
+                "“{}”",
+                text(Some(cell)).chars().take(40).collect::<String>()
+            ),
+        };
+        self.stays(&place, "the start", &format!("{what} is not a day"));
     }
 
     /// Which of a few words stands in a cell.

@@ -130,14 +130,12 @@ impl Pair {
 /// What lies beyond the last row or column that holds something moves with the last one.
 fn moved(moves: &[Option<usize>], at: u32) -> Option<u32> {
     let place = usize::try_from(at).ok()?;
-    match moves.get(place) {
-        Some(found) => u32::try_from((*found)?).ok(),
-        None => {
-            let last = moves.last().copied().flatten()?;
-            let beyond = place.checked_sub(moves.len())?;
-            u32::try_from(last + 1 + beyond).ok()
-        }
+    if let Some(found) = moves.get(place) {
+        return u32::try_from((*found)?).ok();
     }
+    let last = moves.last().copied().flatten()?;
+    let beyond = place.checked_sub(moves.len())?;
+    u32::try_from(last + 1 + beyond).ok()
 }
 
 impl Pairs {

@@ -125,7 +125,8 @@ pub(super) fn text(cell: Option<&Cell>) -> String {
 pub(super) fn day(cell: Option<&Cell>, locale: &Locale) -> Option<Date> {
     match &cell?.content {
         Content::Day(day) => *day,
-        Content::Text(text) => locale.read_date(text).ok(),
+        // As the program itself writes days that a spreadsheet has not.
+        Content::Text(text) => (locale.read_date(text).ok()).or_else(|| text.trim().parse().ok()),
         Content::Number(_) | Content::Truth(_) | Content::Error(_) => None,
     }
 }

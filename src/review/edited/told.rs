@@ -23,7 +23,6 @@ pub(super) struct Said<'a> {
 impl Said<'_> {
     /// "Benefits!H11, “Attribution” of “Less re-typing”: changed from 90% to 50%, not taken over; change it in the program."
     pub(super) fn changed(
-        self,
         pair: &Pair,
         theirs: &Grid,
         (row, column): (u32, u32),
@@ -39,7 +38,7 @@ impl Said<'_> {
     }
 
     /// What a row is called.
-    pub(super) fn row(self, grid: &Grid, row: u32) -> String {
+    pub(super) fn row(grid: &Grid, row: u32) -> String {
         match label(grid, row) {
             Some((_, words)) => format!("“{}”", short(words)),
             None => format!("{}", row + 1),

@@ -10,6 +10,9 @@ use crate::storage::harmless;
 use rust_decimal::Decimal;
 use std::fmt;
 
+/// The most commas of a number format that count, each of which divides by a thousand: nothing is left of any number after so many.
+const MOST_THOUSANDS: u32 = 20;
+
 /// Why a cell is not an amount, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AmountError {
@@ -139,8 +142,8 @@ fn shown(
         return Ok(value);
     }
     let mut shown = value;
-    for _ in 0..look.thousands {
-        shown /= Decimal::ONE_THOUSAND;
+    for _ in 0..look.thousands.min(MOST_THOUSANDS) {
+        shown = shown.saturating_mul(Decimal::new(1, 3));
     }
     shown
         .checked_mul(factor)

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "workbook")]
 use crate::storage::workbook::Look;
+#[cfg(feature = "workbook")]
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 

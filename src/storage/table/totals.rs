@@ -110,7 +110,7 @@ impl Sums {
             total
                 .iter()
                 .zip(sum)
-                .all(|(total, sum)| agrees(*total, *sum * factor, self.parts, scale))
+                .all(|(total, sum)| agrees(*total, sum.saturating_mul(factor), self.parts, scale))
         };
         self.candidates
             .iter()

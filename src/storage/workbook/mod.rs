@@ -23,8 +23,11 @@ pub use number::decimal;
 use sheet::Known;
 pub use sheet::{Area, Cell, Content, Sheet};
 
+use super::budget::Budget;
 use package::{Package, Relations, attribute, events};
 use quick_xml::events::Event;
+use std::collections::HashSet;
+use std::mem;
 use strings::Strings;
 use styles::Styles;
 
@@ -45,6 +48,8 @@ pub struct Workbook<'a> {
     /// The names of sheets whose tabs are not shown.
     hidden: Vec<String>,
     names: Vec<DefinedName>,
+    /// The names of sheets that were read.
+    read: HashSet<String>,
     computes_when_opened: bool,
 }
 
@@ -74,6 +79,7 @@ impl<'a> Workbook<'a> {
             sheets: Vec::new(),
             hidden: Vec::new(),
             names: Vec::new(),
+            read: HashSet::new(),
             computes_when_opened: false,
         };
         workbook.read_index(&text, &relations)?;
@@ -104,16 +110,26 @@ impl<'a> Workbook<'a> {
     }
 
     /// The cells of a sheet, by its name as the tab shows it. `None` when there is no such sheet, or when it is no table but a chart.
+    ///
+    /// A sheet that was read before is read again without taking from the budget of the file: it has been found to fit.
     pub fn sheet(&mut self, name: &str) -> Result<Option<Sheet>, WorkbookError> {
-        let Some((_, path)) = self.sheets.iter().find(|(other, _)| other == name) else {
+        let Some((name, path)) = self.sheets.iter().find(|(other, _)| other == name) else {
             return Ok(None);
         };
-        let text = self.package.part(path)?;
+        let again = self.read.contains(name);
+        let left = again.then(|| mem::replace(&mut self.package.budget, Budget::of_workbook()));
         let known = Known {
             strings: &self.strings,
             styles: &self.styles,
         };
-        Sheet::read(name, &text, known, &mut self.package.budget)
+        let text = self.package.part(path);
+        let sheet = text.and_then(|text| Sheet::read(name, &text, known, &mut self.package.budget));
+        if let Some(left) = left {
+            self.package.budget = left;
+        } else if sheet.is_ok() {
+            self.read.insert(name.clone());
+        }
+        sheet
     }
 
     /// Sheets, names and the calendar, from the workbook's own part.

@@ -32,21 +32,20 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, out: &mu
         .drivers
         .iter()
         .find(|driver| driver.unit.trim() == "%" && driver.label == LABEL);
-    let id = match known {
-        Some(driver) => driver.id.clone(),
-        None => {
-            let Ok(fallback) = Id::new("margin") else {
-                return;
-            };
-            let taken = |id: &Id| case.drivers.iter().any(|driver| driver.id == *id);
-            let id = Id::from_label(LABEL, &fallback, taken);
-            let mut driver = Driver::open(id.clone(), LABEL, "%");
-            QUESTION.clone_into(&mut driver.question);
-            let parts = vec![Part::Driver(Box::new(driver))];
-            let add = Change::Add { parts, at: None };
-            out.push(Edit::once("Ask for their margin", add));
-            id
-        }
+    let id = if let Some(driver) = known {
+        driver.id.clone()
+    } else {
+        let Ok(fallback) = Id::new("margin") else {
+            return;
+        };
+        let taken = |id: &Id| case.drivers.iter().any(|driver| driver.id == *id);
+        let id = Id::from_label(LABEL, &fallback, taken);
+        let mut driver = Driver::open(id.clone(), LABEL, "%");
+        QUESTION.clone_into(&mut driver.question);
+        let parts = vec![Part::Driver(Box::new(driver))];
+        let add = Change::Add { parts, at: None };
+        out.push(Edit::once("Ask for their margin", add));
+        id
     };
     *formula = product::times(formula, id.as_str());
     form.chose("Multiply by their margin");

@@ -41,7 +41,7 @@ pub(super) fn ui(
     }
     heading(ui, "Its numbers", "");
     let locale = cx.locale();
-    let room = drivers
+    let width = drivers
         .iter()
         .fold(VALUE, |widest, driver| match driver.value {
             DriverValue::Known(number) => {
@@ -51,8 +51,8 @@ pub(super) fn ui(
         });
     for driver in drivers {
         // Its own fields stand in the table below, so that these are fields of the benefit.
-        let root = format!("{}.numbers[{}]", part.path(), driver.id);
-        number(ui, cx, &root, driver, (subject, room), out);
+        let path = format!("{}.numbers[{}]", part.path(), driver.id);
+        number(ui, cx, &path, driver, (subject, width), out);
     }
     ui.add_space(space::TIGHT);
 }
@@ -60,9 +60,9 @@ pub(super) fn ui(
 fn number(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
-    root: &str,
+    path: &str,
     driver: &Driver,
-    (subject, room): (&str, f32),
+    (subject, width): (&str, f32),
     out: &mut Vec<Action>,
 ) {
     let wide = ui.available_width() >= WIDE;
@@ -71,12 +71,12 @@ fn number(
         label => label.to_owned(),
     };
     let mut draft = driver.clone();
-    let mut form = Form::new(cx, root, subject);
+    let mut form = Form::new(cx, path, subject);
     with_messages_below(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             let sliding = if wide { 210.0 } else { 0.0 };
-            let text = ui.available_width() - room - 96.0 - sliding - 3.0 * space::NEAR;
+            let text = ui.available_width() - width - 96.0 - sliding - 3.0 * space::NEAR;
             cell(ui, text, Layout::left_to_right(Align::Center), |ui| {
                 let label = Label::new(Role::Body.text(&name)).truncate();
                 let label = ui.add(label);
@@ -84,8 +84,8 @@ fn number(
                     label.on_hover_text(&driver.question);
                 }
             });
-            cell(ui, room, Layout::top_down(Align::Max), |ui| {
-                value(ui, &mut form, (&name, room), &mut draft, out);
+            cell(ui, width, Layout::top_down(Align::Max), |ui| {
+                value(ui, &mut form, (&name, width), &mut draft, out);
             });
             cell(ui, 96.0, Layout::left_to_right(Align::Center), |ui| {
                 let weak = palette(ui).text_weak;

@@ -129,10 +129,11 @@ fn written(copy: &CopyFile, locale: &Locale) -> String {
 /// "640 bytes", "12 KB", "3 MB".
 fn size_words(bytes: u64) -> String {
     const KILO: u64 = 1024;
+    const MEGA: u64 = KILO * KILO;
     match bytes {
         0..KILO => format!("{bytes} bytes"),
-        _ if bytes < KILO * KILO => format!("{} KB", bytes.div_ceil(KILO)),
-        _ => format!("{} MB", bytes.div_ceil(KILO * KILO)),
+        _ if bytes < MEGA => format!("{} KB", bytes.div_ceil(KILO)),
+        _ => format!("{} MB", bytes.div_ceil(MEGA)),
     }
 }
 

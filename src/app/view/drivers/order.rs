@@ -122,22 +122,22 @@ mod tests {
 
     #[test]
     fn only_moving_a_number_is_another_order_not_adding_or_deleting_one() {
-        let before = ids(&["a", "b", "c"]);
-        assert!(!is_moved(&before, &ids(&["a", "b", "c", "d"])));
-        assert!(!is_moved(&before, &ids(&["a", "c"])));
-        assert!(is_moved(&before, &ids(&["b", "a", "c"])));
+        let before = ids(&["one", "two", "three"]);
+        assert!(!is_moved(&before, &ids(&["one", "two", "three", "four"])));
+        assert!(!is_moved(&before, &ids(&["one", "three"])));
+        assert!(is_moved(&before, &ids(&["two", "one", "three"])));
     }
 
     #[test]
     fn a_number_that_is_renamed_keeps_its_place() {
         let kept = Kept {
-            ids: Arc::new(ids(&["b", "a", "c"])),
-            case: Arc::new(ids(&["a", "b", "c"])),
+            ids: Arc::new(ids(&["two", "one", "three"])),
+            case: Arc::new(ids(&["one", "two", "three"])),
             ..Kept::default()
         };
         assert_eq!(
-            renamed(&kept, &ids(&["a", "x", "c"])),
-            ids(&["x", "a", "c"])
+            renamed(&kept, &ids(&["one", "other", "three"])),
+            ids(&["other", "one", "three"])
         );
     }
 }

@@ -73,3 +73,23 @@ pub(in crate::app::view) fn became_percent(unit_before: &str, draft: &mut Driver
         draft.high = draft.high.map(in_percent);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+
+    #[test]
+    fn the_range_of_a_number_that_becomes_a_percentage_means_the_same_as_before() {
+        let mut driver = Driver::open(Id::new("share").unwrap(), "Share", "%");
+        driver.value = DriverValue::Known(Exact::from(15));
+        driver.low = Some("0.1".parse().unwrap());
+        driver.high = Some("0.2".parse().unwrap());
+        became_percent("", &mut driver, End::Value);
+        assert_eq!(driver.low, Some(Exact::from(10)));
+        assert_eq!(driver.high, Some(Exact::from(20)));
+        let before = driver.clone();
+        became_percent("%", &mut driver, End::Value);
+        assert_eq!(driver, before, "it was one already");
+    }
+}

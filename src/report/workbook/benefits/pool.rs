@@ -55,12 +55,12 @@ fn years(
     let cost_row = group
         .value
         .and_then(|value| places.problems.cost_row(value, result.acts_on));
-    let drawn = drawn(places, benefit, row);
+    let in_year = drawn(places, benefit, row);
     for year in 0..blocks.years {
         let (draws, left, kept) = blocks.columns(year);
-        let claim = drawn.as_ref().map_or_else(
+        let claim = in_year.as_ref().map_or_else(
             || "0".to_owned(),
-            |drawn| format!("IF({counts}=\"yes\",MAX(0,{}),0)", in_month(drawn, draws)),
+            |in_year| format!("IF({counts}=\"yes\",MAX(0,{}),0)", in_month(in_year, draws)),
         );
         let shown = |of: fn(&PooledBenefit) -> &Vec<Decimal>, none: Decimal| {
             let value = pooled.and_then(|pooled| of(pooled).get(usize::from(year)).copied());
@@ -127,7 +127,7 @@ fn left_alone(
     match cost {
         Some(cost) if claim > Decimal::ZERO && cost > Decimal::ZERO => {
             let share = claim.checked_div(cost).unwrap_or(Decimal::ONE);
-            Decimal::ONE - share.min(Decimal::ONE)
+            Decimal::ONE.saturating_sub(share.min(Decimal::ONE))
         }
         _ => Decimal::ONE,
     }

@@ -1,0 +1,159 @@
+//! Fields whose text is read: numbers, amounts, days. It is taken when the field is left, whole and with one reading, and asked about otherwise.
+//!
+//! Left out: reading (`read`), and what is kept of a text that is not taken (`draft`).
+
+use super::basic::room_for;
+use super::draft::{self, Draft, HoldsUp};
+use super::entry::{Entered, Entry, entry, go_on, select_text};
+use super::form::{Field, Form};
+use super::message::{self, Message, mark_wrong};
+use super::places;
+use super::read::Problem;
+use egui::{Align2, Response, Ui};
+use std::time::Duration;
+
+/// What is wrong with a text is said while it is typed only after a pause of so many seconds: on the way to 1,130 stands 1,13.
+const PAUSE: f64 = 0.8;
+
+impl Form<'_> {
+    /// A field whose text is read into a value when it is left. What cannot be read stays in the field, and the value as it was.
+    pub(crate) fn read<T: PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        shown: &str,
+        read: impl Fn(&str) -> Result<T, Problem>,
+        value: &mut T,
+    ) -> Response {
+        // A large number is seen whole.
+        let field = field.width(field.width.max(room_for(ui, shown)));
+        self.captioned(ui, field, |form, ui| {
+            form.bare_read(ui, field, shown, read, value)
+        })
+    }
+
+    /// A field whose text is read into a value, without a caption.
+    pub(super) fn bare_read<T: PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        shown: &str,
+        read: impl Fn(&str) -> Result<T, Problem>,
+        value: &mut T,
+    ) -> Response {
+        let id = self.id(field.path);
+        let draft = draft::of(ui.ctx(), id);
+        let mut text = draft
+            .as_ref()
+            .map_or_else(|| shown.to_owned(), |draft| draft.text.clone());
+        let problem = draft
+            .as_ref()
+            .filter(|draft| is_said(ui, draft))
+            .and_then(|draft| read(&draft.text).err());
+        let line = Entry {
+            id,
+            hint: field.hint,
+            width: field.width,
+            align: Align2::RIGHT_CENTER,
+            selects_whole: true,
+            column: self.column(field),
+            restores: draft.is_some(),
+            jumped_to: self.jumped_to(field),
+        };
+        let entered = ui.scope(|ui| {
+            if problem.is_some() {
+                mark_wrong(ui);
+            }
+            entry(ui, &line, &mut text)
+        });
+        let entered = entered.inner;
+        if entered.restored {
+            draft::discard(ui.ctx(), id);
+            select_text(ui, id, shown);
+        } else if entered.response.changed() {
+            let draft = self.draft(ui, field, text);
+            draft::keep(ui.ctx(), id, draft);
+        }
+        let chosen = draft.is_some_and(|draft| draft.chosen);
+        if chosen || !entered.response.has_focus() || draft::takes_in(ui.ctx()) {
+            self.take(ui, field, &entered, &read, value);
+        }
+        if let Some(problem) = problem {
+            message::put(ui, &Message::of(id, problem));
+        }
+        self.settle(ui, field, entered.response)
+    }
+
+    /// A text that is being typed.
+    pub(super) fn draft(&self, ui: &Ui, field: Field<'_>, text: String) -> Draft {
+        Draft {
+            text,
+            path: self.path(field.path),
+            name: self.full_name(field),
+            problem: None,
+            typed_at: ui.input(|input| input.time),
+            chosen: false,
+            reveals: false,
+            holds_up: if self.of_case {
+                HoldsUp::Writing
+            } else {
+                HoldsUp::Nothing
+            },
+        }
+    }
+
+    /// Takes what was typed into a field that is left. What cannot be taken stays in the field and is asked about.
+    fn take<T: PartialEq>(
+        &mut self,
+        ui: &Ui,
+        field: Field<'_>,
+        entered: &Entered,
+        read: impl Fn(&str) -> Result<T, Problem>,
+        value: &mut T,
+    ) {
+        let id = self.id(field.path);
+        let ctx = ui.ctx();
+        let Some(draft) = draft::of(ctx, id) else {
+            return;
+        };
+        match read(&draft.text) {
+            Ok(new) => {
+                draft::discard(ctx, id);
+                if new != *value {
+                    *value = new;
+                    self.typed_in(field);
+                }
+                if draft.chosen {
+                    go_on(ctx, id);
+                }
+            }
+            Err(problem) => {
+                draft::change(ctx, id, |draft| {
+                    draft.reveals |= draft.problem.is_none();
+                    draft.problem = Some(problem.sentence.clone());
+                    draft.chosen = false;
+                });
+                // The question is answered by keyboard, too: its first answer is next. Without answers, the text is put right.
+                let asks = !problem.meant.is_empty();
+                if asks && (entered.went.is_some() || entered.tabbed) {
+                    message::focus_answer(ctx, id);
+                } else if entered.went.is_some() {
+                    places::focus_next(ctx, id);
+                }
+            }
+        }
+    }
+}
+
+/// Whether it is time to say what is wrong with a draft.
+fn is_said(ui: &Ui, draft: &Draft) -> bool {
+    if draft.problem.is_some() {
+        return true;
+    }
+    let left = PAUSE - (ui.input(|input| input.time) - draft.typed_at);
+    if left > 0.0 {
+        ui.ctx()
+            .request_repaint_after(Duration::from_secs_f64(left));
+    }
+    left <= 0.0
+}
