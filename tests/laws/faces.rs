@@ -141,8 +141,8 @@ fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
 fn page_figures(printed: &mut Printed, page: &Page, case: &Case, results: &Results) {
     let figures = ["roi", "payback", "npv"];
     // A case without any flow has no answer yet.
-    let answered = page.figures.iter().filter(|figure| figure.value != "–");
-    for (name, figure) in figures.iter().zip(answered) {
+    let named = figures.iter().zip(&page.figures);
+    for (name, figure) in named.filter(|(_, figure)| figure.value != "–") {
         printed.put(*name, "page", figure.value.clone());
     }
     if results.inaction.doing_nothing.is_some() && page.inaction.is_some() {

@@ -80,10 +80,15 @@ impl Places<'_> {
         if let Some(note) = note {
             self.small(note, self.half, self.budget.sentence_lines);
         }
+        // An option is known by its name: beside its figures it gets a second line on any sheet.
+        let lines = if options_are_stacked(columns.len()) {
+            1
+        } else {
+            2
+        };
         for row in rows {
-            // An option is known by its name: it gets a second line on any sheet.
             let room = self.option_label(label, &mut row.mark);
-            self.set(&mut row.label, room, size, Face::Bold, 2);
+            self.set(&mut row.label, room, size, Face::Bold, lines);
             for (cell, width) in row.cells.iter_mut().zip(&widths) {
                 self.set(cell, width - GAP, size, Face::Bold, 2);
             }

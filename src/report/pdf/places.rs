@@ -83,6 +83,11 @@ impl<'a> Places<'a> {
         Some((widths, value_size))
     }
 
+    /// Whether this is the budget that must hold any content whatever.
+    pub(super) fn is_tightest(&self) -> bool {
+        Budget::LADDER.last() == Some(self.budget)
+    }
+
     /// Whether short sentences stand under each other rather than one after the other.
     pub(super) fn in_lists(&self) -> bool {
         self.budget.density == Density::Roomy
@@ -146,12 +151,20 @@ impl<'a> Places<'a> {
             width,
             self.sizes.title,
             Face::Bold,
-            lines + 1,
+            lines + usize::from(!self.is_tightest()),
         );
         // Who and when belong on any sheet.
         self.body(&mut page.subtitle, width, 2);
         for note in &mut page.notes {
-            self.small(note, notes, lines.max(2));
+            self.small(
+                note,
+                notes,
+                if self.is_tightest() {
+                    lines
+                } else {
+                    lines.max(2)
+                },
+            );
         }
         width
     }
@@ -164,6 +177,7 @@ impl<'a> Places<'a> {
         );
         let labels = &mut page.labels;
         let third = self.half / 3.0;
+        let heading_lines = if self.is_tightest() { 1 } else { HEADING_LINES };
         let heading = self.sizes.heading;
         for words in [
             &mut labels.quotes,
@@ -175,7 +189,7 @@ impl<'a> Places<'a> {
             &mut labels.next_steps,
             &mut labels.open_questions,
         ] {
-            self.set(words, self.half, heading, Face::Bold, HEADING_LINES);
+            self.set(words, self.half, heading, Face::Bold, heading_lines);
         }
         // The legend stands beside the heading: each of its words behind a sign.
         let third_left = self.half / 3.0 - LEGEND_SIGN;
