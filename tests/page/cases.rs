@@ -165,7 +165,7 @@ impl Case {
     fn options(&self) -> Options {
         let row = |i: usize| OptionRow {
             label: self.words.clone(),
-            cells: vec![number(self.amount); 3],
+            cells: vec![number(self.amount); 4],
             mark: if i == 1 {
                 self.words.clone()
             } else {
@@ -174,7 +174,7 @@ impl Case {
             proposed: i + 1 == self.entries,
         };
         Options {
-            columns: vec![self.words.clone(); 3],
+            columns: vec![self.words.clone(); 4],
             rows: (0..self.entries).map(row).collect(),
             note: Some(self.words.clone()),
         }

@@ -255,13 +255,14 @@ impl<'a> Places<'a> {
         let smallest = VALUE_SIZES.last().copied().unwrap_or(self.sizes.body);
         let size = VALUE_SIZES.into_iter().find(fits).unwrap_or(smallest);
         let lines = self.budget.label_lines;
+        let around = if self.is_tightest() { 1 } else { lines.max(2) };
         for figure in &mut page.figures {
             self.set(&mut figure.value, width, size, Face::Bold, 2);
             self.small(&mut figure.label, width, lines);
             let range = figure.range.as_mut().map(|range| &mut range.text);
             let beside = figure.beside.iter_mut();
             for words in beside.chain(range).chain(figure.note.as_mut()) {
-                self.small(words, width, lines.max(2));
+                self.small(words, width, around);
             }
         }
         size
