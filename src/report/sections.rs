@@ -103,7 +103,7 @@ pub(super) fn decision(
     Some(sentence)
 }
 
-/// What the price is a part of, and how far the cumulative falls before it rises: " (€308,804 in all, at most €118,788 outstanding)".
+/// What the price is a part of, and how far the cumulative falls before it rises: " (€308,804 in all, deepest point −€118,788)".
 /// Nothing where both are the price itself.
 fn investment(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Option<String> {
     let total = results.costs_total.total;
@@ -113,7 +113,7 @@ fn investment(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Opt
     }
     let total = printed(ledger, write, total, |line| !line.is_gain());
     Some(format!(
-        " ({total} in all, at most {} outstanding)",
+        " ({total} in all, deepest point −{})",
         write.sum(need)
     ))
 }

@@ -59,7 +59,7 @@ impl Default for Labels {
             inaction: "Doing nothing".into(),
             chart: "Cumulative net benefit".into(),
             chart_band: "8 in 10 futures".into(),
-            chart_cash: "of it in cash".into(),
+            chart_cash: "of it cash".into(),
             table: "By year".into(),
             assumptions: "What this rests on".into(),
             options: "Options".into(),

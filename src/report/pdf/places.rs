@@ -27,7 +27,7 @@ const LEAST_TITLE_SHARE: f64 = 0.58;
 const HEADING_LINES: usize = 2;
 
 /// A sign of the chart's legend with the white around it.
-const LEGEND_SIGN: f64 = 25.0;
+const LEGEND_SIGN: f64 = 20.0;
 
 /// The rooms of one sheet.
 pub(super) struct Places<'a> {
@@ -203,7 +203,7 @@ impl<'a> Places<'a> {
                 rest -= self.width(words, self.sizes.small, Face::Regular) + LEGEND_SIGN;
             }
         }
-        self.set(&mut labels.chart, rest - 4.0, heading, Face::Bold, 1);
+        self.set(&mut labels.chart, rest, heading, Face::Bold, 1);
         self.small(&mut labels.sign_here, third, 1);
         for words in [&mut labels.you, &mut labels.we] {
             self.set(words, third / 2.0, self.sizes.body, Face::Bold, 1);
