@@ -212,7 +212,7 @@ const ERRORS: [Break; 10] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 22] = [
+const WARNINGS: [Break; 23] = [
     (
         Code::NeverHappens,
         Severity::Warning,
@@ -328,6 +328,20 @@ const WARNINGS: [Break; 22] = [
         "hurdles.payback_within_months",
         |case| {
             case.hurdles.payback_within_months = Some(15);
+        },
+    ),
+    (
+        Code::HurdleMissedBeside,
+        Severity::Warning,
+        "hurdles.payback_within_months",
+        |case| {
+            case.hurdles.payback_within_months = Some(16);
+            // At nine tenths of the saving the money is back about two months later.
+            let DriverValue::Known(value) = case.drivers[0].value.clone() else {
+                return;
+            };
+            case.drivers[0].low = Some(Exact(value.value() * dec("0.9")));
+            case.drivers[0].high = Some(value);
         },
     ),
     (Code::Incomplete, Severity::Warning, "", |case| {

@@ -233,3 +233,145 @@ fn money_without_an_exchange_rate_makes_the_answer_incomplete() {
     let price = report.price_text(desk.as_ref());
     assert!(price.contains("before “Licence”"), "{price}");
 }
+
+#[test]
+fn the_parts_of_economic_value_add_up_as_printed() {
+    let case = case("ev_parts");
+    let results = answer(&case);
+    let desk = price_desk(&case, View::All).unwrap().unwrap();
+    let text = Report::new(&case, &results).price_text(Some(&desk));
+    // 10,000.2 and 20,000.4 − 10,000.2 … as printed: 10,000 + 20,000 − 0 = 30,000, not the 30,001 of 30,000.6.
+    let line = text
+        .lines()
+        .find(|line| line.starts_with("Economic value"))
+        .unwrap();
+    let numbers: Vec<i64> = line
+        .split('€')
+        .skip(1)
+        .map(|part| {
+            let digits: String = part
+                .chars()
+                .take_while(|c| c.is_ascii_digit() || *c == ',')
+                .filter(char::is_ascii_digit)
+                .collect();
+            digits.parse().unwrap()
+        })
+        .collect();
+    assert_eq!(numbers[0] + numbers[1] - numbers[2], numbers[3], "{line}");
+}
+
+#[test]
+fn a_large_price_keeps_its_digits_in_the_decision() {
+    let case = case("thousands");
+    let results = answer(&case);
+    let report = Report::new(&case, &results);
+    let page = report.page(&worthwhile::report::page::Budget::default());
+    let decision = page.decision.unwrap();
+    assert!(decision.contains("$1,200,000,444"), "{decision}");
+    // The quotation is the whole benefit; the table by year counts in thousands and says so.
+    assert_eq!(page.quotes[0].figure, "$1,345,396,665");
+    assert!(page.labels.table.contains("thousand"));
+    // 1,345,396,665 − 1,200,000,444 at a rate of 0 %.
+    assert_eq!(page.figures[2].value, "$145,396,221");
+}
+
+#[test]
+fn an_end_of_a_range_or_an_assumption_is_told_as_that_and_never_verified() {
+    let case = case("scenario_verified");
+    // The low end of what the CFO measured, and a dream of 500,000.
+    let dream = ScenarioChoice::Own(worthwhile::model::Id::new("dream").unwrap());
+    for (scenario, value, told) in [
+        (ScenarioChoice::Conservative, "50,000", "low end"),
+        (dream, "500,000", "assumed"),
+    ] {
+        for view in [View::All, View::HardOnly, View::VerifiedOnly] {
+            let ask = Ask {
+                scenario: scenario.clone(),
+                view,
+            };
+            let results = evaluate(&case, &ask).unwrap();
+            assert!(results.verified_share.is_none_or(|share| share.is_zero()));
+            // Nothing of it is verified, so that nothing is left in that view.
+            assert_eq!(
+                results.benefits_total.total.is_zero(),
+                view == View::VerifiedOnly
+            );
+            faces_of(&case, &results, value, told);
+        }
+    }
+}
+
+/// Every face that names the number of scenario_verified says how it came about and that €90,000 was measured.
+fn faces_of(case: &Case, results: &Results, value: &str, told: &str) {
+    let report = Report::new(case, results);
+    let page = report.page(&worthwhile::report::page::Budget::default());
+    for line in page
+        .assumptions
+        .iter()
+        .filter(|line| line.label == "Saving")
+    {
+        assert!(line.value.contains(value), "{line:?}");
+        assert!(
+            line.said_by.contains(told) && line.said_by.contains("90,000"),
+            "{line:?}"
+        );
+        assert!(!line.verified);
+    }
+    let notes = page.notes.join(" ");
+    assert!(
+        !notes.contains("% of the benefit rests") || notes.contains("0% of"),
+        "{notes}"
+    );
+    let driver = report
+        .explain(&Figure::Driver(case.drivers[0].id.clone()))
+        .unwrap();
+    assert!(
+        driver.contains(told) && driver.contains("€90,000"),
+        "{driver}"
+    );
+    let told_of = report
+        .tell(&Figure::Benefit(case.benefits[0].id.clone()))
+        .unwrap();
+    assert!(
+        told_of
+            .rests_on
+            .iter()
+            .all(|rest| !rest.verified && rest.said.contains(told))
+    );
+    let board = report.board();
+    let rows = board.benefits.iter().flat_map(|group| &group.rows);
+    for row in rows {
+        assert!(!row.verified && row.verified_share.is_none(), "{row:?}");
+    }
+    assert!(board.values.iter().all(|card| {
+        card.verified_share
+            .as_deref()
+            .is_none_or(|share| share.starts_with("0%"))
+    }));
+    let text = report.text();
+    assert!(!text.contains("measured by you"), "{text}");
+    let csv = report.csv().unwrap();
+    assert!(!csv.contains("measured"), "{csv}");
+    assert_eq!(report.json()["benefits"][0]["verified"], false);
+}
+
+#[test]
+fn what_happens_after_the_horizon_is_no_cost_of_doing_nothing() {
+    let mut case = case("scenario_verified");
+    case.stated_values[0]
+        .events
+        .push(worthwhile::model::AdverseEvent {
+            label: "Fine".to_owned(),
+            probability: "50%".parse().unwrap(),
+            impact: Amount::Fixed(Money::new(dec("100000"), Currency::EUR)),
+            year: 9,
+            said: None,
+        });
+    let results = answer(&case);
+    let report = Report::new(&case, &results);
+    let page = report.page(&worthwhile::report::page::Budget::default());
+    // Then the headline is what is given up: 3 · 90,000.
+    assert_eq!(page.figures[3].label, "Benefit given up by doing nothing");
+    assert_eq!(page.figures[3].value, "€270,000");
+    assert!(page.inaction.is_none() && page.figures[3].beside.is_empty());
+}

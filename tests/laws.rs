@@ -9,6 +9,14 @@
 )]
 
 mod common;
+#[path = "laws/explained.rs"]
+mod explained;
+#[path = "laws/faces.rs"]
+mod faces;
+#[path = "workbook/cases.rs"]
+mod random;
+#[path = "laws/ranges.rs"]
+mod ranges;
 
 use common::{answer, benefit, blank, dec, driver, id, paid_once, recurring};
 use proptest::prelude::*;

@@ -24,6 +24,7 @@ pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>)
     costs(case, results, findings);
     top_drivers(case, results, findings);
     returns(case, results, &locale, findings);
+    returns_beside(case, results, &locale, findings);
 }
 
 fn beginnings(case: &Case, findings: &mut Vec<Finding>) {
@@ -351,6 +352,52 @@ fn returns(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<F
     for hurdle in missed.filter(|hurdle| !hurdle.is_met(&outcome)) {
         let (path, message) = missed_by(hurdle, &outcome, locale);
         findings.push(Finding::new(Code::HurdleMissed, path, message));
+    }
+}
+
+/// Hurdles that the headline meets and that are missed with hard benefits only, or in *Conservative* (method §5a).
+fn returns_beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+    let outcome = Outcome::of(results);
+    let held = Hurdle::of(case).into_iter();
+    let held: Vec<Hurdle> = held.filter(|hurdle| hurdle.is_met(&outcome)).collect();
+    if held.is_empty() || results.benefits.is_empty() {
+        return;
+    }
+    let beside = [
+        ("with hard benefits only", results.hard_only(case)),
+        ("in the conservative scenario", results.conservative(case)),
+    ];
+    for hurdle in held {
+        let misses = beside.iter().filter_map(|(name, variant)| {
+            let variant = variant.as_ref().ok()?;
+            (!hurdle.is_met(&variant.outcome)).then_some(*name)
+        });
+        let misses: Vec<&str> = misses.collect();
+        if misses.is_empty() {
+            continue;
+        }
+        let (path, rule) = match hurdle {
+            Hurdle::NpvNotNegative => ("", "A net present value of at least 0".to_owned()),
+            Hurdle::RoiAtLeast(least) => (
+                "hurdles.roi_at_least",
+                format!(
+                    "The customer's own hurdle of {}",
+                    locale.percent_exact(least.fraction())
+                ),
+            ),
+            Hurdle::PaybackWithin(months) => (
+                "hurdles.payback_within_months",
+                format!(
+                    "The customer's own hurdle of {}",
+                    locale.duration_months(Decimal::from(months))
+                ),
+            ),
+        };
+        let message = format!(
+            "{rule} is met as it stands and missed {}; say so before the customer finds out.",
+            misses.join(" and ")
+        );
+        findings.push(Finding::new(Code::HurdleMissedBeside, path, message));
     }
 }
 

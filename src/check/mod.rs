@@ -87,6 +87,7 @@ pub enum Code {
     ImplausibleRoi,
     PoolExceeded,
     HurdleMissed,
+    HurdleMissedBeside,
     GiveWithoutGet,
     NextStepWithoutOwner,
     KindDoesNotFit,
@@ -143,6 +144,7 @@ impl Code {
             Self::ImplausibleRoi => "implausible-roi",
             Self::PoolExceeded => "pool-exceeded",
             Self::HurdleMissed => "hurdle-missed",
+            Self::HurdleMissedBeside => "hurdle-missed-beside",
             Self::GiveWithoutGet => "give-without-get",
             Self::NextStepWithoutOwner => "next-step-without-owner",
             Self::KindDoesNotFit => "kind-does-not-fit",
@@ -189,6 +191,7 @@ impl Code {
             | Self::ImplausibleRoi
             | Self::PoolExceeded
             | Self::HurdleMissed
+            | Self::HurdleMissedBeside
             | Self::GiveWithoutGet
             | Self::KindDoesNotFit
             | Self::MeTooValue

@@ -335,8 +335,28 @@ fn inaction(
     })
 }
 
+/// What each stated value's problem costs over the horizon; `None` where no part of it has a number.
+pub(super) fn costs_of_problems(
+    plan: &Plan,
+    settled: &Settled,
+) -> Result<Vec<Option<Figures>>, Overflow> {
+    let mut by_value = Vec::with_capacity(plan.problems.len());
+    for problem in &plan.problems {
+        let mut own: Option<Figures> = None;
+        for line in problem.costs.iter().chain(&problem.events) {
+            let amount = amount(line, &plan.number(line, settled));
+            if let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) {
+                own.get_or_insert_default()
+                    .add(&Figures::of(amount, shape)?)?;
+            }
+        }
+        by_value.push(own);
+    }
+    Ok(by_value)
+}
+
 /// What is left of the problems' cost: each value's own less what its pooled benefits remove of it year by year, never below nothing.
-fn left(
+pub(super) fn left(
     by_value: &[Option<Figures>],
     plan: &Plan,
     lines: &Lines,

@@ -7,7 +7,7 @@
 use super::EngineError;
 use super::arithmetic::{Overflow, add, sub};
 use super::economic_value::parts_beside;
-use super::evaluate::Ask;
+use super::evaluate::{Ask, costs_of_problems};
 use super::next_best::next_best;
 use super::situation::{Parts, Situation};
 use crate::model::{Alternative, AlternativeKind, Case};
@@ -39,6 +39,8 @@ pub struct WayToAct {
     pub npv: Option<Decimal>,
     /// How many of its cost lines have no number and are left out.
     pub costs_missing: usize,
+    /// What it leaves of the cost of the problems over the horizon, not discounted; `None` where nobody says what they cost, or what it brings.
+    pub problem_left: Option<Decimal>,
 }
 
 /// All ways to act: doing nothing first, then the alternatives in the order of the case, the proposal last. Empty where the case lists no
@@ -54,7 +56,7 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
     let mut ways = Vec::with_capacity(case.alternatives.len() + 2);
     let stays = |one: &Alternative| one.kind == AlternativeKind::DoNothing;
     if !case.alternatives.iter().any(stays) {
-        ways.push(nothing());
+        ways.push(nothing(&situation)?);
     }
     let next_best = next_best(case).map(|one| &one.id);
     for (position, alternative) in case.alternatives.iter().enumerate() {
@@ -88,15 +90,19 @@ fn brings_something(alternative: &Alternative) -> bool {
 }
 
 /// No costs and no benefits: the frame counts from how things are.
-const fn nothing() -> WayToAct {
-    WayToAct {
+fn nothing(situation: &Situation) -> Result<WayToAct, EngineError> {
+    let costs = costs_of_problems(&situation.plan, &situation.settled)
+        .map_err(|_| EngineError::overflow("what the problems cost"))?;
+    let known = costs.iter().flatten().map(|figures| figures.total);
+    Ok(WayToAct {
         way: Way::DoNothing,
         is_next_best: false,
         costs: Some(Decimal::ZERO),
         benefits: Some(Decimal::ZERO),
         npv: Some(Decimal::ZERO),
         costs_missing: 0,
-    }
+        problem_left: known.reduce(Decimal::saturating_add),
+    })
 }
 
 impl WayToAct {
@@ -113,6 +119,7 @@ impl WayToAct {
             benefits: Some(benefits),
             npv: Some(sub(benefits, parts.costs).map_err(overflow)?),
             costs_missing: parts.costs_missing,
+            problem_left: parts.problem_left,
         })
     }
 
@@ -123,6 +130,7 @@ impl WayToAct {
         }
         if !brings_something(alternative) {
             self.benefits = None;
+            self.problem_left = None;
         }
         if self.costs.is_none() || self.benefits.is_none() {
             self.npv = None;

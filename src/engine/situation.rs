@@ -8,7 +8,7 @@ use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{add, mul};
 use super::compile::{by_contract, cost_factor};
-use super::evaluate::{Ask, money_back, net_present_value, return_on};
+use super::evaluate::{Ask, costs_of_problems, left, money_back, net_present_value, return_on};
 use super::frame::{Frame, View};
 use super::open::open_places;
 use super::payback::Payback;
@@ -50,6 +50,8 @@ pub(super) struct Parts {
     pub(super) costs: Decimal,
     /// How many costs have no number.
     pub(super) costs_missing: usize,
+    /// What is left of the cost of the problems, nominal; `None` where nobody says what they cost.
+    pub(super) problem_left: Option<Decimal>,
 }
 
 /// A case in one scenario and view.
@@ -141,6 +143,9 @@ impl<'a> Situation<'a> {
                 .map_err(|_| EngineError::overflow("a benefit"))?,
             costs: totals.costs_total.present_value,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
+            problem_left: costs_of_problems(&self.plan, &self.settled)
+                .and_then(|costs| left(&costs, &self.plan, &lines, &totals))
+                .map_err(|_| EngineError::overflow("what is left of the problems"))?,
         })
     }
 

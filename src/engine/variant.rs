@@ -1,14 +1,16 @@
-//! The headline figures beside those of the answer: the same case with hard benefits only, and in *Conservative* (method §5a).
+//! The figures beside those of the answer: the same case with hard benefits only, in *Conservative*, and its cash alone (method §5a).
 //!
 //! Computed when they are first asked for, and kept with the answer. Left out: words, and which of them the page prints.
 
 use super::EngineError;
+use super::cash_flow::{cumulative, in_money};
 use super::evaluate::Ask;
 use super::frame::View;
 use super::hurdle::Hurdle;
 use super::results::Results;
 use super::scenario::{ScenarioChoice, bad_ends};
 use super::situation::{Outcome, Situation};
+use super::totals::Totals;
 use crate::model::{Case, Change, PaidTo};
 use rust_decimal::Decimal;
 
@@ -98,6 +100,34 @@ impl Results {
                 }
             };
             outcome.map(|outcome| Variant::of(case, outcome))
+        })
+    }
+
+    /// Whether a benefit that counts moves no money, so that the cumulative net benefit is more than cash (method §5a).
+    pub fn is_more_than_cash(&self, case: &Case) -> bool {
+        let mut lines = case.benefits.iter().zip(&self.benefits);
+        lines.any(|(benefit, line)| line.counts() && !benefit.is_cash())
+    }
+
+    /// The cumulative by month with the benefits alone that move money, all costs taken off; without the others they may draw more of what a
+    /// problem costs.
+    pub fn cumulative_cash(&self, case: &Case) -> &Result<Vec<Decimal>, EngineError> {
+        self.workings.cash(|| {
+            if !self.is_more_than_cash(case) {
+                return Ok(self.monthly_cumulative.clone());
+            }
+            let mut of_cash = case.clone();
+            for benefit in &mut of_cash.benefits {
+                if !benefit.is_cash() {
+                    // One that serves no stated value counts nowhere.
+                    benefit.serves = None;
+                }
+            }
+            let situation = Situation::of(case, self).beside(&of_cash)?;
+            let totals = Totals::of(&situation.plan, &situation.lines()?, &situation.frame)?;
+            cumulative(&totals.placed)
+                .and_then(|balances| in_money(&balances))
+                .map_err(|_| EngineError::overflow("the cumulative cash"))
         })
     }
 

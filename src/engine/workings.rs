@@ -9,6 +9,7 @@ use super::results::Results;
 use super::variant::Variant;
 use crate::formula::Drivers;
 use crate::model::Change;
+use rust_decimal::Decimal;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -25,6 +26,7 @@ struct Kept {
     bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
     hard_only: OnceLock<Result<Variant, EngineError>>,
     conservative: OnceLock<Result<Variant, EngineError>>,
+    cash: OnceLock<Result<Vec<Decimal>, EngineError>>,
 }
 
 impl Workings {
@@ -65,6 +67,13 @@ impl Workings {
         compute: impl FnOnce() -> Result<Variant, EngineError>,
     ) -> &Result<Variant, EngineError> {
         self.1.conservative.get_or_init(compute)
+    }
+
+    pub(super) fn cash(
+        &self,
+        compute: impl FnOnce() -> Result<Vec<Decimal>, EngineError>,
+    ) -> &Result<Vec<Decimal>, EngineError> {
+        self.1.cash.get_or_init(compute)
     }
 }
 

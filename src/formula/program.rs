@@ -125,6 +125,15 @@ impl Program {
         )
     }
 
+    /// The formula as it runs, conversions of time included, with a text for each driver's value as [`Settled`] holds it.
+    pub fn numbers(
+        &self,
+        value: impl Fn(usize) -> String,
+        number: impl Fn(Number) -> String,
+    ) -> String {
+        print(&self.expr, &print::WORDS, &|driver| value(*driver), &number)
+    }
+
     /// The formula as a spreadsheet writes it, without the leading `=`, conversions of time included.
     ///
     /// `operand` gives a text for each driver's value as [`Settled`] holds it: percent as a fraction (a cell formatted as

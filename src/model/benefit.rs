@@ -84,6 +84,16 @@ impl Benefit {
             .map_or_else(|| self.class.hardness(), |ruling| ruling.hardness)
     }
 
+    /// Whether it moves money (method §5a): cash saved, margin of revenue, working capital, and avoided cost once the customer's finance agreed
+    /// that it is hard. Capacity and risk reduction are value, whatever their hardness.
+    pub fn is_cash(&self) -> bool {
+        match self.class {
+            BenefitClass::CashSaving | BenefitClass::Revenue | BenefitClass::WorkingCapital => true,
+            BenefitClass::CostAvoidance => self.hardness() == Hardness::Hard,
+            BenefitClass::RiskReduction | BenefitClass::Capacity => false,
+        }
+    }
+
     /// The share of the gain that counts as useful: below 100 % for capacity only.
     pub fn productive_share(&self) -> Rate {
         match self.class {

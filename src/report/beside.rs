@@ -99,7 +99,7 @@ fn figure(variant: &Variant, headline: Headline, results: &Results, write: &Writ
             Roi::NotDefined => "not defined".to_owned(),
         },
         Headline::Payback => payback(&outcome.lasting, results, write),
-        Headline::NetPresentValue => write.money(outcome.npv),
+        Headline::NetPresentValue => write.sum(outcome.npv),
     }
 }
 

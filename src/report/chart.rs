@@ -1,4 +1,4 @@
-//! The chart of cumulative net cash, as shares of its plot.
+//! The chart of the cumulative net benefit and the part of it that is cash, as shares of its plot.
 //!
 //! Floating point is enough here: nothing is read off a picture to the last digit. Left out: drawing.
 
@@ -7,10 +7,12 @@ use super::page::{Band, Chart, Mark};
 use super::words::Writer;
 use crate::engine::simulation::{BandMonth, Simulated};
 use crate::engine::{Payback, Results};
+use crate::model::Case;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// The cumulative net cash by month, with its band where there is a simulation; `None` where nothing flows.
+/// The cumulative net benefit by month, with its cash where that is less, and its band where there is a simulation; `None` where nothing flows.
 pub(super) fn cumulative(
+    case: &Case,
     results: &Results,
     simulated: Option<&Simulated>,
     write: &Writer,
@@ -20,8 +22,10 @@ pub(super) fn cumulative(
     if balances.iter().all(Decimal::is_zero) {
         return None;
     }
-    let lowest = balances.iter().copied().min()?.min(Decimal::ZERO);
-    let highest = balances.iter().copied().max()?.max(Decimal::ZERO);
+    let cash = cash(case, results);
+    let all = || balances.iter().chain(cash).copied();
+    let lowest = all().min()?.min(Decimal::ZERO);
+    let highest = all().max()?.max(Decimal::ZERO);
     let band = simulated.map_or(&[][..], |simulated| simulated.band.as_slice());
     let band = band.get(..balances.len()).unwrap_or_default();
     let low = band
@@ -39,11 +43,12 @@ pub(super) fn cumulative(
             .map(|(month, one)| (width(month), place(of(one))))
             .collect()
     };
-    let points = balances
-        .iter()
-        .enumerate()
-        .map(|(month, balance)| (width(month), height(*balance)))
-        .collect();
+    let curve = |balances: &[Decimal]| -> Vec<(f64, f64)> {
+        let months = balances.iter().enumerate();
+        months
+            .map(|(month, balance)| (width(month), height(*balance)))
+            .collect()
+    };
     let zero_y = height(Decimal::ZERO);
     // Where two amounts would touch, the first of them is written.
     let mut y_labels = vec![(zero_y, "0".to_owned())];
@@ -54,16 +59,17 @@ pub(super) fn cumulative(
             .map(|amount| (height(amount), write.compact(amount))),
     );
     Some(Chart {
-        points,
+        points: curve(balances),
+        cash: curve(cash),
         zero_y,
         band: (!band.is_empty()).then(|| Band {
             low: edge(|month| month.p10),
             high: edge(|month| month.p90),
         }),
-        payback: mark(&results.payback, months, zero_y),
+        payback: mark(results, months, zero_y),
         x_labels: ticks(months),
         y_labels,
-        alt: in_words(results, band, write),
+        alt: in_words(results, cash, band, write),
     })
 }
 
@@ -73,15 +79,29 @@ fn share(part: usize, whole: usize) -> f64 {
     float(part) / float(whole)
 }
 
-fn mark(payback: &Payback, months: usize, zero_y: f64) -> Option<Mark> {
-    let Payback::After { months: after, .. } = payback else {
+/// The cumulative of what moves money; empty where that is all, or does not fit.
+fn cash<'r>(case: &Case, results: &'r Results) -> &'r [Decimal] {
+    if !results.is_more_than_cash(case) {
+        return &[];
+    }
+    let cash = results.cumulative_cash(case).as_deref();
+    let same = |cash: &&[Decimal]| cash.len() == results.monthly_cumulative.len();
+    cash.ok().filter(same).unwrap_or_default()
+}
+
+fn mark(results: &Results, months: usize, zero_y: f64) -> Option<Mark> {
+    let Payback::After { months: after, .. } = &results.payback else {
         return None;
     };
+    let lost = results.lost_again_in;
+    let lost = lost.map_or_else(String::new, |month| {
+        format!(", lost again in month {month}")
+    });
     let x = after.to_f64()? / u32::try_from(months).map(f64::from).ok()?;
     Some(Mark {
         x,
         y: zero_y,
-        label: format!("pays back in month {}", after.ceil().normalize()),
+        label: format!("pays back in month {}{lost}", after.ceil().normalize()),
     })
 }
 
@@ -96,7 +116,7 @@ fn ticks(months: usize) -> Vec<(f64, String)> {
     ticks
 }
 
-fn in_words(results: &Results, band: &[BandMonth], write: &Writer) -> String {
+fn in_words(results: &Results, cash: &[Decimal], band: &[BandMonth], write: &Writer) -> String {
     let lowest = results
         .monthly_cumulative
         .iter()
@@ -109,11 +129,19 @@ fn in_words(results: &Results, band: &[BandMonth], write: &Writer) -> String {
         .copied()
         .unwrap_or_default();
     let mut words = format!(
-        "Cumulative net cash by month: lowest {}, at the end {}; payback {}.",
-        write.money(lowest),
-        write.money(end),
-        write.payback(&results.payback, results.frame.horizon.in_years())
+        "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
+        write.sum(lowest),
+        write.sum(end),
+        write.money_back(results)
     );
+    if let Some(end) = cash.last() {
+        let lowest = cash.iter().copied().min().unwrap_or_default();
+        words.push_str(&format!(
+            " Of it in cash: lowest {}, at the end {}.",
+            write.sum(lowest),
+            write.sum(*end)
+        ));
+    }
     let last = band.last();
     if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?))) {
         let (low, high) = (money_at_most(low, write), money_at_most(high, write));
@@ -167,6 +195,11 @@ mod tests {
     fn without_a_simulation_the_curve_fills_the_plot() {
         let chart = chart(false);
         assert_eq!(chart.band, None);
+        // Saved capacity moves no money, so that there is less cash than benefit.
+        assert_eq!(chart.cash.len(), chart.points.len());
+        let (cash, all) = (chart.cash[36].1, chart.points[36].1);
+        assert!(cash < all, "{cash} {all}");
+        assert!(chart.alt.contains("Of it in cash"), "{}", chart.alt);
         let highest = chart.points.iter().map(|point| point.1).fold(0.0, f64::max);
         assert!((highest - 1.0).abs() < 1e-9);
     }

@@ -1,7 +1,8 @@
 //! The money of a case rounded once, so that whatever is printed adds up everywhere (method §5).
 //!
 //! Benefits are rounded together and so are costs: each line to its total, each year to its sum, and the present values of both to the
-//! net present value. Whoever prints sums adds these rounded parts up. Left out: which lines share a row (`table`).
+//! net present value; single benefits to the sum of their stated value. Whoever prints sums adds these rounded parts up. Tables of very large
+//! amounts are rounded a second time, in the unit that stands above them. Left out: which lines share a row (`table`).
 
 use super::words::Writer;
 use crate::engine::{Figures, Results, Standing};
@@ -36,10 +37,21 @@ pub(super) struct Entry {
     pub present_value: Decimal,
 }
 
+/// A benefit that counts, rounded as a part of what answers its stated value: before what is taken off for overlaps.
+#[derive(Debug, Clone)]
+pub(super) struct Share {
+    /// Its position in the case.
+    pub benefit: usize,
+    pub total: Decimal,
+    pub present_value: Decimal,
+}
+
 /// All counted lines, rounded together.
 #[derive(Debug, Clone)]
 pub(super) struct Ledger {
     pub entries: Vec<Entry>,
+    /// The benefits behind the entries.
+    pub shares: Vec<Share>,
     /// What amounts were divided by before rounding.
     pub unit: Decimal,
     /// Decimal places that were kept.
@@ -47,9 +59,20 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// `None` when an amount is too large to be rounded.
+    /// In the currency itself; `None` when an amount is too large to be rounded.
     pub(super) fn of(case: &Case, results: &Results, write: &Writer) -> Option<Self> {
-        let (unit, decimals) = (unit(results).0, decimals(results, write));
+        Self::counted_in(Decimal::ONE, case, results, write)
+    }
+
+    /// For tables, in thousands or more where the amounts are large; `None` where they are counted in the currency itself.
+    pub(super) fn for_tables(case: &Case, results: &Results, write: &Writer) -> Option<Self> {
+        let (unit, _) = unit(results);
+        let larger = unit != Decimal::ONE;
+        larger.then(|| Self::counted_in(unit, case, results, write))?
+    }
+
+    fn counted_in(unit: Decimal, case: &Case, results: &Results, write: &Writer) -> Option<Self> {
+        let decimals = write.decimals;
         let lines = lines(case, results)?;
         let scale = |amount: Decimal| amount.checked_div(unit);
         let exact: Vec<Vec<Decimal>> = lines
@@ -98,11 +121,47 @@ impl Ledger {
                 },
             )
             .collect();
-        Some(Self {
+        let mut ledger = Self {
             entries,
+            shares: Vec::new(),
             unit,
             decimals,
-        })
+        };
+        ledger.shares = ledger.shares_of(results)?;
+        Some(ledger)
+    }
+
+    /// Each benefit that counts, rounded to the sum of its stated value.
+    fn shares_of(&self, results: &Results) -> Option<Vec<Share>> {
+        let mut shares = Vec::new();
+        for entry in &self.entries {
+            let Line::Benefits(value) = entry.line else {
+                continue;
+            };
+            let own = results.benefits.iter().enumerate();
+            let own: Vec<_> = own
+                .filter(|(_, line)| line.counts() && line.serves == Some(value))
+                .collect();
+            let parts = |of: fn(&Figures) -> Decimal, sum: Decimal| {
+                let exact = own.iter().map(|(_, line)| of(&line.figures));
+                let exact: Option<Vec<Decimal>> =
+                    exact.map(|part| part.checked_div(self.unit)).collect();
+                reconcile(&exact?, sum, self.decimals).ok()
+            };
+            let totals = parts(|figures| figures.total, entry.total)?;
+            let present = parts(|figures| figures.present_value, entry.present_value)?;
+            let rounded = totals.into_iter().zip(present);
+            shares.extend(
+                own.iter()
+                    .zip(rounded)
+                    .map(|((benefit, _), (total, present_value))| Share {
+                        benefit: *benefit,
+                        total,
+                        present_value,
+                    }),
+            );
+        }
+        Some(shares)
     }
 
     /// The rounded total of the lines that are asked for, as money above zero for costs too; the same sum that the table prints.
@@ -119,7 +178,7 @@ impl Ledger {
     }
 
     /// Steps of the ledger as money.
-    fn written(&self, write: &Writer, steps: Decimal) -> String {
+    pub(super) fn written(&self, write: &Writer, steps: Decimal) -> String {
         if self.decimals == 0 {
             let amount = steps.saturating_mul(self.unit);
             write.locale.money_whole(amount, write.currency)
@@ -154,6 +213,11 @@ impl Ledger {
         let total = total.unwrap_or_else(|| self::total(rounded.iter().copied()));
         let parts = rounded.iter().map(|part| self.written(write, *part));
         Some((parts.collect(), self.written(write, total)))
+    }
+
+    /// A benefit that counts, by its position in the case.
+    pub(super) fn share(&self, benefit: usize) -> Option<&Share> {
+        self.shares.iter().find(|share| share.benefit == benefit)
     }
 
     /// Steps of the ledger as money, for a sum that was read off it.
@@ -241,10 +305,10 @@ fn largest(results: &Results) -> Decimal {
         .max(results.costs_total.total.abs())
 }
 
-/// Whole units, or minor units where the amounts are small.
-fn decimals(results: &Results, write: &Writer) -> u32 {
+/// The decimals of every sum of an answer: none, or those of the currency where all amounts are small.
+pub(super) fn decimals(results: &Results) -> u32 {
     if largest(results) < Decimal::ONE_THOUSAND {
-        write.currency.exponent().map_or(0, u32::from)
+        results.frame.currency.exponent().map_or(0, u32::from)
     } else {
         0
     }

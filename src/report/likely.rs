@@ -69,7 +69,7 @@ pub(super) fn outside_the_middle(
     Some(format!(
         "The net present value of {} lies {side} three in four simulated futures: the ranges reach {reach}, and a sum of likely values is not \
          the likely sum.",
-        write.money(results.npv)
+        write.sum(results.npv)
     ))
 }
 

@@ -33,6 +33,7 @@ mod trades;
 mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
+mod worth;
 
 pub use board::{
     BalanceText, BesideText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OnlyTheirsRow,
@@ -78,6 +79,7 @@ pub struct Report<'a> {
     effects: OnceLock<Vec<DriverEffect>>,
     options: OnceLock<Option<page::Options>>,
     ledger: OnceLock<Option<Ledger>>,
+    tables: OnceLock<Option<Ledger>>,
     write: Writer,
 }
 
@@ -87,7 +89,7 @@ impl<'a> Report<'a> {
     /// `results` must be an answer to this very case.
     pub fn new(case: &'a Case, results: &'a Results) -> Self {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
-        let write = Writer::new(locale, results.frame.currency);
+        let write = Writer::of(locale, results);
         Self {
             case,
             results,
@@ -96,6 +98,7 @@ impl<'a> Report<'a> {
             effects: OnceLock::new(),
             options: OnceLock::new(),
             ledger: OnceLock::new(),
+            tables: OnceLock::new(),
             write,
         }
     }
@@ -139,6 +142,9 @@ impl<'a> Report<'a> {
         for (figure, headline) in figures.iter_mut().zip(beside) {
             figure.beside = beside::lines(self.case, self.results, headline, &self.write);
         }
+        if let Some(figure) = figures.get_mut(beside.len()) {
+            figure.beside = sections::removed_and_left(self.results, &self.write);
+        }
         figures
     }
 
@@ -146,7 +152,7 @@ impl<'a> Report<'a> {
     pub fn options(&self) -> Option<&page::Options> {
         let table = || {
             let ways = ways_to_act(self.case, &self.results.ask()).ok()?;
-            options::table(self.case, &ways, self.ledger()?, &self.write)
+            options::table(self.case, &ways, self.tables()?, &self.write)
         };
         self.options.get_or_init(table).as_ref()
     }
@@ -156,6 +162,15 @@ impl<'a> Report<'a> {
         self.ledger
             .get_or_init(|| Ledger::of(self.case, self.results, &self.write))
             .as_ref()
+    }
+
+    /// The same for tables that name the unit they count in.
+    fn tables(&self) -> Option<&Ledger> {
+        let larger = || Ledger::for_tables(self.case, self.results, &self.write);
+        self.tables
+            .get_or_init(larger)
+            .as_ref()
+            .or_else(|| self.ledger())
     }
 
     /// The drivers by their effect, computed when a page first asks.
@@ -184,9 +199,11 @@ impl<'a> Report<'a> {
                 .then(|| sections::inaction(self.case, self.results, ledger, &self.write))
                 .flatten(),
             chart: shown(PageSection::Chart)
-                .then(|| chart::cumulative(self.results, simulated, &self.write))
+                .then(|| chart::cumulative(self.case, self.results, simulated, &self.write))
                 .flatten(),
-            table: ledger.and_then(|ledger| table::by_year(ledger, &self.write, budget)),
+            table: self
+                .tables()
+                .and_then(|ledger| table::by_year(ledger, &self.write, budget)),
             assumptions: if shown(PageSection::Assumptions) {
                 sections::assumptions(self.case, self.results, self.effects(), &self.write)
             } else {
@@ -212,13 +229,7 @@ impl<'a> Report<'a> {
             } else {
                 Vec::new()
             },
-            small_print: small_print::lines(
-                self.case,
-                self.results,
-                ledger,
-                simulated,
-                &self.write,
-            ),
+            small_print: small_print::lines(self.case, self.results, simulated, &self.write),
         }
     }
 

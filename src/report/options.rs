@@ -21,12 +21,13 @@ pub(super) fn table(
     if ways.is_empty() {
         return None;
     }
+    let columns = ["Costs", "Benefits", "Net", "Problem left"];
     let rows: Option<Vec<OptionRow>> = ways
         .iter()
         .map(|way| row(case, way, ledger, write))
         .collect();
     Some(Options {
-        columns: ["Costs", "Benefits", "Net"].map(str::to_owned).into(),
+        columns: columns.map(str::to_owned).into(),
         rows: rows?,
         note: note(case, ways),
     })
@@ -46,7 +47,11 @@ fn row(case: &Case, way: &WayToAct, ledger: &Ledger, write: &Writer) -> Option<O
     let mark = if way.is_next_best { "next best" } else { "" };
     Some(OptionRow {
         label: label(case, way.way),
-        cells: steps.map(cell).into(),
+        cells: steps
+            .into_iter()
+            .chain([left_of_problem(way, ledger)])
+            .map(cell)
+            .collect(),
         mark: mark.to_owned(),
         proposed: way.way == Way::Proposal,
     })
@@ -100,9 +105,22 @@ fn rounded(way: &WayToAct, ledger: &Ledger) -> Option<Steps> {
     ])
 }
 
+/// Over the horizon and not discounted, as the page tells what doing nothing costs.
+fn left_of_problem(way: &WayToAct, ledger: &Ledger) -> Option<Decimal> {
+    let left = way.problem_left?.checked_div(ledger.unit)?;
+    reconcile(&[left], left, ledger.decimals)
+        .ok()?
+        .first()
+        .copied()
+}
+
 /// What the figures leave out, by alternative.
 fn note(case: &Case, ways: &[WayToAct]) -> Option<String> {
     let mut parts = Vec::new();
+    let mut note = String::new();
+    if ways.iter().any(|way| way.problem_left.is_some()) {
+        note.push_str("Problem left: over the horizon, not discounted. ");
+    }
     for way in ways.iter().filter(|way| way.way != Way::Proposal) {
         let label = label(case, way.way);
         match way.costs_missing {
@@ -117,7 +135,14 @@ fn note(case: &Case, ways: &[WayToAct]) -> Option<String> {
             parts.push(format!("what “{label}” brings"));
         }
     }
-    (!parts.is_empty()).then(|| format!("Not known yet, so left out: {}.", parts.join(", ")))
+    if !parts.is_empty() {
+        note.push_str(&format!(
+            "Not known yet, so left out: {}.",
+            parts.join(", ")
+        ));
+    }
+    let note = note.trim_end();
+    (!note.is_empty()).then(|| note.to_owned())
 }
 
 #[cfg(test)]
@@ -146,7 +171,12 @@ mod tests {
         let net = net.iter().find(|row| row.label == "Net").unwrap();
         let proposal = options.rows.last().unwrap();
         assert!(proposal.proposed);
-        assert_eq!(proposal.cells.last(), net.cells.last());
+        assert_eq!(proposal.cells[2], *net.cells.last().unwrap());
+        // As the section on doing nothing tells it: all of it when nothing is done, and what the proposal leaves.
+        let inaction = page.inaction.unwrap().lines;
+        let bare = |text: &str| text.replace('€', "");
+        assert_eq!(options.rows[0].cells[3], bare(&inaction[0].value));
+        assert_eq!(proposal.cells[3], bare(&inaction[2].value));
     }
 
     #[test]

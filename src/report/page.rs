@@ -163,6 +163,9 @@ pub struct Line {
 pub struct Chart {
     /// The curve, by rising x.
     pub points: Vec<(f64, f64)>,
+    /// The part of it that moves money, likewise; empty where that is all of it.
+    #[serde(default)]
+    pub cash: Vec<(f64, f64)>,
     /// Height of the zero line.
     pub zero_y: f64,
     /// The likely range around the curve.

@@ -7,6 +7,7 @@ use super::json::{exact, payback, view};
 use super::words::plural;
 use crate::engine::{EconomicValue, Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
 use crate::format::{Lines, Locale};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 /// Why there is no price desk.
@@ -81,14 +82,21 @@ impl Report<'_> {
     /// What the proposal is worth to the customer, and who has how much of it.
     fn worth(&self, side: &PriceSide) -> Vec<String> {
         let mut lines = Vec::new();
+        let printed = self.worth_of(side);
+        let money = |rounded: Option<Decimal>, exact| {
+            rounded.map_or_else(
+                || self.write.money(exact),
+                |rounded| self.write.sum(rounded),
+            )
+        };
         if let Some(worth) = &side.economic_value {
             let name = self.next_best_label(worth);
             lines.push(format!(
                 "Economic value beside “{name}”, at present value: {} that it costs, + {} where we are better, − {} where it is better: {}",
-                self.write.money(worth.reference),
-                self.write.money(worth.better),
-                self.write.money(worth.worse),
-                self.write.money(worth.value)
+                money(printed.map(|parts| parts.reference), worth.reference),
+                money(printed.map(|parts| parts.better), worth.better),
+                money(printed.map(|parts| parts.worse), worth.worse),
+                money(printed.map(|parts| parts.value), worth.value)
             ));
             if worth.missing > 0 {
                 lines.push("Some of its costs have no number yet and are left out.".to_owned());
@@ -98,7 +106,7 @@ impl Report<'_> {
             .economic_value
             .as_ref()
             .map_or("doing nothing", |_| "it");
-        let surplus = self.write.money(side.now.surplus);
+        let surplus = money(printed.map(|parts| parts.surplus), side.now.surplus);
         lines.push(match side.now.customers_share() {
             Some(share) => format!(
                 "Left to the customer beside {beside}: {surplus}, {} of what both have; our price is the rest",

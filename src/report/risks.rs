@@ -10,7 +10,7 @@ use super::page::{Bound, Risks};
 use super::words::{self, Writer, plural};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
-use crate::format::{SafeSide, round_decimals_to_safe_side, round_to_safe_side};
+use crate::format::{SafeSide, round_to_safe_side};
 use crate::model::Rate;
 use rust_decimal::Decimal;
 
@@ -57,9 +57,7 @@ impl Report<'_> {
         let trials = self.write.locale.number(Decimal::from(simulated.trials));
         let pays = share(simulated.chance_npv_positive, &self.write);
         let counted = words::view(self.results.view);
-        let all = format!(
-            "With {counted} and the ranges given, it pays (net present value above 0) in {pays} of {trials} simulated futures"
-        );
+        let all = format!("With {counted} it pays in {pays} of {trials} simulated futures");
         if let (Some(months), Some(chance)) = (
             self.case.hurdles.payback_within_months,
             simulated.chance_payback_within_hurdle,
@@ -181,20 +179,14 @@ const fn no_bound(holds: bool) -> &'static str {
     }
 }
 
-/// A share of the futures, no more than was found: "96%", "all", "less than 1%", "none".
+/// A share of the futures: "96%", "all", "under 1%", "none".
 fn share(chance: f64, write: &Writer) -> String {
-    let Some(chance) = exact(chance) else {
-        return "some".to_owned();
-    };
-    let floor = round_decimals_to_safe_side(chance, SafeSide::Down, 2);
-    if chance >= Decimal::ONE {
+    if chance >= 1.0 {
         "all".to_owned()
-    } else if chance.is_zero() {
+    } else if chance <= 0.0 {
         "none".to_owned()
-    } else if floor.is_zero() {
-        format!("less than {}", write.percent(Decimal::new(1, 2)))
     } else {
-        write.percent(floor)
+        write.chance(chance)
     }
 }
 
@@ -224,7 +216,9 @@ mod tests {
     fn the_sample_names_its_chances_and_its_nearest_bounds() {
         of(&small(), |report| {
             let risks = report.risks(5);
-            let chances = &risks.sentences[0];
+            let missed = "Hard only and conservative miss your 100% return and 18 months payback.";
+            assert_eq!(risks.sentences[0], missed);
+            let chances = &risks.sentences[1];
             assert!(chances.contains("of 2,000 simulated futures"), "{chances}");
             assert!(chances.contains("within your 18 months"), "{chances}");
             assert_eq!(
@@ -305,7 +299,10 @@ mod tests {
             let risks = report.risks(5);
             assert_eq!(
                 risks.sentences,
-                ["Stopping after one year costs at most €50.5k."]
+                [
+                    "Hard only misses your 100% return and 18 months payback.",
+                    "Stopping after one year costs at most €50.5k."
+                ]
             );
             assert!(
                 report
@@ -337,10 +334,13 @@ mod tests {
     }
 
     #[test]
-    fn where_nobody_has_looked_nothing_is_said() {
+    fn where_nobody_has_looked_only_missed_hurdles_are_told() {
         let case = small();
         let results = evaluate(&case, &Ask::default()).unwrap();
-        assert!(Report::new(&case, &results).risks(5).is_empty());
+        let risks = Report::new(&case, &results).risks(5);
+        assert!(risks.bounds.is_empty());
+        assert_eq!(risks.sentences.len(), 1, "{risks:?}");
+        assert!(risks.sentences[0].starts_with("Hard only and conservative miss"));
     }
 
     #[test]
@@ -350,6 +350,6 @@ mod tests {
             crate::model::Currency::EUR,
         );
         let chances = [1.0, 0.99996, 0.969, 0.004, 0.0].map(|chance| share(chance, &write));
-        assert_eq!(chances, ["all", "99%", "96%", "less than 1%", "none"]);
+        assert_eq!(chances, ["all", "over 99%", "96%", "under 1%", "none"]);
     }
 }

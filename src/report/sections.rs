@@ -103,7 +103,7 @@ pub(super) fn decision(
     Some(sentence)
 }
 
-/// What the price is a part of, and how far the cumulative falls before it rises: " (€308,804 in all, at most €118,788 outstanding)".
+/// What the price is a part of, and how far the cumulative falls before it rises: " (€308,804 in all, deepest point −€118,788)".
 /// Nothing where both are the price itself.
 fn investment(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Option<String> {
     let total = results.costs_total.total;
@@ -113,8 +113,8 @@ fn investment(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Opt
     }
     let total = printed(ledger, write, total, |line| !line.is_gain());
     Some(format!(
-        " ({total} in all, at most {} outstanding)",
-        write.money(need)
+        " ({total} in all, deepest point −{})",
+        write.sum(need)
     ))
 }
 
@@ -128,7 +128,7 @@ pub(super) fn figures(
     write: &Writer,
 ) -> Vec<Figure> {
     if results.benefits_total.total.is_zero() && results.costs_total.total.is_zero() {
-        return blank_figures();
+        return blank_figures(results, write);
     }
     let frame = &results.frame;
     let horizon = frame.horizon.in_years();
@@ -174,7 +174,7 @@ pub(super) fn figures(
         ),
         figure(
             "Net present value",
-            write.money(results.npv),
+            write.sum(results.npv),
             likely::net_present_value,
             before.unwrap_or_else(|| format!("benefits less costs, at {rate}")),
         ),
@@ -183,7 +183,7 @@ pub(super) fn figures(
 }
 
 /// A case without any flow has no answer yet, and zeros would look like one.
-fn blank_figures() -> Vec<Figure> {
+fn blank_figures(results: &Results, write: &Writer) -> Vec<Figure> {
     let labels = [
         "Return on investment",
         "Payback",
@@ -196,18 +196,23 @@ fn blank_figures() -> Vec<Figure> {
         note: Some("no benefits and costs yet".to_owned()),
         ..Figure::default()
     };
-    labels.map(blank).into()
+    let mut figures = labels.map(blank);
+    // What the problems cost is known without any benefit.
+    if let (Some(cost), [.., nothing]) = (problem_cost(results), &mut figures) {
+        nothing.value = write.sum(cost.total);
+    }
+    figures.into()
 }
 
 fn inaction_figure(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Figure {
     let delay = results.inaction.delay_per_month();
     let note = if delay < Decimal::ZERO {
-        format!("waiting a month: {} gained", write.money(-delay))
+        format!("waiting a month: {} gained", write.sum(-delay))
     } else {
-        format!("{} a month of waiting", write.money(delay))
+        format!("{} a month of waiting", write.sum(delay))
     };
     let (label, value) = match problem_cost(results) {
-        Some(figures) => ("Cost of doing nothing", write.money(figures.total)),
+        Some(figures) => ("Cost of doing nothing", write.sum(figures.total)),
         None => (
             "Benefit given up by doing nothing",
             printed(
@@ -226,6 +231,20 @@ fn inaction_figure(results: &Results, ledger: Option<&Ledger>, write: &Writer) -
     }
 }
 
+/// What the proposal removes of the problems, and what it leaves: "this removes 14%, leaves €4,863,782".
+pub(super) fn removed_and_left(results: &Results, write: &Writer) -> Vec<String> {
+    let Some((nothing, left)) = problem_cost(results).zip(results.inaction.left) else {
+        return Vec::new();
+    };
+    let removed = nothing.total.saturating_sub(left);
+    let share = removed.checked_div(nothing.total).unwrap_or_default();
+    vec![format!(
+        "this removes {}, leaves {}",
+        write.percent(share),
+        write.sum(left)
+    )]
+}
+
 /// What the problems cost over the horizon; `None` where nothing of it falls into the horizon, so that there is nothing to compare with.
 fn problem_cost(results: &Results) -> Option<&Figures> {
     let nothing = results.inaction.doing_nothing.as_ref();
@@ -239,7 +258,7 @@ pub(super) fn printed(
     exact: Decimal,
     of: impl Fn(ledger::Line) -> bool,
 ) -> String {
-    ledger.map_or_else(|| write.money(exact), |ledger| ledger.money(write, of))
+    ledger.map_or_else(|| write.sum(exact), |ledger| ledger.money(write, of))
 }
 
 pub(super) fn quotes(
@@ -334,7 +353,7 @@ pub(super) fn inaction(
     let share = removed.checked_div(nothing.total).unwrap_or_default();
     let mut note = format!(
         "Present value {}; not added to the benefits.",
-        write.money(nothing.present_value)
+        write.sum(nothing.present_value)
     );
     let unanswered = unanswered(case, results);
     if !unanswered.is_empty() {

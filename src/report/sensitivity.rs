@@ -20,7 +20,7 @@ impl Report<'_> {
                 "{} scenario, {}. Net present value {}, payback {}.",
                 self.results.scenario,
                 super::words::view(self.results.view),
-                self.write.money(found.likely.npv),
+                self.write.sum(found.likely.npv),
                 self.write
                     .payback(&found.likely.payback, self.results.frame.horizon.in_years()),
             ),
@@ -53,7 +53,7 @@ impl Report<'_> {
         let end = |end: &End| {
             format!(
                 "{} at {}",
-                self.write.money(end.npv),
+                self.write.sum(end.npv),
                 self.write.short_value(end.value, unit)
             )
         };

@@ -179,7 +179,7 @@ fn figures(simulated: &Simulated, write: &Writer) -> Vec<String> {
 }
 
 fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Vec<String> {
-    let share = |x: f64| number(x, |x| write.locale.percent(x, 1));
+    let share = |x: f64| write.chance(x);
     let mut lines = vec![format!(
         "Chance that the net present value is above zero: {}",
         share(simulated.chance_npv_positive)

@@ -2,9 +2,7 @@
 //!
 //! Left out: the figures themselves.
 
-use super::ledger::Ledger;
-use super::sections::printed;
-use super::words::{Writer, years};
+use super::words::Writer;
 use crate::check::{ForeignCurrency, foreign_currencies};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Irr, Payback, Results, Standing};
@@ -14,7 +12,6 @@ use rust_decimal::Decimal;
 pub(super) fn lines(
     case: &Case,
     results: &Results,
-    ledger: Option<&Ledger>,
     simulated: Option<&Simulated>,
     write: &Writer,
 ) -> Vec<String> {
@@ -24,7 +21,10 @@ pub(super) fn lines(
     lines.extend(currencies(case, results, write));
     lines.extend(price(case, results, write));
     lines.extend(left_out(results));
-    lines.push(rates_of_return(results, ledger, write));
+    // Where nothing flows there is no rate and no payback to claim.
+    if !(results.benefits_total.total.is_zero() && results.costs_total.total.is_zero()) {
+        lines.push(rates_of_return(results, write));
+    }
     if matches!(
         results.payback,
         Payback::After {
@@ -32,7 +32,9 @@ pub(super) fn lines(
             ..
         }
     ) {
-        lines.push("After payback the cumulative cash falls below zero once more.".to_owned());
+        lines.push(
+            "After payback the cumulative net benefit falls below zero once more.".to_owned(),
+        );
     }
     lines
 }
@@ -75,13 +77,13 @@ fn calendar(case: &Case, write: &Writer) -> Option<String> {
 /// What the ranges mean, and what is needed to find them again.
 fn likely(simulated: &Simulated, write: &Writer) -> String {
     format!(
-        "8 in 10 of {} simulated futures (seed {}) lie between the ends under a figure, rounded outward.",
+        "8 in 10 of {} simulated futures (seed {}), drawn from the ranges given, lie between the ends under a figure; one pays where its net present value is above 0.",
         write.locale.number(Decimal::from(simulated.trials)),
         simulated.seed
     )
 }
 
-fn rates_of_return(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> String {
+fn rates_of_return(results: &Results, write: &Writer) -> String {
     let irr = match &results.irr {
         Irr::Rate(rate) if rate.abs() < Decimal::ONE_HUNDRED => {
             format!("Internal rate of return {} a year", write.percent(*rate))
@@ -96,12 +98,7 @@ fn rates_of_return(results: &Results, ledger: Option<&Ledger>, write: &Writer) -
     };
     let horizon = results.frame.horizon.in_years();
     let discounted = write.payback(&results.discounted_payback, horizon);
-    format!(
-        "{irr}, {mirr}. Discounted payback {discounted}. Total cost over {}: {}.",
-        years(horizon),
-        printed(ledger, write, results.costs_total.total, |line| !line
-            .is_gain())
-    )
+    format!("{irr}, {mirr}. Discounted payback {discounted}.")
 }
 
 /// What the headline leaves out, by reason.

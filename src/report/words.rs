@@ -3,24 +3,47 @@
 //! Left out: sentences of one section only, and layout.
 
 use crate::engine::{Payback, Results, Roi, SetBy, View};
-use crate::format::Locale;
+use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
-    Basis, BenefitClass, Currency, Discounting, Driver, Exact, Former, Hardness, Money, PaidTo,
-    Provenance, Rate, UpliftBy,
+    Basis, BenefitClass, Currency, Discounting, Driver, Every, Exact, Former, Hardness, Money,
+    PaidTo, Payment, Provenance, Rate, UpliftBy,
 };
 use jiff::civil::Date;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Writes figures for one reader: in one locale and one currency.
 #[derive(Debug, Clone)]
 pub(crate) struct Writer {
     pub locale: Locale,
     pub currency: Currency,
+    /// The decimals of the sums of an answer.
+    pub decimals: u32,
 }
 
 impl Writer {
     pub(crate) fn new(locale: Locale, currency: Currency) -> Self {
-        Self { locale, currency }
+        Self {
+            locale,
+            currency,
+            decimals: 0,
+        }
+    }
+
+    /// For the sums of one answer.
+    pub(super) fn of(locale: Locale, results: &Results) -> Self {
+        Self {
+            decimals: super::ledger::decimals(results),
+            ..Self::new(locale, results.frame.currency)
+        }
+    }
+
+    /// A sum of the answer that is no sum of printed lines, with the decimals that all sums of it have.
+    pub(super) fn sum(&self, amount: Decimal) -> String {
+        if self.decimals == 0 {
+            self.locale.money_whole(amount, self.currency)
+        } else {
+            self.locale.money_exact(amount, self.currency)
+        }
     }
 
     /// Money in whole units; with minor units where whole ones would hide the amount.
@@ -30,6 +53,11 @@ impl Writer {
         } else {
             self.locale.money_exact(amount, self.currency)
         }
+    }
+
+    /// An amount as [`Self::sum`] prints it, to compute on with.
+    pub(super) fn rounded(&self, amount: Decimal) -> Decimal {
+        amount.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero)
     }
 
     pub(super) fn compact(&self, amount: Decimal) -> String {
@@ -77,6 +105,30 @@ impl Writer {
             }
         }
         text
+    }
+
+    /// A chance in whole percent, no more than was found; none that is not certain is told as 0% or 100%.
+    pub(super) fn chance(&self, chance: f64) -> String {
+        self.odds(chance, SafeSide::Down)
+    }
+
+    /// The chance of something bad, no less than was found.
+    pub(super) fn bad_chance(&self, chance: f64) -> String {
+        self.odds(chance, SafeSide::Up)
+    }
+
+    fn odds(&self, chance: f64, side: SafeSide) -> String {
+        let Ok(chance) = Decimal::try_from(chance) else {
+            return "–".to_owned();
+        };
+        let (least, most) = (Decimal::new(1, 2), Decimal::new(99, 2));
+        if chance > Decimal::ZERO && chance < least {
+            format!("under {}", self.percent(least))
+        } else if chance < Decimal::ONE && chance > most {
+            format!("over {}", self.percent(most))
+        } else {
+            self.percent(round_decimals_to_safe_side(chance, side, 2))
+        }
     }
 
     /// A driver's value beside its label, which names what is counted: "€38 / hour", "26 minutes", "1,130 / week".
@@ -278,6 +330,22 @@ pub(super) const fn uplift_by(by: UpliftBy) -> &'static str {
     match by {
         UpliftBy::Anniversary => "on each anniversary of its first month",
         UpliftBy::CaseYear => "by case year, from year 2 on",
+    }
+}
+
+pub(super) const fn payment(paid: Payment) -> &'static str {
+    match paid {
+        Payment::InAdvance => "in advance",
+        Payment::InArrears => "in arrears",
+    }
+}
+
+/// For what each payment is made.
+pub(super) const fn period(every: Every) -> &'static str {
+    match every {
+        Every::Month => "month",
+        Every::Quarter => "quarter",
+        Every::Year => "year",
     }
 }
 

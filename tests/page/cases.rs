@@ -141,6 +141,7 @@ impl Case {
         let at = |i: usize| i as f64 / self.years as f64;
         Chart {
             points: line(0.9),
+            cash: line(0.5),
             zero_y: 0.25,
             band: Some(Band {
                 low: line(0.6),
@@ -164,7 +165,7 @@ impl Case {
     fn options(&self) -> Options {
         let row = |i: usize| OptionRow {
             label: self.words.clone(),
-            cells: vec![number(self.amount); 3],
+            cells: vec![number(self.amount); 4],
             mark: if i == 1 {
                 self.words.clone()
             } else {
@@ -173,7 +174,7 @@ impl Case {
             proposed: i + 1 == self.entries,
         };
         Options {
-            columns: vec![self.words.clone(); 3],
+            columns: vec![self.words.clone(); 4],
             rows: (0..self.entries).map(row).collect(),
             note: Some(self.words.clone()),
         }

@@ -42,7 +42,7 @@ pub(crate) mod size {
     /// Height of the bar at the top.
     pub(crate) const TOP_BAR: f32 = 48.0;
     /// Height of the strip with the four figures.
-    pub(crate) const ANSWER_STRIP: f32 = 92.0;
+    pub(crate) const ANSWER_STRIP: f32 = 138.0;
     /// Width of a window in which the top bar has room for words about saving.
     pub(crate) const ROOMY: f32 = 980.0;
     /// Width of a window below which the steps show their numbers only, the inspector takes the place of the step, and the view is chosen
@@ -57,7 +57,7 @@ pub(crate) mod size {
     /// Width of the inspector: usual, least and most.
     pub(crate) const INSPECTOR: (f32, f32, f32) = (286.0, 240.0, 420.0);
     /// Height of the four figures below the pages of a meeting.
-    pub(crate) const MEETING_STRIP: f32 = 108.0;
+    pub(crate) const MEETING_STRIP: f32 = 140.0;
     /// Height of the row that turns the pages of a meeting.
     pub(crate) const MEETING_TURNS: f32 = 60.0;
     /// The widest a page of a meeting becomes.

@@ -41,12 +41,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             && cx.screen.figure.as_ref() == Some(&figure);
         let old = cx.screen.changed.get(place).and_then(Option::as_ref);
         let known = cx.what_if.and_then(|known| known.rows.ranges.get(place));
+        let beside = cx.what_if.and_then(|known| known.rows.beside.get(place));
         let drawn = Drawn {
             shown,
+            beside: beside.map_or(&[], Vec::as_slice),
             chosen,
             changed: old,
             range: known.and_then(Option::as_ref),
-            range_first: figure == Figure::Npv,
         };
         if self::cell(ui, cell, &drawn) {
             out.push(Action::Explain(figure));
@@ -64,8 +65,8 @@ struct Drawn<'a> {
     changed: Option<&'a Changed>,
     /// Where it probably lies.
     range: Option<&'a page::Range>,
-    /// Whether its range is told before its convention; of the others it is told on hover.
-    range_first: bool,
+    /// The same figure in other views and scenarios.
+    beside: &'a [String],
 }
 
 /// One figure. True when it is pressed.
@@ -77,10 +78,7 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let response = ui
         .interact(rect, id, Sense::click())
         .on_hover_cursor(CursorIcon::PointingHand)
-        .accessible_name(match range {
-            Some(range) => format!("{}: {}. {range}. Explain", shown.label, shown.value),
-            None => format!("{}: {}. Explain", shown.label, shown.value),
-        });
+        .accessible_name(spoken(drawn));
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink(1.0), 0.0, p.hover);
     }
@@ -105,6 +103,10 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
         let better = drawn.changed.and_then(|changed| changed.better);
         let note = Role::Small.text(note(drawn)).color(p.changed(better));
         ui.add(Label::new(note).truncate());
+        for words in drawn.beside {
+            let words = Role::Small.text(words).color(p.text_weak);
+            ui.add(Label::new(words).truncate());
+        }
     });
     if let Some(range) = drawn.range {
         thin_bar(ui, rect, range);
@@ -112,9 +114,23 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let pressed = response.clicked();
     if let Some(range) = range {
         let about = "Eight runs in ten lie between these ends; one in ten is below, one above.";
-        response.on_hover_text(format!("{}: {range}\n{about}", shown.label));
+        let note = shown.note.as_deref().unwrap_or_default();
+        response.on_hover_text(format!("{}: {range}\n{about}\n{note}", shown.label));
     }
     pressed
+}
+
+/// The figure with what stands around it, for who does not see it.
+fn spoken(drawn: &Drawn<'_>) -> String {
+    let shown = drawn.shown;
+    let range = drawn.range.map(|range| format!("{}. ", range.text));
+    let beside: String = drawn
+        .beside
+        .iter()
+        .map(|words| format!("{words}. "))
+        .collect();
+    let range = range.unwrap_or_default();
+    format!("{}: {}. {range}{beside}Explain", shown.label, shown.value)
 }
 
 /// What stands below a figure: what it was a moment ago, or its range, or its convention.
@@ -122,8 +138,7 @@ fn note(drawn: &Drawn<'_>) -> String {
     if let Some(changed) = drawn.changed {
         return changed.words();
     }
-    let range = drawn.range.filter(|_| drawn.range_first);
-    let text = range.map(|range| range.text.clone());
+    let text = drawn.range.map(|range| range.text.clone());
     let text = text.or_else(|| drawn.shown.note.clone());
     text.unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use super::super::{table, words};
 use super::benefits::at;
 use crate::check::why_left_out;
 use crate::engine::{CostResult, Figures, Standing, spend_formula};
-use crate::model::{Amount, Cost, Every, Id, PaidTo, Payment, Rate, Spend, YearlyAmounts};
+use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
 
 /// What the customer spends.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,7 +68,7 @@ impl Report<'_> {
     pub(super) fn investment(&self) -> Investment {
         let code = self.write.currency.code();
         // Without a ledger, amounts are written short and each names its own unit.
-        let word = self.ledger().map(|_| Ledger::unit_word(self.results));
+        let word = self.tables().map(|_| Ledger::unit_word(self.results));
         Investment {
             unit: format!("{code}{}", word.unwrap_or_default()),
             columns: table::heads(self.results.years.len().saturating_sub(1)),
@@ -131,7 +131,7 @@ impl Report<'_> {
 
     /// Cells as the ledger holds them; the exact amounts, written short, where they are too large to be rounded together.
     fn cells(&self, of: impl Fn(Line) -> bool, exact: impl Fn() -> Figures) -> Vec<String> {
-        let Some(ledger) = self.ledger() else {
+        let Some(ledger) = self.tables() else {
             let figures = exact();
             let cells = figures.yearly.iter();
             let cells = cells.chain([&figures.total, &figures.present_value]);
@@ -158,15 +158,8 @@ impl Report<'_> {
             } => {
                 // An agreed trade may have changed when it is paid.
                 let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
-                let paid = match paid {
-                    Payment::InAdvance => "in advance",
-                    Payment::InArrears => "in arrears",
-                };
-                let period = match every {
-                    Every::Month => "month",
-                    Every::Quarter => "quarter",
-                    Every::Year => "year",
-                };
+                let paid = words::payment(*paid);
+                let period = words::period(*every);
                 let amount_text = self.amount(cost, amount);
                 match amount {
                     // A formula comes out as money a year, whatever the payments.

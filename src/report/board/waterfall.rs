@@ -3,6 +3,7 @@
 //! Left out: drawing, and the parts themselves (`engine`).
 
 use super::super::Report;
+use super::super::worth::Worth;
 use crate::engine::{EconomicValue, PriceSide};
 use crate::model::Alternative;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -62,7 +63,6 @@ pub enum BarKind {
 struct Step {
     kind: BarKind,
     label: &'static str,
-    amount: Decimal,
     from: Decimal,
     to: Decimal,
 }
@@ -72,6 +72,7 @@ impl Report<'_> {
     pub fn waterfall(&self, side: &PriceSide) -> Option<Waterfall> {
         let worth = side.economic_value.as_ref()?;
         let steps = steps(worth, side)?;
+        let printed = self.worth_of(side)?;
         let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
         let low = ends().min()?.min(Decimal::ZERO);
         let high = ends().max()?.max(Decimal::ZERO);
@@ -85,7 +86,7 @@ impl Report<'_> {
             .map(|step| WaterfallBar {
                 kind: step.kind,
                 label: step.label.to_owned(),
-                value: self.step_value(step),
+                value: self.step_value(step.kind, &printed),
                 from: height(step.from.min(step.to)),
                 to: height(step.from.max(step.to)),
                 ends: height(step.to),
@@ -108,12 +109,22 @@ impl Report<'_> {
         })
     }
 
-    fn step_value(&self, step: &Step) -> String {
-        if step.amount.is_zero() {
+    /// A bar's amount with its sign; in whole units, so that the bars add up as printed.
+    fn step_value(&self, kind: BarKind, printed: &Worth) -> String {
+        let amount = match kind {
+            BarKind::Reference => printed.reference,
+            BarKind::Better => printed.better,
+            BarKind::Worse => printed.worse,
+            BarKind::Worth => printed.value,
+            BarKind::Price => printed.price,
+            BarKind::OtherCosts => printed.other,
+            BarKind::Left => printed.surplus,
+        };
+        if amount.is_zero() {
             return "0".to_owned();
         }
-        let amount = self.write.compact(step.amount);
-        match step.kind {
+        let amount = self.write.sum(amount);
+        match kind {
             BarKind::Better => format!("+ {amount}"),
             BarKind::Worse | BarKind::Price | BarKind::OtherCosts => format!("− {amount}"),
             BarKind::Reference | BarKind::Worth | BarKind::Left => amount,
@@ -131,61 +142,28 @@ impl Report<'_> {
 fn steps(worth: &EconomicValue, side: &PriceSide) -> Option<Vec<Step>> {
     let outcome = &side.now.outcome;
     let price = outcome.our_price_present;
-    let other = outcome.costs_present.checked_sub(price)?;
     let better = worth.reference.checked_add(worth.better)?;
     let after_price = worth.value.checked_sub(price)?;
     let zero = Decimal::ZERO;
-    let step = |kind, label, amount, from, to| Step {
+    let step = |kind, label, from, to| Step {
         kind,
         label,
-        amount,
         from,
         to,
     };
     Some(vec![
-        step(
-            BarKind::Reference,
-            "it costs",
-            worth.reference,
-            zero,
-            worth.reference,
-        ),
-        step(
-            BarKind::Better,
-            "we are better",
-            worth.better,
-            worth.reference,
-            better,
-        ),
-        step(
-            BarKind::Worse,
-            "it is better",
-            worth.worse,
-            better,
-            worth.value,
-        ),
-        step(
-            BarKind::Worth,
-            "we are worth",
-            worth.value,
-            zero,
-            worth.value,
-        ),
-        step(BarKind::Price, "our price", price, worth.value, after_price),
+        step(BarKind::Reference, "it costs", zero, worth.reference),
+        step(BarKind::Better, "we are better", worth.reference, better),
+        step(BarKind::Worse, "it is better", better, worth.value),
+        step(BarKind::Worth, "we are worth", zero, worth.value),
+        step(BarKind::Price, "our price", worth.value, after_price),
         step(
             BarKind::OtherCosts,
             "other costs",
-            other,
             after_price,
             side.now.surplus,
         ),
-        step(
-            BarKind::Left,
-            "left to them",
-            side.now.surplus,
-            zero,
-            side.now.surplus,
-        ),
+        step(BarKind::Left, "left to them", zero, side.now.surplus),
     ])
 }
 

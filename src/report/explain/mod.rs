@@ -3,11 +3,14 @@
 //! A [`Telling`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 //! Left out: which numbers those are (`engine`).
 
+mod bridge;
+mod inaction;
 mod lines;
 mod whole;
 
 use super::Report;
 use super::formula_words::FormulaWords;
+use super::ledger::{self, Ledger};
 use super::words::{self, Writer};
 use crate::engine::{Explanation, Figure, Ground, RestsOn, Results};
 use crate::format::Lines;
@@ -141,6 +144,7 @@ impl Report<'_> {
         let teller = Teller {
             case: self.case,
             results: self.results,
+            ledger: self.ledger(),
             write: &self.write,
         };
         let mut telling = teller.ground(&explanation);
@@ -170,12 +174,14 @@ impl Report<'_> {
 struct Teller<'a> {
     case: &'a Case,
     results: &'a Results,
+    ledger: Option<&'a Ledger>,
     write: &'a Writer,
 }
 
 impl Teller<'_> {
-    fn money(&self, amount: Decimal) -> String {
-        self.write.money(amount)
+    /// A sum of the answer that is no sum of printed lines.
+    fn figure(&self, amount: Decimal) -> String {
+        self.write.sum(amount)
     }
 
     fn formulas(&self) -> FormulaWords<'_> {

@@ -1,33 +1,59 @@
 //! The figures of the whole case in words.
 //!
-//! Left out: benefits, costs, stated values and drivers (`lines`).
+//! Left out: benefits, costs, stated values and drivers (`lines`), doing nothing and waiting (`inaction`).
 
+use super::ledger::{self, Entry, Line};
 use super::words::{self, years};
 use super::{Part, Teller, Telling};
 use crate::engine::{Figure, Figures, Irr, Payback, Standing};
 use crate::format::reconcile;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// Which of two sums of a line.
+#[derive(Debug, Clone, Copy)]
+enum Sum {
+    Total,
+    Present,
+}
+
+impl Sum {
+    const fn of(self, figures: &Figures) -> Decimal {
+        match self {
+            Self::Total => figures.total,
+            Self::Present => figures.present_value,
+        }
+    }
+
+    const fn of_entry(self, entry: &Entry) -> Decimal {
+        match self {
+            Self::Total => entry.total,
+            Self::Present => entry.present_value,
+        }
+    }
+
+    fn pick(self, [total, present]: [String; 2]) -> String {
+        match self {
+            Self::Total => total,
+            Self::Present => present,
+        }
+    }
+}
 
 impl Teller<'_> {
     pub(super) fn whole(&self, figure: &Figure) -> Telling {
         let r = self.results;
         let (benefits, costs) = (&r.benefits_total, &r.costs_total);
-        if benefits.total.is_zero() && costs.total.is_zero() {
+        let blank = benefits.total.is_zero() && costs.total.is_zero();
+        if blank && *figure != Figure::CostOfInaction {
             return Telling::titled(
                 "There are no benefits and costs yet, so there is nothing to explain.",
             );
         }
         let horizon = years(r.frame.horizon.in_years());
         let rate = self.write.rate(r.frame.timeline.rate);
-        // What is taken from each other is rounded together, as on the page.
-        let (rounded, decimals) =
-            self.together(&[benefits.present_value, -costs.present_value], r.npv);
-        let written = |part: Option<&Decimal>| {
-            part.map_or_else(String::new, |part| self.rounded(part.abs(), decimals))
-        };
-        let (pv_b, pv_c) = (written(rounded.first()), written(rounded.last()));
+        let (pv_b, pv_c) = (self.gains(Sum::Present), self.spends(Sum::Present));
         match figure {
-            Figure::Npv => Telling::new("Net present value", self.money(r.npv))
+            Figure::Npv => Telling::new("Net present value", self.figure(r.npv))
                 .saying(format!("Present value of benefits {pv_b} − present value of costs {pv_c}."))
                 .saying(format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting)))
                 .with(self.shares()),
@@ -35,17 +61,23 @@ impl Teller<'_> {
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
             Figure::Payback => {
-                let mut telling = self.payback("Payback", &r.payback, "undiscounted");
+                let mut telling = self.payback("Payback", self.write.money_back(r), "undiscounted");
+                self.balances(&mut telling, &r.payback, &r.monthly_cumulative);
                 if r.lost_again_in.is_some() {
-                    telling.say(format!("{}.", self.write.money_back(r)));
+                    self.balances(&mut telling, &r.lasting_payback, &r.monthly_cumulative);
                 }
                 telling
             }
             Figure::DiscountedPayback => {
-                self.payback("Discounted payback", &r.discounted_payback, &format!("discounted at {rate}"))
+                let how = format!("discounted at {rate}");
+                let after = self.write.payback(&r.discounted_payback, r.frame.horizon.in_years());
+                let mut telling = self.payback("Discounted payback", after, &how);
+                self.balances(&mut telling, &r.discounted_payback, &self.discounted_cumulative());
+                telling
             }
             Figure::Irr => Telling::new("Internal rate of return", self.irr())
-                .saying("The rate at which the yearly net flows have a present value of zero."),
+                .saying("The rate at which the yearly net flows have a present value of zero.")
+                .saying(self.flows()),
             Figure::Mirr => {
                 let mirr = r.mirr.map_or_else(
                     || "not defined, because nothing is paid in or nothing comes back.".to_owned(),
@@ -53,29 +85,19 @@ impl Teller<'_> {
                 );
                 Telling::new("Modified internal rate of return", mirr)
                     .saying(format!("With {rate} as the rate of financing and of reinvestment."))
+                    .saying(self.flows())
             }
-            Figure::PvBenefits => {
-                let total = rounded.first().copied().unwrap_or_default();
-                self.benefits("Present value of benefits", total, |f| f.present_value)
-            }
-            Figure::TotalBenefits => {
-                self.benefits(&format!("Benefits over {horizon}"), benefits.total, |f| f.total)
-            }
-            Figure::PvCosts => {
-                let total = rounded.last().copied().unwrap_or_default();
-                self.costs("Present value of costs", -total, |f| f.present_value)
-            }
-            Figure::TotalCosts => {
-                self.costs(&format!("Total cost over {horizon}"), costs.total, |f| f.total)
-            }
+            Figure::PvBenefits => self.benefits("Present value of benefits", Sum::Present),
+            Figure::TotalBenefits => self.benefits(&format!("Benefits over {horizon}"), Sum::Total),
+            Figure::PvCosts => self.costs("Present value of costs", Sum::Present),
+            Figure::TotalCosts => self.costs(&format!("Total cost over {horizon}"), Sum::Total),
             other => self.inaction(other),
         }
     }
 
-    fn payback(&self, name: &str, payback: &Payback, how: &str) -> Telling {
-        let horizon = self.results.frame.horizon.in_years();
-        Telling::new(name, self.write.payback(payback, horizon)).saying(format!(
-            "The first moment at which the cumulative net cash from the start, {how}, is no longer below zero, linear inside the month."
+    fn payback(&self, name: &str, after: String, how: &str) -> Telling {
+        Telling::new(name, after).saying(format!(
+            "The first moment at which the cumulative net benefit from the start, {how}, is no longer below zero, linear inside the month."
         ))
     }
 
@@ -94,25 +116,28 @@ impl Teller<'_> {
         }
     }
 
-    /// Parts rounded so that they add up to their rounded total, and to how many decimals; as they are where they are too large for that.
-    fn together(&self, parts: &[Decimal], total: Decimal) -> (Vec<Decimal>, u32) {
-        let small = |part: &Decimal| !part.is_zero() && part.abs() < Decimal::ONE_HUNDRED;
-        let decimals = if parts.iter().chain([&total]).any(small) {
-            self.write.currency.exponent().map_or(0, u32::from)
-        } else {
-            0
-        };
-        let rounded = reconcile(parts, total, decimals).unwrap_or_else(|_| parts.to_vec());
-        (rounded, decimals)
+    /// All benefits as the table by year has them.
+    fn gains(&self, part: Sum) -> String {
+        self.entries(part, Line::is_gain, &self.results.benefits_total)
     }
 
-    /// An amount that was rounded together with others.
-    fn rounded(&self, amount: Decimal, decimals: u32) -> String {
-        if decimals == 0 {
-            self.write.locale.money_whole(amount, self.write.currency)
-        } else {
-            self.write.locale.money_exact(amount, self.write.currency)
-        }
+    /// All costs likewise, above zero.
+    fn spends(&self, part: Sum) -> String {
+        self.entries(part, |line| !line.is_gain(), &self.results.costs_total)
+    }
+
+    fn entries(&self, part: Sum, of: fn(Line) -> bool, exact: &Figures) -> String {
+        let Some(ledger) = self.ledger else {
+            return self.figure(part.of(exact));
+        };
+        let asked = ledger.entries.iter().filter(|entry| of(entry.line));
+        ledger.sum(
+            self.write,
+            asked.map(|entry| {
+                let steps = part.of_entry(entry);
+                if entry.line.is_gain() { steps } else { -steps }
+            }),
+        )
     }
 
     /// What each benefit is of all of them, in whole percent that make a hundred.
@@ -139,126 +164,102 @@ impl Teller<'_> {
     }
 
     /// A sum of benefits with its parts.
-    fn benefits(&self, name: &str, total: Decimal, of: fn(&Figures) -> Decimal) -> Telling {
-        let mut items = Vec::new();
+    fn benefits(&self, name: &str, part: Sum) -> Telling {
+        let mut telling = Telling::new(name, self.gains(part)).saying("The sum of:");
         for line in self.results.benefits.iter().filter(|line| line.counts()) {
+            let printed = self.benefit_as_printed(line);
             let figure = Some(Figure::Benefit(line.id.clone()));
-            items.push((line.label.clone(), of(&line.figures), figure));
+            telling.item(&line.label, part.pick(printed), figure);
         }
         for trim in &self.results.trims {
             let value = self.case.stated_values.get(trim.stated_value);
             let figure = value.map(|value| Figure::Value(value.id.clone()));
-            let label = "Overlap, counted once".to_owned();
-            items.push((label, of(&trim.figures), figure));
-        }
-        self.sum(name, total, items)
-    }
-
-    /// A sum of costs with its parts.
-    fn costs(&self, name: &str, total: Decimal, of: fn(&Figures) -> Decimal) -> Telling {
-        let costs = self.results.costs.iter();
-        let counted = costs.filter(|line| line.standing == Standing::Counted);
-        let items = counted.map(|line| {
-            let label = format!("{} ({})", line.label, words::paid_to(line.paid_to));
-            let figure = Some(Figure::Cost(line.id.clone()));
-            (label, of(&line.figures), figure)
-        });
-        self.sum(name, total, items.collect())
-    }
-
-    /// A total with the parts that it is the sum of, as printed too.
-    fn sum(
-        &self,
-        name: &str,
-        total: Decimal,
-        items: Vec<(String, Decimal, Option<Figure>)>,
-    ) -> Telling {
-        let exact: Vec<Decimal> = items.iter().map(|(_, amount, _)| *amount).collect();
-        let (rounded, decimals) = self.together(&exact, total);
-        let mut telling = Telling::new(name, self.rounded(total, decimals)).saying("The sum of:");
-        for ((label, _, figure), amount) in items.into_iter().zip(rounded) {
-            telling.item(label, self.rounded(amount, decimals), figure);
+            let printed = self
+                .overlap_as_printed(trim.stated_value)
+                .unwrap_or_else(|| self.exactly(&trim.figures));
+            let amount = part.pick(printed);
+            telling.item("Overlap, counted once", amount, figure);
         }
         telling
     }
 
-    fn inaction(&self, figure: &Figure) -> Telling {
-        let inaction = &self.results.inaction;
-        match figure {
-            Figure::CostOfInaction => self.doing_nothing(),
-            Figure::Removed => {
-                Telling::new("Removed by this proposal", self.money(inaction.removed)).saying(
-                    "The benefits over the horizon, seen from the other side; never added to them.",
-                )
-            }
-            Figure::DelayPerMonth => {
-                let delay = inaction.delay_per_month();
-                let mut telling = Telling::new("Cost of one month of waiting", self.money(delay))
-                    .saying("Net present value when starting now − net present value when everything comes a month later.");
-                if delay < Decimal::ZERO {
-                    telling.say("It is below zero: waiting is better.");
-                }
-                telling
-            }
-            Figure::BreakEven => {
-                let date = inaction.break_even.map_or_else(
-                    || "not within the horizon".to_owned(),
-                    |date| self.write.date(date),
-                );
-                Telling::new("Break-even", date).saying(format!(
-                    "The start, {}, plus the payback.",
-                    self.write.date(self.case.start)
-                ))
-            }
-            _ => {
-                let share = self.results.verified_share.map_or_else(
-                    || "there is no benefit to share.".to_owned(),
-                    |share| self.write.percent(share),
-                );
-                Telling::new("Verified share", share).saying(
-                    "The part of the benefits' present value whose every number was stated, measured or agreed by the customer.",
-                )
-            }
+    /// A sum of costs with its parts: each as it is paid, and what the customer sets aside for risk on our price.
+    fn costs(&self, name: &str, part: Sum) -> Telling {
+        let mut telling = Telling::new(name, self.spends(part)).saying("The sum of:");
+        let costs = self.results.costs.iter();
+        for line in costs.filter(|line| line.standing == Standing::Counted) {
+            let printed = self.cost_as_printed(line);
+            let label = format!("{} ({})", line.label, words::paid_to(line.paid_to));
+            let figure = Some(Figure::Cost(line.id.clone()));
+            telling.item(label, part.pick(printed), figure);
         }
-    }
-
-    fn doing_nothing(&self) -> Telling {
-        let inaction = &self.results.inaction;
-        let Some(nothing) = &inaction.doing_nothing else {
-            return Telling::new(
-                "Cost of doing nothing",
-                "not known, because no stated value says what its problem costs today.",
-            )
-            .saying(format!(
-                "Benefit given up by doing nothing: {}.",
-                self.money(inaction.removed)
-            ));
-        };
-        let horizon = years(self.results.frame.horizon.in_years());
-        let mut telling = Telling::new(
-            format!("Cost of doing nothing over {horizon}"),
-            self.money(nothing.total),
-        )
-        .saying(format!(
-            "At present value: {}. What the problems cost today, each growing at its own rate:",
-            self.money(nothing.present_value)
-        ));
-        for (value, figures) in self.case.stated_values.iter().zip(&inaction.by_value) {
-            if let Some(figures) = figures {
-                telling.item(
-                    &value.label,
-                    self.money(figures.total),
-                    Some(Figure::Value(value.id.clone())),
-                );
-            }
-        }
-        for part in &inaction.missing {
+        let contingency = self.results.contingency();
+        if !contingency.total.is_zero() {
+            let of = |line| line == Line::Contingency;
             telling.item(
-                format!("{} ({})", part.label, part.value),
-                "no number yet, left out",
-                Some(Figure::Value(part.value.clone())),
+                ledger::CONTINGENCY,
+                self.entries(part, of, &contingency),
+                None,
             );
         }
         telling
+    }
+
+    /// The net flows by year, as the table by year has them.
+    fn flows(&self) -> String {
+        let net = |year: usize| {
+            let row = self.results.years.get(year).map(|row| row.net);
+            match self.ledger {
+                Some(ledger) => {
+                    let cells = ledger.entries.iter();
+                    let cells = cells.filter_map(|entry| entry.yearly.get(year).copied());
+                    ledger.sum(self.write, cells)
+                }
+                None => self.figure(row.unwrap_or_default()),
+            }
+        };
+        let flows = (0..self.results.years.len()).map(|year| match year {
+            0 => format!("{} at the start", net(0)),
+            year => format!("{} in year {year}", net(year)),
+        });
+        format!("Net flows: {}.", flows.collect::<Vec<_>>().join(", "))
+    }
+
+    /// The two month's ends between which the money is back, and how the moment follows from them.
+    fn balances(&self, telling: &mut Telling, payback: &Payback, balances: &[Decimal]) {
+        let Payback::After { months, .. } = payback else {
+            return;
+        };
+        let Some(month) = months.ceil().to_usize().filter(|month| *month > 0) else {
+            return;
+        };
+        let before = month.checked_sub(1).and_then(|month| balances.get(month));
+        let (Some(before), Some(after)) = (before, balances.get(month)) else {
+            return;
+        };
+        let last = month.saturating_sub(1);
+        telling.say(format!(
+            "Cumulative at the end of month {last}: {}; of month {month}: {}.",
+            self.figure(*before),
+            self.figure(*after)
+        ));
+        let (short, over) = (self.figure(before.abs()), self.figure(after.abs()));
+        telling.say(format!(
+            "{last} + {short} ÷ ({short} + {over}) = {} months.",
+            self.write.locale.amount(months.round_dp(1), 1)
+        ));
+    }
+
+    /// Net flows times their factors, added up.
+    fn discounted_cumulative(&self) -> Vec<Decimal> {
+        let factors = self.results.details().factors;
+        let flows = self.results.monthly_net.iter().zip(factors);
+        let mut balance = Decimal::ZERO;
+        flows
+            .map(|(flow, factor)| {
+                balance = balance.saturating_add(flow.saturating_mul(factor));
+                balance
+            })
+            .collect()
     }
 }

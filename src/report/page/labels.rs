@@ -17,6 +17,8 @@ pub struct Labels {
     pub chart: String,
     /// Legend of the chart's band.
     pub chart_band: String,
+    /// Legend of the line of what moves money.
+    pub chart_cash: String,
     /// Heading of the table: "By year, EUR".
     pub table: String,
     /// Heading of the assumptions.
@@ -53,10 +55,11 @@ impl Default for Labels {
         Self {
             decision: "Decision:".into(),
             quotation_marks: ("“".into(), "”".into()),
-            quotes: "What you told us, and what it is worth".into(),
+            quotes: "What you told us, and its worth".into(),
             inaction: "Doing nothing".into(),
             chart: "Cumulative net benefit".into(),
-            chart_band: "eight in ten futures".into(),
+            chart_band: "8 in 10 futures".into(),
+            chart_cash: "of it cash".into(),
             table: "By year".into(),
             assumptions: "What this rests on".into(),
             options: "Options".into(),

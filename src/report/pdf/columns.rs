@@ -65,18 +65,30 @@ impl Places<'_> {
                     + GAP
             })
             .collect();
-        let widths = self.narrowed(widths, self.half * 0.66);
-        let label = self.half - widths.iter().sum::<f64>() - GAP;
+        let (widths, label) = if options_are_stacked(columns.len()) {
+            #[expect(clippy::cast_precision_loss, reason = "at most a few columns")]
+            let each = self.half / columns.len() as f64;
+            (vec![each; columns.len()], self.half)
+        } else {
+            let widths = self.narrowed(widths, self.half * 0.66);
+            let label = self.half - widths.iter().sum::<f64>() - GAP;
+            (widths, label)
+        };
         for (head, width) in columns.iter_mut().zip(&widths) {
             self.set(head, width - GAP, self.sizes.small, Face::Regular, 2);
         }
         if let Some(note) = note {
             self.small(note, self.half, self.budget.sentence_lines);
         }
+        // An option is known by its name: beside its figures it gets a second line on any sheet.
+        let lines = if options_are_stacked(columns.len()) {
+            1
+        } else {
+            2
+        };
         for row in rows {
-            // An option is known by its name: it gets a second line on any sheet.
             let room = self.option_label(label, &mut row.mark);
-            self.set(&mut row.label, room, size, Face::Bold, 2);
+            self.set(&mut row.label, room, size, Face::Bold, lines);
             for (cell, width) in row.cells.iter_mut().zip(&widths) {
                 self.set(cell, width - GAP, size, Face::Bold, 2);
             }
@@ -131,6 +143,11 @@ impl Places<'_> {
         }
         widths
     }
+}
+
+/// Whether the name of an option stands above its figures, because beside so many there is no room for it.
+pub(super) const fn options_are_stacked(columns: usize) -> bool {
+    columns > 3
 }
 
 fn face(kind: RowKind) -> Face {

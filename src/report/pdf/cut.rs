@@ -119,6 +119,7 @@ fn keep_inside(chart: &mut Chart) {
         }
     };
     inside(&mut chart.points);
+    inside(&mut chart.cash);
     if let Some(band) = &mut chart.band {
         inside(&mut band.low);
         inside(&mut band.high);

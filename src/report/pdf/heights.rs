@@ -3,6 +3,7 @@
 //! The typesetter has the last word; these heights only save layouts that could not fit, and decide
 //! how spare room is given away.
 
+use super::columns::options_are_stacked;
 use super::fonts::Face;
 use super::places::{BULLET, COLUMN_GAP, DECISION_INSET, Places};
 use super::plan::Heights;
@@ -45,17 +46,18 @@ impl Reckoner<'_> {
         }
     }
 
-    /// Of a heading and what is below it, on one sheet.
+    /// Of a heading of one line and what is below it, on one sheet.
     pub(super) fn heading(&self) -> f64 {
         self.places.sizes.heading * BOX + self.places.spaces.head
     }
 
-    fn section(&self, body: f64) -> f64 {
-        if body > 0.0 {
-            self.heading() + body
-        } else {
-            0.0
+    fn section(&self, heading: &str, body: f64) -> f64 {
+        if body <= 0.0 {
+            return 0.0;
         }
+        let size = self.places.sizes.heading;
+        let heading = self.text(heading, self.places.half, size, Face::Bold);
+        heading.max(size * BOX) + self.places.spaces.head + body
     }
 
     fn text(&self, words: &str, width: f64, size: f64, face: Face) -> f64 {
@@ -151,7 +153,10 @@ impl Reckoner<'_> {
             let about = self.small(&about.join(JOINT), self.places.half);
             self.paragraph(&[words.max(right), about]) + 2.0 * item
         });
-        self.section(rows.sum::<f64>() + self.more(self.more.quotes.as_ref()))
+        self.section(
+            &self.page.labels.quotes,
+            rows.sum::<f64>() + self.more(self.more.quotes.as_ref()),
+        )
     }
 
     fn inaction(&self) -> f64 {
@@ -165,7 +170,7 @@ impl Reckoner<'_> {
             });
             let note = inaction.note.as_ref();
             let note = note.map_or(0.0, |note| item + self.small(note, self.places.half));
-            self.section(stacked(lines, item) + note)
+            self.section(&self.page.labels.inaction, stacked(lines, item) + note)
         })
     }
 
@@ -192,7 +197,10 @@ impl Reckoner<'_> {
             .map(|(words, width)| self.small(words, *width - COLUMN_GAP))
             .fold(0.0, f64::max);
         let rows = table.rows.iter().map(row).sum::<f64>();
-        self.section(rows + head + 2.0 * self.places.spaces.row)
+        self.section(
+            &self.page.labels.table,
+            rows + head + 2.0 * self.places.spaces.row,
+        )
     }
 
     fn assumptions(&self) -> f64 {
@@ -205,7 +213,10 @@ impl Reckoner<'_> {
                 .max(self.small(&it.said_by, said_by - BULLET))
         });
         let rows = stacked(rows, self.places.spaces.item - 1.0);
-        self.section(rows + self.more(self.more.assumptions.as_ref()))
+        self.section(
+            &self.page.labels.assumptions,
+            rows + self.more(self.more.assumptions.as_ref()),
+        )
     }
 
     fn risks(&self) -> f64 {
@@ -229,7 +240,10 @@ impl Reckoner<'_> {
             0.0
         };
         let sentences = risks.sentences.iter().map(|words| self.body(words, half));
-        self.section(stacked(sentences.chain([lead, bounds]), item))
+        self.section(
+            &risks.heading,
+            stacked(sentences.chain([lead, bounds]), item),
+        )
     }
 
     fn sentences(&self, list: &[String], width: f64) -> f64 {
@@ -243,21 +257,22 @@ impl Reckoner<'_> {
         };
         let size = self.places.sizes.body;
         let item = self.places.spaces.item;
-        let label = self.places.half - self.widths.options.iter().sum::<f64>() - COLUMN_GAP;
+        let stacked = options_are_stacked(options.columns.len());
+        let beside = self.widths.options.iter().sum::<f64>() + COLUMN_GAP;
+        let label = self.places.half - if stacked { 0.0 } else { beside };
         let rows = options.rows.iter().map(|row| {
+            let room = label - self.places.mark_width(&row.mark);
+            let name = self.text(&row.label, room, size, Face::Bold);
             let cells = row.cells.iter().zip(&self.widths.options);
-            cells
-                .map(|(words, width)| self.text(words, width - COLUMN_GAP, size, Face::Bold))
-                .fold(
-                    self.text(
-                        &row.label,
-                        label - self.places.mark_width(&row.mark),
-                        size,
-                        Face::Bold,
-                    ),
-                    f64::max,
-                )
-                + item
+            let cells =
+                cells.map(|(words, width)| self.text(words, width - COLUMN_GAP, size, Face::Bold));
+            let cells = cells.fold(0.0, f64::max);
+            let row = if stacked {
+                name + cells
+            } else {
+                name.max(cells)
+            };
+            row + item
         });
         let note = options.note.as_ref();
         let note = note.map_or(0.0, |note| item + self.small(note, self.places.half));
@@ -266,7 +281,10 @@ impl Reckoner<'_> {
             .map(|(words, width)| self.small(words, width - COLUMN_GAP))
             .fold(0.0, f64::max);
         let more = self.more(self.more.options.as_ref());
-        self.section(rows.sum::<f64>() + head + item + more + note)
+        self.section(
+            &self.page.labels.options,
+            rows.sum::<f64>() + head + item + more + note,
+        )
     }
 
     fn brings(&self) -> f64 {
@@ -279,7 +297,10 @@ impl Reckoner<'_> {
                     self.body(&list.join(JOINT), width)
                 }
             });
-            self.section(stacked(sides.into_iter(), self.places.spaces.item))
+            self.section(
+                &self.page.labels.brings,
+                stacked(sides.into_iter(), self.places.spaces.item),
+            )
         })
     }
 
@@ -292,12 +313,18 @@ impl Reckoner<'_> {
                 .max(self.small(&step.who, who))
         });
         let rows = stacked(rows, self.places.spaces.item - 1.0);
-        self.section(rows + self.more(self.more.next_steps.as_ref()))
+        self.section(
+            &self.page.labels.next_steps,
+            rows + self.more(self.more.next_steps.as_ref()),
+        )
     }
 
     fn open_questions(&self) -> f64 {
         let together = self.page.open_questions.join(JOINT);
-        self.section(self.body(&together, self.places.half))
+        self.section(
+            &self.page.labels.open_questions,
+            self.body(&together, self.places.half),
+        )
     }
 
     fn foot(&self) -> f64 {

@@ -104,7 +104,12 @@ impl Places<'_> {
         }
         if !page.small_print.is_empty() {
             let mut together = page.small_print.join(" ");
-            self.small(&mut together, self.full, (lines + 2).clamp(3, 5));
+            let lines = if self.is_tightest() {
+                3
+            } else {
+                (lines + 3).clamp(4, 6)
+            };
+            self.small(&mut together, self.full, lines);
             page.small_print = vec![together];
         }
     }

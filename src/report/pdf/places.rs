@@ -8,7 +8,7 @@ use super::fonts::{Face, Fonts};
 use super::sheet::Widths;
 use super::spaces::{GUTTER, MARGIN, Sizes, Spaces};
 use super::text::{self, Slot};
-use crate::report::page::{Budget, Density, Inaction, Labels, Page, Quote};
+use crate::report::page::{Budget, Density, Inaction, Page, Quote};
 
 /// Around the words of the decision, its mark included.
 pub(super) const DECISION_INSET: f64 = 26.0;
@@ -22,6 +22,12 @@ pub(super) const BULLET: f64 = 9.0;
 const VALUE_SIZES: [f64; 6] = [23.0, 20.0, 17.5, 15.0, 12.5, 10.5];
 /// What the notes leave of the sheet's width to the title at least.
 const LEAST_TITLE_SHARE: f64 = 0.58;
+
+/// The program's own headings are never cut: with the longest words they hold they fit on so many lines.
+const HEADING_LINES: usize = 2;
+
+/// A sign of the chart's legend with the white around it.
+const LEGEND_SIGN: f64 = 20.0;
 
 /// The rooms of one sheet.
 pub(super) struct Places<'a> {
@@ -52,7 +58,7 @@ impl<'a> Places<'a> {
     /// `None` if the table is too wide for this budget.
     pub(super) fn fit(&self, page: &mut Page) -> Option<(Widths, f64)> {
         let columns = self.table(page)?;
-        self.labels(&mut page.labels);
+        self.labels(page);
         self.decision(page);
         let value_size = self.figures(page);
         let (assumption_value, said_by) = self.assumptions(page);
@@ -75,6 +81,11 @@ impl<'a> Places<'a> {
             y_label: self.chart(page.chart.as_mut()),
         };
         Some((widths, value_size))
+    }
+
+    /// Whether this is the budget that must hold any content whatever.
+    pub(super) fn is_tightest(&self) -> bool {
+        Budget::LADDER.last() == Some(self.budget)
     }
 
     /// Whether short sentences stand under each other rather than one after the other.
@@ -134,17 +145,39 @@ impl<'a> Places<'a> {
         );
         let width = self.full - notes - GUTTER;
         let lines = self.budget.label_lines;
-        self.set(&mut page.title, width, self.sizes.title, Face::Bold, lines);
+        // A title is what the sheet is known by: it gives way last.
+        self.set(
+            &mut page.title,
+            width,
+            self.sizes.title,
+            Face::Bold,
+            lines + usize::from(!self.is_tightest()),
+        );
         // Who and when belong on any sheet.
         self.body(&mut page.subtitle, width, 2);
         for note in &mut page.notes {
-            self.small(note, notes, lines);
+            self.small(
+                note,
+                notes,
+                if self.is_tightest() {
+                    lines
+                } else {
+                    lines.max(2)
+                },
+            );
         }
         width
     }
 
-    fn labels(&self, labels: &mut Labels) {
+    fn labels(&self, page: &mut Page) {
+        let chart = page.chart.as_ref();
+        let (band, cash) = (
+            chart.is_some_and(|chart| chart.band.is_some()),
+            chart.is_some_and(|chart| !chart.cash.is_empty()),
+        );
+        let labels = &mut page.labels;
         let third = self.half / 3.0;
+        let heading_lines = if self.is_tightest() { 1 } else { HEADING_LINES };
         let heading = self.sizes.heading;
         for words in [
             &mut labels.quotes,
@@ -156,11 +189,21 @@ impl<'a> Places<'a> {
             &mut labels.next_steps,
             &mut labels.open_questions,
         ] {
-            self.set(words, self.half, heading, Face::Bold, 1);
+            self.set(words, self.half, heading, Face::Bold, heading_lines);
         }
-        let half = self.half / 2.0;
-        self.set(&mut labels.chart, half - 10.0, heading, Face::Bold, 1);
-        self.small(&mut labels.chart_band, half - 26.0, 1);
+        // The legend stands beside the heading: each of its words behind a sign.
+        let third_left = self.half / 3.0 - LEGEND_SIGN;
+        let mut rest = self.half;
+        for (words, shown) in [
+            (&mut labels.chart_band, band),
+            (&mut labels.chart_cash, cash),
+        ] {
+            self.small(words, third_left, 1);
+            if shown {
+                rest -= self.width(words, self.sizes.small, Face::Regular) + LEGEND_SIGN;
+            }
+        }
+        self.set(&mut labels.chart, rest, heading, Face::Bold, 1);
         self.small(&mut labels.sign_here, third, 1);
         for words in [&mut labels.you, &mut labels.we] {
             self.set(words, third / 2.0, self.sizes.body, Face::Bold, 1);
@@ -212,13 +255,14 @@ impl<'a> Places<'a> {
         let smallest = VALUE_SIZES.last().copied().unwrap_or(self.sizes.body);
         let size = VALUE_SIZES.into_iter().find(fits).unwrap_or(smallest);
         let lines = self.budget.label_lines;
+        let around = if self.is_tightest() { 1 } else { lines.max(2) };
         for figure in &mut page.figures {
             self.set(&mut figure.value, width, size, Face::Bold, 2);
             self.small(&mut figure.label, width, lines);
             let range = figure.range.as_mut().map(|range| &mut range.text);
             let beside = figure.beside.iter_mut();
             for words in beside.chain(range).chain(figure.note.as_mut()) {
-                self.small(words, width, lines.max(2));
+                self.small(words, width, around);
             }
         }
         size

@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Paper;
+use super::columns::options_are_stacked;
 use super::fonts::{Face, Fonts};
 use super::heights::Reckoner;
 use super::places::Places;
@@ -37,6 +38,8 @@ pub(super) struct Sheet {
     /// Of the large figures, all alike.
     pub(super) value_size: f64,
     pub(super) widths: Widths,
+    /// Whether the name of an option stands above its figures.
+    pub(super) options_stacked: bool,
     pub(super) more: More,
     pub(super) page: Page,
 }
@@ -133,6 +136,7 @@ impl Sheet {
             spaces: places.spaces,
             plan,
             value_size,
+            options_stacked: options_are_stacked(widths.options.len()),
             widths,
             more,
             page,

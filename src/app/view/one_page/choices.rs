@@ -21,7 +21,7 @@ const PAPERS: [(Paper, &str, &str); 2] = [
 const fn words(section: PageSection) -> &'static str {
     match section {
         PageSection::DoingNothing => "What doing nothing costs",
-        PageSection::Chart => "Chart of cumulative net cash",
+        PageSection::Chart => "Chart of cumulative net benefit",
         PageSection::Options => "Options on one frame",
         PageSection::Assumptions => "Assumptions, and who said them",
         PageSection::Risks => "What would have to go wrong",

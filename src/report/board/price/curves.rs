@@ -138,7 +138,7 @@ impl Report<'_> {
         format!(
             "{}: NPV {}, ROI {}, payback {}",
             self.write.money(priced.total),
-            self.write.money(outcome.npv),
+            self.write.sum(outcome.npv),
             self.write.roi(outcome.roi),
             self.write.payback(&outcome.payback, years)
         )

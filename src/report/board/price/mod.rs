@@ -16,6 +16,8 @@ pub use rail::{PriceMark, PriceRail};
 pub use share::{ShareKind, SharePart, ValueShare};
 
 use super::super::Report;
+use super::super::ledger::Line;
+use super::super::sections::printed;
 use super::super::words;
 use crate::engine::{OurSide, PriceDesk, ScenarioChoice};
 use crate::model::{PaidTo, Rate};
@@ -91,7 +93,10 @@ impl Report<'_> {
         let yearly = total.checked_div(Decimal::from(years));
         let per_year = yearly.filter(|_| years > 1);
         let open = words::before(&self.results.before_our_price());
-        let shown = self.write.money(total);
+        // As the page's decision asks for it.
+        let shown = printed(self.ledger(), &self.write, total, |line| {
+            matches!(line, Line::Cost(PaidTo::OurPrice, _))
+        });
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
             total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),

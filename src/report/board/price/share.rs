@@ -59,7 +59,11 @@ impl Report<'_> {
             None => "beside doing nothing".to_owned(),
         };
         let worth = now.surplus.saturating_add(now.outcome.costs_present);
-        let whole = self.write.money(worth);
+        let printed = self.worth_of(side);
+        let whole = printed.map_or_else(
+            || self.write.money(worth),
+            |printed| self.write.sum(printed.value),
+        );
         ValueShare {
             whole: format!("Of the {whole} that this is worth {beside}, at present value:"),
             parts: self.share_parts(side, worth).unwrap_or_default(),
@@ -78,7 +82,8 @@ impl Report<'_> {
         }
         let of_all = amounts.map(|amount| amount.checked_div(worth));
         let shares: Vec<Decimal> = of_all.into_iter().collect::<Option<_>>()?;
-        let printed = reconcile(&amounts, worth, 0).ok()?;
+        let printed = self.worth_of(side)?;
+        let printed = [printed.surplus, printed.price, printed.other];
         let percents = reconcile(&shares, Decimal::ONE, 2).ok()?;
         let parts = PARTS.iter().zip(&shares).zip(printed).zip(percents);
         let parts = parts.map(|((((kind, name), share), amount), percent)| {
@@ -86,7 +91,7 @@ impl Report<'_> {
                 kind: *kind,
                 share: share.to_f32()?,
                 name,
-                amount: self.write.money(amount),
+                amount: self.write.sum(amount),
                 percent: self.write.percent(percent),
             })
         });
@@ -97,7 +102,7 @@ impl Report<'_> {
     /// What the customer keeps beside our price alone; where they keep nothing, why.
     fn share_sentence(&self, side: &PriceSide, beside: &str) -> String {
         let now = &side.now;
-        let surplus = self.write.money(now.surplus);
+        let surplus = self.write.sum(now.surplus);
         if let Some(share) = now.customers_share() {
             let rest = Decimal::ONE.checked_sub(share).unwrap_or_default();
             let printed = reconcile(&[share, rest], Decimal::ONE, 2);

@@ -80,10 +80,10 @@ impl Report<'_> {
             },
             runs,
             seed: format!("seed {}", found.seed),
-            pays: self.odds(found.chance_npv_positive),
+            pays: self.write.chance(found.chance_npv_positive),
             in_time: in_time.map(|(months, chance)| {
                 let within = self.write.locale.duration_months(Decimal::from(months));
-                (self.odds(chance), format!("back within {within}"))
+                (self.write.chance(chance), format!("back within {within}"))
             }),
             stopped: found
                 .band
@@ -95,28 +95,12 @@ impl Report<'_> {
         }
     }
 
-    /// A chance as percent. What is not certain is not told as if it were.
-    fn odds(&self, chance: f64) -> String {
-        let Ok(share) = Decimal::try_from(chance) else {
-            return "–".to_owned();
-        };
-        let (least, most) = (Decimal::new(5, 3), Decimal::new(995, 3));
-        let percent = |share: Decimal| self.write.percent(share);
-        if share > Decimal::ZERO && share < least {
-            format!("under {}", percent(Decimal::new(1, 2)))
-        } else if share < Decimal::ONE && share >= most {
-            format!("over {}", percent(Decimal::new(99, 2)))
-        } else {
-            percent(share)
-        }
-    }
-
     fn stopped(&self, month: &BandMonth) -> String {
         let loss = &month.loss;
         if loss.chance <= 0.0 {
             return "If everything stopped after a year, no run would lose money.".to_owned();
         }
-        let often = self.odds(loss.chance);
+        let often = self.write.bad_chance(loss.chance);
         let likely = self.cash(loss.p50);
         let bad = self.cash(loss.p90);
         if loss.p50 <= 0.0 {
@@ -146,7 +130,7 @@ impl Report<'_> {
                     label => label.to_owned(),
                 };
                 let share = driver.share_of_variance;
-                (label, self.odds(share), whole.place(share))
+                (label, self.write.chance(share), whole.place(share))
             })
             .collect()
     }
@@ -180,7 +164,7 @@ impl Report<'_> {
                 self.cash(npv.p10),
                 self.cash(npv.p50),
                 self.cash(npv.p90),
-                self.odds(found.chance_npv_positive)
+                self.write.chance(found.chance_npv_positive)
             ),
             explained: format!(
                 "One run in ten below {} (P10), half of them below {} (P50), nine in ten below {} (P90).",

@@ -120,16 +120,10 @@ impl Report<'_> {
             printed_difference(of(own)?, of(beside?)?, decimals)
         };
         let money = |of: &dyn Fn(&Headline) -> Decimal| {
-            // Small amounts are printed with their smallest units.
-            let least = beside.map_or(of(own), &of).abs().min(of(own).abs());
-            let decimals = if least < Decimal::ONE_HUNDRED {
-                self.write.currency.exponent().map_or(0, u32::from)
-            } else {
-                0
-            };
+            let decimals = self.write.decimals;
             let difference = both(&|one| Some(of(one)), decimals);
-            cell(self.write.money(of(own)), difference, true, &|x| {
-                self.write.money(x)
+            cell(self.write.sum(of(own)), difference, true, &|x| {
+                self.write.sum(x)
             })
         };
         [

@@ -68,7 +68,7 @@ impl Report<'_> {
             .iter()
             .filter_map(|swing| self.tornado_bar(swing, &axis))
             .collect();
-        let likely = self.write.money(found.likely.npv);
+        let likely = self.write.sum(found.likely.npv);
         let says = bars.iter().map(|bar| bar.says.as_str());
         Tornado {
             says: std::iter::once(format!("Net present value {likely}."))
@@ -93,7 +93,7 @@ impl Report<'_> {
             at: axis.decimal(end.npv),
             value: self.write.bare_value(end.value, &driver.unit),
             short: self.write.few_digits(end.value, &driver.unit),
-            npv: self.write.money(end.npv),
+            npv: self.write.sum(end.npv),
         };
         let (worse, better) = if swing.low.npv <= swing.high.npv {
             (&swing.low, &swing.high)

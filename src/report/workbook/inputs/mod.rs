@@ -268,25 +268,35 @@ fn value_cells(
         sheet.optional(row, VALUE, value, &style)?;
         sheet.only_numbers(row, VALUE, -LIMIT, LIMIT)?;
     }
-    verified(sheet, driver, row)?;
+    let left_alone = places.left_alone(&What::Driver(at));
+    verified(sheet, book, (driver, left_alone), row)?;
     if usable {
         used_cell(sheet, book, places, (at, driver), row)?;
     }
     Ok(())
 }
 
-/// Whether the ground of a number makes it verified: 1 or 0, which formulas multiply.
-fn verified(sheet: &mut Sheet<'_>, driver: &Driver, row: u32) -> Written {
+/// Whether the ground of a number makes it verified, and no scenario sets another: 1 or 0, which formulas multiply.
+fn verified(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    (driver, left_alone): (&Driver, Option<String>),
+    row: u32,
+) -> Written {
     let said = in_column(row, SAID_BY);
     let grounds: Vec<String> = names::BASES
         .into_iter()
         .filter(|basis| basis.is_verified())
         .map(|basis| format!("{said}=\"{}\"", basis_words(basis)))
         .collect();
-    let verified = driver
-        .said
-        .as_ref()
-        .is_some_and(|said| Basis::is_verified(said.basis));
+    let said = driver.said.as_ref();
+    let verified = book.results.set_by(&driver.id).is_none()
+        && said.is_some_and(|said| Basis::is_verified(said.basis));
+    let said_so = format!("OR({})", grounds.join(","));
+    let condition = left_alone.map_or_else(
+        || said_so.clone(),
+        |left_alone| format!("AND({left_alone},{said_so})"),
+    );
     let style = sheet
         .styles
         .centred
@@ -295,7 +305,7 @@ fn verified(sheet: &mut Sheet<'_>, driver: &Driver, row: u32) -> Written {
     sheet.formula(
         row,
         VERIFIED,
-        &format!("IF(OR({}),1,0)", grounds.join(",")),
+        &format!("IF({condition},1,0)"),
         f64::from(u8::from(verified)),
         &style,
     )

@@ -122,6 +122,14 @@ impl Places {
         let (_, row) = self.rows.iter().find(|(one, _)| one == what)?;
         Some(on(SCENARIOS, &fixed(*row, IN_USE)))
     }
+
+    /// Whether the scenario in use leaves something as it is, as a condition of a formula; `None` where no scenario can change it.
+    pub(super) fn left_alone(&self, what: &What) -> Option<String> {
+        let (_, row) = self.rows.iter().find(|(one, _)| one == what)?;
+        let cell = |column| on(SCENARIOS, &fixed(*row, column));
+        // The first scenario is the expected one.
+        Some(format!("{}={}", cell(IN_USE), cell(FIRST)))
+    }
 }
 
 fn next(row: &mut u32) -> u32 {
