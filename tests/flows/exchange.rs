@@ -636,3 +636,65 @@ fn a_copy_for_the_customer_never_replaces_the_case_itself() {
     assert!(desk.sees("The copy was not saved"));
     assert!(load(&path).unwrap().private.is_some());
 }
+
+#[test]
+fn an_entry_that_is_opened_by_a_click_is_seen_whole() {
+    let days = 1..=14;
+    let entries = days.map(|day| {
+        let on = date(2026, 11, day);
+        entry(
+            &format!("entry_{day}"),
+            Side::Customer,
+            ExchangeKind::Time,
+            on,
+        )
+    });
+    let mut desk = with("en-GB", entries.collect());
+    for day in (1..=14).rev() {
+        let name = format!(
+            "They gave us: Time, {day} November 2026. What entry_{day} was. Worth 4 of 5, we told them. Edit"
+        );
+        // As far as it is seen, however little of it.
+        let card = desk.harness.get_by_label(&name).rect();
+        let area = area(&desk);
+        if !area.contains(card.center().y) {
+            continue;
+        }
+        desk.harness.get_by_label(&name).click();
+        desk.settle();
+        desk.settle();
+        let open = format!("Time, {day} November 2026");
+        let top = desk
+            .harness
+            .get_by_label(&format!("Close {open}"))
+            .rect()
+            .top();
+        let bottom = desk
+            .harness
+            .get_by_label(&format!("Delete · {open}"))
+            .rect()
+            .bottom();
+        assert!(
+            area.contains(top) && area.contains(bottom),
+            "{day}: {top}–{bottom} in {area:?}"
+        );
+        assert!(has_focus(&desk, &format!("What it was · {open}")), "{day}");
+    }
+}
+
+/// From where to where the timeline is seen.
+fn area(desk: &Desk) -> egui::Rangef {
+    let above = desk
+        .harness
+        .get_by_label("Add ideas from us")
+        .rect()
+        .bottom();
+    egui::Rangef::new(above, 800.0)
+}
+
+fn has_focus(desk: &Desk, name: &str) -> bool {
+    desk.harness
+        .get_by_label(name)
+        .accesskit_node()
+        .is_focused()
+}

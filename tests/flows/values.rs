@@ -286,3 +286,19 @@ fn words_that_were_not_written_down_stay_with_their_case_only() {
     desk.press("Discard and go on");
     assert_eq!(written(&desk, "Their words"), "");
 }
+
+#[test]
+fn a_card_that_is_opened_by_a_click_is_seen_from_its_top() {
+    let mut desk = Desk::start(Start::Sample);
+    let last = desk.case().stated_values.last().unwrap().label.clone();
+    desk.press(&format!("Edit “{last}”"));
+    desk.settle();
+    desk.settle();
+    let top = desk.harness.get_by_label(&format!("Close “{last}”")).rect();
+    let bottom = desk
+        .harness
+        .get_by_label(&format!("Delete “{last}”"))
+        .rect();
+    println!("{top:?} {bottom:?}");
+    assert!(top.top() > 100.0 && top.bottom() < 300.0, "{top:?}");
+}
