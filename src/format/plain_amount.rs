@@ -4,7 +4,7 @@
 
 use super::locale::Locale;
 use super::read::{CurrencyMark, Expected, ReadError, Reading};
-use iso_currency::{Currency, IntoEnumIterator as _};
+use iso_currency::Currency;
 use rust_decimal::Decimal;
 
 /// Longest text that is read, in characters.
@@ -189,12 +189,13 @@ impl Locale {
 }
 
 impl Locale {
-    /// That an amount is in another currency; which one is told where this locale writes only one with the sign.
+    /// That an amount is in another currency; which ones it may be is told as far as they are usual.
     fn foreign(&self, text: &str, sign: &str, expected: Currency) -> ReadError {
-        let mut written = Currency::iter().filter(|currency| self.currency_sign(*currency) == sign);
-        let found = match (written.next(), written.next()) {
-            (Some(only), None) => only.code().to_owned(),
-            _ => format!("a currency written {sign}"),
+        let meant: Vec<&str> = self.meant_by(sign).iter().map(Currency::code).collect();
+        let found = match meant.split_last() {
+            Some((only, [])) => (*only).to_owned(),
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => format!("a currency written {sign}"),
         };
         ReadError::ForeignSign {
             text: text.trim().to_owned(),
@@ -372,7 +373,16 @@ mod tests {
             ("en-US", "$60,000", "is in USD, but this amount is in EUR"),
             ("en-US", "€400k + $20k", "“$20k” is in USD, but"),
             ("zh-CN", "¥60,000", "is in CNY, but this amount is in EUR"),
-            ("en-US", "60,000 kr", "is in a currency written kr, but"),
+            (
+                "en-GB",
+                "$60,000",
+                "is in USD, CAD, AUD, BRL or SGD, but this",
+            ),
+            (
+                "en-US",
+                "60,000 kr",
+                "is in SEK, NOK or DKK, but this amount",
+            ),
         ] {
             let locale = Locale::parse(tag).unwrap();
             let read = locale.plain_amount(text, Currency::EUR, true);

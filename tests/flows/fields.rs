@@ -650,5 +650,6 @@ fn the_sign_of_another_currency_in_a_plain_amount_is_refused_with_both_names() {
     let (mut desk, _) = sample();
     desk.press("Details · Less re-typing");
     desk.begin("Formula · Less re-typing", "$60,000 a year");
-    assert!(desk.sees("“$60,000 a year” is in USD, but this amount is in EUR"));
+    assert!(desk.sees("“$60,000 a year” is in USD, CAD"));
+    assert!(desk.sees("but this amount is in EUR"));
 }

@@ -78,7 +78,7 @@ pub enum ReadError {
     ForeignSign {
         /// What was typed.
         text: String,
-        /// The currency that the locale writes so, or what it is written with.
+        /// The currencies it may be, or what they are written with.
         found: String,
         /// The currency expected.
         expected: Currency,
