@@ -2,8 +2,6 @@
 //!
 //! Left out: pressing and reading, which tests do through the accessibility tree.
 
-use super::action::{Change, Edit};
-use super::apply;
 use super::document::Document;
 use super::environment::{Copied, Environment, FileAnswer, FileRequest, Folders};
 use super::recovery::{self, Recovery};
@@ -156,17 +154,6 @@ impl TestWindow {
     /// The names that file dialogs offered so far.
     pub fn suggestions(&self) -> Vec<PathBuf> {
         self.asked.borrow().clone()
-    }
-
-    /// Writes numbers and dates in the way of another locale. The list of locales cannot be opened in a test: its samples of dates need
-    /// typefaces of the system.
-    pub fn write_as(&mut self, tag: &str, ctx: &Context) {
-        if let Some(case) = self.case() {
-            let mut head = (*case).clone();
-            tag.clone_into(&mut head.locale);
-            let edit = Edit::once("Change numbers and dates", Change::Head(Box::new(head)));
-            apply::apply(&mut self.window, edit, ctx);
-        }
     }
 
     /// The case that is open.

@@ -100,12 +100,46 @@ fn own_sign(currency: Currency, family: Family) -> Option<&'static str> {
     })
 }
 
+/// The currencies most cases are in; in lists they stand first.
+pub const COMMON_CURRENCIES: [Currency; 16] = [
+    Currency::EUR,
+    Currency::USD,
+    Currency::GBP,
+    Currency::CHF,
+    Currency::JPY,
+    Currency::CNY,
+    Currency::INR,
+    Currency::CAD,
+    Currency::AUD,
+    Currency::SEK,
+    Currency::NOK,
+    Currency::DKK,
+    Currency::PLN,
+    Currency::CZK,
+    Currency::BRL,
+    Currency::SGD,
+];
+
 impl Locale {
     /// The sign this locale writes for a currency: `€`, `US$`, or the code where it has none.
     pub fn currency_sign(&self, currency: Currency) -> &'static str {
         own_sign(currency, self.family)
             .or_else(|| root_sign(currency))
             .unwrap_or_else(|| currency.code())
+    }
+}
+
+impl Locale {
+    /// The currencies that a sign of several currencies may stand for: the one that this locale itself writes so, or else the usual ones.
+    pub fn meant_by(&self, sign: &str) -> Vec<Currency> {
+        let written = |currency: &&Currency| self.currency_sign(**currency) == sign;
+        if let Some(own) = COMMON_CURRENCIES.iter().find(written) {
+            return vec![*own];
+        }
+        COMMON_CURRENCIES
+            .into_iter()
+            .filter(|currency| currency.symbol().symbol.contains(sign))
+            .collect()
     }
 }
 

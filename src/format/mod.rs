@@ -38,6 +38,7 @@ mod safe_side;
 mod separators;
 mod write;
 
+pub use currency_sign::COMMON_CURRENCIES;
 pub use lines::Lines;
 pub use locale::{Locale, LocaleError, Match};
 pub use read::{

@@ -81,7 +81,7 @@ impl Locale {
     /// Money that is not named is `own`; where `recurring`, a time that is not named is a year.
     ///
     /// # Errors
-    /// Where a number in it has two readings.
+    /// Where a number in it has two readings, or a sign that only other currencies than `own` are written with.
     pub fn plain_amount(
         &self,
         text: &str,
@@ -177,7 +177,7 @@ impl Locale {
             None => None,
             Some(CurrencyMark::Known(currency)) => Some(currency),
             // Which dollars are meant is not guessed.
-            Some(CurrencyMark::Shared(_)) => return Ok(None),
+            Some(CurrencyMark::Shared(sign)) => return Err(self.foreign(text, &sign, own)),
         };
         Ok(Some(Piece::Number {
             value,
@@ -185,6 +185,23 @@ impl Locale {
             currency,
             per,
         }))
+    }
+}
+
+impl Locale {
+    /// That an amount is in another currency; which ones it may be is told as far as they are usual.
+    fn foreign(&self, text: &str, sign: &str, expected: Currency) -> ReadError {
+        let meant: Vec<&str> = self.meant_by(sign).iter().map(Currency::code).collect();
+        let found = match meant.split_last() {
+            Some((only, [])) => (*only).to_owned(),
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => format!("a currency written {sign}"),
+        };
+        ReadError::ForeignSign {
+            text: text.trim().to_owned(),
+            found,
+            expected,
+        }
     }
 }
 
@@ -339,16 +356,42 @@ mod tests {
     }
 
     #[test]
-    fn names_shares_alone_and_dollars_of_any_country_are_no_plain_amounts() {
-        for text in [
-            "claims * 12",
-            "15%",
-            "$60,000 a year",
-            "soon",
-            "(2 + 3) * 400k",
-        ] {
+    fn names_and_shares_alone_are_no_plain_amounts() {
+        for text in ["claims * 12", "15%", "soon", "(2 + 3) * 400k"] {
             assert_eq!(yearly("en-US", text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_sign_of_another_currency_is_refused_by_a_sentence_with_both() {
+        for (tag, text, both) in [
+            (
+                "en-US",
+                "$60,000 a year",
+                "is in USD, but this amount is in EUR",
+            ),
+            ("en-US", "$60,000", "is in USD, but this amount is in EUR"),
+            ("en-US", "€400k + $20k", "“$20k” is in USD, but"),
+            ("zh-CN", "¥60,000", "is in CNY, but this amount is in EUR"),
+            (
+                "en-GB",
+                "$60,000",
+                "is in USD, CAD, AUD, BRL or SGD, but this",
+            ),
+            (
+                "en-US",
+                "60,000 kr",
+                "is in SEK, NOK or DKK, but this amount",
+            ),
+        ] {
+            let locale = Locale::parse(tag).unwrap();
+            let read = locale.plain_amount(text, Currency::EUR, true);
+            let sentence = read.unwrap_err().to_string();
+            assert!(sentence.contains(both), "{tag}: {text}: {sentence}");
+        }
+        // In a case in dollars the sign is the case's own.
+        let own = Locale::english().plain_amount("$60,000", Currency::USD, true);
+        assert_eq!(own.unwrap().as_deref(), Some("60000 USD/year"));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use crate::hands::Desk;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
 use worthwhile::app::Start;
 use worthwhile::app::testing::Dialog;
 use worthwhile::engine::{Ask, evaluate};
@@ -49,12 +48,7 @@ impl Person {
 
     /// Clicks the first thing whose name begins so.
     fn press_beginning(&mut self, begin: &str) {
-        let name = {
-            let all = self.desk.harness.query_all_by_label_contains(begin);
-            all.filter_map(|node| egui_kittest::kittest::NodeT::accesskit_node(&node).label())
-                .find(|name| name.starts_with(begin))
-                .unwrap_or_else(|| panic!("nothing is called {begin}…"))
-        };
+        let name = self.desk.named(begin);
         self.press(&name);
     }
 }
@@ -169,6 +163,8 @@ fn settings(person: &mut Person) {
     person.write("Example Insurance");
     person.press("Payback within months · case");
     person.write("18");
+    // Enter takes the number; Escape in a field would give back what it held.
+    person.key(Key::Enter);
     person.key(Key::Escape);
 }
 

@@ -636,3 +636,74 @@ fn a_copy_for_the_customer_never_replaces_the_case_itself() {
     assert!(desk.sees("The copy was not saved"));
     assert!(load(&path).unwrap().private.is_some());
 }
+
+#[test]
+fn an_entry_that_is_opened_by_a_click_is_seen_whole() {
+    for high in [800.0, 700.0, 520.0] {
+        opened_ones_are_seen_whole(high);
+    }
+}
+
+fn opened_ones_are_seen_whole(high: f32) {
+    let entries = (1..=14).map(|day| {
+        let on = date(2026, 11, day);
+        entry(
+            &format!("entry_{day}"),
+            Side::Customer,
+            ExchangeKind::Time,
+            on,
+        )
+    });
+    let mut desk = with("en-GB", entries.collect());
+    desk.harness.set_size(egui::vec2(1280.0, high));
+    desk.settle();
+    let mut opened = 0;
+    for day in (1..=14).rev().chain(1..=14) {
+        let name = format!(
+            "They gave us: Time, {day} November 2026. What entry_{day} was. Worth 4 of 5, we told them. Edit"
+        );
+        // It is brought to the edge that it comes from, so that its fields have no room yet.
+        let Some(card) = desk.harness.query_by_label(&name) else {
+            continue;
+        };
+        card.scroll_to_me();
+        desk.settle();
+        desk.harness.get_by_label(&name).click();
+        desk.settle();
+        desk.settle();
+        opened += 1;
+        let area = area(&desk, high);
+        let open = format!("Time, {day} November");
+        let top = desk
+            .harness
+            .get_by_label(&format!("Close {open}"))
+            .rect()
+            .top();
+        let bottom = desk
+            .harness
+            .get_by_label(&format!("Delete · {open}"))
+            .rect()
+            .bottom();
+        assert!(
+            area.y_range().contains(top) && area.y_range().contains(bottom),
+            "{day}: {top}–{bottom} in {area:?} of {high}"
+        );
+        assert!(has_focus(&desk, &format!("What it was · {open}")), "{day}");
+    }
+    assert!(opened > 15, "only {opened} were opened at {high}");
+}
+
+/// Where the timeline is seen: below the buttons that add to it, as far as these are in sight themselves.
+fn area(desk: &Desk, high: f32) -> egui::Rect {
+    let buttons = desk.harness.query_by_label("More kinds that we give…");
+    let strip = desk.find("Net present value:").rect().bottom();
+    let above = buttons.map_or(strip, |more| more.rect().bottom().max(strip));
+    egui::Rect::from_x_y_ranges(0.0..=1280.0, above..=high)
+}
+
+fn has_focus(desk: &Desk, name: &str) -> bool {
+    desk.harness
+        .get_by_label(name)
+        .accesskit_node()
+        .is_focused()
+}

@@ -600,3 +600,56 @@ fn the_value_of_a_slider_is_seen_whole_and_a_wrong_one_is_said_below_its_row() {
     assert!(message.top() >= field.bottom() && message.width() > 150.0);
     assert!(has_focus(&desk, CLAIMS), "it is put right there");
 }
+
+#[test]
+fn rows_stay_where_they_are_when_a_question_is_answered() {
+    let (mut desk, _) = sample();
+    let below = "Details · Claims handlers";
+    desk.press(CLAIMS);
+    desk.type_text("1,5");
+    desk.key(Key::Enter);
+    let top = |desk: &Desk| desk.harness.get_by_label(below).rect().top();
+    let asked = top(&desk);
+    desk.key(Key::Tab);
+    desk.key(Key::Enter);
+    assert_eq!(driver(&desk.case(), "claims").value, known(15));
+    assert!(!desk.sees("can be read as"));
+    assert!(
+        (top(&desk) - asked).abs() < 0.5,
+        "{} became {}",
+        asked,
+        top(&desk)
+    );
+    // Once the table is left, it is as it was.
+    desk.keys(Modifiers::COMMAND, Key::Num3);
+    desk.keys(Modifiers::COMMAND, Key::Num2);
+    assert!(top(&desk) < asked - 10.0, "{asked} stays {}", top(&desk));
+}
+
+#[test]
+fn renaming_a_number_keeps_what_is_typed_into_its_other_fields() {
+    let (mut desk, path) = sample();
+    desk.press("Details · Claims");
+    desk.begin(CLAIMS, "1,5");
+    desk.key(Key::Tab);
+    assert!(desk.sees("can be read as"));
+    desk.begin("Name in formulas · Claims", "claims_a_week");
+    desk.key(Key::Enter);
+    assert_eq!(driver(&desk.case(), "claims_a_week").value, known(1130));
+    assert_eq!(shown(&desk, CLAIMS), "1,5");
+    desk.keys(Modifiers::COMMAND, Key::S);
+    assert!(desk.sees("A field is not answered yet"));
+    desk.press("Go to the field");
+    desk.press("15");
+    desk.keys(Modifiers::COMMAND, Key::S);
+    assert_eq!(driver(&saved(&path), "claims_a_week").value, known(15));
+}
+
+#[test]
+fn the_sign_of_another_currency_in_a_plain_amount_is_refused_with_both_names() {
+    let (mut desk, _) = sample();
+    desk.press("Details · Less re-typing");
+    desk.begin("Formula · Less re-typing", "$60,000 a year");
+    assert!(desk.sees("“$60,000 a year” is in USD, CAD"));
+    assert!(desk.sees("but this amount is in EUR"));
+}

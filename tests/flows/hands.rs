@@ -1,7 +1,8 @@
 //! Hands for the flow tests: a window in a folder of its own, and what a person does with it.
 
 use egui::{Key, Modifiers};
-use egui_kittest::{Harness, Node, kittest::Queryable};
+use egui_kittest::kittest::{NodeT as _, Queryable};
+use egui_kittest::{Harness, Node};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -77,6 +78,16 @@ impl Desk {
             .query_all_by_label_contains(name)
             .next()
             .is_some()
+    }
+
+    /// The whole name of the first thing whose name begins so.
+    pub(crate) fn named(&self, begins: &str) -> String {
+        let mut all = self.harness.query_all_by_label_contains(begins);
+        let found = all.find_map(|node| {
+            let name = node.accesskit_node().label()?;
+            name.starts_with(begins).then_some(name)
+        });
+        found.unwrap_or_else(|| panic!("nothing is called {begins}…"))
     }
 
     /// Presses the thing of exactly this name.

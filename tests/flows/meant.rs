@@ -247,7 +247,8 @@ fn another_locale_is_no_change_of_the_answer() {
         );
     }
     settings(&mut desk);
-    desk.fill("Discount rate · case", "12");
+    desk.begin("Discount rate · case", "12");
+    desk.key(Key::Enter);
     assert_eq!(desk.case().discount_rate, Rate::from_percent(12.into()));
     assert!(
         desk.sees("worse, was"),

@@ -2,7 +2,7 @@
 
 use crate::hands::Desk;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use jiff::civil::date;
 use worthwhile::app::Start;
 use worthwhile::engine::{Ask, Payback, Roi, evaluate};
@@ -43,18 +43,8 @@ fn one_line(locale: &str, currency: Currency, amount: i64) -> Case {
     case
 }
 
-/// The name of the one thing whose name begins so.
-fn named(desk: &Desk, begins: &str) -> String {
-    let mut all = desk.harness.query_all_by_label_contains(begins);
-    let found = all.find_map(|node| {
-        let name = node.accesskit_node().label()?;
-        name.starts_with(begins).then_some(name)
-    });
-    found.unwrap_or_else(|| panic!("nothing is called {begins}…"))
-}
-
 fn strip(desk: &Desk) -> String {
-    named(desk, "Net present value: ")
+    desk.named("Net present value: ")
 }
 
 /// Presses a button by keyboard, wherever it is.
@@ -124,7 +114,7 @@ fn what_is_no_price_stays_in_its_field_with_a_sentence() {
 #[test]
 fn the_highest_price_that_is_tried_meets_the_hurdle_as_printed() {
     let mut desk = sample();
-    let press = named(&desk, "Try €");
+    let press = desk.named("Try €");
     let price = press.trim_start_matches("Try ").to_owned();
     enter(&mut desk, &press);
     assert!(desk.sees(&price), "it is the price now");
@@ -166,7 +156,7 @@ fn a_trade_is_seen_before_it_is_agreed_and_undone_after() {
     assert!(strip(&desk).contains(&whole(before)));
     let preview = format!("+{}", whole(after - before));
     assert!(desk.sees(&preview), "{preview} is seen before it is agreed");
-    let state = named(&desk, "State of 5 % more discount on our price: offered");
+    let state = desk.named("State of 5 % more discount on our price: offered");
     enter(&mut desk, &state);
     assert_eq!(
         desk.case(),

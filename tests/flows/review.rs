@@ -149,12 +149,61 @@ fn a_file_that_is_no_workbook_says_why() {
 }
 
 #[test]
-fn a_workbook_without_a_case_asks_for_one() {
+fn an_exported_workbook_without_a_case_asks_for_it_first() {
+    let mut desk = Desk::start(Start::Sample);
+    let path = desk.file("sent.xlsx");
+    desk.window().next_dialog(Dialog::Choose(path.clone()));
+    desk.keys(Modifiers::COMMAND, Key::K);
+    desk.type_text("Live workbook");
+    desk.key(Key::Enter);
+    assert!(path.exists(), "the workbook is written");
+    // In a window without a case it is no table of flows, although a table could be found in it.
+    desk.keys(Modifiers::COMMAND, Key::W);
+    desk.drop_file(&path);
+    assert!(desk.sees("This workbook was exported from a case"));
+    assert!(desk.sees("Open that case first"));
+    assert!(!desk.sees("Begin the case"));
+    desk.press("Close");
+    // With its case it is compared.
+    desk.press("Look at the sample");
+    desk.drop_file(&path);
+    assert!(desk.sees("says the same as this case"));
+}
+
+#[test]
+fn another_workbook_without_a_case_is_read_as_a_table() {
+    let mut desk = Desk::start(Start::Last);
+    let path = desk.file("study.xlsx");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let rows = [("kind", "label"), ("cost", "Setup"), ("benefit", "Saved")];
+    for (row, (kind, label)) in (0..).zip(rows) {
+        sheet.write_string(row, 0, kind).unwrap();
+        sheet.write_string(row, 1, label).unwrap();
+    }
+    for (column, (head, cost, saved)) in (2..).zip([("Initial", 50.0, 0.0), ("Year 1", 0.0, 80.0)])
+    {
+        sheet.write_string(0, column, head).unwrap();
+        sheet.write_number(1, column, cost).unwrap();
+        sheet.write_number(2, column, saved).unwrap();
+    }
+    workbook.save(&path).unwrap();
+    desk.drop_file(&path);
+    assert!(desk.sees("Read: sheet “Sheet1”, rows 2–3, 1 year: 1 benefit, 1 cost"));
+    desk.press("Begin the case");
+    assert_eq!(desk.case().costs[0].label, "Setup");
+}
+
+#[test]
+fn a_file_that_is_no_workbook_says_so_without_a_case_too() {
     let mut desk = Desk::start(Start::Last);
     let path = desk.file("copy.xlsx");
     std::fs::write(&path, "PK").unwrap();
     desk.drop_file(&path);
-    assert!(desk.sees("This is a workbook"));
+    assert!(desk.sees("the workbook is damaged"));
+    // There is nothing to begin with.
+    desk.press("Begin the case");
+    assert!(desk.window().case().is_none());
 }
 
 #[test]

@@ -286,3 +286,21 @@ fn words_that_were_not_written_down_stay_with_their_case_only() {
     desk.press("Discard and go on");
     assert_eq!(written(&desk, "Their words"), "");
 }
+
+#[test]
+fn a_card_that_is_opened_by_a_click_is_seen_from_its_top() {
+    // A card with all its fields is higher than the window.
+    let labels = labels(&Desk::start(Start::Sample));
+    for label in labels {
+        let mut desk = Desk::start(Start::Sample);
+        desk.press(&format!("Edit “{label}”"));
+        desk.settle();
+        let top = desk.harness.get_by_label(&format!("Close “{label}”"));
+        let top = top.rect();
+        let strip = desk.find("Net present value: ").rect().bottom();
+        assert!(
+            top.top() > strip && top.bottom() < strip + 160.0,
+            "{label}: {top:?} below {strip}"
+        );
+    }
+}

@@ -86,22 +86,25 @@ pub(super) fn uncover(window: &mut Window, path: &str) {
     }
 }
 
+/// Goes to the next finding that has a field. What is said about the case as a whole stands in the list and leads nowhere.
 pub(super) fn next_finding(window: &mut Window) {
     let Some(answer) = &window.answer else { return };
-    let next = window.screen.finding.map_or(0, |last| last + 1);
-    let place = if next < answer.findings.len() {
-        next
-    } else {
-        0
-    };
-    let Some(finding) = answer.findings.get(place) else {
+    let findings = &answer.findings;
+    if findings.is_empty() {
         return;
-    };
-    let path = finding.path.clone();
-    window.screen.finding = Some(place);
+    }
+    let from = window.screen.finding.map_or(0, |last| last + 1);
+    let around = findings.iter().enumerate().cycle().skip(from);
+    let next = around
+        .take(findings.len())
+        .find(|(_, finding)| !finding.path.is_empty());
+    let next = next.map(|(place, finding)| (place, finding.path.clone()));
     window.screen.tab = InspectorTab::Findings;
     window.settings.inspector = true;
-    jump(window, path);
+    if let Some((place, path)) = next {
+        window.screen.finding = Some(place);
+        jump(window, path);
+    }
 }
 
 /// Begins the meeting, or leaves it. The window fills the screen meanwhile (`window`). What only our side knows is closed again after it.

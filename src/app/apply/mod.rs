@@ -15,12 +15,14 @@ mod review;
 mod table;
 mod tried;
 
-use super::action::{Action, Trying};
+use super::action::{Action, Change, Edit, PartId, Trying};
 use super::command::Command;
 use super::dialog::{Dialog, FileTask, Pending};
 use super::screen::Step;
 use super::settings::ThemeChoice;
+use super::widget::Form;
 use super::window::Window;
+use crate::model::Id;
 use egui::{Context, Popup};
 
 /// Does what a view asked for.
@@ -40,9 +42,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
         return;
     }
     match action {
-        Action::Edit(edit) => {
-            edit::edit(window, edit);
-        }
+        Action::Edit(edit) => self::edit(window, edit, ctx),
         Action::Command(command) => self::command(window, command, ctx),
         Action::Go(step) => go::step(window, step),
         Action::Explain(figure) => go::explain(window, figure),
@@ -86,6 +86,22 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
         Action::Forget(path) => window.settings.forget(&path),
         Action::Preview(key) => go::preview(window, key),
         Action::Review(action) => review::review(window, action),
+    }
+}
+
+/// Changes the case. What is typed into other fields of a number that is renamed stays in them.
+fn edit(window: &mut Window, edit: Edit, ctx: &Context) {
+    let renamed = match &edit.change {
+        Change::Rename(from, to) => {
+            let path = |id: &Id| PartId::Driver(id.clone()).path();
+            Some((path(from), path(to)))
+        }
+        _ => None,
+    };
+    if edit::edit(window, edit).is_some()
+        && let Some((from, to)) = renamed
+    {
+        Form::rename(ctx, &from, &to);
     }
 }
 

@@ -3,33 +3,13 @@
 //! Left out: what follows from the choice, and where the list stands.
 
 use crate::app::theme::{Role, palette, size};
-use crate::format::Locale;
+use crate::format::{COMMON_CURRENCIES, Locale};
 use crate::model::Currency;
 use egui::{
     Align2, Button, Id, Key, Label, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea,
     TextEdit, Ui, Vec2,
 };
 use iso_currency::IntoEnumIterator;
-
-/// The currencies most cases are in; they stand first.
-pub(crate) const COMMON_CURRENCIES: [Currency; 16] = [
-    Currency::EUR,
-    Currency::USD,
-    Currency::GBP,
-    Currency::CHF,
-    Currency::JPY,
-    Currency::CNY,
-    Currency::INR,
-    Currency::CAD,
-    Currency::AUD,
-    Currency::SEK,
-    Currency::NOK,
-    Currency::DKK,
-    Currency::PLN,
-    Currency::CZK,
-    Currency::BRL,
-    Currency::SGD,
-];
 
 /// How high the list is, in points.
 const HIGH: f32 = 264.0;

@@ -138,6 +138,23 @@ pub(crate) fn note_not_added(ctx: &Context, field: Id, path: &str, name: &str, t
     keep(ctx, field, draft);
 }
 
+/// Lets the drafts below one path of the case go on below another: their part was renamed. `id` is the field of a path.
+pub(crate) fn move_drafts(ctx: &Context, from: &str, to: &str, id: impl Fn(&str) -> Id) {
+    with(ctx, |drafts| {
+        for (field, draft) in &mut drafts.fields {
+            let rest = draft.path.strip_prefix(from);
+            let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with('.')) else {
+                continue;
+            };
+            let path = format!("{to}{rest}");
+            if *field == id(&draft.path) {
+                *field = id(&path);
+            }
+            draft.path = path;
+        }
+    });
+}
+
 /// Forgets the drafts of fields that are gone; `is_there` tells by the path.
 pub(crate) fn forget_drafts_of(ctx: &Context, is_there: impl Fn(&str) -> bool) {
     with(ctx, |drafts| {

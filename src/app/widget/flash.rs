@@ -4,7 +4,7 @@
 
 use crate::app::theme::palette;
 use crate::app::view_context::ViewContext;
-use egui::{Align, Context, Id, Response, Stroke, StrokeKind, Ui};
+use egui::{Align, Context, Id, Rect, Response, Stroke, StrokeKind, Ui};
 
 const FLASH: &str = "flash";
 const FLASH_SECONDS: f64 = 1.4;
@@ -25,6 +25,17 @@ pub(crate) fn land(ui: &Ui, cx: &ViewContext<'_>, path: &str, response: &Respons
 fn flash(ctx: &Context, widget: Id) {
     let now = ctx.input(|input| input.time);
     ctx.data_mut(|data| data.insert_temp(Id::unique(FLASH), (widget, now)));
+}
+
+/// Where the widget is that took a jump in this frame.
+pub(super) fn just_landed(ui: &Ui) -> Option<Rect> {
+    let now = ui.input(|input| input.time);
+    let ctx = ui.ctx();
+    let (widget, since) = ctx.data(|data| data.get_temp::<(Id, f64)>(Id::unique(FLASH)))?;
+    #[expect(clippy::float_cmp, reason = "the time of the same frame, untouched")]
+    let in_this_frame = since == now;
+    let landed = in_this_frame.then(|| ctx.read_response(widget)).flatten();
+    landed.map(|response| response.rect)
 }
 
 /// Draws what is left of the ring.

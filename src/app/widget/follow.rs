@@ -2,18 +2,25 @@
 //!
 //! Left out: jumps to a field, which bring it to the middle by themselves (`form`).
 
+use super::flash::just_landed;
 use crate::app::action::PartId;
 use crate::app::view_context::ViewContext;
 use egui::{Align, Id, Key, Rect, Ui};
 
-/// Brings a part whose details were just opened into view, from its top at `top` to here; of one that is higher than the window, the top.
+/// Brings a part whose details were just opened into view, from its top at `top` to here; of one that is higher than the window, the top,
+/// unless a field was jumped to that lies further below.
 pub(crate) fn reveal(ui: &Ui, cx: &ViewContext<'_>, part: &PartId, top: f32) {
     if !cx.takes_reveal(part) {
         return;
     }
     let below = ui.cursor().top().max(top);
     let whole = Rect::from_x_y_ranges(ui.min_rect().x_range(), top..=below);
-    let fits = whole.height() <= ui.clip_rect().height();
+    let high = ui.clip_rect().height();
+    let fits = whole.height() <= high;
+    let below_top = |field: Rect| field.bottom() > top + high;
+    if !fits && just_landed(ui).is_some_and(below_top) {
+        return;
+    }
     ui.scroll_to_rect(whole, (!fits).then_some(Align::Min));
 }
 

@@ -137,6 +137,11 @@ impl<'a> Form<'a> {
         Id::unique((IN_STEP, format!("{part}.{path}")))
     }
 
+    /// Keeps what is typed into the fields of a part, and not taken yet, when the part is renamed.
+    pub(crate) fn rename(ctx: &egui::Context, from: &str, to: &str) {
+        draft::move_drafts(ctx, from, to, |path| Id::unique((IN_STEP, path.to_owned())));
+    }
+
     /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
         Id::unique((self.place, self.path(path)))

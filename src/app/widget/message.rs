@@ -4,6 +4,7 @@
 //! lies over its neighbours. Left out: what can be read (`read`).
 
 use super::draft;
+use super::places;
 use super::read::Problem;
 use crate::app::theme::{Role, palette, space};
 use egui::{Button, Color32, Context, Id, Label, Rect, Stroke, Ui, Vec2};
@@ -62,16 +63,59 @@ pub(crate) fn with_messages_indented<R>(
 ) -> R {
     let ctx = ui.ctx().clone();
     with_rows(&ctx, |rows| rows.push(Vec::new()));
+    let before = places::count(ui);
     let inner = row(ui);
-    let messages = with_rows(&ctx, Vec::pop).unwrap_or_default();
-    for message in messages {
+    let (messages, depth) = with_rows(&ctx, |rows| (rows.pop().unwrap_or_default(), rows.len()));
+    let top = ui.cursor().top();
+    for message in &messages {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(indent);
-            ui.vertical(|ui| say(ui, &message));
+            ui.vertical(|ui| say(ui, message));
         });
     }
+    match messages.iter().find(|message| message.wrong) {
+        Some(message) => hold(&ctx, (message.field, depth), ui.cursor().top() - top),
+        None if messages.is_empty() => {
+            ui.add_space(held(&ctx, &places::since(&ctx, before), depth))
+        }
+        None => {}
+    }
     inner
+}
+
+/// A field, and in how many rows around its own it stands: a row is not given the room of a row inside it.
+type Place = (Id, usize);
+
+/// The heights of messages, in points, by the field they are or were about.
+#[derive(Debug, Clone, Default)]
+struct Heights(Vec<(Place, f32)>);
+
+fn with_heights<R>(ctx: &Context, use_heights: impl FnOnce(&mut Vec<(Place, f32)>) -> R) -> R {
+    let key = Id::unique("heights of messages");
+    ctx.data_mut(|data| use_heights(&mut data.get_temp_mut_or_default::<Heights>(key).0))
+}
+
+fn hold(ctx: &Context, place: Place, high: f32) {
+    with_heights(ctx, |heights| {
+        heights.retain(|(of, _)| *of != place);
+        heights.push((place, high));
+    });
+}
+
+/// The room that a message about one of these fields leaves behind: while the focus stays in the table, the rows below do not move up under
+/// the pointer and the eyes of who goes on.
+fn held(ctx: &Context, fields: &[Id], depth: usize) -> f32 {
+    let stays = places::is_focus_in_table(ctx);
+    let is_of_row = |(field, of): &Place| *of == depth && fields.contains(field);
+    with_heights(ctx, |heights| {
+        if !stays {
+            heights.retain(|(place, _)| !is_of_row(place));
+        }
+        let mut heights = heights.iter();
+        let found = heights.find(|(place, _)| is_of_row(place));
+        found.map_or(0.0, |(_, high)| *high)
+    })
 }
 
 /// Says something about the field just drawn: below it, or below its row.
@@ -151,7 +195,7 @@ fn answers(ui: &mut Ui, message: &Message) {
             .clicked()
         {
             draft::discard(&ctx, message.field);
-            super::places::focus_next(&ctx, message.field);
+            places::focus_next(&ctx, message.field);
         }
     });
 }
@@ -172,7 +216,7 @@ fn wanted() -> Id {
 
 /// Gives the focus to the first answer of a field's question when it is drawn next.
 pub(super) fn focus_answer(ctx: &Context, field: Id) {
-    super::places::keep_focus(ctx);
+    places::keep_focus(ctx);
     let pass = ctx.cumulative_pass_nr();
     ctx.data_mut(|data| data.insert_temp(wanted(), Wanted(field, pass)));
     ctx.request_repaint();

@@ -38,7 +38,7 @@ pub(crate) use basic::{
     figure_link, filled_button, hairline, icon_button, link, placed, room_for, segmented, title,
 };
 pub(crate) use card::{add_row, card, card_of, sunken};
-pub(crate) use currency_list::{COMMON_CURRENCIES, currency_list, currency_popup};
+pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
     Draft, drop_typing, forget_drafts_of, is_typing, note_not_added, take_in, unanswered,

@@ -75,6 +75,36 @@ pub(super) fn note(ui: &Ui, field: Id, column: Option<String>) {
     });
 }
 
+/// How many fields were drawn in this pass.
+pub(super) fn count(ui: &Ui) -> usize {
+    let pass = ui.ctx().cumulative_pass_nr();
+    with(ui.ctx(), |places| {
+        if places.pass == pass {
+            places.now.len()
+        } else {
+            0
+        }
+    })
+}
+
+/// The fields that were drawn in this pass since there were so many.
+pub(super) fn since(ctx: &Context, count: usize) -> Vec<Id> {
+    with(ctx, |places| {
+        let fields = places.now.iter().skip(count);
+        fields.map(|place| place.field).collect()
+    })
+}
+
+/// Whether the focus is in a table, or on its way into one.
+pub(super) fn is_focus_in_table(ctx: &Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    with(ctx, |places| {
+        let field = places.wanted.map(|(field, _)| field).or(focused);
+        let mut all = places.whole().iter();
+        all.any(|place| Some(place.field) == field && place.column.is_some())
+    })
+}
+
 /// The neighbour of a field in its column.
 pub(super) fn in_column(ctx: &Context, field: Id, way: Way) -> Option<Id> {
     with(ctx, |places| {

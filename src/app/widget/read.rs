@@ -2,7 +2,6 @@
 //!
 //! Left out: the reading itself (`format`), and fields (`form`).
 
-use super::currency_list::COMMON_CURRENCIES;
 use crate::format::{CurrencyMark, Expected, Locale, ReadError, Reading};
 use crate::model::{Currency, Money, Rate};
 use rust_decimal::Decimal;
@@ -150,7 +149,7 @@ fn read_foreign(locale: &Locale, text: &str, error: ReadError) -> Result<Money, 
     match reading.currency {
         Some(CurrencyMark::Known(currency)) => Ok(Money::new(reading.value, currency)),
         Some(CurrencyMark::Shared(sign)) => {
-            let meant = meanings(locale, &sign);
+            let meant = locale.meant_by(&sign);
             match meant.as_slice() {
                 [only] => Ok(Money::new(reading.value, *only)),
                 _ => Err(Problem {
@@ -167,18 +166,6 @@ fn read_foreign(locale: &Locale, text: &str, error: ReadError) -> Result<Money, 
         }
         None => Err(error.into()),
     }
-}
-
-/// The currencies a shared sign may stand for: the one that the locale itself writes so, or else the usual ones.
-fn meanings(locale: &Locale, sign: &str) -> Vec<Currency> {
-    let written = |currency: &&Currency| locale.currency_sign(**currency) == sign;
-    if let Some(own) = COMMON_CURRENCIES.iter().find(written) {
-        return vec![*own];
-    }
-    COMMON_CURRENCIES
-        .into_iter()
-        .filter(|currency| currency.symbol().symbol.contains(sign))
-        .collect()
 }
 
 /// A currency in a list: code and name.

@@ -73,6 +73,16 @@ pub enum ReadError {
         /// The currency expected.
         expected: Currency,
     },
+    /// A sign that several currencies share, none of them the one of the place to fill in.
+    #[error("“{}” is in {found}, but this amount is in {}; convert it, or write the code of its currency.", shortened(.text), .expected.code())]
+    ForeignSign {
+        /// What was typed.
+        text: String,
+        /// The currencies it may be, or what they are written with.
+        found: String,
+        /// The currency expected.
+        expected: Currency,
+    },
     /// A percentage where an amount of money was asked for.
     #[error("“{}” is a percentage; enter an amount of money.", shortened(.text))]
     PercentNotMoney {

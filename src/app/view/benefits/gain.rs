@@ -5,7 +5,8 @@
 use super::builder;
 use crate::app::action::Action;
 use crate::app::theme::Role;
-use crate::app::widget::{COMMON_CURRENCIES, Field, Form, caption, field_row};
+use crate::app::widget::{Field, Form, caption, field_row};
+use crate::format::COMMON_CURRENCIES;
 use crate::formula::Target;
 use crate::model::{Benefit, Currency, Exact, Gain, YearlyAmounts};
 use egui::Ui;

@@ -2,7 +2,7 @@
 //!
 //! Left out: reading amounts (`widget`), and rows of a spreadsheet (`paste`).
 
-use super::{PAYEES, cost};
+use super::{PAYEES, cost, payee};
 use crate::app::action::{Action, Change, Edit, NEW_COST};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
@@ -17,49 +17,24 @@ const ASKS: &str = "Add a cost in one line";
 const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
 
 /// How often, as people write it at the end of a line.
-const EVERY: [(&[&str], Every); 3] = [
-    (
-        &["a month", "per month", "/month", "monthly", "each month"],
-        Every::Month,
-    ),
-    (
-        &[
-            "a quarter",
-            "per quarter",
-            "/quarter",
-            "quarterly",
-            "each quarter",
-        ],
-        Every::Quarter,
-    ),
-    (
-        &[
-            "a year",
-            "per year",
-            "/year",
-            "yearly",
-            "annually",
-            "each year",
-            "p.a.",
-        ],
-        Every::Year,
-    ),
-];
-
-/// Who is paid, as people write it at the end of a line; our price where nothing is said.
-const PAID: [(&[&str], PaidTo); 3] = [
-    (&["our price", "to us"], PaidTo::OurPrice),
-    (
-        &[
-            "own work",
-            "their own work",
-            "customer’s own work",
-            "customer's own work",
-            "internal",
-        ],
-        PaidTo::CustomersOwnWork,
-    ),
-    (&["third party", "third parties"], PaidTo::ThirdParty),
+const EVERY: [(&str, Every); 17] = [
+    ("a month", Every::Month),
+    ("per month", Every::Month),
+    ("/month", Every::Month),
+    ("monthly", Every::Month),
+    ("each month", Every::Month),
+    ("a quarter", Every::Quarter),
+    ("per quarter", Every::Quarter),
+    ("/quarter", Every::Quarter),
+    ("quarterly", Every::Quarter),
+    ("each quarter", Every::Quarter),
+    ("a year", Every::Year),
+    ("per year", Every::Year),
+    ("/year", Every::Year),
+    ("yearly", Every::Year),
+    ("annually", Every::Year),
+    ("each year", Every::Year),
+    ("p.a.", Every::Year),
 ];
 
 /// The last month of the longest case.
@@ -156,15 +131,15 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
         return None;
     }
     let mut rest = text;
-    let (mut payee, mut every, mut month) = (None, None, None);
+    let (mut paid_to, mut every, mut month) = (None, None, None);
     // Who, how often and when may stand in any order behind the amount.
     loop {
-        if payee.is_none()
-            && let Some((before, found)) = ending(rest, &PAID)
+        if paid_to.is_none()
+            && let Some((before, found)) = ending(rest, payee::endings())
         {
-            (rest, payee) = (before, Some(found));
+            (rest, paid_to) = (before, Some(found));
         } else if every.is_none()
-            && let Some((before, found)) = ending(rest, &EVERY)
+            && let Some((before, found)) = ending(rest, EVERY)
         {
             (rest, every) = (before, Some(found));
         } else if month.is_none()
@@ -193,7 +168,7 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
             };
             Line {
                 name,
-                payee: payee.unwrap_or(PaidTo::OurPrice),
+                payee: paid_to.unwrap_or(PaidTo::OurPrice),
                 spend,
             }
         }),
@@ -201,14 +176,14 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
 }
 
 /// What stands before one of these endings, and which it was.
-fn ending<'a, T: Copy>(text: &'a str, endings: &[(&[&str], T)]) -> Option<(&'a str, T)> {
+fn ending<'a, T>(
+    text: &'a str,
+    endings: impl IntoIterator<Item = (&'static str, T)>,
+) -> Option<(&'a str, T)> {
     let lower = text.to_lowercase();
-    let found = endings.iter().flat_map(|(words, meaning)| {
-        let meaning = *meaning;
-        words.iter().map(move |word| (*word, meaning))
-    });
     // The longest first: "their own work" ends with "own work".
-    let longest = found
+    let longest = endings
+        .into_iter()
         .filter(|(word, _)| lower.ends_with(word) && lower.len() == text.len())
         .max_by_key(|(word, _)| word.len())?;
     let before = text.get(..text.len() - longest.0.len())?;

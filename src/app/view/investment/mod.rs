@@ -8,6 +8,7 @@ mod details;
 mod forgotten;
 mod line;
 mod paste;
+mod payee;
 mod row;
 
 use crate::app::action::{Action, Change, Edit, Part, PartId};

@@ -2,7 +2,7 @@
 //!
 //! Rows that cannot be read stay in the box with what is wrong. Left out: taking a table apart (`app::paste`).
 
-use super::{PAYEES, cost};
+use super::{PAYEES, cost, payee};
 use crate::app::action::{Action, Change, Edit, Part};
 use crate::app::paste;
 use crate::app::theme::{Icon, Role, palette, size, space};
@@ -40,20 +40,6 @@ const HEADINGS: [(&str, Column); 12] = [
     ("who is paid", Column::Payee),
     ("payee", Column::Payee),
     ("month", Column::Month),
-];
-
-/// Beginnings of what people write for who is paid.
-const PAID: [(&str, PaidTo); 10] = [
-    ("our", PaidTo::OurPrice),
-    ("us", PaidTo::OurPrice),
-    ("provider", PaidTo::OurPrice),
-    ("vendor", PaidTo::OurPrice),
-    ("own", PaidTo::CustomersOwnWork),
-    ("customer", PaidTo::CustomersOwnWork),
-    ("internal", PaidTo::CustomersOwnWork),
-    ("their own", PaidTo::CustomersOwnWork),
-    ("third", PaidTo::ThirdParty),
-    ("other", PaidTo::ThirdParty),
 ];
 
 /// The last month of the longest case.
@@ -223,12 +209,12 @@ fn read(
                 "" => Ok(0),
                 month => read_count(locale, month, 0, LAST_MONTH),
             };
-            let payee = payee(cell(Column::Payee));
+            let paid_to = paid_to(cell(Column::Payee));
             let read = money(locale, cell(Column::Amount), own, mark)
-                .and_then(|money| payee.clone().and(month.map(|month| (money, month))));
+                .and_then(|money| paid_to.clone().and(month.map(|month| (money, month))));
             Row {
                 name: cell(Column::Name).to_owned(),
-                payee: payee.unwrap_or(PaidTo::OurPrice),
+                payee: paid_to.unwrap_or(PaidTo::OurPrice),
                 read,
                 cells,
             }
@@ -257,16 +243,15 @@ fn money(
 }
 
 /// Who is paid; us, where nothing is said.
-fn payee(text: &str) -> Result<PaidTo, Problem> {
-    let text = text.to_lowercase();
-    let found = PAID.iter().find(|(word, _)| text.starts_with(word));
-    match found {
-        Some((_, payee)) => Ok(*payee),
-        None if text.is_empty() => Ok(PaidTo::OurPrice),
-        None => Err(Problem::new(format!(
-            "“{text}” says not who is paid; write our price, own or third party."
-        ))),
+fn paid_to(text: &str) -> Result<PaidTo, Problem> {
+    if text.is_empty() {
+        return Ok(PaidTo::OurPrice);
     }
+    payee::of_cell(text).ok_or_else(|| {
+        Problem::new(format!(
+            "“{text}” says not who is paid; write our price, own or third party."
+        ))
+    })
 }
 
 #[cfg(test)]

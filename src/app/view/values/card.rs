@@ -7,7 +7,7 @@ use crate::app::action::{Action, PartId};
 use crate::app::screen::Step;
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{card, chip, chip_button, chip_row, icon_button, reorder_handle};
+use crate::app::widget::{card, chip, chip_button, chip_row, icon_button, reorder_handle, reveal};
 use crate::check::{Code, Finding};
 use crate::model::{Confirmation, StatedValue, Words};
 use crate::report::ValueCard;
@@ -30,6 +30,7 @@ pub(super) fn ui(
         .as_ref()
         .and_then(|board| board.values.iter().find(|row| row.id == value.id));
     let open = cx.screen.unfolded.contains(&part);
+    let top = ui.cursor().top();
     let drawn = card(ui, |ui| {
         handle(ui, &part, value);
         if open {
@@ -38,6 +39,9 @@ pub(super) fn ui(
             folded(ui, cx, value, row, out);
         }
     });
+    if open {
+        reveal(ui, cx, &part, top);
+    }
     drawn.response.rect
 }
 
