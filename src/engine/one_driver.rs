@@ -116,7 +116,7 @@ impl OneDriver<'_> {
     /// When a pool or the net present value does not fit into 28 digits.
     pub(super) fn put(&mut self, driver: usize, value: Decimal) -> Result<(), EngineError> {
         let drivers = &self.plan.drivers;
-        self.settled = drivers.settle_with(&self.settled, &self.inputs, driver, value);
+        drivers.settle_again(&mut self.settled, &self.inputs, driver, value);
         self.inputs.set(driver, Some(value));
         let touched = self.touched.get(driver).map_or(&[][..], Vec::as_slice);
         for index in touched {

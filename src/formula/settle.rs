@@ -115,6 +115,19 @@ impl Drivers {
         value: Decimal,
     ) -> Settled {
         let mut settled = settled.clone();
+        self.settle_again(&mut settled, inputs, driver, value);
+        settled
+    }
+
+    /// The same in place, for one driver after the other: values that nobody else holds are replaced, so that nothing that differs piles
+    /// up to be copied by everything asked afterwards.
+    pub fn settle_again(
+        &self,
+        settled: &mut Settled,
+        inputs: &Inputs,
+        driver: usize,
+        value: Decimal,
+    ) {
         settled.put(driver, self.entered(driver, Some(value)));
         // Places in the order of calculation, so that each runs after what it rests on.
         let mut waiting: BTreeSet<usize> = self.resting_on(driver).iter().copied().collect();
@@ -126,11 +139,11 @@ impl Drivers {
                 continue;
             }
             if let Some(program) = self.program(next) {
-                settled.put(next, program.run(&settled));
+                let value = program.run(settled);
+                settled.put(next, value);
                 waiting.extend(self.resting_on(next));
             }
         }
-        settled
     }
 
     fn entered(&self, driver: usize, value: Option<Decimal>) -> Result<Decimal, RunError> {

@@ -44,18 +44,10 @@ impl Review {
 
     /// What each item does alone to the net present value, together with what it needs; `None` for one that cannot be accepted. The four
     /// figures are left empty, because nobody looks at those of all items at once.
-    pub fn effects_alone(&self) -> Vec<Option<Effect>> {
-        self.alone(false)
-    }
-
-    /// As [`effects_alone`](Self::effects_alone), with the four figures of each.
-    pub fn effects_alone_with_figures(&self) -> Vec<Option<Effect>> {
-        self.alone(true)
-    }
-
+    ///
     /// The case is compiled once; most changes touch one driver or one line of it, and need no more than adding up again.
-    fn alone(&self, figures: bool) -> Vec<Option<Effect>> {
-        let before = Answered::of(&self.base, figures);
+    pub fn effects_alone(&self) -> Vec<Option<Effect>> {
+        let before = Answered::of(&self.base, false);
         let mut prepared = Prepared::of(&self.base, &before);
         let mut alone = Vec::with_capacity(self.items.len());
         for index in 0..self.items.len() {
@@ -71,11 +63,11 @@ impl Review {
                 .filter_map(|field| self.changes.get(*field))
                 .collect();
             let effect = prepared
-                .effect(&self.base, &before, &changes, figures)
+                .effect(&self.base, &before, &changes)
                 .unwrap_or_else(|| {
                     let mut choice = self.nothing();
                     self.accept(&mut choice, index);
-                    self.against(&before, &choice, figures)
+                    self.against(&before, &choice, false)
                 });
             alone.push(Some(effect));
         }
@@ -121,19 +113,6 @@ impl Answered {
             errors: errors(case, &answer),
             answer,
             figures,
-        }
-    }
-
-    /// With the figures, where the errors are known already.
-    pub(super) fn of_errors(
-        case: &Case,
-        answer: Result<Results, EngineError>,
-        errors: Vec<String>,
-    ) -> Self {
-        Self {
-            errors,
-            figures: key_figures(case, &answer),
-            answer,
         }
     }
 

@@ -78,7 +78,6 @@ impl Prepared {
         base: &Case,
         before: &Answered,
         changes: &[&FieldChange],
-        figures: bool,
     ) -> Option<Effect> {
         let mut one: Option<(List, usize, Vec<&FieldChange>)> = None;
         for change in changes {
@@ -107,11 +106,11 @@ impl Prepared {
             return before.answer.is_ok().then(|| before.to(base, before));
         };
         match list {
-            List::Drivers => self.driver(base, before, at, &changes, figures),
+            List::Drivers => self.driver(base, before, at, &changes),
             List::Benefits => {
                 let new = patched(base.benefits.get(at)?, &changes)?;
                 *self.case.benefits.get_mut(at)? = new;
-                let effect = self.ask(base, before, Part::Benefit(at), figures);
+                let effect = self.ask(base, before, Part::Benefit(at));
                 self.case
                     .benefits
                     .get_mut(at)?
@@ -121,7 +120,7 @@ impl Prepared {
             List::Costs => {
                 let new = patched(base.costs.get(at)?, &changes)?;
                 *self.case.costs.get_mut(at)? = new;
-                let effect = self.ask(base, before, Part::Cost(at), figures);
+                let effect = self.ask(base, before, Part::Cost(at));
                 self.case.costs.get_mut(at)?.clone_from(base.costs.get(at)?);
                 effect
             }
@@ -135,7 +134,6 @@ impl Prepared {
         before: &Answered,
         at: usize,
         changes: &[&FieldChange],
-        figures: bool,
     ) -> Option<Effect> {
         let old = base.drivers.get(at)?;
         let new = patched(old, changes)?;
@@ -147,15 +145,15 @@ impl Prepared {
         number(&old.value)?;
         let value = number(&new.value)?.map(Exact::value);
         *self.case.drivers.get_mut(at)? = new;
-        let effect = self.ask(base, before, Part::Driver(at, value), figures);
+        let effect = self.ask(base, before, Part::Driver(at, value));
         self.case.drivers.get_mut(at)?.clone_from(old);
         effect
     }
 
-    fn ask(&mut self, base: &Case, before: &Answered, part: Part, figures: bool) -> Option<Effect> {
+    fn ask(&mut self, base: &Case, before: &Answered, part: Part) -> Option<Effect> {
         let Some(change) = self.again.as_mut()?.npv_change(&self.case, part) else {
             let answer = self.again.as_mut()?.answer(&self.case, part);
-            return Some(before.to(base, &Answered::with(&self.case, answer, figures)));
+            return Some(before.to(base, &Answered::with(&self.case, answer, false)));
         };
         // All lines have a number as before, so that only the part itself can be wrong.
         let errors = match part {
@@ -163,11 +161,7 @@ impl Prepared {
             Part::Benefit(at) => benefit_errors(&self.case, self.case.benefits.get(at)?),
             Part::Cost(at) => cost_errors(&self.case, self.case.costs.get(at)?),
         };
-        if !figures {
-            return before.moved(base, change, errors);
-        }
-        let answer = self.again.as_mut()?.answer(&self.case, part);
-        Some(before.to(base, &Answered::of_errors(&self.case, answer, errors)))
+        before.moved(base, change, errors)
     }
 }
 

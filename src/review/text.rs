@@ -117,8 +117,11 @@ pub fn review_text(review: &Review, choice: &Choice) -> String {
 }
 
 /// The same as data. Amounts are decimal strings.
+///
+/// Each change has its effect on the net present value, as in the text; the four figures are those of all that is accepted, because
+/// answering a large case anew for each of a thousand changes would take many seconds.
 pub fn review_json(review: &Review, choice: &Choice) -> Value {
-    let alone = review.effects_alone_with_figures();
+    let alone = review.effects_alone();
     let items: Vec<Value> = review
         .items
         .iter()
@@ -144,7 +147,7 @@ pub fn review_json(review: &Review, choice: &Choice) -> Value {
                 "blocked": item.blocked,
                 "accepted": choice.has(index),
                 "npv": effect.as_ref().and_then(|effect| effect.npv).map(|npv| npv.normalize().to_string()),
-                "figures": effect.as_ref().map(figures_json),
+                "npv_words": effect.as_ref().map(|effect| &effect.npv_words),
             })
         })
         .collect();

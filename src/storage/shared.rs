@@ -32,21 +32,32 @@ pub struct Kept {
 /// Gives a copy that came back what only our side knows, in the case itself and in its baseline, and nothing else that is private: a copy
 /// neither takes anything of that away, nor changes it, nor adds to it.
 pub fn keep_private(base: &Case, copy: &mut Case) -> Kept {
-    let sent = shared_copy(copy);
-    let theirs = *copy != sent;
-    let before = std::mem::replace(copy, sent);
-    let mut next = Some((base, &mut *copy));
+    let mut kept = Kept::default();
+    let mut next = Some((Some(base), copy));
     while let Some((base, copy)) = next {
-        copy.private.clone_from(&base.private);
+        let ours = base.and_then(|base| base.private.clone());
+        kept.put(&mut copy.private, ours);
         for (index, trade) in copy.trades.iter_mut().enumerate() {
-            trade.cost_to_giver = cost_of_giving(base, index, &trade.id);
+            let ours = base.and_then(|base| cost_of_giving(base, index, &trade.id));
+            kept.put(&mut trade.cost_to_giver, ours);
         }
-        let frozen = base.baseline.as_ref().zip(copy.baseline.as_mut());
-        next = frozen.map(|(base, copy)| (&*base.case, &mut *copy.case));
+        // A baseline that only the copy has is looked at too.
+        let frozen = base.and_then(|base| base.baseline.as_ref());
+        let frozen = frozen.map(|baseline| &*baseline.case);
+        let theirs = copy.baseline.as_mut();
+        next = theirs.map(|theirs| (frozen, &mut *theirs.case));
     }
-    Kept {
-        ours: *copy != shared_copy(copy) && *copy != before,
-        theirs: theirs && *copy != before,
+    kept
+}
+
+impl Kept {
+    /// Puts what we know in the place of what the copy holds there. That it holds the very same is nothing to be told.
+    fn put<T: PartialEq>(&mut self, theirs: &mut Option<T>, ours: Option<T>) {
+        if *theirs != ours {
+            self.ours |= ours.is_some();
+            self.theirs |= theirs.is_some();
+            *theirs = ours;
+        }
     }
 }
 
@@ -145,7 +156,17 @@ mod tests {
         theirs.cost_to_giver = None;
         ours.trades.push(theirs);
         assert_eq!(copy, ours);
-        // Where we have nothing private, nothing private comes.
+        // Where we have nothing private, nothing private comes, not even in a baseline that only the copy has.
+        let mut without = shared_copy(&ours);
+        without.baseline = None;
+        let mut copy = ours.clone();
+        copy.private = None;
+        for trade in &mut copy.trades {
+            trade.cost_to_giver = None;
+        }
+        let kept = keep_private(&without, &mut copy);
+        assert_eq!((&copy, kept.ours), (&shared_copy(&copy), false));
+        assert!(kept.theirs);
         let plain = shared_copy(&secretive("Now"));
         let mut copy = secretive("Now");
         let kept = keep_private(&plain, &mut copy);

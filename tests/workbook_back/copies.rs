@@ -99,6 +99,13 @@ fn a_review_as_data_has_the_effect_of_each_change_and_of_all() {
             .unwrap()
     };
     let alone = npv(&json["changes"][0]["npv"]);
+    assert!(
+        json["changes"][0]["npv_words"]
+            .as_str()
+            .unwrap()
+            .starts_with("+€")
+    );
+    assert_eq!(json["figures"].as_array().unwrap().len(), 4);
     assert!(alone > rust_decimal::Decimal::ZERO && npv(&json["npv"]) > alone);
 }
 

@@ -79,10 +79,7 @@ fn a_workbook_and_a_text_file_make_the_same_case() {
 fn a_bad_cell_is_named_by_row_column_and_content() {
     let folder = Folder::new();
     for (cell, words) in [
-        (
-            (1, 0, "income"),
-            "row 5, column “kind”: “income” is no kind",
-        ),
+        ((1, 0, "income"), "Flows!A5: “income” is no kind"),
         (
             (2, 3, "about 20"),
             "row 6, column “Year 1”: “about 20” is not an amount",

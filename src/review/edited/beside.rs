@@ -313,11 +313,10 @@ impl Beside<'_> {
                 ours.is_some() || formula.is_some() || self.is_taken(pair, (*own_row, *own_column))
             });
             if !known {
-                let there = theirs.sheet.place(row, column);
+                let own = columns.get(&column).map(|column| (*own_row, *column));
                 let words = self.said.content(Some(cell), false);
-                self.told.push(format!(
-                    "{there}: {words} was written where the workbook of the case has nothing; not taken over."
-                ));
+                self.told
+                    .push(Said::written(pair, theirs, own, (row, column), &words));
             }
         }
     }

@@ -37,6 +37,28 @@ impl Said<'_> {
         )
     }
 
+    /// What was written into a cell that is empty with us: a field of a line that was left empty (its row and column have names), or
+    /// a place that means nothing.
+    pub(super) fn written(
+        pair: &Pair,
+        theirs: &Grid,
+        own: Option<(u32, u32)>,
+        there: (u32, u32),
+        new: &str,
+    ) -> String {
+        let field = own.filter(|(row, column)| {
+            label(&pair.ours, *row).is_some_and(|(at, _)| at != *column)
+                && head(&pair.ours, *row, *column).is_some()
+        });
+        if let Some(own) = field {
+            return Self::changed(pair, theirs, own, there, "empty", new);
+        }
+        let place = theirs.sheet.place(there.0, there.1);
+        format!(
+            "{place}: {new} was written where the workbook of the case has nothing; not taken over."
+        )
+    }
+
     /// What a row is called.
     pub(super) fn row(grid: &Grid, row: u32) -> String {
         match label(grid, row) {
