@@ -166,7 +166,8 @@ fn steps_are_reached_by_key_and_by_press() {
     assert_eq!(desk.window().step(), 3);
     desk.keys(CTRL, Key::PageUp);
     assert_eq!(desk.window().step(), 2);
-    desk.press("7 One page");
+    desk.find("7 One page").click();
+    desk.settle();
     assert_eq!(desk.window().step(), 7);
     desk.keys(CTRL, Key::PageDown);
     assert_eq!(desk.window().step(), 7);
