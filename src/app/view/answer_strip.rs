@@ -124,11 +124,10 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
 fn spoken(drawn: &Drawn<'_>) -> String {
     let shown = drawn.shown;
     let range = drawn.range.map(|range| format!("{}. ", range.text));
-    let beside: String = drawn
-        .beside
-        .iter()
-        .map(|words| format!("{words}. "))
-        .collect();
+    let mut beside = drawn.beside.join(". ");
+    if !beside.is_empty() {
+        beside.push_str(". ");
+    }
     let range = range.unwrap_or_default();
     format!("{}: {}. {range}{beside}Explain", shown.label, shown.value)
 }
