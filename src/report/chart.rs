@@ -22,8 +22,8 @@ pub(super) fn cumulative(
     if balances.iter().all(Decimal::is_zero) {
         return None;
     }
-    let cash = cash(case, results);
-    let all = || balances.iter().chain(cash).copied();
+    let moved = moves_money(case, results);
+    let all = || balances.iter().chain(moved).copied();
     let lowest = all().min()?.min(Decimal::ZERO);
     let highest = all().max()?.max(Decimal::ZERO);
     let band = simulated.map_or(&[][..], |simulated| simulated.band.as_slice());
@@ -60,7 +60,7 @@ pub(super) fn cumulative(
     );
     Some(Chart {
         points: curve(balances),
-        cash: curve(cash),
+        cash: curve(moved),
         zero_y,
         band: (!band.is_empty()).then(|| Band {
             low: edge(|month| month.p10),
@@ -69,7 +69,7 @@ pub(super) fn cumulative(
         payback: mark(results, months, zero_y),
         x_labels: ticks(months),
         y_labels,
-        alt: in_words(results, cash, band, write),
+        alt: in_words(results, moved, band, write),
     })
 }
 
@@ -80,13 +80,13 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 /// The cumulative of what moves money; empty where that is all, or does not fit.
-fn cash<'r>(case: &Case, results: &'r Results) -> &'r [Decimal] {
+fn moves_money<'r>(case: &Case, results: &'r Results) -> &'r [Decimal] {
     if !results.is_more_than_cash(case) {
         return &[];
     }
-    let cash = results.cumulative_cash(case).as_deref();
-    let same = |cash: &&[Decimal]| cash.len() == results.monthly_cumulative.len();
-    cash.ok().filter(same).unwrap_or_default()
+    let found = results.cumulative_cash(case).as_deref();
+    let same = |balances: &&[Decimal]| balances.len() == results.monthly_cumulative.len();
+    found.ok().filter(same).unwrap_or_default()
 }
 
 fn mark(results: &Results, months: usize, zero_y: f64) -> Option<Mark> {
@@ -136,11 +136,8 @@ fn in_words(results: &Results, cash: &[Decimal], band: &[BandMonth], write: &Wri
     );
     if let Some(end) = cash.last() {
         let lowest = cash.iter().copied().min().unwrap_or_default();
-        words.push_str(&format!(
-            " Of it in cash: lowest {}, at the end {}.",
-            write.sum(lowest),
-            write.sum(*end)
-        ));
+        let (lowest, end) = (write.sum(lowest), write.sum(*end));
+        words = format!("{words} Of it in cash: lowest {lowest}, at the end {end}.");
     }
     let last = band.last();
     if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?))) {

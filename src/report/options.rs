@@ -136,10 +136,7 @@ fn note(case: &Case, ways: &[WayToAct]) -> Option<String> {
         }
     }
     if !parts.is_empty() {
-        note.push_str(&format!(
-            "Not known yet, so left out: {}.",
-            parts.join(", ")
-        ));
+        note = format!("{note}Not known yet, so left out: {}.", parts.join(", "));
     }
     let note = note.trim_end();
     (!note.is_empty()).then(|| note.to_owned())

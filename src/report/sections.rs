@@ -89,7 +89,7 @@ pub(super) fn decision(
     }
     if let Some(by) = decision.by {
         sentence.push_str(" by ");
-        sentence.push_str(&write.date(by));
+        sentence.push_str(&write.locale.date_short(by));
     }
     if let Some(words) = investment(results, ledger, write) {
         sentence.push_str(&words);

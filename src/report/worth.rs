@@ -30,27 +30,23 @@ impl Report<'_> {
         let exact_other = outcome
             .costs_present
             .checked_sub(outcome.our_price_present)?;
-        let (price, other) = match self.costs_as_printed(side) {
-            Some(costs) => costs,
-            None => {
-                let costs = [outcome.our_price_present, exact_other];
-                let rounded = reconcile(&costs, outcome.costs_present, decimals).ok()?;
-                (*rounded.first()?, *rounded.last()?)
-            }
+        let (price, other) = if let Some(costs) = self.costs_as_printed(side) {
+            costs
+        } else {
+            let costs = [outcome.our_price_present, exact_other];
+            let rounded = reconcile(&costs, outcome.costs_present, decimals).ok()?;
+            (*rounded.first()?, *rounded.last()?)
         };
         let costs = price.checked_add(other)?;
-        let (parts, value) = match &side.economic_value {
-            Some(worth) => {
-                let parts = [worth.reference, worth.better, -worth.worse];
-                let rounded = reconcile(&parts, worth.value, decimals).ok()?;
-                let value = total(rounded.iter().copied());
-                (<[Decimal; 3]>::try_from(rounded).ok()?, value)
-            }
+        let (parts, value) = if let Some(worth) = &side.economic_value {
+            let parts = [worth.reference, worth.better, -worth.worse];
+            let rounded = reconcile(&parts, worth.value, decimals).ok()?;
+            let value = total(rounded.iter().copied());
+            (<[Decimal; 3]>::try_from(rounded).ok()?, value)
+        } else {
             // Then the surplus is the net present value, which the headline prints.
-            None => {
-                let surplus = reconcile(&[side.now.surplus], side.now.surplus, decimals).ok()?;
-                ([Decimal::ZERO; 3], surplus.first()?.checked_add(costs)?)
-            }
+            let surplus = reconcile(&[side.now.surplus], side.now.surplus, decimals).ok()?;
+            ([Decimal::ZERO; 3], surplus.first()?.checked_add(costs)?)
         };
         let [reference, better, worse] = parts;
         Some(Worth {

@@ -247,7 +247,7 @@ fn an_alternative_is_added_costed_and_compared() {
     let case = desk.case();
     assert_eq!(case.alternatives[0].costs.len(), 1);
     // 1,500 that it costs, nothing better or worse, our price of 1,000: 500 are left.
-    assert!(desk.sees("Beside “Northquay”, at present value: it costs €1.5k"));
+    assert!(desk.sees("Beside “Northquay”, at present value: it costs €1,500"));
     assert!(desk.sees("left to them €500"));
 }
 

@@ -28,9 +28,11 @@ fn opened(case: &Case) -> Desk {
 }
 
 /// What the strip says of the net present value, with its range.
+/// With its range. What stands beside it is about the case, and about no scenario that is tried.
 fn npv_in_full(desk: &Desk) -> String {
     let node = desk.find("Net present value:");
-    node.accesskit_node().label().unwrap()
+    let told = node.accesskit_node().label().unwrap();
+    told.split(". hard only").next().unwrap().to_owned()
 }
 
 /// The net present value alone.

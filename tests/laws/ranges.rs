@@ -118,3 +118,39 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn shares_of_variance_keep_the_error_that_the_documentation_names() {
+    // Three alike savings have a third of the variance each, whatever the seed.
+    let mut case = crate::blank(1, "0%");
+    case.simulation.trials = 10_000;
+    let names = ["one", "two", "three"];
+    for name in names {
+        let mut saving = crate::driver(name, "1000", "USD/year");
+        (saving.low, saving.high) = (Some(Exact::from(500)), Some(Exact::from(1_500)));
+        case.drivers.push(saving);
+        case.benefits.push(crate::benefit(
+            &format!("by_{name}"),
+            crate::recurring(name),
+        ));
+    }
+    case.costs.push(paid_once("cost", Decimal::ONE_HUNDRED, 0));
+    let mut errors = Vec::new();
+    for seed in 1..=12 {
+        case.simulation.seed = seed;
+        let found = simulated(&case);
+        assert_eq!(found.drivers.len(), 3);
+        errors.extend(
+            found
+                .drivers
+                .iter()
+                .map(|driver| (driver.share_of_variance - 1.0 / 3.0).abs()),
+        );
+    }
+    let squares: f64 = errors.iter().map(|error| error * error).sum();
+    #[expect(clippy::cast_precision_loss, reason = "36 errors")]
+    let standard = (squares / errors.len() as f64).sqrt();
+    assert!(standard < 0.01, "{standard}: {errors:?}");
+    let far = errors.iter().filter(|error| **error > 0.02).count();
+    assert!(far * 20 <= errors.len(), "{errors:?}");
+}

@@ -42,7 +42,7 @@ pub(crate) mod size {
     /// Height of the bar at the top.
     pub(crate) const TOP_BAR: f32 = 48.0;
     /// Height of the strip with the four figures.
-    pub(crate) const ANSWER_STRIP: f32 = 138.0;
+    pub(crate) const ANSWER_STRIP: f32 = 124.0;
     /// Width of a window in which the top bar has room for words about saving.
     pub(crate) const ROOMY: f32 = 980.0;
     /// Width of a window below which the steps show their numbers only, the inspector takes the place of the step, and the view is chosen

@@ -91,7 +91,7 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
         ui.painter()
             .rect_stroke(rect.shrink(2.0), 4.0, stroke, egui::StrokeKind::Inside);
     }
-    let inside = rect.shrink2(Vec2::new(space::INSIDE, 10.0));
+    let inside = rect.shrink2(Vec2::new(space::INSIDE, 5.0));
     let builder = UiBuilder::new()
         .max_rect(inside)
         .layout(Layout::top_down(Align::Min));
@@ -124,11 +124,10 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
 fn spoken(drawn: &Drawn<'_>) -> String {
     let shown = drawn.shown;
     let range = drawn.range.map(|range| format!("{}. ", range.text));
-    let beside: String = drawn
-        .beside
-        .iter()
-        .map(|words| format!("{words}. "))
-        .collect();
+    let mut beside = drawn.beside.join(". ");
+    if !beside.is_empty() {
+        beside.push_str(". ");
+    }
     let range = range.unwrap_or_default();
     format!("{}: {}. {range}{beside}Explain", shown.label, shown.value)
 }
@@ -147,7 +146,7 @@ fn note(drawn: &Drawn<'_>) -> String {
 fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
     let p = palette(ui);
     let inside = cell.shrink2(Vec2::new(space::INSIDE, 0.0));
-    let middle = cell.bottom() - 7.0;
+    let middle = cell.bottom() - 5.0;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a share of a bar needs no more digits than the bar has points"

@@ -301,10 +301,8 @@ impl Teller<'_> {
                 let number = quantity.value().checked_mul(unit_price.amount)?;
                 let unit = words::counted(unit, quantity.value());
                 let counted = format!("{} {unit}", self.write.locale.number(quantity.value()));
-                let price = self
-                    .write
-                    .locale
-                    .money(unit_price.amount, unit_price.currency);
+                let locale = &self.write.locale;
+                let price = locale.money(unit_price.amount, unit_price.currency);
                 telling.say(format!("{} × {price}", counted.trim_end()));
                 (number, unit_price.currency)
             }

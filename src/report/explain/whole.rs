@@ -61,7 +61,7 @@ impl Teller<'_> {
                 "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
             )),
             Figure::Payback => {
-                let mut telling = self.payback("Payback", self.write.money_back(r), "undiscounted");
+                let mut telling = Self::payback("Payback", self.write.money_back(r), "undiscounted");
                 self.balances(&mut telling, &r.payback, &r.monthly_cumulative);
                 if r.lost_again_in.is_some() {
                     self.balances(&mut telling, &r.lasting_payback, &r.monthly_cumulative);
@@ -71,7 +71,7 @@ impl Teller<'_> {
             Figure::DiscountedPayback => {
                 let how = format!("discounted at {rate}");
                 let after = self.write.payback(&r.discounted_payback, r.frame.horizon.in_years());
-                let mut telling = self.payback("Discounted payback", after, &how);
+                let mut telling = Self::payback("Discounted payback", after, &how);
                 self.balances(&mut telling, &r.discounted_payback, &self.discounted_cumulative());
                 telling
             }
@@ -95,7 +95,7 @@ impl Teller<'_> {
         }
     }
 
-    fn payback(&self, name: &str, after: String, how: &str) -> Telling {
+    fn payback(name: &str, after: String, how: &str) -> Telling {
         Telling::new(name, after).saying(format!(
             "The first moment at which the cumulative net benefit from the start, {how}, is no longer below zero, linear inside the month."
         ))

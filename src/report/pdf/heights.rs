@@ -268,7 +268,7 @@ impl Reckoner<'_> {
                 cells.map(|(words, width)| self.text(words, width - COLUMN_GAP, size, Face::Bold));
             let cells = cells.fold(0.0, f64::max);
             let row = if stacked {
-                name + cells
+                name + cells + 2.0
             } else {
                 name.max(cells)
             };

@@ -52,7 +52,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         });
     }
     if let Some(investment) = board.filter(|_| !cx.case.costs.is_empty()) {
-        card(ui, |ui| total(ui, &investment.total, &columns, out));
+        card(ui, |ui| {
+            let label = ("Investment in all", "all costs");
+            explained_sum(ui, label, &investment.total, &columns, out);
+        });
     }
     line::ui(ui, cx, out);
     ui.add_space(space::TIGHT);
@@ -99,10 +102,10 @@ fn group(
     if let Some(group) = group {
         hairline(ui);
         let label = format!("{heading}, together");
-        columns.sum(ui, &label, &group.cells, |_, _| false);
+        explained_sum(ui, (&label, words), &group.cells, columns, out);
         if let Some(cells) = &group.contingency {
             let label = "Contingency for risk, beside our price";
-            columns.sum(ui, label, cells, |_, _| false);
+            explained_sum(ui, (label, "contingency"), cells, columns, out);
         }
     }
 }
@@ -183,16 +186,23 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, payee: PaidTo, words: &str, out: &
     }
 }
 
-fn total(ui: &mut Ui, cells: &[String], columns: &Columns, out: &mut Vec<Action>) {
+/// A sum of costs whose total and present value are explained by all costs, payee by payee.
+fn explained_sum(
+    ui: &mut Ui,
+    (label, of): (&str, &str),
+    cells: &[String],
+    columns: &Columns,
+    out: &mut Vec<Action>,
+) {
     let last = cells.len().saturating_sub(1);
-    columns.sum(ui, "Investment in all", cells, |ui, cell| {
+    columns.sum(ui, label, cells, |ui, cell| {
         let (figure, name) = match cell {
-            n if n == last => (Figure::PvCosts, "Present value of all costs"),
-            n if n + 1 == last => (Figure::TotalCosts, "Total of all costs"),
+            n if n == last => (Figure::PvCosts, format!("Present value of {of}")),
+            n if n + 1 == last => (Figure::TotalCosts, format!("Total of {of}")),
             _ => return false,
         };
         let text = cells.get(cell).map_or("–", String::as_str);
-        if figure_link(ui, Role::Strong, text, name).clicked() {
+        if figure_link(ui, Role::Strong, text, &name).clicked() {
             out.push(Action::Explain(figure));
         }
         true
