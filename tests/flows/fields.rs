@@ -34,7 +34,7 @@ fn known(number: i64) -> DriverValue {
     DriverValue::Known(Exact::from(number))
 }
 
-fn saved(path: &PathBuf) -> Case {
+fn saved(path: &std::path::Path) -> Case {
     storage::load(path).unwrap()
 }
 
@@ -530,6 +530,10 @@ fn what_a_finding_points_to_is_in_view_with_its_sentence() {
                 let below = rect.top() >= field.bottom() - 1.0;
                 below && rect.top() < field.bottom() + 60.0 && window.contains_rect(rect)
             });
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method alone is not general enough in its lifetimes"
+        )]
         let node = desk.harness.get_by(|node| node.is_focused());
         assert!(said, "no sentence below {node:?} at {field}");
     }

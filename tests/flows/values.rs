@@ -295,8 +295,8 @@ fn a_card_that_is_opened_by_a_click_is_seen_from_its_top() {
         let mut desk = Desk::start(Start::Sample);
         desk.press(&format!("Edit “{label}”"));
         desk.settle();
-        let top = desk.harness.get_by_label(&format!("Close “{label}”"));
-        let top = top.rect();
+        let close = format!("Close “{label}”");
+        let top = desk.harness.get_by_label(&close).rect();
         let strip = desk.find("Net present value: ").rect().bottom();
         assert!(
             top.top() > strip && top.bottom() < strip + 160.0,

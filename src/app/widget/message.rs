@@ -77,7 +77,7 @@ pub(crate) fn with_messages_indented<R>(
     match messages.iter().find(|message| message.wrong) {
         Some(message) => hold(&ctx, (message.field, depth), ui.cursor().top() - top),
         None if messages.is_empty() => {
-            ui.add_space(held(&ctx, &places::since(&ctx, before), depth))
+            ui.add_space(held(&ctx, &places::since(&ctx, before), depth));
         }
         None => {}
     }

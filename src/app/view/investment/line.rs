@@ -176,10 +176,10 @@ fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, 
 }
 
 /// What stands before one of these endings, and which it was.
-fn ending<'a, T>(
-    text: &'a str,
+fn ending<T>(
+    text: &str,
     endings: impl IntoIterator<Item = (&'static str, T)>,
-) -> Option<(&'a str, T)> {
+) -> Option<(&str, T)> {
     let lower = text.to_lowercase();
     // The longest first: "their own work" ends with "own work".
     let longest = endings
