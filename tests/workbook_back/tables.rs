@@ -125,3 +125,32 @@ fn a_result_of_a_formula_counts_and_an_error_is_refused_by_its_name() {
         run.err
     );
 }
+
+#[test]
+fn an_unusual_rate_or_day_is_taken_and_doubted() {
+    let folder = Folder::new();
+    let text: Vec<String> = ROWS.iter().map(|cells| cells.join(",")).collect();
+    folder.file("study.csv", text.join("\n"));
+    let run = |rate: &str, start: &str, case: &str| {
+        let frame = [
+            "import",
+            "study.csv",
+            "--currency",
+            "USD",
+            "--discount-rate",
+        ];
+        let rest = [rate, "--start", start, "-o", case];
+        folder.answer(&[&frame[..], &rest[..]].concat())
+    };
+    let usual = run("10%", "2027-01-01", "usual.ron");
+    assert!(!usual.contains("unusual"), "{usual}");
+    let doubted = run("1200%", "2227-01-01", "doubted.ron");
+    assert!(
+        doubted.contains("A discount rate of 1,200% is unusual"),
+        "{doubted}"
+    );
+    assert!(
+        doubted.contains("2227 is unusual; check the year."),
+        "{doubted}"
+    );
+}
