@@ -96,7 +96,7 @@ fn compare_a_thousand_changes(bencher: divan::Bencher) {
 #[divan::bench]
 fn diff_of_a_thousand_changes(bencher: divan::Bencher) {
     let review = review();
-    bencher.bench(|| review.differences().len());
+    bencher.bench(|| review.differences().into_text().len());
 }
 
 #[divan::bench(sample_count = 5)]
