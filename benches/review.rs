@@ -1,6 +1,7 @@
-//! How long the review of a thousand changes takes: of a copy of the case, as text and as data, and what `diff` tells of them.
+//! How long the review of a thousand changes takes: of a copy of the case, as text and as data, of the workbook that comes back, and what
+//! `diff` tells of them.
 //!
-//! Left out: reading the copy.
+//! Left out: reading a case file.
 
 #![expect(clippy::expect_used, reason = "a bench may stop with its reason")]
 
@@ -95,7 +96,7 @@ fn compare_a_thousand_changes(bencher: divan::Bencher) {
 #[divan::bench]
 fn diff_of_a_thousand_changes(bencher: divan::Bencher) {
     let review = review();
-    bencher.bench(|| review.differences().len());
+    bencher.bench(|| review.differences().into_text().len());
 }
 
 #[divan::bench(sample_count = 5)]
@@ -110,6 +111,24 @@ fn review_a_thousand_changes_as_data(bencher: divan::Bencher) {
     bencher.bench(|| {
         review_json(&review, &review.without_doubts())
             .to_string()
+            .len()
+    });
+}
+
+#[cfg(feature = "workbook")]
+#[divan::bench(sample_count = 2)]
+fn review_the_workbook_of_a_thousand_changes(bencher: divan::Bencher) {
+    use worthwhile::engine::{Ask, evaluate};
+    use worthwhile::report::Report;
+    use worthwhile::review::review_of_workbook;
+
+    let (old, new) = (case(0), case(1));
+    let results = evaluate(&new, &Ask::default()).expect("an answer");
+    let bytes = Report::new(&new, &results).workbook().expect("a workbook");
+    bencher.bench(|| {
+        review_of_workbook(&old, &bytes, "copy.xlsx", date(2027, 1, 4))
+            .expect("a copy of the case")
+            .items
             .len()
     });
 }

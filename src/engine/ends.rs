@@ -328,6 +328,19 @@ mod tests {
     }
 
     #[test]
+    fn the_ends_of_several_views_are_those_of_each_view() {
+        let case = crate::storage::library::sample().unwrap();
+        let drivers = std::sync::Arc::new(crate::formula::Drivers::of(&case));
+        let views = [View::All, View::HardOnly, View::VerifiedOnly, View::All];
+        for scenario in [ScenarioChoice::Conservative, ScenarioChoice::Optimistic] {
+            let together = scenario.changes_by_view(&case, &drivers, views);
+            for (view, changes) in views.iter().zip(together) {
+                assert_eq!(changes, scenario.changes(&case, &drivers, *view));
+            }
+        }
+    }
+
+    #[test]
     fn what_makes_no_difference_stays_where_it_is() {
         // Only alpha counts: the others lie below it at every end.
         let case = case("max(alpha, 1) + 0 * beta + 0 * gamma");

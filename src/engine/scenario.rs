@@ -88,6 +88,34 @@ impl ScenarioChoice {
     }
 }
 
+impl ScenarioChoice {
+    /// What it changes in each of several views. Views that show the same benefits have the same ends, which are looked for once.
+    pub fn changes_by_view<const N: usize>(
+        &self,
+        case: &Case,
+        drivers: &Arc<Drivers>,
+        views: [View; N],
+    ) -> [Result<Vec<Change>, EngineError>; N] {
+        let plan = as_it_stands(case, drivers).ok();
+        let mut known: Vec<(Vec<bool>, Result<Vec<Change>, EngineError>)> = Vec::new();
+        views.map(|view| {
+            let Some(plan) = &plan else {
+                return self.changes(case, drivers, view);
+            };
+            let benefits = plan.benefits.iter();
+            let shown: Vec<bool> = benefits
+                .map(|benefit| view.shows(benefit.hardness, benefit.line.verified))
+                .collect();
+            if let Some((_, changes)) = known.iter().find(|(same, _)| *same == shown) {
+                return changes.clone();
+            }
+            let changes = self.changes(case, drivers, view);
+            known.push((shown, changes.clone()));
+            changes
+        })
+    }
+}
+
 /// What a scenario changes in a case, in the order in which the changes are laid on; those of agreed trades come before them and are not among them.
 ///
 /// # Errors

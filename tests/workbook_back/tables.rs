@@ -82,11 +82,14 @@ fn a_bad_cell_is_named_by_row_column_and_content() {
         ((1, 0, "income"), "Flows!A5: “income” is no kind"),
         (
             (2, 3, "about 20"),
-            "row 6, column “Year 1”: “about 20” is not an amount",
+            "Flows!D6: “about” is not known in “about 20”; write only the number",
         ),
-        ((2, 2, "-5"), "row 6, column “Initial”: “-5” is below zero"),
-        ((0, 4, "Year 3"), "column 5 is “Year 3” instead of “Year 2”"),
-        ((0, 1, "name"), "column 2 is “name” instead of “label”"),
+        ((2, 2, "-5"), "Flows!C6: “-5” is below zero"),
+        (
+            (0, 4, "Year 3"),
+            "column 5, is “Year 3” instead of “Year 2”",
+        ),
+        ((0, 1, "name"), "column 2, is “name” instead of “label”"),
     ] {
         folder.file("study.xlsx", workbook("Flows", 3, &[cell]));
         let run = import(&folder, "study.xlsx", "case.ron");
@@ -96,7 +99,7 @@ fn a_bad_cell_is_named_by_row_column_and_content() {
 }
 
 #[test]
-fn a_result_of_a_formula_counts_and_an_error_is_none() {
+fn a_result_of_a_formula_counts_and_an_error_is_refused_by_its_name() {
     let folder = Folder::new();
     let sheet = |result: &str| {
         let mut workbook = Workbook::new();
@@ -115,9 +118,39 @@ fn a_result_of_a_formula_counts_and_an_error_is_none() {
     folder.file("study.xlsx", sheet("#REF!"));
     let run = import(&folder, "study.xlsx", "other.ron");
     assert!(
-        run.err
-            .contains("row 2, column “Year 1”: “#REF!” is not an amount"),
+        run.err.contains(
+            "Sheet1!D2: the cell holds the error #REF!; mend its formula in the spreadsheet first"
+        ),
         "{}",
         run.err
+    );
+}
+
+#[test]
+fn an_unusual_rate_or_day_is_taken_and_doubted() {
+    let folder = Folder::new();
+    let text: Vec<String> = ROWS.iter().map(|cells| cells.join(",")).collect();
+    folder.file("study.csv", text.join("\n"));
+    let run = |rate: &str, start: &str, case: &str| {
+        let frame = [
+            "import",
+            "study.csv",
+            "--currency",
+            "USD",
+            "--discount-rate",
+        ];
+        let rest = [rate, "--start", start, "-o", case];
+        folder.answer(&[&frame[..], &rest[..]].concat())
+    };
+    let usual = run("10%", "2027-01-01", "usual.ron");
+    assert!(!usual.contains("unusual"), "{usual}");
+    let doubted = run("1200%", "2227-01-01", "doubted.ron");
+    assert!(
+        doubted.contains("A discount rate of 1,200% is unusual"),
+        "{doubted}"
+    );
+    assert!(
+        doubted.contains("2227 is unusual; check the year."),
+        "{doubted}"
     );
 }

@@ -7,7 +7,8 @@ mod copy;
 use super::new::{currency, overwrite, today};
 use super::output::{Done, Failure, print};
 use super::today::day;
-use crate::format::DecimalMark;
+use crate::check::doubt::{DayKind, NumberKind, day_doubt, doubt};
+use crate::format::{DecimalMark, Locale};
 use crate::model::{Currency, Discounting, Rate};
 use crate::storage::{
     self, LARGEST, LoadError, TableAnswers, TableError, TableFrame, TableRead, read_table,
@@ -128,8 +129,22 @@ impl Import {
         };
         let TableRead { case, account } = table(&self.file, &bytes, &frame)?;
         storage::save(output, &case, overwrite(self.force))?;
-        print(&account.to_string())
+        print(&(account.to_string() + &doubts(&frame)))
     }
+}
+
+/// What should be looked at twice of what was said beside the table, one line each. The amounts themselves are refused or taken.
+fn doubts(frame: &TableFrame) -> String {
+    let locale = Locale::default();
+    let rate = frame.discount_rate.percent();
+    let all = [
+        doubt(NumberKind::DiscountRate, None, rate, &locale),
+        day_doubt(DayKind::Start, None, frame.start, None, &locale),
+    ];
+    all.into_iter()
+        .flatten()
+        .map(|doubt| format!("! {doubt}\n"))
+        .collect()
 }
 
 /// A rate at which an amount of next year has a value today; the engine answers at no other.

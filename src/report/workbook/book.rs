@@ -5,7 +5,7 @@
 pub(super) use super::names::VIEWS;
 use super::names::{holds_fraction, name_of, rate_names};
 use super::style::Styles;
-use crate::engine::{Details, Frame, Results, ScenarioChoice, View};
+use crate::engine::{Details, Frame, Results, ScenarioChoice};
 use crate::formula::{Drivers, Program};
 use crate::model::{Case, Change, Currency, Driver, Id, rate_chain};
 use crate::report::formula_words::FormulaWords;
@@ -208,9 +208,6 @@ pub(super) fn in_cell(driver: &Driver, value: Decimal) -> Decimal {
 }
 
 fn situations(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<Situation> {
-    let changes = |choice: &ScenarioChoice, view: View| {
-        choice.changes(case, drivers, view).unwrap_or_default()
-    };
     let frame =
         |changes: &[Change]| Frame::of(case, changes).unwrap_or_else(|_| results.frame.clone());
     let mut found = vec![Situation {
@@ -220,12 +217,15 @@ fn situations(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<Sit
     }];
     for choice in [ScenarioChoice::Conservative, ScenarioChoice::Optimistic] {
         // Thousands of ranges take their time: once for each view.
-        let by_view = VIEWS.map(|(view, _)| (view, changes(&choice, view)));
-        let chosen = by_view.iter().find(|(view, _)| *view == results.view);
+        let views = VIEWS.map(|(view, _)| view);
+        let changes = choice.changes_by_view(case, drivers, views);
+        let changes = changes.map(Result::unwrap_or_default);
+        let mut by_view = views.iter().zip(&changes);
+        let chosen = by_view.find(|(view, _)| **view == results.view);
         found.push(Situation {
             name: choice.name(case),
             frame: frame(chosen.map_or(&[][..], |(_, changes)| changes)),
-            kind: Kind::Ends(by_view.map(|(_, changes)| ends(case, &changes))),
+            kind: Kind::Ends(changes.map(|changes| ends(case, &changes))),
         });
     }
     for scenario in &case.scenarios {

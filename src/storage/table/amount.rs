@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use std::fmt;
 
 /// The most commas of a number format that count, each of which divides by a thousand: nothing is left of any number after so many.
+#[cfg(feature = "workbook")]
 const MOST_THOUSANDS: u32 = 20;
 
 /// Why a cell is not an amount, and what to do.
