@@ -75,8 +75,9 @@ fn the_sample_has_no_errors_and_few_warnings() {
     let findings = check(&sample().unwrap());
     let count = |severity| findings.iter().filter(|x| x.severity() == severity).count();
     assert_eq!(count(Severity::Error), 0, "{findings:?}");
-    // What is missing, that the answer is before it, what is back before it has built up, and where the competitor does as well.
-    assert!(count(Severity::Warning) <= 4, "{findings:?}");
+    // What is missing, that the answer is before it, what is back before it has built up, where the competitor does as well, and the two
+    // hurdles that hard benefits alone and the conservative scenario miss.
+    assert!(count(Severity::Warning) <= 6, "{findings:?}");
     let answered = check(&answered(sample().unwrap()));
     assert!(
         answered.iter().all(|x| x.severity() != Severity::Error),

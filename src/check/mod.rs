@@ -10,6 +10,7 @@ pub mod doubt;
 mod exchange;
 mod margin;
 mod numbers;
+mod returns;
 mod settings;
 mod structure;
 mod unused;

@@ -19,9 +19,17 @@ pub(super) fn money_at_most(amount: Decimal, write: &Writer) -> String {
     money_outward(amount, SafeSide::Down, write)
 }
 
-/// Money with three digits, rounded to a side.
+/// Money with three digits, rounded to a side; with as many decimals as its short form shows, so that writing it rounds no further.
 pub(super) fn money_outward(amount: Decimal, side: SafeSide, write: &Writer) -> String {
-    write.compact(round_to_safe_side(amount, side, Decimal::ZERO))
+    let rounded = if amount.abs() >= Decimal::ONE_THOUSAND {
+        round_to_safe_side(amount, side, Decimal::ZERO)
+    } else if amount.abs() >= Decimal::TEN {
+        round_decimals_to_safe_side(amount, side, 0)
+    } else {
+        let minor = write.currency.exponent().map_or(0, u32::from);
+        round_decimals_to_safe_side(amount, side, minor)
+    };
+    write.compact(rounded)
 }
 
 pub(super) fn net_present_value(

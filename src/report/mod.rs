@@ -13,6 +13,7 @@ mod exchange;
 mod explain;
 mod file;
 mod formula_words;
+mod inaction;
 mod json;
 mod ledger;
 mod likely;
@@ -23,6 +24,7 @@ pub mod page;
 pub mod pdf;
 mod price;
 mod risks;
+mod said;
 mod sections;
 mod sensitivity;
 mod simulated;
@@ -143,7 +145,7 @@ impl<'a> Report<'a> {
             figure.beside = beside::lines(self.case, self.results, headline, &self.write);
         }
         if let Some(figure) = figures.get_mut(beside.len()) {
-            figure.beside = sections::removed_and_left(self.results, &self.write);
+            figure.beside = inaction::removed_and_left(self.results, &self.write);
         }
         figures
     }
@@ -196,7 +198,7 @@ impl<'a> Report<'a> {
             figures: self.headline(),
             quotes: sections::quotes(self.case, self.results, ledger, &self.write),
             inaction: shown(PageSection::DoingNothing)
-                .then(|| sections::inaction(self.case, self.results, ledger, &self.write))
+                .then(|| inaction::section(self.case, self.results, ledger, &self.write))
                 .flatten(),
             chart: shown(PageSection::Chart)
                 .then(|| chart::cumulative(self.case, self.results, simulated, &self.write))

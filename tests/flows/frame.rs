@@ -119,8 +119,8 @@ fn the_next_finding_is_shown_with_its_step_and_its_field_has_the_focus() {
     desk.keys(CTRL, Key::Num4);
     let focused = |desk: &Desk| desk.harness.ctx.memory(egui::Memory::focused);
     let mut last = focused(&desk);
-    // The findings of the sample: a benefit without its figure, a value on which we are no reason, the ramp, an open number, a value that
-    // is not confirmed; then from the start again. That the answer is not complete has no field and is passed over.
+    // The findings of the sample: a benefit without its figure, a value on which we are no reason, the ramp, two hurdles of the settings that
+    // are missed beside the headline, an open number, a value that is not confirmed; then from the start again. That the answer is not complete has no field and is passed over.
     for step in [2, 1, 2, 2, 1, 2] {
         desk.key(Key::F8);
         assert!(desk.sees("Go to:"));

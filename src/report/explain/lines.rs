@@ -6,11 +6,10 @@ use super::bridge::{Counted, Factors};
 use super::ledger::Line;
 use super::words::{self, years};
 use super::{Teller, Telling};
-use crate::engine::{BenefitResult, CostResult, Figure, Figures, SetBy, Standing};
+use crate::engine::{BenefitResult, CostResult, Figure, Figures, Standing};
 use crate::formula::{Formula, Target};
 use crate::model::{
-    Amount, Benefit, Cost, Currency, Driver, DriverValue, Exact, Gain, PaidTo, Ramp, Rate, Spend,
-    StatedValue, Words,
+    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
 };
 use rust_decimal::Decimal;
 
@@ -394,33 +393,6 @@ impl Teller<'_> {
         let total = ledger.sum(self.write, asked().map(|entry| entry.total));
         let present = ledger.sum(self.write, asked().map(|entry| entry.present_value));
         Some([total, present])
-    }
-
-    pub(super) fn driver(&self, driver: &Driver, formula: Option<&Formula>) -> Telling {
-        let value = match &driver.value {
-            DriverValue::Open => "not known yet".to_owned(),
-            DriverValue::Calculated(_) => "calculated".to_owned(),
-            DriverValue::Known(_) => self.formulas().driver_value(driver),
-        };
-        let mut telling = Telling::new(&driver.label, value);
-        if !driver.question.is_empty() {
-            telling.say(format!("Question: {}", driver.question));
-        }
-        if let Some(formula) = formula {
-            telling.say(self.formulas().labels(formula));
-            telling.say(format!("= {}", self.formulas().values(formula)));
-        }
-        if let (Some(low), Some(high)) = (driver.low, driver.high) {
-            let value = |number: Exact| self.write.value(number.value(), &driver.unit);
-            telling.say(format!("Between {} and {}.", value(low), value(high)));
-        }
-        let by = self.results.set_by(&driver.id);
-        let behind = words::stands_behind(driver, by, self.write);
-        telling.saying(match by {
-            None => format!("Said: {behind}."),
-            Some(SetBy::OwnScenario) => format!("It is {behind}."),
-            Some(SetBy::LowEnd | SetBy::HighEnd) => format!("It is the {behind}."),
-        })
     }
 }
 
