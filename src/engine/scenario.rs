@@ -88,6 +88,9 @@ impl ScenarioChoice {
     }
 }
 
+/// What a scenario changes, or why that cannot be told.
+type Changes = Result<Vec<Change>, EngineError>;
+
 impl ScenarioChoice {
     /// What it changes in each of several views. Views that show the same benefits have the same ends, which are looked for once.
     pub fn changes_by_view<const N: usize>(
@@ -97,7 +100,7 @@ impl ScenarioChoice {
         views: [View; N],
     ) -> [Result<Vec<Change>, EngineError>; N] {
         let plan = as_it_stands(case, drivers).ok();
-        let mut known: Vec<(Vec<bool>, Result<Vec<Change>, EngineError>)> = Vec::new();
+        let mut known: Vec<(Vec<bool>, Changes)> = Vec::new();
         views.map(|view| {
             let Some(plan) = &plan else {
                 return self.changes(case, drivers, view);

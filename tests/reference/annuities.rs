@@ -11,13 +11,13 @@ use worthwhile::model::{
 
 const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
-/// The present value of equal payments and a last amount, negative for what is paid: a spreadsheet's PV().
+/// The present value of equal payments and a last amount, negative for what is paid: the function `PV` of spreadsheets.
 pub(crate) fn present_value(case: &Published) -> Vec<(&'static str, Decimal)> {
     let (model, sign) = payments(case);
     vec![("pv", -sign * answer(&model).costs_total.present_value)]
 }
 
-/// After how many equal payments an amount is paid back at a rate of 0: a spreadsheet's NPER().
+/// After how many equal payments an amount is paid back at a rate of 0: the function `NPER` of spreadsheets.
 pub(crate) fn number_of_periods(case: &Published) -> Vec<(&'static str, Decimal)> {
     let args = &case.inputs["args"];
     let mut model = blank(1, "0%");

@@ -8,7 +8,7 @@ use super::new::{currency, overwrite, today};
 use super::output::{Done, Failure, print};
 use super::today::day;
 use crate::check::doubt::{DayKind, NumberKind, day_doubt, doubt};
-use crate::format::{DecimalMark, Locale};
+use crate::format::{DecimalMark, Lines, Locale};
 use crate::model::{Currency, Discounting, Rate};
 use crate::storage::{
     self, LARGEST, LoadError, TableAnswers, TableError, TableFrame, TableRead, read_table,
@@ -141,10 +141,9 @@ fn doubts(frame: &TableFrame) -> String {
         doubt(NumberKind::DiscountRate, None, rate, &locale),
         day_doubt(DayKind::Start, None, frame.start, None, &locale),
     ];
-    all.into_iter()
-        .flatten()
-        .map(|doubt| format!("! {doubt}\n"))
-        .collect()
+    let lines = all.into_iter().flatten();
+    let lines: Lines = lines.map(|doubt| format!("! {doubt}")).collect();
+    lines.into_text()
 }
 
 /// A rate at which an amount of next year has a value today; the engine answers at no other.
