@@ -1,6 +1,11 @@
 //! The case file's promises: nothing is lost, nothing is accepted in silence, nothing is left half written.
 //!
 //! Left out: what single errors say (beside the code), and older versions, of which there are none yet.
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests, where a file that cannot be written should stop the test"
+)]
 
 mod random;
 
@@ -147,7 +152,7 @@ fn a_save_that_ended_in_between_is_never_overwritten() {
                     match save(&path, &next, Overwrite::Unchanged(Some(known))) {
                         // The next step goes on from what was written, without reading it.
                         Ok(fingerprint) => {
-                            (case, known, written) = (next, fingerprint, written + 1)
+                            (case, known, written) = (next, fingerprint, written + 1);
                         }
                         Err(SaveError::Changed(_)) => (case, known) = load_known(&path).unwrap(),
                         // Another writer is slow on a busy machine.
@@ -260,11 +265,11 @@ fn leaves(value: &serde_json::Value, at: &str, found: &mut Vec<String>) {
 fn survives(
     data: &serde_json::Value,
     at: &str,
-    new: serde_json::Value,
+    new: &serde_json::Value,
     must_be_taken: bool,
 ) -> bool {
     let mut changed = data.clone();
-    *changed.pointer_mut(at).unwrap() = new.clone();
+    changed.pointer_mut(at).unwrap().clone_from(new);
     match serde_json::from_value::<Case>(changed) {
         Ok(case) => {
             let read = to_text(&case).map(|text| parse(&text));
@@ -292,7 +297,7 @@ fn every_field_at_its_extremes_is_written_and_read_back() {
             serde_json::Value::String(text) => {
                 let (values, must_be_taken) = extremes(text);
                 for value in values {
-                    taken += u32::from(survives(&data, &at, value.into(), must_be_taken));
+                    taken += u32::from(survives(&data, &at, &value.into(), must_be_taken));
                 }
             }
             // No field of the window.
@@ -300,7 +305,7 @@ fn every_field_at_its_extremes_is_written_and_read_back() {
             serde_json::Value::Number(_) => {
                 // Points and years of a case know bounds of their own.
                 for value in [0_u64, 1, 255, 65_535, u64::from(u32::MAX), u64::MAX] {
-                    taken += u32::from(survives(&data, &at, value.into(), false));
+                    taken += u32::from(survives(&data, &at, &value.into(), false));
                 }
             }
             _ => {}

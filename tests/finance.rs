@@ -301,7 +301,7 @@ fn an_end_of_a_range_or_an_assumption_is_told_as_that_and_never_verified() {
     }
 }
 
-/// Every face that names the number of scenario_verified says how it came about and that €90,000 was measured.
+/// Every face that names the number of `scenario_verified` says how it came about and that €90,000 was measured.
 fn faces_of(case: &Case, results: &Results, value: &str, told: &str) {
     let report = Report::new(case, results);
     let page = report.page(&worthwhile::report::page::Budget::default());

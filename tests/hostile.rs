@@ -251,10 +251,10 @@ fn everything_said(case: &str) -> Vec<(String, String)> {
     for question in QUESTIONS.iter().chain(&more) {
         let run = folder.run(question);
         said.push((format!("{question:?}"), run.out + &run.err));
-        if let Some(file) = question.iter().find(|word| word.starts_with("out.")) {
-            if let Ok(text) = std::fs::read_to_string(folder.path(file)) {
-                said.push((format!("{question:?}"), text));
-            }
+        if let Some(file) = question.iter().find(|word| word.starts_with("out."))
+            && let Ok(text) = std::fs::read_to_string(folder.path(file))
+        {
+            said.push((format!("{question:?}"), text));
         }
     }
     said

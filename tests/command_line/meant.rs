@@ -12,7 +12,7 @@ fn copy() -> String {
 #[test]
 fn a_number_that_comes_back_changed_is_no_longer_that_of_who_said_the_old_one() {
     let folder = furnished();
-    folder.file("copy.ron", &copy());
+    folder.file("copy.ron", copy());
     let told = folder.answer(&["import", "copy.ron", "--into", "case.ron", "-o", "new.ron"]);
     assert!(
         told.contains("changed in copy.ron from 20,000 claim / year (measured by Head of Claims)"),
@@ -44,8 +44,8 @@ fn what_was_measured_and_then_changed_is_not_verified() {
             .replace("(basis: Measured, by: \"Head of Claims\")", said)
     };
     let theirs = "(basis: Measured, by: \"Head of Claims\")";
-    folder.file("case.ron", &measured("Known(\"20000\")", theirs));
-    folder.file("copy.ron", &measured("Known(\"9000\")", theirs));
+    folder.file("case.ron", measured("Known(\"20000\")", theirs));
+    folder.file("copy.ron", measured("Known(\"9000\")", theirs));
     folder.answer(&["import", "copy.ron", "--into", "case.ron", "-o", "new.ron"]);
     let benefits = |file: &str| {
         let args = ["calc", file, "--view", "verified", "--json"];
@@ -54,7 +54,7 @@ fn what_was_measured_and_then_changed_is_not_verified() {
     assert_ne!(benefits("case.ron"), benefits("new.ron"));
     folder.file(
         "nothing.ron",
-        &measured("Known(\"9000\")", "(basis: OurEstimate)"),
+        measured("Known(\"9000\")", "(basis: OurEstimate)"),
     );
     assert_eq!(benefits("new.ron"), benefits("nothing.ron"));
 }
@@ -63,9 +63,9 @@ fn what_was_measured_and_then_changed_is_not_verified() {
 fn a_plain_amount_in_a_file_is_money_a_year_and_is_no_verified_number() {
     let folder = Folder::new();
     let formula = |text: &str| harbour_with("claims * minutes * hourly * 50%", text);
-    folder.file("plain.ron", &formula("60000 EUR/year"));
-    folder.file("monthly.ron", &formula("5000 EUR/month"));
-    folder.file("bare.ron", &formula("60000"));
+    folder.file("plain.ron", formula("60000 EUR/year"));
+    folder.file("monthly.ron", formula("5000 EUR/month"));
+    folder.file("bare.ron", formula("60000"));
     let npv = |file: &str, view: &str| {
         json(&folder.run(&["calc", file, "--view", view, "--json"]).out)["npv"].to_string()
     };

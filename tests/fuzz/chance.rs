@@ -1,6 +1,6 @@
 //! Random choices that follow from a seed, so that every input can be made again.
 
-/// A stream of random numbers (SplitMix64 by Steele, Lea and Flood, 2014).
+/// A stream of random numbers (`SplitMix64` by Steele, Lea and Flood, 2014).
 pub(crate) struct Chance(u64);
 
 impl Chance {

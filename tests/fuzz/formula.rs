@@ -98,8 +98,8 @@ fn invented(chance: &mut Chance, names: &[&str], depth: usize) -> String {
 pub(crate) fn unit(chance: &mut Chance) {
     let mut text = (*chance.pick(&WORDS)).to_owned();
     for _ in 0..chance.below(12) {
-        text.push_str(*chance.pick(&["/", "*", " per ", "·", "/(", ")", " "]));
-        text.push_str(*chance.pick(&WORDS));
+        text.push_str(chance.pick::<&str>(&["/", "*", " per ", "·", "/(", ")", " "]));
+        text.push_str(chance.pick::<&str>(&WORDS));
     }
     if chance.one_in(3) {
         text = mutate::text(chance, &text, &WORDS);

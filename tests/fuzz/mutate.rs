@@ -89,7 +89,10 @@ fn one(chance: &mut Chance, pieces: &mut Vec<String>, others: &[&str]) {
             let at = *chance.pick(&numbers);
             pieces[at] = number(chance, &pieces[at]);
         }
-        5 => pieces[at] = (*chance.pick(&WORDS)).to_owned(),
+        5 => {
+            let word: &str = chance.pick(&WORDS);
+            word.clone_into(&mut pieces[at]);
+        }
         6 => {
             let other = chance.below(pieces.len());
             pieces.swap(at, other);
@@ -112,7 +115,7 @@ fn one(chance: &mut Chance, pieces: &mut Vec<String>, others: &[&str]) {
             pieces.drain(at..end);
         }
         9 => {
-            let other = self::pieces(*chance.pick(others));
+            let other = self::pieces(chance.pick::<&str>(others));
             let from = chance.below(other.len());
             let end = (from + 1 + chance.below(40)).min(other.len());
             pieces.splice(at..at, other[from..end].iter().cloned());
@@ -123,7 +126,8 @@ fn one(chance: &mut Chance, pieces: &mut Vec<String>, others: &[&str]) {
         }
         _ => {
             let other = chance.below(pieces.len());
-            pieces[at] = pieces[other].clone();
+            let piece = pieces[other].clone();
+            pieces[at] = piece;
         }
     }
     if pieces.is_empty() {

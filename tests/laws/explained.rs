@@ -82,11 +82,11 @@ impl Reader<'_> {
             'm' => {
                 let name: String = self.text[self.at..].iter().take(3).collect();
                 self.at += 4;
-                let (a, _, b) = (
+                let (a, (), b) = (
                     self.sum()?,
                     {
                         self.peek()?;
-                        self.at += 1
+                        self.at += 1;
                     },
                     self.sum()?,
                 );
@@ -191,7 +191,7 @@ fn follow(name: &str, told: &Telling) -> Result<usize, TestCaseError> {
 
 fn check(case: &Case) -> Result<(), TestCaseError> {
     let mut case = case.clone();
-    case.locale = "en-US".to_owned();
+    "en-US".clone_into(&mut case.locale);
     let results = answer(&case);
     let report = Report::new(&case, &results);
     let tell = |figure: &Figure| report.tell(figure).unwrap();

@@ -71,6 +71,7 @@ fn both(text: &str) -> Option<(String, String)> {
     Some((total.to_owned(), present.to_owned()))
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each figure")]
 fn explanations(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     let face = "explanation";
     for name in [
@@ -145,9 +146,9 @@ fn page_figures(printed: &mut Printed, page: &Page, case: &Case, results: &Resul
     for (name, figure) in named.filter(|(_, figure)| figure.value != "–") {
         printed.put(*name, "page", figure.value.clone());
     }
-    if results.inaction.doing_nothing.is_some() && page.inaction.is_some() {
+    if let (Some(_), Some(inaction)) = (&results.inaction.doing_nothing, &page.inaction) {
         printed.put("nothing", "page", page.figures[3].value.clone());
-        let lines = &page.inaction.as_ref().unwrap().lines;
+        let lines = &inaction.lines;
         printed.put("nothing", "section", lines[0].value.clone());
         assert_eq!(
             number(&lines[1].value) + number(&lines[2].value),
@@ -309,10 +310,10 @@ fn workbook(printed: &mut Printed, report: &Report<'_>, page: &Page) {
         match words.as_str() {
             "Net present value" => printed.put("npv", "workbook", as_shown(*value, decimals)),
             "Benefits, total" => {
-                printed.put("total_benefits", "workbook", as_shown(*value, decimals))
+                printed.put("total_benefits", "workbook", as_shown(*value, decimals));
             }
             "Total cost of ownership" => {
-                printed.put("total_costs", "workbook", as_shown(*value, decimals))
+                printed.put("total_costs", "workbook", as_shown(*value, decimals));
             }
             _ => {}
         }
@@ -321,7 +322,7 @@ fn workbook(printed: &mut Printed, report: &Report<'_>, page: &Page) {
 
 fn check(case: &Case) -> Result<(), TestCaseError> {
     let mut case = case.clone();
-    case.locale = "en-US".to_owned();
+    "en-US".clone_into(&mut case.locale);
     case.page.leave_out.clear();
     let results = answer(&case);
     let report = Report::new(&case, &results);

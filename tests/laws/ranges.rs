@@ -18,7 +18,7 @@ const LEAST: f64 = 0.799;
 
 /// Drivers with ranges that reach further down than up.
 fn uncertain(mut case: Case, spread: u32) -> Case {
-    case.locale = "en-US".to_owned();
+    "en-US".clone_into(&mut case.locale);
     case.simulation.trials = 2_000;
     for driver in &mut case.drivers {
         if let DriverValue::Known(value) = driver.value {

@@ -316,6 +316,10 @@ fn period(year: usize) -> String {
 }
 
 /// Each line in all, at present value and by year.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list of cells for each kind of line"
+)]
 fn lines(case: &Case, results: &Results, sheets: &Sheets, check: &mut Check) {
     // Labels are told apart by their order where two lines have the same.
     let unique = |labels: Vec<&str>| {

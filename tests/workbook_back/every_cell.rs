@@ -76,6 +76,10 @@ fn what_can_be_taken_over_is_a_change() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table of cells and what is told of each"
+)]
 fn what_cannot_be_taken_over_is_told_with_its_cell_and_its_name() {
     for (sheet, cell, put, words) in [
         (

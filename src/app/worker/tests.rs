@@ -63,7 +63,8 @@ fn what_was_to_be_written_is_written_before_the_end_and_no_simulation_is_waited_
     let recovery = Recovery::begin(Some(folder.path())).unwrap();
     let mut worker = Worker::start(|| {});
     let mut case = sample().unwrap();
-    case.simulation.trials = 500_000_000;
+    // As many as a case may ask for.
+    case.simulation.trials = 10_000_000;
     let (job, _) = what_if(case.clone());
     worker.send(job);
     wait(&mut worker);
