@@ -90,7 +90,7 @@ fn one(chance: &mut Chance, pieces: &mut Vec<String>, others: &[&str]) {
             pieces[at] = number(chance, &pieces[at]);
         }
         5 => {
-            let word: &str = chance.pick(&WORDS);
+            let word = *chance.pick::<&str>(&WORDS);
             word.clone_into(&mut pieces[at]);
         }
         6 => {
