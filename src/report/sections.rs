@@ -42,9 +42,7 @@ pub(super) fn notes(results: &Results, write: &Writer) -> Vec<String> {
         words::view(results.view)
     )];
     if let Some(before) = words::before(&results.before()) {
-        notes.push(format!(
-            "Not complete: every figure is {before}, not known yet"
-        ));
+        notes.push(format!("Not complete: {before}, not known yet"));
     }
     if let Some(share) = results.verified_share {
         notes.push(format!(
@@ -104,7 +102,7 @@ pub(super) fn decision(
     Some(sentence)
 }
 
-/// What the price is a part of, and how far the cumulative falls before it rises: " (€308,804 in all, deepest point −€118,788)".
+/// What the price is a part of, and how far the cumulative falls before it rises: " (€308,804 in all, at most €118,788 outstanding)".
 /// Nothing where both are the price itself.
 fn investment(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Option<String> {
     let total = results.costs_total.total;
@@ -114,7 +112,7 @@ fn investment(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Opt
     }
     let total = printed(ledger, write, total, |line| !line.is_gain());
     Some(format!(
-        " ({total} in all, deepest point −{})",
+        " ({total} in all, at most {} outstanding)",
         write.sum(need)
     ))
 }
