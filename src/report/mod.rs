@@ -57,10 +57,10 @@ pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
 pub use our_side::{our_side_json, our_side_text};
+#[cfg(feature = "desktop")]
+pub(crate) use said::former_words;
 pub use simulated::{simulated_json, simulated_text};
 pub use trades::{TradeRow, trade_state};
-#[cfg(feature = "desktop")]
-pub(crate) use words::former_words;
 pub(crate) use words::{Writer, said_by_whom};
 
 use crate::engine::simulation::Simulated;

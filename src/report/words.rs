@@ -2,7 +2,7 @@
 //!
 //! Left out: sentences of one section only, and layout.
 
-pub(crate) use super::said::{former_words, said_by_whom};
+pub(crate) use super::said::said_by_whom;
 pub(super) use super::said::{
     said_in_full, said_to_customer, stands_behind, stands_behind_briefly,
 };

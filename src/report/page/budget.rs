@@ -56,7 +56,7 @@ impl Budget {
     /// quotation is worth more whole. Of the lists, those give first whose rest is told elsewhere: assumptions and steps stand in the case,
     /// costs fold into a row of their sum; what would have to go wrong and the options give last. The last one holds for
     /// any content whatever.
-    pub const LADDER: [Self; 22] = [
+    pub const LADDER: [Self; 24] = [
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 6, 5, 2], Density::Roomy),
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 5, 4, 2], Density::Compact),
         Self::rung([8, 8, 10, 5, 5, 8, 5, 3, 5, 5, 4, 2], Density::Compact),
@@ -75,10 +75,12 @@ impl Budget {
         Self::rung([4, 2, 6, 4, 4, 3, 2, 1, 2, 2, 3, 1], Density::Dense),
         Self::rung([4, 2, 6, 4, 3, 3, 2, 1, 2, 2, 3, 1], Density::Dense),
         Self::rung([4, 2, 6, 4, 3, 3, 2, 1, 1, 2, 3, 1], Density::Dense),
-        Self::rung([4, 2, 6, 3, 3, 3, 2, 1, 1, 2, 3, 1], Density::Dense),
-        Self::rung([3, 2, 4, 3, 3, 3, 2, 1, 1, 2, 2, 1], Density::Dense),
-        Self::rung([3, 2, 4, 2, 3, 3, 2, 1, 1, 2, 2, 1], Density::Dense),
-        Self::rung([2, 2, 2, 2, 2, 3, 2, 1, 1, 2, 1, 1], Density::Dense),
+        Self::rung([4, 2, 6, 4, 2, 3, 2, 1, 1, 2, 3, 1], Density::Dense),
+        Self::rung([3, 2, 6, 4, 2, 3, 1, 1, 1, 2, 3, 1], Density::Dense),
+        Self::rung([3, 2, 6, 3, 2, 3, 1, 1, 1, 2, 3, 1], Density::Dense),
+        Self::rung([3, 2, 4, 3, 2, 3, 1, 1, 1, 2, 2, 1], Density::Dense),
+        Self::rung([3, 2, 4, 2, 2, 3, 1, 1, 1, 2, 2, 1], Density::Dense),
+        Self::rung([2, 2, 2, 2, 2, 3, 1, 1, 1, 2, 1, 1], Density::Dense),
     ];
 
     /// The counts in the order of the fields, so that the ladder reads as a table.

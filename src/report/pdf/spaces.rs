@@ -16,8 +16,8 @@ pub(super) struct Margin {
 /// White around the content, the same on every paper.
 pub(super) const MARGIN: Margin = Margin {
     side: 44.0,
-    top: 38.0,
-    bottom: 32.0,
+    top: 30.0,
+    bottom: 26.0,
 };
 /// Between the two columns.
 pub(super) const GUTTER: f64 = 24.0;
@@ -92,7 +92,7 @@ impl Spaces {
         ] = match density {
             Density::Roomy => [3.6, 5.0, 6.5, 15.0, 15.0, 8.0, 6.0, 20.0, 9.0, 124.0],
             Density::Compact => [2.9, 4.2, 5.5, 12.0, 11.0, 6.5, 5.0, 16.0, 7.0, 100.0],
-            Density::Dense => [2.0, 3.2, 4.2, 8.0, 6.5, 5.0, 4.0, 12.0, 5.0, 70.0],
+            Density::Dense => [1.8, 3.0, 4.0, 6.5, 5.0, 4.5, 3.5, 10.0, 4.0, 60.0],
         };
         Self {
             row,
