@@ -29,7 +29,7 @@ impl Bins {
                 per_unit,
             }
         } else {
-            // All alike: everything falls into the first bin, below or above it.
+            // Nearly all alike: the first bin holds what is the same, and the rest lies below or above it.
             Self {
                 low,
                 width: 0.0,
@@ -127,7 +127,8 @@ impl Count {
             }
             self.lowest = self.lowest.min(*figure);
             self.highest = self.highest.max(*figure);
-            if *figure <= self.bins.low {
+            let alike = self.bins.width == 0.0 && *figure == self.bins.low;
+            if *figure <= self.bins.low && !alike {
                 self.below += 1;
                 continue;
             }
@@ -249,6 +250,20 @@ mod tests {
         count.put(&list);
         assert_eq!(count.quantile(0.1), Some(0.1 + 0.2));
         assert_eq!(count.quantile(0.9), Some(0.1 + 0.2));
+    }
+
+    #[test]
+    fn a_figure_that_nearly_all_runs_share_is_their_quantile() {
+        // A part of a limit that seldom binds: one run in 500 lies below, or above.
+        for other in [-3.0, 7.5] {
+            let mut list = [3.75; 500];
+            list[17] = other;
+            let mut count = Count::new(Bins::around(&list));
+            count.put(&list);
+            for share in [0.1, 0.5, 0.9] {
+                assert_eq!(count.quantile(share), Some(3.75), "{other} {share}");
+            }
+        }
     }
 
     #[test]

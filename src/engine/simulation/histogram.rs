@@ -11,7 +11,7 @@ const BARS: usize = 40;
 /// How the runs are spread over a figure. The bars hold all but the outermost half of a hundredth on each side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Histogram {
-    /// Side by side and equally wide, the lowest first: one to 40 of them. Where all runs are alike it is one without width.
+    /// Side by side and equally wide, the lowest first: one to 40 of them. Where nearly all runs are alike it is one without width.
     pub bars: Vec<Bar>,
     /// Runs below the first bar.
     pub below: u64,
