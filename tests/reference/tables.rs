@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use std::fmt::Write as _;
 use worthwhile::engine::{Ask, Irr, Payback, Results, evaluate, mirr};
 use worthwhile::format::DecimalMark;
-use worthwhile::model::{Currency, Discounting, Rate};
+use worthwhile::model::{Case, Currency, Discounting, Rate};
 use worthwhile::storage::{TableAnswers, TableFrame, read_table};
 
 /// Costs and benefits at time 0 and by year.
@@ -54,8 +54,8 @@ fn discount_rate(case: &Published) -> Option<Decimal> {
     Some(said.map_or(dec("0.1"), |text| dec(&text))).filter(|rate| *rate > Decimal::NEGATIVE_ONE)
 }
 
-/// The engine's answer to a case of yearly flows; `None` for any other case.
-pub(crate) fn answer(case: &Published) -> Option<Results> {
+/// A published case of yearly flows as a case of ours; `None` for any other case.
+pub(crate) fn case(case: &Published) -> Option<Case> {
     let (costs, benefits) = flows(case)?;
     if !(2..=31).contains(&costs.len()) {
         return None;
@@ -73,7 +73,12 @@ pub(crate) fn answer(case: &Published) -> Option<Results> {
         },
     };
     let read = read_table(csv(&costs, &benefits).as_bytes(), &frame).unwrap();
-    Some(evaluate(&read.case, &Ask::default()).unwrap())
+    Some(read.case)
+}
+
+/// The engine's answer to a case of yearly flows; `None` for any other case.
+pub(crate) fn answer(published: &Published) -> Option<Results> {
+    Some(evaluate(&case(published)?, &Ask::default()).unwrap())
 }
 
 /// Every figure that a table of yearly flows gives, by the names that publishers use.
