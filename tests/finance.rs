@@ -11,7 +11,7 @@
 use rust_decimal::Decimal;
 use worthwhile::check::{Code, check};
 use worthwhile::engine::{
-    Ask, Figure, Payback, Results, ScenarioChoice, View, evaluate, price_desk,
+    Ask, Figure, Meets, Payback, Results, ScenarioChoice, View, evaluate, price_desk,
 };
 use worthwhile::model::{Amount, Case, Currency, Money, Spend, UpliftBy};
 use worthwhile::report::Report;
@@ -46,7 +46,7 @@ fn without_a_price_nothing_is_to_be_decided_on() {
     let results = answer(&case);
     assert_eq!(results.before(), ["Licence", "Migration"]);
     assert_eq!(results.before_our_price(), ["Licence"]);
-    assert!(results.meets(&case).iter().all(|met| !met.met));
+    assert!(results.meets(&case).iter().all(|met| !met.is_met()));
     assert!(price_desk(&case, View::All).unwrap().is_none());
     let report = Report::new(&case, &results);
     let text = report.text();
@@ -64,7 +64,7 @@ fn figures_before_an_open_cost_say_so_and_meet_no_hurdle() {
     let results = answer(&case);
     assert_eq!(results.before(), ["Migration"]);
     assert!(results.before_our_price().is_empty());
-    assert!(results.meets(&case).iter().all(|met| !met.met));
+    assert!(results.meets(&case).iter().all(|met| !met.is_met()));
     // The licence is known, so the price is, too.
     assert_eq!(results.our_price().total, dec("10000"));
     let json = Report::new(&case, &results).json();
@@ -72,7 +72,7 @@ fn figures_before_an_open_cost_say_so_and_meet_no_hurdle() {
     assert_eq!(json["before"][0], "Migration");
     assert_eq!(json["meets"]["npv"], false);
     let desk = price_desk(&case, View::All).unwrap().unwrap();
-    assert!(desk.expected.limits.iter().all(|limit| !limit.met_now));
+    assert!(desk.expected.limits.iter().all(|limit| limit.now != Meets::Met));
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_payback_that_is_lost_again_meets_no_hurdle() {
     assert_eq!(results.lost_again_in, Some(24));
     assert_eq!(results.lasting_payback, Payback::NotWithinHorizon);
     near(results.npv, "-59361.38");
-    assert!(results.meets(&case).iter().all(|met| !met.met));
+    assert!(results.meets(&case).iter().all(|met| !met.is_met()));
     let text = Report::new(&case, &results).text();
     assert!(text.contains("lost again in month 24"), "{text}");
     let desk = price_desk(&case, View::All).unwrap().unwrap();
@@ -224,7 +224,7 @@ fn money_without_an_exchange_rate_makes_the_answer_incomplete() {
     let results = answer(&case);
     assert_eq!(results.before(), ["Licence"]);
     assert_eq!(results.before_our_price(), ["Licence"]);
-    assert!(results.meets(&case).iter().all(|met| !met.met));
+    assert!(results.meets(&case).iter().all(|met| !met.is_met()));
     let text = Report::new(&case, &results).text();
     assert!(text.contains("before “Licence”"), "{text}");
     assert!(!text.contains("approve €"), "{text}");

@@ -2,7 +2,7 @@
 
 use super::words::{Writer, plural};
 use crate::check::sentence;
-use crate::engine::{Hurdle, Met, Payback, Results, Roi, ScenarioChoice, Variant, View};
+use crate::engine::{Hurdle, Meets, Met, Payback, Results, Roi, ScenarioChoice, Variant, View};
 use crate::model::Case;
 
 /// A figure of the headline that has others beside it.
@@ -26,7 +26,7 @@ pub(super) fn lines(
         .map(|(name, variant)| {
             let figure = figure(variant, headline, results, write);
             let rule = variant.meets.iter().find(|met| headline.is_asked_by(met));
-            let rule = rule.map_or_else(String::new, |met| verdict(met, variant, write));
+            let rule = rule.map_or_else(String::new, |met| verdict(met, write));
             format!("{name} {figure}{rule}")
         })
         .collect()
@@ -39,24 +39,34 @@ pub(super) fn missed(case: &Case, results: &Results, write: &Writer) -> Vec<Stri
         .filter(|hurdle| results.holds(*hurdle))
         .collect();
     // Variants that miss the same hurdles share a sentence.
-    let mut groups: Vec<(Vec<&str>, Vec<Hurdle>)> = Vec::new();
+    let mut groups: Vec<(Meets, Vec<&str>, Vec<Hurdle>)> = Vec::new();
     for (name, variant) in variants(case, results) {
-        let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
-        let missed: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
-        match groups.iter_mut().find(|(_, same)| *same == missed) {
-            _ if missed.is_empty() => {}
-            Some((names, _)) => names.push(name),
-            None => groups.push((vec![name], missed)),
+        for how in [Meets::Missed, Meets::NotYet] {
+            let is_missed = |hurdle: &Hurdle| hurdle.stands(&variant.outcome) == how;
+            let missed: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
+            let same = |group: &&mut (Meets, Vec<&str>, Vec<Hurdle>)| {
+                group.0 == how && group.2 == missed
+            };
+            match groups.iter_mut().find(same) {
+                _ if missed.is_empty() => {}
+                Some((_, names, _)) => names.push(name),
+                None => groups.push((how, vec![name], missed)),
+            }
         }
     }
-    let in_words = |(names, missed): (Vec<&str>, Vec<Hurdle>)| {
-        let verb = if names.len() == 1 { "misses" } else { "miss" };
+    let in_words = |(how, names, missed): (Meets, Vec<&str>, Vec<Hurdle>)| {
+        let (verb, yet) = match (how, names.len()) {
+            (Meets::NotYet, 1) => ("does not meet", " yet"),
+            (Meets::NotYet, _) => ("do not meet", " yet"),
+            (_, 1) => ("misses", ""),
+            _ => ("miss", ""),
+        };
         let rules: Vec<String> = missed
             .into_iter()
             .map(|hurdle| rule(hurdle, write))
             .collect();
         sentence(&format!(
-            "{} {verb} your {}",
+            "{} {verb} your {}{yet}",
             names.join(" and "),
             rules.join(" and ")
         ))
@@ -67,8 +77,11 @@ pub(super) fn missed(case: &Case, results: &Results, write: &Writer) -> Vec<Stri
 /// The variants that differ from the answer, by name.
 fn variants<'r>(case: &Case, results: &'r Results) -> Vec<(&'static str, &'r Variant)> {
     let hard = (results.view == View::All).then(|| results.hard_only(case));
-    let conservative =
-        (results.choice == ScenarioChoice::Expected).then(|| results.conservative(case));
+    let likely = matches!(
+        results.choice,
+        ScenarioChoice::Expected | ScenarioChoice::Own(_)
+    );
+    let conservative = likely.then(|| results.conservative(case));
     let named = [("hard only", hard), ("conservative", conservative)];
     named
         .into_iter()
@@ -111,20 +124,19 @@ fn payback(payback: &Payback, results: &Results, write: &Writer) -> String {
     }
 }
 
-/// Whether a figure meets the customer's own rule, after the figure. A net present value tells that by its sign; a figure that does not
-/// contain everything yet can only miss a rule.
-fn verdict(met: &Met, variant: &Variant, write: &Writer) -> String {
+/// How a figure stands to the customer's own rule, after the figure. A net present value tells that by its sign; what an open cost may
+/// still take away is not told as met.
+fn verdict(met: &Met, write: &Writer) -> String {
     let bound = match met.hurdle {
         Hurdle::NpvNotNegative => return String::new(),
         Hurdle::RoiAtLeast(least) => write.rate(least.fraction()),
         Hurdle::PaybackWithin(months) => months.to_string(),
     };
-    if met.met {
-        format!(", meets {bound}")
-    } else if met.hurdle.is_met(&variant.outcome) {
-        String::new()
-    } else {
-        format!(", misses {bound}")
+    match met.stands {
+        Meets::Met => format!(", meets {bound}"),
+        Meets::BeforeCosts => String::new(),
+        Meets::NotYet => format!(", {bound} not met yet"),
+        Meets::Missed => format!(", misses {bound}"),
     }
 }
 

@@ -57,7 +57,9 @@ impl Report<'_> {
         let trials = self.write.locale.number(Decimal::from(simulated.trials));
         let pays = share(simulated.chance_npv_positive, &self.write);
         let counted = words::view(self.results.view);
-        let all = format!("With {counted} it pays in {pays} of {trials} simulated futures");
+        let before = words::before(&self.results.before());
+        let before = before.map_or_else(String::new, |before| format!(", {before},"));
+        let all = format!("With {counted}{before} it pays in {pays} of {trials} simulated futures");
         if let (Some(months), Some(chance)) = (
             self.case.hurdles.payback_within_months,
             simulated.chance_payback_within_hurdle,

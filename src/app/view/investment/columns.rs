@@ -77,13 +77,12 @@ impl Columns {
         );
     }
 
-    /// A line of sums. `draw` may draw a cell itself and says whether it did.
+    /// A line of sums, whose cells `draw` draws.
     pub(super) fn sum(
         &self,
         ui: &mut Ui,
         label: &str,
-        cells: &[String],
-        mut draw: impl FnMut(&mut Ui, usize) -> bool,
+        mut draw: impl FnMut(&mut Ui, usize),
     ) {
         self.line(
             ui,
@@ -91,11 +90,7 @@ impl Columns {
             |ui| {
                 ui.add(Label::new(Role::Strong.text(label)).truncate());
             },
-            |ui, column| {
-                if !draw(ui, column.cell) {
-                    plain(ui, Role::Strong, cells.get(column.cell));
-                }
-            },
+            |ui, column| draw(ui, column.cell),
         );
     }
 
