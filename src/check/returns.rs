@@ -78,8 +78,7 @@ fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Fi
             Meets::BeforeCosts => "holds before the open costs",
             _ => "is met as it stands",
         };
-        let message =
-            format!("{rule} {now} and {misses}; say so before the customer finds out.");
+        let message = format!("{rule} {now} and {misses}; say so before the customer finds out.");
         findings.push(Finding::new(Code::HurdleMissedBeside, path, message));
     }
 }

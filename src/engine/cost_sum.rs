@@ -2,8 +2,8 @@
 //!
 //! Left out: its words and its rounding (`report`).
 
-use super::explain::UnknownFigure;
 use super::cash_flow::Figures;
+use super::explain::UnknownFigure;
 use super::results::{CostResult, Results, Standing};
 use crate::model::PaidTo;
 use rust_decimal::Decimal;
@@ -62,7 +62,9 @@ impl FromStr for CostSum {
             "total" => CostColumn::Total,
             "pv" => CostColumn::PresentValue,
             year => {
-                let year = year.strip_prefix("year_").and_then(|year| year.parse().ok());
+                let year = year
+                    .strip_prefix("year_")
+                    .and_then(|year| year.parse().ok());
                 CostColumn::Year(year.filter(|year| *year > 0).ok_or_else(unknown)?)
             }
         };
@@ -143,9 +145,8 @@ impl Results {
 
     /// The names of the costs of a sum that have no number.
     pub(super) fn open_costs_in(&self, sum: CostSum) -> Vec<&str> {
-        let open = |cost: &&CostResult| {
-            matches!(cost.standing, Standing::NoNumber(_)) && sum.of.has(cost)
-        };
+        let open =
+            |cost: &&CostResult| matches!(cost.standing, Standing::NoNumber(_)) && sum.of.has(cost);
         let open = self.costs.iter().filter(open);
         open.map(|cost| cost.label.as_str()).collect()
     }

@@ -85,9 +85,7 @@ impl Results {
         match figure {
             Figure::PvCosts | Figure::TotalCosts => self.costs_before(),
             Figure::CostSum(sum) => self.open_costs_in(*sum),
-            Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => {
-                self.benefits_before()
-            }
+            Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => self.benefits_before(),
             Figure::Npv
             | Figure::Roi
             | Figure::Payback

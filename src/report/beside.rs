@@ -33,45 +33,73 @@ pub(super) fn lines(
 }
 
 /// Which hurdles that the answer holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
+/// A variant before an open benefit does not meet them yet.
 pub(super) fn missed(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
     let held: Vec<Hurdle> = Hurdle::of(case)
         .into_iter()
         .filter(|hurdle| results.holds(*hurdle))
         .collect();
     // Variants that miss the same hurdles share a sentence.
-    let mut groups: Vec<(Meets, Vec<&str>, Vec<Hurdle>)> = Vec::new();
+    let mut groups: Vec<Missing<'_>> = Vec::new();
     for (name, variant) in variants(case, results) {
-        for how in [Meets::Missed, Meets::NotYet] {
-            let is_missed = |hurdle: &Hurdle| hurdle.stands(&variant.outcome) == how;
-            let missed: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
-            let same = |group: &&mut (Meets, Vec<&str>, Vec<Hurdle>)| {
-                group.0 == how && group.2 == missed
+        let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
+        let hurdles: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
+        let Some(first) = hurdles.first() else {
+            continue;
+        };
+        // Whether a benefit is open is the same for all hurdles of a variant.
+        let not_yet = first.stands(&variant.outcome) == Meets::NotYet;
+        let place = groups.iter().position(|group| group.hurdles == hurdles);
+        let place = place.unwrap_or_else(|| {
+            groups.push(Missing {
+                hurdles,
+                missed: Vec::new(),
+                not_yet: Vec::new(),
+            });
+            groups.len().saturating_sub(1)
+        });
+        if let Some(group) = groups.get_mut(place) {
+            let names = if not_yet {
+                &mut group.not_yet
+            } else {
+                &mut group.missed
             };
-            match groups.iter_mut().find(same) {
-                _ if missed.is_empty() => {}
-                Some((_, names, _)) => names.push(name),
-                None => groups.push((how, vec![name], missed)),
-            }
+            names.push(name);
         }
     }
-    let in_words = |(how, names, missed): (Meets, Vec<&str>, Vec<Hurdle>)| {
-        let (verb, yet) = match (how, names.len()) {
-            (Meets::NotYet, 1) => ("does not meet", " yet"),
-            (Meets::NotYet, _) => ("do not meet", " yet"),
-            (_, 1) => ("misses", ""),
-            _ => ("miss", ""),
+    groups.iter().map(|group| group.in_words(write)).collect()
+}
+
+/// Hurdles, and which variants do not meet them.
+struct Missing<'n> {
+    hurdles: Vec<Hurdle>,
+    /// With every benefit.
+    missed: Vec<&'n str>,
+    /// Without a benefit that has no number.
+    not_yet: Vec<&'n str>,
+}
+
+impl Missing<'_> {
+    fn in_words(&self, write: &Writer) -> String {
+        let rules: Vec<String> = self.hurdles.iter().map(|one| rule(*one, write)).collect();
+        let rules = rules.join(" and ");
+        let verb = |names: &[&str], one: &'static str, many: &'static str| {
+            if names.len() == 1 { one } else { many }
         };
-        let rules: Vec<String> = missed
-            .into_iter()
-            .map(|hurdle| rule(hurdle, write))
-            .collect();
-        sentence(&format!(
-            "{} {verb} your {}{yet}",
-            names.join(" and "),
-            rules.join(" and ")
-        ))
-    };
-    groups.into_iter().map(in_words).collect()
+        let (missed, not_yet) = (self.missed.join(" and "), self.not_yet.join(" and "));
+        let misses = verb(&self.missed, "misses", "miss");
+        let does = verb(&self.not_yet, "does", "do");
+        sentence(&match (missed.as_str(), not_yet.as_str()) {
+            (missed, "") => format!("{missed} {misses} your {rules}"),
+            ("", not_yet) => format!("{not_yet} {does} not meet your {rules} yet"),
+            (missed, not_yet) if self.hurdles.len() == 1 => {
+                format!("{missed} {misses} your {rules}; {not_yet} {does} not meet it yet")
+            }
+            (missed, not_yet) => {
+                format!("{missed} {misses} your {rules}; {not_yet} {does} not meet them yet")
+            }
+        })
+    }
 }
 
 /// The variants that differ from the answer, by name.
@@ -135,7 +163,7 @@ fn verdict(met: &Met, write: &Writer) -> String {
     match met.stands {
         Meets::Met => format!(", meets {bound}"),
         Meets::BeforeCosts => String::new(),
-        Meets::NotYet => format!(", {bound} not met yet"),
+        Meets::NotYet => format!(", not yet {bound}"),
         Meets::Missed => format!(", misses {bound}"),
     }
 }

@@ -201,7 +201,7 @@ impl<'a> Report<'a> {
                 .then(|| inaction::section(self.case, self.results, ledger, &self.write))
                 .flatten(),
             chart: shown(PageSection::Chart)
-                .then(|| chart::cumulative(self.case, self.results, simulated, &self.write))
+                .then(|| chart::cumulative(self.case, self.results, simulated, ledger, &self.write))
                 .flatten(),
             table: self
                 .tables()

@@ -3,8 +3,8 @@
 //! Left out: which fields differ (`compare`).
 
 use super::path::{Path, Root, Step, is_kind};
-use crate::format::Locale;
 use crate::engine::SetBy;
+use crate::format::Locale;
 use crate::model::{Case, Driver, Exact, Money, Provenance, Rate};
 use crate::report::{Writer, said_by_whom, stands_behind};
 use jiff::civil::Date;

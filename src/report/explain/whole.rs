@@ -81,7 +81,7 @@ impl Teller<'_> {
             Figure::Mirr => {
                 let mirr = r.mirr.map_or_else(
                     || "not defined, because nothing is paid in or nothing comes back.".to_owned(),
-                    |mirr| self.write.locale.percent(mirr, 1),
+                    |mirr| self.write.percent(mirr),
                 );
                 Telling::new("Modified internal rate of return", mirr)
                     .saying(format!("With {rate} as the rate of financing and of reinvestment."))
@@ -103,9 +103,10 @@ impl Teller<'_> {
     }
 
     fn irr(&self) -> String {
+        // As the page prints it; several rates are told apart by a decimal.
         let percent = |rate: &Decimal| self.write.locale.percent(*rate, 1);
         match &self.results.irr {
-            Irr::Rate(rate) => percent(rate),
+            Irr::Rate(rate) => self.write.percent(*rate),
             Irr::Several(rates) => {
                 let rates: Vec<String> = rates.iter().map(percent).collect();
                 format!(

@@ -78,12 +78,7 @@ impl Columns {
     }
 
     /// A line of sums, whose cells `draw` draws.
-    pub(super) fn sum(
-        &self,
-        ui: &mut Ui,
-        label: &str,
-        mut draw: impl FnMut(&mut Ui, usize),
-    ) {
+    pub(super) fn sum(&self, ui: &mut Ui, label: &str, mut draw: impl FnMut(&mut Ui, usize)) {
         self.line(
             ui,
             LINE,
