@@ -341,7 +341,7 @@ mod tests {
         let risks = Report::new(&case, &results).risks(5);
         assert!(risks.bounds.is_empty());
         assert_eq!(risks.sentences.len(), 1, "{risks:?}");
-        assert!(risks.sentences[0].starts_with("Hard only and conservative miss"));
+        assert!(risks.sentences[0].starts_with("Hard only misses your"));
     }
 
     #[test]
