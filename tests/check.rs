@@ -331,6 +331,16 @@ const WARNINGS: [Break; 23] = [
         },
     ),
     (
+        Code::HurdleNotYet,
+        Severity::Warning,
+        "hurdles.payback_within_months",
+        |case| {
+            case.hurdles.payback_within_months = Some(15);
+            // What it brings is not known yet.
+            another_benefit(case, "second", "");
+        },
+    ),
+    (
         Code::HurdleMissedBeside,
         Severity::Warning,
         "hurdles.payback_within_months",

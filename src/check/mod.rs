@@ -88,6 +88,7 @@ pub enum Code {
     ImplausibleRoi,
     PoolExceeded,
     HurdleMissed,
+    HurdleNotYet,
     HurdleMissedBeside,
     GiveWithoutGet,
     NextStepWithoutOwner,
@@ -145,6 +146,7 @@ impl Code {
             Self::ImplausibleRoi => "implausible-roi",
             Self::PoolExceeded => "pool-exceeded",
             Self::HurdleMissed => "hurdle-missed",
+            Self::HurdleNotYet => "hurdle-not-met-yet",
             Self::HurdleMissedBeside => "hurdle-missed-beside",
             Self::GiveWithoutGet => "give-without-get",
             Self::NextStepWithoutOwner => "next-step-without-owner",
@@ -192,6 +194,7 @@ impl Code {
             | Self::ImplausibleRoi
             | Self::PoolExceeded
             | Self::HurdleMissed
+            | Self::HurdleNotYet
             | Self::HurdleMissedBeside
             | Self::GiveWithoutGet
             | Self::KindDoesNotFit
