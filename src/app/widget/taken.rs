@@ -81,6 +81,7 @@ impl Form<'_> {
         if let Some(problem) = problem {
             message::put(ui, &Message::of(id, problem));
         }
+        self.show_doubt(ui, field, shown);
         self.settle(ui, field, entered.response)
     }
 

@@ -101,6 +101,10 @@ fn note(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
                 let says = format!("Enter adds “{}”: {value} {}", driver.label, driver.unit);
                 caption(ui, says.trim_end());
             }
+            for (_, why) in pasted::doubts(&driver, cx.locale()) {
+                let attention = palette(ui).attention;
+                ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+            }
         }
         Ok(None) => {}
         Err(problem) => {

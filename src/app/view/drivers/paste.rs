@@ -2,7 +2,7 @@
 //!
 //! Left out: reading the rows (`pasted`).
 
-use super::pasted::{Cell, Pasted, read};
+use super::pasted::{Cell, Pasted, Row, read};
 use crate::app::action::{Action, Change, Edit, Part};
 use crate::app::paste;
 use crate::app::theme::{Role, palette, space};
@@ -117,7 +117,7 @@ fn buttons(ui: &mut Ui, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
     done
 }
 
-/// The rows as they were read, each problem below its cell.
+/// The rows as they were read, each problem and each doubt below its cell.
 fn preview(ui: &mut Ui, pasted: &Pasted) {
     let count = pasted.columns.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
@@ -146,9 +146,16 @@ fn preview(ui: &mut Ui, pasted: &Pasted) {
                 ui.end_row();
             }
         });
-    if pasted.rows.len() > SHOWN {
-        caption(ui, format!("and {} more", pasted.rows.len() - SHOWN));
+    let hidden = pasted.rows.get(SHOWN..).unwrap_or_default();
+    if hidden.is_empty() {
+        return;
     }
+    let is_doubtful = |row: &&Row| row.cells.iter().any(|cell| cell.doubt.is_some());
+    let more = match hidden.iter().filter(is_doubtful).count() {
+        0 => format!("and {} more", hidden.len()),
+        doubtful => format!("and {} more, {doubtful} of them doubtful", hidden.len()),
+    };
+    caption(ui, more);
 }
 
 fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
@@ -160,7 +167,7 @@ fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
 }
 
 fn content(ui: &mut Ui, cell: &Cell) {
-    let wrong = palette(ui).wrong;
+    let (wrong, attention) = (palette(ui).wrong, palette(ui).attention);
     // What was read, where it is written otherwise.
     let text = match &cell.read {
         Some(read) => format!("{} → {read}", cell.text),
@@ -169,6 +176,9 @@ fn content(ui: &mut Ui, cell: &Cell) {
     let text = Role::Small.text(text);
     let Some(problem) = &cell.problem else {
         ui.add(Label::new(text).truncate());
+        if let Some(doubt) = &cell.doubt {
+            ui.add(Label::new(Role::Tiny.text(doubt).color(attention)).wrap());
+        }
         return;
     };
     ui.add(Label::new(text.color(wrong)).truncate());

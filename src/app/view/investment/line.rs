@@ -2,7 +2,7 @@
 //!
 //! Left out: reading amounts (`widget`), and rows of a spreadsheet (`paste`).
 
-use super::{PAYEES, cost, payee};
+use super::{PAYEES, cost, paste, payee};
 use crate::app::action::{Action, Change, Edit, NEW_COST};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
@@ -96,6 +96,13 @@ fn note(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&Result<Line, String>>) 
             let payee = payee.map_or("", |(_, heading, _)| *heading);
             let spend = spend_words(cx.locale(), &line.spend);
             caption(ui, format!("Enter adds “{}”: {spend}, {payee}", line.name));
+            if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &line.spend
+                && let Amount::Fixed(money) = amount
+                && let Some(why) = paste::doubt(*money, cx.locale())
+            {
+                let attention = palette(ui).attention;
+                ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+            }
         }
         Some(Err(problem)) => {
             let wrong = palette(ui).wrong;
