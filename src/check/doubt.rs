@@ -54,6 +54,7 @@ pub struct Before<'a> {
 /// What is doubtful about a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
+    kind: NumberKind,
     /// What is the matter, without a full stop.
     what: String,
     /// Whether nothing but the number itself makes it doubtful, so that a person has to say that it is meant.
@@ -63,9 +64,14 @@ pub struct Doubt {
 }
 
 impl Doubt {
-    /// The number that was perhaps meant, where there is another reading.
-    pub fn meant(&self) -> Option<Decimal> {
-        self.meant.as_ref().map(|(number, _)| *number)
+    /// The number that was perhaps meant, as it is typed, where there is another reading.
+    pub fn meant(&self, locale: &Locale) -> Option<String> {
+        let (number, written) = self.meant.as_ref()?;
+        Some(if self.kind.is_percent() {
+            written.clone()
+        } else {
+            locale.number_to_edit(*number)
+        })
     }
 
     /// One sentence for a number that is not in the case yet and can be left out.
@@ -133,6 +139,7 @@ fn unusual(kind: NumberKind, new: Decimal, locale: &Locale) -> Doubt {
     let written = kind.written(new, locale);
     let name = kind.name();
     let doubt = |what: String| Doubt {
+        kind,
         what,
         needs_a_word: true,
         meant: None,
@@ -210,6 +217,7 @@ fn many_times(
         format!("{written} is one part in {times} of the {old} {which}")
     };
     Some(Doubt {
+        kind,
         what: format!("{how}; a decimal sign, a percent sign or the unit may have been lost"),
         needs_a_word: false,
         meant: meant.map(|meant| (meant.normalize(), kind.written(meant, locale))),

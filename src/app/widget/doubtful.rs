@@ -46,8 +46,7 @@ impl Form<'_> {
     /// Says what is doubtful about the number that a field has just taken.
     pub(crate) fn say_doubt(&self, ui: &Ui, field: Field<'_>, doubt: Option<&Doubt>) {
         let Some(doubt) = doubt else { return };
-        let locale = self.cx.locale();
-        let meant = doubt.meant().map(|number| locale.number_to_edit(number));
+        let meant = doubt.meant(self.cx.locale());
         self.say_doubtful(ui, field, doubt.in_the_case(), meant);
     }
 

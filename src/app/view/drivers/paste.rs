@@ -5,6 +5,7 @@
 use super::pasted::{Cell, Pasted, Row, read};
 use crate::app::action::{Action, Change, Edit, Part};
 use crate::app::paste;
+use crate::app::room::no_room_for;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, caption, filled_button, hairline};
@@ -58,7 +59,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         preview(ui, &pasted);
     }
     let top = ui.cursor().top();
-    let done = buttons(ui, &pasted, out);
+    let done = buttons(ui, cx, &pasted, out);
     show_whole(ui, &text, top);
     ui.data_mut(|data| {
         if done {
@@ -81,7 +82,7 @@ fn show_whole(ui: &Ui, text: &str, top: f32) {
 }
 
 /// Add and cancel; true when the box is to be closed.
-fn buttons(ui: &mut Ui, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
+fn buttons(ui: &mut Ui, cx: &ViewContext<'_>, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
     let drivers = pasted.rows.iter().filter_map(|row| row.driver.clone());
     let parts: Vec<Part> = drivers
         .map(|driver| Part::Driver(Box::new(driver)))
@@ -89,8 +90,13 @@ fn buttons(ui: &mut Ui, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
     let left_out = pasted.rows.len() - parts.len();
     let mut done = false;
     ui.add_space(space::TIGHT);
+    let no_room = no_room_for(cx.case, &parts, cx.locale());
+    if let Some(why) = &no_room {
+        let wrong = palette(ui).wrong;
+        ui.add(Label::new(Role::Small.text(why).color(wrong)).wrap());
+    }
     ui.horizontal(|ui| {
-        if !parts.is_empty() {
+        if !parts.is_empty() && no_room.is_none() {
             let label = if parts.len() == 1 {
                 "Add 1 number".to_owned()
             } else {

@@ -5,6 +5,7 @@
 use super::{PAYEES, cost, payee};
 use crate::app::action::{Action, Change, Edit, Part};
 use crate::app::paste;
+use crate::app::room::no_room_for;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
@@ -12,6 +13,8 @@ use crate::app::widget::{
 };
 use crate::check::doubt::{NumberKind, question};
 use crate::format::{DecimalMark, Expected, Locale};
+#[cfg(feature = "flows")]
+use crate::model::Cost;
 use crate::model::{Amount, Currency, Money, PaidTo, Spend};
 use egui::{Align, Id, Label, Layout, TextEdit, Ui, Vec2};
 use rust_decimal::Decimal;
@@ -100,7 +103,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             typing.answer = paste::ask(ui, question);
         }
         preview(ui, cx.locale(), &rows);
-        close = answers(ui, &rows, &mut typing.text, out);
+        close = answers(ui, cx, &rows, &mut typing.text, out);
     });
     ui.data_mut(|data| {
         if close {
@@ -162,8 +165,20 @@ fn one(ui: &mut Ui, locale: &Locale, row: &Row) {
 }
 
 /// The buttons below. True when the box is done.
-fn answers(ui: &mut Ui, rows: &[Row], text: &mut String, out: &mut Vec<Action>) -> bool {
-    let good = rows.iter().filter(|row| row.read.is_ok()).count();
+fn answers(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rows: &[Row],
+    text: &mut String,
+    out: &mut Vec<Action>,
+) -> bool {
+    let parts: Vec<Part> = rows.iter().filter_map(part).collect();
+    let good = parts.len();
+    let no_room = no_room_for(cx.case, &parts, cx.locale());
+    if let Some(why) = &no_room {
+        let wrong = palette(ui).wrong;
+        ui.add(Label::new(Role::Small.text(why).color(wrong)).wrap());
+    }
     let mut close = false;
     ui.add_space(space::TIGHT);
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
@@ -173,9 +188,8 @@ fn answers(ui: &mut Ui, rows: &[Row], text: &mut String, out: &mut Vec<Action>) 
             1 => "Add 1 cost".to_owned(),
             n => format!("Add {n} costs"),
         };
-        ui.add_enabled_ui(good > 0, |ui| {
+        ui.add_enabled_ui(good > 0 && no_room.is_none(), |ui| {
             if filled_button(ui, &words).clicked() {
-                let parts: Vec<Part> = rows.iter().filter_map(part).collect();
                 out.push(Edit::once(words, Change::Add { parts, at: None }));
                 let left = rows.iter().filter(|row| row.read.is_err());
                 let left: Vec<String> = left.map(|row| row.cells.join("\t")).collect();
@@ -195,6 +209,22 @@ fn part(row: &Row) -> Option<Part> {
         month: *month,
     };
     cost(row.payee, &row.name, spend)
+}
+
+/// What the box for rows makes of a text: how many rows, and the costs that would be added.
+#[cfg(feature = "flows")]
+pub(in crate::app) fn pasted_costs(
+    text: &str,
+    locale: &Locale,
+    currency: Currency,
+    answer: Option<DecimalMark>,
+) -> (usize, Vec<Cost>) {
+    let (rows, _) = read(text, locale, currency, answer);
+    let costs = rows.iter().filter_map(|row| match part(row)? {
+        Part::Cost(cost) => Some(*cost),
+        _ => None,
+    });
+    (rows.len(), costs.collect())
 }
 
 fn read(
