@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn the_last_free_place_of_a_list_can_be_taken_and_no_more() {
         let mut case = Case::new("Case", Currency::EUR, date(2027, 1, 1));
-        let driver = |n: i64| Driver::open(Id::new(&format!("n{n}")).unwrap(), "N", "");
+        let driver = |n: i64| Driver::open(Id::new(&format!("number_{n}")).unwrap(), "N", "");
         case.drivers = (1..limits::DRIVERS.most).map(driver).collect();
         let part = Part::Driver(Box::new(driver(0)));
         let english = Locale::english();

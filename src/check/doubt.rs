@@ -127,8 +127,11 @@ pub fn question(
         return None;
     }
     let was_usual = before.is_none_or(|before| kind.is_usual(before.number));
-    if was_usual && !kind.is_usual(new) {
-        return Some(unusual(kind, new, locale));
+    match (was_usual, kind.is_usual(new)) {
+        (true, false) => return Some(unusual(kind, new, locale)),
+        // It has been put right.
+        (false, true) => return None,
+        (true, true) | (false, false) => {}
     }
     many_times(kind, before?, new, locale)
 }

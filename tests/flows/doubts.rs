@@ -1,8 +1,8 @@
 //! Numbers that are possible and doubtful are taken and asked about in a quiet sentence; lists that are full say so and keep what was there.
 
 use crate::hands::Desk;
-use egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use worthwhile::app::Start;
 use worthwhile::model::{Case, DriverValue, Id, Rate, Scenario};
 use worthwhile::storage::{Overwrite, library, save};
@@ -43,6 +43,10 @@ fn a_hundredfold_is_taken_and_asked_about_with_the_other_reading() {
     assert!(desk.sees("113,000 is 100 times the 1,130 that stood here"));
     desk.press("Make it 1,130 · Value · Claims");
     assert_eq!(claims(&desk), known(1_130));
+    assert!(!desk.sees("that stood here"));
+    // Nor is it asked about when it is corrected by hand.
+    desk.fill(CLAIMS, "113000");
+    desk.fill(CLAIMS, "1140");
     assert!(!desk.sees("that stood here"));
 }
 
@@ -85,13 +89,26 @@ fn a_low_above_the_value_is_said_below_its_field() {
 }
 
 #[test]
+fn another_unit_and_a_start_far_away_are_said_below_their_fields() {
+    let mut desk = sample();
+    desk.keys(CTRL, Key::Num2);
+    desk.press("Details · Claims");
+    desk.fill("Unit · Claims", "claim/month");
+    assert!(desk.sees("nothing is converted"));
+    desk.press("It is meant");
+    desk.keys(CTRL, Key::Comma);
+    desk.fill("Start: signature or order · case", "1 February 2072");
+    assert!(desk.sees("The start moves by more than 5 years"));
+    assert_eq!(desk.case().start.year(), 2072);
+}
+
+#[test]
 fn doubtful_rows_of_a_spreadsheet_say_why_before_they_are_added() {
     let mut desk = sample();
     desk.keys(CTRL, Key::Num2);
     desk.press("Paste rows…");
     let rows = "Share of errors\t2500\t%\nFuel\t-3\tEUR/year\n";
-    desk.harness.event(Event::Paste(rows.to_owned()));
-    desk.settle();
+    desk.begin("Rows from a spreadsheet", rows);
     assert!(desk.sees("if 25% was meant"));
     assert!(desk.sees("is below zero"));
     let before = desk.case().drivers.len();

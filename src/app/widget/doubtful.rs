@@ -1,18 +1,21 @@
-//! A number that a field has taken and that is doubtful: a quiet sentence below it, with the other reading where there is one.
+//! What a field has taken and is doubtful, a number, a day or a unit: a quiet sentence below it, with the other reading where there is one.
 //!
-//! It holds nothing up. It goes when the number changes, or when somebody says that it is meant. Left out: what is doubtful (`check`).
+//! It holds nothing up. It goes when the field holds something else, or when somebody says that it is meant. Left out: what is doubtful (`check`).
 
 use super::draft;
 use super::form::{Field, Form};
 use super::message::{self, Message};
-use crate::check::doubt::{Before, Doubt, NumberKind, question};
+use crate::check::doubt::{Before, DayKind, NumberKind, day_doubt, question};
 use egui::{Context, Id, Ui};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// What is doubtful about the number of a field.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Doubted {
     sentence: String,
+    /// The number that stood there before it, to compare the next one with.
+    before: Option<Decimal>,
     /// The other reading, as it would be typed.
     meant: Option<String>,
     /// The number as the field shows it, once it does.
@@ -35,34 +38,58 @@ impl Form<'_> {
         if before == Some(now) {
             return;
         }
-        let before = before.map(|number| Before {
+        // A doubtful number that is corrected is no measure for the next one.
+        let id = self.id(field.path);
+        let doubted = ui.data_mut(|data| data.remove_temp::<Doubted>(id));
+        let before = doubted.map_or(before, |doubted| doubted.before);
+        let compared = before.map(|number| Before {
             number,
             which: "that stood here",
         });
-        let doubt = question(kind, before, now, self.cx.locale());
-        self.say_doubt(ui, field, doubt.as_ref());
+        let locale = self.cx.locale();
+        if let Some(doubt) = question(kind, compared, now, locale) {
+            let doubted = Doubted {
+                sentence: doubt.in_the_case(),
+                before,
+                meant: doubt.meant(locale),
+                shown: None,
+            };
+            self.keep_doubt(ui, field, doubted);
+        }
     }
 
-    /// Says what is doubtful about the number that a field has just taken.
-    pub(crate) fn say_doubt(&self, ui: &Ui, field: Field<'_>, doubt: Option<&Doubt>) {
-        let Some(doubt) = doubt else { return };
-        let meant = doubt.meant(self.cx.locale());
-        self.say_doubtful(ui, field, doubt.in_the_case(), meant);
-    }
-
-    /// Says a sentence about the number that a field has just taken.
-    pub(crate) fn say_doubtful(
+    /// Asks about a day that was just typed or chosen.
+    pub(super) fn ask_about_day(
         &self,
         ui: &Ui,
         field: Field<'_>,
-        sentence: String,
-        meant: Option<String>,
+        before: Option<Date>,
+        now: Option<Date>,
     ) {
+        let Some(day) = now.filter(|_| before != now) else {
+            return;
+        };
+        let kind = match field.path.rsplit('.').next() {
+            Some("start") => DayKind::Start,
+            Some("on" | "said_on") => DayKind::Said,
+            _ => DayKind::Other,
+        };
+        let today = Some(self.cx.today);
+        if let Some(why) = day_doubt(kind, before, day, today, self.cx.locale()) {
+            self.say_doubtful(ui, field, why);
+        }
+    }
+
+    /// Says a sentence about the number that a field has just taken.
+    pub(crate) fn say_doubtful(&self, ui: &Ui, field: Field<'_>, sentence: String) {
         let doubted = Doubted {
             sentence,
-            meant,
-            shown: None,
+            ..Doubted::default()
         };
+        self.keep_doubt(ui, field, doubted);
+    }
+
+    fn keep_doubt(&self, ui: &Ui, field: Field<'_>, doubted: Doubted) {
         ui.data_mut(|data| data.insert_temp(self.id(field.path), doubted));
         ui.ctx().request_repaint();
     }

@@ -231,7 +231,6 @@ fn readings(ui: &mut Ui, field: Id, meant: Option<&Draft>) {
                     ..draft.clone()
                 };
                 draft::keep(ui.ctx(), field, chosen);
-                doubtful::settle(ui.ctx(), field);
                 ui.ctx().request_repaint();
             }
         }

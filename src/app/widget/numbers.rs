@@ -306,6 +306,7 @@ impl Form<'_> {
             *value = day;
             self.typed_in(field);
         }
+        self.ask_about_day(ui, field, before, Some(*value));
         response
     }
 
@@ -341,6 +342,7 @@ impl Form<'_> {
             *value = taken;
             self.typed_in(field);
         }
+        self.ask_about_day(ui, field, before, *value);
         response
     }
 }

@@ -23,7 +23,7 @@ const HALF: usize = (HALVINGS * PER_HALVING + 1) as usize;
 
 /// A straight line through one cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Cell {
+pub(super) struct Cell {
     at_zero: f64,
     slope: f64,
 }

@@ -24,7 +24,8 @@ pub(super) fn ui(
         ui.spacing_mut().item_spacing.y = space::NEAR;
         asked(ui, form, draft);
         kind(ui, form, draft, out);
-        units::ui(ui, form, &mut draft.unit);
+        let has_number = draft.value.known().is_some();
+        units::ui(ui, form, &mut draft.unit, has_number);
         range(ui, form, draft);
         form.provenance(ui, "said", &mut draft.said);
         used_in(ui, form, draft, out);
@@ -145,7 +146,7 @@ fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
 fn doubt_beside_value(ui: &Ui, form: &Form<'_>, field: Field<'_>, column: Column, draft: &Driver) {
     let doubts = pasted::doubts(draft, form.cx().locale());
     if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == column) {
-        form.say_doubtful(ui, field, why, None);
+        form.say_doubtful(ui, field, why);
     }
 }
 
