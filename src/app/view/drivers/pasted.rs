@@ -4,6 +4,7 @@
 
 use super::add;
 use crate::app::paste::{Marks, Question, cells, columns};
+use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
 use crate::formula::Unit;
@@ -70,6 +71,8 @@ pub(super) struct Cell {
     pub(super) read: Option<String>,
     /// Why it is not taken, in a sentence.
     pub(super) problem: Option<String>,
+    /// Why it should be looked at before it is added, in a sentence; it is taken nevertheless.
+    pub(super) doubt: Option<String>,
 }
 
 /// A row as it was pasted, and the number it becomes.
@@ -148,6 +151,7 @@ fn row(
                 text: text.clone(),
                 read: taken.clone().ok().flatten(),
                 problem: taken.err(),
+                doubt: None,
             }
         })
         .collect();
@@ -158,11 +162,44 @@ fn row(
     {
         first.problem = Some("Write a name or a question.".to_owned());
     }
+    if let Some(driver) = &driver {
+        for (which, why) in doubts(driver, locale) {
+            let place = columns.iter().position(|column| *column == Some(which));
+            if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
+                cell.doubt = Some(why);
+            }
+        }
+    }
     let right = cells.iter().all(|cell| cell.problem.is_none());
     Row {
         driver: driver.filter(|_| right),
         cells,
     }
+}
+
+/// What is doubtful about a number that is to be added, and in which column it stands.
+pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(Column, String)> {
+    let (low, high) = (driver.low.map(Exact::value), driver.high.map(Exact::value));
+    let (value, unit) = (driver.value.known(), &driver.unit);
+    let mut found: Vec<(Column, String)> = Vec::new();
+    if let Some(why) = range_doubt(low, value, high, unit, locale) {
+        let is_low = range_doubt(low, value, None, unit, locale).is_some() || low > high;
+        let column = if is_low && low.is_some() {
+            Column::Low
+        } else {
+            Column::High
+        };
+        found.push((column, why));
+    }
+    for (which, doubt) in driver_doubts(driver, locale) {
+        let column = match which {
+            DriverNumber::Value => Column::Value,
+            DriverNumber::Low => Column::Low,
+            DriverNumber::High => Column::High,
+        };
+        found.push((column, doubt.in_the_case()));
+    }
+    found
 }
 
 /// What has been read of a row.
@@ -359,6 +396,23 @@ mod tests {
         );
         let share = pasted.rows[0].driver.as_ref().unwrap();
         assert_eq!(share.value, DriverValue::Known(Exact::from(35)));
+    }
+
+    #[test]
+    fn what_is_doubtful_is_said_at_its_cell_and_the_row_is_taken() {
+        let pasted = read_all(
+            "Share\t2500\t%\nClaims\t-5\tclaim/year\nHours\t9\thour\t10\t12\nPrice\t5\tEUR\t4\t600\nGood\t5\t\t4\t6",
+        );
+        let doubt = |row: usize, cell: usize| -> &str {
+            pasted.rows[row].cells[cell].doubt.as_deref().unwrap_or("")
+        };
+        assert!(doubt(0, 1).contains("if 25% was meant"), "{}", doubt(0, 1));
+        assert!(doubt(1, 1).contains("below zero"));
+        assert_eq!(doubt(2, 3), "The low of 10 lies above the value of 9.");
+        // 600 / 5
+        assert!(doubt(3, 4).contains("120 times the 5"), "{}", doubt(3, 4));
+        assert!(pasted.rows[4].cells.iter().all(|cell| cell.doubt.is_none()));
+        assert!(pasted.rows.iter().all(|row| row.driver.is_some()));
     }
 
     #[test]

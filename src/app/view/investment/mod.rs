@@ -39,6 +39,9 @@ pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
     (PaidTo::ThirdParty, "Third party", "third parties"),
 ];
 
+#[cfg(feature = "flows")]
+pub(in crate::app) use paste::pasted_costs;
+
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     title(ui, Step::Investment.title(), Step::Investment.purpose());
     let board = cx.answer.board.as_ref().map(|board| &board.investment);
