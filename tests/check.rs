@@ -212,7 +212,7 @@ const ERRORS: [Break; 10] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 23] = [
+const WARNINGS: [Break; 24] = [
     (
         Code::NeverHappens,
         Severity::Warning,
