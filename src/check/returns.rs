@@ -51,11 +51,11 @@ fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Fi
             found.collect::<Vec<&str>>().join(" and ")
         };
         let [missed, not_yet] = [Meets::Missed, Meets::NotYet].map(of);
-        let misses = match (missed.as_str(), not_yet.as_str()) {
+        let told = match (missed.as_str(), not_yet.as_str()) {
             ("", "") => continue,
-            (missed, "") => format!("missed {missed}"),
-            ("", not_yet) => format!("not met yet {not_yet}"),
-            (missed, not_yet) => format!("missed {missed} and not met yet {not_yet}"),
+            (missed, "") => format!(" and missed {missed}"),
+            ("", not_yet) => format!(" and not met yet {not_yet}"),
+            (missed, not_yet) => format!(", missed {missed}, and not met yet {not_yet}"),
         };
         let (path, rule) = match hurdle {
             Hurdle::NpvNotNegative => ("", "A net present value of at least 0".to_owned()),
@@ -78,7 +78,7 @@ fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Fi
             Meets::BeforeCosts => "holds before the open costs",
             _ => "is met as it stands",
         };
-        let message = format!("{rule} {now} and {misses}; say so before the customer finds out.");
+        let message = format!("{rule} {now}{told}; say so before the customer finds out.");
         findings.push(Finding::new(Code::HurdleMissedBeside, path, message));
     }
 }

@@ -118,12 +118,14 @@ impl CostsOf {
 }
 
 impl Results {
-    /// Whether the case has the column of a sum.
-    pub(super) fn has_column(&self, sum: CostSum) -> bool {
-        match sum.column {
-            CostColumn::Year(year) => year < self.years.len(),
-            CostColumn::Total | CostColumn::PresentValue => true,
+    /// The drivers behind the costs of a sum; `None` where the case has no such year.
+    pub(super) fn drivers_of_sum(&self, sum: CostSum) -> Option<Vec<usize>> {
+        if let CostColumn::Year(year) = sum.column {
+            self.years.get(year)?;
         }
+        let costs = self.costs_in(sum);
+        let drivers = costs.flat_map(|(_, cost)| &cost.rests_on).copied();
+        Some(drivers.collect())
     }
 
     /// The costs that add to a sum, by position in the case.

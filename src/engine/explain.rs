@@ -205,14 +205,7 @@ impl Results {
             Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => {
                 (Ground::Whole, self.drivers_of_benefits())
             }
-            Figure::CostSum(sum) => {
-                if !self.has_column(*sum) {
-                    return None;
-                }
-                let costs = self.costs_in(*sum);
-                let drivers = costs.flat_map(|(_, cost)| &cost.rests_on).copied();
-                (Ground::Whole, drivers.collect())
-            }
+            Figure::CostSum(sum) => (Ground::Whole, self.drivers_of_sum(*sum)?),
             Figure::PvCosts | Figure::TotalCosts => (Ground::Whole, self.drivers_of_costs()),
             _ => {
                 let benefits = self.drivers_of_benefits().into_iter();

@@ -87,16 +87,16 @@ impl Missing<'_> {
             if names.len() == 1 { one } else { many }
         };
         let (missed, not_yet) = (self.missed.join(" and "), self.not_yet.join(" and "));
-        let misses = verb(&self.missed, "misses", "miss");
+        let miss = verb(&self.missed, "misses", "miss");
         let does = verb(&self.not_yet, "does", "do");
         sentence(&match (missed.as_str(), not_yet.as_str()) {
-            (missed, "") => format!("{missed} {misses} your {rules}"),
+            (missed, "") => format!("{missed} {miss} your {rules}"),
             ("", not_yet) => format!("{not_yet} {does} not meet your {rules} yet"),
             (missed, not_yet) if self.hurdles.len() == 1 => {
-                format!("{missed} {misses} your {rules}; {not_yet} {does} not meet it yet")
+                format!("{missed} {miss} your {rules}; {not_yet} {does} not meet it yet")
             }
             (missed, not_yet) => {
-                format!("{missed} {misses} your {rules}; {not_yet} {does} not meet them yet")
+                format!("{missed} {miss} your {rules}; {not_yet} {does} not meet them yet")
             }
         })
     }
