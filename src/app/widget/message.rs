@@ -13,6 +13,10 @@ use egui::{Button, Color32, Context, Id, Label, Rect, Stroke, Ui, Vec2};
 /// A message that has less room than this below its field, in points, goes below the row.
 const ROOM: f32 = 240.0;
 
+/// What was perhaps meant instead of a doubtful number.
+#[derive(Debug, Clone)]
+struct Meant(Option<Draft>);
+
 /// What is said about a field.
 #[derive(Debug, Clone)]
 pub(super) struct Message {
@@ -21,7 +25,7 @@ pub(super) struct Message {
     /// Whether it is about a text that was not taken; or else it only explains.
     wrong: bool,
     /// Whether it is about a number that was taken and is doubtful, and what was perhaps meant.
-    doubt: Option<Option<Draft>>,
+    doubt: Option<Meant>,
 }
 
 impl Message {
@@ -48,7 +52,7 @@ impl Message {
     /// What is doubtful about the number of a field, and what was perhaps meant.
     pub(super) fn doubt(field: Id, sentence: String, meant: Option<Draft>) -> Self {
         Self {
-            doubt: Some(meant),
+            doubt: Some(Meant(meant)),
             ..Self::about(field, sentence)
         }
     }
@@ -154,7 +158,7 @@ fn say(ui: &mut Ui, message: &Message) {
     if message.wrong {
         answers(ui, message);
     }
-    if let Some(meant) = &message.doubt {
+    if let Some(Meant(meant)) = &message.doubt {
         readings(ui, message.field, meant.as_ref());
         return;
     }

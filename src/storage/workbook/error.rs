@@ -39,7 +39,7 @@ pub enum WorkbookError {
     Damaged(String),
     /// Its parts cannot be found: the file is cut off or garbled as a whole.
     #[error(
-        "the file of this workbook is damaged or cut off; open it in a spreadsheet program and save it again, or ask for it once more"
+        "the workbook is damaged: its file is cut off or garbled; open it in a spreadsheet program and save it again, or ask for it once more"
     )]
     DamagedFile,
 }

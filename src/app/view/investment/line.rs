@@ -71,7 +71,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && line.is_some() {
         if let Some(Ok(line)) = line {
-            out.push(add(line));
+            out.push(add(&line));
             text.clear();
         }
         // The next one, or what is wrong with this one, is typed in the same place.
@@ -80,9 +80,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.data_mut(|data| data.insert_temp(id, text));
 }
 
-fn add(line: Line) -> Action {
+fn add(line: &Line) -> Action {
     let label = format!("Add {}", line.name);
-    Edit::once(label, Change::Append(parts(&line)))
+    Edit::once(label, Change::Append(parts(line)))
 }
 
 fn parts(line: &Line) -> Vec<Part> {
