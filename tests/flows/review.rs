@@ -200,7 +200,7 @@ fn a_file_that_is_no_workbook_says_so_without_a_case_too() {
     let path = desk.file("copy.xlsx");
     std::fs::write(&path, "PK").unwrap();
     desk.drop_file(&path);
-    assert!(desk.sees("the file of this workbook is damaged"));
+    assert!(desk.sees("the workbook is damaged"));
     // There is nothing to begin with.
     desk.press("Begin the case");
     assert!(desk.window().case().is_none());
