@@ -73,30 +73,6 @@ impl Expr {
         self.joined("&", &right.into(), Binds::Text)
     }
 
-    pub(super) fn equals(&self, right: impl Into<Self>) -> Self {
-        self.joined("=", &right.into(), Binds::Comparison)
-    }
-
-    pub(super) fn differs(&self, right: impl Into<Self>) -> Self {
-        self.joined("<>", &right.into(), Binds::Comparison)
-    }
-
-    pub(super) fn above(&self, right: impl Into<Self>) -> Self {
-        self.joined(">", &right.into(), Binds::Comparison)
-    }
-
-    pub(super) fn below(&self, right: impl Into<Self>) -> Self {
-        self.joined("<", &right.into(), Binds::Comparison)
-    }
-
-    pub(super) fn at_least(&self, right: impl Into<Self>) -> Self {
-        self.joined(">=", &right.into(), Binds::Comparison)
-    }
-
-    pub(super) fn at_most(&self, right: impl Into<Self>) -> Self {
-        self.joined("<=", &right.into(), Binds::Comparison)
-    }
-
     /// The same cells, seen from another sheet.
     pub(super) fn on(&self, sheet: &str) -> Self {
         Self::whole(format!("'{}'!{}", sheet.replace('\'', "''"), self.text))
@@ -127,6 +103,18 @@ operator!(Add, add, "+", Sum);
 operator!(Sub, sub, "-", Sum);
 operator!(Mul, mul, "*", Product);
 operator!(Div, div, "/", Product);
+
+macro_rules! comparisons {
+    ($($method:ident $sign:literal),*) => {
+        impl Expr {
+            $(pub(super) fn $method(&self, right: impl Into<Self>) -> Self {
+                self.joined($sign, &right.into(), Binds::Comparison)
+            })*
+        }
+    };
+}
+
+comparisons!(equals "=", differs "<>", above ">", below "<", at_least ">=", at_most "<=");
 
 impl Neg for Expr {
     type Output = Self;
@@ -203,32 +191,29 @@ pub(super) fn any(conditions: impl IntoIterator<Item = Expr>) -> Expr {
     call("OR", conditions)
 }
 
-pub(super) fn not(condition: Expr) -> Expr {
-    call("NOT", [condition])
+macro_rules! functions {
+    ($($function:ident $name:literal ($($argument:ident),*);)*) => {
+        $(pub(super) fn $function($($argument: impl Into<Expr>),*) -> Expr {
+            call($name, [$($argument.into()),*])
+        })*
+    };
 }
 
-pub(super) fn is_number(cell: impl Into<Expr>) -> Expr {
-    call("ISNUMBER", [cell.into()])
-}
-
-pub(super) fn if_error(formula: Expr, otherwise: impl Into<Expr>) -> Expr {
-    call("IFERROR", [formula, otherwise.into()])
-}
-
-pub(super) fn min(one: impl Into<Expr>, other: impl Into<Expr>) -> Expr {
-    call("MIN", [one.into(), other.into()])
-}
-
-pub(super) fn max(one: impl Into<Expr>, other: impl Into<Expr>) -> Expr {
-    call("MAX", [one.into(), other.into()])
-}
-
-pub(super) fn sum(cells: Expr) -> Expr {
-    call("SUM", [cells])
-}
-
-pub(super) fn count(cells: Expr) -> Expr {
-    call("COUNT", [cells])
+functions! {
+    not "NOT" (condition);
+    is_number "ISNUMBER" (cell);
+    if_error "IFERROR" (formula, otherwise);
+    min "MIN" (one, other);
+    max "MAX" (one, other);
+    sum "SUM" (cells);
+    count "COUNT" (cells);
+    rounded_up "ROUNDUP" (number, digits);
+    whole "INT" (number);
+    remainder "MOD" (number, divisor);
+    sum_product "SUMPRODUCT" (cells);
+    sum_of_products "SUMPRODUCT" (cells, factors);
+    sum_where "SUMIF" (cells, value, summed);
+    months_after "EDATE" (day, months);
 }
 
 /// The cell of a range at a place, 1 for the first.

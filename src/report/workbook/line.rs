@@ -5,10 +5,11 @@ use super::book::Book;
 use super::cell::{Cell, Shown, as_number};
 use super::formula::{self as f, Expr, in_column, in_row};
 use super::sheet::{Sheet, Written};
+use super::style::COUNT;
 use super::time::{Columns, HEAD, Month, PLAN_YEAR, YEAR};
 use crate::engine::{Figures, LineProblem, Standing};
 use crate::formula::{Formula, Target};
-use crate::model::YearlyAmounts;
+use crate::model::{Amount, Money, YearlyAmounts};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
 
@@ -39,31 +40,37 @@ pub(super) fn sums(
     figures: &Figures,
     style: &Format,
 ) -> Written {
-    let months = columns.all_months(row);
-    let worth = f::band(worth, columns.months);
-    let years = f::band(YEAR, columns.months);
-    let present = f::call("SUMPRODUCT", [months.clone(), worth]);
-    let in_year = |column| {
-        let year = in_row(YEAR, column);
-        f::call("SUMIF", [years.clone(), year, months.clone()])
-    };
-    let total = f::sum(months.clone());
-    sheet.formula(row, columns.total, &total, figures.total, style)?;
-    sheet.formula(
-        row,
-        columns.present(),
-        &present,
-        figures.present_value,
-        style,
-    )?;
-    for (year, column) in columns.each_year() {
-        sheet.formula(
-            row,
-            column,
-            &in_year(column),
-            at(&figures.yearly, year),
-            style,
-        )?;
+    let months = &columns.all_months(row);
+    let worth = &f::band(worth, columns.months);
+    let years = &f::band(YEAR, columns.months);
+    in_all(sheet, row, columns, figures, style, |column| {
+        if column == columns.total {
+            f::sum(months)
+        } else if column == columns.present() {
+            f::sum_of_products(months, worth)
+        } else {
+            f::sum_where(years, in_row(YEAR, column), months)
+        }
+    })
+}
+
+/// The total, the present value and the years of a row of money.
+fn in_all(
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    columns: Columns,
+    figures: &Figures,
+    style: &Format,
+    formula: impl Fn(u16) -> Expr,
+) -> Written {
+    let all = [
+        (columns.total, figures.total),
+        (columns.present(), figures.present_value),
+    ];
+    let years = columns.each_year();
+    let years = years.map(|(year, column)| (column, at(&figures.yearly, year)));
+    for (column, shown) in all.into_iter().chain(years) {
+        sheet.formula(row, column, &formula(column), shown, style)?;
     }
     Ok(())
 }
@@ -110,25 +117,7 @@ pub(super) fn summed(
     style: &Format,
     formula: impl Fn(u16) -> Expr,
 ) -> Written {
-    let figures = shown.figures;
-    let (total, present) = (columns.total, columns.present());
-    sheet.formula(row, total, &formula(total), figures.total, style)?;
-    sheet.formula(
-        row,
-        present,
-        &formula(present),
-        figures.present_value,
-        style,
-    )?;
-    for (year, column) in columns.each_year() {
-        sheet.formula(
-            row,
-            column,
-            &formula(column),
-            at(&figures.yearly, year),
-            style,
-        )?;
-    }
+    in_all(sheet, row, columns, shown.figures, style, &formula)?;
     if shown.by_month.is_empty() {
         return Ok(());
     }
@@ -179,14 +168,9 @@ pub(super) fn given_amounts(
 ) -> Written {
     let styles = sheet.styles;
     let all = std::iter::once(&amounts.initial).chain(&amounts.years);
-    let all = all.map(|amount| amount.value());
-    let all = all.chain(std::iter::repeat(Decimal::ZERO));
-    let cells = (columns.0..=columns.1).zip(all);
-    sheet.put_from(
-        row,
-        columns.0,
-        cells.map(|(_, value)| styles.number_input(value)),
-    )
+    let all = all.map(|amount| styles.number_input(amount.value()));
+    let none = std::iter::repeat_with(|| styles.number_input(Decimal::ZERO));
+    sheet.put_between(row, columns, all.chain(none))
 }
 
 /// Amounts by year in a month, times a factor.
@@ -244,20 +228,50 @@ pub(super) fn live_number(
     Cell::formula(&formula, shown, &style)
 }
 
-/// The last month in which a line counts: as given in a cell, at most the end of the case.
-pub(super) fn last_month(book: &Book<'_>, to: &Expr, to_month: Option<u32>) -> Cell {
-    let end = f::name("frame.months");
-    let months = book.results.frame.horizon.in_months();
-    let shown = f64::from(to_month.unwrap_or(months).min(months));
-    let formula = f::when(f::is_number(to), f::min(to, &end), &end);
-    Cell::formula(&formula, shown, &book.styles.count)
-}
-
 /// Growth over so many years. A spreadsheet has no zero to the power of zero, so that a loss of everything is written out.
 pub(super) fn grown(rate: &Expr, years: &Expr, now: Decimal) -> Expr {
     if now == Decimal::NEGATIVE_ONE {
         f::when(years.equals(0), 1, 0)
     } else {
         (Expr::from(1) + rate).power(years)
+    }
+}
+
+/// When a line begins and, where it comes again and again, the last month that was given.
+pub(super) struct Span {
+    pub from: u32,
+    pub to: Option<Option<u32>>,
+}
+
+impl Span {
+    pub(super) fn from_cell(&self, book: &Book<'_>) -> Cell {
+        book.styles.count_input(self.from)
+    }
+
+    pub(super) fn to_cell(&self, book: &Book<'_>) -> Option<Cell> {
+        let to = self.to?.map(Decimal::from);
+        Some(Cell::optional(to, &book.styles.input(COUNT)))
+    }
+
+    /// The last month in which the line counts: as given in a cell, at most the end of the case.
+    pub(super) fn last_cell(&self, book: &Book<'_>, to: &Expr) -> Option<Cell> {
+        let end = f::name("frame.months");
+        let months = book.results.frame.horizon.in_months();
+        let shown = f64::from(self.to?.unwrap_or(months).min(months));
+        let formula = f::when(f::is_number(to), f::min(to, &end), &end);
+        Some(Cell::formula(&formula, shown, &book.styles.count))
+    }
+}
+
+/// An amount that is not a formula: its quantity, if it has one, and its price.
+pub(super) fn given_amount(amount: &Amount) -> Option<(Option<Decimal>, Money)> {
+    match amount {
+        Amount::Formula(_) => None,
+        Amount::Fixed(money) => Some((None, *money)),
+        Amount::Quantity {
+            quantity,
+            unit_price,
+            ..
+        } => Some((Some(quantity.value()), *unit_price)),
     }
 }

@@ -8,6 +8,7 @@ mod cash_flow;
 mod cell;
 mod costs;
 mod formula;
+mod group;
 mod inputs;
 mod line;
 pub mod names;

@@ -73,7 +73,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
         sheet.number(row, FACTOR, factor, &factor_style)?;
         sheet.formula(row, RATE, &(&growth - 1), factor - 1.0, &styles.percent)?;
         let discounts = growth.power(-year_numbers(columns));
-        let value = f::call("SUMPRODUCT", [yearly(columns, Yearly::Net), discounts]);
+        let value = f::sum_of_products(yearly(columns, Yearly::Net), discounts);
         sheet.formula(row, VALUE, &value, npv, &styles.flow)?;
         let crosses = if row == first {
             0.into()
@@ -100,14 +100,12 @@ pub(super) fn irr_formula(columns: Columns, years: usize) -> Expr {
     let cells = |rows, column| stack(rows, column).on(CASH_FLOW);
     let crosses = cells((first, last), CROSSES);
     let crossings = f::sum(crosses.clone());
-    let from_above = [crosses, cells((first, last), RATE)];
-    let from_below = [
-        cells((first + 1, last), CROSSES),
-        cells((first, last - 1), RATE),
-    ];
+    let from_above = f::sum_of_products(crosses, cells((first, last), RATE));
+    let below = cells((first + 1, last), CROSSES);
+    let from_below = f::sum_of_products(below, cells((first, last - 1), RATE));
     let irr = |guess| {
         let flows = yearly(columns, Yearly::Net).on(CASH_FLOW);
-        f::call("IRR", [flows, f::call("SUMPRODUCT", guess)])
+        f::call("IRR", [flows, guess])
     };
     let either = f::if_error(irr(from_below), f::text("not found"));
     let either = f::if_error(irr(from_above), either);

@@ -83,6 +83,17 @@ impl Sheet<'_> {
         cells.try_for_each(|(column, cell)| self.put(row, column, &cell))
     }
 
+    /// As many cells as there are from one column to another.
+    pub(super) fn put_between(
+        &mut self,
+        row: u32,
+        columns: (u16, u16),
+        cells: impl Iterator<Item = Cell>,
+    ) -> Written {
+        let many = usize::from(columns.1 - columns.0) + 1;
+        self.put_from(row, columns.0, cells.take(many))
+    }
+
     pub(super) fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Written {
         self.put(row, column, &Cell::text(text, format))
     }

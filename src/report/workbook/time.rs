@@ -137,7 +137,7 @@ pub(super) fn months(
                 None => sheet.number(row, at.0, value, format)?,
             }
         }
-        let day = f::call("EDATE", [f::name("case.start"), at.number()]);
+        let day = f::months_after(f::name("case.start"), at.number());
         let day = f::if_error(day, f::text(""));
         sheet.formula(DAY, at.0, &day, day_of(book, month), &styles.month)?;
         sheet.formula(HEAD, at.0, &at.number(), month, &styles.head_number)?;
@@ -180,7 +180,7 @@ fn own(row: u32, at: Month) -> Option<Expr> {
 
 /// The year of a month: 1 for the first twelve.
 fn years_up(month: &Expr) -> Expr {
-    f::call("ROUNDUP", [month / 12, 0.into()])
+    f::rounded_up(month / 12, 0)
 }
 
 /// The discount factor of a month for what is planned for another. What was at time 0 and starts later moves on the continuous scale,

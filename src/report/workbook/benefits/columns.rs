@@ -13,13 +13,12 @@ use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::{Cell, Rule};
 use crate::report::workbook::formula::{self as f, Expr, in_column};
 use crate::report::workbook::line::{
-    Flows, given_amounts, in_words, last_month, line_flows, live_number, problem_of,
+    Flows, Span, given_amounts, in_words, line_flows, live_number, problem_of,
 };
 use crate::report::workbook::names::basis_words;
 use crate::report::workbook::sheet::{Column, Sheet, Written, column};
-use crate::report::workbook::style::{COUNT, Styles};
+use crate::report::workbook::style::Styles;
 use crate::report::workbook::time::WORTH;
-use rust_decimal::Decimal;
 
 pub(in crate::report::workbook) const LABEL: u16 = 0;
 const CLASS: u16 = 1;
@@ -77,9 +76,11 @@ pub(super) fn columns<'a>() -> [Column<Line<'a>>; 19] {
         column(RISK, "Risk", 9, |l| l.rate(l.benefit.risk)),
         column(AMOUNT, "After cuts", 13, amount),
         column(GROWTH, "Growth", 9, |l| l.rate(l.benefit.growth)),
-        column(FROM, "From month", 8, from_month),
-        column(TO, "To month", 8, to_month),
-        column(LAST, "Last month", 8, last),
+        column(FROM, "From month", 8, |l| Some(l.span()?.from_cell(l.book))),
+        column(TO, "To month", 8, |l| l.span()?.to_cell(l.book)),
+        column(LAST, "Last month", 8, |l| {
+            l.span()?.last_cell(l.book, &l.cell(TO))
+        }),
         column(RAMP, "Ramp", 10, ramp),
         column(RAMP_MONTHS, "Full after months", 9, ramp_months),
         column(ACTS_ON, "Acts on", 16, |l| l.label(part(l))),
@@ -107,6 +108,24 @@ impl Line<'_> {
 
     fn rate(&self, rate: Rate) -> Option<Cell> {
         Some(self.styles().rate_input(rate))
+    }
+
+    fn span(&self) -> Option<Span> {
+        match &self.benefit.gain {
+            Gain::Recurring {
+                from_month,
+                to_month,
+                ..
+            } => Some(Span {
+                from: (*from_month).max(1),
+                to: Some(*to_month),
+            }),
+            Gain::OneOff { month, .. } => Some(Span {
+                from: *month,
+                to: None,
+            }),
+            Gain::ByYear(_) => None,
+        }
     }
 
     /// Whether the line is counted, as a condition.
@@ -246,30 +265,6 @@ fn amount(line: &Line<'_>) -> Option<Cell> {
     Some(Cell::formula(&formula, shown, &line.styles().flow))
 }
 
-fn from_month(line: &Line<'_>) -> Option<Cell> {
-    let month = match &line.benefit.gain {
-        Gain::Recurring { from_month, .. } => (*from_month).max(1),
-        Gain::OneOff { month, .. } => *month,
-        Gain::ByYear(_) => return None,
-    };
-    Some(line.styles().count_input(month))
-}
-
-fn to_month(line: &Line<'_>) -> Option<Cell> {
-    let Gain::Recurring { to_month, .. } = &line.benefit.gain else {
-        return None;
-    };
-    let style = line.styles().input(COUNT);
-    Some(Cell::optional(to_month.map(Decimal::from), &style))
-}
-
-fn last(line: &Line<'_>) -> Option<Cell> {
-    let Gain::Recurring { to_month, .. } = &line.benefit.gain else {
-        return None;
-    };
-    Some(last_month(line.book, &line.cell(TO), *to_month))
-}
-
 fn ramp(line: &Line<'_>) -> Option<Cell> {
     line.centred(match (&line.benefit.gain, &line.benefit.ramp) {
         (Gain::OneOff { .. }, _) => "once",
@@ -288,16 +283,10 @@ fn ramp_months(line: &Line<'_>) -> Option<Cell> {
 
 /// The shares of the ramp by year of effect; the last one holds on.
 fn ramp_by_year(sheet: &mut Sheet<'_>, line: &Line<'_>, shares: &[Rate]) -> Written {
-    let columns = line.places.ramps;
     let last = shares.last().copied().unwrap_or(Rate::WHOLE);
     let shares = shares.iter().copied().chain(std::iter::repeat(last));
-    let cells = (columns.0..=columns.1).zip(shares);
-    let styles = sheet.styles;
-    sheet.put_from(
-        line.row,
-        columns.0,
-        cells.map(|(_, share)| styles.rate_input(share)),
-    )
+    let cells = shares.map(|share| line.styles().rate_input(share));
+    sheet.put_between(line.row, line.places.ramps, cells)
 }
 
 /// What is kept of the line at present value.

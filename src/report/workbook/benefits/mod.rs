@@ -8,11 +8,12 @@ mod months;
 mod pool;
 
 use super::book::Book;
-use super::formula::{self as f, Expr, down, in_row, stack};
+use super::formula::{self as f, Expr, in_row, stack};
+use super::group::finish;
 use super::line::{Flows, adding, given_heads, together, total_row};
 use super::names::BENEFITS;
 use super::problems::{self, Problems};
-use super::sheet::{Sheet, Width, Written};
+use super::sheet::{Sheet, Written};
 use super::time::{self, Columns, FIRST_ROW, HEAD, PLAN_YEAR};
 use crate::model::{Benefit, Ramp};
 pub(super) use columns::{AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, WORDS};
@@ -22,25 +23,9 @@ use rust_decimal::Decimal;
 /// After total and present value: what counts of the present value.
 const COUNTED: u16 = TOTAL + 2;
 
-/// The rows of one stated value.
-#[derive(Debug, Clone)]
-pub(super) struct Group {
-    /// The place of the stated value; `None` for what serves none.
-    pub value: Option<usize>,
-    pub head: u32,
-    /// The benefits by their place, each with its row.
-    pub lines: Vec<(usize, u32)>,
-    /// The row of what overlaps, where the value says what its problem costs.
-    pub trim: Option<u32>,
-    pub subtotal: u32,
-}
-
-impl Group {
-    /// The first and the last row of its benefits.
-    pub(super) fn rows(&self) -> Option<(u32, u32)> {
-        Some((self.lines.first()?.1, self.lines.last()?.1))
-    }
-}
+/// The benefits of one stated value, by its place; of those that serve none, `None`. Above their sum stands what overlaps, where the value
+/// says what its problem costs.
+pub(super) type Group = super::group::Group<Option<usize>>;
 
 /// Three blocks of one column a year: what is drawn on a problem, what would be left of it, and what is kept.
 #[derive(Debug, Clone, Copy)]
@@ -82,44 +67,21 @@ impl Places {
         let mut groups = Vec::new();
         let values = (0..book.case.stated_values.len()).map(Some);
         for value in values.chain([None]) {
-            let of = book.results.benefits.iter().enumerate();
-            let own: Vec<usize> = of
-                .filter(|(_, line)| line.serves == value)
-                .map(|(at, _)| at)
-                .collect();
-            if own.is_empty() {
-                continue;
+            let stated = value.and_then(|at| book.case.stated_values.get(at));
+            let pooled = stated.is_some_and(|one| !one.costs_today.is_empty());
+            let lines = book.results.benefits.iter().map(|line| line.serves);
+            if let Some(group) = Group::of(value, lines, row, pooled) {
+                row = group.subtotal + 2;
+                groups.push(group);
             }
-            let head = row;
-            let lines: Vec<(usize, u32)> = own.into_iter().zip(row + 1..).collect();
-            row += 1 + u32::try_from(lines.len()).unwrap_or_default();
-            let pooled = value
-                .and_then(|at| book.case.stated_values.get(at))
-                .is_some_and(|one| !one.costs_today.is_empty());
-            let trim = pooled.then_some(row);
-            row += u32::from(pooled);
-            groups.push(Group {
-                value,
-                head,
-                lines,
-                trim,
-                subtotal: row,
-            });
-            row += 2;
         }
         let many = |count: usize| u16::try_from(count).unwrap_or(1).max(1);
         let ramp = |benefit: &Benefit| match &benefit.ramp {
             Ramp::ByYear(shares) => shares.len().min(31),
             Ramp::None | Ramp::Linear(_) => 0,
         };
-        let most_ramps = many(
-            book.case
-                .benefits
-                .iter()
-                .map(ramp)
-                .max()
-                .unwrap_or_default(),
-        );
+        let most_ramps = book.case.benefits.iter().map(ramp).max();
+        let most_ramps = many(most_ramps.unwrap_or_default());
         let years = many(book.planned_years);
         let amounts = years + 1;
         let between = most_ramps + amounts + 2 + 3 * (years + 1);
@@ -166,11 +128,7 @@ pub(super) fn write(
     }
     total(sheet, book, places)?;
     problems::write(sheet, book, places)?;
-    time::widths(sheet, places.columns)?;
-    sheet.sheet.set_column_width(COUNTED, 13)?;
-    sheet.sheet.set_freeze_panes(HEAD + 1, 1)?;
-    let end = (places.problems.end(), places.columns.years.1);
-    sheet.prints(Some(HEAD), end, Width::TwoPages)
+    finish(sheet, places.columns, places.problems.end())
 }
 
 fn heads(sheet: &mut Sheet<'_>, places: &Places) -> Written {
@@ -213,7 +171,7 @@ pub(super) fn block_heads(
 
 fn write_group(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places, group: &Group) -> Written {
     let columns = places.columns;
-    let value = group.value.and_then(|at| book.case.stated_values.get(at));
+    let value = group.of.and_then(|at| book.case.stated_values.get(at));
     let words = value.map_or_else(
         || "Serves no stated value: not counted".to_owned(),
         |value| format!("{} — “{}”", value.label, value.words.text()),
@@ -225,18 +183,19 @@ fn write_group(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places, group: &
             pool::write(sheet, &line)?;
         }
     }
-    if let Some(row) = group.trim {
+    if let Some(row) = group.between {
         pool::trim(sheet, book, places, group, row)?;
     }
-    let Some(rows) = group.rows() else {
-        return Ok(());
-    };
     let counted = |column: u16| {
-        let own = [stack(rows, COUNTS), f::text("yes"), down(rows, column)];
-        let trim = group.trim.map(|row| in_row(row, column));
-        f::added(std::iter::once(f::call("SUMIF", own)).chain(trim))
+        let own = f::sum_where(
+            stack(group.rows(), COUNTS),
+            f::text("yes"),
+            group.down(column),
+        );
+        let trim = group.between.map(|row| in_row(row, column));
+        f::added(std::iter::once(own).chain(trim))
     };
-    let figures = group.value.map(|at| book.results.answering(at));
+    let figures = group.of.map(|at| book.results.answering(at));
     let shown = Flows {
         figures: &figures.unwrap_or_default(),
         by_month: &group_months(book, group),
@@ -265,16 +224,15 @@ fn line<'a>(
 
 /// What the benefits of a group that count bring by month, after their trim.
 fn group_months(book: &Book<'_>, group: &Group) -> Vec<Decimal> {
-    let (results, details) = (&book.results.benefits, &book.details.benefits);
-    let lines = group.lines.iter();
-    let lines = lines.filter_map(|(at, _)| results.get(*at).zip(details.get(*at)));
+    let results = group.each(&book.results.benefits);
+    let lines = results.zip(group.each(&book.details.benefits));
     let counted = lines.filter(|(result, _)| result.counts());
     let counted = counted.flat_map(|(_, detail)| [&*detail.by_month, &*detail.off_by_month]);
     together(book, counted)
 }
 
 fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let tied = || places.groups.iter().filter(|group| group.value.is_some());
+    let tied = || places.groups.iter().filter(|group| group.of.is_some());
     let rows: Vec<u32> = tied().map(|group| group.subtotal).collect();
     let months: Vec<Vec<Decimal>> = tied().map(|group| group_months(book, group)).collect();
     let shown = Flows {
@@ -292,7 +250,7 @@ pub(super) fn share(places: &Places, column: Share) -> Expr {
         Share::Soft => (HARD, "soft"),
     };
     let seen = |column| stack(places.all_rows(), column).on(BENEFITS);
-    f::call("SUMIF", [seen(column), f::text(word), seen(COUNTED)])
+    f::sum_where(seen(column), f::text(word), seen(COUNTED))
 }
 
 /// Which share of the benefits is asked for.

@@ -45,7 +45,7 @@ fn ramp_in_month(line: &Line<'_>, plan: &Expr) -> Option<Expr> {
 
 /// The year of a month, 1 for the first, counted from 0.
 fn year_of(months: Expr) -> Expr {
-    f::call("INT", [months / 12]) + 1
+    f::whole(months / 12) + 1
 }
 
 /// The share of the full effect in a year of effect; the last one holds on.

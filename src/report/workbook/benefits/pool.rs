@@ -23,7 +23,7 @@ pub(super) fn part<'l>(line: &'l Line<'_>) -> &'l str {
 
 /// What the line draws on its problem in each year, what would be left of that if it stood alone, what is kept of the line, and what counts.
 pub(super) fn write(sheet: &mut Sheet<'_>, line: &Line<'_>) -> Written {
-    if line.group.trim.is_some() {
+    if line.group.between.is_some() {
         years(sheet, line)?;
     }
     counted(sheet, line)
@@ -32,11 +32,11 @@ pub(super) fn write(sheet: &mut Sheet<'_>, line: &Line<'_>) -> Written {
 /// The three cells of each year.
 fn years(sheet: &mut Sheet<'_>, line: &Line<'_>) -> Written {
     let (styles, row, places) = (sheet.styles, line.row, line.places);
-    let pooled = pooled(line.book.results, line.group.value, line.at);
+    let pooled = pooled(line.book.results, line.group.of, line.at);
     let acts_on = line.result.acts_on;
     let cost_row = line
         .group
-        .value
+        .of
         .and_then(|value| places.problems.cost_row(value, acts_on));
     for year in 0..places.blocks.years {
         let (draws, left, kept) = places.blocks.columns(year);
@@ -76,8 +76,10 @@ fn pooled(results: &Results, value: Option<usize>, at: usize) -> Option<&PooledB
 
 /// What would be left of what a benefit acts on if it stood alone, as its cell shows it.
 fn left_alone(line: &Line<'_>, year: u16, claim: Decimal) -> Decimal {
-    let value = line.group.value;
-    let cost = value.and_then(|value| cost_in_year(line.book, value, line.result.acts_on, year));
+    let cost = line
+        .group
+        .of
+        .and_then(|value| cost_in_year(line.book, value, line.result.acts_on, year));
     match cost {
         Some(cost) if claim > Decimal::ZERO && cost > Decimal::ZERO => {
             let share = claim.checked_div(cost).unwrap_or(Decimal::ONE);
@@ -96,9 +98,9 @@ fn counted(sheet: &mut Sheet<'_>, line: &Line<'_>) -> Written {
         let in_year = band(PLAN_YEAR, months).equals(in_row(PLAN_YEAR, draws));
         let moved = in_year * band(PLAN, months).above(0);
         let flows = moved * columns.all_months(row) * band(WORTH, months);
-        (in_row(row, kept) - 1) * f::call("SUMPRODUCT", [flows])
+        (in_row(row, kept) - 1) * f::sum_product(flows)
     };
-    let years = line.group.trim.map_or(0..0, |_| 0..blocks.years);
+    let years = line.group.between.map_or(0..0, |_| 0..blocks.years);
     let present = line.cell(columns.present());
     let counted = std::iter::once(present).chain(years.map(off));
     let formula = f::when(line.is_counted(), f::added(counted), 0);
@@ -127,13 +129,12 @@ pub(super) fn trim(
     group: &Group,
     row: u32,
 ) -> Written {
-    let Some(value) = group.value else {
+    let Some(value) = group.of else {
         return Ok(());
     };
     sheet.text(row, LABEL, "Overlap, counted once", &sheet.styles.label)?;
-    let details = &book.details.benefits;
-    let lines = || group.lines.iter();
-    let off = lines().filter_map(|(at, _)| Some(&*details.get(*at)?.off_by_month));
+    let details = group.each(&book.details.benefits);
+    let off = details.map(|detail| &*detail.off_by_month);
     let trims = &mut book.results.trims.iter();
     let trim = trims.find(|trim| trim.stated_value == value);
     let shown = Flows {
@@ -142,7 +143,7 @@ pub(super) fn trim(
     };
     let kept = places.blocks.kept();
     line_flows(sheet, places.columns, (row, WORTH), &shown, |month| {
-        let off = lines().map(|(_, line)| {
+        let off = group.lines.iter().map(|(_, line)| {
             let share = f::index(f::across(*line, kept), month.plan_year());
             month.of(*line) * (share - 1)
         });

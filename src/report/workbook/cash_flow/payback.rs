@@ -217,7 +217,7 @@ fn lost_again(columns: Columns) -> Expr {
 
 /// Whether the money is gone again after it was back, as a formula of another sheet.
 pub(in crate::report::workbook) fn dips_formula(columns: Columns) -> Expr {
-    let months = f::call("SUMPRODUCT", [lost_again(columns)]);
+    let months = f::sum_product(lost_again(columns));
     f::when(months.above(0), f::text("yes"), f::text("no"))
 }
 
@@ -227,7 +227,7 @@ pub(in crate::report::workbook) fn lost_again_formula(columns: Columns) -> Expr 
     let beyond = Expr::from(10_000);
     let months = band(MONTH_ROW, columns.months).on(CASH_FLOW);
     let left = lost_again(columns) * (&beyond - months);
-    let most = f::call("SUMPRODUCT", [f::call("MAX", [left])]);
+    let most = f::sum_product(f::call("MAX", [left]));
     let dips = f::name("figure.dips_again").equals(f::text("yes"));
     f::when(dips, beyond - most, f::text(""))
 }

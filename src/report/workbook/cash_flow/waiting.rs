@@ -30,8 +30,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
         sheet.text(row, 0, &words, &styles.label)?;
         let cost = costs.next().copied().unwrap_or_default();
         let then = book.results.npv.checked_sub(cost).unwrap_or_default();
-        let flows = [band(NET, columns.months), band(row, columns.months)];
-        let npv = f::call("SUMPRODUCT", flows);
+        let npv = f::sum_of_products(band(NET, columns.months), band(row, columns.months));
         sheet.formula(row, total, &npv, then, &styles.flow)?;
         let waiting = fixed(NET, present) - in_column(row, total);
         sheet.formula(row, present, &waiting, cost, &styles.flow)?;

@@ -12,12 +12,12 @@ use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::{Cell, Rule, Shown, number as as_number};
 use crate::report::workbook::formula::{self as f, Expr, in_column};
 use crate::report::workbook::line::{
-    Flows, given_amounts, in_words, last_month, line_flows, live_number, problem_of,
+    Flows, Span, given_amount, given_amounts, in_words, line_flows, live_number, problem_of,
 };
 use crate::report::workbook::names::{BASES, basis_words};
 use crate::report::workbook::scenarios::{self, What, paid_of, paid_words};
 use crate::report::workbook::sheet::{Column, Sheet, Written, column};
-use crate::report::workbook::style::{self, COUNT, Styles};
+use crate::report::workbook::style::{self, Styles};
 use crate::report::workbook::time::WORTH;
 use rust_decimal::Decimal;
 
@@ -71,9 +71,11 @@ pub(super) fn columns<'a>() -> [Column<Line<'a>>; 18] {
         column(EVERY, "Every so many months", 9, every),
         column(PAID, "Paid", 11, paid),
         column(PAID_NOW, "Paid, in use", 11, paid_now),
-        column(FROM, "From month", 8, from_month),
-        column(TO, "To month", 8, to_month),
-        column(LAST, "Last month", 8, last),
+        column(FROM, "From month", 8, |l| Some(l.span()?.from_cell(l.book))),
+        column(TO, "To month", 8, |l| l.span()?.to_cell(l.book)),
+        column(LAST, "Last month", 8, |l| {
+            l.span()?.last_cell(l.book, &l.cell(TO))
+        }),
         column(UPLIFT, "Uplift", 9, uplift),
         column(UPLIFT_BY, "Uplift takes effect", 16, uplift_by),
         column(RISK, "Risk", 9, |l| {
@@ -108,14 +110,24 @@ impl Line<'_> {
 
     /// What is multiplied by an exchange rate: a quantity if there is one, and a price.
     fn given(&self) -> Option<(Option<Decimal>, Money)> {
-        match self.amount()? {
-            Amount::Formula(_) => None,
-            Amount::Fixed(money) => Some((None, *money)),
-            Amount::Quantity {
-                quantity,
-                unit_price,
+        given_amount(self.amount()?)
+    }
+
+    fn span(&self) -> Option<Span> {
+        match &self.cost.spend {
+            Spend::Recurring {
+                from_month,
+                to_month,
                 ..
-            } => Some((Some(quantity.value()), *unit_price)),
+            } => Some(Span {
+                from: (*from_month).max(1),
+                to: Some(*to_month),
+            }),
+            Spend::OneOff { month, .. } => Some(Span {
+                from: *month,
+                to: None,
+            }),
+            Spend::ByYear(_) => None,
         }
     }
 
@@ -248,30 +260,6 @@ fn paid_now(line: &Line<'_>) -> Option<Cell> {
     let formula = in_use.unwrap_or_else(|| line.cell(PAID));
     let shown = paid_words(set.copied().unwrap_or(typed));
     Some(Cell::formula(&formula, shown, &line.styles().centred))
-}
-
-fn from_month(line: &Line<'_>) -> Option<Cell> {
-    let month = match &line.cost.spend {
-        Spend::OneOff { month, .. } => *month,
-        Spend::Recurring { from_month, .. } => (*from_month).max(1),
-        Spend::ByYear(_) => return None,
-    };
-    Some(line.styles().count_input(month))
-}
-
-fn to_month(line: &Line<'_>) -> Option<Cell> {
-    let Spend::Recurring { to_month, .. } = &line.cost.spend else {
-        return None;
-    };
-    let style = line.styles().input(COUNT);
-    Some(Cell::optional(to_month.map(Decimal::from), &style))
-}
-
-fn last(line: &Line<'_>) -> Option<Cell> {
-    let Spend::Recurring { to_month, .. } = &line.cost.spend else {
-        return None;
-    };
-    Some(last_month(line.book, &line.cell(TO), *to_month))
 }
 
 fn uplift(line: &Line<'_>) -> Option<Cell> {

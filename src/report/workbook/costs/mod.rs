@@ -6,11 +6,12 @@ mod columns;
 mod months;
 
 use super::book::Book;
-use super::formula::{self as f, Expr, down, stack};
+use super::formula::{self as f, Expr, stack};
+use super::group::finish;
 use super::line::{Flows, adding, given_heads, summed, together, total_row};
 use super::names::COSTS;
 use super::scenarios;
-use super::sheet::{Sheet, Width, Written};
+use super::sheet::{Sheet, Written};
 use super::time::{self, Columns, FIRST_ROW, HEAD};
 use crate::model::PaidTo;
 use crate::report::words;
@@ -23,14 +24,8 @@ const PAYEES: [PaidTo; 3] = [
     PaidTo::ThirdParty,
 ];
 
-/// The rows of one payee.
-#[derive(Debug)]
-struct Group {
-    paid_to: PaidTo,
-    head: u32,
-    lines: Vec<(usize, u32)>,
-    subtotal: u32,
-}
+/// The costs of one payee.
+type Group = super::group::Group<PaidTo>;
 
 /// Where everything stands on the sheet.
 #[derive(Debug)]
@@ -46,23 +41,11 @@ impl Places {
         let mut row = FIRST_ROW;
         let mut groups = Vec::new();
         for paid_to in PAYEES {
-            let of = book.case.costs.iter().enumerate();
-            let own: Vec<usize> = of
-                .filter(|(_, cost)| cost.paid_to == paid_to)
-                .map(|(at, _)| at)
-                .collect();
-            if own.is_empty() {
-                continue;
+            let lines = book.case.costs.iter().map(|cost| cost.paid_to);
+            if let Some(group) = Group::of(paid_to, lines, row, false) {
+                row = group.subtotal + 2 + u32::from(paid_to == PaidTo::OurPrice);
+                groups.push(group);
             }
-            let lines: Vec<(usize, u32)> = own.into_iter().zip(row + 1..).collect();
-            let subtotal = row + 1 + u32::try_from(lines.len()).unwrap_or_default();
-            groups.push(Group {
-                paid_to,
-                head: row,
-                lines,
-                subtotal,
-            });
-            row = subtotal + 2 + u32::from(paid_to == PaidTo::OurPrice);
         }
         let amounts = u16::try_from(book.planned_years).unwrap_or(1) + 1;
         let columns = Columns::from(TOTAL, 0, amounts + 1, book);
@@ -88,18 +71,10 @@ impl Places {
 
     /// How many lines have no number, as a formula of another sheet.
     pub(super) fn without_number(&self) -> Expr {
-        let rows = self.groups.iter().filter_map(Group::rows);
-        f::added(rows.map(|rows| {
-            let cells = stack(rows, NUMBER).on(COSTS);
+        f::added(self.groups.iter().map(|group| {
+            let cells = stack(group.rows(), NUMBER).on(COSTS);
             f::call("ROWS", [cells.clone()]) - f::count(cells)
         }))
-    }
-}
-
-impl Group {
-    /// The first and the last row of its costs.
-    fn rows(&self) -> Option<(u32, u32)> {
-        Some((self.lines.first()?.1, self.lines.last()?.1))
     }
 }
 
@@ -125,10 +100,7 @@ pub(super) fn write(
         write_group(sheet, book, places, group, scenarios)?;
     }
     total(sheet, book, places)?;
-    time::widths(sheet, places.columns)?;
-    sheet.sheet.set_freeze_panes(HEAD + 1, 1)?;
-    let end = (places.total, places.columns.years.1);
-    sheet.prints(Some(HEAD), end, Width::TwoPages)
+    finish(sheet, places.columns, places.total)
 }
 
 fn write_group(
@@ -139,7 +111,7 @@ fn write_group(
     scenarios: &scenarios::Places,
 ) -> Written {
     let columns = places.columns;
-    let mut letters = words::paid_to(group.paid_to).chars();
+    let mut letters = words::paid_to(group.of).chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     let words: String = first.chain(letters).collect();
     sheet.heading(group.head, columns.years.1, &words)?;
@@ -148,19 +120,15 @@ fn write_group(
             columns::write(sheet, &line)?;
         }
     }
-    let Some(rows) = group.rows() else {
-        return Ok(());
-    };
-    let lines = group.lines.iter();
-    let lines = lines.filter_map(|(at, _)| book.details.costs.get(*at));
+    let lines = group.each(&book.details.costs);
     let shown = Flows {
-        figures: &book.results.paid_to(group.paid_to),
+        figures: &book.results.paid_to(group.of),
         by_month: &together(book, lines.map(|detail| &*detail.by_month)),
     };
-    let sum = |column: u16| f::sum(down(rows, column));
+    let sum = |column: u16| f::sum(group.down(column));
     total_row(sheet, columns, (group.subtotal, "Together"), &shown, sum)?;
-    if group.paid_to == PaidTo::OurPrice {
-        contingency(sheet, book, columns, (rows, group.subtotal + 1))?;
+    if group.of == PaidTo::OurPrice {
+        contingency(sheet, book, columns, group)?;
     }
     Ok(())
 }
@@ -185,19 +153,15 @@ fn line<'a>(
 }
 
 /// What of our price with its risk is the customer's contingency, and no part of the offer.
-fn contingency(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    columns: Columns,
-    (rows, row): ((u32, u32), u32),
-) -> Written {
+fn contingency(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns, group: &Group) -> Written {
     let styles = sheet.styles;
+    let row = group.subtotal + 1;
     let words = "Of which contingency for risk, no part of the offer";
     sheet.text(row, LABEL, words, &styles.label)?;
-    let risk = stack(rows, RISK);
+    let risk = stack(group.rows(), RISK);
     let share = |column: u16| {
         let part = &risk / (Expr::from(1) + &risk);
-        let sum = f::call("SUMPRODUCT", [down(rows, column), part]);
+        let sum = f::sum_of_products(group.down(column), part);
         f::if_error(sum, 0)
     };
     let shown = Flows {

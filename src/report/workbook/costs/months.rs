@@ -19,10 +19,6 @@ pub(super) fn amount_in_month(line: &Line<'_>, month: Month) -> Expr {
     }
 }
 
-fn remainder(number: Expr, by: &Expr) -> Expr {
-    f::call("MOD", [number, by.clone()])
-}
-
 /// The share of a payment that stands at the month before its period. A period that is cut short is paid in proportion.
 fn in_advance(line: &Line<'_>, plan: &Expr) -> Expr {
     let (every, from, last) = (&line.cell(EVERY), &line.cell(FROM), &line.cell(LAST));
@@ -31,7 +27,7 @@ fn in_advance(line: &Line<'_>, plan: &Expr) -> Expr {
         plan.at_least(0),
         first.at_least(from),
         first.at_most(last),
-        remainder(&first - from, every).equals(0),
+        f::remainder(&first - from, every).equals(0),
     ]);
     let months = f::min(every, last - plan);
     f::when(due, months / every * uplift(line, &first), 0)
@@ -41,13 +37,13 @@ fn in_advance(line: &Line<'_>, plan: &Expr) -> Expr {
 fn in_arrears(line: &Line<'_>, plan: &Expr) -> Expr {
     let (every, from, last) = (&line.cell(EVERY), &line.cell(FROM), &line.cell(LAST));
     let since = plan - from;
-    let period_ends = remainder(&since + 1, every).equals(0);
+    let period_ends = f::remainder(&since + 1, every).equals(0);
     let due = f::all([
         plan.at_least(from),
         plan.at_most(last),
         f::any([period_ends, plan.equals(last)]),
     ]);
-    let before = remainder(since, every);
+    let before = f::remainder(since, every);
     let first = plan - &before;
     f::when(due, (before + 1) / every * uplift(line, &first), 0)
 }
@@ -58,6 +54,6 @@ fn uplift(line: &Line<'_>, first: &Expr) -> Expr {
         UpliftBy::Anniversary => first - line.cell(FROM),
         UpliftBy::CaseYear => first - 1,
     };
-    let years = f::call("INT", [months / 12]);
+    let years = f::whole(months / 12);
     grown(&line.cell(UPLIFT), &years, line.cost.uplift.fraction())
 }

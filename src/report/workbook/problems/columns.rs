@@ -11,7 +11,9 @@ use crate::report::workbook::benefits::{
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::Cell;
 use crate::report::workbook::formula::{self as f, Expr, in_column};
-use crate::report::workbook::line::{Flows, grown, in_words, line_flows, live_number};
+use crate::report::workbook::line::{
+    Flows, given_amount, grown, in_words, line_flows, live_number,
+};
 use crate::report::workbook::sheet::{Column, Sheet, Written, column};
 use crate::report::workbook::style::Styles;
 use crate::report::workbook::time::{Month, YEAR};
@@ -79,15 +81,7 @@ impl Line<'_> {
         let Part::Event(event) = self.part else {
             return None;
         };
-        match &event.impact {
-            Amount::Formula(_) => None,
-            Amount::Fixed(money) => Some((None, *money)),
-            Amount::Quantity {
-                quantity,
-                unit_price,
-                ..
-            } => Some((Some(quantity.value()), *unit_price)),
-        }
+        given_amount(&event.impact)
     }
 
     /// Why the part has no number.

@@ -88,7 +88,7 @@ impl Year<'_> {
     fn claims(&self, on: Option<usize>) -> Option<Claims> {
         let (draws, left, _) = self.columns();
         let mut groups = self.places.groups.iter();
-        let group = groups.find(|group| group.value == Some(self.part.value))?;
+        let group = groups.find(|group| group.of == Some(self.part.value))?;
         let acts = |at: usize| self.book.results.benefits.get(at).map(|line| line.acts_on);
         let lines = group.lines.iter().filter(|(at, _)| acts(*at) == Some(on));
         let rows: Vec<u32> = lines.map(|(_, row)| *row).collect();

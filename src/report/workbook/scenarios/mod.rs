@@ -176,7 +176,7 @@ fn switches(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written 
     sheet.put(SWITCH, IN_USE, &cell)?;
     let numbers = band(places.head - 1, scenarios);
     let number = choices.equals(fixed(SWITCH, IN_USE)) * numbers;
-    let number_of = f::max(1, f::call("SUMPRODUCT", [number]));
+    let number_of = f::max(1, f::sum_product(number));
     sheet.formula(SWITCH, FIRST, &number_of, chosen + 1, &styles.count_weak)?;
     let views = VIEWS.map(|(_, words)| words);
     sheet.text(SWITCH + 1, 0, "Benefits that count", &styles.label)?;

@@ -2,7 +2,8 @@
 //!
 //! A figure is added here, by an entry of [`lines`].
 
-use crate::engine::{Figures, Irr, Payback, Results, Roi};
+use crate::engine::{Figures, Irr, Payback, Results};
+use crate::report::workbook::benefits::{self, Share};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow::{
     self, BENEFIT, COST, NET, Which, Yearly, dips_formula, lasting_on_summary, lost_again_formula,
@@ -13,7 +14,7 @@ use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::names::CASH_FLOW;
 use crate::report::workbook::style::{COUNT, DATE, Styles};
 use crate::report::workbook::time::{Columns, growth_factor};
-use crate::report::workbook::{benefits, costs, profile};
+use crate::report::workbook::{costs, profile};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
 
@@ -46,21 +47,21 @@ impl Look {
             Self::Date => styles.shown(DATE),
         }
     }
-}
 
-fn line(
-    words: &'static str,
-    name: &'static str,
-    formula: Expr,
-    shown: impl Into<Shown>,
-    look: Look,
-) -> Line {
-    Line {
-        words,
-        name,
-        formula,
-        shown: shown.into(),
-        look,
+    /// A figure of this look.
+    fn line(
+        self,
+        (name, words): (&'static str, &'static str),
+        formula: Expr,
+        shown: impl Into<Shown>,
+    ) -> Line {
+        Line {
+            words,
+            name,
+            formula,
+            shown: shown.into(),
+            look: self,
+        }
     }
 }
 
@@ -73,7 +74,7 @@ pub(super) fn lines(
 ) -> Vec<Line> {
     let mut lines = returns(book, columns);
     lines.extend(sums(book.results, columns));
-    lines.extend(inaction(book, columns, gains));
+    lines.extend(inaction(book.results, columns, gains));
     lines.extend(shares(book.results, gains, spends));
     lines
 }
@@ -81,160 +82,91 @@ pub(super) fn lines(
 /// The figures of the headline, and other ways to say the same.
 fn returns(book: &Book<'_>, columns: Columns) -> Vec<Line> {
     let r = book.results;
+    let npv = cash_flow::cell(NET, columns.present());
     let cost = cash_flow::cell(COST, columns.present());
     let roi = f::name("figure.npv") / &cost;
     let roi = f::when(cost.equals(0), f::text(profile::NONE), roi);
     let irr = profile::irr_formula(columns, book.years());
-    let (plain, discounted) = (&r.payback, &r.discounted_payback);
-    let payback = |which| payback_formula(columns, which);
+    let plain = payback_formula(columns, Which::Plain);
+    let discounted = payback_formula(columns, Which::Discounted);
+    let lasting = lasting_on_summary(columns);
+    let dips = dips_formula(columns);
+    let lost = lost_again_formula(columns);
+    let mirr = mirr_formula(columns);
+    let roi_shown = Shown::or(r.roi.ratio(), profile::NONE);
+    let [first, lasts, at_worth] =
+        [&r.payback, &r.lasting_payback, &r.discounted_payback].map(payback_shown);
+    let lost_shown = r.lost_again_in.map_or_else(|| "".into(), Shown::from);
+    let mirr_shown = Shown::or(r.mirr, profile::NONE);
     vec![
-        line(
-            "Net present value",
-            "npv",
-            cash_flow::cell(NET, columns.present()),
-            r.npv,
-            Look::Money,
-        ),
-        line(
-            "Return on investment",
-            "roi",
-            roi,
-            roi_shown(r.roi),
-            Look::Rate,
-        ),
-        line(
-            "Payback, months",
-            "payback",
-            payback(Which::Plain),
-            payback_shown(plain),
-            Look::Months,
-        ),
-        line(
-            "Falls below zero again later",
-            "dips_again",
-            dips_formula(columns),
-            dips(plain),
-            Look::Months,
-        ),
-        line(
-            "Lost again in month",
-            "lost_again_in",
-            lost_again_formula(columns),
-            r.lost_again_in.map_or_else(|| "".into(), Shown::from),
-            Look::Count,
-        ),
-        line(
-            "Lasting payback, months",
-            "lasting_payback",
-            lasting_on_summary(columns),
-            payback_shown(&r.lasting_payback),
-            Look::Months,
-        ),
-        line(
-            "Discounted payback, months",
-            "discounted_payback",
-            payback(Which::Discounted),
-            payback_shown(discounted),
-            Look::Months,
-        ),
-        line(
-            "Internal rate of return",
-            "irr",
-            irr,
-            irr_shown(&r.irr),
-            Look::Rate,
-        ),
-        line(
-            "Modified internal rate of return",
-            "mirr",
-            mirr_formula(columns),
-            Shown::or(r.mirr, profile::NONE),
-            Look::Rate,
+        Look::Money.line(("npv", "Net present value"), npv, r.npv),
+        Look::Rate.line(("roi", "Return on investment"), roi, roi_shown),
+        Look::Months.line(("payback", "Payback, months"), plain, first),
+        Look::Months.line(DIPS, dips, dips_shown(&r.payback)),
+        Look::Count.line(("lost_again_in", "Lost again in month"), lost, lost_shown),
+        Look::Months.line(LASTING, lasting, lasts),
+        Look::Months.line(DISCOUNTED, discounted, at_worth),
+        Look::Rate.line(("irr", "Internal rate of return"), irr, irr_shown(&r.irr)),
+        Look::Rate.line(
+            ("mirr", "Modified internal rate of return"),
+            mirr,
+            mirr_shown,
         ),
     ]
 }
+
+const DIPS: (&str, &str) = ("dips_again", "Falls below zero again later");
+const LASTING: (&str, &str) = ("lasting_payback", "Lasting payback, months");
+const DISCOUNTED: (&str, &str) = ("discounted_payback", "Discounted payback, months");
 
 fn sums(results: &Results, columns: Columns) -> [Line; 4] {
     let (gained, spent) = (&results.benefits_total, &results.costs_total);
     let present = |row| cash_flow::cell(row, columns.present());
     let total = |row| cash_flow::cell(row, columns.total);
+    let words = [
+        ("pv_benefits", "Benefits, present value"),
+        ("pv_costs", "Costs, present value"),
+        ("total_benefits", "Benefits, total"),
+        ("total_costs", "Total cost of ownership"),
+    ];
+    let [benefits, costs, all_benefits, all_costs] = words;
     [
-        (
-            "Benefits, present value",
-            "pv_benefits",
-            present(BENEFIT),
-            gained.present_value,
-        ),
-        (
-            "Costs, present value",
-            "pv_costs",
-            present(COST),
-            spent.present_value,
-        ),
-        (
-            "Benefits, total",
-            "total_benefits",
-            total(BENEFIT),
-            gained.total,
-        ),
-        (
-            "Total cost of ownership",
-            "total_costs",
-            total(COST),
-            spent.total,
-        ),
+        Look::Money.line(benefits, present(BENEFIT), gained.present_value),
+        Look::Money.line(costs, present(COST), spent.present_value),
+        Look::Money.line(all_benefits, total(BENEFIT), gained.total),
+        Look::Money.line(all_costs, total(COST), spent.total),
     ]
-    .map(|(words, name, formula, shown)| line(words, name, formula, shown, Look::Money))
 }
 
 /// Cost of inaction, four figures that are kept apart (method §6).
-fn inaction(book: &Book<'_>, columns: Columns, gains: &benefits::Places) -> [Line; 5] {
-    let inaction = &book.results.inaction;
-    let (nothing, nothing_present) = gains.problems.figures(gains.columns);
+fn inaction(results: &Results, columns: Columns, gains: &benefits::Places) -> [Line; 5] {
+    let inaction = &results.inaction;
+    let (nothing, present) = gains.problems.figures(gains.columns);
     let stated = |figure| {
         let unknown = gains.problems.known().equals(0);
         f::when(unknown, f::text(NOT_SAID), figure)
     };
-    let stated_shown =
-        |of: fn(&Figures) -> Decimal| Shown::or(inaction.doing_nothing.as_ref().map(of), NOT_SAID);
+    let nothing_shown = inaction.doing_nothing.as_ref();
+    let shown = |of: fn(&Figures) -> Decimal| Shown::or(nothing_shown.map(of), NOT_SAID);
+    let (total_shown, present_shown) = (shown(|all| all.total), shown(|all| all.present_value));
+    let removed = f::name("figure.total_benefits");
+    let waiting = waiting_cell(columns, 1);
+    let day = inaction.break_even;
+    let day = day.map_or_else(|| cash_flow::NOT_WITHIN.into(), serial);
+    let words = [
+        ("doing_nothing", "(a) Doing nothing costs"),
+        ("doing_nothing_pv", "(a) at present value"),
+        ("removed", "(b) This proposal removes of it"),
+        ("delay_per_month", "(c) One month of waiting costs"),
+        ("break_even", "(d) The money is back on"),
+    ];
+    let [a, a_present, b, c, d] = words;
     [
-        line(
-            "(a) Doing nothing costs",
-            "doing_nothing",
-            stated(nothing),
-            stated_shown(|figures| figures.total),
-            Look::Money,
-        ),
-        line(
-            "(a) at present value",
-            "doing_nothing_pv",
-            stated(nothing_present),
-            stated_shown(|figures| figures.present_value),
-            Look::Money,
-        ),
-        line(
-            "(b) This proposal removes of it",
-            "removed",
-            f::name("figure.total_benefits"),
-            inaction.removed,
-            Look::Money,
-        ),
-        line(
-            "(c) One month of waiting costs",
-            "delay_per_month",
-            waiting_cell(columns, 1),
-            inaction.delay_per_month(),
-            Look::Money,
-        ),
-        line(
-            "(d) The money is back on",
-            "break_even",
-            break_even_formula(),
-            inaction
-                .break_even
-                .map_or_else(|| cash_flow::NOT_WITHIN.into(), serial),
-            Look::Date,
-        ),
+        Look::Money.line(a, stated(nothing), total_shown),
+        Look::Money.line(a_present, stated(present), present_shown),
+        Look::Money.line(b, removed, inaction.removed),
+        Look::Money.line(c, waiting, inaction.delay_per_month()),
+        Look::Date.line(d, break_even_formula(), day),
     ]
 }
 
@@ -244,38 +176,24 @@ fn shares(results: &Results, gains: &benefits::Places, spends: &costs::Places) -
         let part = benefits::share(gains, of) / &all;
         f::when(all.equals(0), f::text(""), part)
     };
+    let (verified, soft) = (share(Share::Verified), share(Share::Soft));
+    let missing = benefits::without_number(gains) + spends.without_number();
+    let words = [
+        ("verified_share", "Share of benefits on verified numbers"),
+        ("soft_share", "Share of benefits that is soft"),
+        ("missing", "Lines without a number"),
+    ];
+    let [of_verified, of_soft, of_missing] = words;
     [
-        line(
-            "Share of benefits on verified numbers",
-            "verified_share",
-            share(benefits::Share::Verified),
-            results.verified_share,
-            Look::Rate,
-        ),
-        line(
-            "Share of benefits that is soft",
-            "soft_share",
-            share(benefits::Share::Soft),
-            results.soft_share,
-            Look::Rate,
-        ),
-        line(
-            "Lines without a number",
-            "missing",
-            benefits::without_number(gains) + spends.without_number(),
-            results.problems().count(),
-            Look::Count,
-        ),
+        Look::Rate.line(of_verified, verified, results.verified_share),
+        Look::Rate.line(of_soft, soft, results.soft_share),
+        Look::Count.line(of_missing, missing, results.problems().count()),
     ]
 }
 
 const NOT_SAID: &str = "not stated";
 
-fn roi_shown(roi: Roi) -> Shown {
-    Shown::or(roi.ratio(), profile::NONE)
-}
-
-fn dips(payback: &Payback) -> &'static str {
+fn dips_shown(payback: &Payback) -> &'static str {
     match payback {
         Payback::After {
             dips_again: true, ..

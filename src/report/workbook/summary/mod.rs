@@ -123,7 +123,7 @@ fn headline(sheet: &mut Sheet<'_>, book: &Book<'_>, lines: &[Line]) -> Written {
 fn lost_again(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
     let (lost, back) = ("lost again in month ", ", back for good in month ");
     let lasting = f::name("figure.lasting_payback");
-    let month = f::call("ROUNDUP", [lasting.clone(), 0.into()]);
+    let month = f::rounded_up(&lasting, 0);
     let is_back = f::is_number(lasting);
     let back_words = f::when(is_back, f::text(back).and_text(month), f::text(""));
     let words = f::text(lost).and_text(f::name("figure.lost_again_in"));
