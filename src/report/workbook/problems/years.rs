@@ -19,15 +19,11 @@ struct Claims {
     claimed: Expr,
     /// What would be left if each acted on what the others leave.
     rest: Expr,
-    /// How many of them draw anything.
-    many: Expr,
+    /// Whether exactly one of them draws anything.
+    is_one: Expr,
 }
 
 impl Claims {
-    fn is_one(&self) -> Expr {
-        self.many.equals(1)
-    }
-
     fn removed_share(&self) -> Expr {
         Expr::from(1) - &self.rest
     }
@@ -93,10 +89,17 @@ impl Year<'_> {
         let lines = group.lines.iter().filter(|(at, _)| acts(*at) == Some(on));
         let rows: Vec<u32> = lines.map(|(_, row)| *row).collect();
         let cells = |column: u16| rows.iter().map(move |row| in_row(*row, column));
-        (!rows.is_empty()).then(|| Claims {
+        let mut draw = cells(draws).map(|claim| claim.above(0));
+        let is_one = match rows.len() {
+            0 => return None,
+            // A spreadsheet adds up conditions as 0 and 1, but Excel finds no single one equal to 1.
+            1 => draw.next()?,
+            _ => f::added(draw).equals(1),
+        };
+        Some(Claims {
             claimed: f::added(cells(draws)),
             rest: f::multiplied(cells(left)),
-            many: f::added(cells(draws).map(|claim| claim.above(0))),
+            is_one,
         })
     }
 
@@ -132,7 +135,7 @@ impl Year<'_> {
         let nothing_left = cost.at_most(0);
         let together = claims.removed_share() * cost;
         let alone = f::min(&claims.claimed, cost);
-        let gone = f::when(claims.is_one(), alone, together);
+        let gone = f::when(claims.is_one.clone(), alone, together);
         let gone = f::when(nothing_left.clone(), 0, gone);
         let formula = f::when(f::is_number(cost), gone, 0);
         let (gone, share) = self.shown(Some(place));
@@ -140,7 +143,7 @@ impl Year<'_> {
         // One benefit alone is cut only where it claims more than there is; no rounding touches it otherwise.
         let gone = in_row(row, removed);
         let share_of = f::when(
-            claims.is_one(),
+            claims.is_one.clone(),
             claims.at_most_all(cost),
             claims.at_most_all(gone),
         );
@@ -170,7 +173,7 @@ impl Year<'_> {
         };
         let cost = &in_row(row, costs);
         let left = cost - &gone;
-        let alone = f::all([claims.is_one(), gone.equals(0)]);
+        let alone = f::all([claims.is_one.clone(), gone.equals(0)]);
         let nothing_left = f::any([cost.at_most(0), left.at_most(0)]);
         let together = claims.removed_share() * &left;
         let own = f::when(
