@@ -237,28 +237,36 @@ pub(super) fn grown(rate: &Expr, years: &Expr, now: Decimal) -> Expr {
     }
 }
 
-/// When a line begins and, where it comes again and again, the last month that was given.
-pub(super) struct Span {
-    pub from: u32,
-    pub to: Option<Option<u32>>,
+/// The months in which a line counts, as they were given.
+#[derive(Clone, Copy)]
+pub(super) enum Span {
+    Once(u32),
+    Recurring { from: u32, to: Option<u32> },
 }
 
 impl Span {
-    pub(super) fn from_cell(&self, book: &Book<'_>) -> Cell {
-        book.styles.count_input(self.from)
+    pub(super) fn first_cell(self, book: &Book<'_>) -> Cell {
+        let (Self::Once(month) | Self::Recurring { from: month, .. }) = self;
+        book.styles.count_input(month)
     }
 
-    pub(super) fn to_cell(&self, book: &Book<'_>) -> Option<Cell> {
-        let to = self.to?.map(Decimal::from);
-        Some(Cell::optional(to, &book.styles.input(COUNT)))
+    pub(super) fn to_cell(self, book: &Book<'_>) -> Option<Cell> {
+        let Self::Recurring { to, .. } = self else {
+            return None;
+        };
+        let style = book.styles.input(COUNT);
+        Some(Cell::optional(to.map(Decimal::from), &style))
     }
 
     /// The last month in which the line counts: as given in a cell, at most the end of the case.
-    pub(super) fn last_cell(&self, book: &Book<'_>, to: &Expr) -> Option<Cell> {
+    pub(super) fn last_cell(self, book: &Book<'_>, given: &Expr) -> Option<Cell> {
+        let Self::Recurring { to, .. } = self else {
+            return None;
+        };
         let end = f::name("frame.months");
         let months = book.results.frame.horizon.in_months();
-        let shown = f64::from(self.to?.unwrap_or(months).min(months));
-        let formula = f::when(f::is_number(to), f::min(to, &end), &end);
+        let shown = f64::from(to.unwrap_or(months).min(months));
+        let formula = f::when(f::is_number(given), f::min(given, &end), &end);
         Some(Cell::formula(&formula, shown, &book.styles.count))
     }
 }

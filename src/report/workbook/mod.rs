@@ -1,6 +1,14 @@
 //! The live workbook: every figure a formula on the customer's own inputs, with the program's own results beside it.
 //!
-//! The only place that names the writer of workbooks. Left out: reading an edited copy back, which knows [`names`] only.
+//! The only place that names the writer of workbooks. How it is put together:
+//!
+//! - [`formula`] writes formulas from references, functions and operators; [`cell`] is what stands in a cell, how it looks and what may be
+//!   typed into it; [`sheet`] writes cells, and tables as lists of columns over lines.
+//! - `inputs`, `benefits`, `costs` and `problems` have their list of columns in `columns.rs`: a new column is one entry there. `time` says
+//!   which columns the months have, `line` writes rows of money, `group` keeps lines together.
+//! - `summary/figures.rs` lists the figures: a new figure is one entry there.
+//!
+//! Left out: reading an edited copy back, which knows [`names`] only.
 
 mod benefits;
 mod book;
@@ -48,30 +56,27 @@ impl Report<'_> {
         let switches = &scenarios::Places::of(book);
         let paid = spends.rows(self.case.costs.len());
         let months = cash_flow::columns(book);
-        let sheets = [
-            new_sheet(book, SUMMARY, |sheet| {
-                summary::write(sheet, book, gains, spends)
-            }),
-            new_sheet(book, INPUTS, |sheet| inputs::write(sheet, book, switches)),
-            new_sheet(book, BENEFITS, |sheet| {
-                benefits::write(sheet, book, gains, months)
-            }),
-            new_sheet(book, COSTS, |sheet| {
-                costs::write(sheet, book, spends, months, switches)
-            }),
-            new_sheet(book, CASH_FLOW, |sheet| {
-                cash_flow::write(sheet, book, gains, spends)
-            }),
-            new_sheet(book, SCENARIOS, |sheet| {
-                scenarios::write(sheet, book, switches, &paid)
-            }),
-            new_sheet(book, READ_ME, |sheet| read_me::write(sheet, book)),
-        ];
         let mut workbook = Workbook::new();
         workbook.set_properties(&self.properties()?);
-        for worksheet in sheets {
-            workbook.push_worksheet(worksheet?);
-        }
+        let mut add = |name: &str, write: &dyn Fn(&mut Sheet<'_>) -> Written| -> Written {
+            workbook.push_worksheet(new_sheet(book, name, write)?);
+            Ok(())
+        };
+        add(SUMMARY, &|sheet| summary::write(sheet, book, gains, spends))?;
+        add(INPUTS, &|sheet| inputs::write(sheet, book, switches))?;
+        add(BENEFITS, &|sheet| {
+            benefits::write(sheet, book, gains, months)
+        })?;
+        add(COSTS, &|sheet| {
+            costs::write(sheet, book, spends, months, switches)
+        })?;
+        add(CASH_FLOW, &|sheet| {
+            cash_flow::write(sheet, book, gains, spends)
+        })?;
+        add(SCENARIOS, &|sheet| {
+            scenarios::write(sheet, book, switches, &paid)
+        })?;
+        add(READ_ME, &|sheet| read_me::write(sheet, book))?;
         for (name, cells) in book.names() {
             workbook.define_name(name, &cells)?;
         }
@@ -96,7 +101,7 @@ impl Report<'_> {
 fn new_sheet(
     book: &Book<'_>,
     name: &str,
-    write: impl FnOnce(&mut Sheet<'_>) -> Written,
+    write: &dyn Fn(&mut Sheet<'_>) -> Written,
 ) -> Result<Worksheet, XlsxError> {
     let mut worksheet = Worksheet::new();
     worksheet.set_name(name)?;

@@ -17,12 +17,34 @@ pub(super) struct Column<L> {
     pub width: u16,
     /// Whether its head stands on the right, above numbers.
     pub right: bool,
+    cell: Holds<L>,
+}
+
+/// What a column holds in a line.
+enum Holds<L> {
+    Always(fn(&L) -> Cell),
     /// `None` leaves the cell empty.
-    pub cell: fn(&L) -> Option<Cell>,
+    Partly(fn(&L) -> Option<Cell>),
 }
 
 /// One entry of a sheet's list of columns.
 pub(super) fn column<L>(
+    place: u16,
+    head: &'static str,
+    width: u16,
+    cell: fn(&L) -> Cell,
+) -> Column<L> {
+    Column {
+        place,
+        head,
+        width,
+        right: false,
+        cell: Holds::Always(cell),
+    }
+}
+
+/// A column that some lines leave empty.
+pub(super) fn partial<L>(
     place: u16,
     head: &'static str,
     width: u16,
@@ -33,7 +55,7 @@ pub(super) fn column<L>(
         head,
         width,
         right: false,
-        cell,
+        cell: Holds::Partly(cell),
     }
 }
 
@@ -154,7 +176,11 @@ impl Sheet<'_> {
     /// A line in every column.
     pub(super) fn line<L>(&mut self, row: u32, columns: &[Column<L>], line: &L) -> Written {
         for column in columns {
-            if let Some(cell) = (column.cell)(line) {
+            let cell = match column.cell {
+                Holds::Always(cell) => Some(cell(line)),
+                Holds::Partly(cell) => cell(line),
+            };
+            if let Some(cell) = cell {
                 self.put(row, column.place, &cell)?;
             }
         }

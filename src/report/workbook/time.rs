@@ -237,7 +237,7 @@ pub(super) fn heads(sheet: &mut Sheet<'_>, columns: Columns) -> Written {
 
 /// The widths of the columns of money.
 pub(super) fn widths(sheet: &mut Sheet<'_>, columns: Columns) -> Written {
-    let sheet = &mut sheet.sheet;
+    let sheet = &mut *sheet.sheet;
     sheet.set_column_range_width(columns.total, columns.years.1, 13)?;
     sheet.set_column_width(columns.months.0 - 1, 17)?;
     sheet.set_column_range_width(columns.months.0, columns.months.1, 10)?;

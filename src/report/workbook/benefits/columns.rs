@@ -16,7 +16,7 @@ use crate::report::workbook::line::{
     Flows, Span, given_amounts, in_words, line_flows, live_number, problem_of,
 };
 use crate::report::workbook::names::basis_words;
-use crate::report::workbook::sheet::{Column, Sheet, Written, column};
+use crate::report::workbook::sheet::{Column, Sheet, Written, column, partial};
 use crate::report::workbook::style::Styles;
 use crate::report::workbook::time::WORTH;
 
@@ -76,13 +76,15 @@ pub(super) fn columns<'a>() -> [Column<Line<'a>>; 19] {
         column(RISK, "Risk", 9, |l| l.rate(l.benefit.risk)),
         column(AMOUNT, "After cuts", 13, amount),
         column(GROWTH, "Growth", 9, |l| l.rate(l.benefit.growth)),
-        column(FROM, "From month", 8, |l| Some(l.span()?.from_cell(l.book))),
-        column(TO, "To month", 8, |l| l.span()?.to_cell(l.book)),
-        column(LAST, "Last month", 8, |l| {
+        partial(FROM, "From month", 8, |l| {
+            Some(l.span()?.first_cell(l.book))
+        }),
+        partial(TO, "To month", 8, |l| l.span()?.to_cell(l.book)),
+        partial(LAST, "Last month", 8, |l| {
             l.span()?.last_cell(l.book, &l.cell(TO))
         }),
         column(RAMP, "Ramp", 10, ramp),
-        column(RAMP_MONTHS, "Full after months", 9, ramp_months),
+        partial(RAMP_MONTHS, "Full after months", 9, ramp_months),
         column(ACTS_ON, "Acts on", 16, |l| l.label(part(l))),
         column(KEPT, "Kept", 9, kept),
     ]
@@ -98,16 +100,16 @@ impl Line<'_> {
         &self.book.styles
     }
 
-    fn label(&self, words: &str) -> Option<Cell> {
-        Some(Cell::text(words, &self.styles().label))
+    fn label(&self, words: &str) -> Cell {
+        Cell::text(words, &self.styles().label)
     }
 
-    fn centred(&self, words: &str) -> Option<Cell> {
-        Some(Cell::text(words, &self.styles().centred))
+    fn centred(&self, words: &str) -> Cell {
+        Cell::text(words, &self.styles().centred)
     }
 
-    fn rate(&self, rate: Rate) -> Option<Cell> {
-        Some(self.styles().rate_input(rate))
+    fn rate(&self, rate: Rate) -> Cell {
+        self.styles().rate_input(rate)
     }
 
     fn span(&self) -> Option<Span> {
@@ -116,14 +118,11 @@ impl Line<'_> {
                 from_month,
                 to_month,
                 ..
-            } => Some(Span {
+            } => Some(Span::Recurring {
                 from: (*from_month).max(1),
-                to: Some(*to_month),
+                to: *to_month,
             }),
-            Gain::OneOff { month, .. } => Some(Span {
-                from: *month,
-                to: None,
-            }),
+            Gain::OneOff { month, .. } => Some(Span::Once(*month)),
             Gain::ByYear(_) => None,
         }
     }
@@ -155,17 +154,17 @@ pub(super) fn write(sheet: &mut Sheet<'_>, line: &Line<'_>) -> Written {
     })
 }
 
-fn hardness(line: &Line<'_>) -> Option<Cell> {
+fn hardness(line: &Line<'_>) -> Cell {
     let words = words::hardness(line.result.hardness);
-    Some(line.styles().choice(words, &["hard", "soft"]))
+    line.styles().choice(words, &["hard", "soft"])
 }
 
-fn verified(line: &Line<'_>) -> Option<Cell> {
+fn verified(line: &Line<'_>) -> Cell {
     let (book, styles) = (line.book, line.styles());
     let shown = if line.result.verified { "yes" } else { "no" };
     if let Gain::ByYear(_) = line.benefit.gain {
         let cell = Cell::text(shown, &styles.centred_input());
-        return Some(cell.only(Rule::Words(vec!["yes", "no"])));
+        return cell.only(Rule::Words(vec!["yes", "no"]));
     }
     if let Some(LineProblem::Formula(_) | LineProblem::NotWritten) =
         problem_of(&line.result.standing)
@@ -173,11 +172,11 @@ fn verified(line: &Line<'_>) -> Option<Cell> {
         return line.centred("no");
     }
     let formula = book.all_verified(&line.result.rests_on);
-    Some(Cell::formula(&formula, shown, &styles.centred))
+    Cell::formula(&formula, shown, &styles.centred)
 }
 
 /// Whether the line is part of the answer, by its stated value and the chosen view.
-fn counts(line: &Line<'_>) -> Option<Cell> {
+fn counts(line: &Line<'_>) -> Cell {
     let has_number = f::is_number(line.cell(NUMBER));
     let view = f::name("view.number");
     let formula = if line.result.serves.is_none() {
@@ -199,13 +198,13 @@ fn counts(line: &Line<'_>) -> Option<Cell> {
         Standing::OutsideView => "not in view",
         Standing::NoNumber(_) => "no number",
     };
-    Some(Cell::formula(&formula, shown, &line.styles().centred))
+    Cell::formula(&formula, shown, &line.styles().centred)
 }
 
-fn formula_in_words(line: &Line<'_>) -> Option<Cell> {
+fn formula_in_words(line: &Line<'_>) -> Cell {
     match &line.benefit.gain {
         Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => {
-            Some(in_words(line.book, formula))
+            in_words(line.book, formula)
         }
         Gain::ByYear(amounts) => {
             let said = amounts.said.as_ref();
@@ -217,7 +216,7 @@ fn formula_in_words(line: &Line<'_>) -> Option<Cell> {
 }
 
 /// The formula as it computes; for amounts by year their rate into the case's currency.
-fn number(line: &Line<'_>) -> Option<Cell> {
+fn number(line: &Line<'_>) -> Cell {
     let book = line.book;
     let own = book.case.currency;
     let (text, target) = match &line.benefit.gain {
@@ -226,29 +225,23 @@ fn number(line: &Line<'_>) -> Option<Cell> {
         Gain::ByYear(amounts) => return given_rate(line, amounts),
     };
     let problem = problem_of(&line.result.standing);
-    Some(live_number(
-        book,
-        text,
-        &target,
-        problem,
-        line.detail.number,
-    ))
+    live_number(book, text, &target, problem, line.detail.number)
 }
 
-fn given_rate(line: &Line<'_>, amounts: &YearlyAmounts) -> Option<Cell> {
+fn given_rate(line: &Line<'_>, amounts: &YearlyAmounts) -> Cell {
     let own = line.book.case.currency;
     let from = amounts.currency.unwrap_or(own);
     match line.book.conversion(from, own) {
         Some(rate) => {
             let style = &line.styles().exchange;
-            Some(Cell::formula(&rate, line.detail.number, style))
+            Cell::formula(&rate, line.detail.number, style)
         }
         None => line.label("no exchange rate"),
     }
 }
 
 /// The number with its cuts, in the currency of the answer.
-fn amount(line: &Line<'_>) -> Option<Cell> {
+fn amount(line: &Line<'_>) -> Cell {
     let number = line.cell(NUMBER);
     let certain = Expr::from(1) - line.cell(RISK);
     let shares = [
@@ -262,10 +255,10 @@ fn amount(line: &Line<'_>) -> Option<Cell> {
         .fold(number.clone(), |cut, share| cut * share);
     let formula = f::when(f::is_number(number), cut, 0);
     let shown = line.detail.amount.unwrap_or_default();
-    Some(Cell::formula(&formula, shown, &line.styles().flow))
+    Cell::formula(&formula, shown, &line.styles().flow)
 }
 
-fn ramp(line: &Line<'_>) -> Option<Cell> {
+fn ramp(line: &Line<'_>) -> Cell {
     line.centred(match (&line.benefit.gain, &line.benefit.ramp) {
         (Gain::OneOff { .. }, _) => "once",
         (Gain::ByYear(_), _) | (_, Ramp::ByYear(_)) => "by year",
@@ -290,12 +283,12 @@ fn ramp_by_year(sheet: &mut Sheet<'_>, line: &Line<'_>, shares: &[Rate]) -> Writ
 }
 
 /// What is kept of the line at present value.
-fn kept(line: &Line<'_>) -> Option<Cell> {
+fn kept(line: &Line<'_>) -> Cell {
     let present = line.cell(line.places.columns.present());
     let condition = f::all([line.is_counted(), present.differs(0)]);
     let formula = f::when(condition, line.cell(super::COUNTED) / &present, 1);
     let shown = counted_share(line.result);
-    Some(Cell::formula(&formula, shown, &line.styles().percent))
+    Cell::formula(&formula, shown, &line.styles().percent)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::report::workbook::line::{
 };
 use crate::report::workbook::names::{BASES, basis_words};
 use crate::report::workbook::scenarios::{self, What, paid_of, paid_words};
-use crate::report::workbook::sheet::{Column, Sheet, Written, column};
+use crate::report::workbook::sheet::{Column, Sheet, Written, column, partial};
 use crate::report::workbook::style::{self, Styles};
 use crate::report::workbook::time::WORTH;
 use rust_decimal::Decimal;
@@ -62,25 +62,25 @@ pub(super) struct Line<'a> {
 pub(super) fn columns<'a>() -> [Column<Line<'a>>; 18] {
     [
         column(LABEL, "Cost", 34, |l| l.label(&l.cost.label)),
-        column(SAID, "Said by", 18, said),
-        column(WORDS, "Amount in words", 40, amount_in_words),
-        column(QUANTITY, "Quantity", 11, quantity),
-        column(PRICE, "Price, or amount", 13, price),
-        column(RATE, "Exchange rate", 10, rate),
+        partial(SAID, "Said by", 18, said),
+        partial(WORDS, "Amount in words", 40, amount_in_words),
+        partial(QUANTITY, "Quantity", 11, quantity),
+        partial(PRICE, "Price, or amount", 13, price),
+        partial(RATE, "Exchange rate", 10, rate),
         column(NUMBER, "Number", 13, number),
-        column(EVERY, "Every so many months", 9, every),
-        column(PAID, "Paid", 11, paid),
-        column(PAID_NOW, "Paid, in use", 11, paid_now),
-        column(FROM, "From month", 8, |l| Some(l.span()?.from_cell(l.book))),
-        column(TO, "To month", 8, |l| l.span()?.to_cell(l.book)),
-        column(LAST, "Last month", 8, |l| {
+        partial(EVERY, "Every so many months", 9, every),
+        partial(PAID, "Paid", 11, paid),
+        partial(PAID_NOW, "Paid, in use", 11, paid_now),
+        partial(FROM, "From month", 8, |l| {
+            Some(l.span()?.first_cell(l.book))
+        }),
+        partial(TO, "To month", 8, |l| l.span()?.to_cell(l.book)),
+        partial(LAST, "Last month", 8, |l| {
             l.span()?.last_cell(l.book, &l.cell(TO))
         }),
-        column(UPLIFT, "Uplift", 9, uplift),
-        column(UPLIFT_BY, "Uplift takes effect", 16, uplift_by),
-        column(RISK, "Risk", 9, |l| {
-            Some(l.styles().rate_input(l.cost.risk))
-        }),
+        partial(UPLIFT, "Uplift", 9, uplift),
+        partial(UPLIFT_BY, "Uplift takes effect", 16, uplift_by),
+        column(RISK, "Risk", 9, |l| l.styles().rate_input(l.cost.risk)),
         column(DISCOUNT, "Discount", 10, discount),
         column(EACH, "Each payment", 13, each_payment),
     ]
@@ -96,8 +96,8 @@ impl Line<'_> {
         &self.book.styles
     }
 
-    fn label(&self, words: &str) -> Option<Cell> {
-        Some(Cell::text(words, &self.styles().label))
+    fn label(&self, words: &str) -> Cell {
+        Cell::text(words, &self.styles().label)
     }
 
     /// The amount of a line that has no amounts by year.
@@ -119,14 +119,11 @@ impl Line<'_> {
                 from_month,
                 to_month,
                 ..
-            } => Some(Span {
+            } => Some(Span::Recurring {
                 from: (*from_month).max(1),
-                to: Some(*to_month),
+                to: *to_month,
             }),
-            Spend::OneOff { month, .. } => Some(Span {
-                from: *month,
-                to: None,
-            }),
+            Spend::OneOff { month, .. } => Some(Span::Once(*month)),
             Spend::ByYear(_) => None,
         }
     }
@@ -169,7 +166,10 @@ fn said(line: &Line<'_>) -> Option<Cell> {
 
 fn amount_in_words(line: &Line<'_>) -> Option<Cell> {
     match line.amount() {
-        None => line.label(&format!("Given by year, {}", line.currency()?.code())),
+        None => {
+            let words = format!("Given by year, {}", line.currency()?.code());
+            Some(line.label(&words))
+        }
         Some(Amount::Fixed(_)) => None,
         Some(Amount::Formula(text)) => Some(in_words(line.book, text)),
         Some(Amount::Quantity {
@@ -178,7 +178,7 @@ fn amount_in_words(line: &Line<'_>) -> Option<Cell> {
             unit_price,
         }) => {
             let counted = words::counted(unit, quantity.value());
-            line.label(&format!("{counted} × {}", unit_price.currency.code()))
+            Some(line.label(&format!("{counted} × {}", unit_price.currency.code())))
         }
     }
 }
@@ -207,7 +207,7 @@ fn rate(line: &Line<'_>) -> Option<Cell> {
 }
 
 /// The amount in the currency of the case; for amounts by year their exchange rate.
-fn number(line: &Line<'_>) -> Option<Cell> {
+fn number(line: &Line<'_>) -> Cell {
     let (book, styles) = (line.book, line.styles());
     let own = book.case.currency;
     if let Some(Amount::Formula(text)) = line.amount() {
@@ -217,13 +217,7 @@ fn number(line: &Line<'_>) -> Option<Cell> {
             Target::Once(own)
         };
         let problem = problem_of(&line.result.standing);
-        return Some(live_number(
-            book,
-            text,
-            &target,
-            problem,
-            line.detail.number,
-        ));
+        return live_number(book, text, &target, problem, line.detail.number);
     }
     let rate = line.cell(RATE);
     let (amount, style) = match line.given() {
@@ -236,7 +230,7 @@ fn number(line: &Line<'_>) -> Option<Cell> {
     };
     let formula = f::when(f::is_number(rate), amount, f::text(NO_RATE));
     let shown = Shown::or(line.detail.number, NO_RATE);
-    Some(Cell::formula(&formula, shown, &style))
+    Cell::formula(&formula, shown, &style)
 }
 
 fn every(line: &Line<'_>) -> Option<Cell> {
@@ -272,23 +266,23 @@ fn uplift_by(line: &Line<'_>) -> Option<Cell> {
         UpliftBy::Anniversary => "on each anniversary",
         UpliftBy::CaseYear => "by case year",
     };
-    line.is_recurring().then(|| line.label(words))?
+    line.is_recurring().then(|| line.label(words))
 }
 
 /// The discount, which only our price has.
-fn discount(line: &Line<'_>) -> Option<Cell> {
+fn discount(line: &Line<'_>) -> Cell {
     let percent = &line.styles().percent;
-    Some(match line.cost.paid_to {
+    match line.cost.paid_to {
         PaidTo::OurPrice => {
             let shown = line.book.results.frame.discount.fraction();
             Cell::formula(&f::name("frame.discount"), shown, percent)
         }
         PaidTo::CustomersOwnWork | PaidTo::ThirdParty => Cell::number(0.0, percent),
-    })
+    }
 }
 
 /// What one payment comes to with risk and discount, before any uplift.
-fn each_payment(line: &Line<'_>) -> Option<Cell> {
+fn each_payment(line: &Line<'_>) -> Cell {
     let number = line.cell(NUMBER);
     let amount = line.detail.amount.unwrap_or_default();
     // A formula says what a year costs.
@@ -313,7 +307,7 @@ fn each_payment(line: &Line<'_>) -> Option<Cell> {
     let cost = payment * risky * discounted * f::name("frame.presentation");
     let formula = f::when(f::is_number(number), cost, 0);
     let flow = &line.styles().flow;
-    Some(Cell::formula(&formula, shown.unwrap_or_default(), flow))
+    Cell::formula(&formula, shown.unwrap_or_default(), flow)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::report::workbook::cell::{Cell, Rule, Shown};
 use crate::report::workbook::formula::{self as f, Expr, in_column};
 use crate::report::workbook::names::{BASES, basis_words, holds_fraction};
 use crate::report::workbook::scenarios::{Places, What};
-use crate::report::workbook::sheet::{Column, column};
+use crate::report::workbook::sheet::{Column, column, partial};
 use crate::report::workbook::style::{self, DATE, Styles};
 use rust_decimal::Decimal;
 
@@ -48,8 +48,8 @@ pub(super) fn columns<'a>() -> [Column<Line<'a>>; 15] {
         column(QUESTION, "Question", 38, |l| l.wrapped(&l.driver.question)),
         column(LABEL, "Label", 26, |l| l.wrapped(&l.driver.label)),
         column(VALUE, "Value", 14, value).right(),
-        column(LOW, "Low", 12, low).right(),
-        column(HIGH, "High", 12, high).right(),
+        column(LOW, "Low", 12, |l: &Line| l.end(l.driver.low)).right(),
+        column(HIGH, "High", 12, |l: &Line| l.end(l.driver.high)).right(),
         column(UNIT, "Unit", 17, unit),
         column(SAID_BY, "Said by", 18, said_by),
         column(ROLE, "Role", 18, |l| l.input(l.role())),
@@ -58,7 +58,7 @@ pub(super) fn columns<'a>() -> [Column<Line<'a>>; 15] {
         column(NOTE, "Note", 30, |l| l.input(&l.driver.note)),
         column(USED, "In use", 14, used).right(),
         column(VERIFIED, "Verified", 9, verified),
-        column(SET_BY, "Set by the scenario", 22, set_by),
+        partial(SET_BY, "Set by the scenario", 22, set_by),
     ]
 }
 
@@ -79,12 +79,12 @@ impl Line<'_> {
         self.said().map_or("", |said| &said.source)
     }
 
-    fn wrapped(&self, words: &str) -> Option<Cell> {
-        Some(Cell::text(words, &self.styles().wrapped))
+    fn wrapped(&self, words: &str) -> Cell {
+        Cell::text(words, &self.styles().wrapped)
     }
 
-    fn input(&self, words: &str) -> Option<Cell> {
-        Some(Cell::text(words, &self.styles().input("@")))
+    fn input(&self, words: &str) -> Cell {
+        Cell::text(words, &self.styles().input("@"))
     }
 
     /// The value in use, in the driver's own unit.
@@ -115,39 +115,31 @@ impl Line<'_> {
     }
 }
 
-fn id(line: &Line<'_>) -> Option<Cell> {
-    Some(Cell::text(line.driver.id.as_str(), &line.styles().weak))
+fn id(line: &Line<'_>) -> Cell {
+    Cell::text(line.driver.id.as_str(), &line.styles().weak)
 }
 
-fn unit(line: &Line<'_>) -> Option<Cell> {
+fn unit(line: &Line<'_>) -> Cell {
     let style = line.styles().label.clone().set_indent(1);
-    Some(Cell::text(&line.driver.unit, &style))
+    Cell::text(&line.driver.unit, &style)
 }
 
-fn said_by(line: &Line<'_>) -> Option<Cell> {
+fn said_by(line: &Line<'_>) -> Cell {
     let words = line.said().map_or("", |said| basis_words(said.basis));
-    Some(line.styles().choice(words, &BASES.map(basis_words)))
+    line.styles().choice(words, &BASES.map(basis_words))
 }
 
-fn said_on(line: &Line<'_>) -> Option<Cell> {
+fn said_on(line: &Line<'_>) -> Cell {
     let style = line.styles().input(DATE);
     let on = line.said().and_then(|said| said.on);
-    Some(on.map_or_else(|| Cell::blank(&style), |on| Cell::day(on, &style)))
-}
-
-fn low(line: &Line<'_>) -> Option<Cell> {
-    Some(line.end(line.driver.low))
-}
-
-fn high(line: &Line<'_>) -> Option<Cell> {
-    Some(line.end(line.driver.high))
+    on.map_or_else(|| Cell::blank(&style), |on| Cell::day(on, &style))
 }
 
 /// The value as it was typed, or what the driver's formula makes of the values in use.
-fn value(line: &Line<'_>) -> Option<Cell> {
+fn value(line: &Line<'_>) -> Cell {
     let (book, driver) = (line.book, line.driver);
     let DriverValue::Calculated(_) = &driver.value else {
-        return Some(line.number(driver.value.known(), None));
+        return line.number(driver.value.known(), None);
     };
     let current = line.current();
     let style = line.styles().shown(&pattern(driver, current));
@@ -155,23 +147,20 @@ fn value(line: &Line<'_>) -> Option<Cell> {
     let rate = |place: usize| book.rate_name(place);
     let back = book.drivers.used_as_cell(line.at, &used, &rate);
     let Some(back) = back.filter(|_| line.is_usable()) else {
-        return Some(Cell::blank(&style));
+        return Cell::blank(&style);
     };
     let is_number = f::is_number(f::name(used));
     let formula = f::when(is_number, Expr::written(back), f::text(""));
     let shown = current.map(|value| in_cell(driver, value));
-    Some(Cell::formula(&formula, shown, &style))
+    Cell::formula(&formula, shown, &style)
 }
 
 /// The value as formulas use it: of the chosen scenario, in the case's currency.
-fn used(line: &Line<'_>) -> Option<Cell> {
+fn used(line: &Line<'_>) -> Cell {
     let (book, driver, styles) = (line.book, line.driver, line.styles());
     let drivers = &book.drivers;
     if let Some(problem) = drivers.problem(line.at) {
-        return Some(Cell::text(
-            &format!("Cannot be used: {problem}"),
-            &styles.weak,
-        ));
+        return Cell::text(&format!("Cannot be used: {problem}"), &styles.weak);
     }
     let current = line.current();
     let used = current.and_then(|value| drivers.as_used(line.at, value).ok());
@@ -183,10 +172,10 @@ fn used(line: &Line<'_>) -> Option<Cell> {
     let calculated = drivers.program(line.at).map(|program| book.live(program));
     let formula = match (chosen, calculated) {
         (Some((is_number, converted)), None) => f::when(is_number, converted, f::text("")),
-        (Some((is_number, converted)), Some(Some(live))) => f::when(is_number, converted, live),
-        (None, Some(Some(live))) => live,
+        (Some((is_number, converted)), Some(Some(own))) => f::when(is_number, converted, own),
+        (None, Some(Some(own))) => own,
         // Too long for a spreadsheet: the value alone.
-        _ => return Some(Cell::optional(used, &styles.number)),
+        _ => return Cell::optional(used, &styles.number),
     };
     let open = if drivers.is_calculated(line.at) {
         "open"
@@ -194,11 +183,11 @@ fn used(line: &Line<'_>) -> Option<Cell> {
         ""
     };
     let style = styles.shown(&pattern(driver, driver.value.known().or(current)));
-    Some(Cell::formula(&formula, Shown::or(used, open), &style))
+    Cell::formula(&formula, Shown::or(used, open), &style)
 }
 
 /// Whether the ground of a number makes it verified, and no scenario sets another: 1 or 0, which formulas multiply.
-fn verified(line: &Line<'_>) -> Option<Cell> {
+fn verified(line: &Line<'_>) -> Cell {
     let said_by = in_column(line.row, SAID_BY);
     let grounds = BASES.into_iter().filter(|basis| basis.is_verified());
     let said_so = f::any(grounds.map(|basis| said_by.equals(f::text(basis_words(basis)))));
@@ -213,7 +202,7 @@ fn verified(line: &Line<'_>) -> Option<Cell> {
             .is_some_and(|said| Basis::is_verified(said.basis));
     let style = line.styles().centred.clone();
     let style = style.set_num_format("\"yes\";;\"no\"");
-    Some(Cell::formula(&f::when(condition, 1, 0), shown, &style))
+    Cell::formula(&f::when(condition, 1, 0), shown, &style)
 }
 
 /// How a scenario came to a value that nobody has stated; the other cells say who stated which value instead.

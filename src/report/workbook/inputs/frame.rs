@@ -62,42 +62,43 @@ pub(super) fn frame(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32) -> Resul
     choices(sheet, book, row)
 }
 
-/// The conventions that are chosen from a list, each with its number beside it for formulas.
-fn choices(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32) -> Result<u32, XlsxError> {
-    let (case, styles) = (book.case, sheet.styles);
-    let convention = DISCOUNTINGS.iter().position(|one| *one == case.discounting);
-    let reading = DELAYS.iter().position(|one| *one == case.delay);
-    let conventions = DISCOUNTINGS.map(discounting_words);
-    let readings = DELAYS.map(delay_words);
-    let all: [(&str, &str, &str, &[&'static str], Option<usize>); 2] = [
-        (
-            "Discounting",
-            DISCOUNTING_CELL,
-            "frame.convention",
-            &conventions,
-            convention,
-        ),
-        (
-            "When everything comes later",
-            DELAY_CELL,
-            "frame.same_end",
-            &readings,
-            reading,
-        ),
-    ];
-    let mut row = first;
-    for (words, text_name, number_name, of, chosen) in all {
-        let chosen = chosen.unwrap_or_default();
-        let word = |at: usize| of.get(at).copied().unwrap_or_default();
-        let cell = styles.choice(word(chosen), of);
-        input(sheet, book, row, (words, text_name), &cell)?;
-        let is = |at| in_column(row, VALUE).equals(f::text(word(at)));
-        let formula = f::when(is(0), 1, f::when(is(1), 2, 3));
-        sheet.formula(row, VALUE + 1, &formula, chosen + 1, &styles.count_weak)?;
-        book.name(number_name, INPUTS, row, VALUE + 1);
-        row += 1;
-    }
-    Ok(row)
+/// The conventions that are chosen from a list.
+fn choices(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32) -> Result<u32, XlsxError> {
+    let case = book.case;
+    let words = discounting_words(case.discounting);
+    let of = DISCOUNTINGS.map(discounting_words);
+    let names = (DISCOUNTING_CELL, "frame.convention");
+    choice(sheet, book, row, ("Discounting", words), names, &of)?;
+    let words = delay_words(case.delay);
+    let of = DELAYS.map(delay_words);
+    let names = (DELAY_CELL, "frame.same_end");
+    let label = "When everything comes later";
+    choice(sheet, book, row + 1, (label, words), names, &of)?;
+    Ok(row + 2)
+}
+
+/// One of two or three words, with its number beside it for formulas.
+fn choice(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    row: u32,
+    (label, chosen): (&str, &str),
+    (text_name, number_name): (&str, &str),
+    of: &[&'static str],
+) -> Written {
+    let styles = sheet.styles;
+    let cell = styles.choice(chosen, of);
+    input(sheet, book, row, (label, text_name), &cell)?;
+    let is = |at: usize| {
+        let word = of.get(at).copied().unwrap_or_default();
+        in_column(row, VALUE).equals(f::text(word))
+    };
+    let formula = f::when(is(0), 1, f::when(is(1), 2, 3));
+    let number = of.iter().position(|word| *word == chosen);
+    let number = number.unwrap_or_default() + 1;
+    sheet.formula(row, VALUE + 1, &formula, number, &styles.count_weak)?;
+    book.name(number_name, INPUTS, row, VALUE + 1);
+    Ok(())
 }
 
 /// The exchange rates, and the one into the currency of the answer.

@@ -14,7 +14,7 @@ use crate::report::workbook::formula::{self as f, Expr, in_column};
 use crate::report::workbook::line::{
     Flows, given_amount, grown, in_words, line_flows, live_number,
 };
-use crate::report::workbook::sheet::{Column, Sheet, Written, column};
+use crate::report::workbook::sheet::{Column, Sheet, Written, column, partial};
 use crate::report::workbook::style::Styles;
 use crate::report::workbook::time::{Month, YEAR};
 use rust_decimal::Decimal;
@@ -39,12 +39,12 @@ pub(super) struct Line<'a> {
 pub(super) fn columns<'a>() -> [Column<Line<'a>>; 7] {
     [
         column(LABEL, "Problem", 34, label),
-        column(WORDS, "Formula in words", 44, words),
-        column(NUMBER, "A year, or once", 13, number),
-        column(ATTRIBUTION, "Probability", 11, probability),
+        partial(WORDS, "Formula in words", 44, words),
+        partial(NUMBER, "A year, or once", 13, number),
+        partial(ATTRIBUTION, "Probability", 11, probability),
         column(AMOUNT, "Counted", 13, counted),
-        column(GROWTH, "Growth", 9, growth),
-        column(FROM, "In year", 8, in_year),
+        partial(GROWTH, "Growth", 9, growth),
+        partial(FROM, "In year", 8, in_year),
     ]
 }
 
@@ -111,9 +111,9 @@ pub(super) fn write(
     })
 }
 
-fn label(line: &Line<'_>) -> Option<Cell> {
+fn label(line: &Line<'_>) -> Cell {
     let label = format!("{}: {}", line.value.label, line.own_label());
-    Some(Cell::text(&label, &line.styles().label))
+    Cell::text(&label, &line.styles().label)
 }
 
 fn words(line: &Line<'_>) -> Option<Cell> {
@@ -155,7 +155,7 @@ fn probability(line: &Line<'_>) -> Option<Cell> {
 }
 
 /// The number in the currency of the answer, times its probability.
-fn counted(line: &Line<'_>) -> Option<Cell> {
+fn counted(line: &Line<'_>) -> Cell {
     let number = line.cell(NUMBER);
     let share = match line.part {
         Part::Cost(_) => 1.into(),
@@ -164,7 +164,7 @@ fn counted(line: &Line<'_>) -> Option<Cell> {
     let amount = &number * share * f::name("frame.presentation");
     let formula = f::when(f::is_number(number), amount, 0);
     let shown = line.detail.amount.unwrap_or_default();
-    Some(Cell::formula(&formula, shown, &line.styles().flow))
+    Cell::formula(&formula, shown, &line.styles().flow)
 }
 
 fn growth(line: &Line<'_>) -> Option<Cell> {

@@ -40,13 +40,13 @@ impl Claims {
     }
 }
 
-/// One year of one stated value.
-struct Year<'a> {
+/// One year of one stated value, 0 for the first.
+struct YearOf<'a> {
     book: &'a Book<'a>,
     places: &'a Places,
     part: &'a Part,
     pool: Option<&'a Pool>,
-    year: u16,
+    number: u16,
 }
 
 /// Writes the years of one stated value: a row for each yearly cost, and the whole on the row of the pool.
@@ -58,12 +58,12 @@ pub(super) fn shared_out(
 ) -> Written {
     let pool = book.results.pools.get(part.value).and_then(Option::as_ref);
     for year in 0..places.blocks.years {
-        let year = Year {
+        let year = YearOf {
             book,
             places,
             part,
             pool,
-            year,
+            number: year,
         };
         for (place, row) in part.costs.iter().enumerate() {
             year.cost(sheet, place, *row)?;
@@ -74,10 +74,10 @@ pub(super) fn shared_out(
     Ok(())
 }
 
-impl Year<'_> {
+impl YearOf<'_> {
     /// The columns of the year: costs, removed, kept.
     fn columns(&self) -> (u16, u16, u16) {
-        self.places.blocks.columns(self.year)
+        self.places.blocks.columns(self.number)
     }
 
     /// `None` where no benefit acts on a part, or on the whole.
@@ -114,7 +114,7 @@ impl Year<'_> {
         let amount = in_column(row, AMOUNT) * grown;
         let known = f::is_number(in_column(row, NUMBER));
         let formula = f::when(known, amount, f::text(""));
-        let shown = cost_in_year(self.book, self.part.value, Some(place), self.year);
+        let shown = cost_in_year(self.book, self.part.value, Some(place), self.number);
         sheet.formula(
             row,
             column,
@@ -161,11 +161,11 @@ impl Year<'_> {
         let parts = down(rows, costs);
         let known = f::count(parts.clone()).equals(self.part.costs.len());
         let formula = f::when(known, f::sum(parts), f::text(""));
-        let shown = cost_in_year(self.book, self.part.value, None, self.year);
+        let shown = cost_in_year(self.book, self.part.value, None, self.number);
         sheet.formula(row, costs, &formula, Shown::from(shown), &styles.flow_total)?;
         let of_year = self
             .pool
-            .and_then(|pool| pool.years.get(usize::from(self.year)));
+            .and_then(|pool| pool.years.get(usize::from(self.number)));
         let shown = of_year.map(|year| year.removed).unwrap_or_default();
         let gone = f::sum(down(rows, removed));
         let Some(claims) = self.claims(None) else {
@@ -195,7 +195,7 @@ impl Year<'_> {
 
     /// What is removed of one part, or of the whole by the benefits that act on it, and what is kept of each of them.
     fn shown(&self, on: Option<usize>) -> (Decimal, Decimal) {
-        let at = usize::from(self.year);
+        let at = usize::from(self.number);
         let (mut removed, mut share) = (Decimal::ZERO, Decimal::ONE);
         let own = self.pool.into_iter().flat_map(|pool| &pool.kept);
         for one in own.filter(|one: &&PooledBenefit| one.part == on) {

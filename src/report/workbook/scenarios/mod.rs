@@ -278,16 +278,15 @@ fn line(
         Kind::Ends(ends) => Some(ends),
         Kind::Expected | Kind::Own(_) => None,
     });
-    let cells = kinds
-        .flatten()
-        .map(|ends| end(styles.centred_input(), ends, driver));
+    let style = styles.centred_input();
+    let cells = kinds.flatten().map(|ends| end(&style, ends, driver));
     sheet.put_from(row, ends_from(book), cells)
 }
 
 /// Which end of its range a driver takes.
-fn end(style: Format, ends: &Ends, driver: &Driver) -> Cell {
+fn end(style: &Format, ends: &Ends, driver: &Driver) -> Cell {
     let which = ends.get(&driver.id).copied().unwrap_or("likely");
-    Cell::text(which, &style).only(Rule::Words(vec!["low", "likely", "high"]))
+    Cell::text(which, style).only(Rule::Words(vec!["low", "likely", "high"]))
 }
 
 /// What a cell of a scenario holds.
