@@ -2,6 +2,7 @@
 //!
 //! Left out: what each sheet looks like.
 
+use super::formula::{self as f, Expr};
 pub(super) use super::names::VIEWS;
 use super::names::{holds_fraction, name_of, rate_names};
 use super::style::Styles;
@@ -11,6 +12,7 @@ use crate::model::{Case, Change, Currency, Driver, Id, rate_chain};
 use crate::report::formula_words::FormulaWords;
 use crate::report::words::Writer;
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -51,7 +53,7 @@ pub(super) struct Book<'a> {
     /// The years that lines may be planned for.
     pub planned_years: usize,
     /// The defined names of the workbook and the cells they stand for.
-    pub names: Vec<(String, String)>,
+    names: RefCell<Vec<(String, String)>>,
     /// The name of the cell of each stored exchange rate.
     rate_names: Vec<String>,
 }
@@ -76,7 +78,7 @@ impl<'a> Book<'a> {
             situations,
             months: last.unwrap_or_default().div_ceil(12) * 12,
             planned_years: years.unwrap_or(1) as usize,
-            names: Vec::new(),
+            names: RefCell::default(),
             rate_names: rate_names(&case.exchange_rates),
         }
     }
@@ -95,10 +97,16 @@ impl<'a> Book<'a> {
         self.months / 12
     }
 
-    /// Gives cells a name.
-    pub(super) fn name(&mut self, name: impl Into<String>, sheet: &str, cells: &str) {
-        self.names
-            .push((name.into(), format!("='{sheet}'!{cells}")));
+    /// Gives a cell a name.
+    pub(super) fn name(&self, name: impl Into<String>, sheet: &str, row: u32, column: u16) {
+        let cell = f::fixed(row, column).on(sheet);
+        let cells = format!("={}", cell.text());
+        self.names.borrow_mut().push((name.into(), cells));
+    }
+
+    /// The defined names, and the cells they stand for as formulas.
+    pub(super) fn names(&self) -> Vec<(String, String)> {
+        self.names.borrow().clone()
     }
 
     /// The place of the scenario of the answer, from 0.
@@ -130,44 +138,48 @@ impl<'a> Book<'a> {
     }
 
     /// What turns money of one currency into another, on the cells of the stored rates; `None` without a rate.
-    pub(super) fn conversion(&self, from: Currency, to: Currency) -> Option<String> {
+    pub(super) fn conversion(&self, from: Currency, to: Currency) -> Option<Expr> {
+        self.converted(None, from, to)
+    }
+
+    /// An amount in another currency, or what one unit is worth there; `None` without a rate.
+    pub(super) fn converted(
+        &self,
+        amount: Option<Expr>,
+        from: Currency,
+        to: Currency,
+    ) -> Option<Expr> {
         if from == to {
-            return Some("1".to_owned());
+            return Some(amount.unwrap_or_else(|| 1.into()));
         }
         let chain = rate_chain(&self.case.exchange_rates, from, to)?;
-        let mut text = String::new();
-        for link in chain {
-            let name = self.rate_name(link.stored);
-            match (text.is_empty(), link.inverse) {
-                (true, false) => text.push_str(&name),
-                (true, true) => text.extend(["1/", &name]),
-                (false, false) => text.extend(["*", &name]),
-                (false, true) => text.extend(["/", &name]),
-            }
-        }
-        Some(text)
+        chain.into_iter().fold(amount, |product, link| {
+            let rate = f::name(self.rate_name(link.stored));
+            Some(match (product, link.inverse) {
+                (None, false) => rate,
+                (None, true) => Expr::from(1) / rate,
+                (Some(product), false) => product * rate,
+                (Some(product), true) => product / rate,
+            })
+        })
     }
 
     /// A program as a formula on the values in use: words where something is open or has no result. `None` where no spreadsheet
     /// reads a formula as long or as deep.
-    pub(super) fn live(&self, program: &Program) -> Option<String> {
+    pub(super) fn live(&self, program: &Program) -> Option<Expr> {
         let text = program.fitting_spreadsheet(|driver| self.used_name(driver))?;
-        let used: Vec<String> = program
-            .drivers()
-            .iter()
-            .map(|driver| self.used_name(*driver))
-            .collect();
+        let formula = Expr::written(text);
+        let drivers = program.drivers();
+        let used = drivers.iter().map(|at| f::name(self.used_name(*at)));
+        let used: Vec<Expr> = used.collect();
         if used.is_empty() {
-            return Some(text);
+            return Some(formula);
         }
-        let counted: Vec<String> = used
-            .chunks(200)
-            .map(|part| format!("COUNT({})", part.join(",")))
-            .collect();
-        let (counted, all) = (counted.join("+"), used.len());
-        Some(format!(
-            "IF({counted}<{all},\"open\",IFERROR({text},\"no result\"))"
-        ))
+        // A function takes 255 arguments at most.
+        let counted = used.chunks(200).map(|part| f::call("COUNT", part.to_vec()));
+        let is_open = f::added(counted).below(used.len());
+        let result = f::if_error(formula, f::text("no result"));
+        Some(f::when(is_open, f::text("open"), result))
     }
 
     /// The name of the cell that holds a driver's value as formulas use it.
@@ -186,15 +198,14 @@ impl<'a> Book<'a> {
     }
 
     /// Whether every line that rests on these drivers rests on verified numbers, as a formula.
-    pub(super) fn all_verified(&self, rests_on: &[usize]) -> String {
+    pub(super) fn all_verified(&self, rests_on: &[usize]) -> Expr {
         if rests_on.is_empty() {
-            return "\"yes\"".to_owned();
+            return f::text("yes");
         }
-        let each: Vec<String> = rests_on
-            .iter()
-            .map(|driver| self.driver_name(*driver, "verified"))
-            .collect();
-        format!("IF({}=1,\"yes\",\"no\")", each.join("*"))
+        let each = rests_on.iter();
+        let each = each.map(|driver| f::name(self.driver_name(*driver, "verified")));
+        let all = f::multiplied(each).equals(1);
+        f::when(all, f::text("yes"), f::text("no"))
     }
 }
 

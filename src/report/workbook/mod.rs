@@ -1,12 +1,22 @@
 //! The live workbook: every figure a formula on the customer's own inputs, with the program's own results beside it.
 //!
-//! The only place that names the writer of workbooks. Left out: reading an edited copy back, which knows [`names`] only.
+//! The only place that names the writer of workbooks. How it is put together:
+//!
+//! - [`formula`] writes formulas from references, functions and operators; [`cell`] is what stands in a cell, how it looks and what may be
+//!   typed into it; [`sheet`] writes cells, and tables as lists of columns over lines.
+//! - `inputs`, `benefits`, `costs` and `problems` have their list of columns in `columns.rs`: a new column is one entry there. `time` says
+//!   which columns the months have, `line` writes rows of money, `group` keeps lines together.
+//! - `summary/figures.rs` lists the figures: a new figure is one entry there.
+//!
+//! Left out: reading an edited copy back, which knows [`names`] only.
 
-mod address;
 mod benefits;
 mod book;
 mod cash_flow;
+mod cell;
 mod costs;
+mod formula;
+mod group;
 mod inputs;
 mod line;
 pub mod names;
@@ -22,6 +32,7 @@ mod time;
 use super::Report;
 use crate::model::Paper;
 use book::Book;
+use cell::excel_date;
 use names::{BENEFITS, CASH_FLOW, COSTS, INPUTS, READ_ME, SCENARIOS, SUMMARY, cell_text};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use sheet::{Sheet, Written};
@@ -39,58 +50,35 @@ impl Report<'_> {
     /// # Errors
     /// When the case is larger than a workbook can be.
     pub fn workbook(&self) -> Result<Vec<u8>, WorkbookError> {
-        let mut book = Book::of(self.case, self.results, &self.write);
-        let styles = book.styles.clone();
-        // As the format counts them.
-        let paper = match self.case.page.paper {
-            Paper::A4 => 9,
-            Paper::Letter => 1,
-        };
-        let mut sheets = Vec::new();
-        let mut add = |name: &str, write: &mut dyn FnMut(&mut Sheet<'_>) -> Written| -> Written {
-            let mut worksheet = Worksheet::new();
-            worksheet.set_name(name)?;
-            worksheet.set_paper_size(paper);
-            // A result that is an empty text would be written as zero otherwise.
-            worksheet.set_formula_result_default("");
-            write(&mut Sheet {
-                sheet: &mut worksheet,
-                styles: &styles,
-            })?;
-            sheets.push(worksheet);
-            Ok(())
-        };
-        let gains = benefits::Places::of(&book);
-        let spends = costs::Places::of(&book);
-        let switches = scenarios::Places::of(&book);
+        let book = &Book::of(self.case, self.results, &self.write);
+        let gains = &benefits::Places::of(book);
+        let spends = &costs::Places::of(book);
+        let switches = &scenarios::Places::of(book);
         let paid = spends.rows(self.case.costs.len());
-        let months = cash_flow::columns(&book);
-        add(SUMMARY, &mut |sheet| {
-            summary::write(sheet, &mut book, &gains, &spends)
-        })?;
-        add(INPUTS, &mut |sheet| {
-            inputs::write(sheet, &mut book, &switches)
-        })?;
-        add(BENEFITS, &mut |sheet| {
-            benefits::write(sheet, &mut book, &gains, months)
-        })?;
-        add(COSTS, &mut |sheet| {
-            costs::write(sheet, &mut book, &spends, months, &switches)
-        })?;
-        add(CASH_FLOW, &mut |sheet| {
-            cash_flow::write(sheet, &mut book, &gains, &spends)
-        })?;
-        add(SCENARIOS, &mut |sheet| {
-            scenarios::write(sheet, &mut book, &switches, &paid)
-        })?;
-        add(READ_ME, &mut |sheet| read_me::write(sheet, &mut book))?;
+        let months = cash_flow::columns(book);
         let mut workbook = Workbook::new();
         workbook.set_properties(&self.properties()?);
-        for worksheet in sheets {
-            workbook.push_worksheet(worksheet);
-        }
-        for (name, cells) in &book.names {
-            workbook.define_name(name.as_str(), cells)?;
+        let mut add = |name: &str, write: &dyn Fn(&mut Sheet<'_>) -> Written| -> Written {
+            workbook.push_worksheet(new_sheet(book, name, write)?);
+            Ok(())
+        };
+        add(SUMMARY, &|sheet| summary::write(sheet, book, gains, spends))?;
+        add(INPUTS, &|sheet| inputs::write(sheet, book, switches))?;
+        add(BENEFITS, &|sheet| {
+            benefits::write(sheet, book, gains, months)
+        })?;
+        add(COSTS, &|sheet| {
+            costs::write(sheet, book, spends, months, switches)
+        })?;
+        add(CASH_FLOW, &|sheet| {
+            cash_flow::write(sheet, book, gains, spends)
+        })?;
+        add(SCENARIOS, &|sheet| {
+            scenarios::write(sheet, book, switches, &paid)
+        })?;
+        add(READ_ME, &|sheet| read_me::write(sheet, book))?;
+        for (name, cells) in book.names() {
+            workbook.define_name(name, &cells)?;
         }
         Ok(workbook.save_to_buffer()?)
     }
@@ -98,7 +86,7 @@ impl Report<'_> {
     /// Who and what; the day is the case's own, so that the clock is not needed.
     fn properties(&self) -> Result<DocProperties, XlsxError> {
         let day = self.case.prepared_on.unwrap_or(self.case.start);
-        let created = match inputs::excel_date(day) {
+        let created = match excel_date(day) {
             Some(day) => day,
             None => ExcelDateTime::from_ymd(2000, 1, 1)?,
         };
@@ -107,6 +95,28 @@ impl Report<'_> {
             .set_author(short(&self.case.provider))
             .set_creation_datetime(&created))
     }
+}
+
+/// A sheet of the paper of the case.
+fn new_sheet(
+    book: &Book<'_>,
+    name: &str,
+    write: &dyn Fn(&mut Sheet<'_>) -> Written,
+) -> Result<Worksheet, XlsxError> {
+    let mut worksheet = Worksheet::new();
+    worksheet.set_name(name)?;
+    // As the format counts them.
+    worksheet.set_paper_size(match book.case.page.paper {
+        Paper::A4 => 9,
+        Paper::Letter => 1,
+    });
+    // A result that is an empty text would be written as zero otherwise.
+    worksheet.set_formula_result_default("");
+    write(&mut Sheet {
+        sheet: &mut worksheet,
+        styles: &book.styles,
+    })?;
+    Ok(worksheet)
 }
 
 /// A text as the properties of a file hold it: at most 255 characters.

@@ -4,11 +4,12 @@
 //! gives the guess. It runs from nearly −100 % to a hundred billion percent; rates closer together than its steps count as none. Left out: the rate
 //! itself (`summary`).
 
-use super::address::{in_column, stack};
 use super::book::Book;
 use super::cash_flow::{PROFILE, Yearly, year_numbers, yearly};
+use super::cell::{as_number, number};
+use super::formula::{self as f, Expr, in_column, stack};
 use super::names::CASH_FLOW;
-use super::sheet::{Sheet, Written, as_number, number};
+use super::sheet::{Sheet, Written};
 use super::time::Columns;
 
 /// Steps of the growth factor on a logarithmic scale: from, to, and how many; finest where rates of business lie.
@@ -40,62 +41,48 @@ fn rows(years: usize) -> (u32, u32) {
     (PROFILE + 2, PROFILE + 1 + count)
 }
 
+// The columns of the table.
+const FACTOR: u16 = 0;
+const RATE: u16 = 1;
+const VALUE: u16 = 2;
+const CROSSES: u16 = 3;
+const HEADS: [&str; 4] = [
+    "Growth factor (1 + rate)",
+    "Rate a year",
+    "NPV of yearly flows",
+    "Crosses zero",
+];
+
 /// Writes the table below the flows.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
     let styles = sheet.styles;
-    sheet.band(PROFILE, (0, columns.years.1), &styles.heading)?;
-    sheet.text(
-        PROFILE,
-        0,
-        "Where the net present value crosses zero",
-        &styles.heading,
-    )?;
-    for (column, words) in (0_u16..).zip([
-        "Growth factor (1 + rate)",
-        "Rate a year",
-        "NPV of yearly flows",
-        "Crosses zero",
-    ]) {
+    let heading = "Where the net present value crosses zero";
+    sheet.heading(PROFILE, columns.years.1, heading)?;
+    for (column, words) in (0_u16..).zip(HEADS) {
         sheet.text(PROFILE + 1, column, words, &styles.weak)?;
     }
-    let flows: Vec<f64> = book
-        .results
-        .years
-        .iter()
-        .map(|year| number(year.net))
-        .collect();
-    let mut before = 0.0;
+    let years = book.results.years.iter();
+    let flows: Vec<f64> = years.map(|year| number(year.net)).collect();
     let factor_style = styles.shown("0.00000");
-    let first_row = rows(book.years()).0;
-    for (factor, row) in factors(book.years()).zip(first_row..) {
-        let (growth, value) = (in_column(row, 0), in_column(row, 2));
-        let npv: f64 = flows
-            .iter()
-            .zip(0_i32..)
-            .map(|(flow, year)| flow / factor.powi(year))
-            .sum();
-        sheet.number(row, 0, factor, &factor_style)?;
-        sheet.formula(
-            row,
-            1,
-            &format!("{growth}-1"),
-            factor - 1.0,
-            &styles.percent,
-        )?;
-        let formula = format!(
-            "SUMPRODUCT({},{growth}^-{})",
-            yearly(columns, Yearly::Net),
-            year_numbers(columns)
-        );
-        sheet.formula(row, 2, &formula, npv, &styles.flow)?;
-        let first = row == first_row;
-        let crosses = if first {
-            "0".to_owned()
+    let (first, _) = rows(book.years());
+    let mut before = 0.0;
+    for (factor, row) in factors(book.years()).zip(first..) {
+        let growth = in_column(row, FACTOR);
+        let years = flows.iter().zip(0_i32..);
+        let npv: f64 = years.map(|(flow, year)| flow / factor.powi(year)).sum();
+        sheet.number(row, FACTOR, factor, &factor_style)?;
+        sheet.formula(row, RATE, &(&growth - 1), factor - 1.0, &styles.percent)?;
+        let discounts = growth.power(-year_numbers(columns));
+        let value = f::sum_of_products(yearly(columns, Yearly::Net), discounts);
+        sheet.formula(row, VALUE, &value, npv, &styles.flow)?;
+        let crosses = if row == first {
+            0.into()
         } else {
-            format!("IF(SIGN({})*SIGN({value})<0,1,0)", in_column(row - 1, 2))
+            let sign = |row| f::call("SIGN", [in_column(row, VALUE)]);
+            f::when((sign(row - 1) * sign(row)).below(0), 1, 0)
         };
-        let shown = !first && sign(before) * sign(npv) < 0;
-        sheet.formula(row, 3, &crosses, f64::from(u8::from(shown)), &styles.count)?;
+        let shown = row != first && sign(before) * sign(npv) < 0;
+        sheet.formula(row, CROSSES, &crosses, shown, &styles.count)?;
         before = npv;
     }
     Ok(())
@@ -108,21 +95,22 @@ fn sign(value: f64) -> i32 {
 /// The internal rate of return, or why there is none, as a formula of another sheet.
 ///
 /// A spreadsheet walks from a guess to the rate and may miss it from one side where powers are steep; then it is asked from the other.
-pub(super) fn irr_formula(columns: Columns, years: usize) -> String {
-    let on = |cells: &str| super::address::on(CASH_FLOW, cells);
+pub(super) fn irr_formula(columns: Columns, years: usize) -> Expr {
     let (first, last) = rows(years);
-    let crosses = on(&stack((first, last), 3));
-    let flows = on(&yearly(columns, Yearly::Net));
-    let from_above = format!("SUMPRODUCT({crosses},{})", on(&stack((first, last), 1)));
-    let from_below = format!(
-        "SUMPRODUCT({},{})",
-        on(&stack((first + 1, last), 3)),
-        on(&stack((first, last - 1), 1))
-    );
-    let either = format!(
-        "IFERROR(IRR({flows},{from_above}),IFERROR(IRR({flows},{from_below}),\"not found\"))"
-    );
-    format!("IF(SUM({crosses})=0,\"{NONE}\",IF(SUM({crosses})>1,\"{SEVERAL}\",{either}))")
+    let cells = |rows, column| stack(rows, column).on(CASH_FLOW);
+    let crosses = cells((first, last), CROSSES);
+    let crossings = f::sum(crosses.clone());
+    let from_above = f::sum_of_products(crosses, cells((first, last), RATE));
+    let below = cells((first + 1, last), CROSSES);
+    let from_below = f::sum_of_products(below, cells((first, last - 1), RATE));
+    let irr = |guess| {
+        let flows = yearly(columns, Yearly::Net).on(CASH_FLOW);
+        f::call("IRR", [flows, guess])
+    };
+    let either = f::if_error(irr(from_below), f::text("not found"));
+    let either = f::if_error(irr(from_above), either);
+    let one_or_several = f::when(crossings.above(1), f::text(SEVERAL), either);
+    f::when(crossings.equals(0), f::text(NONE), one_or_several)
 }
 
 pub(super) const NONE: &str = "not defined";

@@ -2,8 +2,8 @@
 //!
 //! Left out: the figures.
 
-use super::address::fixed;
 use super::book::Book;
+use super::cell::Cell;
 use super::names::{
     FORMAT, FORMAT_CELL, PREPARED_CELL, PROGRAM_CELL, READ_ME, START_CELL, TITLE_CELL,
 };
@@ -38,46 +38,46 @@ const TEXT: [&str; 24] = [
 ];
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &mut Book<'_>) -> Written {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
+    let (case, styles) = (book.case, sheet.styles);
     sheet.title("Read me", "How to use this workbook, and what it rests on.")?;
-    let (wrapped, strong, label, weak) = (
-        sheet.styles.wrapped.clone(),
-        sheet.styles.heading.clone(),
-        sheet.styles.label.clone(),
-        sheet.styles.weak.clone(),
-    );
     let mut row = 3;
     for words in TEXT {
         let heading = !words.is_empty() && !words.ends_with('.');
-        sheet.text(row, 0, words, if heading { &strong } else { &wrapped })?;
+        let style = if heading {
+            &styles.heading
+        } else {
+            &styles.wrapped
+        };
+        sheet.text(row, 0, words, style)?;
         row += 1;
     }
-    sheet.text(row, 0, "Where it comes from", &strong)?;
-    row += 1;
-    let case = book.case;
-    let prepared = case
-        .prepared_on
-        .map_or_else(String::new, |day| day.to_string());
-    let texts = [
+    sheet.text(row, 0, "Where it comes from", &styles.heading)?;
+    let program = format!("Worthwhile {}", env!("CARGO_PKG_VERSION"));
+    let prepared = case.prepared_on.map(|day| day.to_string());
+    let start = case.start.to_string();
+    let text = |text: &str| Cell::text(text, &styles.label);
+    let origin = [
+        ("Program", PROGRAM_CELL, text(&program)),
+        ("Case", TITLE_CELL, text(&case.title)),
         (
-            "Program",
-            PROGRAM_CELL,
-            format!("Worthwhile {}", env!("CARGO_PKG_VERSION")),
+            "Prepared",
+            PREPARED_CELL,
+            text(&prepared.unwrap_or_default()),
         ),
-        ("Case", TITLE_CELL, case.title.clone()),
-        ("Prepared", PREPARED_CELL, prepared),
-        ("Starts", START_CELL, case.start.to_string()),
+        ("Starts", START_CELL, text(&start)),
+        (
+            "Layout of this workbook",
+            FORMAT_CELL,
+            Cell::number(FORMAT, &styles.count),
+        ),
     ];
-    for (words, name, text) in texts {
-        sheet.text(row, 0, words, &weak)?;
-        sheet.text(row, 1, &text, &label)?;
-        book.name(name, READ_ME, &fixed(row, 1));
+    for (words, name, cell) in origin {
         row += 1;
+        sheet.text(row, 0, words, &styles.weak)?;
+        sheet.put(row, 1, &cell)?;
+        book.name(name, READ_ME, row, 1);
     }
-    sheet.text(row, 0, "Layout of this workbook", &weak)?;
-    let count = sheet.styles.count.clone();
-    sheet.number(row, 1, f64::from(FORMAT), &count)?;
-    book.name(FORMAT_CELL, READ_ME, &fixed(row, 1));
     sheet.sheet.set_column_width(0, 110)?;
     sheet.sheet.set_column_width(1, 40)?;
     sheet.prints(None, (row, 1), Width::Page)

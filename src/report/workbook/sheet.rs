@@ -1,81 +1,72 @@
-//! One sheet while it is written: text that stays text, numbers, and formulas with the result that the program knows.
-//!
-//! Left out: which cells a sheet has.
+//! One sheet while it is written: its cells, its tables as lists of columns, and how it prints.
 
-use super::names::cell_text;
+use super::cell::{Cell, Content, Shown, with_result};
+use super::formula::Expr;
 use super::style::Styles;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 /// What writing comes to.
 pub(super) type Written = Result<(), XlsxError>;
 
-/// The result of a formula, for programs that show a workbook without calculating it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Shown {
-    Number(f64),
-    Words(String),
+/// A column of a table: where it stands, its head, its width in characters, and what it holds in a line.
+///
+/// A column is added by one entry in its sheet's list, with a place of its own.
+pub(super) struct Column<L> {
+    pub place: u16,
+    pub head: &'static str,
+    pub width: u16,
+    /// Whether its head stands on the right, above numbers.
+    pub right: bool,
+    cell: Holds<L>,
 }
 
-impl From<Decimal> for Shown {
-    fn from(value: Decimal) -> Self {
-        Self::Number(number(value))
+/// What a column holds in a line.
+enum Holds<L> {
+    Always(fn(&L) -> Cell),
+    /// `None` leaves the cell empty.
+    Partly(fn(&L) -> Option<Cell>),
+}
+
+/// One entry of a sheet's list of columns.
+pub(super) fn column<L>(
+    place: u16,
+    head: &'static str,
+    width: u16,
+    cell: fn(&L) -> Cell,
+) -> Column<L> {
+    Column {
+        place,
+        head,
+        width,
+        right: false,
+        cell: Holds::Always(cell),
     }
 }
 
-impl From<Option<Decimal>> for Shown {
-    fn from(value: Option<Decimal>) -> Self {
-        value.map_or_else(|| Self::Words(String::new()), Self::from)
+/// A column that some lines leave empty.
+pub(super) fn partial<L>(
+    place: u16,
+    head: &'static str,
+    width: u16,
+    cell: fn(&L) -> Option<Cell>,
+) -> Column<L> {
+    Column {
+        place,
+        head,
+        width,
+        right: false,
+        cell: Holds::Partly(cell),
     }
 }
 
-impl From<f64> for Shown {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<&str> for Shown {
-    fn from(text: &str) -> Self {
-        Self::Words(text.to_owned())
-    }
-}
-
-impl Shown {
-    /// The result as the file holds it.
-    fn text(&self) -> String {
-        match self {
-            Self::Number(value) if value.is_finite() => value.to_string(),
-            Self::Number(_) => String::new(),
-            Self::Words(text) => {
-                let text = cell_text(text);
-                // The writer would take such a text for a number, a truth or an error; a space keeps it what it is.
-                let read_otherwise = text.parse::<f64>().is_ok()
-                    || text.starts_with('#')
-                    || matches!(text.as_str(), "TRUE" | "FALSE");
-                if read_otherwise {
-                    format!("{text}\u{a0}")
-                } else {
-                    text
-                }
-            }
+impl<L> Column<L> {
+    pub(super) fn right(self) -> Self {
+        Self {
+            right: true,
+            ..self
         }
     }
 }
-
-/// An exact number as spreadsheets keep it: to about 15 digits.
-pub(super) fn number(value: Decimal) -> f64 {
-    value.to_f64().unwrap_or_default()
-}
-
-/// A small count as spreadsheets keep it.
-pub(super) fn as_number(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
-}
-
-/// A column of a table: where it stands, its head, and its width in characters.
-pub(super) type Column = (u16, &'static str, u16);
 
 /// A sheet that is being written.
 pub(super) struct Sheet<'a> {
@@ -84,58 +75,71 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Text; never read as anything else, not even after somebody edits the cell.
-    pub(super) fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Written {
-        let text = cell_text(text);
-        let begins_like_a_formula = text
-            .trim_start()
-            .starts_with(['=', '+', '-', '@', '\t', '|', '%']);
-        if begins_like_a_formula {
-            let format = format.clone().set_quote_prefix();
-            self.sheet
-                .write_string_with_format(row, column, text, &format)?;
-        } else {
-            self.sheet
-                .write_string_with_format(row, column, text, format)?;
+    pub(super) fn put(&mut self, row: u32, column: u16, cell: &Cell) -> Written {
+        let (sheet, format) = (&mut *self.sheet, &cell.format);
+        match &cell.content {
+            Content::Blank => sheet.write_blank(row, column, format)?,
+            Content::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
+            Content::Number(value) => {
+                sheet.write_number_with_format(row, column, *value, format)?
+            }
+            Content::Day(day) => sheet.write_datetime_with_format(row, column, day, format)?,
+            Content::Formula(formula) => {
+                sheet.write_formula_with_format(row, column, formula.clone(), format)?
+            }
+        };
+        if let Some(rule) = &cell.rule {
+            sheet.add_data_validation(row, column, row, column, &rule.validation()?)?;
         }
         Ok(())
     }
 
-    pub(super) fn number(&mut self, row: u32, column: u16, value: f64, format: &Format) -> Written {
-        self.sheet
-            .write_number_with_format(row, column, value, format)?;
-        Ok(())
+    /// Cells beside each other.
+    pub(super) fn put_from(
+        &mut self,
+        row: u32,
+        first: u16,
+        cells: impl IntoIterator<Item = Cell>,
+    ) -> Written {
+        let mut cells = (first..).zip(cells);
+        cells.try_for_each(|(column, cell)| self.put(row, column, &cell))
     }
 
-    /// A number, or an empty cell of the same look.
-    pub(super) fn optional(
+    /// As many cells as there are from one column to another.
+    pub(super) fn put_between(
+        &mut self,
+        row: u32,
+        columns: (u16, u16),
+        cells: impl Iterator<Item = Cell>,
+    ) -> Written {
+        let many = usize::from(columns.1 - columns.0) + 1;
+        self.put_from(row, columns.0, cells.take(many))
+    }
+
+    pub(super) fn text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Written {
+        self.put(row, column, &Cell::text(text, format))
+    }
+
+    pub(super) fn number(
         &mut self,
         row: u32,
         column: u16,
-        value: Option<Decimal>,
+        value: impl Into<f64>,
         format: &Format,
     ) -> Written {
-        match value {
-            Some(value) => self.number(row, column, number(value), format),
-            None => self.blank(row, column, format),
-        }
+        self.put(row, column, &Cell::number(value, format))
     }
 
-    pub(super) fn blank(&mut self, row: u32, column: u16, format: &Format) -> Written {
-        self.sheet.write_blank(row, column, format)?;
-        Ok(())
-    }
-
-    /// A formula without its `=`, with the result that the program knows.
+    /// A formula with the result that the program knows.
     pub(super) fn formula(
         &mut self,
         row: u32,
         column: u16,
-        formula: &str,
+        formula: &Expr,
         shown: impl Into<Shown>,
         format: &Format,
     ) -> Written {
-        let formula = Formula::new(formula).set_result(shown.into().text());
+        let formula = with_result(formula, &shown.into());
         self.sheet
             .write_formula_with_format(row, column, formula, format)?;
         Ok(())
@@ -143,58 +147,57 @@ impl Sheet<'_> {
 
     /// Empty cells of one look, for bands of colour and lines above totals.
     pub(super) fn band(&mut self, row: u32, columns: (u16, u16), format: &Format) -> Written {
-        (columns.0..=columns.1).try_for_each(|column| self.blank(row, column, format))
+        let cell = Cell::blank(format);
+        (columns.0..=columns.1).try_for_each(|column| self.put(row, column, &cell))
+    }
+
+    /// A band of colour with words at its beginning.
+    pub(super) fn heading(&mut self, row: u32, last: u16, words: &str) -> Written {
+        let styles = self.styles;
+        self.band(row, (0, last), &styles.heading)?;
+        self.text(row, 0, words, &styles.heading)
     }
 
     /// The heads of columns, and their widths.
-    pub(super) fn columns(&mut self, row: u32, columns: &[Column]) -> Written {
-        let head = self.styles.head.clone();
-        for (column, words, width) in columns {
-            self.text(row, *column, words, &head)?;
-            self.sheet.set_column_width(*column, *width)?;
+    pub(super) fn heads<L>(&mut self, row: u32, columns: &[Column<L>]) -> Written {
+        let styles = self.styles;
+        for column in columns {
+            let head = if column.right {
+                &styles.head_number
+            } else {
+                &styles.head
+            };
+            self.text(row, column.place, column.head, head)?;
+            self.sheet.set_column_width(column.place, column.width)?;
         }
         Ok(())
     }
 
-    /// Lets a cell take a number within limits only.
-    pub(super) fn only_numbers(&mut self, row: u32, column: u16, low: f64, high: f64) -> Written {
-        let rule = DataValidation::new()
-            .allow_decimal_number(DataValidationRule::Between(low, high))
-            .set_error_title("Not a number")?
-            .set_error_message(
-                "Enter a plain number within sensible limits, or leave the cell empty.",
-            )?;
-        self.validate(row, column, &rule)
-    }
-
-    /// Lets a cell take one of a few words only.
-    pub(super) fn only_words(&mut self, row: u32, column: u16, words: &[&str]) -> Written {
-        let rule = DataValidation::new().allow_list_strings(words)?;
-        self.validate(row, column, &rule)
-    }
-
-    pub(super) fn validate(&mut self, row: u32, column: u16, rule: &DataValidation) -> Written {
-        self.sheet
-            .add_data_validation(row, column, row, column, rule)?;
+    /// A line in every column.
+    pub(super) fn line<L>(&mut self, row: u32, columns: &[Column<L>], line: &L) -> Written {
+        for column in columns {
+            let cell = match column.cell {
+                Holds::Always(cell) => Some(cell(line)),
+                Holds::Partly(cell) => cell(line),
+            };
+            if let Some(cell) = cell {
+                self.put(row, column.place, &cell)?;
+            }
+        }
         Ok(())
     }
 
     /// The head of a sheet: its title, and under it what to know.
     pub(super) fn title(&mut self, title: &str, below: &str) -> Written {
-        let (head, weak) = (self.styles.title.clone(), self.styles.weak.clone());
+        let styles = self.styles;
         self.sheet.set_row_height(0, 26)?;
-        self.text(0, 0, title, &head)?;
-        self.text(1, 0, below, &weak)
+        self.text(0, 0, title, &styles.title)?;
+        self.text(1, 0, below, &styles.weak)
     }
 
-    /// How the sheet prints: on its side, with these rows on top of every page, in the given width. Wider sheets repeat their first
+    /// How the sheet prints: on its side, with the row of heads on top of every page, in the given width. Wider sheets repeat their first
     /// column.
-    pub(super) fn prints(
-        &mut self,
-        heads: Option<(u32, u32)>,
-        area: (u32, u16),
-        width: Width,
-    ) -> Written {
+    pub(super) fn prints(&mut self, head: Option<u32>, area: (u32, u16), width: Width) -> Written {
         self.sheet
             .set_landscape()
             .set_footer("&L&8&A&R&8&P / &N")
@@ -208,8 +211,8 @@ impl Sheet<'_> {
             self.sheet.set_repeat_columns(0, 0)?;
         }
         self.sheet.set_print_area(0, 0, area.0, area.1)?;
-        if let Some((first, last)) = heads {
-            self.sheet.set_repeat_rows(first, last)?;
+        if let Some(head) = head {
+            self.sheet.set_repeat_rows(head, head)?;
         }
         Ok(())
     }
@@ -237,18 +240,4 @@ pub(super) enum Width {
     TwoPages,
     /// As many pages as there are months, each as high as the paper.
     AsManyAsNeeded,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_result_in_words_is_never_read_as_a_number() {
-        for text in ["2026", "nan", "inf", "1e5", "TRUE", "#N/A"] {
-            assert!(Shown::from(text).text().parse::<f64>().is_err(), "{text}");
-        }
-        assert_eq!(Shown::from("Expected").text(), "Expected");
-        assert_eq!(Shown::from(f64::NAN).text(), "");
-    }
 }

@@ -2,8 +2,9 @@
 //!
 //! The colours are those of the window and the page. Left out: which cell looks how.
 
+use super::cell::{Cell, Rule, number};
 use crate::format::Locale;
-use crate::model::Currency;
+use crate::model::{Currency, Rate};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
@@ -50,6 +51,8 @@ pub(super) struct Styles {
     pub count_weak: Format,
     pub month: Format,
     pub number: Format,
+    /// Exchange rates.
+    pub exchange: Format,
     /// Money with its sign, in the currency of the answer.
     pub money: Format,
     pub big_money: Format,
@@ -87,6 +90,7 @@ impl Styles {
             .set_font_size(18)
             .set_align(FormatAlign::Left);
         let money_pattern = money(locale, answer, 0);
+        let right = base().set_align(FormatAlign::Right);
         Self {
             title: base().set_bold().set_font_size(16),
             heading: base()
@@ -107,9 +111,8 @@ impl Styles {
             count_weak: weak.clone().set_num_format(COUNT),
             month: weak.clone().set_num_format(MONTH),
             number: base().set_num_format("#,##0.00;-#,##0.00;\"–\""),
-            money: base()
-                .set_num_format(&money_pattern)
-                .set_align(FormatAlign::Right),
+            exchange: right.clone().set_num_format("0.00####"),
+            money: right.set_num_format(&money_pattern),
             big_money: big.clone().set_num_format(&money_pattern),
             big_percent: big.clone().set_num_format("0%"),
             big_months: big.set_num_format("0.0 \"months\""),
@@ -141,6 +144,41 @@ impl Styles {
         } else {
             format.set_num_format(pattern).set_align(FormatAlign::Right)
         }
+    }
+
+    /// A text that a reader may change, in the middle of its cell.
+    pub(super) fn centred_input(&self) -> Format {
+        self.input("@").set_align(FormatAlign::Center)
+    }
+
+    /// Words that a reader may change for others of a list.
+    pub(super) fn choice(&self, chosen: &str, words: &[&'static str]) -> Cell {
+        Cell::text(chosen, &self.input("@")).only(Rule::Words(words.to_vec()))
+    }
+
+    /// A whole number that a reader may change.
+    pub(super) fn count_input(&self, count: u32) -> Cell {
+        Cell::number(count, &self.input(COUNT))
+    }
+
+    /// A number that a reader may change, with the decimals it was typed with.
+    pub(super) fn number_input(&self, value: Decimal) -> Cell {
+        let format = self.input(&plain(Some(value)));
+        Cell::number(number(value), &format).only(Rule::ANY_NUMBER)
+    }
+
+    /// A rate that a reader may change. Growth of −100 % and below is refused where the case has none, because a spreadsheet gives no
+    /// result.
+    pub(super) fn rate_input(&self, rate: Rate) -> Cell {
+        let is_loss_of_all = rate.fraction() <= Decimal::NEGATIVE_ONE;
+        self.rate_from(rate, if is_loss_of_all { -1e9 } else { -0.9999 })
+    }
+
+    /// A rate that a reader may change, at least a limit.
+    pub(super) fn rate_from(&self, rate: Rate, low: f64) -> Cell {
+        let rate = rate.fraction();
+        let format = self.input(&percent(Some(rate)));
+        Cell::number(number(rate), &format).only(Rule::Number(low, 1e9))
     }
 }
 

@@ -1,14 +1,12 @@
-//! The months of a sheet: which columns they have, the rows that say what a month is, and what every line sums up over them.
+//! The months of a sheet: which columns they have, and the rows that say what a month is.
 //!
-//! *Cash flow* says what a month is; the sheets of lines repeat its rows, so that a formula looks up its own column only. Left out: what
-//! flows in a month.
+//! *Cash flow* says what a month is; the sheets of lines repeat its rows, so that a formula looks up its own column only.
 
-use super::address::{across, band, fixed, in_row, on};
 use super::book::Book;
+use super::cell::{Shown, as_number, number, serial};
+use super::formula::{self as f, Expr, in_row};
 use super::names::CASH_FLOW;
-use super::sheet::{Sheet, Written, as_number, number};
-use crate::engine::Figures;
-use rust_decimal::Decimal;
+use super::sheet::{Sheet, Written};
 use rust_xlsxwriter::Format;
 
 /// The year in which money comes: 0 for the start.
@@ -16,7 +14,7 @@ pub(super) const YEAR: u32 = 2;
 /// The month in which money comes: 0 for the start.
 pub(super) const MONTH_ROW: u32 = 3;
 /// The day, for the reader.
-pub(super) const DAY: u32 = 4;
+const DAY: u32 = 4;
 /// The month for which it is planned, before any later start; −1 where nothing can come.
 pub(super) const PLAN: u32 = 5;
 /// The year of that month, at least 1.
@@ -67,8 +65,44 @@ impl Columns {
     }
 
     /// All months of a formula's own row.
-    pub(super) fn all_months(&self, row: u32) -> String {
-        across(row, self.months)
+    pub(super) fn all_months(&self, row: u32) -> Expr {
+        f::across(row, self.months)
+    }
+
+    pub(super) fn each_year(&self) -> impl Iterator<Item = (usize, u16)> {
+        (self.years.0..=self.years.1).enumerate()
+    }
+
+    pub(super) fn each_month(&self) -> impl Iterator<Item = (usize, Month)> {
+        (self.months.0..=self.months.1).map(Month).enumerate()
+    }
+}
+
+/// A month of a sheet, by its column.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Month(pub u16);
+
+impl Month {
+    /// The cell of a row in this month.
+    pub(super) fn of(self, row: u32) -> Expr {
+        in_row(row, self.0)
+    }
+
+    /// The month before, in a row.
+    pub(super) fn before(self, row: u32) -> Expr {
+        in_row(row, self.0 - 1)
+    }
+
+    pub(super) fn number(self) -> Expr {
+        self.of(MONTH_ROW)
+    }
+
+    pub(super) fn plan(self) -> Expr {
+        self.of(PLAN)
+    }
+
+    pub(super) fn plan_year(self) -> Expr {
+        self.of(PLAN_YEAR)
     }
 }
 
@@ -83,186 +117,129 @@ pub(super) fn months(
     for (row, words) in (YEAR..).zip(ROWS) {
         sheet.text(row, columns.months.0 - 1, words, &styles.weak)?;
     }
-    let timeline = book.results.frame.timeline;
-    for (month, column) in (0..=book.months).zip(columns.months.0..) {
-        let planned = month
-            .checked_sub(timeline.delay)
-            .filter(|_| month <= timeline.last_month());
-        let plan = planned.map_or(-1.0, as_number);
-        let shown: [(u32, f64, &Format); 5] = [
-            (YEAR, as_number(month.div_ceil(12)), &styles.count_weak),
-            (MONTH_ROW, as_number(month), &styles.count_weak),
-            (PLAN, plan, &styles.count_weak),
-            (
-                PLAN_YEAR,
-                as_number(planned.unwrap_or_default().div_ceil(12).max(1)),
-                &styles.count_weak,
-            ),
-            (
-                WORTH,
-                book.details.factors.get(month).copied().map_or(0.0, number),
-                &styles.factor,
-            ),
+    for (month, at) in columns.each_month() {
+        let [year, plan, plan_year, worth] = shown(book, month);
+        let (weak, number) = (&styles.count_weak, as_number(month));
+        let rows: [(u32, f64, &Format); 5] = [
+            (YEAR, year, weak),
+            (MONTH_ROW, number, weak),
+            (PLAN, plan, weak),
+            (PLAN_YEAR, plan_year, weak),
+            (WORTH, worth, &styles.factor),
         ];
-        for (row, value, format) in shown {
-            let formula = match source {
-                Some(source) => {
-                    let there = source.months.0 + u16::try_from(month).unwrap_or(0);
-                    Some(on(CASH_FLOW, &in_row(row, there)))
-                }
-                None => own(row, column),
-            };
-            match formula {
-                Some(formula) => sheet.formula(row, column, &formula, value, format)?,
-                None => sheet.number(row, column, value, format)?,
+        for (row, value, format) in rows {
+            let repeated = source.map(|source| {
+                let there = source.months.0 + (at.0 - columns.months.0);
+                in_row(row, there).on(CASH_FLOW)
+            });
+            match repeated.or_else(|| own(row, at)) {
+                Some(formula) => sheet.formula(row, at.0, &formula, value, format)?,
+                None => sheet.number(row, at.0, value, format)?,
             }
         }
-        let day = format!(
-            "IFERROR(EDATE(case.start,{}),\"\")",
-            in_row(MONTH_ROW, column)
-        );
-        let shown = day_of(book, month);
-        sheet.formula(DAY, column, &day, shown, &styles.month)?;
-        sheet.formula(
-            HEAD,
-            column,
-            &in_row(MONTH_ROW, column),
-            as_number(month),
-            &styles.head_number,
-        )?;
+        let day = f::months_after(f::name("case.start"), at.number());
+        let day = f::if_error(day, f::text(""));
+        sheet.formula(DAY, at.0, &day, day_of(book, month), &styles.month)?;
+        sheet.formula(HEAD, at.0, &at.number(), month, &styles.head_number)?;
     }
     Ok(())
 }
 
+/// Year, planned month, its year and discount factor of a month, as the cells show them.
+fn shown(book: &Book<'_>, month: usize) -> [f64; 4] {
+    let timeline = book.results.frame.timeline;
+    let planned = month
+        .checked_sub(timeline.delay)
+        .filter(|_| month <= timeline.last_month());
+    [
+        as_number(month.div_ceil(12)),
+        planned.map_or(-1.0, as_number),
+        as_number(planned.unwrap_or_default().div_ceil(12).max(1)),
+        book.details.factors.get(month).copied().map_or(0.0, number),
+    ]
+}
+
 /// What `Cash flow` says of a month; `None` where it is a plain number.
-fn own(row: u32, column: u16) -> Option<String> {
-    let month = in_row(MONTH_ROW, column);
-    let plan = in_row(PLAN, column);
+fn own(row: u32, at: Month) -> Option<Expr> {
+    let (month, plan) = (at.number(), at.plan());
     match row {
-        YEAR => Some(format!("ROUNDUP({month}/12,0)")),
-        PLAN => Some(format!(
-            "IF(OR({month}<frame.delay,{month}>frame.last),-1,{month}-frame.delay)"
-        )),
-        PLAN_YEAR => Some(format!("MAX(1,ROUNDUP({plan}/12,0))")),
-        // What was at time 0 and starts later moves on the continuous scale, whatever the convention.
-        WORTH => Some(format!(
-            "IF({plan}<0,0,IF({plan}=0,(1+frame.rate)^-({month}/12),{}))",
-            factor(&month)
-        )),
+        YEAR => Some(years_up(&month)),
+        PLAN => {
+            let (delay, last) = (f::name("frame.delay"), f::name("frame.last"));
+            let outside = f::any([month.below(&delay), month.above(last)]);
+            Some(f::when(outside, -1, month - delay))
+        }
+        PLAN_YEAR => Some(f::max(1, years_up(&plan))),
+        WORTH => {
+            let worth = factor_at_start_or(&plan, &month);
+            Some(f::when(plan.below(0), 0, worth))
+        }
         _ => None,
     }
 }
 
+/// The year of a month: 1 for the first twelve.
+fn years_up(month: &Expr) -> Expr {
+    f::rounded_up(month / 12, 0)
+}
+
+/// The discount factor of a month for what is planned for another. What was at time 0 and starts later moves on the continuous scale,
+/// whatever the convention.
+pub(super) fn factor_at_start_or(plan: &Expr, month: &Expr) -> Expr {
+    let moved = growth_factor().power(-(month / 12));
+    f::when(plan.equals(0), moved, factor(month))
+}
+
+/// One plus the discount rate.
+pub(super) fn growth_factor() -> Expr {
+    Expr::from(1) + f::name("frame.rate")
+}
+
 /// The factor of a month by the convention in use (method §5).
-pub(super) fn factor(month: &str) -> String {
-    format!(
-        "(1+frame.rate)^-CHOOSE(frame.convention,ROUNDUP({month}/12,0),ROUNDUP({month}/12,0)-0.5,{month}/12)"
-    )
+pub(super) fn factor(month: &Expr) -> Expr {
+    let conventions = [
+        f::name("frame.convention"),
+        years_up(month),
+        years_up(month) - 0.5,
+        month / 12,
+    ];
+    growth_factor().power(-f::call("CHOOSE", conventions))
 }
 
-fn day_of(book: &Book<'_>, month: usize) -> super::sheet::Shown {
+fn day_of(book: &Book<'_>, month: usize) -> Shown {
     let months = i64::try_from(month).unwrap_or_default();
-    let day = jiff::Span::new()
-        .try_months(months)
-        .ok()
-        .and_then(|span| book.case.start.checked_add(span).ok());
-    day.and_then(serial).map_or_else(|| "".into(), Into::into)
-}
-
-/// A day as the number by which spreadsheets keep it.
-pub(super) fn serial(day: jiff::civil::Date) -> Option<f64> {
-    super::inputs::excel_date(day)?;
-    let first = jiff::civil::date(1899, 12, 30);
-    let days = first.until(day).ok()?.get_days();
-    Some(f64::from(days))
+    let span = jiff::Span::new().try_months(months).ok();
+    let day = span.and_then(|span| book.case.start.checked_add(span).ok());
+    day.map_or_else(|| "".into(), serial)
 }
 
 /// The heads of the columns of money.
-pub(super) fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
-    let (head, weak) = (
-        sheet.styles.head_number.clone(),
-        sheet.styles.count_weak.clone(),
-    );
-    sheet.text(HEAD, columns.total, "Total", &head)?;
-    sheet.text(HEAD, columns.present(), "Present value", &head)?;
-    for (year, column) in (0..=book.years()).zip(columns.years.0..) {
-        sheet.number(YEAR, column, as_number(year), &weak)?;
+pub(super) fn heads(sheet: &mut Sheet<'_>, columns: Columns) -> Written {
+    let styles = sheet.styles;
+    sheet.text(HEAD, columns.total, "Total", &styles.head_number)?;
+    sheet.text(
+        HEAD,
+        columns.present(),
+        "Present value",
+        &styles.head_number,
+    )?;
+    for (year, column) in columns.each_year() {
+        sheet.number(YEAR, column, as_number(year), &styles.count_weak)?;
         let words = if year == 0 {
             "Start".to_owned()
         } else {
             format!("Year {year}")
         };
-        sheet.text(HEAD, column, &words, &head)?;
-    }
-    Ok(())
-}
-
-/// What a line comes to in all, at present value, and by year, from its months.
-pub(super) fn sums(
-    sheet: &mut Sheet<'_>,
-    row: u32,
-    columns: Columns,
-    figures: &Figures,
-    worth: u32,
-    format: &Format,
-) -> Written {
-    let months = columns.all_months(row);
-    sheet.formula(
-        row,
-        columns.total,
-        &format!("SUM({months})"),
-        figures.total,
-        format,
-    )?;
-    let present = format!("SUMPRODUCT({months},{})", band(worth, columns.months));
-    sheet.formula(
-        row,
-        columns.present(),
-        &present,
-        figures.present_value,
-        format,
-    )?;
-    for (year, column) in (columns.years.0..=columns.years.1).enumerate() {
-        let formula = format!(
-            "SUMIF({},{},{months})",
-            band(YEAR, columns.months),
-            in_row(YEAR, column)
-        );
-        let shown = figures.yearly.get(year).copied().unwrap_or_default();
-        sheet.formula(row, column, &formula, shown, format)?;
-    }
-    Ok(())
-}
-
-/// The same formula in every month of a row.
-pub(super) fn each_month(
-    sheet: &mut Sheet<'_>,
-    row: u32,
-    columns: Columns,
-    shown: &[Decimal],
-    format: &Format,
-    formula: impl Fn(u16) -> String,
-) -> Written {
-    for (month, column) in (columns.months.0..=columns.months.1).enumerate() {
-        let value = shown.get(month).copied().unwrap_or_default();
-        sheet.formula(row, column, &formula(column), value, format)?;
+        sheet.text(HEAD, column, &words, &styles.head_number)?;
     }
     Ok(())
 }
 
 /// The widths of the columns of money.
 pub(super) fn widths(sheet: &mut Sheet<'_>, columns: Columns) -> Written {
-    sheet
-        .sheet
-        .set_column_range_width(columns.total, columns.years.1, 13)?;
-    sheet.sheet.set_column_width(columns.months.0 - 1, 17)?;
-    sheet
-        .sheet
-        .set_column_range_width(columns.months.0, columns.months.1, 10)?;
+    let sheet = &mut *sheet.sheet;
+    sheet.set_column_range_width(columns.total, columns.years.1, 13)?;
+    sheet.set_column_width(columns.months.0 - 1, 17)?;
+    sheet.set_column_range_width(columns.months.0, columns.months.1, 10)?;
     Ok(())
-}
-
-/// A cell that must stay where it is, on the sheet that says what a month is.
-pub(super) fn here(row: u32, column: u16) -> String {
-    on(CASH_FLOW, &fixed(row, column))
 }

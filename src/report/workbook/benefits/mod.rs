@@ -3,88 +3,29 @@
 //! Benefits stand below the stated value that they serve, and the trim of its pool is a line of its own. Left out: the table of what the
 //! problems cost (`problems`).
 
-mod line;
+mod columns;
+mod months;
 mod pool;
 
-use super::address::{down, in_row, stack};
 use super::book::Book;
+use super::formula::{self as f, Expr, in_row, stack};
+use super::group::finish;
 use super::line::{Flows, adding, given_heads, together, total_row};
 use super::names::BENEFITS;
-use super::problems::Problems;
-use super::sheet::{Column, Sheet, Width, Written};
-use super::time::{self, Columns, FIRST_ROW, HEAD};
-use crate::engine::Figures;
+use super::problems::{self, Problems};
+use super::sheet::{Sheet, Written};
+use super::time::{self, Columns, FIRST_ROW, HEAD, PLAN_YEAR};
 use crate::model::{Benefit, Ramp};
-use line::line;
-use pool::trim;
+pub(super) use columns::{AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, WORDS};
+use columns::{COUNTS, HARD, Line, TOTAL, VERIFIED};
 use rust_decimal::Decimal;
 
-pub(super) const LABEL: u16 = 0;
-const CLASS: u16 = 1;
-const HARD: u16 = 2;
-const VERIFIED: u16 = 3;
-const COUNTS: u16 = 4;
-pub(super) const WORDS: u16 = 5;
-pub(super) const NUMBER: u16 = 6;
-pub(super) const ATTRIBUTION: u16 = 7;
-const PRODUCTIVE: u16 = 8;
-const RISK: u16 = 9;
-pub(super) const AMOUNT: u16 = 10;
-pub(super) const GROWTH: u16 = 11;
-pub(super) const FROM: u16 = 12;
-const TO: u16 = 13;
-const LAST: u16 = 14;
-const RAMP: u16 = 15;
-const RAMP_MONTHS: u16 = 16;
-const ACTS_ON: u16 = 17;
-const KEPT: u16 = 18;
-const TOTAL: u16 = 19;
-
 /// After total and present value: what counts of the present value.
-const COUNTED: u16 = 21;
+const COUNTED: u16 = TOTAL + 2;
 
-/// Every column before those of money: its head, and its width in characters.
-const COLUMNS: [Column; 19] = [
-    (LABEL, "Benefit", 34),
-    (CLASS, "Class", 17),
-    (HARD, "Hard or soft", 9),
-    (VERIFIED, "Verified", 9),
-    (COUNTS, "Counts", 11),
-    (WORDS, "Formula in words", 44),
-    (NUMBER, "A year, or once", 13),
-    (ATTRIBUTION, "Attribution", 11),
-    (PRODUCTIVE, "Productive share", 11),
-    (RISK, "Risk", 9),
-    (AMOUNT, "After cuts", 13),
-    (GROWTH, "Growth", 9),
-    (FROM, "From month", 8),
-    (TO, "To month", 8),
-    (LAST, "Last month", 8),
-    (RAMP, "Ramp", 10),
-    (RAMP_MONTHS, "Full after months", 9),
-    (ACTS_ON, "Acts on", 16),
-    (KEPT, "Kept", 9),
-];
-
-/// The rows of one stated value.
-#[derive(Debug, Clone)]
-pub(super) struct Group {
-    /// The place of the stated value; `None` for what serves none.
-    pub value: Option<usize>,
-    pub head: u32,
-    /// The benefits by their place, each with its row.
-    pub lines: Vec<(usize, u32)>,
-    /// The row of what overlaps, where the value says what its problem costs.
-    pub trim: Option<u32>,
-    pub subtotal: u32,
-}
-
-impl Group {
-    /// The first and the last row of its benefits.
-    pub(super) fn rows(&self) -> Option<(u32, u32)> {
-        Some((self.lines.first()?.1, self.lines.last()?.1))
-    }
-}
+/// The benefits of one stated value, by its place; of those that serve none, `None`. Above their sum stands what overlaps, where the value
+/// says what its problem costs.
+pub(super) type Group = super::group::Group<Option<usize>>;
 
 /// Three blocks of one column a year: what is drawn on a problem, what would be left of it, and what is kept.
 #[derive(Debug, Clone, Copy)]
@@ -126,44 +67,21 @@ impl Places {
         let mut groups = Vec::new();
         let values = (0..book.case.stated_values.len()).map(Some);
         for value in values.chain([None]) {
-            let of = book.results.benefits.iter().enumerate();
-            let own: Vec<usize> = of
-                .filter(|(_, line)| line.serves == value)
-                .map(|(at, _)| at)
-                .collect();
-            if own.is_empty() {
-                continue;
+            let stated = value.and_then(|at| book.case.stated_values.get(at));
+            let pooled = stated.is_some_and(|one| !one.costs_today.is_empty());
+            let lines = book.results.benefits.iter().map(|line| line.serves);
+            if let Some(group) = Group::of(value, lines, row, pooled) {
+                row = group.subtotal + 2;
+                groups.push(group);
             }
-            let head = row;
-            let lines: Vec<(usize, u32)> = own.into_iter().zip(row + 1..).collect();
-            row += 1 + u32::try_from(lines.len()).unwrap_or_default();
-            let pooled = value
-                .and_then(|at| book.case.stated_values.get(at))
-                .is_some_and(|one| !one.costs_today.is_empty());
-            let trim = pooled.then_some(row);
-            row += u32::from(pooled);
-            groups.push(Group {
-                value,
-                head,
-                lines,
-                trim,
-                subtotal: row,
-            });
-            row += 2;
         }
         let many = |count: usize| u16::try_from(count).unwrap_or(1).max(1);
         let ramp = |benefit: &Benefit| match &benefit.ramp {
             Ramp::ByYear(shares) => shares.len().min(31),
             Ramp::None | Ramp::Linear(_) => 0,
         };
-        let most_ramps = many(
-            book.case
-                .benefits
-                .iter()
-                .map(ramp)
-                .max()
-                .unwrap_or_default(),
-        );
+        let most_ramps = book.case.benefits.iter().map(ramp).max();
+        let most_ramps = many(most_ramps.unwrap_or_default());
         let years = many(book.planned_years);
         let amounts = years + 1;
         let between = most_ramps + amounts + 2 + 3 * (years + 1);
@@ -193,46 +111,41 @@ impl Places {
 /// Writes the sheet.
 pub(super) fn write(
     sheet: &mut Sheet<'_>,
-    book: &mut Book<'_>,
+    book: &Book<'_>,
     places: &Places,
     source: Columns,
 ) -> Written {
     let currency = book.results.frame.currency.code();
-    sheet.title("Benefits", &format!("What each benefit brings, in {currency}; before any scenario the marked cells are the customer's to change."))?;
-    heads(sheet, book, places)?;
+    let below = "before any scenario the marked cells are the customer's to change.";
+    sheet.title(
+        "Benefits",
+        &format!("What each benefit brings, in {currency}; {below}"),
+    )?;
+    heads(sheet, places)?;
     time::months(sheet, book, places.columns, Some(source))?;
     for group in &places.groups {
         write_group(sheet, book, places, group)?;
     }
     total(sheet, book, places)?;
-    super::problems::write(sheet, book, places)?;
-    time::widths(sheet, places.columns)?;
-    sheet.sheet.set_column_width(COUNTED, 13)?;
-    sheet.sheet.set_freeze_panes(HEAD + 1, 1)?;
-    let end = places.problems.end();
-    sheet.prints(
-        Some((HEAD, HEAD)),
-        (end, places.columns.years.1),
-        Width::TwoPages,
-    )
+    problems::write(sheet, book, places)?;
+    finish(sheet, places.columns, places.problems.end())
 }
 
-fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let head = sheet.styles.head.clone();
-    sheet.columns(HEAD, &COLUMNS)?;
-    time::heads(sheet, book, places.columns)?;
-    sheet.text(HEAD, COUNTED, "Counted, present value", &head)?;
+fn heads(sheet: &mut Sheet<'_>, places: &Places) -> Written {
+    let styles = sheet.styles;
+    sheet.heads(HEAD, &columns::columns())?;
+    time::heads(sheet, places.columns)?;
+    sheet.text(HEAD, COUNTED, "Counted, present value", &styles.head)?;
     for (n, column) in (1_usize..).zip(places.ramps.0..=places.ramps.1) {
-        sheet.text(HEAD, column, &format!("Ramp, year {n}"), &head)?;
+        sheet.text(HEAD, column, &format!("Ramp, year {n}"), &styles.head)?;
     }
     given_heads(sheet, places.amounts)?;
     let words = ["Draws on the problem", "Left alone", "Kept"];
     block_heads(sheet, places.blocks, HEAD, words)?;
-    let weak = sheet.styles.count_weak.clone();
     for year in 0..places.blocks.years {
         let (draws, left, kept) = places.blocks.columns(year);
         for column in [draws, left, kept] {
-            sheet.number(time::PLAN_YEAR, column, f64::from(year + 1), &weak)?;
+            sheet.number(PLAN_YEAR, column, year + 1, &styles.count_weak)?;
         }
     }
     sheet.sheet.set_row_height(HEAD, 44)?;
@@ -246,86 +159,98 @@ pub(super) fn block_heads(
     row: u32,
     words: [&str; 3],
 ) -> Written {
-    let head = sheet.styles.head.clone();
+    let head = &sheet.styles.head;
     for year in 0..blocks.years {
         let (draws, left, kept) = blocks.columns(year);
         for (column, words) in [draws, left, kept].into_iter().zip(words) {
-            sheet.text(row, column, &format!("{words}, year {}", year + 1), &head)?;
+            sheet.text(row, column, &format!("{words}, year {}", year + 1), head)?;
         }
     }
     Ok(())
 }
 
 fn write_group(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places, group: &Group) -> Written {
-    let styles = sheet.styles;
     let columns = places.columns;
-    let value = group.value.and_then(|at| book.case.stated_values.get(at));
-    sheet.band(group.head, (0, columns.years.1), &styles.heading)?;
+    let value = group.of.and_then(|at| book.case.stated_values.get(at));
     let words = value.map_or_else(
         || "Serves no stated value: not counted".to_owned(),
         |value| format!("{} — “{}”", value.label, value.words.text()),
     );
-    sheet.text(group.head, LABEL, &words, &styles.heading)?;
+    sheet.heading(group.head, columns.years.1, &words)?;
     for (at, row) in &group.lines {
-        line(sheet, book, places, group, *at, *row)?;
+        if let Some(line) = line(book, places, group, (*at, *row)) {
+            columns::write(sheet, &line)?;
+            pool::write(sheet, &line)?;
+        }
     }
-    if let Some(row) = group.trim {
-        trim(sheet, book, places, group, row)?;
+    if let Some(row) = group.between {
+        pool::trim(sheet, book, places, group, row)?;
     }
-    let Some(rows) = group.rows() else {
-        return Ok(());
-    };
-    let empty = Figures::default();
-    let sum = group.value.map_or(empty, |at| book.results.answering(at));
     let counted = |column: u16| {
-        let trim = group
-            .trim
-            .map_or_else(String::new, |row| format!("+{}", in_row(row, column)));
-        format!(
-            "SUMIF({},\"yes\",{}){trim}",
-            stack(rows, COUNTS),
-            down(rows, column)
-        )
+        let own = f::sum_where(
+            stack(group.rows(), COUNTS),
+            f::text("yes"),
+            group.down(column),
+        );
+        let trim = group.between.map(|row| in_row(row, column));
+        f::added(std::iter::once(own).chain(trim))
     };
+    let figures = group.of.map(|at| book.results.answering(at));
     let shown = Flows {
-        figures: &sum,
+        figures: &figures.unwrap_or_default(),
         by_month: &group_months(book, group),
     };
     total_row(sheet, columns, (group.subtotal, "Counted"), &shown, counted)
 }
 
+/// A benefit of a group, by its place in the case.
+fn line<'a>(
+    book: &'a Book<'a>,
+    places: &'a Places,
+    group: &'a Group,
+    (at, row): (usize, u32),
+) -> Option<Line<'a>> {
+    Some(Line {
+        book,
+        places,
+        group,
+        benefit: book.case.benefits.get(at)?,
+        result: book.results.benefits.get(at)?,
+        detail: book.details.benefits.get(at)?,
+        at,
+        row,
+    })
+}
+
 /// What the benefits of a group that count bring by month, after their trim.
 fn group_months(book: &Book<'_>, group: &Group) -> Vec<Decimal> {
-    let (results, details) = (&book.results.benefits, &book.details.benefits);
-    let lines = group.lines.iter();
-    let lines = lines.filter_map(|(at, _)| results.get(*at).zip(details.get(*at)));
+    let results = group.each(&book.results.benefits);
+    let lines = results.zip(group.each(&book.details.benefits));
     let counted = lines.filter(|(result, _)| result.counts());
     let counted = counted.flat_map(|(_, detail)| [&*detail.by_month, &*detail.off_by_month]);
-    together(book, counted.map(|months| (months, Decimal::ONE)))
+    together(book, counted)
 }
 
 fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let tied = || places.groups.iter().filter(|group| group.value.is_some());
+    let tied = || places.groups.iter().filter(|group| group.of.is_some());
     let rows: Vec<u32> = tied().map(|group| group.subtotal).collect();
     let months: Vec<Vec<Decimal>> = tied().map(|group| group_months(book, group)).collect();
-    let months = months.iter().map(|flows| (&**flows, Decimal::ONE));
     let shown = Flows {
         figures: &book.results.benefits_total,
-        by_month: &together(book, months),
+        by_month: &together(book, months.iter().map(|flows| &**flows)),
     };
     let head = (places.total, "All benefits that count");
     total_row(sheet, places.columns, head, &shown, adding(&rows))
 }
 
 /// The share of the benefits' present value in lines where a column says something, as a formula of another sheet.
-pub(super) fn share(places: &Places, column: Share) -> String {
-    let rows = places.all_rows();
+pub(super) fn share(places: &Places, column: Share) -> Expr {
     let (column, word) = match column {
         Share::Verified => (VERIFIED, "yes"),
         Share::Soft => (HARD, "soft"),
     };
-    let seen = |column| super::address::on(BENEFITS, &stack(rows, column));
-    format!("SUMIF({},\"{word}\",{})", seen(column), seen(COUNTED))
+    let seen = |column| stack(places.all_rows(), column).on(BENEFITS);
+    f::sum_where(seen(column), f::text(word), seen(COUNTED))
 }
 
 /// Which share of the benefits is asked for.
@@ -336,18 +261,7 @@ pub(super) enum Share {
 }
 
 /// How many lines have no number, as a formula of another sheet.
-pub(super) fn without_number(places: &Places) -> String {
-    let rows = super::address::on(BENEFITS, &stack(places.all_rows(), COUNTS));
-    format!("COUNTIF({rows},\"no number\")")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_column_before_those_of_money_has_its_own_place() {
-        let places: Vec<u16> = COLUMNS.iter().map(|(column, ..)| *column).collect();
-        assert_eq!(places, (0..TOTAL).collect::<Vec<u16>>());
-    }
+pub(super) fn without_number(places: &Places) -> Expr {
+    let rows = stack(places.all_rows(), COUNTS).on(BENEFITS);
+    f::call("COUNTIF", [rows, f::text("no number")])
 }

@@ -1,83 +1,57 @@
 //! What waiting costs: the net present value if everything came later (method §6 c).
-//!
-//! Left out: the flows.
 
-use super::NET;
-use crate::report::workbook::address::{band, fixed, in_column, in_row};
+use super::{NET, cell};
 use crate::report::workbook::book::Book;
+use crate::report::workbook::formula::{self as f, Expr, band, fixed, in_column};
+use crate::report::workbook::line::each_month;
 use crate::report::workbook::sheet::{Sheet, Written};
-use crate::report::workbook::time::{self, Columns, FIRST_ROW, MONTH_ROW, PLAN};
+use crate::report::workbook::time::{self, Columns, FIRST_ROW, Month};
+use rust_decimal::Decimal;
 
 pub(super) const WAITING: u32 = FIRST_ROW + 22;
 
 /// How many months of waiting are shown.
-pub(in crate::report::workbook) const CURVE: u32 = 12;
+pub(super) const CURVE: u32 = 12;
 
 /// What every month's flow would be worth if all came later, and what waiting costs.
-pub(super) fn waiting(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
     let styles = sheet.styles;
-    sheet.band(WAITING, (0, columns.years.1), &styles.heading)?;
-    sheet.text(
-        WAITING,
-        0,
-        "If everything came later: discount factors by month",
-        &styles.heading,
-    )?;
-    sheet.text(WAITING, columns.total, "NPV then", &styles.heading)?;
-    sheet.text(WAITING, columns.present(), "Waiting costs", &styles.heading)?;
-    for months in 1..=CURVE {
-        let row = WAITING + months;
-        sheet.text(
-            row,
-            0,
-            &format!("{months} month{} later", if months == 1 { "" } else { "s" }),
-            &styles.label,
-        )?;
-        let factors = usize::try_from(months)
-            .ok()
-            .and_then(|at| book.details.later.get(at - 1));
-        let cost = book
-            .results
-            .inaction
-            .delay
-            .get(months as usize)
-            .copied()
-            .unwrap_or_default();
+    let (last, heading) = (columns.years.1, &styles.heading);
+    let (total, present) = (columns.total, columns.present());
+    let words = "If everything came later: discount factors by month";
+    sheet.heading(WAITING, last, words)?;
+    sheet.text(WAITING, total, "NPV then", heading)?;
+    sheet.text(WAITING, present, "Waiting costs", heading)?;
+    let mut later = book.details.later.iter();
+    let mut costs = book.results.inaction.delay.iter().skip(1);
+    for (months, row) in (1..=CURVE).zip(WAITING + 1..) {
+        let plural = if months == 1 { "" } else { "s" };
+        let words = format!("{months} month{plural} later");
+        sheet.text(row, 0, &words, &styles.label)?;
+        let cost = costs.next().copied().unwrap_or_default();
         let then = book.results.npv.checked_sub(cost).unwrap_or_default();
-        let npv = format!(
-            "SUMPRODUCT({},{})",
-            band(NET, columns.months),
-            band(row, columns.months)
-        );
-        sheet.formula(row, columns.total, &npv, then, &styles.flow)?;
-        let now = fixed(NET, columns.present());
-        sheet.formula(
-            row,
-            columns.present(),
-            &format!("{now}-{}", in_column(row, columns.total)),
-            cost,
-            &styles.flow,
-        )?;
-        for (month, column) in (columns.months.0..=columns.months.1).enumerate() {
-            let (plan, later) = (
-                in_row(PLAN, column),
-                format!("({}+{months})", in_row(MONTH_ROW, column)),
-            );
-            let formula = format!(
-                "IF(OR({plan}<0,AND(frame.same_end=1,{later}>frame.months)),0,IF({plan}=0,(1+frame.rate)^-({later}/12),{}))",
-                time::factor(&later)
-            );
-            let shown = factors
-                .and_then(|factors| factors.get(month))
-                .copied()
-                .unwrap_or_default();
-            sheet.formula(row, column, &formula, shown, &styles.factor)?;
-        }
+        let npv = f::sum_of_products(band(NET, columns.months), band(row, columns.months));
+        sheet.formula(row, total, &npv, then, &styles.flow)?;
+        let waiting = fixed(NET, present) - in_column(row, total);
+        sheet.formula(row, present, &waiting, cost, &styles.flow)?;
+        let shown: &[Decimal] = later.next().map_or(&[], |factors| factors);
+        each_month(sheet, row, columns, shown, &styles.factor, |month| {
+            factor_later(month, months)
+        })?;
     }
     Ok(())
 }
 
-/// What waiting one month costs, seen from another sheet.
-pub(in crate::report::workbook) fn waiting_cell(columns: Columns, months: u32) -> String {
-    time::here(WAITING + months, columns.present())
+/// What a month's flow would be worth so many months later.
+fn factor_later(month: Month, months: u32) -> Expr {
+    let (plan, later) = (month.plan(), month.number() + months);
+    let same_end = f::name("frame.same_end").equals(1);
+    let beyond = later.above(f::name("frame.months"));
+    let lost = f::any([plan.below(0), f::all([same_end, beyond])]);
+    f::when(lost, 0, time::factor_at_start_or(&plan, &later))
+}
+
+/// What waiting so many months costs, seen from another sheet.
+pub(in crate::report::workbook) fn waiting_cell(columns: Columns, months: u32) -> Expr {
+    cell(WAITING + months, columns.present())
 }

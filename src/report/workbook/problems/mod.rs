@@ -2,24 +2,22 @@
 //!
 //! A later start of the proposal does not move these lines: the problem goes on. Left out: the benefits themselves.
 
-mod line;
+mod columns;
 mod pool;
 mod years;
 
-use super::address::{fixed, in_row, on};
-use super::benefits::{
-    AMOUNT, ATTRIBUTION, FROM, GROWTH, LABEL, NUMBER, Places, WORDS, block_heads,
-};
+use super::benefits::{AMOUNT, NUMBER, Places, block_heads};
 use super::book::Book;
+use super::formula::{self as f, Expr, fixed};
 use super::names::BENEFITS;
 use super::sheet::{Sheet, Written};
 use super::time::{self, Columns};
-use line::lines;
-use pool::{pool, total};
+use crate::engine::ProblemDetail;
+use crate::model::StatedValue;
 pub(super) use years::cost_in_year;
 
 /// The column of what a problem costs today in a year.
-pub(super) const TODAY: u16 = AMOUNT;
+const TODAY: u16 = AMOUNT;
 
 /// The rows of one stated value.
 #[derive(Debug, Clone)]
@@ -90,73 +88,93 @@ impl Problems {
     }
 
     /// The sum over the horizon and its present value, seen from another sheet.
-    pub(super) fn figures(&self, columns: Columns) -> (String, String) {
-        let seen = |column| on(BENEFITS, &fixed(self.total, column));
+    pub(super) fn figures(&self, columns: Columns) -> (Expr, Expr) {
+        let seen = |column| fixed(self.total, column).on(BENEFITS);
         (seen(columns.total), seen(columns.present()))
+    }
+
+    /// How many parts of the problems have a number, seen from another sheet.
+    pub(super) fn known(&self) -> Expr {
+        fixed(self.total, NUMBER).on(BENEFITS)
+    }
+}
+
+impl Part {
+    /// The rows of its yearly costs and its events.
+    fn rows(&self) -> impl Iterator<Item = u32> {
+        self.costs.iter().chain(&self.events).copied()
+    }
+
+    /// The first and the last row of its yearly costs.
+    fn cost_rows(&self) -> Option<(u32, u32)> {
+        Some((*self.costs.first()?, *self.costs.last()?))
     }
 }
 
 /// Writes the table.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let problems = &places.problems;
     heads(sheet, book, places)?;
-    for part in &problems.parts {
-        let Some(value) = book.case.stated_values.get(part.value) else {
-            continue;
-        };
-        lines(sheet, book, places, part, value)?;
-        pool(sheet, book, places, part, value)?;
+    for part in &places.problems.parts {
+        if let Some(value) = book.case.stated_values.get(part.value) {
+            lines(sheet, book, places, part, value)?;
+            pool::pool(sheet, book, places, part, value)?;
+        }
     }
-    total(sheet, book, places)
+    pool::total(sheet, book, places)
 }
 
 fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
-    let styles = sheet.styles;
-    let (head, worth, columns) = (
-        places.problems.head,
-        places.problems.worth(),
-        places.columns,
-    );
-    sheet.band(head, (0, columns.years.1), &styles.heading)?;
-    sheet.text(
-        head,
-        LABEL,
+    let (styles, columns) = (sheet.styles, places.columns);
+    let (first, worth) = (places.problems.head, places.problems.worth());
+    let head = first + 2;
+    let last = columns.years.1;
+    sheet.heading(
+        first,
+        last,
         "What the problems cost today, if nothing is done",
-        &styles.heading,
     )?;
-    sheet.band(head + 2, (0, columns.years.1), &styles.head)?;
-    sheet.sheet.set_row_height(head + 2, 30)?;
-    for (column, words) in [
-        (LABEL, "Problem"),
-        (WORDS, "Formula in words"),
-        (NUMBER, "A year, or once"),
-        (ATTRIBUTION, "Probability"),
-        (AMOUNT, "Counted"),
-        (GROWTH, "Growth"),
-        (FROM, "In year"),
-        (columns.total, "Total"),
-        (columns.present(), "Present value"),
-    ] {
-        sheet.text(head + 2, column, words, &styles.head)?;
-    }
+    sheet.band(head, (0, last), &styles.head)?;
+    sheet.sheet.set_row_height(head, 30)?;
+    sheet.heads(head, &columns::columns())?;
+    sheet.text(head, columns.total, "Total", &styles.head)?;
+    sheet.text(head, columns.present(), "Present value", &styles.head)?;
     let words = ["Costs", "Removed", "Kept of each"];
-    block_heads(sheet, places.blocks, head + 2, words)?;
+    block_heads(sheet, places.blocks, head, words)?;
     sheet.text(worth, columns.months.0 - 1, "Discount factor", &styles.weak)?;
-    for (month, column) in (columns.months.0..=columns.months.1).enumerate() {
-        let at = in_row(time::MONTH_ROW, column);
-        let formula = format!("IF({at}>frame.months,0,{})", time::factor(&at));
-        let shown = book
-            .details
-            .undelayed
-            .get(month)
-            .copied()
-            .unwrap_or_default();
-        sheet.formula(worth, column, &formula, shown, &styles.factor)?;
+    for (place, month) in columns.each_month() {
+        let number = month.number();
+        let beyond = number.above(f::name("frame.months"));
+        let formula = f::when(beyond, 0, time::factor(&number));
+        let shown = book.details.undelayed.get(place).copied();
+        let shown = shown.unwrap_or_default();
+        sheet.formula(worth, month.0, &formula, shown, &styles.factor)?;
     }
     Ok(())
 }
 
-/// How many parts of the problems have a number, seen from another sheet.
-pub(super) fn known(places: &Places) -> String {
-    on(BENEFITS, &fixed(places.problems.total, NUMBER))
+/// The yearly costs and the events of one stated value.
+fn lines(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    places: &Places,
+    rows: &Part,
+    value: &StatedValue,
+) -> Written {
+    let empty = ProblemDetail::default();
+    let details = book.details.problems.get(rows.value).unwrap_or(&empty);
+    let costs = value.costs_today.iter().map(columns::Part::Cost);
+    let costs = costs.zip(&rows.costs).zip(&details.costs);
+    let events = value.events.iter().map(columns::Part::Event);
+    let events = events.zip(&rows.events).zip(&details.events);
+    for ((part, row), detail) in costs.chain(events) {
+        let line = columns::Line {
+            book,
+            value,
+            part,
+            detail,
+            row: *row,
+        };
+        columns::write(sheet, places, places.problems.worth(), &line)?;
+    }
+    Ok(())
 }

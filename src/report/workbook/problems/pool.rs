@@ -1,15 +1,14 @@
 //! What one stated value costs today in all, what its benefits draw on that, and what all problems cost together.
-//!
-//! Left out: the parts (`line`).
 
 use super::years::shared_out;
 use super::{Part, TODAY};
 use crate::model::StatedValue;
-use crate::report::workbook::address::{in_column, in_row, stack};
 use crate::report::workbook::benefits::{NUMBER, Places};
 use crate::report::workbook::book::Book;
+use crate::report::workbook::cell::Shown;
+use crate::report::workbook::formula::{self as f, down, in_column, stack};
 use crate::report::workbook::line::{Flows, adding, together, total_row};
-use crate::report::workbook::sheet::{Sheet, Shown, Written};
+use crate::report::workbook::sheet::{Sheet, Written};
 use rust_decimal::Decimal;
 
 /// What one stated value costs today, what its benefits draw on that, and what is kept of each.
@@ -21,56 +20,47 @@ pub(super) fn pool(
     value: &StatedValue,
 ) -> Written {
     let row = part.pool;
-    let style = sheet.styles.flow_total.clone();
-    let rows: Vec<u32> = part.costs.iter().chain(&part.events).copied().collect();
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+    let (Some(first), Some(last)) = (part.rows().next(), part.rows().last()) else {
         return Ok(());
     };
-    let sum = |column: u16| format!("SUM({}:{})", in_row(*first, column), in_row(*last, column));
-    let own = book
-        .results
-        .inaction
-        .by_value
-        .get(part.value)
-        .cloned()
-        .flatten()
-        .unwrap_or_default();
+    let by_value = &book.results.inaction.by_value;
+    let own = by_value.get(part.value).cloned().flatten();
     let details = book.details.problems.get(part.value);
+    let details = details.into_iter();
     let lines = details
-        .into_iter()
+        .clone()
         .flat_map(|one| one.costs.iter().chain(&one.events));
-    let months = lines.map(|line| (&*line.by_month, Decimal::ONE));
     let shown = Flows {
-        figures: &own,
-        by_month: &together(book, months),
+        figures: &own.unwrap_or_default(),
+        by_month: &together(book, lines.map(|line| &*line.by_month)),
     };
+    let sum = |column: u16| f::sum(down((first, last), column));
     total_row(sheet, places.columns, (row, &value.label), &shown, sum)?;
-    let (Some(first), Some(last)) = (part.costs.first(), part.costs.last()) else {
+    let Some(costs) = part.cost_rows() else {
         return Ok(());
     };
-    let all = format!(
-        "COUNT({})={}",
-        stack((*first, *last), NUMBER),
-        part.costs.len()
-    );
-    let today = format!("IF({all},SUM({}),\"\")", stack((*first, *last), TODAY));
-    let known = details.is_some_and(|one| one.costs.iter().all(|line| line.number.is_some()));
-    let mut amounts = details
-        .into_iter()
-        .flat_map(|one| &one.costs)
-        .filter_map(|line| line.amount);
-    let cost = amounts.try_fold(Decimal::ZERO, Decimal::checked_add);
-    let cost: Shown = match cost.filter(|_| known) {
-        Some(cost) => cost.into(),
-        None => "".into(),
-    };
-    sheet.formula(row, TODAY, &today, cost, &style)?;
+    let all_known = f::count(stack(costs, NUMBER)).equals(part.costs.len());
+    let today = f::when(all_known, f::sum(stack(costs, TODAY)), f::text(""));
+    let mut costs = details.flat_map(|one| &one.costs);
+    let known = costs.try_fold(Decimal::ZERO, |sum, line| {
+        line.number?;
+        sum.checked_add(line.amount.unwrap_or_default())
+    });
+    sheet.formula(
+        row,
+        TODAY,
+        &today,
+        Shown::from(known),
+        &sheet.styles.flow_total,
+    )?;
     shared_out(sheet, book, places, part)
 }
 
+/// What all problems cost, and how many of their parts have a number.
 pub(super) fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
     let row = places.problems.total;
-    let pools: Vec<u32> = places.problems.parts.iter().map(|part| part.pool).collect();
+    let parts = &places.problems.parts;
+    let pools: Vec<u32> = parts.iter().map(|part| part.pool).collect();
     let figures = book.results.inaction.doing_nothing.clone();
     let shown = Flows {
         figures: &figures.unwrap_or_default(),
@@ -78,33 +68,10 @@ pub(super) fn total(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> 
     };
     let head = (row, "All problems, if nothing is done");
     total_row(sheet, places.columns, head, &shown, adding(&pools))?;
-    // Whether anything is known of what doing nothing costs.
-    let lines = places
-        .problems
-        .parts
-        .iter()
-        .flat_map(|part| part.costs.iter().chain(&part.events));
-    let counted: Vec<String> = lines
-        .map(|row| format!("COUNT({})", in_column(*row, NUMBER)))
-        .collect();
-    let known = if counted.is_empty() {
-        "0".to_owned()
-    } else {
-        counted.join("+")
-    };
-    let count = sheet.styles.count_weak.clone();
-    let shown = book
-        .details
-        .problems
-        .iter()
-        .flat_map(|one| one.costs.iter().chain(&one.events))
-        .filter(|line| line.number.is_some())
-        .count();
-    sheet.formula(
-        row,
-        NUMBER,
-        &known,
-        crate::report::workbook::sheet::as_number(shown),
-        &count,
-    )
+    let rows = parts.iter().flat_map(Part::rows);
+    let known = f::added(rows.map(|row| f::count(in_column(row, NUMBER))));
+    let problems = book.details.problems.iter();
+    let lines = problems.flat_map(|one| one.costs.iter().chain(&one.events));
+    let shown = lines.filter(|line| line.number.is_some()).count();
+    sheet.formula(row, NUMBER, &known, shown, &sheet.styles.count_weak)
 }

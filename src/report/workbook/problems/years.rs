@@ -3,33 +3,50 @@
 //! Benefits on a part draw on what it costs; those on the whole draw on what the parts' benefits leave. Left out: what a benefit draws.
 
 use super::Part;
+use super::columns::grown_to;
 use crate::engine::{Pool, PooledBenefit};
-use crate::report::workbook::address::{in_column, in_row};
-use crate::report::workbook::benefits::{AMOUNT, GROWTH, NUMBER, Places};
+use crate::report::workbook::benefits::{AMOUNT, NUMBER, Places};
 use crate::report::workbook::book::Book;
-use crate::report::workbook::line::{grown, in_month};
-use crate::report::workbook::sheet::{Sheet, Shown, Written};
+use crate::report::workbook::cell::Shown;
+use crate::report::workbook::formula::{self as f, Expr, down, in_column, in_row};
+use crate::report::workbook::sheet::{Sheet, Written};
+use crate::report::workbook::time::PLAN_YEAR;
 use rust_decimal::Decimal;
 
-/// The cells of the benefits that act on one part, or on the whole, in one year.
+/// What the benefits that act on one part, or on the whole, draw on it in one year, as formulas.
 struct Claims {
-    claims: Vec<String>,
-    left: Vec<String>,
+    /// What they draw together.
+    claimed: Expr,
+    /// What would be left if each acted on what the others leave.
+    rest: Expr,
+    /// Whether exactly one of them draws anything.
+    is_one: Expr,
 }
 
 impl Claims {
-    fn claimed(&self) -> String {
-        self.claims.join("+")
+    fn removed_share(&self) -> Expr {
+        Expr::from(1) - &self.rest
     }
 
-    fn rest(&self) -> String {
-        self.left.join("*")
+    /// What is kept of each of them: all where nothing is known or drawn, and otherwise at most all.
+    fn kept(&self, cost: &Expr, nothing_left: Expr, kept: Expr) -> Expr {
+        let unknown = f::not(f::is_number(cost));
+        let free = f::any([unknown, self.claimed.equals(0)]);
+        f::when(free, 1, f::when(nothing_left, 0, kept))
     }
 
-    fn many(&self) -> String {
-        let above = self.claims.iter().map(|claim| format!("({claim}>0)"));
-        above.collect::<Vec<_>>().join("+")
+    fn at_most_all(&self, amount: impl Into<Expr>) -> Expr {
+        f::min(1, amount.into() / &self.claimed)
     }
+}
+
+/// One year of one stated value, 0 for the first.
+struct YearOf<'a> {
+    book: &'a Book<'a>,
+    places: &'a Places,
+    part: &'a Part,
+    pool: Option<&'a Pool>,
+    number: u16,
 }
 
 /// Writes the years of one stated value: a row for each yearly cost, and the whole on the row of the pool.
@@ -41,68 +58,156 @@ pub(super) fn shared_out(
 ) -> Written {
     let pool = book.results.pools.get(part.value).and_then(Option::as_ref);
     for year in 0..places.blocks.years {
+        let year = YearOf {
+            book,
+            places,
+            part,
+            pool,
+            number: year,
+        };
         for (place, row) in part.costs.iter().enumerate() {
-            cost(sheet, book, places, part, (place, *row, year))?;
-            let cost = in_row(*row, places.blocks.columns(year).0);
-            let claims = claims(book, places, part, Some(place), year);
-            removed(
-                sheet,
-                places,
-                pool,
-                (Some(place), *row, year),
-                (&claims, &cost),
-            )?;
+            year.cost(sheet, place, *row)?;
+            year.removed(sheet, place, *row)?;
         }
-        whole(sheet, book, places, part, year)?;
+        year.whole(sheet)?;
     }
     Ok(())
 }
 
-fn claims(book: &Book<'_>, places: &Places, part: &Part, on: Option<usize>, year: u16) -> Claims {
-    let (draws, left, _) = places.blocks.columns(year);
-    let group = places
-        .groups
-        .iter()
-        .find(|group| group.value == Some(part.value));
-    let lines = group.map_or(&[][..], |group| group.lines.as_slice()).iter();
-    let acts = |at: usize| book.results.benefits.get(at).map(|line| line.acts_on);
-    let rows: Vec<u32> = lines
-        .filter(|(at, _)| acts(*at) == Some(on))
-        .map(|(_, row)| *row)
-        .collect();
-    let cells = |column: u16| rows.iter().map(|row| in_row(*row, column)).collect();
-    Claims {
-        claims: cells(draws),
-        left: cells(left),
+impl YearOf<'_> {
+    /// The columns of the year: costs, removed, kept.
+    fn columns(&self) -> (u16, u16, u16) {
+        self.places.blocks.columns(self.number)
     }
-}
 
-/// What a part costs in a year.
-fn cost(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    places: &Places,
-    part: &Part,
-    (place, row, year): (usize, u32, u16),
-) -> Written {
-    let style = sheet.styles.flow.clone();
-    let column = places.blocks.columns(year).0;
-    let shown = cost_in_year(book, part.value, Some(place), year);
-    let growth = book
-        .case
-        .stated_values
-        .get(part.value)
-        .and_then(|value| value.costs_today.get(place))
-        .map(|cost| cost.growth.fraction())
-        .unwrap_or_default();
-    let grown = grown(&in_column(row, GROWTH), "(Y-1)", growth);
-    let formula = format!(
-        "IF(ISNUMBER({}),{}*{grown},\"\")",
-        in_column(row, NUMBER),
-        in_column(row, AMOUNT)
-    );
-    let shown: Shown = shown.map_or_else(|| "".into(), Into::into);
-    sheet.formula(row, column, &in_month(&formula, column), shown, &style)
+    /// `None` where no benefit acts on a part, or on the whole.
+    fn claims(&self, on: Option<usize>) -> Option<Claims> {
+        let (draws, left, _) = self.columns();
+        let mut groups = self.places.groups.iter();
+        let group = groups.find(|group| group.of == Some(self.part.value))?;
+        let acts = |at: usize| self.book.results.benefits.get(at).map(|line| line.acts_on);
+        let lines = group.lines.iter().filter(|(at, _)| acts(*at) == Some(on));
+        let rows: Vec<u32> = lines.map(|(_, row)| *row).collect();
+        let cells = |column: u16| rows.iter().map(move |row| in_row(*row, column));
+        let mut draw = cells(draws).map(|claim| claim.above(0));
+        let is_one = match rows.len() {
+            0 => return None,
+            // A spreadsheet adds up conditions as 0 and 1, but Excel finds no single one equal to 1.
+            1 => draw.next()?,
+            _ => f::added(draw).equals(1),
+        };
+        Some(Claims {
+            claimed: f::added(cells(draws)),
+            rest: f::multiplied(cells(left)),
+            is_one,
+        })
+    }
+
+    /// What a part costs.
+    fn cost(&self, sheet: &mut Sheet<'_>, place: usize, row: u32) -> Written {
+        let column = self.columns().0;
+        let value = self.book.case.stated_values.get(self.part.value);
+        let Some(cost) = value.and_then(|value| value.costs_today.get(place)) else {
+            return Ok(());
+        };
+        let grown = grown_to(row, &in_row(PLAN_YEAR, column), cost);
+        let amount = in_column(row, AMOUNT) * grown;
+        let known = f::is_number(in_column(row, NUMBER));
+        let formula = f::when(known, amount, f::text(""));
+        let shown = cost_in_year(self.book, self.part.value, Some(place), self.number);
+        sheet.formula(
+            row,
+            column,
+            &formula,
+            Shown::from(shown),
+            &sheet.styles.flow,
+        )
+    }
+
+    /// What the benefits on a part remove of it, and what is kept of each.
+    fn removed(&self, sheet: &mut Sheet<'_>, place: usize, row: u32) -> Written {
+        let Some(claims) = self.claims(Some(place)) else {
+            return Ok(());
+        };
+        let styles = sheet.styles;
+        let (costs, removed, kept) = self.columns();
+        let cost = &in_row(row, costs);
+        let nothing_left = cost.at_most(0);
+        let together = claims.removed_share() * cost;
+        let alone = f::min(&claims.claimed, cost);
+        let gone = f::when(claims.is_one.clone(), alone, together);
+        let gone = f::when(nothing_left.clone(), 0, gone);
+        let formula = f::when(f::is_number(cost), gone, 0);
+        let (gone, share) = self.shown(Some(place));
+        sheet.formula(row, removed, &formula, gone, &styles.flow)?;
+        // One benefit alone is cut only where it claims more than there is; no rounding touches it otherwise.
+        let gone = in_row(row, removed);
+        let share_of = f::when(
+            claims.is_one.clone(),
+            claims.at_most_all(cost),
+            claims.at_most_all(gone),
+        );
+        let formula = claims.kept(cost, nothing_left, share_of);
+        sheet.formula(row, kept, &formula, share, &styles.percent)
+    }
+
+    /// The whole: what all parts cost, what is removed in all, and what is kept of the benefits that act on the whole.
+    fn whole(&self, sheet: &mut Sheet<'_>) -> Written {
+        let Some(rows) = self.part.cost_rows() else {
+            return Ok(());
+        };
+        let (row, styles) = (self.part.pool, sheet.styles);
+        let (costs, removed, kept) = self.columns();
+        let parts = down(rows, costs);
+        let known = f::count(parts.clone()).equals(self.part.costs.len());
+        let formula = f::when(known, f::sum(parts), f::text(""));
+        let shown = cost_in_year(self.book, self.part.value, None, self.number);
+        sheet.formula(row, costs, &formula, Shown::from(shown), &styles.flow_total)?;
+        let of_year = self
+            .pool
+            .and_then(|pool| pool.years.get(usize::from(self.number)));
+        let shown = of_year.map(|year| year.removed).unwrap_or_default();
+        let gone = f::sum(down(rows, removed));
+        let Some(claims) = self.claims(None) else {
+            return sheet.formula(row, removed, &gone, shown, &styles.flow_total);
+        };
+        let cost = &in_row(row, costs);
+        let left = cost - &gone;
+        let alone = f::all([claims.is_one.clone(), gone.equals(0)]);
+        let nothing_left = f::any([cost.at_most(0), left.at_most(0)]);
+        let together = claims.removed_share() * &left;
+        let own = f::when(
+            alone.clone(),
+            f::min(&claims.claimed, cost),
+            together.clone(),
+        );
+        let own = f::when(nothing_left.clone(), 0, own);
+        let formula = gone + f::when(f::is_number(cost), own, 0);
+        sheet.formula(row, removed, &formula, shown, &styles.flow_total)?;
+        let share_of = f::when(
+            alone,
+            claims.at_most_all(cost),
+            claims.at_most_all(together),
+        );
+        let formula = claims.kept(cost, nothing_left, share_of);
+        sheet.formula(row, kept, &formula, self.shown(None).1, &styles.percent)
+    }
+
+    /// What is removed of one part, or of the whole by the benefits that act on it, and what is kept of each of them.
+    fn shown(&self, on: Option<usize>) -> (Decimal, Decimal) {
+        let at = usize::from(self.number);
+        let (mut removed, mut share) = (Decimal::ZERO, Decimal::ONE);
+        let own = self.pool.into_iter().flat_map(|pool| &pool.kept);
+        for one in own.filter(|one: &&PooledBenefit| one.part == on) {
+            let cells = one.claims.get(at).zip(one.kept.get(at));
+            if let Some((claim, kept)) = cells.filter(|(claim, _)| **claim > Decimal::ZERO) {
+                let part = claim.checked_mul(*kept).unwrap_or_default();
+                removed = removed.checked_add(part).unwrap_or(removed);
+                share = *kept;
+            }
+        }
+        (removed, share)
+    }
 }
 
 /// What one part of a problem, or the whole of its yearly costs, comes to in a year, 0 for the first; `None` where that has no number.
@@ -123,103 +228,4 @@ pub(in crate::report::workbook) fn cost_in_year(
         Some(part) => one(part),
         None => (0..costs.len()).try_fold(Decimal::ZERO, |sum, place| sum.checked_add(one(place)?)),
     }
-}
-
-/// What the benefits on a part remove of it in a year, and what is kept of each.
-fn removed(
-    sheet: &mut Sheet<'_>,
-    places: &Places,
-    pool: Option<&Pool>,
-    (on, row, year): (Option<usize>, u32, u16),
-    (claims, cost): (&Claims, &str),
-) -> Written {
-    if claims.claims.is_empty() {
-        return Ok(());
-    }
-    let (flow, percent) = (sheet.styles.flow.clone(), sheet.styles.percent.clone());
-    let (_, removed, kept) = places.blocks.columns(year);
-    let (claimed, rest, many) = (claims.claimed(), claims.rest(), claims.many());
-    let formula = format!(
-        "IF(ISNUMBER({cost}),IF({cost}<=0,0,IF({many}=1,MIN({claimed},{cost}),(1-{rest})*{cost})),0)"
-    );
-    let (gone, share) = shown(pool, on, usize::from(year));
-    sheet.formula(row, removed, &formula, gone, &flow)?;
-    // One benefit alone is cut only where it claims more than there is; no rounding touches it otherwise.
-    let gone = in_row(row, removed);
-    let formula = format!(
-        "IF(OR(NOT(ISNUMBER({cost})),({claimed})=0),1,IF({cost}<=0,0,IF({many}=1,MIN(1,{cost}/({claimed})),MIN(1,{gone}/({claimed})))))"
-    );
-    sheet.formula(row, kept, &formula, share, &percent)
-}
-
-/// What is removed of one part, or of the whole by the benefits that act on it, and what is kept of each of them.
-fn shown(pool: Option<&Pool>, on: Option<usize>, year: usize) -> (Decimal, Decimal) {
-    let (mut removed, mut share) = (Decimal::ZERO, Decimal::ONE);
-    let own = pool.into_iter().flat_map(|pool| &pool.kept);
-    for one in own.filter(|one: &&PooledBenefit| one.part == on) {
-        let cells = one
-            .claims
-            .get(year)
-            .copied()
-            .zip(one.kept.get(year).copied());
-        if let Some((claim, kept)) = cells.filter(|(claim, _)| *claim > Decimal::ZERO) {
-            let part = claim.checked_mul(kept).unwrap_or_default();
-            removed = removed.checked_add(part).unwrap_or(removed);
-            share = kept;
-        }
-    }
-    (removed, share)
-}
-
-/// The whole: what all parts cost, what is removed in all, and what is kept of the benefits that act on the whole.
-fn whole(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    places: &Places,
-    part: &Part,
-    year: u16,
-) -> Written {
-    let (flow, percent) = (
-        sheet.styles.flow_total.clone(),
-        sheet.styles.percent.clone(),
-    );
-    let (draws, removed, kept) = places.blocks.columns(year);
-    let (Some(first), Some(last)) = (part.costs.first(), part.costs.last()) else {
-        return Ok(());
-    };
-    let rows = |column| format!("{}:{}", in_row(*first, column), in_row(*last, column));
-    let row = part.pool;
-    let known = cost_in_year(book, part.value, None, year);
-    let formula = format!(
-        "IF(COUNT({0})={1},SUM({0}),\"\")",
-        rows(draws),
-        part.costs.len()
-    );
-    let shown_cost: Shown = known.map_or_else(|| "".into(), Into::into);
-    sheet.formula(row, draws, &formula, shown_cost, &flow)?;
-    let pool = book.results.pools.get(part.value).and_then(Option::as_ref);
-    let year_of = pool.and_then(|pool| pool.years.get(usize::from(year)));
-    let all_removed = year_of.map(|year| year.removed).unwrap_or_default();
-    let claims = claims(book, places, part, None, year);
-    let (cost, gone) = (in_row(row, draws), format!("SUM({})", rows(removed)));
-    if claims.claims.is_empty() {
-        return sheet.formula(row, removed, &gone, all_removed, &flow);
-    }
-    let (claimed, rest, many) = (claims.claimed(), claims.rest(), claims.many());
-    let alone = format!("AND({many}=1,{gone}=0)");
-    let left = format!("({cost}-{gone})");
-    let own = format!(
-        "IF(ISNUMBER({cost}),IF(OR({cost}<=0,{left}<=0),0,IF({alone},MIN({claimed},{cost}),(1-{rest})*{left})),0)"
-    );
-    sheet.formula(row, removed, &format!("{gone}+{own}"), all_removed, &flow)?;
-    let formula = format!(
-        "IF(OR(NOT(ISNUMBER({cost})),({claimed})=0),1,IF(OR({cost}<=0,{left}<=0),0,IF({alone},MIN(1,{cost}/({claimed})),MIN(1,(1-{rest})*{left}/({claimed})))))"
-    );
-    sheet.formula(
-        row,
-        kept,
-        &formula,
-        shown(pool, None, usize::from(year)).1,
-        &percent,
-    )
 }

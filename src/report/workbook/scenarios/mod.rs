@@ -3,61 +3,24 @@
 //! The column *In use* takes from the chosen scenario; everything else in the workbook reads that column. Left out: the inputs
 //! themselves (`inputs`).
 
-mod made;
+mod what;
 
-pub(super) use made::paid_of;
-
-use super::address::across;
-use super::address::fixed;
-use super::address::on;
-use super::book::Book;
-use super::book::Ends;
-use super::book::Kind;
-use super::book::VIEWS;
-use super::names::SCENARIO_SWITCH;
-use super::names::SCENARIOS;
-use super::names::VIEW_SWITCH;
-use super::sheet::Sheet;
-use super::sheet::Width;
-use super::sheet::Written;
-use super::sheet::as_number;
+use super::book::{Book, Ends, Kind, Situation, VIEWS};
+use super::cell::{Cell, Rule, as_number};
+use super::formula::{self as f, Expr, across, band, fixed, in_column};
+use super::names::{SCENARIO_SWITCH, SCENARIOS, VIEW_SWITCH, name_of};
+use super::sheet::{Sheet, Width, Written};
 use super::style::COUNT;
-use crate::model::Case;
-use crate::model::Change;
-use crate::model::Driver;
-use crate::model::Id;
-use crate::model::Payment;
-use made::Made;
-use made::given_cell;
-use made::looks;
-use made::made;
-use made::of_driver;
-use made::value;
-use rust_xlsxwriter::DataValidation;
-use rust_xlsxwriter::DataValidationRule;
+use crate::model::{Case, Change, Driver, Id};
 use rust_xlsxwriter::Format;
-use rust_xlsxwriter::Formula;
+use what::{Effect, Setting};
+pub(super) use what::{What, paid_of, paid_words};
 
 /// The row of the scenario's switch; that of the view follows.
 const SWITCH: u32 = 3;
-
 /// The column of what is in use; the scenarios follow.
 const IN_USE: u16 = 1;
-
 const FIRST: u16 = 2;
-
-/// One thing that a scenario may change.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum What {
-    Years,
-    DiscountRate,
-    Discount,
-    StartLater,
-    /// A cost line, by its place.
-    Payment(usize),
-    /// A driver, by its place.
-    Driver(usize),
-}
 
 /// Where everything stands on the sheet.
 #[derive(Debug)]
@@ -117,18 +80,21 @@ impl Places {
         }
     }
 
+    fn row_of(&self, what: &What) -> Option<u32> {
+        let mut rows = self.rows.iter();
+        rows.find(|(one, _)| one == what).map(|(_, row)| *row)
+    }
+
     /// The cell in use for something, seen from any sheet; `None` where no scenario can change it.
-    pub(super) fn in_use(&self, what: &What) -> Option<String> {
-        let (_, row) = self.rows.iter().find(|(one, _)| one == what)?;
-        Some(on(SCENARIOS, &fixed(*row, IN_USE)))
+    pub(super) fn in_use(&self, what: &What) -> Option<Expr> {
+        Some(fixed(self.row_of(what)?, IN_USE).on(SCENARIOS))
     }
 
     /// Whether the scenario in use leaves something as it is, as a condition of a formula; `None` where no scenario can change it.
-    pub(super) fn left_alone(&self, what: &What) -> Option<String> {
-        let (_, row) = self.rows.iter().find(|(one, _)| one == what)?;
-        let cell = |column| on(SCENARIOS, &fixed(*row, column));
+    pub(super) fn left_alone(&self, what: &What) -> Option<Expr> {
         // The first scenario is the expected one.
-        Some(format!("{}={}", cell(IN_USE), cell(FIRST)))
+        let expected = fixed(self.row_of(what)?, FIRST).on(SCENARIOS);
+        Some(self.in_use(what)?.equals(expected))
     }
 }
 
@@ -151,96 +117,82 @@ fn payment_changes(case: &Case, line: &Id) -> bool {
     all_changes(case).any(|change| matches!(change, Change::Payment { cost, .. } if cost == line))
 }
 
-/// The words of a payment, as they can be chosen.
-pub(super) const fn paid_words(paid: Payment) -> &'static str {
-    match paid {
-        Payment::InAdvance => "In advance",
-        Payment::InArrears => "In arrears",
-    }
-}
-
-/// Writes the sheet.
+/// Writes the sheet. `paid` are the rows of the costs.
 pub(super) fn write(
     sheet: &mut Sheet<'_>,
-    book: &mut Book<'_>,
+    book: &Book<'_>,
     places: &Places,
     paid: &[u32],
 ) -> Written {
-    sheet.title(
-        "Scenarios",
-        "Choose a scenario and a view; every sheet follows.",
-    )?;
+    let below = "Choose a scenario and a view; every sheet follows.";
+    sheet.title("Scenarios", below)?;
     switches(sheet, book, places)?;
     trades(sheet, book, places)?;
-    let last = FIRST + u16::try_from(book.situations.len()).unwrap_or(FIRST) - 1;
-    heads(sheet, book, places, last)?;
+    heads(sheet, book, places)?;
     for (what, row) in &places.rows {
-        line(sheet, book, places, (what, *row), paid, last)?;
+        line(sheet, book, places, (what, *row), paid)?;
     }
     months(sheet, book, places)?;
     for (name, what) in [
-        ("years", What::Years),
-        ("rate", What::DiscountRate),
-        ("discount", What::Discount),
-        ("delay", What::StartLater),
+        ("frame.years", What::Years),
+        ("frame.rate", What::DiscountRate),
+        ("frame.discount", What::Discount),
+        ("frame.delay", What::StartLater),
     ] {
-        if let Some((_, row)) = places.rows.iter().find(|(one, _)| *one == what) {
-            book.name(format!("frame.{name}"), SCENARIOS, &fixed(*row, IN_USE));
+        if let Some(row) = places.row_of(&what) {
+            book.name(name, SCENARIOS, row, IN_USE);
         }
     }
+    let last = last(book);
+    let end = places.end.saturating_sub(1);
     sheet.sheet.set_column_width(0, 34)?;
     sheet.sheet.set_column_range_width(IN_USE, last, 15)?;
-    sheet.sheet.set_column_range_width(last + 2, last + 7, 11)?;
+    sheet
+        .sheet
+        .set_column_range_width(ends_from(book), last + 7, 11)?;
     sheet.sheet.set_freeze_panes(0, 2)?;
-    sheet.prints(None, (places.end.saturating_sub(1), last + 7), Width::Page)
+    sheet.prints(None, (end, last + 7), Width::Page)
 }
 
-fn switches(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Written {
-    let input = sheet.styles.input("@");
-    let (label, weak) = (sheet.styles.label.clone(), sheet.styles.count_weak.clone());
-    let chosen = book.chosen();
-    let name = book
-        .situations
-        .get(chosen)
-        .map_or("", |one| one.name.as_str())
-        .to_owned();
-    let last = FIRST + u16::try_from(book.situations.len()).unwrap_or(FIRST) - 1;
-    let (counted, named) = (places.head - 1, places.head);
-    sheet.text(SWITCH, 0, "Scenario", &label)?;
-    sheet.text(SWITCH, IN_USE, &name, &input)?;
-    let choices = format!("{}:{}", fixed(named, FIRST), fixed(named, last));
-    let rule = DataValidation::new().allow_list_formula(Formula::new(format!("={choices}")));
-    sheet.validate(SWITCH, IN_USE, &rule)?;
-    let number_of = format!(
-        "MAX(1,SUMPRODUCT(({choices}={})*{}:{}))",
-        fixed(SWITCH, IN_USE),
-        fixed(counted, FIRST),
-        fixed(counted, last)
-    );
-    sheet.formula(SWITCH, FIRST, &number_of, as_number(chosen + 1), &weak)?;
-    let view = book.view();
+/// The column of the last scenario.
+fn last(book: &Book<'_>) -> u16 {
+    FIRST + u16::try_from(book.situations.len()).unwrap_or(FIRST) - 1
+}
+
+/// The first column of which end of its range each driver takes.
+fn ends_from(book: &Book<'_>) -> u16 {
+    last(book) + 2
+}
+
+fn switches(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
+    let styles = sheet.styles;
+    let (chosen, view) = (book.chosen(), book.view());
+    let name = book.situations.get(chosen);
+    let name = name.map_or("", |one| one.name.as_str());
+    let scenarios = (FIRST, last(book));
+    let choices = band(places.head, scenarios);
+    sheet.text(SWITCH, 0, "Scenario", &styles.label)?;
+    let cell = Cell::text(name, &styles.input("@")).only(Rule::OneOf(choices.clone()));
+    sheet.put(SWITCH, IN_USE, &cell)?;
+    let numbers = band(places.head - 1, scenarios);
+    let number = choices.equals(fixed(SWITCH, IN_USE)) * numbers;
+    let number_of = f::max(1, f::sum_product(number));
+    sheet.formula(SWITCH, FIRST, &number_of, chosen + 1, &styles.count_weak)?;
     let views = VIEWS.map(|(_, words)| words);
-    sheet.text(SWITCH + 1, 0, "Benefits that count", &label)?;
-    sheet.text(
-        SWITCH + 1,
-        IN_USE,
-        views.get(view).copied().unwrap_or_default(),
-        &input,
-    )?;
-    sheet.only_words(SWITCH + 1, IN_USE, &views)?;
-    let cell = fixed(SWITCH + 1, IN_USE);
-    let number_of = format!(
-        "IF({cell}=\"{}\",2,IF({cell}=\"{}\",3,1))",
-        views[1], views[2]
-    );
-    sheet.formula(SWITCH + 1, FIRST, &number_of, as_number(view + 1), &weak)?;
+    sheet.text(SWITCH + 1, 0, "Benefits that count", &styles.label)?;
+    let words = views.get(view).copied().unwrap_or_default();
+    sheet.put(SWITCH + 1, IN_USE, &styles.choice(words, &views))?;
+    let is = |words| fixed(SWITCH + 1, IN_USE).equals(f::text(words));
+    let [_, second, third] = views;
+    let number_of = f::when(is(second), 2, f::when(is(third), 3, 1));
+    sheet.formula(SWITCH + 1, FIRST, &number_of, view + 1, &styles.count_weak)?;
     for (name, row, column) in [
         (SCENARIO_SWITCH, SWITCH, IN_USE),
         ("scenario.number", SWITCH, FIRST),
         (VIEW_SWITCH, SWITCH + 1, IN_USE),
         ("view.number", SWITCH + 1, FIRST),
     ] {
-        book.name(name, SCENARIOS, &fixed(row, column));
+        book.name(name, SCENARIOS, row, column);
     }
     Ok(())
 }
@@ -250,50 +202,40 @@ fn trades(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
     let Some(first) = places.trades.first() else {
         return Ok(());
     };
-    for (column, head) in ["Agreed: we give", "Counts", "For it"]
-        .into_iter()
-        .enumerate()
-    {
-        sheet.text(
-            first - 1,
-            u16::try_from(column).unwrap_or(0),
-            head,
-            &styles.heading,
-        )?;
-    }
+    let heads = ["Agreed: we give", "Counts", "For it"];
+    let heads = heads.map(|head| Cell::text(head, &styles.heading));
+    sheet.put_from(first - 1, 0, heads)?;
     for (trade, row) in book.case.agreed_trades().zip(&places.trades) {
-        sheet.text(*row, 0, &trade.give, &styles.label)?;
-        sheet.text(*row, IN_USE, "yes", &styles.input("@"))?;
-        sheet.only_words(*row, IN_USE, &["yes", "no"])?;
-        sheet.text(*row, FIRST, &trade.get, &styles.label)?;
+        let cells = [
+            Cell::text(&trade.give, &styles.label),
+            styles.choice("yes", &["yes", "no"]),
+            Cell::text(&trade.get, &styles.label),
+        ];
+        sheet.put_from(*row, 0, cells)?;
     }
     Ok(())
 }
 
-fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places, last: u16) -> Written {
+fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
     let styles = sheet.styles;
     let (numbers, head) = (places.head - 1, places.head);
     sheet.text(head, 0, "What changes", &styles.head)?;
     sheet.text(head, IN_USE, "In use", &styles.head_number)?;
-    for (at, situation) in book.situations.iter().enumerate() {
-        let column = FIRST + u16::try_from(at).unwrap_or(0);
-        sheet.number(numbers, column, as_number(at + 1), &styles.count_weak)?;
-        sheet.text(head, column, &situation.name, &styles.head_number)?;
+    for (at, situation) in (FIRST..).zip(&book.situations) {
+        let number = at - FIRST + 1;
+        sheet.number(numbers, at, number, &styles.count_weak)?;
+        sheet.text(head, at, &situation.name, &styles.head_number)?;
     }
-    sheet.text(
-        numbers,
-        last + 2,
-        "Which end of its range each driver takes, found by the program",
-        &styles.weak,
-    )?;
-    let kinds = ["Conservative", "Optimistic"];
-    for (at, kind) in kinds.into_iter().enumerate() {
-        for (view, (_, words)) in VIEWS.iter().enumerate() {
-            let column = last + 2 + u16::try_from(at * VIEWS.len() + view).unwrap_or(0);
+    let words = "Which end of its range each driver takes, found by the program";
+    sheet.text(numbers, ends_from(book), words, &styles.weak)?;
+    let kinds = ["Conservative", "Optimistic"].into_iter();
+    let heads = kinds.flat_map(|kind| {
+        VIEWS.map(|(_, words)| {
             let words = format!("{kind}: {}", words.to_lowercase());
-            sheet.text(head, column, &words, &styles.head)?;
-        }
-    }
+            Cell::text(&words, &styles.head)
+        })
+    });
+    sheet.put_from(head, ends_from(book), heads)?;
     sheet.sheet.set_row_height(head, 42)?;
     Ok(())
 }
@@ -305,94 +247,138 @@ fn line(
     places: &Places,
     (what, row): (&What, u32),
     paid: &[u32],
-    last: u16,
 ) -> Written {
-    let (label, pattern) = looks(book, what);
-    let shown = sheet.styles.shown(&pattern);
-    let style = sheet.styles.label.clone();
-    sheet.text(row, 0, &label, &style)?;
-    let all = across(row, (FIRST, last));
-    let current = value(book, &book.results.frame, what, true);
-    sheet.formula(
-        row,
-        IN_USE,
-        &format!("INDEX({all},scenario.number)"),
-        current,
-        &shown.clone().set_bold(),
-    )?;
-    for (at, situation) in book.situations.iter().enumerate() {
-        let column = FIRST + u16::try_from(at).unwrap_or(0);
-        let result = value(book, &situation.frame, what, false);
-        match made(book, places, situation, (what, row), paid, last) {
-            Made::Given(given) => given_cell(sheet, (row, column), &given, &pattern)?,
-            Made::Formula(text) => sheet.formula(row, column, &text, result, &shown)?,
-        }
+    let styles = sheet.styles;
+    let (label, pattern) = what.looks(book.case);
+    let shown = styles.shown(&pattern);
+    sheet.text(row, 0, &label, &styles.label)?;
+    let all = across(row, (FIRST, last(book)));
+    let in_use = f::index(all, f::name("scenario.number"));
+    let current = what.shown(book, &book.results.frame, true);
+    let bold = shown.clone().set_bold();
+    sheet.formula(row, IN_USE, &in_use, current, &bold)?;
+    for (column, situation) in (FIRST..).zip(&book.situations) {
+        let cell = match made(book, places, situation, (what, row), paid) {
+            Made::Given(setting) => setting.cell(styles, &pattern),
+            Made::Formula(formula) => {
+                let result = what.shown(book, &situation.frame, false);
+                Cell::formula(&formula, result, &shown)
+            }
+        };
+        let cell = match what {
+            What::Years => cell.only(Rule::Years(book.planned_years)),
+            _ => cell,
+        };
+        sheet.put(row, column, &cell)?;
     }
-    let Some(driver) = of_driver(book.case, what) else {
+    let Some(driver) = what.driver(book.case) else {
         return Ok(());
     };
     let kinds = book.situations.iter().filter_map(|one| match &one.kind {
         Kind::Ends(ends) => Some(ends),
         Kind::Expected | Kind::Own(_) => None,
     });
-    for (at, ends) in kinds.flatten().enumerate() {
-        end(
-            sheet,
-            (row, last + 2 + u16::try_from(at).unwrap_or(0)),
-            ends,
-            driver,
-        )?;
-    }
-    Ok(())
+    let style = styles.centred_input();
+    let cells = kinds.flatten().map(|ends| end(&style, ends, driver));
+    sheet.put_from(row, ends_from(book), cells)
 }
 
-fn end(sheet: &mut Sheet<'_>, (row, column): (u32, u16), ends: &Ends, driver: &Driver) -> Written {
-    let style = sheet
-        .styles
-        .input("@")
-        .set_align(rust_xlsxwriter::FormatAlign::Center);
+/// Which end of its range a driver takes.
+fn end(style: &Format, ends: &Ends, driver: &Driver) -> Cell {
     let which = ends.get(&driver.id).copied().unwrap_or("likely");
-    sheet.text(row, column, which, &style)?;
-    sheet.only_words(row, column, &["low", "likely", "high"])
+    Cell::text(which, style).only(Rule::Words(vec!["low", "likely", "high"]))
+}
+
+/// What a cell of a scenario holds.
+enum Made {
+    Given(Setting),
+    Formula(Expr),
+}
+
+fn made(
+    book: &Book<'_>,
+    places: &Places,
+    situation: &Situation,
+    (what, row): (&What, u32),
+    paid: &[u32],
+) -> Made {
+    let expected = in_column(row, FIRST);
+    match &situation.kind {
+        Kind::Expected => Made::Formula(with_trades(book, places, what, paid)),
+        Kind::Ends(_) => Made::Formula(match what.driver(book.case) {
+            Some(driver) => {
+                let optimistic = situation.name == "Optimistic";
+                let first = ends_from(book) + if optimistic { 3 } else { 0 };
+                let which = f::index(across(row, (first, first + 2)), f::name("view.number"));
+                let name = name_of(&driver.id);
+                let takes = |end: &str, otherwise: Expr| {
+                    let value = f::name(format!("{name}.{end}"));
+                    f::when(which.equals(f::text(end)), value, otherwise)
+                };
+                takes("low", takes("high", expected))
+            }
+            None => expected,
+        }),
+        Kind::Own(changes) => changed(changes, what, book.case, expected),
+    }
+}
+
+/// What stands before any scenario, with each agreed trade that is switched on.
+fn with_trades(book: &Book<'_>, places: &Places, what: &What, paid: &[u32]) -> Expr {
+    let trades = book.case.agreed_trades().zip(&places.trades);
+    let changes = trades.flat_map(|(trade, row)| trade.effect.iter().map(move |one| (one, *row)));
+    changes.fold(what.before(book, paid), |before, (change, row)| {
+        let counts = fixed(row, IN_USE).equals(f::text("yes"));
+        match what.effect(change, book.case) {
+            Some(Effect::To(setting)) => f::when(counts, setting, before),
+            Some(Effect::Plus(more)) => before + f::when(counts, more, 0),
+            None => before,
+        }
+    })
+}
+
+/// What a scenario of the case makes of the expected value: a number to be changed by the reader where it sets one.
+fn changed(changes: &[Change], what: &What, case: &Case, expected: Expr) -> Made {
+    let effects = changes
+        .iter()
+        .filter_map(|change| what.effect(change, case));
+    effects.fold(Made::Formula(expected), |before, effect| match effect {
+        Effect::To(setting) => Made::Given(setting),
+        Effect::Plus(more) => Made::Formula(match before {
+            Made::Given(setting) => Expr::from(setting) + more,
+            Made::Formula(formula) => formula + more,
+        }),
+    })
 }
 
 /// How long the case runs in months, and the last month in which money can flow.
-fn months(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places) -> Written {
-    let shown: Format = sheet.styles.shown(COUNT).set_bold();
-    let label = sheet.styles.label.clone();
+fn months(sheet: &mut Sheet<'_>, book: &Book<'_>, places: &Places) -> Written {
+    let styles = sheet.styles;
+    let bold: Format = styles.shown(COUNT).set_bold();
     let timeline = book.results.frame.timeline;
-    sheet.text(places.months, 0, "Months of the case", &label)?;
-    sheet.formula(
-        places.months,
-        IN_USE,
-        "12*frame.years",
-        as_number(timeline.months),
-        &shown,
-    )?;
-    sheet.text(places.last, 0, "Last month in which money flows", &label)?;
-    let last = "frame.months+IF(frame.same_end=1,0,frame.delay)";
-    sheet.formula(
-        places.last,
-        IN_USE,
-        last,
-        as_number(timeline.last_month()),
-        &shown,
-    )?;
-    book.name("frame.months", SCENARIOS, &fixed(places.months, IN_USE));
-    book.name("frame.last", SCENARIOS, &fixed(places.last, IN_USE));
-    let most = i32::try_from(book.planned_years).unwrap_or(1);
-    let rule = DataValidation::new()
-        .allow_whole_number(DataValidationRule::Between(1, most))
-        .set_error_title("Too long for this workbook")?
-        .set_error_message(
-            "The table of months ends there. Export the case again with a longer horizon.",
-        )?;
-    for (what, row) in &places.rows {
-        if *what == What::Years {
-            for at in 0..book.situations.len() {
-                sheet.validate(*row, FIRST + u16::try_from(at).unwrap_or(0), &rule)?;
-            }
-        }
+    let months = Expr::from(12) * f::name("frame.years");
+    let same_end = f::name("frame.same_end").equals(1);
+    let more = f::when(same_end, 0, f::name("frame.delay"));
+    let last = f::name("frame.months") + more;
+    for (row, words, formula, shown, name) in [
+        (
+            places.months,
+            "Months of the case",
+            months,
+            timeline.months,
+            "frame.months",
+        ),
+        (
+            places.last,
+            "Last month in which money flows",
+            last,
+            timeline.last_month(),
+            "frame.last",
+        ),
+    ] {
+        sheet.text(row, 0, words, &styles.label)?;
+        sheet.formula(row, IN_USE, &formula, as_number(shown), &bold)?;
+        book.name(name, SCENARIOS, row, IN_USE);
     }
     Ok(())
 }

@@ -1,19 +1,20 @@
 //! All figures of the list: each with its words, its name, its formula and the program's own result.
 //!
-//! Left out: where they stand.
+//! A figure is added here, by an entry of [`lines`].
 
-use crate::engine::{Irr, Payback, Roi};
-use crate::report::workbook::address::on;
+use crate::engine::{Figures, Irr, Payback, Results};
+use crate::report::workbook::benefits::{self, Share};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow::{
-    self, Which, Yearly, dips_formula, lasting_on_summary, lost_again_formula, payback_formula,
-    payback_shown, yearly,
+    self, BENEFIT, COST, NET, Which, Yearly, dips_formula, lasting_on_summary, lost_again_formula,
+    payback_formula, payback_shown, waiting_cell, yearly,
 };
+use crate::report::workbook::cell::{Shown, serial};
+use crate::report::workbook::formula::{self as f, Expr};
 use crate::report::workbook::names::CASH_FLOW;
-use crate::report::workbook::sheet::{Sheet, Shown, as_number};
-use crate::report::workbook::style::{COUNT, DATE};
-use crate::report::workbook::time::{Columns, here, serial};
-use crate::report::workbook::{benefits, costs, problems, profile};
+use crate::report::workbook::style::{COUNT, DATE, Styles};
+use crate::report::workbook::time::{Columns, growth_factor};
+use crate::report::workbook::{costs, profile};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
 
@@ -21,275 +22,187 @@ use rust_xlsxwriter::Format;
 pub(super) struct Line {
     pub words: &'static str,
     pub name: &'static str,
-    pub formula: String,
+    pub formula: Expr,
     pub shown: Shown,
-    pub format: Format,
+    pub look: Look,
 }
 
-/// What the figures are read off.
-struct Sources<'a> {
-    book: &'a Book<'a>,
-    columns: Columns,
-    gains: &'a benefits::Places,
-    spends: &'a costs::Places,
-    money: Format,
-    rate: Format,
-    months: Format,
-    count: Format,
-    date: Format,
+/// How a figure looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Look {
+    Money,
+    Rate,
+    Months,
+    Count,
+    Date,
+}
+
+impl Look {
+    pub(super) fn format(self, styles: &Styles) -> Format {
+        match self {
+            Self::Money => styles.money.clone(),
+            Self::Rate => styles.shown("0.00%"),
+            Self::Months => styles.shown("0.0"),
+            Self::Count => styles.shown(COUNT),
+            Self::Date => styles.shown(DATE),
+        }
+    }
+
+    /// A figure of this look.
+    fn line(
+        self,
+        (name, words): (&'static str, &'static str),
+        formula: Expr,
+        shown: impl Into<Shown>,
+    ) -> Line {
+        Line {
+            words,
+            name,
+            formula,
+            shown: shown.into(),
+            look: self,
+        }
+    }
 }
 
 /// All figures.
 pub(super) fn lines(
-    sheet: &Sheet<'_>,
     book: &Book<'_>,
     columns: Columns,
     gains: &benefits::Places,
     spends: &costs::Places,
 ) -> Vec<Line> {
-    let sources = Sources {
-        book,
-        columns,
-        gains,
-        spends,
-        money: sheet.styles.money.clone(),
-        rate: sheet.styles.shown("0.00%"),
-        months: sheet.styles.shown("0.0"),
-        count: sheet.styles.shown(COUNT),
-        date: sheet.styles.shown(DATE),
-    };
-    let mut lines = sources.returns();
-    lines.extend(sources.sums());
-    lines.extend(sources.inaction());
-    lines.extend(sources.shares());
+    let mut lines = returns(book, columns);
+    lines.extend(sums(book.results, columns));
+    lines.extend(inaction(book.results, columns, gains));
+    lines.extend(shares(book.results, gains, spends));
     lines
 }
 
-fn line(
-    words: &'static str,
-    name: &'static str,
-    formula: String,
-    shown: Shown,
-    format: &Format,
-) -> Line {
-    Line {
-        words,
-        name,
-        formula,
-        shown,
-        format: format.clone(),
-    }
+/// The figures of the headline, and other ways to say the same.
+fn returns(book: &Book<'_>, columns: Columns) -> Vec<Line> {
+    let r = book.results;
+    let npv = cash_flow::cell(NET, columns.present());
+    let cost = cash_flow::cell(COST, columns.present());
+    let roi = f::name("figure.npv") / &cost;
+    let roi = f::when(cost.equals(0), f::text(profile::NONE), roi);
+    let irr = profile::irr_formula(columns, book.years());
+    let plain = payback_formula(columns, Which::Plain);
+    let discounted = payback_formula(columns, Which::Discounted);
+    let lasting = lasting_on_summary(columns);
+    let dips = dips_formula(columns);
+    let lost = lost_again_formula(columns);
+    let mirr = mirr_formula(columns);
+    let roi_shown = Shown::or(r.roi.ratio(), profile::NONE);
+    let [first, lasts, at_worth] =
+        [&r.payback, &r.lasting_payback, &r.discounted_payback].map(payback_shown);
+    let lost_shown = r.lost_again_in.map_or_else(|| "".into(), Shown::from);
+    let mirr_shown = Shown::or(r.mirr, profile::NONE);
+    vec![
+        Look::Money.line(("npv", "Net present value"), npv, r.npv),
+        Look::Rate.line(("roi", "Return on investment"), roi, roi_shown),
+        Look::Months.line(("payback", "Payback, months"), plain, first),
+        Look::Months.line(DIPS, dips, dips_shown(&r.payback)),
+        Look::Count.line(("lost_again_in", "Lost again in month"), lost, lost_shown),
+        Look::Months.line(LASTING, lasting, lasts),
+        Look::Months.line(DISCOUNTED, discounted, at_worth),
+        Look::Rate.line(("irr", "Internal rate of return"), irr, irr_shown(&r.irr)),
+        Look::Rate.line(
+            ("mirr", "Modified internal rate of return"),
+            mirr,
+            mirr_shown,
+        ),
+    ]
 }
 
-impl Sources<'_> {
-    /// The figures of the headline, and other ways to say the same.
-    fn returns(&self) -> Vec<Line> {
-        let (results, columns) = (self.book.results, self.columns);
-        let cost = self.cost();
-        vec![
-            line(
-                "Net present value",
-                "npv",
-                here(cash_flow::NET, columns.present()),
-                results.npv.into(),
-                &self.money,
-            ),
-            line(
-                "Return on investment",
-                "roi",
-                format!("IF({cost}=0,\"{}\",figure.npv/{cost})", profile::NONE),
-                roi(results.roi),
-                &self.rate,
-            ),
-            line(
-                "Payback, months",
-                "payback",
-                payback_formula(columns, Which::Plain),
-                payback_shown(&results.payback),
-                &self.months,
-            ),
-            line(
-                "Falls below zero again later",
-                "dips_again",
-                dips_formula(columns),
-                dips(&results.payback),
-                &self.months,
-            ),
-            line(
-                "Lost again in month",
-                "lost_again_in",
-                lost_again_formula(columns),
-                lost_again(results.lost_again_in),
-                &self.count,
-            ),
-            line(
-                "Lasting payback, months",
-                "lasting_payback",
-                lasting_on_summary(columns),
-                payback_shown(&results.lasting_payback),
-                &self.months,
-            ),
-            line(
-                "Discounted payback, months",
-                "discounted_payback",
-                payback_formula(columns, Which::Discounted),
-                payback_shown(&results.discounted_payback),
-                &self.months,
-            ),
-            line(
-                "Internal rate of return",
-                "irr",
-                profile::irr_formula(columns, self.book.years()),
-                irr(&results.irr),
-                &self.rate,
-            ),
-            line(
-                "Modified internal rate of return",
-                "mirr",
-                mirr_formula(columns),
-                results
-                    .mirr
-                    .map_or_else(|| profile::NONE.into(), Into::into),
-                &self.rate,
-            ),
-        ]
-    }
+const DIPS: (&str, &str) = ("dips_again", "Falls below zero again later");
+const LASTING: (&str, &str) = ("lasting_payback", "Lasting payback, months");
+const DISCOUNTED: (&str, &str) = ("discounted_payback", "Discounted payback, months");
 
-    /// The cell of all costs at present value.
-    fn cost(&self) -> String {
-        here(cash_flow::BENEFIT + 1, self.columns.present())
-    }
+fn sums(results: &Results, columns: Columns) -> [Line; 4] {
+    let (gained, spent) = (&results.benefits_total, &results.costs_total);
+    let present = |row| cash_flow::cell(row, columns.present());
+    let total = |row| cash_flow::cell(row, columns.total);
+    let words = [
+        ("pv_benefits", "Benefits, present value"),
+        ("pv_costs", "Costs, present value"),
+        ("total_benefits", "Benefits, total"),
+        ("total_costs", "Total cost of ownership"),
+    ];
+    let [benefits, costs, all_benefits, all_costs] = words;
+    [
+        Look::Money.line(benefits, present(BENEFIT), gained.present_value),
+        Look::Money.line(costs, present(COST), spent.present_value),
+        Look::Money.line(all_benefits, total(BENEFIT), gained.total),
+        Look::Money.line(all_costs, total(COST), spent.total),
+    ]
+}
 
-    fn sums(&self) -> Vec<Line> {
-        let (results, columns) = (self.book.results, self.columns);
-        vec![
-            line(
-                "Benefits, present value",
-                "pv_benefits",
-                here(cash_flow::BENEFIT, columns.present()),
-                results.benefits_total.present_value.into(),
-                &self.money,
-            ),
-            line(
-                "Costs, present value",
-                "pv_costs",
-                self.cost(),
-                results.costs_total.present_value.into(),
-                &self.money,
-            ),
-            line(
-                "Benefits, total",
-                "total_benefits",
-                here(cash_flow::BENEFIT, columns.total),
-                results.benefits_total.total.into(),
-                &self.money,
-            ),
-            line(
-                "Total cost of ownership",
-                "total_costs",
-                here(cash_flow::BENEFIT + 1, columns.total),
-                results.costs_total.total.into(),
-                &self.money,
-            ),
-        ]
-    }
+/// Cost of inaction, four figures that are kept apart (method §6).
+fn inaction(results: &Results, columns: Columns, gains: &benefits::Places) -> [Line; 5] {
+    let inaction = &results.inaction;
+    let (nothing, present) = gains.problems.figures(gains.columns);
+    let stated = |figure| {
+        let unknown = gains.problems.known().equals(0);
+        f::when(unknown, f::text(NOT_SAID), figure)
+    };
+    let nothing_shown = inaction.doing_nothing.as_ref();
+    let shown = |of: fn(&Figures) -> Decimal| Shown::or(nothing_shown.map(of), NOT_SAID);
+    let (total_shown, present_shown) = (shown(|all| all.total), shown(|all| all.present_value));
+    let removed = f::name("figure.total_benefits");
+    let waiting = waiting_cell(columns, 1);
+    let day = inaction.break_even;
+    let day = day.map_or_else(|| cash_flow::NOT_WITHIN.into(), serial);
+    let words = [
+        ("doing_nothing", "(a) Doing nothing costs"),
+        ("doing_nothing_pv", "(a) at present value"),
+        ("removed", "(b) This proposal removes of it"),
+        ("delay_per_month", "(c) One month of waiting costs"),
+        ("break_even", "(d) The money is back on"),
+    ];
+    let [a, a_present, b, c, d] = words;
+    [
+        Look::Money.line(a, stated(nothing), total_shown),
+        Look::Money.line(a_present, stated(present), present_shown),
+        Look::Money.line(b, removed, inaction.removed),
+        Look::Money.line(c, waiting, inaction.delay_per_month()),
+        Look::Date.line(d, break_even_formula(), day),
+    ]
+}
 
-    /// Cost of inaction, four figures that are kept apart (method §6).
-    fn inaction(&self) -> Vec<Line> {
-        let (book, results) = (self.book, self.book.results);
-        let (nothing, nothing_present) = self.gains.problems.figures(self.gains.columns);
-        let known = problems::known(self.gains);
-        vec![
-            line(
-                "(a) Doing nothing costs",
-                "doing_nothing",
-                format!("IF({known}=0,\"{NOT_SAID}\",{nothing})"),
-                nothing_shown(book, |figures| figures.total),
-                &self.money,
-            ),
-            line(
-                "(a) at present value",
-                "doing_nothing_pv",
-                format!("IF({known}=0,\"{NOT_SAID}\",{nothing_present})"),
-                nothing_shown(book, |figures| figures.present_value),
-                &self.money,
-            ),
-            line(
-                "(b) This proposal removes of it",
-                "removed",
-                "figure.total_benefits".to_owned(),
-                results.inaction.removed.into(),
-                &self.money,
-            ),
-            line(
-                "(c) One month of waiting costs",
-                "delay_per_month",
-                cash_flow::waiting_cell(self.columns, 1),
-                results.inaction.delay_per_month().into(),
-                &self.money,
-            ),
-            line(
-                "(d) The money is back on",
-                "break_even",
-                break_even_formula(),
-                break_even(book),
-                &self.date,
-            ),
-        ]
-    }
-
-    fn shares(&self) -> Vec<Line> {
-        let results = self.book.results;
-        vec![
-            line(
-                "Share of benefits on verified numbers",
-                "verified_share",
-                share_formula(self.gains, benefits::Share::Verified),
-                results.verified_share.into(),
-                &self.rate,
-            ),
-            line(
-                "Share of benefits that is soft",
-                "soft_share",
-                share_formula(self.gains, benefits::Share::Soft),
-                results.soft_share.into(),
-                &self.rate,
-            ),
-            line(
-                "Lines without a number",
-                "missing",
-                format!(
-                    "{}+{}",
-                    benefits::without_number(self.gains),
-                    self.spends.without_number()
-                ),
-                missing(self.book),
-                &self.count,
-            ),
-        ]
-    }
+fn shares(results: &Results, gains: &benefits::Places, spends: &costs::Places) -> [Line; 3] {
+    let all = f::name("figure.pv_benefits");
+    let share = |of| {
+        let part = benefits::share(gains, of) / &all;
+        f::when(all.equals(0), f::text(""), part)
+    };
+    let (verified, soft) = (share(Share::Verified), share(Share::Soft));
+    let missing = benefits::without_number(gains) + spends.without_number();
+    let words = [
+        ("verified_share", "Share of benefits on verified numbers"),
+        ("soft_share", "Share of benefits that is soft"),
+        ("missing", "Lines without a number"),
+    ];
+    let [of_verified, of_soft, of_missing] = words;
+    [
+        Look::Rate.line(of_verified, verified, results.verified_share),
+        Look::Rate.line(of_soft, soft, results.soft_share),
+        Look::Count.line(of_missing, missing, results.problems().count()),
+    ]
 }
 
 const NOT_SAID: &str = "not stated";
 
-pub(super) fn roi(roi: Roi) -> Shown {
-    roi.ratio().map_or_else(|| profile::NONE.into(), Into::into)
-}
-
-fn dips(payback: &Payback) -> Shown {
+fn dips_shown(payback: &Payback) -> &'static str {
     match payback {
         Payback::After {
             dips_again: true, ..
-        } => "yes".into(),
-        _ => "no".into(),
+        } => "yes",
+        _ => "no",
     }
 }
 
-fn lost_again(month: Option<usize>) -> Shown {
-    month.map_or_else(|| "".into(), |month| as_number(month).into())
-}
-
-fn irr(irr: &Irr) -> Shown {
+fn irr_shown(irr: &Irr) -> Shown {
     match irr {
         Irr::Rate(rate) => (*rate).into(),
         Irr::Several(_) => profile::SEVERAL.into(),
@@ -298,52 +211,31 @@ fn irr(irr: &Irr) -> Shown {
 }
 
 /// (Future value of what comes back / present value of what is paid in)^(1/years) − 1, with the discount rate for both.
-fn mirr_formula(columns: Columns) -> String {
+fn mirr_formula(columns: Columns) -> Expr {
     let present = |which| {
-        let flows = on(CASH_FLOW, &yearly(columns, which));
-        let years = on(CASH_FLOW, &cash_flow::year_numbers(columns));
-        format!("SUMPRODUCT({flows},(1+frame.rate)^-{years})")
+        let flows = yearly(columns, which).on(CASH_FLOW);
+        let years = cash_flow::year_numbers(columns).on(CASH_FLOW);
+        f::call("SUMPRODUCT", [flows, growth_factor().power(-years)])
     };
     let (paid, back) = (present(Yearly::PaidIn), present(Yearly::ComesBack));
-    let years = "ROUNDUP(frame.last/12,0)";
-    format!(
-        "IF(OR({paid}=0,{back}=0),\"{}\",({back}*(1+frame.rate)^{years}/-{paid})^(1/{years})-1)",
-        profile::NONE
-    )
-}
-
-fn nothing_shown(book: &Book<'_>, of: fn(&crate::engine::Figures) -> Decimal) -> Shown {
-    let figures = book.results.inaction.doing_nothing.as_ref();
-    figures.map_or_else(|| NOT_SAID.into(), |figures| of(figures).into())
+    let last = f::name("frame.last");
+    let years = f::call("ROUNDUP", [last / 12, 0.into()]);
+    let none = f::any([paid.equals(0), back.equals(0)]);
+    let ratio = back * growth_factor().power(&years) / -paid;
+    let rate = ratio.power(Expr::from(1) / years) - 1;
+    f::when(none, f::text(profile::NONE), rate)
 }
 
 /// Start and payback; a part of a month counts in that month's days. A millionth of a day covers the rounding of thirds.
-fn break_even_formula() -> String {
-    let months = "figure.payback";
-    let whole = format!("INT({months}+1E-9)");
-    let day = format!("EDATE(case.start,{whole})");
-    let days = format!("(EDATE(case.start,{whole}+1)-{day})");
-    format!(
-        "IF(ISNUMBER({months}),IFERROR({day}+INT(MAX(0,{months}-{whole})*{days}+1E-6),\"\"),IF({months}=\"{}\",case.start,\"{}\"))",
-        cash_flow::IMMEDIATE,
-        cash_flow::NOT_WITHIN
-    )
-}
-
-fn break_even(book: &Book<'_>) -> Shown {
-    match book.results.inaction.break_even {
-        Some(day) => serial(day).map_or_else(|| "".into(), Into::into),
-        None => cash_flow::NOT_WITHIN.into(),
-    }
-}
-
-fn share_formula(gains: &benefits::Places, of: benefits::Share) -> String {
-    format!(
-        "IF(figure.pv_benefits=0,\"\",{}/figure.pv_benefits)",
-        benefits::share(gains, of)
-    )
-}
-
-fn missing(book: &Book<'_>) -> Shown {
-    as_number(book.results.problems().count()).into()
+fn break_even_formula() -> Expr {
+    let (months, start) = (f::name("figure.payback"), f::name("case.start"));
+    let whole = f::call("INT", [&months + f::written("1E-9")]);
+    let later = |months: Expr| f::call("EDATE", [start.clone(), months]);
+    let day = later(whole.clone());
+    let days = later(&whole + 1) - &day;
+    let part = f::max(0, &months - &whole) * days + f::written("1E-6");
+    let day = f::if_error(day + f::call("INT", [part]), f::text(""));
+    let is_immediate = months.equals(f::text(cash_flow::IMMEDIATE));
+    let words = f::when(is_immediate, start, f::text(cash_flow::NOT_WITHIN));
+    f::when(f::is_number(months), day, words)
 }

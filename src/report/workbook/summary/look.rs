@@ -1,30 +1,28 @@
 //! The chart of the cumulative net benefit, and the conventions in words.
-//!
-//! Left out: the figures.
 
 use super::LIST;
 use crate::report::page::Labels;
-use crate::report::workbook::address::{band, on};
 use crate::report::workbook::book::Book;
-use crate::report::workbook::cash_flow;
-use crate::report::workbook::names::CASH_FLOW;
-use crate::report::workbook::names::discounting_words;
-use crate::report::workbook::sheet::{Sheet, Shown, Written, as_number};
+use crate::report::workbook::cash_flow::CUMULATIVE;
+use crate::report::workbook::cell::Shown;
+use crate::report::workbook::formula::{self as f, band};
+use crate::report::workbook::names::{CASH_FLOW, DISCOUNTING_CELL, discounting_words};
+use crate::report::workbook::sheet::{Sheet, Written};
 use crate::report::workbook::style::{ACCENT, COUNT, GRID, PERCENT, WEAK};
 use crate::report::workbook::time::{Columns, MONTH_ROW};
-use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartLine, ChartType, Format, FormatAlign};
+use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartLine, ChartType, FormatAlign};
 
 /// The cumulative net benefit by month.
 pub(super) fn chart(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
     let last =
         columns.months.0 + u16::try_from(book.results.frame.timeline.last_month()).unwrap_or(0);
     let months = (columns.months.0, last);
-    let seen = |row: u32| format!("={}", on(CASH_FLOW, &band(row, months)));
+    let seen = |row: u32| format!("={}", band(row, months).on(CASH_FLOW).text());
     let title = Labels::default().chart;
     let mut chart = Chart::new(ChartType::Line);
     chart
         .add_series()
-        .set_values(seen(cash_flow::CUMULATIVE).as_str())
+        .set_values(seen(CUMULATIVE).as_str())
         .set_categories(seen(MONTH_ROW).as_str())
         .set_name(title.as_str())
         .set_format(
@@ -58,45 +56,39 @@ pub(super) fn chart(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
 
 /// How the figures are meant.
 pub(super) fn conventions(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
-    let (label, weak, heading) = (
-        sheet.styles.label.clone(),
-        sheet.styles.weak.clone(),
-        sheet.styles.heading.clone(),
-    );
-    let row = LIST - 1;
-    sheet.band(row, (3, 4), &heading)?;
-    sheet.text(row, 3, "Conventions", &heading)?;
-    let frame = &book.results.frame;
-    let left = |pattern: &str| {
-        let format = sheet.styles.label.clone().set_num_format(pattern);
-        format.set_align(FormatAlign::Left)
-    };
-    let (count, percent, text) = (left(COUNT), left(PERCENT), left("@"));
+    let styles = sheet.styles;
+    sheet.band(LIST - 1, (3, 4), &styles.heading)?;
+    sheet.text(LIST - 1, 3, "Conventions", &styles.heading)?;
+    let (frame, timeline) = (&book.results.frame, &book.results.frame.timeline);
     let years = f64::from(frame.horizon.in_years());
-    let rate = frame.timeline.rate;
-    let discount = frame.discount.fraction();
-    let delay = as_number(frame.timeline.delay);
-    let convention = discounting_words(frame.timeline.discounting);
-    let live: [(&str, &str, Shown, &Format); 5] = [
-        ("Horizon, years", "frame.years", years.into(), &count),
-        ("Discount rate a year", "frame.rate", rate.into(), &percent),
+    let convention = discounting_words(timeline.discounting);
+    let live: [(&str, &str, Shown, &str); 5] = [
+        ("Horizon, years", "frame.years", years.into(), COUNT),
+        (
+            "Discount rate a year",
+            "frame.rate",
+            timeline.rate.into(),
+            PERCENT,
+        ),
         (
             "Discount on our price",
             "frame.discount",
-            discount.into(),
-            &percent,
+            frame.discount.fraction().into(),
+            PERCENT,
         ),
         (
             "Starts later by, months",
             "frame.delay",
-            delay.into(),
-            &count,
+            timeline.delay.into(),
+            COUNT,
         ),
-        ("Discounting", "case.convention", convention.into(), &text),
+        ("Discounting", DISCOUNTING_CELL, convention.into(), "@"),
     ];
-    for (row, (words, formula, shown, format)) in (LIST..).zip(live) {
-        sheet.text(row, 3, words, &label)?;
-        sheet.formula(row, 4, formula, shown, format)?;
+    for (row, (words, name, shown, pattern)) in (LIST..).zip(live) {
+        let format = styles.label.clone().set_num_format(pattern);
+        let format = format.set_align(FormatAlign::Left);
+        sheet.text(row, 3, words, &styles.label)?;
+        sheet.formula(row, 4, &f::name(name), shown, &format)?;
     }
     let rest = [
         ("Currency of the answer", frame.currency.code()),
@@ -108,8 +100,8 @@ pub(super) fn conventions(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
         ("(b) and the benefits", "are the same money, never added"),
     ];
     for (row, (what, how)) in (LIST + 5..).zip(rest) {
-        sheet.text(row, 3, what, &label)?;
-        sheet.text(row, 4, how, &weak)?;
+        sheet.text(row, 3, what, &styles.label)?;
+        sheet.text(row, 4, how, &styles.weak)?;
     }
     Ok(())
 }

@@ -5,9 +5,9 @@
 mod figures;
 mod look;
 
-use super::address::fixed;
 use super::book::{Book, VIEWS};
-use super::names::{SCENARIOS, SUMMARY};
+use super::formula::{self as f, Expr};
+use super::names::{SCENARIO_SWITCH, SCENARIOS, SUMMARY, VIEW_SWITCH};
 use super::sheet::{Sheet, Width, Written};
 use super::{benefits, cash_flow, costs};
 use crate::report::{inaction, words};
@@ -19,16 +19,20 @@ const LIST: u32 = 27;
 
 const VALUE: u16 = 1;
 
+/// The words of the last large figure, as on the page: where the problems cost something, and where not.
+const COST_OF_PROBLEMS: &str = "Cost of doing nothing";
+const BENEFIT_GIVEN_UP: &str = "Benefit given up by doing nothing";
+
 /// Writes the sheet.
 pub(super) fn write(
     sheet: &mut Sheet<'_>,
-    book: &mut Book<'_>,
+    book: &Book<'_>,
     gains: &benefits::Places,
     spends: &costs::Places,
 ) -> Written {
     let columns = cash_flow::columns(book);
     head(sheet, book)?;
-    let lines = lines(sheet, book, columns, gains, spends);
+    let lines = lines(book, columns, gains, spends);
     list(sheet, book, &lines)?;
     headline(sheet, book, &lines)?;
     chart(sheet, book, columns)?;
@@ -43,30 +47,22 @@ pub(super) fn write(
 }
 
 fn head(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
-    let case = book.case;
-    let parties: Vec<&str> = [case.customer.as_str(), case.provider.as_str()]
+    let (case, styles) = (book.case, sheet.styles);
+    let parties = [case.customer.as_str(), case.provider.as_str()];
+    let parties: Vec<&str> = parties
         .into_iter()
         .filter(|name| !name.is_empty())
         .collect();
     sheet.title(&case.title, &parties.join(" · "))?;
-    let (weak, strong) = (
-        sheet.styles.weak.clone(),
-        sheet.styles.label.clone().set_bold(),
-    );
-    sheet.text(2, 0, "Scenario, and benefits that count", &weak)?;
-    let name = book
-        .situations
-        .get(book.chosen())
-        .map_or("", |one| one.name.as_str());
-    sheet.formula(2, VALUE, "scenario.switch", name, &strong)?;
+    let strong = styles.label.clone().set_bold();
+    let name = book.situations.get(book.chosen());
+    let name = name.map_or("", |one| one.name.as_str());
     let view = VIEWS.get(book.view()).map_or("", |(_, words)| words);
-    sheet.formula(2, 2, "view.switch", view, &strong)?;
-    sheet.text(
-        2,
-        3,
-        &format!("Change them on the sheet {SCENARIOS}."),
-        &weak,
-    )?;
+    sheet.text(2, 0, "Scenario, and benefits that count", &styles.weak)?;
+    sheet.formula(2, VALUE, &f::name(SCENARIO_SWITCH), name, &strong)?;
+    sheet.formula(2, 2, &f::name(VIEW_SWITCH), view, &strong)?;
+    let words = format!("Change them on the sheet {SCENARIOS}.");
+    sheet.text(2, 3, &words, &styles.weak)?;
     match words::before(&book.results.before()) {
         Some(before) => {
             let words =
@@ -77,68 +73,73 @@ fn head(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
     }
 }
 
-fn list(sheet: &mut Sheet<'_>, book: &mut Book<'_>, lines: &[Line]) -> Written {
+fn list(sheet: &mut Sheet<'_>, book: &Book<'_>, lines: &[Line]) -> Written {
     let styles = sheet.styles;
-    sheet.band(LIST - 1, (0, 1), &styles.heading)?;
-    sheet.text(LIST - 1, 0, "All figures", &styles.heading)?;
+    sheet.heading(LIST - 1, VALUE, "All figures")?;
     for (row, line) in (LIST..).zip(lines) {
         sheet.text(row, 0, line.words, &styles.label)?;
-        sheet.formula(row, VALUE, &line.formula, line.shown.clone(), &line.format)?;
-        book.name(format!("figure.{}", line.name), SUMMARY, &fixed(row, VALUE));
+        let format = line.look.format(styles);
+        sheet.formula(row, VALUE, &line.formula, line.shown.clone(), &format)?;
+        book.name(format!("figure.{}", line.name), SUMMARY, row, VALUE);
     }
     Ok(())
 }
 
-/// Whether the problems cost anything over the horizon: then the headline is what doing nothing costs, and else what is given up by it.
-const PROBLEMS_COST: &str = "AND(ISNUMBER(figure.doing_nothing),figure.doing_nothing<>0)";
-
-/// The words of the last large figure in both cases, as on the page.
-const COST_OF_PROBLEMS: &str = "Cost of doing nothing";
-const BENEFIT_GIVEN_UP: &str = "Benefit given up by doing nothing";
-
 /// The four figures of the headline, large, each with its words above and what to add below.
 fn headline(sheet: &mut Sheet<'_>, book: &Book<'_>, lines: &[Line]) -> Written {
     let styles = sheet.styles;
-    let shown = |name: &str| {
-        let mut lines = lines.iter();
-        let line = lines.find(|line| line.name == name);
-        line.map_or_else(|| "".into(), |line| line.shown.clone())
+    let figure = |name: &str| {
+        let line = lines.iter().find(|line| line.name == name);
+        let shown = line.map_or_else(|| "".into(), |line| line.shown.clone());
+        (f::name(format!("figure.{name}")), shown)
     };
-    let figures = [
+    sheet.sheet.set_row_height(5, 30)?;
+    for (column, (words, name, format)) in (0_u16..).zip([
         ("Return on investment", "roi", &styles.big_percent),
         ("Payback", "payback", &styles.big_months),
         ("Net present value", "npv", &styles.big_money),
-    ];
-    sheet.sheet.set_row_height(5, 30)?;
-    for (column, (words, name, format)) in (0_u16..).zip(figures) {
+    ]) {
+        let (formula, shown) = figure(name);
         sheet.text(4, column, words, &styles.big_label)?;
-        sheet.formula(5, column, &format!("figure.{name}"), shown(name), format)?;
+        sheet.formula(5, column, &formula, shown, format)?;
     }
     lost_again(sheet, book)?;
-    let costs = inaction::problem_cost(book.results).is_some();
-    let either = |of_problem: &str, of_benefit: &str| {
-        format!("IF({PROBLEMS_COST},{of_problem},{of_benefit})")
+    // What doing nothing costs, where the problems cost anything over the horizon; otherwise what is given up by it.
+    let (cost, cost_shown) = figure("doing_nothing");
+    let (given_up, given_up_shown) = figure("removed");
+    let condition = f::all([f::is_number(&cost), cost.differs(0)]);
+    let (words, shown) = match inaction::problem_cost(book.results) {
+        Some(_) => (COST_OF_PROBLEMS, cost_shown),
+        None => (BENEFIT_GIVEN_UP, given_up_shown),
     };
-    let words = (COST_OF_PROBLEMS, BENEFIT_GIVEN_UP);
-    let label = either(&format!("\"{}\"", words.0), &format!("\"{}\"", words.1));
-    let label_shown = if costs { words.0 } else { words.1 };
-    sheet.formula(4, 3, &label, label_shown, &styles.big_label)?;
-    let figure = either("figure.doing_nothing", "figure.removed");
-    let figure_shown = shown(if costs { "doing_nothing" } else { "removed" });
-    sheet.formula(5, 3, &figure, figure_shown, &styles.big_money)?;
+    let either = |one: Expr, other: Expr| f::when(condition.clone(), one, other);
+    let label = either(f::text(COST_OF_PROBLEMS), f::text(BENEFIT_GIVEN_UP));
+    sheet.formula(4, 3, &label, words, &styles.big_label)?;
+    sheet.formula(5, 3, &either(cost, given_up), shown, &styles.big_money)?;
     sheet.text(6, 3, "over the horizon", &styles.weak)
 }
 
 /// Under a payback that does not last: when it is lost again, and when it is back for good.
 fn lost_again(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
-    let results = book.results;
-    let formula = "IF(figure.dips_again=\"yes\",\"lost again in month \"&figure.lost_again_in&IF(ISNUMBER(figure.lasting_payback),\", back for good in month \"&ROUNDUP(figure.lasting_payback,0),\"\"),\"\")";
-    let shown = results.lost_again_in.map_or_else(String::new, |month| {
-        let lasting = results.lasting_payback.months();
-        let back = lasting.map_or_else(String::new, |months| {
-            format!(", back for good in month {}", months.ceil().normalize())
+    let (lost, back) = ("lost again in month ", ", back for good in month ");
+    let lasting = f::name("figure.lasting_payback");
+    let month = f::rounded_up(&lasting, 0);
+    let is_back = f::is_number(lasting);
+    let back_words = f::when(is_back, f::text(back).and_text(month), f::text(""));
+    let words = f::text(lost).and_text(f::name("figure.lost_again_in"));
+    let words = words.and_text(back_words);
+    let dips = f::name("figure.dips_again").equals(f::text("yes"));
+    let formula = f::when(dips, words, f::text(""));
+    let shown = book
+        .results
+        .lost_again_in
+        .map_or_else(String::new, |month| {
+            let lasting = book.results.lasting_payback.months();
+            let back = lasting.map_or_else(String::new, |months| {
+                format!("{back}{}", months.ceil().normalize())
+            });
+            format!("{lost}{month}{back}")
         });
-        format!("lost again in month {month}{back}")
-    });
-    sheet.formula(6, VALUE, formula, shown.as_str(), &sheet.styles.weak)
+    let weak = &sheet.styles.weak;
+    sheet.formula(6, VALUE, &formula, shown.as_str(), weak)
 }

@@ -1,0 +1,174 @@
+//! One thing that a scenario may change: how it is called, what stands before any scenario, and what a change makes of it.
+
+use crate::engine::Frame;
+use crate::model::{Case, Change, Cost, Driver, Payment, Spend};
+use crate::report::workbook::book::{Book, in_cell};
+use crate::report::workbook::cell::{Cell, Shown, number};
+use crate::report::workbook::costs::PAID;
+use crate::report::workbook::formula::{self as f, Expr};
+use crate::report::workbook::inputs::pattern;
+use crate::report::workbook::names::{
+    COSTS, DISCOUNT_CELL, DISCOUNT_RATE_CELL, YEARS_CELL, name_of,
+};
+use crate::report::workbook::style::{COUNT, PERCENT, Styles};
+use rust_decimal::Decimal;
+
+/// One thing that a scenario may change.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::report::workbook) enum What {
+    Years,
+    DiscountRate,
+    Discount,
+    StartLater,
+    /// A cost line, by its place.
+    Payment(usize),
+    /// A driver, by its place.
+    Driver(usize),
+}
+
+/// What a change sets something to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Setting {
+    Number(Decimal),
+    Words(&'static str),
+}
+
+impl From<Setting> for Expr {
+    fn from(setting: Setting) -> Self {
+        match setting {
+            Setting::Number(value) => value.into(),
+            Setting::Words(words) => f::text(words),
+        }
+    }
+}
+
+impl Setting {
+    /// A cell that a reader may change.
+    pub(super) fn cell(self, styles: &Styles, pattern: &str) -> Cell {
+        let style = styles.input(pattern);
+        match self {
+            Self::Number(value) => Cell::number(number(value), &style),
+            Self::Words(words) => Cell::text(words, &style),
+        }
+    }
+}
+
+/// What a change does.
+pub(super) enum Effect {
+    To(Setting),
+    /// Adds to what was there.
+    Plus(Decimal),
+}
+
+impl What {
+    /// What a change does to it; `None` where it changes something else.
+    pub(super) fn effect(&self, change: &Change, case: &Case) -> Option<Effect> {
+        let to = |value: Decimal| Some(Effect::To(Setting::Number(value)));
+        match (change, self) {
+            (Change::Driver { id, value }, Self::Driver(at)) => {
+                let driver = case.drivers.get(*at).filter(|driver| driver.id == *id)?;
+                to(in_cell(driver, value.value()))
+            }
+            (Change::Discount(rate), Self::Discount)
+            | (Change::DiscountRate(rate), Self::DiscountRate) => to(rate.fraction()),
+            (Change::ExtraDiscount(rate), Self::Discount) => Some(Effect::Plus(rate.fraction())),
+            (Change::StartLater { months }, Self::StartLater) => to((*months).min(360).into()),
+            (Change::HorizonYears(years), Self::Years) => to(years.in_years().into()),
+            (Change::Payment { cost, paid }, Self::Payment(at)) => {
+                case.costs.get(*at).filter(|line| line.id == *cost)?;
+                Some(Effect::To(Setting::Words(paid_words(*paid))))
+            }
+            _ => None,
+        }
+    }
+
+    /// What stands before any trade and scenario. `paid` are the rows of the costs.
+    pub(super) fn before(&self, book: &Book<'_>, paid: &[u32]) -> Expr {
+        match self {
+            Self::Years => f::name(YEARS_CELL),
+            Self::DiscountRate => f::name(DISCOUNT_RATE_CELL),
+            Self::Discount => f::name(DISCOUNT_CELL),
+            Self::StartLater => 0.into(),
+            Self::Payment(at) => {
+                let row = paid.get(*at).copied().unwrap_or_default();
+                f::fixed(row, PAID).on(COSTS)
+            }
+            Self::Driver(at) if book.drivers.is_calculated(*at) => f::text(""),
+            Self::Driver(at) => {
+                let driver = book.case.drivers.get(*at);
+                let name = f::name(driver.map_or_else(String::new, |driver| name_of(&driver.id)));
+                f::when(f::is_number(&name), &name, f::text(""))
+            }
+        }
+    }
+
+    /// The driver that it is.
+    pub(super) fn driver<'c>(&self, case: &'c Case) -> Option<&'c Driver> {
+        match self {
+            Self::Driver(at) => case.drivers.get(*at),
+            _ => None,
+        }
+    }
+
+    /// What a frame makes of it, as its cell shows it.
+    pub(super) fn shown(&self, book: &Book<'_>, frame: &Frame, in_use: bool) -> Shown {
+        match self {
+            Self::Years => f64::from(frame.horizon.in_years()).into(),
+            Self::DiscountRate => frame.timeline.rate.into(),
+            Self::Discount => frame.discount.fraction().into(),
+            Self::StartLater => frame.timeline.delay.into(),
+            Self::Payment(at) => {
+                let line = book.case.costs.get(*at);
+                let paid =
+                    line.and_then(|line| frame.payments.get(&line.id).copied().or(paid_of(line)));
+                paid.map_or("", paid_words).into()
+            }
+            Self::Driver(at) => {
+                let Some(driver) = book.case.drivers.get(*at) else {
+                    return "".into();
+                };
+                let set = frame.drivers.get(&driver.id).copied();
+                // A calculated driver shows a value in its own cell only where a scenario sets one.
+                let calculated = book.drivers.is_calculated(*at) && !in_use;
+                let typed = driver.value.known().filter(|_| !calculated);
+                set.or(typed).map(|value| in_cell(driver, value)).into()
+            }
+        }
+    }
+
+    /// Its words, and the number format of its cells.
+    pub(super) fn looks(&self, case: &Case) -> (String, String) {
+        let (words, pattern) = match self {
+            Self::Years => ("Horizon, years", COUNT),
+            Self::DiscountRate => ("Discount rate a year", PERCENT),
+            Self::Discount => ("Discount on our price", PERCENT),
+            Self::StartLater => ("Start later by, months", COUNT),
+            Self::Payment(at) => {
+                let label = case.costs.get(*at).map_or("", |cost| &cost.label);
+                return (format!("{label}, paid"), "@".to_owned());
+            }
+            Self::Driver(at) => {
+                let looks =
+                    |driver: &Driver| (driver.label.clone(), pattern(driver, driver.value.known()));
+                return case.drivers.get(*at).map(looks).unwrap_or_default();
+            }
+        };
+        (words.to_owned(), pattern.to_owned())
+    }
+}
+
+/// When a recurring cost is paid.
+pub(in crate::report::workbook) fn paid_of(cost: &Cost) -> Option<Payment> {
+    match &cost.spend {
+        Spend::Recurring { paid, .. } => Some(*paid),
+        Spend::OneOff { .. } | Spend::ByYear(_) => None,
+    }
+}
+
+/// The words of a payment, as they can be chosen.
+pub(in crate::report::workbook) const fn paid_words(paid: Payment) -> &'static str {
+    match paid {
+        Payment::InAdvance => "In advance",
+        Payment::InArrears => "In arrears",
+    }
+}
