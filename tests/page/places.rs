@@ -133,12 +133,12 @@ fn columns_are_as_even_as_can_be() {
     for words in ["Risks", "Next steps", "Left out"] {
         assert!(!is_left(&fitted, words), "{words}");
     }
-    // Beside as many sentences the steps stand under the assumptions.
+    // Beside six sentences all of it stands under the one assumption.
     let page = Page {
         assumptions: vec![full.assumptions[0].clone(); 1],
         risks: Some(Risks {
             heading: "Risks".into(),
-            sentences: sentences(5),
+            sentences: sentences(6),
             ..Risks::default()
         }),
         ..page

@@ -109,8 +109,11 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Where on the ladder the last page ended: the search for the next one, mostly the same after an edit, begins there.
-static LAST_RUNG: AtomicUsize = AtomicUsize::new(Budget::LADDER.len() / 2);
+/// Where on the ladder a case ends that has something in every section.
+const USUAL_RUNG: usize = 10;
+
+/// Where the last page ended: the search for the next one, mostly the same after an edit, begins there.
+static LAST_RUNG: AtomicUsize = AtomicUsize::new(USUAL_RUNG);
 
 /// Builds and lays out a page for the most generous budget with which it stands on one sheet.
 ///
