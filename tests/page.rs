@@ -64,6 +64,8 @@ fn the_sample_keeps_the_reasons_to_trust_it_on_both_papers() {
         let page = pdf::fit(|_| sample(), paper).unwrap().page;
         let risks = page.risks.unwrap();
         assert_eq!(risks.sentences.len(), 3, "{paper:?}");
+        let least = if paper == Paper::A4 { 5 } else { 4 };
+        assert!(page.assumptions.len() >= least, "{paper:?}");
         assert!(risks.bounds.len() >= 2, "{paper:?}");
         assert!(page.chart.unwrap().band.is_some(), "{paper:?}");
         assert!(page.figures.iter().filter(|it| it.range.is_some()).count() == 3);
