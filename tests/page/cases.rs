@@ -75,7 +75,7 @@ impl Case {
         }
     }
 
-    fn figure(&self) -> Figure {
+    pub(crate) fn figure(&self) -> Figure {
         Figure {
             label: self.words.clone(),
             value: number(self.amount * 41),
@@ -180,7 +180,7 @@ impl Case {
         }
     }
 
-    fn table(&self, budget: &Budget) -> Table {
+    pub(crate) fn table(&self, budget: &Budget) -> Table {
         let benefits = self.lines(self.benefits, 1);
         let costs = self.lines(self.costs, -1);
         let net = sum(&[benefits.clone(), costs.clone()].concat(), self.years);

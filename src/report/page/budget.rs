@@ -1,8 +1,8 @@
 //! How much one page may hold, as a ladder from comfortable to bare.
 //!
-//! A page is built for a budget, laid out, and built again for the next one if it does not fit.
-//! Folding needs sums, so the builder does it for the table; lists of words are cut by the
-//! layout, which closes them with "and 5 more". Nothing here knows about fonts or millimetres.
+//! The page is built for the most generous budget with which it fits on one sheet. Folding needs
+//! sums, so the builder does it for the table; lists of words are cut by the layout, which closes
+//! them with "and 5 more". Nothing here knows about fonts or millimetres.
 
 use serde::{Deserialize, Serialize};
 
@@ -52,11 +52,12 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// The budgets in the order they are tried, the most generous first. Lists become shorter before sentences do: a
-    /// quotation is worth more whole. Of the lists, those give first whose rest is told elsewhere: assumptions and steps stand in the case,
-    /// costs fold into a row of their sum; what would have to go wrong and the options give last. The last one holds for
-    /// any content whatever.
-    pub const LADDER: [Self; 24] = [
+    /// The budgets, the most generous first. None needs more room than one before it, so that the first that fits is
+    /// found by measuring a few. Lists become shorter before sentences do: a quotation is worth more whole. Of the
+    /// lists, those give first whose rest is told elsewhere: assumptions and steps stand in the case, costs fold into a
+    /// row of their sum; what would have to go wrong and the options give last. The last one holds for any content
+    /// whatever.
+    pub const LADDER: [Self; 26] = [
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 6, 5, 2], Density::Roomy),
         Self::rung([8, 10, 10, 5, 5, 10, 5, 4, 6, 5, 4, 2], Density::Compact),
         Self::rung([8, 8, 10, 5, 5, 8, 5, 3, 5, 5, 4, 2], Density::Compact),
@@ -65,11 +66,13 @@ impl Budget {
         Self::rung([8, 6, 10, 5, 5, 7, 5, 3, 4, 4, 4, 2], Density::Dense),
         Self::rung([8, 6, 10, 5, 5, 6, 5, 2, 4, 4, 4, 2], Density::Dense),
         Self::rung([8, 5, 8, 5, 4, 6, 5, 2, 3, 3, 4, 2], Density::Dense),
-        Self::rung([7, 4, 8, 5, 4, 5, 5, 2, 3, 3, 4, 2], Density::Dense),
-        Self::rung([7, 3, 8, 4, 4, 5, 5, 2, 3, 3, 3, 2], Density::Dense),
+        Self::rung([7, 4, 8, 5, 4, 6, 5, 2, 3, 3, 4, 2], Density::Dense),
+        Self::rung([7, 3, 8, 4, 4, 6, 5, 2, 3, 3, 3, 2], Density::Dense),
+        Self::rung([7, 3, 8, 4, 4, 6, 4, 1, 3, 3, 3, 2], Density::Dense),
         Self::rung([7, 3, 8, 4, 4, 5, 4, 1, 3, 3, 3, 2], Density::Dense),
-        Self::rung([6, 3, 8, 4, 4, 4, 4, 1, 3, 3, 3, 2], Density::Dense),
-        Self::rung([5, 3, 8, 4, 4, 4, 4, 1, 2, 3, 3, 1], Density::Dense),
+        Self::rung([6, 3, 8, 4, 4, 5, 4, 1, 3, 3, 3, 2], Density::Dense),
+        Self::rung([5, 3, 8, 4, 4, 5, 4, 1, 2, 3, 3, 1], Density::Dense),
+        Self::rung([4, 3, 6, 4, 4, 5, 3, 1, 2, 3, 3, 1], Density::Dense),
         Self::rung([4, 3, 6, 4, 4, 4, 3, 1, 2, 3, 3, 1], Density::Dense),
         Self::rung([4, 2, 6, 4, 4, 4, 3, 1, 2, 2, 3, 1], Density::Dense),
         Self::rung([4, 2, 6, 4, 4, 3, 2, 1, 2, 2, 3, 1], Density::Dense),

@@ -1,11 +1,13 @@
 //! The one page on paper: as PDF, PNG or SVG, on exactly one sheet whatever the case.
 //!
-//! A [`Page`] brings every word and figure; here it is only placed. [`fit`] asks for pages of
-//! tighter and tighter [`Budget`]s until one fits, so that nothing is ever clipped or shrunk below
-//! 7.5 points. Nothing here reads a clock, the network or a file other than the machine's fonts,
-//! and the same page gives the same bytes on the same machine.
+//! A [`Page`] brings every word and figure; the template measures and places them. [`fit`] searches
+//! the ladder of [`Budget`]s for the most generous one that fits, so that nothing is ever clipped or
+//! shrunk below 7.5 points. Nothing here reads a clock, the network or a file other than the
+//! machine's fonts, and the same page gives the same bytes on the same machine.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
 use typst::diag::SourceDiagnostic;
@@ -14,43 +16,21 @@ use typst_layout::PagedDocument;
 pub use crate::model::Paper;
 use crate::report::page::{Budget, Page};
 
-mod axis;
 mod characters;
-mod columns;
 mod cut;
 mod export;
 mod fonts;
-mod heights;
-mod lists;
 mod placed;
-mod places;
-mod plan;
 mod sheet;
-mod spaces;
 mod system_fonts;
 mod text;
 mod world;
 
 pub use placed::PlacedText;
 
+use fonts::Fonts;
 use sheet::Sheet;
 use world::PageWorld;
-
-/// Width of a sheet in points.
-fn width(paper: Paper) -> f64 {
-    match paper {
-        Paper::A4 => 210.0 / 25.4 * 72.0,
-        Paper::Letter => 612.0,
-    }
-}
-
-/// Height of a sheet in points.
-fn height(paper: Paper) -> f64 {
-    match paper {
-        Paper::A4 => 297.0 / 25.4 * 72.0,
-        Paper::Letter => 792.0,
-    }
-}
 
 /// The typesetter's name for a sheet.
 fn paper_name(paper: Paper) -> &'static str {
@@ -109,7 +89,7 @@ pub enum PageError {
 
 /// A page that stands on one sheet.
 pub struct Fitted {
-    /// The page as it stands there: folded, cut and shortened.
+    /// The page as it stands there: folded and cut. Texts that are too long for their place are whole here.
     pub page: Page,
     /// The budget it was built for.
     pub budget: Budget,
@@ -129,33 +109,92 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Builds and lays out a page, with tighter budgets until it stands on one sheet.
+/// Where on the ladder a case ends that has something in every section.
+const USUAL_RUNG: usize = 10;
+
+/// Where the last page ended: the search for the next one, mostly the same after an edit, begins there.
+static LAST_RUNG: AtomicUsize = AtomicUsize::new(USUAL_RUNG);
+
+/// Builds and lays out a page for the most generous budget with which it stands on one sheet.
+///
+/// No budget needs more room than one before it, so that measuring a few of them finds the first that fits, the same
+/// one wherever the search begins.
 pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, PageError> {
-    let mut size = (0, 0);
-    for budget in Budget::LADDER {
-        let mut page = build(&budget);
+    let begin = LAST_RUNG.load(Ordering::Relaxed);
+    let (mut first, mut end, mut rung) = (0, Budget::LADDER.len(), begin);
+    let (mut found, mut size) = (None, (0, 0));
+    // The first that fits is one of `first..=end`; `found` is set for `end`.
+    while first < end
+        && let Some(budget) = Budget::LADDER.get(rung)
+    {
+        let page = build(budget);
         if let Some(table) = &page.table {
             size = (table.rows.len(), table.columns.len());
         }
-        let more = cut::to_budget(&mut page, &budget);
-        let language = page.language.clone();
-        let (content, fonts, missing) = characters::settle(&(page, more), &language)?;
-        let Some(sheet) = Sheet::new(content, &budget, paper, &fonts) else {
-            continue;
-        };
-        let world = PageWorld::new(serde_json::to_vec(&sheet)?, fonts);
-        let document = lay_out(&world)?;
-        if document.pages().len() == 1 {
-            return Ok(Fitted {
-                page: sheet.page,
-                budget,
-                missing,
-                document,
-            });
+        let mut prepared = Prepared::new(page, budget, paper)?;
+        if prepared.stands()? {
+            end = rung;
+            found = Some((budget, prepared));
+        } else {
+            first = rung + 1;
         }
+        rung = if end == begin {
+            begin.saturating_sub(1)
+        } else {
+            usize::midpoint(first, end)
+        };
     }
     let (rows, columns) = size;
-    Err(PageError::DoesNotFit { rows, columns })
+    let Some((budget, prepared)) = found else {
+        return Err(PageError::DoesNotFit { rows, columns });
+    };
+    LAST_RUNG.store(end, Ordering::Relaxed);
+    let document = prepared.lay_out()?;
+    // What the last few pages have in common stays measured for the next preview.
+    typst::comemo::evict(4);
+    Ok(Fitted {
+        page: prepared.sheet.page,
+        budget: *budget,
+        missing: prepared.missing,
+        document,
+    })
+}
+
+/// A page with the fonts for it, ready for the typesetter.
+struct Prepared {
+    sheet: Sheet,
+    fonts: Arc<Fonts>,
+    missing: BTreeSet<char>,
+}
+
+impl Prepared {
+    fn new(mut page: Page, budget: &Budget, paper: Paper) -> Result<Self, PageError> {
+        let more = cut::to_budget(&mut page, budget);
+        let language = page.language.clone();
+        let (content, fonts, missing) = characters::settle(&(page, more), &language)?;
+        let sheet = Sheet::new(content, budget, paper);
+        Ok(Self {
+            sheet,
+            fonts,
+            missing,
+        })
+    }
+
+    /// Whether one sheet holds it.
+    fn stands(&mut self) -> Result<bool, PageError> {
+        self.sheet.only_measured = true;
+        let document = self.lay_out()?;
+        self.sheet.only_measured = false;
+        Ok(document.pages().len() == 1)
+    }
+
+    fn lay_out(&self) -> Result<PagedDocument, PageError> {
+        let data = serde_json::to_vec(&self.sheet)?;
+        let world = PageWorld::new(data, Arc::clone(&self.fonts));
+        typst::compile::<PagedDocument>(&world)
+            .output
+            .map_err(|errors| PageError::Layout(sentence(&errors)))
+    }
 }
 
 /// Lays out a finished page and writes it, without a builder that could fold its table.
@@ -185,14 +224,55 @@ impl Fitted {
     }
 }
 
-fn lay_out(world: &PageWorld) -> Result<PagedDocument, PageError> {
-    let result = typst::compile::<PagedDocument>(world).output;
-    // What the last few pages have in common stays cached for the next preview.
-    typst::comemo::evict(8);
-    result.map_err(|errors| PageError::Layout(sentence(&errors)))
-}
-
 fn sentence(errors: &[SourceDiagnostic]) -> String {
     let words: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
     words.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Ask, evaluate};
+    use crate::report::Report;
+    use crate::storage::library;
+
+    /// Whether the page stands on one sheet, for each budget.
+    fn standing(build: &dyn Fn(&Budget) -> Page, paper: Paper) -> Vec<bool> {
+        let stands = |budget| {
+            let prepared = Prepared::new(build(budget), budget, paper);
+            prepared.unwrap().stands().unwrap()
+        };
+        Budget::LADDER.iter().map(stands).collect()
+    }
+
+    #[test]
+    fn no_budget_needs_more_room_than_one_before_it() {
+        let case = library::sample().unwrap();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        let report = Report::new(&case, &results);
+        let crowded = |budget: &Budget| {
+            let mut page = report.page(budget);
+            let long = "A name that somebody did not want to shorten at all. ".repeat(3);
+            page.quotes.extend(page.quotes.clone());
+            page.assumptions
+                .iter_mut()
+                .for_each(|it| it.label.push_str(&long));
+            page.next_steps
+                .iter_mut()
+                .for_each(|it| it.what.push_str(&long));
+            page.open_questions = vec![long; 7];
+            page
+        };
+        for paper in [Paper::A4, Paper::Letter] {
+            for build in [
+                &(|budget: &Budget| report.page(budget)) as &dyn Fn(&Budget) -> Page,
+                &crowded,
+            ] {
+                let stands = standing(build, paper);
+                assert!(stands.is_sorted() && stands.contains(&false), "{stands:?}");
+                let first = stands.iter().position(|stands| *stands).unwrap();
+                assert_eq!(fit(build, paper).unwrap().budget, Budget::LADDER[first]);
+            }
+        }
+    }
 }

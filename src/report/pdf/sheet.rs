@@ -1,23 +1,14 @@
-//! What the template reads: a page cut to a budget, every text fitted to its place, and the widths
-//! of the columns that depend on the text in them.
+//! What the template reads: a page cut to a budget, and what it has to know to set it on a sheet of paper.
 //!
-//! The template's data is exactly this structure as JSON; `assets/page/sample.json` is one. Colours
-//! and gaps are the template's own; text sizes are here because what measures must agree with what
-//! sets.
+//! The template's data is exactly this structure as JSON; `assets/page/sample.json` is one. Sizes, widths, colours
+//! and gaps are the template's own.
 
 use serde::{Deserialize, Serialize};
 
-use super::Paper;
-use super::columns::options_are_stacked;
-use super::fonts::{Face, Fonts};
-use super::heights::Reckoner;
-use super::places::Places;
-use super::plan::{Plan, plan};
-use super::spaces::{GUTTER, MARGIN, Margin, Sizes, Spaces};
-use super::text::{self, Slot};
+use super::{Paper, text};
 use crate::report::page::{Budget, Density, Page};
 
-/// One page as the template takes it. Lengths are in points.
+/// One page as the template takes it.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Sheet {
     /// The typesetter's name for the paper.
@@ -28,18 +19,10 @@ pub(super) struct Sheet {
     pub(super) region: Option<String>,
     /// Whether it is read from right to left.
     pub(super) rtl: bool,
-    pub(super) margin: Margin,
-    /// Between the two columns.
-    pub(super) gutter: f64,
+    /// Whether it is only measured: it stays empty, on one sheet if the page fits and on two if it does not.
+    pub(super) only_measured: bool,
     pub(super) document: Document,
-    pub(super) sizes: Sizes,
-    pub(super) spaces: Spaces,
-    pub(super) plan: Plan,
-    /// Of the large figures, all alike.
-    pub(super) value_size: f64,
-    pub(super) widths: Widths,
-    /// Whether the name of an option stands above its figures.
-    pub(super) options_stacked: bool,
+    pub(super) lines: Lines,
     pub(super) more: More,
     pub(super) page: Page,
 }
@@ -51,28 +34,15 @@ pub(super) struct Document {
     pub(super) author: String,
 }
 
-/// Widths that follow from the text.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Widths {
-    /// The title with what stands under it.
-    pub(super) title: f64,
-    /// The number columns of the table by year.
-    pub(super) columns: Vec<f64>,
-    /// The number columns of the options.
-    pub(super) options: Vec<f64>,
-    pub(super) quote_figure: f64,
-    pub(super) inaction_value: f64,
-    pub(super) assumption_value: f64,
-    pub(super) said_by: f64,
-    /// How far a thing may move, and where it stands now.
-    pub(super) bound: f64,
-    pub(super) now: f64,
-    pub(super) when: f64,
-    pub(super) step_who: f64,
-    /// "You" and "We".
-    pub(super) side: f64,
-    /// Amounts beside the chart.
-    pub(super) y_label: f64,
+/// Lines that texts may take before they are shortened.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Lines {
+    /// Of a quotation or a sentence.
+    pub(super) sentence: usize,
+    /// Of a label or a name.
+    pub(super) label: usize,
+    /// Whether this is the budget that must hold any content whatever.
+    pub(super) last: bool,
 }
 
 /// What closes the lists that go on.
@@ -89,76 +59,47 @@ const RIGHT_TO_LEFT: [&str; 12] = [
     "ar", "dv", "fa", "he", "ks", "pa", "ps", "sd", "ug", "ur", "yi", "ckb",
 ];
 
+/// Clusters of a property of the file, and of the chart in words.
+const MOST_IN_PROPERTY: usize = 250;
+const MOST_IN_DESCRIPTION: usize = 1_200;
+
 impl Sheet {
-    /// The sheet for a page that is cut to the budget and clean, and of which `fonts` has every
-    /// character. `None` if it is too wide or too high for a sheet.
-    pub(super) fn new(
-        (mut page, more): (Page, More),
-        budget: &Budget,
-        paper: Paper,
-        fonts: &Fonts,
-    ) -> Option<Self> {
+    /// The sheet for a page that is cut to the budget and clean, and for whose characters there are fonts.
+    pub(super) fn new((mut page, more): (Page, More), budget: &Budget, paper: Paper) -> Self {
         let (lang, region) = language(&page.language);
-        let places = Places::new(paper, budget, fonts);
-        let (widths, value_size) = places.fit(&mut page)?;
-        let reckoner = Reckoner {
-            places: &places,
-            page: &page,
-            widths: &widths,
-            value_size,
-            more: &more,
-        };
-        let heights = reckoner.heights();
-        let room = super::height(paper) - MARGIN.top - MARGIN.bottom;
-        let has_chart = page.chart.is_some();
-        let plan = plan(
-            &heights,
-            &places.spaces,
-            reckoner.heading(),
-            has_chart,
-            room,
-        );
-        // The last budget is laid out whatever the reckoning says.
-        let last = Budget::LADDER.last() == Some(budget);
-        if !(plan.fits || last) {
-            return None;
+        if let Some(chart) = &mut page.chart {
+            chart.alt = text::beginning(&chart.alt, MOST_IN_DESCRIPTION);
         }
-        Some(Self {
+        Self {
             paper: super::paper_name(paper).into(),
             density: budget.density,
             rtl: RIGHT_TO_LEFT.contains(&lang.as_str()),
             lang,
             region,
-            margin: MARGIN,
-            gutter: GUTTER,
-            document: document(&page, fonts),
-            sizes: places.sizes,
-            spaces: places.spaces,
-            plan,
-            value_size,
-            options_stacked: options_are_stacked(widths.options.len()),
-            widths,
+            only_measured: false,
+            document: document(&page),
+            lines: Lines {
+                sentence: budget.sentence_lines,
+                label: budget.label_lines,
+                last: Budget::LADDER.last() == Some(budget),
+            },
             more,
             page,
-        })
+        }
     }
 }
 
 /// The file's properties; a file without a title could not be called accessible.
-fn document(page: &Page, fonts: &Fonts) -> Document {
-    let property = Slot {
-        width: 1200.0,
-        size: 9.0,
-        face: Face::Regular,
-        lines: 1,
-    };
+fn document(page: &Page) -> Document {
     let title = [&page.title, &page.subtitle, &page.labels.untitled]
         .into_iter()
         .find(|words| !words.is_empty())
-        .map_or_else(String::new, |words| property.fit(fonts, words));
+        .map_or_else(String::new, |words| {
+            text::beginning(words, MOST_IN_PROPERTY)
+        });
     Document {
         title,
-        author: property.fit(fonts, &page.author),
+        author: text::beginning(&page.author, MOST_IN_PROPERTY),
     }
 }
 
@@ -209,19 +150,18 @@ mod tests {
         let what_if = WhatIf::of(&case, &ask, NonZeroUsize::MIN, &|_| true);
         let report = Report::new(&case, &results)
             .with_what_if(what_if.simulated.as_ref(), what_if.sensitivity.as_ref());
-        let sheet = |budget| {
-            let mut page = report.page(budget);
-            let more = super::super::cut::to_budget(&mut page, budget);
-            let content = super::super::characters::settle(&(page, more), "en").unwrap();
-            Sheet::new(content.0, budget, Paper::A4, &content.1)
-        };
-        Budget::LADDER.iter().find_map(sheet).unwrap()
+        let budget = super::super::fit(|budget| report.page(budget), Paper::A4)
+            .unwrap()
+            .budget;
+        let mut page = report.page(&budget);
+        let more = super::super::cut::to_budget(&mut page, &budget);
+        Sheet::new((page, more), &budget, Paper::A4)
     }
 
     #[test]
     fn the_sample_is_what_the_template_gets_for_its_page() {
         let committed: Sheet = serde_json::from_str(SAMPLE).unwrap();
-        // Reading decimal text may move a length by its last bit, so both sides are read.
+        // Reading decimal text may move a share of the chart by its last bit, so both sides are read.
         let fresh = serde_json::to_string(&sample()).unwrap();
         let fresh: Sheet = serde_json::from_str(&fresh).unwrap();
         assert!(
