@@ -6,7 +6,6 @@
 //! machine's fonts, and the same page gives the same bytes on the same machine.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
@@ -28,7 +27,6 @@ mod world;
 
 pub use placed::PlacedText;
 
-use fonts::Fonts;
 use sheet::Sheet;
 use world::PageWorld;
 
@@ -117,24 +115,24 @@ static LAST_RUNG: AtomicUsize = AtomicUsize::new(USUAL_RUNG);
 
 /// Builds and lays out a page for the most generous budget with which it stands on one sheet.
 ///
-/// No budget needs more room than one before it, so that measuring a few of them finds the first that fits, the same
-/// one wherever the search begins.
+/// A budget needs no more room than one before it, so that measuring a few of them finds the first that fits.
 pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, PageError> {
     let begin = LAST_RUNG.load(Ordering::Relaxed);
     let (mut first, mut end, mut rung) = (0, Budget::LADDER.len(), begin);
-    let (mut found, mut size) = (None, (0, 0));
-    // The first that fits is one of `first..=end`; `found` is set for `end`.
+    let mut found = None;
+    // The first that fits is one of `first..=end`.
     while first < end
         && let Some(budget) = Budget::LADDER.get(rung)
     {
-        let page = build(budget);
-        if let Some(table) = &page.table {
-            size = (table.rows.len(), table.columns.len());
-        }
-        let mut prepared = Prepared::new(page, budget, paper)?;
-        if prepared.stands()? {
+        // The likeliest is set at once.
+        let how = if rung == begin {
+            Set::Whole
+        } else {
+            Set::Measured
+        };
+        if let Some(fitted) = set(build(budget), budget, paper, how)? {
             end = rung;
-            found = Some((budget, prepared));
+            found = (how == Set::Whole).then_some(fitted);
         } else {
             first = rung + 1;
         }
@@ -144,57 +142,57 @@ pub fn fit(build: impl Fn(&Budget) -> Page, paper: Paper) -> Result<Fitted, Page
             usize::midpoint(first, end)
         };
     }
-    let (rows, columns) = size;
-    let Some((budget, prepared)) = found else {
-        return Err(PageError::DoesNotFit { rows, columns });
-    };
-    LAST_RUNG.store(end, Ordering::Relaxed);
-    let document = prepared.lay_out()?;
+    let mut rest = Budget::LADDER.iter().skip(end);
+    while found.is_none()
+        && let Some(budget) = rest.next()
+    {
+        found = set(build(budget), budget, paper, Set::Whole)?;
+    }
     // What the last few pages have in common stays measured for the next preview.
     typst::comemo::evict(4);
-    Ok(Fitted {
-        page: prepared.sheet.page,
-        budget: *budget,
-        missing: prepared.missing,
-        document,
+    LAST_RUNG.store(end.min(Budget::LADDER.len() - 1), Ordering::Relaxed);
+    found.ok_or_else(|| {
+        let page = Budget::LADDER.last().map(build).unwrap_or_default();
+        let table = page.table.unwrap_or_default();
+        PageError::DoesNotFit {
+            rows: table.rows.len(),
+            columns: table.columns.len(),
+        }
     })
 }
 
-/// A page with the fonts for it, ready for the typesetter.
-struct Prepared {
-    sheet: Sheet,
-    fonts: Arc<Fonts>,
-    missing: BTreeSet<char>,
+/// What the typesetter does with a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Set {
+    Whole,
+    /// The sheet stays empty.
+    Measured,
 }
 
-impl Prepared {
-    fn new(mut page: Page, budget: &Budget, paper: Paper) -> Result<Self, PageError> {
-        let more = cut::to_budget(&mut page, budget);
-        let language = page.language.clone();
-        let (content, fonts, missing) = characters::settle(&(page, more), &language)?;
-        let sheet = Sheet::new(content, budget, paper);
-        Ok(Self {
-            sheet,
-            fonts,
-            missing,
-        })
-    }
-
-    /// Whether one sheet holds it.
-    fn stands(&mut self) -> Result<bool, PageError> {
-        self.sheet.only_measured = true;
-        let document = self.lay_out()?;
-        self.sheet.only_measured = false;
-        Ok(document.pages().len() == 1)
-    }
-
-    fn lay_out(&self) -> Result<PagedDocument, PageError> {
-        let data = serde_json::to_vec(&self.sheet)?;
-        let world = PageWorld::new(data, Arc::clone(&self.fonts));
-        typst::compile::<PagedDocument>(&world)
-            .output
-            .map_err(|errors| PageError::Layout(sentence(&errors)))
-    }
+/// Sets a page that was built for a budget; `None` if one sheet does not hold it.
+fn set(
+    mut page: Page,
+    budget: &Budget,
+    paper: Paper,
+    how: Set,
+) -> Result<Option<Fitted>, PageError> {
+    let more = cut::to_budget(&mut page, budget);
+    let language = page.language.clone();
+    let (content, fonts, missing) = characters::settle(&(page, more), &language)?;
+    let sheet = Sheet {
+        only_measured: how == Set::Measured,
+        ..Sheet::new(content, budget, paper)
+    };
+    let world = PageWorld::new(serde_json::to_vec(&sheet)?, fonts);
+    let document = typst::compile::<PagedDocument>(&world)
+        .output
+        .map_err(|errors| PageError::Layout(sentence(&errors)))?;
+    Ok((document.pages().len() == 1).then_some(Fitted {
+        page: sheet.page,
+        budget: *budget,
+        missing,
+        document,
+    }))
 }
 
 /// Lays out a finished page and writes it, without a builder that could fold its table.
@@ -238,9 +236,11 @@ mod tests {
 
     /// Whether the page stands on one sheet, for each budget.
     fn standing(build: &dyn Fn(&Budget) -> Page, paper: Paper) -> Vec<bool> {
-        let stands = |budget| {
-            let prepared = Prepared::new(build(budget), budget, paper);
-            prepared.unwrap().stands().unwrap()
+        let stands = |budget: &Budget| {
+            let [whole, measured] = [Set::Whole, Set::Measured]
+                .map(|how| set(build(budget), budget, paper, how).unwrap().is_some());
+            assert_eq!(whole, measured, "{budget:?}");
+            whole
         };
         Budget::LADDER.iter().map(stands).collect()
     }
@@ -263,16 +263,14 @@ mod tests {
             page.open_questions = vec![long; 7];
             page
         };
-        for paper in [Paper::A4, Paper::Letter] {
-            for build in [
-                &(|budget: &Budget| report.page(budget)) as &dyn Fn(&Budget) -> Page,
-                &crowded,
-            ] {
-                let stands = standing(build, paper);
-                assert!(stands.is_sorted() && stands.contains(&false), "{stands:?}");
-                let first = stands.iter().position(|stands| *stands).unwrap();
-                assert_eq!(fit(build, paper).unwrap().budget, Budget::LADDER[first]);
-            }
+        let whole = |budget: &Budget| report.page(budget);
+        let cases: [(&dyn Fn(&Budget) -> Page, Paper); 2] =
+            [(&whole, Paper::Letter), (&crowded, Paper::A4)];
+        for (build, paper) in cases {
+            let stands = standing(build, paper);
+            assert!(stands.is_sorted() && stands.contains(&false), "{stands:?}");
+            let first = stands.iter().position(|stands| *stands).unwrap();
+            assert_eq!(fit(build, paper).unwrap().budget, Budget::LADDER[first]);
         }
     }
 }
