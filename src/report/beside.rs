@@ -1,6 +1,6 @@
 //! The headline's figures with hard benefits only and in *Conservative*, and which of the customer's hurdles they meet (method §5a).
 
-use super::words::{Writer, plural};
+use super::words::Writer;
 use crate::check::sentence;
 use crate::engine::{Hurdle, Met, Payback, Results, Roi, ScenarioChoice, Variant, View};
 use crate::model::Case;
@@ -53,7 +53,7 @@ pub(super) fn missed(case: &Case, results: &Results, write: &Writer) -> Vec<Stri
         let verb = if names.len() == 1 { "misses" } else { "miss" };
         let rules: Vec<String> = missed
             .into_iter()
-            .map(|hurdle| rule(hurdle, write))
+            .map(|hurdle| write.hurdle(hurdle).rule)
             .collect();
         sentence(&format!(
             "{} {verb} your {}",
@@ -114,10 +114,8 @@ fn payback(payback: &Payback, results: &Results, write: &Writer) -> String {
 /// Whether a figure meets the customer's own rule, after the figure. A net present value tells that by its sign; a figure that does not
 /// contain everything yet can only miss a rule.
 fn verdict(met: &Met, variant: &Variant, write: &Writer) -> String {
-    let bound = match met.hurdle {
-        Hurdle::NpvNotNegative => return String::new(),
-        Hurdle::RoiAtLeast(least) => write.rate(least.fraction()),
-        Hurdle::PaybackWithin(months) => months.to_string(),
+    let Some(bound) = write.hurdle(met.hurdle).bound else {
+        return String::new();
     };
     if met.met {
         format!(", meets {bound}")
@@ -125,16 +123,5 @@ fn verdict(met: &Met, variant: &Variant, write: &Writer) -> String {
         String::new()
     } else {
         format!(", misses {bound}")
-    }
-}
-
-/// "100% return".
-fn rule(hurdle: Hurdle, write: &Writer) -> String {
-    match hurdle {
-        Hurdle::NpvNotNegative => "net present value of at least 0".to_owned(),
-        Hurdle::RoiAtLeast(least) => format!("{} return", write.rate(least.fraction())),
-        Hurdle::PaybackWithin(months) => {
-            format!("{months} {} payback", plural(months, "month"))
-        }
     }
 }

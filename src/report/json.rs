@@ -4,9 +4,10 @@
 //! beside a `why`. Left out: rounding and words.
 
 use super::Report;
+use super::words::figure_key;
 use crate::engine::{
-    BenefitResult, CostResult, EngineError, Figures, Hurdle, Irr, Met, NoIrr, Payback, Roi,
-    Standing, Variant, View,
+    BenefitResult, CostResult, EngineError, Figures, Irr, Met, NoIrr, Payback, Roi, Standing,
+    Variant, View,
 };
 use crate::model::{BenefitClass, Discounting, Hardness, PaidTo};
 use rust_decimal::Decimal;
@@ -197,14 +198,7 @@ impl Report<'_> {
 
 /// Each of the customer's hurdles by its name, and whether it is met.
 fn meets(meets: &[Met]) -> Value {
-    let one = |met: &Met| {
-        let name = match met.hurdle {
-            Hurdle::NpvNotNegative => "npv",
-            Hurdle::RoiAtLeast(_) => "roi",
-            Hurdle::PaybackWithin(_) => "payback",
-        };
-        (name.to_owned(), json!(met.met))
-    };
+    let one = |met: &Met| (figure_key(met.hurdle).to_owned(), json!(met.met));
     Value::Object(meets.iter().map(one).collect())
 }
 

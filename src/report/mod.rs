@@ -6,6 +6,7 @@
 mod agreement;
 mod beside;
 mod board;
+mod break_even;
 mod change_words;
 mod chart;
 mod csv;

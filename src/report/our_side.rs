@@ -4,7 +4,6 @@
 //! Left out: the price desk itself (`price`), which shows nothing of this.
 
 use super::json::exact;
-use super::price::hurdle_words;
 use super::words::Writer;
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::{Lines, Locale};
@@ -47,7 +46,7 @@ fn prices(name: &str, prices: &OurPrices, write: &Writer) -> Vec<String> {
     lines.push(format!("- Price now: {}", price(&prices.now, write)));
     for (limit, hurdle) in prices.limits.iter().zip(&prices.hurdles) {
         if let Some(limit) = limit {
-            let hurdle = hurdle_words(*hurdle, &write.locale);
+            let hurdle = write.hurdle(*hurdle).sentence;
             lines.push(format!(
                 "- Highest price, {hurdle}: {}",
                 price(limit, write)

@@ -4,9 +4,8 @@
 
 use super::Report;
 use super::json::{exact, payback, view};
-use super::words::plural;
-use crate::engine::{EconomicValue, Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
-use crate::format::{Lines, Locale};
+use crate::engine::{EconomicValue, Highest, Limit, PriceDesk, PriceSide, Priced};
+use crate::format::Lines;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -137,7 +136,7 @@ impl Report<'_> {
             };
             lines.push(format!(
                 "- {}: {height} ({now}{tightest})",
-                hurdle_words(limit.hurdle, &self.write.locale)
+                self.write.hurdle(limit.hurdle).sentence
             ));
         }
         lines
@@ -203,26 +202,22 @@ impl Report<'_> {
             "list": self.priced_json(desk, &side.list),
             "now": self.priced_json(desk, &side.now),
             "limits": limits.collect::<Vec<_>>(),
-            "tightest": tightest.map(|limit| hurdle_name(limit.hurdle)),
+            "tightest": tightest.map(|limit| self.write.hurdle(limit.hurdle).key),
             "economic_value": side.economic_value.as_ref().map(economic_value),
             "curve": curve.collect::<Vec<_>>(),
         })
     }
 
     fn limit_json(&self, desk: &PriceDesk, limit: &Limit) -> Value {
-        let required = match limit.hurdle {
-            Hurdle::NpvNotNegative => json!("0"),
-            Hurdle::RoiAtLeast(least) => exact(least.fraction()),
-            Hurdle::PaybackWithin(months) => json!(months.to_string()),
-        };
+        let hurdle = self.write.hurdle(limit.hurdle);
         let highest = match &limit.highest {
             Highest::At(priced) => json!({"kind": "At", "price": self.priced_json(desk, priced)}),
             Highest::NotEvenFree => json!({"kind": "NotEvenFree"}),
             Highest::NoLimit => json!({"kind": "NoLimit"}),
         };
         json!({
-            "hurdle": hurdle_name(limit.hurdle),
-            "required": required,
+            "hurdle": hurdle.key,
+            "required": exact(hurdle.required),
             "met_now": limit.met_now,
             "highest": highest,
         })
@@ -274,28 +269,4 @@ fn economic_value(worth: &EconomicValue) -> Value {
         "value": exact(worth.value),
         "costs_without_number": worth.missing,
     })
-}
-
-/// What the customer asks of a price.
-pub(super) fn hurdle_words(hurdle: Hurdle, locale: &Locale) -> String {
-    match hurdle {
-        Hurdle::NpvNotNegative => "Net present value of at least 0".to_owned(),
-        Hurdle::RoiAtLeast(least) => {
-            format!(
-                "Return of at least {}",
-                locale.percent_exact(least.fraction())
-            )
-        }
-        Hurdle::PaybackWithin(months) => {
-            format!("Payback within {months} {}", plural(months, "month"))
-        }
-    }
-}
-
-const fn hurdle_name(hurdle: Hurdle) -> &'static str {
-    match hurdle {
-        Hurdle::NpvNotNegative => "npv_not_negative",
-        Hurdle::RoiAtLeast(_) => "roi_at_least",
-        Hurdle::PaybackWithin(_) => "payback_within_months",
-    }
 }

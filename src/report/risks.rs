@@ -5,9 +5,10 @@
 
 use super::Report;
 use super::beside;
+use super::break_even::{Said, months_later};
 use super::likely::{exact, outside_the_middle};
 use super::page::{Bound, Risks};
-use super::words::{self, Writer, plural};
+use super::words::{self, Writer, many};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
 use crate::format::{SafeSide, round_to_safe_side};
@@ -64,8 +65,8 @@ impl Report<'_> {
         ) {
             let in_time = share(chance, &self.write);
             return format!(
-                "{all}; in {in_time} it is back for good within your {months} {}.",
-                plural(months, "month")
+                "{all}; in {in_time} it is back for good within your {}.",
+                many(months, "month")
             );
         }
         format!("{all}.")
@@ -109,14 +110,14 @@ impl Report<'_> {
             return None;
         };
         let driver = self.case.drivers.get(driver)?;
-        let (word, side) = match margin.needs {
-            Needs::AtLeast => (if holds { "down to" } else { "at least" }, SafeSide::Up),
-            Needs::AtMost => (if holds { "up to" } else { "at most" }, SafeSide::Down),
+        let said = if holds {
+            Said::reach(margin.needs)
+        } else {
+            Said::needed(margin.needs)
         };
-        let bound = round_to_safe_side(margin.bound, side, margin.now);
         Some(Bound {
             label: driver.label.clone(),
-            bound: format!("{word} {}", self.write.short_value(bound, &driver.unit)),
+            bound: self.bound(margin.lever, margin.bound, (margin.needs, said), margin.now),
             // Its unit stands beside it already.
             now: format!("now {}", self.write.bare_value(margin.now, &driver.unit)),
         })
@@ -127,10 +128,8 @@ impl Report<'_> {
         let later = margin.bound.checked_sub(margin.now)?;
         let bound = if later.is_zero() {
             "not a month later".to_owned()
-        } else if later == Decimal::ONE {
-            "1 month later".to_owned()
         } else {
-            format!("{} months later", self.write.locale.number(later))
+            months_later(later, &self.write)
         };
         Some(Bound {
             label: "Start".to_owned(),
@@ -142,9 +141,9 @@ impl Report<'_> {
     /// The discount of a bound as the price that it makes.
     fn price(&self, margins: &Margins) -> Option<Bound> {
         let margin = margins.discount.as_ref()?;
-        let word = match (margin.needs, margins.holds_now) {
-            (Needs::AtLeast, true) => "up to",
-            (Needs::AtLeast, false) => "at most",
+        let said = match (margin.needs, margins.holds_now) {
+            (Needs::AtLeast, true) => Said::UpTo,
+            (Needs::AtLeast, false) => Said::AtMost,
             // A case that pays only with a higher price is no advice to give.
             (Needs::AtMost, _) => return None,
         };
@@ -153,7 +152,7 @@ impl Report<'_> {
         let bound = round_to_safe_side(bound, SafeSide::Down, now);
         Some(Bound {
             label: "Our price".to_owned(),
-            bound: format!("{word} {}", self.write.money(bound)),
+            bound: said.before(&self.write.money(bound)),
             now: format!("now {}", self.write.money(now)),
         })
     }
@@ -163,8 +162,8 @@ impl Report<'_> {
 fn as_long_as(margins: &Margins) -> String {
     match (margins.holds_now, margins.hurdle) {
         (true, Hurdle::PaybackWithin(months)) => {
-            let word = plural(months, "month");
-            format!("It still pays, and within {months} {word}, with each of these alone:")
+            let within = many(months, "month");
+            format!("It still pays, and within {within}, with each of these alone:")
         }
         (true, _) => "It still pays with each of these alone:".to_owned(),
         (false, _) => "It does not pay as it stands. It would with one of these alone:".to_owned(),

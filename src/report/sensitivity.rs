@@ -1,13 +1,13 @@
 //! Sensitivity as text and as data: what moves the answer, and how far it may move (method §8).
 //!
-//! A break-even is written with few digits on the safe side: put into the case as printed, it still pays. All digits are in the JSON.
-//! Left out: the search (`engine`).
+//! Left out: the search (`engine`), and how a bound is written (`break_even`); all its digits are in the JSON.
 
 use super::Report;
+use super::break_even::Said;
 use super::json::{exact, payback, view};
-use super::words::plural;
+use super::words::many;
 use crate::engine::{BreakEven, Crossing, End, Lever, Needs, Sensitivity, Swing};
-use crate::format::{Lines, SafeSide, round_to_safe_side};
+use crate::format::Lines;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -38,10 +38,7 @@ impl Report<'_> {
         let npv = evens().map(|even| (even, &even.npv));
         lines.extend(self.evens("It pays (net present value of at least 0)", npv));
         if let Some(months) = found.payback_hurdle {
-            let heading = format!(
-                "The money is back within {months} {}",
-                plural(months, "month")
-            );
+            let heading = format!("The money is back within {}", many(months, "month"));
             let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
             lines.extend(self.evens(&heading, payback));
         }
@@ -49,26 +46,15 @@ impl Report<'_> {
     }
 
     fn swing(&self, swing: &Swing) -> String {
-        let (label, unit) = self.driver_words(swing.driver);
-        let end = |end: &End| {
-            format!(
-                "{} at {}",
-                self.write.sum(end.npv),
-                self.write.short_value(end.value, unit)
-            )
-        };
+        let lever = Lever::Driver(swing.driver);
         format!(
-            "- {label}: {} to {}, a swing of {}",
-            end(&swing.low),
-            end(&swing.high),
+            "- {}: {} at {} to {} at {}, a swing of {}",
+            self.lever_label(lever),
+            self.write.sum(swing.low.npv),
+            self.lever_value(lever, swing.low.value),
+            self.write.sum(swing.high.npv),
+            self.lever_value(lever, swing.high.value),
             self.write.money(swing.swing)
-        )
-    }
-
-    fn driver_words(&self, driver: usize) -> (String, &str) {
-        self.case.drivers.get(driver).map_or_else(
-            || (String::new(), ""),
-            |driver| (driver.label.clone(), driver.unit.as_str()),
         )
     }
 
@@ -88,19 +74,25 @@ impl Report<'_> {
                     within_range,
                     holds_now,
                 } => {
-                    let bound = self.bound(even.lever, value, needs, even.now);
-                    let only = if holds_now {
-                        "as long as it is"
-                    } else {
-                        "only if it is"
-                    };
-                    let range = match even.lever {
-                        Lever::Driver(_) if within_range => "; inside its range",
-                        _ => "",
-                    };
+                    let said = (needs, Said::needed(needs));
+                    let bound = self.bound(even.lever, value, said, even.now);
+                    let inside = within_range && matches!(even.lever, Lever::Driver(_));
                     let label = self.lever_label(even.lever);
                     let now = self.lever_value(even.lever, even.now);
-                    lines.push(format!("- {label}: {only} {bound} (now {now}{range})"));
+                    lines.push(match (holds_now, inside) {
+                        (true, true) => {
+                            format!(
+                                "- {label}: as long as it is {bound} (now {now}; inside its range)"
+                            )
+                        }
+                        (true, false) => format!("- {label}: as long as it is {bound} (now {now})"),
+                        (false, true) => {
+                            format!(
+                                "- {label}: only if it is {bound} (now {now}; inside its range)"
+                            )
+                        }
+                        (false, false) => format!("- {label}: only if it is {bound} (now {now})"),
+                    });
                 }
                 Crossing::NoneInRange { holds_now: true } => free.push(even.lever),
                 Crossing::NoneInRange { holds_now: false } => useless.push(even.lever),
@@ -126,67 +118,6 @@ impl Report<'_> {
             ));
         }
         lines
-    }
-
-    pub(super) fn lever_label(&self, lever: Lever) -> String {
-        match lever {
-            Lever::Driver(driver) => self.driver_words(driver).0,
-            Lever::Discount => "Our price".to_owned(),
-            Lever::StartLater => "Start".to_owned(),
-            Lever::DiscountRate => "Discount rate".to_owned(),
-        }
-    }
-
-    /// The value of a break-even with few digits on the safe side, without which side that is.
-    pub(super) fn short_bound(
-        &self,
-        lever: Lever,
-        value: Decimal,
-        needs: Needs,
-        now: Decimal,
-    ) -> String {
-        let side = match needs {
-            Needs::AtLeast => SafeSide::Up,
-            Needs::AtMost => SafeSide::Down,
-        };
-        self.lever_value(lever, round_to_safe_side(value, side, now))
-    }
-
-    /// The good side of a break-even, with few digits.
-    pub(super) fn bound(&self, lever: Lever, value: Decimal, needs: Needs, now: Decimal) -> String {
-        let (than, side) = match needs {
-            Needs::AtLeast => ("at least", SafeSide::Up),
-            Needs::AtMost => ("at most", SafeSide::Down),
-        };
-        let value = round_to_safe_side(value, side, now);
-        match (lever, needs) {
-            (Lever::Discount, Needs::AtLeast) if value.is_sign_negative() => {
-                format!(
-                    "at most {} above the list price",
-                    self.write.value(-value, "%")
-                )
-            }
-            (Lever::StartLater, _) if value.is_zero() => self.lever_value(lever, value),
-            _ => format!("{than} {}", self.lever_value(lever, value)),
-        }
-    }
-
-    /// Where a lever stands, for people.
-    fn lever_value(&self, lever: Lever, value: Decimal) -> String {
-        match lever {
-            Lever::Driver(driver) => {
-                let (_, unit) = self.driver_words(driver);
-                self.write.short_value(value, unit)
-            }
-            Lever::Discount if value.is_sign_negative() && !value.is_zero() => {
-                format!("{} above the list price", self.write.value(-value, "%"))
-            }
-            Lever::Discount => format!("a discount of {}", self.write.value(value, "%")),
-            Lever::StartLater if value.is_zero() => "no later than planned".to_owned(),
-            Lever::StartLater if value == Decimal::ONE => "1 month later".to_owned(),
-            Lever::StartLater => format!("{} months later", self.write.locale.number(value)),
-            Lever::DiscountRate => self.write.value(value, "%"),
-        }
     }
 
     /// What moves the answer, as data: decimal strings, rates as fractions, drivers in their own unit.

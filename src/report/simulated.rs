@@ -3,7 +3,7 @@
 //! In the data, numbers are plain numbers and a figure that does not exist is `null` beside a `why`.
 //! Left out: the band in the chart (`chart`), and computing anything (`engine::simulation`).
 
-use super::words::{Writer, plural};
+use super::words::{Writer, many, of_float, years};
 use crate::engine::simulation::{BandMonth, Bar, Histogram, Simulated, Spread};
 use crate::format::{Lines, Locale};
 use crate::model::{Case, one_line};
@@ -137,15 +137,12 @@ fn before(simulated: &Simulated) -> Option<String> {
 
 /// The three figures at their low, middle and high tenths.
 fn figures(simulated: &Simulated, write: &Writer) -> Vec<String> {
-    let money = |x: f64| number(x, |x| write.money(x));
-    let percent = |x: f64| number(x, |x| write.percent(x));
+    let money = |x: f64| of_float(x, |x| write.money(x));
+    let percent = |x: f64| of_float(x, |x| write.percent(x));
     let months = |x: Option<f64>| match x {
-        Some(x) if x > 0.0 => number(x, |x| write.locale.duration_months(x)),
+        Some(x) if x > 0.0 => of_float(x, |x| write.locale.duration_months(x)),
         Some(_) => "immediate".to_owned(),
-        None => {
-            let years = simulated.horizon_years;
-            format!("not within {years} {}", plural(years, "year"))
-        }
+        None => format!("not within {}", years(simulated.horizon_years)),
     };
     let four = |spread: &Spread, of: &dyn Fn(f64) -> String| {
         [spread.p10, spread.p50, spread.p90, spread.mean].map(of)
@@ -189,8 +186,8 @@ fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Vec<String> {
         simulated.chance_payback_within_hurdle,
     ) {
         lines.push(format!(
-            "Chance that it is paid back within {hurdle} {}, and stays so: {}",
-            plural(hurdle, "month"),
+            "Chance that it is paid back within {}, and stays so: {}",
+            many(hurdle, "month"),
             share(chance)
         ));
     }
@@ -213,15 +210,10 @@ fn drivers(simulated: &Simulated, write: &Writer) -> Vec<String> {
     let mut drivers: Vec<_> = simulated.drivers.iter().collect();
     drivers.sort_by(|a, b| b.share_of_variance.total_cmp(&a.share_of_variance));
     let row = |driver: &&crate::engine::simulation::DriverShare| {
-        let share = number(driver.share_of_variance, |x| write.percent(x));
+        let share = of_float(driver.share_of_variance, |x| write.percent(x));
         format!("  {share} {}", driver.label)
     };
     let mut lines = vec!["Where the spread of the net present value comes from:".to_owned()];
     lines.extend(drivers.iter().map(row));
     lines
-}
-
-/// A number through `format`, which writes exact numbers.
-fn number(number: f64, write: impl Fn(Decimal) -> String) -> String {
-    Decimal::try_from(number).map_or_else(|_| "too large to write".to_owned(), write)
 }

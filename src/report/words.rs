@@ -2,6 +2,10 @@
 //!
 //! Left out: sentences of one section only, and layout.
 
+mod hurdle;
+
+pub(super) use hurdle::figure_key;
+
 pub(crate) use super::said::said_by_whom;
 pub(super) use super::said::{
     said_in_full, said_to_customer, stands_behind, stands_behind_briefly,
@@ -9,7 +13,8 @@ pub(super) use super::said::{
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
-    BenefitClass, Currency, Discounting, Every, Hardness, PaidTo, Payment, UpliftBy,
+    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, PaidTo, Payment, StatedValue,
+    UpliftBy,
 };
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -202,12 +207,38 @@ impl Writer {
     }
 }
 
-/// A word for what is counted, for one or for several.
-pub(super) fn plural(count: u32, word: &str) -> String {
+/// "1 day", "13 days".
+pub(super) fn many(count: u32, word: &str) -> String {
     if count == 1 {
-        word.to_owned()
+        format!("1 {word}")
     } else {
-        format!("{word}s")
+        format!("{count} {word}s")
+    }
+}
+
+/// A number of a simulation through `write`, which takes exact numbers.
+pub(super) fn of_float(number: f64, write: impl Fn(Decimal) -> String) -> String {
+    Decimal::try_from(number).map_or_else(|_| "too large to write".to_owned(), write)
+}
+
+/// The name of a driver for people; its id where nobody has given one.
+pub(super) fn driver_name(driver: &Driver) -> &str {
+    name_or_id(&driver.label, &driver.id)
+}
+
+pub(super) fn name_or_id<'a>(label: &'a str, id: &'a Id) -> &'a str {
+    match label.trim() {
+        "" => id.as_str(),
+        label => label,
+    }
+}
+
+/// The name of a stated value for people: its label, or the sentence itself.
+pub(super) fn value_name(value: &StatedValue) -> &str {
+    if value.label.is_empty() {
+        value.words.text()
+    } else {
+        &value.label
     }
 }
 
@@ -264,11 +295,7 @@ fn is_time(unit: &str) -> bool {
 
 /// "1 year", "3 years".
 pub(super) fn years(years: u32) -> String {
-    if years == 1 {
-        "1 year".to_owned()
-    } else {
-        format!("{years} years")
-    }
+    many(years, "year")
 }
 
 pub(super) fn view(view: View) -> &'static str {

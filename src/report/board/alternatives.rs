@@ -3,7 +3,7 @@
 //! Left out: the alternatives' own figures on one frame, and economic value (`price`).
 
 use super::super::Report;
-use super::super::words::Writer;
+use super::super::words::{self, Writer};
 use crate::engine::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, does_as_well, next_best,
 };
@@ -186,11 +186,7 @@ fn some_money(write: &Writer, amount: Decimal) -> Option<String> {
 
 fn value_name(case: &Case, position: Option<usize>) -> Option<String> {
     let value = case.stated_values.get(position?)?;
-    Some(if value.label.is_empty() {
-        value.words.text().to_owned()
-    } else {
-        value.label.clone()
-    })
+    Some(words::value_name(value).to_owned())
 }
 
 const fn kind(kind: AlternativeKind) -> &'static str {

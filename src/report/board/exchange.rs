@@ -3,8 +3,9 @@
 //! A window only places what stands here. It needs a day and no answer, so it is not part of [`super::Board`].
 //! Left out: colours, filters and search.
 
-use super::super::exchange::{ExchangeReport, MoveRow, counted, kind_name, phase_name};
+use super::super::exchange::{ExchangeReport, MoveRow, kind_name, phase_name};
 use super::super::trades::TradeRow;
+use super::super::words::many;
 use super::plan::Plan;
 use crate::engine::exchange::{Deal, Tilt};
 use crate::model::{ExchangeEntry, ExchangeKind, Id, Phase, Side, WorthSaidBy};
@@ -296,7 +297,7 @@ impl ExchangeReport<'_> {
                     self.write.date(step.on),
                     self.write.percent(share),
                     step.points.to_customer,
-                    counted(step.points.total(), "point")
+                    many(step.points.total(), "point")
                 ),
             })
         });

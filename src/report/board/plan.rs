@@ -2,7 +2,8 @@
 //!
 //! Left out: the plan on the page (`agreement`), which shows open steps by their day.
 
-use super::super::exchange::{ExchangeReport, counted};
+use super::super::exchange::ExchangeReport;
+use super::super::words;
 use crate::model::{Id, NextStep, StepState};
 use jiff::civil::Date;
 
@@ -67,7 +68,7 @@ fn row(step: &NextStep, today: Date) -> PlanRow {
 
 fn when(by: Date, today: Date) -> String {
     let days = by.duration_since(today).as_hours() / 24;
-    let many = |days: i64| counted(u32::try_from(days).unwrap_or(u32::MAX), "day");
+    let many = |days: i64| words::many(u32::try_from(days).unwrap_or(u32::MAX), "day");
     match days {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),

@@ -2,6 +2,7 @@
 //!
 //! Read from the formulas as they are written, so that a line that cannot be computed is listed too. Left out: how much it matters.
 
+use super::super::words::value_name;
 use crate::engine::{Figure, gain_formula, spend_formula};
 use crate::formula::Formula;
 use crate::model::{Amount, Case, DriverValue, StatedValue};
@@ -25,15 +26,10 @@ impl Uses {
             uses.put(&reached, &cost.label, &figure);
         }
         for value in &case.stated_values {
-            let label = if value.label.is_empty() {
-                value.words.text()
-            } else {
-                &value.label
-            };
             let formulas = problem_formulas(value);
             uses.put(
                 &names.reached(formulas.iter()),
-                label,
+                value_name(value),
                 &Figure::Value(value.id.clone()),
             );
         }

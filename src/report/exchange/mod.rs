@@ -8,15 +8,13 @@ mod moves;
 mod names;
 mod words;
 
-pub(super) use words::counted;
-
 pub use moves::MoveRow;
 pub use names::{kind_name, kinds_of, phase_name};
 
 use super::board::{ReasonBoard, alternatives};
 use super::text::{self, Section};
 use super::trades::{self, TradeRow};
-use super::words::Writer;
+use super::words::{Writer, many};
 use crate::check::sentence;
 use crate::engine::exchange::{Exchange, Moves, moves};
 use crate::engine::{Ask, Results, differences, driver_effects};
@@ -156,7 +154,7 @@ impl<'a> ExchangeReport<'a> {
         if exchange.points.total() > 0 {
             items.push(format!(
                 "The customer received {}, we received {}. {}",
-                counted(exchange.points.to_customer, "point"),
+                many(exchange.points.to_customer, "point"),
                 exchange.points.to_us,
                 self.viable()
             ));

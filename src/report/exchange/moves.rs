@@ -2,6 +2,7 @@
 //!
 //! Left out: which of them, and in which order (`engine`).
 
+use super::super::words::value_name;
 use super::ExchangeReport;
 use super::names::kind_name;
 use crate::engine::exchange::{Move, Reason};
@@ -175,14 +176,7 @@ impl ExchangeReport<'_> {
     }
 
     fn values(&self, all: &[usize]) -> String {
-        named(all, |at| {
-            let value = self.case.stated_values.get(at)?;
-            Some(if value.label.is_empty() {
-                value.words.text()
-            } else {
-                &value.label
-            })
-        })
+        named(all, |at| self.case.stated_values.get(at).map(value_name))
     }
 
     fn were(&self, all: &[usize]) -> String {

@@ -2,6 +2,7 @@
 //!
 //! Left out: what to ask for next (`moves`), and layout.
 
+use super::super::words::many;
 use super::ExchangeReport;
 use crate::engine::exchange::{Deal, Pace, Tilt};
 use crate::format::Locale;
@@ -22,7 +23,7 @@ impl ExchangeReport<'_> {
         match exchange.tilt {
             Tilt::TooEarly => format!(
                 "Too early to judge: {} so far, and {} more are needed.",
-                counted(exchange.points.total(), "point"),
+                many(exchange.points.total(), "point"),
                 exchange.points_to_judge()
             ),
             Tilt::Viable => format!(
@@ -74,7 +75,7 @@ impl ExchangeReport<'_> {
             0 => Some("All points are what the receiver said.".to_owned()),
             _ => Some(format!(
                 "{said} of {} are what the receiver said; the others are our guess.",
-                counted(all, "point")
+                many(all, "point")
             )),
         }
     }
@@ -106,8 +107,8 @@ impl ExchangeReport<'_> {
         };
         Some(format!(
             "Stalled: nothing has come {who} for {}, more than the {} of this case. {next}",
-            counted(waited, "day"),
-            counted(self.exchange.rules.stalled_after_days, "day")
+            many(waited, "day"),
+            many(self.exchange.rules.stalled_after_days, "day")
         ))
     }
 
@@ -117,7 +118,7 @@ impl ExchangeReport<'_> {
             None => "never".to_owned(),
             Some(0) => "today".to_owned(),
             Some(1) => "yesterday".to_owned(),
-            Some(days) => format!("{} ago", counted(days, "day")),
+            Some(days) => format!("{} ago", many(days, "day")),
         }
     }
 
@@ -164,15 +165,6 @@ impl ExchangeReport<'_> {
                 self.write.date(self.exchange.today)
             )
         })
-    }
-}
-
-/// "1 day", "13 days".
-pub(in crate::report) fn counted(count: u32, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
     }
 }
 

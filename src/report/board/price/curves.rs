@@ -110,16 +110,6 @@ impl Report<'_> {
         let drawn = || curve.iter().zip(&figures).filter(|(_, at)| at.is_some());
         let ends = drawn().next().zip(drawn().next_back());
         let ends = ends.map(|((first, _), (last, _))| (told(first), told(last)));
-        let words = |hurdle| match hurdle {
-            Hurdle::NpvNotNegative => "NPV 0".to_owned(),
-            Hurdle::RoiAtLeast(least) => {
-                format!("their hurdle: {}", self.write.rate(least.fraction()))
-            }
-            Hurdle::PaybackWithin(months) => {
-                let months = self.write.locale.duration_months(months.into());
-                format!("their hurdle: {months}")
-            }
-        };
         PriceCurve {
             name,
             ends,
@@ -127,7 +117,7 @@ impl Report<'_> {
                 .into_iter()
                 .map(|figure| figure.map(height))
                 .collect(),
-            hurdle: hurdle.map(|(at, hurdle)| (height(at), words(hurdle))),
+            hurdle: hurdle.map(|(at, hurdle)| (height(at), self.write.hurdle(hurdle).mark)),
         }
     }
 
@@ -150,7 +140,7 @@ impl Report<'_> {
         let told: Vec<String> = ends.map(|priced| self.at_price(priced)).collect();
         let hurdles = side.limits.iter();
         let hurdles: Vec<String> = hurdles
-            .map(|limit| self.hurdle_words(limit.hurdle))
+            .map(|limit| self.write.hurdle(limit.hurdle).row)
             .collect();
         format!(
             "What the price does to their figures. At the lowest price of the picture, now, and at the highest: {}. Their hurdles: {}.",

@@ -4,7 +4,7 @@
 
 use super::super::super::Report;
 use super::PriceSource;
-use crate::engine::{Highest, Hurdle, Limit, PriceDesk, PriceSide, discount_for_total};
+use crate::engine::{Highest, Limit, PriceDesk, PriceSide, discount_for_total};
 use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::Rate;
 
@@ -50,7 +50,7 @@ impl Report<'_> {
         let desk = source.desk;
         let sides = desk.expected.limits.iter().zip(&desk.conservative.limits);
         let rows = sides.enumerate().map(|(index, (first, second))| LimitRow {
-            hurdle: self.hurdle_words(first.hurdle),
+            hurdle: self.write.hurdle(first.hurdle).row,
             cells: [
                 self.limit_cell(desk, &desk.expected, index, first),
                 self.limit_cell(desk, &desk.conservative, index, second),
@@ -107,19 +107,6 @@ impl Report<'_> {
             discount,
             tightest: side.tightest == Some(index),
             missed_now: !limit.met_now,
-        }
-    }
-
-    /// A hurdle as a row of a table names it.
-    pub(super) fn hurdle_words(&self, hurdle: Hurdle) -> String {
-        match hurdle {
-            Hurdle::NpvNotNegative => "NPV ≥ 0".to_owned(),
-            Hurdle::RoiAtLeast(least) => {
-                let least = self.write.locale.percent_exact(least.fraction());
-                format!("ROI ≥ {least}")
-            }
-            Hurdle::PaybackWithin(1) => "Payback ≤ 1 month".to_owned(),
-            Hurdle::PaybackWithin(months) => format!("Payback ≤ {months} months"),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Left out: the runs themselves (`engine::simulation`), and colours.
 
 use super::super::super::Report;
+use super::super::super::words::{name_or_id, of_float};
 use super::share::Axis;
 use crate::engine::simulation::{BandMonth, Histogram, Simulated};
 use rust_decimal::Decimal;
@@ -125,10 +126,7 @@ impl Report<'_> {
             .into_iter()
             .take(MOST_SHARES)
             .map(|driver| {
-                let label = match driver.label.trim() {
-                    "" => driver.id.to_string(),
-                    label => label.to_owned(),
-                };
+                let label = name_or_id(&driver.label, &driver.id).to_owned();
                 let share = driver.share_of_variance;
                 (label, self.write.chance(share), whole.place(share))
             })
@@ -176,14 +174,10 @@ impl Report<'_> {
 
     /// An amount that chance gave, in whole units.
     pub(super) fn cash(&self, amount: f64) -> String {
-        Decimal::try_from(amount)
-            .map_or_else(|_| "too large to write".to_owned(), |x| self.write.money(x))
+        of_float(amount, |amount| self.write.money(amount))
     }
 
     pub(super) fn short_cash(&self, amount: f64) -> String {
-        Decimal::try_from(amount).map_or_else(
-            |_| "too large to write".to_owned(),
-            |x| self.write.compact(x),
-        )
+        of_float(amount, |amount| self.write.compact(amount))
     }
 }

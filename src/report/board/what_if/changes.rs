@@ -22,10 +22,7 @@ fn change_in_words(case: &Case, change: &Change, write: &Writer) -> String {
             let Some(driver) = case.driver(id) else {
                 return format!("{id}, a number that the case no longer has");
             };
-            let label = match driver.label.trim() {
-                "" => driver.id.as_str(),
-                label => label,
-            };
+            let label = words::driver_name(driver);
             let to = write.short_value(value.value(), &driver.unit);
             match &driver.value {
                 DriverValue::Known(from) => {

@@ -3,6 +3,7 @@
 //! A bound is written with few digits on the safe side: put into the case as it stands here, it still pays. Left out: the search (`engine`).
 
 use super::super::super::Report;
+use super::super::super::break_even::Said;
 use crate::engine::{BreakEven, Crossing, Lever, Needs, Sensitivity};
 use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::Id;
@@ -85,16 +86,13 @@ impl Report<'_> {
     }
 
     fn even_row(&self, even: &BreakEven) -> EvenRow {
-        let (driver, label) = match even.lever {
-            Lever::Driver(index) => (
-                self.case.drivers.get(index).map(|driver| driver.id.clone()),
-                self.driver_name(index),
-            ),
-            lever => (None, self.lever_label(lever)),
+        let driver = match even.lever {
+            Lever::Driver(index) => self.case.drivers.get(index),
+            _ => None,
         };
         EvenRow {
-            driver,
-            label,
+            driver: driver.map(|driver| driver.id.clone()),
+            label: self.lever_label(even.lever),
             pays: self.bound_of(even, &even.npv, Condition::Pays),
             in_time: even
                 .payback
@@ -112,7 +110,7 @@ impl Report<'_> {
             .checked_div(left(self.results.frame.discount.percent())?)?;
         // Nearer than that the twelve digits of a break-even do not tell a price.
         let price = whole_on_safe_side(price.round_dp(4), SafeSide::Down);
-        Some(format!("up to {}", self.write.money(price)))
+        Some(Said::UpTo.before(&self.write.money(price)))
     }
 
     fn bound_of(&self, even: &BreakEven, crossing: &Crossing, of: Condition) -> Bound {
@@ -128,11 +126,11 @@ impl Report<'_> {
                     _ => None,
                 }
                 .unwrap_or_else(|| {
-                    let bound = self.bound(even.lever, value, needs, even.now);
-                    match even.lever {
-                        Lever::StartLater => bound.replace("at most", "up to"),
-                        _ => bound,
-                    }
+                    let said = match even.lever {
+                        Lever::StartLater => Said::UpTo,
+                        _ => Said::needed(needs),
+                    };
+                    self.bound(even.lever, value, (needs, said), even.now)
                 }),
                 found: true,
                 near: within_range && matches!(even.lever, Lever::Driver(_)),

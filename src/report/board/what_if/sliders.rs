@@ -3,7 +3,8 @@
 //! Left out: moving them (the window), and what a move does to the answer (`engine`).
 
 use super::super::super::Report;
-use super::super::super::words::{counted, short_unit};
+use super::super::super::break_even::safe_bound;
+use super::super::super::words::{counted, driver_name, short_unit};
 use super::scale::Scale;
 use crate::engine::{BreakEven, Crossing, Frame, Lever, Needs, Sensitivity};
 use crate::model::{Case, Change, Driver, Exact, Horizon, Id, Rate};
@@ -136,14 +137,9 @@ impl Report<'_> {
             None => Scale::around(inside, likely, stand.now.max(stand.home), &driver.unit)?,
         };
         let value = |value: Decimal| self.write.short_value(value, &driver.unit);
-        let name = if driver.label.trim().is_empty() {
-            driver.id.to_string()
-        } else {
-            driver.label.clone()
-        };
         let mut row = row(
             Moved::Driver(driver.id.clone()),
-            &name,
+            driver_name(driver),
             scale,
             &stand,
             &value,
@@ -241,14 +237,7 @@ impl Report<'_> {
         };
         row.stops_paying = on_track(&row.scale, npv);
         row.meets_payback = payback.as_ref().and_then(|at| on_track(&row.scale, at));
-        let crossings = [
-            (Some(npv), ["stops paying", "pays"]),
-            (
-                payback.as_ref(),
-                ["payback hurdle missed", "payback hurdle met"],
-            ),
-        ];
-        for (crossing, [ceases, begins]) in crossings {
+        for (crossing, of) in [(Some(npv), Mark::Pays), (payback.as_ref(), Mark::InTime)] {
             if let Some(Crossing::At {
                 value,
                 needs,
@@ -256,14 +245,10 @@ impl Report<'_> {
                 ..
             }) = crossing
             {
-                let side = match (holds_now, needs) {
-                    (true, Needs::AtLeast) => format!("{ceases} below"),
-                    (true, Needs::AtMost) => format!("{ceases} above"),
-                    (false, Needs::AtLeast) => format!("{begins} from"),
-                    (false, Needs::AtMost) => format!("{begins} up to"),
-                };
-                let at = self.short_bound(lever, *value, *needs, row.now);
-                row.says = format!("{}; {side} {at}", row.says);
+                let at = safe_bound(*value, *needs, row.now);
+                let at = self.lever_value(lever, at);
+                let words = of.in_words(*holds_now, *needs, &at);
+                row.says = format!("{}; {words}", row.says);
             }
         }
     }
@@ -296,6 +281,28 @@ impl Report<'_> {
             .join(" / ")
             .trim()
             .to_owned()
+    }
+}
+
+/// What a mark on a track is about.
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    Pays,
+    InTime,
+}
+
+impl Mark {
+    fn in_words(self, holds_now: bool, needs: Needs, at: &str) -> String {
+        match (self, holds_now, needs) {
+            (Self::Pays, true, Needs::AtLeast) => format!("stops paying below {at}"),
+            (Self::Pays, true, Needs::AtMost) => format!("stops paying above {at}"),
+            (Self::Pays, false, Needs::AtLeast) => format!("pays from {at}"),
+            (Self::Pays, false, Needs::AtMost) => format!("pays up to {at}"),
+            (Self::InTime, true, Needs::AtLeast) => format!("payback hurdle missed below {at}"),
+            (Self::InTime, true, Needs::AtMost) => format!("payback hurdle missed above {at}"),
+            (Self::InTime, false, Needs::AtLeast) => format!("payback hurdle met from {at}"),
+            (Self::InTime, false, Needs::AtMost) => format!("payback hurdle met up to {at}"),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Left out: the search (`engine::sensitivity`) and colours.
 
 use super::super::super::Report;
+use super::super::super::words::driver_name;
 use super::share::Axis;
 use crate::engine::{End, Sensitivity, Swing};
 use crate::model::Id;
@@ -101,7 +102,7 @@ impl Report<'_> {
             (&swing.high, &swing.low)
         };
         let (worse, better) = (end(worse), end(better));
-        let label = self.driver_name(swing.driver);
+        let label = driver_name(driver).to_owned();
         Some(TornadoBar {
             says: format!(
                 "{label}: {} at {}, {} at {}.",
@@ -111,15 +112,6 @@ impl Report<'_> {
             label,
             worse,
             better,
-        })
-    }
-
-    /// The name of a driver for people; its id where nobody has given one.
-    pub(super) fn driver_name(&self, driver: usize) -> String {
-        let driver = self.case.drivers.get(driver);
-        driver.map_or_else(String::new, |driver| match driver.label.trim() {
-            "" => driver.id.to_string(),
-            label => label.to_owned(),
         })
     }
 }
