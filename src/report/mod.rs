@@ -10,6 +10,7 @@ mod break_even;
 mod change_words;
 mod chart;
 mod csv;
+mod data;
 mod exchange;
 mod explain;
 mod file;

@@ -3,7 +3,6 @@
 //! It is no face of the [`Report`](super::Report), which everybody may see: it takes what the engine found and never sees the case.
 //! Left out: the price desk itself (`price`), which shows nothing of this.
 
-use super::json::exact;
 use super::words::Writer;
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::{Lines, Locale};
@@ -101,43 +100,5 @@ fn price(price: &OurPrice, write: &Writer) -> String {
 
 /// The same as data: amounts and rates as decimal strings with all digits.
 pub fn our_side_json(ours: &OurSide) -> Value {
-    let one = &ours.one_percent;
-    json!({
-        "currency": ours.currency.code(),
-        "cost": exact(ours.cost),
-        "cost_pv": exact(ours.cost_present),
-        "walk_away": ours.walk_away.map(exact),
-        "expected": prices_json(&ours.expected),
-        "conservative": prices_json(&ours.conservative),
-        "one_percent": {
-            "after": price_json(&one.after),
-            "margin_lost": exact(one.margin_lost),
-            "of_margin": one.of_margin.map(exact),
-        },
-    })
-}
-
-fn prices_json(prices: &OurPrices) -> Value {
-    let limits = prices.limits.iter();
-    json!({
-        "list": price_json(&prices.list),
-        "now": price_json(&prices.now),
-        "limits": limits.map(|limit| limit.as_ref().map(price_json)).collect::<Vec<_>>(),
-        "walk_away": prices.walk_away.as_ref().map(price_json),
-        "room": prices.room.map(exact),
-        "curve": prices.curve.iter().map(price_json).collect::<Vec<_>>(),
-    })
-}
-
-fn price_json(price: &OurPrice) -> Value {
-    json!({
-        "price": exact(price.price),
-        "margin": exact(price.margin),
-        "margin_pv": exact(price.margin_present),
-        "margin_share": price.margin_share.map(exact),
-        "joint_value": exact(price.joint_value),
-        "customers_part": price.customers_part.map(exact),
-        "customers_share": price.customers_share.map(exact),
-        "below_walk_away": price.below_walk_away,
-    })
+    json!(ours)
 }

@@ -3,8 +3,8 @@
 //! Left out: the search (`engine`), and everything that rests on the private layer.
 
 use super::Report;
-use super::json::{exact, payback, view};
-use crate::engine::{EconomicValue, Highest, Limit, PriceDesk, PriceSide, Priced};
+use super::data::{NO_COSTS, completeness, exact, joined, outcome, view, with_why};
+use crate::engine::{Highest, Limit, PriceDesk, PriceSide, Priced};
 use crate::format::Lines;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -168,105 +168,80 @@ impl Report<'_> {
 
     /// How high the price may be, as data: decimal strings, rates as fractions.
     pub fn price_json(&self, desk: Option<&PriceDesk>) -> Value {
+        let complete = completeness(self.results);
         let Some(desk) = desk else {
-            return json!({
-                "price": null,
-                "complete": self.results.is_complete(),
-                "before": self.results.before(),
-                "why": {"price": self.no_price()},
-            });
+            let none = json!({"why": {"price": self.no_price()}});
+            return joined([json!({"price": null}), complete, none]);
         };
         let one = &desk.one_percent;
-        json!({
-            "currency": desk.currency.code(),
-            "view": view(self.results.view),
-            "complete": self.results.is_complete(),
-            "before": self.results.before(),
+        let head = json!({"currency": desk.currency.code(), "view": view(self.results.view)});
+        let prices = json!({
             "contingency": exact(self.results.contingency().total),
-            "expected": self.side_json(desk, &desk.expected),
-            "conservative": self.side_json(desk, &desk.conservative),
+            "expected": self.side_data(desk, &desk.expected),
+            "conservative": self.side_data(desk, &desk.conservative),
             "one_percent_more": {
                 "customer_npv": exact(one.customer_gains),
                 "our_price": exact(-one.we_lose),
                 "our_price_pv": exact(-one.we_lose_present),
-                "after": self.priced_json(desk, &one.after),
+                "after": self.priced_data(desk, &one.after),
             },
-        })
+        });
+        joined([head, complete, prices])
     }
 
-    fn side_json(&self, desk: &PriceDesk, side: &PriceSide) -> Value {
-        let limits = side.limits.iter().map(|limit| self.limit_json(desk, limit));
-        let curve = side.curve.iter().map(|one| self.priced_json(desk, one));
+    fn side_data(&self, desk: &PriceDesk, side: &PriceSide) -> Value {
+        let limits = side.limits.iter();
+        let curve = side.curve.iter();
         let tightest = side.tightest.and_then(|index| side.limits.get(index));
         json!({
-            "list": self.priced_json(desk, &side.list),
-            "now": self.priced_json(desk, &side.now),
-            "limits": limits.collect::<Vec<_>>(),
+            "list": self.priced_data(desk, &side.list),
+            "now": self.priced_data(desk, &side.now),
+            "limits": limits.map(|limit| self.limit_data(desk, limit)).collect::<Value>(),
             "tightest": tightest.map(|limit| self.write.hurdle(limit.hurdle).key),
-            "economic_value": side.economic_value.as_ref().map(economic_value),
-            "curve": curve.collect::<Vec<_>>(),
+            "economic_value": side.economic_value,
+            "curve": curve.map(|one| self.priced_data(desk, one)).collect::<Value>(),
         })
     }
 
-    fn limit_json(&self, desk: &PriceDesk, limit: &Limit) -> Value {
+    fn limit_data(&self, desk: &PriceDesk, limit: &Limit) -> Value {
         let hurdle = self.write.hurdle(limit.hurdle);
-        let highest = match &limit.highest {
-            Highest::At(priced) => json!({"kind": "At", "price": self.priced_json(desk, priced)}),
-            Highest::NotEvenFree => json!({"kind": "NotEvenFree"}),
-            Highest::NoLimit => json!({"kind": "NoLimit"}),
-        };
         json!({
             "hurdle": hurdle.key,
             "required": exact(hurdle.required),
             "met_now": limit.met_now,
-            "highest": highest,
+            "highest": match &limit.highest {
+                Highest::At(priced) => json!({"kind": "At", "price": self.priced_data(desk, priced)}),
+                Highest::NotEvenFree => json!({"kind": "NotEvenFree"}),
+                Highest::NoLimit => json!({"kind": "NoLimit"}),
+            },
         })
     }
 
-    fn priced_json(&self, desk: &PriceDesk, priced: &Priced) -> Value {
-        let outcome = &priced.outcome;
-        let units = desk
-            .units
-            .iter()
-            .zip(&priced.per_unit)
-            .map(|(unit, price)| {
-                let line = self.case.costs.get(unit.cost);
-                json!({
-                    "cost": line.map(|line| line.id.as_str()),
-                    "unit": unit.unit,
-                    "quantity": exact(unit.quantity),
-                    "price": exact(*price),
-                    "currency": unit.currency.code(),
-                })
-            });
-        let mut value = json!({
+    fn priced_data(&self, desk: &PriceDesk, priced: &Priced) -> Value {
+        let units = desk.units.iter().zip(&priced.per_unit);
+        let units = units.map(|(unit, price)| {
+            json!({
+                "cost": self.case.costs.get(unit.cost).map(|line| &line.id),
+                "unit": unit.unit,
+                "quantity": exact(unit.quantity),
+                "price": exact(*price),
+                "currency": unit.currency.code(),
+            })
+        });
+        let price = json!({
             "total": exact(priced.total),
             "discount": exact(priced.discount.fraction()),
             "per_year": exact(priced.per_year),
-            "units": units.collect::<Vec<_>>(),
-            "pv": exact(outcome.our_price_present),
-            "npv": exact(outcome.npv),
-            "roi": outcome.roi.ratio().map(exact),
-            "payback": payback(&outcome.payback),
-            "lasting_payback": payback(&outcome.lasting),
-            "surplus": exact(priced.surplus),
-            "customers_share": priced.customers_share().map(exact),
+            "units": units.collect::<Value>(),
+            "pv": exact(priced.outcome.our_price_present),
         });
-        if let (Value::Object(map), None) = (&mut value, outcome.roi.ratio()) {
-            let why = json!({"roi": "there are no costs to compare with"});
-            map.insert("why".to_owned(), why);
-        }
-        value
+        let shared = json!({
+            "surplus": exact(priced.surplus),
+            "customers_share": exact(priced.customers_share()),
+        });
+        with_why(
+            joined([price, outcome(&priced.outcome), shared]),
+            &[NO_COSTS],
+        )
     }
-}
-
-fn economic_value(worth: &EconomicValue) -> Value {
-    json!({
-        "next_best": worth.next_best.as_str(),
-        "reference": exact(worth.reference),
-        "better": exact(worth.better),
-        "worse": exact(worth.worse),
-        "value": exact(worth.value),
-        "costs_without_number": worth.missing,
-    })
 }

@@ -4,10 +4,11 @@
 
 use super::Report;
 use super::break_even::Said;
-use super::json::{exact, payback, view};
+use super::data::{completeness, exact, joined, view};
 use super::words::many;
-use crate::engine::{BreakEven, Crossing, End, Lever, Needs, Sensitivity, Swing};
+use crate::engine::{BreakEven, Crossing, Lever, Sensitivity, Swing};
 use crate::format::Lines;
+use crate::model::{Driver, Rate};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -122,40 +123,33 @@ impl Report<'_> {
 
     /// What moves the answer, as data: decimal strings, rates as fractions, drivers in their own unit.
     pub fn sensitivity_json(&self, found: &Sensitivity) -> Value {
-        let drivers: Vec<Value> = found
-            .swings
-            .iter()
-            .map(|swing| self.swing_json(swing))
-            .collect();
+        let swings = found.swings.iter();
         let evens = found.break_evens.iter();
-        json!({
+        let head = json!({
             "currency": self.results.frame.currency.code(),
             "scenario": self.results.scenario,
             "view": view(self.results.view),
-            "complete": self.results.is_complete(),
-            "before": self.results.before(),
+        });
+        let rest = json!({
             "npv": exact(found.likely.npv),
-            "payback": payback(&found.likely.payback),
+            "payback": found.likely.payback,
             "payback_hurdle_months": found.payback_hurdle,
-            "drivers": drivers,
-            "break_evens": evens.map(|even| self.even_json(even)).collect::<Vec<_>>(),
-        })
+            "drivers": swings.map(|swing| self.swing_data(swing)).collect::<Value>(),
+            "break_evens": evens.map(|even| self.even_data(even)).collect::<Value>(),
+        });
+        joined([head, completeness(self.results), rest])
     }
 
-    fn swing_json(&self, swing: &Swing) -> Value {
-        let end = |end: &End| json!({"value": exact(end.value), "npv": exact(end.npv)});
-        let driver = self.case.drivers.get(swing.driver);
-        json!({
-            "id": driver.map(|driver| driver.id.as_str()),
-            "label": driver.map(|driver| driver.label.as_str()),
-            "unit": driver.map(|driver| driver.unit.as_str()),
-            "low": end(&swing.low),
-            "high": end(&swing.high),
+    fn swing_data(&self, swing: &Swing) -> Value {
+        let ends = json!({
+            "low": swing.low,
+            "high": swing.high,
             "swing": exact(swing.swing),
-        })
+        });
+        joined([driver_data(self.case.drivers.get(swing.driver)), ends])
     }
 
-    fn even_json(&self, even: &BreakEven) -> Value {
+    fn even_data(&self, even: &BreakEven) -> Value {
         let (lever, driver) = match even.lever {
             Lever::Driver(index) => ("driver", self.case.drivers.get(index)),
             Lever::Discount => ("discount", None),
@@ -164,23 +158,27 @@ impl Report<'_> {
         };
         let value = |value: Decimal| match even.lever {
             Lever::Driver(_) | Lever::StartLater => exact(value),
-            Lever::Discount | Lever::DiscountRate => {
-                exact(crate::model::Rate::from_percent(value).fraction())
-            }
+            Lever::Discount | Lever::DiscountRate => exact(Rate::from_percent(value).fraction()),
         };
-        json!({
-            "lever": lever,
-            "id": driver.map(|driver| driver.id.as_str()),
-            "label": driver.map(|driver| driver.label.as_str()),
-            "unit": driver.map(|driver| driver.unit.as_str()),
+        let payback = even.payback.as_ref();
+        let bounds = json!({
             "now": value(even.now),
-            "npv_zero": crossing_json(&even.npv, value),
-            "payback_within_hurdle": even.payback.as_ref().map(|one| crossing_json(one, value)),
-        })
+            "npv_zero": crossing_data(&even.npv, value),
+            "payback_within_hurdle": payback.map(|one| crossing_data(one, value)),
+        });
+        joined([json!({"lever": lever}), driver_data(driver), bounds])
     }
 }
 
-fn crossing_json(crossing: &Crossing, value_of: impl Fn(Decimal) -> Value) -> Value {
+fn driver_data(driver: Option<&Driver>) -> Value {
+    json!({
+        "id": driver.map(|driver| &driver.id),
+        "label": driver.map(|driver| &driver.label),
+        "unit": driver.map(|driver| &driver.unit),
+    })
+}
+
+fn crossing_data(crossing: &Crossing, value_of: impl Fn(Decimal) -> Value) -> Value {
     match *crossing {
         Crossing::At {
             value,
@@ -190,10 +188,7 @@ fn crossing_json(crossing: &Crossing, value_of: impl Fn(Decimal) -> Value) -> Va
         } => json!({
             "kind": "At",
             "value": value_of(value),
-            "needs": match needs {
-                Needs::AtLeast => "at_least",
-                Needs::AtMost => "at_most",
-            },
+            "needs": needs,
             "within_range": within_range,
             "holds_now": holds_now,
         }),

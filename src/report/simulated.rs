@@ -3,99 +3,38 @@
 //! In the data, numbers are plain numbers and a figure that does not exist is `null` beside a `why`.
 //! Left out: the band in the chart (`chart`), and computing anything (`engine::simulation`).
 
+use super::data::{joined, with_why};
 use super::words::{Writer, many, of_float, years};
-use crate::engine::simulation::{BandMonth, Bar, Histogram, Simulated, Spread};
+use crate::engine::simulation::{Simulated, Spread};
 use crate::format::{Lines, Locale};
 use crate::model::{Case, one_line};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+
+/// Why figures are `null`.
+const WHY: [(&str, &str); 2] = [
+    ("roi", "there are no costs, so the return is not defined"),
+    (
+        "chance_payback_within_hurdle",
+        "the case has no payback hurdle",
+    ),
+];
+const WHY_NOT_BACK: (&str, &str) = (
+    "payback_months",
+    "where a quantile is null, that many runs are not back within the horizon",
+);
 
 /// The simulation as data.
 pub fn simulated_json(simulated: &Simulated) -> Value {
-    let payback = &simulated.payback;
-    let mut value = json!({
-        "trials": simulated.trials,
-        "seed": simulated.seed,
-        "currency": simulated.currency.code(),
-        "npv": spread(&simulated.npv),
-        "npv_histogram": histogram(&simulated.npv_histogram),
-        "roi": simulated.roi.as_ref().map(spread),
-        "payback_months": {
-            "p10": payback.p10,
-            "p50": payback.p50,
-            "p90": payback.p90,
-            "mean": payback.mean,
-        },
-        "chance_npv_positive": simulated.chance_npv_positive,
-        "chance_payback_within_hurdle": simulated.chance_payback_within_hurdle,
-        "chance_payback_within_horizon": simulated.chance_back_at_end,
-        "complete": simulated.before.is_empty(),
-        "before": simulated.before,
-        "drivers": simulated.drivers.iter().map(|driver| json!({
-            "id": driver.id.as_str(),
-            "share_of_variance": driver.share_of_variance,
-        })).collect::<Vec<_>>(),
-        "cumulative_cash": simulated.band.iter().map(month).collect::<Vec<_>>(),
-    });
-    let why = why(simulated);
-    if !why.is_empty()
-        && let Some(answer) = value.as_object_mut()
-    {
-        answer.insert("why".to_owned(), Value::Object(why));
+    let complete = json!({"complete": simulated.before.is_empty()});
+    let answer = with_why(joined([json!(simulated), complete]), &WHY);
+    if simulated.payback.p90.is_some() {
+        return answer;
     }
-    value
-}
-
-fn spread(spread: &Spread) -> Value {
-    json!({"p10": spread.p10, "p50": spread.p50, "p90": spread.p90, "mean": spread.mean})
-}
-
-fn histogram(histogram: &Histogram) -> Value {
-    let bar = |bar: &Bar| json!({"from": bar.from, "to": bar.to, "runs": bar.runs});
-    json!({
-        "below": histogram.below,
-        "bars": histogram.bars.iter().map(bar).collect::<Vec<_>>(),
-        "above": histogram.above,
-    })
-}
-
-fn month(month: &BandMonth) -> Value {
-    json!({
-        "month": month.month,
-        "p10": month.p10,
-        "p50": month.p50,
-        "p90": month.p90,
-        "mean": month.mean,
-        "loss_if_stopped": {
-            "chance": month.loss.chance,
-            "p50": month.loss.p50,
-            "p90": month.loss.p90,
-            "mean": month.loss.mean,
-        },
-    })
-}
-
-/// Why a figure is `null`.
-fn why(simulated: &Simulated) -> Map<String, Value> {
-    let mut why = Map::new();
-    let mut put = |key: &str, words: &str| why.insert(key.to_owned(), json!(words));
-    if simulated.roi.is_none() {
-        put("roi", "there are no costs, so the return is not defined");
-    }
-    let payback = &simulated.payback;
-    if payback.p90.is_none() {
-        put(
-            "payback_months",
-            "where a quantile is null, that many runs are not back within the horizon",
-        );
-    }
-    if simulated.chance_payback_within_hurdle.is_none() {
-        put(
-            "chance_payback_within_hurdle",
-            "the case has no payback hurdle",
-        );
-    }
-    why
+    let (key, words) = WHY_NOT_BACK;
+    let known = answer.get("why").cloned().unwrap_or_default();
+    let why = joined([json!({key: words}), known]);
+    joined([answer, json!({"why": why})])
 }
 
 /// The simulation in words, in the locale of the case; `scenario` is told where it is not the expected one.

@@ -2,7 +2,6 @@
 //!
 //! Left out: sentences (`words`).
 
-use crate::engine::exchange::Tilt;
 use crate::model::{ExchangeKind, Phase, Side};
 
 /// All kinds, in the order of the method.
@@ -75,15 +74,6 @@ pub(super) const fn side_key(side: Side) -> &'static str {
     match side {
         Side::Customer => "customer",
         Side::Provider => "provider",
-    }
-}
-
-pub(super) const fn tilt_key(tilt: Tilt) -> &'static str {
-    match tilt {
-        Tilt::TooEarly => "too_early",
-        Tilt::Viable => "viable",
-        Tilt::TowardsCustomer => "towards_customer",
-        Tilt::TowardsUs => "towards_us",
     }
 }
 
