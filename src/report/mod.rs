@@ -44,9 +44,9 @@ pub use board::{
     OtherWay, PaceText, PauseSpan, ReasonBoard, ReasonRow,
 };
 pub use board::{
-    BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard,
-    PriceCurve, PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart,
-    TradeLine, UnitPrice, ValueShare, Waterfall, WaterfallBar, trade_list,
+    BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, PriceBoard, PriceCurve, PriceCurves,
+    PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart, TradeLine, UnitPrice,
+    ValueShare, Waterfall, WaterfallBar, trade_list,
 };
 pub use board::{
     BenefitGroup, BenefitRow, Board, Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison,
@@ -58,7 +58,7 @@ pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};
 pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
-pub use our_side::{our_side_json, our_side_text};
+pub use our_side::{OursRow, our_side_json, our_side_rows, our_side_text};
 #[cfg(feature = "desktop")]
 pub(crate) use said::former_words;
 pub use simulated::{simulated_json, simulated_text};

@@ -4,8 +4,8 @@
 
 use super::Report;
 use super::data::{NO_COSTS, completeness, exact, joined, outcome, view, with_why};
+use super::text::{self, Section};
 use crate::engine::{Highest, Limit, PriceDesk, PriceSide, Priced};
-use crate::format::Lines;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ impl Report<'_> {
         let title = self.case.title.clone();
         let Some(desk) = desk else {
             let none = format!("There is no price to look at: {}.", self.no_price());
-            return Lines::from_iter([title, none]).into_text();
+            return text::lines([title, none], &[]);
         };
         let side = &desk.expected;
         let mut lines = vec![
@@ -34,28 +34,35 @@ impl Report<'_> {
         lines.extend(self.contingency_words());
         lines.extend(super::words::not_complete(&self.results.before()));
         lines.extend(self.worth(side));
-        lines.extend(self.limits("Expected", desk, &desk.expected));
-        lines.extend(self.limits("Conservative", desk, &desk.conservative));
+        let sections = [
+            self.limits("Expected", desk, &desk.expected),
+            self.limits("Conservative", desk, &desk.conservative),
+            self.one_more_percent(desk),
+        ];
+        text::lines(lines, &sections)
+    }
+
+    fn one_more_percent(&self, desk: &PriceDesk) -> Section {
         let one = &desk.one_percent;
-        lines.extend([
-            String::new(),
-            "One more percent of discount".to_owned(),
-            format!(
-                "- The customer's net present value gains {}; return {}, payback {}.",
-                self.write.money(one.customer_gains),
-                self.write.roi(one.after.outcome.roi),
-                self.write.payback(
-                    &one.after.outcome.payback,
-                    self.results.frame.horizon.in_years()
-                )
-            ),
-            format!(
-                "- Our price loses {}, {} at present value.",
-                self.write.money(one.we_lose),
-                self.write.money(one.we_lose_present)
-            ),
-        ]);
-        Lines::from_iter(lines).into_text()
+        let outcome = &one.after.outcome;
+        let horizon = self.results.frame.horizon.in_years();
+        Section {
+            heading: "One more percent of discount".to_owned(),
+            lines: Vec::new(),
+            items: vec![
+                format!(
+                    "The customer's net present value gains {}; return {}, payback {}.",
+                    self.write.money(one.customer_gains),
+                    self.write.roi(outcome.roi),
+                    self.write.payback(&outcome.payback, horizon)
+                ),
+                format!(
+                    "Our price loses {}, {} at present value.",
+                    self.write.money(one.we_lose),
+                    self.write.money(one.we_lose_present)
+                ),
+            ],
+        }
     }
 
     /// Why there is no price desk: a line of ours without an amount, or none at all.
@@ -116,30 +123,36 @@ impl Report<'_> {
         lines
     }
 
-    fn limits(&self, name: &str, desk: &PriceDesk, side: &PriceSide) -> Vec<String> {
-        let mut lines = vec![String::new(), format!("Highest price, {name} scenario")];
-        for (index, limit) in side.limits.iter().enumerate() {
-            let height = match &limit.highest {
-                Highest::At(priced) => self.priced(desk, priced),
-                Highest::NotEvenFree => "missed even for nothing".to_owned(),
-                Highest::NoLimit => "met at any price up to a thousand times the list".to_owned(),
-            };
-            let tightest = if side.tightest == Some(index) && side.limits.len() > 1 {
-                "; the tightest"
-            } else {
-                ""
-            };
-            let now = match (limit.met_now, self.results.costs_before().is_empty()) {
-                (true, _) => "met now",
-                (false, true) => "missed now",
-                (false, false) => "not known now, before the open costs",
-            };
-            lines.push(format!(
-                "- {}: {height} ({now}{tightest})",
-                self.write.hurdle(limit.hurdle).sentence
-            ));
+    fn limits(&self, name: &str, desk: &PriceDesk, side: &PriceSide) -> Section {
+        let limits = side.limits.iter().enumerate();
+        let items = limits.map(|(index, limit)| {
+            let tightest = side.tightest == Some(index) && side.limits.len() > 1;
+            self.limit_in_words(desk, limit, tightest)
+        });
+        Section {
+            heading: format!("Highest price, {name} scenario"),
+            lines: Vec::new(),
+            items: items.collect(),
         }
-        lines
+    }
+
+    fn limit_in_words(&self, desk: &PriceDesk, limit: &Limit, tightest: bool) -> String {
+        let hurdle = self.write.hurdle(limit.hurdle).sentence;
+        let height = match &limit.highest {
+            Highest::At(priced) => self.priced(desk, priced),
+            Highest::NotEvenFree => "missed even for nothing".to_owned(),
+            Highest::NoLimit => "met at any price up to a thousand times the list".to_owned(),
+        };
+        let now = match (limit.met_now, self.results.costs_before().is_empty()) {
+            (true, _) => "met now",
+            (false, true) => "missed now",
+            (false, false) => "not known now, before the open costs",
+        };
+        if tightest {
+            format!("{hurdle}: {height} ({now}; the tightest)")
+        } else {
+            format!("{hurdle}: {height} ({now})")
+        }
     }
 
     /// "€120,000.00, discount 5%, €40,000.00 a year, €188.10 per handler".

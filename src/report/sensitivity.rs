@@ -5,9 +5,9 @@
 use super::Report;
 use super::break_even::Said;
 use super::data::{completeness, exact, joined, view};
+use super::text::{self, Section};
 use super::words::many;
 use crate::engine::{BreakEven, Crossing, Lever, Sensitivity, Swing};
-use crate::format::Lines;
 use crate::model::{Driver, Rate};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -27,29 +27,30 @@ impl Report<'_> {
             ),
         ];
         lines.extend(super::words::not_complete(&self.results.before()));
-        lines.extend([
-            String::new(),
-            "What moves the net present value, each number alone from low to high".to_owned(),
-        ]);
-        if found.swings.is_empty() {
-            lines.push("- No number with a low or a high value moves it.".to_owned());
+        let mut swings: Vec<String> = found.swings.iter().map(|swing| self.swing(swing)).collect();
+        if swings.is_empty() {
+            swings.push("No number with a low or a high value moves it.".to_owned());
         }
-        lines.extend(found.swings.iter().map(|swing| self.swing(swing)));
+        let moves = "What moves the net present value, each number alone from low to high";
         let evens = || found.break_evens.iter();
-        let npv = evens().map(|even| (even, &even.npv));
-        lines.extend(self.evens("It pays (net present value of at least 0)", npv));
+        let npv = evens().map(|even| (even, &even.npv)).collect();
+        let pays = "It pays (net present value of at least 0)";
+        let mut sections = vec![
+            section(moves.to_owned(), swings),
+            section(pays.to_owned(), self.evens(npv)),
+        ];
         if let Some(months) = found.payback_hurdle {
-            let heading = format!("The money is back within {}", many(months, "month"));
             let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
-            lines.extend(self.evens(&heading, payback));
+            let heading = format!("The money is back within {}", many(months, "month"));
+            sections.push(section(heading, self.evens(payback.collect())));
         }
-        Lines::from_iter(lines).into_text()
+        text::lines(lines, &sections)
     }
 
     fn swing(&self, swing: &Swing) -> String {
         let lever = Lever::Driver(swing.driver);
         format!(
-            "- {}: {} at {} to {} at {}, a swing of {}",
+            "{}: {} at {} to {} at {}, a swing of {}",
             self.lever_label(lever),
             self.write.sum(swing.low.npv),
             self.lever_value(lever, swing.low.value),
@@ -60,12 +61,8 @@ impl Report<'_> {
     }
 
     /// Everything that may move only so far, then the names of what may move as it likes, or could not help.
-    fn evens<'e>(
-        &self,
-        heading: &str,
-        evens: impl Iterator<Item = (&'e BreakEven, &'e Crossing)>,
-    ) -> Vec<String> {
-        let mut lines = vec![String::new(), heading.to_owned()];
+    fn evens(&self, evens: Vec<(&BreakEven, &Crossing)>) -> Vec<String> {
+        let mut lines = Vec::new();
         let (mut free, mut useless) = (Vec::new(), Vec::new());
         for (even, crossing) in evens {
             match *crossing {
@@ -83,16 +80,14 @@ impl Report<'_> {
                     lines.push(match (holds_now, inside) {
                         (true, true) => {
                             format!(
-                                "- {label}: as long as it is {bound} (now {now}; inside its range)"
+                                "{label}: as long as it is {bound} (now {now}; inside its range)"
                             )
                         }
-                        (true, false) => format!("- {label}: as long as it is {bound} (now {now})"),
+                        (true, false) => format!("{label}: as long as it is {bound} (now {now})"),
                         (false, true) => {
-                            format!(
-                                "- {label}: only if it is {bound} (now {now}; inside its range)"
-                            )
+                            format!("{label}: only if it is {bound} (now {now}; inside its range)")
                         }
-                        (false, false) => format!("- {label}: only if it is {bound} (now {now})"),
+                        (false, false) => format!("{label}: only if it is {bound} (now {now})"),
                     });
                 }
                 Crossing::NoneInRange { holds_now: true } => free.push(even.lever),
@@ -108,13 +103,13 @@ impl Report<'_> {
         };
         if !free.is_empty() {
             lines.push(format!(
-                "- Whatever these are in the range that was searched, each alone: {}",
+                "Whatever these are in the range that was searched, each alone: {}",
                 names(free)
             ));
         }
         if !useless.is_empty() {
             lines.push(format!(
-                "- Not by any of these alone, in the range that was searched: {}",
+                "Not by any of these alone, in the range that was searched: {}",
                 names(useless)
             ));
         }
@@ -167,6 +162,14 @@ impl Report<'_> {
             "payback_within_hurdle": payback.map(|one| crossing_data(one, value)),
         });
         joined([json!({"lever": lever}), driver_data(driver), bounds])
+    }
+}
+
+fn section(heading: String, items: Vec<String>) -> Section {
+    Section {
+        heading,
+        lines: Vec::new(),
+        items,
     }
 }
 

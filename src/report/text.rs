@@ -4,6 +4,7 @@
 
 use super::Report;
 use super::page::{Budget, Density, OptionRow, Page, Row, RowKind, Table};
+use crate::format::Lines;
 use crate::model::one_line;
 
 impl Report<'_> {
@@ -64,6 +65,19 @@ pub(super) fn markdown(title: &str, under: &str, sections: &[Section]) -> String
     out.push(&["# ", &escape(title), "\n\n", &escape(under), "\n"]);
     write_sections(&mut out, sections);
     out.text
+}
+
+/// Lines under each other, then sections with bare headings.
+pub(super) fn lines(head: impl IntoIterator<Item = String>, sections: &[Section]) -> String {
+    let mut out: Lines = head.into_iter().collect();
+    for section in sections {
+        out.blank();
+        out.line(&section.heading);
+        section.lines.iter().for_each(|line| out.line(line));
+        let items = section.items.iter();
+        items.for_each(|item| out.line(&format!("- {item}")));
+    }
+    out.into_text()
 }
 
 fn write_sections(out: &mut impl Face, sections: &[Section]) {

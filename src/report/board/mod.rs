@@ -25,9 +25,8 @@ pub use exchange::{
 pub use investment::{CostGroup, CostRow, Investment};
 pub use plan::{Plan, PlanRow};
 pub use price::{
-    CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard, PriceCurve,
-    PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart, UnitPrice,
-    ValueShare,
+    CurvePoint, HighestPrices, LimitCell, LimitRow, PriceBoard, PriceCurve, PriceCurves, PriceMark,
+    PriceNow, PriceRail, PriceSource, ShareKind, SharePart, UnitPrice, ValueShare,
 };
 pub use trades::{TradeLine, trade_list};
 pub use values::{MeasureText, ValueCard};

@@ -5,13 +5,11 @@
 
 mod curves;
 mod limits;
-mod ours;
 mod rail;
 mod share;
 
 pub use curves::{CurvePoint, PriceCurve, PriceCurves};
 pub use limits::{HighestPrices, LimitCell, LimitRow};
-pub use ours::{OursRow, OursText};
 pub use rail::{PriceMark, PriceRail};
 pub use share::{ShareKind, SharePart, ValueShare};
 
@@ -19,7 +17,7 @@ use super::super::Report;
 use super::super::ledger::Line;
 use super::super::sections::printed;
 use super::super::words;
-use crate::engine::{OurSide, PriceDesk, ScenarioChoice};
+use crate::engine::{PriceDesk, ScenarioChoice};
 use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -132,11 +130,6 @@ impl Report<'_> {
             ),
             share: self.value_share(side),
         }
-    }
-
-    /// What the price leaves us. For our eyes only.
-    pub fn our_side(&self, desk: &PriceDesk, ours: &OurSide) -> OursText {
-        self.ours_text(desk, ours)
     }
 
     fn unit_prices(&self, desk: &PriceDesk) -> Vec<UnitPrice> {

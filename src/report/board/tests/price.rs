@@ -238,9 +238,9 @@ fn a_trade_without_effect_changes_nothing_and_one_without_a_get_asks() {
 fn what_is_left_to_us_is_told_beside_the_price_below_which_we_walk_away() {
     let mut case = sample().unwrap();
     let rows = |case: &Case| {
-        with_report(case, |report, desk| {
+        with_report(case, |_, desk| {
             let ours = our_side(case, desk).unwrap().unwrap();
-            report.our_side(desk, &ours).rows
+            our_side_rows(crate::format::Locale::english(), &ours)
         })
     };
     let now = read(&board(&case, &Ask::default()).price.unwrap().total);
