@@ -52,8 +52,9 @@ pub use board::{
     BenefitGroup, BenefitRow, Board, Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison,
     CostGroup, CostRow, DriverRow, EvenRow, Evens, Investment, MeasureText, Moved, NoFigures,
     Overlap, Picture, PictureBar, Plan, PlanRow, Scale, ScenarioColumn, SliderGround, SliderRow,
-    Tornado, TornadoBar, TornadoEnd, Trouble, ValueCard, WhatIfRows, changes_in_words,
+    Tornado, TornadoBar, TornadoEnd, Trouble, ValueCard, WhatIfRows,
 };
+pub use change_words::changes_in_words;
 pub use csv::TableTextError;
 pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};
 pub use explain::{Part, Rest, Telling};

@@ -5,16 +5,55 @@ use crate::engine::SetBy;
 use crate::format::Locale;
 use crate::model::{Basis, Currency, Driver, Exact, Former, Money, Provenance, Rate};
 
+/// A basis in words, for every place that tells it.
+struct Ground {
+    /// To the customer: "stated by you".
+    to_customer: &'static str,
+    /// Before what the customer said, in few words: "you stated".
+    briefly: &'static str,
+    /// Where nobody is named: "stated by the customer".
+    unnamed: &'static str,
+    /// Before the name of who said it: "stated by ".
+    before_name: &'static str,
+}
+
+const fn ground(basis: Basis) -> Ground {
+    let (to_customer, briefly, unnamed, before_name) = match basis {
+        Basis::StatedByCustomer => (
+            "stated by you",
+            "you stated",
+            "stated by the customer",
+            "stated by ",
+        ),
+        Basis::Measured => (
+            "measured by you",
+            "you measured",
+            "measured by the customer",
+            "measured by ",
+        ),
+        Basis::AgreedByBoth => ("agreed by both", "agreed", "agreed by both", "agreed with "),
+        Basis::OurEstimate => (
+            "our estimate",
+            "our estimate",
+            "our estimate",
+            "our estimate, ",
+        ),
+        Basis::Benchmark => ("benchmark", "benchmark", "benchmark", "benchmark, "),
+    };
+    Ground {
+        to_customer,
+        briefly,
+        unnamed,
+        before_name,
+    }
+}
+
 /// Who stands behind a number, as the customer reads it.
 pub(super) fn said_to_customer(said: Option<&Provenance>) -> &'static str {
-    match said.map(|said| said.basis) {
+    match said {
         None => "nobody named yet",
-        Some(_) if said.is_some_and(Provenance::is_changed_by_us) => "changed by us",
-        Some(Basis::StatedByCustomer) => "stated by you",
-        Some(Basis::Measured) => "measured by you",
-        Some(Basis::AgreedByBoth) => "agreed by both",
-        Some(Basis::OurEstimate) => "our estimate",
-        Some(Basis::Benchmark) => "benchmark",
+        Some(said) if said.is_changed_by_us() => "changed by us",
+        Some(said) => ground(said.basis).to_customer,
     }
 }
 
@@ -51,18 +90,13 @@ pub(super) fn stands_behind_briefly(driver: &Driver, by: SetBy, write: &Writer) 
         SetBy::LowEnd => "low end",
         SetBy::HighEnd => "high end",
     };
-    let ground = match driver.said.as_ref().map(|said| said.basis) {
-        Some(Basis::StatedByCustomer) => "you stated",
-        Some(Basis::Measured) => "you measured",
-        Some(Basis::AgreedByBoth) => "agreed",
-        Some(Basis::OurEstimate) => "our estimate",
-        Some(Basis::Benchmark) => "benchmark",
-        None => return by.to_owned(),
-    };
-    driver.value.known().map_or_else(
-        || by.to_owned(),
-        |typed| format!("{by}; {ground} {}", write.bare_value(typed, &driver.unit)),
-    )
+    match (&driver.said, driver.value.known()) {
+        (Some(said), Some(typed)) => {
+            let ground = ground(said.basis).briefly;
+            format!("{by}; {ground} {}", write.bare_value(typed, &driver.unit))
+        }
+        _ => by.to_owned(),
+    }
 }
 
 /// Who said a number, with role and day: "measured by Head of Claims, 7 November 2026"; empty while nobody has.
@@ -70,27 +104,15 @@ pub(crate) fn said_by_whom(said: Option<&Provenance>, locale: &Locale) -> String
     let Some(said) = said else {
         return String::new();
     };
-    let (ground, nobody) = match said.basis {
-        Basis::StatedByCustomer => ("stated by ", "stated by the customer"),
-        Basis::Measured => ("measured by ", "measured by the customer"),
-        Basis::AgreedByBoth => ("agreed with ", "agreed by both"),
-        Basis::OurEstimate => ("our estimate, ", "our estimate"),
-        Basis::Benchmark => ("benchmark, ", "benchmark"),
-    };
-    let mut words = if said.by.is_empty() {
-        nobody.to_owned()
+    let ground = ground(said.basis);
+    let who = if said.by.is_empty() {
+        ground.unnamed.to_owned()
     } else {
-        format!("{ground}{}", said.by)
+        format!("{}{}", ground.before_name, said.by)
     };
-    if let Some(on) = said.on {
-        words.push_str(", ");
-        words.push_str(&locale.date(on));
-    }
-    if let Some(former) = former_words(said, locale) {
-        words.push_str(", ");
-        words.push_str(&former);
-    }
-    words
+    let on = said.on.map(|on| locale.date(on));
+    let parts = [Some(who), on, former_words(said, locale)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What was said before: "changed by us from 1,130 claim / week (measured by Head of Claims, 7 November 2026)", or "changed in copy.ron
@@ -135,18 +157,11 @@ pub(super) fn said_in_full(said: Option<&Provenance>, locale: &Locale) -> String
     let Some(said) = said else {
         return "nobody named yet".to_owned();
     };
-    let ground = match said.basis {
-        Basis::StatedByCustomer => "stated by the customer",
-        Basis::Measured => "measured by the customer",
-        Basis::AgreedByBoth => "agreed by both",
-        Basis::OurEstimate => "our estimate",
-        Basis::Benchmark => "benchmark",
-    };
     let date = said.on.map(|on| locale.date(on));
     let rest = [Some(said.by.clone()), date, Some(said.source.clone())];
     let parts = rest.into_iter().flatten().filter(|part| !part.is_empty());
     let former = former_words(said, locale);
-    std::iter::once(ground.to_owned())
+    std::iter::once(ground(said.basis).unnamed.to_owned())
         .chain(parts)
         .chain(former)
         .collect::<Vec<_>>()

@@ -1,13 +1,13 @@
-//! What a simulation found, for people and for scripts (the contract of `simulate --json`).
+//! What a simulation found, as text and as data (the contract of `simulate --json`).
 //!
-//! In the data, numbers are plain numbers and a figure that does not exist is `null` beside a `why`.
-//! Left out: the band in the chart (`chart`), and computing anything (`engine::simulation`).
+//! In the data, numbers are plain numbers. Left out: the band in the chart (`chart`), and the picture of the window (`chance`).
 
 use super::data::{joined, with_why};
-use super::words::{Writer, many, of_float, years};
-use crate::engine::simulation::{Simulated, Spread};
-use crate::format::{Lines, Locale};
-use crate::model::{Case, one_line};
+use super::text::{self, Section};
+use super::words::{Writer, many, name_or_id, of_float, years};
+use crate::engine::simulation::{DriverShare, Simulated, Spread};
+use crate::format::Locale;
+use crate::model::Case;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -41,41 +41,43 @@ pub fn simulated_json(simulated: &Simulated) -> Value {
 pub fn simulated_text(case: &Case, scenario: &str, simulated: &Simulated) -> String {
     let locale = Locale::parse(&case.locale).unwrap_or_default();
     let write = Writer::new(locale, simulated.currency);
-    let lines = [
-        heading(case, scenario, simulated, &write),
+    let runs = runs(simulated, &write);
+    let names: Vec<&str> = simulated.before.iter().map(String::as_str).collect();
+    let mut head = vec![
+        format!("Simulation: {}", case.title),
+        format!("{runs}, seed {}, scenario {scenario}", simulated.seed),
+    ];
+    head.extend(super::words::not_complete(&names));
+    let sections = [
         figures(simulated, &write),
         chances(case, simulated, &write),
         drivers(simulated, &write),
     ];
-    Lines::from_iter(lines.concat()).into_text()
+    text::lines(head, &sections)
 }
 
-fn heading(case: &Case, scenario: &str, simulated: &Simulated, write: &Writer) -> Vec<String> {
-    let title = format!("Simulation: {}", one_line(&case.title));
-    let runs = write.locale.number(Decimal::from(simulated.trials));
-    let runs = if simulated.trials == 1 {
-        "1 run".to_owned()
-    } else {
-        format!("{runs} runs")
-    };
-    let mut lines = vec![
-        title.clone(),
-        "=".repeat(title.chars().count()),
-        format!("{runs}, seed {}, scenario {}", simulated.seed, scenario),
-    ];
-    lines.extend(before(simulated));
-    lines.push(String::new());
-    lines
+/// "100,000 runs".
+pub(super) fn runs(simulated: &Simulated, write: &Writer) -> String {
+    match simulated.trials {
+        1 => "1 run".to_owned(),
+        trials => format!("{} runs", write.locale.number(Decimal::from(trials))),
+    }
 }
 
-/// What the figures do not contain, where anything has no number.
-fn before(simulated: &Simulated) -> Option<String> {
-    let names: Vec<&str> = simulated.before.iter().map(String::as_str).collect();
-    super::words::not_complete(&names)
+/// Where the spread of the net present value comes from, the largest first.
+pub(super) fn by_share(simulated: &Simulated) -> Vec<&DriverShare> {
+    let mut drivers: Vec<&DriverShare> = simulated.drivers.iter().collect();
+    drivers.sort_by(|a, b| b.share_of_variance.total_cmp(&a.share_of_variance));
+    drivers
+}
+
+/// The share of a driver in whole percent.
+pub(super) fn share_of(driver: &DriverShare, write: &Writer) -> String {
+    of_float(driver.share_of_variance, |share| write.percent(share))
 }
 
 /// The three figures at their low, middle and high tenths.
-fn figures(simulated: &Simulated, write: &Writer) -> Vec<String> {
+fn figures(simulated: &Simulated, write: &Writer) -> Section {
     let money = |x: f64| of_float(x, |x| write.money(x));
     let percent = |x: f64| of_float(x, |x| write.percent(x));
     let months = |x: Option<f64>| match x {
@@ -83,76 +85,79 @@ fn figures(simulated: &Simulated, write: &Writer) -> Vec<String> {
         Some(_) => "immediate".to_owned(),
         None => format!("not within {}", years(simulated.horizon_years)),
     };
-    let four = |spread: &Spread, of: &dyn Fn(f64) -> String| {
-        [spread.p10, spread.p50, spread.p90, spread.mean].map(of)
-    };
     let payback = &simulated.payback;
-    let rows = [
-        ("Net present value", Some(four(&simulated.npv, &money))),
-        (
-            "Return on investment",
-            simulated.roi.as_ref().map(|roi| four(roi, &percent)),
-        ),
-        (
+    let mut items = vec![
+        quantiles("Net present value", four(&simulated.npv).map(money)),
+        match &simulated.roi {
+            Some(roi) => quantiles("Return on investment", four(roi).map(percent)),
+            None => "Return on investment: not defined, there are no costs".to_owned(),
+        },
+        quantiles(
             "Payback",
-            Some([payback.p10, payback.p50, payback.p90, payback.mean].map(months)),
+            [payback.p10, payback.p50, payback.p90, payback.mean].map(months),
         ),
     ];
-    let row = |(label, four): (&str, Option<[String; 4]>)| match four {
-        Some([p10, p50, p90, mean]) => {
-            format!("{label}: P10 {p10} · P50 {p50} · P90 {p90} · mean {mean}")
-        }
-        None => format!("{label}: not defined, there are no costs"),
-    };
-    let mut lines: Vec<String> = rows.into_iter().map(row).collect();
     if payback.never > 0.0 && payback.mean.is_some() {
-        lines.push("The mean payback is that of the runs that are back within the horizon.".into());
+        items.push(
+            "The mean payback is that of the runs that are back within the horizon.".to_owned(),
+        );
     }
-    lines
-        .push("One run in ten lies below P10, one in two below P50, nine in ten below P90.".into());
-    lines.push(String::new());
-    lines
+    let below = "One run in ten lies below P10, one in two below P50, nine in ten below P90.";
+    Section {
+        heading: "What the answer may be".to_owned(),
+        lines: vec![below.to_owned()],
+        items,
+    }
 }
 
-fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Vec<String> {
-    let share = |x: f64| write.chance(x);
-    let mut lines = vec![format!(
-        "Chance that the net present value is above zero: {}",
-        share(simulated.chance_npv_positive)
-    )];
-    if let (Some(hurdle), Some(chance)) = (
-        case.hurdles.payback_within_months,
-        simulated.chance_payback_within_hurdle,
-    ) {
-        lines.push(format!(
-            "Chance that it is paid back within {}, and stays so: {}",
-            many(hurdle, "month"),
-            share(chance)
-        ));
+const fn four(spread: &Spread) -> [f64; 4] {
+    [spread.p10, spread.p50, spread.p90, spread.mean]
+}
+
+fn quantiles(label: &str, [p10, p50, p90, mean]: [String; 4]) -> String {
+    format!("{label}: P10 {p10} · P50 {p50} · P90 {p90} · mean {mean}")
+}
+
+fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Section {
+    let hurdle = case.hurdles.payback_within_months;
+    let in_time = hurdle.zip(simulated.chance_payback_within_hurdle);
+    let items = [
+        Some(format!(
+            "Chance that the net present value is above zero: {}",
+            write.chance(simulated.chance_npv_positive)
+        )),
+        in_time.map(|(months, chance)| {
+            format!(
+                "Chance that it is paid back within {}, and stays so: {}",
+                many(months, "month"),
+                write.chance(chance)
+            )
+        }),
+        Some(format!(
+            "Chance that it is paid back within the horizon, and stays so: {}",
+            write.chance(simulated.chance_back_at_end)
+        )),
+    ];
+    Section {
+        heading: "How likely it is to pay".to_owned(),
+        lines: Vec::new(),
+        items: items.into_iter().flatten().collect(),
     }
-    lines.push(format!(
-        "Chance that it is paid back within the horizon, and stays so: {}",
-        share(simulated.chance_back_at_end)
-    ));
-    lines.push(String::new());
-    lines
 }
 
 /// The drivers that matter, the largest first.
-fn drivers(simulated: &Simulated, write: &Writer) -> Vec<String> {
-    if simulated.drivers.is_empty() {
-        return vec![
-            "No driver has a range, so that every run is alike: give drivers a low and a high."
-                .into(),
-        ];
+fn drivers(simulated: &Simulated, write: &Writer) -> Section {
+    let none = simulated.drivers.is_empty().then(|| {
+        "No driver has a range, so that every run is alike: give drivers a low and a high."
+            .to_owned()
+    });
+    let rows = by_share(simulated).into_iter().map(|driver| {
+        let name = name_or_id(&driver.label, &driver.id);
+        format!("{name}: {}", share_of(driver, write))
+    });
+    Section {
+        heading: "Where the spread of the net present value comes from".to_owned(),
+        lines: none.into_iter().collect(),
+        items: rows.collect(),
     }
-    let mut drivers: Vec<_> = simulated.drivers.iter().collect();
-    drivers.sort_by(|a, b| b.share_of_variance.total_cmp(&a.share_of_variance));
-    let row = |driver: &&crate::engine::simulation::DriverShare| {
-        let share = of_float(driver.share_of_variance, |x| write.percent(x));
-        format!("  {share} {}", driver.label)
-    };
-    let mut lines = vec!["Where the spread of the net present value comes from:".to_owned()];
-    lines.extend(drivers.iter().map(row));
-    lines
 }

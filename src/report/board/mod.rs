@@ -34,7 +34,7 @@ pub use waterfall::{BarKind, Waterfall, WaterfallBar};
 pub use what_if::{
     Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison, EvenRow, Evens, Moved, NoFigures,
     Picture, PictureBar, Scale, ScenarioColumn, SliderGround, SliderRow, Tornado, TornadoBar,
-    TornadoEnd, Trouble, WhatIfRows, changes_in_words,
+    TornadoEnd, Trouble, WhatIfRows,
 };
 
 use super::Report;

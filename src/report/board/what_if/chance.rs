@@ -3,6 +3,7 @@
 //! Left out: the runs themselves (`engine::simulation`), and colours.
 
 use super::super::super::Report;
+use super::super::super::simulated::{by_share, runs, share_of};
 use super::super::super::words::{name_or_id, of_float};
 use super::share::Axis;
 use crate::engine::simulation::{BandMonth, Histogram, Simulated};
@@ -68,10 +69,7 @@ impl Report<'_> {
     pub(super) fn chance(&self, found: &Simulated) -> Chance {
         let hurdle = self.case.hurdles.payback_within_months;
         let in_time = hurdle.zip(found.chance_payback_within_hurdle);
-        let runs = match found.trials {
-            1 => "1 run".to_owned(),
-            trials => format!("{} runs", self.write.locale.number(Decimal::from(trials))),
-        };
+        let runs = runs(found, &self.write);
         let certain = found.chance_npv_positive >= 1.0;
         Chance {
             pays_words: if certain {
@@ -115,20 +113,14 @@ impl Report<'_> {
     }
 
     fn shares(&self, found: &Simulated) -> Vec<(String, String, f32)> {
-        let mut drivers: Vec<_> = found
-            .drivers
-            .iter()
-            .filter(|driver| driver.share_of_variance >= 0.005)
-            .collect();
-        drivers.sort_by(|a, b| b.share_of_variance.total_cmp(&a.share_of_variance));
         let whole = Axis::between(0.0, 1.0);
-        drivers
-            .into_iter()
-            .take(MOST_SHARES)
+        let all = by_share(found).into_iter();
+        let told = all.filter(|driver| driver.share_of_variance >= 0.005);
+        told.take(MOST_SHARES)
             .map(|driver| {
                 let label = name_or_id(&driver.label, &driver.id).to_owned();
-                let share = driver.share_of_variance;
-                (label, self.write.chance(share), whole.place(share))
+                let place = whole.place(driver.share_of_variance);
+                (label, share_of(driver, &self.write), place)
             })
             .collect()
     }

@@ -4,7 +4,6 @@
 //! stand still for nobody. Left out: computing any of it (`engine`), and how it looks (the window).
 
 mod chance;
-mod changes;
 mod compare;
 mod evens;
 mod scale;
@@ -13,7 +12,6 @@ mod sliders;
 mod tornado;
 
 pub use chance::{Chance, Picture, PictureBar};
-pub use changes::changes_in_words;
 pub use compare::{COMPARED_ROWS, ComparedCell, NoFigures, ScenarioColumn};
 pub use evens::{Bound, EvenRow, Evens};
 pub use scale::Scale;
