@@ -2,6 +2,7 @@
 //!
 //! Left out: the words of the answer (`report`).
 
+use super::ViewName;
 use crate::check::{Finding, Severity};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, WhatIf, evaluate};
@@ -9,6 +10,7 @@ use crate::format::Lines;
 use crate::model::{Case, is_invisible, one_line};
 use crate::report::FileError;
 use crate::storage::{self, LoadError, SaveError, TableError, TextError};
+use clap::Args;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -133,11 +135,31 @@ pub(super) struct Answered {
     pub results: Results,
 }
 
+/// Of which case an answer is asked, and which answer.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// The case
+    pub case: PathBuf,
+    /// Expected, Conservative, Optimistic, or one of the case's own
+    #[arg(long, value_name = "NAME")]
+    pub scenario: Option<String>,
+    /// Which benefits count
+    #[arg(long, value_enum, default_value_t)]
+    pub view: ViewName,
+}
+
+impl Asked {
+    /// Loads the case and answers it.
+    pub(super) fn answer(&self) -> Result<Answered, Failure> {
+        answer(&self.case, self.scenario.as_deref(), self.view)
+    }
+}
+
 /// Loads a case and answers it.
 pub(super) fn answer(
     path: &Path,
     scenario: Option<&str>,
-    view: super::ViewName,
+    view: ViewName,
 ) -> Result<Answered, Failure> {
     let case = storage::load(path)?;
     let engine = |problem| Failure::engine(path, problem);

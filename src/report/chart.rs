@@ -93,15 +93,15 @@ fn mark(results: &Results, months: usize, zero_y: f64) -> Option<Mark> {
     let Payback::After { months: after, .. } = &results.payback else {
         return None;
     };
-    let lost = results.lost_again_in;
-    let lost = lost.map_or_else(String::new, |month| {
-        format!(", lost again in month {month}")
-    });
+    let back = after.ceil().normalize();
     let x = after.to_f64()? / u32::try_from(months).map(f64::from).ok()?;
     Some(Mark {
         x,
         y: zero_y,
-        label: format!("pays back in month {}{lost}", after.ceil().normalize()),
+        label: match results.lost_again_in {
+            Some(lost) => format!("pays back in month {back}, lost again in month {lost}"),
+            None => format!("pays back in month {back}"),
+        },
     })
 }
 
@@ -128,23 +128,25 @@ fn in_words(results: &Results, cash: &[Decimal], band: &[BandMonth], write: &Wri
         .last()
         .copied()
         .unwrap_or_default();
-    let mut words = format!(
+    let mut sentences = vec![format!(
         "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
         write.sum(lowest),
         write.sum(end),
         write.money_back(results)
-    );
+    )];
     if let Some(end) = cash.last() {
         let lowest = cash.iter().copied().min().unwrap_or_default();
         let (lowest, end) = (write.sum(lowest), write.sum(*end));
-        words = format!("{words} Of it in cash: lowest {lowest}, at the end {end}.");
+        sentences.push(format!("Of it in cash: lowest {lowest}, at the end {end}."));
     }
     let last = band.last();
     if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?))) {
         let (low, high) = (money_at_most(low, write), money_at_most(high, write));
-        words = format!("{words} Eight in ten simulated futures end between {low} and {high}.");
+        sentences.push(format!(
+            "Eight in ten simulated futures end between {low} and {high}."
+        ));
     }
-    words
+    sentences.join(" ")
 }
 
 #[cfg(test)]

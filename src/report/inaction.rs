@@ -72,13 +72,13 @@ pub(super) fn section(
     let (parts, whole) = ledger?.added_up(write, &[removed, left], None)?;
     let [removed_words, left_words] = <[String; 2]>::try_from(parts).ok()?;
     let share = removed.checked_div(nothing.total).unwrap_or_default();
-    let mut note = format!(
+    let mut note = vec![format!(
         "Present value {}; not added to the benefits.",
         write.sum(nothing.present_value)
-    );
+    )];
     let unanswered = unanswered(case, results);
     if !unanswered.is_empty() {
-        note = format!("{note} No benefit yet for: {}.", unanswered.join(", "));
+        note.push(format!("No benefit yet for: {}.", unanswered.join(", ")));
     }
     Some(page::Inaction {
         lines: vec![
@@ -92,7 +92,7 @@ pub(super) fn section(
             ),
             line("What is left".to_owned(), left_words),
         ],
-        note: Some(note),
+        note: Some(note.join(" ")),
     })
 }
 

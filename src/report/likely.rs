@@ -101,13 +101,13 @@ pub(super) fn payback(simulated: &Simulated, results: &Results, write: &Writer) 
     if from == to {
         return None;
     }
-    let inner = if low.is_some() { " months" } else { "" };
     let median = months(simulated.payback.p50, |months| months.round_dp(1))?;
     let text = match high {
         // The large figure names the unit.
         Some(_) if now.is_some() => format!("{from} to {to}, median {median}"),
         Some(_) => format!("{from} to {to} months, median {median}"),
-        None => format!("{from}{inner} to {to}, median {median}"),
+        None if low.is_some() => format!("{from} months to {to}, median {median}"),
+        None => format!("{from} to {to}, median {median}"),
     };
     let place = |months: Option<f64>| {
         months.map_or(1.0, |months| {

@@ -4,6 +4,7 @@
 //! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
 
 mod agreement;
+mod axis;
 mod beside;
 mod board;
 mod break_even;

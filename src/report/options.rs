@@ -117,9 +117,9 @@ fn left_of_problem(way: &WayToAct, ledger: &Ledger) -> Option<Decimal> {
 /// What the figures leave out, by alternative.
 fn note(case: &Case, ways: &[WayToAct]) -> Option<String> {
     let mut parts = Vec::new();
-    let mut note = String::new();
+    let mut sentences = Vec::new();
     if ways.iter().any(|way| way.problem_left.is_some()) {
-        note.push_str("Problem left: over the horizon, not discounted. ");
+        sentences.push("Problem left: over the horizon, not discounted.".to_owned());
     }
     for way in ways.iter().filter(|way| way.way != Way::Proposal) {
         let label = label(case, way.way);
@@ -136,10 +136,9 @@ fn note(case: &Case, ways: &[WayToAct]) -> Option<String> {
         }
     }
     if !parts.is_empty() {
-        note = format!("{note}Not known yet, so left out: {}.", parts.join(", "));
+        sentences.push(format!("Not known yet, so left out: {}.", parts.join(", ")));
     }
-    let note = note.trim_end();
-    (!note.is_empty()).then(|| note.to_owned())
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 #[cfg(test)]

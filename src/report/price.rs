@@ -108,17 +108,18 @@ impl Report<'_> {
                 lines.push("Some of its costs have no number yet and are left out.".to_owned());
             }
         }
-        let beside = side
-            .economic_value
-            .as_ref()
-            .map_or("doing nothing", |_| "it");
         let surplus = money(printed.map(|parts| parts.surplus), side.now.surplus);
-        lines.push(match side.now.customers_share() {
-            Some(share) => format!(
-                "Left to the customer beside {beside}: {surplus}, {} of what both have; our price is the rest",
-                self.write.percent(share)
+        let share = side.now.customers_share();
+        let share = share.map(|share| self.write.percent(share));
+        lines.push(match (&side.economic_value, share) {
+            (Some(_), Some(share)) => format!(
+                "Left to the customer beside it: {surplus}, {share} of what both have; our price is the rest"
             ),
-            None => format!("Left to the customer beside {beside}: {surplus}"),
+            (None, Some(share)) => format!(
+                "Left to the customer beside doing nothing: {surplus}, {share} of what both have; our price is the rest"
+            ),
+            (Some(_), None) => format!("Left to the customer beside it: {surplus}"),
+            (None, None) => format!("Left to the customer beside doing nothing: {surplus}"),
         });
         lines
     }

@@ -58,40 +58,38 @@ impl Report<'_> {
         let trials = self.write.locale.number(Decimal::from(simulated.trials));
         let pays = share(simulated.chance_npv_positive, &self.write);
         let counted = words::view(self.results.view);
-        let all = format!("With {counted} it pays in {pays} of {trials} simulated futures");
-        if let (Some(months), Some(chance)) = (
-            self.case.hurdles.payback_within_months,
-            simulated.chance_payback_within_hurdle,
-        ) {
-            let in_time = share(chance, &self.write);
-            return format!(
-                "{all}; in {in_time} it is back for good within your {}.",
+        let hurdle = self.case.hurdles.payback_within_months;
+        match hurdle.zip(simulated.chance_payback_within_hurdle) {
+            Some((months, chance)) => format!(
+                "With {counted} it pays in {pays} of {trials} simulated futures; in {} it is back for good within your {}.",
+                share(chance, &self.write),
                 many(months, "month")
-            );
+            ),
+            None => format!("With {counted} it pays in {pays} of {trials} simulated futures."),
         }
-        format!("{all}.")
     }
 
     /// What would be lost by stopping after a year; nothing where the case is over by then.
     fn stopped_early(&self, simulated: Option<&Simulated>) -> Option<String> {
         let balances = &self.results.monthly_cumulative;
         balances.get(ONE_YEAR + 1)?;
-        let (balance, futures) = match simulated {
-            Some(simulated) => (
-                exact(simulated.band.get(ONE_YEAR)?.p10)?,
-                " in 9 of 10 futures",
-            ),
-            None => (*balances.get(ONE_YEAR)?, ""),
+        let balance = match simulated {
+            Some(simulated) => exact(simulated.band.get(ONE_YEAR)?.p10)?,
+            None => *balances.get(ONE_YEAR)?,
         };
-        if balance < Decimal::ZERO {
-            // More of a loss is the safe side.
-            let lost = round_to_safe_side(-balance, SafeSide::Up, Decimal::ZERO);
-            let lost = self.write.compact(lost);
-            return Some(format!(
-                "Stopping after one year costs at most {lost}{futures}."
-            ));
-        }
-        Some(format!("Stopping after one year costs nothing{futures}."))
+        // More of a loss is the safe side.
+        let lost = round_to_safe_side(-balance, SafeSide::Up, Decimal::ZERO);
+        let lost = (balance < Decimal::ZERO).then(|| self.write.compact(lost));
+        Some(match (lost, simulated) {
+            (Some(lost), Some(_)) => {
+                format!("Stopping after one year costs at most {lost} in 9 of 10 futures.")
+            }
+            (Some(lost), None) => format!("Stopping after one year costs at most {lost}."),
+            (None, Some(_)) => {
+                "Stopping after one year costs nothing in 9 of 10 futures.".to_owned()
+            }
+            (None, None) => "Stopping after one year costs nothing.".to_owned(),
+        })
     }
 
     /// The drivers nearest to their bound, then the start and our price.

@@ -104,15 +104,15 @@ impl Writer {
     /// The payback with what becomes of it: "4 months, lost again in month 24, back for good after 2 years and 6 months".
     pub(super) fn money_back(&self, results: &Results) -> String {
         let horizon = results.frame.horizon.in_years();
-        let mut text = self.payback(&results.payback, horizon);
-        if let Some(month) = results.lost_again_in {
-            text = format!("{text}, lost again in month {month}");
-            if let Payback::After { months, .. } = &results.lasting_payback {
-                let after = self.locale.duration_months(*months);
-                text = format!("{text}, back for good after {after}");
-            }
+        let back = self.payback(&results.payback, horizon);
+        match (results.lost_again_in, &results.lasting_payback) {
+            (None, _) => back,
+            (Some(month), Payback::After { months, .. }) => format!(
+                "{back}, lost again in month {month}, back for good after {}",
+                self.locale.duration_months(*months)
+            ),
+            (Some(month), _) => format!("{back}, lost again in month {month}"),
         }
-        text
     }
 
     /// A chance in whole percent, no more than was found; none that is not certain is told as 0% or 100%.

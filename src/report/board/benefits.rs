@@ -3,12 +3,13 @@
 //! Left out: the stated values themselves (`values`).
 
 use super::super::Report;
+use super::super::axis::part;
 use super::super::ledger::Line;
 use super::super::words;
 use crate::check::why_left_out;
 use crate::engine::{BenefitResult, Standing, build_up, gain_formula};
 use crate::model::{Basis, Benefit, Gain, Hardness, Id, Rate};
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 /// The benefits that serve one stated value.
 #[derive(Debug, Clone, PartialEq)]
@@ -218,11 +219,11 @@ impl Report<'_> {
             },
             ramp: build_up(benefit, &self.results.frame)
                 .into_iter()
-                .map(share)
+                .map(part)
                 .collect(),
             risk: (benefit.risk != Rate::ZERO).then(|| self.write.rate(benefit.risk.fraction())),
             present_value: figures.map(|figures| alone(figures.present_value)),
-            share: self.results.share_of_benefits(line).map(share),
+            share: self.results.share_of_benefits(line).map(part),
             note: self.why_not_counted(line),
             words: formula.map(|formula| self.formulas().labels_with_values(&formula)),
             rests_on: line
@@ -276,9 +277,4 @@ pub(super) fn at(month: u32) -> String {
     } else {
         format!("in month {month}")
     }
-}
-
-/// A share for a picture, where floating point is enough.
-fn share(exact: Decimal) -> f32 {
-    exact.to_f32().unwrap_or_default().clamp(0.0, 1.0)
 }

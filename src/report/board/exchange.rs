@@ -3,6 +3,7 @@
 //! A window only places what stands here. It needs a day and no answer, so it is not part of [`super::Board`].
 //! Left out: colours, filters and search.
 
+use super::super::axis::part;
 use super::super::exchange::{ExchangeReport, MoveRow, kind_name, phase_name};
 use super::super::trades::TradeRow;
 use super::super::words::many;
@@ -10,7 +11,7 @@ use super::plan::Plan;
 use crate::engine::exchange::{Deal, Tilt};
 use crate::model::{ExchangeEntry, ExchangeKind, Id, Phase, Side, WorthSaidBy};
 use jiff::civil::Date;
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 /// Everything that step *Exchange* shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,8 +55,6 @@ pub struct EntryRow {
     pub what: String,
     /// "7 November 2026".
     pub on: String,
-    /// "7 Nov 2026".
-    pub on_short: String,
     /// "7 November", where the year stands beside it.
     pub day: String,
     /// "7 Nov", on a card.
@@ -220,7 +219,6 @@ impl ExchangeReport<'_> {
             kind_name: kind_name(entry.kind),
             what: entry.what.clone(),
             on: self.write.date(entry.on),
-            on_short: self.write.locale.date_short(entry.on),
             day: self.write.locale.day_of_year(entry.on),
             day_short: self.write.locale.day_of_year_short(entry.on),
             month: self.write.locale.month(entry.on),
@@ -342,11 +340,6 @@ impl ExchangeReport<'_> {
             }
         }
     }
-}
-
-/// A share for a picture.
-fn part(share: Decimal) -> f32 {
-    share.to_f32().unwrap_or_default().clamp(0.0, 1.0)
 }
 
 /// Where a day stands between two others, 0 to 1; the end where they are one day.

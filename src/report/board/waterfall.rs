@@ -3,10 +3,11 @@
 //! Left out: drawing, and the parts themselves (`engine`).
 
 use super::super::Report;
+use super::super::axis::Axis;
 use super::super::worth::Worth;
 use crate::engine::{EconomicValue, PriceSide};
 use crate::model::Alternative;
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 /// What the proposal is worth beside the next-best alternative, step by step, at present value.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,14 +74,13 @@ impl Report<'_> {
         let worth = side.economic_value.as_ref()?;
         let steps = steps(worth, side)?;
         let printed = self.worth_of(side)?;
-        let ends = || steps.iter().flat_map(|step| [step.from, step.to]);
-        let low = ends().min()?.min(Decimal::ZERO);
-        let high = ends().max()?.max(Decimal::ZERO);
-        let span = high.checked_sub(low).filter(|span| !span.is_zero())?;
-        let height = |amount: Decimal| {
-            let share = amount.checked_sub(low).and_then(|a| a.checked_div(span));
-            share.and_then(|share| share.to_f32()).unwrap_or_default()
-        };
+        let ends = steps.iter().flat_map(|step| [step.from, step.to]);
+        let axis = Axis::of_decimals(ends.chain([Decimal::ZERO]));
+        let (low, high) = axis.ends();
+        if low >= high {
+            return None;
+        }
+        let height = |amount: Decimal| axis.decimal(amount);
         let bars: Vec<WaterfallBar> = steps
             .iter()
             .map(|step| WaterfallBar {

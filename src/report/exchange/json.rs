@@ -31,8 +31,8 @@ impl ExchangeReport<'_> {
             "pauses": self.pauses(),
             "phases": self.phases(),
             "kinds": self.kinds(),
-            "ahead": self.entries(&exchange.ahead),
-            "wordless": self.entries(&exchange.wordless),
+            "ahead": self.entry_ids(&exchange.ahead),
+            "wordless": self.entry_ids(&exchange.wordless),
         });
         let next = if readers.are_ours() {
             json!({"ask": moves(&self.ask()), "give": moves(&self.give())})
@@ -46,7 +46,7 @@ impl ExchangeReport<'_> {
         joined([what_was_given, next, rest])
     }
 
-    fn entries(&self, positions: &[usize]) -> Value {
+    fn entry_ids(&self, positions: &[usize]) -> Value {
         let entries = positions
             .iter()
             .filter_map(|at| self.case.exchange.get(*at));

@@ -112,19 +112,18 @@ impl ExchangeReport<'_> {
 
     fn words(&self, one: &Move, asked: bool) -> String {
         match &one.reason {
-            Reason::OpenNumbers(all) => {
-                let rest = if all.len() == 1 { "it" } else { "them" };
-                format!(
-                    "{}: not known yet, so nothing that rests on {rest} counts",
-                    self.drivers(all)
-                )
-            }
-            Reason::UnverifiedNumbers(all) if asked => format!(
-                "{}: the answer rests on {}, and nobody on the customer's side has confirmed or measured {}",
-                self.drivers(all),
-                if all.len() == 1 { "it" } else { "them" },
-                if all.len() == 1 { "it" } else { "all of them" },
-            ),
+            Reason::OpenNumbers(all) => match (all.len(), self.drivers(all)) {
+                (1, one) => format!("{one}: not known yet, so nothing that rests on it counts"),
+                (_, all) => format!("{all}: not known yet, so nothing that rests on them counts"),
+            },
+            Reason::UnverifiedNumbers(all) if asked => match (all.len(), self.drivers(all)) {
+                (1, one) => format!(
+                    "{one}: the answer rests on it, and nobody on the customer's side has confirmed or measured it"
+                ),
+                (_, all) => format!(
+                    "{all}: the answer rests on them, and nobody on the customer's side has confirmed or measured all of them"
+                ),
+            },
             Reason::UnverifiedNumbers(all) => {
                 format!("what others measured for {}", self.drivers(all))
             }
@@ -142,10 +141,10 @@ impl ExchangeReport<'_> {
                 "what they make of {}; nothing was heard since",
                 self.entry(*entry)
             ),
-            Reason::WorthGuessed(all) => format!(
-                "what {} worth to them; so far it is our guess",
-                self.were(all)
-            ),
+            Reason::WorthGuessed(all) => match (all.len(), self.entries(all)) {
+                (1, one) => format!("what {one} was worth to them; so far it is our guess"),
+                (_, all) => format!("what {all} were worth to them; so far it is our guess"),
+            },
             Reason::SoldOn(on) => format!(
                 "who else should hear of it; signed on {}, and nobody was named yet",
                 self.write.date(*on)
@@ -179,12 +178,10 @@ impl ExchangeReport<'_> {
         named(all, |at| self.case.stated_values.get(at).map(value_name))
     }
 
-    fn were(&self, all: &[usize]) -> String {
-        let names = named(all, |at| {
+    fn entries(&self, all: &[usize]) -> String {
+        named(all, |at| {
             self.case.exchange.get(at).map(|part| part.what.as_str())
-        });
-        let were = if all.len() == 1 { "was" } else { "were" };
-        format!("{names} {were}")
+        })
     }
 
     fn entry(&self, at: usize) -> String {

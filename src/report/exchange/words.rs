@@ -98,18 +98,18 @@ impl ExchangeReport<'_> {
     pub(in crate::report) fn stalled(&self, side: Side) -> Option<String> {
         let pace = self.exchange.pace(side);
         let waited = pace.waited.filter(|_| pace.stalled)?;
-        let (who, next) = match side {
-            Side::Customer => (
-                "from the customer",
-                "Ask for one of the things named below, or ask whether it still matters.",
-            ),
-            Side::Provider => ("from us", "Give something the customer can use."),
-        };
-        Some(format!(
-            "Stalled: nothing has come {who} for {}, more than the {} of this case. {next}",
+        let (waited, allowed) = (
             many(waited, "day"),
-            many(self.exchange.rules.stalled_after_days, "day")
-        ))
+            many(self.exchange.rules.stalled_after_days, "day"),
+        );
+        Some(match side {
+            Side::Customer => format!(
+                "Stalled: nothing has come from the customer for {waited}, more than the {allowed} of this case. Ask for one of the things named below, or ask whether it still matters."
+            ),
+            Side::Provider => format!(
+                "Stalled: nothing has come from us for {waited}, more than the {allowed} of this case. Give something the customer can use."
+            ),
+        })
     }
 
     /// "13 days ago", "today", "never".
@@ -125,18 +125,13 @@ impl ExchangeReport<'_> {
     /// "The customer last gave 13 days ago, on 12 November 2026."
     pub(super) fn last_gave(&self, side: Side) -> String {
         let pace = self.exchange.pace(side);
-        let who = match side {
-            Side::Customer => "The customer",
-            Side::Provider => "We",
-        };
-        match pace.last {
-            None if side == Side::Customer => "The customer has given nothing yet.".to_owned(),
-            None => "We have given nothing yet.".to_owned(),
-            Some(last) => format!(
-                "{who} last gave {}, on {}.",
-                Self::ago(pace),
-                self.write.date(last)
-            ),
+        let ago = Self::ago(pace);
+        let on = pace.last.map(|last| self.write.date(last));
+        match (side, on) {
+            (Side::Customer, None) => "The customer has given nothing yet.".to_owned(),
+            (Side::Customer, Some(on)) => format!("The customer last gave {ago}, on {on}."),
+            (Side::Provider, None) => "We have given nothing yet.".to_owned(),
+            (Side::Provider, Some(on)) => format!("We last gave {ago}, on {on}."),
         }
     }
 
@@ -153,18 +148,16 @@ impl ExchangeReport<'_> {
 
     /// What is dated after the day looked at.
     pub(in crate::report) fn ahead(&self) -> Option<String> {
-        let count = self.exchange.ahead.len();
-        (count > 0).then(|| {
-            let (entries, count_for) = if count == 1 {
-                ("1 entry is".to_owned(), "counts")
-            } else {
-                (format!("{count} entries are"), "count")
-            };
-            format!(
-                "{entries} dated after {} and {count_for} for nothing yet.",
-                self.write.date(self.exchange.today)
-            )
-        })
+        let today = self.write.date(self.exchange.today);
+        match self.exchange.ahead.len() {
+            0 => None,
+            1 => Some(format!(
+                "1 entry is dated after {today} and counts for nothing yet."
+            )),
+            count => Some(format!(
+                "{count} entries are dated after {today} and count for nothing yet."
+            )),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! and ends (`rail`).
 
 use super::super::super::Report;
+use super::super::super::axis::Axis;
 use crate::engine::{Hurdle, PriceSide, Priced};
 use crate::model::Rate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -96,7 +97,7 @@ impl Report<'_> {
         hurdle: Option<(f64, Hurdle)>,
     ) -> PriceCurve {
         let figures: Vec<Option<f64>> = curve.iter().map(figure).collect();
-        let own = extent(figures.iter().copied().flatten());
+        let own = Axis::of(figures.iter().copied().flatten()).ends();
         // A hurdle far off would press the curve flat against an edge.
         let hurdle = hurdle.filter(|(at, _)| is_near(*at, own));
         let (low, high) = match hurdle {
@@ -148,13 +149,6 @@ impl Report<'_> {
             hurdles.join(", ")
         )
     }
-}
-
-/// The lowest and the highest of some figures.
-fn extent(figures: impl Iterator<Item = f64>) -> (f64, f64) {
-    let both = figures.map(|figure| (figure, figure));
-    let all = both.reduce(|(low, high), (figure, _)| (low.min(figure), high.max(figure)));
-    all.unwrap_or_default()
 }
 
 /// Whether something lies among figures, or not further away from them than they reach themselves.

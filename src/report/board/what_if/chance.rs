@@ -5,8 +5,8 @@
 use super::super::super::Report;
 use super::super::super::simulated::{by_share, runs, share_of};
 use super::super::super::words::{name_or_id, of_float};
-use super::share::Axis;
 use crate::engine::simulation::{BandMonth, Histogram, Simulated};
+use crate::report::axis::Axis;
 use rust_decimal::Decimal;
 
 /// So many drivers are named as where the spread comes from.

@@ -7,7 +7,6 @@ mod chance;
 mod compare;
 mod evens;
 mod scale;
-mod share;
 mod sliders;
 mod tornado;
 

@@ -4,7 +4,7 @@
 
 use super::super::super::Report;
 use super::super::super::break_even::safe_bound;
-use super::super::super::words::{counted, driver_name, short_unit};
+use super::super::super::words::{driver_name, short_unit};
 use super::scale::Scale;
 use crate::engine::{BreakEven, Crossing, Frame, Lever, Needs, Sensitivity};
 use crate::model::{Case, Change, Driver, Exact, Horizon, Id, Rate};
@@ -100,6 +100,54 @@ struct Stand {
     high: Option<Decimal>,
 }
 
+/// A slider that moves a convention of the answer and no driver.
+struct FrameSlider {
+    moves: Moved,
+    label: &'static str,
+    unit: &'static str,
+    /// Where break-evens tell of it.
+    lever: Option<Lever>,
+    value: fn(&Frame) -> Option<Decimal>,
+    ends: (Decimal, Decimal),
+    step: Decimal,
+}
+
+fn frame_sliders(frame: &Frame) -> [FrameSlider; 3] {
+    let horizon = Decimal::from(frame.horizon.in_months());
+    [
+        FrameSlider {
+            moves: Moved::StartLater,
+            label: "Start delayed by",
+            unit: "month",
+            lever: Some(Lever::StartLater),
+            value: |frame| Some(Decimal::from(frame.timeline.delay)),
+            ends: (Decimal::ZERO, horizon.min(Decimal::from(24))),
+            step: Decimal::ONE,
+        },
+        FrameSlider {
+            moves: Moved::DiscountRate,
+            label: "Discount rate",
+            unit: "%",
+            lever: Some(Lever::DiscountRate),
+            value: |frame| {
+                let percent = frame.timeline.rate.checked_mul(Decimal::ONE_HUNDRED)?;
+                Some(percent.normalize())
+            },
+            ends: (Decimal::ZERO, Decimal::from(25)),
+            step: Decimal::new(5, 1),
+        },
+        FrameSlider {
+            moves: Moved::Horizon,
+            label: "Horizon",
+            unit: "year",
+            lever: None,
+            value: |frame| Some(Decimal::from(frame.horizon.in_years())),
+            ends: (Decimal::ONE, Decimal::TEN),
+            step: Decimal::ONE,
+        },
+    ]
+}
+
 impl Report<'_> {
     /// The sliders of the drivers in their order, then start, discount rate and horizon.
     pub fn sliders(&self, ground: &SliderGround<'_>) -> Vec<SliderRow> {
@@ -107,12 +155,10 @@ impl Report<'_> {
             let driver = ground.case.drivers.get(*index)?;
             self.driver_slider(ground, *index, driver)
         });
-        let frame = [
-            self.start_slider(ground),
-            self.rate_slider(ground),
-            self.horizon_slider(ground),
-        ];
-        drivers.chain(frame.into_iter().flatten()).collect()
+        let frame = frame_sliders(ground.frame).into_iter();
+        drivers
+            .chain(frame.filter_map(|of| self.frame_slider(ground, of)))
+            .collect()
     }
 
     fn driver_slider(
@@ -157,72 +203,23 @@ impl Report<'_> {
         Some(row)
     }
 
-    fn start_slider(&self, ground: &SliderGround<'_>) -> Option<SliderRow> {
-        let months = |frame: &Frame| Decimal::from(frame.timeline.delay);
+    fn frame_slider(&self, ground: &SliderGround<'_>, of: FrameSlider) -> Option<SliderRow> {
         let stand = Stand {
-            home: months(ground.frame),
-            now: months(&self.results.frame),
+            home: (of.value)(ground.frame)?,
+            now: (of.value)(&self.results.frame)?,
             low: None,
             high: None,
         };
-        let horizon = Decimal::from(ground.frame.horizon.in_months());
-        let most = horizon
-            .min(Decimal::from(24))
-            .max(stand.now)
-            .max(stand.home);
-        let scale = Scale::between((Decimal::ZERO, most), Decimal::ONE, stand.home)?;
-        let value = |value: Decimal| {
-            let months = counted("month", value);
-            format!("{} {months}", self.write.locale.number(value))
-        };
-        let mut row = row(Moved::StartLater, "Start delayed by", scale, &stand, &value);
-        row.unit = counted("month", stand.now);
-        self.marks(&mut row, ground, Lever::StartLater);
-        Some(row)
-    }
-
-    fn rate_slider(&self, ground: &SliderGround<'_>) -> Option<SliderRow> {
-        let percent = |frame: &Frame| {
-            Some(
-                frame
-                    .timeline
-                    .rate
-                    .checked_mul(Decimal::ONE_HUNDRED)?
-                    .normalize(),
-            )
-        };
-        let stand = Stand {
-            home: percent(ground.frame)?,
-            now: percent(&self.results.frame)?,
-            low: None,
-            high: None,
-        };
-        let most = Decimal::from(25).max(stand.home).max(stand.now);
-        let least = Decimal::ZERO.min(stand.home).min(stand.now);
-        let scale = Scale::between((least, most), Decimal::new(5, 1), stand.home)?;
-        let value = |value: Decimal| self.write.value(value, "%");
-        let mut row = row(Moved::DiscountRate, "Discount rate", scale, &stand, &value);
-        "%".clone_into(&mut row.unit);
-        self.marks(&mut row, ground, Lever::DiscountRate);
-        Some(row)
-    }
-
-    fn horizon_slider(&self, ground: &SliderGround<'_>) -> Option<SliderRow> {
-        let years = |frame: &Frame| Decimal::from(frame.horizon.in_years());
-        let stand = Stand {
-            home: years(ground.frame),
-            now: years(&self.results.frame),
-            low: None,
-            high: None,
-        };
-        let most = Decimal::TEN.max(stand.home).max(stand.now);
-        let scale = Scale::between((Decimal::ONE, most), Decimal::ONE, stand.home)?;
-        let value = |value: Decimal| {
-            let years = counted("year", value);
-            format!("{} {years}", self.write.locale.number(value))
-        };
-        let mut row = row(Moved::Horizon, "Horizon", scale, &stand, &value);
-        row.unit = counted("year", stand.now);
+        let (least, most) = of.ends;
+        let least = least.min(stand.home).min(stand.now);
+        let most = most.max(stand.home).max(stand.now);
+        let scale = Scale::between((least, most), of.step, stand.home)?;
+        let value = |value: Decimal| self.write.value(value, of.unit);
+        let mut row = row(of.moves, of.label, scale, &stand, &value);
+        row.unit = self.unit_beside(of.unit, stand.now);
+        if let Some(lever) = of.lever {
+            self.marks(&mut row, ground, lever);
+        }
         Some(row)
     }
 

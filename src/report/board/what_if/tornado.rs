@@ -4,9 +4,9 @@
 
 use super::super::super::Report;
 use super::super::super::words::driver_name;
-use super::share::Axis;
 use crate::engine::{End, Sensitivity, Swing};
 use crate::model::Id;
+use crate::report::axis::Axis;
 
 /// So many bars are shown; the rest is counted.
 const MOST: usize = 8;

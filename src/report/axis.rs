@@ -20,7 +20,11 @@ impl Axis {
 
     /// From the lowest of some exact numbers to the highest.
     pub(super) fn of_decimals(numbers: impl Iterator<Item = Decimal>) -> Self {
-        let numbers = numbers.filter_map(|number| number.to_f64());
+        Self::of(numbers.filter_map(|number| number.to_f64()))
+    }
+
+    /// From the lowest of some numbers to the highest.
+    pub(super) fn of(numbers: impl Iterator<Item = f64>) -> Self {
         let (least, most) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), x| {
             (least.min(x), most.max(x))
         });
@@ -57,6 +61,11 @@ impl Axis {
     pub(super) fn decimal(&self, number: Decimal) -> f32 {
         number.to_f64().map_or(0.5, |number| self.place(number))
     }
+}
+
+/// A share for a picture, where floating point is enough.
+pub(super) fn part(share: Decimal) -> f32 {
+    share.to_f32().unwrap_or_default().clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
