@@ -2,12 +2,12 @@
 //!
 //! Floating point is enough here: nothing is read off a picture to the last digit. Left out: drawing.
 
-use super::likely::{exact, money_at_most};
 use super::page::{Band, Chart, Mark};
 use super::words::Writer;
 use crate::engine::simulation::{BandMonth, Simulated};
 use crate::engine::{Payback, Results};
 use crate::model::Case;
+use crate::report::topics::simulation::likely::{exact, money_at_most};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// The cumulative net benefit by month, with its cash where that is less, and its band where there is a simulation; `None` where nothing flows.

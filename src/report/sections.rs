@@ -2,10 +2,10 @@
 //!
 //! Left out: the table (`table`), the chart (`chart`) and the conventions (`small_print`).
 
-use super::inaction;
 use super::ledger::{self, Ledger};
-use super::likely;
 use super::page::{Assumption, Figure, Quote, Range};
+use super::topics::inaction;
+use super::topics::simulation::likely;
 use super::words::{self, Writer, years};
 use crate::engine::simulation::Simulated;
 use crate::engine::{BenefitResult, DriverEffect, Results, Roi, Standing};

@@ -2,14 +2,21 @@
 //!
 //! Left out: sentences of one section only, and layout.
 
+mod changes;
+mod formulas;
 mod hurdle;
+mod said;
 
+pub use changes::changes_in_words;
+#[cfg(feature = "desktop")]
+pub(crate) use said::former_words;
+pub(crate) use said::said_by_whom;
+
+pub(super) use changes::change;
+pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::figure_key;
+pub(super) use said::{said_in_full, said_to_customer, stands_behind, stands_behind_briefly};
 
-pub(crate) use super::said::said_by_whom;
-pub(super) use super::said::{
-    said_in_full, said_to_customer, stands_behind, stands_behind_briefly,
-};
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
