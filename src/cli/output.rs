@@ -8,9 +8,10 @@ use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, WhatIf, evaluate};
 use crate::format::Lines;
 use crate::model::{Case, is_invisible, one_line};
-use crate::report::FileError;
+use crate::report::{FileError, Topic};
 use crate::storage::{self, LoadError, SaveError, TableError, TextError};
 use clap::Args;
+use serde_json::Value;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -102,7 +103,7 @@ pub(super) fn print(text: &str) -> Result<Done, Failure> {
 
 /// Data as text. JSON leaves DEL, U+0080 to U+009F and what turns writing around as they are; they are escaped, so that no terminal obeys them and
 /// nothing is lost.
-pub(super) fn data(value: &serde_json::Value) -> String {
+pub(super) fn data(value: &Value) -> String {
     let escaped = |c: char| {
         if is_invisible(c) && c != '\n' {
             format!("\\u{:04x}", u32::from(c))
@@ -120,6 +121,33 @@ pub(super) fn print_as_is(text: &str) -> Result<Done, Failure> {
         Ok(()) => Ok(Done::Fine),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ReaderGone),
         Err(error) => Err(Failure::Print(error)),
+    }
+}
+
+/// In which form a topic is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Form {
+    /// Print all digits as JSON, for scripts
+    #[arg(long, conflicts_with = "markdown")]
+    json: bool,
+    /// Print Markdown
+    #[arg(long)]
+    markdown: bool,
+}
+
+impl Form {
+    pub(super) fn written(
+        self,
+        topic: impl FnOnce() -> Topic,
+        answer: impl FnOnce() -> Value,
+    ) -> String {
+        if self.json {
+            data(&answer())
+        } else if self.markdown {
+            topic().markdown()
+        } else {
+            topic().text()
+        }
     }
 }
 

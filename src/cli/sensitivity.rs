@@ -2,7 +2,7 @@
 //!
 //! Left out: the search (`engine`), and how it is worded (`report`).
 
-use super::output::{Asked, Done, Failure, data, print};
+use super::output::{Asked, Done, Failure, Form, print};
 use crate::engine::sensitivity;
 use crate::report::Report;
 use clap::Args;
@@ -12,9 +12,8 @@ use clap::Args;
 pub(super) struct Sensitivity {
     #[command(flatten)]
     asked: Asked,
-    /// Print all digits as JSON: decimal strings, rates as fractions, drivers in their own unit
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Sensitivity {
@@ -23,12 +22,8 @@ impl Sensitivity {
         let moved = sensitivity(&answered.case, &answered.ask)
             .map_err(|problem| Failure::engine(&self.asked.case, problem))?;
         let report = Report::new(&answered.case, &answered.results);
-        let text = if self.json {
-            data(&report.sensitivity_json(&moved))
-        } else {
-            report.sensitivity_text(&moved)
-        };
-        print(&text)?;
+        let topic = || report.sensitivity_topic(&moved);
+        print(&self.form.written(topic, || report.sensitivity_json(&moved)))?;
         Ok(answered.tell_errors())
     }
 }

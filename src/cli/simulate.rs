@@ -2,9 +2,9 @@
 //!
 //! Left out: how it is computed (`engine::simulation`) and worded (`report`).
 
-use super::output::{Asked, Done, Failure, data, print, tell_progress};
+use super::output::{Asked, Done, Failure, Form, print, tell_progress};
 use crate::engine::simulation::{available_threads, simulate};
-use crate::report::{simulated_json, simulated_text};
+use crate::report::{simulated_json, simulated_topic};
 use clap::Args;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,9 +26,8 @@ pub(super) struct Simulate {
     /// The start of the random numbers [default: the case's own]
     #[arg(long, value_name = "S", value_parser = seed)]
     seed: Option<u64>,
-    /// Print plain numbers as JSON
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Simulate {
@@ -49,13 +48,9 @@ impl Simulate {
             path: self.asked.case,
             problem,
         })?;
-        let text = if self.json {
-            data(&simulated_json(&simulated))
-        } else {
-            let scenario = answered.ask.scenario.name(&answered.case);
-            simulated_text(&answered.case, &scenario, &simulated)
-        };
-        print(&text)?;
+        let scenario = answered.ask.scenario.name(&answered.case);
+        let topic = || simulated_topic(&answered.case, &scenario, &simulated);
+        print(&self.form.written(topic, || simulated_json(&simulated)))?;
         Ok(answered.tell_errors())
     }
 }

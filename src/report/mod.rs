@@ -25,6 +25,7 @@ pub mod workbook;
 
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
+pub use text::Topic;
 pub use topics::Board;
 pub use topics::alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
 pub use topics::benefits::{BenefitGroup, BenefitRow, Overlap};
@@ -35,7 +36,7 @@ pub use topics::exchange::{
 };
 pub use topics::explain::{Part, Rest, Telling};
 pub use topics::investment::{CostGroup, CostRow, Investment};
-pub use topics::our_side::{OursRow, our_side_json, our_side_rows, our_side_text};
+pub use topics::our_side::{OursRow, our_side_json, our_side_rows};
 pub use topics::price::{
     BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, PriceBoard, PriceCurve, PriceCurves,
     PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart, UnitPrice, ValueShare,
@@ -45,7 +46,7 @@ pub use topics::scenarios::{COMPARED_ROWS, ComparedCell, NoFigures, ScenarioColu
 pub use topics::sensitivity::{
     Bound, EvenRow, Evens, Moved, Scale, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
 };
-pub use topics::simulation::{Chance, Picture, PictureBar, simulated_json, simulated_text};
+pub use topics::simulation::{Chance, Picture, PictureBar, simulated_json, simulated_topic};
 pub use topics::trades::{TradeLine, TradeRow, trade_list, trade_state};
 pub use topics::values::{MeasureText, ValueCard};
 pub use topics::what_if::{Comparison, Trouble, WhatIfRows};
@@ -224,6 +225,14 @@ impl<'a> Report<'a> {
                 Vec::new()
             },
             small_print: small_print::lines(self.case, self.results, simulated, &self.write),
+        }
+    }
+
+    /// What the case is called.
+    fn title(&self) -> String {
+        match self.case.title.as_str() {
+            "" => Labels::default().untitled,
+            title => title.to_owned(),
         }
     }
 

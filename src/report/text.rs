@@ -4,7 +4,6 @@
 
 use super::Report;
 use super::page::{Budget, Density, OptionRow, Page, Row, RowKind, Table};
-use crate::format::Lines;
 use crate::model::one_line;
 
 impl Report<'_> {
@@ -41,7 +40,17 @@ impl Report<'_> {
     }
 }
 
-/// A part of a text that is not the one page.
+/// A topic as people read it, ready for every face.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    pub(super) title: String,
+    /// Whole sentences under the title.
+    pub(super) lines: Vec<String>,
+    pub(super) sections: Vec<Section>,
+}
+
+/// A part of a topic.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Section {
     pub heading: String,
     /// Whole sentences.
@@ -50,44 +59,42 @@ pub(super) struct Section {
     pub items: Vec<String>,
 }
 
-/// Sections as plain text. Those with nothing in them are left out.
-pub(super) fn plain(title: &str, under: &str, sections: &[Section]) -> String {
-    let mut out = Plain::default();
-    out.heading(title, '=');
-    out.line(under);
-    write_sections(&mut out, sections);
-    out.text
-}
-
-/// The same as Markdown.
-pub(super) fn markdown(title: &str, under: &str, sections: &[Section]) -> String {
-    let mut out = Markdown::default();
-    out.push(&["# ", &escape(title), "\n\n", &escape(under), "\n"]);
-    write_sections(&mut out, sections);
-    out.text
-}
-
-/// Lines under each other, then sections with bare headings.
-pub(super) fn lines(head: impl IntoIterator<Item = String>, sections: &[Section]) -> String {
-    let mut out: Lines = head.into_iter().collect();
-    for section in sections {
-        out.blank();
-        out.line(&section.heading);
-        section.lines.iter().for_each(|line| out.line(line));
-        let items = section.items.iter();
-        items.for_each(|item| out.line(&format!("- {item}")));
-    }
-    out.into_text()
-}
-
-fn write_sections(out: &mut impl Face, sections: &[Section]) {
-    for section in sections {
-        if section.lines.is_empty() && section.items.is_empty() {
-            continue;
+impl Section {
+    /// A list under a heading.
+    pub(super) fn list(heading: impl Into<String>, items: Vec<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            lines: Vec::new(),
+            items,
         }
-        out.section(&section.heading);
-        section.lines.iter().for_each(|line| out.line(line));
-        section.items.iter().for_each(|item| out.item(item));
+    }
+}
+
+impl Topic {
+    /// As plain text. Sections with nothing in them are left out.
+    pub fn text(&self) -> String {
+        let mut out = Plain::default();
+        out.heading(&self.title, '=');
+        self.write(&mut out);
+        out.text
+    }
+
+    /// As Markdown, likewise.
+    pub fn markdown(&self) -> String {
+        let mut out = Markdown::default();
+        out.push(&["# ", &escape(&self.title), "\n\n"]);
+        self.write(&mut out);
+        out.text
+    }
+
+    fn write(&self, out: &mut impl Face) {
+        self.lines.iter().for_each(|line| out.line(line));
+        let full = |section: &&Section| !section.lines.is_empty() || !section.items.is_empty();
+        for section in self.sections.iter().filter(full) {
+            out.section(&section.heading);
+            section.lines.iter().for_each(|line| out.line(line));
+            section.items.iter().for_each(|item| out.item(item));
+        }
     }
 }
 

@@ -5,10 +5,14 @@
 
 use crate::engine::{OurPrice, OurPrices, OurSide};
 use crate::format::Locale;
-use crate::report::text::{Section, lines};
+use crate::report::text::{Section, Topic};
 use crate::report::words::Writer;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+
+/// What is told instead of our margin.
+const NOT_SAID: &str =
+    "The private part of the case does not say what delivering costs us; give it as our_cost.";
 
 /// One figure that only our side knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,29 +41,39 @@ pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<OursRow> {
     rows.into_iter().flatten().collect()
 }
 
-/// The same as text, with each price that matters in both scenarios.
-pub fn our_side_text(locale: Locale, ours: &OurSide) -> String {
-    let write = Writer::new(locale, ours.currency);
-    let whole = [
-        Some(margin(ours, &write)),
-        walk_away(ours, &write),
-        Some(one_more_percent(ours, &write)),
-    ];
-    let scenario = |name: &str, prices: &OurPrices| Section {
-        heading: format!("Our margin, {name} scenario"),
-        lines: Vec::new(),
-        items: prices_in_words(ours, prices, &write),
-    };
-    let sections = [
-        scenario("Expected", &ours.expected),
-        scenario("Conservative", &ours.conservative),
-    ];
-    let whole = whole
-        .iter()
-        .flatten()
-        .map(|row| format!("- {}", row.in_words()));
-    let head = std::iter::once("For our eyes only".to_owned()).chain(whole);
-    lines(head, &sections)
+impl Topic {
+    /// The same for people under what everybody may see, with each price that matters in both scenarios. `None` where the case does not say
+    /// what delivering costs us.
+    #[must_use]
+    pub fn with_our_side(mut self, locale: Locale, ours: Option<&OurSide>) -> Self {
+        const HEADING: &str = "For our eyes only";
+        let Some(ours) = ours else {
+            let lines = vec![NOT_SAID.to_owned()];
+            self.sections.push(Section {
+                heading: HEADING.to_owned(),
+                lines,
+                items: Vec::new(),
+            });
+            return self;
+        };
+        let write = Writer::new(locale, ours.currency);
+        let whole = [
+            Some(margin(ours, &write)),
+            walk_away(ours, &write),
+            Some(one_more_percent(ours, &write)),
+        ];
+        let whole = whole.iter().flatten().map(OursRow::in_words).collect();
+        let scenario = |name: &str, prices: &OurPrices| {
+            let items = prices_in_words(ours, prices, &write);
+            Section::list(format!("Our margin, {name} scenario"), items)
+        };
+        self.sections.extend([
+            Section::list(HEADING, whole),
+            scenario("Expected", &ours.expected),
+            scenario("Conservative", &ours.conservative),
+        ]);
+        self
+    }
 }
 
 /// The same as data: amounts and rates as decimal strings with all digits.

@@ -24,7 +24,7 @@ use crate::engine::exchange::{Exchange, Moves, moves};
 use crate::engine::{Ask, Results, differences, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, Side, TradeState};
-use crate::report::text::{self, Section};
+use crate::report::text::{Section, Topic};
 use crate::report::words::{Writer, many};
 use jiff::civil::Date;
 
@@ -97,29 +97,18 @@ impl<'a> ExchangeReport<'a> {
         Some(alternatives::board(self.case, &write, &found))
     }
 
-    /// As plain text.
-    pub fn text(&self, readers: Readers) -> String {
-        text::plain(self.title(), &self.under(), &self.sections(readers))
-    }
-
-    /// As Markdown.
-    pub fn markdown(&self, readers: Readers) -> String {
-        text::markdown(self.title(), &self.under(), &self.sections(readers))
-    }
-
-    fn title(&self) -> &str {
-        if self.case.title.is_empty() {
-            "Exchange of value"
-        } else {
-            &self.case.title
+    /// As people read it.
+    pub fn topic(&self, readers: Readers) -> Topic {
+        let title = match self.case.title.as_str() {
+            "" => "Exchange of value",
+            title => title,
+        };
+        let today = self.write.date(self.exchange.today);
+        Topic {
+            title: title.to_owned(),
+            lines: vec![format!("Exchange of value up to {today}")],
+            sections: self.sections(readers),
         }
-    }
-
-    fn under(&self) -> String {
-        format!(
-            "Exchange of value up to {}",
-            self.write.date(self.exchange.today)
-        )
     }
 
     fn sections(&self, readers: Readers) -> Vec<Section> {
@@ -135,22 +124,13 @@ impl<'a> ExchangeReport<'a> {
             (TradeState::Refused, "Refused trades"),
         ] {
             let rows = trades.iter().filter(|row| row.state == state);
-            sections.push(Section {
-                heading: heading.to_owned(),
-                lines: Vec::new(),
-                items: rows
-                    .map(|row| row.sentence(readers.are_ours(), readers.know_our_costs()))
-                    .collect(),
-            });
+            let (for_us, with_costs) = (readers.are_ours(), readers.know_our_costs());
+            let items = rows.map(|row| row.sentence(for_us, with_costs)).collect();
+            sections.push(Section::list(heading, items));
         }
-        sections.push(Section {
-            heading: "Reasons to choose us".to_owned(),
-            lines: Vec::new(),
-            items: self
-                .reasons()
-                .map(|reasons| reasons.sentences())
-                .unwrap_or_default(),
-        });
+        let reasons = self.reasons().map(|reasons| reasons.sentences());
+        let reasons = reasons.unwrap_or_default();
+        sections.push(Section::list("Reasons to choose us", reasons));
         sections
     }
 
@@ -206,11 +186,7 @@ fn moves_section(heading: &str, rows: &[MoveRow]) -> Section {
     let items = rows
         .iter()
         .map(|row| sentence(&format!("{}: {}", row.label, row.words)));
-    Section {
-        heading: heading.to_owned(),
-        lines: Vec::new(),
-        items: items.collect(),
-    }
+    Section::list(heading, items.collect())
 }
 
 #[cfg(test)]

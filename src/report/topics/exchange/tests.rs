@@ -8,7 +8,9 @@ use jiff::civil::date;
 
 fn told(case: &Case, today: Date, readers: Readers) -> String {
     let results = evaluate(case, &Ask::default()).unwrap();
-    ExchangeReport::new(case, Some(&results), today).text(readers)
+    ExchangeReport::new(case, Some(&results), today)
+        .topic(readers)
+        .text()
 }
 
 /// A case in which one side gave 20 points at once, and the other `back`.

@@ -5,7 +5,8 @@
 use crate::engine::{Highest, Limit, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
 use crate::report::data::{NO_COSTS, completeness, exact, joined, outcome, view, with_why};
-use crate::report::text::{self, Section};
+use crate::report::text::{Section, Topic};
+use crate::report::{ledger, words};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -13,43 +14,48 @@ use serde_json::{Value, json};
 const NO_PRICE: &str = "no cost line is paid to us";
 
 impl Report<'_> {
-    /// How high the price may be, in words.
-    pub fn price_text(&self, desk: Option<&PriceDesk>) -> String {
-        let title = self.case.title.clone();
+    /// How high the price may be, for people.
+    pub fn price_topic(&self, desk: Option<&PriceDesk>) -> Topic {
+        let title = self.title();
         let Some(desk) = desk else {
             let none = format!("There is no price to look at: {}.", self.no_price());
-            return text::lines([title, none], &[]);
+            return Topic {
+                title,
+                lines: vec![none],
+                sections: Vec::new(),
+            };
         };
         let side = &desk.expected;
         let mut lines = vec![
-            title,
             format!(
                 "Over {}, {}.",
-                crate::report::words::years(self.results.frame.horizon.in_years()),
-                crate::report::words::view(self.results.view)
+                words::years(self.results.frame.horizon.in_years()),
+                words::view(self.results.view)
             ),
             format!("List price: {}", self.priced(desk, &side.list)),
             format!("Price now: {}", self.priced(desk, &side.now)),
         ];
         lines.extend(self.contingency_words());
-        lines.extend(crate::report::words::not_complete(&self.results.before()));
+        lines.extend(words::not_complete(&self.results.before()));
         lines.extend(self.worth(side));
-        let sections = [
-            self.limits("Expected", desk, &desk.expected),
-            self.limits("Conservative", desk, &desk.conservative),
-            self.one_more_percent(desk),
-        ];
-        text::lines(lines, &sections)
+        Topic {
+            title,
+            lines,
+            sections: vec![
+                self.limits("Expected", desk, &desk.expected),
+                self.limits("Conservative", desk, &desk.conservative),
+                self.one_more_percent(desk),
+            ],
+        }
     }
 
     fn one_more_percent(&self, desk: &PriceDesk) -> Section {
         let one = &desk.one_percent;
         let outcome = &one.after.outcome;
         let horizon = self.results.frame.horizon.in_years();
-        Section {
-            heading: "One more percent of discount".to_owned(),
-            lines: Vec::new(),
-            items: vec![
+        Section::list(
+            "One more percent of discount",
+            vec![
                 format!(
                     "The customer's net present value gains {}; return {}, payback {}.",
                     self.write.money(one.customer_gains),
@@ -62,12 +68,12 @@ impl Report<'_> {
                     self.write.money(one.we_lose_present)
                 ),
             ],
-        }
+        )
     }
 
     /// Why there is no price desk: a line of ours without an amount, or none at all.
     fn no_price(&self) -> String {
-        match crate::report::words::before(&self.results.before_our_price()) {
+        match words::before(&self.results.before_our_price()) {
             Some(before) => format!("our price is not known yet; the answer is {before}"),
             None => NO_PRICE.to_owned(),
         }
@@ -79,7 +85,7 @@ impl Report<'_> {
         (!contingency.is_zero()).then(|| {
             format!(
                 "{}: {}, set aside by the customer and no part of the price",
-                crate::report::ledger::CONTINGENCY,
+                ledger::CONTINGENCY,
                 self.write.money(contingency)
             )
         })
@@ -130,11 +136,7 @@ impl Report<'_> {
             let tightest = side.tightest == Some(index) && side.limits.len() > 1;
             self.limit_in_words(desk, limit, tightest)
         });
-        Section {
-            heading: format!("Highest price, {name} scenario"),
-            lines: Vec::new(),
-            items: items.collect(),
-        }
+        Section::list(format!("Highest price, {name} scenario"), items.collect())
     }
 
     fn limit_in_words(&self, desk: &PriceDesk, limit: &Limit, tightest: bool) -> String {

@@ -19,27 +19,25 @@ use crate::engine::{BreakEven, Crossing, Lever, Sensitivity, Swing};
 use crate::model::{Driver, Rate};
 use crate::report::Report;
 use crate::report::data::{completeness, exact, joined, view};
-use crate::report::text::{self, Section};
-use crate::report::words::many;
+use crate::report::text::{Section, Topic};
+use crate::report::words::{self, many};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 impl Report<'_> {
-    /// What moves the answer, in words.
-    pub fn sensitivity_text(&self, found: &Sensitivity) -> String {
-        let mut lines = vec![
-            self.case.title.clone(),
-            format!(
-                "{} scenario, {}. Net present value {}, payback {}.",
-                self.results.scenario,
-                crate::report::words::view(self.results.view),
-                self.write.sum(found.likely.npv),
-                self.write
-                    .payback(&found.likely.payback, self.results.frame.horizon.in_years()),
-            ),
-        ];
-        lines.extend(crate::report::words::not_complete(&self.results.before()));
-        let mut swings: Vec<String> = found.swings.iter().map(|swing| self.swing(swing)).collect();
+    /// What moves the answer, for people.
+    pub fn sensitivity_topic(&self, found: &Sensitivity) -> Topic {
+        let horizon = self.results.frame.horizon.in_years();
+        let mut lines = vec![format!(
+            "{} scenario, {}. Net present value {}, payback {}.",
+            self.results.scenario,
+            words::view(self.results.view),
+            self.write.sum(found.likely.npv),
+            self.write.payback(&found.likely.payback, horizon),
+        )];
+        lines.extend(words::not_complete(&self.results.before()));
+        let swings = found.swings.iter();
+        let mut swings: Vec<String> = swings.map(|swing| self.swing(swing)).collect();
         if swings.is_empty() {
             swings.push("No number with a low or a high value moves it.".to_owned());
         }
@@ -48,15 +46,19 @@ impl Report<'_> {
         let npv = evens().map(|even| (even, &even.npv)).collect();
         let pays = "It pays (net present value of at least 0)";
         let mut sections = vec![
-            section(moves.to_owned(), swings),
-            section(pays.to_owned(), self.evens(npv)),
+            Section::list(moves, swings),
+            Section::list(pays, self.evens(npv)),
         ];
         if let Some(months) = found.payback_hurdle {
             let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
             let heading = format!("The money is back within {}", many(months, "month"));
-            sections.push(section(heading, self.evens(payback.collect())));
+            sections.push(Section::list(heading, self.evens(payback.collect())));
         }
-        text::lines(lines, &sections)
+        Topic {
+            title: self.title(),
+            lines,
+            sections,
+        }
     }
 
     fn swing(&self, swing: &Swing) -> String {
@@ -174,14 +176,6 @@ impl Report<'_> {
             "payback_within_hurdle": payback.map(|one| crossing_data(one, value)),
         });
         joined([json!({"lever": lever}), driver_data(driver), bounds])
-    }
-}
-
-fn section(heading: String, items: Vec<String>) -> Section {
-    Section {
-        heading,
-        lines: Vec::new(),
-        items,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::engine::simulation::{DriverShare, Simulated, Spread};
 use crate::format::Locale;
 use crate::model::Case;
 use crate::report::data::{joined, with_why};
-use crate::report::text::{self, Section};
+use crate::report::text::{Section, Topic};
 use crate::report::words::{Writer, many, name_or_id, of_float, years};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -42,23 +42,26 @@ pub fn simulated_json(simulated: &Simulated) -> Value {
     joined([answer, json!({"why": why})])
 }
 
-/// The simulation in words, in the locale of the case; `scenario` is told where it is not the expected one.
-pub fn simulated_text(case: &Case, scenario: &str, simulated: &Simulated) -> String {
+/// The simulation for people, in the locale of the case; `scenario` is told where it is not the expected one.
+pub fn simulated_topic(case: &Case, scenario: &str, simulated: &Simulated) -> Topic {
     let locale = Locale::parse(&case.locale).unwrap_or_default();
     let write = Writer::new(locale, simulated.currency);
     let runs = runs(simulated, &write);
     let names: Vec<&str> = simulated.before.iter().map(String::as_str).collect();
-    let mut head = vec![
-        format!("Simulation: {}", case.title),
-        format!("{runs}, seed {}, scenario {scenario}", simulated.seed),
-    ];
-    head.extend(crate::report::words::not_complete(&names));
-    let sections = [
-        figures(simulated, &write),
-        chances(case, simulated, &write),
-        drivers(simulated, &write),
-    ];
-    text::lines(head, &sections)
+    let mut lines = vec![format!(
+        "{runs}, seed {}, scenario {scenario}",
+        simulated.seed
+    )];
+    lines.extend(crate::report::words::not_complete(&names));
+    Topic {
+        title: format!("Simulation: {}", case.title),
+        lines,
+        sections: vec![
+            figures(simulated, &write),
+            chances(case, simulated, &write),
+            drivers(simulated, &write),
+        ],
+    }
 }
 
 /// "100,000 runs".
@@ -143,11 +146,10 @@ fn chances(case: &Case, simulated: &Simulated, write: &Writer) -> Section {
             write.chance(simulated.chance_back_at_end)
         )),
     ];
-    Section {
-        heading: "How likely it is to pay".to_owned(),
-        lines: Vec::new(),
-        items: items.into_iter().flatten().collect(),
-    }
+    Section::list(
+        "How likely it is to pay",
+        items.into_iter().flatten().collect(),
+    )
 }
 
 /// The drivers that matter, the largest first.
