@@ -1,6 +1,4 @@
 //! `calc`: the answer.
-//!
-//! Left out: how it is worded (`report`).
 
 use super::output::{Asked, Done, Failure, data, print};
 use crate::report::Report;

@@ -1,6 +1,4 @@
 //! `exchange`: the balance of what was given and received, what is stalled, what to ask for next, and the trades.
-//!
-//! Left out: counting (`engine`), and its words (`report`).
 
 use super::output::{Done, Failure, Form, print};
 use super::today::Today;

@@ -1,6 +1,4 @@
 //! `explain`: one figure in words.
-//!
-//! Left out: the words (`report`).
 
 use super::output::{Asked, Done, Failure, print};
 use crate::engine::Figure;

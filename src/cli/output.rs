@@ -1,6 +1,4 @@
 //! How commands end and how they write: one place for errors, exit codes and colours.
-//!
-//! Left out: the words of the answer (`report`).
 
 use super::ViewName;
 use crate::check::{Finding, Severity};

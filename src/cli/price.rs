@@ -1,6 +1,6 @@
 //! `price`: the highest price that still meets the customer's own hurdles.
 //!
-//! What it leaves us is told only where `--private` asks for it. Left out: the search (`engine`), and how it is worded (`report`).
+//! What it leaves us is told only where `--private` asks for it.
 
 use super::ViewName;
 use super::output::{Done, Failure, Form, answer, print};

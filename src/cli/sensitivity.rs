@@ -1,6 +1,4 @@
 //! `sensitivity`: what moves the and how far it may move before the case no longer pays.
-//!
-//! Left out: the search (`engine`), and how it is worded (`report`).
 
 use super::output::{Asked, Done, Failure, Form, print};
 use crate::engine::sensitivity;

@@ -1,6 +1,4 @@
 //! `simulate`: what the ranges of the drivers make of the answer.
-//!
-//! Left out: how it is computed (`engine::simulation`) and worded (`report`).
 
 use super::output::{Asked, Done, Failure, Form, print, tell_progress};
 use crate::engine::simulation::{available_threads, simulate};

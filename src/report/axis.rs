@@ -1,6 +1,4 @@
 //! Where things lie in a picture: shares from 0 to 1 between the lowest and the highest of some numbers.
-//!
-//! Left out: points and pixels (the window).
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

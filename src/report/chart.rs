@@ -1,6 +1,6 @@
 //! The chart of the cumulative net benefit and the part of it that is cash, as shares of its plot.
 //!
-//! Floating point is enough here: nothing is read off a picture to the last digit. Left out: drawing.
+//! Floating point is enough here: nothing is read off a picture to the last digit.
 
 use super::page::{Band, Chart, Mark};
 use super::words::Writer;

@@ -1,6 +1,4 @@
 //! The answer as data: exact, for scripts (the contract of `calc --json`).
-//!
-//! Left out: rounding and words.
 
 use super::Report;
 use super::data::{NO_COSTS, all_exact, completeness, exact, joined, outcome, view, with_why};

@@ -42,9 +42,10 @@ pub use topics::price::{
     PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart, UnitPrice, ValueShare,
     Waterfall, WaterfallBar,
 };
+pub use topics::scale::Scale;
 pub use topics::scenarios::{COMPARED_ROWS, ComparedCell, NoFigures, ScenarioColumn};
 pub use topics::sensitivity::{
-    Bound, EvenRow, Evens, Moved, Scale, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
+    Bound, EvenRow, Evens, Moved, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
 };
 pub use topics::simulation::{Chance, Picture, PictureBar, simulated_json, simulated_topic};
 pub use topics::trades::{TradeLine, TradeRow, trade_list, trade_state};

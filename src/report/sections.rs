@@ -1,15 +1,14 @@
 //! The sections of the one page that are words with figures in them.
-//!
-//! Left out: the table (`table`), the chart (`chart`) and the conventions (`small_print`).
 
 use super::ledger::{self, Ledger};
 use super::page::{Assumption, Figure, Quote, Range};
 use super::topics::inaction;
 use super::topics::simulation::likely;
+use super::topics::values::MeasureText;
 use super::words::{self, Writer, years};
 use crate::engine::simulation::Simulated;
 use crate::engine::{BenefitResult, DriverEffect, Results, Roi, Standing};
-use crate::model::{Case, Measure, PaidTo, Provenance, StatedValue, Words};
+use crate::model::{Case, PaidTo, Provenance, StatedValue, Words};
 use rust_decimal::Decimal;
 
 pub(super) fn subtitle(case: &Case, write: &Writer) -> String {
@@ -264,26 +263,11 @@ fn quote(
         measure: value
             .measure
             .as_ref()
-            .map(|m| measure(m, write))
+            .map(|measure| MeasureText::of(measure, write).in_words())
             .unwrap_or_default(),
         figure,
         figure_note,
     }
-}
-
-/// "38 → 15 minutes per claim".
-fn measure(measure: &Measure, write: &Writer) -> String {
-    let side = |number: Option<crate::model::Exact>| {
-        number.map_or_else(|| "?".to_owned(), |n| write.locale.number(n.value()))
-    };
-    let unit = if measure.unit == "%" { "\u{a0}%" } else { "" };
-    // Figures first: they survive where the line is cut.
-    format!(
-        "{} → {}{unit} {}",
-        side(measure.now),
-        side(measure.target),
-        measure.name
-    )
 }
 
 /// Who said a number of the case.

@@ -1,6 +1,6 @@
 //! The one page as plain text and as Markdown, for terminals, mails and notes.
 //!
-//! Both are written from the same [`Page`] as the PDF. Left out: exact figures for machines (`json`, `csv`).
+//! Both are written from the same [`Page`] as the PDF.
 
 use super::Report;
 use super::page::{Budget, Density, OptionRow, Page, Row, RowKind, Table};

@@ -1,6 +1,4 @@
 //! The words and number formats that several sections share.
-//!
-//! Left out: sentences of one section only, and layout.
 
 mod changes;
 mod formulas;

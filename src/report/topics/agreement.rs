@@ -1,6 +1,4 @@
 //! What both sides bring, what comes next, what is still open, and who signs.
-//!
-//! Left out: the figures (`sections`, `table`).
 
 use crate::engine::{LineProblem, Results};
 use crate::model::{Case, Side, StepState, Worth, WorthSaidBy};

@@ -1,6 +1,4 @@
 //! What makes each benefit a reason to choose us, as rows: relevance, difference and uniqueness (method §7).
-//!
-//! Left out: the alternatives' own figures on one frame, and economic value (`price`).
 
 use crate::engine::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, does_as_well, next_best,

@@ -1,6 +1,4 @@
 //! Benefits as rows under the stated value they serve, with sums that add up as printed.
-//!
-//! Left out: the stated values themselves (`values`).
 
 use crate::check::why_left_out;
 use crate::engine::{BenefitResult, Standing, build_up, gain_formula};

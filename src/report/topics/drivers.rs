@@ -1,6 +1,4 @@
 //! Drivers as rows of a table: what is asked, what was answered, by whom, and what rests on it.
-//!
-//! Left out: fields to edit them.
 
 use super::uses::Uses;
 use crate::check::sentence;

@@ -1,7 +1,7 @@
 //! The topics: one file or folder for each question that a reader asks, with its words, its rows and its data.
 //!
 //! A topic builds what its faces show: text, data, the page and the window only place it, so that nothing is left to compute, round or word.
-//! Sums are those of the page, because all read the same ledger. Left out: words that several topics share (`words`).
+//! Sums are those of the page, because all read the same ledger.
 
 pub(in crate::report) mod agreement;
 pub(in crate::report) mod alternatives;
@@ -14,6 +14,7 @@ pub(in crate::report) mod investment;
 pub(in crate::report) mod options;
 pub(in crate::report) mod our_side;
 pub(in crate::report) mod price;
+pub(in crate::report) mod scale;
 pub(in crate::report) mod scenarios;
 pub(in crate::report) mod sensitivity;
 pub(in crate::report) mod simulation;

@@ -1,7 +1,7 @@
 //! The ways to act side by side: doing nothing, the alternatives, the proposal (method §7).
 //!
 //! The proposal's figures are those of the table by year; every row's net is its benefits less its costs as printed. What nobody has stated
-//! is a dash and is told under the table. Left out: the figures (`engine`) and layout.
+//! is a dash and is told under the table.
 
 use crate::engine::{Way, WayToAct};
 use crate::format::reconcile;

@@ -1,6 +1,4 @@
 //! Scenarios side by side: the figures of each, and how they differ from the expected ones.
-//!
-//! Left out: the figures (`engine::compare`).
 
 use crate::engine::{Compared, Headline, Payback, Roi, ScenarioChoice};
 use crate::format::printed_difference;

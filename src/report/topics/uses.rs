@@ -1,6 +1,6 @@
 //! Where each driver is used: by benefits, costs and stated values, directly or through calculated drivers, and by calculated drivers.
 //!
-//! Read from the formulas as they are written, so that a line that cannot be computed is listed too. Left out: how much it matters.
+//! Read from the formulas as they are written, so that a line that cannot be computed is listed too.
 
 use crate::engine::{Figure, gain_formula, spend_formula};
 use crate::formula::Formula;

@@ -7,7 +7,7 @@ use crate::engine::{does_as_well, next_best};
 use crate::model::{Confirmation, Exact, Gain, Id, Measure, StatedValue, Words};
 use crate::report::Report;
 use crate::report::sections::printed;
-use crate::report::words::years;
+use crate::report::words::{Writer, years};
 
 /// A stated value.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +56,26 @@ pub struct MeasureText {
 }
 
 impl MeasureText {
+    pub(in crate::report) fn of(measure: &Measure, write: &Writer) -> Self {
+        let side = |number: Option<Exact>| {
+            number.map_or_else(
+                || "?".to_owned(),
+                |number| write.locale.number(number.value()),
+            )
+        };
+        Self {
+            name: measure.name.clone(),
+            now: side(measure.now),
+            target: side(measure.target),
+            unit: measure.unit.clone(),
+        }
+    }
+
+    /// "38 → 15 minutes per claim": figures first, because they survive where the line is cut.
+    pub(in crate::report) fn in_words(&self) -> String {
+        format!("{} {}", self.change(), self.name)
+    }
+
     /// "26 → 17", or "12 → 5 %"; other units are told by the name.
     pub fn change(&self) -> String {
         let unit = if self.unit == "%" { "\u{a0}%" } else { "" };
@@ -85,7 +105,10 @@ impl Report<'_> {
                     Some(format!("confirmed by {by}, {}", self.write.date(*on)))
                 }
             },
-            measure: value.measure.as_ref().map(|measure| self.measure(measure)),
+            measure: value
+                .measure
+                .as_ref()
+                .map(|measure| MeasureText::of(measure, &self.write)),
             costs_today: today.map(|today| format!("{} a year", self.write.money(today))),
             costs_today_note: self.not_in_today(value),
             removes,
@@ -108,21 +131,6 @@ impl Report<'_> {
         ];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
-    }
-
-    fn measure(&self, measure: &Measure) -> MeasureText {
-        let side = |number: Option<Exact>| {
-            number.map_or_else(
-                || "?".to_owned(),
-                |number| self.write.locale.number(number.value()),
-            )
-        };
-        MeasureText {
-            name: measure.name.clone(),
-            now: side(measure.now),
-            target: side(measure.target),
-            unit: measure.unit.clone(),
-        }
     }
 
     /// What stands beside the yearly cost of a problem and is not in it.

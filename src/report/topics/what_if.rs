@@ -1,7 +1,7 @@
 //! The rows of *What if*: sliders, what moves the answer, how likely it is to pay, what it needs, scenarios side by side.
 //!
-//! What chance and single numbers do is worded once for each answer of the worker; sliders are worded for each state of the case, because they
-//! stand still for nobody. Left out: computing any of it (`engine`), and how it looks (the window).
+//! What chance and single numbers do is worded once for each answer of the worker; sliders are worded for each state of the case, because
+//! they follow the pointer.
 
 use super::scenarios::ScenarioColumn;
 use super::sensitivity::{Evens, Tornado};

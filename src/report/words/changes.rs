@@ -1,6 +1,4 @@
 //! What a scenario, a trade or something tried changes, in words.
-//!
-//! Left out: making the changes (the window), and what they do to the figures (`engine`).
 
 use super::{Writer, driver_name, many, payment, years};
 use crate::format::Locale;

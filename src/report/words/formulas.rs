@@ -1,6 +1,4 @@
 //! Formulas as people read them: with the labels of drivers, with their values, or with both.
-//!
-//! Left out: the syntax tree and its signs (`formula`), and which values are in force (`engine`).
 
 use super::Writer;
 use crate::engine::Results;

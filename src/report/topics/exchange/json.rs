@@ -1,6 +1,6 @@
 //! The exchange as data, for scripts.
 //!
-//! Points are whole numbers; shares are decimal strings, as fractions; days are counted. Left out: rounding.
+//! Points are whole numbers; shares are decimal strings, as fractions; days are counted.
 
 use super::names::{key, kind_name, phase_name, side_key};
 use super::{ExchangeReport, MoveRow, Readers};

@@ -1,7 +1,7 @@
 //! The exchange of value for its readers: as text, as data, and as rows for a window (method §9).
 //!
 //! It needs no answer to the case: who gave what can be read while the figures still have errors. What the customer may read leaves out
-//! what to ask for next and what our gives cost us. Left out: counting (`engine`).
+//! what to ask for next and what our gives cost us.
 
 mod json;
 mod moves;

@@ -1,6 +1,4 @@
 //! What to ask for next and what to give next, in words that name the parts of the case.
-//!
-//! Left out: which of them, and in which order (`engine`).
 
 use super::ExchangeReport;
 use super::names::kind_name;

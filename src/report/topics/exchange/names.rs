@@ -1,6 +1,4 @@
 //! The names of kinds, phases and sides, for people and for scripts.
-//!
-//! Left out: sentences (`words`).
 
 use crate::model::{ExchangeKind, Phase, Side};
 

@@ -1,6 +1,4 @@
 //! The sentences on balance and pace.
-//!
-//! Left out: what to ask for next (`moves`), and layout.
 
 use super::ExchangeReport;
 use crate::engine::exchange::{Deal, Pace, Tilt};

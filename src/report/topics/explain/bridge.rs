@@ -1,6 +1,6 @@
 //! From what a line comes to once or in a year to its figures over the horizon, with every number that is multiplied on the way.
 //!
-//! A reader must be able to compute each line again from what is printed here. Left out: who said the numbers (`lines`).
+//! A reader must be able to compute each line again from what is printed here.
 
 use super::{Teller, Telling};
 use crate::engine::{Figures, stored_rate};

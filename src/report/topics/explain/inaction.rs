@@ -1,6 +1,4 @@
 //! Doing nothing, waiting, what is removed and what is verified, in words.
-//!
-//! Left out: the other figures of the whole case (`whole`).
 
 use super::words::years;
 use super::{Teller, Telling};

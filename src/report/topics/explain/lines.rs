@@ -1,6 +1,4 @@
 //! Benefits, costs, stated values and drivers in words.
-//!
-//! Left out: the figures of the whole case (`mod`).
 
 use super::bridge::{Counted, Factors};
 use super::ledger::Line;

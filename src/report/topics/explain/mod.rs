@@ -1,7 +1,6 @@
 //! A figure explained: its value, its rule with the numbers put in, its parts, and who said them.
 //!
 //! A [`Telling`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
-//! Left out: which numbers those are (`engine`).
 
 mod bridge;
 mod driver;

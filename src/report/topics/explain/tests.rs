@@ -1,6 +1,4 @@
 //! The promises of explanations, on the sample case.
-//!
-//! Left out: the words of each figure, which the command line's tests read.
 
 use super::*;
 use crate::engine::{Ask, evaluate};

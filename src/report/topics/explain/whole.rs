@@ -1,6 +1,4 @@
 //! The figures of the whole case in words.
-//!
-//! Left out: benefits, costs, stated values and drivers (`lines`), doing nothing and waiting (`inaction`).
 
 use super::ledger::{self, Entry, Line};
 use super::words::{self, years};

@@ -1,6 +1,6 @@
 //! The highest price for each hurdle of the customer, as a table.
 //!
-//! A highest price is printed on the safe side, and trying it makes exactly what is printed. Left out: the search (`engine`).
+//! A highest price is printed on the safe side, and trying it makes exactly what is printed.
 
 use super::PriceSource;
 use crate::engine::{Highest, Limit, PriceDesk, PriceSide, discount_for_total};

@@ -1,12 +1,13 @@
 //! The slider of the price: the one place that knows where the slider and the curves above it begin and end, and its marks.
 //!
-//! What it is moved to is a price that a person would say. Left out: drawing it, and what happens when it is moved.
+//! What it is moved to is a price that a person would say.
 
 use crate::engine::{Highest, PriceSide, discount_for};
 use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::{Currency, Rate};
 use crate::report::Report;
-use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
+use crate::report::topics::scale::Scale;
+use rust_decimal::Decimal;
 
 /// From the lowest to the highest price there are at least so many steps, and at most ten times as many.
 const FEWEST_STEPS: Decimal = Decimal::ONE_HUNDRED;
@@ -20,7 +21,7 @@ pub struct PriceRail {
     pub tightest: Option<PriceMark>,
     /// What the slider says at its beginning and at its end.
     pub ends: (String, String),
-    scale: Scale,
+    scale: Prices,
 }
 
 /// A price on the slider.
@@ -34,31 +35,25 @@ pub struct PriceMark {
     pub words: String,
 }
 
-/// Which prices a slider takes.
+/// Which prices a slider takes: round ones, the list price, and the highest that meets all hurdles as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Scale {
-    /// The lowest and the highest.
-    ends: (Decimal, Decimal),
+struct Prices {
+    scale: Scale,
     list: Decimal,
-    /// Between two round prices.
-    step: Decimal,
-    /// Prices that need not be round: the list price, and the highest that meets all hurdles as it is printed.
-    also: Vec<Decimal>,
     currency: Currency,
 }
 
-impl Scale {
+impl Prices {
     fn new(
         ends: (Decimal, Decimal),
         list: Decimal,
         tightest: Option<Decimal>,
         currency: Currency,
     ) -> Self {
+        let marks = std::iter::once(list).chain(tightest).collect();
         Self {
-            ends,
+            scale: Scale::with_marks(ends, step(ends, currency), marks),
             list,
-            step: step(ends, currency),
-            also: std::iter::once(list).chain(tightest).collect(),
             currency,
         }
     }
@@ -75,44 +70,10 @@ impl Scale {
 
     /// The place of a price, and whether it lies beyond an end.
     fn place(&self, price: Decimal) -> (f32, bool) {
-        let (from, to) = self.ends;
-        let share = price
-            .checked_sub(from)
-            .and_then(|above| above.checked_div(to.checked_sub(from)?));
-        let at = share.and_then(|share| share.to_f32()).unwrap_or_default();
-        (at.clamp(0.0, 1.0), !(0.0..=1.0).contains(&at))
-    }
-
-    /// The price at a place: a round one, or one of those that need not be.
-    fn at(&self, place: f32) -> Option<Decimal> {
-        let (from, to) = self.ends;
-        let share = Decimal::from_f32(place.clamp(0.0, 1.0))?;
-        let exact = from.checked_add(share.checked_mul(to.checked_sub(from)?)?)?;
-        let half = self.step.checked_div(Decimal::TWO)?;
-        let near = |price: &&Decimal| price.saturating_sub(exact).abs() < half;
-        if let Some(price) = self.also.iter().find(near) {
-            return Some(*price);
-        }
-        let round = exact.checked_div(self.step)?.round();
-        Some(round.checked_mul(self.step)?.clamp(from, to))
-    }
-
-    /// The next price above or below another.
-    fn next(&self, price: Decimal, up: bool) -> Option<Decimal> {
-        let (from, to) = self.ends;
-        let steps = price.checked_div(self.step)?;
-        let round = if up {
-            steps.floor().checked_add(Decimal::ONE)
-        } else {
-            steps.ceil().checked_sub(Decimal::ONE)
-        };
-        let round = round?.checked_mul(self.step)?;
-        let between =
-            self.also.iter().copied().filter(|also| {
-                (price < *also && *also < round) || (round < *also && *also < price)
-            });
-        let nearest = if up { between.min() } else { between.max() };
-        Some(nearest.unwrap_or(round).clamp(from, to))
+        (
+            self.scale.place(price),
+            self.scale.place_inside(price).is_none(),
+        )
     }
 }
 
@@ -141,16 +102,13 @@ impl PriceRail {
 
     /// The discount that makes the price at a place.
     pub fn discount_at(&self, place: f32) -> Option<Rate> {
-        self.scale.discount(self.scale.at(place)?)
+        self.scale.discount(self.scale.scale.at(place))
     }
 
     /// The discount that makes the price so many steps above that of another, or below.
     pub fn moved(&self, discount: Rate, by: i32) -> Option<Rate> {
-        let mut price = self.scale.price(discount)?;
-        for _ in 0..by.unsigned_abs() {
-            price = self.scale.next(price, by > 0)?;
-        }
-        self.scale.discount(price)
+        let price = self.scale.price(discount)?;
+        self.scale.discount(self.scale.scale.moved(price, by))
     }
 }
 
@@ -165,7 +123,7 @@ impl Report<'_> {
         let end = |priced: Option<&crate::engine::Priced>| priced.map_or(list, |one| one.total);
         let ends = (end(side.curve.first()), end(side.curve.last()));
         let currency = self.results.frame.currency;
-        let scale = Scale::new(ends, list, highest.flatten(), currency);
+        let scale = Prices::new(ends, list, highest.flatten(), currency);
         let mark = |price: Decimal, words: String| {
             let (at, beyond) = scale.place(price);
             PriceMark { at, beyond, words }
@@ -207,40 +165,38 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn scale() -> Scale {
+    fn prices() -> Prices {
         let ends = (number("106748.64"), number("320245.92"));
         let list = number("213497.28");
-        Scale::new(ends, list, Some(number("249405")), Currency::EUR)
+        Prices::new(ends, list, Some(number("249405")), Currency::EUR)
     }
 
     #[test]
     fn what_is_dragged_is_a_price_that_a_person_would_say() {
-        let scale = scale();
-        assert_eq!(scale.step, number("1000"));
-        let (at, _) = scale.place(number("194282.52"));
-        assert_eq!(scale.at(at), Some(number("194000")));
-        assert_eq!(scale.at(0.0), Some(number("107000")));
-        assert_eq!(scale.at(7.0), Some(number("320000")));
+        let prices = prices();
+        let ends = (number("106748.64"), number("320245.92"));
+        assert_eq!(step(ends, Currency::EUR), number("1000"));
+        let (at, _) = prices.place(number("194282.52"));
+        assert_eq!(prices.scale.at(at), number("194000"));
+        assert_eq!(prices.scale.at(0.0), number("107000"));
+        assert_eq!(prices.scale.at(7.0), number("320000"));
     }
 
     #[test]
     fn the_list_price_and_the_highest_are_met_to_the_last_digit() {
-        let scale = scale();
-        assert_eq!(scale.at(0.5), Some(scale.list));
-        let (at, _) = scale.place(number("249200"));
-        assert_eq!(scale.at(at), Some(number("249405")));
-        assert_eq!(scale.discount(scale.list), Some(Rate::ZERO));
+        let prices = prices();
+        assert_eq!(prices.scale.at(0.5), prices.list);
+        let (at, _) = prices.place(number("249200"));
+        assert_eq!(prices.scale.at(at), number("249405"));
+        assert_eq!(prices.discount(prices.list), Some(Rate::ZERO));
     }
 
     #[test]
     fn a_key_goes_to_the_next_round_price_and_misses_no_mark() {
-        let scale = scale();
+        let prices = prices();
         let next = |price, up| {
-            scale
-                .next(number(price), up)
-                .unwrap()
-                .normalize()
-                .to_string()
+            let by = if up { 1 } else { -1 };
+            prices.scale.moved(number(price), by).to_string()
         };
         assert_eq!(next("194282.52", false), "194000");
         assert_eq!(next("194000", false), "193000");
@@ -261,9 +217,9 @@ mod tests {
 
     #[test]
     fn what_lies_beyond_the_slider_stands_at_its_end() {
-        let scale = scale();
-        assert_eq!(scale.place(scale.list), (0.5, false));
-        assert_eq!(scale.place(number("900000")), (1.0, true));
-        assert_eq!(scale.place(Decimal::ZERO), (0.0, true));
+        let prices = prices();
+        assert_eq!(prices.place(prices.list), (0.5, false));
+        assert_eq!(prices.place(number("900000")), (1.0, true));
+        assert_eq!(prices.place(Decimal::ZERO), (0.0, true));
     }
 }

@@ -1,6 +1,4 @@
 //! Economic value as a waterfall: what the next-best alternative costs, where each is better, what is left to the customer (method §7).
-//!
-//! Left out: drawing, and the parts themselves (`engine`).
 
 use super::worth::Worth;
 use crate::engine::{EconomicValue, PriceSide};

@@ -1,6 +1,4 @@
 //! The parts of economic value at present value, rounded together so that they add up wherever they are printed (method §7).
-//!
-//! Left out: words and pictures, and the parts themselves (`engine`).
 
 use crate::engine::PriceSide;
 use crate::format::reconcile;

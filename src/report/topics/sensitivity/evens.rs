@@ -1,6 +1,6 @@
 //! "It still pays if…": how far each thing may move, each alone.
 //!
-//! A bound is written with few digits on the safe side: put into the case as it stands here, it still pays. Left out: the search (`engine`).
+//! A bound is written with few digits on the safe side: put into the case as it stands here, it still pays.
 
 use super::break_even::Said;
 use crate::engine::{BreakEven, Crossing, Lever, Needs, Sensitivity};

@@ -5,12 +5,10 @@
 mod break_even;
 mod evens;
 mod risks;
-mod scale;
 mod sliders;
 mod tornado;
 
 pub use evens::{Bound, EvenRow, Evens};
-pub use scale::Scale;
 pub use sliders::{Moved, SliderGround, SliderRow};
 pub use tornado::{Tornado, TornadoBar, TornadoEnd};
 

@@ -1,7 +1,7 @@
 //! What would have to go wrong: the chances of the simulation, what stopping early would cost, and how far single things may move
 //! (method §8).
 //!
-//! Every bound is rounded to the side where it still holds. Left out: the search (`engine`) and the full list (`sensitivity`).
+//! Every bound is rounded to the side where it still holds.
 
 use super::break_even::{Said, months_later};
 use crate::engine::simulation::Simulated;

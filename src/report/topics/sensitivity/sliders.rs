@@ -1,12 +1,10 @@
 //! The sliders of *What if*: what can be moved, how far, where it stands and where the case stops paying.
-//!
-//! Left out: moving them (the window), and what a move does to the answer (`engine`).
 
 use super::break_even::safe_bound;
-use super::scale::Scale;
 use crate::engine::{BreakEven, Crossing, Frame, Lever, Needs, Sensitivity};
 use crate::model::{Case, Change, Driver, Exact, Horizon, Id, Rate};
 use crate::report::Report;
+use crate::report::topics::scale::Scale;
 use crate::report::words::{driver_name, short_unit};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -190,7 +188,7 @@ impl Report<'_> {
             &stand,
             &value,
         );
-        row.likely = scale.place(likely);
+        row.likely = row.scale.place(likely);
         row.question.clone_from(&driver.question);
         row.unit = self.unit_beside(&driver.unit, stand.now);
         row.wants_range = row.range.is_none();

@@ -1,6 +1,4 @@
 //! What moves the answer most: a bar for each number from low to high, the widest first.
-//!
-//! Left out: the search (`engine::sensitivity`) and colours.
 
 use crate::engine::{End, Sensitivity, Swing};
 use crate::model::Id;

@@ -1,6 +1,4 @@
 //! How likely it is to pay: the runs of the simulation as bars, with the chances in large and what they rest on.
-//!
-//! Left out: the runs themselves (`engine::simulation`), and colours.
 
 use super::{by_share, runs, share_of};
 use crate::engine::simulation::{BandMonth, Histogram, Simulated};

@@ -1,6 +1,6 @@
 //! What a simulation found, as text and as data (the contract of `simulate --json`).
 //!
-//! In the data, numbers are plain numbers. Left out: the band in the chart (`chart`), and the picture of the window (`chance`).
+//! In the data, numbers are plain numbers.
 
 mod chance;
 pub(in crate::report) mod likely;

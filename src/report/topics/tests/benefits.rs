@@ -1,6 +1,4 @@
 //! Promises of benefits: sums as printed, and why a line does not count.
-//!
-//! Left out: the curves (`engine::build_up`).
 
 use super::*;
 use crate::engine::View;

@@ -1,6 +1,4 @@
 //! Promises of the table of drivers.
-//!
-//! Left out: units and formulas themselves (`formula`).
 
 use super::*;
 use crate::engine::Figure;

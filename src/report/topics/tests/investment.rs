@@ -1,6 +1,4 @@
 //! Promises of the investment: it adds up, and it is the page's.
-//!
-//! Left out: rounding itself (`format`).
 
 use super::*;
 use crate::model::{Amount, Cost, Money, PaidTo, Spend};

@@ -1,6 +1,4 @@
 //! Promises of the price, the alternatives and the trades: what is printed holds, adds up and keeps secrets.
-//!
-//! Left out: the search for the highest price and the parts of economic value (`engine`).
 
 use super::*;
 use crate::engine::{Hurdle, PriceDesk, ScenarioChoice, View, our_side, price_desk, trade_effects};

@@ -1,6 +1,4 @@
 //! Promises of the cards of stated values.
-//!
-//! Left out: sums (`benefits`).
 
 use super::*;
 use crate::model::ExchangeRate;

@@ -1,6 +1,4 @@
 //! Promises of *What if*: where sliders and pictures have their marks, and what they say.
-//!
-//! Left out: the figures themselves (`engine`).
 
 use super::*;
 use crate::engine::simulation::simulate;

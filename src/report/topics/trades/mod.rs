@@ -1,6 +1,4 @@
 //! Trades as rows and sentences: what is given, what is asked for it, and what it changes (method §9).
-//!
-//! Left out: what a trade does to the figures (`engine`).
 
 mod lines;
 

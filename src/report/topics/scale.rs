@@ -1,7 +1,6 @@
 //! The values that a slider can take: from where to where, in which steps, and where on its track each lies.
 //!
 //! Steps are what a person would say: 1, 2 or 5 of some power of ten, about a hundred of them. The value of the case is always among them.
-//! Left out: how a slider looks and is moved (the window).
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -10,7 +9,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 const STEPS: i64 = 100;
 
 /// The values of one slider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     /// At the left end.
     least: Decimal,
@@ -18,8 +17,8 @@ pub struct Scale {
     most: Decimal,
     /// Between neighbours.
     step: Decimal,
-    /// The value of the case, which catches what comes near.
-    home: Decimal,
+    /// Values that need not lie on a step and catch what comes near: the first is that of the case.
+    marks: Vec<Decimal>,
 }
 
 impl Scale {
@@ -36,8 +35,22 @@ impl Scale {
             least,
             most,
             step,
-            home,
+            marks: vec![home],
         })
+    }
+
+    /// From one value to another that need not lie on a step, with values that catch what comes near.
+    pub(in crate::report) const fn with_marks(
+        (least, most): (Decimal, Decimal),
+        step: Decimal,
+        marks: Vec<Decimal>,
+    ) -> Self {
+        Self {
+            least,
+            most,
+            step,
+            marks,
+        }
     }
 
     /// Around a number: half of its range further on both sides. A number without a range goes half of itself up and down, and a percentage
@@ -93,32 +106,47 @@ impl Scale {
             .filter(|share| share.is_finite())
     }
 
-    /// The value at a place from 0 to 1, on a step; the value of the case where that is nearest.
+    /// The value at a place from 0 to 1, on a step; a mark where one is near.
     pub fn at(&self, place: f32) -> Decimal {
         let found = || {
             let share = Decimal::from_f32(place.clamp(0.0, 1.0))?;
             let wide = self.most.checked_sub(self.least)?;
-            let value = self.least.checked_add(wide.checked_mul(share)?)?;
-            Some(self.caught(value))
+            self.least.checked_add(wide.checked_mul(share)?)
         };
-        found().unwrap_or(self.home)
+        found().map_or(self.home(), |value| self.caught(value))
     }
 
-    /// So many steps up, or down; it stops at the ends.
+    /// So many steps up, or down; it misses no mark and stops at the ends. From between two steps one goes to a step.
     pub fn moved(&self, value: Decimal, steps: i32) -> Decimal {
-        let found = || {
-            let by = self.step.checked_mul(Decimal::from(steps))?;
-            let to = value.checked_add(by)?.clamp(self.least, self.most);
-            // From between two steps one goes to a step, never past the next one.
-            Some(self.rounded(to))
+        let mut value = value;
+        for _ in 0..steps.unsigned_abs() {
+            value = self.next(value, steps > 0).unwrap_or(value);
+        }
+        value
+    }
+
+    /// The next step or mark above or below a value.
+    fn next(&self, value: Decimal, up: bool) -> Option<Decimal> {
+        let steps = value.checked_div(self.step)?;
+        let round = if up {
+            steps.floor().checked_add(Decimal::ONE)
+        } else {
+            steps.ceil().checked_sub(Decimal::ONE)
         };
-        found().unwrap_or(value)
+        let round = round?.checked_mul(self.step)?;
+        let between =
+            self.marks.iter().copied().filter(|mark| {
+                (value < *mark && *mark < round) || (round < *mark && *mark < value)
+            });
+        let nearest = if up { between.min() } else { between.max() };
+        let next = nearest.unwrap_or(round);
+        Some(next.clamp(self.least, self.most).normalize())
     }
 
     /// The value nearest to a number that a screen reader asked for.
     pub fn near(&self, number: f64) -> Decimal {
         let number = Decimal::from_f64(number).map(|value| value.clamp(self.least, self.most));
-        number.map_or(self.home, |value| self.caught(value))
+        number.map_or(self.home(), |value| self.caught(value))
     }
 
     /// A value, the least and the most, for a screen reader.
@@ -132,23 +160,22 @@ impl Scale {
         (self.least, self.most)
     }
 
-    /// On a step, or on the value of the case where that is no further away.
-    fn caught(&self, value: Decimal) -> Decimal {
-        let step = self.rounded(value);
-        let distance = |to: Decimal| value.checked_sub(to).map(|far| far.abs());
-        match (distance(self.home), distance(step)) {
-            (Some(home), Some(other)) if home <= other => self.home,
-            _ => step,
-        }
+    fn home(&self) -> Decimal {
+        self.marks.first().copied().unwrap_or(self.least)
     }
 
-    fn rounded(&self, value: Decimal) -> Decimal {
+    /// On a step, or on a mark that is nearer than half a step.
+    fn caught(&self, value: Decimal) -> Decimal {
+        let half = self.step.checked_div(Decimal::TWO).unwrap_or_default();
+        let near = |mark: &&Decimal| mark.saturating_sub(value).abs() < half;
+        if let Some(mark) = self.marks.iter().find(near) {
+            return *mark;
+        }
         let steps = value.checked_div(self.step).map(|steps| steps.round());
-        steps
-            .and_then(|steps| steps.checked_mul(self.step))
-            .map_or(value, |value| {
-                value.clamp(self.least, self.most).normalize()
-            })
+        let round = steps.and_then(|steps| steps.checked_mul(self.step));
+        round.map_or(value, |value| {
+            value.clamp(self.least, self.most).normalize()
+        })
     }
 }
 
