@@ -18,8 +18,8 @@ pub(super) use said::{said_in_full, said_to_customer, stands_behind, stands_behi
 use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
-    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, PaidTo, Payment, StatedValue,
-    UpliftBy,
+    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, Money, PaidTo, Payment,
+    StatedValue, UpliftBy,
 };
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -57,6 +57,14 @@ impl Writer {
         } else {
             self.locale.money_exact(amount, self.currency)
         }
+    }
+
+    /// "40 days × €800".
+    pub(super) fn quantity(&self, quantity: Decimal, unit: &str, price: Money) -> String {
+        let number = self.locale.number(quantity);
+        let unit = counted(unit, quantity);
+        let price = self.locale.money(price.amount, price.currency);
+        format!("{} × {price}", format!("{number} {unit}").trim_end())
     }
 
     /// Money in whole units; with minor units where whole ones would hide the amount.

@@ -179,13 +179,7 @@ impl Report<'_> {
                 quantity,
                 unit,
                 unit_price,
-            } => {
-                let price = locale.money(unit_price.amount, unit_price.currency);
-                let number = locale.number(quantity.value());
-                let unit = words::counted(unit, quantity.value());
-                let quantity = [number, unit].join(" ");
-                format!("{} × {price}", quantity.trim_end())
-            }
+            } => self.write.quantity(quantity.value(), unit, *unit_price),
             Amount::Formula(text) => match spend_formula(cost) {
                 Some(formula) => self.formulas().labels_with_values(&formula),
                 None if text.trim().is_empty() => "no amount yet".to_owned(),

@@ -296,11 +296,7 @@ impl Teller<'_> {
                 unit_price,
             } => {
                 let number = quantity.value().checked_mul(unit_price.amount)?;
-                let unit = words::counted(unit, quantity.value());
-                let counted = format!("{} {unit}", self.write.locale.number(quantity.value()));
-                let locale = &self.write.locale;
-                let price = locale.money(unit_price.amount, unit_price.currency);
-                telling.say(format!("{} × {price}", counted.trim_end()));
+                telling.say(self.write.quantity(quantity.value(), unit, *unit_price));
                 (number, unit_price.currency)
             }
             Amount::Formula(text) => {

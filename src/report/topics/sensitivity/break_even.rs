@@ -4,48 +4,30 @@
 //! (`engine`), and which bounds a reader sees (`sensitivity`, `risks`, the sliders).
 
 use crate::engine::{Lever, Needs};
-use crate::format::{SafeSide, round_to_safe_side};
-use crate::model::Driver;
+use crate::format::{
+    SafeSide, round_decimals_to_safe_side, round_to_safe_side, whole_on_safe_side,
+};
+use crate::model::{Driver, Rate};
 use crate::report::Report;
 use crate::report::words::{Writer, driver_name, many};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// How a bound is said before its value.
+/// How a bound is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::report) enum Said {
-    /// "at least 600".
-    AtLeast,
-    /// "at most 600".
-    AtMost,
-    /// "up to 600".
-    UpTo,
-    /// "down to 600".
-    DownTo,
+pub(in crate::report) enum BoundAs {
+    /// As what is needed: "at least 600", "at most 600".
+    Needed,
+    /// As how far it may go from where it stands: "down to 600", "up to 600".
+    Reach,
 }
 
-impl Said {
-    /// What must be kept.
-    pub(in crate::report) const fn needed(needs: Needs) -> Self {
-        match needs {
-            Needs::AtLeast => Self::AtLeast,
-            Needs::AtMost => Self::AtMost,
-        }
-    }
-
-    /// How far a value may go from where it stands.
-    pub(in crate::report) const fn reach(needs: Needs) -> Self {
-        match needs {
-            Needs::AtLeast => Self::DownTo,
-            Needs::AtMost => Self::UpTo,
-        }
-    }
-
-    pub(in crate::report) fn before(self, value: &str) -> String {
-        match self {
-            Self::AtLeast => format!("at least {value}"),
-            Self::AtMost => format!("at most {value}"),
-            Self::UpTo => format!("up to {value}"),
-            Self::DownTo => format!("down to {value}"),
+impl BoundAs {
+    fn in_words(self, needs: Needs, value: &str) -> String {
+        match (self, needs) {
+            (Self::Needed, Needs::AtLeast) => format!("at least {value}"),
+            (Self::Needed, Needs::AtMost) => format!("at most {value}"),
+            (Self::Reach, Needs::AtLeast) => format!("down to {value}"),
+            (Self::Reach, Needs::AtMost) => format!("up to {value}"),
         }
     }
 }
@@ -79,37 +61,58 @@ impl Report<'_> {
                     .map_or("", |driver| driver.unit.as_str());
                 self.write.short_value(value, unit)
             }
-            Lever::Discount if value.is_sign_negative() && !value.is_zero() => {
-                self.above_list(-value)
-            }
-            Lever::Discount => format!("a discount of {}", self.write.value(value, "%")),
+            Lever::Discount => match self.results.price_at(Rate::from_percent(value)) {
+                Some(price) => self.write.money(price),
+                None => format!("a discount of {}", self.write.value(value, "%")),
+            },
             Lever::StartLater if value.is_zero() => "no later than planned".to_owned(),
             Lever::StartLater => months_later(value, &self.write),
             Lever::DiscountRate => self.write.value(value, "%"),
         }
     }
 
-    /// The good side of a break-even, with few digits.
+    /// The good side of a break-even with few digits; a discount as the price that it makes.
     pub(in crate::report) fn bound(
         &self,
-        lever: Lever,
-        value: Decimal,
-        (needs, said): (Needs, Said),
-        now: Decimal,
+        (lever, now): (Lever, Decimal),
+        (needs, value): (Needs, Decimal),
+        how: BoundAs,
     ) -> String {
+        if lever == Lever::Discount {
+            let (needs, price) = self.price_bound(needs, value, now);
+            return how.in_words(needs, &price);
+        }
         let value = safe_bound(value, needs, now);
-        match (lever, needs) {
-            // A higher price is a lower discount.
-            (Lever::Discount, Needs::AtLeast) if value.is_sign_negative() => {
-                Said::AtMost.before(&self.above_list(-value))
-            }
-            (Lever::StartLater, _) if value.is_zero() => self.lever_value(lever, value),
-            _ => said.before(&self.lever_value(lever, value)),
+        match lever {
+            Lever::StartLater if value.is_zero() => self.lever_value(lever, value),
+            _ => how.in_words(needs, &self.lever_value(lever, value)),
         }
     }
 
-    fn above_list(&self, percent: Decimal) -> String {
-        format!("{} above the list price", self.write.value(percent, "%"))
+    /// The price at a discount in whole units, on the side where it holds, as the price desk prints it: a lower discount is a higher price.
+    fn price_bound(&self, needs: Needs, discount: Decimal, now: Decimal) -> (Needs, String) {
+        let (of_price, side) = match needs {
+            Needs::AtLeast => (Needs::AtMost, SafeSide::Down),
+            Needs::AtMost => (Needs::AtLeast, SafeSide::Up),
+        };
+        let Some(price) = self.results.price_at(Rate::from_percent(discount)) else {
+            // What is given away has no price to compare with.
+            let discount = safe_bound(discount, needs, now);
+            return if discount.is_sign_negative() {
+                let above = self.write.value(-discount, "%");
+                (of_price, format!("{above} above the list price"))
+            } else {
+                (needs, self.lever_value(Lever::Discount, discount))
+            };
+        };
+        let minor = self.write.currency.exponent().map_or(0, u32::from);
+        // Nearer than that the twelve digits of a break-even do not tell a price.
+        let price = round_decimals_to_safe_side(price.round_dp(4), side, minor);
+        let price = whole_on_safe_side(price, side);
+        (
+            of_price,
+            self.write.locale.money(price, self.write.currency),
+        )
     }
 
     fn driver_at(&self, driver: usize) -> Option<&Driver> {

@@ -2,9 +2,8 @@
 //!
 //! A bound is written with few digits on the safe side: put into the case as it stands here, it still pays.
 
-use super::break_even::Said;
-use crate::engine::{BreakEven, Crossing, Lever, Needs, Sensitivity};
-use crate::format::{SafeSide, whole_on_safe_side};
+use super::break_even::BoundAs;
+use crate::engine::{BreakEven, Crossing, Lever, Sensitivity};
 use crate::model::Id;
 use crate::report::Report;
 use rust_decimal::Decimal;
@@ -101,18 +100,6 @@ impl Report<'_> {
         }
     }
 
-    /// The price at a discount in whole units, downwards: "up to €612,963". `None` where it cannot be told from the present one.
-    fn price_at(&self, discount: Decimal) -> Option<String> {
-        let left = |percent: Decimal| Decimal::ONE_HUNDRED.checked_sub(percent);
-        let now = self.results.our_price().total;
-        let price = now
-            .checked_mul(left(discount)?)?
-            .checked_div(left(self.results.frame.discount.percent())?)?;
-        // Nearer than that the twelve digits of a break-even do not tell a price.
-        let price = whole_on_safe_side(price.round_dp(4), SafeSide::Down);
-        Some(Said::UpTo.before(&self.write.money(price)))
-    }
-
     fn bound_of(&self, even: &BreakEven, crossing: &Crossing, of: Condition) -> Bound {
         match *crossing {
             Crossing::At {
@@ -120,21 +107,17 @@ impl Report<'_> {
                 needs,
                 within_range,
                 ..
-            } => Bound {
-                text: match (even.lever, needs) {
-                    (Lever::Discount, Needs::AtLeast) => self.price_at(value),
-                    _ => None,
+            } => {
+                let how = match even.lever {
+                    Lever::StartLater | Lever::Discount => BoundAs::Reach,
+                    Lever::Driver(_) | Lever::DiscountRate => BoundAs::Needed,
+                };
+                Bound {
+                    text: self.bound((even.lever, even.now), (needs, value), how),
+                    found: true,
+                    near: within_range && matches!(even.lever, Lever::Driver(_)),
                 }
-                .unwrap_or_else(|| {
-                    let said = match even.lever {
-                        Lever::StartLater => Said::UpTo,
-                        _ => Said::needed(needs),
-                    };
-                    self.bound(even.lever, value, (needs, said), even.now)
-                }),
-                found: true,
-                near: within_range && matches!(even.lever, Lever::Driver(_)),
-            },
+            }
             Crossing::NoneInRange { holds_now } => Bound {
                 text: match (holds_now, of) {
                     (true, Condition::Pays) => "never stops paying",

@@ -12,7 +12,7 @@ pub use evens::{Bound, EvenRow, Evens};
 pub use sliders::{Moved, SliderGround, SliderRow};
 pub use tornado::{Tornado, TornadoBar, TornadoEnd};
 
-use super::sensitivity::break_even::Said;
+use super::sensitivity::break_even::BoundAs;
 use crate::engine::{BreakEven, Crossing, Lever, Sensitivity, Swing};
 use crate::model::{Driver, Rate};
 use crate::report::Report;
@@ -84,8 +84,8 @@ impl Report<'_> {
                     within_range,
                     holds_now,
                 } => {
-                    let said = (needs, Said::needed(needs));
-                    let bound = self.bound(even.lever, value, said, even.now);
+                    let lever = (even.lever, even.now);
+                    let bound = self.bound(lever, (needs, value), BoundAs::Needed);
                     let inside = within_range && matches!(even.lever, Lever::Driver(_));
                     let label = self.lever_label(even.lever);
                     let now = self.lever_value(even.lever, even.now);

@@ -3,11 +3,10 @@
 //!
 //! Every bound is rounded to the side where it still holds.
 
-use super::break_even::{Said, months_later};
+use super::break_even::{BoundAs, months_later};
 use crate::engine::simulation::Simulated;
 use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
 use crate::format::{SafeSide, round_to_safe_side};
-use crate::model::Rate;
 use crate::report::Report;
 use crate::report::beside;
 use crate::report::page::{Bound, Risks};
@@ -108,14 +107,9 @@ impl Report<'_> {
             return None;
         };
         let driver = self.case.drivers.get(driver)?;
-        let said = if holds {
-            Said::reach(margin.needs)
-        } else {
-            Said::needed(margin.needs)
-        };
         Some(Bound {
             label: driver.label.clone(),
-            bound: self.bound(margin.lever, margin.bound, (margin.needs, said), margin.now),
+            bound: self.margin(margin, holds),
             // Its unit stands beside it already.
             now: format!("now {}", self.write.bare_value(margin.now, &driver.unit)),
         })
@@ -136,23 +130,25 @@ impl Report<'_> {
         })
     }
 
-    /// The discount of a bound as the price that it makes.
+    /// Our price; a case that pays only with a higher one is no advice to give.
     fn price(&self, margins: &Margins) -> Option<Bound> {
         let margin = margins.discount.as_ref()?;
-        let said = match (margin.needs, margins.holds_now) {
-            (Needs::AtLeast, true) => Said::UpTo,
-            (Needs::AtLeast, false) => Said::AtMost,
-            // A case that pays only with a higher price is no advice to give.
-            (Needs::AtMost, _) => return None,
-        };
-        let now = self.results.price_at(Rate::from_percent(margin.now))?;
-        let bound = self.results.price_at(Rate::from_percent(margin.bound))?;
-        let bound = round_to_safe_side(bound, SafeSide::Down, now);
-        Some(Bound {
-            label: "Our price".to_owned(),
-            bound: said.before(&self.write.money(bound)),
-            now: format!("now {}", self.write.money(now)),
+        let helps = margin.needs == Needs::AtLeast && self.results.has_our_price();
+        helps.then(|| Bound {
+            label: self.lever_label(margin.lever),
+            bound: self.margin(margin, margins.holds_now),
+            now: format!("now {}", self.lever_value(margin.lever, margin.now)),
         })
+    }
+
+    fn margin(&self, margin: &Margin, holds: bool) -> String {
+        let how = if holds {
+            BoundAs::Reach
+        } else {
+            BoundAs::Needed
+        };
+        let bound = (margin.needs, margin.bound);
+        self.bound((margin.lever, margin.now), bound, how)
     }
 }
 
@@ -191,7 +187,7 @@ fn share(chance: f64, write: &Writer) -> String {
 mod tests {
     use super::*;
     use crate::engine::{Ask, WhatIf, evaluate};
-    use crate::model::Case;
+    use crate::model::{Case, Rate};
     use crate::storage::library::sample;
     use std::num::NonZeroUsize;
 
