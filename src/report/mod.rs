@@ -18,6 +18,7 @@ mod sections;
 mod small_print;
 mod table;
 mod text;
+mod topic;
 mod topics;
 mod words;
 #[cfg(feature = "workbook")]
@@ -25,7 +26,7 @@ pub mod workbook;
 
 pub use csv::TableTextError;
 pub use file::{FileContent, FileError, FileFormat};
-pub use text::Topic;
+pub use topic::Topic;
 pub use topics::Board;
 pub use topics::alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
 pub use topics::benefits::{BenefitGroup, BenefitRow, Overlap};

@@ -24,7 +24,7 @@ use crate::engine::exchange::{Exchange, Moves, moves};
 use crate::engine::{Ask, Results, differences, driver_effects};
 use crate::format::Locale;
 use crate::model::{Case, Side, TradeState};
-use crate::report::text::{Section, Topic};
+use crate::report::topic::{Section, Topic};
 use crate::report::words::{Writer, many};
 use jiff::civil::Date;
 

@@ -5,7 +5,7 @@
 use crate::engine::{Highest, Limit, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
 use crate::report::data::{NO_COSTS, completeness, exact, joined, outcome, view, with_why};
-use crate::report::text::{Section, Topic};
+use crate::report::topic::{Section, Topic};
 use crate::report::{ledger, words};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

@@ -17,7 +17,7 @@ use crate::engine::{BreakEven, Crossing, Lever, Sensitivity, Swing};
 use crate::model::{Driver, Rate};
 use crate::report::Report;
 use crate::report::data::{completeness, exact, joined, view};
-use crate::report::text::{Section, Topic};
+use crate::report::topic::{Section, Topic};
 use crate::report::words::{self, many};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

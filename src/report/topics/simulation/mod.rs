@@ -11,7 +11,7 @@ use crate::engine::simulation::{DriverShare, Simulated, Spread};
 use crate::format::Locale;
 use crate::model::Case;
 use crate::report::data::{joined, with_why};
-use crate::report::text::{Section, Topic};
+use crate::report::topic::{Section, Topic};
 use crate::report::words::{Writer, many, name_or_id, of_float, years};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

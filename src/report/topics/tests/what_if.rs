@@ -174,6 +174,18 @@ fn it_still_pays_is_told_with_bounds_and_calmly_where_there_is_none() {
 }
 
 #[test]
+fn a_bound_of_our_price_below_a_thousand_still_pays_as_it_is_printed() {
+    let mut case = saving_for_a_price();
+    let saved = case.drivers.last_mut().unwrap();
+    saved.value = DriverValue::Known(Exact("573.678".parse().unwrap()));
+    let evens = rows(&case).evens.unwrap();
+    assert_eq!(evens.heading, "It would pay if…");
+    let price = evens.rows.iter().find(|row| row.label == "Our price");
+    // One year without discount: 573.678 saved, so 573.67 still pays and 573.68 does not.
+    assert_eq!(price.unwrap().pays.text, "up to €573.67");
+}
+
+#[test]
 fn the_runs_that_lose_are_those_below_zero() {
     let chance = rows(&saving_for_a_price()).chance.unwrap();
     let picture = chance.picture.unwrap();
