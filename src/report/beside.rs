@@ -2,7 +2,7 @@
 
 use super::words::Writer;
 use crate::check::sentence;
-use crate::engine::{Hurdle, Met, Payback, Results, Roi, ScenarioChoice, Variant, View};
+use crate::engine::{Hurdle, Met, Payback, Results, ScenarioChoice, Variant, View};
 use crate::model::Case;
 
 /// A figure of the headline that has others beside it.
@@ -21,15 +21,16 @@ pub(super) fn lines(
     write: &Writer,
 ) -> Vec<String> {
     let variants = variants(case, results);
-    variants
-        .iter()
-        .map(|(name, variant)| {
-            let figure = figure(variant, headline, results, write);
-            let rule = variant.meets.iter().find(|met| headline.is_asked_by(met));
-            let rule = rule.map_or_else(String::new, |met| verdict(met, variant, write));
-            format!("{name} {figure}{rule}")
-        })
-        .collect()
+    let line = |(name, variant): &(&str, &Variant)| {
+        let figure = figure(variant, headline, results, write);
+        let rule = variant.meets.iter().find(|met| headline.is_asked_by(met));
+        match rule.and_then(|met| verdict(met, variant, write)) {
+            Some((bound, true)) => format!("{name} {figure}, meets {bound}"),
+            Some((bound, false)) => format!("{name} {figure}, misses {bound}"),
+            None => format!("{name} {figure}"),
+        }
+    };
+    variants.iter().map(line).collect()
 }
 
 /// Which hurdles that the answer holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
@@ -94,10 +95,7 @@ impl Headline {
 fn figure(variant: &Variant, headline: Headline, results: &Results, write: &Writer) -> String {
     let outcome = &variant.outcome;
     match headline {
-        Headline::ReturnOnInvestment => match outcome.roi {
-            Roi::Ratio(ratio) => write.percent(ratio),
-            Roi::NotDefined => "not defined".to_owned(),
-        },
+        Headline::ReturnOnInvestment => write.roi(outcome.roi),
         Headline::Payback => payback(&outcome.lasting, results, write),
         Headline::NetPresentValue => write.sum(outcome.npv),
     }
@@ -111,17 +109,10 @@ fn payback(payback: &Payback, results: &Results, write: &Writer) -> String {
     }
 }
 
-/// Whether a figure meets the customer's own rule, after the figure. A net present value tells that by its sign; a figure that does not
+/// The bound of the customer's own rule, and whether a figure meets it. A net present value tells that by its sign; a figure that does not
 /// contain everything yet can only miss a rule.
-fn verdict(met: &Met, variant: &Variant, write: &Writer) -> String {
-    let Some(bound) = write.hurdle(met.hurdle).bound else {
-        return String::new();
-    };
-    if met.met {
-        format!(", meets {bound}")
-    } else if met.hurdle.is_met(&variant.outcome) {
-        String::new()
-    } else {
-        format!(", misses {bound}")
-    }
+fn verdict(met: &Met, variant: &Variant, write: &Writer) -> Option<(String, bool)> {
+    let bound = write.hurdle(met.hurdle).bound?;
+    let known = met.met || !met.hurdle.is_met(&variant.outcome);
+    known.then_some((bound, met.met))
 }

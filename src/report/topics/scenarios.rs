@@ -1,6 +1,6 @@
 //! Scenarios side by side: the figures of each, and how they differ from the expected ones.
 
-use crate::engine::{Compared, Headline, Payback, Roi, ScenarioChoice};
+use crate::engine::{Compared, Headline, Payback, ScenarioChoice};
 use crate::format::printed_difference;
 use crate::model::Case;
 use crate::report::Report;
@@ -105,15 +105,6 @@ impl Report<'_> {
             Payback::Immediate => "immediate".to_owned(),
             Payback::After { months: at, .. } => months(*at),
         };
-        let paid_back = |headline: &Headline| match &headline.payback {
-            Payback::NotWithinHorizon => None,
-            Payback::Immediate => Some(Decimal::ZERO),
-            Payback::After { months, .. } => Some(*months),
-        };
-        let ratio = |headline: &Headline| match headline.roi {
-            Roi::Ratio(ratio) => Some(ratio),
-            Roi::NotDefined => None,
-        };
         let both = |of: &dyn Fn(&Headline) -> Option<Decimal>, decimals: u32| {
             printed_difference(of(own)?, of(beside?)?, decimals)
         };
@@ -125,8 +116,18 @@ impl Report<'_> {
             })
         };
         [
-            cell(self.write.roi(own.roi), both(&ratio, 2), true, &points),
-            cell(payback, both(&paid_back, 1), false, &months),
+            cell(
+                self.write.roi(own.roi),
+                both(&|one| one.roi.ratio(), 2),
+                true,
+                &points,
+            ),
+            cell(
+                payback,
+                both(&|one| one.payback.months(), 1),
+                false,
+                &months,
+            ),
             money(&|one| one.npv),
             money(&|one| one.delay_per_month),
         ]

@@ -181,7 +181,7 @@ impl Report<'_> {
             None => Scale::around(inside, likely, stand.now.max(stand.home), &driver.unit)?,
         };
         let value = |value: Decimal| self.write.short_value(value, &driver.unit);
-        let mut row = row(
+        let (mut row, mut clauses) = row(
             Moved::Driver(driver.id.clone()),
             driver_name(driver),
             scale,
@@ -194,10 +194,9 @@ impl Report<'_> {
         row.wants_range = row.range.is_none();
         row.is_share = is_share(&driver.unit, &stand);
         row.outside = self.outside(&driver.unit, &stand);
-        if row.outside.is_some() {
-            row.says.push_str("; outside its range");
-        }
-        self.marks(&mut row, ground, Lever::Driver(index));
+        clauses.extend(row.outside.as_ref().map(|_| "outside its range".to_owned()));
+        clauses.extend(self.marks(&mut row, ground, Lever::Driver(index)));
+        row.says = clauses.join("; ");
         Some(row)
     }
 
@@ -213,39 +212,41 @@ impl Report<'_> {
         let most = most.max(stand.home).max(stand.now);
         let scale = Scale::between((least, most), of.step, stand.home)?;
         let value = |value: Decimal| self.write.value(value, of.unit);
-        let mut row = row(of.moves, of.label, scale, &stand, &value);
+        let (mut row, mut clauses) = row(of.moves, of.label, scale, &stand, &value);
         row.unit = self.unit_beside(of.unit, stand.now);
         if let Some(lever) = of.lever {
-            self.marks(&mut row, ground, lever);
+            clauses.extend(self.marks(&mut row, ground, lever));
         }
+        row.says = clauses.join("; ");
         Some(row)
     }
 
-    /// Marks where the case stops paying and where the payback hurdle is just met, and says so.
-    fn marks(&self, row: &mut SliderRow, ground: &SliderGround<'_>, lever: Lever) {
+    /// Marks where the case stops paying and where the payback hurdle is just met; the same in words.
+    fn marks(&self, row: &mut SliderRow, ground: &SliderGround<'_>, lever: Lever) -> Vec<String> {
         let found = ground.sensitivity.and_then(|found| {
             let mut evens = found.break_evens.iter();
             evens.find(|even| even.lever == lever)
         });
         let Some(BreakEven { npv, payback, .. }) = found else {
-            return;
+            return Vec::new();
         };
         row.stops_paying = on_track(&row.scale, npv);
         row.meets_payback = payback.as_ref().and_then(|at| on_track(&row.scale, at));
-        for (crossing, of) in [(Some(npv), Mark::Pays), (payback.as_ref(), Mark::InTime)] {
-            if let Some(Crossing::At {
+        let crossings = [(Some(npv), Mark::Pays), (payback.as_ref(), Mark::InTime)];
+        let words = crossings.into_iter().filter_map(|(crossing, of)| {
+            let Crossing::At {
                 value,
                 needs,
                 holds_now,
                 ..
-            }) = crossing
-            {
-                let at = safe_bound(*value, *needs, row.now);
-                let at = self.lever_value(lever, at);
-                let words = of.in_words(*holds_now, *needs, &at);
-                row.says = format!("{}; {words}", row.says);
-            }
-        }
+            } = crossing?
+            else {
+                return None;
+            };
+            let at = safe_bound(*value, *needs, row.now);
+            Some(of.in_words(*holds_now, *needs, &self.lever_value(lever, at)))
+        });
+        words.collect()
     }
 
     /// That a value lies beyond its range, in few words.
@@ -316,26 +317,24 @@ fn on_track(scale: &Scale, crossing: &Crossing) -> Option<f32> {
     }
 }
 
-/// A slider without marks and unit.
+/// A slider without marks and unit, and its value as the first clauses of what it says.
 fn row(
     moves: Moved,
     label: &str,
     scale: Scale,
     stand: &Stand,
     value: &dyn Fn(Decimal) -> String,
-) -> SliderRow {
+) -> (SliderRow, Vec<String>) {
     let ranged = stand.low.is_some() || stand.high.is_some();
     let low = stand.low.unwrap_or(stand.home).min(stand.home);
     let high = stand.high.unwrap_or(stand.home).max(stand.home);
-    let mut says = value(stand.now);
-    if ranged {
-        says = format!("{says}; from {} to {}", value(low), value(high));
-    }
     let changed = (stand.now != stand.home).then(|| value(stand.home));
-    if let Some(home) = &changed {
-        says = format!("{says}; {home} in the case");
-    }
-    SliderRow {
+    let clauses = [
+        Some(value(stand.now)),
+        ranged.then(|| format!("from {} to {}", value(low), value(high))),
+        changed.as_ref().map(|home| format!("{home} in the case")),
+    ];
+    let row = SliderRow {
         moves,
         label: label.to_owned(),
         question: String::new(),
@@ -351,6 +350,7 @@ fn row(
         is_share: false,
         outside: None,
         wants_range: false,
-        says,
-    }
+        says: String::new(),
+    };
+    (row, clauses.into_iter().flatten().collect())
 }

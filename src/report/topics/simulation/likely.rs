@@ -2,8 +2,8 @@
 //!
 //! Ends are rounded outward, so that at least eight in ten simulated futures lie between them as printed.
 
+use crate::engine::Results;
 use crate::engine::simulation::{Simulated, Spread};
-use crate::engine::{Payback, Results};
 use crate::format::{SafeSide, round_decimals_to_safe_side, round_to_safe_side};
 use crate::report::page::Range;
 use crate::report::words::{Writer, years};
@@ -89,10 +89,9 @@ pub(in crate::report) fn payback(
 ) -> Option<Range> {
     let horizon = results.frame.horizon;
     let (low, high) = (simulated.payback.p10, simulated.payback.p90);
-    let now = match &results.payback {
-        Payback::Immediate => Some(0.0),
-        Payback::After { months, .. } => Some(months.to_f64()?),
-        Payback::NotWithinHorizon => None,
+    let now = match results.payback.months() {
+        Some(months) => Some(months.to_f64()?),
+        None => None,
     };
     // With a tenth of a month, as the large figure has it.
     let months = |months: Option<f64>, round: fn(Decimal) -> Decimal| match months {
