@@ -177,16 +177,14 @@ impl Report<'_> {
             .filter(|(benefit, _)| matches!(benefit.gain, Gain::ByYear(_)))
             .count();
         let recurring = counted.len() - averages - once.len();
-        let mut note = match (recurring, averages) {
+        let note = match (recurring, averages) {
             (_, 0) => "at full effect, after risk and before growth".to_owned(),
             (0, _) => format!("on average over {over}, after risk"),
             _ => format!("at full effect, amounts by year on average over {over}; after risk"),
         };
-        if !once.is_empty() {
-            note.push_str("; besides, ");
-            note.push_str(&once.join(", "));
-        }
-        (Some(format!("{yearly} a year")), note)
+        let besides = (!once.is_empty()).then(|| format!("besides, {}", once.join(", ")));
+        let notes: Vec<String> = std::iter::once(note).chain(besides).collect();
+        (Some(format!("{yearly} a year")), notes.join("; "))
     }
 
     /// Whether the next-best alternative does as well (method §7).
