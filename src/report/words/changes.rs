@@ -2,7 +2,7 @@
 
 use super::{Writer, driver_name, many, payment, years};
 use crate::format::Locale;
-use crate::model::{Case, Change, DriverValue};
+use crate::model::{Case, Change, DriverValue, Id, Rate};
 use rust_decimal::Decimal;
 
 /// One change in words, in both forms.
@@ -29,27 +29,7 @@ pub fn changes_in_words(case: &Case, changes: &[Change], locale: &Locale) -> Vec
 
 fn in_words(case: &Case, write: &Writer, change: &Change) -> ChangeWords {
     match change {
-        Change::Driver { id, value } => {
-            let value = value.value();
-            let Some(driver) = case.driver(id) else {
-                return ChangeWords {
-                    told: format!("{id} is {}", write.locale.number(value)),
-                    from_to: format!("{id}, a number that the case no longer has"),
-                };
-            };
-            let label = driver_name(driver);
-            let to = write.short_value(value, &driver.unit);
-            ChangeWords {
-                told: format!("{label} is {}", write.value(value, &driver.unit)),
-                from_to: match &driver.value {
-                    DriverValue::Known(from) => {
-                        let from = write.bare_value(from.value(), &driver.unit);
-                        format!("{label}: {from} → {to}")
-                    }
-                    DriverValue::Open | DriverValue::Calculated(_) => format!("{label}: {to}"),
-                },
-            }
-        }
+        Change::Driver { id, value } => driver(case, write, id, value.value()),
         Change::Discount(rate) => {
             let (from, to) = (
                 write.rate(case.discount.fraction()),
@@ -60,20 +40,7 @@ fn in_words(case: &Case, write: &Writer, change: &Change) -> ChangeWords {
                 from_to: format!("Discount on our price: {from} → {to}"),
             }
         }
-        Change::ExtraDiscount(rate) => {
-            let (more, size) = (
-                write.rate(rate.fraction()),
-                write.rate(rate.fraction().abs()),
-            );
-            ChangeWords {
-                told: if rate.percent() < Decimal::ZERO {
-                    format!("{size} less discount on our price")
-                } else {
-                    format!("{more} more discount on our price")
-                },
-                from_to: format!("Discount on our price: {more} more"),
-            }
-        }
+        Change::ExtraDiscount(rate) => extra_discount(write, *rate),
         Change::StartLater { months } => ChangeWords {
             told: format!("everything starts {} later", many(*months, "month")),
             from_to: if *months == 0 {
@@ -110,10 +77,44 @@ fn in_words(case: &Case, write: &Writer, change: &Change) -> ChangeWords {
     }
 }
 
+fn driver(case: &Case, write: &Writer, id: &Id, value: Decimal) -> ChangeWords {
+    let Some(driver) = case.driver(id) else {
+        return ChangeWords {
+            told: format!("{id} is {}", write.locale.number(value)),
+            from_to: format!("{id}, a number that the case no longer has"),
+        };
+    };
+    let label = driver_name(driver);
+    let to = write.short_value(value, &driver.unit);
+    ChangeWords {
+        told: format!("{label} is {}", write.value(value, &driver.unit)),
+        from_to: match &driver.value {
+            DriverValue::Known(from) => {
+                let from = write.bare_value(from.value(), &driver.unit);
+                format!("{label}: {from} → {to}")
+            }
+            DriverValue::Open | DriverValue::Calculated(_) => format!("{label}: {to}"),
+        },
+    }
+}
+
+fn extra_discount(write: &Writer, rate: Rate) -> ChangeWords {
+    let more = write.rate(rate.fraction());
+    ChangeWords {
+        told: if rate.percent() < Decimal::ZERO {
+            let less = write.rate(rate.fraction().abs());
+            format!("{less} less discount on our price")
+        } else {
+            format!("{more} more discount on our price")
+        },
+        from_to: format!("Discount on our price: {more} more"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Exact, Horizon, Id, Payment};
+    use crate::model::{Exact, Horizon, Payment};
     use crate::storage::library::sample;
 
     #[test]

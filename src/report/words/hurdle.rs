@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 /// One rule as each place tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::report) struct HurdleWords {
-    /// Its name in the data: "roi_at_least".
+    /// Its name in the data: `roi_at_least`.
     pub key: &'static str,
     /// What it asks, as data: a fraction, or months.
     pub required: Decimal,
