@@ -10,7 +10,8 @@ use clap::Args;
 pub(super) struct Explain {
     #[command(flatten)]
     asked: Asked,
-    /// What to explain: `npv`, `roi`, `payback`, `cost_of_inaction`, …, `benefit:ID`, `cost:ID`, `value:ID` or `driver:ID`
+    /// What to explain: `npv`, `roi`, `payback`, `cost_of_inaction`, …, `benefit:ID`, `cost:ID`, `value:ID`, `driver:ID`, or a
+    /// sum of the investment: `our_price:year_1`, `costs:start`, `own_work:total`, `third_party:pv`, `contingency:total`
     figure: String,
 }
 

@@ -13,6 +13,7 @@ mod cash_flow;
 mod cash_rows;
 mod compare;
 mod compile;
+mod cost_sum;
 mod detail;
 mod difference;
 mod discount;
@@ -65,6 +66,7 @@ pub use cash_flow::Figures;
 pub use compare::{
     Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
 };
+pub use cost_sum::{CostColumn, CostSum, CostsOf};
 pub use detail::{Details, LineDetail, ProblemDetail};
 pub use difference::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
@@ -77,7 +79,7 @@ pub use explain::{
     gain_formula, spend_formula,
 };
 pub use frame::{Frame, SetBy, View, stored_rate};
-pub use hurdle::Hurdle;
+pub use hurdle::{Hurdle, Meets};
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr, mirr};
 pub use next_best::{does_as_well, next_best};

@@ -9,11 +9,12 @@ use super::amounts::Lines;
 use super::arithmetic::{add, mul};
 use super::compile::{by_contract, cost_factor};
 use super::evaluate::{Ask, costs_of_problems, left, money_back, net_present_value, return_on};
-use super::frame::{Frame, View};
+use super::frame::{Frame, SetBy, View};
 use super::open::open_places;
 use super::payback::Payback;
 use super::plan::{LineProblem, Plan};
 use super::results::{Results, Roi, Standing};
+use super::scenario::ScenarioChoice;
 use super::totals::Totals;
 use crate::formula::{Drivers, Settled};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
@@ -122,6 +123,24 @@ impl<'a> Situation<'a> {
             settled: drivers.settle(&inputs),
             plan: Arc::clone(&self.plan),
         }
+    }
+
+    /// With drivers at ends of their ranges, which nobody has verified; compiles the case anew, because that decides what a view shows.
+    pub(super) fn at_ends(&self, ends: &[Change]) -> Result<Self, EngineError> {
+        let mut frame = self.frame.clone();
+        for end in ends {
+            frame.apply(end);
+            let set_by = SetBy::of(self.case, &ScenarioChoice::Conservative, end);
+            frame.set_by.extend(set_by);
+        }
+        let plan = Arc::new(Plan::of(self.case, &self.plan.drivers, &frame)?);
+        Ok(Self {
+            case: self.case,
+            view: self.view,
+            settled: plan.drivers.settle(plan.inputs()),
+            frame,
+            plan,
+        })
     }
 
     /// Each benefit and all costs, at present value.
@@ -254,11 +273,5 @@ impl Outcome {
             missing: results.open_lines().len(),
             costs_missing: results.costs_before().len(),
         }
-    }
-
-    /// Whether every cost has a number, so that a hurdle can be met at all. A benefit without one is left out, which never makes a hurdle
-    /// look met that is not.
-    pub const fn has_all_costs(&self) -> bool {
-        self.costs_missing == 0
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Amounts and rates are decimal strings with all digits; rates are fractions; a figure that does not exist is `null` beside a `why`.
 
-use crate::engine::{Outcome, Results, View};
+use crate::engine::{Meets, Outcome, Results, View};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
@@ -59,6 +59,16 @@ pub(super) fn outcome(outcome: &Outcome) -> Value {
 /// Whether the figures contain everything, and what they do not.
 pub(super) fn completeness(results: &Results) -> Value {
     json!({"complete": results.is_complete(), "before": results.before()})
+}
+
+/// How figures stand to a hurdle, by a name for scripts.
+pub(super) const fn stands(stands: Meets) -> &'static str {
+    match stands {
+        Meets::Met => "met",
+        Meets::BeforeCosts => "before_open_costs",
+        Meets::NotYet => "not_met_yet",
+        Meets::Missed => "missed",
+    }
 }
 
 pub(super) const fn view(view: View) -> &'static str {

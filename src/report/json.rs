@@ -1,7 +1,9 @@
 //! The answer as data: exact, for scripts (the contract of `calc --json`).
 
 use super::Report;
-use super::data::{NO_COSTS, all_exact, completeness, exact, joined, outcome, view, with_why};
+use super::data::{
+    NO_COSTS, all_exact, completeness, exact, joined, outcome, stands, view, with_why,
+};
 use super::words::figure_key;
 use crate::engine::{
     BenefitResult, CostResult, EngineError, Irr, Met, NoIrr, Standing, Trim, Variant, YearRow,
@@ -76,8 +78,7 @@ impl Report<'_> {
     /// What stands beside the headline.
     fn beside_data(&self) -> Value {
         let results = self.results;
-        json!({
-            "meets": meets(&results.meets(self.case)),
+        let figures = json!({
             "hard_only": variant(results.hard_only(self.case)),
             "conservative": variant(results.conservative(self.case)),
             "peak_need": exact(results.peak_need()),
@@ -86,7 +87,8 @@ impl Report<'_> {
             "problem_left": exact(results.inaction.left),
             "cost_of_inaction": self.inaction_data(),
             "verified_share": exact(results.verified_share),
-        })
+        });
+        joined([hurdles(&results.meets(self.case)), figures])
     }
 
     fn lines_data(&self) -> Value {
@@ -152,18 +154,24 @@ impl Report<'_> {
     }
 }
 
-/// Each of the customer's hurdles by its name, and whether it is met.
-fn meets(meets: &[Met]) -> Value {
-    let one = |met: &Met| (figure_key(met.hurdle).to_owned(), json!(met.met));
-    Value::Object(meets.iter().map(one).collect())
+/// Each of the customer's hurdles by its name: whether it is met, and how figures stand to it.
+fn hurdles(meets: &[Met]) -> Value {
+    let all = |what: &dyn Fn(&Met) -> Value| {
+        let one = |met: &Met| (figure_key(met.hurdle).to_owned(), what(met));
+        Value::Object(meets.iter().map(one).collect())
+    };
+    json!({
+        "meets": all(&|met| json!(met.is_met())),
+        "hurdles": all(&|met| json!(stands(met.stands))),
+    })
 }
 
 /// The headline figures of another view or scenario.
 fn variant(variant: &Result<Variant, EngineError>) -> Value {
     match variant {
         Ok(variant) => {
-            let meets = json!({"meets": meets(&variant.meets)});
-            with_why(joined([outcome(&variant.outcome), meets]), &[NO_COSTS])
+            let parts = [outcome(&variant.outcome), hurdles(&variant.meets)];
+            with_why(joined(parts), &[NO_COSTS])
         }
         Err(error) => json!({"npv": null, "why": error.to_string()}),
     }

@@ -55,7 +55,7 @@ pub use topics::what_if::{Comparison, Trouble, WhatIfRows};
 pub use words::changes_in_words;
 #[cfg(feature = "desktop")]
 pub(crate) use words::former_words;
-pub(crate) use words::{Writer, said_by_whom};
+pub(crate) use words::{Writer, said_by_whom, stands_behind};
 
 use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Results, Sensitivity, driver_effects, ways_to_act};
@@ -196,7 +196,7 @@ impl<'a> Report<'a> {
                 .then(|| inaction::section(self.case, self.results, ledger, &self.write))
                 .flatten(),
             chart: shown(PageSection::Chart)
-                .then(|| chart::cumulative(self.case, self.results, simulated, &self.write))
+                .then(|| chart::cumulative(self.case, self.results, simulated, ledger, &self.write))
                 .flatten(),
             table: self
                 .tables()

@@ -3,6 +3,7 @@
 //! A [`Telling`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
 
 mod bridge;
+mod cost_sum;
 mod driver;
 mod inaction;
 mod lines;

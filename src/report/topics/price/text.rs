@@ -2,9 +2,9 @@
 //!
 //! Left out: the search (`engine`), and everything that rests on the private layer.
 
-use crate::engine::{Highest, Limit, PriceDesk, PriceSide, Priced};
+use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
-use crate::report::data::{NO_COSTS, completeness, exact, joined, outcome, view, with_why};
+use crate::report::data::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
 use crate::report::topic::{Section, Topic};
 use crate::report::{ledger, words};
 use rust_decimal::Decimal;
@@ -143,14 +143,13 @@ impl Report<'_> {
         let hurdle = self.write.hurdle(limit.hurdle).sentence;
         let height = match &limit.highest {
             Highest::At(priced) => self.priced(desk, priced),
+            Highest::NotEvenFree if limit.now == Meets::NotYet => {
+                "not met even for nothing".to_owned()
+            }
             Highest::NotEvenFree => "missed even for nothing".to_owned(),
             Highest::NoLimit => "met at any price up to a thousand times the list".to_owned(),
         };
-        let now = match (limit.met_now, self.results.costs_before().is_empty()) {
-            (true, _) => "met now",
-            (false, true) => "missed now",
-            (false, false) => "not known now, before the open costs",
-        };
+        let now = words::stands_now(limit.now, self.results);
         if tightest {
             format!("{hurdle}: {height} ({now}; the tightest)")
         } else {
@@ -224,7 +223,8 @@ impl Report<'_> {
         json!({
             "hurdle": hurdle.key,
             "required": exact(hurdle.required),
-            "met_now": limit.met_now,
+            "met_now": limit.now == Meets::Met,
+            "now": stands(limit.now),
             "highest": match &limit.highest {
                 Highest::At(priced) => json!({"kind": "At", "price": self.priced_data(desk, priced)}),
                 Highest::NotEvenFree => json!({"kind": "NotEvenFree"}),
