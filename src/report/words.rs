@@ -3,7 +3,7 @@
 mod changes;
 mod formulas;
 mod hurdle;
-mod said;
+pub(super) mod said;
 
 pub use changes::changes_in_words;
 #[cfg(feature = "desktop")]

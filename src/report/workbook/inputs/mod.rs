@@ -29,7 +29,7 @@ use crate::model::Basis;
 use crate::model::Driver;
 use crate::model::DriverValue;
 use crate::model::Exact;
-use crate::report::said;
+use crate::report::words::said;
 use frame::frame;
 use frame::rates;
 use jiff::civil::Date;
