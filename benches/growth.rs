@@ -53,7 +53,7 @@ const QUESTIONS: &[Question] = &[
     }),
     ("exchange", |case, results| {
         let report = ExchangeReport::new(case, Some(results), date(2027, 3, 1));
-        black_box(report.text(Readers::OurSide));
+        black_box(report.topic(Readers::OurSide).text());
     }),
     ("export csv", |case, results| {
         black_box(Report::new(case, results).csv().expect("a table"));

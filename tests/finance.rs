@@ -57,7 +57,7 @@ fn without_a_price_nothing_is_to_be_decided_on() {
     let text = report.text();
     assert!(text.contains("before “Licence” and “Migration”"), "{text}");
     assert!(!text.contains("approve €"), "{text}");
-    let price = report.price_text(None);
+    let price = report.price_topic(None).text();
     assert!(price.contains("“Licence”"), "{price}");
     let codes: Vec<Code> = check(&case).iter().map(|finding| finding.code).collect();
     assert!(codes.contains(&Code::Incomplete));
@@ -240,7 +240,7 @@ fn money_without_an_exchange_rate_makes_the_answer_incomplete() {
     assert!(!text.contains("approve €"), "{text}");
     let desk = price_desk(&case, View::All).unwrap();
     let report = Report::new(&case, &results);
-    let price = report.price_text(desk.as_ref());
+    let price = report.price_topic(desk.as_ref()).text();
     assert!(price.contains("before “Licence”"), "{price}");
 }
 
@@ -249,7 +249,7 @@ fn the_parts_of_economic_value_add_up_as_printed() {
     let case = case("ev_parts");
     let results = answer(&case);
     let desk = price_desk(&case, View::All).unwrap().unwrap();
-    let text = Report::new(&case, &results).price_text(Some(&desk));
+    let text = Report::new(&case, &results).price_topic(Some(&desk)).text();
     // 10,000.2 and 20,000.4 − 10,000.2 … as printed: 10,000 + 20,000 − 0 = 30,000, not the 30,001 of 30,000.6.
     let line = text
         .lines()

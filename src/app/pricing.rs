@@ -7,8 +7,11 @@ use crate::engine::{
     EngineError, PriceDesk, ScenarioChoice, TradeEffect, differences, evaluate, our_side,
     price_desk_of, trade_effects,
 };
+use crate::format::Locale;
 use crate::model::{Case, Change, Id};
-use crate::report::{OursText, PriceBoard, PriceSource, ReasonBoard, Report, TradeLine, Waterfall};
+use crate::report::{
+    OursRow, PriceBoard, PriceSource, ReasonBoard, Report, TradeLine, Waterfall, our_side_rows,
+};
 
 /// The rows of step *Price*.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +19,7 @@ pub(crate) struct Pricing {
     /// The price; `None` where nothing is paid to us.
     pub(crate) board: Option<PriceBoard>,
     /// What it leaves us; `None` where the case does not say what delivering costs us. For our eyes only.
-    pub(crate) ours: Option<Result<OursText, String>>,
+    pub(crate) ours: Option<Result<Vec<OursRow>, String>>,
     /// Economic value; `None` where there is no next-best alternative.
     pub(crate) waterfall: Option<Waterfall>,
     /// Every benefit beside every alternative.
@@ -54,7 +57,7 @@ impl Pricing {
         let side = desk.map(|desk| desk.side_of(&of.asked.ask.scenario));
         Self {
             board: source.map(|source| report.price_board(source)),
-            ours: desk.and_then(|desk| ours(of, &report, desk)),
+            ours: desk.and_then(|desk| ours(of, desk)),
             waterfall: side.and_then(|side| report.waterfall(side)),
             reasons: differences(&of.case, &of.ask)
                 .ok()
@@ -64,9 +67,12 @@ impl Pricing {
     }
 }
 
-fn ours(of: &Answered, report: &Report<'_>, desk: &PriceDesk) -> Option<Result<OursText, String>> {
+fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<OursRow>, String>> {
     match our_side(&of.case, desk) {
-        Ok(ours) => ours.map(|ours| Ok(report.our_side(desk, &ours))),
+        Ok(ours) => {
+            let locale = Locale::parse(&of.case.locale).unwrap_or_default();
+            ours.map(|ours| Ok(our_side_rows(locale, &ours)))
+        }
         Err(problem) => Some(Err(problem.to_string())),
     }
 }

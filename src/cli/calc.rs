@@ -1,24 +1,14 @@
 //! `calc`: the answer.
-//!
-//! Left out: how it is worded (`report`).
 
-use super::ViewName;
-use super::output::{Done, Failure, answer, data, print};
+use super::output::{Asked, Done, Failure, data, print};
 use crate::report::Report;
 use clap::Args;
-use std::path::PathBuf;
 
 /// Give the answer.
 #[derive(Debug, Args)]
 pub(super) struct Calc {
-    /// The case
-    case: PathBuf,
-    /// Expected, Conservative, Optimistic, or one of the case's own
-    #[arg(long, value_name = "NAME")]
-    scenario: Option<String>,
-    /// Which benefits count
-    #[arg(long, value_enum, default_value_t)]
-    view: ViewName,
+    #[command(flatten)]
+    asked: Asked,
     /// Print all digits as JSON: decimal strings, rates as fractions
     #[arg(long)]
     json: bool,
@@ -26,7 +16,7 @@ pub(super) struct Calc {
 
 impl Calc {
     pub(super) fn run(self) -> Result<Done, Failure> {
-        let answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
+        let answered = self.asked.answer()?;
         let report = Report::new(&answered.case, &answered.results);
         let text = if self.json {
             data(&report.json())

@@ -1,6 +1,4 @@
 //! `check`: what is wrong, what a critical reader will ask, what is still open.
-//!
-//! Left out: the checks themselves (`check`).
 
 use super::output::{Done, Failure, data, line, print_as_is};
 use super::today::Today;

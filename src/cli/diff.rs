@@ -1,6 +1,6 @@
 //! `diff`: what changed between two cases, and what it does to the figures.
 //!
-//! What is private is compared only where `--private` asks for it. Left out: finding the changes (`review`).
+//! What is private is compared only where `--private` asks for it.
 
 use super::ViewName;
 use super::output::{Answered, Done, Failure, answer, print};

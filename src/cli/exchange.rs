@@ -1,8 +1,6 @@
 //! `exchange`: the balance of what was given and received, what is stalled, what to ask for next, and the trades.
-//!
-//! Left out: counting (`engine`), and its words (`report`).
 
-use super::output::{Done, Failure, data, print};
+use super::output::{Done, Failure, Form, print};
 use super::today::Today;
 use crate::check::check_answer;
 use crate::engine::{Ask, evaluate};
@@ -15,19 +13,11 @@ use std::path::PathBuf;
 ///
 /// With --shared it can be read in a meeting: without what to ask for next. What our gives cost us is told with --private only.
 #[derive(Debug, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of the command line"
-)]
 pub(super) struct Exchange {
     /// The case
     case: PathBuf,
-    /// Print all counts as JSON
-    #[arg(long, conflicts_with = "markdown")]
-    json: bool,
-    /// Print Markdown
-    #[arg(long)]
-    markdown: bool,
+    #[command(flatten)]
+    form: Form,
     /// Leave out what only our side knows
     #[arg(long)]
     shared: bool,
@@ -52,13 +42,8 @@ impl Exchange {
             (false, false) => Readers::OurSide,
             (false, true) => Readers::OurSideAlone,
         };
-        print(&if self.json {
-            data(&report.json(readers))
-        } else if self.markdown {
-            report.markdown(readers)
-        } else {
-            report.text(readers)
-        })?;
+        let topic = || report.topic(readers);
+        print(&self.form.written(topic, || report.json(readers)))?;
         Ok(super::output::tell_errors(&check_answer(&case, &answer)))
     }
 }

@@ -3,9 +3,8 @@
 //! The ending of the file's name says which. With `--shared` the case itself can be written too, as the customer may have it.
 //! Left out: making them (`report`), and what is private (`storage`).
 
-use super::ViewName;
 use super::new::overwrite;
-use super::output::{Answered, Done, Failure, answer};
+use super::output::{Answered, Asked, Done, Failure};
 use crate::engine::{Ask, WhatIf, evaluate};
 use crate::model::{Case, Paper};
 use crate::report::{FileFormat, Report};
@@ -20,20 +19,14 @@ use std::path::{Path, PathBuf};
 /// case itself for the customer: without the private part, and without what our gives cost us.
 #[derive(Debug, Args)]
 pub(super) struct Export {
-    /// The case
-    case: PathBuf,
+    #[command(flatten)]
+    asked: Asked,
     /// File to write: .pdf, .png, .svg, .txt, .md, .csv, .json or .xlsx; with --shared also .ron
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Paper of the page [default: the case's own]
     #[arg(long, value_enum)]
     paper: Option<PaperName>,
-    /// Expected, Conservative, Optimistic, or one of the case's own
-    #[arg(long, value_name = "NAME")]
-    scenario: Option<String>,
-    /// Which benefits count
-    #[arg(long, value_enum, default_value_t)]
-    view: ViewName,
     /// How numbers and dates are written, such as de-DE [default: the case's own]
     #[arg(long, value_name = "TAG")]
     locale: Option<String>,
@@ -63,7 +56,7 @@ impl Export {
         if extension(&self.output).eq_ignore_ascii_case("ron") {
             return self.copy();
         }
-        let mut answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
+        let mut answered = self.asked.answer()?;
         if self.shared {
             answered.case = storage::shared_copy(&answered.case);
         }
@@ -87,18 +80,18 @@ impl Export {
                 "a case file holds the private part too; add --shared to write a copy without it for the customer",
             ));
         }
-        if self.scenario.is_some() {
+        if self.asked.scenario.is_some() {
             return Err(wrong(
                 "a copy of the case holds all its scenarios; leave out --scenario",
             ));
         }
         // The copy has lost what is private, so it must not take the place of what it was made from.
-        if is_same_file(&self.case, &self.output) {
+        if is_same_file(&self.asked.case, &self.output) {
             return Err(wrong(
                 "the copy would replace the case itself and its private part would be lost; choose another name",
             ));
         }
-        let mut copy = storage::shared_copy(&storage::load(&self.case)?);
+        let mut copy = storage::shared_copy(&storage::load(&self.asked.case)?);
         if let Some(tag) = self.locale {
             copy.locale = known_locale(tag)?;
         }

@@ -1,6 +1,4 @@
 //! `new`, `templates` and `sample`: cases to begin with.
-//!
-//! Left out: their contents (`assets`).
 
 use super::export::{self, Target};
 use super::output::{Done, Failure, print};

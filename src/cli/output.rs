@@ -1,14 +1,15 @@
 //! How commands end and how they write: one place for errors, exit codes and colours.
-//!
-//! Left out: the words of the answer (`report`).
 
+use super::ViewName;
 use crate::check::{Finding, Severity};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, EngineError, Results, ScenarioChoice, UnknownFigure, WhatIf, evaluate};
 use crate::format::Lines;
 use crate::model::{Case, is_invisible, one_line};
-use crate::report::FileError;
+use crate::report::{FileError, Topic};
 use crate::storage::{self, LoadError, SaveError, TableError, TextError};
+use clap::Args;
+use serde_json::Value;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -100,7 +101,7 @@ pub(super) fn print(text: &str) -> Result<Done, Failure> {
 
 /// Data as text. JSON leaves DEL, U+0080 to U+009F and what turns writing around as they are; they are escaped, so that no terminal obeys them and
 /// nothing is lost.
-pub(super) fn data(value: &serde_json::Value) -> String {
+pub(super) fn data(value: &Value) -> String {
     let escaped = |c: char| {
         if is_invisible(c) && c != '\n' {
             format!("\\u{:04x}", u32::from(c))
@@ -121,6 +122,33 @@ pub(super) fn print_as_is(text: &str) -> Result<Done, Failure> {
     }
 }
 
+/// In which form a topic is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Form {
+    /// Print all digits as JSON, for scripts
+    #[arg(long, conflicts_with = "markdown")]
+    json: bool,
+    /// Print Markdown
+    #[arg(long)]
+    markdown: bool,
+}
+
+impl Form {
+    pub(super) fn written(
+        self,
+        topic: impl FnOnce() -> Topic,
+        answer: impl FnOnce() -> Value,
+    ) -> String {
+        if self.json {
+            data(&answer())
+        } else if self.markdown {
+            topic().markdown()
+        } else {
+            topic().text()
+        }
+    }
+}
+
 /// Writes over the line on which standard error stands.
 pub(super) fn tell_progress(line: &str) {
     anstream::eprint!("\r\u{1b}[2K{line}");
@@ -133,11 +161,31 @@ pub(super) struct Answered {
     pub results: Results,
 }
 
+/// Of which case an answer is asked, and which answer.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// The case
+    pub case: PathBuf,
+    /// Expected, Conservative, Optimistic, or one of the case's own
+    #[arg(long, value_name = "NAME")]
+    pub scenario: Option<String>,
+    /// Which benefits count
+    #[arg(long, value_enum, default_value_t)]
+    pub view: ViewName,
+}
+
+impl Asked {
+    /// Loads the case and answers it.
+    pub(super) fn answer(&self) -> Result<Answered, Failure> {
+        answer(&self.case, self.scenario.as_deref(), self.view)
+    }
+}
+
 /// Loads a case and answers it.
 pub(super) fn answer(
     path: &Path,
     scenario: Option<&str>,
-    view: super::ViewName,
+    view: ViewName,
 ) -> Result<Answered, Failure> {
     let case = storage::load(path)?;
     let engine = |problem| Failure::engine(path, problem);

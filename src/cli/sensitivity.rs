@@ -1,42 +1,27 @@
-//! `sensitivity`: what moves the answer, and how far it may move before the case no longer pays.
-//!
-//! Left out: the search (`engine`), and how it is worded (`report`).
+//! `sensitivity`: what moves the and how far it may move before the case no longer pays.
 
-use super::ViewName;
-use super::output::{Done, Failure, answer, data, print};
+use super::output::{Asked, Done, Failure, Form, print};
 use crate::engine::sensitivity;
 use crate::report::Report;
 use clap::Args;
-use std::path::PathBuf;
 
 /// Tell what moves the answer.
 #[derive(Debug, Args)]
 pub(super) struct Sensitivity {
-    /// The case
-    case: PathBuf,
-    /// Expected, Conservative, Optimistic, or one of the case's own
-    #[arg(long, value_name = "NAME")]
-    scenario: Option<String>,
-    /// Which benefits count
-    #[arg(long, value_enum, default_value_t)]
-    view: ViewName,
-    /// Print all digits as JSON: decimal strings, rates as fractions, drivers in their own unit
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Sensitivity {
     pub(super) fn run(self) -> Result<Done, Failure> {
-        let answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
+        let answered = self.asked.answer()?;
         let moved = sensitivity(&answered.case, &answered.ask)
-            .map_err(|problem| Failure::engine(&self.case, problem))?;
+            .map_err(|problem| Failure::engine(&self.asked.case, problem))?;
         let report = Report::new(&answered.case, &answered.results);
-        let text = if self.json {
-            data(&report.sensitivity_json(&moved))
-        } else {
-            report.sensitivity_text(&moved)
-        };
-        print(&text)?;
+        let topic = || report.sensitivity_topic(&moved);
+        print(&self.form.written(topic, || report.sensitivity_json(&moved)))?;
         Ok(answered.tell_errors())
     }
 }

@@ -1,14 +1,10 @@
 //! `simulate`: what the ranges of the drivers make of the answer.
-//!
-//! Left out: how it is computed (`engine::simulation`) and worded (`report`).
 
-use super::ViewName;
-use super::output::{Done, Failure, answer, data, print, tell_progress};
+use super::output::{Asked, Done, Failure, Form, print, tell_progress};
 use crate::engine::simulation::{available_threads, simulate};
-use crate::report::{simulated_json, simulated_text};
+use crate::report::{simulated_json, simulated_topic};
 use clap::Args;
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -17,31 +13,24 @@ const QUICK: Duration = Duration::from_millis(500);
 
 /// Simulate the case over the ranges of its drivers.
 ///
-/// Same case, seed and number of trials: same answer, on any machine.
+/// Same case, seed and number of trials: same on any machine.
 #[derive(Debug, Args)]
 pub(super) struct Simulate {
-    /// The case
-    case: PathBuf,
+    #[command(flatten)]
+    asked: Asked,
     /// How many runs [default: the case's own]
     #[arg(long, value_name = "N", value_parser = trials)]
     trials: Option<u32>,
     /// The start of the random numbers [default: the case's own]
     #[arg(long, value_name = "S", value_parser = seed)]
     seed: Option<u64>,
-    /// Expected, Conservative, Optimistic, or one of the case's own
-    #[arg(long, value_name = "NAME")]
-    scenario: Option<String>,
-    /// Which benefits count
-    #[arg(long, value_enum, default_value_t)]
-    view: ViewName,
-    /// Print plain numbers as JSON
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Simulate {
     pub(super) fn run(self) -> Result<Done, Failure> {
-        let mut answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
+        let mut answered = self.asked.answer()?;
         let simulation = &mut answered.case.simulation;
         simulation.trials = self.trials.unwrap_or(simulation.trials);
         simulation.seed = self.seed.unwrap_or(simulation.seed);
@@ -54,16 +43,12 @@ impl Simulate {
         );
         progress.end();
         let simulated = simulated.map_err(|problem| Failure::Simulation {
-            path: self.case,
+            path: self.asked.case,
             problem,
         })?;
-        let text = if self.json {
-            data(&simulated_json(&simulated))
-        } else {
-            let scenario = answered.ask.scenario.name(&answered.case);
-            simulated_text(&answered.case, &scenario, &simulated)
-        };
-        print(&text)?;
+        let scenario = answered.ask.scenario.name(&answered.case);
+        let topic = || simulated_topic(&answered.case, &scenario, &simulated);
+        print(&self.form.written(topic, || simulated_json(&simulated)))?;
         Ok(answered.tell_errors())
     }
 }

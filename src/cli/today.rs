@@ -1,6 +1,4 @@
 //! The day on which a command looks at a case.
-//!
-//! Left out: what depends on it (`engine`, `check`).
 
 use clap::Args;
 use jiff::civil::Date;

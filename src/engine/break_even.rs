@@ -21,6 +21,7 @@ use super::search::Search;
 use super::situation::{Outcome, Situation};
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 /// What is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,7 +71,8 @@ pub enum Crossing {
 }
 
 /// Which side of a break-even is the good one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Needs {
     /// The value or more.
     AtLeast,

@@ -10,24 +10,30 @@ use super::EngineError;
 use super::arithmetic::{Overflow, add, mul, sub};
 use super::next_best::next_best;
 use super::situation::{Parts, Situation};
-use crate::model::{Alternative, Benefit, Case, Exact, Gain, Id, PaidTo, Rate};
+use crate::model::{Alternative, Benefit, Case, Exact, Gain, Id, PaidTo, Rate, digits};
 use rust_decimal::Decimal;
+use serde::Serialize;
 use std::iter::repeat;
 
 /// The parts of economic value, at present value and in the currency of the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EconomicValue {
     /// The alternative that the proposal is compared with.
     pub next_best: Id,
     /// What the alternative costs.
+    #[serde(serialize_with = "digits")]
     pub reference: Decimal,
     /// What our benefits bring more than its own, where they bring more.
+    #[serde(serialize_with = "digits")]
     pub better: Decimal,
     /// What they bring less, where they bring less; above zero.
+    #[serde(serialize_with = "digits")]
     pub worse: Decimal,
     /// Reference + better − worse: what the customer could pay for everything before the alternative is as good.
+    #[serde(serialize_with = "digits")]
     pub value: Decimal,
     /// How many of the alternative's cost lines have no number and are left out.
+    #[serde(rename = "costs_without_number")]
     pub missing: usize,
 }
 

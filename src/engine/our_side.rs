@@ -12,19 +12,23 @@ use super::frame::{Frame, stored_rate};
 use super::hurdle::Hurdle;
 use super::price::{Highest, PriceDesk, PriceSide, Priced};
 use super::shape::{Shape, Timing};
-use crate::model::{Case, Currency, YearlyAmounts};
+use crate::model::{Case, Currency, YearlyAmounts, digits};
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 /// What the price leaves us, beside each price of a [`PriceDesk`]. For our eyes only.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurSide {
     /// The currency of all money here: that of the desk.
     pub currency: Currency,
     /// What delivering costs us over the horizon, nominal.
+    #[serde(serialize_with = "digits")]
     pub cost: Decimal,
     /// The same at present value.
+    #[serde(rename = "cost_pv", serialize_with = "digits")]
     pub cost_present: Decimal,
     /// The price below which we walk away; `None` where the case says none.
+    #[serde(serialize_with = "digits")]
     pub walk_away: Option<Decimal>,
     /// With likely values.
     pub expected: OurPrices,
@@ -35,13 +39,14 @@ pub struct OurSide {
 }
 
 /// Our side of a [`PriceSide`], price by price in its order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurPrices {
     /// Without discount.
     pub list: OurPrice,
     /// As things stand.
     pub now: OurPrice,
     /// The hurdle of each limit.
+    #[serde(skip)]
     pub hurdles: Vec<Hurdle>,
     /// At the highest price of each limit; `None` where a hurdle sets no price.
     pub limits: Vec<Option<OurPrice>>,
@@ -49,40 +54,50 @@ pub struct OurPrices {
     pub walk_away: Option<OurPrice>,
     /// The tightest limit less the walk-away price: what there is to agree about, below 0 where both cannot be kept. `None` where either
     /// is missing.
+    #[serde(serialize_with = "digits")]
     pub room: Option<Decimal>,
     /// At each price of the curve.
     pub curve: Vec<OurPrice>,
 }
 
 /// What a price leaves us.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurPrice {
     /// All *our price* lines over the horizon, nominal.
+    #[serde(serialize_with = "digits")]
     pub price: Decimal,
     /// The price less what delivering costs us, nominal.
+    #[serde(serialize_with = "digits")]
     pub margin: Decimal,
     /// The same at present value.
+    #[serde(rename = "margin_pv", serialize_with = "digits")]
     pub margin_present: Decimal,
     /// The margin for each unit of price, nominal; `None` at a price of 0.
+    #[serde(serialize_with = "digits")]
     pub margin_share: Option<Decimal>,
     /// The customer's net present value and our margin at present value, together (method §9).
+    #[serde(serialize_with = "digits")]
     pub joint_value: Decimal,
     /// The customer's part of the joint value, 0 to 1; `None` where either side has less than nothing, or both have nothing.
+    #[serde(serialize_with = "digits")]
     pub customers_part: Option<Decimal>,
     /// What the customer keeps: the surplus against our margin, at present value (method §8); `None` as above.
+    #[serde(serialize_with = "digits")]
     pub customers_share: Option<Decimal>,
     /// Whether it lies below the price at which we walk away.
     pub below_walk_away: bool,
 }
 
 /// What one more percentage point of discount does to our margin.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurOnePercent {
     /// Our side after it.
     pub after: OurPrice,
     /// What the margin loses, nominal.
+    #[serde(serialize_with = "digits")]
     pub margin_lost: Decimal,
     /// The same as a share of the margin now; `None` where there is none to lose.
+    #[serde(serialize_with = "digits")]
     pub of_margin: Option<Decimal>,
 }
 

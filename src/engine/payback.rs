@@ -3,16 +3,20 @@
 //! Left out: which flows there are, and the date in the calendar (`inaction`).
 
 use super::arithmetic::{Overflow, add, div, sub};
+use crate::model::digits;
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 /// The first moment at which the cumulative net cash is no longer below zero after it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind")]
 pub enum Payback {
     /// The cumulative net cash is never below zero.
     Immediate,
     /// So many months after time 0, linear inside the month.
     After {
         /// Months, above zero.
+        #[serde(serialize_with = "digits")]
         months: Decimal,
         /// Whether the cumulative net cash falls below zero once more later.
         dips_again: bool,

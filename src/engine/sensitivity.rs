@@ -8,8 +8,9 @@ use super::evaluate::{Ask, evaluate};
 use super::one_driver::OneDriver;
 use super::results::Results;
 use super::situation::{Outcome, Situation};
-use crate::model::Case;
+use crate::model::{Case, digits};
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 /// What moves the answer, and how far it may move.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,11 +39,13 @@ pub struct Swing {
 }
 
 /// One end of a driver's range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct End {
     /// The driver, in its own unit.
+    #[serde(serialize_with = "digits")]
     pub value: Decimal,
     /// The net present value there, in the currency of the answer.
+    #[serde(serialize_with = "digits")]
     pub npv: Decimal,
 }
 

@@ -59,6 +59,21 @@ impl<'de> Deserialize<'de> for Exact {
     }
 }
 
+/// Writes a number of an answer as data for scripts: all its digits and no needless zeros, in a string. For `serialize_with`.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn digits<T, S>(number: &T, serializer: S) -> Result<S::Ok, S::Error>
+where
+    T: Copy + Into<Option<Decimal>>,
+    S: Serializer,
+{
+    match (*number).into() {
+        Some(number) => serializer.collect_str(&number.normalize()),
+        None => serializer.serialize_none(),
+    }
+}
+
 /// Reads the file's own number syntax: an optional minus, digits, an optional point with digits.
 pub(super) fn decimal(text: &str) -> Result<Decimal, String> {
     let trimmed = text.trim();

@@ -38,7 +38,7 @@ pub use case::{
 pub use changed::{disown_changed, keep_former};
 pub use cost::{Amount, Cost, Every, PaidTo, Payment, Spend, UpliftBy};
 pub use driver::{Distribution, Driver, DriverValue};
-pub use exact::Exact;
+pub use exact::{Exact, digits};
 pub use exchange::{ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, Worth, WorthSaidBy};
 pub use id::{Id, IdError};
 pub use iso_currency::Currency;

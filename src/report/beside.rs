@@ -1,8 +1,8 @@
 //! The headline's figures with hard benefits only and in *Conservative*, and which of the customer's hurdles they meet (method §5a).
 
-use super::words::{Writer, plural};
+use super::words::Writer;
 use crate::check::sentence;
-use crate::engine::{Hurdle, Meets, Met, Payback, Results, Roi, ScenarioChoice, Variant, View};
+use crate::engine::{Hurdle, Meets, Met, Payback, Results, ScenarioChoice, Variant, View};
 use crate::model::Case;
 
 /// A figure of the headline that has others beside it.
@@ -21,15 +21,19 @@ pub(super) fn lines(
     write: &Writer,
 ) -> Vec<String> {
     let variants = variants(case, results);
-    variants
-        .iter()
-        .map(|(name, variant)| {
-            let figure = figure(variant, headline, results, write);
-            let rule = variant.meets.iter().find(|met| headline.is_asked_by(met));
-            let rule = rule.map_or_else(String::new, |met| verdict(met, write));
-            format!("{name} {figure}{rule}")
-        })
-        .collect()
+    let line = |(name, variant): &(&str, &Variant)| {
+        let figure = figure(variant, headline, results, write);
+        let rule = variant.meets.iter().find(|met| headline.is_asked_by(met));
+        let bound = rule.and_then(|met| write.hurdle(met.hurdle).bound);
+        // A net present value tells by its sign how it stands; what an open cost may still take away is not told as met.
+        match (rule.map(|met| met.stands), bound) {
+            (Some(Meets::Met), Some(bound)) => format!("{name} {figure}, meets {bound}"),
+            (Some(Meets::NotYet), Some(bound)) => format!("{name} {figure}, not yet {bound}"),
+            (Some(Meets::Missed), Some(bound)) => format!("{name} {figure}, misses {bound}"),
+            _ => format!("{name} {figure}"),
+        }
+    };
+    variants.iter().map(line).collect()
 }
 
 /// Which hurdles that the answer holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
@@ -81,7 +85,11 @@ struct Missing<'n> {
 
 impl Missing<'_> {
     fn in_words(&self, write: &Writer) -> String {
-        let rules: Vec<String> = self.hurdles.iter().map(|one| rule(*one, write)).collect();
+        let rules: Vec<String> = self
+            .hurdles
+            .iter()
+            .map(|one| write.hurdle(*one).rule)
+            .collect();
         let rules = rules.join(" and ");
         let verb = |names: &[&str], one: &'static str, many: &'static str| {
             if names.len() == 1 { one } else { many }
@@ -135,10 +143,7 @@ impl Headline {
 fn figure(variant: &Variant, headline: Headline, results: &Results, write: &Writer) -> String {
     let outcome = &variant.outcome;
     match headline {
-        Headline::ReturnOnInvestment => match outcome.roi {
-            Roi::Ratio(ratio) => write.percent(ratio),
-            Roi::NotDefined => "not defined".to_owned(),
-        },
+        Headline::ReturnOnInvestment => write.roi(outcome.roi),
         Headline::Payback => payback(&outcome.lasting, results, write),
         Headline::NetPresentValue => write.sum(outcome.npv),
     }
@@ -149,32 +154,5 @@ fn payback(payback: &Payback, results: &Results, write: &Writer) -> String {
     match (payback.months(), results.payback.months()) {
         (Some(months), Some(_)) => write.locale.amount(months.round_dp(1).normalize(), 1),
         _ => write.payback(payback, results.frame.horizon.in_years()),
-    }
-}
-
-/// How a figure stands to the customer's own rule, after the figure. A net present value tells that by its sign; what an open cost may
-/// still take away is not told as met.
-fn verdict(met: &Met, write: &Writer) -> String {
-    let bound = match met.hurdle {
-        Hurdle::NpvNotNegative => return String::new(),
-        Hurdle::RoiAtLeast(least) => write.rate(least.fraction()),
-        Hurdle::PaybackWithin(months) => months.to_string(),
-    };
-    match met.stands {
-        Meets::Met => format!(", meets {bound}"),
-        Meets::BeforeCosts => String::new(),
-        Meets::NotYet => format!(", not yet {bound}"),
-        Meets::Missed => format!(", misses {bound}"),
-    }
-}
-
-/// "100% return".
-fn rule(hurdle: Hurdle, write: &Writer) -> String {
-    match hurdle {
-        Hurdle::NpvNotNegative => "net present value of at least 0".to_owned(),
-        Hurdle::RoiAtLeast(least) => format!("{} return", write.rate(least.fraction())),
-        Hurdle::PaybackWithin(months) => {
-            format!("{months} {} payback", plural(months, "month"))
-        }
     }
 }

@@ -1,14 +1,14 @@
 //! The chart of the cumulative net benefit and the part of it that is cash, as shares of its plot.
 //!
-//! Floating point is enough here: nothing is read off a picture to the last digit. Left out: drawing.
+//! Floating point is enough here: nothing is read off a picture to the last digit.
 
 use super::ledger::Ledger;
-use super::likely::{exact, money_at_most};
 use super::page::{Band, Chart, Mark};
 use super::words::Writer;
 use crate::engine::simulation::{BandMonth, Simulated};
 use crate::engine::{Payback, Results};
 use crate::model::Case;
+use crate::report::topics::simulation::likely::{exact, money_at_most};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// The cumulative net benefit by month, with its cash where that is less, and its band where there is a simulation; `None` where nothing flows.
@@ -95,15 +95,15 @@ fn mark(results: &Results, months: usize, zero_y: f64) -> Option<Mark> {
     let Payback::After { months: after, .. } = &results.payback else {
         return None;
     };
-    let lost = results.lost_again_in;
-    let lost = lost.map_or_else(String::new, |month| {
-        format!(", lost again in month {month}")
-    });
+    let back = after.ceil().normalize();
     let x = after.to_f64()? / u32::try_from(months).map(f64::from).ok()?;
     Some(Mark {
         x,
         y: zero_y,
-        label: format!("pays back in month {}{lost}", after.ceil().normalize()),
+        label: match results.lost_again_in {
+            Some(lost) => format!("pays back in month {back}, lost again in month {lost}"),
+            None => format!("pays back in month {back}"),
+        },
     })
 }
 
@@ -141,23 +141,25 @@ fn in_words(
         || write.sum(end),
         |ledger| ledger.sum(write, ledger.entries.iter().map(|entry| entry.total)),
     );
-    let mut words = format!(
+    let mut sentences = vec![format!(
         "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
         write.sum(lowest),
         end,
         write.money_back(results)
-    );
+    )];
     if let Some(end) = cash.last() {
         let lowest = cash.iter().copied().min().unwrap_or_default();
         let (lowest, end) = (write.sum(lowest), write.sum(*end));
-        words = format!("{words} Of it in cash: lowest {lowest}, at the end {end}.");
+        sentences.push(format!("Of it in cash: lowest {lowest}, at the end {end}."));
     }
     let last = band.last();
     if let Some((low, high)) = last.and_then(|last| Some((exact(last.p10)?, exact(last.p90)?))) {
         let (low, high) = (money_at_most(low, write), money_at_most(high, write));
-        words = format!("{words} Eight in ten simulated futures end between {low} and {high}.");
+        sentences.push(format!(
+            "Eight in ten simulated futures end between {low} and {high}."
+        ));
     }
-    words
+    sentences.join(" ")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! The file opens rightly in a spreadsheet of the case's country: where decimals stand behind a comma, semicolons part the cells, and
 //! letters beyond ASCII are announced by a byte order mark. It can be imported again (`storage`) with the same figures.
 //!
-//! Text from the case is data: what a spreadsheet would read as a formula gets an apostrophe in front. Left out: reading tables (`storage`).
+//! Text from the case is data: what a spreadsheet would read as a formula gets an apostrophe in front.
 
 use super::Report;
 use crate::engine::Figures;

@@ -4,7 +4,7 @@
 //! net present value; single benefits to the sum of their stated value. Whoever prints sums adds these rounded parts up. Tables of very large
 //! amounts are rounded a second time, in the unit that stands above them. Left out: which lines share a row (`table`).
 
-use super::words::Writer;
+use super::words::{Writer, value_name};
 use crate::engine::{Figures, Results, Standing};
 use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
@@ -327,12 +327,8 @@ fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>>
             sum.get_or_insert_default().add(&benefit.figures).ok()?;
         }
         if let Some(figures) = sum {
-            let label = if value.label.is_empty() {
-                value.words.text()
-            } else {
-                &value.label
-            };
-            lines.push((Line::Benefits(index), label.to_owned(), figures));
+            let label = value_name(value).to_owned();
+            lines.push((Line::Benefits(index), label, figures));
         }
     }
     for trim in &results.trims {

@@ -3,64 +3,58 @@
 //! Every face reads the same [`Report`], so that screen, page, text and data cannot disagree. Nothing here computes a figure;
 //! rounding and writing numbers is `format`'s. The exact data faces (`json`) keep all digits.
 
-mod agreement;
+mod axis;
 mod beside;
-mod board;
-mod change_words;
 mod chart;
 mod csv;
-mod exchange;
-mod explain;
+mod data;
 mod file;
-mod formula_words;
-mod inaction;
 mod json;
 mod ledger;
-mod likely;
-mod options;
-mod our_side;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-mod price;
-mod risks;
-mod said;
 mod sections;
-mod sensitivity;
-mod simulated;
 mod small_print;
 mod table;
 mod text;
-mod trades;
+mod topic;
+mod topics;
 mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
-mod worth;
 
-pub use board::{
-    BalanceText, BesideText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, OnlyTheirsRow,
-    OtherWay, PaceText, PauseSpan, ReasonBoard, ReasonRow,
-};
-pub use board::{
-    BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, OursRow, OursText, PriceBoard,
-    PriceCurve, PriceCurves, PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart,
-    TradeLine, UnitPrice, ValueShare, Waterfall, WaterfallBar, trade_list,
-};
-pub use board::{
-    BenefitGroup, BenefitRow, Board, Bound, COMPARED_ROWS, Chance, ComparedCell, Comparison,
-    CostGroup, CostRow, DriverRow, EvenRow, Evens, Investment, MeasureText, Moved, NoFigures,
-    Overlap, Picture, PictureBar, Plan, PlanRow, Scale, ScenarioColumn, SliderGround, SliderRow,
-    Tornado, TornadoBar, TornadoEnd, Trouble, ValueCard, WhatIfRows, changes_in_words,
-};
 pub use csv::TableTextError;
-pub use exchange::{ExchangeReport, MoveRow, Readers, kind_name, kinds_of, phase_name};
-pub use explain::{Part, Rest, Telling};
 pub use file::{FileContent, FileError, FileFormat};
-pub use our_side::{our_side_json, our_side_text};
+pub use topic::Topic;
+pub use topics::Board;
+pub use topics::alternatives::{BesideText, OnlyTheirsRow, OtherWay, ReasonBoard, ReasonRow};
+pub use topics::benefits::{BenefitGroup, BenefitRow, Overlap};
+pub use topics::drivers::DriverRow;
+pub use topics::exchange::{
+    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, ExchangeReport, MoveRow,
+    PaceText, PauseSpan, Plan, PlanRow, Readers, kind_name, kinds_of, phase_name,
+};
+pub use topics::explain::{Part, Rest, Telling};
+pub use topics::investment::{CostGroup, CostRow, Investment};
+pub use topics::our_side::{OursRow, our_side_json, our_side_rows};
+pub use topics::price::{
+    BarKind, CurvePoint, HighestPrices, LimitCell, LimitRow, PriceBoard, PriceCurve, PriceCurves,
+    PriceMark, PriceNow, PriceRail, PriceSource, ShareKind, SharePart, UnitPrice, ValueShare,
+    Waterfall, WaterfallBar,
+};
+pub use topics::scale::Scale;
+pub use topics::scenarios::{COMPARED_ROWS, ComparedCell, NoFigures, ScenarioColumn};
+pub use topics::sensitivity::{
+    Bound, EvenRow, Evens, Moved, SliderGround, SliderRow, Tornado, TornadoBar, TornadoEnd,
+};
+pub use topics::simulation::{Chance, Picture, PictureBar, simulated_json, simulated_topic};
+pub use topics::trades::{TradeLine, TradeRow, trade_list, trade_state};
+pub use topics::values::{MeasureText, ValueCard};
+pub use topics::what_if::{Comparison, Trouble, WhatIfRows};
+pub use words::changes_in_words;
 #[cfg(feature = "desktop")]
-pub(crate) use said::former_words;
-pub use simulated::{simulated_json, simulated_text};
-pub use trades::{TradeRow, trade_state};
+pub(crate) use words::former_words;
 pub(crate) use words::{Writer, said_by_whom, stands_behind};
 
 use crate::engine::simulation::Simulated;
@@ -70,6 +64,7 @@ use crate::model::{Case, PageSection};
 use ledger::Ledger;
 use page::{Budget, Labels, Page};
 use std::sync::OnceLock;
+use topics::{agreement, inaction, options};
 
 /// A case and its answer, ready to be written for a reader.
 #[derive(Debug, Clone)]
@@ -232,6 +227,14 @@ impl<'a> Report<'a> {
                 Vec::new()
             },
             small_print: small_print::lines(self.case, self.results, simulated, &self.write),
+        }
+    }
+
+    /// What the case is called.
+    fn title(&self) -> String {
+        match self.case.title.as_str() {
+            "" => Labels::default().untitled,
+            title => title.to_owned(),
         }
     }
 

@@ -1,38 +1,25 @@
 //! The sections of the one page that are words with figures in them.
-//!
-//! Left out: the table (`table`), the chart (`chart`) and the conventions (`small_print`).
 
-use super::inaction;
 use super::ledger::{self, Ledger};
-use super::likely;
 use super::page::{Assumption, Figure, Quote, Range};
+use super::topics::inaction;
+use super::topics::simulation::likely;
+use super::topics::values::MeasureText;
 use super::words::{self, Writer, years};
 use crate::engine::simulation::Simulated;
 use crate::engine::{BenefitResult, DriverEffect, Results, Roi, Standing};
-use crate::model::{Case, Measure, PaidTo, Provenance, StatedValue, Words};
+use crate::model::{Case, PaidTo, Provenance, StatedValue, Words};
 use rust_decimal::Decimal;
 
 pub(super) fn subtitle(case: &Case, write: &Writer) -> String {
-    let customer = if case.customer.is_empty() {
-        String::new()
-    } else {
-        format!(" for {}", case.customer)
+    let what = match case.customer.as_str() {
+        "" => "Business case".to_owned(),
+        customer => format!("Business case for {customer}"),
     };
-    let provider = if case.provider.is_empty() {
-        String::new()
-    } else {
-        format!("with {}", case.provider)
-    };
-    let date = case
-        .prepared_on
-        .map(|on| write.locale.date_short(on))
-        .unwrap_or_default();
-    let parts = [format!("Business case{customer}"), provider, date];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let provider = (!case.provider.is_empty()).then(|| format!("with {}", case.provider));
+    let date = case.prepared_on.map(|on| write.locale.date_short(on));
+    let parts = [Some(what), provider, date];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn notes(results: &Results, write: &Writer) -> Vec<String> {
@@ -78,43 +65,42 @@ pub(super) fn decision(
             matches!(line, ledger::Line::Cost(PaidTo::OurPrice, _))
         })
     };
-    let mut sentence = format!(
-        "approve {amount} over {}",
-        years(results.frame.horizon.in_years())
-    );
-    if !case.provider.is_empty() && results.has_our_price() {
-        sentence.push_str(" to ");
-        sentence.push_str(&case.provider);
-    }
-    if let Some(by) = decision.by {
-        sentence.push_str(" by ");
-        sentence.push_str(&write.locale.date_short(by));
-    }
-    if let Some(words) = investment(results, ledger, write) {
-        sentence.push_str(&words);
-    }
+    let over = years(results.frame.horizon.in_years());
+    let to = (!case.provider.is_empty() && results.has_our_price()).then_some(&case.provider);
+    let by = decision.by.map(|by| write.locale.date_short(by));
+    let request = match (to, by) {
+        (None, None) => format!("approve {amount} over {over}"),
+        (Some(to), None) => format!("approve {amount} over {over} to {to}"),
+        (None, Some(by)) => format!("approve {amount} over {over} by {by}"),
+        (Some(to), Some(by)) => format!("approve {amount} over {over} to {to} by {by}"),
+    };
     let purpose = decision.purpose.trim().trim_end_matches('.');
-    if !purpose.is_empty() {
-        sentence.push_str(", ");
-        sentence.push_str(purpose);
-    }
-    sentence.push('.');
-    Some(sentence)
+    Some(match (investment(results, ledger, write), purpose) {
+        (None, "") => format!("{request}."),
+        (None, purpose) => format!("{request}, {purpose}."),
+        (Some((all, most)), "") => {
+            format!("{request} ({all} in all, at most {most} outstanding).")
+        }
+        (Some((all, most)), purpose) => {
+            format!("{request} ({all} in all, at most {most} outstanding), {purpose}.")
+        }
+    })
 }
 
-/// What the price is a part of, and how far the cumulative falls before it rises: " (€308,804 in all, at most €118,788 outstanding)".
-/// Nothing where both are the price itself.
-fn investment(results: &Results, ledger: Option<&Ledger>, write: &Writer) -> Option<String> {
+/// What the price is a part of, and how far the cumulative falls before it rises: €308,804 and €118,788. Nothing where both are the price
+/// itself.
+fn investment(
+    results: &Results,
+    ledger: Option<&Ledger>,
+    write: &Writer,
+) -> Option<(String, String)> {
     let total = results.costs_total.total;
     let need = results.peak_need();
     if total == results.paid_to(PaidTo::OurPrice).total && need == total {
         return None;
     }
-    let total = printed(ledger, write, total, |line| !line.is_gain());
-    Some(format!(
-        " ({total} in all, at most {} outstanding)",
-        write.sum(need)
-    ))
+    let all = printed(ledger, write, total, |line| !line.is_gain());
+    Some((all, write.sum(need)))
 }
 
 /// How a range of a figure is read off a simulation.
@@ -264,26 +250,11 @@ fn quote(
         measure: value
             .measure
             .as_ref()
-            .map(|m| measure(m, write))
+            .map(|measure| MeasureText::of(measure, write).in_words())
             .unwrap_or_default(),
         figure,
         figure_note,
     }
-}
-
-/// "38 → 15 minutes per claim".
-fn measure(measure: &Measure, write: &Writer) -> String {
-    let side = |number: Option<crate::model::Exact>| {
-        number.map_or_else(|| "?".to_owned(), |n| write.locale.number(n.value()))
-    };
-    let unit = if measure.unit == "%" { "\u{a0}%" } else { "" };
-    // Figures first: they survive where the line is cut.
-    format!(
-        "{} → {}{unit} {}",
-        side(measure.now),
-        side(measure.target),
-        measure.name
-    )
 }
 
 /// Who said a number of the case.

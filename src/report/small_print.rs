@@ -1,6 +1,4 @@
 //! The conventions under the page: what a reader needs to compute it again.
-//!
-//! Left out: the figures themselves.
 
 use super::words::Writer;
 use crate::check::{ForeignCurrency, foreign_currencies};

@@ -1,7 +1,7 @@
 //! The table by year: benefits by stated value, costs by line, net and cumulative, folded to a budget.
 //!
 //! Every printed total is the sum of the printed parts, across and down, because all of them are sums of the ledger's rounded parts
-//! (method §5). Left out: rounding (`ledger`) and layout.
+//! (method §5).
 
 use super::ledger::{Entry, Ledger, Line, total};
 use super::page::{Budget, Row, RowKind, Table};

@@ -1,9 +1,10 @@
 //! The one page as plain text and as Markdown, for terminals, mails and notes.
 //!
-//! Both are written from the same [`Page`] as the PDF. Left out: exact figures for machines (`json`, `csv`).
+//! Both are written from the same [`Page`] as the PDF.
 
 use super::Report;
 use super::page::{Budget, Density, OptionRow, Page, Row, RowKind, Table};
+use super::topic::{Section, Topic};
 use crate::model::one_line;
 
 impl Report<'_> {
@@ -40,40 +41,31 @@ impl Report<'_> {
     }
 }
 
-/// A part of a text that is not the one page.
-pub(super) struct Section {
-    pub heading: String,
-    /// Whole sentences.
-    pub lines: Vec<String>,
-    /// A list under them.
-    pub items: Vec<String>,
-}
+impl Topic {
+    /// As plain text. Sections with nothing in them are left out.
+    pub fn text(&self) -> String {
+        let mut out = Plain::default();
+        out.heading(&self.title, '=');
+        self.write(&mut out);
+        out.text
+    }
 
-/// Sections as plain text. Those with nothing in them are left out.
-pub(super) fn plain(title: &str, under: &str, sections: &[Section]) -> String {
-    let mut out = Plain::default();
-    out.heading(title, '=');
-    out.line(under);
-    write_sections(&mut out, sections);
-    out.text
-}
+    /// As Markdown, likewise.
+    pub fn markdown(&self) -> String {
+        let mut out = Markdown::default();
+        out.push(&["# ", &escape(&self.title), "\n\n"]);
+        self.write(&mut out);
+        out.text
+    }
 
-/// The same as Markdown.
-pub(super) fn markdown(title: &str, under: &str, sections: &[Section]) -> String {
-    let mut out = Markdown::default();
-    out.push(&["# ", &escape(title), "\n\n", &escape(under), "\n"]);
-    write_sections(&mut out, sections);
-    out.text
-}
-
-fn write_sections(out: &mut impl Face, sections: &[Section]) {
-    for section in sections {
-        if section.lines.is_empty() && section.items.is_empty() {
-            continue;
+    fn write(&self, out: &mut impl Face) {
+        self.lines.iter().for_each(|line| out.line(line));
+        let full = |section: &&Section| !section.lines.is_empty() || !section.items.is_empty();
+        for section in self.sections.iter().filter(full) {
+            out.section(&section.heading);
+            section.lines.iter().for_each(|line| out.line(line));
+            section.items.iter().for_each(|item| out.item(item));
         }
-        out.section(&section.heading);
-        section.lines.iter().for_each(|line| out.line(line));
-        section.items.iter().for_each(|item| out.item(item));
     }
 }
 

@@ -1,13 +1,25 @@
 //! The words and number formats that several sections share.
-//!
-//! Left out: sentences of one section only, and layout.
 
-pub(crate) use super::said::{said_by_whom, stands_behind};
-pub(super) use super::said::{said_in_full, said_to_customer, stands_behind_briefly};
+mod changes;
+mod formulas;
+mod hurdle;
+pub(super) mod said;
+
+pub use changes::changes_in_words;
+#[cfg(feature = "desktop")]
+pub(crate) use said::former_words;
+pub(crate) use said::{said_by_whom, stands_behind};
+
+pub(super) use changes::change;
+pub(super) use formulas::FormulaWords;
+pub(super) use hurdle::figure_key;
+pub(super) use said::{said_in_full, said_to_customer, stands_behind_briefly};
+
 use crate::engine::{Meets, Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
-    BenefitClass, Currency, Discounting, Every, Hardness, PaidTo, Payment, UpliftBy,
+    BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, Money, PaidTo, Payment,
+    StatedValue, UpliftBy,
 };
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -45,6 +57,14 @@ impl Writer {
         } else {
             self.locale.money_exact(amount, self.currency)
         }
+    }
+
+    /// "40 days × €800".
+    pub(super) fn quantity(&self, quantity: Decimal, unit: &str, price: Money) -> String {
+        let number = self.locale.number(quantity);
+        let unit = counted(unit, quantity);
+        let price = self.locale.money(price.amount, price.currency);
+        format!("{} × {price}", format!("{number} {unit}").trim_end())
     }
 
     /// Money in whole units; with minor units where whole ones would hide the amount.
@@ -97,15 +117,15 @@ impl Writer {
     /// The payback with what becomes of it: "4 months, lost again in month 24, back for good after 2 years and 6 months".
     pub(super) fn money_back(&self, results: &Results) -> String {
         let horizon = results.frame.horizon.in_years();
-        let mut text = self.payback(&results.payback, horizon);
-        if let Some(month) = results.lost_again_in {
-            text = format!("{text}, lost again in month {month}");
-            if let Payback::After { months, .. } = &results.lasting_payback {
-                let after = self.locale.duration_months(*months);
-                text = format!("{text}, back for good after {after}");
-            }
+        let back = self.payback(&results.payback, horizon);
+        match (results.lost_again_in, &results.lasting_payback) {
+            (None, _) => back,
+            (Some(month), Payback::After { months, .. }) => format!(
+                "{back}, lost again in month {month}, back for good after {}",
+                self.locale.duration_months(*months)
+            ),
+            (Some(month), _) => format!("{back}, lost again in month {month}"),
         }
-        text
     }
 
     /// A chance in whole percent, no more than was found; none that is not certain is told as 0% or 100%.
@@ -200,12 +220,38 @@ impl Writer {
     }
 }
 
-/// A word for what is counted, for one or for several.
-pub(super) fn plural(count: u32, word: &str) -> String {
+/// "1 day", "13 days".
+pub(super) fn many(count: u32, word: &str) -> String {
     if count == 1 {
-        word.to_owned()
+        format!("1 {word}")
     } else {
-        format!("{word}s")
+        format!("{count} {word}s")
+    }
+}
+
+/// A number of a simulation through `write`, which takes exact numbers.
+pub(super) fn of_float(number: f64, write: impl Fn(Decimal) -> String) -> String {
+    Decimal::try_from(number).map_or_else(|_| "too large to write".to_owned(), write)
+}
+
+/// The name of a driver for people; its id where nobody has given one.
+pub(super) fn driver_name(driver: &Driver) -> &str {
+    name_or_id(&driver.label, &driver.id)
+}
+
+pub(super) fn name_or_id<'a>(label: &'a str, id: &'a Id) -> &'a str {
+    match label.trim() {
+        "" => id.as_str(),
+        label => label,
+    }
+}
+
+/// The name of a stated value for people: its label, or the sentence itself.
+pub(super) fn value_name(value: &StatedValue) -> &str {
+    if value.label.is_empty() {
+        value.words.text()
+    } else {
+        &value.label
     }
 }
 
@@ -262,11 +308,7 @@ fn is_time(unit: &str) -> bool {
 
 /// "1 year", "3 years".
 pub(super) fn years(years: u32) -> String {
-    if years == 1 {
-        "1 year".to_owned()
-    } else {
-        format!("{years} years")
-    }
+    many(years, "year")
 }
 
 pub(super) fn view(view: View) -> &'static str {

@@ -172,3 +172,32 @@ fn our_margin_is_told_only_where_it_is_asked_for() {
         "{without}"
     );
 }
+
+#[test]
+fn text_and_markdown_of_a_topic_say_the_same() {
+    let folder = furnished();
+    let commands: [&[&str]; 4] = [
+        &["price", "case.ron", "--private"],
+        &["sensitivity", "case.ron"],
+        &["simulate", "case.ron", "--trials", "100"],
+        &["exchange", "case.ron", "--today", "2026-11-25"],
+    ];
+    for command in commands {
+        let text = folder.answer(command);
+        let is_rule = |line: &&str| !line.is_empty() && line.chars().all(|c| c == '=' || c == '-');
+        let said = text
+            .lines()
+            .filter(|line| !line.is_empty() && !is_rule(line));
+        let said: Vec<String> = said.map(str::to_owned).collect();
+        let markdown = folder.answer(&[command, &["--markdown"]].concat());
+        assert!(
+            markdown.starts_with("# ") && markdown.contains("\n## "),
+            "{markdown}"
+        );
+        let shown = markdown.lines().filter(|line| !line.is_empty());
+        let shown: Vec<String> = shown
+            .map(|line| line.trim_start_matches('#').trim_start().replace('\\', ""))
+            .collect();
+        assert_eq!(shown, said, "{command:?}");
+    }
+}

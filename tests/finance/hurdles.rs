@@ -85,7 +85,7 @@ fn a_hurdle_that_is_missed_without_an_open_benefit_is_not_met_yet() {
             .iter()
             .all(|limit| limit.now == Meets::NotYet)
     );
-    let price = Report::new(&case, &results).price_text(Some(&desk));
+    let price = Report::new(&case, &results).price_topic(Some(&desk)).text();
     assert!(
         price.contains("(not met yet, without “Fewer errors”"),
         "{price}"

@@ -107,7 +107,7 @@ fn no_line_of_any_text_names_the_number_beside_who_measured_another() {
             report.text(),
             report.markdown(),
             report.csv().unwrap(),
-            report.price_text(desk.as_ref()),
+            report.price_topic(desk.as_ref()).text(),
             serde_json::to_string_pretty(&report.json()).unwrap(),
         ];
         let figures = [

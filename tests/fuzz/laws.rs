@@ -63,7 +63,7 @@ pub(crate) fn every_question(chance: &mut Chance, case: &Case) {
     };
     let results = evaluate(&case, &ask).ok();
     let exchange = ExchangeReport::new(&case, results.as_ref(), today());
-    exchange.text(Readers::OurSide);
+    exchange.topic(Readers::OurSide).text();
     exchange.json(Readers::BothSides);
     if let Some(results) = &results {
         let small = case.drivers.len() + case.benefits.len() + case.costs.len() <= SMALL;
@@ -77,10 +77,10 @@ pub(crate) fn every_question(chance: &mut Chance, case: &Case) {
         report.json();
         report.board();
         if let Some(found) = &sensitivity {
-            report.sensitivity_text(found);
+            report.sensitivity_topic(found).text();
         }
         if small && let Ok(desk) = price_desk_of(&case, results) {
-            report.price_text(desk.as_ref());
+            report.price_topic(desk.as_ref()).text();
         }
         if chance.one_in(50) {
             let _ = report.file(FileFormat::Xlsx, case.page.paper);

@@ -12,7 +12,7 @@ use std::num::NonZeroUsize;
 use worthwhile::engine::{Ask, Figure, Results, ScenarioChoice, View, WhatIf, price_desk};
 use worthwhile::model::{Case, PaidTo};
 use worthwhile::report::page::{Budget, Page, RowKind};
-use worthwhile::report::{Board, Part, PriceSource, Report, Telling, simulated_text};
+use worthwhile::report::{Board, Part, PriceSource, Report, Telling, simulated_topic};
 
 /// What is printed of each quantity, with the face that prints it.
 #[derive(Default)]
@@ -244,7 +244,7 @@ fn worth(printed: &mut Printed, report: &Report<'_>, case: &Case) {
     let Ok(Some(desk)) = price_desk(case, View::All) else {
         return;
     };
-    let text = report.price_text(Some(&desk));
+    let text = report.price_topic(Some(&desk)).text();
     let Some(line) = text.lines().find(|line| line.starts_with("Economic value")) else {
         return;
     };
@@ -375,7 +375,7 @@ fn a_chance_is_told_alike_by_page_window_and_text() {
     let (_, rest) = page.split_once("it pays in ").unwrap();
     let (chance, _) = rest.split_once(" of ").unwrap();
     assert!(chance.ends_with('%'), "{page}");
-    let text = simulated_text(&case, "Expected", &simulated);
+    let text = simulated_topic(&case, "Expected", &simulated).text();
     assert!(
         text.contains(&format!("above zero: {chance}")),
         "{text}\n{chance}"

@@ -1,6 +1,4 @@
 //! What a copy of a case would change in it: the customer's edited workbook, or another case file.
-//!
-//! Left out: finding the changes (`review`).
 
 use super::super::export::is_same_file;
 use super::super::new::overwrite;

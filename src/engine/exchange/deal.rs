@@ -9,10 +9,12 @@
 use super::Given;
 use crate::model::{Case, Phase};
 use jiff::civil::Date;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Whether a deal is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "kind")]
 pub enum Deal {
     /// Nothing has been given yet, and nothing signed.
     NotBegun,

@@ -8,17 +8,21 @@ use super::Given;
 use super::deal::OpenPeriod;
 use crate::model::Side;
 use jiff::{Span, civil::Date};
+use serde::Serialize;
 
 /// When one side last gave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Pace {
     /// The side.
+    #[serde(skip)]
     pub side: Side,
     /// The day it last gave; `None` while it never has.
+    #[serde(rename = "last_gave")]
     pub last: Option<Date>,
     /// Days since then.
     pub days: Option<u32>,
     /// Days for which nothing came from it while the deal is open; `None` while none is.
+    #[serde(rename = "waited_days")]
     pub waited: Option<u32>,
     /// Whether that is more than the rules allow.
     pub stalled: bool,

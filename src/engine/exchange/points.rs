@@ -4,6 +4,7 @@
 
 use crate::model::{ExchangeEntry, ExchangeRules, Side};
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 /// The fewest points that can be called one-sided. Somebody has to begin: below this, two large gifts would look like a verdict.
 pub(super) const ENOUGH_POINTS: u32 = 12;
@@ -47,7 +48,8 @@ impl Points {
 }
 
 /// Which way an exchange leans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tilt {
     /// Fewer points than can be judged (12).
     TooEarly,

@@ -7,10 +7,11 @@ use super::SimulationError;
 use super::model::Model;
 use super::run::First;
 use super::share_out::share_out;
+use serde::Serialize;
 use std::num::NonZeroUsize;
 
 /// Cumulative undiscounted net cash at one moment, over all runs, in the currency of the answer.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct BandMonth {
     /// 0 for time 0, then the ends of months.
     pub month: u32,
@@ -23,11 +24,12 @@ pub struct BandMonth {
     /// The mean of all runs.
     pub mean: f64,
     /// What is lost if everything stops there (method §8).
+    #[serde(rename = "loss_if_stopped")]
     pub loss: Loss,
 }
 
 /// The money that is out and not back, where everything stops at a month: 0 in the runs whose cumulative cash is not below zero.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Loss {
     /// The share of runs that lose anything.
     pub chance: f64,

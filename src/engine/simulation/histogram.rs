@@ -4,12 +4,13 @@
 //! mixes what is won with what is lost. Left out: how bars are drawn.
 
 use super::count::Count;
+use serde::Serialize;
 
 /// At most so many bars.
 const BARS: usize = 40;
 
 /// How the runs are spread over a figure. The bars hold all but the outermost half of a hundredth on each side.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Histogram {
     /// Side by side and equally wide, the lowest first: one to 40 of them. Where nearly all runs are alike it is one without width.
     pub bars: Vec<Bar>,
@@ -20,7 +21,7 @@ pub struct Histogram {
 }
 
 /// Runs whose figure lies between two amounts.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Bar {
     /// The lower edge.
     pub from: f64,

@@ -6,9 +6,10 @@ use super::band::BandMonth;
 use super::count::Count;
 use super::histogram::Histogram;
 use crate::model::{Currency, Id};
+use serde::Serialize;
 
 /// What a simulation found (method §8). Same case, seed and number of runs: same bits, on any machine and any number of threads.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Simulated {
     /// How many runs.
     pub trials: u32,
@@ -17,6 +18,7 @@ pub struct Simulated {
     /// The currency of all money here.
     pub currency: Currency,
     /// The horizon, in years.
+    #[serde(skip)]
     pub horizon_years: u32,
     /// Net present value.
     pub npv: Spread,
@@ -25,23 +27,26 @@ pub struct Simulated {
     /// Return on investment as a fraction; `None` where there are no costs.
     pub roi: Option<Spread>,
     /// Payback in months, undiscounted: 0 when immediate.
+    #[serde(rename = "payback_months")]
     pub payback: PaybackSpread,
     /// Share of runs with a net present value above zero.
     pub chance_npv_positive: f64,
     /// Share of runs that are paid back for good within the customer's hurdle (method §5, lasting payback); `None` without a hurdle.
     pub chance_payback_within_hurdle: Option<f64>,
     /// Share of runs that are paid back at the end of the horizon.
+    #[serde(rename = "chance_payback_within_horizon")]
     pub chance_back_at_end: f64,
     /// The names of the lines that have no number, so that every figure here is told before them (see `Results::open_lines`).
     pub before: Vec<String>,
     /// Each uncertain driver, in the case's order.
     pub drivers: Vec<DriverShare>,
     /// Cumulative cash at time 0 and at the end of each month.
+    #[serde(rename = "cumulative_cash")]
     pub band: Vec<BandMonth>,
 }
 
 /// How a figure is spread over all runs.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Spread {
     /// One run in ten lies below.
     pub p10: f64,
@@ -58,7 +63,7 @@ pub struct Spread {
 }
 
 /// How payback is spread over all runs, in months. A run that is not back within the horizon counts as later than all others.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct PaybackSpread {
     /// One run in ten is back earlier; `None`: not within the horizon.
     pub p10: Option<f64>,
@@ -73,7 +78,7 @@ pub struct PaybackSpread {
 }
 
 /// What an uncertain driver contributes to the spread of the net present value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DriverShare {
     /// The driver.
     pub id: Id,

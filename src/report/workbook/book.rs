@@ -9,7 +9,7 @@ use super::style::Styles;
 use crate::engine::{Details, Frame, Results, ScenarioChoice};
 use crate::formula::{Drivers, Program};
 use crate::model::{Case, Change, Currency, Driver, Id, rate_chain};
-use crate::report::formula_words::FormulaWords;
+use crate::report::words::FormulaWords;
 use crate::report::words::Writer;
 use rust_decimal::Decimal;
 use std::cell::RefCell;

@@ -1,6 +1,6 @@
 //! Why a figure is what it is, and what it rests on.
 //!
-//! Left out: the words themselves (`report::explain`).
+//! Left out: the words themselves (`report`).
 
 use crate::app::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, space};

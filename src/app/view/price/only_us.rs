@@ -51,7 +51,7 @@ fn figures(ui: &mut Ui, pricing: Option<&Pricing>) {
     let p = palette(ui);
     match pricing.and_then(|pricing| pricing.ours.as_ref()) {
         Some(Ok(ours)) => {
-            for row in &ours.rows {
+            for row in ours {
                 self::row(ui, row);
             }
         }

@@ -1,6 +1,6 @@
 //! The three figures of a stated value: how they measure it, what it costs them today, what this case removes.
 //!
-//! Left out: the figures themselves (`report::board`).
+//! Left out: the figures themselves (`report`).
 
 use super::name;
 use crate::app::action::{Action, PartId};

@@ -5,7 +5,7 @@
 
 use crate::engine::SetBy;
 use crate::model::{Basis, Driver, DriverValue, Exact, Provenance};
-use crate::report::said;
+use crate::report::words::said;
 use crate::report::workbook::book::{Book, in_cell};
 use crate::report::workbook::cell::{Cell, Rule, Shown};
 use crate::report::workbook::formula::{self as f, Expr, in_column};

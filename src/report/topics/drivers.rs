@@ -1,0 +1,170 @@
+//! Drivers as rows of a table: what is asked, what was answered, by whom, and what rests on it.
+
+use super::uses::Uses;
+use crate::check::sentence;
+use crate::engine::Figure;
+use crate::formula::{Drivers, Formula};
+use crate::model::{Basis, Driver, DriverValue, Exact, Id};
+use crate::report::Report;
+use crate::report::words;
+use rust_decimal::Decimal;
+
+/// A driver.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DriverRow {
+    /// Which driver.
+    pub id: Id,
+    /// Its name for people.
+    pub label: String,
+    /// The plain question to ask the customer.
+    pub question: String,
+    /// Its value in this answer with its unit; `None` while open, or while it cannot be calculated.
+    pub value: Option<String>,
+    /// The same beside a column of units: only a sign that changes its meaning is kept, "€36", "35%", "9.1".
+    pub number: Option<String>,
+    /// Its formula in words with the numbers put in, where it is calculated.
+    pub calculated: Option<String>,
+    /// The lowest plausible value, without its unit.
+    pub low: Option<String>,
+    /// The highest plausible value, without its unit.
+    pub high: Option<String>,
+    /// The unit as typed.
+    pub unit: String,
+    /// "measured by Head of Claims, 7 November 2026"; empty while nobody has said it.
+    pub said: String,
+    /// The document or conversation in which it can be found; empty while none is named.
+    pub source: String,
+    /// Whether the customer stated, measured or agreed it; of a calculated one, all that it rests on.
+    pub verified: bool,
+    /// Whether it is an open question.
+    pub open: bool,
+    /// What rests on it, each with the figure that explains it.
+    pub used_in: Vec<(String, Figure)>,
+    /// "was 35", where the case says something else than the case that was agreed.
+    pub changed: Option<String>,
+    /// What is wrong with it, in a sentence.
+    pub problem: Option<String>,
+}
+
+impl Report<'_> {
+    pub(in crate::report) fn driver_rows(&self) -> Vec<DriverRow> {
+        let compiled = self.results.compiled_drivers();
+        let mut uses = Uses::of(self.case);
+        let drivers = self.case.drivers.iter().enumerate();
+        let mut rows: Vec<DriverRow> = drivers
+            .map(|(index, driver)| DriverRow {
+                used_in: uses.take(index),
+                problem: self.problem(index, driver, compiled),
+                verified: self.is_verified(index, driver, compiled),
+                ..self.driver_row(index, driver)
+            })
+            .collect();
+        // A stable sort keeps the order of the case among equals.
+        rows.sort_by_key(|row| !row.open);
+        rows
+    }
+
+    fn driver_row(&self, index: usize, driver: &Driver) -> DriverRow {
+        let value = self.driver_value(index);
+        let said = driver.said.as_ref();
+        let bare = |number: Exact| self.write.bare_value(number.value(), &driver.unit);
+        let formula = match &driver.value {
+            DriverValue::Calculated(text) => Some(Formula::parse(text).map_or_else(
+                |_| text.clone(),
+                |formula| self.formulas().labels_with_values(&formula),
+            )),
+            DriverValue::Open | DriverValue::Known(_) => None,
+        };
+        DriverRow {
+            id: driver.id.clone(),
+            label: driver.label.clone(),
+            question: driver.question.clone(),
+            value: value.map(|value| {
+                if formula.is_some() {
+                    self.write.calculated(value, &driver.unit)
+                } else {
+                    self.write.value(value, &driver.unit)
+                }
+            }),
+            number: value.map(|value| {
+                if matches!(driver.value, DriverValue::Calculated(_)) {
+                    self.write.bare_calculated(value, &driver.unit)
+                } else {
+                    self.write.bare_value(value, &driver.unit)
+                }
+            }),
+            calculated: formula,
+            low: driver.low.map(bare),
+            high: driver.high.map(bare),
+            unit: driver.unit.clone(),
+            said: match self.results.set_by(&driver.id) {
+                Some(_) => {
+                    words::stands_behind(driver, self.results.set_by(&driver.id), &self.write)
+                }
+                None => words::said_by_whom(said, &self.write.locale),
+            },
+            source: said.map(|said| said.source.clone()).unwrap_or_default(),
+            verified: false,
+            open: driver.value == DriverValue::Open && value.is_none(),
+            used_in: Vec::new(),
+            changed: self.was(driver),
+            problem: None,
+        }
+    }
+
+    fn is_verified(&self, index: usize, driver: &Driver, compiled: &Drivers) -> bool {
+        let verified = |driver: &Driver| {
+            let said = driver.said.as_ref();
+            let said = said.filter(|_| self.results.set_by(&driver.id).is_none());
+            said.map(|said| said.basis).is_some_and(Basis::is_verified)
+        };
+        match compiled.program(index) {
+            None => verified(driver),
+            Some(program) => compiled
+                .rests_on(program)
+                .iter()
+                .all(|ground| self.case.drivers.get(*ground).is_some_and(verified)),
+        }
+    }
+
+    fn driver_value(&self, index: usize) -> Option<Decimal> {
+        self.results.drivers.get(index).copied().flatten()
+    }
+
+    /// What the agreed case said of a driver, where the case says something else now.
+    fn was(&self, driver: &Driver) -> Option<String> {
+        let agreed = self.case.baseline.as_ref()?.case.drivers.iter();
+        let before = agreed.into_iter().find(|before| before.id == driver.id)?;
+        if before.value == driver.value && before.unit == driver.unit {
+            return None;
+        }
+        match (&before.value, &driver.value) {
+            // Other digits for the same number are no change.
+            (DriverValue::Known(before_value), DriverValue::Known(now))
+                if before_value.value() == now.value() && before.unit == driver.unit =>
+            {
+                None
+            }
+            (DriverValue::Known(value), _) if before.unit == driver.unit => Some(format!(
+                "was {}",
+                self.write.bare_value(value.value(), &before.unit)
+            )),
+            (DriverValue::Known(value), _) => Some(format!(
+                "was {}",
+                self.write.value(value.value(), &before.unit)
+            )),
+            (DriverValue::Open, DriverValue::Open) => None,
+            (DriverValue::Open, _) => Some("was not known".to_owned()),
+            (DriverValue::Calculated(_), _) => Some("was calculated otherwise".to_owned()),
+        }
+    }
+
+    fn problem(&self, index: usize, driver: &Driver, compiled: &Drivers) -> Option<String> {
+        if let Some(problem) = compiled.problem(index) {
+            return Some(sentence(&problem.to_string()));
+        }
+        let calculated = matches!(driver.value, DriverValue::Calculated(_));
+        (calculated && self.driver_value(index).is_none())
+            .then(|| "It has no value yet; look at what it is calculated from.".to_owned())
+    }
+}

@@ -1,0 +1,193 @@
+//! The exchange of value for its readers: as text, as data, and as rows for a window (method §9).
+//!
+//! It needs no answer to the case: who gave what can be read while the figures still have errors. What the customer may read leaves out
+//! what to ask for next and what our gives cost us.
+
+mod json;
+mod moves;
+mod names;
+mod plan;
+mod rows;
+mod words;
+
+pub use moves::MoveRow;
+pub use names::{kind_name, kinds_of, phase_name};
+pub use plan::{Plan, PlanRow};
+pub use rows::{
+    BalanceText, CurveStep, EntryRow, ExchangeBoard, ExchangeCurve, PaceText, PauseSpan,
+};
+
+use super::alternatives::{self, ReasonBoard};
+use super::trades::{self, TradeRow};
+use crate::check::sentence;
+use crate::engine::exchange::{Exchange, Moves, moves};
+use crate::engine::{Ask, Results, differences, driver_effects};
+use crate::format::Locale;
+use crate::model::{Case, Side, TradeState};
+use crate::report::topic::{Section, Topic};
+use crate::report::words::{Writer, many};
+use jiff::civil::Date;
+
+/// For whom the exchange is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Readers {
+    /// Us, where nobody else looks: everything, what our gives cost us included.
+    OurSideAlone,
+    /// Us: with what to ask for next, and without what our gives cost us.
+    OurSide,
+    /// Both sides in a meeting: without what to ask for next, and without what our gives cost us.
+    BothSides,
+}
+
+impl Readers {
+    /// Whether they may read advice on what to do next.
+    const fn are_ours(self) -> bool {
+        matches!(self, Self::OurSide | Self::OurSideAlone)
+    }
+
+    /// Whether they asked for private figures.
+    const fn know_our_costs(self) -> bool {
+        matches!(self, Self::OurSideAlone)
+    }
+}
+
+/// A case's exchange on a day, ready to be written.
+#[derive(Debug, Clone)]
+pub struct ExchangeReport<'a> {
+    pub(in crate::report) case: &'a Case,
+    pub(in crate::report) exchange: Exchange,
+    moves: Moves,
+    pub(in crate::report) write: Writer,
+}
+
+impl<'a> ExchangeReport<'a> {
+    /// Looks at the exchange of a case on a day. `results` is the answer to this very case; without one, unverified drivers cannot be
+    /// ranked and are not asked for.
+    pub fn new(case: &'a Case, results: Option<&Results>, today: Date) -> Self {
+        let locale = Locale::parse(&case.locale).unwrap_or_default();
+        let exchange = Exchange::of(case, today);
+        let effects = results.and_then(|results| driver_effects(results).ok());
+        Self {
+            moves: moves(case, &exchange, &effects.unwrap_or_default()),
+            write: Writer::new(locale, case.currency),
+            case,
+            exchange,
+        }
+    }
+
+    /// The figures behind the words.
+    pub const fn exchange(&self) -> &Exchange {
+        &self.exchange
+    }
+
+    /// All trades, in the order of the case.
+    pub fn trades(&self) -> Vec<TradeRow> {
+        trades::rows(self.case, &self.write)
+    }
+
+    /// What makes each benefit a reason to choose us, in the expected scenario; `None` without benefits, without alternatives, or where
+    /// the case has no answer.
+    pub(in crate::report) fn reasons(&self) -> Option<ReasonBoard> {
+        if self.case.benefits.is_empty() || self.case.alternatives.is_empty() {
+            return None;
+        }
+        let found = differences(self.case, &Ask::default()).ok()?;
+        let currency = self.case.present_in.unwrap_or(self.case.currency);
+        let write = Writer::new(self.write.locale.clone(), currency);
+        Some(alternatives::board(self.case, &write, &found))
+    }
+
+    /// As people read it.
+    pub fn topic(&self, readers: Readers) -> Topic {
+        let title = match self.case.title.as_str() {
+            "" => "Exchange of value",
+            title => title,
+        };
+        let today = self.write.date(self.exchange.today);
+        Topic {
+            title: title.to_owned(),
+            lines: vec![format!("Exchange of value up to {today}")],
+            sections: self.sections(readers),
+        }
+    }
+
+    fn sections(&self, readers: Readers) -> Vec<Section> {
+        let mut sections = vec![self.balance_section(readers), self.pace_section(readers)];
+        if readers.are_ours() {
+            sections.push(moves_section("Ask for next", &self.ask()));
+            sections.push(moves_section("Give next", &self.give()));
+        }
+        let trades = self.trades();
+        for (state, heading) in [
+            (TradeState::Offered, "Open trades"),
+            (TradeState::Agreed, "Agreed trades"),
+            (TradeState::Refused, "Refused trades"),
+        ] {
+            let rows = trades.iter().filter(|row| row.state == state);
+            let (for_us, with_costs) = (readers.are_ours(), readers.know_our_costs());
+            let items = rows.map(|row| row.sentence(for_us, with_costs)).collect();
+            sections.push(Section::list(heading, items));
+        }
+        let reasons = self.reasons().map(|reasons| reasons.sentences());
+        let reasons = reasons.unwrap_or_default();
+        sections.push(Section::list("Reasons to choose us", reasons));
+        sections
+    }
+
+    fn balance_section(&self, readers: Readers) -> Section {
+        let exchange = &self.exchange;
+        let mut items = Vec::new();
+        if exchange.points.total() > 0 {
+            items.push(format!(
+                "The customer received {}, we received {}. {}",
+                many(exchange.points.to_customer, "point"),
+                exchange.points.to_us,
+                self.viable()
+            ));
+            items.extend(self.said());
+        }
+        items.extend(exchange.phases.iter().map(|tally| {
+            format!(
+                "{}: the customer received {}, we received {}",
+                phase_name(tally.phase),
+                tally.points.to_customer,
+                tally.points.to_us
+            )
+        }));
+        items.extend(self.ahead());
+        items.extend(self.wordless());
+        Section {
+            heading: "Balance".to_owned(),
+            lines: vec![match self.advice().filter(|_| readers.are_ours()) {
+                Some(advice) => format!("{} {advice}", self.verdict()),
+                None => self.verdict(),
+            }],
+            items,
+        }
+    }
+
+    fn pace_section(&self, readers: Readers) -> Section {
+        let sides = [Side::Customer, Side::Provider];
+        let stalled = sides.into_iter().filter_map(|side| self.stalled(side));
+        let mut items: Vec<String> = self.deal().into_iter().collect();
+        if !items.is_empty() {
+            items.extend(sides.map(|side| self.last_gave(side)));
+        }
+        Section {
+            heading: "Is it still moving?".to_owned(),
+            // What to do about a stall is for our side.
+            lines: stalled.filter(|_| readers.are_ours()).collect(),
+            items,
+        }
+    }
+}
+
+fn moves_section(heading: &str, rows: &[MoveRow]) -> Section {
+    let items = rows
+        .iter()
+        .map(|row| sentence(&format!("{}: {}", row.label, row.words)));
+    Section::list(heading, items.collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! What the exchange says to its readers.
+
+use super::*;
+use crate::engine::{Ask, evaluate};
+use crate::model::{Currency, ExchangeEntry, ExchangeKind, Id, Phase, Trade, Worth, WorthSaidBy};
+use crate::storage::library::sample;
+use jiff::civil::date;
+
+fn told(case: &Case, today: Date, readers: Readers) -> String {
+    let results = evaluate(case, &Ask::default()).unwrap();
+    ExchangeReport::new(case, Some(&results), today)
+        .topic(readers)
+        .text()
+}
+
+/// A case in which one side gave 20 points at once, and the other `back`.
+fn lopsided(from: Side, back: i64) -> Case {
+    let mut case = Case::new("Lopsided", Currency::EUR, date(2027, 2, 1));
+    let other = match from {
+        Side::Customer => Side::Provider,
+        Side::Provider => Side::Customer,
+    };
+    let gifts = [(from, 5), (from, 5), (from, 5), (from, 5), (other, back)];
+    for (index, (from, points)) in gifts.into_iter().enumerate() {
+        case.exchange.push(ExchangeEntry {
+            id: Id::new(&format!("gift_{index}")).unwrap(),
+            from,
+            kind: ExchangeKind::Information,
+            what: format!("Gift {index}"),
+            phase: Phase::BeforeTheDeal,
+            on: date(2026, 11, 2),
+            worth: Worth::new(points).unwrap(),
+            worth_said_by: WorthSaidBy::Assumed,
+        });
+    }
+    case
+}
+
+#[test]
+fn a_one_sided_exchange_says_which_way_and_what_to_do() {
+    let case = lopsided(Side::Provider, 5);
+    let report = ExchangeReport::new(&case, None, date(2026, 11, 3));
+    // 20 of 25 points are 80 %.
+    assert_eq!(
+        report.verdict(),
+        "One-sided: the customer received 80% of all points, more than the viable 65%."
+    );
+    assert!(report.advice().unwrap().starts_with("Ask"));
+    let case = lopsided(Side::Customer, 5);
+    let report = ExchangeReport::new(&case, None, date(2026, 11, 3));
+    assert!(
+        report
+            .verdict()
+            .contains("20% of all points, less than the viable 35%")
+    );
+    assert!(!report.give().is_empty());
+}
+
+#[test]
+fn a_share_just_beyond_the_band_is_told_from_its_limit() {
+    let mut case = lopsided(Side::Provider, 5);
+    case.exchange_rules.viable_to = "79.9%".parse().unwrap();
+    let report = ExchangeReport::new(&case, None, date(2026, 11, 3));
+    assert!(
+        report
+            .verdict()
+            .contains("80.0% of all points, more than the viable 79.9%"),
+        "{}",
+        report.verdict()
+    );
+}
+
+#[test]
+fn a_stall_is_told_with_days_and_the_day_before_it_is_not() {
+    let case = lopsided(Side::Provider, 5);
+    let stalled = |today| {
+        let report = ExchangeReport::new(&case, None, today);
+        report.stalled(Side::Customer)
+    };
+    // 2 to 23 November are 21 days.
+    assert_eq!(stalled(date(2026, 11, 23)), None);
+    assert!(
+        stalled(date(2026, 11, 24))
+            .unwrap()
+            .starts_with("Stalled: nothing has come from the customer for 22 days, more than the 21 days of this case.")
+    );
+}
+
+#[test]
+fn both_sides_read_neither_our_cost_nor_what_we_want_next() {
+    let mut case = sample().unwrap();
+    case.trades.push(Trade {
+        id: Id::new("favour").unwrap(),
+        give: "A favour".to_owned(),
+        get: String::new(),
+        cost_to_giver: None,
+        worth_to_receiver: None,
+        state: TradeState::Offered,
+        effect: Vec::new(),
+    });
+    let today = date(2026, 11, 18);
+    let alone = told(&case, today, Readers::OurSideAlone);
+    assert!(alone.contains("Ask for next") && alone.contains("Costs us €5,200."));
+    let ours = told(&case, today, Readers::OurSide);
+    assert!(ours.contains("Ask for next") && !ours.contains("5,200"));
+    assert!(ours.contains("We get nothing for it yet: ask for something."));
+    let shared = told(&case, today, Readers::BothSides);
+    for ours_only in ["Ask for next", "Costs us", "5,200", "ask for something"] {
+        assert!(!shared.contains(ours_only), "{shared}");
+    }
+    assert!(shared.contains("A second training week for new handlers"));
+}
+
+#[test]
+fn the_sample_tells_its_exchange() {
+    let case = sample().unwrap();
+    let text = told(&case, date(2026, 11, 18), Readers::OurSide);
+    // 25 of 54 points came from us: 3 + 4 + 2 + 3 + 5 + 4 + 4 of 25 and 3 + 4 + 5 + 5 + 2 + 4 + 3 + 3 of 29.
+    assert!(
+        text.contains("In balance: the customer received 46% of all points."),
+        "{text}"
+    );
+    assert!(text.contains("The customer received 25 points, we received 29."));
+    assert!(text.contains("The customer last gave yesterday, on 17 November 2026."));
+    assert!(text.contains("4% more discount on our price"));
+}
+
+#[test]
+fn the_board_places_every_entry_once_and_marks_where_phases_begin() {
+    let case = sample().unwrap();
+    let report = ExchangeReport::new(&case, None, date(2026, 11, 10));
+    let board = report.board();
+    assert_eq!(board.entries.len(), case.exchange.len());
+    let ahead = board.entries.iter().filter(|row| row.ahead).count();
+    assert_eq!(ahead, 2, "two entries of 17 November");
+    let marks: Vec<&str> = board.entries.iter().filter_map(|row| row.begins).collect();
+    assert_eq!(
+        marks,
+        [
+            "Before the deal",
+            "In the buying process",
+            "At signature",
+            "After the sale",
+            "In the buying process"
+        ]
+    );
+    let curve = board.curve.unwrap();
+    let times: Vec<f32> = curve.steps.iter().map(|step| step.at).collect();
+    assert!(times[0].abs() < 1e-6 && (times[times.len() - 1] - 1.0).abs() < 1e-6);
+    assert!(times.is_sorted());
+    assert_eq!(board.likely_phase, Phase::InTheBuyingProcess);
+}
+
+#[test]
+fn an_empty_exchange_says_how_to_begin() {
+    let case = Case::new("Empty", Currency::EUR, date(2027, 2, 1));
+    let board = ExchangeReport::new(&case, None, date(2026, 11, 10)).board();
+    assert_eq!(board.balance.verdict, "Nothing has been given yet.");
+    assert!(board.balance.advice.unwrap().starts_with("Begin"));
+    assert_eq!((board.curve, board.deal), (None, None));
+    assert_eq!(board.pace[0].ago, "never");
+}

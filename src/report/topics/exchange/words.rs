@@ -1,0 +1,175 @@
+//! The sentences on balance and pace.
+
+use super::ExchangeReport;
+use crate::engine::exchange::{Deal, Pace, Tilt};
+use crate::format::Locale;
+use crate::model::Side;
+use crate::report::words::many;
+use rust_decimal::Decimal;
+
+impl ExchangeReport<'_> {
+    /// Whether it is in balance.
+    pub(in crate::report) fn verdict(&self) -> String {
+        let exchange = &self.exchange;
+        let Some(share) = exchange.points.customers_share() else {
+            return "Nothing has been given yet.".to_owned();
+        };
+        let (from, to) = (
+            exchange.rules.viable_from.fraction(),
+            exchange.rules.viable_to.fraction(),
+        );
+        match exchange.tilt {
+            Tilt::TooEarly => format!(
+                "Too early to judge: {} so far, and {} more are needed.",
+                many(exchange.points.total(), "point"),
+                exchange.points_to_judge()
+            ),
+            Tilt::Viable => format!(
+                "In balance: the customer received {} of all points.",
+                self.write.percent(share)
+            ),
+            Tilt::TowardsCustomer => {
+                let (share, to) = apart(&self.write.locale, share, to);
+                format!(
+                    "One-sided: the customer received {share} of all points, more than the viable {to}."
+                )
+            }
+            Tilt::TowardsUs => {
+                let (share, from) = apart(&self.write.locale, share, from);
+                format!(
+                    "One-sided: the customer received {share} of all points, less than the viable {from}."
+                )
+            }
+        }
+    }
+
+    /// What to do about it, for our side; `None` while it is in balance.
+    pub(in crate::report) fn advice(&self) -> Option<&'static str> {
+        match self.exchange.tilt {
+            Tilt::TooEarly if self.exchange.points.total() == 0 => {
+                Some("Begin with something the customer can use whatever they decide.")
+            }
+            Tilt::TooEarly | Tilt::Viable => None,
+            Tilt::TowardsCustomer => Some("Ask for something before you give more."),
+            Tilt::TowardsUs => Some("It is our turn to give."),
+        }
+    }
+
+    /// "Viable between 35% and 65%."
+    pub(in crate::report) fn viable(&self) -> String {
+        let rules = &self.exchange.rules;
+        format!(
+            "Viable between {} and {}.",
+            self.write.rate(rules.viable_from.fraction()),
+            self.write.rate(rules.viable_to.fraction())
+        )
+    }
+
+    /// "41 of 50 points are what the receiver said; the others are our guess."
+    pub(in crate::report) fn said(&self) -> Option<String> {
+        let (said, all) = (self.exchange.said.total(), self.exchange.points.total());
+        match all.checked_sub(said)? {
+            _ if all == 0 => None,
+            0 => Some("All points are what the receiver said.".to_owned()),
+            _ => Some(format!(
+                "{said} of {} are what the receiver said; the others are our guess.",
+                many(all, "point")
+            )),
+        }
+    }
+
+    /// Since when a deal is open, or when it was signed.
+    pub(in crate::report) fn deal(&self) -> Option<String> {
+        match self.exchange.deal {
+            Deal::NotBegun => None,
+            Deal::Open { since } => {
+                Some(format!("A deal is open since {}.", self.write.date(since)))
+            }
+            Deal::Signed { on } => Some(format!(
+                "The deal was signed on {}, so nothing stalls.",
+                self.write.date(on)
+            )),
+        }
+    }
+
+    /// A stalled side in a sentence; `None` while it has not stalled.
+    pub(in crate::report) fn stalled(&self, side: Side) -> Option<String> {
+        let pace = self.exchange.pace(side);
+        let waited = pace.waited.filter(|_| pace.stalled)?;
+        let (waited, allowed) = (
+            many(waited, "day"),
+            many(self.exchange.rules.stalled_after_days, "day"),
+        );
+        Some(match side {
+            Side::Customer => format!(
+                "Stalled: nothing has come from the customer for {waited}, more than the {allowed} of this case. Ask for one of the things named below, or ask whether it still matters."
+            ),
+            Side::Provider => format!(
+                "Stalled: nothing has come from us for {waited}, more than the {allowed} of this case. Give something the customer can use."
+            ),
+        })
+    }
+
+    /// "13 days ago", "today", "never".
+    pub(in crate::report) fn ago(pace: &Pace) -> String {
+        match pace.days {
+            None => "never".to_owned(),
+            Some(0) => "today".to_owned(),
+            Some(1) => "yesterday".to_owned(),
+            Some(days) => format!("{} ago", many(days, "day")),
+        }
+    }
+
+    /// "The customer last gave 13 days ago, on 12 November 2026."
+    pub(in crate::report) fn last_gave(&self, side: Side) -> String {
+        let pace = self.exchange.pace(side);
+        let ago = Self::ago(pace);
+        let on = pace.last.map(|last| self.write.date(last));
+        match (side, on) {
+            (Side::Customer, None) => "The customer has given nothing yet.".to_owned(),
+            (Side::Customer, Some(on)) => format!("The customer last gave {ago}, on {on}."),
+            (Side::Provider, None) => "We have given nothing yet.".to_owned(),
+            (Side::Provider, Some(on)) => format!("We last gave {ago}, on {on}."),
+        }
+    }
+
+    /// What does not say yet what was given.
+    pub(in crate::report) fn wordless(&self) -> Option<String> {
+        match self.exchange.wordless.len() {
+            0 => None,
+            1 => Some("1 entry has no words yet and counts for nothing.".to_owned()),
+            count => Some(format!(
+                "{count} entries have no words yet and count for nothing."
+            )),
+        }
+    }
+
+    /// What is dated after the day looked at.
+    pub(in crate::report) fn ahead(&self) -> Option<String> {
+        let today = self.write.date(self.exchange.today);
+        match self.exchange.ahead.len() {
+            0 => None,
+            1 => Some(format!(
+                "1 entry is dated after {today} and counts for nothing yet."
+            )),
+            count => Some(format!(
+                "{count} entries are dated after {today} and count for nothing yet."
+            )),
+        }
+    }
+}
+
+/// A share and the limit it is beyond, with as many decimals as it takes to tell them apart.
+fn apart(locale: &Locale, share: Decimal, limit: Decimal) -> (String, String) {
+    const MOST: u32 = 4;
+    let both = |decimals| {
+        (
+            locale.percent(share, decimals),
+            locale.percent(limit, decimals),
+        )
+    };
+    (0..MOST)
+        .map(both)
+        .find(|(share, limit)| share != limit)
+        .unwrap_or_else(|| both(MOST))
+}

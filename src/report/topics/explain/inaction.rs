@@ -1,0 +1,134 @@
+//! Doing nothing, waiting, what is removed and what is verified, in words.
+
+use super::words::years;
+use super::{Teller, Telling};
+use crate::engine::Figure;
+use rust_decimal::Decimal;
+
+impl Teller<'_> {
+    pub(in crate::report) fn inaction(&self, figure: &Figure) -> Telling {
+        let inaction = &self.results.inaction;
+        match figure {
+            Figure::CostOfInaction => self.doing_nothing(),
+            Figure::Removed => self.removed(),
+            Figure::DelayPerMonth => self.waiting(),
+            Figure::BreakEven => {
+                let date = inaction.break_even.map_or_else(
+                    || "not within the horizon".to_owned(),
+                    |date| self.write.date(date),
+                );
+                Telling::new("Break-even", date).saying(format!(
+                    "The start, {}, plus the payback.",
+                    self.write.date(self.case.start)
+                ))
+            }
+            _ => self.verified(),
+        }
+    }
+
+    fn waiting(&self) -> Telling {
+        let delay = self.results.inaction.delay_per_month();
+        let (now, lost) = (
+            self.write.rounded(self.results.npv),
+            self.write.rounded(delay),
+        );
+        let later = now.saturating_sub(lost);
+        let mut telling = Telling::new("Cost of one month of waiting", self.figure(delay))
+            .saying("Net present value when starting now − net present value when everything comes a month later.")
+            .saying(format!("{} − ({})", self.figure(now), self.figure(later)));
+        if delay < Decimal::ZERO {
+            telling.say("It is below zero: waiting is better.");
+        }
+        telling
+    }
+
+    /// All benefits, and of them what draws on the cost of the problems.
+    fn removed(&self) -> Telling {
+        let inaction = &self.results.inaction;
+        let all = inaction.removed;
+        let mut telling = Telling::new("Removed by this proposal", self.figure(all)).saying(
+            "The benefits over the horizon, seen from the other side; never added to them.",
+        );
+        let of_it = inaction.doing_nothing.as_ref().zip(inaction.left);
+        let of_it = of_it.and_then(|(nothing, left)| nothing.total.checked_sub(left));
+        if let Some(of_it) = of_it {
+            let rest = self
+                .write
+                .rounded(all)
+                .saturating_sub(self.write.rounded(of_it));
+            telling.say(format!(
+                "Of it {} is taken off what the problems cost, and {} comes beside that.",
+                self.figure(of_it),
+                self.figure(rest)
+            ));
+        }
+        telling
+    }
+
+    fn verified(&self) -> Telling {
+        let share = self.results.verified_share.map_or_else(
+            || "there is no benefit to share.".to_owned(),
+            |share| self.write.percent(share),
+        );
+        let mut telling = Telling::new("Verified share", share).saying(
+            "The part of the benefits' present value whose every number was stated, measured or agreed by the customer.",
+        );
+        let counted = self.results.benefits.iter();
+        for line in counted.filter(|line| line.counts() && line.verified) {
+            let share = self.results.share_of_benefits(line).unwrap_or_default();
+            let figure = Some(Figure::Benefit(line.id.clone()));
+            telling.item(&line.label, self.write.locale.percent(share, 1), figure);
+        }
+        telling
+    }
+
+    fn doing_nothing(&self) -> Telling {
+        let inaction = &self.results.inaction;
+        let Some(nothing) = &inaction.doing_nothing else {
+            return Telling::new(
+                "Cost of doing nothing",
+                "not known, because no stated value says what its problem costs today.",
+            )
+            .saying(format!(
+                "Benefit given up by doing nothing: {}.",
+                self.figure(inaction.removed)
+            ));
+        };
+        let horizon = years(self.results.frame.horizon.in_years());
+        let mut telling = Telling::new(
+            format!("Cost of doing nothing over {horizon}"),
+            self.figure(nothing.total),
+        )
+        .saying(format!(
+            "At present value: {}. What the problems cost today, each growing at its own rate:",
+            self.figure(nothing.present_value)
+        ));
+        for (index, value) in self.case.stated_values.iter().enumerate() {
+            if let Some(cost) = self.cost_of_problem(index) {
+                telling.item(&value.label, cost, Some(Figure::Value(value.id.clone())));
+            }
+        }
+        for part in &inaction.missing {
+            telling.item(
+                format!("{} ({})", part.label, part.value),
+                "no number yet, left out",
+                Some(Figure::Value(part.value.clone())),
+            );
+        }
+        telling
+    }
+
+    /// What one stated value's problem costs over the horizon, rounded with the others to their sum; `None` where nobody says it.
+    pub(in crate::report) fn cost_of_problem(&self, index: usize) -> Option<String> {
+        let by_value = &self.results.inaction.by_value;
+        let own = by_value.get(index)?.as_ref()?;
+        let known = || by_value.iter().flatten();
+        let parts: Vec<Decimal> = known().map(|figures| figures.total).collect();
+        let before = by_value.iter().take(index).flatten().count();
+        let added = self
+            .ledger
+            .and_then(|ledger| ledger.added_up(self.write, &parts, None));
+        let printed = added.and_then(|(parts, _)| parts.into_iter().nth(before));
+        Some(printed.unwrap_or_else(|| self.figure(own.total)))
+    }
+}

@@ -1,0 +1,402 @@
+//! Benefits, costs, stated values and drivers in words.
+
+use super::bridge::{Counted, Factors};
+use super::ledger::Line;
+use super::words::{self, years};
+use super::{Teller, Telling};
+use crate::engine::{BenefitResult, CostResult, Figure, Figures, Standing};
+use crate::formula::{Formula, Target};
+use crate::model::{
+    Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
+};
+use rust_decimal::Decimal;
+
+impl Teller<'_> {
+    /// "Claims a year × Minutes per claim", the same with values and their units, and in plain numbers with the calendar.
+    fn tell_formula(&self, telling: &mut Telling, formula: Option<&Formula>, target: &Target) {
+        if let Some(formula) = formula {
+            telling.say(self.formulas().labels(formula));
+            telling.say(format!("= {}", self.formulas().values(formula)));
+            if let Some(numbers) = self.plain_numbers(formula.text(), target) {
+                telling.say(format!("= {numbers}"));
+            }
+        }
+    }
+
+    pub(in crate::report) fn benefit(
+        &self,
+        benefit: &Benefit,
+        formula: Option<&Formula>,
+        result: &BenefitResult,
+    ) -> Telling {
+        let printed = self.benefit_as_printed(result);
+        let mut telling = Telling::new(&benefit.label, self.standing(&result.standing, &printed));
+        telling.say(format!(
+            "{}, {}.",
+            words::class(benefit.class),
+            words::hardness(result.hardness)
+        ));
+        let served = result
+            .serves
+            .and_then(|index| self.case.stated_values.get(index));
+        telling.say(served.map_or_else(
+            || "Serves no stated value.".to_owned(),
+            |value| format!("Serves {}.", quoted(&value.words)),
+        ));
+        let own = self.case.currency;
+        let target = match benefit.gain {
+            Gain::OneOff { .. } => Target::Once(own),
+            Gain::Recurring { .. } | Gain::ByYear(_) => Target::PerYear(own),
+        };
+        self.tell_formula(&mut telling, formula, &target);
+        if let Some(run_rate) = result.run_rate {
+            let per = if matches!(benefit.gain, Gain::OneOff { .. }) {
+                "once"
+            } else {
+                "a year at full effect"
+            };
+            telling.say(format!("= {} {per}", self.in_cents(run_rate, own)));
+        }
+        for timing in self.timing(benefit) {
+            telling.say(timing);
+        }
+        if !matches!(result.standing, Standing::NoNumber(_)) {
+            self.benefit_over_columns(&mut telling, benefit, result, printed);
+        }
+        if result.off.is_some() {
+            telling.say(format!(
+                "of which {} is kept at present value, because the benefits for this value overlap or remove more than there is",
+                self.write.locale.percent(result.kept_share(), 1)
+            ));
+        }
+        telling
+    }
+
+    fn benefit_over_columns(
+        &self,
+        telling: &mut Telling,
+        benefit: &Benefit,
+        result: &BenefitResult,
+        printed: [String; 2],
+    ) {
+        let mut factors = Factors::default();
+        factors.push(
+            benefit.attribution.fraction(),
+            "attribution: the share that is due to this proposal",
+        );
+        factors.push(
+            benefit.productive_share().fraction(),
+            "productivity: the share of freed time that becomes useful",
+        );
+        let kept = Decimal::ONE.saturating_sub(benefit.risk.fraction());
+        let off = self.write.locale.percent_exact(benefit.risk.fraction());
+        factors.push(kept, format!("{off} taken off for risk"));
+        let own = self.case.currency;
+        let (amount, counted, from) = match &benefit.gain {
+            Gain::Recurring { .. } => (result.run_rate, Counted::Years, own),
+            Gain::OneOff { .. } => (result.run_rate, Counted::Once, own),
+            Gain::ByYear(amounts) => {
+                let currency = amounts.currency.unwrap_or(own);
+                (Some(Decimal::ONE), Counted::Amounts(currency), currency)
+            }
+        };
+        self.converted(&mut factors, from);
+        if let Some(amount) = amount {
+            let figures = (&result.figures, printed);
+            // A line that comes to nothing has nothing to spread.
+            let _spread = self.over_columns(telling, (amount, &factors), counted, figures);
+        }
+    }
+
+    /// When a run-rate flows, how it builds up and grows; amounts that are given by year or come once do neither.
+    fn timing(&self, benefit: &Benefit) -> Vec<String> {
+        let Gain::Recurring {
+            from_month,
+            to_month,
+            ..
+        } = &benefit.gain
+        else {
+            return Vec::new();
+        };
+        let rate = |rate: Rate| self.write.locale.percent_exact(rate.fraction());
+        let horizon = self.results.frame.horizon.in_months();
+        let last = to_month.unwrap_or(horizon).min(horizon);
+        let mut said = vec![format!(
+            "from month {} to month {last}",
+            (*from_month).max(1)
+        )];
+        match &benefit.ramp {
+            Ramp::None => {}
+            Ramp::Linear(months) => said.push(format!("building up evenly over {months} months")),
+            Ramp::ByYear(shares) => {
+                let shares: Vec<String> = shares.iter().map(|share| rate(*share)).collect();
+                said.push(format!("building up by year: {}", shares.join(", ")));
+            }
+        }
+        if benefit.growth != Rate::ZERO {
+            let growth = rate(benefit.growth);
+            said.push(format!("+ {growth} growth a year from year 2 on"));
+        }
+        said
+    }
+
+    /// Total and present value of a benefit as all faces print them, before what is taken off for overlaps.
+    pub(in crate::report) fn benefit_as_printed(&self, result: &BenefitResult) -> [String; 2] {
+        let at = self
+            .results
+            .benefits
+            .iter()
+            .position(|line| line.id == result.id);
+        let share = self
+            .ledger
+            .and_then(|ledger| Some((ledger, ledger.share(at?)?)));
+        match share {
+            Some((ledger, share)) => {
+                [share.total, share.present_value].map(|steps| ledger.written(self.write, steps))
+            }
+            None => self.exactly(&result.figures),
+        }
+    }
+
+    /// Total and present value of our price or of another cost, without the contingency on our price.
+    pub(in crate::report) fn cost_as_printed(&self, result: &CostResult) -> [String; 2] {
+        let at = self
+            .results
+            .costs
+            .iter()
+            .position(|line| line.id == result.id);
+        let entry = self.ledger.and_then(|ledger| {
+            let of = at.map(|at| Line::Cost(result.paid_to, at))?;
+            Some((
+                ledger,
+                ledger.entries.iter().find(|entry| entry.line == of)?,
+            ))
+        });
+        match entry {
+            Some((ledger, entry)) => {
+                [-entry.total, -entry.present_value].map(|steps| ledger.written(self.write, steps))
+            }
+            None => self.exactly(&result.contract),
+        }
+    }
+
+    pub(in crate::report) fn exactly(&self, figures: &Figures) -> [String; 2] {
+        [figures.total, figures.present_value].map(|amount| self.figure(amount))
+    }
+
+    pub(in crate::report) fn standing(&self, standing: &Standing, printed: &[String; 2]) -> String {
+        let horizon = years(self.results.frame.horizon.in_years());
+        let [total, present] = printed;
+        let amounts = format!("{total} over {horizon}, present value {present}");
+        match standing {
+            Standing::Counted => amounts,
+            Standing::Untied => format!("{amounts}; left out because it serves no stated value"),
+            Standing::OutsideView => format!("{amounts}; left out of this view"),
+            Standing::NoNumber(_) => {
+                "no number yet, left out; see the findings of check".to_owned()
+            }
+        }
+    }
+
+    pub(in crate::report) fn cost(
+        &self,
+        cost: &Cost,
+        formula: Option<&Formula>,
+        result: &CostResult,
+    ) -> Telling {
+        let printed = self.cost_as_printed(result);
+        let mut telling = Telling::new(&cost.label, self.standing(&result.standing, &printed));
+        telling.say(format!("Paid to: {}.", words::paid_to(cost.paid_to)));
+        let own = self.case.currency;
+        let target = match cost.spend {
+            Spend::OneOff { .. } => Target::Once(own),
+            Spend::Recurring { .. } | Spend::ByYear(_) => Target::PerYear(own),
+        };
+        self.tell_formula(&mut telling, formula, &target);
+        if !matches!(result.standing, Standing::NoNumber(_)) {
+            self.cost_over_columns(&mut telling, cost, formula, result, printed);
+        }
+        if cost.risk != Rate::ZERO && cost.paid_to == PaidTo::OurPrice {
+            let contingency = [
+                (result.figures.total, result.contract.total),
+                (result.figures.present_value, result.contract.present_value),
+            ];
+            let [total, present] =
+                contingency.map(|(all, contract)| self.figure(all.saturating_sub(contract)));
+            telling.say(format!(
+                "Beside it {} for risk: the customer's contingency of {total}, present value {present}, no part of the offer",
+                self.write.locale.percent_exact(cost.risk.fraction())
+            ));
+        }
+        let said = match &cost.spend {
+            Spend::ByYear(amounts) => amounts.said.as_ref().or(cost.said.as_ref()),
+            _ => cost.said.as_ref(),
+        };
+        telling.saying(format!(
+            "Said: {}.",
+            words::said_in_full(said, &self.write.locale)
+        ))
+    }
+
+    fn cost_over_columns(
+        &self,
+        telling: &mut Telling,
+        cost: &Cost,
+        formula: Option<&Formula>,
+        result: &CostResult,
+        printed: [String; 2],
+    ) {
+        let Some((amount, counted, currency)) = self.each_payment(telling, cost, formula) else {
+            return;
+        };
+        let percent = |fraction| self.write.locale.percent_exact(fraction);
+        let mut factors = Factors::default();
+        self.converted(&mut factors, currency);
+        if cost.paid_to == PaidTo::OurPrice {
+            let discount = self.results.frame.discount.fraction();
+            let words = format!("{} discount", percent(discount));
+            factors.push(Decimal::ONE.saturating_sub(discount), words);
+        } else {
+            let risk = cost.risk.fraction();
+            let words = format!("{} more for risk", percent(risk));
+            factors.push(Decimal::ONE.saturating_add(risk), words);
+        }
+        if let (true, Spend::Recurring { .. }) = (cost.uplift != Rate::ZERO, &cost.spend) {
+            telling.say(format!(
+                "+ {} a year {}",
+                percent(cost.uplift.fraction()),
+                words::uplift_by(cost.uplift_by)
+            ));
+        }
+        let figures = (&result.contract, printed);
+        // A line that comes to nothing has nothing to spread.
+        let _spread = self.over_columns(telling, (amount, &factors), counted, figures);
+    }
+
+    /// Says the amount of a cost and when it is paid; `None` where it has none.
+    fn each_payment(
+        &self,
+        telling: &mut Telling,
+        cost: &Cost,
+        formula: Option<&Formula>,
+    ) -> Option<(Decimal, Counted, Currency)> {
+        let own = self.case.currency;
+        let amount = match &cost.spend {
+            Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => amount,
+            Spend::ByYear(amounts) => {
+                let currency = amounts.currency.unwrap_or(own);
+                return Some((Decimal::ONE, Counted::Amounts(currency), currency));
+            }
+        };
+        let (number, currency) = match amount {
+            Amount::Fixed(money) => (money.amount, money.currency),
+            Amount::Quantity {
+                quantity,
+                unit,
+                unit_price,
+            } => {
+                let number = quantity.value().checked_mul(unit_price.amount)?;
+                telling.say(self.write.quantity(quantity.value(), unit, *unit_price));
+                (number, unit_price.currency)
+            }
+            Amount::Formula(text) => {
+                let target = match cost.spend {
+                    Spend::OneOff { .. } => Target::Once(own),
+                    _ => Target::PerYear(own),
+                };
+                formula?;
+                (self.comes_to(text, &target)?, own)
+            }
+        };
+        let words = self.in_cents(number, currency);
+        let (when, counted) = match &cost.spend {
+            Spend::Recurring {
+                every,
+                paid,
+                from_month,
+                to_month,
+                ..
+            } => {
+                let horizon = self.results.frame.horizon.in_months();
+                let last = to_month.unwrap_or(horizon).min(horizon);
+                let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
+                let period = words::period(*every);
+                let how = words::payment(*paid);
+                let from = (*from_month).max(1);
+                let span = format!("{how}, from month {from} to month {last}");
+                match amount {
+                    Amount::Formula(_) => {
+                        (format!("a year, paid each {period} {span}"), Counted::Years)
+                    }
+                    _ => (format!("each {period} {span}"), Counted::Payments),
+                }
+            }
+            _ => ("once".to_owned(), Counted::Once),
+        };
+        telling.say(format!("= {words} {when}"));
+        Some((number, counted, currency))
+    }
+
+    pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> Telling {
+        let horizon = years(self.results.frame.horizon.in_years());
+        let [total, present] = self.answer_as_printed(index);
+        let mut telling = Telling::titled(quoted(&value.words)).saying(format!(
+            "Answered with {total} over {horizon}, present value {present}."
+        ));
+        if let Some(cost) = self.cost_of_problem(index) {
+            telling.say(format!("Costs {cost} over {horizon} if nothing changes."));
+        }
+        let serving = self
+            .results
+            .benefits
+            .iter()
+            .filter(|line| line.serves == Some(index));
+        for line in serving {
+            telling.item(
+                &line.label,
+                self.standing(&line.standing, &self.benefit_as_printed(line)),
+                Some(Figure::Benefit(line.id.clone())),
+            );
+        }
+        if let Some([total, present]) = self.overlap_as_printed(index) {
+            telling.item(
+                "Overlap, counted once",
+                format!("{total} over {horizon}, present value {present}"),
+                None,
+            );
+        }
+        telling
+    }
+
+    /// What answers a stated value, after overlaps: total and present value.
+    fn answer_as_printed(&self, index: usize) -> [String; 2] {
+        let of = |line: Line| line.answers(index);
+        self.entries_as_printed(&of)
+            .unwrap_or_else(|| self.exactly(&self.results.answering(index)))
+    }
+
+    pub(in crate::report) fn overlap_as_printed(&self, index: usize) -> Option<[String; 2]> {
+        self.entries_as_printed(&|line| line == Line::Overlap(index))
+    }
+
+    /// Benefits of the ledger added up; `None` where it has none of these.
+    fn entries_as_printed(&self, of: &dyn Fn(Line) -> bool) -> Option<[String; 2]> {
+        let ledger = self.ledger?;
+        let asked = || ledger.entries.iter().filter(|entry| of(entry.line));
+        asked().next()?;
+        let total = ledger.sum(self.write, asked().map(|entry| entry.total));
+        let present = ledger.sum(self.write, asked().map(|entry| entry.present_value));
+        Some([total, present])
+    }
+}
+
+/// The customer's words between quotation marks; ours without them, and said to be ours.
+fn quoted(words: &Words) -> String {
+    match words {
+        Words::Customers(text) => format!("“{text}”"),
+        Words::Ours(text) => format!(
+            "a value not yet in the customer's words: {}",
+            text.trim_end_matches('.')
+        ),
+    }
+}

@@ -1,0 +1,236 @@
+//! A figure explained: its value, its rule with the numbers put in, its parts, and who said them.
+//!
+//! A [`Telling`] is the explanation as structure, for a window where parts can be clicked; [`Report::explain`] is the same as text.
+
+mod bridge;
+mod cost_sum;
+mod driver;
+mod inaction;
+mod lines;
+mod whole;
+
+use crate::engine::{Explanation, Figure, Ground, RestsOn, Results};
+use crate::format::Lines;
+use crate::model::{Basis, Case, Id};
+use crate::report::Report;
+use crate::report::ledger::{self, Ledger};
+use crate::report::words::FormulaWords;
+use crate::report::words::{self, Writer};
+use rust_decimal::Decimal;
+
+/// An explanation of one figure, every number already written for its reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// What is explained: "Net present value", "Less re-typing", or the customer's words. Where there is no figure yet, the
+    /// sentence that says so.
+    pub title: String,
+    /// What it comes to; `None` where the title says all.
+    pub value: Option<String>,
+    /// How it comes about, in reading order.
+    pub parts: Vec<Part>,
+    /// The drivers it rests on, in the order of the case.
+    pub rests_on: Vec<Rest>,
+}
+
+/// A piece of an explanation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Something to read.
+    Sentence(String),
+    /// A figure that this one is made of.
+    Item {
+        /// What it is.
+        label: String,
+        /// What it comes to, or why it has no number.
+        value: String,
+        /// What explains it further; `None` where nothing does.
+        figure: Option<Figure>,
+    },
+}
+
+/// A driver that a figure rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// Which driver; [`Figure::Driver`] explains it.
+    pub driver: Id,
+    /// Its name for people.
+    pub label: String,
+    /// Its value with its unit, or "not known yet".
+    pub value: String,
+    /// Who said it, with role, day and source.
+    pub said: String,
+    /// Whether the customer stated, measured or agreed it.
+    pub verified: bool,
+    /// Whether it is an open question.
+    pub open: bool,
+}
+
+impl Telling {
+    fn new(title: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            value: Some(value.into()),
+            ..Self::titled(title)
+        }
+    }
+
+    /// Without a value of its own.
+    fn titled(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            value: None,
+            parts: Vec::new(),
+            rests_on: Vec::new(),
+        }
+    }
+
+    fn say(&mut self, sentence: impl Into<String>) {
+        self.parts.push(Part::Sentence(sentence.into()));
+    }
+
+    fn saying(mut self, sentence: impl Into<String>) -> Self {
+        self.say(sentence);
+        self
+    }
+
+    fn with(mut self, parts: Vec<Part>) -> Self {
+        self.parts.extend(parts);
+        self
+    }
+
+    fn item(&mut self, label: impl Into<String>, value: impl Into<String>, figure: Option<Figure>) {
+        self.parts.push(Part::Item {
+            label: label.into(),
+            value: value.into(),
+            figure,
+        });
+    }
+
+    /// The lines of the text face.
+    fn lines(&self) -> Vec<String> {
+        let mut lines = vec![match &self.value {
+            Some(value) => format!("{}: {value}", self.title),
+            None => self.title.clone(),
+        }];
+        lines.extend(self.parts.iter().map(|part| match part {
+            Part::Sentence(sentence) => sentence.clone(),
+            Part::Item { label, value, .. } => format!("- {label}: {value}"),
+        }));
+        if !self.rests_on.is_empty() {
+            lines.push(String::new());
+            lines.push("Rests on:".to_owned());
+            let rest = |rest: &Rest| format!("- {}: {} ({})", rest.label, rest.value, rest.said);
+            lines.extend(self.rests_on.iter().map(rest));
+        }
+        lines
+    }
+}
+
+impl Report<'_> {
+    /// Explains a figure as structure; `None` when the case has no such line.
+    ///
+    /// Says everything that [`Self::explain`] says, and of a benefit its share of all benefits too.
+    pub fn tell(&self, figure: &Figure) -> Option<Telling> {
+        let mut telling = self.telling(figure)?;
+        telling.parts.extend(self.share_of_benefits(figure));
+        Some(telling)
+    }
+
+    /// Explains a figure in text; `None` when the case has no such line.
+    pub fn explain(&self, figure: &Figure) -> Option<String> {
+        Some(Lines::from_iter(self.telling(figure)?.lines()).into_text())
+    }
+
+    fn telling(&self, figure: &Figure) -> Option<Telling> {
+        let explanation = self.results.explain(self.case, figure)?;
+        let teller = Teller {
+            case: self.case,
+            results: self.results,
+            ledger: self.ledger(),
+            write: &self.write,
+        };
+        let mut telling = teller.ground(&explanation);
+        telling.rests_on = explanation
+            .rests_on
+            .iter()
+            .map(|r| teller.rest(r))
+            .collect();
+        Some(telling)
+    }
+
+    /// What a benefit that counts is of all benefits' present value.
+    fn share_of_benefits(&self, figure: &Figure) -> Option<Part> {
+        let Figure::Benefit(id) = figure else {
+            return None;
+        };
+        let line = self.results.benefits.iter().find(|line| line.id == *id)?;
+        let share = self.results.share_of_benefits(line)?;
+        Some(Part::Item {
+            label: "Share of all benefits, at present value".to_owned(),
+            value: self.write.percent(share),
+            figure: Some(Figure::PvBenefits),
+        })
+    }
+}
+
+struct Teller<'a> {
+    case: &'a Case,
+    results: &'a Results,
+    ledger: Option<&'a Ledger>,
+    write: &'a Writer,
+}
+
+impl Teller<'_> {
+    /// A sum of the answer that is no sum of printed lines.
+    fn figure(&self, amount: Decimal) -> String {
+        self.write.sum(amount)
+    }
+
+    fn formulas(&self) -> FormulaWords<'_> {
+        FormulaWords {
+            case: self.case,
+            results: self.results,
+            write: self.write,
+        }
+    }
+
+    fn ground(&self, explanation: &Explanation) -> Telling {
+        match &explanation.ground {
+            Ground::Whole => {
+                let mut telling = self.whole(&explanation.figure);
+                let open = self.results.before_figure(&explanation.figure);
+                if let Some(before) = words::before(&open) {
+                    telling.say(format!("Not complete: this is {before}, not known yet."));
+                }
+                telling
+            }
+            Ground::Benefit(benefit, formula, result) => {
+                self.benefit(benefit, formula.as_ref(), result)
+            }
+            Ground::Cost(cost, formula, result) => self.cost(cost, formula.as_ref(), result),
+            Ground::Value(value, index) => self.value(value, *index),
+            Ground::Driver(driver, formula) => self.driver(driver, formula.as_ref()),
+        }
+    }
+
+    fn rest(&self, rests: &RestsOn) -> Rest {
+        let value = rests.value.map_or_else(
+            || "not known yet".to_owned(),
+            |value| self.write.value(value, &rests.driver.unit),
+        );
+        Rest {
+            driver: rests.driver.id.clone(),
+            label: rests.driver.label.clone(),
+            value,
+            said: words::stands_behind(rests.driver, rests.set_by, self.write),
+            verified: rests.set_by.is_none()
+                && rests
+                    .said
+                    .map(|said| said.basis)
+                    .is_some_and(Basis::is_verified),
+            open: rests.value.is_none(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

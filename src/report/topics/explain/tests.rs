@@ -1,0 +1,244 @@
+//! The promises of explanations, on the sample case.
+
+use super::*;
+use crate::engine::{Ask, evaluate};
+use crate::storage::library::sample;
+
+fn with_sample(test: impl Fn(&Report, &Case)) {
+    let case = sample().unwrap();
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    test(&Report::new(&case, &results), &case);
+}
+
+/// Every figure that the sample can explain.
+fn figures(case: &Case) -> Vec<Figure> {
+    let named = [
+        Figure::Npv,
+        Figure::Roi,
+        Figure::Payback,
+        Figure::DiscountedPayback,
+        Figure::Irr,
+        Figure::Mirr,
+        Figure::PvBenefits,
+        Figure::PvCosts,
+        Figure::TotalBenefits,
+        Figure::TotalCosts,
+        Figure::CostOfInaction,
+        Figure::Removed,
+        Figure::DelayPerMonth,
+        Figure::BreakEven,
+        Figure::VerifiedShare,
+    ];
+    let benefits = case.benefits.iter().map(|b| Figure::Benefit(b.id.clone()));
+    let costs = case.costs.iter().map(|c| Figure::Cost(c.id.clone()));
+    let values = case
+        .stated_values
+        .iter()
+        .map(|v| Figure::Value(v.id.clone()));
+    let drivers = case.drivers.iter().map(|d| Figure::Driver(d.id.clone()));
+    let sums = [
+        "costs:start",
+        "our_price:year_1",
+        "own_work:total",
+        "contingency:pv",
+    ];
+    let sums = sums.into_iter().map(|name| name.parse().unwrap());
+    let lines = benefits
+        .chain(costs)
+        .chain(values)
+        .chain(drivers)
+        .chain(sums);
+    named.into_iter().chain(lines).collect()
+}
+
+#[test]
+fn text_and_structure_say_the_same_and_the_structure_adds_a_benefits_share() {
+    with_sample(|report, case| {
+        for figure in figures(case) {
+            let text = report.explain(&figure).unwrap();
+            let mut told = report.tell(&figure).unwrap();
+            if report.share_of_benefits(&figure).is_some() {
+                let share = told.parts.pop();
+                assert_eq!(share, report.share_of_benefits(&figure));
+            }
+            assert_eq!(text, format!("{}\n", told.lines().join("\n")), "{figure}");
+        }
+    });
+}
+
+#[test]
+fn whatever_can_be_clicked_can_be_explained() {
+    with_sample(|report, case| {
+        for figure in figures(case) {
+            let told = report.tell(&figure).unwrap();
+            for part in told.parts {
+                if let Part::Item {
+                    figure: Some(next), ..
+                } = part
+                {
+                    assert!(report.tell(&next).is_some(), "{figure} → {next}");
+                }
+            }
+            for rest in told.rests_on {
+                assert!(
+                    report.tell(&Figure::Driver(rest.driver)).is_some(),
+                    "{figure}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn an_open_driver_is_told_as_open_and_not_verified() {
+    with_sample(|report, _| {
+        let told = report
+            .tell(&"benefit:renewals_won".parse().unwrap())
+            .unwrap();
+        let open: Vec<_> = told.rests_on.iter().filter(|rest| rest.open).collect();
+        assert_eq!(open.len(), 1);
+        assert_eq!(open[0].label, "Share of lost renewals kept");
+        assert_eq!(
+            (open[0].value.as_str(), open[0].verified),
+            ("not known yet", false)
+        );
+        // What has no number has no share either.
+        assert!(
+            !told
+                .parts
+                .iter()
+                .any(|part| matches!(part, Part::Item { .. }))
+        );
+    });
+}
+
+#[test]
+fn the_shares_of_all_benefits_are_told_and_make_a_whole() {
+    with_sample(|report, case| {
+        let lines = report.results.benefits.iter();
+        let sum: Decimal = lines
+            .filter_map(|line| report.results.share_of_benefits(line))
+            .sum();
+        assert_eq!(sum.round_dp(20), Decimal::ONE);
+        let told = report
+            .tell(&Figure::Benefit(case.benefits[0].id.clone()))
+            .unwrap();
+        let Some(Part::Item {
+            label,
+            value,
+            figure,
+        }) = told.parts.last()
+        else {
+            panic!("no share");
+        };
+        assert!(label.starts_with("Share of all benefits") && value.ends_with('%'));
+        assert_eq!(figure, &Some(Figure::PvBenefits));
+    });
+}
+
+#[test]
+fn what_is_taken_from_each_other_comes_out_as_it_is_printed() {
+    with_sample(|report, _| {
+        let told = report.tell(&Figure::Npv).unwrap();
+        let Some(Part::Sentence(rule)) = told.parts.first() else {
+            panic!("no rule");
+        };
+        let whole = |text: &str| -> i64 {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits.parse().unwrap()
+        };
+        let (gains, costs) = rule.split_once('−').unwrap();
+        assert_eq!(whole(gains) - whole(costs), whole(&told.value.unwrap()));
+        for figure in [Figure::PvBenefits, Figure::PvCosts, Figure::TotalCosts] {
+            let told = report.tell(&figure).unwrap();
+            let parts = told.parts.iter().filter_map(|part| match part {
+                Part::Item { value, .. } if value.starts_with('−') => Some(-whole(value)),
+                Part::Item { value, .. } => Some(whole(value)),
+                Part::Sentence(_) => None,
+            });
+            let sum: i64 = parts.sum();
+            assert_eq!(sum, whole(&told.value.unwrap()), "{figure}");
+        }
+    });
+}
+
+#[test]
+fn the_net_present_value_tells_what_each_benefit_is_of_all_and_they_make_a_hundred() {
+    with_sample(|report, _| {
+        let told = report.tell(&Figure::Npv).unwrap();
+        let shares = told.parts.iter().filter_map(|part| match part {
+            Part::Item { value, .. } => value.strip_suffix('%')?.parse::<i32>().ok(),
+            Part::Sentence(_) => None,
+        });
+        let shares: Vec<i32> = shares.collect();
+        assert!(shares.len() > 1);
+        assert_eq!(shares.iter().sum::<i32>(), 100);
+    });
+}
+
+/// An amount as it is printed, without its currency.
+fn digits(text: &str) -> i64 {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let sign = if text.contains('\u{2212}') { -1 } else { 1 };
+    digits.parse::<i64>().unwrap_or(0) * sign
+}
+
+#[test]
+fn every_sum_of_the_investment_is_explained_by_parts_that_add_up_to_it() {
+    let mut case = sample().unwrap();
+    // A part of the price is set aside, in steps that have to be rounded together.
+    let ours = case.costs.iter_mut();
+    let ours = ours.filter(|cost| cost.paid_to == crate::model::PaidTo::OurPrice);
+    ours.for_each(|cost| cost.risk = "7.3%".parse().unwrap());
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let report = Report::new(&case, &results);
+    let investment = report.board().investment;
+    let columns = ["start", "year_1", "year_2", "year_3", "total", "pv"];
+    let groups = investment
+        .groups
+        .iter()
+        .zip(["our_price", "own_work", "third_party"]);
+    let mut rows: Vec<(&str, &Vec<String>)> = groups.map(|(g, name)| (name, &g.cells)).collect();
+    rows.push(("costs", &investment.total));
+    rows.push((
+        "contingency",
+        investment.groups[0].contingency.as_ref().unwrap(),
+    ));
+    for (name, cells) in rows {
+        assert_eq!(cells.len(), columns.len());
+        for (column, cell) in columns.iter().zip(cells) {
+            let figure: Figure = format!("{name}:{column}").parse().unwrap();
+            let told = report.tell(&figure).unwrap();
+            assert_eq!(
+                digits(told.value.as_ref().unwrap()),
+                digits(cell),
+                "{figure}"
+            );
+            let parts = told.parts.iter().filter_map(|part| match part {
+                Part::Item { value, .. } => Some(digits(value)),
+                Part::Sentence(_) => None,
+            });
+            assert_eq!(parts.sum::<i64>(), digits(cell), "{figure}: {told:#?}");
+        }
+    }
+    assert!(report.tell(&"costs:year_4".parse().unwrap()).is_none());
+}
+
+#[test]
+fn a_sum_before_an_open_cost_says_so_and_the_others_do_not() {
+    let mut case = sample().unwrap();
+    let own = case.costs.iter_mut();
+    let mut own = own.filter(|cost| cost.paid_to == crate::model::PaidTo::CustomersOwnWork);
+    let own = own.next().unwrap();
+    own.spend = crate::model::Spend::OneOff {
+        amount: crate::model::Amount::Formula(String::new()),
+        month: 0,
+    };
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let report = Report::new(&case, &results);
+    let told = |name: &str| report.explain(&name.parse().unwrap()).unwrap();
+    for name in ["own_work:year_1", "costs:year_1", "costs:start"] {
+        assert!(told(name).contains("Not complete"), "{name}");
+    }
+    assert!(!told("our_price:year_1").contains("Not complete"));
+}

@@ -1,0 +1,243 @@
+//! The figures of the whole case in words.
+
+use super::ledger::{Entry, Line};
+use super::words::{self, years};
+use super::{Part, Teller, Telling};
+use crate::engine::{CostColumn, Figure, Figures, Irr, Payback};
+use crate::format::reconcile;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// Which of two sums of a line.
+#[derive(Debug, Clone, Copy)]
+enum Sum {
+    Total,
+    Present,
+}
+
+impl Sum {
+    const fn of(self, figures: &Figures) -> Decimal {
+        match self {
+            Self::Total => figures.total,
+            Self::Present => figures.present_value,
+        }
+    }
+
+    const fn of_entry(self, entry: &Entry) -> Decimal {
+        match self {
+            Self::Total => entry.total,
+            Self::Present => entry.present_value,
+        }
+    }
+
+    fn pick(self, [total, present]: [String; 2]) -> String {
+        match self {
+            Self::Total => total,
+            Self::Present => present,
+        }
+    }
+}
+
+impl Teller<'_> {
+    pub(in crate::report) fn whole(&self, figure: &Figure) -> Telling {
+        let r = self.results;
+        let (benefits, costs) = (&r.benefits_total, &r.costs_total);
+        let blank = benefits.total.is_zero() && costs.total.is_zero();
+        if blank && *figure != Figure::CostOfInaction {
+            return Telling::titled(
+                "There are no benefits and costs yet, so there is nothing to explain.",
+            );
+        }
+        let horizon = years(r.frame.horizon.in_years());
+        let rate = self.write.rate(r.frame.timeline.rate);
+        let (pv_b, pv_c) = (self.gains(Sum::Present), self.spends(Sum::Present));
+        match figure {
+            Figure::Npv => Telling::new("Net present value", self.figure(r.npv))
+                .saying(format!("Present value of benefits {pv_b} − present value of costs {pv_c}."))
+                .saying(format!("Discounted at {rate}, {}.", words::discounting(r.frame.timeline.discounting)))
+                .with(self.shares()),
+            Figure::Roi => Telling::new("Return on investment", self.write.roi(r.roi)).saying(format!(
+                "(Present value of benefits {pv_b} − present value of costs {pv_c}) ÷ present value of costs {pv_c}."
+            )),
+            Figure::Payback => {
+                let mut telling = Self::payback("Payback", self.write.money_back(r), "undiscounted");
+                self.balances(&mut telling, &r.payback, &r.monthly_cumulative);
+                if r.lost_again_in.is_some() {
+                    self.balances(&mut telling, &r.lasting_payback, &r.monthly_cumulative);
+                }
+                telling
+            }
+            Figure::DiscountedPayback => {
+                let how = format!("discounted at {rate}");
+                let after = self.write.payback(&r.discounted_payback, r.frame.horizon.in_years());
+                let mut telling = Self::payback("Discounted payback", after, &how);
+                self.balances(&mut telling, &r.discounted_payback, &self.discounted_cumulative());
+                telling
+            }
+            Figure::Irr => Telling::new("Internal rate of return", self.irr())
+                .saying("The rate at which the yearly net flows have a present value of zero.")
+                .saying(self.flows()),
+            Figure::Mirr => {
+                let mirr = r.mirr.map_or_else(
+                    || "not defined, because nothing is paid in or nothing comes back.".to_owned(),
+                    |mirr| self.write.percent(mirr),
+                );
+                Telling::new("Modified internal rate of return", mirr)
+                    .saying(format!("With {rate} as the rate of financing and of reinvestment."))
+                    .saying(self.flows())
+            }
+            Figure::PvBenefits => self.benefits("Present value of benefits", Sum::Present),
+            Figure::TotalBenefits => self.benefits(&format!("Benefits over {horizon}"), Sum::Total),
+            Figure::PvCosts => self.all_costs("Present value of costs", CostColumn::PresentValue),
+            Figure::CostSum(sum) => self.cost_sum(*sum),
+            Figure::TotalCosts => self.all_costs(&format!("Total cost over {horizon}"), CostColumn::Total),
+            other => self.inaction(other),
+        }
+    }
+
+    fn payback(name: &str, after: String, how: &str) -> Telling {
+        Telling::new(name, after).saying(format!(
+            "The first moment at which the cumulative net benefit from the start, {how}, is no longer below zero, linear inside the month."
+        ))
+    }
+
+    fn irr(&self) -> String {
+        // As the page prints it; several rates are told apart by a decimal.
+        let percent = |rate: &Decimal| self.write.locale.percent(*rate, 1);
+        match &self.results.irr {
+            Irr::Rate(rate) => self.write.percent(*rate),
+            Irr::Several(rates) => {
+                let rates: Vec<String> = rates.iter().map(percent).collect();
+                format!(
+                    "several rates possible ({}), so none is the rate.",
+                    rates.join(", ")
+                )
+            }
+            Irr::None(_) => "not defined for these flows.".to_owned(),
+        }
+    }
+
+    /// All benefits as the table by year has them.
+    fn gains(&self, part: Sum) -> String {
+        self.entries(part, Line::is_gain, &self.results.benefits_total)
+    }
+
+    /// All costs likewise, above zero.
+    fn spends(&self, part: Sum) -> String {
+        self.entries(part, |line| !line.is_gain(), &self.results.costs_total)
+    }
+
+    fn entries(&self, part: Sum, of: fn(Line) -> bool, exact: &Figures) -> String {
+        let Some(ledger) = self.ledger else {
+            return self.figure(part.of(exact));
+        };
+        let asked = ledger.entries.iter().filter(|entry| of(entry.line));
+        ledger.sum(
+            self.write,
+            asked.map(|entry| {
+                let steps = part.of_entry(entry);
+                if entry.line.is_gain() { steps } else { -steps }
+            }),
+        )
+    }
+
+    /// What each benefit is of all of them, in whole percent that make a hundred.
+    fn shares(&self) -> Vec<Part> {
+        let counted = self.results.benefits.iter();
+        let shares: Vec<_> = counted
+            .filter_map(|line| Some((line, self.results.share_of_benefits(line)?)))
+            .collect();
+        let exact: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
+        let rounded = reconcile(&exact, Decimal::ONE, 2).unwrap_or(exact);
+        let mut parts = Vec::new();
+        if !shares.is_empty() {
+            let words = "What each benefit is of all of them, at present value:";
+            parts.push(Part::Sentence(words.to_owned()));
+        }
+        for ((line, _), share) in shares.iter().zip(rounded) {
+            parts.push(Part::Item {
+                label: line.label.clone(),
+                value: self.write.percent(share),
+                figure: Some(Figure::Benefit(line.id.clone())),
+            });
+        }
+        parts
+    }
+
+    /// A sum of benefits with its parts.
+    fn benefits(&self, name: &str, part: Sum) -> Telling {
+        let mut telling = Telling::new(name, self.gains(part)).saying("The sum of:");
+        for line in self.results.benefits.iter().filter(|line| line.counts()) {
+            let printed = self.benefit_as_printed(line);
+            let figure = Some(Figure::Benefit(line.id.clone()));
+            telling.item(&line.label, part.pick(printed), figure);
+        }
+        for trim in &self.results.trims {
+            let value = self.case.stated_values.get(trim.stated_value);
+            let figure = value.map(|value| Figure::Value(value.id.clone()));
+            let printed = self
+                .overlap_as_printed(trim.stated_value)
+                .unwrap_or_else(|| self.exactly(&trim.figures));
+            let amount = part.pick(printed);
+            telling.item("Overlap, counted once", amount, figure);
+        }
+        telling
+    }
+
+    /// The net flows by year, as the table by year has them.
+    fn flows(&self) -> String {
+        let net = |year: usize| {
+            let row = self.results.years.get(year).map(|row| row.net);
+            match self.ledger {
+                Some(ledger) => {
+                    let cells = ledger.entries.iter();
+                    let cells = cells.filter_map(|entry| entry.yearly.get(year).copied());
+                    ledger.sum(self.write, cells)
+                }
+                None => self.figure(row.unwrap_or_default()),
+            }
+        };
+        let flows = (0..self.results.years.len()).map(|year| match year {
+            0 => format!("{} at the start", net(0)),
+            year => format!("{} in year {year}", net(year)),
+        });
+        format!("Net flows: {}.", flows.collect::<Vec<_>>().join(", "))
+    }
+
+    /// The two month's ends between which the money is back, and how the moment follows from them.
+    fn balances(&self, telling: &mut Telling, payback: &Payback, balances: &[Decimal]) {
+        let Payback::After { months, .. } = payback else {
+            return;
+        };
+        let Some(month) = months.ceil().to_usize().filter(|month| *month > 0) else {
+            return;
+        };
+        let before = month.checked_sub(1).and_then(|month| balances.get(month));
+        let (Some(before), Some(after)) = (before, balances.get(month)) else {
+            return;
+        };
+        let last = month.saturating_sub(1);
+        telling.say(format!(
+            "Cumulative at the end of month {last}: {}; of month {month}: {}.",
+            self.figure(*before),
+            self.figure(*after)
+        ));
+        let (short, over) = (self.figure(before.abs()), self.figure(after.abs()));
+        telling.say(format!(
+            "{last} + {short} ÷ ({short} + {over}) = {} months.",
+            self.write.locale.amount(months.round_dp(1), 1)
+        ));
+    }
+
+    /// Net flows times their factors, added up.
+    fn discounted_cumulative(&self) -> Vec<Decimal> {
+        let factors = self.results.details().factors;
+        let flows = self.results.monthly_net.iter().zip(factors);
+        let mut balance = Decimal::ZERO;
+        flows
+            .map(|(flow, factor)| {
+                balance = balance.saturating_add(flow.saturating_mul(factor));
+                balance
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,234 @@
+//! The investment by who is paid, one row a cost, with the years beside it.
+//!
+//! Every printed sum adds up, across and down, because all cells are read off the ledger that the page prints. Left out: what people
+//! forget to count, which is a finding (`check`).
+
+use super::benefits::at;
+use crate::check::why_left_out;
+use crate::engine::{CostResult, Figures, Standing, spend_formula};
+use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
+use crate::report::Report;
+use crate::report::ledger::{Ledger, Line};
+use crate::report::{table, words};
+
+/// What the customer spends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Investment {
+    /// What the cells are counted in: "EUR", "EUR thousand".
+    pub unit: String,
+    /// Heads of the cells: Start, Year 1 …, Total, Present value.
+    pub columns: Vec<String>,
+    /// Our price, the customer's own work, third parties: always all three, in this order.
+    pub groups: Vec<CostGroup>,
+    /// One cell a column.
+    pub total: Vec<String>,
+    /// The discount on our price that counts, where agreed trades or the scenario make it another one than the case's own.
+    pub discount_note: Option<String>,
+}
+
+/// The costs of one payee.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CostGroup {
+    /// What the customer sets aside for risk on our price, a cell a column; only where there is any, and no part of `cells`.
+    pub contingency: Option<Vec<String>>,
+    /// Who is paid.
+    pub paid_to: PaidTo,
+    /// The same in words: "Our price".
+    pub heading: String,
+    /// The costs in the order of the case.
+    pub rows: Vec<CostRow>,
+    /// The sum of the rows, one cell a column; "–" where nothing counts.
+    pub cells: Vec<String>,
+}
+
+/// A cost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CostRow {
+    /// Which cost.
+    pub id: Id,
+    /// Its name for people.
+    pub label: String,
+    /// As entered: "€70,000 a year, in advance", "40 days × €800, once, in month 3", or the formula in words.
+    pub amount: String,
+    /// One cell a column, after risk, uplift and discount; "–" where it has no number.
+    pub cells: Vec<String>,
+    /// What stands between the amount and the cells, or why it has no number.
+    pub note: Option<String>,
+    /// Whether its numbers were stated, measured or agreed by the customer.
+    pub verified: bool,
+}
+
+const PAYEES: [PaidTo; 3] = [
+    PaidTo::OurPrice,
+    PaidTo::CustomersOwnWork,
+    PaidTo::ThirdParty,
+];
+
+impl Report<'_> {
+    pub(in crate::report) fn investment(&self) -> Investment {
+        let code = self.write.currency.code();
+        // Without a ledger, amounts are written short and each names its own unit.
+        let word = self.tables().map(|_| Ledger::unit_word(self.results));
+        Investment {
+            unit: format!("{code}{}", word.unwrap_or_default()),
+            columns: table::heads(self.results.years.len().saturating_sub(1)),
+            groups: PAYEES.map(|payee| self.payee(payee)).into(),
+            total: self.cells(|line| !line.is_gain(), || self.results.costs_total.clone()),
+            discount_note: self.discount_note(),
+        }
+    }
+
+    fn discount_note(&self) -> Option<String> {
+        let counts = self.results.frame.discount;
+        (counts != self.case.discount).then(|| {
+            format!(
+                "{} counts, with agreed trades and the scenario",
+                self.write.rate(counts.fraction())
+            )
+        })
+    }
+
+    fn payee(&self, payee: PaidTo) -> CostGroup {
+        let lines = self.case.costs.iter().zip(&self.results.costs).enumerate();
+        let own = lines.filter(|(_, (_, line))| line.paid_to == payee);
+        CostGroup {
+            paid_to: payee,
+            heading: words::upper_first(words::paid_to(payee)),
+            rows: own
+                .map(|(index, (cost, line))| self.cost_row(index, cost, line))
+                .collect(),
+            cells: self.cells(
+                |line| matches!(line, Line::Cost(paid_to, _) if paid_to == payee),
+                || match payee {
+                    PaidTo::OurPrice => self.results.our_price(),
+                    _ => self.results.paid_to(payee),
+                },
+            ),
+            contingency: (payee == PaidTo::OurPrice && !self.results.contingency().total.is_zero())
+                .then(|| {
+                    let of = |line| line == Line::Contingency;
+                    self.cells(of, || self.results.contingency())
+                }),
+        }
+    }
+
+    fn cost_row(&self, index: usize, cost: &Cost, line: &CostResult) -> CostRow {
+        CostRow {
+            id: line.id.clone(),
+            label: line.label.clone(),
+            amount: self.entered(cost),
+            cells: self.cells(
+                |entry| entry == Line::Cost(line.paid_to, index),
+                || line.contract.clone(),
+            ),
+            note: match &line.standing {
+                Standing::NoNumber(problem) => Some(why_left_out(self.case, &line.label, problem)),
+                _ => self.between(cost),
+            },
+            verified: line.verified,
+        }
+    }
+
+    /// Cells as the ledger holds them; the exact amounts, written short, where they are too large to be rounded together.
+    fn cells(&self, of: impl Fn(Line) -> bool, exact: impl Fn() -> Figures) -> Vec<String> {
+        let Some(ledger) = self.tables() else {
+            let figures = exact();
+            let cells = figures.yearly.iter();
+            let cells = cells.chain([&figures.total, &figures.present_value]);
+            return cells.map(|amount| self.write.compact(*amount)).collect();
+        };
+        let Some(cells) = ledger.spent(of) else {
+            return vec!["–".to_owned(); self.results.years.len() + 2];
+        };
+        let cell = |steps| self.write.locale.amount(steps, ledger.decimals);
+        cells.into_iter().map(cell).collect()
+    }
+
+    /// The amount as it was entered, and when it is paid.
+    fn entered(&self, cost: &Cost) -> String {
+        match &cost.spend {
+            Spend::OneOff { amount, month } => {
+                format!("{}, once, {}", self.amount(cost, amount), at(*month))
+            }
+            Spend::Recurring {
+                amount,
+                every,
+                paid,
+                ..
+            } => {
+                // An agreed trade may have changed when it is paid.
+                let paid = self.results.frame.payments.get(&cost.id).unwrap_or(paid);
+                let paid = words::payment(*paid);
+                let period = words::period(*every);
+                let amount_text = self.amount(cost, amount);
+                match amount {
+                    // A formula comes out as money a year, whatever the payments.
+                    Amount::Formula(_) => format!("{amount_text}, paid each {period} {paid}"),
+                    _ => format!("{amount_text} a {period}, {paid}"),
+                }
+            }
+            Spend::ByYear(amounts) => self.by_year(amounts),
+        }
+    }
+
+    fn amount(&self, cost: &Cost, amount: &Amount) -> String {
+        let locale = &self.write.locale;
+        match amount {
+            Amount::Fixed(money) => locale.money(money.amount, money.currency),
+            Amount::Quantity {
+                quantity,
+                unit,
+                unit_price,
+            } => self.write.quantity(quantity.value(), unit, *unit_price),
+            Amount::Formula(text) => match spend_formula(cost) {
+                Some(formula) => self.formulas().labels_with_values(&formula),
+                None if text.trim().is_empty() => "no amount yet".to_owned(),
+                None => text.clone(),
+            },
+        }
+    }
+
+    fn by_year(&self, amounts: &YearlyAmounts) -> String {
+        const MOST: usize = 5;
+        let currency = amounts.currency.unwrap_or(self.results.case_currency);
+        let money = |amount: rust_decimal::Decimal| self.write.locale.money(amount, currency);
+        let mut parts = Vec::new();
+        if !amounts.initial.value().is_zero() {
+            parts.push(format!("{} at the start", money(amounts.initial.value())));
+        }
+        match amounts.years.as_slice() {
+            [] => {}
+            [only] => parts.push(format!("{} in year 1", money(only.value()))),
+            years if years.len() <= MOST => {
+                let years: Vec<String> = years.iter().map(|year| money(year.value())).collect();
+                parts.push(format!("by year {}", years.join(", ")));
+            }
+            _ => parts.push("amounts by year".to_owned()),
+        }
+        if parts.is_empty() {
+            parts.push("no amount yet".to_owned());
+        }
+        parts.join(", then ")
+    }
+
+    /// What makes the cells differ from the amount.
+    fn between(&self, cost: &Cost) -> Option<String> {
+        let rate = |rate: Rate| self.write.rate(rate.fraction());
+        let mut notes = Vec::new();
+        if cost.risk != Rate::ZERO {
+            notes.push(match cost.paid_to {
+                PaidTo::OurPrice => format!("{} contingency apart", rate(cost.risk)),
+                _ => format!("+ {} for risk", rate(cost.risk)),
+            });
+        }
+        if let (true, Spend::Recurring { .. }) = (cost.uplift != Rate::ZERO, &cost.spend) {
+            let by = words::uplift_by(cost.uplift_by);
+            notes.push(format!("+ {} a year {by}", rate(cost.uplift)));
+        }
+        let discount = self.results.frame.discount;
+        if cost.paid_to == PaidTo::OurPrice && !discount.percent().is_zero() {
+            notes.push(format!("− {} discount", rate(discount)));
+        }
+        (!notes.is_empty()).then(|| notes.join(", "))
+    }
+}

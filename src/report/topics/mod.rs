@@ -1,0 +1,81 @@
+//! The topics: one file or folder for each question that a reader asks, with its words, its rows and its data.
+//!
+//! A topic builds what its faces show: text, data, the page and the window only place it, so that nothing is left to compute, round or word.
+//! Sums are those of the page, because all read the same ledger.
+
+pub(in crate::report) mod agreement;
+pub(in crate::report) mod alternatives;
+pub(in crate::report) mod benefits;
+pub(in crate::report) mod drivers;
+pub(in crate::report) mod exchange;
+pub(in crate::report) mod explain;
+pub(in crate::report) mod inaction;
+pub(in crate::report) mod investment;
+pub(in crate::report) mod options;
+pub(in crate::report) mod our_side;
+pub(in crate::report) mod price;
+pub(in crate::report) mod scale;
+pub(in crate::report) mod scenarios;
+pub(in crate::report) mod sensitivity;
+pub(in crate::report) mod simulation;
+pub(in crate::report) mod trades;
+mod uses;
+pub(in crate::report) mod values;
+pub(in crate::report) mod what_if;
+
+use crate::check::sentence;
+use crate::report::page::NextStep;
+use crate::report::words::FormulaWords;
+use crate::report::{Report, sections};
+use benefits::BenefitGroup;
+use drivers::DriverRow;
+use investment::Investment;
+use price::PriceNow;
+use values::ValueCard;
+
+/// All rows of one answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    /// The stated values in rank order.
+    pub values: Vec<ValueCard>,
+    /// The benefits under the stated value they serve, in rank order; untied ones last, where there are any.
+    pub benefits: Vec<BenefitGroup>,
+    /// The costs by who is paid.
+    pub investment: Investment,
+    /// The price as it stands; `None` where nothing is paid to us.
+    pub price: Option<PriceNow>,
+    /// The drivers: open questions first, then in the order of the case.
+    pub drivers: Vec<DriverRow>,
+    /// "Approve €240,000 over 3 years by 18 December 2026, so that …"; `None` while nothing is to be decided.
+    pub decision: Option<String>,
+    /// What happens next, the earliest first.
+    pub next_steps: Vec<NextStep>,
+}
+
+impl Report<'_> {
+    /// Everything that the rows of a window show.
+    pub fn board(&self) -> Board {
+        let benefits = self.benefit_groups();
+        Board {
+            values: self.value_cards(&benefits),
+            benefits,
+            investment: self.investment(),
+            price: self.price_now(),
+            drivers: self.driver_rows(),
+            decision: sections::decision(self.case, self.results, self.ledger(), &self.write)
+                .map(|words| sentence(&words)),
+            next_steps: agreement::next_steps(self.case, &self.write),
+        }
+    }
+
+    fn formulas(&self) -> FormulaWords<'_> {
+        FormulaWords {
+            case: self.case,
+            results: self.results,
+            write: &self.write,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+//! The ways to act side by side: doing nothing, the alternatives, the proposal (method §7).
+//!
+//! The proposal's figures are those of the table by year; every row's net is its benefits less its costs as printed. What nobody has stated
+//! is a dash and is told under the table.
+
+use crate::engine::{Way, WayToAct};
+use crate::format::reconcile;
+use crate::model::Case;
+use crate::report::ledger::Ledger;
+use crate::report::page::{OptionRow, Options};
+use crate::report::words::Writer;
+use rust_decimal::Decimal;
+
+/// The table; `None` where there is nothing to compare with.
+pub(in crate::report) fn table(
+    case: &Case,
+    ways: &[WayToAct],
+    ledger: &Ledger,
+    write: &Writer,
+) -> Option<Options> {
+    if ways.is_empty() {
+        return None;
+    }
+    let columns = ["Costs", "Benefits", "Net", "Problem left"];
+    let rows: Option<Vec<OptionRow>> = ways
+        .iter()
+        .map(|way| row(case, way, ledger, write))
+        .collect();
+    Some(Options {
+        columns: columns.map(str::to_owned).into(),
+        rows: rows?,
+        note: note(case, ways),
+    })
+}
+
+fn row(case: &Case, way: &WayToAct, ledger: &Ledger, write: &Writer) -> Option<OptionRow> {
+    let steps = match way.way {
+        Way::Proposal => proposal(ledger),
+        Way::DoNothing | Way::Alternative(_) => rounded(way, ledger)?,
+    };
+    let cell = |steps: Option<Decimal>| {
+        steps.map_or_else(
+            || "–".to_owned(),
+            |steps| write.locale.amount(steps, ledger.decimals),
+        )
+    };
+    let mark = if way.is_next_best { "next best" } else { "" };
+    Some(OptionRow {
+        label: label(case, way.way),
+        cells: steps
+            .into_iter()
+            .chain([left_of_problem(way, ledger)])
+            .map(cell)
+            .collect(),
+        mark: mark.to_owned(),
+        proposed: way.way == Way::Proposal,
+    })
+}
+
+fn label(case: &Case, way: Way) -> String {
+    match way {
+        Way::DoNothing => "Do nothing".to_owned(),
+        Way::Proposal => "This proposal".to_owned(),
+        Way::Alternative(at) => case
+            .alternatives
+            .get(at)
+            .map(|one| one.label.clone())
+            .unwrap_or_default(),
+    }
+}
+
+/// Costs, benefits and net in steps of the ledger.
+type Steps = [Option<Decimal>; 3];
+
+fn proposal(ledger: &Ledger) -> Steps {
+    let gains = ledger.present_value(crate::report::ledger::Line::is_gain);
+    let costs = ledger.present_value(|line| !line.is_gain());
+    let (gains, costs) = (gains.unwrap_or_default(), costs.unwrap_or_default());
+    [Some(-costs), Some(gains), Some(gains.saturating_add(costs))]
+}
+
+/// `None` when an amount is too large to be rounded.
+fn rounded(way: &WayToAct, ledger: &Ledger) -> Option<Steps> {
+    let scaled = |amount: Decimal| amount.checked_div(ledger.unit);
+    let alone = |amount: Option<Decimal>| match amount {
+        Some(amount) => {
+            let amount = scaled(amount)?;
+            let steps = reconcile(&[amount], amount, ledger.decimals).ok()?;
+            Some(steps.first().copied())
+        }
+        None => Some(None),
+    };
+    let (Some(costs), Some(benefits), Some(npv)) = (way.costs, way.benefits, way.npv) else {
+        return Some([alone(way.costs)?, alone(way.benefits)?, None]);
+    };
+    let parts = [scaled(benefits)?, -scaled(costs)?];
+    let steps = reconcile(&parts, scaled(npv)?, ledger.decimals).ok()?;
+    let [benefits, costs] = steps.as_slice() else {
+        return None;
+    };
+    Some([
+        Some(-*costs),
+        Some(*benefits),
+        Some(benefits.checked_add(*costs)?),
+    ])
+}
+
+/// Over the horizon and not discounted, as the page tells what doing nothing costs.
+fn left_of_problem(way: &WayToAct, ledger: &Ledger) -> Option<Decimal> {
+    let left = way.problem_left?.checked_div(ledger.unit)?;
+    reconcile(&[left], left, ledger.decimals)
+        .ok()?
+        .first()
+        .copied()
+}
+
+/// What the figures leave out, by alternative.
+fn note(case: &Case, ways: &[WayToAct]) -> Option<String> {
+    let mut parts = Vec::new();
+    let mut sentences = Vec::new();
+    if ways.iter().any(|way| way.problem_left.is_some()) {
+        sentences.push("Problem left: over the horizon, not discounted.".to_owned());
+    }
+    for way in ways.iter().filter(|way| way.way != Way::Proposal) {
+        let label = label(case, way.way);
+        match way.costs_missing {
+            0 => {}
+            1 => parts.push(format!("1 cost of “{label}”")),
+            count => parts.push(format!("{count} costs of “{label}”")),
+        }
+        if way.costs.is_none() {
+            parts.push(format!("what “{label}” costs"));
+        }
+        if way.benefits.is_none() {
+            parts.push(format!("what “{label}” brings"));
+        }
+    }
+    if !parts.is_empty() {
+        sentences.push(format!("Not known yet, so left out: {}.", parts.join(", ")));
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::{Ask, evaluate};
+    use crate::report::Report;
+    use crate::report::page::{Budget, OptionRow};
+    use crate::storage::library::sample;
+
+    fn number(row: &OptionRow, at: usize) -> i64 {
+        let digits = row.cells[at].replace(',', "").replace('−', "-");
+        digits.parse().unwrap()
+    }
+
+    #[test]
+    fn every_row_adds_up_as_printed_and_the_proposal_is_the_table_by_year() {
+        let case = sample().unwrap();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        let page = Report::new(&case, &results).page(&Budget::default());
+        let options = page.options.unwrap();
+        assert_eq!(options.rows.len(), 4);
+        for row in &options.rows {
+            assert_eq!(number(row, 1) - number(row, 0), number(row, 2), "{row:?}");
+        }
+        let net = page.table.unwrap().rows;
+        let net = net.iter().find(|row| row.label == "Net").unwrap();
+        let proposal = options.rows.last().unwrap();
+        assert!(proposal.proposed);
+        assert_eq!(proposal.cells[2], *net.cells.last().unwrap());
+        // As the section on doing nothing tells it: all of it when nothing is done, and what the proposal leaves.
+        let inaction = page.inaction.unwrap().lines;
+        let bare = |text: &str| text.replace('€', "");
+        assert_eq!(options.rows[0].cells[3], bare(&inaction[0].value));
+        assert_eq!(proposal.cells[3], bare(&inaction[2].value));
+    }
+
+    #[test]
+    fn what_nobody_stated_is_a_dash_and_is_told() {
+        let mut case = sample().unwrap();
+        let own_build = &mut case.alternatives[1];
+        own_build.costs.clear();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        let page = Report::new(&case, &results).page(&Budget::default());
+        let options = page.options.unwrap();
+        let cells = &options.rows[1].cells;
+        assert_eq!((cells[0].as_str(), cells[2].as_str()), ("–", "–"));
+        let note = options.note.unwrap();
+        assert!(note.contains("what “Build it ourselves” costs"), "{note}");
+    }
+}

@@ -1,0 +1,212 @@
+//! Our side of the price as rows for a window, as text and as data, for our eyes only (method §8, §9).
+//!
+//! It is no face of the [`Report`](crate::report::Report), which everybody may see: it takes what the engine found and never sees the case.
+//! Left out: the price desk itself (`price`), which shows nothing of this.
+
+use crate::engine::{OurPrice, OurPrices, OurSide};
+use crate::format::Locale;
+use crate::report::topic::{Section, Topic};
+use crate::report::words::Writer;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+/// What is told instead of our margin.
+const NOT_SAID: &str =
+    "The private part of the case does not say what delivering costs us; give it as our_cost.";
+
+/// One figure that only our side knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OursRow {
+    /// "Our margin".
+    pub label: &'static str,
+    /// "€73,200".
+    pub value: String,
+    /// "39% of the price".
+    pub note: String,
+    /// Whether it asks for attention.
+    pub warns: bool,
+}
+
+/// What the price leaves us as things stand, with likely values: one figure a row.
+pub fn our_side_rows(locale: Locale, ours: &OurSide) -> Vec<OursRow> {
+    let write = Writer::new(locale, ours.currency);
+    let prices = &ours.expected;
+    let rows = [
+        Some(margin(ours, &write)),
+        Some(joint_value(prices, &write)),
+        walk_away(ours, &write),
+        room(ours, prices, &write),
+        Some(one_more_percent(ours, &write)),
+    ];
+    rows.into_iter().flatten().collect()
+}
+
+impl Topic {
+    /// The same for people under what everybody may see, with each price that matters in both scenarios. `None` where the case does not say
+    /// what delivering costs us.
+    #[must_use]
+    pub fn with_our_side(mut self, locale: Locale, ours: Option<&OurSide>) -> Self {
+        const HEADING: &str = "For our eyes only";
+        let Some(ours) = ours else {
+            let lines = vec![NOT_SAID.to_owned()];
+            self.sections.push(Section {
+                heading: HEADING.to_owned(),
+                lines,
+                items: Vec::new(),
+            });
+            return self;
+        };
+        let write = Writer::new(locale, ours.currency);
+        let whole = [
+            Some(margin(ours, &write)),
+            walk_away(ours, &write),
+            Some(one_more_percent(ours, &write)),
+        ];
+        let whole = whole.iter().flatten().map(OursRow::in_words).collect();
+        let scenario = |name: &str, prices: &OurPrices| {
+            let items = prices_in_words(ours, prices, &write);
+            Section::list(format!("Our margin, {name} scenario"), items)
+        };
+        self.sections.extend([
+            Section::list(HEADING, whole),
+            scenario("Expected", &ours.expected),
+            scenario("Conservative", &ours.conservative),
+        ]);
+        self
+    }
+}
+
+/// The same as data: amounts and rates as decimal strings with all digits.
+pub fn our_side_json(ours: &OurSide) -> Value {
+    json!(ours)
+}
+
+impl OursRow {
+    fn in_words(&self) -> String {
+        format!("{}: {} ({})", self.label, self.value, self.note)
+    }
+}
+
+fn margin(ours: &OurSide, write: &Writer) -> OursRow {
+    let now = &ours.expected.now;
+    let (cost, present) = (write.money(ours.cost), write.money(ours.cost_present));
+    OursRow {
+        label: "Our margin",
+        value: write.money(now.margin),
+        note: match now.margin_share.map(|share| write.percent(share)) {
+            Some(share) => format!(
+                "{share} of the price; price less {cost} that it costs us, {present} at present value"
+            ),
+            None => format!("price less {cost} that it costs us, {present} at present value"),
+        },
+        warns: now.margin < Decimal::ZERO,
+    }
+}
+
+fn joint_value(prices: &OurPrices, write: &Writer) -> OursRow {
+    let now = &prices.now;
+    OursRow {
+        label: "Joint value",
+        value: write.money(now.joint_value),
+        note: match now.customers_part {
+            Some(part) => format!(
+                "their net present value, which is beside doing nothing, and our margin: {} of it is theirs",
+                write.percent(part)
+            ),
+            None => "their net present value and our margin, at present value; one side has less than nothing".to_owned(),
+        },
+        warns: now.customers_part.is_none(),
+    }
+}
+
+fn walk_away(ours: &OurSide, write: &Writer) -> Option<OursRow> {
+    let now = &ours.expected.now;
+    Some(OursRow {
+        label: "Walk-away price",
+        value: write.money(ours.walk_away?),
+        note: if now.below_walk_away {
+            "the price is below it: ask for more, or walk away".to_owned()
+        } else {
+            format!("the price of {} is above it", write.money(now.price))
+        },
+        warns: now.below_walk_away,
+    })
+}
+
+fn room(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Option<OursRow> {
+    let (least, room) = (ours.walk_away?, prices.room?);
+    let none = room < Decimal::ZERO;
+    Some(OursRow {
+        label: "Room to agree",
+        value: write.money(room),
+        note: if none {
+            "no price keeps both their hurdles and our walk-away price: change what is sold"
+                .to_owned()
+        } else {
+            format!(
+                "from {}, where we walk away, to {}, the highest that meets all their hurdles",
+                write.money(least),
+                write.money(least.saturating_add(room))
+            )
+        },
+        warns: none,
+    })
+}
+
+fn one_more_percent(ours: &OurSide, write: &Writer) -> OursRow {
+    let one = &ours.one_percent;
+    let left = write.money(one.after.margin);
+    OursRow {
+        label: "One more percent",
+        value: write.money(one.margin_lost),
+        note: match one.of_margin {
+            Some(share) => format!(
+                "of margin given away, {} of it; {left} would be left",
+                write.percent(share)
+            ),
+            None => format!("less, and there is no margin to give; {left} would be left"),
+        },
+        warns: one.of_margin.is_none(),
+    }
+}
+
+/// What each price leaves us in one scenario, then what both sides have together.
+fn prices_in_words(ours: &OurSide, prices: &OurPrices, write: &Writer) -> Vec<String> {
+    let limits = prices.limits.iter().zip(&prices.hurdles);
+    let limits = limits.filter_map(|(limit, hurdle)| {
+        let name = format!("Highest price, {}", write.hurdle(*hurdle).sentence);
+        Some((name, limit.as_ref()?))
+    });
+    let all = [
+        ("List price".to_owned(), &prices.list),
+        ("Price now".to_owned(), &prices.now),
+    ];
+    let least = prices.walk_away.as_ref();
+    let least = least.map(|least| ("Where we walk away".to_owned(), least));
+    let all = all.into_iter().chain(limits).chain(least);
+    let together = [room(ours, prices, write), Some(joint_value(prices, write))];
+    all.map(|(name, one)| price_in_words(&name, one, write))
+        .chain(together.iter().flatten().map(OursRow::in_words))
+        .collect()
+}
+
+/// "List price: €120,000: margin €80,000, 67% of the price, €75,000 at present value".
+fn price_in_words(name: &str, one: &OurPrice, write: &Writer) -> String {
+    let price = write.money(one.price);
+    let (margin, present) = (write.money(one.margin), write.money(one.margin_present));
+    let share = one.margin_share.map(|share| write.percent(share));
+    match (share, one.below_walk_away) {
+        (Some(share), false) => format!(
+            "{name}: {price}: margin {margin}, {share} of the price, {present} at present value"
+        ),
+        (Some(share), true) => format!(
+            "{name}: {price}: margin {margin}, {share} of the price, {present} at present value; below where we walk away"
+        ),
+        (None, false) => {
+            format!("{name}: {price}: margin {margin}, {present} at present value")
+        }
+        (None, true) => format!(
+            "{name}: {price}: margin {margin}, {present} at present value; below where we walk away"
+        ),
+    }
+}

@@ -1,0 +1,131 @@
+//! How the value is shared: what the customer keeps, our price, and what else they spend with us (method §7, §8).
+//!
+//! Left out: our margin, which only our side knows (`ours`).
+
+use crate::engine::PriceSide;
+use crate::format::reconcile;
+use crate::report::Report;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// Who has how much of the value, at present value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueShare {
+    /// What is shared: "Of €413,615 that this is worth beside “Build it”, at present value:".
+    pub whole: String,
+    /// The parts, from left to right; empty where nothing is left to them.
+    pub parts: Vec<SharePart>,
+    /// Between them and us alone, or why there is nothing to share.
+    pub sentence: String,
+}
+
+/// A part of the value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SharePart {
+    /// Whose it is.
+    pub kind: ShareKind,
+    /// How much of the whole, 0 to 1.
+    pub share: f32,
+    /// "they keep".
+    pub name: &'static str,
+    /// "€142,580".
+    pub amount: String,
+    /// "34%".
+    pub percent: String,
+}
+
+/// Whose a part of the value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShareKind {
+    /// What is left to the customer.
+    Customer,
+    /// Our price.
+    Price,
+    /// What else the customer spends with us.
+    OtherCosts,
+}
+
+/// The names of the parts.
+const PARTS: [(ShareKind, &str); 3] = [
+    (ShareKind::Customer, "they keep"),
+    (ShareKind::Price, "our price"),
+    (ShareKind::OtherCosts, "other costs"),
+];
+
+impl Report<'_> {
+    pub(in crate::report) fn value_share(&self, side: &PriceSide) -> ValueShare {
+        let now = &side.now;
+        let beside = match &side.economic_value {
+            Some(worth) => format!("beside “{}”", self.next_best_label(worth)),
+            None => "beside doing nothing".to_owned(),
+        };
+        let worth = now.surplus.saturating_add(now.outcome.costs_present);
+        let printed = self.worth_of(side);
+        let whole = printed.map_or_else(
+            || self.write.money(worth),
+            |printed| self.write.sum(printed.value),
+        );
+        ValueShare {
+            whole: format!("Of the {whole} that this is worth {beside}, at present value:"),
+            parts: self.share_parts(side, worth).unwrap_or_default(),
+            sentence: self.share_sentence(side, &beside),
+        }
+    }
+
+    /// The parts, which add up as printed; `None` where one of them is less than nothing.
+    fn share_parts(&self, side: &PriceSide, worth: Decimal) -> Option<Vec<SharePart>> {
+        let outcome = &side.now.outcome;
+        let price = outcome.our_price_present;
+        let other = outcome.costs_present.checked_sub(price)?;
+        let amounts = [side.now.surplus, price, other];
+        if amounts.iter().any(|amount| *amount < Decimal::ZERO) {
+            return None;
+        }
+        let of_all = amounts.map(|amount| amount.checked_div(worth));
+        let shares: Vec<Decimal> = of_all.into_iter().collect::<Option<_>>()?;
+        let printed = self.worth_of(side)?;
+        let printed = [printed.surplus, printed.price, printed.other];
+        let percents = reconcile(&shares, Decimal::ONE, 2).ok()?;
+        let parts = PARTS.iter().zip(&shares).zip(printed).zip(percents);
+        let parts = parts.map(|((((kind, name), share), amount), percent)| {
+            Some(SharePart {
+                kind: *kind,
+                share: share.to_f32()?,
+                name,
+                amount: self.write.sum(amount),
+                percent: self.write.percent(percent),
+            })
+        });
+        let all: Vec<SharePart> = parts.collect::<Option<_>>()?;
+        Some(all.into_iter().filter(|part| part.share > 0.0).collect())
+    }
+
+    /// What the customer keeps beside our price alone; where they keep nothing, why.
+    fn share_sentence(&self, side: &PriceSide, beside: &str) -> String {
+        let now = &side.now;
+        let surplus = self.write.sum(now.surplus);
+        if let Some(share) = now.customers_share() {
+            let rest = Decimal::ONE.checked_sub(share).unwrap_or_default();
+            let printed = reconcile(&[share, rest], Decimal::ONE, 2);
+            let (they, we) = match printed.as_deref() {
+                Ok([they, we]) => (*they, *we),
+                _ => (share, rest),
+            };
+            return format!(
+                "Between them and us alone: {} theirs, {} our price.",
+                self.write.percent(they),
+                self.write.percent(we)
+            );
+        }
+        if now.surplus < Decimal::ZERO {
+            return format!(
+                "At this price nothing is left to them {beside}: {surplus} at present value. A lower price, or more that only we bring, would change it."
+            );
+        }
+        if now.outcome.our_price_present < Decimal::ZERO {
+            return format!(
+                "At this price we pay them: {surplus} is left to them {beside}, at present value."
+            );
+        }
+        format!("There is nothing to share {beside}.")
+    }
+}

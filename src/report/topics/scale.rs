@@ -1,0 +1,302 @@
+//! The values that a slider can take: from where to where, in which steps, and where on its track each lies.
+//!
+//! Steps are what a person would say: 1, 2 or 5 of some power of ten, about a hundred of them. The value of the case is always among them.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+
+/// A track has at most so many steps.
+const STEPS: i64 = 100;
+
+/// The values of one slider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// At the left end.
+    least: Decimal,
+    /// At the right end.
+    most: Decimal,
+    /// Between neighbours.
+    step: Decimal,
+    /// Values that need not lie on a step and catch what comes near: the first is that of the case.
+    marks: Vec<Decimal>,
+}
+
+impl Scale {
+    /// From one value to another in steps of a fixed size; `None` where that leaves no room, or too much.
+    pub(in crate::report) fn between(
+        (least, most): (Decimal, Decimal),
+        step: Decimal,
+        home: Decimal,
+    ) -> Option<Self> {
+        let floor = |value: Decimal| value.checked_div(step)?.floor().checked_mul(step);
+        let ceil = |value: Decimal| value.checked_div(step)?.ceil().checked_mul(step);
+        let (least, most) = (floor(least)?, ceil(most)?);
+        (least < most).then_some(Self {
+            least,
+            most,
+            step,
+            marks: vec![home],
+        })
+    }
+
+    /// From one value to another that need not lie on a step, with values that catch what comes near.
+    pub(in crate::report) const fn with_marks(
+        (least, most): (Decimal, Decimal),
+        step: Decimal,
+        marks: Vec<Decimal>,
+    ) -> Self {
+        Self {
+            least,
+            most,
+            step,
+            marks,
+        }
+    }
+
+    /// Around a number: half of its range further on both sides. A number without a range goes half of itself up and down, and a percentage
+    /// that can be a share from 0 to 100. Nothing goes below 0 that does not already, and `now` is always inside.
+    pub(in crate::report) fn around(
+        (low, high): (Option<Decimal>, Option<Decimal>),
+        home: Decimal,
+        now: Decimal,
+        unit: &str,
+    ) -> Option<Self> {
+        let ranged = low.is_some() || high.is_some();
+        let low = low.unwrap_or(home).min(home);
+        let high = high.unwrap_or(home).max(home);
+        let share = unit.trim() == "%" && low >= Decimal::ZERO && high <= Decimal::ONE_HUNDRED;
+        let half = Decimal::new(5, 1);
+        let further = match (ranged && low < high, home.is_zero()) {
+            (true, _) => high.checked_sub(low)?.checked_mul(half)?,
+            (false, false) => home.abs().checked_mul(half)?,
+            (false, true) => Decimal::TEN,
+        };
+        let mut least = low.checked_sub(further)?;
+        let mut most = high.checked_add(further)?;
+        if share && !(ranged && low < high) {
+            (least, most) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
+        } else if share {
+            most = most.min(Decimal::ONE_HUNDRED);
+        }
+        if low >= Decimal::ZERO {
+            least = least.max(Decimal::ZERO);
+        }
+        let (least, most) = (least.min(now), most.max(now));
+        let step = step_of(most.checked_sub(least)?.checked_div(Decimal::from(STEPS))?)?;
+        Self::between((least, most), step, home)
+    }
+
+    /// Where a value lies, from 0 at the left end to 1 at the right; outside it is at the nearer end.
+    pub fn place(&self, value: Decimal) -> f32 {
+        self.share(value).map_or(0.0, |share| share.clamp(0.0, 1.0))
+    }
+
+    /// Where a value lies; `None` where it is not on the track.
+    pub(in crate::report) fn place_inside(&self, value: Decimal) -> Option<f32> {
+        self.share(value)
+            .filter(|share| (0.0..=1.0).contains(share))
+    }
+
+    fn share(&self, value: Decimal) -> Option<f32> {
+        let wide = self.most.checked_sub(self.least)?;
+        value
+            .checked_sub(self.least)?
+            .checked_div(wide)?
+            .to_f32()
+            .filter(|share| share.is_finite())
+    }
+
+    /// The value at a place from 0 to 1, on a step; a mark where one is near.
+    pub fn at(&self, place: f32) -> Decimal {
+        let found = || {
+            let share = Decimal::from_f32(place.clamp(0.0, 1.0))?;
+            let wide = self.most.checked_sub(self.least)?;
+            self.least.checked_add(wide.checked_mul(share)?)
+        };
+        found().map_or(self.home(), |value| self.caught(value))
+    }
+
+    /// So many steps up, or down; it misses no mark and stops at the ends. From between two steps one goes to a step.
+    pub fn moved(&self, value: Decimal, steps: i32) -> Decimal {
+        let mut value = value;
+        for _ in 0..steps.unsigned_abs() {
+            value = self.next(value, steps > 0).unwrap_or(value);
+        }
+        value
+    }
+
+    /// The next step or mark above or below a value.
+    fn next(&self, value: Decimal, up: bool) -> Option<Decimal> {
+        let steps = value.checked_div(self.step)?;
+        let round = if up {
+            steps.floor().checked_add(Decimal::ONE)
+        } else {
+            steps.ceil().checked_sub(Decimal::ONE)
+        };
+        let round = round?.checked_mul(self.step)?;
+        let between =
+            self.marks.iter().copied().filter(|mark| {
+                (value < *mark && *mark < round) || (round < *mark && *mark < value)
+            });
+        let nearest = if up { between.min() } else { between.max() };
+        let next = nearest.unwrap_or(round);
+        Some(next.clamp(self.least, self.most).normalize())
+    }
+
+    /// The value nearest to a number that a screen reader asked for.
+    pub fn near(&self, number: f64) -> Decimal {
+        let number = Decimal::from_f64(number).map(|value| value.clamp(self.least, self.most));
+        number.map_or(self.home(), |value| self.caught(value))
+    }
+
+    /// A value, the least and the most, for a screen reader.
+    pub fn numbers(&self, value: Decimal) -> (f64, f64, f64) {
+        let number = |value: Decimal| value.to_f64().unwrap_or_default();
+        (number(value), number(self.least), number(self.most))
+    }
+
+    /// The left and the right end.
+    pub fn ends(&self) -> (Decimal, Decimal) {
+        (self.least, self.most)
+    }
+
+    fn home(&self) -> Decimal {
+        self.marks.first().copied().unwrap_or(self.least)
+    }
+
+    /// On a step, or on a mark that is nearer than half a step.
+    fn caught(&self, value: Decimal) -> Decimal {
+        let half = self.step.checked_div(Decimal::TWO).unwrap_or_default();
+        let near = |mark: &&Decimal| mark.saturating_sub(value).abs() < half;
+        if let Some(mark) = self.marks.iter().find(near) {
+            return *mark;
+        }
+        let steps = value.checked_div(self.step).map(|steps| steps.round());
+        let round = steps.and_then(|steps| steps.checked_mul(self.step));
+        round.map_or(value, |value| {
+            value.clamp(self.least, self.most).normalize()
+        })
+    }
+}
+
+/// The smallest step of 1, 2 or 5 of a power of ten that is at least so wide; `None` for none or a negative width.
+fn step_of(width: Decimal) -> Option<Decimal> {
+    if width <= Decimal::ZERO {
+        return None;
+    }
+    let mut unit = Decimal::ONE;
+    while unit < width {
+        unit = unit.checked_mul(Decimal::TEN)?;
+    }
+    while unit.scale() < 20 && unit.checked_div(Decimal::TEN)? >= width {
+        unit = unit.checked_div(Decimal::TEN)?;
+    }
+    for parts in [Decimal::new(2, 1), Decimal::new(5, 1)] {
+        let step = unit.checked_mul(parts)?;
+        if step >= width {
+            return Some(step.normalize());
+        }
+    }
+    Some(unit.normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    fn ranged(low: &str, high: &str, home: &str, unit: &str) -> Scale {
+        Scale::around(
+            (Some(dec(low)), Some(dec(high))),
+            dec(home),
+            dec(home),
+            unit,
+        )
+        .unwrap()
+    }
+
+    fn free(home: &str, unit: &str) -> Scale {
+        Scale::around((None, None), dec(home), dec(home), unit).unwrap()
+    }
+
+    #[test]
+    fn a_step_is_one_two_or_five_of_a_power_of_ten() {
+        for (width, step) in [
+            ("3.6", "5"),
+            ("1", "1"),
+            ("0.14", "0.2"),
+            ("0.011", "0.02"),
+            ("21", "50"),
+            ("100", "100"),
+        ] {
+            assert_eq!(step_of(dec(width)), Some(dec(step)), "{width}");
+        }
+        assert_eq!(step_of(Decimal::ZERO), None);
+    }
+
+    #[test]
+    fn a_range_has_half_of_itself_on_both_sides() {
+        let scale = ranged("1040", "1220", "1130", "claim/week");
+        // 950 to 1310: 360 in steps of 5.
+        assert_eq!(scale.ends(), (dec("950"), dec("1310")));
+        assert_eq!(scale.moved(dec("1130"), 1), dec("1135"));
+        assert_eq!(scale.moved(dec("1130"), -10), dec("1080"));
+        assert!((scale.place(dec("1130")) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_percentage_stays_between_0_and_100_and_nothing_falls_below_0() {
+        let adoption = ranged("70", "95", "80", "%");
+        assert_eq!(adoption.ends(), (dec("57.5"), dec("100")));
+        assert_eq!(free("35", "%").ends(), (dec("0"), dec("100")));
+        assert_eq!(ranged("1", "9", "2", "hour").ends(), (dec("0"), dec("13")));
+        assert!(ranged("-4", "4", "0", "%").ends().0 < Decimal::ZERO);
+    }
+
+    #[test]
+    fn without_a_range_a_number_goes_half_up_and_half_down() {
+        assert_eq!(free("64", "handler").ends(), (dec("32"), dec("96")));
+        assert_eq!(free("0", "hour").ends(), (dec("0"), dec("10")));
+        let below = free("-8", "hour").ends();
+        assert_eq!(below, (dec("-12"), dec("-4")));
+    }
+
+    #[test]
+    fn what_is_dragged_lands_on_steps_and_is_caught_by_the_value_of_the_case() {
+        let scale = ranged("1040", "1220", "1131", "claim/week");
+        assert_eq!(scale.at(0.0), dec("950"));
+        assert_eq!(scale.at(1.0), dec("1310"));
+        assert_eq!(scale.at(scale.place(dec("1131"))), dec("1131"));
+        assert_eq!(scale.at(scale.place(dec("1142"))), dec("1140"));
+        assert_eq!(scale.at(-3.0), dec("950"));
+        assert_eq!(scale.at(f32::NAN), dec("1131"));
+    }
+
+    #[test]
+    fn a_value_that_was_typed_outside_is_on_the_track() {
+        let scale = Scale::around(
+            (Some(dec("18")), Some(dec("30"))),
+            dec("23"),
+            dec("60"),
+            "minute/claim",
+        )
+        .unwrap();
+        assert!(scale.place_inside(dec("60")).is_some());
+        assert_eq!(scale.place_inside(dec("70")), None);
+    }
+
+    #[test]
+    fn keys_stop_at_the_ends() {
+        let scale = free("64", "handler");
+        assert_eq!(scale.moved(dec("96"), 10), dec("96"));
+        assert_eq!(scale.moved(dec("33"), -10), dec("32"));
+    }
+
+    #[test]
+    fn numbers_at_the_limit_have_no_track_rather_than_a_wrong_one() {
+        assert!(Scale::around((None, None), Decimal::MAX, Decimal::MAX, "").is_none());
+    }
+}

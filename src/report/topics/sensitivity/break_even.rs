@@ -1,0 +1,129 @@
+//! How far one thing may move, in words: the one place that names what is moved and writes a bound (method §8).
+//!
+//! A bound is written with few digits on the safe side: put into the case as printed, the condition still holds. Left out: the search
+//! (`engine`), and which bounds a reader sees (`sensitivity`, `risks`, the sliders).
+
+use crate::engine::{Lever, Needs};
+use crate::format::{
+    SafeSide, round_decimals_to_safe_side, round_to_safe_side, whole_on_safe_side,
+};
+use crate::model::{Driver, Rate};
+use crate::report::Report;
+use crate::report::words::{Writer, driver_name, many};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// How a bound is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) enum BoundAs {
+    /// As what is needed: "at least 600", "at most 600".
+    Needed,
+    /// As how far it may go from where it stands: "down to 600", "up to 600".
+    Reach,
+}
+
+impl BoundAs {
+    fn in_words(self, needs: Needs, value: &str) -> String {
+        match (self, needs) {
+            (Self::Needed, Needs::AtLeast) => format!("at least {value}"),
+            (Self::Needed, Needs::AtMost) => format!("at most {value}"),
+            (Self::Reach, Needs::AtLeast) => format!("down to {value}"),
+            (Self::Reach, Needs::AtMost) => format!("up to {value}"),
+        }
+    }
+}
+
+/// The value of a bound with few digits, on the side where it holds.
+pub(in crate::report) fn safe_bound(value: Decimal, needs: Needs, now: Decimal) -> Decimal {
+    let side = match needs {
+        Needs::AtLeast => SafeSide::Up,
+        Needs::AtMost => SafeSide::Down,
+    };
+    round_to_safe_side(value, side, now)
+}
+
+impl Report<'_> {
+    /// What is moved, for people.
+    pub(in crate::report) fn lever_label(&self, lever: Lever) -> String {
+        match lever {
+            Lever::Driver(driver) => self.driver_at(driver).map_or("", driver_name).to_owned(),
+            Lever::Discount => "Our price".to_owned(),
+            Lever::StartLater => "Start".to_owned(),
+            Lever::DiscountRate => "Discount rate".to_owned(),
+        }
+    }
+
+    /// Where a lever stands, for people.
+    pub(in crate::report) fn lever_value(&self, lever: Lever, value: Decimal) -> String {
+        match lever {
+            Lever::Driver(driver) => {
+                let unit = self
+                    .driver_at(driver)
+                    .map_or("", |driver| driver.unit.as_str());
+                self.write.short_value(value, unit)
+            }
+            Lever::Discount => match self.results.price_at(Rate::from_percent(value)) {
+                Some(price) => self.write.money(price),
+                None => format!("a discount of {}", self.write.value(value, "%")),
+            },
+            Lever::StartLater if value.is_zero() => "no later than planned".to_owned(),
+            Lever::StartLater => months_later(value, &self.write),
+            Lever::DiscountRate => self.write.value(value, "%"),
+        }
+    }
+
+    /// The good side of a break-even with few digits; a discount as the price that it makes.
+    pub(in crate::report) fn bound(
+        &self,
+        (lever, now): (Lever, Decimal),
+        (needs, value): (Needs, Decimal),
+        how: BoundAs,
+    ) -> String {
+        if lever == Lever::Discount {
+            let (needs, price) = self.price_bound(needs, value, now);
+            return how.in_words(needs, &price);
+        }
+        let value = safe_bound(value, needs, now);
+        match lever {
+            Lever::StartLater if value.is_zero() => self.lever_value(lever, value),
+            _ => how.in_words(needs, &self.lever_value(lever, value)),
+        }
+    }
+
+    /// The price at a discount in whole units, on the side where it holds, as the price desk prints it: a lower discount is a higher price.
+    fn price_bound(&self, needs: Needs, discount: Decimal, now: Decimal) -> (Needs, String) {
+        let (of_price, side) = match needs {
+            Needs::AtLeast => (Needs::AtMost, SafeSide::Down),
+            Needs::AtMost => (Needs::AtLeast, SafeSide::Up),
+        };
+        let Some(price) = self.results.price_at(Rate::from_percent(discount)) else {
+            // What is given away has no price to compare with.
+            let discount = safe_bound(discount, needs, now);
+            return if discount.is_sign_negative() {
+                let above = self.write.value(-discount, "%");
+                (of_price, format!("{above} above the list price"))
+            } else {
+                (needs, self.lever_value(Lever::Discount, discount))
+            };
+        };
+        let minor = self.write.currency.exponent().map_or(0, u32::from);
+        // Nearer than that the twelve digits of a break-even do not tell a price.
+        let price = round_decimals_to_safe_side(price.round_dp(4), side, minor);
+        let price = whole_on_safe_side(price, side);
+        (
+            of_price,
+            self.write.locale.money(price, self.write.currency),
+        )
+    }
+
+    fn driver_at(&self, driver: usize) -> Option<&Driver> {
+        self.case.drivers.get(driver)
+    }
+}
+
+/// "1 month later", "12 months later".
+pub(in crate::report) fn months_later(months: Decimal, write: &Writer) -> String {
+    match months.to_u32().filter(|months| *months == 1) {
+        Some(one) => format!("{} later", many(one, "month")),
+        None => format!("{} months later", write.locale.number(months)),
+    }
+}

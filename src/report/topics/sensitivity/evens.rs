@@ -1,0 +1,158 @@
+//! "It still pays if…": how far each thing may move, each alone.
+//!
+//! A bound is written with few digits on the safe side: put into the case as it stands here, it still pays.
+
+use super::break_even::BoundAs;
+use crate::engine::{BreakEven, Crossing, Lever, Sensitivity};
+use crate::model::Id;
+use crate::report::Report;
+use rust_decimal::Decimal;
+
+/// So many drivers are shown before our price, start and discount rate; the rest is counted.
+const MOST: usize = 6;
+
+/// How far things may move.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evens {
+    /// "It still pays if…", or what is to be found out where it does not pay.
+    pub heading: &'static str,
+    /// "Back within 18 months", where the case has such a hurdle.
+    pub hurdle: Option<String>,
+    /// The most telling first.
+    pub rows: Vec<EvenRow>,
+    /// How many more numbers there are.
+    pub more: usize,
+}
+
+/// How far one thing may move.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvenRow {
+    /// The number, where it is one.
+    pub driver: Option<Id>,
+    /// Its name for people.
+    pub label: String,
+    /// For a net present value of 0.
+    pub pays: Bound,
+    /// For the payback hurdle, where there is one.
+    pub in_time: Option<Bound>,
+}
+
+/// A bound in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// "at least 812", or that there is none.
+    pub text: String,
+    /// Whether there is a bound.
+    pub found: bool,
+    /// Whether it lies between low and high: within what is thought possible.
+    pub near: bool,
+}
+
+impl Report<'_> {
+    pub(in crate::report) fn even_rows(&self, found: &Sensitivity) -> Evens {
+        let (drivers, frame): (Vec<&BreakEven>, Vec<&BreakEven>) = found
+            .break_evens
+            .iter()
+            .partition(|even| matches!(even.lever, Lever::Driver(_)));
+        let swing = |even: &BreakEven| {
+            let own = |swing: &&crate::engine::Swing| even.lever == Lever::Driver(swing.driver);
+            let own = found.swings.iter().find(own);
+            own.map_or(Decimal::ZERO, |swing| swing.swing)
+        };
+        let mut telling = drivers;
+        // A stable sort keeps the order of the case among equals.
+        telling.sort_by_key(|even| (!is_near(even), !is_found(even), -swing(even)));
+        let more = telling.len().saturating_sub(MOST);
+        telling.truncate(MOST);
+        let pays = found.likely.npv >= Decimal::ZERO;
+        Evens {
+            heading: if pays {
+                "It still pays if…"
+            } else {
+                "It would pay if…"
+            },
+            hurdle: found.payback_hurdle.map(|months| {
+                let within = self.write.locale.duration_months(Decimal::from(months));
+                format!("back within {within}")
+            }),
+            rows: telling
+                .into_iter()
+                .chain(frame)
+                .map(|even| self.even_row(even))
+                .collect(),
+            more,
+        }
+    }
+
+    fn even_row(&self, even: &BreakEven) -> EvenRow {
+        let driver = match even.lever {
+            Lever::Driver(index) => self.case.drivers.get(index),
+            _ => None,
+        };
+        EvenRow {
+            driver: driver.map(|driver| driver.id.clone()),
+            label: self.lever_label(even.lever),
+            pays: self.bound_of(even, &even.npv, Condition::Pays),
+            in_time: even
+                .payback
+                .as_ref()
+                .map(|at| self.bound_of(even, at, Condition::InTime)),
+        }
+    }
+
+    fn bound_of(&self, even: &BreakEven, crossing: &Crossing, of: Condition) -> Bound {
+        match *crossing {
+            Crossing::At {
+                value,
+                needs,
+                within_range,
+                ..
+            } => {
+                let how = match even.lever {
+                    Lever::StartLater | Lever::Discount => BoundAs::Reach,
+                    Lever::Driver(_) | Lever::DiscountRate => BoundAs::Needed,
+                };
+                Bound {
+                    text: self.bound((even.lever, even.now), (needs, value), how),
+                    found: true,
+                    near: within_range && matches!(even.lever, Lever::Driver(_)),
+                }
+            }
+            Crossing::NoneInRange { holds_now } => Bound {
+                text: match (holds_now, of) {
+                    (true, Condition::Pays) => "never stops paying",
+                    (true, Condition::InTime) => "always in time",
+                    (false, _) => "not by this alone",
+                }
+                .to_owned(),
+                found: false,
+                near: false,
+            },
+        }
+    }
+}
+
+/// What a bound is for.
+#[derive(Debug, Clone, Copy)]
+enum Condition {
+    Pays,
+    InTime,
+}
+
+fn is_near(even: &BreakEven) -> bool {
+    let near = |crossing: &Crossing| {
+        matches!(
+            crossing,
+            Crossing::At {
+                within_range: true,
+                ..
+            }
+        )
+    };
+    near(&even.npv) || even.payback.as_ref().is_some_and(near)
+}
+
+fn is_found(even: &BreakEven) -> bool {
+    let found = |crossing: &Crossing| matches!(crossing, Crossing::At { .. });
+    found(&even.npv) || even.payback.as_ref().is_some_and(found)
+}

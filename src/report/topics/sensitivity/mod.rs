@@ -1,0 +1,206 @@
+//! Sensitivity as text and as data: what moves the answer, and how far it may move (method §8).
+//!
+//! Left out: the search (`engine`), and how a bound is written (`break_even`); all its digits are in the JSON.
+
+mod break_even;
+mod evens;
+mod risks;
+mod sliders;
+mod tornado;
+
+pub use evens::{Bound, EvenRow, Evens};
+pub use sliders::{Moved, SliderGround, SliderRow};
+pub use tornado::{Tornado, TornadoBar, TornadoEnd};
+
+use super::sensitivity::break_even::BoundAs;
+use crate::engine::{BreakEven, Crossing, Lever, Sensitivity, Swing};
+use crate::model::{Driver, Rate};
+use crate::report::Report;
+use crate::report::data::{completeness, exact, joined, view};
+use crate::report::topic::{Section, Topic};
+use crate::report::words::{self, many};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+impl Report<'_> {
+    /// What moves the answer, for people.
+    pub fn sensitivity_topic(&self, found: &Sensitivity) -> Topic {
+        let horizon = self.results.frame.horizon.in_years();
+        let mut lines = vec![format!(
+            "{} scenario, {}. Net present value {}, payback {}.",
+            self.results.scenario,
+            words::view(self.results.view),
+            self.write.sum(found.likely.npv),
+            self.write.payback(&found.likely.payback, horizon),
+        )];
+        lines.extend(words::not_complete(&self.results.before()));
+        let swings = found.swings.iter();
+        let mut swings: Vec<String> = swings.map(|swing| self.swing(swing)).collect();
+        if swings.is_empty() {
+            swings.push("No number with a low or a high value moves it.".to_owned());
+        }
+        let moves = "What moves the net present value, each number alone from low to high";
+        let evens = || found.break_evens.iter();
+        let npv = evens().map(|even| (even, &even.npv)).collect();
+        let pays = "It pays (net present value of at least 0)";
+        let mut sections = vec![
+            Section::list(moves, swings),
+            Section::list(pays, self.evens(npv)),
+        ];
+        if let Some(months) = found.payback_hurdle {
+            let payback = evens().filter_map(|even| Some((even, even.payback.as_ref()?)));
+            let heading = format!("The money is back within {}", many(months, "month"));
+            sections.push(Section::list(heading, self.evens(payback.collect())));
+        }
+        Topic {
+            title: self.title(),
+            lines,
+            sections,
+        }
+    }
+
+    fn swing(&self, swing: &Swing) -> String {
+        let lever = Lever::Driver(swing.driver);
+        format!(
+            "{}: {} at {} to {} at {}, a swing of {}",
+            self.lever_label(lever),
+            self.write.sum(swing.low.npv),
+            self.lever_value(lever, swing.low.value),
+            self.write.sum(swing.high.npv),
+            self.lever_value(lever, swing.high.value),
+            self.write.money(swing.swing)
+        )
+    }
+
+    /// Everything that may move only so far, then the names of what may move as it likes, or could not help.
+    fn evens(&self, evens: Vec<(&BreakEven, &Crossing)>) -> Vec<String> {
+        let mut lines = Vec::new();
+        let (mut free, mut useless) = (Vec::new(), Vec::new());
+        for (even, crossing) in evens {
+            match *crossing {
+                Crossing::At {
+                    value,
+                    needs,
+                    within_range,
+                    holds_now,
+                } => {
+                    let lever = (even.lever, even.now);
+                    let bound = self.bound(lever, (needs, value), BoundAs::Needed);
+                    let inside = within_range && matches!(even.lever, Lever::Driver(_));
+                    let label = self.lever_label(even.lever);
+                    let now = self.lever_value(even.lever, even.now);
+                    lines.push(match (holds_now, inside) {
+                        (true, true) => {
+                            format!(
+                                "{label}: as long as it is {bound} (now {now}; inside its range)"
+                            )
+                        }
+                        (true, false) => format!("{label}: as long as it is {bound} (now {now})"),
+                        (false, true) => {
+                            format!("{label}: only if it is {bound} (now {now}; inside its range)")
+                        }
+                        (false, false) => format!("{label}: only if it is {bound} (now {now})"),
+                    });
+                }
+                Crossing::NoneInRange { holds_now: true } => free.push(even.lever),
+                Crossing::NoneInRange { holds_now: false } => useless.push(even.lever),
+            }
+        }
+        let names = |levers: Vec<Lever>| {
+            let names: Vec<String> = levers
+                .into_iter()
+                .map(|one| self.lever_label(one))
+                .collect();
+            names.join(", ")
+        };
+        if !free.is_empty() {
+            lines.push(format!(
+                "Whatever these are in the range that was searched, each alone: {}",
+                names(free)
+            ));
+        }
+        if !useless.is_empty() {
+            lines.push(format!(
+                "Not by any of these alone, in the range that was searched: {}",
+                names(useless)
+            ));
+        }
+        lines
+    }
+
+    /// What moves the answer, as data: decimal strings, rates as fractions, drivers in their own unit.
+    pub fn sensitivity_json(&self, found: &Sensitivity) -> Value {
+        let swings = found.swings.iter();
+        let evens = found.break_evens.iter();
+        let head = json!({
+            "currency": self.results.frame.currency.code(),
+            "scenario": self.results.scenario,
+            "view": view(self.results.view),
+        });
+        let rest = json!({
+            "npv": exact(found.likely.npv),
+            "payback": found.likely.payback,
+            "payback_hurdle_months": found.payback_hurdle,
+            "drivers": swings.map(|swing| self.swing_data(swing)).collect::<Value>(),
+            "break_evens": evens.map(|even| self.even_data(even)).collect::<Value>(),
+        });
+        joined([head, completeness(self.results), rest])
+    }
+
+    fn swing_data(&self, swing: &Swing) -> Value {
+        let ends = json!({
+            "low": swing.low,
+            "high": swing.high,
+            "swing": exact(swing.swing),
+        });
+        joined([driver_data(self.case.drivers.get(swing.driver)), ends])
+    }
+
+    fn even_data(&self, even: &BreakEven) -> Value {
+        let (lever, driver) = match even.lever {
+            Lever::Driver(index) => ("driver", self.case.drivers.get(index)),
+            Lever::Discount => ("discount", None),
+            Lever::StartLater => ("start_later_months", None),
+            Lever::DiscountRate => ("discount_rate", None),
+        };
+        let value = |value: Decimal| match even.lever {
+            Lever::Driver(_) | Lever::StartLater => exact(value),
+            Lever::Discount | Lever::DiscountRate => exact(Rate::from_percent(value).fraction()),
+        };
+        let payback = even.payback.as_ref();
+        let bounds = json!({
+            "now": value(even.now),
+            "npv_zero": crossing_data(&even.npv, value),
+            "payback_within_hurdle": payback.map(|one| crossing_data(one, value)),
+        });
+        joined([json!({"lever": lever}), driver_data(driver), bounds])
+    }
+}
+
+fn driver_data(driver: Option<&Driver>) -> Value {
+    json!({
+        "id": driver.map(|driver| &driver.id),
+        "label": driver.map(|driver| &driver.label),
+        "unit": driver.map(|driver| &driver.unit),
+    })
+}
+
+fn crossing_data(crossing: &Crossing, value_of: impl Fn(Decimal) -> Value) -> Value {
+    match *crossing {
+        Crossing::At {
+            value,
+            needs,
+            within_range,
+            holds_now,
+        } => json!({
+            "kind": "At",
+            "value": value_of(value),
+            "needs": needs,
+            "within_range": within_range,
+            "holds_now": holds_now,
+        }),
+        Crossing::NoneInRange { holds_now } => {
+            json!({"kind": "NoneInRange", "holds_now": holds_now})
+        }
+    }
+}

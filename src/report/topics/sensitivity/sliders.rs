@@ -1,0 +1,356 @@
+//! The sliders of *What if*: what can be moved, how far, where it stands and where the case stops paying.
+
+use super::break_even::safe_bound;
+use crate::engine::{BreakEven, Crossing, Frame, Lever, Needs, Sensitivity};
+use crate::model::{Case, Change, Driver, Exact, Horizon, Id, Rate};
+use crate::report::Report;
+use crate::report::topics::scale::Scale;
+use crate::report::words::{driver_name, short_unit};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What a slider moves.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Moved {
+    /// A driver, in its own unit.
+    Driver(Id),
+    /// The start, in months later than the case says.
+    StartLater,
+    /// The discount rate, in percent per year.
+    DiscountRate,
+    /// The horizon, in years.
+    Horizon,
+}
+
+impl Moved {
+    /// The change that sets it to a value; `None` where it cannot be so.
+    pub fn to(&self, value: Decimal) -> Option<Change> {
+        match self {
+            Self::Driver(id) => Some(Change::Driver {
+                id: id.clone(),
+                value: Exact(value),
+            }),
+            Self::StartLater => value.to_u32().map(|months| Change::StartLater { months }),
+            Self::DiscountRate => Some(Change::DiscountRate(Rate::from_percent(value))),
+            Self::Horizon => {
+                let years = Horizon::years(value.to_i64()?).ok()?;
+                Some(Change::HorizonYears(years))
+            }
+        }
+    }
+}
+
+/// A slider with its marks. Places are shares of its track, from 0 at the left to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SliderRow {
+    /// What it moves.
+    pub moves: Moved,
+    /// Its name for people.
+    pub label: String,
+    /// The question that asks for it; empty where there is none.
+    pub question: String,
+    /// Its value in this answer.
+    pub now: Decimal,
+    /// What stands behind the number, beside a name that tells what is counted: "minutes", "€ / hour", "%".
+    pub unit: String,
+    /// The values it can take.
+    pub scale: Scale,
+    /// Where its value in this answer lies.
+    pub knob: f32,
+    /// Where the likely value of the case lies.
+    pub likely: f32,
+    /// From low to high; `None` where the case gives neither.
+    pub range: Option<(f32, f32)>,
+    /// Where the case stops paying, when that is on the track.
+    pub stops_paying: Option<f32>,
+    /// Where the customer's hurdle for payback is just met, when that is on the track.
+    pub meets_payback: Option<f32>,
+    /// "23 minutes in the case", where another value is tried.
+    pub changed: Option<String>,
+    /// Whether it is a share: a percentage that the case holds between 0 and 100.
+    pub is_share: bool,
+    /// "outside 12%–40%", where its value lies beyond what is thought possible.
+    pub outside: Option<String>,
+    /// Whether it is a number that should have a range, and has none.
+    pub wants_range: bool,
+    /// Its value and its marks as one sentence: "23 minutes; from 18 to 30; stops paying below 9".
+    pub says: String,
+}
+
+/// What sliders are made of beside the answer.
+#[derive(Debug, Clone, Copy)]
+pub struct SliderGround<'a> {
+    /// The open case, without what is tried.
+    pub case: &'a Case,
+    /// Its frame in the scenario, without what is tried.
+    pub frame: &'a Frame,
+    /// How far each thing may move, as far as that is known.
+    pub sensitivity: Option<&'a Sensitivity>,
+    /// The positions of the drivers to show, in this order.
+    pub order: &'a [usize],
+}
+
+/// The ends of a slider and what it is worth in case and answer.
+struct Stand {
+    home: Decimal,
+    now: Decimal,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+/// A slider that moves a convention of the answer and no driver.
+struct FrameSlider {
+    moves: Moved,
+    label: &'static str,
+    unit: &'static str,
+    /// Where break-evens tell of it.
+    lever: Option<Lever>,
+    value: fn(&Frame) -> Option<Decimal>,
+    ends: (Decimal, Decimal),
+    step: Decimal,
+}
+
+fn frame_sliders(frame: &Frame) -> [FrameSlider; 3] {
+    let horizon = Decimal::from(frame.horizon.in_months());
+    [
+        FrameSlider {
+            moves: Moved::StartLater,
+            label: "Start delayed by",
+            unit: "month",
+            lever: Some(Lever::StartLater),
+            value: |frame| Some(Decimal::from(frame.timeline.delay)),
+            ends: (Decimal::ZERO, horizon.min(Decimal::from(24))),
+            step: Decimal::ONE,
+        },
+        FrameSlider {
+            moves: Moved::DiscountRate,
+            label: "Discount rate",
+            unit: "%",
+            lever: Some(Lever::DiscountRate),
+            value: |frame| {
+                let percent = frame.timeline.rate.checked_mul(Decimal::ONE_HUNDRED)?;
+                Some(percent.normalize())
+            },
+            ends: (Decimal::ZERO, Decimal::from(25)),
+            step: Decimal::new(5, 1),
+        },
+        FrameSlider {
+            moves: Moved::Horizon,
+            label: "Horizon",
+            unit: "year",
+            lever: None,
+            value: |frame| Some(Decimal::from(frame.horizon.in_years())),
+            ends: (Decimal::ONE, Decimal::TEN),
+            step: Decimal::ONE,
+        },
+    ]
+}
+
+impl Report<'_> {
+    /// The sliders of the drivers in their order, then start, discount rate and horizon.
+    pub fn sliders(&self, ground: &SliderGround<'_>) -> Vec<SliderRow> {
+        let drivers = ground.order.iter().filter_map(|index| {
+            let driver = ground.case.drivers.get(*index)?;
+            self.driver_slider(ground, *index, driver)
+        });
+        let frame = frame_sliders(ground.frame).into_iter();
+        drivers
+            .chain(frame.filter_map(|of| self.frame_slider(ground, of)))
+            .collect()
+    }
+
+    fn driver_slider(
+        &self,
+        ground: &SliderGround<'_>,
+        index: usize,
+        driver: &Driver,
+    ) -> Option<SliderRow> {
+        let likely = driver.value.known()?;
+        let home = ground.frame.drivers.get(&driver.id).copied();
+        let stand = Stand {
+            home: home.unwrap_or(likely),
+            now: self.results.drivers.get(index).copied().flatten()?,
+            low: driver.low.map(Exact::value),
+            high: driver.high.map(Exact::value),
+        };
+        let inside = (stand.low, stand.high);
+        let scale = Scale::around(inside, likely, stand.now.min(stand.home), &driver.unit)?;
+        // A scenario may lie outside the range as well as what is tried.
+        let scale = match scale.place_inside(stand.now.max(stand.home)) {
+            Some(_) => scale,
+            None => Scale::around(inside, likely, stand.now.max(stand.home), &driver.unit)?,
+        };
+        let value = |value: Decimal| self.write.short_value(value, &driver.unit);
+        let (mut row, mut clauses) = row(
+            Moved::Driver(driver.id.clone()),
+            driver_name(driver),
+            scale,
+            &stand,
+            &value,
+        );
+        row.likely = row.scale.place(likely);
+        row.question.clone_from(&driver.question);
+        row.unit = self.unit_beside(&driver.unit, stand.now);
+        row.wants_range = row.range.is_none();
+        row.is_share = is_share(&driver.unit, &stand);
+        row.outside = self.outside(&driver.unit, &stand);
+        clauses.extend(row.outside.as_ref().map(|_| "outside its range".to_owned()));
+        clauses.extend(self.marks(&mut row, ground, Lever::Driver(index)));
+        row.says = clauses.join("; ");
+        Some(row)
+    }
+
+    fn frame_slider(&self, ground: &SliderGround<'_>, of: FrameSlider) -> Option<SliderRow> {
+        let stand = Stand {
+            home: (of.value)(ground.frame)?,
+            now: (of.value)(&self.results.frame)?,
+            low: None,
+            high: None,
+        };
+        let (least, most) = of.ends;
+        let least = least.min(stand.home).min(stand.now);
+        let most = most.max(stand.home).max(stand.now);
+        let scale = Scale::between((least, most), of.step, stand.home)?;
+        let value = |value: Decimal| self.write.value(value, of.unit);
+        let (mut row, mut clauses) = row(of.moves, of.label, scale, &stand, &value);
+        row.unit = self.unit_beside(of.unit, stand.now);
+        if let Some(lever) = of.lever {
+            clauses.extend(self.marks(&mut row, ground, lever));
+        }
+        row.says = clauses.join("; ");
+        Some(row)
+    }
+
+    /// Marks where the case stops paying and where the payback hurdle is just met; the same in words.
+    fn marks(&self, row: &mut SliderRow, ground: &SliderGround<'_>, lever: Lever) -> Vec<String> {
+        let found = ground.sensitivity.and_then(|found| {
+            let mut evens = found.break_evens.iter();
+            evens.find(|even| even.lever == lever)
+        });
+        let Some(BreakEven { npv, payback, .. }) = found else {
+            return Vec::new();
+        };
+        row.stops_paying = on_track(&row.scale, npv);
+        row.meets_payback = payback.as_ref().and_then(|at| on_track(&row.scale, at));
+        let crossings = [(Some(npv), Mark::Pays), (payback.as_ref(), Mark::InTime)];
+        let words = crossings.into_iter().filter_map(|(crossing, of)| {
+            let Crossing::At {
+                value,
+                needs,
+                holds_now,
+                ..
+            } = crossing?
+            else {
+                return None;
+            };
+            let at = safe_bound(*value, *needs, row.now);
+            Some(of.in_words(*holds_now, *needs, &self.lever_value(lever, at)))
+        });
+        words.collect()
+    }
+
+    /// That a value lies beyond its range, in few words.
+    fn outside(&self, unit: &str, stand: &Stand) -> Option<String> {
+        let below = stand.low.is_some_and(|low| stand.now < low);
+        let above = stand.high.is_some_and(|high| stand.now > high);
+        let short = |value| self.write.few_digits(value, unit);
+        match (stand.low, stand.high) {
+            (Some(low), Some(high)) if below || above => {
+                Some(format!("outside {}–{}", short(low), short(high)))
+            }
+            (Some(low), _) if below => Some(format!("below {}", short(low))),
+            (_, Some(high)) if above => Some(format!("above {}", short(high))),
+            _ => None,
+        }
+    }
+
+    /// The unit as it stands behind the field of a number.
+    fn unit_beside(&self, unit: &str, number: Decimal) -> String {
+        let unit = short_unit(number, unit);
+        let mut parts = unit.split('/').map(str::trim);
+        let head = parts.next().unwrap_or_default();
+        let sign = crate::model::Currency::from_code(head)
+            .map(|currency| self.write.locale.currency_sign(currency));
+        std::iter::once(sign.unwrap_or(head))
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" / ")
+            .trim()
+            .to_owned()
+    }
+}
+
+/// What a mark on a track is about.
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    Pays,
+    InTime,
+}
+
+impl Mark {
+    fn in_words(self, holds_now: bool, needs: Needs, at: &str) -> String {
+        match (self, holds_now, needs) {
+            (Self::Pays, true, Needs::AtLeast) => format!("stops paying below {at}"),
+            (Self::Pays, true, Needs::AtMost) => format!("stops paying above {at}"),
+            (Self::Pays, false, Needs::AtLeast) => format!("pays from {at}"),
+            (Self::Pays, false, Needs::AtMost) => format!("pays up to {at}"),
+            (Self::InTime, true, Needs::AtLeast) => format!("payback hurdle missed below {at}"),
+            (Self::InTime, true, Needs::AtMost) => format!("payback hurdle missed above {at}"),
+            (Self::InTime, false, Needs::AtLeast) => format!("payback hurdle met from {at}"),
+            (Self::InTime, false, Needs::AtMost) => format!("payback hurdle met up to {at}"),
+        }
+    }
+}
+
+/// Whether a percentage can be nothing but a part of a whole: it is given a range, and that lies between 0 and 100.
+fn is_share(unit: &str, stand: &Stand) -> bool {
+    let ends = [stand.low, stand.high];
+    let inside = |value: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(value);
+    let ranged = ends.iter().any(Option::is_some);
+    unit.trim() == "%" && ranged && ends.iter().flatten().chain([&stand.home]).all(inside)
+}
+
+fn on_track(scale: &Scale, crossing: &Crossing) -> Option<f32> {
+    match crossing {
+        Crossing::At { value, .. } => scale.place_inside(*value),
+        Crossing::NoneInRange { .. } => None,
+    }
+}
+
+/// A slider without marks and unit, and its value as the first clauses of what it says.
+fn row(
+    moves: Moved,
+    label: &str,
+    scale: Scale,
+    stand: &Stand,
+    value: &dyn Fn(Decimal) -> String,
+) -> (SliderRow, Vec<String>) {
+    let ranged = stand.low.is_some() || stand.high.is_some();
+    let low = stand.low.unwrap_or(stand.home).min(stand.home);
+    let high = stand.high.unwrap_or(stand.home).max(stand.home);
+    let changed = (stand.now != stand.home).then(|| value(stand.home));
+    let clauses = [
+        Some(value(stand.now)),
+        ranged.then(|| format!("from {} to {}", value(low), value(high))),
+        changed.as_ref().map(|home| format!("{home} in the case")),
+    ];
+    let row = SliderRow {
+        moves,
+        label: label.to_owned(),
+        question: String::new(),
+        now: stand.now,
+        unit: String::new(),
+        knob: scale.place(stand.now),
+        likely: scale.place(stand.home),
+        range: ranged.then(|| (scale.place(low), scale.place(high))),
+        scale,
+        stops_paying: None,
+        meets_payback: None,
+        changed,
+        is_share: false,
+        outside: None,
+        wants_range: false,
+        says: String::new(),
+    };
+    (row, clauses.into_iter().flatten().collect())
+}

@@ -1,0 +1,107 @@
+//! Promises of the table of drivers.
+
+use super::*;
+use crate::engine::Figure;
+use crate::model::Baseline;
+
+fn row<'a>(board: &'a Board, driver: &str) -> &'a DriverRow {
+    board
+        .drivers
+        .iter()
+        .find(|row| row.id == id(driver))
+        .unwrap()
+}
+
+#[test]
+fn open_questions_come_first_and_the_others_in_the_order_of_the_case() {
+    let case = sample().unwrap();
+    let rows = board(&case, &Ask::default()).drivers;
+    assert!(rows[0].open && rows[0].value.is_none());
+    assert_eq!(rows[0].id, id("renewals_kept"));
+    let rest: Vec<_> = rows[1..].iter().map(|row| &row.id).collect();
+    let known = case.drivers.iter().map(|driver| &driver.id);
+    assert_eq!(
+        rest,
+        known
+            .filter(|known| **known != id("renewals_kept"))
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_driver_changed_since_the_agreed_case_says_what_it_was() {
+    let mut case = sample().unwrap();
+    let before = case.clone();
+    case.baseline = Some(Baseline {
+        agreed_on: date(2026, 11, 17),
+        agreed_by: vec!["Chief Financial Officer".into()],
+        case: Box::new(Case {
+            baseline: None,
+            ..before
+        }),
+    });
+    let unchanged = board(&case, &Ask::default());
+    assert!(unchanged.drivers.iter().all(|row| row.changed.is_none()));
+    let set = |case: &mut Case, name: &str, value: &str| {
+        let found = case
+            .drivers
+            .iter_mut()
+            .find(|driver| driver.id == id(name))
+            .unwrap();
+        found.value = DriverValue::Known(Exact(value.parse().unwrap()));
+    };
+    set(&mut case, "typing_removed", "30");
+    set(&mut case, "handler_cost", "38.00");
+    set(&mut case, "renewals_kept", "20");
+    set(&mut case, "claims", "1200");
+    let changed = board(&case, &Ask::default());
+    assert_eq!(
+        row(&changed, "typing_removed").changed.as_deref(),
+        Some("was 35%")
+    );
+    assert_eq!(row(&changed, "handler_cost").changed, None);
+    assert_eq!(
+        row(&changed, "renewals_kept").changed.as_deref(),
+        Some("was not known")
+    );
+    assert_eq!(
+        row(&changed, "claims").changed.as_deref(),
+        Some("was 1,130")
+    );
+}
+
+#[test]
+fn a_driver_tells_value_range_who_said_it_and_what_rests_on_it() {
+    let board = sample_board();
+    let minutes = row(&board, "retyping_minutes");
+    assert_eq!(minutes.value.as_deref(), Some("26 minutes / claim"));
+    assert_eq!(
+        (minutes.low.as_deref(), minutes.high.as_deref()),
+        (Some("22"), Some("29"))
+    );
+    assert_eq!(minutes.said, "measured by Head of Claims, 3 November 2026");
+    assert_eq!(minutes.source, "Pilot, 412 claims timed");
+    let uses: Vec<&Figure> = minutes.used_in.iter().map(|(_, figure)| figure).collect();
+    // Through the calculated driver, directly, and by the calculated driver itself.
+    assert_eq!(
+        uses,
+        [
+            &Figure::Benefit(id("handler_time")),
+            &Figure::Value(id("retyping")),
+            &Figure::Driver(id("minutes_saved"))
+        ]
+    );
+    let saved = row(&board, "minutes_saved");
+    assert_eq!(saved.value.as_deref(), Some("9.1 minutes / claim"));
+    assert!(saved.verified && saved.calculated.as_ref().unwrap().contains("(35%)"));
+}
+
+#[test]
+fn a_driver_that_cannot_be_used_says_why() {
+    let mut case = saving("1000", &["500"]);
+    case.drivers[1].value = DriverValue::Calculated("nobody".into());
+    let board = board(&case, &Ask::default());
+    let problem = row(&board, "saved_0").problem.clone().unwrap();
+    assert!(problem.starts_with("Unknown name “nobody”"), "{problem}");
+    assert_eq!(row(&board, "today").problem, None);
+}

@@ -1,0 +1,111 @@
+//! Promises of the investment: it adds up, and it is the page's.
+
+use super::*;
+use crate::model::{Amount, Cost, Money, PaidTo, Spend};
+use crate::report::page::{Budget, RowKind};
+
+fn once(name: &str, amount: &str, paid_to: PaidTo) -> Cost {
+    let amount = Amount::Fixed(Money::new(amount.parse().unwrap(), Currency::EUR));
+    Cost::new(id(name), name, paid_to, Spend::OneOff { amount, month: 0 })
+}
+
+fn assert_adds_up(investment: &Investment) {
+    for (column, head) in investment.columns.iter().enumerate() {
+        let mut sum = Decimal::ZERO;
+        for group in investment
+            .groups
+            .iter()
+            .filter(|group| !group.rows.is_empty())
+        {
+            let rows: Decimal = group.rows.iter().map(|row| read(&row.cells[column])).sum();
+            assert_eq!(rows, read(&group.cells[column]), "{} {head}", group.heading);
+            sum += rows;
+        }
+        assert_eq!(sum, read(&investment.total[column]), "{head}");
+    }
+}
+
+#[test]
+fn printed_costs_add_up_to_the_printed_totals_in_every_column() {
+    assert_adds_up(&sample_board().investment);
+    // Three thirds of a unit: each alone would be rounded down.
+    let mut case = saving("100", &[]);
+    for (name, paid_to) in [
+        ("licence", PaidTo::OurPrice),
+        ("set_up", PaidTo::OurPrice),
+        ("hosting", PaidTo::ThirdParty),
+    ] {
+        case.costs.push(once(name, "1000.3333333333", paid_to));
+    }
+    let investment = board(&case, &Ask::default()).investment;
+    assert_adds_up(&investment);
+    assert_eq!(investment.total[0], "3,001");
+}
+
+#[test]
+fn the_investment_is_the_one_of_the_page() {
+    let case = sample().unwrap();
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let report = Report::new(&case, &results);
+    let table = report.page(&Budget::LADDER[0]).table.unwrap();
+    let costs = table
+        .rows
+        .iter()
+        .filter(|row| row.kind == RowKind::Subtotal);
+    let costs = costs.collect::<Vec<_>>().pop().unwrap();
+    let investment = report.board().investment;
+    assert_eq!(table.columns, investment.columns);
+    let positive: Vec<String> = costs
+        .cells
+        .iter()
+        .map(|cell| cell.replace('−', ""))
+        .collect();
+    assert_eq!(positive, investment.total);
+}
+
+#[test]
+fn all_three_payees_are_always_there_in_their_order() {
+    let investment = board(&saving("100", &[]), &Ask::default()).investment;
+    let headings: Vec<&str> = investment
+        .groups
+        .iter()
+        .map(|group| group.heading.as_str())
+        .collect();
+    assert_eq!(
+        headings,
+        ["Our price", "Customer's own work", "Third party"]
+    );
+    assert_eq!(investment.columns.len(), 6);
+    assert_eq!(investment.total, ["–"; 6]);
+}
+
+#[test]
+fn amounts_of_costs_are_told_as_they_were_entered_and_what_changes_them_beside() {
+    let groups = sample_board().investment.groups;
+    let told = |group: usize, row: usize| {
+        let row = &groups[group].rows[row];
+        (row.amount.clone(), row.note.clone().unwrap_or_default())
+    };
+    // An agreed trade pays the subscription in advance and adds 4 points to the discount of 5 %.
+    assert_eq!(
+        told(0, 0),
+        (
+            "64 handlers × €198 a quarter, in advance".into(),
+            "+ 2.5% a year on each anniversary of its first month, − 9% discount".into()
+        )
+    );
+    assert_eq!(
+        told(1, 0),
+        (
+            "42 person-days × €480, once, in month 3".into(),
+            "+ 20% for risk".into()
+        )
+    );
+    assert!(
+        told(1, 1)
+            .0
+            .starts_with("Claims handlers (64) × Training per handler (6 hours)")
+    );
+    assert_eq!(told(1, 3).0, "by year €9,000, €4,000");
+    assert_eq!(told(2, 0).0, "US$19,500, once, in month 2");
+}

@@ -1,0 +1,76 @@
+//! The promises of the topics, on the sample case and on small cases made for one question.
+//!
+//! Here are the cases; left out are the words of single figures, which the explanations tell.
+
+mod alternatives;
+mod benefits;
+mod drivers;
+mod investment;
+mod price;
+mod values;
+mod what_if;
+
+use crate::engine::{Ask, evaluate};
+use crate::model::{
+    Benefit, BenefitClass, Case, Currency, Driver, DriverValue, Exact, Gain, Id, ProblemCost, Rate,
+    StatedValue, Words,
+};
+use crate::report::*;
+use crate::storage::library::sample;
+use jiff::civil::date;
+use rust_decimal::Decimal;
+
+fn board(case: &Case, ask: &Ask) -> Board {
+    let results = evaluate(case, ask).unwrap();
+    Report::new(case, &results).board()
+}
+
+fn sample_board() -> Board {
+    board(&sample().unwrap(), &Ask::default())
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// A number as it is printed in English.
+fn read(text: &str) -> Decimal {
+    let number: String = text
+        .chars()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | '−'))
+        .collect();
+    number.replace('−', "-").parse().unwrap()
+}
+
+/// One stated value that costs so much a year today, and savings of so much a year that serve it.
+fn saving(cost_today: &str, savings: &[&str]) -> Case {
+    let mut case = Case::new("Test", Currency::EUR, date(2027, 2, 1));
+    case.discount_rate = Rate::ZERO;
+    let mut value = StatedValue::new(id("time"), "Time", Words::Ours("Less time lost".into()));
+    value.costs_today.push(ProblemCost {
+        label: "Time".into(),
+        formula: "today".into(),
+        growth: Rate::ZERO,
+    });
+    case.stated_values.push(value);
+    case.drivers.push(driver("today", cost_today, "EUR/year"));
+    for (index, amount) in savings.iter().enumerate() {
+        let name = format!("saved_{index}");
+        case.drivers.push(driver(&name, amount, "EUR/year"));
+        let gain = Gain::Recurring {
+            formula: name.clone(),
+            from_month: 1,
+            to_month: None,
+        };
+        let mut benefit = Benefit::new(id(&name), &name, BenefitClass::CashSaving, gain);
+        benefit.serves = Some(id("time"));
+        case.benefits.push(benefit);
+    }
+    case
+}
+
+fn driver(name: &str, value: &str, unit: &str) -> Driver {
+    let mut driver = Driver::open(id(name), name, unit);
+    driver.value = DriverValue::Known(Exact(value.parse().unwrap()));
+    driver
+}

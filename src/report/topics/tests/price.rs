@@ -1,0 +1,255 @@
+//! Promises of the price, the alternatives and the trades: what is printed holds, adds up and keeps secrets.
+
+use super::*;
+use crate::engine::{Hurdle, PriceDesk, ScenarioChoice, View, our_side, price_desk, trade_effects};
+use crate::model::{Change, TradeState};
+
+fn with_report<R>(case: &Case, look: impl FnOnce(&Report<'_>, &PriceDesk) -> R) -> R {
+    let results = evaluate(case, &Ask::default()).unwrap();
+    let desk = price_desk(case, View::All).unwrap().unwrap();
+    look(&Report::new(case, &results), &desk)
+}
+
+fn price_of(case: &Case) -> PriceBoard {
+    with_report(case, |report, desk| {
+        report.price_board(PriceSource {
+            desk,
+            first: &ScenarioChoice::Expected,
+            conservative: false,
+        })
+    })
+}
+
+#[test]
+fn the_price_stands_beside_its_list_price_with_agreed_trades() {
+    let case = sample().unwrap();
+    let now = board(&case, &Ask::default()).price.unwrap();
+    assert_eq!(now.heading, "Our price, 3 years");
+    // 5 % by the case and 4 % by an agreed trade.
+    assert_eq!(now.against_list, "9% discount");
+    let list = read(&price_of(&case).list);
+    let total = read(&now.total);
+    assert!(
+        (list * Decimal::new(91, 2) - total).abs() <= Decimal::ONE,
+        "{list} {total}"
+    );
+    let mut case = case;
+    case.trades.clear();
+    for (discount, words) in [
+        ("17.0975162%", "17.1% discount"),
+        ("0%", "at the list price"),
+        ("-2.5%", "2.5% above the list price"),
+        ("10.447762%", "10.45% discount"),
+    ] {
+        case.discount = discount.parse().unwrap();
+        let now = board(&case, &Ask::default()).price.unwrap();
+        assert_eq!(now.against_list, words);
+    }
+}
+
+#[test]
+fn the_discount_beside_a_highest_price_makes_what_is_printed_and_meets_its_hurdle() {
+    let mut case = sample().unwrap();
+    let highest = price_of(&case).highest;
+    assert!(highest.own_hurdles);
+    assert_eq!(highest.rows.len(), 3);
+    assert_eq!(highest.rows[2].hurdle, "Payback ≤ 18 months");
+    case.trades.clear();
+    for (row, hurdle) in highest.rows.iter().zip(Hurdle::of(&case)) {
+        let Some(discount) = row.cells[0].discount else {
+            continue;
+        };
+        // The agreed trade changes when is paid, too.
+        let mut tried = sample().unwrap();
+        tried.trades[0]
+            .effect
+            .retain(|change| !matches!(change, Change::ExtraDiscount(_)));
+        tried.discount = discount;
+        let desk = price_desk(&tried, View::All).unwrap().unwrap();
+        let now = &desk.expected.now;
+        assert_eq!(now.total.round_dp(2), read(&row.cells[0].text));
+        assert!(hurdle.is_met(&now.outcome), "{}", row.hurdle);
+    }
+    let tightest = highest.rows.iter().filter(|row| row.cells[0].tightest);
+    assert_eq!(tightest.count(), 1);
+}
+
+#[test]
+fn without_hurdles_of_their_own_only_the_net_present_value_counts() {
+    let mut case = sample().unwrap();
+    case.hurdles = crate::model::Hurdles::default();
+    let highest = price_of(&case).highest;
+    assert!(!highest.own_hurdles);
+    assert_eq!(highest.rows.len(), 1);
+}
+
+#[test]
+fn curves_stay_in_their_picture_and_end_at_its_ends() {
+    let curves = price_of(&sample().unwrap()).curves;
+    for curve in [&curves.npv, &curves.roi, &curves.payback] {
+        assert_eq!(curve.heights.len(), curves.points.len());
+        let heights = curve.heights.iter().flatten();
+        for height in heights.chain(curve.hurdle.iter().map(|(at, _)| at)) {
+            assert!((0.0..=1.0).contains(height), "{} {height}", curve.name);
+        }
+    }
+    assert!((curves.points[0].at, curves.points[20].at) == (0.0, 1.0));
+    // A higher price leaves less, and the money comes back later.
+    assert!(curves.npv.heights[0] > curves.npv.heights[20]);
+    assert!(curves.payback.heights[0] < curves.payback.heights[20]);
+    assert_eq!(
+        curves.payback.hurdle.as_ref().unwrap().1,
+        "their hurdle: 18\u{a0}months"
+    );
+    // Each says what it is at both ends, because they share no scale.
+    for curve in [&curves.npv, &curves.roi, &curves.payback] {
+        assert!(curve.ends.is_some(), "{}", curve.name);
+    }
+}
+
+#[test]
+fn the_picture_reaches_as_far_as_the_highest_price_and_the_present_one() {
+    let mut case = sample().unwrap();
+    case.hurdles.roi_at_least = Some("300%".parse().unwrap());
+    let far_below = price_of(&case).rail;
+    let tightest = far_below.tightest.unwrap();
+    assert!(!tightest.beyond && tightest.at > 0.0, "{tightest:?}");
+    assert_eq!(far_below.ends.0, "€0");
+    case.discount = "-80%".parse().unwrap();
+    let far_above = price_of(&case).rail;
+    // 4 % of discount are an agreed trade's.
+    let now = far_above.place("-76%".parse().unwrap()).unwrap();
+    assert!((0.8..1.0).contains(&now), "{now}");
+}
+
+#[test]
+fn a_hurdle_far_from_the_curve_does_not_press_it_flat() {
+    let curves = price_of(&sample().unwrap()).curves;
+    assert_eq!(curves.npv.hurdle, None);
+    let heights = || curves.npv.heights.iter().flatten().copied();
+    let (low, high) = (heights().fold(1.0, f32::min), heights().fold(0.0, f32::max));
+    assert!(high - low > 0.7, "{low} {high}");
+}
+
+#[test]
+fn the_parts_of_the_value_add_up_to_the_whole_as_printed() {
+    let mut case = sample().unwrap();
+    for discount in 0..=40 {
+        case.discount = Rate::from_percent(Decimal::from(discount));
+        let share = price_of(&case).share;
+        let sum = |written: fn(&SharePart) -> &str| -> Decimal {
+            share.parts.iter().map(|part| read(written(part))).sum()
+        };
+        assert_eq!(share.parts.len(), 3);
+        let amounts = sum(|part| &part.amount);
+        assert!(
+            share.whole.contains(
+                &crate::format::Locale::parse("en-GB")
+                    .unwrap()
+                    .money_whole(amounts, crate::model::Currency::EUR)
+            ),
+            "{amounts}"
+        );
+        assert_eq!(sum(|part| &part.percent), Decimal::ONE_HUNDRED);
+    }
+}
+
+#[test]
+fn paying_them_is_not_called_nothing_left_to_them() {
+    let mut case = sample().unwrap();
+    case.discount = "150%".parse().unwrap();
+    let share = price_of(&case).share;
+    assert!(share.parts.is_empty());
+    assert!(share.sentence.starts_with("At this price we pay them"));
+}
+
+#[test]
+fn where_nothing_is_left_to_them_the_share_says_so() {
+    let mut case = sample().unwrap();
+    case.discount = Rate::from_percent(Decimal::from(-900));
+    let share = price_of(&case).share;
+    assert!(share.parts.is_empty());
+    assert!(
+        share
+            .sentence
+            .starts_with("At this price nothing is left to them")
+    );
+}
+
+#[test]
+fn the_waterfall_leads_from_what_the_alternative_costs_to_what_is_left() {
+    let case = sample().unwrap();
+    let fall = with_report(&case, |report, desk| {
+        report.waterfall(&desk.expected).unwrap()
+    });
+    assert_eq!(fall.beside, "Beside “ClaimDesk by Northquay”");
+    let kinds: Vec<BarKind> = fall.bars.iter().map(|bar| bar.kind).collect();
+    assert_eq!(kinds[3], BarKind::Worth);
+    for bar in &fall.bars {
+        assert!(bar.from <= bar.to && (0.0..=1.0).contains(&bar.from) && bar.to <= 1.0);
+    }
+    // The worth ends where the last difference ended, what is left where the last cost did.
+    assert!((fall.bars[3].ends - fall.bars[2].ends).abs() < 1e-6);
+    assert!((fall.bars[6].ends - fall.bars[5].ends).abs() < 1e-6);
+    assert!(fall.alt.contains("left to them"));
+}
+
+#[test]
+fn a_trade_says_what_it_does_and_what_it_would_do_where_it_is_refused() {
+    let mut case = sample().unwrap();
+    case.trades[1].effect = vec![Change::ExtraDiscount("1%".parse().unwrap())];
+    let effects = trade_effects(&case, &Ask::default()).unwrap();
+    let lines = with_report(&case, |report, _| report.trade_lines(&effects));
+    let before = evaluate(&case, &Ask::default()).unwrap().npv;
+    case.trades[1].state = TradeState::Agreed;
+    let after = evaluate(&case, &Ask::default()).unwrap().npv;
+    let gain = (after - before)
+        .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    assert!(lines[1].npv.starts_with('+'));
+    assert_eq!(read(&lines[1].npv), gain);
+    assert!(lines[1].roi.ends_with(" points"));
+    assert_eq!(lines[2].row.state, TradeState::Refused);
+    assert_ne!(lines[2].npv, "–");
+}
+
+#[test]
+fn a_trade_without_effect_changes_nothing_and_one_without_a_get_asks() {
+    let mut case = sample().unwrap();
+    case.trades[1].get.clear();
+    let effects = trade_effects(&case, &Ask::default()).unwrap();
+    let lines = with_report(&case, |report, _| report.trade_lines(&effects));
+    assert_eq!(
+        [&lines[1].roi, &lines[1].payback, &lines[1].npv],
+        ["0", "0", "0"]
+    );
+    assert!(lines[1].asks && !lines[0].asks);
+    let list = trade_list(&lines);
+    assert!(list.contains("You give: (to be agreed)"), "{list}");
+    // Neither what a trade costs us nor a refused one is for the meeting.
+    assert!(
+        !list.contains("8,500") && !list.contains("five years"),
+        "{list}"
+    );
+}
+
+#[test]
+fn what_is_left_to_us_is_told_beside_the_price_below_which_we_walk_away() {
+    let mut case = sample().unwrap();
+    let rows = |case: &Case| {
+        with_report(case, |_, desk| {
+            let ours = our_side(case, desk).unwrap().unwrap();
+            our_side_rows(crate::format::Locale::english(), &ours)
+        })
+    };
+    let now = read(&board(&case, &Ask::default()).price.unwrap().total);
+    let all = rows(&case);
+    // 21,000 at the start, then 22,500, 17,500 and 17,500.
+    assert!((read(&all[0].value) - (now - Decimal::from(78_500))).abs() <= Decimal::ONE);
+    assert!(all.iter().all(|row| !row.warns));
+    let private = case.private.as_mut().unwrap();
+    private.walk_away_price = Some("900000 EUR".parse().unwrap());
+    let walk = rows(&case)
+        .into_iter()
+        .find(|row| row.label == "Walk-away price");
+    assert!(walk.unwrap().warns);
+}

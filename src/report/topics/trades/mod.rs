@@ -1,0 +1,85 @@
+//! Trades as rows and sentences: what is given, what is asked for it, and what it changes (method §9).
+
+mod lines;
+
+pub use lines::{TradeLine, trade_list};
+
+use crate::model::{Case, Id, Trade, TradeState};
+use crate::report::words::Writer;
+use crate::report::words::change;
+
+/// A give-get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TradeRow {
+    /// Which trade.
+    pub id: Id,
+    /// What we give.
+    pub give: String,
+    /// What we ask for it; `None` for a give without a get, which is flagged.
+    pub get: Option<String>,
+    /// "€8,500": what the give costs us. Only for our side.
+    pub costs_us: Option<String>,
+    /// Its worth to the customer, 1 to 5 points.
+    pub worth: Option<u8>,
+    /// How far it has come.
+    pub state: TradeState,
+    /// What it changes in the case, each in words; empty where it changes no figure.
+    pub effects: Vec<String>,
+}
+
+/// All trades, in the order of the case.
+pub(in crate::report) fn rows(case: &Case, write: &Writer) -> Vec<TradeRow> {
+    case.trades
+        .iter()
+        .map(|trade| row(case, write, trade))
+        .collect()
+}
+
+fn row(case: &Case, write: &Writer, trade: &Trade) -> TradeRow {
+    TradeRow {
+        id: trade.id.clone(),
+        give: trade.give.clone(),
+        get: (!trade.get.trim().is_empty()).then(|| trade.get.clone()),
+        costs_us: trade
+            .cost_to_giver
+            .map(|cost| write.locale.money(cost.amount, cost.currency)),
+        worth: trade.worth_to_receiver.map(crate::model::Worth::points),
+        state: trade.state,
+        effects: trade
+            .effect
+            .iter()
+            .map(|one| change(case, write, one))
+            .collect(),
+    }
+}
+
+impl TradeRow {
+    /// The trade in a few sentences: with advice `for_us`, and with what it costs us only where private figures were asked for.
+    pub(in crate::report) fn sentence(&self, for_us: bool, with_costs: bool) -> String {
+        let mut parts = vec![format!("We give: {}.", self.give.trim_end_matches('.'))];
+        parts.push(match &self.get {
+            Some(get) => format!("We get: {}.", get.trim_end_matches('.')),
+            None if for_us => "We get nothing for it yet: ask for something.".to_owned(),
+            None => "We get: still to be agreed.".to_owned(),
+        });
+        if !self.effects.is_empty() {
+            parts.push(format!("In the figures: {}.", self.effects.join("; ")));
+        }
+        parts.extend(
+            self.worth
+                .map(|worth| format!("Worth {worth} of 5 to the customer.")),
+        );
+        let cost = self.costs_us.as_ref().filter(|_| with_costs);
+        parts.extend(cost.map(|cost| format!("Costs us {cost}.")));
+        parts.join(" ")
+    }
+}
+
+/// The state of a trade, in words.
+pub const fn trade_state(state: TradeState) -> &'static str {
+    match state {
+        TradeState::Offered => "offered",
+        TradeState::Agreed => "agreed",
+        TradeState::Refused => "refused",
+    }
+}

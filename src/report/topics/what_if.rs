@@ -1,0 +1,120 @@
+//! The rows of *What if*: sliders, what moves the answer, how likely it is to pay, what it needs, scenarios side by side.
+//!
+//! What chance and single numbers do is worded once for each answer of the worker; sliders are worded for each state of the case, because
+//! they follow the pointer.
+
+use super::scenarios::ScenarioColumn;
+use super::sensitivity::{Evens, Tornado};
+use super::simulation::Chance;
+use crate::check::sentence;
+use crate::engine::simulation::{Simulated, SimulationError};
+use crate::engine::{Compared, EngineError, Headline, Sensitivity, driver_effects};
+use crate::model::{Case, Id};
+use crate::report::Report;
+use crate::report::page::Range;
+
+/// Everything that is said of one answer beyond its figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhatIfRows {
+    /// What moves the answer most.
+    pub tornado: Result<Tornado, Trouble>,
+    /// What it needs to pay.
+    pub evens: Result<Evens, Trouble>,
+    /// How likely it is to pay.
+    pub chance: Result<Chance, Trouble>,
+    /// Where each of the four figures probably lies, for the strip; `None` of what nothing uncertain moves.
+    pub ranges: Vec<Option<Range>>,
+    /// The positions of the drivers that move the answer, those that can move it most first.
+    pub order: Vec<usize>,
+}
+
+/// Why something cannot be told, and the number to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// One sentence that says what to do.
+    pub sentence: String,
+    /// The number that is to be mended, where it is one.
+    pub driver: Option<Id>,
+}
+
+/// The scenarios of a case side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The expected one first, then the others.
+    pub columns: Vec<ScenarioColumn>,
+    /// The figures of the expected one, to lay what is tried beside them.
+    pub expected: Option<Headline>,
+}
+
+impl Report<'_> {
+    /// What chance and single numbers do to this answer.
+    pub fn what_if(
+        &self,
+        sensitivity: &Result<Sensitivity, EngineError>,
+        simulated: &Result<Simulated, SimulationError>,
+    ) -> WhatIfRows {
+        let trouble = |problem: &EngineError| Trouble {
+            sentence: sentence(&problem.to_string()),
+            driver: None,
+        };
+        let found = sensitivity.as_ref();
+        let chances = simulated.as_ref();
+        let ranges = self.ranges(chances.ok());
+        WhatIfRows {
+            tornado: found.map(|found| self.tornado(found)).map_err(trouble),
+            evens: found.map(|found| self.even_rows(found)).map_err(trouble),
+            chance: chances
+                .map(|found| self.chance(found))
+                .map_err(of_simulation),
+            ranges,
+            order: found.map_or_else(|_| Vec::new(), |found| self.order(found)),
+        }
+    }
+
+    /// Scenarios of a case beside each other, the expected one first.
+    pub fn comparison(&self, case: &Case, compared: &[Compared]) -> Comparison {
+        let expected = compared.first();
+        Comparison {
+            columns: self.scenario_columns(case, compared),
+            expected: expected.and_then(|first| first.headline.clone().ok()),
+        }
+    }
+
+    /// Where the page says that each of its four figures probably lies.
+    fn ranges(&self, found: Option<&Simulated>) -> Vec<Option<Range>> {
+        let report = Report::new(self.case, self.results).with_what_if(found, None);
+        let figures = report.key_figures().into_iter();
+        figures.map(|figure| figure.range).collect()
+    }
+
+    /// Drivers with a range by their swing, then the others by what a tenth of them does.
+    fn order(&self, found: &Sensitivity) -> Vec<usize> {
+        let mut order: Vec<usize> = found.swings.iter().map(|swing| swing.driver).collect();
+        // Without effects the others simply stand in the order of the case.
+        let effects = driver_effects(self.results).unwrap_or_default();
+        let evens = found
+            .break_evens
+            .iter()
+            .filter_map(|even| match even.lever {
+                crate::engine::Lever::Driver(driver) => Some(driver),
+                _ => None,
+            });
+        for driver in effects.iter().map(|effect| effect.driver).chain(evens) {
+            if !order.contains(&driver) {
+                order.push(driver);
+            }
+        }
+        order
+    }
+}
+
+fn of_simulation(problem: &SimulationError) -> Trouble {
+    let driver = match problem {
+        SimulationError::Range { id, .. } => Some(id.clone()),
+        _ => None,
+    };
+    Trouble {
+        sentence: sentence(&problem.to_string()),
+        driver,
+    }
+}

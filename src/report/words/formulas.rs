@@ -1,0 +1,78 @@
+//! Formulas as people read them: with the labels of drivers, with their values, or with both.
+
+use super::Writer;
+use crate::engine::Results;
+use crate::formula::{Formula, Number};
+use crate::model::{Case, Driver, DriverValue};
+use rust_decimal::Decimal;
+
+/// Writes formulas of one case with the values of one answer.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::report) struct FormulaWords<'a> {
+    pub case: &'a Case,
+    pub results: &'a Results,
+    pub write: &'a Writer,
+}
+
+impl FormulaWords<'_> {
+    /// "Claims a year × Minutes per claim".
+    pub(in crate::report) fn labels(&self, formula: &Formula) -> String {
+        self.words(formula, |driver| driver.label.clone())
+    }
+
+    /// "52,000 claims / year × 6 minutes / claim"; an open driver is its label with a question mark.
+    pub(in crate::report) fn values(&self, formula: &Formula) -> String {
+        self.words(formula, |driver| self.driver_value(driver))
+    }
+
+    /// "Claims (1,130 / week) × Cost of an hour (€38 / hour)"; what has no value yet has a question mark.
+    pub(in crate::report) fn labels_with_values(&self, formula: &Formula) -> String {
+        self.words(formula, |driver| {
+            let value = self.value_of(driver);
+            let value = match (value, &driver.value) {
+                (None, _) => "?".to_owned(),
+                (Some(value), DriverValue::Calculated(_)) => {
+                    self.write.short_calculated(value, &driver.unit)
+                }
+                (Some(value), _) => self.write.short_value(value, &driver.unit),
+            };
+            format!("{} ({value})", driver.label)
+        })
+    }
+
+    /// A driver's value in this answer.
+    fn value_of(&self, driver: &Driver) -> Option<Decimal> {
+        let index = self
+            .case
+            .drivers
+            .iter()
+            .position(|one| one.id == driver.id)?;
+        self.results.drivers.get(index).copied().flatten()
+    }
+
+    fn words(&self, formula: &Formula, write: impl Fn(&Driver) -> String) -> String {
+        let find = |id: &str| {
+            self.case
+                .drivers
+                .iter()
+                .find(|driver| driver.id.as_str() == id)
+        };
+        let number = |number: Number| match number.money {
+            Some(money) => self.write.value(number.digits, &money.to_string()),
+            None if number.percent => self.write.rate(number.value()),
+            None => self.write.locale.number(number.digits),
+        };
+        formula.words(|id| find(id).map_or_else(|| id.to_owned(), &write), number)
+    }
+
+    /// A driver's value with its unit, as formulas show it.
+    pub(in crate::report) fn driver_value(&self, driver: &Driver) -> String {
+        let changed = self.results.frame.drivers.get(&driver.id).copied();
+        match (&driver.value, changed) {
+            (_, Some(value)) => self.write.value(value, &driver.unit),
+            (DriverValue::Known(value), None) => self.write.value(value.value(), &driver.unit),
+            (DriverValue::Open, None) => format!("{}?", driver.label),
+            (DriverValue::Calculated(_), None) => driver.label.clone(),
+        }
+    }
+}
