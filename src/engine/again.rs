@@ -6,14 +6,13 @@
 
 use super::EngineError;
 use super::alternative_lines::alternative_plans;
-use super::amounts::{Lines, Served, cost};
-use super::arithmetic::{Overflow, add, difference, mul, sub};
+use super::arithmetic::{add, difference};
 use super::compile::Builder;
+use super::compiled::Compiled;
 use super::evaluate::{Ask, answer};
-use super::frame::View;
+use super::evaluation::{LinePlaces, Recorded, Values, present};
 use super::plan::{BenefitLine, Line, Plan, ProblemLines};
 use super::results::Results;
-use super::totals::Totals;
 use crate::formula::{Inputs, Settled};
 use crate::model::Case;
 use rust_decimal::Decimal;
@@ -38,9 +37,11 @@ pub struct Again {
     shapes: usize,
     ask: Ask,
     frame: super::Frame,
+    recorded: Arc<Recorded>,
+    values: Arc<Values>,
     settled: Settled,
-    /// The present value of the benefits of each stated value, after trims, and of each cost.
-    present: Result<Present, EngineError>,
+    /// The present value of each part: of the benefits of a stated value after trims, then of each cost, below zero.
+    present: Result<Vec<Decimal>, EngineError>,
     /// The other ways to go, whose lines rest on the same drivers.
     others: Vec<Plan>,
     /// What the last answer put another line in the place of. It is put back before the next one, when nobody reads that plan any more.
@@ -51,11 +52,16 @@ impl Again {
     /// From an answer of the case in the expected scenario; `None` for another one, whose changes may depend on the values themselves.
     pub fn of(case: &Case, results: &Results) -> Option<Self> {
         let ask = results.ask();
-        let plan = results.workings.shared_plan();
+        let (plan, recorded, values) = results.workings.compiled();
         let settled = plan.drivers.settle(plan.inputs());
+        let parts = 0..plan.problems.len() + plan.costs.len();
+        let present = parts.map(|part| present(&plan, &recorded, &values, part));
+        let present = present.collect();
         let others = alternative_plans(case, results).ok()?;
         (ask.scenario == super::ScenarioChoice::Expected).then(|| Self {
-            present: Present::of(&plan, &settled, ask.view),
+            present,
+            recorded,
+            values,
             settled,
             others: others.into_iter().map(|(_, plan)| plan).collect(),
             inputs: plan.inputs().clone(),
@@ -120,148 +126,99 @@ impl Again {
             return Some(Decimal::ZERO);
         }
         let plan = &self.plan;
-        let settled = plan
-            .drivers
-            .settle_with(&self.settled, &self.inputs, at, value);
+        let drivers = &plan.drivers;
+        let mut values = Values::clone(&self.values);
+        values.put(&self.recorded, drivers, at, value);
         let rests = |line: &Line| line.rests_on.contains(&at);
-        let has_number = |plan: &Plan, line: &Line| {
-            plan.number(line, &self.settled).is_ok() && plan.number(line, &settled).is_ok()
+        let keeps = |(line, places): (&Line, &LinePlaces)| {
+            let has_number = |values: &Values| values.get(places.number).is_some();
+            !rests(line) || (has_number(&self.values) && has_number(&values))
         };
-        let keeps = |plan: &Plan| {
-            let problems = plan.problems.iter();
-            let problems = problems.flat_map(|problem| problem.costs.iter().chain(&problem.events));
-            let benefits = plan.benefits.iter().map(|benefit| &benefit.line);
-            let mut lines = problems.chain(benefits).chain(&plan.costs);
-            lines.all(|line| !rests(line) || has_number(plan, line))
-        };
-        if !keeps(plan) || !self.others.iter().all(keeps) {
+        let problems = plan.problems.iter().zip(&self.recorded.problems);
+        let mut problems = problems.flat_map(|(problem, places)| {
+            let costs = problem.costs.iter().zip(&places.costs);
+            costs.chain(problem.events.iter().zip(&places.events))
+        });
+        let benefits = plan.benefits.iter().map(|benefit| &benefit.line);
+        let mut benefits = benefits.zip(&self.recorded.benefits);
+        let mut costs = plan.costs.iter().zip(&self.recorded.costs);
+        if !(problems.all(keeps) && benefits.all(keeps) && costs.all(keeps)) {
             return None;
         }
-        let present = self.present.as_ref().ok()?;
-        let mut change = Decimal::ZERO;
-        for (problem, before) in plan.problems.iter().zip(&present.values) {
-            let mut benefits = problem
-                .served_by
-                .iter()
-                .filter_map(|at| plan.benefits.get(*at));
-            if problem.costs.iter().any(rests) || benefits.any(|benefit| rests(&benefit.line)) {
-                let now = served_present(plan, problem, &settled, self.ask.view).ok()?;
-                change = add(change, difference(now, *before).ok()?).ok()?;
-            }
+        let settled = drivers.settle_with(&self.settled, &self.inputs, at, value);
+        let keeps = |plan: &Plan| {
+            let has_number = |line: &Line| {
+                plan.number(line, &self.settled).is_ok() && plan.number(line, &settled).is_ok()
+            };
+            let benefits = plan.benefits.iter().map(|benefit| &benefit.line);
+            let mut lines = benefits.chain(&plan.costs);
+            lines.all(|line| !rests(line) || has_number(line))
+        };
+        if !self.others.iter().all(keeps) {
+            return None;
         }
-        for (line, before) in plan.costs.iter().zip(&present.costs) {
-            if rests(line) {
-                let now = cost_present(plan, line, &settled).ok()?;
-                change = sub(change, difference(now, *before).ok()?).ok()?;
+        let mut change = Decimal::ZERO;
+        for (part, before) in self.present.as_ref().ok()?.iter().enumerate() {
+            if self.part_rests_on(part, at) {
+                let now = present(plan, &self.recorded, &values, part).ok()?;
+                change = add(change, difference(now, *before).ok()?).ok()?;
             }
         }
         Some(change)
     }
 
+    fn part_rests_on(&self, part: usize, driver: usize) -> bool {
+        let plan = &self.plan;
+        let rests = |line: &Line| line.rests_on.contains(&driver);
+        match plan.problems.get(part) {
+            Some(problem) => {
+                let served_by = problem.served_by.iter();
+                let mut benefits = served_by.filter_map(|at| plan.benefits.get(*at));
+                problem.costs.iter().any(rests) || benefits.any(|benefit| rests(&benefit.line))
+            }
+            None => plan
+                .costs
+                .get(part - plan.problems.len())
+                .is_some_and(rests),
+        }
+    }
+
     fn line_change(&self, part: Part) -> Option<Decimal> {
         let plan = &self.plan;
-        let present = self.present.as_ref().ok()?;
         let (before, _) = self.undo.as_ref()?;
-        match (part, before) {
+        let has_number = |line: &Line| plan.number(line, &self.settled).is_ok();
+        let part = match (part, before) {
             (Part::Benefit(at), Before::Benefit(old, _)) => {
                 let new = plan.benefits.get(at)?;
-                plan.number(&old.line, &self.settled).ok()?;
-                plan.number(&new.line, &self.settled).ok()?;
-                let Some(value) = new.serves else {
-                    return Some(Decimal::ZERO);
-                };
-                let problem = plan.problems.get(value)?;
-                let now = served_present(plan, problem, &self.settled, self.ask.view).ok()?;
-                difference(now, *present.values.get(value)?).ok()
+                if !has_number(&old.line) || !has_number(&new.line) {
+                    return None;
+                }
+                match new.serves {
+                    Some(value) => value,
+                    None => return Some(Decimal::ZERO),
+                }
             }
             (Part::Cost(at), Before::Cost(old)) => {
                 let new = plan.costs.get(at)?;
-                plan.number(old, &self.settled).ok()?;
-                plan.number(new, &self.settled).ok()?;
-                let now = cost_present(plan, new, &self.settled).ok()?;
-                difference(*present.costs.get(at)?, now).ok()
+                if !has_number(old) || !has_number(new) {
+                    return None;
+                }
+                plan.problems.len() + at
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        let known = (&*self.recorded, &*self.values);
+        let recorded = Recorded::of_part(plan, self.ask.view, part, known);
+        let values = Values::of(&recorded, &plan.drivers, self.inputs.clone());
+        let now = present(plan, &recorded, &values, part).ok()?;
+        difference(now, *self.present.as_ref().ok()?.get(part)?).ok()
     }
 
     fn add_up(&self, case: &Case) -> Result<Results, EngineError> {
-        let plan = &self.plan;
-        let settled = plan.drivers.settle(plan.inputs());
-        let (lines, pools) = Lines::with_pools(plan, &settled, self.ask.view)?;
-        let totals = Totals::of(plan, &lines, &self.frame)?;
-        let frame = self.frame.clone();
-        answer(
-            case,
-            &self.ask,
-            frame,
-            plan,
-            &settled,
-            (lines, pools),
-            totals,
-        )
+        let (plan, frame) = (Arc::clone(&self.plan), self.frame.clone());
+        let compiled = Compiled::of_plan(case, plan, frame, self.ask.view);
+        answer(compiled, &self.ask.scenario)
     }
-}
-
-/// The parts of a net present value that stand apart from each other.
-#[derive(Debug)]
-struct Present {
-    values: Vec<Decimal>,
-    costs: Vec<Decimal>,
-}
-
-impl Present {
-    fn of(plan: &Plan, settled: &Settled, view: View) -> Result<Self, EngineError> {
-        let values = plan.problems.iter();
-        let costs = plan.costs.iter();
-        Ok(Self {
-            values: values
-                .map(|problem| served_present(plan, problem, settled, view))
-                .collect::<Result<_, _>>()?,
-            costs: costs
-                .map(|line| cost_present(plan, line, settled))
-                .collect::<Result<_, _>>()?,
-        })
-    }
-}
-
-/// What the benefits of a stated value are worth today, after trims.
-fn served_present(
-    plan: &Plan,
-    problem: &ProblemLines,
-    settled: &Settled,
-    view: View,
-) -> Result<Decimal, EngineError> {
-    let served = Served::of(plan, problem, settled, view)?;
-    let mut sum = Decimal::ZERO;
-    for (index, brought) in problem.served_by.iter().zip(&served.benefits) {
-        let Some(benefit) = plan.benefits.get(*index) else {
-            continue;
-        };
-        for (shape, amount) in brought.on_shapes(&benefit.line) {
-            sum = present(plan, shape, amount)
-                .and_then(|flow| add(sum, flow))
-                .map_err(overflow)?;
-        }
-    }
-    Ok(sum)
-}
-
-/// What a cost is worth today; nothing where it has no number.
-fn cost_present(plan: &Plan, line: &Line, settled: &Settled) -> Result<Decimal, EngineError> {
-    match cost(plan, line, settled) {
-        Ok(amount) => present(plan, line.shape, amount).map_err(overflow),
-        Err(_) => Ok(Decimal::ZERO),
-    }
-}
-
-fn present(plan: &Plan, shape: usize, amount: Decimal) -> Result<Decimal, Overflow> {
-    let shape = plan.shapes.get(shape);
-    mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("the net present value")
 }
 
 /// The line that was there before.

@@ -9,18 +9,19 @@
 //! Left out: which crossing is told (`nearest`), and the search itself (`search`).
 
 use super::EngineError;
+use super::amounts::Lines;
 use super::cash_rows::{Move, Row, Standing};
+use super::compiled::{Compiled, Outcome};
+use super::evaluation::{Ball, Kernel, Number, Output, Verdict};
 use super::hurdle::Hurdle;
 use super::later::Later;
-use super::near::{Near, Verdict};
 use super::nearest::{Range, nearest};
-use super::one_driver::OneDriver;
-use super::quick::Quick;
+use super::plan::LineProblem;
 use super::results::Results;
 use super::search::Search;
-use super::situation::{Outcome, Situation};
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
+use std::cell::Cell;
 
 /// What is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,7 +96,7 @@ fn met(
 
 /// What all searches share.
 pub(super) struct Around<'a> {
-    situation: &'a Situation<'a>,
+    situation: &'a Compiled<'a>,
     now: &'a Outcome,
     standing: Standing,
     rows: &'a [Row],
@@ -103,7 +104,7 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     /// `results` is the answer of the situation.
-    pub(super) fn of(situation: &'a Situation<'a>, now: &'a Outcome, results: &'a Results) -> Self {
+    pub(super) fn of(situation: &'a Compiled<'a>, now: &'a Outcome, results: &'a Results) -> Self {
         Self {
             situation,
             now,
@@ -115,7 +116,6 @@ impl<'a> Around<'a> {
     /// The break-evens of the given drivers.
     pub(super) fn drivers(
         &self,
-        one: &OneDriver,
         drivers: impl Iterator<Item = usize>,
     ) -> Result<Vec<BreakEven>, EngineError> {
         let lines = self.situation.lines()?;
@@ -124,8 +124,8 @@ impl<'a> Around<'a> {
             let Some(range) = driver_range(self.situation, driver) else {
                 continue;
             };
-            let quick = Quick::of(self.situation, &lines, driver, one.parts_of(driver));
-            let crossing = |goal| self.driver(driver, quick.as_ref(), &range, goal);
+            let moves = Moves::of(self.situation, &lines, driver);
+            let crossing = |goal| self.driver(driver, moves.as_ref(), &range, goal);
             let goals = goals(self.situation);
             found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
         }
@@ -135,21 +135,19 @@ impl<'a> Around<'a> {
     fn driver(
         &self,
         driver: usize,
-        quick: Option<&Quick>,
+        moves: Option<&Moves>,
         range: &Range,
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
-        let (mut amounts, mut moves) = (Vec::new(), Vec::new());
+        let (mut slots, mut on_rows) = (Vec::new(), Vec::new());
         let mut near = |value: f64| {
-            let Some(quick) = quick else {
+            let Some(moves) = moves else {
                 return Verdict::Unsure;
             };
-            quick.moves(value, &mut amounts);
-            moves.clear();
-            let on_rows = amounts.iter();
-            let on_rows = on_rows.filter_map(|(shape, more)| Some((self.rows.get(*shape)?, *more)));
-            moves.extend(on_rows);
-            goal.holds(&self.standing, &moves)
+            on_rows.clear();
+            let moved = moves.at(value, &mut slots);
+            on_rows.extend(moved.filter_map(|(shape, more)| Some((self.rows.get(shape)?, more))));
+            goal.holds(&self.standing, &on_rows)
         };
         let mut exact = |value| met(goal, self.situation.with_driver(driver, value), self.now);
         let search = Search {
@@ -187,7 +185,7 @@ impl<'a> Around<'a> {
         let ours = costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice);
         let moves: Vec<Move> = ours
             .filter_map(|(_, (line, amount))| {
-                let amount = Near::of(*amount.as_ref().ok()?);
+                let amount = Ball::from(*amount.as_ref().ok()?);
                 Some((self.rows.get(line.shape)?, amount))
             })
             .collect();
@@ -195,10 +193,10 @@ impl<'a> Around<'a> {
     }
 
     fn discount(&self, price: &Row, range: &Range, goal: Hurdle) -> Result<Crossing, EngineError> {
-        let now = Near::of(range.now);
-        let hundredth = Near::rounded(0.01);
+        let now = Ball::from(range.now);
+        let hundredth = Ball::rounded(0.01);
         let mut near = |value: f64| {
-            let more = Near::rounded(value).minus(now).times(hundredth);
+            let more = Ball::rounded(value).minus(now).times(hundredth);
             goal.holds(&self.standing, &[(price, more)])
         };
         let mut exact = |value| {
@@ -278,7 +276,74 @@ impl<'a> Around<'a> {
     }
 }
 
-fn goals(situation: &Situation) -> (Hurdle, Option<Hurdle>) {
+/// How much more than now stands on shapes with one driver at another value.
+struct Moves {
+    kernel: Kernel<Ball>,
+    /// What turns the driver's own unit into what formulas use.
+    factor: Ball,
+    /// For each amount of the kernel its shape, and what it is now.
+    now: Vec<(usize, Ball)>,
+}
+
+impl Moves {
+    /// `None` where only the exact engine can tell: a line has no number now, and may have one elsewhere.
+    fn of(situation: &Compiled<'_>, lines: &Lines, driver: usize) -> Option<Self> {
+        let plan = &situation.plan;
+        let amount = |line: usize| match line.checked_sub(plan.benefits.len()) {
+            Some(cost) => lines.costs.get(cost),
+            None => lines.benefits.get(line).map(|brought| &brought.amount),
+        };
+        let (recorded, values) = (&situation.recorded, &situation.values);
+        let may_appear = Cell::new(false);
+        let counts = |output: &Output| match amount(output.line) {
+            Some(Ok(_)) => true,
+            Some(Err(LineProblem::Run(_) | LineProblem::Overflow)) => {
+                may_appear.set(true);
+                false
+            }
+            _ => false,
+        };
+        let kernel = Kernel::of(recorded, values, &[driver], counts);
+        if may_appear.get() {
+            return None;
+        }
+        let amounts = kernel.amounts.iter();
+        let now = amounts.filter_map(|amount| {
+            let output = recorded.outputs.get(amount.output)?;
+            let now = Ball::of(values.get(output.place));
+            let now = if output.is_cost {
+                Ball::ZERO.minus(now)
+            } else {
+                now
+            };
+            Some((output.shape, now))
+        });
+        Some(Self {
+            now: now.collect(),
+            factor: Ball::of(plan.drivers.as_used(driver, Decimal::ONE).ok()),
+            kernel,
+        })
+    }
+
+    /// What stands on shapes at a value in the driver's own unit more than now.
+    fn at<'m>(
+        &'m self,
+        value: f64,
+        slots: &'m mut Vec<Ball>,
+    ) -> impl Iterator<Item = (usize, Ball)> {
+        let value = Ball::rounded(value).times(self.factor);
+        self.kernel.run(&[value], slots);
+        let amounts = self.kernel.amounts.iter().zip(&self.now);
+        let moves = amounts.map(|(amount, (shape, now))| {
+            let then = self.kernel.amount(amount, slots);
+            (*shape, then.minus(*now))
+        });
+        // What is taken off in no year stays so most of the time.
+        moves.filter(|(_, more)| !more.is_zero())
+    }
+}
+
+fn goals(situation: &Compiled<'_>) -> (Hurdle, Option<Hurdle>) {
     let hurdle = situation.case.hurdles.payback_within_months;
     (Hurdle::NpvNotNegative, hurdle.map(Hurdle::PaybackWithin))
 }
@@ -297,7 +362,7 @@ fn of_lever(
     })
 }
 
-fn driver_range(situation: &Situation, driver: usize) -> Option<Range> {
+fn driver_range(situation: &Compiled<'_>, driver: usize) -> Option<Range> {
     let now = situation.plan.inputs().get(driver)?;
     let stated = situation.case.drivers.get(driver)?;
     let low = stated.low.map_or(now, Exact::value).min(now);
@@ -322,7 +387,7 @@ fn driver_range(situation: &Situation, driver: usize) -> Option<Range> {
     })
 }
 
-fn discount_range(situation: &Situation) -> Range {
+fn discount_range(situation: &Compiled<'_>) -> Range {
     let now = situation.frame.discount.percent();
     let whole = Decimal::ONE_HUNDRED.max(now);
     Range {
@@ -332,7 +397,7 @@ fn discount_range(situation: &Situation) -> Range {
     }
 }
 
-fn rate_range(situation: &Situation) -> Range {
+fn rate_range(situation: &Compiled<'_>) -> Range {
     let now = situation.frame.timeline.rate;
     let now = now.saturating_mul(Decimal::ONE_HUNDRED).normalize();
     let all = (Decimal::ZERO.min(now), Decimal::ONE_HUNDRED.max(now));

@@ -3,7 +3,7 @@
 //! A driver, a price or a discount changes how much stands on a few rows, so that its net present value and its payback are a sum of few
 //! products instead of a walk through all lines. Left out: how much stands where (`quick`, `two_parts`).
 
-use super::near::{Near, Verdict, at_worst, float};
+use super::evaluation::{Ball, Number, Verdict, at_worst, float};
 use super::plan::Plan;
 use super::results::Results;
 use super::shape::Shape;
@@ -16,9 +16,9 @@ const NOISE: f64 = 1e-19;
 /// What one brings.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    pub(super) present: Near,
+    pub(super) present: Ball,
     /// Cumulative, from time 0.
-    cash: Vec<Near>,
+    cash: Vec<Ball>,
     /// The same with all digits, in twelfths; nothing where several rows are put together.
     exact: Vec<Decimal>,
     /// No flow is larger.
@@ -26,7 +26,7 @@ pub(super) struct Row {
 }
 
 /// A row, and how much stands on it more than in the case.
-pub(super) type Move<'r> = (&'r Row, Near);
+pub(super) type Move<'r> = (&'r Row, Ball);
 
 /// When the balance is back at zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,9 +46,9 @@ pub(super) enum Back {
 /// The case as it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Standing {
-    npv: Near,
+    npv: Ball,
     /// Cumulative net cash, from time 0.
-    cash: Vec<Near>,
+    cash: Vec<Ball>,
     /// No flow is larger.
     largest: f64,
 }
@@ -57,9 +57,9 @@ impl Row {
     /// One on a shape.
     fn of(shape: &Shape) -> Self {
         let mut sum = Decimal::ZERO;
-        let mut near = Near::ZERO;
+        let mut near = Ball::ZERO;
         let mut row = Self {
-            present: Near::of(shape.present),
+            present: Ball::from(shape.present),
             cash: Vec::with_capacity(shape.placed.len()),
             exact: Vec::with_capacity(shape.placed.len()),
             largest: 0.0,
@@ -67,7 +67,7 @@ impl Row {
         for twelfths in &shape.placed {
             if !twelfths.is_zero() {
                 sum = sum.saturating_add(*twelfths);
-                near = Near::rounded(float(sum) / 12.0);
+                near = Ball::rounded(float(sum) / 12.0);
                 row.largest = row.largest.max(float(*twelfths).abs() / 12.0);
             }
             row.cash.push(near);
@@ -89,8 +89,8 @@ impl Row {
     /// What several amounts on rows bring together.
     pub(super) fn together(moves: &[Move], moments: usize) -> Self {
         let mut sum = Self {
-            present: Near::ZERO,
-            cash: vec![Near::ZERO; moments],
+            present: Ball::ZERO,
+            cash: vec![Ball::ZERO; moments],
             exact: Vec::new(),
             largest: 0.0,
         };
@@ -109,11 +109,11 @@ impl Standing {
     pub(super) fn of(results: &Results) -> Self {
         let flows = results.monthly_net.iter().map(|flow| float(*flow).abs());
         Self {
-            npv: Near::of(results.npv),
+            npv: Ball::from(results.npv),
             cash: results
                 .monthly_cumulative
                 .iter()
-                .map(|cash| Near::of(*cash))
+                .map(|cash| Ball::from(*cash))
                 .collect(),
             largest: flows.fold(0.0, f64::max),
         }
@@ -134,7 +134,7 @@ impl Standing {
     }
 
     /// The net present value with more on some rows.
-    pub(super) fn npv(&self, moves: &[Move]) -> Near {
+    pub(super) fn npv(&self, moves: &[Move]) -> Ball {
         moves.iter().fold(self.npv, |npv, (row, more)| {
             npv.plus(row.present.times(*more))
         })
@@ -204,8 +204,8 @@ impl Standing {
         NOISE * (self.largest + flows.sum::<f64>())
     }
 
-    fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Near {
-        let at = |cash: &[Near]| cash.get(month).copied().unwrap_or(Near::ZERO);
+    fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Ball {
+        let at = |cash: &[Ball]| cash.get(month).copied().unwrap_or(Ball::ZERO);
         let standing = at(&self.cash);
         let (mut value, mut error) = (standing.value, standing.error);
         let mut size = standing.value.abs();
@@ -220,7 +220,7 @@ impl Standing {
         }
         let error = error + products * f64::EPSILON * size;
         let certain = error.partial_cmp(&0.0) == Some(Ordering::Equal);
-        Near {
+        Ball {
             value,
             error: if certain {
                 0.0
@@ -236,17 +236,17 @@ mod tests {
     use super::*;
 
     fn standing(cash: [i64; 3]) -> Standing {
-        let cash = cash.map(|cash| Near::of(Decimal::from(cash)));
+        let cash = cash.map(|cash| Ball::from(Decimal::from(cash)));
         Standing {
-            npv: Near::ZERO,
+            npv: Ball::ZERO,
             cash: cash.into(),
             largest: 100.0,
         }
     }
 
-    fn row(cash: [Near; 3]) -> Row {
+    fn row(cash: [Ball; 3]) -> Row {
         Row {
-            present: Near::ONE,
+            present: Ball::ONE,
             cash: cash.into(),
             exact: Vec::new(),
             largest: 1.0,
@@ -255,13 +255,13 @@ mod tests {
 
     #[test]
     fn much_of_what_nothing_is_known_about_decides_nothing() {
-        let almost = Near {
+        let almost = Ball {
             value: 0.0,
             error: 1e-9,
         };
         let row = row([almost; 3]);
         let standing = standing([-100, -50, 50]);
-        let moves = [(&row, Near::UNSURE)];
+        let moves = [(&row, Ball::UNSURE)];
         assert_eq!(standing.is_back_within(1, &moves), Verdict::Unsure);
         assert_eq!(standing.back(&moves), None);
     }

@@ -6,9 +6,9 @@
 
 use super::EngineError;
 use super::arithmetic::sub;
+use super::compiled::Compiled;
 use super::economic_value::{parts_beside, reach};
 use super::evaluate::Ask;
-use super::situation::Situation;
 use crate::model::{AlternativeKind, Benefit, Case, Rate};
 use rust_decimal::Decimal;
 
@@ -81,7 +81,7 @@ pub struct OnlyTheirs {
 /// # Errors
 /// As [`super::evaluate`].
 pub fn differences(case: &Case, ask: &Ask) -> Result<Differences, EngineError> {
-    let situation = Situation::asked(case, ask)?;
+    let situation = Compiled::asked(case, ask)?;
     let ours = situation.parts()?.benefits;
     let theirs: Vec<Vec<Decimal>> = case
         .alternatives

@@ -8,8 +8,8 @@
 
 use super::EngineError;
 use super::arithmetic::{Overflow, add, mul, sub};
+use super::compiled::{Compiled, Parts};
 use super::next_best::next_best;
-use super::situation::{Parts, Situation};
 use crate::model::{Alternative, Benefit, Case, Exact, Gain, Id, PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::iter::repeat;
@@ -33,7 +33,7 @@ pub struct EconomicValue {
 
 impl EconomicValue {
     /// Compares with the next-best alternative; `None` where the case holds none.
-    pub(super) fn of(situation: &Situation) -> Result<Option<Self>, EngineError> {
+    pub(super) fn of(situation: &Compiled<'_>) -> Result<Option<Self>, EngineError> {
         let Some(alternative) = next_best(situation.case) else {
             return Ok(None);
         };
@@ -71,7 +71,7 @@ impl EconomicValue {
 
 /// What an alternative brings and costs on the frame of a case: the benefits of the case as it reaches them, then those of its own.
 pub(super) fn parts_beside(
-    situation: &Situation,
+    situation: &Compiled<'_>,
     alternative: &Alternative,
 ) -> Result<Parts, EngineError> {
     let case = standing_in(situation.case, alternative).map_err(overflow)?;

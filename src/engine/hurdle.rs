@@ -3,9 +3,9 @@
 //! Left out: how far something may move before one is missed (`break_even`, `price`), and words (`check`, `report`).
 
 use super::cash_rows::{Move, Standing};
-use super::near::Verdict;
+use super::compiled::Outcome;
+use super::evaluation::Verdict;
 use super::results::Roi;
-use super::situation::Outcome;
 use crate::model::{Case, Rate};
 use rust_decimal::Decimal;
 

@@ -13,12 +13,14 @@ mod cash_flow;
 mod cash_rows;
 mod compare;
 mod compile;
+mod compiled;
 mod detail;
 mod difference;
 mod discount;
 mod economic_value;
 mod ends;
 mod evaluate;
+mod evaluation;
 pub mod exchange;
 mod explain;
 mod frame;
@@ -27,11 +29,8 @@ mod hurdle;
 mod inaction;
 mod irr;
 mod later;
-mod near;
-mod near_pool;
 mod nearest;
 mod next_best;
-mod one_driver;
 mod open;
 mod options;
 mod our_side;
@@ -41,14 +40,13 @@ mod pool;
 mod price;
 mod price_curve;
 mod price_discount;
-mod quick;
+mod problems;
 mod results;
 mod scenario;
 mod search;
 mod sensitivity;
 mod shape;
 pub mod simulation;
-mod situation;
 mod stretch;
 mod totals;
 mod two_parts;
@@ -65,6 +63,7 @@ pub use cash_flow::Figures;
 pub use compare::{
     Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
 };
+pub use compiled::Outcome;
 pub use detail::{Details, LineDetail, ProblemDetail};
 pub use difference::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
@@ -94,7 +93,6 @@ pub use price_discount::{discount_for, discount_for_total, discount_for_unit};
 pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
-pub use situation::Outcome;
 pub use variant::{Met, Variant};
 pub use what_if::{Margin, Margins, WhatIf};
 

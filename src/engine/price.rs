@@ -8,16 +8,16 @@
 use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::cash_rows::Row;
+use super::compiled::{Compiled, Outcome};
 use super::economic_value::EconomicValue;
 use super::evaluate::{Ask, evaluate};
+use super::evaluation::Verdict;
 use super::frame::{Frame, View};
 use super::highest_price::{Found, highest_total};
 use super::hurdle::Hurdle;
-use super::near::Verdict;
 use super::price_curve::curve_discounts;
 use super::results::Results;
 use super::scenario::ScenarioChoice;
-use super::situation::{Outcome, Situation};
 use super::two_parts::TwoParts;
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
 use rust_decimal::Decimal;
@@ -161,7 +161,7 @@ pub fn price_desk(case: &Case, view: View) -> Result<Option<PriceDesk>, EngineEr
 /// # Errors
 /// As [`price_desk`].
 pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>, EngineError> {
-    let situation = Situation::of(case, results);
+    let situation = Compiled::of(case, results);
     let bad_ends = results.bad_ends(case).as_ref().map_err(Clone::clone)?;
     let conservative = situation.with_drivers(bad_ends);
     let now = Outcome::of(results);
@@ -213,7 +213,7 @@ fn overflow(_: Overflow) -> EngineError {
 
 /// A case in one scenario whose price can be set.
 struct Desk<'a> {
-    situation: Situation<'a>,
+    situation: Compiled<'a>,
     /// The figures at the present discount, where they are known to the last digit.
     now: Option<Outcome>,
     discount_now: Rate,
@@ -226,7 +226,7 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn of(situation: Situation<'a>, rows: &'a [Row], missing: usize) -> Result<Self, EngineError> {
+    fn of(situation: Compiled<'a>, rows: &'a [Row], missing: usize) -> Result<Self, EngineError> {
         let parts = TwoParts::of(&situation, rows, missing)?;
         Ok(Self {
             economic_value: EconomicValue::of(&situation)?,

@@ -7,12 +7,12 @@ use super::EngineError;
 use super::arithmetic::{Checked, Overflow, add, mul, sub};
 use super::cash_rows::{Back, Move, Row, Standing};
 use super::compile::by_contract;
+use super::compiled::{Compiled, Outcome};
 use super::evaluate::return_on;
+use super::evaluation::{Ball, Verdict};
 use super::hurdle::Hurdle;
-use super::near::{Near, Verdict};
 use super::payback::{Crossing, MoneyBack};
 use super::plan::Plan;
-use super::situation::{Outcome, Situation};
 use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -56,7 +56,7 @@ pub(super) struct TwoParts<'r> {
 impl<'r> TwoParts<'r> {
     /// `rows` are those of the plan; `missing` is how many lines have no number.
     pub(super) fn of(
-        situation: &Situation,
+        situation: &Compiled<'_>,
         rows: &'r [Row],
         missing: usize,
     ) -> Result<Self, EngineError> {
@@ -64,7 +64,7 @@ impl<'r> TwoParts<'r> {
     }
 
     fn checked(
-        situation: &Situation,
+        situation: &Compiled<'_>,
         rows: &'r [Row],
         missing: usize,
     ) -> Result<Result<Self, Overflow>, EngineError> {
@@ -165,7 +165,9 @@ impl<'r> TwoParts<'r> {
         let part = |of: fn(&Sum) -> Decimal| {
             let on_rows = self.rows.iter().zip(&self.on_shapes);
             let on_rows = on_rows.filter(|(_, sum)| !of(sum).is_zero());
-            let moves: Vec<Move> = on_rows.map(|(row, sum)| (row, Near::of(of(sum)))).collect();
+            let moves: Vec<Move> = on_rows
+                .map(|(row, sum)| (row, Ball::from(of(sum))))
+                .collect();
             Row::together(&moves, moments)
         };
         let (rest, list) = (part(|sum| sum.rest), part(|sum| sum.price));
@@ -184,7 +186,7 @@ impl<'r> TwoParts<'r> {
             Hurdle::NpvNotNegative => clear(&self.npv, share).map_err(overflow),
             Hurdle::RoiAtLeast(least) => self.returns(least, share).map_err(overflow),
             Hurdle::PaybackWithin(months) => {
-                let moves = [(&self.list, Near::of(share))];
+                let moves = [(&self.list, Ball::from(share))];
                 Ok(self.rest.is_back_within(months as usize, &moves))
             }
         }
@@ -205,7 +207,7 @@ impl<'r> TwoParts<'r> {
 
     /// The figures at a share of the list price; `None` where only the exact engine can tell when the money is back.
     pub(super) fn at(&mut self, share: Decimal) -> Result<Option<Outcome>, EngineError> {
-        let Some(back) = self.rest.back(&[(&self.list, Near::of(share))]) else {
+        let Some(back) = self.rest.back(&[(&self.list, Ball::from(share))]) else {
             return Ok(None);
         };
         let back = self.money_back(back, share).map_err(overflow)?;

@@ -4,12 +4,12 @@
 
 use super::EngineError;
 use super::cash_flow::{cumulative, in_money};
+use super::compiled::{Compiled, Outcome};
 use super::evaluate::Ask;
 use super::frame::View;
 use super::hurdle::Hurdle;
 use super::results::Results;
 use super::scenario::{ScenarioChoice, bad_ends};
-use super::situation::{Outcome, Situation};
 use super::totals::Totals;
 use crate::model::{Case, Change, PaidTo};
 use rust_decimal::Decimal;
@@ -70,9 +70,7 @@ impl Results {
             let outcome = if self.view == View::HardOnly {
                 Ok(Outcome::of(self))
             } else {
-                let mut situation = Situation::of(case, self);
-                situation.view = View::HardOnly;
-                situation.outcome()
+                Compiled::of(case, self).in_view(View::HardOnly).outcome()
             };
             outcome.map(|outcome| Variant::of(case, outcome))
         })
@@ -89,14 +87,14 @@ impl Results {
                 // In the other view an end of a range, which nobody verified, takes its benefits away.
                 ScenarioChoice::Expected if self.view != View::VerifiedOnly => {
                     let changes = self.bad_ends(case).clone()?;
-                    Situation::of(case, self).with_drivers(&changes).outcome()
+                    Compiled::of(case, self).with_drivers(&changes).outcome()
                 }
                 ScenarioChoice::Expected | ScenarioChoice::Optimistic | ScenarioChoice::Own(_) => {
                     let ask = Ask {
                         scenario: ScenarioChoice::Conservative,
                         view: self.view,
                     };
-                    Situation::asked(case, &ask).and_then(|situation| situation.outcome())
+                    Compiled::asked(case, &ask).and_then(|compiled| compiled.outcome())
                 }
             };
             outcome.map(|outcome| Variant::of(case, outcome))
@@ -123,8 +121,9 @@ impl Results {
                     benefit.serves = None;
                 }
             }
-            let situation = Situation::of(case, self).beside(&of_cash)?;
-            let totals = Totals::of(&situation.plan, &situation.lines()?, &situation.frame)?;
+            let beside = Compiled::of(case, self);
+            let compiled = beside.beside(&of_cash)?;
+            let totals = Totals::of(&compiled.plan, &compiled.lines()?, &compiled.frame)?;
             cumulative(&totals.placed)
                 .and_then(|balances| in_money(&balances))
                 .map_err(|_| EngineError::overflow("the cumulative cash"))
@@ -134,7 +133,7 @@ impl Results {
     /// What *Conservative* changes in this very case, of which this is the answer in *Expected*.
     pub(super) fn bad_ends(&self, case: &Case) -> &Result<Vec<Change>, EngineError> {
         self.workings
-            .bad_ends(|| bad_ends(case, self.workings.plan(), self.view))
+            .bad_ends(|| bad_ends(case, self.workings.npv_parts()?))
     }
 
     /// The deepest point of the cumulative net flows, as money that has to be there: 0 where they are never below zero.

@@ -1,20 +1,19 @@
 //! Simulation: what the ranges of the drivers make of the answer (method §8).
 //!
-//! A case is compiled into steps over columns of 256 runs (`column`, `model`); uncertain drivers are filled from tables of their inverse
+//! The steps of a case that rest on uncertain drivers run over columns of 256 runs (`model`, `block`); uncertain drivers are filled from tables of their inverse
 //! distributions (`source`, `table`, `beta`) with random numbers that depend on nothing but seed, driver and block (`random`); lines are added
 //! by shape, payback is read off the shapes (`money_back`), and the figures are counted (`count`), so that memory does not grow with the runs.
 //! Its figures are floating point and never become money that is shown as exact. Outside this folder floating point finds where the exact
-//! engine must look (`near`, `search`, `irr`), and no figure. Left out: words.
+//! engine must look (`evaluation::ball`, `search`, `irr`), and no figure. Left out: words.
 
 mod band;
 mod beta;
-mod column;
+mod block;
 mod count;
 mod error;
 mod histogram;
 mod model;
 mod money_back;
-mod pools;
 mod random;
 mod results;
 mod run;

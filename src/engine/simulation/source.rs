@@ -3,15 +3,16 @@
 //! A driver is uncertain when its value is known, it has a low or a high that differs from it, and neither an agreed trade nor an end of its
 //! range says what it is. Another value that one of the case's own scenarios assumes is another likely value in the same range, which
 //! is widened where it does not hold it. Where one end is missing, the value itself is that end.
-//! Left out: what follows from the values (`column`, `model`).
+//! Left out: what follows from the values (`model`).
 
 use super::SimulationError;
 use super::random::{BLOCK, Column, Draws, Stream};
 use super::table::{Borders, Halves, Table};
-use crate::engine::frame::{Frame, SetBy};
+use crate::engine::compiled::Compiled;
+use crate::engine::frame::SetBy;
 use crate::engine::plan::Plan;
 use crate::formula::RunError;
-use crate::model::{Case, Distribution, Driver, Exact};
+use crate::model::{Distribution, Driver, Exact};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -39,11 +40,8 @@ const MOST_UNCERTAIN: usize = 5_000;
 const MOST_KEPT: usize = 256;
 
 /// All uncertain drivers of a case, in its order.
-pub(super) fn uncertain(
-    case: &Case,
-    plan: &Plan,
-    frame: &Frame,
-) -> Result<Vec<Uncertain>, SimulationError> {
+pub(super) fn uncertain(compiled: &Compiled<'_>) -> Result<Vec<Uncertain>, SimulationError> {
+    let (case, plan, frame) = (compiled.case, &*compiled.plan, &compiled.frame);
     let borders = Borders::new();
     let mut made: Vec<(Distribution, u64, Halves)> = Vec::new();
     let mut uncertain = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::engine::amounts::Lines;
-use crate::engine::{Ask, driver_effects, evaluate};
+use crate::engine::{Ask, View, driver_effects, evaluate};
 use crate::formula::{Drivers, Inputs};
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Driver, DriverValue, Every, Exact,
@@ -13,8 +13,11 @@ use std::sync::Arc;
 
 /// All lines anew, whatever changed.
 fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError> {
-    let settled = plan.drivers.settle(inputs);
-    let lines = Lines::of(plan, &settled, view)?;
+    let mut plan = plan.clone();
+    plan.set_inputs(inputs.clone());
+    let plan = &plan;
+    let (recorded, values) = recorded(plan, view);
+    let lines = Lines::of(plan, &recorded, &values, view)?;
     let flow = |(shape, amount): (usize, Decimal)| {
         let shape = plan.shapes.get(shape);
         mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
@@ -22,6 +25,12 @@ fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError
     let counted = lines.counted(plan);
     let flows: Result<Vec<Decimal>, Overflow> = counted.into_iter().map(flow).collect();
     flows.and_then(sum).map_err(overflow)
+}
+
+fn recorded(plan: &Plan, view: View) -> (Recorded, Values) {
+    let recorded = Recorded::of(plan, view);
+    let values = Values::of(&recorded, &plan.drivers, plan.inputs().clone());
+    (recorded, values)
 }
 
 fn plan(case: &Case, changes: &[Change]) -> Plan {
@@ -34,7 +43,8 @@ fn plan(case: &Case, changes: &[Change]) -> Plan {
 fn agree(case: &Case, changes: &[Change]) {
     let plan = plan(case, changes);
     for view in [View::All, View::HardOnly, View::VerifiedOnly] {
-        let one = OneDriver::of(&plan, view).unwrap();
+        let (recorded, values) = recorded(&plan, view);
+        let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
         let whole = full(&plan, plan.inputs(), view).unwrap();
         near(one.likely(), whole, whole);
         for driver in 0..plan.drivers.len() {
@@ -193,7 +203,8 @@ fn what_does_not_fit_is_the_same_error() {
     let fee = 4;
     case.drivers[fee].value = DriverValue::Known(Exact(Decimal::MAX / Decimal::from(20)));
     let plan = plan(&case, &[]);
-    let one = OneDriver::of(&plan, View::All).unwrap();
+    let (recorded, values) = recorded(&plan, View::All);
+    let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
     let large = Decimal::MAX / Decimal::from(4);
     let mut inputs = plan.inputs().clone();
     inputs.set(fee, Some(large));
@@ -214,7 +225,8 @@ fn a_pool_that_is_used_up_does_not_move_by_a_rounding() {
     benefit(&mut case, "little", BenefitClass::CashSaving, "odd");
     benefit(&mut case, "less", BenefitClass::CashSaving, "odd * 2 / 3");
     let plan = plan(&case, &[]);
-    let one = OneDriver::of(&plan, View::All).unwrap();
+    let (recorded, values) = recorded(&plan, View::All);
+    let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
     let odd = case.drivers.len() - 1;
     for value in 2..60 {
         let value = Decimal::from(value) / Decimal::from(7);

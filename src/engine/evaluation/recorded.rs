@@ -1,0 +1,486 @@
+//! The steps of a case: recorded from its drivers, formulas, lines and pools, in an order in which each comes after what it needs.
+//!
+//! The list depends on which benefits a view shows and on which drivers are typed in, not on their values. Left out: what the steps come to
+//! (`values`, `kernel`), and how a pool is shared out (`pools`).
+
+use super::number::{Action, Exact};
+use super::pools::{LoneClaim, PoolPlaces};
+use super::values::{Following, Values};
+use crate::engine::frame::View;
+use crate::engine::plan::{Line, Plan, Source};
+use crate::formula::{Expr, Operator, Pick, Program};
+use rust_decimal::Decimal;
+use std::sync::OnceLock;
+
+/// Where the result of a step stands.
+pub(in crate::engine) type Place = usize;
+
+/// One step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::engine) enum Step {
+    Given(Exact),
+    /// The value of a driver as formulas use it.
+    Driver(usize),
+    Of(Action, Place, Place),
+}
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) struct LinePlaces {
+    pub(in crate::engine) number: Place,
+    /// The number times the line's factor.
+    pub(in crate::engine) amount: Place,
+}
+
+/// Where the lines and the pool of a stated value stand.
+#[derive(Debug, Clone, Default)]
+pub(in crate::engine) struct ProblemPlaces {
+    pub(in crate::engine) costs: Vec<LinePlaces>,
+    pub(in crate::engine) events: Vec<LinePlaces>,
+    pub(in crate::engine) pool: PoolPlaces,
+}
+
+/// An amount that counts where its line has a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) struct Output {
+    /// A stated value by its position, then the costs.
+    pub(in crate::engine) part: usize,
+    /// A benefit by its position, then the costs.
+    pub(in crate::engine) line: usize,
+    pub(in crate::engine) shape: usize,
+    /// The amount, or what a pool takes off it.
+    pub(in crate::engine) place: Place,
+    /// The amount of the line: without it nothing counts.
+    pub(in crate::engine) amount: Place,
+    pub(in crate::engine) is_cost: bool,
+}
+
+/// All steps of a case in a view.
+#[derive(Debug, Clone, Default)]
+pub(in crate::engine) struct Recorded {
+    steps: Vec<Step>,
+    drivers: Vec<Option<Place>>,
+    pub(in crate::engine) benefits: Vec<LinePlaces>,
+    pub(in crate::engine) costs: Vec<LinePlaces>,
+    pub(in crate::engine) problems: Vec<ProblemPlaces>,
+    /// By part; within a stated value the benefits, then what its pool takes off them.
+    pub(in crate::engine) outputs: Vec<Output>,
+    lone_claims: Vec<LoneClaim>,
+    readers: OnceLock<Readers>,
+}
+
+/// Which steps read a result, and which output it is.
+#[derive(Debug, Clone)]
+struct Readers {
+    /// Where the readers of each place begin in `list`.
+    from: Vec<usize>,
+    list: Vec<Place>,
+    output: Vec<Option<usize>>,
+}
+
+impl Recorded {
+    /// Records a whole case.
+    pub(in crate::engine) fn of(plan: &Plan, view: View) -> Self {
+        let mut recorder = Recorder::new(plan, None);
+        // In their order, so that no chain of calculated drivers is followed into its depth.
+        let others = 0..plan.drivers.len();
+        for driver in plan.drivers.order().iter().copied().chain(others) {
+            recorder.driver(driver);
+        }
+        let benefits = plan.benefits.iter();
+        recorder.recorded.benefits = benefits.map(|line| recorder.line(&line.line)).collect();
+        for part in 0..plan.problems.len() {
+            recorder.problem(plan, part, view);
+        }
+        for (index, line) in plan.costs.iter().enumerate() {
+            recorder.cost(index, line);
+        }
+        recorder.recorded
+    }
+
+    /// Records one stated value or one cost alone, by its part, for drivers whose values are known.
+    pub(in crate::engine) fn of_part(
+        plan: &Plan,
+        view: View,
+        part: usize,
+        known: (&Self, &Values),
+    ) -> Self {
+        let mut recorder = Recorder::new(plan, Some(known));
+        if let Some(problem) = plan.problems.get(part) {
+            let missing = recorder.given(None);
+            let nowhere = LinePlaces {
+                number: missing,
+                amount: missing,
+            };
+            let mut benefits = vec![nowhere; plan.benefits.len()];
+            for index in &problem.served_by {
+                let benefit = plan.benefits.get(*index);
+                if let Some((slot, benefit)) = benefits.get_mut(*index).zip(benefit) {
+                    *slot = recorder.line(&benefit.line);
+                }
+            }
+            recorder.recorded.benefits = benefits;
+            recorder.problem(plan, part, view);
+        } else {
+            let index = part - plan.problems.len();
+            if let Some(line) = plan.costs.get(index) {
+                recorder.cost(index, line);
+            }
+        }
+        recorder.recorded
+    }
+
+    pub(in crate::engine) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Where a driver's value stands.
+    pub(in crate::engine) fn driver(&self, driver: usize) -> Option<Place> {
+        self.drivers.get(driver).copied().flatten()
+    }
+
+    /// The outputs of a part.
+    pub(in crate::engine) fn outputs_of(&self, part: usize) -> &[Output] {
+        let from = self.outputs.partition_point(|output| output.part < part);
+        let until = self.outputs.partition_point(|output| output.part <= part);
+        self.outputs.get(from..until).unwrap_or_default()
+    }
+
+    pub(super) fn lone_claim(&self, pool: usize) -> Option<&LoneClaim> {
+        self.lone_claims.get(pool)
+    }
+
+    fn readers(&self) -> &Readers {
+        self.readers.get_or_init(|| Readers::of(self))
+    }
+
+    /// The places that follow from others, and these themselves, in their order.
+    pub(in crate::engine) fn following(&self, roots: &[Place]) -> Vec<Place> {
+        let readers = self.readers();
+        let mut found = vec![false; self.steps.len()];
+        let mut following = Vec::new();
+        let mut next = roots.to_vec();
+        while let Some(place) = next.pop() {
+            if let Some(found) = found.get_mut(place)
+                && !std::mem::replace(found, true)
+            {
+                following.push(place);
+                next.extend_from_slice(readers.of_place(place));
+            }
+        }
+        following.sort_unstable();
+        following
+    }
+
+    /// Those of some following places that decide an amount for which `counts` holds, each with the first line that needs it, and those
+    /// amounts.
+    pub(super) fn deciding(
+        &self,
+        following: &[Place],
+        counts: impl Fn(&Output) -> bool,
+    ) -> (Vec<(Place, usize)>, Vec<usize>) {
+        let readers = self.readers();
+        let output = |place: &Place| readers.output.get(*place).copied().flatten();
+        let mut outputs: Vec<usize> = following.iter().filter_map(output).collect();
+        outputs.sort_unstable();
+        outputs.retain(|output| self.outputs.get(*output).is_some_and(&counts));
+        let mut needed: Vec<Option<usize>> = vec![None; following.len()];
+        let mut next = Vec::new();
+        for output in outputs
+            .iter()
+            .filter_map(|output| self.outputs.get(*output))
+        {
+            next.push(output.place);
+            while let Some(place) = next.pop() {
+                let Ok(at) = following.binary_search(&place) else {
+                    continue;
+                };
+                let Some(needed @ None) = needed.get_mut(at) else {
+                    continue;
+                };
+                *needed = Some(output.line);
+                if let Some(Step::Of(_, left, right)) = self.steps.get(place) {
+                    next.extend([*left, *right]);
+                }
+                if let Some(lone) = self.lone_claim_at(place) {
+                    next.extend([lone.1.claim, lone.1.cost]);
+                }
+            }
+        }
+        let deciding = following.iter().zip(needed);
+        let deciding = deciding.filter_map(|(place, line)| Some((*place, line?)));
+        (deciding.collect(), outputs)
+    }
+
+    /// The pool among whose steps a place stands, where one benefit alone draws on it.
+    pub(super) fn lone_claim_at(&self, place: Place) -> Option<(usize, &LoneClaim)> {
+        let after = self.lone_claims.partition_point(|lone| lone.until <= place);
+        let lone = self.lone_claims.get(after)?;
+        (lone.from <= place).then_some((after, lone))
+    }
+
+    /// The steps that follow from a driver and decide an amount.
+    pub(super) fn following_from(&self, driver: usize) -> Vec<Following> {
+        let Some(root) = self.driver(driver) else {
+            return Vec::new();
+        };
+        let (deciding, _) = self.deciding(&self.following(&[root]), |_| true);
+        let mut following = Vec::with_capacity(deciding.len());
+        let mut last = None;
+        for (at, (place, _)) in deciding.iter().enumerate() {
+            if let Some((pool, lone)) = self.lone_claim_at(*place)
+                && last != Some(pool)
+            {
+                last = Some(pool);
+                let rest = deciding.get(at..).unwrap_or_default();
+                let steps = rest.partition_point(|(place, _)| *place < lone.until);
+                following.push(Following::Pool(pool, steps));
+            }
+            following.push(Following::Step(*place));
+        }
+        following
+    }
+}
+
+impl Readers {
+    fn of(recorded: &Recorded) -> Self {
+        let places = recorded.steps.len();
+        let mut from = vec![0; places + 1];
+        let operands = |step: &Step| match step {
+            Step::Of(_, left, right) if left == right => [Some(*left), None],
+            Step::Of(_, left, right) => [Some(*left), Some(*right)],
+            Step::Given(_) | Step::Driver(_) => [None, None],
+        };
+        for place in recorded.steps.iter().flat_map(operands).flatten() {
+            if let Some(count) = from.get_mut(place + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut from {
+            sum += *count;
+            *count = sum;
+        }
+        let mut next = from.clone();
+        let mut list = vec![0; sum];
+        for (reader, step) in recorded.steps.iter().enumerate() {
+            for place in operands(step).into_iter().flatten() {
+                if let Some(next) = next.get_mut(place)
+                    && let Some(slot) = list.get_mut(*next)
+                {
+                    *slot = reader;
+                    *next += 1;
+                }
+            }
+        }
+        let mut output = vec![None; places];
+        for (index, one) in recorded.outputs.iter().enumerate() {
+            if let Some(slot) = output.get_mut(one.place) {
+                *slot = Some(index);
+            }
+        }
+        Self { from, list, output }
+    }
+
+    fn of_place(&self, place: Place) -> &[Place] {
+        let ends = self.from.get(place).zip(self.from.get(place + 1));
+        let readers = ends.and_then(|(from, to)| self.list.get(*from..*to));
+        readers.unwrap_or_default()
+    }
+}
+
+/// Writes the list.
+pub(super) struct Recorder<'p> {
+    plan: Option<&'p Plan>,
+    /// Where the drivers' values are known already.
+    known: Option<(&'p Recorded, &'p Values)>,
+    pub(super) recorded: Recorded,
+}
+
+impl<'p> Recorder<'p> {
+    /// Records numbers that are given, and nothing of a plan.
+    pub(super) fn of_numbers() -> Self {
+        Self {
+            plan: None,
+            known: None,
+            recorded: Recorded::default(),
+        }
+    }
+
+    fn new(plan: &'p Plan, known: Option<(&'p Recorded, &'p Values)>) -> Self {
+        let mut recorded = Recorded {
+            drivers: vec![None; plan.drivers.len()],
+            ..Recorded::default()
+        };
+        recorded.problems = vec![ProblemPlaces::default(); plan.problems.len()];
+        Self {
+            plan: Some(plan),
+            known,
+            recorded,
+        }
+    }
+
+    fn step(&mut self, step: Step) -> Place {
+        self.recorded.steps.push(step);
+        self.recorded.steps.len() - 1
+    }
+
+    pub(super) fn put(&mut self, action: Action, left: Place, right: Place) -> Place {
+        self.step(Step::Of(action, left, right))
+    }
+
+    pub(super) fn given(&mut self, number: impl Into<Exact>) -> Place {
+        self.step(Step::Given(number.into()))
+    }
+
+    /// A result times a number.
+    pub(super) fn times(&mut self, place: Place, factor: Decimal) -> Place {
+        let factor = self.given(factor);
+        self.put(Action::Multiply, place, factor)
+    }
+
+    pub(super) fn output(&mut self, output: Output) {
+        self.recorded.outputs.push(output);
+    }
+
+    /// The places recorded so far.
+    pub(super) fn len(&self) -> Place {
+        self.recorded.steps.len()
+    }
+
+    pub(super) fn lone_claim(&mut self, lone: LoneClaim) {
+        self.recorded.lone_claims.push(lone);
+    }
+
+    fn driver(&mut self, driver: usize) -> Place {
+        if let Some(place) = self.recorded.driver(driver) {
+            return place;
+        }
+        let known = self.known.map(|(recorded, values)| {
+            let place = recorded.driver(driver);
+            place.and_then(|place| values.get(place))
+        });
+        let calculated = self.plan.filter(|plan| plan.inputs().get(driver).is_none());
+        let calculated = calculated.and_then(|plan| plan.drivers.program(driver));
+        let place = match (known, calculated) {
+            (Some(value), _) => self.given(value),
+            (None, Some(program)) => {
+                let value = self.program(program);
+                // A place of its own, so that it can be given a value that the other does not have.
+                match program.expr() {
+                    Expr::Name(_) => self.times(value, Decimal::ONE),
+                    _ => value,
+                }
+            }
+            (None, None) => self.step(Step::Driver(driver)),
+        };
+        if let Some(slot) = self.recorded.drivers.get_mut(driver) {
+            *slot = Some(place);
+        }
+        place
+    }
+
+    fn program(&mut self, program: &Program) -> Place {
+        let value = self.expr(program.expr());
+        match program.leaving_factor() {
+            Some(factor) if factor == Decimal::ONE => value,
+            Some(factor) => self.times(value, factor),
+            None => self.given(None),
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr<usize>) -> Place {
+        match expr {
+            Expr::Number(number) => self.given(number.value()),
+            Expr::Name(driver) => self.driver(*driver),
+            Expr::Negate(inner) => {
+                let inner = self.expr(inner);
+                self.times(inner, Decimal::NEGATIVE_ONE)
+            }
+            Expr::Binary {
+                operator,
+                left,
+                right,
+            } => {
+                let action = match operator {
+                    Operator::Add => Action::Add,
+                    Operator::Subtract => Action::Subtract,
+                    Operator::Multiply => Action::Multiply,
+                    Operator::Divide => Action::Divide,
+                };
+                let (left, right) = (self.expr(left), self.expr(right));
+                self.put(action, left, right)
+            }
+            Expr::Pick { pick, of } => {
+                let action = match pick {
+                    Pick::Min => Action::Min,
+                    Pick::Max => Action::Max,
+                };
+                let mut best = None;
+                for one in of {
+                    let next = self.expr(one);
+                    best = Some(best.map_or(next, |best| self.put(action, best, next)));
+                }
+                best.unwrap_or_else(|| self.given(None))
+            }
+        }
+    }
+
+    fn line(&mut self, line: &Line) -> LinePlaces {
+        let number = match &line.source {
+            Ok(Source::Given(amount)) => self.given(*amount),
+            Ok(Source::Formula(program)) => self.program(program),
+            Err(_) => self.given(None),
+        };
+        LinePlaces {
+            number,
+            amount: self.times(number, line.factor),
+        }
+    }
+
+    fn cost(&mut self, index: usize, line: &Line) {
+        let places = self.line(line);
+        let plan = self.plan;
+        self.output(Output {
+            part: plan.map_or(0, |plan| plan.problems.len()) + index,
+            line: plan.map_or(0, |plan| plan.benefits.len()) + index,
+            shape: line.shape,
+            place: places.amount,
+            amount: places.amount,
+            is_cost: true,
+        });
+        self.recorded.costs.push(places);
+    }
+
+    /// Records what a stated value costs and what its pool leaves of the benefits that a view shows.
+    fn problem(&mut self, plan: &Plan, part: usize, view: View) {
+        let Some(problem) = plan.problems.get(part) else {
+            return;
+        };
+        let mut places = ProblemPlaces {
+            costs: problem.costs.iter().map(|line| self.line(line)).collect(),
+            events: problem.events.iter().map(|line| self.line(line)).collect(),
+            pool: PoolPlaces::default(),
+        };
+        let mut shown = Vec::with_capacity(problem.served_by.len());
+        for index in &problem.served_by {
+            let line = plan.benefits.get(*index);
+            let line = line.filter(|line| view.shows(line.hardness, line.line.verified));
+            let output = line.zip(self.recorded.benefits.get(*index));
+            let output = output.map(|(line, places)| Output {
+                part,
+                line: *index,
+                shape: line.line.shape,
+                place: places.amount,
+                amount: places.amount,
+                is_cost: false,
+            });
+            self.recorded.outputs.extend(output);
+            shown.push(output);
+        }
+        places.pool = self.pool(problem, &places.costs, &shown);
+        if let Some(slot) = self.recorded.problems.get_mut(part) {
+            *slot = places;
+        }
+    }
+}
