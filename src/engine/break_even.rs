@@ -12,7 +12,7 @@ use super::EngineError;
 use super::amounts::Lines;
 use super::cash_rows::{Move, Row, Standing};
 use super::compiled::{Compiled, Outcome};
-use super::evaluation::{Ball, Kernel, Number, Output, Verdict};
+use super::evaluation::{Ball, Moves, Number, Output, Values, Verdict};
 use super::hurdle::Hurdle;
 use super::later::Later;
 use super::nearest::{Range, nearest};
@@ -21,7 +21,7 @@ use super::results::Results;
 use super::search::Search;
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// What is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,6 +100,8 @@ pub(super) struct Around<'a> {
     now: &'a Outcome,
     standing: Standing,
     rows: &'a [Row],
+    /// In which a driver is put to other values.
+    scratch: RefCell<Values>,
 }
 
 impl<'a> Around<'a> {
@@ -110,6 +112,7 @@ impl<'a> Around<'a> {
             now,
             standing: Standing::of(results),
             rows: results.workings.rows(),
+            scratch: RefCell::new(Values::clone(&situation.values)),
         }
     }
 
@@ -124,7 +127,7 @@ impl<'a> Around<'a> {
             let Some(range) = driver_range(self.situation, driver) else {
                 continue;
             };
-            let moves = Moves::of(self.situation, &lines, driver);
+            let moves = moves(self.situation, &lines, driver);
             let crossing = |goal| self.driver(driver, moves.as_ref(), &range, goal);
             let goals = goals(self.situation);
             found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
@@ -140,21 +143,31 @@ impl<'a> Around<'a> {
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
         let (mut slots, mut on_rows) = (Vec::new(), Vec::new());
+        let in_formulas = self.factor(driver);
         let mut near = |value: f64| {
             let Some(moves) = moves else {
                 return Verdict::Unsure;
             };
             on_rows.clear();
-            let moved = moves.at(value, &mut slots);
-            on_rows.extend(moved.filter_map(|(shape, more)| Some((self.rows.get(shape)?, more))));
+            let moves = moves.at(Ball::rounded(value).times(in_formulas), &mut slots);
+            on_rows.extend(moves.filter_map(|(shape, more)| Some((self.rows.get(shape)?, more))));
             goal.holds(&self.standing, &on_rows)
         };
-        let mut exact = |value| met(goal, self.situation.with_driver(driver, value), self.now);
+        let mut exact = |value| {
+            let found = self.situation.with_driver(&self.scratch, driver, value);
+            met(goal, found, self.now)
+        };
         let search = Search {
             quick: &mut near,
             exact: &mut exact,
         };
         nearest(range, goal.is_met(self.now), search)
+    }
+
+    /// What turns a driver's own unit into what formulas use.
+    fn factor(&self, driver: usize) -> Ball {
+        let one = self.situation.plan.drivers.as_used(driver, Decimal::ONE);
+        Ball::of(one.ok())
     }
 
     /// The break-evens of our price, the start and the discount rate.
@@ -276,71 +289,22 @@ impl<'a> Around<'a> {
     }
 }
 
-/// How much more than now stands on shapes with one driver at another value.
-struct Moves {
-    kernel: Kernel<Ball>,
-    /// What turns the driver's own unit into what formulas use.
-    factor: Ball,
-    /// For each amount of the kernel its shape, and what it is now.
-    now: Vec<(usize, Ball)>,
-}
-
-impl Moves {
-    /// `None` where only the exact engine can tell: a line has no number now, and may have one elsewhere.
-    fn of(situation: &Compiled<'_>, lines: &Lines, driver: usize) -> Option<Self> {
-        let plan = &situation.plan;
-        let amount = |line: usize| match line.checked_sub(plan.benefits.len()) {
+/// What rests on one driver; `None` where only the exact engine can tell: a line has no number now, and may have one elsewhere.
+fn moves(compiled: &Compiled<'_>, lines: &Lines, driver: usize) -> Option<Moves> {
+    let may_appear = Cell::new(false);
+    let benefits = compiled.plan.benefits.len();
+    let counts = |output: &Output| {
+        let amount = match output.line.checked_sub(benefits) {
             Some(cost) => lines.costs.get(cost),
-            None => lines.benefits.get(line).map(|brought| &brought.amount),
+            None => lines.benefits.get(output.line).map(|one| &one.amount),
         };
-        let (recorded, values) = (&situation.recorded, &situation.values);
-        let may_appear = Cell::new(false);
-        let counts = |output: &Output| match amount(output.line) {
-            Some(Ok(_)) => true,
-            Some(Err(LineProblem::Run(_) | LineProblem::Overflow)) => {
-                may_appear.set(true);
-                false
-            }
-            _ => false,
-        };
-        let kernel = Kernel::of(recorded, values, &[driver], counts);
-        if may_appear.get() {
-            return None;
+        if let Some(Err(LineProblem::Run(_) | LineProblem::Overflow)) = amount {
+            may_appear.set(true);
         }
-        let amounts = kernel.amounts.iter();
-        let now = amounts.filter_map(|amount| {
-            let output = recorded.outputs.get(amount.output)?;
-            let now = Ball::of(values.get(output.place));
-            let now = if output.is_cost {
-                Ball::ZERO.minus(now)
-            } else {
-                now
-            };
-            Some((output.shape, now))
-        });
-        Some(Self {
-            now: now.collect(),
-            factor: Ball::of(plan.drivers.as_used(driver, Decimal::ONE).ok()),
-            kernel,
-        })
-    }
-
-    /// What stands on shapes at a value in the driver's own unit more than now.
-    fn at<'m>(
-        &'m self,
-        value: f64,
-        slots: &'m mut Vec<Ball>,
-    ) -> impl Iterator<Item = (usize, Ball)> {
-        let value = Ball::rounded(value).times(self.factor);
-        self.kernel.run(&[value], slots);
-        let amounts = self.kernel.amounts.iter().zip(&self.now);
-        let moves = amounts.map(|(amount, (shape, now))| {
-            let then = self.kernel.amount(amount, slots);
-            (*shape, then.minus(*now))
-        });
-        // What is taken off in no year stays so most of the time.
-        moves.filter(|(_, more)| !more.is_zero())
-    }
+        matches!(amount, Some(Ok(_)))
+    };
+    let moves = Moves::of(&compiled.recorded, &compiled.values, driver, counts);
+    (!may_appear.get()).then_some(moves)
 }
 
 fn goals(situation: &Compiled<'_>) -> (Hurdle, Option<Hurdle>) {

@@ -4,6 +4,7 @@
 //! products instead of a walk through all lines. Left out: how much stands where (`quick`, `two_parts`).
 
 use super::evaluation::{Ball, Number, Verdict, at_worst, float};
+use super::payback::Back;
 use super::plan::Plan;
 use super::results::Results;
 use super::shape::Shape;
@@ -27,21 +28,6 @@ pub(super) struct Row {
 
 /// A row, and how much stands on it more than in the case.
 pub(super) type Move<'r> = (&'r Row, Ball);
-
-/// When the balance is back at zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Back {
-    NeverAway,
-    /// In the month that ends so many months after time 0.
-    In {
-        month: usize,
-        /// The month in which it is first below zero again.
-        lost_in: Option<usize>,
-        /// The month after which it stays at zero or above to the end.
-        lasting: Option<usize>,
-    },
-    NotWithinHorizon,
-}
 
 /// The case as it stands.
 #[derive(Debug, Clone)]
@@ -165,35 +151,14 @@ impl Standing {
     /// When the money is back; `None` where only the exact engine can tell.
     pub(super) fn back(&self, moves: &[Move]) -> Option<Back> {
         let noise = self.noise(moves);
-        let (mut first, mut last, mut lost_in) = (None, None, None);
-        let mut is_below = false;
-        for month in 0..self.cash.len() {
-            match self.balance(month, noise, moves).not_negative() {
-                Verdict::Holds => {
-                    if is_below {
-                        first = first.or(Some(month));
-                        last = Some(month);
-                    }
-                    is_below = false;
-                }
-                Verdict::Fails => {
-                    if first.is_some() {
-                        lost_in = lost_in.or(Some(month));
-                    }
-                    is_below = true;
-                }
-                Verdict::Unsure | Verdict::NoAnswer => return None,
-            }
-        }
-        Some(match first {
-            Some(month) => Back::In {
-                month,
-                lost_in,
-                lasting: last.filter(|_| !is_below),
+        let months = 0..self.cash.len();
+        Back::of(months.map(
+            |month| match self.balance(month, noise, moves).not_negative() {
+                Verdict::Holds => Some(false),
+                Verdict::Fails => Some(true),
+                Verdict::Unsure | Verdict::NoAnswer => None,
             },
-            None if is_below => Back::NotWithinHorizon,
-            None => Back::NeverAway,
-        })
+        ))
     }
 
     /// The largest balance that may be mere rounding.

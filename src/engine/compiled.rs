@@ -20,6 +20,7 @@ use super::totals::Totals;
 use crate::formula::Drivers;
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// What a search looks at. Money is in the currency of the answer.
@@ -125,17 +126,26 @@ impl<'a> Compiled<'a> {
 
     /// With drivers at other values, as a scenario changes them; changes of other kinds are not made.
     pub(super) fn with_drivers(&self, changes: &[Change]) -> Self {
-        let mut other = self.clone();
-        let values = Arc::make_mut(&mut other.values);
+        let (mut other, drivers) = (self.clone(), &self.plan.drivers);
+        let mut inputs = self.values.inputs().clone();
+        let mut is_recorded = true;
         for change in changes {
             if let Change::Driver { id, value } = change {
                 other.frame.apply(change);
-                if let Some(driver) = self.plan.drivers.index(id.as_str()) {
-                    values.put(&self.recorded, &self.plan.drivers, driver, value.value());
+                if let Some(driver) = drivers.index(id.as_str()) {
+                    inputs.set(driver, Some(value.value()));
+                    is_recorded &= drivers.program(driver).is_none();
                 }
             }
         }
-        other
+        if is_recorded {
+            other.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
+            return other;
+        }
+        // A calculated driver that is given a value is not calculated any more.
+        let mut plan = Plan::clone(&self.plan);
+        plan.set_inputs(inputs);
+        Self::of_plan(self.case, Arc::new(plan), other.frame, self.view)
     }
 
     /// The parts of its net present value.
@@ -184,15 +194,18 @@ impl<'a> Compiled<'a> {
         self.outcome_of(&self.lines()?)
     }
 
-    /// With one driver at another value, in its own unit.
+    /// With one driver at another value, in its own unit. `scratch` holds the values as they are now, before and afterwards.
     pub(super) fn with_driver(
         &self,
+        scratch: &RefCell<Values>,
         driver: usize,
         value: Decimal,
     ) -> Result<Outcome, EngineError> {
-        let mut values = Values::clone(&self.values);
-        values.put(&self.recorded, &self.plan.drivers, driver, value);
-        self.outcome_of(&Lines::of(&self.plan, &self.recorded, &values, self.view)?)
+        let (recorded, drivers) = (&self.recorded, &self.plan.drivers);
+        let mut values = scratch.borrow_mut();
+        let lines = |values: &Values| Lines::of(&self.plan, recorded, values, self.view);
+        let lines = values.with(recorded, drivers, (driver, value), lines);
+        self.outcome_of(&lines?)
     }
 
     /// With one more change after those of the scenario. Compiles the case anew.

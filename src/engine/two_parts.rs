@@ -5,13 +5,13 @@
 
 use super::EngineError;
 use super::arithmetic::{Checked, Overflow, add, mul, sub};
-use super::cash_rows::{Back, Move, Row, Standing};
+use super::cash_rows::{Move, Row, Standing};
 use super::compile::by_contract;
 use super::compiled::{Compiled, Outcome};
 use super::evaluate::return_on;
 use super::evaluation::{Ball, Verdict};
 use super::hurdle::Hurdle;
-use super::payback::{Crossing, MoneyBack};
+use super::payback::MoneyBack;
 use super::plan::Plan;
 use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -210,7 +210,7 @@ impl<'r> TwoParts<'r> {
         let Some(back) = self.rest.back(&[(&self.list, Ball::from(share))]) else {
             return Ok(None);
         };
-        let back = self.money_back(back, share).map_err(overflow)?;
+        let back = MoneyBack::at(back, |month| self.balance(month)?.at(share)).map_err(overflow)?;
         let npv = self.npv.at(share).map_err(overflow)?;
         let costs_present = self.costs.at(share).map_err(overflow)?;
         Ok(Some(Outcome {
@@ -224,33 +224,6 @@ impl<'r> TwoParts<'r> {
             missing: self.missing,
             costs_missing: self.costs_missing,
         }))
-    }
-
-    fn money_back(&mut self, back: Back, share: Decimal) -> Result<MoneyBack, Overflow> {
-        match back {
-            Back::NeverAway => Ok(MoneyBack::IMMEDIATE),
-            Back::NotWithinHorizon => Ok(MoneyBack::NOT_WITHIN_HORIZON),
-            Back::In {
-                month,
-                lost_in,
-                lasting,
-            } => {
-                let first = self.crossing(month, share)?;
-                let lasting = match lasting {
-                    Some(month) => Some(self.crossing(month, share)?),
-                    None => None,
-                };
-                MoneyBack::crossing(first, lost_in, lasting)
-            }
-        }
-    }
-
-    fn crossing(&mut self, month: usize, share: Decimal) -> Result<Crossing, Overflow> {
-        Ok(Crossing {
-            month,
-            before: self.balance(month.saturating_sub(1))?.at(share)?,
-            after: self.balance(month)?.at(share)?,
-        })
     }
 
     /// The balance at the end of a month, in twelfths.

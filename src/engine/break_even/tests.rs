@@ -64,18 +64,24 @@ fn of_every_driver_at_many_values() {
                 let Some(own) = situation.plan.inputs().get(driver) else {
                     continue;
                 };
-                let Some(moves) = Moves::of(&situation, &lines, driver) else {
+                let Some(moves) = moves(&situation, &lines, driver) else {
                     continue;
                 };
                 for (factor, goal) in FACTORS.iter().flat_map(|f| GOALS.map(|goal| (*f, goal))) {
                     let value = own * factor.parse::<Decimal>().unwrap();
                     let mut slots = Vec::new();
+                    let input = Ball::rounded(float(value)).times(around.factor(driver));
                     let moved: Vec<Move> = moves
-                        .at(float(value), &mut slots)
+                        .at(input, &mut slots)
                         .map(|(shape, more)| (&around.rows[shape], more))
                         .collect();
                     let verdict = goal.holds(&around.standing, &moved);
-                    let exact = met(goal, situation.with_driver(driver, value), &now).unwrap();
+                    let exact = met(
+                        goal,
+                        situation.with_driver(&around.scratch, driver, value),
+                        &now,
+                    )
+                    .unwrap();
                     let id = &case.drivers[driver].id;
                     asked.put(verdict, exact, &format!("{id} at {value}, {goal:?}"));
                 }

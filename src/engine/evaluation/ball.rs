@@ -5,6 +5,7 @@
 
 use super::number::{Exact, Number, Verdict};
 use rust_decimal::Decimal;
+use std::ops::Neg;
 
 /// Twice the rounding of one operation.
 const ROUNDING: f64 = f64::EPSILON;
@@ -189,6 +190,17 @@ impl Number for Ball {
 
     fn reaches(self, other: Self) -> Verdict {
         self.minus(other).not_negative()
+    }
+}
+
+impl Neg for Ball {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self {
+            value: -self.value,
+            ..self
+        }
     }
 }
 

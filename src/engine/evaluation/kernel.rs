@@ -83,7 +83,8 @@ impl<N: Number> Kernel<N> {
     ) -> Self {
         let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
         let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
-        let (deciding, outputs) = recorded.deciding(&recorded.following(&roots), counts);
+        let following = recorded.places_of(&recorded.following(&roots));
+        let (deciding, outputs) = recorded.deciding(&following, counts);
         let mut builder = Builder {
             recorded,
             values,
@@ -152,8 +153,12 @@ impl<N: Number> Kernel<N> {
     }
 
     /// What an amount comes to.
-    pub(in crate::engine) fn amount(&self, amount: &Amount<N>, slots: &[N]) -> N {
-        amount.of.of(slots).times(amount.weight)
+    pub(super) fn amount(amount: &Amount<N>, slots: &[N]) -> N {
+        match amount.of.of(slots) {
+            // What is taken off in no year stays so most of the time.
+            nothing if nothing == N::ZERO => nothing,
+            some => some.times(amount.weight),
+        }
     }
 }
 
@@ -194,10 +199,10 @@ impl<N: Number> Builder<'_, N> {
             }
             if !N::MANY_RUNS
                 && self.pool.is_none()
-                && let Some((_, lone)) = self.recorded.lone_claim_at(*place)
+                && let Some((pool, claim, cost)) = self.recorded.lone_claim_at(*place)
             {
-                let (claim, cost) = (self.operand(lone.claim), self.operand(lone.cost));
-                self.pool = Some((self.kernel.instructions.len(), lone.until));
+                let (claim, cost) = (self.operand(claim), self.operand(cost));
+                self.pool = Some((self.kernel.instructions.len(), pool.until));
                 let none = Instruction::Pool(claim, cost, 0);
                 self.kernel.instructions.push(none);
             }
@@ -206,7 +211,11 @@ impl<N: Number> Builder<'_, N> {
                 (None, Some(Step::Of(action, left, right))) => {
                     self.step(*action, *left, *right, *line)
                 }
-                (input, _) => (Operand::Slot(input.unwrap_or_default()), N::ONE),
+                (Some(input), _) => (Operand::Slot(input), N::ONE),
+                (None, _) => {
+                    let number = N::of(self.values.get(*place));
+                    (Operand::Fixed(number), N::ONE)
+                }
             };
             self.built.push(built);
         }

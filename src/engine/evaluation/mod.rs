@@ -6,6 +6,7 @@
 
 mod ball;
 mod kernel;
+mod moves;
 mod npv_parts;
 mod number;
 mod pools;
@@ -14,6 +15,7 @@ mod values;
 
 pub(super) use ball::{Ball, at_worst, float};
 pub(super) use kernel::{Amount, Instruction, Kernel, Operand};
+pub(super) use moves::Moves;
 pub(super) use npv_parts::{NpvParts, present};
 pub(super) use number::{Action, Exact, Number, Verdict};
 pub(super) use pools::{StretchPlaces, share_out};

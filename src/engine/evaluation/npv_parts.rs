@@ -4,9 +4,8 @@
 //! other, so the rest of the sum stays as it is. Left out: several drivers changed at once, and what the changes are good for
 //! (`scenario`, `explain`).
 
-use super::number::Exact;
-use super::recorded::{Place, Recorded};
-use super::values::{Following, Values};
+use super::recorded::{Recorded, Unit};
+use super::values::{Before, Values};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, add, difference, mul, sub, sum};
 use crate::engine::plan::{Line, Plan, Source};
@@ -22,10 +21,10 @@ pub(in crate::engine) struct NpvParts<'a> {
     present: Vec<Decimal>,
     /// For each driver the parts that rest on it.
     touched: Vec<Vec<usize>>,
-    /// For each driver the steps to run, where they were asked for.
-    following: Vec<Option<Rc<[Following]>>>,
+    /// For each driver what follows from it, where that was asked for.
+    following: Vec<Option<Rc<[Unit]>>>,
     likely: Decimal,
-    before: Vec<(Place, Exact)>,
+    before: Before,
 }
 
 impl<'a> NpvParts<'a> {
@@ -117,39 +116,32 @@ impl<'a> NpvParts<'a> {
         driver: usize,
         value: Decimal,
     ) -> Result<Decimal, EngineError> {
-        let Some(root) = self
-            .recorded
-            .driver(driver)
-            .filter(|_| self.matters(driver))
-        else {
+        let Some(following) = self.following(driver) else {
             return Ok(Decimal::ZERO);
         };
-        let following = self.following(driver);
         let value = self.plan.drivers.as_used(driver, value).ok();
-        let mut before = std::mem::take(&mut self.before);
-        self.values
-            .try_at(self.recorded, &following, (root, value), &mut before);
-        let change = self
-            .parts_of(driver)
-            .iter()
-            .try_fold(Decimal::ZERO, |change, part| {
-                let now = present(self.plan, self.recorded, &self.values, *part)?;
-                let before = self.present.get(*part).copied().unwrap_or_default();
-                let more = difference(now, before).and_then(|more| add(change, more));
-                more.map_err(overflow)
-            });
-        self.values.put_back(&mut before);
-        self.before = before;
+        let values = &mut self.values;
+        values.follow(self.recorded, &following, value, &mut self.before);
+        let mut parts = self.parts_of(driver).iter();
+        let change = parts.try_fold(Decimal::ZERO, |change, part| {
+            let now = present(self.plan, self.recorded, &self.values, *part)?;
+            let before = self.present.get(*part).copied().unwrap_or_default();
+            let more = difference(now, before).and_then(|more| add(change, more));
+            more.map_err(overflow)
+        });
+        self.values.put_back(&self.before);
         change
     }
 
-    fn following(&mut self, driver: usize) -> Rc<[Following]> {
-        let recorded = self.recorded;
-        let new = || Rc::from(recorded.following_from(driver));
-        match self.following.get_mut(driver) {
-            Some(known) => Rc::clone(known.get_or_insert_with(new)),
-            None => new(),
+    /// What follows from a driver; `None` where no part rests on it.
+    fn following(&mut self, driver: usize) -> Option<Rc<[Unit]>> {
+        if !self.matters(driver) {
+            return None;
         }
+        let (recorded, root) = (self.recorded, self.recorded.driver(driver)?);
+        let known = self.following.get_mut(driver)?;
+        let known = known.get_or_insert_with(|| recorded.following(&[root]).into());
+        Some(Rc::clone(known))
     }
 
     /// Gives one driver another value, in its own unit, on which everything asked afterwards rests.

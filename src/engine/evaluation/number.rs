@@ -2,6 +2,7 @@
 //!
 //! Left out: which steps there are (`recorded`, `pools`).
 
+use super::ball::float;
 use rust_decimal::Decimal;
 
 /// What a step does with two numbers.
@@ -196,10 +197,7 @@ impl Number for f64 {
     const MANY_RUNS: bool = true;
 
     fn of(exact: Exact) -> Self {
-        use rust_decimal::prelude::ToPrimitive;
-        exact
-            .and_then(|number| number.to_f64())
-            .unwrap_or(Self::NAN)
+        exact.map_or(Self::NAN, float)
     }
 
     fn exists(self) -> bool {

@@ -5,7 +5,7 @@
 //! stands alone. Left out: which years are alike (`stretch`).
 
 use super::number::{Action, Exact};
-use super::recorded::{LinePlaces, Output, Place, Recorder};
+use super::recorded::{LinePlaces, ONE, Output, Place, Recorder, ZERO};
 use super::values::{Values, run};
 use crate::engine::arithmetic::{Overflow, add};
 use crate::engine::plan::ProblemLines;
@@ -52,15 +52,16 @@ struct GroupPlaces {
     kept: Place,
 }
 
-/// A claim of a benefit that alone draws on a pool, in the years in which it claims most of it: where that is no more than there is, nothing
-/// is taken off in any year, and the steps in between need not be run.
+/// The steps that share out a pool. Nothing else reads them but what they take off.
 #[derive(Debug, Clone)]
-pub(super) struct LoneClaim {
-    pub(super) claim: Place,
-    pub(super) cost: Place,
+pub(super) struct PoolSteps {
     pub(super) from: Place,
     /// Up to but not with this place.
     pub(super) until: Place,
+    /// Of a benefit that alone draws on the pool, its claim and the cost in the years in which it claims most: where that is no more than there
+    /// is, nothing is taken off in any year, and the steps need not be run.
+    pub(super) lone: Option<(Place, Place)>,
+    /// What is taken off.
     pub(super) offs: Vec<Place>,
 }
 
@@ -83,14 +84,14 @@ impl Recorder<'_> {
             .iter()
             .map(|stretch| self.stretch(stretch, &known, shown))
             .collect();
-        if let Some((claim, cost)) = lone {
-            let draws = stretches.iter().flat_map(|stretch| &stretch.draws);
-            self.lone_claim(LoneClaim {
-                claim,
-                cost,
+        let draws = stretches.iter().flat_map(|stretch| &stretch.draws);
+        let offs: Vec<Place> = draws.flatten().map(|draw| draw.off).collect();
+        if !offs.is_empty() {
+            self.pool_steps(PoolSteps {
                 from,
                 until: self.len(),
-                offs: draws.flatten().map(|draw| draw.off).collect(),
+                lone,
+                offs,
             });
         }
         PoolPlaces { stretches }
@@ -141,12 +142,11 @@ impl Recorder<'_> {
             })
             .collect();
         let groups = self.share_out(&costs, known, &claims);
-        let one = self.given(Decimal::ONE);
         let draws = drawn.iter().zip(&claims).map(|(drawn, claim)| {
             let ((output, draw), (part, claim)) = (*drawn).zip(*claim)?;
             let group = groups.iter().find(|group| group.part == part)?;
             let kept = self.put(Action::WherePositive, claim, group.kept);
-            let less = self.put(Action::Subtract, kept, one);
+            let less = self.put(Action::Subtract, kept, ONE);
             let off = self.put(Action::Multiply, output.amount, less);
             self.output(Output {
                 shape: draw.shape,
@@ -208,8 +208,7 @@ impl Recorder<'_> {
     }
 
     fn not_negative(&mut self, place: Place) -> Place {
-        let zero = self.given(Decimal::ZERO);
-        self.put(Action::Max, place, zero)
+        self.put(Action::Max, place, ZERO)
     }
 
     /// Shares out what is `left` of a cost; all of it where nothing was taken before.

@@ -4,16 +4,22 @@
 //! (`values`, `kernel`), and how a pool is shared out (`pools`).
 
 use super::number::{Action, Exact};
-use super::pools::{LoneClaim, PoolPlaces};
-use super::values::{Following, Values};
+use super::pools::{PoolPlaces, PoolSteps};
+use super::values::Values;
 use crate::engine::frame::View;
 use crate::engine::plan::{Line, Plan, Source};
 use crate::formula::{Expr, Operator, Pick, Program};
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::sync::OnceLock;
 
 /// Where the result of a step stands.
 pub(in crate::engine) type Place = usize;
+
+/// Where every list has 0 and 1.
+pub(super) const ZERO: Place = 0;
+pub(super) const ONE: Place = 1;
 
 /// One step.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,8 +71,15 @@ pub(in crate::engine) struct Recorded {
     pub(in crate::engine) problems: Vec<ProblemPlaces>,
     /// By part; within a stated value the benefits, then what its pool takes off them.
     pub(in crate::engine) outputs: Vec<Output>,
-    lone_claims: Vec<LoneClaim>,
+    pools: Vec<PoolSteps>,
     readers: OnceLock<Readers>,
+}
+
+/// What follows from a driver: a step, or all steps of a pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Step(Place),
+    Pool(usize),
 }
 
 /// Which steps read a result, and which output it is.
@@ -140,36 +153,72 @@ impl Recorded {
     }
 
     /// The outputs of a part.
-    pub(in crate::engine) fn outputs_of(&self, part: usize) -> &[Output] {
+    pub(super) fn outputs_of(&self, part: usize) -> &[Output] {
         let from = self.outputs.partition_point(|output| output.part < part);
         let until = self.outputs.partition_point(|output| output.part <= part);
         self.outputs.get(from..until).unwrap_or_default()
-    }
-
-    pub(super) fn lone_claim(&self, pool: usize) -> Option<&LoneClaim> {
-        self.lone_claims.get(pool)
     }
 
     fn readers(&self) -> &Readers {
         self.readers.get_or_init(|| Readers::of(self))
     }
 
-    /// The places that follow from others, and these themselves, in their order.
-    pub(in crate::engine) fn following(&self, roots: &[Place]) -> Vec<Place> {
+    /// What follows from the results at some places, and these themselves, in their order.
+    pub(super) fn following(&self, roots: &[Place]) -> Vec<Unit> {
         let readers = self.readers();
-        let mut found = vec![false; self.steps.len()];
         let mut following = Vec::new();
-        let mut next = roots.to_vec();
-        while let Some(place) = next.pop() {
-            if let Some(found) = found.get_mut(place)
-                && !std::mem::replace(found, true)
-            {
-                following.push(place);
-                next.extend_from_slice(readers.of_place(place));
+        // A reader always comes after what it reads.
+        let mut next: BinaryHeap<Reverse<Place>> =
+            roots.iter().map(|place| Reverse(*place)).collect();
+        let mut last = None;
+        while let Some(Reverse(place)) = next.pop() {
+            if last.replace(place) == Some(place) {
+                continue;
+            }
+            if let Some(pool) = self.pool_at(place) {
+                following.push(Unit::Pool(pool));
+                continue;
+            }
+            following.push(Unit::Step(place));
+            let readers = readers.of_place(place).iter();
+            next.extend(readers.map(|reader| {
+                let pool = self.pool_at(*reader).and_then(|pool| self.pools.get(pool));
+                Reverse(pool.map_or(*reader, |pool| pool.from))
+            }));
+        }
+        following
+    }
+
+    /// The pool among whose steps a place stands.
+    fn pool_at(&self, place: Place) -> Option<usize> {
+        let after = self.pools.partition_point(|pool| pool.until <= place);
+        let pool = self.pools.get(after)?;
+        (pool.from <= place).then_some(after)
+    }
+
+    pub(super) fn pool(&self, pool: usize) -> Option<&PoolSteps> {
+        self.pools.get(pool)
+    }
+
+    /// The pool to which a place belongs, where one benefit alone draws on it.
+    pub(super) fn lone_claim_at(&self, place: Place) -> Option<(&PoolSteps, Place, Place)> {
+        let pool = self.pool(self.pool_at(place)?)?;
+        let (claim, cost) = pool.lone?;
+        Some((pool, claim, cost))
+    }
+
+    /// All places of what follows.
+    pub(super) fn places_of(&self, following: &[Unit]) -> Vec<Place> {
+        let mut places = Vec::with_capacity(following.len());
+        for unit in following {
+            match unit {
+                Unit::Step(place) => places.push(*place),
+                Unit::Pool(pool) => {
+                    places.extend(self.pool(*pool).map_or(0..0, |pool| pool.from..pool.until));
+                }
             }
         }
-        following.sort_unstable();
-        following
+        places
     }
 
     /// Those of some following places that decide an amount for which `counts` holds, each with the first line that needs it, and those
@@ -202,43 +251,14 @@ impl Recorded {
                 if let Some(Step::Of(_, left, right)) = self.steps.get(place) {
                     next.extend([*left, *right]);
                 }
-                if let Some(lone) = self.lone_claim_at(place) {
-                    next.extend([lone.1.claim, lone.1.cost]);
+                if let Some((_, claim, cost)) = self.lone_claim_at(place) {
+                    next.extend([claim, cost]);
                 }
             }
         }
         let deciding = following.iter().zip(needed);
         let deciding = deciding.filter_map(|(place, line)| Some((*place, line?)));
         (deciding.collect(), outputs)
-    }
-
-    /// The pool among whose steps a place stands, where one benefit alone draws on it.
-    pub(super) fn lone_claim_at(&self, place: Place) -> Option<(usize, &LoneClaim)> {
-        let after = self.lone_claims.partition_point(|lone| lone.until <= place);
-        let lone = self.lone_claims.get(after)?;
-        (lone.from <= place).then_some((after, lone))
-    }
-
-    /// The steps that follow from a driver and decide an amount.
-    pub(super) fn following_from(&self, driver: usize) -> Vec<Following> {
-        let Some(root) = self.driver(driver) else {
-            return Vec::new();
-        };
-        let (deciding, _) = self.deciding(&self.following(&[root]), |_| true);
-        let mut following = Vec::with_capacity(deciding.len());
-        let mut last = None;
-        for (at, (place, _)) in deciding.iter().enumerate() {
-            if let Some((pool, lone)) = self.lone_claim_at(*place)
-                && last != Some(pool)
-            {
-                last = Some(pool);
-                let rest = deciding.get(at..).unwrap_or_default();
-                let steps = rest.partition_point(|(place, _)| *place < lone.until);
-                following.push(Following::Pool(pool, steps));
-            }
-            following.push(Following::Step(*place));
-        }
-        following
     }
 }
 
@@ -300,24 +320,27 @@ pub(super) struct Recorder<'p> {
 impl<'p> Recorder<'p> {
     /// Records numbers that are given, and nothing of a plan.
     pub(super) fn of_numbers() -> Self {
+        let mut recorded = Recorded::default();
+        let ends = [Decimal::ZERO, Decimal::ONE];
+        recorded
+            .steps
+            .extend(ends.map(|end| Step::Given(Some(end))));
         Self {
             plan: None,
             known: None,
-            recorded: Recorded::default(),
+            recorded,
         }
     }
 
     fn new(plan: &'p Plan, known: Option<(&'p Recorded, &'p Values)>) -> Self {
-        let mut recorded = Recorded {
-            drivers: vec![None; plan.drivers.len()],
-            ..Recorded::default()
-        };
-        recorded.problems = vec![ProblemPlaces::default(); plan.problems.len()];
-        Self {
+        let mut recorder = Self {
             plan: Some(plan),
             known,
-            recorded,
-        }
+            ..Self::of_numbers()
+        };
+        recorder.recorded.drivers = vec![None; plan.drivers.len()];
+        recorder.recorded.problems = vec![ProblemPlaces::default(); plan.problems.len()];
+        recorder
     }
 
     fn step(&mut self, step: Step) -> Place {
@@ -348,8 +371,8 @@ impl<'p> Recorder<'p> {
         self.recorded.steps.len()
     }
 
-    pub(super) fn lone_claim(&mut self, lone: LoneClaim) {
-        self.recorded.lone_claims.push(lone);
+    pub(super) fn pool_steps(&mut self, pool: PoolSteps) {
+        self.recorded.pools.push(pool);
     }
 
     fn driver(&mut self, driver: usize) -> Place {

@@ -3,7 +3,7 @@
 //! Left out: which steps there are (`recorded`).
 
 use super::number::{Exact, Number, is_within};
-use super::recorded::{Place, Recorded, Step};
+use super::recorded::{Place, Recorded, Step, Unit};
 use crate::engine::plan::{Line, LineProblem, Plan};
 use crate::formula::{Drivers, Inputs, Settled};
 use rust_decimal::Decimal;
@@ -70,7 +70,8 @@ impl Values {
         self.settled.get_or_init(|| drivers.settle(&self.inputs))
     }
 
-    /// Gives one driver another value, in its own unit.
+    /// Gives one driver another value, in its own unit. What pools take off is right afterwards; other steps of a pool may be as before where
+    /// nothing is taken off.
     pub(in crate::engine) fn put(
         &mut self,
         recorded: &Recorded,
@@ -80,59 +81,62 @@ impl Values {
     ) {
         self.inputs.set(driver, Some(value));
         self.settled = OnceLock::new();
-        let Some(root) = recorded.driver(driver) else {
-            return;
-        };
-        let value = drivers.as_used(driver, value).ok();
-        for place in recorded.following(&[root]) {
-            let result = self.result(recorded, place, (root, value));
-            self.set(place, result);
+        if let Some(root) = recorded.driver(driver) {
+            let value = drivers.as_used(driver, value).ok();
+            let following = recorded.following(&[root]);
+            self.follow(recorded, &following, value, &mut Vec::new());
         }
     }
 
-    /// What the step at a place comes to, where a driver stands at `root` and has this value.
-    fn result(&self, recorded: &Recorded, place: Place, (root, value): (Place, Exact)) -> Exact {
-        match recorded.steps().get(place) {
-            _ if place == root => value,
-            Some(Step::Of(action, left, right)) => {
-                Exact::act(*action, self.get(*left), self.get(*right))
-            }
-            _ => self.get(place),
-        }
-    }
-
-    fn set(&mut self, place: Place, result: Exact) -> Exact {
-        let slot = self.all.get_mut(place);
-        slot.and_then(|slot| std::mem::replace(slot, result))
-    }
-
-    /// Runs the steps that follow from a driver with another value: where it stands, and the value as formulas use it. What they came to before is kept in `before`.
-    pub(super) fn try_at(
+    /// Reads something with one driver at another value, in its own unit, and puts it back. Why a line has no number is told with the value before.
+    pub(in crate::engine) fn with<T>(
         &mut self,
         recorded: &Recorded,
-        following: &[Following],
-        driver: (Place, Exact),
-        before: &mut Vec<(Place, Exact)>,
+        drivers: &Drivers,
+        (driver, value): (usize, Decimal),
+        read: impl FnOnce(&Self) -> T,
+    ) -> T {
+        let mut before = Vec::new();
+        if let Some(root) = recorded.driver(driver) {
+            let value = drivers.as_used(driver, value).ok();
+            let following = recorded.following(&[root]);
+            self.follow(recorded, &following, value, &mut before);
+        }
+        let found = read(self);
+        self.put_back(&before);
+        found
+    }
+
+    /// Runs what follows from a driver, the first of these, at another value as formulas use it; `before` keeps what changes.
+    pub(super) fn follow(
+        &mut self,
+        recorded: &Recorded,
+        following: &[Unit],
+        value: Exact,
+        before: &mut Before,
     ) {
         before.clear();
-        let mut at = 0;
-        while let Some(next) = following.get(at) {
-            at += 1;
-            match next {
-                Following::Step(place) => {
-                    let result = self.result(recorded, *place, driver);
-                    let old = self.set(*place, result);
-                    before.push((*place, old));
-                }
-                Following::Pool(pool, steps) => {
-                    let Some(pool) = recorded.lone_claim(*pool) else {
+        let mut units = following.iter();
+        if let Some(Unit::Step(root)) = units.next() {
+            self.set(*root, value, before);
+        }
+        for unit in units {
+            match unit {
+                Unit::Step(place) => self.run_again(recorded, *place, before),
+                Unit::Pool(pool) => {
+                    let Some(pool) = recorded.pool(*pool) else {
                         continue;
                     };
-                    if is_within(self.get(pool.claim), self.get(pool.cost)) {
-                        at += steps;
+                    let lone = pool
+                        .lone
+                        .map(|(claim, cost)| (self.get(claim), self.get(cost)));
+                    if lone.is_some_and(|(claim, cost)| is_within(claim, cost)) {
                         for off in &pool.offs {
-                            let old = self.set(*off, Exact::ZERO);
-                            before.push((*off, old));
+                            self.set(*off, Exact::ZERO, before);
+                        }
+                    } else {
+                        for place in pool.from..pool.until {
+                            self.run_again(recorded, place, before);
                         }
                     }
                 }
@@ -140,13 +144,31 @@ impl Values {
         }
     }
 
+    fn run_again(&mut self, recorded: &Recorded, place: Place, before: &mut Before) {
+        if let Some(Step::Of(action, left, right)) = recorded.steps().get(place) {
+            let result = Exact::act(*action, self.get(*left), self.get(*right));
+            self.set(place, result, before);
+        }
+    }
+
+    fn set(&mut self, place: Place, result: Exact, before: &mut Before) {
+        if let Some(slot) = self.all.get_mut(place) {
+            before.push((place, std::mem::replace(slot, result)));
+        }
+    }
+
     /// Puts back what was before.
-    pub(super) fn put_back(&mut self, before: &mut Vec<(Place, Exact)>) {
-        while let Some((place, old)) = before.pop() {
-            self.set(place, old);
+    pub(super) fn put_back(&mut self, before: &Before) {
+        for (place, old) in before {
+            if let Some(slot) = self.all.get_mut(*place) {
+                *slot = *old;
+            }
         }
     }
 }
+
+/// What steps came to before.
+pub(super) type Before = Vec<(Place, Exact)>;
 
 /// The result of each of some steps; `entered` tells the value of a driver as formulas use it.
 pub(super) fn run(steps: &[Step], entered: impl Fn(usize) -> Exact) -> Vec<Exact> {
@@ -161,12 +183,4 @@ pub(super) fn run(steps: &[Step], entered: impl Fn(usize) -> Exact) -> Vec<Exact
         all.push(result);
     }
     all
-}
-
-/// A step that follows from a driver and decides an amount.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Following {
-    Step(Place),
-    /// Before the steps of a pool on which one benefit alone draws: where nothing is trimmed, so many of them are left out.
-    Pool(usize, usize),
 }

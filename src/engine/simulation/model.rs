@@ -9,7 +9,7 @@ use super::money_back::CashByMonth;
 use super::source::{Uncertain, uncertain};
 use crate::engine::Ask;
 use crate::engine::compiled::Compiled;
-use crate::engine::evaluation::{Amount, Instruction, Kernel, Number, Operand, Output};
+use crate::engine::evaluation::{Amount, Instruction, Kernel, Number, Operand, Output, float};
 use crate::engine::open::open_names;
 use crate::engine::shape::Shape;
 use crate::model::{Case, Currency};
@@ -212,8 +212,4 @@ fn cumulative(shape: &Shape) -> Vec<f64> {
             float(sum) / 12.0
         })
         .collect()
-}
-
-fn float(number: Decimal) -> f64 {
-    f64::of(Some(number))
 }
