@@ -13,7 +13,7 @@ use super::evaluate::{Ask, answer};
 use super::evaluation::{LinePlaces, Recorded, Values, present};
 use super::plan::{BenefitLine, Line, Plan, ProblemLines};
 use super::results::Results;
-use crate::formula::{Inputs, Settled};
+use crate::formula::Inputs;
 use crate::model::Case;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -39,11 +39,10 @@ pub struct Again {
     frame: super::Frame,
     recorded: Arc<Recorded>,
     values: Arc<Values>,
-    settled: Settled,
     /// The present value of each part: of the benefits of a stated value after trims, then of each cost, below zero.
     present: Result<Vec<Decimal>, EngineError>,
     /// The other ways to go, whose lines rest on the same drivers.
-    others: Vec<Plan>,
+    others: Vec<(Plan, Recorded, Values)>,
     /// What the last answer put another line in the place of. It is put back before the next one, when nobody reads that plan any more.
     undo: Option<(Before, Part)>,
 }
@@ -53,17 +52,21 @@ impl Again {
     pub fn of(case: &Case, results: &Results) -> Option<Self> {
         let ask = results.ask();
         let (plan, recorded, values) = results.workings.compiled();
-        let settled = plan.drivers.settle(plan.inputs());
         let parts = 0..plan.problems.len() + plan.costs.len();
         let present = parts.map(|part| present(&plan, &recorded, &values, part));
         let present = present.collect();
-        let others = alternative_plans(case, results).ok()?;
+        let others = alternative_plans(case, results).ok()?.into_iter();
+        let others = others.map(|(_, plan)| {
+            let recorded = Recorded::of(&plan, ask.view);
+            let values = Values::of(&recorded, &plan.drivers, plan.inputs().clone());
+            (plan, recorded, values)
+        });
+        let others = others.collect();
         (ask.scenario == super::ScenarioChoice::Expected).then(|| Self {
             present,
             recorded,
             values,
-            settled,
-            others: others.into_iter().map(|(_, plan)| plan).collect(),
+            others,
             inputs: plan.inputs().clone(),
             shapes: plan.shapes.len(),
             plan,
@@ -125,42 +128,19 @@ impl Again {
         if self.frame.drivers.contains_key(id) {
             return Some(Decimal::ZERO);
         }
-        let plan = &self.plan;
-        let drivers = &plan.drivers;
-        let mut values = Values::clone(&self.values);
-        values.put(&self.recorded, drivers, at, value);
-        let rests = |line: &Line| line.rests_on.contains(&at);
-        let keeps = |(line, places): (&Line, &LinePlaces)| {
-            let has_number = |values: &Values| values.get(places.number).is_some();
-            !rests(line) || (has_number(&self.values) && has_number(&values))
+        let (plan, recorded) = (&self.plan, &self.recorded);
+        let values = moved(plan, recorded, &self.values, (at, value))?;
+        let mut others = self.others.iter();
+        let keeps = |(plan, recorded, values): &(Plan, Recorded, Values)| {
+            moved(plan, recorded, values, (at, value)).is_some()
         };
-        let problems = plan.problems.iter().zip(&self.recorded.problems);
-        let mut problems = problems.flat_map(|(problem, places)| {
-            let costs = problem.costs.iter().zip(&places.costs);
-            costs.chain(problem.events.iter().zip(&places.events))
-        });
-        let benefits = plan.benefits.iter().map(|benefit| &benefit.line);
-        let mut benefits = benefits.zip(&self.recorded.benefits);
-        let mut costs = plan.costs.iter().zip(&self.recorded.costs);
-        if !(problems.all(keeps) && benefits.all(keeps) && costs.all(keeps)) {
-            return None;
-        }
-        let settled = drivers.settle_with(&self.settled, &self.inputs, at, value);
-        let keeps = |plan: &Plan| {
-            let has_number = |line: &Line| {
-                plan.number(line, &self.settled).is_ok() && plan.number(line, &settled).is_ok()
-            };
-            let benefits = plan.benefits.iter().map(|benefit| &benefit.line);
-            let mut lines = benefits.chain(&plan.costs);
-            lines.all(|line| !rests(line) || has_number(line))
-        };
-        if !self.others.iter().all(keeps) {
+        if !others.all(keeps) {
             return None;
         }
         let mut change = Decimal::ZERO;
         for (part, before) in self.present.as_ref().ok()?.iter().enumerate() {
             if self.part_rests_on(part, at) {
-                let now = present(plan, &self.recorded, &values, part).ok()?;
+                let now = present(plan, recorded, &values, part).ok()?;
                 change = add(change, difference(now, *before).ok()?).ok()?;
             }
         }
@@ -186,7 +166,8 @@ impl Again {
     fn line_change(&self, part: Part) -> Option<Decimal> {
         let plan = &self.plan;
         let (before, _) = self.undo.as_ref()?;
-        let has_number = |line: &Line| plan.number(line, &self.settled).is_ok();
+        let settled = self.values.settled(&plan.drivers);
+        let has_number = |line: &Line| plan.number(line, settled).is_ok();
         let part = match (part, before) {
             (Part::Benefit(at), Before::Benefit(old, _)) => {
                 let new = plan.benefits.get(at)?;
@@ -219,6 +200,20 @@ impl Again {
         let compiled = Compiled::of_plan(case, plan, frame, self.ask.view);
         answer(compiled, &self.ask.scenario)
     }
+}
+
+/// The values with a driver at another value; `None` where a line gets or loses its number.
+fn moved(
+    plan: &Plan,
+    recorded: &Recorded,
+    values: &Values,
+    (driver, value): (usize, Decimal),
+) -> Option<Values> {
+    let mut then = values.clone();
+    then.put(recorded, &plan.drivers, driver, value);
+    let has_number = |values: &Values, line: &LinePlaces| values.get(line.number).is_some();
+    let keeps = |line: &LinePlaces| has_number(values, line) == has_number(&then, line);
+    recorded.lines().all(keeps).then_some(then)
 }
 
 /// The line that was there before.

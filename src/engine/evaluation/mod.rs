@@ -21,3 +21,6 @@ pub(super) use number::{Action, Exact, Number, Verdict};
 pub(super) use pools::{StretchPlaces, share_out};
 pub(super) use recorded::{LinePlaces, Output, Recorded};
 pub(super) use values::Values;
+
+#[cfg(test)]
+mod tests;

@@ -219,6 +219,3 @@ fn enter(plan: &Plan, line: &Line, part: usize, touched: &mut [Vec<usize>]) {
 fn overflow(_: Overflow) -> EngineError {
     EngineError::overflow("the net present value")
 }
-
-#[cfg(test)]
-mod tests;

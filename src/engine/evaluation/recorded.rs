@@ -71,6 +71,8 @@ pub(in crate::engine) struct Recorded {
     pub(in crate::engine) problems: Vec<ProblemPlaces>,
     /// By part; within a stated value the benefits, then what its pool takes off them.
     pub(in crate::engine) outputs: Vec<Output>,
+    /// How many outputs there are up to each part.
+    ends: Vec<usize>,
     pools: Vec<PoolSteps>,
     readers: OnceLock<Readers>,
 }
@@ -87,6 +89,7 @@ pub(super) enum Unit {
 struct Readers {
     /// Where the readers of each place begin in `list`.
     from: Vec<usize>,
+    /// A pool stands for its steps with the first of them.
     list: Vec<Place>,
     output: Vec<Option<usize>>,
 }
@@ -147,6 +150,13 @@ impl Recorded {
         &self.steps
     }
 
+    /// Every line.
+    pub(in crate::engine) fn lines(&self) -> impl Iterator<Item = &LinePlaces> {
+        let problems = self.problems.iter();
+        let problems = problems.flat_map(|problem| problem.costs.iter().chain(&problem.events));
+        self.benefits.iter().chain(&self.costs).chain(problems)
+    }
+
     /// Where a driver's value stands.
     pub(in crate::engine) fn driver(&self, driver: usize) -> Option<Place> {
         self.drivers.get(driver).copied().flatten()
@@ -154,8 +164,9 @@ impl Recorded {
 
     /// The outputs of a part.
     pub(super) fn outputs_of(&self, part: usize) -> &[Output] {
-        let from = self.outputs.partition_point(|output| output.part < part);
-        let until = self.outputs.partition_point(|output| output.part <= part);
+        let until = self.ends.get(part).copied().unwrap_or_default();
+        let before = part.checked_sub(1).and_then(|part| self.ends.get(part));
+        let from = before.copied().unwrap_or_default();
         self.outputs.get(from..until).unwrap_or_default()
     }
 
@@ -175,16 +186,12 @@ impl Recorded {
             if last.replace(place) == Some(place) {
                 continue;
             }
-            if let Some(pool) = self.pool_at(place) {
+            if let Ok(pool) = self.pools.binary_search_by_key(&place, |pool| pool.from) {
                 following.push(Unit::Pool(pool));
                 continue;
             }
             following.push(Unit::Step(place));
-            let readers = readers.of_place(place).iter();
-            next.extend(readers.map(|reader| {
-                let pool = self.pool_at(*reader).and_then(|pool| self.pools.get(pool));
-                Reverse(pool.map_or(*reader, |pool| pool.from))
-            }));
+            next.extend(readers.of_place(place).iter().copied().map(Reverse));
         }
         following
     }
@@ -284,6 +291,9 @@ impl Readers {
         let mut next = from.clone();
         let mut list = vec![0; sum];
         for (reader, step) in recorded.steps.iter().enumerate() {
+            let pool = recorded.pool_at(reader);
+            let pool = pool.and_then(|pool| recorded.pools.get(pool));
+            let reader = pool.map_or(reader, |pool| pool.from);
             for place in operands(step).into_iter().flatten() {
                 if let Some(next) = next.get_mut(place)
                     && let Some(slot) = list.get_mut(*next)
@@ -473,6 +483,14 @@ impl<'p> Recorder<'p> {
             is_cost: true,
         });
         self.recorded.costs.push(places);
+        self.end(plan.map_or(0, |plan| plan.problems.len()) + index);
+    }
+
+    /// Ends a part. Parts before it that were not recorded have no outputs.
+    fn end(&mut self, part: usize) {
+        let (ends, outputs) = (&mut self.recorded.ends, self.recorded.outputs.len());
+        ends.resize(part, 0);
+        ends.push(outputs);
     }
 
     /// Records what a stated value costs and what its pool leaves of the benefits that a view shows.
@@ -505,5 +523,6 @@ impl<'p> Recorder<'p> {
         if let Some(slot) = self.recorded.problems.get_mut(part) {
             *slot = places;
         }
+        self.end(part);
     }
 }

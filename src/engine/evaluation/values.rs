@@ -66,7 +66,8 @@ impl Values {
         self.get(places.amount).ok_or(LineProblem::Overflow)
     }
 
-    fn settled(&self, drivers: &Drivers) -> &Settled {
+    /// The drivers' values as formulas see them.
+    pub(in crate::engine) fn settled(&self, drivers: &Drivers) -> &Settled {
         self.settled.get_or_init(|| drivers.settle(&self.inputs))
     }
 

@@ -1,7 +1,10 @@
-//! The sum of the parts that changed is the whole sum.
+//! The kinds of numbers agree with each other and with the formulas, and the sum of the parts that changed is the whole sum.
 
 use super::*;
+use crate::engine::EngineError;
 use crate::engine::amounts::Lines;
+use crate::engine::arithmetic::{Overflow, mul, sum};
+use crate::engine::plan::{Line, Plan};
 use crate::engine::{Ask, View, driver_effects, evaluate};
 use crate::formula::{Drivers, Inputs};
 use crate::model::{
@@ -9,6 +12,7 @@ use crate::model::{
     Gain, Id, PaidTo, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
 };
 use crate::storage::library::{sample, templates};
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// All lines anew, whatever changed.
@@ -24,7 +28,8 @@ fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError
     };
     let counted = lines.counted(plan);
     let flows: Result<Vec<Decimal>, Overflow> = counted.into_iter().map(flow).collect();
-    flows.and_then(sum).map_err(overflow)
+    let sum = flows.and_then(sum);
+    sum.map_err(|_| EngineError::overflow("the net present value"))
 }
 
 fn recorded(plan: &Plan, view: View) -> (Recorded, Values) {
@@ -232,4 +237,150 @@ fn a_pool_that_is_used_up_does_not_move_by_a_rounding() {
         let value = Decimal::from(value) / Decimal::from(7);
         assert_eq!(one.net_present_value(odd, value), Ok(one.likely()));
     }
+}
+
+/// The sample, the hand-made case, and all templates as they are and with a number for each open question.
+fn cases() -> Vec<Case> {
+    let mut cases = vec![sample().unwrap(), shared()];
+    for template in templates() {
+        let mut case = template.case().unwrap();
+        cases.push(case.clone());
+        for (n, driver) in (7_i64..).zip(&mut case.drivers) {
+            if driver.value == DriverValue::Open {
+                driver.value = known(n);
+            }
+        }
+        cases.push(case);
+    }
+    cases
+}
+
+#[test]
+fn every_line_has_the_number_of_its_formula_or_the_same_reason_to_have_none() {
+    for case in cases() {
+        let plan = plan(&case, &[]);
+        let (recorded, values) = recorded(&plan, View::All);
+        let settled = plan.drivers.settle(plan.inputs());
+        let same = |line: &Line, places: LinePlaces| {
+            let found = values.number(&plan, line, places.number);
+            assert_eq!(found, plan.number(line, &settled));
+        };
+        for (benefit, places) in plan.benefits.iter().zip(&recorded.benefits) {
+            same(&benefit.line, *places);
+        }
+        for (line, places) in plan.costs.iter().zip(&recorded.costs) {
+            same(line, *places);
+        }
+        for (problem, places) in plan.problems.iter().zip(&recorded.problems) {
+            for (line, places) in problem.costs.iter().zip(&places.costs) {
+                same(line, *places);
+            }
+        }
+    }
+}
+
+#[test]
+fn one_driver_put_elsewhere_gives_the_values_of_all_drivers_settled_anew() {
+    let mut case = shared();
+    driver(&mut case, "zero", "", known(0));
+    for (name, formula) in [
+        ("alias", "zero"),
+        ("broken", "part / zero"),
+        ("rests_on_broken", "broken * 2"),
+        ("rests_on_open", "unknown * 2 + fee"),
+    ] {
+        let unit = if name == "rests_on_open" {
+            "EUR/year"
+        } else {
+            ""
+        };
+        driver(
+            &mut case,
+            name,
+            unit,
+            DriverValue::Calculated(formula.to_owned()),
+        );
+    }
+    // With a value of its own, a calculated driver no longer follows the others.
+    let volume = Change::Driver {
+        id: id("volume"),
+        value: Exact::from(20_000),
+    };
+    for changes in [&[][..], &[volume]] {
+        let plan = plan(&case, changes);
+        let (recorded, values) = recorded(&plan, View::All);
+        for driver in 0..plan.drivers.len() {
+            let mut then = values.clone();
+            then.put(&recorded, &plan.drivers, driver, Decimal::TWO);
+            let mut inputs = plan.inputs().clone();
+            inputs.set(driver, Some(Decimal::TWO));
+            let settled = plan.drivers.settle(&inputs);
+            for other in 0..plan.drivers.len() {
+                let found = recorded.driver(other).and_then(|place| then.get(place));
+                assert_eq!(found, settled.get(other).ok(), "{driver} {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
+    let mut checked = 0;
+    for case in cases() {
+        let plan = plan(&case, &[]);
+        let (recorded, values) = recorded(&plan, View::All);
+        let mut parts = NpvParts::of(&plan, &recorded, &values).unwrap();
+        let has_number = |output: &Output| values.get(output.amount).is_some();
+        for driver in 0..plan.drivers.len() {
+            let Some(own) = plan.inputs().get(driver) else {
+                continue;
+            };
+            let moves = Moves::of(&recorded, &values, driver, has_number);
+            for factor in ["0", "0.2", "0.999", "1", "1.5", "30", "-2"] {
+                let value = own * factor.parse::<Decimal>().unwrap();
+                let used = plan.drivers.as_used(driver, value).ok();
+                let mut slots = Vec::new();
+                let change = moves.at(Ball::of(used), &mut slots);
+                let change = change.fold(Ball::ZERO, |sum, (shape, more)| {
+                    let present = plan.shapes[shape].present;
+                    sum.plus(more.times(Ball::from(present)))
+                });
+                // A line that loses its number has no answer here, and brings nothing there.
+                if change.exists() && change.error.is_finite() {
+                    let exact = float(parts.change(driver, value).unwrap());
+                    let off = (change.value - exact).abs();
+                    assert!(off <= change.error, "{driver} {value}: {change:?} {exact}");
+                    checked += 1;
+                }
+            }
+        }
+    }
+    assert!(checked > 300, "{checked}");
+}
+
+#[test]
+fn a_claim_beside_others_that_claim_nothing_keeps_its_last_digit() {
+    let third = Decimal::ONE / Decimal::from(3);
+    let claims = [Some((None, third)), Some((None, Decimal::ZERO))];
+    let (kept, taken) = share_out(&[Some(Decimal::ONE)], &claims).unwrap();
+    assert_eq!((kept, taken.removed), (vec![Decimal::ONE; 2], third));
+}
+
+#[test]
+fn claims_too_large_to_multiply_are_still_shared_out() {
+    // Half and half of 10²⁶, and a claim on the whole beside one on a part.
+    let large = Decimal::from_i128_with_scale(10_i128.pow(26), 0);
+    let half = large / Decimal::TWO;
+    let claims = [
+        Some((None, half)),
+        Some((None, half)),
+        Some((Some(0), half)),
+    ];
+    let (kept, taken) = share_out(&[Some(large)], &claims).unwrap();
+    // The part's claim leaves half, of which two halves remove three quarters: 0.5 + 0.375.
+    assert_eq!(taken.removed, half + large * Decimal::new(375, 3));
+    assert_eq!(
+        kept,
+        vec![Decimal::new(375, 3), Decimal::new(375, 3), Decimal::ONE]
+    );
 }
