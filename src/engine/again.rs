@@ -5,16 +5,15 @@
 //! is the same but for the last of 28 digits. Left out: parts that come or go, and changes of the frame, which need a plan of their own.
 
 use super::EngineError;
-use super::alternative_lines::alternative_plans;
-use super::arithmetic::{add, difference};
-use super::compile::Builder;
+use super::alternative_lines::{alternative_plans, lines_alone};
+use super::arithmetic::{add, difference, sum};
 use super::compiled::Compiled;
 use super::evaluate::{Ask, answer};
-use super::evaluation::{LinePlaces, Recorded, Values, present};
-use super::plan::{BenefitLine, Line, Plan, ProblemLines};
+use super::evaluation::{LinePlaces, Recorded, Values, lines_of, present};
+use super::frame::View;
+use super::plan::Plan;
 use super::results::Results;
-use crate::formula::Inputs;
-use crate::model::Case;
+use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -33,18 +32,14 @@ pub enum Part {
 #[derive(Debug)]
 pub struct Again {
     plan: Arc<Plan>,
-    inputs: Inputs,
-    shapes: usize,
-    ask: Ask,
-    frame: super::Frame,
     recorded: Arc<Recorded>,
     values: Arc<Values>,
+    ask: Ask,
+    frame: super::Frame,
     /// The present value of each part: of the benefits of a stated value after trims, then of each cost, below zero.
     present: Result<Vec<Decimal>, EngineError>,
     /// The other ways to go, whose lines rest on the same drivers.
     others: Vec<(Plan, Recorded, Values)>,
-    /// What the last answer put another line in the place of. It is put back before the next one, when nobody reads that plan any more.
-    undo: Option<(Before, Part)>,
 }
 
 impl Again {
@@ -57,22 +52,19 @@ impl Again {
         let present = present.collect();
         let others = alternative_plans(case, results).ok()?.into_iter();
         let others = others.map(|(_, plan)| {
-            let recorded = Recorded::of(&plan, ask.view);
-            let values = Values::of(&recorded, &plan.drivers, plan.inputs().clone());
+            let recorded = Recorded::of(&plan, values.inputs(), ask.view);
+            let values = Values::of(&recorded, &plan.drivers, values.inputs().clone());
             (plan, recorded, values)
         });
         let others = others.collect();
         (ask.scenario == super::ScenarioChoice::Expected).then(|| Self {
             present,
+            others,
             recorded,
             values,
-            others,
-            inputs: plan.inputs().clone(),
-            shapes: plan.shapes.len(),
             plan,
             frame: results.frame.clone(),
             ask,
-            undo: None,
         })
     }
 
@@ -80,47 +72,97 @@ impl Again {
     ///
     /// # Errors
     /// As `evaluate`.
-    pub fn answer(&mut self, case: &Case, part: Part) -> Result<Results, EngineError> {
-        self.put_back();
-        let plan = Arc::make_mut(&mut self.plan);
-        let mut inputs = self.inputs.clone();
-        match part {
+    pub fn answer(&self, case: &Case, part: Part) -> Result<Results, EngineError> {
+        let (frame, view) = (self.frame.clone(), self.ask.view);
+        let compiled = match part {
             Part::Driver(at, value) => {
+                let mut inputs = self.values.inputs().clone();
                 // What a trade sets is set whatever the case says.
                 let id = case.drivers.get(at).map(|driver| &driver.id);
-                if id.is_some_and(|id| !self.frame.drivers.contains_key(id)) {
+                if id.is_some_and(|id| !frame.drivers.contains_key(id)) {
                     inputs.set(at, value);
                 }
+                Compiled::of_plan(case, Arc::clone(&self.plan), inputs, (frame, view))
             }
             Part::Benefit(_) | Part::Cost(_) => {
-                self.undo = Some((swap(plan, case, part, &self.frame)?, part));
+                Compiled::in_frame(case, &self.plan.drivers, frame, view)?
             }
-        }
-        plan.set_inputs(inputs);
-        self.add_up(case)
-    }
-
-    fn put_back(&mut self) {
-        if let Some((before, part)) = self.undo.take() {
-            let plan = Arc::make_mut(&mut self.plan);
-            before.back(plan, part);
-            plan.shapes.truncate(self.shapes);
-        }
+        };
+        answer(compiled, &self.ask.scenario)
     }
 
     /// By how much the net present value moves with one part different; `case` as in [`answer`](Self::answer).
     ///
     /// `None` where a line gets or loses its number, or an amount is too large: then the whole answer must be looked at.
-    pub fn npv_change(&mut self, case: &Case, part: Part) -> Option<Decimal> {
-        self.put_back();
+    pub fn npv_change(&self, case: &Case, part: Part) -> Option<Decimal> {
         match part {
             Part::Driver(at, value) => self.driver_change(case, at, value?),
-            Part::Benefit(_) | Part::Cost(_) => {
-                let plan = Arc::make_mut(&mut self.plan);
-                self.undo = Some((swap(plan, case, part, &self.frame).ok()?, part));
-                self.line_change(part)
+            Part::Benefit(at) => self.benefit_change(case, at),
+            Part::Cost(at) => {
+                let cost = vec![case.costs.get(at)?.clone()];
+                let lines = lines_alone(case, self.drivers(case), Vec::new(), Vec::new(), cost);
+                let part = self.plan.problems.len() + at;
+                self.line_change(lines, self.recorded.costs.get(at)?, 0, part)
             }
         }
+    }
+
+    fn benefit_change(&self, case: &Case, at: usize) -> Option<Decimal> {
+        let plan = &self.plan;
+        let serves = plan.benefits.get(at)?.serves;
+        let served_by = match serves.and_then(|value| plan.problems.get(value)) {
+            Some(problem) => problem.served_by.clone(),
+            None => vec![at],
+        };
+        let place = served_by.iter().position(|one| *one == at)?;
+        let benefits = served_by.iter();
+        let benefits = benefits.filter_map(|at| case.benefits.get(*at)).cloned();
+        let value = serves.and_then(|value| case.stated_values.get(value));
+        let value = value.cloned().into_iter().collect();
+        let lines = lines_alone(
+            case,
+            self.drivers(case),
+            value,
+            benefits.collect(),
+            Vec::new(),
+        );
+        let part = serves.unwrap_or(usize::MAX);
+        self.line_change(lines, self.recorded.benefits.get(at)?, place, part)
+    }
+
+    /// The drivers of a case, where it is asked who said them.
+    fn drivers(&self, case: &Case) -> Vec<Driver> {
+        if self.ask.view == View::VerifiedOnly {
+            case.drivers.clone()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// By how much a part moves whose lines are as a case has them that holds nothing else; the line that differs stood at `before`, and stands
+    /// `place` among these.
+    fn line_change(
+        &self,
+        lines: Case,
+        before: &LinePlaces,
+        place: usize,
+        part: usize,
+    ) -> Option<Decimal> {
+        let view = self.ask.view;
+        let drivers = &self.plan.drivers;
+        let plan = Plan::of(&lines, drivers, &self.frame).ok()?;
+        let inputs = self.values.inputs();
+        let recorded = Recorded::of(&plan, inputs, view);
+        let values = Values::of(&recorded, drivers, inputs.clone());
+        let mut now = recorded.benefits.iter().chain(&recorded.costs);
+        self.values.get(before.number)?;
+        values.get(now.nth(place)?.number)?;
+        let parts = 0..plan.problems.len() + plan.costs.len();
+        let now = parts.map(|part| present(&plan, &recorded, &values, part).ok());
+        let now = sum(now.collect::<Option<Vec<Decimal>>>()?).ok()?;
+        // A benefit that serves no stated value is worth nothing before and after.
+        let before = self.present.as_ref().ok()?.get(part);
+        difference(now, before.copied().unwrap_or_default()).ok()
     }
 
     fn driver_change(&self, case: &Case, at: usize, value: Decimal) -> Option<Decimal> {
@@ -139,66 +181,12 @@ impl Again {
         }
         let mut change = Decimal::ZERO;
         for (part, before) in self.present.as_ref().ok()?.iter().enumerate() {
-            if self.part_rests_on(part, at) {
+            if lines_of(plan, part).any(|line| line.rests_on.contains(&at)) {
                 let now = present(plan, recorded, &values, part).ok()?;
                 change = add(change, difference(now, *before).ok()?).ok()?;
             }
         }
         Some(change)
-    }
-
-    fn part_rests_on(&self, part: usize, driver: usize) -> bool {
-        let plan = &self.plan;
-        let rests = |line: &Line| line.rests_on.contains(&driver);
-        match plan.problems.get(part) {
-            Some(problem) => {
-                let served_by = problem.served_by.iter();
-                let mut benefits = served_by.filter_map(|at| plan.benefits.get(*at));
-                problem.costs.iter().any(rests) || benefits.any(|benefit| rests(&benefit.line))
-            }
-            None => plan
-                .costs
-                .get(part - plan.problems.len())
-                .is_some_and(rests),
-        }
-    }
-
-    fn line_change(&self, part: Part) -> Option<Decimal> {
-        let plan = &self.plan;
-        let (before, _) = self.undo.as_ref()?;
-        let settled = self.values.settled(&plan.drivers);
-        let has_number = |line: &Line| plan.number(line, settled).is_ok();
-        let part = match (part, before) {
-            (Part::Benefit(at), Before::Benefit(old, _)) => {
-                let new = plan.benefits.get(at)?;
-                if !has_number(&old.line) || !has_number(&new.line) {
-                    return None;
-                }
-                match new.serves {
-                    Some(value) => value,
-                    None => return Some(Decimal::ZERO),
-                }
-            }
-            (Part::Cost(at), Before::Cost(old)) => {
-                let new = plan.costs.get(at)?;
-                if !has_number(old) || !has_number(new) {
-                    return None;
-                }
-                plan.problems.len() + at
-            }
-            _ => return None,
-        };
-        let known = (&*self.recorded, &*self.values);
-        let recorded = Recorded::of_part(plan, self.ask.view, part, known);
-        let values = Values::of(&recorded, &plan.drivers, self.inputs.clone());
-        let now = present(plan, &recorded, &values, part).ok()?;
-        difference(now, *self.present.as_ref().ok()?.get(part)?).ok()
-    }
-
-    fn add_up(&self, case: &Case) -> Result<Results, EngineError> {
-        let (plan, frame) = (Arc::clone(&self.plan), self.frame.clone());
-        let compiled = Compiled::of_plan(case, plan, frame, self.ask.view);
-        answer(compiled, &self.ask.scenario)
     }
 }
 
@@ -214,91 +202,6 @@ fn moved(
     let has_number = |values: &Values, line: &LinePlaces| values.get(line.number).is_some();
     let keeps = |line: &LinePlaces| has_number(values, line) == has_number(&then, line);
     recorded.lines().all(keeps).then_some(then)
-}
-
-/// The line that was there before.
-#[derive(Debug)]
-enum Before {
-    /// With the stated value that it serves, whose pool follows the timing of the benefit.
-    Benefit(BenefitLine, Option<(usize, ProblemLines)>),
-    Cost(Line),
-    Nothing,
-}
-
-impl Before {
-    fn back(self, plan: &mut Plan, part: Part) {
-        match (self, part) {
-            (Self::Benefit(line, problem), Part::Benefit(at)) => {
-                if let Some(slot) = plan.benefits.get_mut(at) {
-                    *slot = line;
-                }
-                if let Some((value, problem)) = problem
-                    && let Some(slot) = plan.problems.get_mut(value)
-                {
-                    *slot = problem;
-                }
-            }
-            (Self::Cost(line), Part::Cost(at)) => {
-                if let Some(slot) = plan.costs.get_mut(at) {
-                    *slot = line;
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Compiles the line that is different and puts it in the place of the one before.
-///
-/// # Errors
-/// When an amount of the pool that a benefit draws on is too large.
-fn swap(
-    plan: &mut Plan,
-    case: &Case,
-    part: Part,
-    frame: &super::Frame,
-) -> Result<Before, EngineError> {
-    let factors = plan.factors.clone();
-    let mut builder = Builder::new(case, Arc::clone(&plan.drivers), frame, &factors);
-    builder.shapes = std::mem::take(&mut plan.shapes)
-        .into_iter()
-        .map(|shape| (None, shape))
-        .collect();
-    let mut before = Before::Nothing;
-    let mut drawn = Ok(());
-    match part {
-        Part::Benefit(at) => {
-            if let (Some(benefit), Some(slot)) = (case.benefits.get(at), plan.benefits.get_mut(at))
-            {
-                let old = std::mem::replace(slot, builder.benefit(benefit));
-                let problem = old.serves.and_then(|value| {
-                    let stated = case.stated_values.get(value)?;
-                    Some((value, stated, plan.problems.get_mut(value)?))
-                });
-                before = Before::Benefit(old, None);
-                if let Some((value, stated, problem)) = problem {
-                    let years = frame.horizon.in_years();
-                    let kept = problem.clone();
-                    drawn = problem.draw(&mut builder, stated, &plan.benefits, years);
-                    if let Before::Benefit(_, problem) = &mut before {
-                        *problem = Some((value, kept));
-                    }
-                }
-            }
-        }
-        Part::Cost(at) => {
-            if let (Some(cost), Some(slot)) = (case.costs.get(at), plan.costs.get_mut(at)) {
-                before = Before::Cost(std::mem::replace(slot, builder.cost(cost)));
-            }
-        }
-        Part::Driver(..) => {}
-    }
-    plan.shapes = builder.shapes.into_iter().map(|(_, shape)| shape).collect();
-    if drawn.is_ok() {
-        return Ok(before);
-    }
-    before.back(plan, part);
-    Err(EngineError::overflow("the pool of a stated value"))
 }
 
 #[cfg(test)]

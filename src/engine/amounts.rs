@@ -95,7 +95,7 @@ impl Lines {
                 .collect(),
         };
         for (problem, places) in plan.problems.iter().zip(&recorded.problems) {
-            for stretch in &places.pool.stretches {
+            for stretch in &places.stretches {
                 lines.take_off(problem, stretch, values)?;
             }
             let costs = places.costs.iter();
@@ -162,7 +162,7 @@ impl Lines {
             let costs = places.costs.iter().map(|cost| values.get(cost.amount));
             let costs: Vec<Exact> = costs.collect();
             self.full_year(plan, problem, &costs).map_err(overflow)?;
-            let stretches = &places.pool.stretches;
+            let stretches = &places.stretches;
             pools.push(pool(plan, problem, stretches, values).map_err(overflow)?);
         }
         Ok(pools)

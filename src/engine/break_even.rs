@@ -327,7 +327,7 @@ fn of_lever(
 }
 
 fn driver_range(situation: &Compiled<'_>, driver: usize) -> Option<Range> {
-    let now = situation.plan.inputs().get(driver)?;
+    let now = situation.values.inputs().get(driver)?;
     let stated = situation.case.drivers.get(driver)?;
     let low = stated.low.map_or(now, Exact::value).min(now);
     let high = stated.high.map_or(now, Exact::value).max(now);

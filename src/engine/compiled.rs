@@ -17,7 +17,7 @@ use super::plan::{LineProblem, Plan};
 use super::problems::Problems;
 use super::results::{Results, Roi, Standing};
 use super::totals::Totals;
-use crate::formula::Drivers;
+use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
@@ -97,13 +97,20 @@ impl<'a> Compiled<'a> {
         view: View,
     ) -> Result<Self, EngineError> {
         let plan = Plan::of(case, drivers, &frame)?;
-        Ok(Self::of_plan(case, Arc::new(plan), frame, view))
+        let inputs = frame.inputs(drivers);
+        let setting = (frame, view);
+        Ok(Self::of_plan(case, Arc::new(plan), inputs, setting))
     }
 
     /// Records and runs the steps of a plan.
-    pub(super) fn of_plan(case: &'a Case, plan: Arc<Plan>, frame: Frame, view: View) -> Self {
-        let recorded = Recorded::of(&plan, view);
-        let values = Values::of(&recorded, &plan.drivers, plan.inputs().clone());
+    pub(super) fn of_plan(
+        case: &'a Case,
+        plan: Arc<Plan>,
+        inputs: Inputs,
+        (frame, view): (Frame, View),
+    ) -> Self {
+        let recorded = Recorded::of(&plan, &inputs, view);
+        let values = Values::of(&recorded, &plan.drivers, inputs);
         Self {
             case,
             view,
@@ -121,7 +128,9 @@ impl<'a> Compiled<'a> {
 
     /// The same with other benefits that count.
     pub(super) fn in_view(&self, view: View) -> Self {
-        Self::of_plan(self.case, Arc::clone(&self.plan), self.frame.clone(), view)
+        let setting = (self.frame.clone(), view);
+        let inputs = self.values.inputs().clone();
+        Self::of_plan(self.case, Arc::clone(&self.plan), inputs, setting)
     }
 
     /// With drivers at other values, as a scenario changes them; changes of other kinds are not made.
@@ -143,9 +152,7 @@ impl<'a> Compiled<'a> {
             return other;
         }
         // A calculated driver that is given a value is not calculated any more.
-        let mut plan = Plan::clone(&self.plan);
-        plan.set_inputs(inputs);
-        Self::of_plan(self.case, Arc::new(plan), other.frame, self.view)
+        Self::of_plan(self.case, other.plan, inputs, (other.frame, self.view))
     }
 
     /// The parts of its net present value.

@@ -294,7 +294,7 @@ pub fn driver_effects(results: &Results) -> Result<Vec<DriverEffect>, super::Eng
     let mut one = results.workings.npv_parts()?;
     let mut effects = Vec::new();
     for index in 0..plan.drivers.len() {
-        let value = plan.inputs().get(index);
+        let value = one.value_of(index);
         let Some(raised) = value.and_then(|value| value.checked_mul(Decimal::new(11, 1))) else {
             continue;
         };

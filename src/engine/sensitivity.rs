@@ -120,9 +120,7 @@ fn swings(situation: &Compiled<'_>, one: &mut NpvParts<'_>) -> Result<Vec<Swing>
         if !one.matters(index) {
             continue;
         }
-        let (Some(driver), Some(now)) =
-            (case.drivers.get(index), situation.plan.inputs().get(index))
-        else {
+        let (Some(driver), Some(now)) = (case.drivers.get(index), one.value_of(index)) else {
             continue;
         };
         let mut end = |value: Option<Decimal>| -> Result<End, EngineError> {

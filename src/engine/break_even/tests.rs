@@ -61,7 +61,7 @@ fn of_every_driver_at_many_values() {
             let around = Around::of(&situation, &now, &results);
             let lines = situation.lines().unwrap();
             for driver in 0..case.drivers.len() {
-                let Some(own) = situation.plan.inputs().get(driver) else {
+                let Some(own) = situation.values.inputs().get(driver) else {
                     continue;
                 };
                 let Some(moves) = moves(&situation, &lines, driver) else {

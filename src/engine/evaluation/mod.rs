@@ -11,12 +11,13 @@ mod npv_parts;
 mod number;
 mod pools;
 mod recorded;
+mod recorder;
 mod values;
 
 pub(super) use ball::{Ball, at_worst, float};
 pub(super) use kernel::{Amount, Instruction, Kernel, Operand};
 pub(super) use moves::Moves;
-pub(super) use npv_parts::{NpvParts, present};
+pub(super) use npv_parts::{NpvParts, lines_of, present};
 pub(super) use number::{Action, Exact, Number, Verdict};
 pub(super) use pools::{StretchPlaces, share_out};
 pub(super) use recorded::{LinePlaces, Output, Recorded};

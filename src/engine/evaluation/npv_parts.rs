@@ -192,7 +192,7 @@ pub(in crate::engine) fn present(
 }
 
 /// The lines that decide a part.
-fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
+pub(in crate::engine) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
     let problem = plan.problems.get(part);
     let cost = part.checked_sub(plan.problems.len());
     let cost = cost.and_then(|index| plan.costs.get(index));

@@ -5,18 +5,12 @@
 //! stands alone. Left out: which years are alike (`stretch`).
 
 use super::number::{Action, Exact};
-use super::recorded::{LinePlaces, ONE, Output, Place, Recorder, ZERO};
+use super::recorded::{LinePlaces, ONE, Output, Place, Recorded, ZERO};
 use super::values::{Values, run};
 use crate::engine::arithmetic::{Overflow, add};
 use crate::engine::plan::ProblemLines;
 use crate::engine::pool::{Claim, Stretch};
 use rust_decimal::Decimal;
-
-/// The steps of a pool, by the stretches of its problem.
-#[derive(Debug, Clone, Default)]
-pub(in crate::engine) struct PoolPlaces {
-    pub(in crate::engine) stretches: Vec<StretchPlaces>,
-}
 
 /// One year of a stretch.
 #[derive(Debug, Clone)]
@@ -68,16 +62,16 @@ pub(super) struct PoolSteps {
 /// What is claimed: the part, and where the claim stands.
 type ClaimPlace = Option<(Option<usize>, Place)>;
 
-impl Recorder<'_> {
+impl Recorded {
     /// Shares out what a problem costs among the benefits that are shown, in the order in which they serve the value.
     pub(super) fn pool(
         &mut self,
         problem: &ProblemLines,
         costs: &[LinePlaces],
         shown: &[Option<Output>],
-    ) -> PoolPlaces {
+    ) -> Vec<StretchPlaces> {
         let lone = self.lone(problem, costs, shown);
-        let from = self.len();
+        let from = self.steps().len();
         let known: Vec<Place> = costs.iter().map(|cost| cost.amount).collect();
         let stretches: Vec<StretchPlaces> = problem
             .stretches
@@ -87,14 +81,14 @@ impl Recorder<'_> {
         let draws = stretches.iter().flat_map(|stretch| &stretch.draws);
         let offs: Vec<Place> = draws.flatten().map(|draw| draw.off).collect();
         if !offs.is_empty() {
-            self.pool_steps(PoolSteps {
+            self.pools.push(PoolSteps {
                 from,
-                until: self.len(),
+                until: self.steps().len(),
                 lone,
                 offs,
             });
         }
-        PoolPlaces { stretches }
+        stretches
     }
 
     /// The largest claim of a benefit that alone draws on a pool, and what there is then.
@@ -148,7 +142,7 @@ impl Recorder<'_> {
             let kept = self.put(Action::WherePositive, claim, group.kept);
             let less = self.put(Action::Subtract, kept, ONE);
             let off = self.put(Action::Multiply, output.amount, less);
-            self.output(Output {
+            self.outputs.push(Output {
                 shape: draw.shape,
                 place: off,
                 ..output
@@ -289,22 +283,22 @@ pub(in crate::engine) fn share_out(
     costs: &[Exact],
     claims: &[Option<Claim>],
 ) -> Result<(Vec<Decimal>, Taken), Overflow> {
-    let mut recorder = Recorder::of_numbers();
-    let costs: Vec<Place> = costs.iter().map(|cost| recorder.given(*cost)).collect();
+    let mut recorded = Recorded::of_numbers();
+    let costs: Vec<Place> = costs.iter().map(|cost| recorded.given(*cost)).collect();
     let claims: Vec<ClaimPlace> = claims
         .iter()
-        .map(|claim| claim.map(|(part, amount)| (part, recorder.given(amount))))
+        .map(|claim| claim.map(|(part, amount)| (part, recorded.given(amount))))
         .collect();
-    let groups = recorder.share_out(&costs, &costs, &claims);
+    let groups = recorded.share_out(&costs, &costs, &claims);
     let kept: Vec<Option<Place>> = claims
         .iter()
         .map(|claim| {
             let (part, claim) = (*claim)?;
             let group = groups.iter().find(|group| group.part == part)?;
-            Some(recorder.put(Action::WherePositive, claim, group.kept))
+            Some(recorded.put(Action::WherePositive, claim, group.kept))
         })
         .collect();
-    let values = run(recorder.recorded.steps(), |_| None);
+    let values = run(recorded.steps(), |_| None);
     let value = |place: Place| values.get(place).copied().flatten();
     let kept = kept.iter().map(|place| match place {
         Some(place) => value(*place).ok_or(Overflow),

@@ -1,15 +1,10 @@
 //! The steps of a case: recorded from its drivers, formulas, lines and pools, in an order in which each comes after what it needs.
 //!
 //! The list depends on which benefits a view shows and on which drivers are typed in, not on their values. Left out: what the steps come to
-//! (`values`, `kernel`), and how a pool is shared out (`pools`).
+//! (`values`, `kernel`), writing the list (`recorder`), and how a pool is shared out (`pools`).
 
 use super::number::{Action, Exact};
-use super::pools::{PoolPlaces, PoolSteps};
-use super::values::Values;
-use crate::engine::frame::View;
-use crate::engine::plan::{Line, Plan, Source};
-use crate::formula::{Expr, Operator, Pick, Program};
-use rust_decimal::Decimal;
+use super::pools::{PoolSteps, StretchPlaces};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::OnceLock;
@@ -38,12 +33,12 @@ pub(in crate::engine) struct LinePlaces {
     pub(in crate::engine) amount: Place,
 }
 
-/// Where the lines and the pool of a stated value stand.
+/// Where the lines of a stated value stand, and what its pool shares out in each stretch of years.
 #[derive(Debug, Clone, Default)]
 pub(in crate::engine) struct ProblemPlaces {
     pub(in crate::engine) costs: Vec<LinePlaces>,
     pub(in crate::engine) events: Vec<LinePlaces>,
-    pub(in crate::engine) pool: PoolPlaces,
+    pub(in crate::engine) stretches: Vec<StretchPlaces>,
 }
 
 /// An amount that counts where its line has a number.
@@ -64,17 +59,17 @@ pub(in crate::engine) struct Output {
 /// All steps of a case in a view.
 #[derive(Debug, Clone, Default)]
 pub(in crate::engine) struct Recorded {
-    steps: Vec<Step>,
-    drivers: Vec<Option<Place>>,
+    pub(super) steps: Vec<Step>,
+    pub(super) drivers: Vec<Option<Place>>,
     pub(in crate::engine) benefits: Vec<LinePlaces>,
     pub(in crate::engine) costs: Vec<LinePlaces>,
     pub(in crate::engine) problems: Vec<ProblemPlaces>,
     /// By part; within a stated value the benefits, then what its pool takes off them.
     pub(in crate::engine) outputs: Vec<Output>,
     /// How many outputs there are up to each part.
-    ends: Vec<usize>,
-    pools: Vec<PoolSteps>,
-    readers: OnceLock<Readers>,
+    pub(super) ends: Vec<usize>,
+    pub(super) pools: Vec<PoolSteps>,
+    pub(super) readers: OnceLock<Readers>,
 }
 
 /// What follows from a driver: a step, or all steps of a pool.
@@ -86,7 +81,7 @@ pub(super) enum Unit {
 
 /// Which steps read a result, and which output it is.
 #[derive(Debug, Clone)]
-struct Readers {
+pub(super) struct Readers {
     /// Where the readers of each place begin in `list`.
     from: Vec<usize>,
     /// A pool stands for its steps with the first of them.
@@ -95,57 +90,6 @@ struct Readers {
 }
 
 impl Recorded {
-    /// Records a whole case.
-    pub(in crate::engine) fn of(plan: &Plan, view: View) -> Self {
-        let mut recorder = Recorder::new(plan, None);
-        // In their order, so that no chain of calculated drivers is followed into its depth.
-        let others = 0..plan.drivers.len();
-        for driver in plan.drivers.order().iter().copied().chain(others) {
-            recorder.driver(driver);
-        }
-        let benefits = plan.benefits.iter();
-        recorder.recorded.benefits = benefits.map(|line| recorder.line(&line.line)).collect();
-        for part in 0..plan.problems.len() {
-            recorder.problem(plan, part, view);
-        }
-        for (index, line) in plan.costs.iter().enumerate() {
-            recorder.cost(index, line);
-        }
-        recorder.recorded
-    }
-
-    /// Records one stated value or one cost alone, by its part, for drivers whose values are known.
-    pub(in crate::engine) fn of_part(
-        plan: &Plan,
-        view: View,
-        part: usize,
-        known: (&Self, &Values),
-    ) -> Self {
-        let mut recorder = Recorder::new(plan, Some(known));
-        if let Some(problem) = plan.problems.get(part) {
-            let missing = recorder.given(None);
-            let nowhere = LinePlaces {
-                number: missing,
-                amount: missing,
-            };
-            let mut benefits = vec![nowhere; plan.benefits.len()];
-            for index in &problem.served_by {
-                let benefit = plan.benefits.get(*index);
-                if let Some((slot, benefit)) = benefits.get_mut(*index).zip(benefit) {
-                    *slot = recorder.line(&benefit.line);
-                }
-            }
-            recorder.recorded.benefits = benefits;
-            recorder.problem(plan, part, view);
-        } else {
-            let index = part - plan.problems.len();
-            if let Some(line) = plan.costs.get(index) {
-                recorder.cost(index, line);
-            }
-        }
-        recorder.recorded
-    }
-
     pub(in crate::engine) fn steps(&self) -> &[Step] {
         &self.steps
     }
@@ -203,13 +147,13 @@ impl Recorded {
         (pool.from <= place).then_some(after)
     }
 
-    pub(super) fn pool(&self, pool: usize) -> Option<&PoolSteps> {
+    pub(super) fn pool_steps(&self, pool: usize) -> Option<&PoolSteps> {
         self.pools.get(pool)
     }
 
     /// The pool to which a place belongs, where one benefit alone draws on it.
     pub(super) fn lone_claim_at(&self, place: Place) -> Option<(&PoolSteps, Place, Place)> {
-        let pool = self.pool(self.pool_at(place)?)?;
+        let pool = self.pool_steps(self.pool_at(place)?)?;
         let (claim, cost) = pool.lone?;
         Some((pool, claim, cost))
     }
@@ -221,7 +165,10 @@ impl Recorded {
             match unit {
                 Unit::Step(place) => places.push(*place),
                 Unit::Pool(pool) => {
-                    places.extend(self.pool(*pool).map_or(0..0, |pool| pool.from..pool.until));
+                    places.extend(
+                        self.pool_steps(*pool)
+                            .map_or(0..0, |pool| pool.from..pool.until),
+                    );
                 }
             }
         }
@@ -316,213 +263,5 @@ impl Readers {
         let ends = self.from.get(place).zip(self.from.get(place + 1));
         let readers = ends.and_then(|(from, to)| self.list.get(*from..*to));
         readers.unwrap_or_default()
-    }
-}
-
-/// Writes the list.
-pub(super) struct Recorder<'p> {
-    plan: Option<&'p Plan>,
-    /// Where the drivers' values are known already.
-    known: Option<(&'p Recorded, &'p Values)>,
-    pub(super) recorded: Recorded,
-}
-
-impl<'p> Recorder<'p> {
-    /// Records numbers that are given, and nothing of a plan.
-    pub(super) fn of_numbers() -> Self {
-        let mut recorded = Recorded::default();
-        let ends = [Decimal::ZERO, Decimal::ONE];
-        recorded
-            .steps
-            .extend(ends.map(|end| Step::Given(Some(end))));
-        Self {
-            plan: None,
-            known: None,
-            recorded,
-        }
-    }
-
-    fn new(plan: &'p Plan, known: Option<(&'p Recorded, &'p Values)>) -> Self {
-        let mut recorder = Self {
-            plan: Some(plan),
-            known,
-            ..Self::of_numbers()
-        };
-        recorder.recorded.drivers = vec![None; plan.drivers.len()];
-        recorder.recorded.problems = vec![ProblemPlaces::default(); plan.problems.len()];
-        recorder
-    }
-
-    fn step(&mut self, step: Step) -> Place {
-        self.recorded.steps.push(step);
-        self.recorded.steps.len() - 1
-    }
-
-    pub(super) fn put(&mut self, action: Action, left: Place, right: Place) -> Place {
-        self.step(Step::Of(action, left, right))
-    }
-
-    pub(super) fn given(&mut self, number: impl Into<Exact>) -> Place {
-        self.step(Step::Given(number.into()))
-    }
-
-    /// A result times a number.
-    pub(super) fn times(&mut self, place: Place, factor: Decimal) -> Place {
-        let factor = self.given(factor);
-        self.put(Action::Multiply, place, factor)
-    }
-
-    pub(super) fn output(&mut self, output: Output) {
-        self.recorded.outputs.push(output);
-    }
-
-    /// The places recorded so far.
-    pub(super) fn len(&self) -> Place {
-        self.recorded.steps.len()
-    }
-
-    pub(super) fn pool_steps(&mut self, pool: PoolSteps) {
-        self.recorded.pools.push(pool);
-    }
-
-    fn driver(&mut self, driver: usize) -> Place {
-        if let Some(place) = self.recorded.driver(driver) {
-            return place;
-        }
-        let known = self.known.map(|(recorded, values)| {
-            let place = recorded.driver(driver);
-            place.and_then(|place| values.get(place))
-        });
-        let calculated = self.plan.filter(|plan| plan.inputs().get(driver).is_none());
-        let calculated = calculated.and_then(|plan| plan.drivers.program(driver));
-        let place = match (known, calculated) {
-            (Some(value), _) => self.given(value),
-            (None, Some(program)) => {
-                let value = self.program(program);
-                // A place of its own, so that it can be given a value that the other does not have.
-                match program.expr() {
-                    Expr::Name(_) => self.times(value, Decimal::ONE),
-                    _ => value,
-                }
-            }
-            (None, None) => self.step(Step::Driver(driver)),
-        };
-        if let Some(slot) = self.recorded.drivers.get_mut(driver) {
-            *slot = Some(place);
-        }
-        place
-    }
-
-    fn program(&mut self, program: &Program) -> Place {
-        let value = self.expr(program.expr());
-        match program.leaving_factor() {
-            Some(factor) if factor == Decimal::ONE => value,
-            Some(factor) => self.times(value, factor),
-            None => self.given(None),
-        }
-    }
-
-    fn expr(&mut self, expr: &Expr<usize>) -> Place {
-        match expr {
-            Expr::Number(number) => self.given(number.value()),
-            Expr::Name(driver) => self.driver(*driver),
-            Expr::Negate(inner) => {
-                let inner = self.expr(inner);
-                self.times(inner, Decimal::NEGATIVE_ONE)
-            }
-            Expr::Binary {
-                operator,
-                left,
-                right,
-            } => {
-                let action = match operator {
-                    Operator::Add => Action::Add,
-                    Operator::Subtract => Action::Subtract,
-                    Operator::Multiply => Action::Multiply,
-                    Operator::Divide => Action::Divide,
-                };
-                let (left, right) = (self.expr(left), self.expr(right));
-                self.put(action, left, right)
-            }
-            Expr::Pick { pick, of } => {
-                let action = match pick {
-                    Pick::Min => Action::Min,
-                    Pick::Max => Action::Max,
-                };
-                let mut best = None;
-                for one in of {
-                    let next = self.expr(one);
-                    best = Some(best.map_or(next, |best| self.put(action, best, next)));
-                }
-                best.unwrap_or_else(|| self.given(None))
-            }
-        }
-    }
-
-    fn line(&mut self, line: &Line) -> LinePlaces {
-        let number = match &line.source {
-            Ok(Source::Given(amount)) => self.given(*amount),
-            Ok(Source::Formula(program)) => self.program(program),
-            Err(_) => self.given(None),
-        };
-        LinePlaces {
-            number,
-            amount: self.times(number, line.factor),
-        }
-    }
-
-    fn cost(&mut self, index: usize, line: &Line) {
-        let places = self.line(line);
-        let plan = self.plan;
-        self.output(Output {
-            part: plan.map_or(0, |plan| plan.problems.len()) + index,
-            line: plan.map_or(0, |plan| plan.benefits.len()) + index,
-            shape: line.shape,
-            place: places.amount,
-            amount: places.amount,
-            is_cost: true,
-        });
-        self.recorded.costs.push(places);
-        self.end(plan.map_or(0, |plan| plan.problems.len()) + index);
-    }
-
-    /// Ends a part. Parts before it that were not recorded have no outputs.
-    fn end(&mut self, part: usize) {
-        let (ends, outputs) = (&mut self.recorded.ends, self.recorded.outputs.len());
-        ends.resize(part, 0);
-        ends.push(outputs);
-    }
-
-    /// Records what a stated value costs and what its pool leaves of the benefits that a view shows.
-    fn problem(&mut self, plan: &Plan, part: usize, view: View) {
-        let Some(problem) = plan.problems.get(part) else {
-            return;
-        };
-        let mut places = ProblemPlaces {
-            costs: problem.costs.iter().map(|line| self.line(line)).collect(),
-            events: problem.events.iter().map(|line| self.line(line)).collect(),
-            pool: PoolPlaces::default(),
-        };
-        let mut shown = Vec::with_capacity(problem.served_by.len());
-        for index in &problem.served_by {
-            let line = plan.benefits.get(*index);
-            let line = line.filter(|line| view.shows(line.hardness, line.line.verified));
-            let output = line.zip(self.recorded.benefits.get(*index));
-            let output = output.map(|(line, places)| Output {
-                part,
-                line: *index,
-                shape: line.line.shape,
-                place: places.amount,
-                amount: places.amount,
-                is_cost: false,
-            });
-            self.recorded.outputs.extend(output);
-            shown.push(output);
-        }
-        places.pool = self.pool(problem, &places.costs, &shown);
-        if let Some(slot) = self.recorded.problems.get_mut(part) {
-            *slot = places;
-        }
-        self.end(part);
     }
 }

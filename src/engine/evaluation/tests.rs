@@ -17,10 +17,7 @@ use std::sync::Arc;
 
 /// All lines anew, whatever changed.
 fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError> {
-    let mut plan = plan.clone();
-    plan.set_inputs(inputs.clone());
-    let plan = &plan;
-    let (recorded, values) = recorded(plan, view);
+    let (recorded, values) = recorded(plan, inputs, view);
     let lines = Lines::of(plan, &recorded, &values, view)?;
     let flow = |(shape, amount): (usize, Decimal)| {
         let shape = plan.shapes.get(shape);
@@ -32,34 +29,35 @@ fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError
     sum.map_err(|_| EngineError::overflow("the net present value"))
 }
 
-fn recorded(plan: &Plan, view: View) -> (Recorded, Values) {
-    let recorded = Recorded::of(plan, view);
-    let values = Values::of(&recorded, &plan.drivers, plan.inputs().clone());
+fn recorded(plan: &Plan, inputs: &Inputs, view: View) -> (Recorded, Values) {
+    let recorded = Recorded::of(plan, inputs, view);
+    let values = Values::of(&recorded, &plan.drivers, inputs.clone());
     (recorded, values)
 }
 
-fn plan(case: &Case, changes: &[Change]) -> Plan {
+fn plan(case: &Case, changes: &[Change]) -> (Plan, Inputs) {
     let drivers = Arc::new(Drivers::of(case));
     let frame = crate::engine::Frame::of(case, changes).unwrap();
-    Plan::of(case, &drivers, &frame).unwrap()
+    let plan = Plan::of(case, &drivers, &frame).unwrap();
+    (plan, frame.inputs(&drivers))
 }
 
 /// Each driver alone, in each view, at several values, against the whole sum.
 fn agree(case: &Case, changes: &[Change]) {
-    let plan = plan(case, changes);
+    let (plan, inputs) = plan(case, changes);
     for view in [View::All, View::HardOnly, View::VerifiedOnly] {
-        let (recorded, values) = recorded(&plan, view);
+        let (recorded, values) = recorded(&plan, &inputs, view);
         let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
-        let whole = full(&plan, plan.inputs(), view).unwrap();
+        let whole = full(&plan, &inputs, view).unwrap();
         near(one.likely(), whole, whole);
         for driver in 0..plan.drivers.len() {
-            let own = plan.inputs().get(driver).unwrap_or(Decimal::TEN);
+            let own = inputs.get(driver).unwrap_or(Decimal::TEN);
             for factor in ["0", "0.3", "1", "1.1", "7", "-2"] {
                 let factor: Decimal = factor.parse().unwrap();
                 let Some(value) = own.checked_mul(factor) else {
                     continue;
                 };
-                let mut inputs = plan.inputs().clone();
+                let mut inputs = inputs.clone();
                 inputs.set(driver, Some(value));
                 match (
                     one.net_present_value(driver, value),
@@ -207,11 +205,11 @@ fn what_does_not_fit_is_the_same_error() {
     case.stated_values.clear();
     let fee = 4;
     case.drivers[fee].value = DriverValue::Known(Exact(Decimal::MAX / Decimal::from(20)));
-    let plan = plan(&case, &[]);
-    let (recorded, values) = recorded(&plan, View::All);
+    let (plan, inputs) = plan(&case, &[]);
+    let (recorded, values) = recorded(&plan, &inputs, View::All);
     let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
     let large = Decimal::MAX / Decimal::from(4);
-    let mut inputs = plan.inputs().clone();
+    let mut inputs = inputs.clone();
     inputs.set(fee, Some(large));
     let whole = full(&plan, &inputs, View::All).unwrap_err();
     assert_eq!(one.net_present_value(fee, large), Err(whole));
@@ -229,8 +227,8 @@ fn a_pool_that_is_used_up_does_not_move_by_a_rounding() {
     benefit(&mut case, "all", BenefitClass::CashSaving, "whole");
     benefit(&mut case, "little", BenefitClass::CashSaving, "odd");
     benefit(&mut case, "less", BenefitClass::CashSaving, "odd * 2 / 3");
-    let plan = plan(&case, &[]);
-    let (recorded, values) = recorded(&plan, View::All);
+    let (plan, inputs) = plan(&case, &[]);
+    let (recorded, values) = recorded(&plan, &inputs, View::All);
     let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
     let odd = case.drivers.len() - 1;
     for value in 2..60 {
@@ -258,9 +256,9 @@ fn cases() -> Vec<Case> {
 #[test]
 fn every_line_has_the_number_of_its_formula_or_the_same_reason_to_have_none() {
     for case in cases() {
-        let plan = plan(&case, &[]);
-        let (recorded, values) = recorded(&plan, View::All);
-        let settled = plan.drivers.settle(plan.inputs());
+        let (plan, inputs) = plan(&case, &[]);
+        let (recorded, values) = recorded(&plan, &inputs, View::All);
+        let settled = plan.drivers.settle(&inputs);
         let same = |line: &Line, places: LinePlaces| {
             let found = values.number(&plan, line, places.number);
             assert_eq!(found, plan.number(line, &settled));
@@ -307,12 +305,12 @@ fn one_driver_put_elsewhere_gives_the_values_of_all_drivers_settled_anew() {
         value: Exact::from(20_000),
     };
     for changes in [&[][..], &[volume]] {
-        let plan = plan(&case, changes);
-        let (recorded, values) = recorded(&plan, View::All);
+        let (plan, inputs) = plan(&case, changes);
+        let (recorded, values) = recorded(&plan, &inputs, View::All);
         for driver in 0..plan.drivers.len() {
             let mut then = values.clone();
             then.put(&recorded, &plan.drivers, driver, Decimal::TWO);
-            let mut inputs = plan.inputs().clone();
+            let mut inputs = inputs.clone();
             inputs.set(driver, Some(Decimal::TWO));
             let settled = plan.drivers.settle(&inputs);
             for other in 0..plan.drivers.len() {
@@ -327,12 +325,12 @@ fn one_driver_put_elsewhere_gives_the_values_of_all_drivers_settled_anew() {
 fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
     let mut checked = 0;
     for case in cases() {
-        let plan = plan(&case, &[]);
-        let (recorded, values) = recorded(&plan, View::All);
+        let (plan, inputs) = plan(&case, &[]);
+        let (recorded, values) = recorded(&plan, &inputs, View::All);
         let mut parts = NpvParts::of(&plan, &recorded, &values).unwrap();
         let has_number = |output: &Output| values.get(output.amount).is_some();
         for driver in 0..plan.drivers.len() {
-            let Some(own) = plan.inputs().get(driver) else {
+            let Some(own) = inputs.get(driver) else {
                 continue;
             };
             let moves = Moves::of(&recorded, &values, driver, has_number);

@@ -125,7 +125,7 @@ impl Values {
             match unit {
                 Unit::Step(place) => self.run_again(recorded, *place, before),
                 Unit::Pool(pool) => {
-                    let Some(pool) = recorded.pool(*pool) else {
+                    let Some(pool) = recorded.pool_steps(*pool) else {
                         continue;
                     };
                     let lone = pool

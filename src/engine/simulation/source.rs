@@ -10,7 +10,6 @@ use super::random::{BLOCK, Column, Draws, Stream};
 use super::table::{Borders, Halves, Table};
 use crate::engine::compiled::Compiled;
 use crate::engine::frame::SetBy;
-use crate::engine::plan::Plan;
 use crate::formula::RunError;
 use crate::model::{Distribution, Driver, Exact};
 use rust_decimal::Decimal;
@@ -41,7 +40,7 @@ const MOST_KEPT: usize = 256;
 
 /// All uncertain drivers of a case, in its order.
 pub(super) fn uncertain(compiled: &Compiled<'_>) -> Result<Vec<Uncertain>, SimulationError> {
-    let (case, plan, frame) = (compiled.case, &*compiled.plan, &compiled.frame);
+    let (case, frame) = (compiled.case, &compiled.frame);
     let borders = Borders::new();
     let mut made: Vec<(Distribution, u64, Halves)> = Vec::new();
     let mut uncertain = Vec::new();
@@ -50,7 +49,7 @@ pub(super) fn uncertain(compiled: &Compiled<'_>) -> Result<Vec<Uncertain>, Simul
         if frame.drivers.contains_key(&driver.id) && !assumed {
             continue;
         }
-        let Some(range) = range(index, driver, plan, assumed)? else {
+        let Some(range) = range(index, driver, compiled, assumed)? else {
             continue;
         };
         let peak = (range.likely - range.low) / (range.high - range.low);
@@ -91,10 +90,12 @@ fn stream(driver: &Driver, seed: u64) -> Stream {
 fn range(
     index: usize,
     driver: &Driver,
-    plan: &Plan,
+    compiled: &Compiled<'_>,
     assumed: bool,
 ) -> Result<Option<Range>, SimulationError> {
-    let (Some(_), Some(likely)) = (driver.value.known(), plan.inputs().get(index)) else {
+    let drivers = &compiled.plan.drivers;
+    let (Some(_), Some(likely)) = (driver.value.known(), compiled.values.inputs().get(index))
+    else {
         return Ok(None);
     };
     let mut low = driver.low.map_or(likely, Exact::value);
@@ -108,10 +109,10 @@ fn range(
             driver: driver.label.clone(),
         });
     }
-    if low == high || plan.drivers.problem(index).is_some() {
+    if low == high || drivers.problem(index).is_some() {
         return Ok(None);
     }
-    let used = |value: Decimal| match plan.drivers.as_used(index, value) {
+    let used = |value: Decimal| match drivers.as_used(index, value) {
         Ok(value) => Ok(value.to_f64()),
         Err(RunError::Overflow { part }) => Err(SimulationError::NotFinite { what: part }),
         Err(_) => Ok(None),
