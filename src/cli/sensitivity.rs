@@ -4,7 +4,7 @@
 
 use super::ViewName;
 use super::output::{Done, Failure, answer, data, print};
-use crate::engine::sensitivity;
+use crate::engine::sensitivity_of;
 use crate::report::Report;
 use clap::Args;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ pub(super) struct Sensitivity {
 impl Sensitivity {
     pub(super) fn run(self) -> Result<Done, Failure> {
         let answered = answer(&self.case, self.scenario.as_deref(), self.view)?;
-        let moved = sensitivity(&answered.case, &answered.ask)
+        let moved = sensitivity_of(&answered.case, &answered.results)
             .map_err(|problem| Failure::engine(&self.case, problem))?;
         let report = Report::new(&answered.case, &answered.results);
         let text = if self.json {

@@ -4,7 +4,7 @@
 
 use super::ViewName;
 use super::output::{Done, Failure, answer, data, print, tell_progress};
-use crate::engine::simulation::{available_threads, simulate};
+use crate::engine::simulation::{available_threads, simulate_of};
 use crate::report::{simulated_json, simulated_text};
 use clap::Args;
 use std::io::IsTerminal;
@@ -46,9 +46,9 @@ impl Simulate {
         simulation.trials = self.trials.unwrap_or(simulation.trials);
         simulation.seed = self.seed.unwrap_or(simulation.seed);
         let progress = Progress::new(simulation.trials);
-        let simulated = simulate(
+        let simulated = simulate_of(
             &answered.case,
-            &answered.ask,
+            &answered.results,
             available_threads(),
             &|runs| progress.add(runs),
         );

@@ -4,6 +4,7 @@
 //! most; whether a hurdle is met is told only where that makes no difference. Left out: which prices are tried (`highest_price`, `price`).
 
 use super::EngineError;
+use super::amounts::Lines;
 use super::arithmetic::{Checked, Overflow, add, mul, sub};
 use super::cash_rows::{Move, Row, Standing};
 use super::compile::by_contract;
@@ -28,6 +29,16 @@ struct Sum {
 }
 
 impl Sum {
+    fn add(&mut self, more: Decimal, ours: bool) -> Result<(), Overflow> {
+        let part = if ours {
+            &mut self.price
+        } else {
+            &mut self.rest
+        };
+        *part = add(*part, more)?;
+        Ok(())
+    }
+
     fn at(&self, share: Decimal) -> Checked {
         add(self.rest, mul(self.price, share)?)
     }
@@ -56,20 +67,11 @@ pub(super) struct TwoParts<'r> {
 impl<'r> TwoParts<'r> {
     /// `rows` are those of the plan; `missing` is how many lines have no number.
     pub(super) fn of(
-        situation: &Compiled<'_>,
+        compiled: &Compiled<'_>,
         rows: &'r [Row],
         missing: usize,
     ) -> Result<Self, EngineError> {
-        Self::checked(situation, rows, missing)?.map_err(overflow)
-    }
-
-    fn checked(
-        situation: &Compiled<'_>,
-        rows: &'r [Row],
-        missing: usize,
-    ) -> Result<Result<Self, Overflow>, EngineError> {
-        let plan: &Plan = &situation.plan;
-        let lines = situation.lines_at(Rate::ZERO)?;
+        let lines = compiled.lines_at(Rate::ZERO)?;
         let mut parts = Self {
             rows,
             npv: Sum::default(),
@@ -78,35 +80,38 @@ impl<'r> TwoParts<'r> {
             price_present: Sum::default(),
             missing,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
-            on_shapes: vec![Sum::default(); plan.shapes.len()],
+            on_shapes: vec![Sum::default(); compiled.plan.shapes.len()],
             rest: Standing::on(Row::together(&[], 0)),
             list: Row::together(&[], 0),
             balances: HashMap::new(),
         };
-        let mut put_all = || -> Result<(), Overflow> {
-            for (benefit, brought) in plan.benefits.iter().zip(&lines.benefits) {
-                for (shape, amount) in brought.on_shapes(&benefit.line) {
-                    parts.put(plan, shape, amount, false)?;
-                }
+        parts.put_all(compiled, &lines).map_err(overflow)?;
+        parts.lay_out(compiled.frame.timeline.last_month() + 1);
+        Ok(parts)
+    }
+
+    fn put_all(&mut self, compiled: &Compiled<'_>, lines: &Lines) -> Result<(), Overflow> {
+        let plan = &compiled.plan;
+        for (benefit, brought) in plan.benefits.iter().zip(&lines.benefits) {
+            for (shape, amount) in brought.on_shapes(&benefit.line) {
+                self.put(plan, shape, amount, false)?;
             }
-            let costs = situation.case.costs.iter();
-            for (cost, (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
-                if let Ok(amount) = amount {
-                    let ours = cost.paid_to == PaidTo::OurPrice;
-                    parts.put(plan, line.shape, -*amount, ours)?;
-                    parts.spend(plan, line.shape, *amount, ours)?;
-                    if ours {
-                        parts.offer(plan, line.shape, by_contract(cost, *amount)?)?;
-                    }
-                }
-            }
-            Ok(())
-        };
-        if let Err(overflow) = put_all() {
-            return Ok(Err(overflow));
         }
-        parts.lay_out(situation.frame.timeline.last_month() + 1);
-        Ok(Ok(parts))
+        let costs = compiled.case.costs.iter();
+        for (cost, (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
+            let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
+                continue;
+            };
+            let ours = cost.paid_to == PaidTo::OurPrice;
+            self.put(plan, line.shape, -*amount, ours)?;
+            self.costs.add(mul(*amount, shape.present)?, ours)?;
+            if ours {
+                let offer = by_contract(cost, *amount)?;
+                self.price.add(mul(offer, shape.total)?, true)?;
+                self.price_present.add(mul(offer, shape.present)?, true)?;
+            }
+        }
+        Ok(())
     }
 
     /// Money that comes in.
@@ -117,47 +122,12 @@ impl<'r> TwoParts<'r> {
         amount: Decimal,
         ours: bool,
     ) -> Result<(), Overflow> {
-        let (Some(worth), Some(on_shape)) = (plan.shapes.get(shape), self.on_shapes.get_mut(shape))
-        else {
-            return Ok(());
-        };
-        let present = mul(amount, worth.present)?;
-        let side = |sum: &mut Sum, more| -> Result<(), Overflow> {
-            let part = if ours { &mut sum.price } else { &mut sum.rest };
-            *part = add(*part, more)?;
-            Ok(())
-        };
-        side(on_shape, amount)?;
-        side(&mut self.npv, present)
-    }
-
-    /// Money that is spent.
-    fn spend(
-        &mut self,
-        plan: &Plan,
-        shape: usize,
-        amount: Decimal,
-        ours: bool,
-    ) -> Result<(), Overflow> {
-        let Some(worth) = plan.shapes.get(shape) else {
-            return Ok(());
-        };
-        let present = mul(amount, worth.present)?;
-        if ours {
-            self.costs.price = add(self.costs.price, present)?;
-        } else {
-            self.costs.rest = add(self.costs.rest, present)?;
+        if let (Some(worth), Some(on_shape)) =
+            (plan.shapes.get(shape), self.on_shapes.get_mut(shape))
+        {
+            on_shape.add(amount, ours)?;
+            self.npv.add(mul(amount, worth.present)?, ours)?;
         }
-        Ok(())
-    }
-
-    /// What is paid to us by contract.
-    fn offer(&mut self, plan: &Plan, shape: usize, amount: Decimal) -> Result<(), Overflow> {
-        let Some(worth) = plan.shapes.get(shape) else {
-            return Ok(());
-        };
-        self.price_present.price = add(self.price_present.price, mul(amount, worth.present)?)?;
-        self.price.price = add(self.price.price, mul(amount, worth.total)?)?;
         Ok(())
     }
 

@@ -220,16 +220,11 @@ impl Readers {
     fn of(recorded: &Recorded) -> Self {
         let places = recorded.steps.len();
         let mut from = vec![0; places + 1];
-        let operands = |step: &Step| match step {
-            Step::Of(_, left, right) if left == right => [Some(*left), None],
-            Step::Of(_, left, right) => [Some(*left), Some(*right)],
-            Step::Given(_) | Step::Driver(_) => [None, None],
-        };
-        for place in recorded.steps.iter().flat_map(operands).flatten() {
+        each_reader(recorded, |place, _| {
             if let Some(count) = from.get_mut(place + 1) {
                 *count += 1;
             }
-        }
+        });
         let mut sum = 0;
         for count in &mut from {
             sum += *count;
@@ -237,19 +232,14 @@ impl Readers {
         }
         let mut next = from.clone();
         let mut list = vec![0; sum];
-        for (reader, step) in recorded.steps.iter().enumerate() {
-            let pool = recorded.pool_at(reader);
-            let pool = pool.and_then(|pool| recorded.pools.get(pool));
-            let reader = pool.map_or(reader, |pool| pool.from);
-            for place in operands(step).into_iter().flatten() {
-                if let Some(next) = next.get_mut(place)
-                    && let Some(slot) = list.get_mut(*next)
-                {
-                    *slot = reader;
-                    *next += 1;
-                }
+        each_reader(recorded, |place, reader| {
+            if let Some(next) = next.get_mut(place)
+                && let Some(slot) = list.get_mut(*next)
+            {
+                *slot = reader;
+                *next += 1;
             }
-        }
+        });
         let mut output = vec![None; places];
         for (index, one) in recorded.outputs.iter().enumerate() {
             if let Some(slot) = output.get_mut(one.place) {
@@ -263,5 +253,24 @@ impl Readers {
         let ends = self.from.get(place).zip(self.from.get(place + 1));
         let readers = ends.and_then(|(from, to)| self.list.get(*from..*to));
         readers.unwrap_or_default()
+    }
+}
+
+/// Visits each place with each step that reads it, once where several steps of a pool do.
+fn each_reader(recorded: &Recorded, mut visit: impl FnMut(Place, Place)) {
+    let mut last = vec![None; recorded.steps.len()];
+    for (reader, step) in recorded.steps.iter().enumerate() {
+        let Step::Of(_, left, right) = step else {
+            continue;
+        };
+        let pool = recorded.pool_at(reader);
+        let pool = pool.and_then(|pool| recorded.pools.get(pool));
+        let reader = pool.map_or(reader, |pool| pool.from);
+        for place in [*left, *right] {
+            let known = last.get_mut(place);
+            if known.is_some_and(|known| known.replace(reader) != Some(reader)) {
+                visit(place, reader);
+            }
+        }
     }
 }

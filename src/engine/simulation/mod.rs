@@ -29,7 +29,8 @@ pub use results::{DriverShare, PaybackSpread, Simulated, Spread};
 pub use run::GoOn;
 pub use share_out::available_threads;
 
-use super::Ask;
+use super::compiled::Compiled;
+use super::{Ask, Results};
 use crate::model::{Case, limits};
 use model::Model;
 use run::Runs;
@@ -42,24 +43,53 @@ use std::num::NonZeroUsize;
 ///
 /// # Errors
 /// See [`SimulationError`]. A run without a finite figure is an error, never left out.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of runs are far below 2⁵³"
-)]
 pub fn simulate(
     case: &Case,
     ask: &Ask,
     threads: NonZeroUsize,
     go_on: &GoOn<'_>,
 ) -> Result<Simulated, SimulationError> {
+    check_trials(case)?;
+    of_compiled(&Compiled::asked(case, ask)?, threads, go_on)
+}
+
+/// The same from an answer to this very case, or to one with another number of trials or seed, which need not be compiled again.
+///
+/// # Errors
+/// As [`simulate`].
+pub fn simulate_of(
+    case: &Case,
+    results: &Results,
+    threads: NonZeroUsize,
+    go_on: &GoOn<'_>,
+) -> Result<Simulated, SimulationError> {
+    check_trials(case)?;
+    of_compiled(&Compiled::of(case, results), threads, go_on)
+}
+
+fn check_trials(case: &Case) -> Result<(), SimulationError> {
     let trials = case.simulation.trials;
     if trials == 0 {
         return Err(SimulationError::NoTrials);
     }
     limits::TRIALS
         .check(Decimal::from(trials))
-        .map_err(SimulationError::TooManyTrials)?;
-    let model = Model::of(case, ask)?;
+        .map(|_| ())
+        .map_err(SimulationError::TooManyTrials)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of runs are far below 2⁵³"
+)]
+fn of_compiled(
+    compiled: &Compiled<'_>,
+    threads: NonZeroUsize,
+    go_on: &GoOn<'_>,
+) -> Result<Simulated, SimulationError> {
+    let case = compiled.case;
+    let trials = case.simulation.trials;
+    let model = Model::of(compiled)?;
     let hurdle = case.hurdles.payback_within_months;
     let runs = Runs {
         model: &model,

@@ -7,12 +7,11 @@
 use super::SimulationError;
 use super::money_back::CashByMonth;
 use super::source::{Uncertain, uncertain};
-use crate::engine::Ask;
 use crate::engine::compiled::Compiled;
 use crate::engine::evaluation::{Amount, Instruction, Kernel, Number, Operand, Output, float};
 use crate::engine::open::open_names;
 use crate::engine::shape::Shape;
-use crate::model::{Case, Currency};
+use crate::model::Currency;
 use rust_decimal::Decimal;
 
 /// A line whose amount differs from run to run.
@@ -66,16 +65,15 @@ struct Gathered<'a> {
 }
 
 impl Model {
-    pub(super) fn of(case: &Case, ask: &Ask) -> Result<Self, SimulationError> {
-        let compiled = Compiled::asked(case, ask)?;
+    pub(super) fn of(compiled: &Compiled<'_>) -> Result<Self, SimulationError> {
         let (plan, values) = (&compiled.plan, &compiled.values);
         let lines = compiled.lines()?;
-        let uncertain = uncertain(&compiled)?;
+        let uncertain = uncertain(compiled)?;
         let drivers: Vec<usize> = uncertain.iter().map(|one| one.driver).collect();
         let counts = |output: &Output| values.get(output.amount).is_some();
         let steps = Kernel::of(&compiled.recorded, values, &drivers, counts);
         let mut gathered = Gathered {
-            compiled: &compiled,
+            compiled,
             terms: Vec::with_capacity(steps.amounts.len()),
             shapes: Vec::new(),
             fixed: vec![0.0; plan.shapes.len()],
@@ -83,7 +81,7 @@ impl Model {
         };
         gathered.stand(&steps);
         let mut model = gathered.model(uncertain, steps);
-        model.before = open_names(case, plan, &lines, ask.view);
+        model.before = open_names(compiled.case, plan, &lines, compiled.view);
         Ok(model)
     }
 
