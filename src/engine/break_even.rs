@@ -10,7 +10,7 @@
 
 use super::EngineError;
 use super::amounts::Lines;
-use super::cash_rows::{Move, Row, Standing};
+use super::cash_rows::{Move, Row};
 use super::compiled::{Compiled, Outcome};
 use super::evaluation::{Ball, Moves, Number, Output, Values, Verdict};
 use super::hurdle::Hurdle;
@@ -98,7 +98,7 @@ fn met(
 pub(super) struct Around<'a> {
     situation: &'a Compiled<'a>,
     now: &'a Outcome,
-    standing: Standing,
+    standing: Row,
     rows: &'a [Row],
     /// In which a driver is put to other values.
     scratch: RefCell<Values>,
@@ -110,7 +110,7 @@ impl<'a> Around<'a> {
         Self {
             situation,
             now,
-            standing: Standing::of(results),
+            standing: Row::standing(results),
             rows: results.workings.rows(),
             scratch: RefCell::new(Values::clone(&situation.values)),
         }

@@ -1,7 +1,7 @@
 //! Cash by month as rows that are multiplied and added: what one on a shape brings, and what the case has as it stands.
 //!
 //! A driver, a price or a discount changes how much stands on a few rows, so that its net present value and its payback are a sum of few
-//! products instead of a walk through all lines. Left out: how much stands where (`quick`, `two_parts`).
+//! products instead of a walk through all lines. Left out: how much stands where (`evaluation`, `two_parts`).
 
 use super::evaluation::{Ball, Number, Verdict, at_worst, float};
 use super::payback::Back;
@@ -28,16 +28,6 @@ pub(super) struct Row {
 
 /// A row, and how much stands on it more than in the case.
 pub(super) type Move<'r> = (&'r Row, Ball);
-
-/// The case as it stands.
-#[derive(Debug, Clone)]
-pub(super) struct Standing {
-    npv: Ball,
-    /// Cumulative net cash, from time 0.
-    cash: Vec<Ball>,
-    /// No flow is larger.
-    largest: f64,
-}
 
 impl Row {
     /// One on a shape.
@@ -89,28 +79,16 @@ impl Row {
         }
         sum
     }
-}
 
-impl Standing {
-    pub(super) fn of(results: &Results) -> Self {
+    /// The net cash of an answer as it stands.
+    pub(super) fn standing(results: &Results) -> Self {
         let flows = results.monthly_net.iter().map(|flow| float(*flow).abs());
+        let cash = results.monthly_cumulative.iter();
         Self {
-            npv: Ball::from(results.npv),
-            cash: results
-                .monthly_cumulative
-                .iter()
-                .map(|cash| Ball::from(*cash))
-                .collect(),
+            present: Ball::from(results.npv),
+            cash: cash.map(|cash| Ball::from(*cash)).collect(),
+            exact: Vec::new(),
             largest: flows.fold(0.0, f64::max),
-        }
-    }
-
-    /// A case of which nothing stands but a row.
-    pub(super) fn on(row: Row) -> Self {
-        Self {
-            npv: row.present,
-            cash: row.cash,
-            largest: row.largest,
         }
     }
 
@@ -121,7 +99,7 @@ impl Standing {
 
     /// The net present value with more on some rows.
     pub(super) fn npv(&self, moves: &[Move]) -> Ball {
-        moves.iter().fold(self.npv, |npv, (row, more)| {
+        moves.iter().fold(self.present, |npv, (row, more)| {
             npv.plus(row.present.times(*more))
         })
     }
@@ -200,11 +178,12 @@ impl Standing {
 mod tests {
     use super::*;
 
-    fn standing(cash: [i64; 3]) -> Standing {
+    fn standing(cash: [i64; 3]) -> Row {
         let cash = cash.map(|cash| Ball::from(Decimal::from(cash)));
-        Standing {
-            npv: Ball::ZERO,
+        Row {
+            present: Ball::ZERO,
             cash: cash.into(),
+            exact: Vec::new(),
             largest: 100.0,
         }
     }

@@ -6,7 +6,7 @@
 use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{Checked, Overflow, add, mul, sub};
-use super::cash_rows::{Move, Row, Standing};
+use super::cash_rows::{Move, Row};
 use super::compile::by_contract;
 use super::compiled::{Compiled, Outcome};
 use super::evaluate::return_on;
@@ -57,7 +57,7 @@ pub(super) struct TwoParts<'r> {
     /// What stands on each shape: money that comes in.
     on_shapes: Vec<Sum>,
     /// Cumulative net cash without our price.
-    rest: Standing,
+    rest: Row,
     /// What the list price adds to it.
     list: Row,
     /// Exact balances that were asked for before.
@@ -81,7 +81,7 @@ impl<'r> TwoParts<'r> {
             missing,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
             on_shapes: vec![Sum::default(); compiled.plan.shapes.len()],
-            rest: Standing::on(Row::together(&[], 0)),
+            rest: Row::together(&[], 0),
             list: Row::together(&[], 0),
             balances: HashMap::new(),
         };
@@ -140,9 +140,7 @@ impl<'r> TwoParts<'r> {
                 .collect();
             Row::together(&moves, moments)
         };
-        let (rest, list) = (part(|sum| sum.rest), part(|sum| sum.price));
-        self.rest = Standing::on(rest);
-        self.list = list;
+        (self.rest, self.list) = (part(|sum| sum.rest), part(|sum| sum.price));
     }
 
     /// The list price by contract, nominal.

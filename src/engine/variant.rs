@@ -66,7 +66,7 @@ impl Results {
     /// # Errors
     /// As [`evaluate`](super::evaluate()).
     pub fn hard_only(&self, case: &Case) -> &Result<Variant, EngineError> {
-        self.workings.hard_only(|| {
+        self.workings.kept.hard_only.get_or_init(|| {
             let outcome = if self.view == View::HardOnly {
                 Ok(Outcome::of(self))
             } else {
@@ -81,7 +81,7 @@ impl Results {
     /// # Errors
     /// As [`evaluate`](super::evaluate()).
     pub fn conservative(&self, case: &Case) -> &Result<Variant, EngineError> {
-        self.workings.conservative(|| {
+        self.workings.kept.conservative.get_or_init(|| {
             let outcome = match &self.choice {
                 ScenarioChoice::Conservative => Ok(Outcome::of(self)),
                 // In the other view an end of a range, which nobody verified, takes its benefits away.
@@ -110,7 +110,7 @@ impl Results {
     /// The cumulative by month with the benefits alone that move money, all costs taken off; without the others they may draw more of what a
     /// problem costs.
     pub fn cumulative_cash(&self, case: &Case) -> &Result<Vec<Decimal>, EngineError> {
-        self.workings.cash(|| {
+        self.workings.kept.cash.get_or_init(|| {
             if !self.is_more_than_cash(case) {
                 return Ok(self.monthly_cumulative.clone());
             }
@@ -133,7 +133,9 @@ impl Results {
     /// What *Conservative* changes in this very case, of which this is the answer in *Expected*.
     pub(super) fn bad_ends(&self, case: &Case) -> &Result<Vec<Change>, EngineError> {
         self.workings
-            .bad_ends(|| bad_ends(case, self.workings.npv_parts()?))
+            .kept
+            .bad_ends
+            .get_or_init(|| bad_ends(case, self.workings.npv_parts()?))
     }
 
     /// The deepest point of the cumulative net flows, as money that has to be there: 0 where they are never below zero.

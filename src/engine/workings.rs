@@ -23,17 +23,18 @@ pub(super) struct Workings {
     plan: Arc<Plan>,
     recorded: Arc<Recorded>,
     values: Arc<Values>,
-    kept: Arc<Kept>,
+    pub(super) kept: Arc<Kept>,
 }
 
 /// What is computed when it is first asked for.
 #[derive(Default)]
-struct Kept {
+pub(super) struct Kept {
     rows: OnceLock<Vec<Row>>,
-    bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
-    hard_only: OnceLock<Result<Variant, EngineError>>,
-    conservative: OnceLock<Result<Variant, EngineError>>,
-    cash: OnceLock<Result<Vec<Decimal>, EngineError>>,
+    /// What *Conservative* changes.
+    pub(super) bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
+    pub(super) hard_only: OnceLock<Result<Variant, EngineError>>,
+    pub(super) conservative: OnceLock<Result<Variant, EngineError>>,
+    pub(super) cash: OnceLock<Result<Vec<Decimal>, EngineError>>,
 }
 
 impl Workings {
@@ -73,35 +74,6 @@ impl Workings {
     /// A row for every shape of the plan, laid out when it is first asked for.
     pub(super) fn rows(&self) -> &[Row] {
         self.kept.rows.get_or_init(|| Row::of_all(&self.plan))
-    }
-
-    /// What *Conservative* changes, found by `find` when it is first asked for.
-    pub(super) fn bad_ends(
-        &self,
-        find: impl FnOnce() -> Result<Vec<Change>, EngineError>,
-    ) -> &Result<Vec<Change>, EngineError> {
-        self.kept.bad_ends.get_or_init(find)
-    }
-
-    pub(super) fn hard_only(
-        &self,
-        compute: impl FnOnce() -> Result<Variant, EngineError>,
-    ) -> &Result<Variant, EngineError> {
-        self.kept.hard_only.get_or_init(compute)
-    }
-
-    pub(super) fn conservative(
-        &self,
-        compute: impl FnOnce() -> Result<Variant, EngineError>,
-    ) -> &Result<Variant, EngineError> {
-        self.kept.conservative.get_or_init(compute)
-    }
-
-    pub(super) fn cash(
-        &self,
-        compute: impl FnOnce() -> Result<Vec<Decimal>, EngineError>,
-    ) -> &Result<Vec<Decimal>, EngineError> {
-        self.kept.cash.get_or_init(compute)
     }
 }
 

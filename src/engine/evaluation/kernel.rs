@@ -3,6 +3,7 @@
 //!
 //! Left out: running over blocks of runs (`simulation::block`).
 
+use super::ball::Ball;
 use super::number::{Action, Number, is_within};
 use super::recorded::{Output, Place, Recorded, Step};
 use super::values::Values;
@@ -10,24 +11,24 @@ use std::collections::HashMap;
 
 /// Where an operand is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::engine) enum Operand<N> {
-    Fixed(N),
+pub(in crate::engine) enum Operand {
+    Fixed(Ball),
     /// First the drivers, then the result of each step.
     Slot(usize),
 }
 
 /// What is done next.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) enum Instruction<N> {
+pub(in crate::engine) enum Instruction {
     /// A step; its result goes into the next slot.
-    Step(Action, Operand<N>, Operand<N>),
+    Step(Action, Operand, Operand),
     /// Leaves out so many steps of a pool, of which nothing is taken off where this claim is within this cost.
-    Pool(Operand<N>, Operand<N>, usize),
+    Pool(Operand, Operand, usize),
 }
 
-impl<N: Number> Instruction<N> {
+impl Instruction {
     /// What it reads.
-    pub(in crate::engine) fn operands(&self) -> [Operand<N>; 2] {
+    pub(in crate::engine) fn operands(&self) -> [Operand; 2] {
         match self {
             Self::Step(_, left, right) | Self::Pool(left, right, _) => [*left, *right],
         }
@@ -36,51 +37,64 @@ impl<N: Number> Instruction<N> {
 
 /// An amount that rests on the drivers.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) struct Amount<N> {
+pub(in crate::engine) struct Amount {
     /// Its place among all outputs.
     pub(in crate::engine) output: usize,
-    pub(in crate::engine) of: Operand<N>,
+    pub(in crate::engine) of: Operand,
     /// What the operand is multiplied by; above zero or below for benefits, the other way for costs.
-    pub(in crate::engine) weight: N,
+    pub(in crate::engine) weight: Ball,
 }
 
 /// A program over few drivers.
 #[derive(Debug, Clone)]
-pub(in crate::engine) struct Kernel<N> {
+pub(in crate::engine) struct Kernel {
     inputs: usize,
     slots: usize,
-    pub(in crate::engine) instructions: Vec<Instruction<N>>,
+    pub(in crate::engine) instructions: Vec<Instruction>,
     /// For each step, the first line that needs it.
     pub(in crate::engine) lines: Vec<usize>,
-    pub(in crate::engine) amounts: Vec<Amount<N>>,
+    pub(in crate::engine) amounts: Vec<Amount>,
 }
 
-impl<N: Number> Operand<N> {
-    fn of(self, slots: &[N]) -> N {
+impl Operand {
+    fn of(self, slots: &[Ball]) -> Ball {
         match self {
             Self::Fixed(number) => number,
-            Self::Slot(slot) => slots.get(slot).copied().unwrap_or(N::UNSURE),
+            Self::Slot(slot) => slots.get(slot).copied().unwrap_or(Ball::UNSURE),
         }
     }
 
     /// Tells operands apart; slots are few, and no fixed number of a case has their bits.
-    fn bits(self) -> Option<u64> {
+    fn bits(self) -> u64 {
         match self {
-            Self::Fixed(number) => number.bits(),
+            Self::Fixed(number) => number.value.to_bits(),
             // Bits of numbers that are not numbers.
-            Self::Slot(slot) => Some(0xfff8_0000_0000_0001 + slot as u64),
+            Self::Slot(slot) => 0xfff8_0000_0000_0001 + slot as u64,
         }
     }
 }
 
-impl<N: Number> Kernel<N> {
-    /// What rests on `drivers`, for the outputs that count.
+/// What a kernel is run over.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine) enum Over<'d> {
+    /// Many values of one driver.
+    Values(usize),
+    /// Many runs of these drivers at once, which all take the same steps: what has a number now has one in all of them.
+    Runs(&'d [usize]),
+}
+
+impl Kernel {
+    /// What rests on drivers, for the outputs that count.
     pub(in crate::engine) fn of(
         recorded: &Recorded,
         values: &Values,
-        drivers: &[usize],
+        over: Over<'_>,
         counts: impl Fn(&Output) -> bool,
     ) -> Self {
+        let drivers = match &over {
+            Over::Values(driver) => std::slice::from_ref(driver),
+            Over::Runs(drivers) => drivers,
+        };
         let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
         let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
         let following = recorded.places_of(&recorded.following(&roots));
@@ -92,7 +106,7 @@ impl<N: Number> Kernel<N> {
             built: Vec::with_capacity(deciding.len()),
             whole: HashMap::new(),
             pool: None,
-            known: HashMap::new(),
+            known: matches!(over, Over::Runs(_)).then(HashMap::new),
             kernel: Self {
                 inputs: inputs.len(),
                 slots: inputs.len(),
@@ -105,15 +119,10 @@ impl<N: Number> Kernel<N> {
         for index in outputs {
             if let Some(output) = recorded.outputs.get(index) {
                 let (of, weight) = builder.at(output.place);
-                let sign = if output.is_cost {
-                    N::ZERO.minus(N::ONE)
-                } else {
-                    N::ONE
-                };
                 builder.kernel.amounts.push(Amount {
                     output: index,
                     of,
-                    weight: weight.times(sign),
+                    weight: if output.is_cost { -weight } else { weight },
                 });
             }
         }
@@ -131,7 +140,7 @@ impl<N: Number> Kernel<N> {
     }
 
     /// Runs all steps with the drivers at these values, as formulas use them.
-    pub(in crate::engine) fn run(&self, inputs: &[N], slots: &mut Vec<N>) {
+    pub(in crate::engine) fn run(&self, inputs: &[Ball], slots: &mut Vec<Ball>) {
         slots.clear();
         slots.extend_from_slice(inputs);
         let mut at = 0;
@@ -139,12 +148,12 @@ impl<N: Number> Kernel<N> {
             at += 1;
             match instruction {
                 Instruction::Step(action, left, right) => {
-                    let result = N::act(*action, left.of(slots), right.of(slots));
+                    let result = Ball::act(*action, left.of(slots), right.of(slots));
                     slots.push(result);
                 }
                 Instruction::Pool(claim, cost, steps) => {
                     if is_within(claim.of(slots), cost.of(slots)) {
-                        slots.resize(slots.len() + steps, N::ZERO);
+                        slots.resize(slots.len() + steps, Ball::ZERO);
                         at += steps;
                     }
                 }
@@ -153,51 +162,52 @@ impl<N: Number> Kernel<N> {
     }
 
     /// What an amount comes to.
-    pub(super) fn amount(amount: &Amount<N>, slots: &[N]) -> N {
+    pub(super) fn amount(amount: &Amount, slots: &[Ball]) -> Ball {
         match amount.of.of(slots) {
             // What is taken off in no year stays so most of the time.
-            nothing if nothing == N::ZERO => nothing,
+            nothing if nothing == Ball::ZERO => nothing,
             some => some.times(amount.weight),
         }
     }
 }
 
-/// A product that takes no rounding from a factor of 1.
-fn product<N: Number>(scale: N, factor: N) -> N {
-    if factor == N::ONE {
-        scale
-    } else if scale == N::ONE {
-        factor
-    } else {
-        scale.times(factor)
+/// A product that takes no rounding from a factor of 1; `None` where it may be too large for an exact number.
+fn product(scale: Ball, factor: Ball) -> Option<Ball> {
+    if factor == Ball::ONE {
+        return Some(scale);
     }
+    if scale == Ball::ONE {
+        return Some(factor);
+    }
+    let product = scale.times(factor);
+    (product.exists() && product.error.is_finite()).then_some(product)
 }
 
 /// A result: an operand, and what it is multiplied by.
-type Scaled<N> = (Operand<N>, N);
+type Scaled = (Operand, Ball);
 
-struct Builder<'a, N> {
+struct Builder<'a> {
     recorded: &'a Recorded,
     values: &'a Values,
     /// The places that are built, in their order.
     places: Vec<Place>,
-    built: Vec<Scaled<N>>,
+    built: Vec<Scaled>,
     /// Results that were multiplied out, and in which pool: what is put there may be left out.
-    whole: HashMap<Place, (Operand<N>, Option<Place>)>,
+    whole: HashMap<Place, (Operand, Option<Place>)>,
     /// The pool whose steps are being put: where its instruction stands, and up to which place it reaches.
     pool: Option<(usize, Place)>,
-    /// Steps that were taken before, where numbers can be told apart.
-    known: HashMap<(Action, u64, u64), usize>,
-    kernel: Kernel<N>,
+    /// Over many runs, the steps that are taken already: equal ones are taken once.
+    known: Option<HashMap<(Action, u64, u64), usize>>,
+    kernel: Kernel,
 }
 
-impl<N: Number> Builder<'_, N> {
+impl Builder<'_> {
     fn steps(&mut self, inputs: &[Option<Place>], deciding: &[(Place, usize)]) {
         for (place, line) in deciding {
             if self.pool.is_some_and(|(_, until)| *place >= until) {
                 self.close();
             }
-            if !N::MANY_RUNS
+            if self.known.is_none()
                 && self.pool.is_none()
                 && let Some((pool, claim, cost)) = self.recorded.lone_claim_at(*place)
             {
@@ -211,10 +221,10 @@ impl<N: Number> Builder<'_, N> {
                 (None, Some(Step::Of(action, left, right))) => {
                     self.step(*action, *left, *right, *line)
                 }
-                (Some(input), _) => (Operand::Slot(input), N::ONE),
+                (Some(input), _) => (Operand::Slot(input), Ball::ONE),
                 (None, _) => {
-                    let number = N::of(self.values.get(*place));
-                    (Operand::Fixed(number), N::ONE)
+                    let number = Ball::of(self.values.get(*place));
+                    (Operand::Fixed(number), Ball::ONE)
                 }
             };
             self.built.push(built);
@@ -233,16 +243,16 @@ impl<N: Number> Builder<'_, N> {
     }
 
     /// The result at a place.
-    fn at(&self, place: Place) -> Scaled<N> {
+    fn at(&self, place: Place) -> Scaled {
         let built = self.places.binary_search(&place).ok();
         let built = built.and_then(|at| self.built.get(at)).copied();
-        built.unwrap_or_else(|| (Operand::Fixed(N::of(self.values.get(place))), N::ONE))
+        built.unwrap_or_else(|| (Operand::Fixed(Ball::of(self.values.get(place))), Ball::ONE))
     }
 
     /// The result at a place, multiplied out.
-    fn operand(&mut self, place: Place) -> Operand<N> {
+    fn operand(&mut self, place: Place) -> Operand {
         let (operand, scale) = self.at(place);
-        if scale == N::ONE {
+        if scale == Ball::ONE {
             return operand;
         }
         let pool = self.pool.map(|(_, until)| until);
@@ -258,50 +268,46 @@ impl<N: Number> Builder<'_, N> {
     }
 
     /// Several multiplications by numbers in a row become one.
-    fn step(&mut self, action: Action, left: Place, right: Place, line: usize) -> Scaled<N> {
-        let is_known = self.values.get(left).is_some();
-        match (action, self.at(left), self.at(right)) {
+    fn step(&mut self, action: Action, left: Place, right: Place, line: usize) -> Scaled {
+        // What has a number now has one in every run.
+        let in_every_run = self
+            .known
+            .is_some()
+            .then(|| self.values.get(left).is_some());
+        let folded = match (action, self.at(left), self.at(right)) {
             (_, (Operand::Fixed(a), _), (Operand::Fixed(b), _)) => {
-                return (Operand::Fixed(N::act(action, a, b)), N::ONE);
+                Some((Operand::Fixed(Ball::act(action, a, b)), Ball::ONE))
             }
             (Action::Multiply, (Operand::Fixed(factor), _), (of, scale))
             | (Action::Multiply, (of, scale), (Operand::Fixed(factor), _)) => {
-                return (of, product(scale, factor));
+                product(scale, factor).map(|scale| (of, scale))
             }
             (Action::Divide, (of, scale), (Operand::Fixed(divisor), _)) => {
-                return (of, scale.over(divisor));
+                Some((of, scale.over(divisor)))
             }
-            // What has a number now has one in every run.
-            (Action::Claim, (of, scale), (Operand::Fixed(factor), _)) if N::MANY_RUNS => {
-                return if is_known {
-                    (of, product(scale, factor))
-                } else {
-                    (Operand::Fixed(N::ZERO), N::ONE)
-                };
-            }
-            (Action::WhereKnown, _, kept) if N::MANY_RUNS => {
-                return if is_known {
-                    kept
-                } else {
-                    (Operand::Fixed(N::ONE), N::ONE)
-                };
-            }
-            _ => {}
+            (Action::Claim, (of, scale), (Operand::Fixed(factor), _)) => match in_every_run {
+                Some(true) => product(scale, factor).map(|scale| (of, scale)),
+                Some(false) => Some((Operand::Fixed(Ball::ZERO), Ball::ONE)),
+                None => None,
+            },
+            (Action::WhereKnown, _, kept) => in_every_run.map(|is_known| {
+                let all = (Operand::Fixed(Ball::ONE), Ball::ONE);
+                if is_known { kept } else { all }
+            }),
+            _ => None,
+        };
+        if let Some(folded) = folded {
+            return folded;
         }
         let (left, right) = (self.operand(left), self.operand(right));
-        (self.put(action, left, right, line), N::ONE)
+        (self.put(action, left, right, line), Ball::ONE)
     }
 
-    fn put(
-        &mut self,
-        action: Action,
-        left: Operand<N>,
-        right: Operand<N>,
-        line: usize,
-    ) -> Operand<N> {
+    fn put(&mut self, action: Action, left: Operand, right: Operand, line: usize) -> Operand {
         let next = self.kernel.slots;
-        if let Some((a, b)) = left.bits().zip(right.bits()) {
-            let slot = *self.known.entry((action, a, b)).or_insert(next);
+        if let Some(known) = &mut self.known {
+            let step = (action, left.bits(), right.bits());
+            let slot = *known.entry(step).or_insert(next);
             if slot != next {
                 return Operand::Slot(slot);
             }

@@ -15,7 +15,7 @@ mod recorder;
 mod values;
 
 pub(super) use ball::{Ball, at_worst, float};
-pub(super) use kernel::{Amount, Instruction, Kernel, Operand};
+pub(super) use kernel::{Amount, Instruction, Kernel, Operand, Over};
 pub(super) use moves::Moves;
 pub(super) use npv_parts::{NpvParts, lines_of, present};
 pub(super) use number::{Action, Exact, Number, Verdict};

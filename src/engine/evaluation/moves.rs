@@ -3,7 +3,7 @@
 //! Left out: which values are tried (`break_even`).
 
 use super::ball::Ball;
-use super::kernel::Kernel;
+use super::kernel::{Kernel, Over};
 use super::number::Number;
 use super::recorded::{Output, Recorded};
 use super::values::Values;
@@ -11,7 +11,7 @@ use super::values::Values;
 /// The amounts that rest on a driver.
 #[derive(Debug, Clone)]
 pub(in crate::engine) struct Moves {
-    kernel: Kernel<Ball>,
+    kernel: Kernel,
     /// For each amount of the kernel its shape, and what it is now.
     now: Vec<(usize, Ball)>,
 }
@@ -24,7 +24,7 @@ impl Moves {
         driver: usize,
         counts: impl Fn(&Output) -> bool,
     ) -> Self {
-        let kernel: Kernel<Ball> = Kernel::of(recorded, values, &[driver], counts);
+        let kernel = Kernel::of(recorded, values, Over::Values(driver), counts);
         let amounts = kernel.amounts.iter();
         let outputs = amounts.filter_map(|amount| recorded.outputs.get(amount.output));
         let now = outputs.map(|output| {

@@ -2,7 +2,6 @@
 //!
 //! Left out: which steps there are (`recorded`, `pools`).
 
-use super::ball::float;
 use rust_decimal::Decimal;
 
 /// What a step does with two numbers.
@@ -53,8 +52,6 @@ pub(in crate::engine) trait Number: Copy + PartialEq {
     const ONE: Self;
     /// It exists, and nothing is known about it.
     const UNSURE: Self;
-    /// Whether it stands for many runs at once, which all take the same steps: what has a number now has one in all of them.
-    const MANY_RUNS: bool = false;
 
     fn of(exact: Exact) -> Self;
     fn exists(self) -> bool;
@@ -68,11 +65,6 @@ pub(in crate::engine) trait Number: Copy + PartialEq {
     fn above_zero(self) -> Verdict;
     /// Whether it is as much as another or more.
     fn reaches(self, other: Self) -> Verdict;
-
-    /// Tells numbers apart where equal steps are to be taken once.
-    fn bits(self) -> Option<u64> {
-        None
-    }
 
     fn act(action: Action, a: Self, b: Self) -> Self {
         match action {
@@ -186,57 +178,5 @@ impl Number for Exact {
         both.map_or(Verdict::NoAnswer, |(own, other)| {
             Verdict::from(own >= other)
         })
-    }
-}
-
-/// One run of many; not a number where it does not exist.
-impl Number for f64 {
-    const ZERO: Self = 0.0;
-    const ONE: Self = 1.0;
-    const UNSURE: Self = Self::NAN;
-    const MANY_RUNS: bool = true;
-
-    fn of(exact: Exact) -> Self {
-        exact.map_or(Self::NAN, float)
-    }
-
-    fn exists(self) -> bool {
-        !self.is_nan()
-    }
-
-    fn plus(self, other: Self) -> Self {
-        self + other
-    }
-
-    fn minus(self, other: Self) -> Self {
-        self - other
-    }
-
-    fn times(self, other: Self) -> Self {
-        self * other
-    }
-
-    fn over(self, other: Self) -> Self {
-        self / other
-    }
-
-    fn lower(self, other: Self) -> Self {
-        if other < self { other } else { self }
-    }
-
-    fn higher(self, other: Self) -> Self {
-        if other > self { other } else { self }
-    }
-
-    fn above_zero(self) -> Verdict {
-        Verdict::from(self > 0.0)
-    }
-
-    fn reaches(self, other: Self) -> Verdict {
-        Verdict::from(self >= other)
-    }
-
-    fn bits(self) -> Option<u64> {
-        Some(self.to_bits())
     }
 }

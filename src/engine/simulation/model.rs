@@ -8,7 +8,7 @@ use super::SimulationError;
 use super::money_back::CashByMonth;
 use super::source::{Uncertain, uncertain};
 use crate::engine::compiled::Compiled;
-use crate::engine::evaluation::{Amount, Instruction, Kernel, Number, Operand, Output, float};
+use crate::engine::evaluation::{Amount, Instruction, Kernel, Operand, Output, Over, float};
 use crate::engine::open::open_names;
 use crate::engine::shape::Shape;
 use crate::model::Currency;
@@ -33,7 +33,7 @@ pub(super) struct Term {
 #[derive(Debug)]
 pub(super) struct Model {
     pub(super) uncertain: Vec<Uncertain>,
-    pub(super) steps: Kernel<f64>,
+    pub(super) steps: Kernel,
     pub(super) terms: Vec<Term>,
     /// Present value of one on each uncertain shape.
     pub(super) present: Vec<f64>,
@@ -71,7 +71,7 @@ impl Model {
         let uncertain = uncertain(compiled)?;
         let drivers: Vec<usize> = uncertain.iter().map(|one| one.driver).collect();
         let counts = |output: &Output| values.get(output.amount).is_some();
-        let steps = Kernel::of(&compiled.recorded, values, &drivers, counts);
+        let steps = Kernel::of(&compiled.recorded, values, Over::Runs(&drivers), counts);
         let mut gathered = Gathered {
             compiled,
             terms: Vec::with_capacity(steps.amounts.len()),
@@ -96,7 +96,7 @@ impl Model {
 
 impl Gathered<'_> {
     /// Puts every amount that counts on its shape.
-    fn stand(&mut self, steps: &Kernel<f64>) {
+    fn stand(&mut self, steps: &Kernel) {
         let outputs = self.compiled.recorded.outputs.iter();
         let mut uncertain = steps.amounts.iter().peekable();
         for (index, output) in outputs.enumerate() {
@@ -106,9 +106,13 @@ impl Gathered<'_> {
                     of: Operand::Slot(column),
                     weight,
                     ..
-                }) => self.term(output, *column, *weight),
+                }) => self.term(output, *column, weight.value),
                 _ if self.compiled.values.get(output.amount).is_some() => {
-                    let amount = f64::of(self.compiled.values.get(output.place));
+                    let amount = self
+                        .compiled
+                        .values
+                        .get(output.place)
+                        .map_or(f64::NAN, float);
                     self.fix(output, if output.is_cost { -amount } else { amount });
                 }
                 _ => {}
@@ -147,7 +151,7 @@ impl Gathered<'_> {
         if output.is_cost { -present } else { 0.0 }
     }
 
-    fn model(self, uncertain: Vec<Uncertain>, steps: Kernel<f64>) -> Model {
+    fn model(self, uncertain: Vec<Uncertain>, steps: Kernel) -> Model {
         let (case, frame) = (self.compiled.case, &self.compiled.frame);
         let shapes = &self.compiled.plan.shapes;
         let labels = case.benefits.iter().map(|benefit| &benefit.label);
@@ -186,7 +190,7 @@ impl Gathered<'_> {
 }
 
 /// For each uncertain driver, whether a step reads it or a line stands on it.
-fn used(steps: &Kernel<f64>) -> Vec<bool> {
+fn used(steps: &Kernel) -> Vec<bool> {
     let mut used = vec![false; steps.inputs()];
     let read = steps.instructions.iter().flat_map(Instruction::operands);
     for operand in read.chain(steps.amounts.iter().map(|amount| amount.of)) {
