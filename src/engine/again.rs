@@ -102,7 +102,7 @@ impl Again {
                 let cost = vec![case.costs.get(at)?.clone()];
                 let lines = lines_alone(case, self.drivers(case), Vec::new(), Vec::new(), cost);
                 let part = self.plan.problems.len() + at;
-                self.line_change(lines, self.recorded.costs.get(at)?, 0, part)
+                self.line_change(&lines, self.recorded.costs.get(at)?, 0, part)
             }
         }
     }
@@ -127,7 +127,7 @@ impl Again {
             Vec::new(),
         );
         let part = serves.unwrap_or(usize::MAX);
-        self.line_change(lines, self.recorded.benefits.get(at)?, place, part)
+        self.line_change(&lines, self.recorded.benefits.get(at)?, place, part)
     }
 
     /// The drivers of a case, where it is asked who said them.
@@ -143,14 +143,14 @@ impl Again {
     /// `place` among these.
     fn line_change(
         &self,
-        lines: Case,
+        lines: &Case,
         before: &LinePlaces,
         place: usize,
         part: usize,
     ) -> Option<Decimal> {
         let view = self.ask.view;
         let drivers = &self.plan.drivers;
-        let plan = Plan::of(&lines, drivers, &self.frame).ok()?;
+        let plan = Plan::of(lines, drivers, &self.frame).ok()?;
         let inputs = self.values.inputs();
         let recorded = Recorded::of(&plan, inputs, view);
         let values = Values::of(&recorded, drivers, inputs.clone());

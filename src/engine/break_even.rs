@@ -96,7 +96,7 @@ fn met(
 
 /// What all searches share.
 pub(super) struct Around<'a> {
-    situation: &'a Compiled<'a>,
+    compiled: &'a Compiled<'a>,
     now: &'a Outcome,
     standing: Row,
     rows: &'a [Row],
@@ -105,14 +105,14 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    /// `results` is the answer of the situation.
-    pub(super) fn of(situation: &'a Compiled<'a>, now: &'a Outcome, results: &'a Results) -> Self {
+    /// `results` is the answer of the compiled case.
+    pub(super) fn of(compiled: &'a Compiled<'a>, now: &'a Outcome, results: &'a Results) -> Self {
         Self {
-            situation,
+            compiled,
             now,
             standing: Row::standing(results),
             rows: results.workings.rows(),
-            scratch: RefCell::new(Values::clone(&situation.values)),
+            scratch: RefCell::new(Values::clone(&compiled.values)),
         }
     }
 
@@ -121,15 +121,15 @@ impl<'a> Around<'a> {
         &self,
         drivers: impl Iterator<Item = usize>,
     ) -> Result<Vec<BreakEven>, EngineError> {
-        let lines = self.situation.lines()?;
+        let lines = self.compiled.lines()?;
         let mut found = Vec::new();
         for driver in drivers {
-            let Some(range) = driver_range(self.situation, driver) else {
+            let Some(range) = driver_range(self.compiled, driver) else {
                 continue;
             };
-            let moves = moves(self.situation, &lines, driver);
+            let moves = moves(self.compiled, &lines, driver);
             let crossing = |goal| self.driver(driver, moves.as_ref(), &range, goal);
-            let goals = goals(self.situation);
+            let goals = goals(self.compiled);
             found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
         }
         Ok(found)
@@ -154,7 +154,7 @@ impl<'a> Around<'a> {
             goal.holds(&self.standing, &on_rows)
         };
         let mut exact = |value| {
-            let found = self.situation.with_driver(&self.scratch, driver, value);
+            let found = self.compiled.with_driver(&self.scratch, driver, value);
             met(goal, found, self.now)
         };
         let search = Search {
@@ -166,25 +166,25 @@ impl<'a> Around<'a> {
 
     /// What turns a driver's own unit into what formulas use.
     fn factor(&self, driver: usize) -> Ball {
-        let one = self.situation.plan.drivers.as_used(driver, Decimal::ONE);
+        let one = self.compiled.plan.drivers.as_used(driver, Decimal::ONE);
         Ball::of(one.ok())
     }
 
     /// The break-evens of our price, the start and the discount rate.
     pub(super) fn frame(&self, results: &Results) -> Result<Vec<BreakEven>, EngineError> {
-        let situation = self.situation;
+        let compiled = self.compiled;
         let mut found = Vec::with_capacity(3);
-        let goals = goals(situation);
+        let goals = goals(compiled);
         let ours = |cost: &Cost| cost.paid_to == PaidTo::OurPrice;
-        if situation.case.costs.iter().any(ours) {
-            let range = discount_range(situation);
+        if compiled.case.costs.iter().any(ours) {
+            let range = discount_range(compiled);
             let price = self.list_price()?;
             let crossing = |goal| self.discount(&price, &range, goal);
             found.push(of_lever(Lever::Discount, &range, goals, crossing)?);
         }
-        let later = Later::of(situation, results)?;
+        let later = Later::of(compiled, results)?;
         found.push(self.start_later(&later)?);
-        let range = rate_range(situation);
+        let range = rate_range(compiled);
         let crossing = |goal| self.discount_rate(&later, &range, goal);
         found.push(of_lever(Lever::DiscountRate, &range, goals, crossing)?);
         Ok(found)
@@ -192,9 +192,9 @@ impl<'a> Around<'a> {
 
     /// All *our price* lines without discount, as money that comes in.
     fn list_price(&self) -> Result<Row, EngineError> {
-        let lines = self.situation.lines_at(Rate::ZERO)?;
-        let costs = self.situation.case.costs.iter();
-        let costs = costs.zip(self.situation.plan.costs.iter().zip(&lines.costs));
+        let lines = self.compiled.lines_at(Rate::ZERO)?;
+        let costs = self.compiled.case.costs.iter();
+        let costs = costs.zip(self.compiled.plan.costs.iter().zip(&lines.costs));
         let ours = costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice);
         let moves: Vec<Move> = ours
             .filter_map(|(_, (line, amount))| {
@@ -214,7 +214,7 @@ impl<'a> Around<'a> {
         };
         let mut exact = |value| {
             let discount = Rate::from_percent(value);
-            met(goal, self.situation.at_discount(discount), self.now)
+            met(goal, self.compiled.at_discount(discount), self.now)
         };
         let search = Search {
             quick: &mut near,
@@ -237,7 +237,7 @@ impl<'a> Around<'a> {
         let mut near = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
         let mut exact = |value| {
             let change = Change::DiscountRate(Rate::from_percent(value));
-            met(goal, self.situation.with_change(&change), self.now)
+            met(goal, self.compiled.with_change(&change), self.now)
         };
         let search = Search {
             quick: &mut near,
@@ -248,9 +248,9 @@ impl<'a> Around<'a> {
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
     fn start_later(&self, later: &Later) -> Result<BreakEven, EngineError> {
-        let timeline = &self.situation.frame.timeline;
+        let timeline = &self.compiled.frame.timeline;
         let first = u32::try_from(timeline.delay).unwrap_or(u32::MAX);
-        let last = self.situation.frame.horizon.in_months().saturating_sub(1);
+        let last = self.compiled.frame.horizon.in_months().saturating_sub(1);
         let crossing = |goal: Hurdle| -> Result<Crossing, EngineError> {
             let holds_now = goal.is_met(self.now);
             let months = first.saturating_add(1)..=last;
@@ -265,7 +265,7 @@ impl<'a> Around<'a> {
                     Verdict::Fails => false,
                     Verdict::Unsure | Verdict::NoAnswer => {
                         let change = Change::StartLater { months };
-                        goal.is_met(&self.situation.with_change(&change)?)
+                        goal.is_met(&self.compiled.with_change(&change)?)
                     }
                 };
                 if !holds {
@@ -279,7 +279,7 @@ impl<'a> Around<'a> {
             }
             Ok(Crossing::NoneInRange { holds_now })
         };
-        let (no_loss, in_time) = goals(self.situation);
+        let (no_loss, in_time) = goals(self.compiled);
         Ok(BreakEven {
             lever: Lever::StartLater,
             now: Decimal::from(first),
@@ -307,8 +307,8 @@ fn moves(compiled: &Compiled<'_>, lines: &Lines, driver: usize) -> Option<Moves>
     (!may_appear.get()).then_some(moves)
 }
 
-fn goals(situation: &Compiled<'_>) -> (Hurdle, Option<Hurdle>) {
-    let hurdle = situation.case.hurdles.payback_within_months;
+fn goals(compiled: &Compiled<'_>) -> (Hurdle, Option<Hurdle>) {
+    let hurdle = compiled.case.hurdles.payback_within_months;
     (Hurdle::NpvNotNegative, hurdle.map(Hurdle::PaybackWithin))
 }
 
@@ -326,9 +326,9 @@ fn of_lever(
     })
 }
 
-fn driver_range(situation: &Compiled<'_>, driver: usize) -> Option<Range> {
-    let now = situation.values.inputs().get(driver)?;
-    let stated = situation.case.drivers.get(driver)?;
+fn driver_range(compiled: &Compiled<'_>, driver: usize) -> Option<Range> {
+    let now = compiled.values.inputs().get(driver)?;
+    let stated = compiled.case.drivers.get(driver)?;
     let low = stated.low.map_or(now, Exact::value).min(now);
     let high = stated.high.map_or(now, Exact::value).max(now);
     let is_share =
@@ -351,8 +351,8 @@ fn driver_range(situation: &Compiled<'_>, driver: usize) -> Option<Range> {
     })
 }
 
-fn discount_range(situation: &Compiled<'_>) -> Range {
-    let now = situation.frame.discount.percent();
+fn discount_range(compiled: &Compiled<'_>) -> Range {
+    let now = compiled.frame.discount.percent();
     let whole = Decimal::ONE_HUNDRED.max(now);
     Range {
         now,
@@ -361,8 +361,8 @@ fn discount_range(situation: &Compiled<'_>) -> Range {
     }
 }
 
-fn rate_range(situation: &Compiled<'_>) -> Range {
-    let now = situation.frame.timeline.rate;
+fn rate_range(compiled: &Compiled<'_>) -> Range {
+    let now = compiled.frame.timeline.rate;
     let now = now.saturating_mul(Decimal::ONE_HUNDRED).normalize();
     let all = (Decimal::ZERO.min(now), Decimal::ONE_HUNDRED.max(now));
     Range {

@@ -29,14 +29,14 @@ pub(super) struct Later {
 }
 
 impl Later {
-    /// `results` is the answer of the situation.
-    pub(super) fn of(situation: &Compiled<'_>, results: &Results) -> Result<Self, EngineError> {
-        let timeline = situation.frame.timeline;
+    /// `results` is the answer of the compiled case.
+    pub(super) fn of(compiled: &Compiled<'_>, results: &Results) -> Result<Self, EngineError> {
+        let timeline = compiled.frame.timeline;
         let planned = if timeline.delay == 0 {
             // Then everything comes when it is planned.
             results.monthly_net.clone()
         } else {
-            let totals = Totals::of(&situation.plan, &situation.lines()?, &situation.frame)?;
+            let totals = Totals::of(&compiled.plan, &compiled.lines()?, &compiled.frame)?;
             let flows = totals.planned.iter();
             let in_money = flows.map(|twelfths| div(*twelfths, Decimal::from(12)));
             in_money

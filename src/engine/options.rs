@@ -52,15 +52,15 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
     if !case.alternatives.iter().any(is_stated) {
         return Ok(Vec::new());
     }
-    let situation = Compiled::asked(case, ask)?;
+    let compiled = Compiled::asked(case, ask)?;
     let mut ways = Vec::with_capacity(case.alternatives.len() + 2);
     let stays = |one: &Alternative| one.kind == AlternativeKind::DoNothing;
     if !case.alternatives.iter().any(stays) {
-        ways.push(nothing(&situation)?);
+        ways.push(nothing(&compiled)?);
     }
     let next_best = next_best(case).map(|one| &one.id);
     for (position, alternative) in case.alternatives.iter().enumerate() {
-        let parts = parts_beside(&situation, alternative)?;
+        let parts = parts_beside(&compiled, alternative)?;
         let way = Way::Alternative(position);
         let mut way = WayToAct::of(way, &parts)?;
         way.is_next_best = next_best == Some(&alternative.id);
@@ -75,7 +75,7 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
         Way::DoNothing => false,
         Way::Proposal => true,
     });
-    ways.push(WayToAct::of(Way::Proposal, &situation.parts()?)?);
+    ways.push(WayToAct::of(Way::Proposal, &compiled.parts()?)?);
     Ok(ways)
 }
 
@@ -90,8 +90,8 @@ fn brings_something(alternative: &Alternative) -> bool {
 }
 
 /// No costs and no benefits: the frame counts from how things are.
-fn nothing(situation: &Compiled<'_>) -> Result<WayToAct, EngineError> {
-    let costs = situation.problems().and_then(|problems| problems.all());
+fn nothing(compiled: &Compiled<'_>) -> Result<WayToAct, EngineError> {
+    let costs = compiled.problems().and_then(|problems| problems.all());
     let costs = costs.map_err(|_| EngineError::overflow("what the problems cost"))?;
     Ok(WayToAct {
         way: Way::DoNothing,

@@ -61,12 +61,12 @@ pub fn sensitivity(case: &Case, ask: &Ask) -> Result<Sensitivity, EngineError> {
 /// # Errors
 /// As [`sensitivity`].
 pub fn sensitivity_of(case: &Case, results: &Results) -> Result<Sensitivity, EngineError> {
-    let situation = Compiled::of(case, results);
+    let compiled = Compiled::of(case, results);
     let likely = Outcome::of(results);
-    let mut one = situation.npv_parts()?;
+    let mut one = compiled.npv_parts()?;
     Ok(Sensitivity {
-        swings: swings(&situation, &mut one)?,
-        break_evens: all_break_evens(&situation, &likely, &one, results)?,
+        swings: swings(&compiled, &mut one)?,
+        break_evens: all_break_evens(&compiled, &likely, &one, results)?,
         likely,
         payback_hurdle: case.hurdles.payback_within_months,
     })
@@ -77,9 +77,9 @@ pub fn sensitivity_of(case: &Case, results: &Results) -> Result<Sensitivity, Eng
 /// # Errors
 /// As [`sensitivity`].
 pub fn tornado(case: &Case, results: &Results) -> Result<Vec<Swing>, EngineError> {
-    let situation = Compiled::of(case, results);
-    let mut one = situation.npv_parts()?;
-    swings(&situation, &mut one)
+    let compiled = Compiled::of(case, results);
+    let mut one = compiled.npv_parts()?;
+    swings(&compiled, &mut one)
 }
 
 /// Only [`Sensitivity::break_evens`].
@@ -87,19 +87,19 @@ pub fn tornado(case: &Case, results: &Results) -> Result<Vec<Swing>, EngineError
 /// # Errors
 /// As [`sensitivity`].
 pub fn break_evens(case: &Case, results: &Results) -> Result<Vec<BreakEven>, EngineError> {
-    let situation = Compiled::of(case, results);
-    let one = situation.npv_parts()?;
-    all_break_evens(&situation, &Outcome::of(results), &one, results)
+    let compiled = Compiled::of(case, results);
+    let one = compiled.npv_parts()?;
+    all_break_evens(&compiled, &Outcome::of(results), &one, results)
 }
 
 fn all_break_evens(
-    situation: &Compiled<'_>,
+    compiled: &Compiled<'_>,
     now: &Outcome,
     one: &NpvParts<'_>,
     results: &Results,
 ) -> Result<Vec<BreakEven>, EngineError> {
-    let around = Around::of(situation, now, results);
-    let matter = known(situation.case).filter(|driver| one.matters(*driver));
+    let around = Around::of(compiled, now, results);
+    let matter = known(compiled.case).filter(|driver| one.matters(*driver));
     let mut found = around.drivers(matter)?;
     found.extend(around.frame(results)?);
     Ok(found)
@@ -113,8 +113,8 @@ fn known(case: &Case) -> impl Iterator<Item = usize> {
         .map(|(index, _)| index)
 }
 
-fn swings(situation: &Compiled<'_>, one: &mut NpvParts<'_>) -> Result<Vec<Swing>, EngineError> {
-    let case = situation.case;
+fn swings(compiled: &Compiled<'_>, one: &mut NpvParts<'_>) -> Result<Vec<Swing>, EngineError> {
+    let case = compiled.case;
     let mut swings = Vec::new();
     for index in known(case) {
         if !one.matters(index) {

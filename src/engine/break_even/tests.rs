@@ -56,29 +56,29 @@ fn of_every_driver_at_many_values() {
                 ..Ask::default()
             };
             let results = evaluate(&case, &ask).unwrap();
-            let situation = Compiled::of(&case, &results);
+            let compiled = Compiled::of(&case, &results);
             let now = Outcome::of(&results);
-            let around = Around::of(&situation, &now, &results);
-            let lines = situation.lines().unwrap();
+            let around = Around::of(&compiled, &now, &results);
+            let lines = compiled.lines().unwrap();
             for driver in 0..case.drivers.len() {
-                let Some(own) = situation.values.inputs().get(driver) else {
+                let Some(own) = compiled.values.inputs().get(driver) else {
                     continue;
                 };
-                let Some(moves) = moves(&situation, &lines, driver) else {
+                let Some(moves) = moves(&compiled, &lines, driver) else {
                     continue;
                 };
                 for (factor, goal) in FACTORS.iter().flat_map(|f| GOALS.map(|goal| (*f, goal))) {
                     let value = own * factor.parse::<Decimal>().unwrap();
                     let mut slots = Vec::new();
                     let input = Ball::rounded(float(value)).times(around.factor(driver));
-                    let moved: Vec<Move> = moves
+                    let on_rows: Vec<Move> = moves
                         .at(input, &mut slots)
                         .map(|(shape, more)| (&around.rows[shape], more))
                         .collect();
-                    let verdict = goal.holds(&around.standing, &moved);
+                    let verdict = goal.holds(&around.standing, &on_rows);
                     let exact = met(
                         goal,
-                        situation.with_driver(&around.scratch, driver, value),
+                        compiled.with_driver(&around.scratch, driver, value),
                         &now,
                     )
                     .unwrap();
@@ -108,11 +108,11 @@ fn of_every_start_and_many_discount_rates() {
         ] {
             case.discounting = discounting;
             let results = evaluate(&case, &Ask::default()).unwrap();
-            let situation = Compiled::of(&case, &results);
+            let compiled = Compiled::of(&case, &results);
             let now = Outcome::of(&results);
-            let later = Later::of(&situation, &results).unwrap();
+            let later = Later::of(&compiled, &results).unwrap();
             let exact = |change: Change, goal: Hurdle| {
-                met(goal, situation.with_change(&change), &now).unwrap()
+                met(goal, compiled.with_change(&change), &now).unwrap()
             };
             for months in [1, 5, 12, 23, 35] {
                 let change = || Change::StartLater { months };

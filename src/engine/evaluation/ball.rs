@@ -5,7 +5,6 @@
 
 use super::number::{Exact, Number, Verdict};
 use rust_decimal::Decimal;
-use std::ops::Neg;
 
 /// Twice the rounding of one operation.
 const ROUNDING: f64 = f64::EPSILON;
@@ -78,6 +77,14 @@ impl Ball {
                 value,
                 error: at_worst(error + ROUNDING * value.abs()),
             }
+        }
+    }
+
+    /// The same below zero instead of above.
+    pub(in crate::engine) fn negated(self) -> Self {
+        Self {
+            value: -self.value,
+            ..self
         }
     }
 
@@ -190,17 +197,6 @@ impl Number for Ball {
 
     fn reaches(self, other: Self) -> Verdict {
         self.minus(other).not_negative()
-    }
-}
-
-impl Neg for Ball {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self {
-            value: -self.value,
-            ..self
-        }
     }
 }
 

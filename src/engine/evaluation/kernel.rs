@@ -122,7 +122,11 @@ impl Kernel {
                 builder.kernel.amounts.push(Amount {
                     output: index,
                     of,
-                    weight: if output.is_cost { -weight } else { weight },
+                    weight: if output.is_cost {
+                        weight.negated()
+                    } else {
+                        weight
+                    },
                 });
             }
         }

@@ -29,7 +29,7 @@ impl Moves {
         let outputs = amounts.filter_map(|amount| recorded.outputs.get(amount.output));
         let now = outputs.map(|output| {
             let now = Ball::of(values.get(output.place));
-            let now = if output.is_cost { -now } else { now };
+            let now = if output.is_cost { now.negated() } else { now };
             (output.shape, now)
         });
         Self {

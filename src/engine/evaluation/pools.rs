@@ -123,12 +123,12 @@ impl Recorded {
             .zip(&stretch.growth)
             .map(|(cost, growth)| self.times(*cost, *growth))
             .collect();
-        let drawn: Vec<_> = shown
+        let shares: Vec<_> = shown
             .iter()
             .zip(&stretch.draws)
             .map(|(output, draw)| (*output).zip(*draw))
             .collect();
-        let claims: Vec<ClaimPlace> = drawn
+        let claims: Vec<ClaimPlace> = shares
             .iter()
             .map(|drawn| {
                 let (output, draw) = (*drawn)?;
@@ -136,7 +136,7 @@ impl Recorded {
             })
             .collect();
         let groups = self.share_out(&costs, known, &claims);
-        let draws = drawn.iter().zip(&claims).map(|(drawn, claim)| {
+        let draws = shares.iter().zip(&claims).map(|(drawn, claim)| {
             let ((output, draw), (part, claim)) = (*drawn).zip(*claim)?;
             let group = groups.iter().find(|group| group.part == part)?;
             let kept = self.put(Action::WherePositive, claim, group.kept);
