@@ -15,10 +15,10 @@ use std::collections::BTreeSet;
 use worthwhile::check::{Code, Severity, check, check_on};
 use worthwhile::engine::Payback;
 use worthwhile::model::{
-    Alternative, AlternativeKind, Amount, Basis, BenefitClass, Case, Confirmation, Cost, Currency,
-    DriverValue, Exact, ExchangeEntry, ExchangeKind, Gain, NextStep, PaidTo, Phase, ProblemCost,
-    Provenance, Ramp, Rate, Reach, Side, Spend, StatedValue, StepState, Trade, TradeState, Words,
-    Worth, WorthSaidBy, YearlyAmounts,
+    Alternative, AlternativeKind, Amount, Baseline, Basis, BenefitClass, Case, Confirmation, Cost,
+    Currency, DriverValue, Exact, ExchangeEntry, ExchangeKind, Gain, NextStep, PaidTo, Phase,
+    ProblemCost, Provenance, Ramp, Rate, Reach, Scenario, Side, Spend, StatedValue, StepState,
+    Trade, TradeState, Words, Worth, WorthSaidBy, YearlyAmounts,
 };
 
 /// The day on which the cases are looked at.
@@ -212,7 +212,7 @@ const ERRORS: [Break; 10] = [
 ];
 
 /// What a critical reader objects to.
-const WARNINGS: [Break; 23] = [
+const WARNINGS: [Break; 24] = [
     (
         Code::NeverHappens,
         Severity::Warning,
@@ -328,6 +328,16 @@ const WARNINGS: [Break; 23] = [
         "hurdles.payback_within_months",
         |case| {
             case.hurdles.payback_within_months = Some(15);
+        },
+    ),
+    (
+        Code::HurdleNotYet,
+        Severity::Warning,
+        "hurdles.payback_within_months",
+        |case| {
+            case.hurdles.payback_within_months = Some(15);
+            // What it brings is not known yet.
+            another_benefit(case, "second", "");
         },
     ),
     (
@@ -609,10 +619,114 @@ const EXCHANGE: [Break; 16] = [
     ),
 ];
 
+/// The agreed version of the case, to differ from.
+fn agree(case: &mut Case) {
+    case.baseline = Some(Baseline {
+        agreed_on: TODAY,
+        agreed_by: vec!["CFO".to_owned()],
+        case: Box::new(case.clone()),
+    });
+}
+
+/// What is possible and unusual of its kind.
+const UNUSUAL: [Break; 12] = [
+    (
+        Code::UnusualNumber,
+        Severity::Warning,
+        "discount_rate",
+        |case| case.discount_rate = percent("1200"),
+    ),
+    (
+        Code::UnusualNumber,
+        Severity::Warning,
+        "drivers[saving].value",
+        |case| case.drivers[0].value = DriverValue::Known(Exact(dec("-5"))),
+    ),
+    (
+        Code::UnusualNumber,
+        Severity::Warning,
+        "drivers[share].value",
+        |case| case.drivers.push(driver("share", "2500", "%")),
+    ),
+    (
+        // A percent sign may have been lost: 60,000 is 100 times 600.
+        Code::UnusualNumber,
+        Severity::Warning,
+        "drivers[saving].low",
+        |case| case.drivers[0].low = Some(Exact(dec("600"))),
+    ),
+    (
+        Code::UnusualNumber,
+        Severity::Warning,
+        "drivers[saving].high",
+        |case| case.drivers[0].high = Some(Exact(dec("6000000"))),
+    ),
+    (
+        Code::UnusualNumber,
+        Severity::Warning,
+        "benefits[saved].growth",
+        |case| case.benefits[0].growth = percent("300"),
+    ),
+    (
+        Code::UnusualNumber,
+        Severity::Warning,
+        "costs[paid].risk",
+        |case| case.costs[0].risk = percent("900"),
+    ),
+    (
+        Code::UnusualNumber,
+        Severity::Warning,
+        "scenarios[other].changes",
+        |case| {
+            let changes = vec![worthwhile::model::Change::Driver {
+                id: id("saving"),
+                value: Exact(dec("6000000")),
+            }];
+            case.scenarios.push(Scenario {
+                id: id("other"),
+                name: "Other".to_owned(),
+                changes,
+                note: String::new(),
+            });
+        },
+    ),
+    (
+        Code::UnusualNumber,
+        Severity::Warning,
+        "drivers[saving].value",
+        |case| {
+            agree(case);
+            case.drivers[0].value = DriverValue::Known(Exact(dec("6000000")));
+        },
+    ),
+    (
+        Code::UnitChanged,
+        Severity::Warning,
+        "drivers[saving].unit",
+        |case| {
+            agree(case);
+            "USD/month".clone_into(&mut case.drivers[0].unit);
+        },
+    ),
+    (Code::UnusualDay, Severity::Warning, "start", |case| {
+        case.start = jiff::civil::date(1927, 1, 1);
+    }),
+    (
+        Code::UnusualDay,
+        Severity::Warning,
+        "drivers[saving].said",
+        |case| {
+            let said = case.drivers[0].said.as_mut().unwrap();
+            said.on = Some(TODAY.tomorrow().unwrap());
+        },
+    ),
+];
+
 fn breaks() -> impl Iterator<Item = Break> {
     ERRORS
         .into_iter()
         .chain(WARNINGS)
+        .chain(UNUSUAL)
         .chain(HINTS)
         .chain(EXCHANGE)
 }
@@ -643,7 +757,23 @@ fn each_break_is_found_at_its_path_with_its_weight() {
 
 #[test]
 fn just_inside_a_limit_there_is_no_finding() {
-    let inside: [(Code, Change); 16] = [
+    let inside: [(Code, Change); 19] = [
+        (Code::UnusualNumber, |case| {
+            case.discount_rate = percent("50");
+            case.benefits[0].growth = percent("100");
+            case.drivers.push(driver("share", "100", "%"));
+            // A change may go both ways, and a wide range is no lost sign.
+            case.drivers.push(driver("change", "3", "%"));
+            case.drivers[2].low = Some(Exact(dec("-4")));
+            case.drivers[0].high = Some(Exact(dec("5000000")));
+        }),
+        (Code::UnitChanged, |case| {
+            agree(case);
+            "USD per year".clone_into(&mut case.drivers[0].unit);
+        }),
+        (Code::UnusualDay, |case| {
+            case.drivers[0].said.as_mut().unwrap().on = Some(TODAY);
+        }),
         (Code::RevenueWithoutMargin, |case| {
             case.benefits[0].class = BenefitClass::Revenue;
             write_formula(case, "saving * 30%");

@@ -8,10 +8,15 @@
     reason = "a case that cannot be read must stop the test"
 )]
 
+#[path = "finance/hurdles.rs"]
+mod hurdles;
+#[path = "finance/verified.rs"]
+mod verified;
+
 use rust_decimal::Decimal;
 use worthwhile::check::{Code, check};
 use worthwhile::engine::{
-    Ask, Figure, Payback, Results, ScenarioChoice, View, evaluate, price_desk,
+    Ask, Figure, Meets, Payback, Results, ScenarioChoice, View, evaluate, price_desk,
 };
 use worthwhile::model::{Amount, Case, Currency, Money, Spend, UpliftBy};
 use worthwhile::report::Report;
@@ -46,7 +51,7 @@ fn without_a_price_nothing_is_to_be_decided_on() {
     let results = answer(&case);
     assert_eq!(results.before(), ["Licence", "Migration"]);
     assert_eq!(results.before_our_price(), ["Licence"]);
-    assert!(results.meets(&case).iter().all(|met| !met.met));
+    assert!(results.meets(&case).iter().all(|met| !met.is_met()));
     assert!(price_desk(&case, View::All).unwrap().is_none());
     let report = Report::new(&case, &results);
     let text = report.text();
@@ -64,7 +69,7 @@ fn figures_before_an_open_cost_say_so_and_meet_no_hurdle() {
     let results = answer(&case);
     assert_eq!(results.before(), ["Migration"]);
     assert!(results.before_our_price().is_empty());
-    assert!(results.meets(&case).iter().all(|met| !met.met));
+    assert!(results.meets(&case).iter().all(|met| !met.is_met()));
     // The licence is known, so the price is, too.
     assert_eq!(results.our_price().total, dec("10000"));
     let json = Report::new(&case, &results).json();
@@ -72,7 +77,12 @@ fn figures_before_an_open_cost_say_so_and_meet_no_hurdle() {
     assert_eq!(json["before"][0], "Migration");
     assert_eq!(json["meets"]["npv"], false);
     let desk = price_desk(&case, View::All).unwrap().unwrap();
-    assert!(desk.expected.limits.iter().all(|limit| !limit.met_now));
+    assert!(
+        desk.expected
+            .limits
+            .iter()
+            .all(|limit| limit.now != Meets::Met)
+    );
 }
 
 #[test]
@@ -168,11 +178,11 @@ fn a_payback_that_is_lost_again_meets_no_hurdle() {
     assert_eq!(results.lost_again_in, Some(24));
     assert_eq!(results.lasting_payback, Payback::NotWithinHorizon);
     near(results.npv, "-59361.38");
-    assert!(results.meets(&case).iter().all(|met| !met.met));
+    assert!(results.meets(&case).iter().all(|met| !met.is_met()));
     let text = Report::new(&case, &results).text();
     assert!(text.contains("lost again in month 24"), "{text}");
     let desk = price_desk(&case, View::All).unwrap().unwrap();
-    assert!(!desk.expected.limits[1].met_now);
+    assert!(desk.expected.limits[1].now == Meets::Missed);
     let json = Report::new(&case, &results).json();
     assert_eq!(json["lasting_payback"]["kind"], "NotWithinHorizon");
     let one = std::num::NonZeroUsize::MIN;
@@ -224,7 +234,7 @@ fn money_without_an_exchange_rate_makes_the_answer_incomplete() {
     let results = answer(&case);
     assert_eq!(results.before(), ["Licence"]);
     assert_eq!(results.before_our_price(), ["Licence"]);
-    assert!(results.meets(&case).iter().all(|met| !met.met));
+    assert!(results.meets(&case).iter().all(|met| !met.is_met()));
     let text = Report::new(&case, &results).text();
     assert!(text.contains("before “Licence”"), "{text}");
     assert!(!text.contains("approve €"), "{text}");
@@ -273,86 +283,6 @@ fn a_large_price_keeps_its_digits_in_the_decision() {
     assert!(page.labels.table.contains("thousand"));
     // 1,345,396,665 − 1,200,000,444 at a rate of 0 %.
     assert_eq!(page.figures[2].value, "$145,396,221");
-}
-
-#[test]
-fn an_end_of_a_range_or_an_assumption_is_told_as_that_and_never_verified() {
-    let case = case("scenario_verified");
-    // The low end of what the CFO measured, and a dream of 500,000.
-    let dream = ScenarioChoice::Own(worthwhile::model::Id::new("dream").unwrap());
-    for (scenario, value, told) in [
-        (ScenarioChoice::Conservative, "50,000", "low end"),
-        (dream, "500,000", "assumed"),
-    ] {
-        for view in [View::All, View::HardOnly, View::VerifiedOnly] {
-            let ask = Ask {
-                scenario: scenario.clone(),
-                view,
-            };
-            let results = evaluate(&case, &ask).unwrap();
-            assert!(results.verified_share.is_none_or(|share| share.is_zero()));
-            // Nothing of it is verified, so that nothing is left in that view.
-            assert_eq!(
-                results.benefits_total.total.is_zero(),
-                view == View::VerifiedOnly
-            );
-            faces_of(&case, &results, value, told);
-        }
-    }
-}
-
-/// Every face that names the number of `scenario_verified` says how it came about and that €90,000 was measured.
-fn faces_of(case: &Case, results: &Results, value: &str, told: &str) {
-    let report = Report::new(case, results);
-    let page = report.page(&worthwhile::report::page::Budget::default());
-    for line in page
-        .assumptions
-        .iter()
-        .filter(|line| line.label == "Saving")
-    {
-        assert!(line.value.contains(value), "{line:?}");
-        assert!(
-            line.said_by.contains(told) && line.said_by.contains("90,000"),
-            "{line:?}"
-        );
-        assert!(!line.verified);
-    }
-    let notes = page.notes.join(" ");
-    assert!(
-        !notes.contains("% of the benefit rests") || notes.contains("0% of"),
-        "{notes}"
-    );
-    let driver = report
-        .explain(&Figure::Driver(case.drivers[0].id.clone()))
-        .unwrap();
-    assert!(
-        driver.contains(told) && driver.contains("€90,000"),
-        "{driver}"
-    );
-    let told_of = report
-        .tell(&Figure::Benefit(case.benefits[0].id.clone()))
-        .unwrap();
-    assert!(
-        told_of
-            .rests_on
-            .iter()
-            .all(|rest| !rest.verified && rest.said.contains(told))
-    );
-    let board = report.board();
-    let rows = board.benefits.iter().flat_map(|group| &group.rows);
-    for row in rows {
-        assert!(!row.verified && row.verified_share.is_none(), "{row:?}");
-    }
-    assert!(board.values.iter().all(|card| {
-        card.verified_share
-            .as_deref()
-            .is_none_or(|share| share.starts_with("0%"))
-    }));
-    let text = report.text();
-    assert!(!text.contains("measured by you"), "{text}");
-    let csv = report.csv().unwrap();
-    assert!(!csv.contains("measured"), "{csv}");
-    assert_eq!(report.json()["benefits"][0]["verified"], false);
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod benefits;
 mod blank_to_page;
 #[path = "flows/desktop.rs"]
 mod desktop;
+#[path = "flows/doubts.rs"]
+mod doubts;
 #[path = "flows/exchange.rs"]
 mod exchange;
 #[path = "flows/fields.rs"]

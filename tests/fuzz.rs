@@ -40,6 +40,8 @@ const TARGETS: &[Target] = &[
     ("table", laws::table),
     ("review", laws::review),
     ("pasted", laws::pasted),
+    #[cfg(feature = "flows")]
+    ("rows", laws::rows),
     #[cfg(feature = "workbook")]
     ("workbook", workbook::workbook),
 ];

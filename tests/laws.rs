@@ -557,7 +557,7 @@ proptest! {
         prop_assert_eq!(results.before().len(), open);
         prop_assert_eq!(results.is_complete(), open == 0);
         if !costs.is_empty() {
-            prop_assert!(results.meets(&case).iter().all(|met| !met.met));
+            prop_assert!(results.meets(&case).iter().all(|met| !met.is_met()));
         }
         let json = Report::new(&case, &results).json();
         prop_assert_eq!(json["complete"].as_bool(), Some(open == 0));

@@ -12,6 +12,8 @@
 
 #[path = "workbook/cases.rs"]
 mod cases;
+#[path = "workbook/claims.rs"]
+mod claims;
 #[path = "common/mod.rs"]
 mod common;
 #[path = "workbook/compare.rs"]
@@ -126,8 +128,16 @@ fn recalculated(cases: &[(String, Case, Ask)]) -> Vec<String> {
 #[ignore = "needs LibreOffice"]
 fn an_independent_spreadsheet_finds_the_same_figures_in_every_scenario_and_view() {
     let mut cases = vec![("golden".to_owned(), golden(), Ask::default())];
-    for (n, ask) in asks(&sample()).into_iter().enumerate() {
-        cases.push((format!("sample_{n}"), sample(), ask));
+    for (name, case) in [
+        ("sample", sample()),
+        ("assumed", claims::small("scenario_verified")),
+        ("lost_again", claims::small("two_rates")),
+        ("back_for_good", claims::back_for_good()),
+        ("after_the_horizon", claims::after_the_horizon()),
+    ] {
+        for (n, ask) in asks(&case).into_iter().enumerate() {
+            cases.push((format!("{name}_{n}"), case.clone(), ask));
+        }
     }
     for template in storage::library::templates() {
         let case = answered(template.case().unwrap());

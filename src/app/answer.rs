@@ -61,7 +61,8 @@ pub(crate) struct Answer {
     pub(crate) results: Result<Arc<Results>, EngineError>,
     /// What is wrong, doubtful or open.
     pub(crate) findings: Vec<Finding>,
-    /// The four figures of the headline; empty when there are none.
+    /// The four figures of the headline with those beside them, of what is tried too; empty when there are none. `check` has asked for most of
+    /// those beside them already, and they are kept with the answer.
     pub(crate) figures: Vec<page::Figure>,
     /// The rows of the steps, when there is an answer.
     pub(crate) board: Option<Board>,
@@ -84,7 +85,7 @@ impl Answer {
         let (figures, board) = match &answer {
             Ok(results) => {
                 let report = Report::new(&case, results);
-                (report.key_figures(), Some(report.board()))
+                (report.headline(), Some(report.board()))
             }
             Err(_) => (Vec::new(), None),
         };

@@ -23,6 +23,7 @@ mod pricing;
 mod recast;
 mod recovery;
 mod reviewing;
+mod room;
 mod screen;
 mod screens;
 mod settings;

@@ -7,9 +7,11 @@ use super::environment::{Copied, Environment, FileAnswer, FileRequest, Folders};
 use super::recovery::{self, Recovery};
 use super::settings::Settings;
 use super::start::Start;
+use super::view;
 use super::window::Window;
 use super::worker::Worker;
-use crate::model::Case;
+use crate::format::{DecimalMark, Locale};
+use crate::model::{Case, Cost, Currency, Driver};
 use egui::{Context, Ui};
 use jiff::civil::{Date, date};
 use std::cell::{Cell, RefCell};
@@ -228,4 +230,23 @@ pub fn end_before_the_first_frame(folder: &Path, start: &Start) {
 /// How many copies of unsaved work wait in the folder.
 pub fn left_behind(folder: &Path) -> usize {
     recovery::left(Some(&folder.join("recovery"))).lost.len()
+}
+
+/// What the box for rows of numbers makes of a text: how many rows, and the numbers that would be added.
+pub fn pasted_numbers(
+    text: &str,
+    locale: &Locale,
+    answer: Option<DecimalMark>,
+) -> (usize, Vec<Driver>) {
+    view::pasted_numbers(text, locale, answer)
+}
+
+/// What the box for rows of costs makes of a text: how many rows, and the costs that would be added.
+pub fn pasted_costs(
+    text: &str,
+    locale: &Locale,
+    currency: Currency,
+    answer: Option<DecimalMark>,
+) -> (usize, Vec<Cost>) {
+    view::pasted_costs(text, locale, currency, answer)
 }

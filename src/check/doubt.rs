@@ -22,42 +22,14 @@
 
 use crate::format::Locale;
 use crate::formula::{Atom, Unit};
-use crate::model::limits::{self, Limits};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// What a number is, as far as doubts go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NumberKind {
-    /// The cost of money, in percent a year.
-    DiscountRate,
-    /// The discount on our price, in percent.
-    PriceDiscount,
-    /// Growth or uplift, in percent a year.
-    Growth,
-    /// A share of a whole, in percent: attribution, productivity, ramp, probability, risk of a benefit.
-    Share,
-    /// The share by which a cost is raised, in percent.
-    CostRisk,
-    /// The share of our effect that an alternative reaches, in percent.
-    Reach,
-    /// The return that the customer's rules ask for, in percent.
-    Return,
-    /// A driver in percent. It is a share most of the time, and may be more.
-    Percentage,
-    /// How many of something, or a duration: a driver, a quantity.
-    Quantity,
-    /// Money, or money for something.
-    Money,
-    /// Units of one currency for one of another.
-    ExchangeRate,
-    /// Years of the case.
-    Years,
-    /// A month of the case.
-    Month,
-    /// Days, weeks, months or quarters that count for a year.
-    PerYear,
-}
+mod driver;
+mod kind;
+
+pub use driver::{DriverNumber, driver_doubts};
+pub use kind::NumberKind;
 
 /// What a day is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,155 +42,149 @@ pub enum DayKind {
     Other,
 }
 
-impl NumberKind {
-    /// The kind of a driver, by its unit; a unit that cannot be read counts things.
-    pub fn of_unit(unit: &str) -> Self {
-        let Ok(unit) = Unit::parse(unit) else {
-            return Self::Quantity;
-        };
-        let is_money = |(atom, exponent): &(Atom, i32)| {
-            matches!(atom, Atom::Money(_)) && exponent.is_positive()
-        };
-        if unit.is_percent() {
-            Self::Percentage
-        } else if unit.factors().iter().any(is_money) {
-            Self::Money
+/// A number to compare another one with, and what it is in a sentence: "of the case", "that was agreed".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Before<'a> {
+    /// The number, in the same unit.
+    pub number: Decimal,
+    /// What follows the number in a sentence.
+    pub which: &'a str,
+}
+
+/// What is doubtful about a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    kind: NumberKind,
+    /// What is the matter, without a full stop.
+    what: String,
+    /// Whether nothing but the number itself makes it doubtful, so that a person has to say that it is meant.
+    needs_a_word: bool,
+    /// What was perhaps meant, in the unit of the kind, and as it is written.
+    meant: Option<(Decimal, String)>,
+}
+
+impl Doubt {
+    /// The number that was perhaps meant, as it is typed, where there is another reading.
+    pub fn meant(&self, locale: &Locale) -> Option<String> {
+        let (number, written) = self.meant.as_ref()?;
+        Some(if self.kind.is_percent() {
+            written.clone()
         } else {
-            Self::Quantity
-        }
+            locale.number_to_edit(*number)
+        })
     }
 
-    /// Whether it is told with a percent sign.
-    const fn is_percent(self) -> bool {
-        matches!(
-            self,
-            Self::DiscountRate
-                | Self::PriceDiscount
-                | Self::Growth
-                | Self::Share
-                | Self::CostRisk
-                | Self::Reach
-                | Self::Return
-                | Self::Percentage
+    /// One sentence for a number that is not in the case yet and can be left out.
+    pub fn before_taking_over(&self) -> String {
+        self.sentence(
+            "take it over only if that is what was meant",
+            "leave this out and type it into the case",
         )
     }
 
-    /// What it is called in a sentence.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::DiscountRate => "discount rate",
-            Self::PriceDiscount => "discount",
-            Self::Growth => "yearly growth",
-            Self::Share => "share",
-            Self::CostRisk => "risk of a cost",
-            Self::Reach => "reach",
-            Self::Return => "return on investment",
-            Self::Percentage => "percentage",
-            Self::Quantity => "quantity",
-            Self::Money => "amount",
-            Self::ExchangeRate => "exchange rate",
-            Self::Years => "number of years",
-            Self::Month => "month",
-            Self::PerYear => "number for a year",
-        }
+    /// One sentence for a number that stands in the case already.
+    pub fn in_the_case(&self) -> String {
+        self.sentence("check that this is what was meant", "correct it")
     }
 
-    /// What nobody wonders about, both ends included; `None` where there is no such end.
-    fn usual(self) -> (Option<i64>, Option<i64>) {
-        let of = |limits: Limits| (Some(limits.least), Some(limits.most));
-        match self {
-            Self::DiscountRate => (Some(0), Some(50)),
-            Self::PriceDiscount => (Some(0), Some(limits::PRICE_DISCOUNT.most)),
-            Self::Growth => (Some(-50), Some(100)),
-            Self::Share => of(limits::SHARE),
-            Self::CostRisk => (Some(0), Some(200)),
-            Self::Reach => of(limits::REACH),
-            Self::Return => (Some(-100), Some(10_000)),
-            Self::Percentage => (Some(0), Some(100)),
-            Self::Quantity | Self::Money | Self::ExchangeRate => (Some(0), None),
-            Self::Years => of(limits::HORIZON_YEARS),
-            Self::Month => of(limits::MONTH),
-            Self::PerYear => (Some(1), Some(limits::DAYS_PER_YEAR.most)),
-        }
-    }
-
-    fn is_usual(self, number: Decimal) -> bool {
-        let (least, most) = self.usual();
-        let zero_rate = self == Self::ExchangeRate && number.is_zero();
-        !zero_rate
-            && least.is_none_or(|least| number >= Decimal::from(least))
-            && most.is_none_or(|most| number <= Decimal::from(most))
-    }
-
-    fn written(self, number: Decimal, locale: &Locale) -> String {
-        if self.is_percent() {
-            locale.percent_exact(number.saturating_mul(Decimal::new(1, 2)))
-        } else {
-            locale.number(number.normalize())
+    fn sentence(&self, keep: &str, correct: &str) -> String {
+        let what = &self.what;
+        match &self.meant {
+            _ if !self.needs_a_word => format!("{what}."),
+            Some((_, meant)) => format!("{what}; if {meant} was meant, {correct}."),
+            None => format!("{what}; {keep}."),
         }
     }
 }
 
 /// Why a number should be looked at twice before it is taken over, as a sentence; `None` where nothing speaks against it.
 ///
-/// Rates and shares are in percent, everything else in its own unit. `old` is the number that the case holds in the same place and
-/// unit, `None` where it holds none. What was unusual before may stay unusual, so that an unchanged number is never doubted.
+/// As [`question`], against the number that the case holds in the same place and unit.
 pub fn doubt(
     kind: NumberKind,
     old: Option<Decimal>,
     new: Decimal,
     locale: &Locale,
 ) -> Option<String> {
-    if old == Some(new) {
-        return None;
-    }
-    let was_usual = old.is_none_or(|old| kind.is_usual(old));
-    if was_usual && !kind.is_usual(new) {
-        return Some(unusual(kind, new, locale));
-    }
-    old.and_then(|old| many_times(kind, old, new, locale))
+    let before = old.map(|number| Before {
+        number,
+        which: "of the case",
+    });
+    question(kind, before, new, locale).map(|doubt| doubt.before_taking_over())
 }
 
-/// "A discount rate of 1,200% is unusual (0% to 50% is not); if 12% was meant, …".
-fn unusual(kind: NumberKind, new: Decimal, locale: &Locale) -> String {
+/// What is doubtful about a number; `None` where nothing speaks against it.
+///
+/// Rates and shares are in percent, everything else in its own unit. What was unusual before may stay unusual, so that an unchanged number
+/// is never doubted.
+pub fn question(
+    kind: NumberKind,
+    before: Option<Before<'_>>,
+    new: Decimal,
+    locale: &Locale,
+) -> Option<Doubt> {
+    if before.is_some_and(|before| before.number == new) {
+        return None;
+    }
+    let was_usual = before.is_none_or(|before| kind.is_usual(before.number));
+    match (was_usual, kind.is_usual(new)) {
+        (true, false) => return Some(unusual(kind, new, locale)),
+        // It has been put right.
+        (false, true) => return None,
+        (true, true) | (false, false) => {}
+    }
+    many_times(kind, before?, new, locale)
+}
+
+/// "A discount rate of 1,200% is unusual, because it lies outside 0% to 50%", with 12% as what was perhaps meant.
+fn unusual(kind: NumberKind, new: Decimal, locale: &Locale) -> Doubt {
     let end = |end: i64| kind.written(Decimal::from(end), locale);
     let written = kind.written(new, locale);
     let name = kind.name();
-    if matches!(
+    let doubt = |what: String| Doubt {
         kind,
-        NumberKind::Quantity | NumberKind::Money | NumberKind::ExchangeRate
-    ) {
-        if kind == NumberKind::ExchangeRate {
-            return format!(
-                "An exchange rate of {written} converts nothing; it must be above zero."
-            );
-        }
-        let article = if kind == NumberKind::Money { "An" } else { "A" };
-        return format!(
-            "{article} {name} of {written} is below zero; take it over only if that is what was meant."
-        );
-    }
+        what,
+        needs_a_word: true,
+        meant: None,
+    };
     let usual = match kind.usual() {
+        _ if kind == NumberKind::ExchangeRate => {
+            return Doubt {
+                needs_a_word: false,
+                ..doubt(format!(
+                    "An exchange rate of {written} converts nothing; it must be above zero"
+                ))
+            };
+        }
+        _ if matches!(kind, NumberKind::Quantity | NumberKind::Money) => {
+            let article = if kind == NumberKind::Money { "An" } else { "A" };
+            return doubt(format!("{article} {name} of {written} is below zero"));
+        }
         (Some(least), Some(most)) => format!("{} to {}", end(least), end(most)),
         (Some(least), None) => format!("{} or more", end(least)),
         (None, Some(most)) => format!("{} or less", end(most)),
-        (None, None) => return format!("{written} is unusual; check it."),
+        (None, None) => return doubt(format!("{written} is unusual")),
     };
     let meant = new
         .checked_div(Decimal::ONE_HUNDRED)
-        .filter(|meant| kind.is_percent() && kind.is_usual(*meant) && !meant.is_zero());
-    let advice = meant.map_or_else(
-        || "take it over only if that is what was meant".to_owned(),
-        |meant| {
-            let meant = kind.written(meant, locale);
-            format!("if {meant} was meant, leave this out and type it into the case")
-        },
-    );
-    format!("A {name} of {written} is unusual, because it lies outside {usual}; {advice}.")
+        .filter(|meant| kind.is_percent() && kind.is_usual(*meant) && !meant.is_zero())
+        .map(|meant| (meant.normalize(), kind.written(meant, locale)));
+    Doubt {
+        meant,
+        ..doubt(format!(
+            "A {name} of {written} is unusual, because it lies outside {usual}"
+        ))
+    }
 }
 
 /// A hundred times as much or as little is more often a lost sign than news; an exchange rate is in doubt from twice on.
-fn many_times(kind: NumberKind, old: Decimal, new: Decimal, locale: &Locale) -> Option<String> {
+fn many_times(
+    kind: NumberKind,
+    before: Before<'_>,
+    new: Decimal,
+    locale: &Locale,
+) -> Option<Doubt> {
+    let old = before.number;
     if old.is_zero() || new.is_zero() || old.is_sign_negative() != new.is_sign_negative() {
         return None;
     }
@@ -236,17 +202,29 @@ fn many_times(kind: NumberKind, old: Decimal, new: Decimal, locale: &Locale) -> 
     if times < most {
         return None;
     }
+    let meant = if more {
+        new.checked_div(Decimal::ONE_HUNDRED)
+    } else {
+        new.checked_mul(Decimal::ONE_HUNDRED)
+    };
+    // Only a number of the same size as the one before is another reading of this one.
+    let near = times < Decimal::ONE_THOUSAND && most == Decimal::ONE_HUNDRED;
+    let meant = meant.filter(|meant| near && kind.is_usual(*meant));
+    let which = before.which;
     let old = kind.written(old, locale);
-    let new = kind.written(new, locale);
+    let written = kind.written(new, locale);
     let times = locale.number(times.round());
     let how = if more {
-        format!("{new} is {times} times the {old} of the case")
+        format!("{written} is {times} times the {old} {which}")
     } else {
-        format!("{new} is one part in {times} of the {old} of the case")
+        format!("{written} is one part in {times} of the {old} {which}")
     };
-    Some(format!(
-        "{how}; a decimal sign, a percent sign or the unit may have been lost."
-    ))
+    Some(Doubt {
+        kind,
+        what: format!("{how}; a decimal sign, a percent sign or the unit may have been lost"),
+        needs_a_word: false,
+        meant: meant.map(|meant| (meant.normalize(), kind.written(meant, locale))),
+    })
 }
 
 /// Why the ends of a range and the value between them do not fit together.

@@ -14,6 +14,7 @@ mod returns;
 mod settings;
 mod structure;
 mod unused;
+mod unusual;
 
 pub use currencies::{ForeignCurrency, foreign_currencies, missing_rates};
 #[cfg(feature = "desktop")]
@@ -88,6 +89,7 @@ pub enum Code {
     ImplausibleRoi,
     PoolExceeded,
     HurdleMissed,
+    HurdleNotYet,
     HurdleMissedBeside,
     GiveWithoutGet,
     NextStepWithoutOwner,
@@ -103,6 +105,9 @@ pub enum Code {
     PriceAboveList,
     RevenueWithoutMargin,
     Incomplete,
+    UnusualNumber,
+    UnusualDay,
+    UnitChanged,
     NotUsed,
 }
 
@@ -145,6 +150,7 @@ impl Code {
             Self::ImplausibleRoi => "implausible-roi",
             Self::PoolExceeded => "pool-exceeded",
             Self::HurdleMissed => "hurdle-missed",
+            Self::HurdleNotYet => "hurdle-not-met-yet",
             Self::HurdleMissedBeside => "hurdle-missed-beside",
             Self::GiveWithoutGet => "give-without-get",
             Self::NextStepWithoutOwner => "next-step-without-owner",
@@ -160,6 +166,9 @@ impl Code {
             Self::PriceAboveList => "price-above-list",
             Self::RevenueWithoutMargin => "revenue-without-margin",
             Self::Incomplete => "incomplete",
+            Self::UnusualNumber => "unusual-number",
+            Self::UnusualDay => "unusual-day",
+            Self::UnitChanged => "unit-changed",
             Self::NotUsed => "not-used",
         }
     }
@@ -192,6 +201,7 @@ impl Code {
             | Self::ImplausibleRoi
             | Self::PoolExceeded
             | Self::HurdleMissed
+            | Self::HurdleNotYet
             | Self::HurdleMissedBeside
             | Self::GiveWithoutGet
             | Self::KindDoesNotFit
@@ -203,6 +213,9 @@ impl Code {
             | Self::NegativeAmount
             | Self::IgnoredProductivity
             | Self::Incomplete
+            | Self::UnusualNumber
+            | Self::UnusualDay
+            | Self::UnitChanged
             | Self::NotUsed => Severity::Warning,
             Self::UnknownLocale
             | Self::OpenQuestion
@@ -290,7 +303,7 @@ pub fn check_on(case: &Case, today: Date) -> Vec<Finding> {
 
 /// As [`check`], for an answer that has been computed already.
 pub fn check_answer(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
-    in_order(all(case, answer))
+    in_order(all(case, answer, None))
 }
 
 /// As [`check_on`], for an answer that has been computed already.
@@ -299,18 +312,20 @@ pub fn check_answer_on(
     answer: &Result<Results, EngineError>,
     today: Date,
 ) -> Vec<Finding> {
-    let mut findings = all(case, answer);
+    let mut findings = all(case, answer, Some(today));
     exchange::check_on(case, today, &mut findings);
     in_order(findings)
 }
 
-fn all(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
+fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) -> Vec<Finding> {
     let mut findings = Vec::new();
     mistakes(case, answer, &mut findings);
     if let Ok(results) = answer {
         critic::check(case, results, &mut findings);
     }
     unused::check(case, &mut findings);
+    unusual::check(case, &mut findings);
+    unusual::check_days(case, today, &mut findings);
     margin::check(case, &mut findings);
     exchange::check(case, &mut findings);
     findings

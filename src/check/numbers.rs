@@ -55,10 +55,11 @@ fn incomplete(results: &Results, findings: &mut Vec<Finding>) {
     if before.is_empty() {
         return;
     }
-    let hurdles = if results.costs_before().is_empty() {
-        ""
-    } else {
-        ", and no hurdle counts as met"
+    let costs = !results.costs_before().is_empty();
+    let hurdles = match (costs, !results.benefits_before().is_empty()) {
+        (false, _) => ", which can only add to it; a hurdle that is missed is not met yet",
+        (true, false) => ", and no hurdle counts as met",
+        (true, true) => ", and no hurdle counts as met or missed",
     };
     let message = format!(
         "The answer is not complete: every figure is before {}{hurdles}.",

@@ -1,7 +1,7 @@
 //! Returns that are hard to believe, and the customer's own hurdles that are missed as it stands or beside the headline (method §5a).
 
 use super::{Code, Finding};
-use crate::engine::{Hurdle, Outcome, Results};
+use crate::engine::{Hurdle, Meets, Outcome, Results};
 use crate::format::Locale;
 use crate::model::Case;
 use rust_decimal::Decimal;
@@ -15,10 +15,17 @@ pub(super) fn check(case: &Case, results: &Results, locale: &Locale, findings: &
         findings.push(Finding::new(Code::ImplausibleRoi, "", message));
     }
     let outcome = Outcome::of(results);
-    let missed = Hurdle::of(case).into_iter();
-    for hurdle in missed.filter(|hurdle| !hurdle.is_met(&outcome)) {
-        let (path, message) = missed_by(hurdle, &outcome, locale);
-        findings.push(Finding::new(Code::HurdleMissed, path, message));
+    for hurdle in Hurdle::of(case) {
+        let (code, (path, message)) = match hurdle.stands(&outcome) {
+            Meets::Met | Meets::BeforeCosts => continue,
+            Meets::Missed => (Code::HurdleMissed, missed_by(hurdle, &outcome, locale)),
+            Meets::NotYet => {
+                let without = in_quotes(&results.benefits_before());
+                let not_yet = not_yet(hurdle, &outcome, &without, locale);
+                (Code::HurdleNotYet, not_yet)
+            }
+        };
+        findings.push(Finding::new(code, path, message));
     }
     beside(case, results, locale, findings);
 }
@@ -36,14 +43,20 @@ fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Fi
         ("in the conservative scenario", results.conservative(case)),
     ];
     for hurdle in held {
-        let misses = beside.iter().filter_map(|(name, variant)| {
-            let variant = variant.as_ref().ok()?;
-            (!hurdle.is_met(&variant.outcome)).then_some(*name)
-        });
-        let misses: Vec<&str> = misses.collect();
-        if misses.is_empty() {
-            continue;
-        }
+        let of = |how: Meets| {
+            let found = beside.iter().filter_map(move |(name, variant)| {
+                let variant = variant.as_ref().ok()?;
+                (hurdle.stands(&variant.outcome) == how).then_some(*name)
+            });
+            found.collect::<Vec<&str>>().join(" and ")
+        };
+        let [missed, not_yet] = [Meets::Missed, Meets::NotYet].map(of);
+        let told = match (missed.as_str(), not_yet.as_str()) {
+            ("", "") => continue,
+            (missed, "") => format!(" and missed {missed}"),
+            ("", not_yet) => format!(" and not met yet {not_yet}"),
+            (missed, not_yet) => format!(", missed {missed}, and not met yet {not_yet}"),
+        };
         let (path, rule) = match hurdle {
             Hurdle::NpvNotNegative => ("", "A net present value of at least 0".to_owned()),
             Hurdle::RoiAtLeast(least) => (
@@ -61,12 +74,62 @@ fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Fi
                 ),
             ),
         };
-        let message = format!(
-            "{rule} is met as it stands and missed {}; say so before the customer finds out.",
-            misses.join(" and ")
-        );
+        let now = match hurdle.stands(&outcome) {
+            Meets::BeforeCosts => "holds before the open costs",
+            _ => "is met as it stands",
+        };
+        let message = format!("{rule} {now}{told}; say so before the customer finds out.");
         findings.push(Finding::new(Code::HurdleMissedBeside, path, message));
     }
+}
+
+/// The field of a hurdle, and that it is not met yet without the benefits that have no number.
+fn not_yet(
+    hurdle: Hurdle,
+    outcome: &Outcome,
+    without: &str,
+    locale: &Locale,
+) -> (&'static str, String) {
+    let open = format!("without {without}, not known yet");
+    match hurdle {
+        Hurdle::NpvNotNegative => (
+            "",
+            format!("The net present value is still below zero {open}."),
+        ),
+        Hurdle::RoiAtLeast(least) => {
+            let least = least.fraction();
+            let roi = outcome.roi.ratio();
+            let roi = roi.map_or_else(String::new, |roi| {
+                format!(" of {}", locale.percent_apart(roi, least))
+            });
+            let least = locale.percent_exact(least);
+            (
+                "hurdles.roi_at_least",
+                format!(
+                    "The return{roi} does not meet the customer's own hurdle of {least} yet, {open}."
+                ),
+            )
+        }
+        Hurdle::PaybackWithin(months) => {
+            let months = Decimal::from(months);
+            let after = outcome.lasting.months();
+            let after = after.map_or_else(String::new, |after| {
+                format!(" of {}", locale.duration_apart(after, months))
+            });
+            let hurdle = locale.duration_months(months);
+            (
+                "hurdles.payback_within_months",
+                format!(
+                    "The payback{after} does not meet the customer's own hurdle of {hurdle} yet, {open}."
+                ),
+            )
+        }
+    }
+}
+
+fn in_quotes(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    names.join(", ")
 }
 
 /// The field of a hurdle, and that it is missed: the figure with as many digits as tell it from the hurdle.

@@ -12,49 +12,40 @@ use rust_decimal::Decimal;
 
 /// The settings of the case that can only lie within limits.
 pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
-    let calendar = &case.calendar;
+    let year = &case.calendar;
+    let calendar = [
+        ("months", year.months_per_year, MONTHS_PER_YEAR),
+        ("quarters", year.quarters_per_year, QUARTERS_PER_YEAR),
+        ("weeks", year.weeks_per_year, WEEKS_PER_YEAR),
+        ("days", year.days_per_year, DAYS_PER_YEAR),
+    ];
+    let calendar = calendar.map(|(units, number, limits)| {
+        let path = format!("calendar.{units}_per_year");
+        (path, number.value(), limits)
+    });
     let rules = &case.exchange_rules;
+    let stalled = Decimal::from(rules.stalled_after_days);
+    let rules = [
+        ("viable_from", rules.viable_from.percent(), SHARE),
+        ("viable_to", rules.viable_to.percent(), SHARE),
+        ("stalled_after_days", stalled, DAYS),
+    ];
+    let rules =
+        rules.map(|(name, number, limits)| (format!("exchange_rules.{name}"), number, limits));
+    let rate = case.discount_rate.percent();
+    let trials = Decimal::from(case.simulation.trials);
     let numbers = [
-        ("discount_rate", case.discount_rate.percent(), DISCOUNT_RATE),
-        (
-            "calendar.months_per_year",
-            calendar.months_per_year.value(),
-            MONTHS_PER_YEAR,
-        ),
-        (
-            "calendar.quarters_per_year",
-            calendar.quarters_per_year.value(),
-            QUARTERS_PER_YEAR,
-        ),
-        (
-            "calendar.weeks_per_year",
-            calendar.weeks_per_year.value(),
-            WEEKS_PER_YEAR,
-        ),
-        (
-            "calendar.days_per_year",
-            calendar.days_per_year.value(),
-            DAYS_PER_YEAR,
-        ),
-        (
-            "exchange_rules.viable_from",
-            rules.viable_from.percent(),
-            SHARE,
-        ),
-        ("exchange_rules.viable_to", rules.viable_to.percent(), SHARE),
-        (
-            "exchange_rules.stalled_after_days",
-            rules.stalled_after_days.into(),
-            DAYS,
-        ),
-        ("simulation.trials", case.simulation.trials.into(), TRIALS),
+        ("discount_rate".to_owned(), rate, DISCOUNT_RATE),
+        ("simulation.trials".to_owned(), trials, TRIALS),
     ];
     let hurdles = &case.hurdles;
     let roi = hurdles.roi_at_least.map(Rate::percent);
-    let roi = roi.map(|number| ("hurdles.roi_at_least", number, HURDLE_ROI));
+    let roi = roi.map(|number| ("hurdles.roi_at_least".to_owned(), number, HURDLE_ROI));
     let back = hurdles.payback_within_months.map(Decimal::from);
-    let back = back.map(|number| ("hurdles.payback_within_months", number, HURDLE_PAYBACK));
-    for (path, number, limits) in numbers.into_iter().chain(roi).chain(back) {
+    let path = "hurdles.payback_within_months".to_owned();
+    let back = back.map(|number| (path, number, HURDLE_PAYBACK));
+    let all = numbers.into_iter().chain(calendar).chain(rules);
+    for (path, number, limits) in all.chain(roi).chain(back) {
         if let Err(refused) = limits.check(number) {
             findings.push(Finding::new(Code::OutOfRange, path, format!("{refused}.")));
         }

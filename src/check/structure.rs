@@ -2,12 +2,11 @@
 //!
 //! Left out: formulas and figures (`numbers`), and plausibility (`critic`).
 
+use super::doubt::range_doubt;
 use super::{Code, Finding};
 use crate::format::{Locale, Match};
 use crate::model::limits::{COST_RISK, GROWTH, Limits, RAMP_MONTHS, SHARE};
-use crate::model::{
-    Benefit, BenefitClass, Case, Change, Cost, DriverValue, Gain, Id, Ramp, Rate, Spend,
-};
+use crate::model::{Benefit, BenefitClass, Case, Change, Cost, Exact, Gain, Id, Ramp, Rate, Spend};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -180,37 +179,25 @@ fn share(
 }
 
 fn drivers(case: &Case, findings: &mut Vec<Finding>) {
+    let locale = Locale::parse(&case.locale).unwrap_or_default();
     for driver in &case.drivers {
-        let path = format!("drivers[{}]", driver.id);
-        if let (Some(low), Some(high)) = (driver.low, driver.high)
-            && low > high
-        {
-            let message = format!(
-                "“{}” has a low of {low} above its high of {high}; swap them.",
-                driver.label
-            );
-            findings.push(Finding::new(
-                Code::RangeOrder,
-                format!("{path}.low"),
-                message,
-            ));
-            continue;
-        }
-        let DriverValue::Known(value) = driver.value else {
+        let (low, high) = (driver.low.map(Exact::value), driver.high.map(Exact::value));
+        let value = driver.value.known();
+        let Some(why) = range_doubt(low, value, high, &driver.unit, &locale) else {
             continue;
         };
-        if driver.low.is_some_and(|low| low > value) || driver.high.is_some_and(|high| high < value)
-        {
-            let message = format!(
-                "The value {value} of “{}” lies outside its own range from low to high; widen the range or correct the value.",
-                driver.label
-            );
-            findings.push(Finding::new(
-                Code::RangeOrder,
-                format!("{path}.value"),
-                message,
-            ));
-        }
+        let field = if low > high && high.is_some() {
+            "low"
+        } else {
+            "value"
+        };
+        let message = format!(
+            "“{}”: {}; correct one of them.",
+            driver.label,
+            why.trim_end_matches('.')
+        );
+        let path = format!("drivers[{}].{field}", driver.id);
+        findings.push(Finding::new(Code::RangeOrder, path, message));
     }
 }
 

@@ -14,7 +14,8 @@ use std::path::PathBuf;
 pub(super) struct Explain {
     /// The case
     case: PathBuf,
-    /// What to explain: `npv`, `roi`, `payback`, `cost_of_inaction`, …, `benefit:ID`, `cost:ID`, `value:ID` or `driver:ID`
+    /// What to explain: `npv`, `roi`, `payback`, `cost_of_inaction`, …, `benefit:ID`, `cost:ID`, `value:ID`, `driver:ID`, or a
+    /// sum of the investment: `our_price:year_1`, `costs:start`, `own_work:total`, `third_party:pv`, `contingency:total`
     figure: String,
     /// Expected, Conservative, Optimistic, or one of the case's own
     #[arg(long, value_name = "NAME")]

@@ -10,12 +10,13 @@ use super::arithmetic::{Overflow, add, mul};
 use super::compile::{by_contract, cost_factor};
 use super::evaluate::{Ask, money_back, net_present_value, return_on};
 use super::evaluation::{NpvParts, Number, Recorded, Values};
-use super::frame::{Frame, View};
+use super::frame::{Frame, SetBy, View};
 use super::open::open_places;
 use super::payback::Payback;
 use super::plan::{LineProblem, Plan};
 use super::problems::Problems;
 use super::results::{Results, Roi, Standing};
+use super::scenario::ScenarioChoice;
 use super::totals::Totals;
 use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
@@ -165,6 +166,17 @@ impl<'a> Compiled<'a> {
         Problems::of(self.case, &self.plan, &self.recorded, &self.values)
     }
 
+    /// With drivers at ends of their ranges, which nobody has verified; compiles the case anew, because that decides what a view shows.
+    pub(super) fn at_ends(&self, ends: &[Change]) -> Result<Self, EngineError> {
+        let mut frame = self.frame.clone();
+        for end in ends {
+            frame.apply(end);
+            let set_by = SetBy::of(self.case, &ScenarioChoice::Conservative, end);
+            frame.set_by.extend(set_by);
+        }
+        Self::in_frame(self.case, &self.plan.drivers, frame, self.view)
+    }
+
     /// Each benefit and all costs, at present value.
     pub(super) fn parts(&self) -> Result<Parts, EngineError> {
         let lines = self.lines()?;
@@ -287,11 +299,5 @@ impl Outcome {
             missing: results.open_lines().len(),
             costs_missing: results.costs_before().len(),
         }
-    }
-
-    /// Whether every cost has a number, so that a hurdle can be met at all. A benefit without one is left out, which never makes a hurdle
-    /// look met that is not.
-    pub const fn has_all_costs(&self) -> bool {
-        self.costs_missing == 0
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Left out: sentences, rounding and locale; `report` turns an [`Explanation`] into words.
 
+use super::cost_sum::CostSum;
 use super::frame::SetBy;
 use super::results::{BenefitResult, CostResult, Results, Standing};
 use crate::formula::Formula;
@@ -32,6 +33,7 @@ pub enum Figure {
     BreakEven,
     VerifiedShare,
     Benefit(Id),
+    CostSum(CostSum),
     Cost(Id),
     Value(Id),
     Driver(Id),
@@ -59,23 +61,33 @@ const NAMED: [(&str, Figure); 15] = [
 /// A text that names no figure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "there is no figure “{name}”; choose one of {}, or benefit:ID, cost:ID, value:ID, driver:ID",
+    "there is no figure “{name}”; choose one of {}, or benefit:ID, cost:ID, value:ID, driver:ID, \
+     or a sum of the investment such as our_price:year_1, costs:start, own_work:total, contingency:pv",
     NAMED.map(|(name, _)| name).join(", ")
 )]
 pub struct UnknownFigure {
     name: String,
 }
 
+impl UnknownFigure {
+    pub(super) fn of(text: &str) -> Self {
+        Self {
+            name: text.chars().take(60).collect(),
+        }
+    }
+}
+
 impl FromStr for Figure {
     type Err = UnknownFigure;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let unknown = || UnknownFigure {
-            name: text.chars().take(60).collect(),
-        };
+        let unknown = || UnknownFigure::of(text);
         let text = text.trim();
         if let Some((_, figure)) = NAMED.iter().find(|(name, _)| *name == text) {
             return Ok(figure.clone());
+        }
+        if let Ok(sum) = text.parse() {
+            return Ok(Self::CostSum(sum));
         }
         let (kind, id) = text.split_once(':').ok_or_else(unknown)?;
         let id = Id::new(id).map_err(|_| unknown())?;
@@ -94,6 +106,7 @@ impl fmt::Display for Figure {
         match self {
             Self::Benefit(id) => write!(f, "benefit:{id}"),
             Self::Cost(id) => write!(f, "cost:{id}"),
+            Self::CostSum(sum) => sum.fmt(f),
             Self::Value(id) => write!(f, "value:{id}"),
             Self::Driver(id) => write!(f, "driver:{id}"),
             named => NAMED
@@ -191,6 +204,7 @@ impl Results {
             Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => {
                 (Ground::Whole, self.drivers_of_benefits())
             }
+            Figure::CostSum(sum) => (Ground::Whole, self.drivers_of_sum(*sum)?),
             Figure::PvCosts | Figure::TotalCosts => (Ground::Whole, self.drivers_of_costs()),
             _ => {
                 let benefits = self.drivers_of_benefits().into_iter();
@@ -320,6 +334,8 @@ mod tests {
             .map(|(name, _)| name)
             .into_iter()
             .chain(["benefit:less_retyping", "driver:claims"])
+            .chain(["costs:start", "our_price:year_2", "own_work:total"])
+            .chain(["third_party:pv", "contingency:year_30"])
         {
             assert_eq!(name.parse::<Figure>().unwrap().to_string(), name);
         }
@@ -334,5 +350,6 @@ mod tests {
         );
         assert!("benefit:Not An Id".parse::<Figure>().is_err());
         assert!("thing:abcd".parse::<Figure>().is_err());
+        assert!("our_price:year_0".parse::<Figure>().is_err());
     }
 }

@@ -70,7 +70,11 @@ pub enum SetBy {
 
 impl SetBy {
     /// How a change of `scenario` sets a driver; `None` for what does not set one.
-    fn of(case: &Case, scenario: &ScenarioChoice, change: &Change) -> Option<(Id, Self)> {
+    pub(super) fn of(
+        case: &Case,
+        scenario: &ScenarioChoice,
+        change: &Change,
+    ) -> Option<(Id, Self)> {
         let Change::Driver { id, value } = change else {
             return None;
         };

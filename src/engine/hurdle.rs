@@ -20,6 +20,21 @@ pub enum Hurdle {
     PaybackWithin(u32),
 }
 
+/// How an answer stands to a hurdle, where lines of it may have no number yet (method §4).
+///
+/// A cost without a number can only make the figures worse, and a benefit without one can only make them better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meets {
+    /// Met, with every cost; a benefit that is still open can only add to it.
+    Met,
+    /// The figures hold it, but a cost is open: it does not count as met.
+    BeforeCosts,
+    /// The figures do not hold it, but a benefit is open: not met yet.
+    NotYet,
+    /// Missed, with every benefit; a cost that is still open can only add to that.
+    Missed,
+}
+
 impl Hurdle {
     /// The hurdles of a case.
     pub fn of(case: &Case) -> Vec<Self> {
@@ -29,7 +44,17 @@ impl Hurdle {
         std::iter::once(Self::NpvNotNegative).chain(own).collect()
     }
 
-    /// Whether figures meet it.
+    /// How an outcome stands to it, with what is open in mind.
+    pub fn stands(self, outcome: &Outcome) -> Meets {
+        match self.is_met(outcome) {
+            true if outcome.costs_missing == 0 => Meets::Met,
+            true => Meets::BeforeCosts,
+            false if outcome.missing > outcome.costs_missing => Meets::NotYet,
+            false => Meets::Missed,
+        }
+    }
+
+    /// Whether figures hold it as they stand, whatever they do not contain.
     pub fn is_met(self, outcome: &Outcome) -> bool {
         match self {
             Self::NpvNotNegative => outcome.npv >= Decimal::ZERO,
@@ -95,6 +120,24 @@ mod tests {
         assert_eq!(met(&outcome(0, Roi::Ratio(rounded), 12)), [true; 3]);
         let below = outcome(-1, Roi::Ratio(Decimal::new(2_499, 4)), 13);
         assert_eq!(met(&below), [false; 3]);
+    }
+
+    #[test]
+    fn an_open_cost_only_worsens_and_an_open_benefit_only_improves() {
+        let stands = |npv, costs, benefits| {
+            let mut outcome = outcome(npv, Roi::NotDefined, 1);
+            outcome.costs_missing = costs;
+            outcome.missing = costs + benefits;
+            Hurdle::NpvNotNegative.stands(&outcome)
+        };
+        assert_eq!(stands(1, 0, 0), Meets::Met);
+        assert_eq!(stands(1, 0, 2), Meets::Met);
+        assert_eq!(stands(1, 1, 0), Meets::BeforeCosts);
+        assert_eq!(stands(1, 1, 1), Meets::BeforeCosts);
+        assert_eq!(stands(-1, 0, 0), Meets::Missed);
+        assert_eq!(stands(-1, 1, 0), Meets::Missed);
+        assert_eq!(stands(-1, 0, 1), Meets::NotYet);
+        assert_eq!(stands(-1, 1, 1), Meets::NotYet);
     }
 
     #[test]

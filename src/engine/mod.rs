@@ -14,6 +14,7 @@ mod cash_rows;
 mod compare;
 mod compile;
 mod compiled;
+mod cost_sum;
 mod detail;
 mod difference;
 mod discount;
@@ -64,6 +65,7 @@ pub use compare::{
     Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
 };
 pub use compiled::Outcome;
+pub use cost_sum::{CostColumn, CostSum, CostsOf};
 pub use detail::{Details, LineDetail, ProblemDetail};
 pub use difference::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
@@ -76,7 +78,7 @@ pub use explain::{
     gain_formula, spend_formula,
 };
 pub use frame::{Frame, SetBy, View, stored_rate};
-pub use hurdle::Hurdle;
+pub use hurdle::{Hurdle, Meets};
 pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr, mirr};
 pub use next_best::{does_as_well, next_best};

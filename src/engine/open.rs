@@ -75,13 +75,17 @@ impl Results {
         self.open_of(|kind| kind != OpenKind::Benefit)
     }
 
+    /// The names of the benefits that have no number: a hurdle that is missed without them is not met yet.
+    pub fn benefits_before(&self) -> Vec<&str> {
+        self.open_of(|kind| kind == OpenKind::Benefit)
+    }
+
     /// The names of the lines that one figure would contain and does not.
     pub fn before_figure(&self, figure: &Figure) -> Vec<&str> {
         match figure {
             Figure::PvCosts | Figure::TotalCosts => self.costs_before(),
-            Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => {
-                self.open_of(|kind| kind == OpenKind::Benefit)
-            }
+            Figure::CostSum(sum) => self.open_costs_in(*sum),
+            Figure::PvBenefits | Figure::TotalBenefits | Figure::Removed => self.benefits_before(),
             Figure::Npv
             | Figure::Roi
             | Figure::Payback

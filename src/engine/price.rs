@@ -14,7 +14,7 @@ use super::evaluate::{Ask, evaluate};
 use super::evaluation::Verdict;
 use super::frame::{Frame, View};
 use super::highest_price::{Found, highest_total};
-use super::hurdle::Hurdle;
+use super::hurdle::{Hurdle, Meets};
 use super::price_curve::curve_discounts;
 use super::results::Results;
 use super::scenario::ScenarioChoice;
@@ -103,8 +103,8 @@ pub struct Priced {
 pub struct Limit {
     /// The hurdle.
     pub hurdle: Hurdle,
-    /// Whether it is met as things stand; figures before an open cost meet none.
-    pub met_now: bool,
+    /// How the answer stands to it at the present price.
+    pub now: Meets,
     /// The highest price.
     pub highest: Highest,
 }
@@ -245,7 +245,7 @@ impl<'a> Desk<'a> {
         for hurdle in Hurdle::of(self.compiled.case) {
             limits.push(Limit {
                 hurdle,
-                met_now: now.outcome.has_all_costs() && hurdle.is_met(&now.outcome),
+                now: hurdle.stands(&now.outcome),
                 highest: self.highest(hurdle)?,
             });
         }

@@ -7,7 +7,7 @@ use super::cash_flow::{cumulative, in_money};
 use super::compiled::{Compiled, Outcome};
 use super::evaluate::Ask;
 use super::frame::View;
-use super::hurdle::Hurdle;
+use super::hurdle::{Hurdle, Meets};
 use super::results::Results;
 use super::scenario::{ScenarioChoice, bad_ends};
 use super::totals::Totals;
@@ -19,8 +19,15 @@ use rust_decimal::Decimal;
 pub struct Met {
     /// The rule.
     pub hurdle: Hurdle,
-    /// Whether it is met. Figures that do not contain every cost meet none.
-    pub met: bool,
+    /// How the figures stand to it.
+    pub stands: Meets,
+}
+
+impl Met {
+    /// Whether it counts as met.
+    pub fn is_met(self) -> bool {
+        self.stands == Meets::Met
+    }
 }
 
 /// The figures of an answer in another view or scenario.
@@ -45,7 +52,7 @@ impl Variant {
 fn meets(case: &Case, outcome: &Outcome) -> Vec<Met> {
     let one = |hurdle: Hurdle| Met {
         hurdle,
-        met: outcome.has_all_costs() && hurdle.is_met(outcome),
+        stands: hurdle.stands(outcome),
     };
     Hurdle::of(case).into_iter().map(one).collect()
 }
@@ -76,7 +83,8 @@ impl Results {
         })
     }
 
-    /// The answer to this very case in *Conservative*, in the same view.
+    /// The answer to this very case in *Conservative*, in the same view. Of a scenario of the case's own, and of what is tried, which is one,
+    /// it is that scenario with every range at its worse end: what the scenario sets is another likely value in the same range.
     ///
     /// # Errors
     /// As [`evaluate`](super::evaluate()).
@@ -84,12 +92,17 @@ impl Results {
         self.workings.kept.conservative.get_or_init(|| {
             let outcome = match &self.choice {
                 ScenarioChoice::Conservative => Ok(Outcome::of(self)),
-                // In the other view an end of a range, which nobody verified, takes its benefits away.
-                ScenarioChoice::Expected if self.view != View::VerifiedOnly => {
-                    let changes = self.bad_ends(case).clone()?;
-                    Compiled::of(case, self).with_drivers(&changes).outcome()
+                ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
+                    let ends = self.bad_ends(case).clone()?;
+                    let compiled = Compiled::of(case, self);
+                    if self.view == View::VerifiedOnly {
+                        // An end of a range, which nobody verified, takes its benefits out of this view.
+                        compiled.at_ends(&ends)?.outcome()
+                    } else {
+                        compiled.with_drivers(&ends).outcome()
+                    }
                 }
-                ScenarioChoice::Expected | ScenarioChoice::Optimistic | ScenarioChoice::Own(_) => {
+                ScenarioChoice::Optimistic => {
                     let ask = Ask {
                         scenario: ScenarioChoice::Conservative,
                         view: self.view,
@@ -130,7 +143,7 @@ impl Results {
         })
     }
 
-    /// What *Conservative* changes in this very case, of which this is the answer in *Expected*.
+    /// The worse ends of all ranges in this very case, of which this is the answer in *Expected* or in one of its own scenarios.
     pub(super) fn bad_ends(&self, case: &Case) -> &Result<Vec<Change>, EngineError> {
         self.workings
             .kept

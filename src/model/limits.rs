@@ -3,7 +3,7 @@
 //! A limit refuses only what cannot be meant, never what is merely unusual. Left out: the words of a refusal in a locale (`format`),
 //! and doubts about numbers that are possible but implausible (`check`, `review`).
 
-use super::{Exact, Rate};
+use super::{Case, Exact, Rate};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -117,7 +117,41 @@ pub const TRADES: Limits = plain("A number of trades", 0, 500);
 /// Days until an exchange counts as stalled, or any other number of days: a century.
 pub const DAYS: Limits = plain("A number of days", 1, 36_500);
 
+/// The lists of a case that are bounded, each with how long it is.
+pub fn list_lengths(case: &Case) -> [(Limits, usize); 7] {
+    let own = case.benefits.len().saturating_add(case.costs.len());
+    let lines = case.alternatives.iter().fold(own, |sum, other| {
+        sum.saturating_add(other.costs.len())
+            .saturating_add(other.brings.len())
+    });
+    [
+        (DRIVERS, case.drivers.len()),
+        (LINES, lines),
+        (STATED_VALUES, case.stated_values.len()),
+        (ALTERNATIVES, case.alternatives.len()),
+        (SCENARIOS, case.scenarios.len()),
+        (ENTRIES, case.exchange.len()),
+        (TRADES, case.trades.len()),
+    ]
+}
+
+/// Checks that no list of a case is longer than the program computes in reasonable time.
+///
+/// # Errors
+/// The first list that is too long, with what is possible.
+pub fn check_lists(case: &Case) -> Result<(), OutOfLimits> {
+    for (limits, found) in list_lengths(case) {
+        limits.check(Decimal::from(found))?;
+    }
+    Ok(())
+}
+
 impl Limits {
+    /// What a list with this limit holds: "drivers", "benefits and costs".
+    pub fn parts(&self) -> &'static str {
+        self.name.strip_prefix("A number of ").unwrap_or(self.name)
+    }
+
     /// Whether a number can be of this kind.
     pub fn allow(&self, number: Decimal) -> bool {
         let least = Decimal::from(self.least);

@@ -2,7 +2,7 @@
 
 use super::words::{Writer, plural};
 use crate::check::sentence;
-use crate::engine::{Hurdle, Met, Payback, Results, Roi, ScenarioChoice, Variant, View};
+use crate::engine::{Hurdle, Meets, Met, Payback, Results, Roi, ScenarioChoice, Variant, View};
 use crate::model::Case;
 
 /// A figure of the headline that has others beside it.
@@ -26,49 +26,90 @@ pub(super) fn lines(
         .map(|(name, variant)| {
             let figure = figure(variant, headline, results, write);
             let rule = variant.meets.iter().find(|met| headline.is_asked_by(met));
-            let rule = rule.map_or_else(String::new, |met| verdict(met, variant, write));
+            let rule = rule.map_or_else(String::new, |met| verdict(met, write));
             format!("{name} {figure}{rule}")
         })
         .collect()
 }
 
 /// Which hurdles that the answer holds are missed by which variants: "Hard only and conservative miss your 100% return and 18 months payback."
+/// A variant before an open benefit does not meet them yet.
 pub(super) fn missed(case: &Case, results: &Results, write: &Writer) -> Vec<String> {
     let held: Vec<Hurdle> = Hurdle::of(case)
         .into_iter()
         .filter(|hurdle| results.holds(*hurdle))
         .collect();
     // Variants that miss the same hurdles share a sentence.
-    let mut groups: Vec<(Vec<&str>, Vec<Hurdle>)> = Vec::new();
+    let mut groups: Vec<Missing<'_>> = Vec::new();
     for (name, variant) in variants(case, results) {
         let is_missed = |hurdle: &Hurdle| !hurdle.is_met(&variant.outcome);
-        let missed: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
-        match groups.iter_mut().find(|(_, same)| *same == missed) {
-            _ if missed.is_empty() => {}
-            Some((names, _)) => names.push(name),
-            None => groups.push((vec![name], missed)),
+        let hurdles: Vec<Hurdle> = held.iter().copied().filter(is_missed).collect();
+        let Some(first) = hurdles.first() else {
+            continue;
+        };
+        // Whether a benefit is open is the same for all hurdles of a variant.
+        let not_yet = first.stands(&variant.outcome) == Meets::NotYet;
+        let place = groups.iter().position(|group| group.hurdles == hurdles);
+        let place = place.unwrap_or_else(|| {
+            groups.push(Missing {
+                hurdles,
+                missed: Vec::new(),
+                not_yet: Vec::new(),
+            });
+            groups.len().saturating_sub(1)
+        });
+        if let Some(group) = groups.get_mut(place) {
+            let names = if not_yet {
+                &mut group.not_yet
+            } else {
+                &mut group.missed
+            };
+            names.push(name);
         }
     }
-    let in_words = |(names, missed): (Vec<&str>, Vec<Hurdle>)| {
-        let verb = if names.len() == 1 { "misses" } else { "miss" };
-        let rules: Vec<String> = missed
-            .into_iter()
-            .map(|hurdle| rule(hurdle, write))
-            .collect();
-        sentence(&format!(
-            "{} {verb} your {}",
-            names.join(" and "),
-            rules.join(" and ")
-        ))
-    };
-    groups.into_iter().map(in_words).collect()
+    groups.iter().map(|group| group.in_words(write)).collect()
+}
+
+/// Hurdles, and which variants do not meet them.
+struct Missing<'n> {
+    hurdles: Vec<Hurdle>,
+    /// With every benefit.
+    missed: Vec<&'n str>,
+    /// Without a benefit that has no number.
+    not_yet: Vec<&'n str>,
+}
+
+impl Missing<'_> {
+    fn in_words(&self, write: &Writer) -> String {
+        let rules: Vec<String> = self.hurdles.iter().map(|one| rule(*one, write)).collect();
+        let rules = rules.join(" and ");
+        let verb = |names: &[&str], one: &'static str, many: &'static str| {
+            if names.len() == 1 { one } else { many }
+        };
+        let (missed, not_yet) = (self.missed.join(" and "), self.not_yet.join(" and "));
+        let miss = verb(&self.missed, "misses", "miss");
+        let does = verb(&self.not_yet, "does", "do");
+        sentence(&match (missed.as_str(), not_yet.as_str()) {
+            (missed, "") => format!("{missed} {miss} your {rules}"),
+            ("", not_yet) => format!("{not_yet} {does} not meet your {rules} yet"),
+            (missed, not_yet) if self.hurdles.len() == 1 => {
+                format!("{missed} {miss} your {rules}; {not_yet} {does} not meet it yet")
+            }
+            (missed, not_yet) => {
+                format!("{missed} {miss} your {rules}; {not_yet} {does} not meet them yet")
+            }
+        })
+    }
 }
 
 /// The variants that differ from the answer, by name.
 fn variants<'r>(case: &Case, results: &'r Results) -> Vec<(&'static str, &'r Variant)> {
     let hard = (results.view == View::All).then(|| results.hard_only(case));
-    let conservative =
-        (results.choice == ScenarioChoice::Expected).then(|| results.conservative(case));
+    let likely = matches!(
+        results.choice,
+        ScenarioChoice::Expected | ScenarioChoice::Own(_)
+    );
+    let conservative = likely.then(|| results.conservative(case));
     let named = [("hard only", hard), ("conservative", conservative)];
     named
         .into_iter()
@@ -111,20 +152,19 @@ fn payback(payback: &Payback, results: &Results, write: &Writer) -> String {
     }
 }
 
-/// Whether a figure meets the customer's own rule, after the figure. A net present value tells that by its sign; a figure that does not
-/// contain everything yet can only miss a rule.
-fn verdict(met: &Met, variant: &Variant, write: &Writer) -> String {
+/// How a figure stands to the customer's own rule, after the figure. A net present value tells that by its sign; what an open cost may
+/// still take away is not told as met.
+fn verdict(met: &Met, write: &Writer) -> String {
     let bound = match met.hurdle {
         Hurdle::NpvNotNegative => return String::new(),
         Hurdle::RoiAtLeast(least) => write.rate(least.fraction()),
         Hurdle::PaybackWithin(months) => months.to_string(),
     };
-    if met.met {
-        format!(", meets {bound}")
-    } else if met.hurdle.is_met(&variant.outcome) {
-        String::new()
-    } else {
-        format!(", misses {bound}")
+    match met.stands {
+        Meets::Met => format!(", meets {bound}"),
+        Meets::BeforeCosts => String::new(),
+        Meets::NotYet => format!(", not yet {bound}"),
+        Meets::Missed => format!(", misses {bound}"),
     }
 }
 

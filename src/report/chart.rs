@@ -2,6 +2,7 @@
 //!
 //! Floating point is enough here: nothing is read off a picture to the last digit. Left out: drawing.
 
+use super::ledger::Ledger;
 use super::likely::{exact, money_at_most};
 use super::page::{Band, Chart, Mark};
 use super::words::Writer;
@@ -15,6 +16,7 @@ pub(super) fn cumulative(
     case: &Case,
     results: &Results,
     simulated: Option<&Simulated>,
+    ledger: Option<&Ledger>,
     write: &Writer,
 ) -> Option<Chart> {
     let balances = &results.monthly_cumulative;
@@ -69,7 +71,7 @@ pub(super) fn cumulative(
         payback: mark(results, months, zero_y),
         x_labels: ticks(months),
         y_labels,
-        alt: in_words(results, moved, band, write),
+        alt: in_words(results, moved, band, ledger, write),
     })
 }
 
@@ -116,7 +118,13 @@ fn ticks(months: usize) -> Vec<(f64, String)> {
     ticks
 }
 
-fn in_words(results: &Results, cash: &[Decimal], band: &[BandMonth], write: &Writer) -> String {
+fn in_words(
+    results: &Results,
+    cash: &[Decimal],
+    band: &[BandMonth],
+    ledger: Option<&Ledger>,
+    write: &Writer,
+) -> String {
     let lowest = results
         .monthly_cumulative
         .iter()
@@ -128,10 +136,15 @@ fn in_words(results: &Results, cash: &[Decimal], band: &[BandMonth], write: &Wri
         .last()
         .copied()
         .unwrap_or_default();
+    // The curve ends at the total of the table by year, which adds up rounded lines.
+    let end = ledger.map_or_else(
+        || write.sum(end),
+        |ledger| ledger.sum(write, ledger.entries.iter().map(|entry| entry.total)),
+    );
     let mut words = format!(
         "Cumulative net benefit by month: lowest {}, at the end {}; payback {}.",
         write.sum(lowest),
-        write.sum(end),
+        end,
         write.money_back(results)
     );
     if let Some(end) = cash.last() {
@@ -186,6 +199,23 @@ mod tests {
                 .alt
                 .contains("Eight in ten simulated futures end between")
         );
+    }
+
+    #[test]
+    fn the_curve_ends_in_words_where_the_table_by_year_does() {
+        let case = sample().unwrap();
+        let results = evaluate(&case, &Ask::default()).unwrap();
+        let page = Report::new(&case, &results).page(&Budget::default());
+        let table = page.table.unwrap();
+        let last = table.rows.last().unwrap();
+        let end = last
+            .cells
+            .iter()
+            .rev()
+            .find(|cell| !cell.is_empty())
+            .unwrap();
+        let alt = page.chart.unwrap().alt;
+        assert!(alt.contains(&format!("at the end €{end};")), "{end}: {alt}");
     }
 
     #[test]

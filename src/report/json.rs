@@ -5,7 +5,7 @@
 
 use super::Report;
 use crate::engine::{
-    BenefitResult, CostResult, EngineError, Figures, Hurdle, Irr, Met, NoIrr, Payback, Roi,
+    BenefitResult, CostResult, EngineError, Figures, Hurdle, Irr, Meets, Met, NoIrr, Payback, Roi,
     Standing, Variant, View,
 };
 use crate::model::{BenefitClass, Discounting, Hardness, PaidTo};
@@ -70,11 +70,13 @@ impl Report<'_> {
     }
 
     /// What stands beside the headline.
-    fn beside(&self) -> [(&'static str, Value); 7] {
+    fn beside(&self) -> [(&'static str, Value); 8] {
         let results = self.results;
+        let meets = results.meets(self.case);
         let maybe = |figure: Option<Decimal>| figure.map_or(Value::Null, exact);
         [
-            ("meets", meets(&results.meets(self.case))),
+            ("meets", of_hurdles(&meets, |met| met.is_met())),
+            ("hurdles", of_hurdles(&meets, |met| stands(met.stands))),
             ("hard_only", variant(results.hard_only(self.case))),
             ("conservative", variant(results.conservative(self.case))),
             ("peak_need", exact(results.peak_need())),
@@ -195,17 +197,27 @@ impl Report<'_> {
     }
 }
 
-/// Each of the customer's hurdles by its name, and whether it is met.
-fn meets(meets: &[Met]) -> Value {
+/// Something of each of the customer's hurdles, by its name.
+fn of_hurdles<T: serde::Serialize>(meets: &[Met], what: impl Fn(&Met) -> T) -> Value {
     let one = |met: &Met| {
         let name = match met.hurdle {
             Hurdle::NpvNotNegative => "npv",
             Hurdle::RoiAtLeast(_) => "roi",
             Hurdle::PaybackWithin(_) => "payback",
         };
-        (name.to_owned(), json!(met.met))
+        (name.to_owned(), json!(what(met)))
     };
     Value::Object(meets.iter().map(one).collect())
+}
+
+/// How figures stand to a hurdle, by a name for scripts.
+pub(super) const fn stands(stands: Meets) -> &'static str {
+    match stands {
+        Meets::Met => "met",
+        Meets::BeforeCosts => "before_open_costs",
+        Meets::NotYet => "not_met_yet",
+        Meets::Missed => "missed",
+    }
 }
 
 /// The headline figures of another view or scenario.
@@ -220,7 +232,8 @@ fn variant(variant: &Result<Variant, EngineError>) -> Value {
         "roi": outcome.roi.ratio().map(exact),
         "payback": payback(&outcome.payback),
         "lasting_payback": payback(&outcome.lasting),
-        "meets": meets(&variant.meets),
+        "meets": of_hurdles(&variant.meets, |met| met.is_met()),
+        "hurdles": of_hurdles(&variant.meets, |met| stands(met.stands)),
     });
     if let (Roi::NotDefined, Value::Object(map)) = (outcome.roi, &mut value) {
         let why = json!({"roi": "there are no costs to compare with"});

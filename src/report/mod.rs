@@ -61,7 +61,7 @@ pub use our_side::{our_side_json, our_side_text};
 pub(crate) use said::former_words;
 pub use simulated::{simulated_json, simulated_text};
 pub use trades::{TradeRow, trade_state};
-pub(crate) use words::{Writer, said_by_whom};
+pub(crate) use words::{Writer, said_by_whom, stands_behind};
 
 use crate::engine::simulation::Simulated;
 use crate::engine::{DriverEffect, Results, Sensitivity, driver_effects, ways_to_act};
@@ -201,7 +201,7 @@ impl<'a> Report<'a> {
                 .then(|| inaction::section(self.case, self.results, ledger, &self.write))
                 .flatten(),
             chart: shown(PageSection::Chart)
-                .then(|| chart::cumulative(self.case, self.results, simulated, &self.write))
+                .then(|| chart::cumulative(self.case, self.results, simulated, ledger, &self.write))
                 .flatten(),
             table: self
                 .tables()

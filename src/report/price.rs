@@ -3,9 +3,9 @@
 //! Left out: the search (`engine`), and everything that rests on the private layer.
 
 use super::Report;
-use super::json::{exact, payback, view};
+use super::json::{exact, payback, stands, view};
 use super::words::plural;
-use crate::engine::{EconomicValue, Highest, Hurdle, Limit, PriceDesk, PriceSide, Priced};
+use crate::engine::{EconomicValue, Highest, Hurdle, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::format::{Lines, Locale};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -122,6 +122,9 @@ impl Report<'_> {
         for (index, limit) in side.limits.iter().enumerate() {
             let height = match &limit.highest {
                 Highest::At(priced) => self.priced(desk, priced),
+                Highest::NotEvenFree if limit.now == Meets::NotYet => {
+                    "not met even for nothing".to_owned()
+                }
                 Highest::NotEvenFree => "missed even for nothing".to_owned(),
                 Highest::NoLimit => "met at any price up to a thousand times the list".to_owned(),
             };
@@ -130,11 +133,7 @@ impl Report<'_> {
             } else {
                 ""
             };
-            let now = match (limit.met_now, self.results.costs_before().is_empty()) {
-                (true, _) => "met now",
-                (false, true) => "missed now",
-                (false, false) => "not known now, before the open costs",
-            };
+            let now = super::words::stands_now(limit.now, self.results);
             lines.push(format!(
                 "- {}: {height} ({now}{tightest})",
                 hurdle_words(limit.hurdle, &self.write.locale)
@@ -223,7 +222,8 @@ impl Report<'_> {
         json!({
             "hurdle": hurdle_name(limit.hurdle),
             "required": required,
-            "met_now": limit.met_now,
+            "met_now": limit.now == Meets::Met,
+            "now": stands(limit.now),
             "highest": highest,
         })
     }

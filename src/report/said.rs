@@ -29,7 +29,7 @@ pub(super) const fn set_by(set_by: SetBy) -> &'static str {
 
 /// Who stands behind the value of a driver in an answer: who said it, in full; where a scenario set it, how, and who said which value
 /// instead: "low end of the range; €90,000 / year measured by the customer, CFO, Ledger 2026".
-pub(super) fn stands_behind(driver: &Driver, by: Option<SetBy>, write: &Writer) -> String {
+pub(crate) fn stands_behind(driver: &Driver, by: Option<SetBy>, write: &Writer) -> String {
     let Some(by) = by else {
         return said_in_full(driver.said.as_ref(), &write.locale);
     };

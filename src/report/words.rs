@@ -2,11 +2,9 @@
 //!
 //! Left out: sentences of one section only, and layout.
 
-pub(crate) use super::said::said_by_whom;
-pub(super) use super::said::{
-    said_in_full, said_to_customer, stands_behind, stands_behind_briefly,
-};
-use crate::engine::{Payback, Results, Roi, View};
+pub(crate) use super::said::{said_by_whom, stands_behind};
+pub(super) use super::said::{said_in_full, said_to_customer, stands_behind_briefly};
+use crate::engine::{Meets, Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
     BenefitClass, Currency, Discounting, Every, Hardness, PaidTo, Payment, UpliftBy,
@@ -307,19 +305,42 @@ pub(super) fn hardness(hardness: Hardness) -> &'static str {
 
 /// "before “Licence” and “Migration”": the lines that figures do not contain; `None` where they contain all.
 pub(super) fn before(names: &[&str]) -> Option<String> {
+    named("before", names)
+}
+
+/// "without “Fewer errors”": the benefits that figures do not contain; `None` where they contain all.
+pub(super) fn without(names: &[&str]) -> Option<String> {
+    named("without", names)
+}
+
+fn named(lead: &str, names: &[&str]) -> Option<String> {
     const SHOWN: usize = 2;
     let quoted = |name: &&str| format!("“{name}”");
     let shown: Vec<String> = names.iter().take(SHOWN).map(quoted).collect();
     let more = names.len().saturating_sub(SHOWN);
     match (shown.as_slice(), more) {
         ([], _) => None,
-        ([only], _) => Some(format!("before {only}")),
-        (shown, 0) => Some(format!("before {}", shown.join(" and "))),
+        ([only], _) => Some(format!("{lead} {only}")),
+        (shown, 0) => Some(format!("{lead} {}", shown.join(" and "))),
         (shown, more) => Some(format!(
-            "before {} and {more} more {}",
+            "{lead} {} and {more} more {}",
             shown.join(", "),
             if more == 1 { "line" } else { "lines" }
         )),
+    }
+}
+
+/// How an answer stands to a hurdle: "met now", "not met yet, without “Fewer errors”".
+pub(super) fn stands_now(now: Meets, results: &Results) -> String {
+    let open = |lead: &str, names: Option<String>| match names {
+        Some(names) => format!("{lead}, {names}"),
+        None => lead.to_owned(),
+    };
+    match now {
+        Meets::Met => "met now".to_owned(),
+        Meets::Missed => "missed now".to_owned(),
+        Meets::BeforeCosts => open("not known now", before(&results.costs_before())),
+        Meets::NotYet => open("not met yet", without(&results.benefits_before())),
     }
 }
 
@@ -358,4 +379,12 @@ pub(super) fn paid_to(paid_to: PaidTo) -> &'static str {
         PaidTo::CustomersOwnWork => "customer's own work",
         PaidTo::ThirdParty => "third party",
     }
+}
+
+/// With a capital letter at its beginning.
+pub(super) fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

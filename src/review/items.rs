@@ -9,7 +9,8 @@ use super::needs::{Blocked, needs};
 use super::path::{Path, Root};
 use super::words::{Words, label};
 use super::{Item, ItemKind};
-use crate::model::Provenance;
+use crate::engine::SetBy;
+use crate::model::{Driver, Provenance};
 use std::collections::{BTreeSet, HashMap};
 
 /// The items of all changes.
@@ -216,6 +217,17 @@ impl Telling<'_> {
             None | Some(&("value" | "low" | "high" | "spend" | "discount_rate"))
         ) {
             return String::new();
+        }
+        let end = match path.fields().as_slice() {
+            ["low"] => Some(SetBy::LowEnd),
+            ["high"] => Some(SetBy::HighEnd),
+            _ => None,
+        };
+        if let (Some(end), Some((list, id))) = (end, path.part_of_list()) {
+            // Whoever said the value has not said how far it may move.
+            let driver = self.new.at(&Path::default().key(list).part(id)).cloned();
+            let driver = driver.and_then(|driver| serde_json::from_value(driver).ok());
+            return driver.map_or_else(String::new, |driver: Driver| self.words.end(&driver, end));
         }
         let said = self.new.at(&place).cloned();
         let said: Option<Provenance> = said.and_then(|said| serde_json::from_value(said).ok());

@@ -3,9 +3,10 @@
 //! Left out: which fields differ (`compare`).
 
 use super::path::{Path, Root, Step, is_kind};
+use crate::engine::SetBy;
 use crate::format::Locale;
-use crate::model::{Case, Exact, Money, Provenance, Rate};
-use crate::report::{Writer, said_by_whom};
+use crate::model::{Case, Driver, Exact, Money, Provenance, Rate};
+use crate::report::{Writer, said_by_whom, stands_behind};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
@@ -247,6 +248,11 @@ impl Words {
             "" => "nothing".to_owned(),
             _ => text.to_owned(),
         })
+    }
+
+    /// How a number is an end of a range, and who said which value: "low end of the range; €90,000 / year measured by the customer, CFO".
+    pub(super) fn end(&self, driver: &Driver, end: SetBy) -> String {
+        stands_behind(driver, Some(end), &self.write)
     }
 
     /// "measured by Head of Claims, 7 November 2026, report 7".

@@ -8,7 +8,6 @@ use super::version::version;
 use super::{LARGEST, ParseError, layout};
 use crate::model::{Case, FORMAT, limits};
 use ron::{Options, error::SpannedResult, extensions::Extensions};
-use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// The first lines of every file.
@@ -63,9 +62,9 @@ pub fn parse(text: &str) -> Result<Case, ParseError> {
     if case.format != FORMAT {
         return Err(ParseError::other_version(case.format));
     }
-    count_lists(&case)?;
+    limits::check_lists(&case).map_err(ParseError::TooMany)?;
     if let Some(baseline) = &case.baseline {
-        count_lists(&baseline.case)?;
+        limits::check_lists(&baseline.case).map_err(ParseError::TooMany)?;
     }
     Ok(case)
 }
@@ -81,32 +80,6 @@ fn count_parts(text: &str) -> Result<(), ParseError> {
                 .take_cell()
                 .map_err(|_| ParseError::TooManyParts { most })?;
         }
-    }
-    Ok(())
-}
-
-/// Refuses a case with longer lists than the program computes in reasonable time.
-fn count_lists(case: &Case) -> Result<(), ParseError> {
-    let lines = |case: &Case| {
-        let own = case.benefits.len().saturating_add(case.costs.len());
-        let others = case.alternatives.iter();
-        others.fold(own, |sum, other| {
-            sum.saturating_add(other.costs.len())
-                .saturating_add(other.brings.len())
-        })
-    };
-    for (limits, found) in [
-        (limits::DRIVERS, case.drivers.len()),
-        (limits::LINES, lines(case)),
-        (limits::STATED_VALUES, case.stated_values.len()),
-        (limits::ALTERNATIVES, case.alternatives.len()),
-        (limits::SCENARIOS, case.scenarios.len()),
-        (limits::ENTRIES, case.exchange.len()),
-        (limits::TRADES, case.trades.len()),
-    ] {
-        limits
-            .check(Decimal::from(found))
-            .map_err(ParseError::TooMany)?;
     }
     Ok(())
 }

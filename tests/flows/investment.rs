@@ -329,3 +329,25 @@ fn the_discount_on_our_price_stands_in_its_card() {
     desk.fill("Discount · our price", "12");
     assert_eq!(desk.case().discount, Rate::from_percent(12.into()));
 }
+
+#[test]
+fn every_sum_by_year_is_explained_by_keyboard() {
+    let mut desk = sample();
+    for (sum, explained) in [
+        ("Year 1 of our price: ", "Our price in year 1"),
+        (
+            "Start of their own work: ",
+            "Customer's own work at the start",
+        ),
+        ("Year 3 of all costs: ", "All costs in year 3"),
+        ("Total of our price: ", "Our price over 3 years"),
+    ] {
+        let name = desk.named(sum);
+        assert!(name.ends_with(". Explain"), "{name}");
+        enter(&mut desk, &name);
+        let told: Vec<String> = name.split(": ").map(str::to_owned).collect();
+        let amount = told[1].trim_end_matches(". Explain");
+        assert!(desk.sees(explained), "{explained}");
+        assert!(desk.sees(&format!("€{amount}")), "{name}");
+    }
+}

@@ -27,8 +27,7 @@ fn opened(case: &Case) -> Desk {
     desk
 }
 
-/// What the strip says of the net present value, with its range.
-/// With its range. What stands beside it is about the case, and about no scenario that is tried.
+/// What the strip says of the net present value with its range, without what stands beside it.
 fn npv_in_full(desk: &Desk) -> String {
     let node = desk.find("Net present value:");
     let told = node.accesskit_node().label().unwrap();
@@ -480,4 +479,44 @@ fn without_ranges_a_scenario_is_no_copy_and_a_button_leads_to_the_first_range() 
     desk.key(Key::Enter);
     assert_eq!(desk.window().step(), 2);
     assert!(desk.harness.ctx.memory(egui::Memory::focused).is_some());
+}
+
+#[test]
+fn hard_only_and_conservative_stand_beside_what_is_tried_too() {
+    let mut desk = what_if();
+    let beside = |desk: &Desk| {
+        let told = desk.find("Net present value:");
+        let told = told.accesskit_node().label().unwrap();
+        let parts: Vec<String> = told.split(". ").map(str::to_owned).collect();
+        let of = |name: &str| {
+            let mut parts = parts.iter();
+            parts.find(|part| part.starts_with(name)).cloned().unwrap()
+        };
+        [of("hard only"), of("conservative")]
+    };
+    let before = beside(&desk);
+    // Dearer money moves both.
+    desk.fill("Value · Discount rate", "12 %");
+    assert!(desk.sees("1 change tried"));
+    let tried = beside(&desk);
+    assert!(tried[0] != before[0] && tried[1] != before[1], "{tried:?}");
+    desk.press("Keep in the case");
+    assert_eq!(beside(&desk), tried, "kept, it is the same case");
+}
+
+#[test]
+fn an_end_of_a_range_is_not_verified_in_the_evidence() {
+    let case = include_str!("../finance/scenario_verified.ron");
+    let mut desk = opened(&worthwhile::storage::parse(case).unwrap());
+    desk.keys(CTRL, Key::Num1);
+    assert!(desk.sees("100% on verified numbers"));
+    desk.keys(CTRL, Key::I);
+    desk.press("Evidence");
+    assert!(desk.sees("Verified by the customer"));
+    desk.press("Scenario");
+    desk.press("Conservative");
+    assert!(!desk.sees("Verified by the customer"));
+    assert!(desk.sees("To be confirmed"));
+    assert!(desk.sees("low end of the range"));
+    assert!(!desk.sees("100% on verified numbers"));
 }

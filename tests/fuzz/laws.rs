@@ -171,3 +171,28 @@ pub(crate) fn pasted(chance: &mut Chance) {
     let _ = locale.read_month(&text);
     let _ = text.parse::<Rate>();
 }
+
+/// Rows pasted into the window become numbers and costs that a case can hold, or are left out.
+#[cfg(feature = "flows")]
+pub(crate) fn rows(chance: &mut Chance) {
+    use worthwhile::app::testing::{pasted_costs, pasted_numbers};
+    let seed = *chance.pick(&seeds::ROWS);
+    let text = mutate::text(chance, seed, &seeds::ROWS);
+    let (tag, _) = *chance.pick(Locale::supported());
+    let locale = Locale::parse(tag).unwrap();
+    let answer = *chance.pick(&[None, Some(DecimalMark::Point), Some(DecimalMark::Comma)]);
+    let mut case = Case::new("Pasted", Currency::EUR, date(2027, 2, 1));
+    let (rows, drivers) = pasted_numbers(&text, &locale, answer);
+    assert!(drivers.len() <= rows, "more numbers than rows");
+    let ids: std::collections::BTreeSet<_> = drivers.iter().map(|driver| &driver.id).collect();
+    assert_eq!(ids.len(), drivers.len(), "two numbers of one name");
+    case.drivers = drivers;
+    let (rows, costs) = pasted_costs(&text, &locale, Currency::EUR, answer);
+    assert!(costs.len() <= rows, "more costs than rows");
+    case.costs = costs;
+    for (n, cost) in case.costs.iter_mut().enumerate() {
+        cost.id = worthwhile::model::Id::new(&format!("cost_{n}")).unwrap();
+    }
+    saved_and_read_back(&case);
+    every_question(chance, &case);
+}

@@ -47,3 +47,16 @@ pub(crate) const TYPED: [&str; 24] = [
     "1,5",
     "1,234,567.891",
 ];
+
+/// Rows as spreadsheets put them on the clipboard.
+#[cfg(feature = "flows")]
+pub(crate) const ROWS: [&str; 8] = [
+    "Name\tValue\tUnit\tLow\tHigh\tSource\nClaims\t1,130\tclaim/week\t1,040\t1,220\tRegister\n",
+    "Claims\t1.130\tclaim/week\nHandlers\t64\nHow many vans?\t\t\n",
+    "Satz;12,5 %\nPreis;EUR 4,60\n",
+    "Share\t2500\t%\t10\t20\nLoss\t-5\tEUR/year\n",
+    "\"How many,\nand of which?\",\"1,130\"\nNext,5\n",
+    "Project team\t20,000\town\t3\nHosting\t1.250,50\tthird party\t12\n",
+    "Amount\tMonth\tName\n3k\t2\tHosting\n€ 12\t0\tAudit\n",
+    "Name,Amount\r\nSet-up,\"(1,250)\"\r\nFee,US$ 3\r\n",
+];

@@ -43,6 +43,7 @@ pub(crate) fn figures(case: &Published) -> Figures {
         "gai-unit-costs" => fees_by_volume(case),
         "risk-cfo" => expected_losses(case),
         "risk-nucleus-drivers" => productivity_lines(),
+        "risk-intellum" => confidence(case),
         _ => Vec::new(),
     };
     found
@@ -593,6 +594,25 @@ fn expected_losses(case: &Published) -> Named {
             .push(paid_once(&format!("loss_{line}"), dec(loss), 0));
     }
     vec![("risk_adjusted_npv", answer(&model).npv)]
+}
+
+/// A benefit of 100 in two parts, the moderately confident one cut for risk: what is cut of all of it.
+fn confidence(case: &Published) -> Named {
+    let mut model = blank(1, "0%");
+    let parts = [
+        ("share_moderately_confident", case.input("risk_factor")),
+        ("share_very_confident", "0".to_owned()),
+    ];
+    for (share, risk) in parts {
+        let unit = format!("{}/year", model.currency.code());
+        let value = dec(&case.input(share)) * Decimal::ONE_HUNDRED;
+        model.drivers.push(driver(share, &value.to_string(), &unit));
+        let mut part = benefit(&format!("of_{share}"), recurring(share));
+        part.risk = Rate::from_percent(dec(&risk) * Decimal::ONE_HUNDRED);
+        model.benefits.push(part);
+    }
+    let kept = answer(&model).benefits_total.total / Decimal::ONE_HUNDRED;
+    vec![("risk_adjustment", Decimal::ONE - kept)]
 }
 
 fn productivity_lines() -> Named {

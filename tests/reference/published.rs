@@ -85,15 +85,7 @@ const DATED: &str =
     "flows on single days, counted by actual/365 or actual/360, have no place in a model of months";
 
 /// Single cases for which the model has no place.
-const CASES: [(&str, &str); 10] = [
-    (
-        "lightcast-wcc-student",
-        "39 years are beyond the longest horizon of 30",
-    ),
-    (
-        "emsi-monroe-taxpayer",
-        "45 years are beyond the longest horizon of 30",
-    ),
+const CASES: [(&str, &str); 7] = [
     (
         "arr-greggs",
         "an average rate of return on book value is no figure of the method",
@@ -117,10 +109,6 @@ const CASES: [(&str, &str); 10] = [
     (
         "cod-sip",
         "future values of a savings plan are no figures of the method",
-    ),
-    (
-        "risk-intellum",
-        "the risk factor itself is an input of the model",
     ),
     ("xlff-npv--1.5-5-0", "a rate of -150 % has no present value"),
 ];

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use std::fmt::Write as _;
 use worthwhile::engine::{Ask, Irr, Payback, Results, evaluate, mirr};
 use worthwhile::format::DecimalMark;
-use worthwhile::model::{Currency, Discounting, Rate};
+use worthwhile::model::{Case, Currency, Discounting, Rate};
 use worthwhile::storage::{TableAnswers, TableFrame, read_table};
 
 /// Costs and benefits at time 0 and by year.
@@ -54,12 +54,22 @@ fn discount_rate(case: &Published) -> Option<Decimal> {
     Some(said.map_or(dec("0.1"), |text| dec(&text))).filter(|rate| *rate > Decimal::NEGATIVE_ONE)
 }
 
-/// The engine's answer to a case of yearly flows; `None` for any other case.
-pub(crate) fn answer(case: &Published) -> Option<Results> {
-    let (costs, benefits) = flows(case)?;
-    if !(2..=31).contains(&costs.len()) {
+/// Time 0 and 30 years, the longest horizon.
+const LONGEST: usize = 31;
+
+/// Whether a case runs longer than the longest horizon: then only what happens within it can be compared, such as the payback.
+fn is_longer(case: &Published) -> bool {
+    flows(case).is_some_and(|(costs, _)| costs.len() > LONGEST)
+}
+
+/// A published case of yearly flows as a case of ours; `None` for any other case.
+pub(crate) fn case(case: &Published) -> Option<Case> {
+    let (mut costs, mut benefits) = flows(case)?;
+    if costs.len() < 2 {
         return None;
     }
+    costs.truncate(LONGEST);
+    benefits.truncate(LONGEST);
     let frame = TableFrame {
         title: case.id.clone(),
         currency: Currency::USD,
@@ -73,7 +83,12 @@ pub(crate) fn answer(case: &Published) -> Option<Results> {
         },
     };
     let read = read_table(csv(&costs, &benefits).as_bytes(), &frame).unwrap();
-    Some(evaluate(&read.case, &Ask::default()).unwrap())
+    Some(read.case)
+}
+
+/// The engine's answer to a case of yearly flows; `None` for any other case.
+pub(crate) fn answer(published: &Published) -> Option<Results> {
+    Some(evaluate(&case(published)?, &Ask::default()).unwrap())
 }
 
 /// Every figure that a table of yearly flows gives, by the names that publishers use.
@@ -81,6 +96,12 @@ pub(crate) fn figures(case: &Published) -> Option<Figures> {
     let results = answer(case)?;
     let mut all: Figures = Vec::new();
     let mut put = |name: &str, got: Option<Decimal>| all.push((name.to_owned(), got));
+    let (paid, discounted) = (&results.payback, &results.discounted_payback);
+    put("payback_years", months(paid).map(|n| n / dec("12")));
+    put("payback_months", months(paid));
+    if is_longer(case) {
+        return Some(all);
+    }
     let net = results.benefits_total.total - results.costs_total.total;
     put("npv", Some(results.npv));
     put("pv_costs", Some(results.costs_total.present_value));
@@ -94,9 +115,6 @@ pub(crate) fn figures(case: &Published) -> Option<Figures> {
         "roi_undiscounted",
         net.checked_div(results.costs_total.total),
     );
-    let (paid, discounted) = (&results.payback, &results.discounted_payback);
-    put("payback_years", months(paid).map(|n| n / dec("12")));
-    put("payback_months", months(paid));
     put(
         "discounted_payback_years",
         months(discounted).map(|n| n / dec("12")),

@@ -1,7 +1,7 @@
 //! Small cases whose answers anybody can compute.
 
 use super::*;
-use worthwhile::engine::{EconomicValue, EngineError, Payback};
+use worthwhile::engine::{EconomicValue, EngineError, Meets, Payback};
 use worthwhile::model::{Alternative, AlternativeKind, Reach};
 
 #[test]
@@ -164,7 +164,7 @@ fn each_hurdle_has_its_highest_price_and_one_is_the_tightest() {
         .expected
         .limits
         .iter()
-        .map(|limit| limit.met_now)
+        .map(|limit| limit.now == Meets::Met)
         .collect();
     assert_eq!(met, [true, true, false]);
 }

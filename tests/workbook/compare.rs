@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use worthwhile::engine::{Figures, Irr, Payback, Results};
+use worthwhile::engine::{Figures, Irr, Payback, Results, SetBy};
 use worthwhile::model::Case;
 
 /// The cells and names of a workbook.
@@ -39,7 +39,7 @@ impl Sheets {
         &self.names
     }
 
-    fn at(&self, sheet: &str, row: u32, column: u32) -> Data {
+    pub(crate) fn at(&self, sheet: &str, row: u32, column: u32) -> Data {
         self.ranges[sheet]
             .get_value((row, column))
             .cloned()
@@ -54,7 +54,7 @@ impl Sheets {
         }
     }
 
-    fn named(&self, name: &str) -> Data {
+    pub(crate) fn named(&self, name: &str) -> Data {
         let cells = &self
             .names
             .iter()
@@ -73,9 +73,17 @@ impl Sheets {
     }
 
     /// The first row from one on whose first cell says something.
-    fn row(&self, sheet: &str, label: &str, from: u32) -> Option<u32> {
+    pub(crate) fn row(&self, sheet: &str, label: &str, from: u32) -> Option<u32> {
         let end = self.ranges[sheet].end().map_or(0, |(row, _)| row);
         (from..=end).find(|row| self.at(sheet, *row, 0) == Data::String(label.to_owned()))
+    }
+
+    /// What stands in the row of a driver, by its place, under a head of the table of inputs.
+    pub(crate) fn input(&self, driver: usize, head: &str) -> Data {
+        let head = Data::String(head.to_owned());
+        let column = (0..40).find(|column| self.at("Inputs", 3, *column) == head);
+        let row = 4 + u32::try_from(driver).unwrap();
+        self.at("Inputs", row, column.unwrap())
     }
 
     fn heads(&self, sheet: &str) -> &BTreeMap<String, u32> {
@@ -202,6 +210,21 @@ fn figures(results: &Results, sheets: &Sheets, check: &mut Check) {
         Irr::None(_) => check.words("irr", &figure("irr"), "not defined"),
     }
     check.payback("payback", &figure("payback"), &results.payback);
+    check.payback(
+        "lasting_payback",
+        &figure("lasting_payback"),
+        &results.lasting_payback,
+    );
+    let lost = figure("lost_again_in");
+    match results.lost_again_in {
+        Some(month) => check.near(
+            "lost_again_in",
+            &lost,
+            f64::from(u32::try_from(month).unwrap()),
+            0.0,
+        ),
+        None => check.words("lost_again_in", &lost, ""),
+    }
     check.payback(
         "discounted_payback",
         &figure("discounted_payback"),
@@ -428,7 +451,7 @@ fn compare_row(
     }
 }
 
-/// The value in use of each driver, as formulas use it.
+/// The value in use of each driver, as formulas use it, and how it came about.
 fn drivers(case: &Case, results: &Results, sheets: &Sheets, check: &mut Check) {
     let compiled = results.compiled_drivers();
     for (at, driver) in case.drivers.iter().enumerate() {
@@ -441,5 +464,19 @@ fn drivers(case: &Case, results: &Results, sheets: &Sheets, check: &mut Check) {
             let used = used.to_f64().unwrap();
             check.near(&name, &sheets.named(&name), used, used.abs() * 1e-12);
         }
+        let set_by = results.set_by(&driver.id);
+        let told = match set_by {
+            None => "",
+            Some(SetBy::LowEnd) => "low end of the range",
+            Some(SetBy::HighEnd) => "high end of the range",
+            Some(SetBy::OwnScenario) => "assumed in this scenario",
+        };
+        let found = sheets.input(at, "Set by the scenario");
+        check.words(&format!("who sets {}", driver.id), &found, told);
+        let said = driver.said.as_ref();
+        let verified = set_by.is_none() && said.is_some_and(|said| said.basis.is_verified());
+        let found = sheets.input(at, "Verified");
+        let expected = f64::from(u8::from(verified));
+        check.near(&format!("{} verified", driver.id), &found, expected, 0.0);
     }
 }

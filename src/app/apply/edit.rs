@@ -6,9 +6,12 @@ use super::rename::{follow_parts, rename};
 use super::{go, lists};
 use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
 use crate::app::given;
+use crate::app::room;
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
+use crate::format::Locale;
 use crate::model::Change as Altered;
+use crate::model::limits::check_lists;
 use crate::model::{
     Amount, Benefit, Case, Cost, Id, Money, PaidTo, Side, Spend, StatedValue, Words,
     disown_changed, keep_former,
@@ -60,7 +63,8 @@ pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
     Some(revision)
 }
 
-/// Takes the next state of the case, and forgets what only the one before could show; its revision, or `None` where nothing is different.
+/// Takes the next state of the case, and forgets what only the one before could show; its revision, or `None` where nothing is different,
+/// or where a list would become longer than a case file can hold, which is said.
 ///
 /// A number that is another one without anybody saying so is no longer that of who said the one before.
 pub(super) fn take_over(
@@ -76,6 +80,11 @@ pub(super) fn take_over(
 }
 
 fn take(window: &mut Window, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
+    if let Err(refused) = check_lists(&case) {
+        let locale = Locale::parse(&case.locale).unwrap_or_default();
+        window.screen.say(room::sentence(&refused, &locale));
+        return None;
+    }
     let document = window.document.as_mut()?;
     if !document.change(case, label, gesture) {
         return None;

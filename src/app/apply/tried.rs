@@ -236,7 +236,7 @@ fn save(window: &mut Window, name: &str) {
         "" => "My scenario",
         name => name,
     };
-    let asked = &mut window.screen.asked;
+    let asked = &window.screen.asked;
     let (Ok(changes), Ok(fallback)) = (asked.changes(document.case()), Id::new("scenario")) else {
         return;
     };
@@ -250,9 +250,9 @@ fn save(window: &mut Window, name: &str) {
         changes,
         note: String::new(),
     });
-    asked.tried.clear();
     let label = format!("Save scenario “{name}”");
     if let Some(revision) = edit::take_over(window, case, &label, None) {
+        window.screen.asked.tried.clear();
         window.screen.asked.ask.scenario = ScenarioChoice::Own(id);
         let said = format!("Saved scenario “{name}”");
         window.screen.say_undoable(said, revision);

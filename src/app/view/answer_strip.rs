@@ -41,10 +41,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             && cx.screen.figure.as_ref() == Some(&figure);
         let old = cx.screen.changed.get(place).and_then(Option::as_ref);
         let known = cx.what_if.and_then(|known| known.rows.ranges.get(place));
-        let beside = cx.what_if.and_then(|known| known.rows.beside.get(place));
         let drawn = Drawn {
             shown,
-            beside: beside.map_or(&[], Vec::as_slice),
             chosen,
             changed: old,
             range: known.and_then(Option::as_ref),
@@ -65,8 +63,6 @@ struct Drawn<'a> {
     changed: Option<&'a Changed>,
     /// Where it probably lies.
     range: Option<&'a page::Range>,
-    /// The same figure in other views and scenarios.
-    beside: &'a [String],
 }
 
 /// One figure. True when it is pressed.
@@ -103,7 +99,7 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
         let better = drawn.changed.and_then(|changed| changed.better);
         let note = Role::Small.text(note(drawn)).color(p.changed(better));
         ui.add(Label::new(note).truncate());
-        for words in drawn.beside {
+        for words in &shown.beside {
             let words = Role::Small.text(words).color(p.text_weak);
             ui.add(Label::new(words).truncate());
         }
@@ -124,7 +120,7 @@ fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
 fn spoken(drawn: &Drawn<'_>) -> String {
     let shown = drawn.shown;
     let range = drawn.range.map(|range| format!("{}. ", range.text));
-    let mut beside = drawn.beside.join(". ");
+    let mut beside = shown.beside.join(". ");
     if !beside.is_empty() {
         beside.push_str(". ");
     }

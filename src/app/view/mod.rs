@@ -24,6 +24,11 @@ mod values;
 mod welcome;
 mod what_if;
 
+#[cfg(feature = "flows")]
+pub(super) use drivers::pasted_numbers;
+#[cfg(feature = "flows")]
+pub(super) use investment::pasted_costs;
+
 use super::action::Action;
 use super::command::Situation;
 use super::recovery::Left;

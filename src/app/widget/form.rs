@@ -15,7 +15,7 @@ use crate::app::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
 use crate::model::limits::Limits;
-use egui::{Align, Id, Label, Response, Ui, Vec2};
+use egui::{Align, Align2, Id, Label, Response, Ui, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +32,8 @@ pub(crate) struct Field<'a> {
     pub(crate) limits: Option<Limits>,
     /// Whether a click selects all of it, as in a number: what is replaced rather than corrected.
     pub(super) whole: bool,
+    /// How its text stands where it is read: numbers at the right, under each other.
+    pub(super) align: Align2,
 }
 
 impl<'a> Field<'a> {
@@ -44,7 +46,14 @@ impl<'a> Field<'a> {
             hint: "",
             limits: None,
             whole: false,
+            align: Align2::RIGHT_CENTER,
         }
+    }
+
+    /// For what is read and is no number: it begins at the left.
+    pub(crate) const fn words(mut self) -> Self {
+        self.align = Align2::LEFT_CENTER;
+        self
     }
 
     /// With its content selected whole by a click: a unit, a code.

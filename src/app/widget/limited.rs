@@ -4,6 +4,7 @@
 
 use super::form::Field;
 use super::read::Problem;
+use crate::check::doubt::NumberKind;
 use crate::format::Locale;
 use crate::model::limits::Limits;
 use rust_decimal::Decimal;
@@ -13,6 +14,11 @@ impl Field<'_> {
     pub(crate) const fn within(mut self, limits: Limits) -> Self {
         self.limits = Some(limits);
         self
+    }
+
+    /// What a number in it is, as far as doubts go: its limits say it.
+    pub(super) fn kind(&self) -> Option<NumberKind> {
+        self.limits.and_then(NumberKind::of_limits)
     }
 
     /// Refuses a number that the field cannot hold.

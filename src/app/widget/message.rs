@@ -3,7 +3,8 @@
 //! Below a field that is wide enough it stands at once; what does not fit there is put below the whole row, so that it is neither squeezed nor
 //! lies over its neighbours. Left out: what can be read (`read`).
 
-use super::draft;
+use super::doubtful;
+use super::draft::{self, Draft};
 use super::places;
 use super::read::Problem;
 use crate::app::theme::{Role, palette, space};
@@ -12,6 +13,10 @@ use egui::{Button, Color32, Context, Id, Label, Rect, Stroke, Ui, Vec2};
 /// A message that has less room than this below its field, in points, goes below the row.
 const ROOM: f32 = 240.0;
 
+/// What was perhaps meant instead of a doubtful number.
+#[derive(Debug, Clone)]
+struct Meant(Option<Draft>);
+
 /// What is said about a field.
 #[derive(Debug, Clone)]
 pub(super) struct Message {
@@ -19,6 +24,8 @@ pub(super) struct Message {
     problem: Problem,
     /// Whether it is about a text that was not taken; or else it only explains.
     wrong: bool,
+    /// Whether it is about a number that was taken and is doubtful, and what was perhaps meant.
+    doubt: Option<Meant>,
 }
 
 impl Message {
@@ -28,6 +35,7 @@ impl Message {
             field,
             problem,
             wrong: true,
+            doubt: None,
         }
     }
 
@@ -37,6 +45,15 @@ impl Message {
             field,
             problem: Problem::new(sentence),
             wrong: false,
+            doubt: None,
+        }
+    }
+
+    /// What is doubtful about the number of a field, and what was perhaps meant.
+    pub(super) fn doubt(field: Id, sentence: String, meant: Option<Draft>) -> Self {
+        Self {
+            doubt: Some(Meant(meant)),
+            ..Self::about(field, sentence)
         }
     }
 }
@@ -141,6 +158,10 @@ fn say(ui: &mut Ui, message: &Message) {
     if message.wrong {
         answers(ui, message);
     }
+    if let Some(Meant(meant)) = &message.doubt {
+        readings(ui, message.field, meant.as_ref());
+        return;
+    }
     if takes_reveal(ui.ctx(), message) {
         let whole = Rect::from_x_y_ranges(label.rect.x_range(), top..=ui.min_rect().bottom());
         ui.scroll_to_rect(whole.expand(space::NEAR), None);
@@ -196,6 +217,33 @@ fn answers(ui: &mut Ui, message: &Message) {
         {
             draft::discard(&ctx, message.field);
             places::focus_next(&ctx, message.field);
+        }
+    });
+}
+
+/// The other reading of a doubtful number, and that the one which stands there is meant.
+fn readings(ui: &mut Ui, field: Id, meant: Option<&Draft>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        ui.spacing_mut().button_padding = Vec2::new(space::NEAR, 2.0);
+        if let Some(draft) = meant {
+            let button = ui.add(answer(&draft.text, palette(ui).text));
+            let name = format!("Make it {} · {}", draft.text, draft.name);
+            if button.accessible_name(name).clicked() {
+                let chosen = Draft {
+                    chosen: true,
+                    ..draft.clone()
+                };
+                draft::keep(ui.ctx(), field, chosen);
+                ui.ctx().request_repaint();
+            }
+        }
+        let keep = ui.add(answer("It is meant", palette(ui).text_weak));
+        if keep
+            .on_hover_text("Ask no more about this number")
+            .clicked()
+        {
+            doubtful::settle(ui.ctx(), field);
         }
     });
 }

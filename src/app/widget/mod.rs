@@ -8,6 +8,7 @@ mod card;
 mod complete;
 mod currency_list;
 mod dots;
+mod doubtful;
 mod draft;
 mod draw;
 mod entry;

@@ -5,6 +5,7 @@
 use super::basic::room_for;
 use super::form::{Field, Form};
 use super::read::{Problem, read_count, read_in_unit, read_money, read_number, read_percent};
+use crate::check::doubt::NumberKind;
 use crate::format::{Locale, ReadDateError};
 use crate::model::limits::PRICE_DISCOUNT;
 use crate::model::{Exact, Money, Rate};
@@ -23,7 +24,9 @@ impl Form<'_> {
             field.check(locale, number)?;
             Ok(Exact::from(number))
         };
-        self.read(ui, field, &shown, read, value)
+        let response = self.read(ui, field, &shown, read, value);
+        self.ask_about(ui, field, field.kind(), Some(current), Some(value.value()));
+        response
     }
 
     /// A number that may be missing; an empty field means that it is not known.
@@ -50,7 +53,9 @@ impl Form<'_> {
         let current = value.map(Exact::value);
         let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
         let read = or_none(|text| read_number(locale, text, current).map(Exact::from));
-        self.bare_read(ui, field, &shown, read, value)
+        let response = self.bare_read(ui, field, &shown, read, value);
+        self.ask_about(ui, field, field.kind(), current, value.map(Exact::value));
+        response
     }
 
     /// A number with its unit, which may be missing. A percentage that is typed where there is no unit yet makes `%` its unit.
@@ -86,6 +91,12 @@ impl Form<'_> {
         *value = read_now.map(|(number, _)| Exact::from(number));
         if let Some((_, Some(percent))) = read_now {
             percent.clone_into(unit);
+        }
+        // In another unit than before it is no longer the same number.
+        let before = current.filter(|_| *unit == own);
+        let kind = Some(NumberKind::of_unit(unit));
+        if read_now.map(|(number, _)| number) != current {
+            self.ask_about(ui, field, kind, before, value.map(Exact::value));
         }
         response
     }
@@ -206,7 +217,11 @@ impl Form<'_> {
             limits.check(locale, rate.percent())?;
             Ok(rate)
         };
-        self.read(ui, field, &shown, read, value)
+        let response = self.read(ui, field, &shown, read, value);
+        let kind = Some(NumberKind::PriceDiscount);
+        let now = Some(value.percent());
+        self.ask_about(ui, field, kind, Some(current), now);
+        response
     }
 
     /// A percentage whose caption stands elsewhere.
@@ -224,7 +239,10 @@ impl Form<'_> {
             field.check(locale, rate.percent())?;
             Ok(rate)
         };
-        self.bare_read(ui, field, &shown, read, value)
+        let response = self.bare_read(ui, field, &shown, read, value);
+        let now = Some(value.percent());
+        self.ask_about(ui, field, field.kind(), Some(current), now);
+        response
     }
 
     /// A percentage that may be missing.
@@ -242,7 +260,11 @@ impl Form<'_> {
             field.check(locale, rate.percent())?;
             Ok(rate)
         });
-        self.read(ui, field, &shown, read, value)
+        let before = value.map(Rate::percent);
+        let response = self.read(ui, field, &shown, read, value);
+        let now = value.map(Rate::percent);
+        self.ask_about(ui, field, field.kind(), before, now);
+        response
     }
 
     /// Money in its own currency; another currency that is typed becomes its currency.
@@ -252,6 +274,11 @@ impl Form<'_> {
         let shown = locale.number_to_edit(own.amount);
         let read = |text: &str| read_money(locale, text, own);
         let response = self.read(ui, field, &shown, read, value);
+        let before = Some(own.amount).filter(|_| value.currency == own.currency);
+        let kind = Some(NumberKind::Money);
+        if *value != own {
+            self.ask_about(ui, field, kind, before, Some(value.amount));
+        }
         if value.currency != own.currency {
             self.chose(format!(
                 "Change {} to {}",
@@ -279,6 +306,7 @@ impl Form<'_> {
             *value = day;
             self.typed_in(field);
         }
+        self.ask_about_day(ui, field, before, Some(*value));
         response
     }
 
@@ -314,6 +342,7 @@ impl Form<'_> {
             *value = taken;
             self.typed_in(field);
         }
+        self.ask_about_day(ui, field, before, *value);
         response
     }
 }

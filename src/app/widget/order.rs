@@ -82,10 +82,11 @@ impl Reorder {
     }
 }
 
-/// Whether the widget with the focus lies in a rectangle.
+/// Whether the widget with the focus lies in a rectangle of the same layer: a dialog over a row is not in it.
 fn holds_focus(ui: &Ui, rect: Rect) -> bool {
     ui.memory(egui::Memory::focused)
         .and_then(|id| ui.ctx().read_response(id))
+        .filter(|response| response.layer_id == ui.layer_id())
         .is_some_and(|response| rect.contains_rect(response.rect.shrink(1.0)))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Left out: the note of a provenance, which is shown and edited with the number it belongs to.
 
-use super::basic::{beside_fields, caption, chip, field_row, link};
+use super::basic::{beside_fields, caption, chip, field_row, link, wrap_below};
 use super::form::{Field, Form};
 use crate::app::theme::Tone;
 use crate::check::sentence;
@@ -55,6 +55,8 @@ impl Form<'_> {
             caption(ui, sentence(&words));
             if value.as_ref().is_some_and(Provenance::is_changed_by_us) {
                 let name = format!("They say the new number · {}", self.subject());
+                // Beside words that fill the line it would stand letter below letter.
+                wrap_below(ui, 170.0);
                 again = link(ui, "They say the new number")
                     .accessible_name(name)
                     .clicked();

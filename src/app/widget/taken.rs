@@ -9,7 +9,7 @@ use super::form::{Field, Form};
 use super::message::{self, Message, mark_wrong};
 use super::places;
 use super::read::Problem;
-use egui::{Align2, Response, Ui};
+use egui::{Response, Ui};
 use std::time::Duration;
 
 /// What is wrong with a text is said while it is typed only after a pause of so many seconds: on the way to 1,130 stands 1,13.
@@ -54,7 +54,7 @@ impl Form<'_> {
             id,
             hint: field.hint,
             width: field.width,
-            align: Align2::RIGHT_CENTER,
+            align: field.align,
             selects_whole: true,
             column: self.column(field),
             restores: draft.is_some(),
@@ -81,6 +81,7 @@ impl Form<'_> {
         if let Some(problem) = problem {
             message::put(ui, &Message::of(id, problem));
         }
+        self.show_doubt(ui, field, shown);
         self.settle(ui, field, entered.response)
     }
 

@@ -49,6 +49,7 @@ impl Form<'_> {
         } else if entered.response.changed() {
             self.typed_in(field);
         }
+        self.show_doubt(ui, field, value);
         self.settle(ui, field, entered.response)
     }
 

@@ -20,6 +20,7 @@ fn what_is_usual_raises_no_doubt() {
         (NumberKind::Share, "", "0"),
         (NumberKind::Growth, "3", "-5"),
         (NumberKind::Percentage, "120", "150"),
+        (NumberKind::DiscountRate, "1200", "12"),
         (NumberKind::Quantity, "1130", "900"),
         (NumberKind::Quantity, "0", "900"),
         (NumberKind::Money, "-5", "-6"),

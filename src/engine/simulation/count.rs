@@ -127,8 +127,12 @@ impl Count {
             }
             self.lowest = self.lowest.min(*figure);
             self.highest = self.highest.max(*figure);
-            let alike = self.bins.width == 0.0 && *figure == self.bins.low;
-            if *figure <= self.bins.low && !alike {
+            let below = if self.bins.width == 0.0 {
+                *figure < self.bins.low
+            } else {
+                *figure <= self.bins.low
+            };
+            if below {
                 self.below += 1;
                 continue;
             }

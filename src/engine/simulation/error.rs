@@ -33,9 +33,9 @@ pub enum SimulationError {
     /// More was to be run than anybody waits for.
     #[error("{0}")]
     TooManyTrials(OutOfLimits),
-    /// More uncertain drivers than there is memory for.
+    /// More shapes of distributions than there is memory for.
     #[error(
-        "more than {most} drivers have a range, and a simulation takes that many at most; take away the ranges that matter least"
+        "more than {most} drivers have ranges of different shapes, and a simulation takes that many at most; take away the ranges that matter least"
     )]
     TooManyDrivers {
         /// How many are simulated.

@@ -14,6 +14,9 @@ use crate::formula::RunError;
 use crate::model::{Distribution, Driver, Exact};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
+use std::sync::Arc;
 
 /// An uncertain driver.
 #[derive(Debug)]
@@ -32,17 +35,20 @@ struct Range {
     high: f64,
 }
 
-/// The most uncertain drivers; each needs a table of 40 KB.
-const MOST_UNCERTAIN: usize = 5_000;
+/// So many drivers have a table of their own, each 40 KB; all others share the shape of their distribution.
+const OWN_TABLES: usize = 256;
 
-/// The most shapes of distributions that are kept to be used again, each 20 KB.
-const MOST_KEPT: usize = 256;
+/// The most shapes of distributions, each 20 KB: as many as a case can have drivers.
+const MOST_SHAPES: usize = 5_000;
+
+/// What a shape is told by: its distribution, and the bits of where its likeliest value lies.
+type ShapeKey = (Discriminant<Distribution>, u64);
 
 /// All uncertain drivers of a case, in its order.
 pub(super) fn uncertain(compiled: &Compiled<'_>) -> Result<Vec<Uncertain>, SimulationError> {
     let (case, frame) = (compiled.case, &compiled.frame);
-    let borders = Borders::new();
-    let mut made: Vec<(Distribution, u64, Halves)> = Vec::new();
+    let borders = Arc::new(Borders::new());
+    let mut shapes: HashMap<ShapeKey, Arc<Halves>> = HashMap::new();
     let mut uncertain = Vec::new();
     for (index, driver) in case.drivers.iter().enumerate() {
         let assumed = frame.set_by.get(&driver.id) == Some(&SetBy::OwnScenario);
@@ -53,27 +59,22 @@ pub(super) fn uncertain(compiled: &Compiled<'_>) -> Result<Vec<Uncertain>, Simul
             continue;
         };
         let peak = (range.likely - range.low) / (range.high - range.low);
-        let alike = |(distribution, bits, _): &&(Distribution, u64, Halves)| {
-            *distribution == driver.distribution && *bits == peak.to_bits()
-        };
-        let halves = if let Some((_, _, halves)) = made.iter().find(alike) {
-            halves.clone()
-        } else {
-            let halves = borders.halves(driver.distribution, peak);
-            if made.len() < MOST_KEPT {
-                made.push((driver.distribution, peak.to_bits(), halves.clone()));
-            }
-            halves
-        };
-        if uncertain.len() == MOST_UNCERTAIN {
-            return Err(SimulationError::TooManyDrivers {
-                most: MOST_UNCERTAIN,
-            });
+        let key = (discriminant(&driver.distribution), peak.to_bits());
+        if shapes.len() == MOST_SHAPES && !shapes.contains_key(&key) {
+            return Err(SimulationError::TooManyDrivers { most: MOST_SHAPES });
         }
+        let halves = shapes
+            .entry(key)
+            .or_insert_with(|| Arc::new(borders.halves(driver.distribution, peak)));
+        let table = if uncertain.len() < OWN_TABLES {
+            borders.table(halves, range.low, range.high)
+        } else {
+            Table::shared(&borders, halves, range.low, range.high)
+        };
         uncertain.push(Uncertain {
             driver: index,
             stream: stream(driver, case.simulation.seed),
-            table: borders.table(&halves, range.low, range.high),
+            table,
         });
     }
     Ok(uncertain)
@@ -133,8 +134,6 @@ pub(super) fn fill(uncertain: &[Uncertain], block: u64, columns: &mut [Column]) 
             uncertain.stream.fill(block, &mut draws);
             last = Some(uncertain.stream);
         }
-        for (value, draw) in column.iter_mut().zip(&draws) {
-            *value = uncertain.table.value(*draw);
-        }
+        uncertain.table.fill(&draws, column);
     }
 }

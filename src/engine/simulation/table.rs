@@ -5,9 +5,10 @@
 //! Left out: which drivers are uncertain (`source`).
 
 use super::beta::lower_quantiles;
-use super::random::{from_the_end, is_upper};
+use super::random::{Column, Draws, from_the_end, is_upper};
 use crate::model::Distribution;
 use libm::{log, sqrt};
+use std::sync::Arc;
 
 /// Cells for each halving.
 const PER_HALVING: u32 = 64;
@@ -22,14 +23,28 @@ const HALF: usize = (HALVINGS * PER_HALVING + 1) as usize;
 
 /// A straight line through one cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Cell {
+pub(super) struct Cell {
     at_zero: f64,
     slope: f64,
 }
 
-/// The inverse of one driver's distribution.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Table(Box<[Cell]>);
+/// The inverse of one driver's distribution. Both kinds give the same bits.
+#[derive(Debug)]
+pub(super) enum Table {
+    /// Cells of its own: 40 KB, and a value without a division.
+    Own(Box<[Cell]>),
+    /// The shape of its distribution, which drivers of the same shape share.
+    Shared(Stretched),
+}
+
+/// A shape between 0 and 1, stretched from a low to a high.
+#[derive(Debug)]
+pub(super) struct Stretched {
+    borders: Arc<Borders>,
+    halves: Arc<Halves>,
+    low: f64,
+    high: f64,
+}
 
 /// Where cells meet, as shares and as their logarithms.
 #[derive(Debug)]
@@ -39,7 +54,7 @@ pub(super) struct Borders {
 }
 
 /// The two halves of a distribution between 0 and 1: the value at each border, counted from its own end.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Halves {
     lower: Vec<f64>,
     upper: Vec<f64>,
@@ -76,24 +91,29 @@ impl Borders {
         }
     }
 
-    /// The table of a distribution stretched from `low` to `high`.
+    /// The table of a distribution stretched from `low` to `high`, with cells of its own.
     pub(super) fn table(&self, halves: &Halves, low: f64, high: f64) -> Table {
-        let mut cells = vec![Cell::default(); 2 * HALF].into_boxed_slice();
-        let (lower, upper) = cells.split_at_mut(HALF);
-        self.fill(lower, &halves.lower, low, high - low);
-        self.fill(upper, &halves.upper, high, low - high);
-        Table(cells)
+        let half = |values: &[f64], end: f64, width: f64| -> Vec<Cell> {
+            let cells = 0..HALF;
+            let cells = cells.map(|place| self.cell(values, place, end, width));
+            cells.collect()
+        };
+        let mut cells = half(&halves.lower, low, high - low);
+        cells.extend(half(&halves.upper, high, low - high));
+        Table::Own(cells.into_boxed_slice())
     }
 
-    fn fill(&self, cells: &mut [Cell], values: &[f64], end: f64, width: f64) {
-        let (mut from, mut at) = (0.0, 0.0);
-        for (cell, (step, value)) in cells.iter_mut().zip(self.steps.iter().zip(values)) {
-            let slope = (value - at) / (step - from);
-            *cell = Cell {
-                at_zero: end + width * (at - slope * from),
-                slope: width * slope,
-            };
-            (from, at) = (*step, *value);
+    /// The line through one cell of a half that begins at `end` and is `width` wide; a negative width goes down.
+    #[inline]
+    fn cell(&self, values: &[f64], place: usize, end: f64, width: f64) -> Cell {
+        let at = |list: &[f64], place: usize| list.get(place).copied().unwrap_or_default();
+        let before = place.checked_sub(1);
+        let from = before.map_or(0.0, |place| at(&self.steps, place));
+        let value = before.map_or(0.0, |place| at(values, place));
+        let slope = (at(values, place) - value) / (at(&self.steps, place) - from);
+        Cell {
+            at_zero: end + width * (value - slope * from),
+            slope: width * slope,
         }
     }
 }
@@ -112,22 +132,104 @@ fn triangular(share: f64, peak: f64) -> f64 {
 }
 
 impl Table {
-    /// The value that belongs to a draw.
-    #[inline]
-    pub(super) fn value(&self, draw: u32) -> f64 {
-        let steps = from_the_end(draw);
-        let cell = (steps.to_bits() >> 46).saturating_sub(FIRST_CELL);
-        let half = if is_upper(draw) { HALF } else { 0 };
-        let place = usize::try_from(cell).unwrap_or_default().min(HALF - 1) + half;
-        let cell = self.0.get(place).copied().unwrap_or_default();
+    /// A table that shares its shape with others.
+    pub(super) fn shared(
+        borders: &Arc<Borders>,
+        halves: &Arc<Halves>,
+        low: f64,
+        high: f64,
+    ) -> Self {
+        Self::Shared(Stretched {
+            borders: Arc::clone(borders),
+            halves: Arc::clone(halves),
+            low,
+            high,
+        })
+    }
+
+    /// The values that belong to the draws of a block.
+    pub(super) fn fill(&self, draws: &Draws, column: &mut Column) {
+        match self {
+            Self::Own(cells) => {
+                for (value, draw) in column.iter_mut().zip(draws) {
+                    let (steps, place) = place(*draw);
+                    let half = if is_upper(*draw) { HALF } else { 0 };
+                    let cell = cells.get(place + half).copied().unwrap_or_default();
+                    *value = cell.at_zero + cell.slope * steps;
+                }
+            }
+            Self::Shared(shape) => {
+                for (value, draw) in column.iter_mut().zip(draws) {
+                    *value = shape.value(*draw);
+                }
+            }
+        }
+    }
+}
+
+impl Stretched {
+    fn value(&self, draw: u32) -> f64 {
+        let Self {
+            borders,
+            halves,
+            low,
+            high,
+        } = self;
+        let (steps, place) = place(draw);
+        let cell = if is_upper(draw) {
+            borders.cell(&halves.upper, place, *high, low - high)
+        } else {
+            borders.cell(&halves.lower, place, *low, high - low)
+        };
         cell.at_zero + cell.slope * steps
     }
 }
 
+/// How far a draw lies from its end, and in which cell of its half.
+#[inline]
+fn place(draw: u32) -> (f64, usize) {
+    let steps = from_the_end(draw);
+    let cell = (steps.to_bits() >> 46).saturating_sub(FIRST_CELL);
+    let place = usize::try_from(cell).unwrap_or_default().min(HALF - 1);
+    (steps, place)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::random::uniform;
+    use super::super::random::{BLOCK, uniform};
     use super::*;
+
+    fn values(table: &Table, draws: &[u32]) -> Vec<f64> {
+        let mut values = Vec::new();
+        for some in draws.chunks(BLOCK) {
+            let (mut block, mut column) = ([0; BLOCK], [0.0; BLOCK]);
+            block[..some.len()].copy_from_slice(some);
+            table.fill(&block, &mut column);
+            values.extend_from_slice(&column[..some.len()]);
+        }
+        values
+    }
+
+    #[test]
+    fn a_shared_shape_gives_the_bits_of_cells_of_its_own() {
+        let borders = Arc::new(Borders::new());
+        let mut draws: Vec<u32> = (0..65_536).map(|k| k * 65_521).collect();
+        draws.extend([0, 1, 2047, 2048, 0x7fff_ffff, 0x8000_0000, u32::MAX]);
+        for distribution in [
+            Distribution::Pert,
+            Distribution::Triangular,
+            Distribution::Uniform,
+        ] {
+            let halves = Arc::new(borders.halves(distribution, 0.3));
+            let bits = |table: &Table| -> Vec<u64> {
+                let values = values(table, &draws);
+                values.into_iter().map(f64::to_bits).collect()
+            };
+            let own = borders.table(&halves, 0.7, 1234.5);
+            let shared = Table::shared(&borders, &halves, 0.7, 1234.5);
+            assert!(bits(&own) == bits(&shared), "{distribution:?}");
+        }
+    }
 
     /// Mean and variance of a table over a fine, even comb of draws.
     fn moments(distribution: Distribution, peak: f64) -> (f64, f64) {
@@ -135,8 +237,8 @@ mod tests {
         let table = borders.table(&borders.halves(distribution, peak), 0.0, 1.0);
         let (mut sum, mut squares) = (0.0, 0.0);
         let n = 1 << 20;
-        for k in 0..n {
-            let x = table.value(k * 4096 + 2048);
+        let draws: Vec<u32> = (0..n).map(|k| k * 4096 + 2048).collect();
+        for x in values(&table, &draws) {
             sum += x;
             squares += x * x;
         }
@@ -174,7 +276,7 @@ mod tests {
             let mut draws: Vec<u32> = (0..4096).map(|k| k * 1_048_573).collect();
             draws.extend([0, 1, 0x7fff_ffff, 0x8000_0000, u32::MAX]);
             draws.sort_by(|a, b| uniform(*a).total_cmp(&uniform(*b)));
-            let values: Vec<f64> = draws.iter().map(|draw| table.value(*draw)).collect();
+            let values = values(&table, &draws);
             assert!(values.is_sorted());
             assert!(values.iter().all(|value| (10.0..=30.0).contains(value)));
         }

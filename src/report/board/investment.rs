@@ -93,7 +93,7 @@ impl Report<'_> {
         let own = lines.filter(|(_, (_, line))| line.paid_to == payee);
         CostGroup {
             paid_to: payee,
-            heading: upper_first(words::paid_to(payee)),
+            heading: words::upper_first(words::paid_to(payee)),
             rows: own
                 .map(|(index, (cost, line))| self.cost_row(index, cost, line))
                 .collect(),
@@ -237,11 +237,4 @@ impl Report<'_> {
         }
         (!notes.is_empty()).then(|| notes.join(", "))
     }
-}
-
-fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

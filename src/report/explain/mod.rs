@@ -4,6 +4,7 @@
 //! Left out: which numbers those are (`engine`).
 
 mod bridge;
+mod cost_sum;
 mod driver;
 mod inaction;
 mod lines;

@@ -38,7 +38,18 @@ fn figures(case: &Case) -> Vec<Figure> {
         .iter()
         .map(|v| Figure::Value(v.id.clone()));
     let drivers = case.drivers.iter().map(|d| Figure::Driver(d.id.clone()));
-    let lines = benefits.chain(costs).chain(values).chain(drivers);
+    let sums = [
+        "costs:start",
+        "our_price:year_1",
+        "own_work:total",
+        "contingency:pv",
+    ];
+    let sums = sums.into_iter().map(|name| name.parse().unwrap());
+    let lines = benefits
+        .chain(costs)
+        .chain(values)
+        .chain(drivers)
+        .chain(sums);
     named.into_iter().chain(lines).collect()
 }
 
@@ -165,4 +176,71 @@ fn the_net_present_value_tells_what_each_benefit_is_of_all_and_they_make_a_hundr
         assert!(shares.len() > 1);
         assert_eq!(shares.iter().sum::<i32>(), 100);
     });
+}
+
+/// An amount as it is printed, without its currency.
+fn digits(text: &str) -> i64 {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let sign = if text.contains('\u{2212}') { -1 } else { 1 };
+    digits.parse::<i64>().unwrap_or(0) * sign
+}
+
+#[test]
+fn every_sum_of_the_investment_is_explained_by_parts_that_add_up_to_it() {
+    let mut case = sample().unwrap();
+    // A part of the price is set aside, in steps that have to be rounded together.
+    let ours = case.costs.iter_mut();
+    let ours = ours.filter(|cost| cost.paid_to == crate::model::PaidTo::OurPrice);
+    ours.for_each(|cost| cost.risk = "7.3%".parse().unwrap());
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let report = Report::new(&case, &results);
+    let investment = report.board().investment;
+    let columns = ["start", "year_1", "year_2", "year_3", "total", "pv"];
+    let groups = investment
+        .groups
+        .iter()
+        .zip(["our_price", "own_work", "third_party"]);
+    let mut rows: Vec<(&str, &Vec<String>)> = groups.map(|(g, name)| (name, &g.cells)).collect();
+    rows.push(("costs", &investment.total));
+    rows.push((
+        "contingency",
+        investment.groups[0].contingency.as_ref().unwrap(),
+    ));
+    for (name, cells) in rows {
+        assert_eq!(cells.len(), columns.len());
+        for (column, cell) in columns.iter().zip(cells) {
+            let figure: Figure = format!("{name}:{column}").parse().unwrap();
+            let told = report.tell(&figure).unwrap();
+            assert_eq!(
+                digits(told.value.as_ref().unwrap()),
+                digits(cell),
+                "{figure}"
+            );
+            let parts = told.parts.iter().filter_map(|part| match part {
+                Part::Item { value, .. } => Some(digits(value)),
+                Part::Sentence(_) => None,
+            });
+            assert_eq!(parts.sum::<i64>(), digits(cell), "{figure}: {told:#?}");
+        }
+    }
+    assert!(report.tell(&"costs:year_4".parse().unwrap()).is_none());
+}
+
+#[test]
+fn a_sum_before_an_open_cost_says_so_and_the_others_do_not() {
+    let mut case = sample().unwrap();
+    let own = case.costs.iter_mut();
+    let mut own = own.filter(|cost| cost.paid_to == crate::model::PaidTo::CustomersOwnWork);
+    let own = own.next().unwrap();
+    own.spend = crate::model::Spend::OneOff {
+        amount: crate::model::Amount::Formula(String::new()),
+        month: 0,
+    };
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    let report = Report::new(&case, &results);
+    let told = |name: &str| report.explain(&name.parse().unwrap()).unwrap();
+    for name in ["own_work:year_1", "costs:year_1", "costs:start"] {
+        assert!(told(name).contains("Not complete"), "{name}");
+    }
+    assert!(!told("our_price:year_1").contains("Not complete"));
 }

@@ -2,10 +2,10 @@
 //!
 //! Left out: benefits, costs, stated values and drivers (`lines`), doing nothing and waiting (`inaction`).
 
-use super::ledger::{self, Entry, Line};
+use super::ledger::{Entry, Line};
 use super::words::{self, years};
 use super::{Part, Teller, Telling};
-use crate::engine::{Figure, Figures, Irr, Payback, Standing};
+use crate::engine::{CostColumn, Figure, Figures, Irr, Payback};
 use crate::format::reconcile;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -81,7 +81,7 @@ impl Teller<'_> {
             Figure::Mirr => {
                 let mirr = r.mirr.map_or_else(
                     || "not defined, because nothing is paid in or nothing comes back.".to_owned(),
-                    |mirr| self.write.locale.percent(mirr, 1),
+                    |mirr| self.write.percent(mirr),
                 );
                 Telling::new("Modified internal rate of return", mirr)
                     .saying(format!("With {rate} as the rate of financing and of reinvestment."))
@@ -89,8 +89,9 @@ impl Teller<'_> {
             }
             Figure::PvBenefits => self.benefits("Present value of benefits", Sum::Present),
             Figure::TotalBenefits => self.benefits(&format!("Benefits over {horizon}"), Sum::Total),
-            Figure::PvCosts => self.costs("Present value of costs", Sum::Present),
-            Figure::TotalCosts => self.costs(&format!("Total cost over {horizon}"), Sum::Total),
+            Figure::PvCosts => self.all_costs("Present value of costs", CostColumn::PresentValue),
+            Figure::CostSum(sum) => self.cost_sum(*sum),
+            Figure::TotalCosts => self.all_costs(&format!("Total cost over {horizon}"), CostColumn::Total),
             other => self.inaction(other),
         }
     }
@@ -102,9 +103,10 @@ impl Teller<'_> {
     }
 
     fn irr(&self) -> String {
+        // As the page prints it; several rates are told apart by a decimal.
         let percent = |rate: &Decimal| self.write.locale.percent(*rate, 1);
         match &self.results.irr {
-            Irr::Rate(rate) => percent(rate),
+            Irr::Rate(rate) => self.write.percent(*rate),
             Irr::Several(rates) => {
                 let rates: Vec<String> = rates.iter().map(percent).collect();
                 format!(
@@ -179,28 +181,6 @@ impl Teller<'_> {
                 .unwrap_or_else(|| self.exactly(&trim.figures));
             let amount = part.pick(printed);
             telling.item("Overlap, counted once", amount, figure);
-        }
-        telling
-    }
-
-    /// A sum of costs with its parts: each as it is paid, and what the customer sets aside for risk on our price.
-    fn costs(&self, name: &str, part: Sum) -> Telling {
-        let mut telling = Telling::new(name, self.spends(part)).saying("The sum of:");
-        let costs = self.results.costs.iter();
-        for line in costs.filter(|line| line.standing == Standing::Counted) {
-            let printed = self.cost_as_printed(line);
-            let label = format!("{} ({})", line.label, words::paid_to(line.paid_to));
-            let figure = Some(Figure::Cost(line.id.clone()));
-            telling.item(label, part.pick(printed), figure);
-        }
-        let contingency = self.results.contingency();
-        if !contingency.total.is_zero() {
-            let of = |line| line == Line::Contingency;
-            telling.item(
-                ledger::CONTINGENCY,
-                self.entries(part, of, &contingency),
-                None,
-            );
         }
         telling
     }

@@ -37,4 +37,9 @@ pub enum WorkbookError {
         "the workbook is damaged (“{0}” cannot be read); open it in a spreadsheet program and save it again"
     )]
     Damaged(String),
+    /// Its parts cannot be found: the file is cut off or garbled as a whole.
+    #[error(
+        "the workbook is damaged: its file is cut off or garbled; open it in a spreadsheet program and save it again, or ask for it once more"
+    )]
+    DamagedFile,
 }

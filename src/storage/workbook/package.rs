@@ -42,8 +42,8 @@ impl<'a> Package<'a> {
         if parts.count() > MOST_PARTS {
             return Err(WorkbookError::NotAWorkbook);
         }
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| WorkbookError::Damaged("the archive".to_owned()))?;
+        let archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| WorkbookError::DamagedFile)?;
         Ok(Self {
             archive,
             budget: Budget::of_workbook(),

@@ -7,7 +7,7 @@ use crate::app::action::{Action, Change};
 use crate::app::dialog::Answer;
 use crate::app::theme::{Role, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, field_row, hairline};
+use crate::app::widget::{Field, Form, button, field_row, hairline, with_messages_below};
 use crate::model::{Case, Decision, DelayReading, Discounting, Horizon, limits};
 use egui::{Align, Layout, ScrollArea, Ui};
 
@@ -123,7 +123,7 @@ fn right(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case) {
     section(ui, "Cost of money");
     let rate = Field::new("discount_rate", "Discount rate").width(130.0);
     let rate = rate.within(limits::DISCOUNT_RATE);
-    form.percent(ui, rate, &mut head.discount_rate);
+    with_messages_below(ui, |ui| form.percent(ui, rate, &mut head.discount_rate));
     form.about("discount rate", |form| {
         form.provenance(ui, "discount_rate_said", &mut head.discount_rate_said);
     });

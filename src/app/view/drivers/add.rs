@@ -7,6 +7,7 @@ use super::paste;
 use super::pasted;
 use crate::app::action::{Action, Change, Edit, NEW_NUMBER, Part};
 use crate::app::paste::is_table;
+use crate::app::room::no_room_for;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, caption, hold, note_not_added, typed};
@@ -101,6 +102,10 @@ fn note(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
                 let says = format!("Enter adds “{}”: {value} {}", driver.label, driver.unit);
                 caption(ui, says.trim_end());
             }
+            for (_, why) in pasted::doubts(&driver, cx.locale()) {
+                let attention = palette(ui).attention;
+                ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+            }
         }
         Ok(None) => {}
         Err(problem) => {
@@ -116,12 +121,19 @@ fn read_line(cx: &ViewContext<'_>, text: &str) -> Result<Option<Driver>, String>
     if let Some(cells) = line::cells(text) {
         let row = pasted::one(&cells, cx.locale(), taken);
         let problem = row.cells.into_iter().find_map(|cell| cell.problem);
-        return problem.map_or(Ok(row.driver), Err);
+        return problem.map_or_else(|| with_room(cx, row.driver), Err);
     }
     let Ok(fallback) = Id::new("number") else {
         return Ok(None);
     };
-    Ok(driver(text, &fallback, taken))
+    with_room(cx, driver(text, &fallback, taken))
+}
+
+/// Refuses a number for which the case has no room.
+fn with_room(cx: &ViewContext<'_>, driver: Option<Driver>) -> Result<Option<Driver>, String> {
+    let part = driver.clone().map(|driver| Part::Driver(Box::new(driver)));
+    let no_room = no_room_for(cx.case, part.as_slice(), cx.locale());
+    no_room.map_or(Ok(driver), Err)
 }
 
 /// A question ends with a question mark; its name is what stands before it.

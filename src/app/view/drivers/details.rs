@@ -2,6 +2,7 @@
 //!
 //! Left out: its value, which stands in the table.
 
+use super::pasted::{self, Column};
 use super::value::{End, became_percent};
 use super::{name, units};
 use crate::app::action::{Action, PartId};
@@ -23,7 +24,8 @@ pub(super) fn ui(
         ui.spacing_mut().item_spacing.y = space::NEAR;
         asked(ui, form, draft);
         kind(ui, form, draft, out);
-        units::ui(ui, form, &mut draft.unit);
+        let has_number = draft.value.known().is_some();
+        units::ui(ui, form, &mut draft.unit, has_number);
         range(ui, form, draft);
         form.provenance(ui, "said", &mut draft.said);
         used_in(ui, form, draft, out);
@@ -106,12 +108,20 @@ fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
     field_row(ui, |ui| {
         let low = Field::new("low", "Lowest plausible").width(116.0);
         let unit = draft.unit.clone();
+        let before = draft.low;
         form.number_with_unit(ui, low, &mut draft.unit, &mut draft.low);
         became_percent(&unit, draft, End::Low);
+        if draft.low != before {
+            doubt_beside_value(ui, form, low, Column::Low, draft);
+        }
         let high = Field::new("high", "Highest plausible").width(116.0);
         let unit = draft.unit.clone();
+        let before = draft.high;
         form.number_with_unit(ui, high, &mut draft.unit, &mut draft.high);
         became_percent(&unit, draft, End::High);
+        if draft.high != before {
+            doubt_beside_value(ui, form, high, Column::High, draft);
+        }
         let shapes = [
             (
                 Distribution::Pert,
@@ -130,6 +140,14 @@ fn range(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
         form.choice(ui, shape, &shapes, &mut draft.distribution);
         moves_with(ui, form, draft);
     });
+}
+
+/// What is doubtful about an end that was just typed, beside the value and the other end.
+fn doubt_beside_value(ui: &Ui, form: &Form<'_>, field: Field<'_>, column: Column, draft: &Driver) {
+    let doubts = pasted::doubts(draft, form.cx().locale());
+    if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == column) {
+        form.say_doubtful(ui, field, why);
+    }
 }
 
 /// The group of numbers that rise and fall together.

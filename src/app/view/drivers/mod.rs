@@ -19,8 +19,22 @@ use crate::app::action::{Action, Change, Edit, PartId};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Reorder, caption, card, hairline};
+#[cfg(feature = "flows")]
+use crate::format::{DecimalMark, Locale};
 use crate::model::{Driver, Id};
 use egui::{Align, Label, Layout, Ui};
+
+/// What the box for rows makes of a text: how many rows, and the numbers that would be added.
+#[cfg(feature = "flows")]
+pub(in crate::app) fn pasted_numbers(
+    text: &str,
+    locale: &Locale,
+    answer: Option<DecimalMark>,
+) -> (usize, Vec<Driver>) {
+    let pasted = pasted::read(text, locale, answer, |_| false);
+    let drivers = pasted.rows.iter().filter_map(|row| row.driver.clone());
+    (pasted.rows.len(), drivers.collect())
+}
 
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     head(ui, cx);

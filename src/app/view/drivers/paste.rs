@@ -2,9 +2,10 @@
 //!
 //! Left out: reading the rows (`pasted`).
 
-use super::pasted::{Cell, Pasted, read};
+use super::pasted::{Cell, Pasted, Row, read};
 use crate::app::action::{Action, Change, Edit, Part};
 use crate::app::paste;
+use crate::app::room::no_room_for;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, caption, filled_button, hairline};
@@ -58,7 +59,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         preview(ui, &pasted);
     }
     let top = ui.cursor().top();
-    let done = buttons(ui, &pasted, out);
+    let done = buttons(ui, cx, &pasted, out);
     show_whole(ui, &text, top);
     ui.data_mut(|data| {
         if done {
@@ -81,7 +82,7 @@ fn show_whole(ui: &Ui, text: &str, top: f32) {
 }
 
 /// Add and cancel; true when the box is to be closed.
-fn buttons(ui: &mut Ui, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
+fn buttons(ui: &mut Ui, cx: &ViewContext<'_>, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
     let drivers = pasted.rows.iter().filter_map(|row| row.driver.clone());
     let parts: Vec<Part> = drivers
         .map(|driver| Part::Driver(Box::new(driver)))
@@ -89,8 +90,13 @@ fn buttons(ui: &mut Ui, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
     let left_out = pasted.rows.len() - parts.len();
     let mut done = false;
     ui.add_space(space::TIGHT);
+    let no_room = no_room_for(cx.case, &parts, cx.locale());
+    if let Some(why) = &no_room {
+        let wrong = palette(ui).wrong;
+        ui.add(Label::new(Role::Small.text(why).color(wrong)).wrap());
+    }
     ui.horizontal(|ui| {
-        if !parts.is_empty() {
+        if !parts.is_empty() && no_room.is_none() {
             let label = if parts.len() == 1 {
                 "Add 1 number".to_owned()
             } else {
@@ -117,7 +123,7 @@ fn buttons(ui: &mut Ui, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
     done
 }
 
-/// The rows as they were read, each problem below its cell.
+/// The rows as they were read, each problem and each doubt below its cell.
 fn preview(ui: &mut Ui, pasted: &Pasted) {
     let count = pasted.columns.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
@@ -146,9 +152,16 @@ fn preview(ui: &mut Ui, pasted: &Pasted) {
                 ui.end_row();
             }
         });
-    if pasted.rows.len() > SHOWN {
-        caption(ui, format!("and {} more", pasted.rows.len() - SHOWN));
+    let hidden = pasted.rows.get(SHOWN..).unwrap_or_default();
+    if hidden.is_empty() {
+        return;
     }
+    let is_doubtful = |row: &&Row| row.cells.iter().any(|cell| cell.doubt.is_some());
+    let more = match hidden.iter().filter(is_doubtful).count() {
+        0 => format!("and {} more", hidden.len()),
+        doubtful => format!("and {} more, {doubtful} of them doubtful", hidden.len()),
+    };
+    caption(ui, more);
 }
 
 fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
@@ -160,7 +173,7 @@ fn cell(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
 }
 
 fn content(ui: &mut Ui, cell: &Cell) {
-    let wrong = palette(ui).wrong;
+    let (wrong, attention) = (palette(ui).wrong, palette(ui).attention);
     // What was read, where it is written otherwise.
     let text = match &cell.read {
         Some(read) => format!("{} → {read}", cell.text),
@@ -169,6 +182,9 @@ fn content(ui: &mut Ui, cell: &Cell) {
     let text = Role::Small.text(text);
     let Some(problem) = &cell.problem else {
         ui.add(Label::new(text).truncate());
+        if let Some(doubt) = &cell.doubt {
+            ui.add(Label::new(Role::Tiny.text(doubt).color(attention)).wrap());
+        }
         return;
     };
     ui.add(Label::new(text.color(wrong)).truncate());

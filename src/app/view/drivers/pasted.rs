@@ -4,6 +4,7 @@
 
 use super::add;
 use crate::app::paste::{Marks, Question, cells, columns};
+use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
 use crate::formula::Unit;
@@ -70,6 +71,8 @@ pub(super) struct Cell {
     pub(super) read: Option<String>,
     /// Why it is not taken, in a sentence.
     pub(super) problem: Option<String>,
+    /// Why it should be looked at before it is added, in a sentence; it is taken nevertheless.
+    pub(super) doubt: Option<String>,
 }
 
 /// A row as it was pasted, and the number it becomes.
@@ -148,6 +151,7 @@ fn row(
                 text: text.clone(),
                 read: taken.clone().ok().flatten(),
                 problem: taken.err(),
+                doubt: None,
             }
         })
         .collect();
@@ -158,11 +162,44 @@ fn row(
     {
         first.problem = Some("Write a name or a question.".to_owned());
     }
+    if let Some(driver) = &driver {
+        for (which, why) in doubts(driver, locale) {
+            let place = columns.iter().position(|column| *column == Some(which));
+            if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
+                cell.doubt = Some(why);
+            }
+        }
+    }
     let right = cells.iter().all(|cell| cell.problem.is_none());
     Row {
         driver: driver.filter(|_| right),
         cells,
     }
+}
+
+/// What is doubtful about a number that is to be added, and in which column it stands.
+pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(Column, String)> {
+    let (low, high) = (driver.low.map(Exact::value), driver.high.map(Exact::value));
+    let (value, unit) = (driver.value.known(), &driver.unit);
+    let mut found: Vec<(Column, String)> = Vec::new();
+    if let Some(why) = range_doubt(low, value, high, unit, locale) {
+        let is_low = range_doubt(low, value, None, unit, locale).is_some() || low > high;
+        let column = if is_low && low.is_some() {
+            Column::Low
+        } else {
+            Column::High
+        };
+        found.push((column, why));
+    }
+    for (which, doubt) in driver_doubts(driver, locale) {
+        let column = match which {
+            DriverNumber::Value => Column::Value,
+            DriverNumber::Low => Column::Low,
+            DriverNumber::High => Column::High,
+        };
+        found.push((column, doubt.in_the_case()));
+    }
+    found
 }
 
 /// What has been read of a row.
@@ -284,96 +321,4 @@ fn shown(text: &str, value: Option<Decimal>, locale: &Locale) -> Option<String> 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read_all(text: &str) -> Pasted {
-        read(text, &Locale::english(), None, |id| id.as_str() == "claims")
-    }
-
-    #[test]
-    fn the_other_numbers_of_a_column_decide_and_what_was_read_is_shown() {
-        let pasted = read_all("Claims\t50.000\nRate\t1.250,50");
-        let value = |row: usize| pasted.rows[row].driver.as_ref().unwrap().value.clone();
-        assert_eq!(value(0), DriverValue::Known(Exact::from(50_000)));
-        assert_eq!(pasted.rows[0].cells[1].read.as_deref(), Some("50,000"));
-        assert_eq!(pasted.question, None);
-        assert_eq!(
-            read_all("Claims\t1,130\t\t1040").rows[0].cells[1].read,
-            None
-        );
-    }
-
-    #[test]
-    fn one_answer_reads_all_rows() {
-        let text = "Claims\t120.000\nRate\t30.000";
-        let open = read_all(text);
-        assert_eq!(open.question.unwrap().text, "120.000");
-        assert!(open.rows.iter().all(|row| row.driver.is_none()));
-        let answer = Some(DecimalMark::Comma);
-        let read = read(text, &Locale::english(), answer, |_| false);
-        let values: Vec<DriverValue> = read
-            .rows
-            .iter()
-            .map(|row| row.driver.clone().unwrap().value)
-            .collect();
-        assert_eq!(
-            values,
-            [120_000, 30_000].map(|value| DriverValue::Known(Exact::from(value)))
-        );
-    }
-
-    #[test]
-    fn rows_become_numbers_in_the_usual_order_of_columns() {
-        let pasted =
-            read_all("Claims\t1,130\tclaim/week\t1,040\t1,220\tRegister\nHow many handlers?\t\t\n");
-        let first = pasted.rows[0].driver.as_ref().unwrap();
-        assert_eq!(first.id.as_str(), "claims_2");
-        assert_eq!(first.value, DriverValue::Known(Exact::from(1130)));
-        assert_eq!(first.low, Some(Exact::from(1040)));
-        assert_eq!(first.said.as_ref().unwrap().source, "Register");
-        let second = pasted.rows[1].driver.as_ref().unwrap();
-        assert_eq!(second.question, "How many handlers?");
-        assert_eq!(second.label, "How many handlers");
-        assert_eq!(second.value, DriverValue::Open);
-    }
-
-    #[test]
-    fn headings_decide_what_a_column_holds() {
-        let pasted = read_all("Source\tQuestion\tName\tValue\nERP\tHow many?\tHandlers\t64");
-        let driver = pasted.rows[0].driver.as_ref().unwrap();
-        assert_eq!(
-            (driver.label.as_str(), driver.question.as_str()),
-            ("Handlers", "How many?")
-        );
-        assert_eq!(driver.value, DriverValue::Known(Exact::from(64)));
-    }
-
-    #[test]
-    fn a_percent_sign_or_a_currency_is_the_unit_where_none_is_given() {
-        let pasted = read_all("Share\t35%\nPrice\tEUR 4.60\nRate\t12%\tclaim");
-        let unit = |row: usize| pasted.rows[row].driver.as_ref().unwrap().unit.clone();
-        assert_eq!(
-            (unit(0), unit(1), unit(2)),
-            ("%".into(), "EUR".into(), "claim".into())
-        );
-        let share = pasted.rows[0].driver.as_ref().unwrap();
-        assert_eq!(share.value, DriverValue::Known(Exact::from(35)));
-    }
-
-    #[test]
-    fn what_is_wrong_is_said_at_its_cell_and_the_row_is_left_out() {
-        let pasted = read_all("Claims\tmany\nHandlers\t64\t5 hours\n\t12\nLast\t3");
-        assert!(
-            pasted.rows[0].cells[1]
-                .problem
-                .as_ref()
-                .unwrap()
-                .contains("not a number")
-        );
-        assert!(pasted.rows[1].cells[2].problem.is_some());
-        assert!(pasted.rows[2].cells[0].problem.is_some());
-        let taken: Vec<bool> = pasted.rows.iter().map(|row| row.driver.is_some()).collect();
-        assert_eq!(taken, [false, false, false, true]);
-    }
-}
+mod tests;

@@ -4,14 +4,33 @@
 
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{Field, Form, caption};
+use crate::check::doubt::unit_doubt;
 use crate::check::sentence;
 use crate::formula::Unit;
 use egui::{Button, Label, TextWrapMode, Ui, Vec2};
 
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String) {
+/// What the unit was when its field got the focus.
+#[derive(Debug, Clone)]
+struct Before(String);
+
+/// The unit; `has_number` says whether there is a number that is meant in it.
+pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, unit: &mut String, has_number: bool) {
     let width = 200.0_f32.min(ui.available_width());
     let field = Field::new("unit", "Unit").width(width);
-    form.text(ui, field.hint("None, or such as EUR/hour").whole(), unit);
+    let held = unit.clone();
+    let response = form.text(ui, field.hint("None, or such as EUR/hour").whole(), unit);
+    if response.gained_focus() {
+        ui.data_mut(|data| data.insert_temp(response.id, Before(held)));
+    }
+    if response.lost_focus()
+        && let Some(Before(before)) = ui.data(|data| data.get_temp(response.id))
+        && has_number
+        && !before.trim().is_empty()
+        && Unit::parse(unit).is_ok()
+        && let Some(why) = unit_doubt(&before, unit)
+    {
+        form.say_doubtful(ui, field, why);
+    }
     if let Err(problem) = Unit::parse(unit) {
         let wrong = palette(ui).wrong;
         let says = sentence(&problem.to_string());

@@ -77,25 +77,15 @@ impl Columns {
         );
     }
 
-    /// A line of sums. `draw` may draw a cell itself and says whether it did.
-    pub(super) fn sum(
-        &self,
-        ui: &mut Ui,
-        label: &str,
-        cells: &[String],
-        mut draw: impl FnMut(&mut Ui, usize) -> bool,
-    ) {
+    /// A line of sums, whose cells `draw` draws.
+    pub(super) fn sum(&self, ui: &mut Ui, label: &str, mut draw: impl FnMut(&mut Ui, usize)) {
         self.line(
             ui,
             LINE,
             |ui| {
                 ui.add(Label::new(Role::Strong.text(label)).truncate());
             },
-            |ui, column| {
-                if !draw(ui, column.cell) {
-                    plain(ui, Role::Strong, cells.get(column.cell));
-                }
-            },
+            |ui, column| draw(ui, column.cell),
         );
     }
 

@@ -2,8 +2,9 @@
 //!
 //! Left out: reading amounts (`widget`), and rows of a spreadsheet (`paste`).
 
-use super::{PAYEES, cost, payee};
-use crate::app::action::{Action, Change, Edit, NEW_COST};
+use super::{PAYEES, cost, paste, payee};
+use crate::app::action::{Action, Change, Edit, NEW_COST, Part};
+use crate::app::room::no_room_for;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, caption, read_money};
@@ -61,7 +62,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .align(Align2::LEFT_CENTER);
     let response = ui.add(edit);
     let response = form.settle(ui, field, response);
-    let line = read(&text, cx.locale(), cx.case.currency);
+    let line = read(&text, cx.locale(), cx.case.currency).map(|line| with_room(cx, line?));
     note(ui, cx, line.as_ref());
     if response.changed() {
         // What Enter would do is seen while it is typed.
@@ -70,7 +71,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && line.is_some() {
         if let Some(Ok(line)) = line {
-            out.push(add(line));
+            out.push(add(&line));
             text.clear();
         }
         // The next one, or what is wrong with this one, is typed in the same place.
@@ -79,12 +80,20 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.data_mut(|data| data.insert_temp(id, text));
 }
 
-fn add(line: Line) -> Action {
+fn add(line: &Line) -> Action {
     let label = format!("Add {}", line.name);
-    let parts = cost(line.payee, &line.name, line.spend)
-        .into_iter()
-        .collect();
-    Edit::once(label, Change::Append(parts))
+    Edit::once(label, Change::Append(parts(line)))
+}
+
+fn parts(line: &Line) -> Vec<Part> {
+    let cost = cost(line.payee, &line.name, line.spend.clone());
+    cost.into_iter().collect()
+}
+
+/// Refuses a cost for which the case has no room.
+fn with_room(cx: &ViewContext<'_>, line: Line) -> Result<Line, String> {
+    let no_room = no_room_for(cx.case, &parts(&line), cx.locale());
+    no_room.map_or(Ok(line), Err)
 }
 
 /// What Enter would add, or why it would not.
@@ -96,6 +105,13 @@ fn note(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&Result<Line, String>>) 
             let payee = payee.map_or("", |(_, heading, _)| *heading);
             let spend = spend_words(cx.locale(), &line.spend);
             caption(ui, format!("Enter adds “{}”: {spend}, {payee}", line.name));
+            if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &line.spend
+                && let Amount::Fixed(money) = amount
+                && let Some(why) = paste::doubt(*money, cx.locale())
+            {
+                let attention = palette(ui).attention;
+                ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+            }
         }
         Some(Err(problem)) => {
             let wrong = palette(ui).wrong;

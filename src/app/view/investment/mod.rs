@@ -20,7 +20,7 @@ use crate::app::widget::{
     Field, Form, Reorder, add_row, button, caption, card, figure_link, hairline, link, title,
     with_messages_below,
 };
-use crate::engine::Figure;
+use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
 use crate::report::CostGroup;
 pub(super) use amount::{by_year as yearly_fields, kind as kind_field, ui as spend_fields};
@@ -39,6 +39,9 @@ pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
     (PaidTo::ThirdParty, "Third party", "third parties"),
 ];
 
+#[cfg(feature = "flows")]
+pub(in crate::app) use paste::pasted_costs;
+
 pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     title(ui, Step::Investment.title(), Step::Investment.purpose());
     let board = cx.answer.board.as_ref().map(|board| &board.investment);
@@ -53,7 +56,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     }
     if let Some(investment) = board.filter(|_| !cx.case.costs.is_empty()) {
         card(ui, |ui| {
-            let label = ("Investment in all", "all costs");
+            let label = ("Investment in all", "all costs", CostsOf::Everybody);
             explained_sum(ui, label, &investment.total, &columns, out);
         });
     }
@@ -102,10 +105,12 @@ fn group(
     if let Some(group) = group {
         hairline(ui);
         let label = format!("{heading}, together");
-        explained_sum(ui, (&label, words), &group.cells, columns, out);
+        let of = CostsOf::Payee(payee);
+        explained_sum(ui, (&label, words, of), &group.cells, columns, out);
         if let Some(cells) = &group.contingency {
             let label = "Contingency for risk, beside our price";
-            explained_sum(ui, (label, "contingency"), cells, columns, out);
+            let label = (label, "contingency", CostsOf::Contingency);
+            explained_sum(ui, label, cells, columns, out);
         }
     }
 }
@@ -186,26 +191,32 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, payee: PaidTo, words: &str, out: &
     }
 }
 
-/// A sum of costs whose total and present value are explained by all costs, payee by payee.
+/// A line of sums, each explained by the costs that it adds up.
 fn explained_sum(
     ui: &mut Ui,
-    (label, of): (&str, &str),
+    (label, words, of): (&str, &str, CostsOf),
     cells: &[String],
     columns: &Columns,
     out: &mut Vec<Action>,
 ) {
     let last = cells.len().saturating_sub(1);
-    columns.sum(ui, label, cells, |ui, cell| {
-        let (figure, name) = match cell {
-            n if n == last => (Figure::PvCosts, format!("Present value of {of}")),
-            n if n + 1 == last => (Figure::TotalCosts, format!("Total of {of}")),
-            _ => return false,
+    columns.sum(ui, label, |ui, cell| {
+        let (column, what) = match cell {
+            n if n == last => (CostColumn::PresentValue, "Present value".to_owned()),
+            n if n + 1 == last => (CostColumn::Total, "Total".to_owned()),
+            0 => (CostColumn::Year(0), "Start".to_owned()),
+            year => (CostColumn::Year(year), format!("Year {year}")),
+        };
+        let figure = match (of, column) {
+            (CostsOf::Everybody, CostColumn::PresentValue) => Figure::PvCosts,
+            (CostsOf::Everybody, CostColumn::Total) => Figure::TotalCosts,
+            _ => Figure::CostSum(CostSum { of, column }),
         };
         let text = cells.get(cell).map_or("–", String::as_str);
+        let name = format!("{what} of {words}");
         if figure_link(ui, Role::Strong, text, &name).clicked() {
             out.push(Action::Explain(figure));
         }
-        true
     });
 }
 

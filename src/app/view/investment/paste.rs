@@ -5,12 +5,16 @@
 use super::{PAYEES, cost, payee};
 use crate::app::action::{Action, Change, Edit, Part};
 use crate::app::paste;
+use crate::app::room::no_room_for;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
     Problem, button, caption, card, filled_button, hairline, link, read_count, read_money,
 };
+use crate::check::doubt::{NumberKind, question};
 use crate::format::{DecimalMark, Expected, Locale};
+#[cfg(feature = "flows")]
+use crate::model::Cost;
 use crate::model::{Amount, Currency, Money, PaidTo, Spend};
 use egui::{Align, Id, Label, Layout, TextEdit, Ui, Vec2};
 use rust_decimal::Decimal;
@@ -99,7 +103,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             typing.answer = paste::ask(ui, question);
         }
         preview(ui, cx.locale(), &rows);
-        close = answers(ui, &rows, &mut typing.text, out);
+        close = answers(ui, cx, &rows, &mut typing.text, out);
     });
     ui.data_mut(|data| {
         if close {
@@ -111,43 +115,70 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
 }
 
 fn preview(ui: &mut Ui, locale: &Locale, rows: &[Row]) {
-    let p = palette(ui);
     for row in rows {
         hairline(ui);
-        let wide = Vec2::new(ui.available_width(), 22.0);
-        ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {
-            match &row.read {
-                Ok((money, month)) => {
-                    let amount = locale.money(money.amount, money.currency);
-                    ui.add(Label::new(Role::Strong.text(amount)).truncate());
-                    let payee = PAYEES.iter().find(|(payee, ..)| *payee == row.payee);
-                    let payee = payee.map_or("", |(_, heading, _)| *heading);
-                    let when = if *month == 0 {
-                        "at the start".to_owned()
-                    } else {
-                        format!("in month {month}")
-                    };
-                    let says = format!("{payee}, {when}");
-                    ui.add(Label::new(Role::Small.text(says).color(p.text_weak)).truncate());
-                }
-                Err(problem) => {
-                    let most = Vec2::new(ui.available_width() * 0.65, 22.0);
-                    let says = Role::Small.text(&problem.sentence).color(p.wrong);
-                    ui.allocate_ui_with_layout(most, Layout::right_to_left(Align::Center), |ui| {
-                        ui.add(Label::new(says).truncate());
-                    });
-                }
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(Role::Body.text(&row.name)).truncate());
-            });
-        });
+        one(ui, locale, row);
+        if let Ok((money, _)) = &row.read
+            && let Some(why) = doubt(*money, locale)
+        {
+            let attention = palette(ui).attention;
+            ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+        }
     }
 }
 
+/// Why an amount should be looked at before it is added, in a sentence.
+pub(super) fn doubt(money: Money, locale: &Locale) -> Option<String> {
+    question(NumberKind::Money, None, money.amount, locale).map(|doubt| doubt.in_the_case())
+}
+
+fn one(ui: &mut Ui, locale: &Locale, row: &Row) {
+    let p = palette(ui);
+    let wide = Vec2::new(ui.available_width(), 22.0);
+    ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {
+        match &row.read {
+            Ok((money, month)) => {
+                let amount = locale.money(money.amount, money.currency);
+                ui.add(Label::new(Role::Strong.text(amount)).truncate());
+                let payee = PAYEES.iter().find(|(payee, ..)| *payee == row.payee);
+                let payee = payee.map_or("", |(_, heading, _)| *heading);
+                let when = if *month == 0 {
+                    "at the start".to_owned()
+                } else {
+                    format!("in month {month}")
+                };
+                let says = format!("{payee}, {when}");
+                ui.add(Label::new(Role::Small.text(says).color(p.text_weak)).truncate());
+            }
+            Err(problem) => {
+                let most = Vec2::new(ui.available_width() * 0.65, 22.0);
+                let says = Role::Small.text(&problem.sentence).color(p.wrong);
+                ui.allocate_ui_with_layout(most, Layout::right_to_left(Align::Center), |ui| {
+                    ui.add(Label::new(says).truncate());
+                });
+            }
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(Role::Body.text(&row.name)).truncate());
+        });
+    });
+}
+
 /// The buttons below. True when the box is done.
-fn answers(ui: &mut Ui, rows: &[Row], text: &mut String, out: &mut Vec<Action>) -> bool {
-    let good = rows.iter().filter(|row| row.read.is_ok()).count();
+fn answers(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rows: &[Row],
+    text: &mut String,
+    out: &mut Vec<Action>,
+) -> bool {
+    let parts: Vec<Part> = rows.iter().filter_map(part).collect();
+    let good = parts.len();
+    let no_room = no_room_for(cx.case, &parts, cx.locale());
+    if let Some(why) = &no_room {
+        let wrong = palette(ui).wrong;
+        ui.add(Label::new(Role::Small.text(why).color(wrong)).wrap());
+    }
     let mut close = false;
     ui.add_space(space::TIGHT);
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
@@ -157,9 +188,8 @@ fn answers(ui: &mut Ui, rows: &[Row], text: &mut String, out: &mut Vec<Action>) 
             1 => "Add 1 cost".to_owned(),
             n => format!("Add {n} costs"),
         };
-        ui.add_enabled_ui(good > 0, |ui| {
+        ui.add_enabled_ui(good > 0 && no_room.is_none(), |ui| {
             if filled_button(ui, &words).clicked() {
-                let parts: Vec<Part> = rows.iter().filter_map(part).collect();
                 out.push(Edit::once(words, Change::Add { parts, at: None }));
                 let left = rows.iter().filter(|row| row.read.is_err());
                 let left: Vec<String> = left.map(|row| row.cells.join("\t")).collect();
@@ -179,6 +209,22 @@ fn part(row: &Row) -> Option<Part> {
         month: *month,
     };
     cost(row.payee, &row.name, spend)
+}
+
+/// What the box for rows makes of a text: how many rows, and the costs that would be added.
+#[cfg(feature = "flows")]
+pub(in crate::app) fn pasted_costs(
+    text: &str,
+    locale: &Locale,
+    currency: Currency,
+    answer: Option<DecimalMark>,
+) -> (usize, Vec<Cost>) {
+    let (rows, _) = read(text, locale, currency, answer);
+    let costs = rows.iter().filter_map(|row| match part(row)? {
+        Part::Cost(cost) => Some(*cost),
+        _ => None,
+    });
+    (rows.len(), costs.collect())
 }
 
 fn read(
@@ -270,6 +316,18 @@ mod tests {
         assert_eq!(rows[0].payee, PaidTo::CustomersOwnWork);
         assert_eq!(rows[1].payee, PaidTo::OurPrice);
         assert_eq!(rows[1].read.clone().unwrap().1, 0);
+    }
+
+    #[test]
+    fn an_amount_below_zero_is_doubted_and_taken() {
+        let rows = rows("Rebate\t-500\nTeam\t500", "en-US");
+        let why = |row: usize| {
+            let (money, _) = rows[row].read.clone().unwrap();
+            doubt(money, &Locale::english())
+        };
+        assert!(why(0).unwrap().contains("below zero"));
+        assert_eq!(why(1), None);
+        assert!(part(&rows[0]).is_some());
     }
 
     #[test]

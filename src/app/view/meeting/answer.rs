@@ -29,11 +29,7 @@ pub(super) fn strip(ui: &mut Ui, cx: &ViewContext<'_>) {
         ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
             let range = cx.what_if.and_then(|known| known.rows.ranges.get(place));
             let range = range.and_then(Option::as_ref);
-            let around = Around {
-                range,
-                beside: beside(cx, place),
-            };
-            self::figure(ui, figure, &around, changed, Role::MeetingFigure);
+            self::figure(ui, figure, range, changed, Role::MeetingFigure);
         });
     }
 }
@@ -60,11 +56,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
                     let range = ranges.and_then(|ranges| ranges.get(*place));
                     let range = range.and_then(Option::as_ref);
-                    let around = Around {
-                        range,
-                        beside: beside(cx, *place),
-                    };
-                    self::figure(ui, figure, &around, None, Role::MeetingAnswer);
+                    self::figure(ui, figure, range, None, Role::MeetingAnswer);
                 });
             }
         });
@@ -73,23 +65,10 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>) {
     next_steps(ui, &board.next_steps);
 }
 
-/// What stands around a figure.
-struct Around<'a> {
-    /// Where it probably lies.
-    range: Option<&'a page::Range>,
-    /// The same figure in other views and scenarios.
-    beside: &'a [String],
-}
-
-fn beside<'a>(cx: &ViewContext<'a>, place: usize) -> &'a [String] {
-    let known = cx.what_if.and_then(|known| known.rows.beside.get(place));
-    known.map_or(&[], Vec::as_slice)
-}
-
 fn figure(
     ui: &mut Ui,
     figure: &page::Figure,
-    around: &Around<'_>,
+    range: Option<&page::Range>,
     changed: Option<&Changed>,
     role: Role,
 ) {
@@ -106,13 +85,13 @@ fn figure(
     let (note, color) = if let Some(changed) = changed {
         (changed.words(), p.changed(changed.better))
     } else {
-        let note = around.range.or(figure.range.as_ref());
+        let note = range.or(figure.range.as_ref());
         let note = note.map(|range| range.text.clone());
         let note = note.or_else(|| figure.note.clone());
         (note.unwrap_or_default(), p.text_weak)
     };
     ui.add(Label::new(Role::Body.text(note).color(color)).truncate());
-    for words in around.beside {
+    for words in &figure.beside {
         ui.add(Label::new(Role::Body.text(words).color(p.text_weak)).truncate());
     }
 }

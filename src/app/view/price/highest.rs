@@ -72,9 +72,11 @@ fn row(ui: &mut Ui, row: &LimitRow, columns: &[String; 2], out: &mut Vec<Action>
 fn legend(ui: &mut Ui, highest: &HighestPrices) {
     let cells = || highest.rows.iter().flat_map(|row| &row.cells);
     let bold = highest.own_hurdles && cells().any(|cell| cell.tightest);
-    let missed = cells().any(|cell| cell.missed_now);
     let bold = bold.then(|| "Bold: reached first.".to_owned());
-    let missed = missed.then(|| format!("{} missed now", MISSED.glyph()));
+    let mut words: Vec<&str> = cells().filter_map(|cell| cell.not_met).collect();
+    words.sort_unstable();
+    words.dedup();
+    let missed = (!words.is_empty()).then(|| format!("{} {}", MISSED.glyph(), words.join(", ")));
     let parts: Vec<String> = bold.into_iter().chain(missed).collect();
     if !parts.is_empty() {
         let weak = palette(ui).text_weak;
@@ -92,7 +94,8 @@ fn price(ui: &mut Ui, cell: &LimitCell, of: &str, out: &mut Vec<Action>) {
     } else {
         Role::Body
     };
-    let missed = if cell.missed_now { ", missed now" } else { "" };
+    let missed = cell.not_met.map(|words| format!(", {words}"));
+    let missed = missed.unwrap_or_default();
     let Some(discount) = cell.discount else {
         let color = if cell.tightest { p.wrong } else { p.text_weak };
         ui.add_space(space::TIGHT);
@@ -119,9 +122,9 @@ fn price(ui: &mut Ui, cell: &LimitCell, of: &str, out: &mut Vec<Action>) {
     }
 }
 
-/// The mark of a hurdle that is missed, before its price.
+/// The mark of a hurdle that does not count as met, before its price.
 fn mark(ui: &mut Ui, cell: &LimitCell) {
-    if cell.missed_now {
+    if cell.not_met.is_some() {
         let attention = palette(ui).attention;
         ui.add_space(2.0);
         let text = Role::Tiny.text(MISSED.glyph().to_string()).color(attention);

@@ -2,9 +2,9 @@
 //!
 //! A highest price is printed on the safe side, and trying it makes exactly what is printed. Left out: the search (`engine`).
 
-use super::super::super::Report;
+use super::super::super::{Report, words};
 use super::PriceSource;
-use crate::engine::{Highest, Hurdle, Limit, PriceDesk, PriceSide, discount_for_total};
+use crate::engine::{Highest, Hurdle, Limit, Meets, PriceDesk, PriceSide, discount_for_total};
 use crate::format::{SafeSide, whole_on_safe_side};
 use crate::model::Rate;
 
@@ -41,8 +41,8 @@ pub struct LimitCell {
     pub discount: Option<Rate>,
     /// Whether it is reached first.
     pub tightest: bool,
-    /// Whether the hurdle is missed as things stand.
-    pub missed_now: bool,
+    /// "missed now", or what else keeps the hurdle from counting as met; `None` where it is met.
+    pub not_met: Option<&'static str>,
 }
 
 impl Report<'_> {
@@ -80,33 +80,38 @@ impl Report<'_> {
             Highest::At(priced) => {
                 let printed = whole_on_safe_side(priced.total, SafeSide::Down);
                 let discount = discount_for_total(desk, side, printed);
-                let open = !self.results.costs_before().is_empty();
-                let about = match (limit.met_now, open) {
-                    (true, _) => "Met now. Press to try this price.",
-                    (false, false) => "Missed now. Press to try this price.",
-                    (false, true) => {
-                        "Not known now, because a cost has no amount yet. Press to try this price."
-                    }
-                };
+                let now = words::upper_first(&words::stands_now(limit.now, self.results));
+                let about = format!("{now}. Press to try this price.");
                 (self.highest(priced.total), about, discount)
             }
             Highest::NotEvenFree => (
                 "none".to_owned(),
-                "No price is low enough: it is missed even if they paid us nothing.",
+                match words::without(&self.results.benefits_before()) {
+                    Some(without) => {
+                        format!("Not met yet, even if they paid us nothing, {without}.")
+                    }
+                    None => "No price is low enough: it is missed even if they paid us nothing."
+                        .to_owned(),
+                },
                 None,
             ),
             Highest::NoLimit => (
                 "no limit".to_owned(),
-                "It is met at a thousand times the list price.",
+                "It is met at a thousand times the list price.".to_owned(),
                 None,
             ),
         };
         LimitCell {
             text,
-            about: about.to_owned(),
+            about,
             discount,
             tightest: side.tightest == Some(index),
-            missed_now: !limit.met_now,
+            not_met: match limit.now {
+                Meets::Met => None,
+                Meets::Missed => Some("missed now"),
+                Meets::NotYet => Some("not met yet"),
+                Meets::BeforeCosts => Some("not known now"),
+            },
         }
     }
 

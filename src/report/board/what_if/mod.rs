@@ -38,8 +38,6 @@ pub struct WhatIfRows {
     pub chance: Result<Chance, Trouble>,
     /// Where each of the four figures probably lies, for the strip; `None` of what nothing uncertain moves.
     pub ranges: Vec<Option<Range>>,
-    /// Of each of the four figures, the same in other views and scenarios, for the strip: "hard only 24%, misses 100%".
-    pub beside: Vec<Vec<String>>,
     /// The positions of the drivers that move the answer, those that can move it most first.
     pub order: Vec<usize>,
 }
@@ -75,7 +73,7 @@ impl Report<'_> {
         };
         let found = sensitivity.as_ref();
         let chances = simulated.as_ref();
-        let (ranges, beside) = self.around_the_figures(chances.ok());
+        let ranges = self.ranges(chances.ok());
         WhatIfRows {
             tornado: found.map(|found| self.tornado(found)).map_err(trouble),
             evens: found.map(|found| self.even_rows(found)).map_err(trouble),
@@ -83,7 +81,6 @@ impl Report<'_> {
                 .map(|found| self.chance(found))
                 .map_err(of_simulation),
             ranges,
-            beside,
             order: found.map_or_else(|_| Vec::new(), |found| self.order(found)),
         }
     }
@@ -97,14 +94,11 @@ impl Report<'_> {
         }
     }
 
-    /// What the page prints around its four figures.
-    fn around_the_figures(
-        &self,
-        found: Option<&Simulated>,
-    ) -> (Vec<Option<Range>>, Vec<Vec<String>>) {
+    /// Where the page says that each of its four figures probably lies.
+    fn ranges(&self, found: Option<&Simulated>) -> Vec<Option<Range>> {
         let report = Report::new(self.case, self.results).with_what_if(found, None);
-        let figures = report.headline().into_iter();
-        figures.map(|figure| (figure.range, figure.beside)).unzip()
+        let figures = report.key_figures().into_iter();
+        figures.map(|figure| figure.range).collect()
     }
 
     /// Drivers with a range by their swing, then the others by what a tenth of them does.

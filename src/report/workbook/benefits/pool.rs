@@ -10,6 +10,7 @@ use crate::model::{Benefit, Gain, Ramp};
 use crate::report::workbook::address::{across, band, in_column, in_row};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::line::{Flows, grown, in_month, line_flows, together};
+use crate::report::workbook::problems::cost_in_year;
 use crate::report::workbook::sheet::{Sheet, Written};
 use crate::report::workbook::time::{PLAN, PLAN_YEAR, WORTH};
 use rust_decimal::Decimal;
@@ -77,7 +78,7 @@ fn years(
             &format!(
                 "IF(AND({claim}>0,ISNUMBER({cost})),IF({cost}>0,1-MIN(1,{claim}/{cost}),1),1)"
             ),
-            left_alone(book, group, result, usize::from(year), claimed),
+            left_alone(book, group, result, year, claimed),
             &percent,
         )?;
         sheet.formula(
@@ -96,34 +97,17 @@ fn pooled(results: &Results, value: Option<usize>, at: usize) -> Option<&PooledB
     pool.kept.iter().find(|pooled| pooled.benefit == at)
 }
 
-/// What the part or the whole that a benefit acts on costs in a year; `None` where that has no number.
-fn cost_in(book: &Book<'_>, value: usize, part: Option<usize>, year: usize) -> Option<Decimal> {
-    let costs = &book.case.stated_values.get(value)?.costs_today;
-    let details = &book.details.problems.get(value)?.costs;
-    let one = |place: usize| -> Option<Decimal> {
-        let growth = costs.get(place)?.growth.fraction();
-        let amount = details.get(place)?.amount?;
-        (0..year).try_fold(amount, |cost, _| {
-            cost.checked_mul(Decimal::ONE.checked_add(growth)?)
-        })
-    };
-    match part {
-        Some(part) => one(part),
-        None => (0..costs.len()).try_fold(Decimal::ZERO, |sum, place| sum.checked_add(one(place)?)),
-    }
-}
-
 /// What would be left of what a benefit acts on if it stood alone, as its cell shows it.
 fn left_alone(
     book: &Book<'_>,
     group: &Group,
     result: &BenefitResult,
-    year: usize,
+    year: u16,
     claim: Decimal,
 ) -> Decimal {
     let cost = group
         .value
-        .and_then(|value| cost_in(book, value, result.acts_on, year));
+        .and_then(|value| cost_in_year(book, value, result.acts_on, year));
     match cost {
         Some(cost) if claim > Decimal::ZERO && cost > Decimal::ZERO => {
             let share = claim.checked_div(cost).unwrap_or(Decimal::ONE);

@@ -6,7 +6,8 @@ mod payback;
 mod waiting;
 
 pub(super) use payback::{
-    IMMEDIATE, NOT_WITHIN, Which, dips_formula, payback_formula, payback_shown,
+    IMMEDIATE, NOT_WITHIN, Which, dips_formula, lasting_on_summary, lost_again_formula,
+    payback_formula, payback_shown,
 };
 pub(super) use waiting::{CURVE, waiting_cell};
 
@@ -47,7 +48,7 @@ const DISCOUNTED: u32 = FIRST_ROW + 5;
 
 const DISCOUNTED_SUM: u32 = FIRST_ROW + 6;
 
-const RETURN: u32 = FIRST_ROW + 16;
+const RETURN: u32 = FIRST_ROW + 17;
 
 /// The first row of the profile.
 pub(super) const PROFILE: u32 = WAITING + CURVE + 3;

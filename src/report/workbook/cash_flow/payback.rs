@@ -13,6 +13,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 const PAYBACK: u32 = FIRST_ROW + 8;
+/// From the row of the balance to the row of the payback that lasts.
+const LASTING: u32 = 3;
 
 /// Which of the two paybacks.
 #[derive(Debug, Clone, Copy)]
@@ -22,11 +24,12 @@ pub(in crate::report::workbook) enum Which {
 }
 
 impl Which {
-    /// The row of the balance; whether it was below zero, and the months until it no longer is, follow.
+    /// The row of the balance. Below it: whether it was below zero, the months until it no longer is, and for the plain one the months until
+    /// it stays at zero or above.
     const fn balance(self) -> u32 {
         match self {
             Self::Plain => PAYBACK + 1,
-            Self::Discounted => PAYBACK + 4,
+            Self::Discounted => PAYBACK + 5,
         }
     }
 }
@@ -67,8 +70,19 @@ pub(super) fn payback(
         sums: sums_of(&flows_of(book, which)),
         noise: shown,
         last: Decimal::ZERO,
+        calm: Decimal::ZERO,
         below: false,
+        lasting: Decimal::ZERO,
     };
+    let lasting = matches!(which, Which::Plain).then_some(row + LASTING);
+    if let Some(row) = lasting {
+        sheet.text(
+            row,
+            0,
+            "Months until it stays at zero or above",
+            &styles.label,
+        )?;
+    }
     for (month, column) in (columns.months.0..=columns.months.1).enumerate() {
         let sum = in_row(of, column);
         let (calm, below) = balance.after(month);
@@ -87,6 +101,10 @@ pub(super) fn payback(
             found.unwrap_or_default(),
             &styles.number,
         )?;
+        if let Some(lasting) = lasting {
+            let formula = lasting_formula((row, lasting), column, month == 0);
+            sheet.formula(lasting, column, &formula, balance.lasting, &styles.number)?;
+        }
     }
     Ok(())
 }
@@ -129,13 +147,36 @@ fn month_formulas(row: u32, column: u16, first: bool) -> (String, String) {
     let before = |row: u32| in_row(row, column - 1);
     let was = format!("IF(OR({}=1,{balance}<0),1,0)", before(row + 1));
     let back = format!(
-        "IF({0}>0,{0},IF(AND({1}=1,{balance}>=0),{month}-1-{2}/({balance}-{2}),0))",
+        "IF({0}>0,{0},IF(AND({1}=1,{balance}>=0),{crossing},0))",
         before(row + 2),
         before(row + 1),
-        before(row),
-        month = in_row(MONTH_ROW, column)
+        crossing = crossing(row, column)
     );
     (was, back)
+}
+
+/// The moment inside a month at which the balance of a row passes zero, linear.
+fn crossing(row: u32, column: u16) -> String {
+    let (month, before, balance) = (
+        in_row(MONTH_ROW, column),
+        in_row(row, column - 1),
+        in_row(row, column),
+    );
+    format!("{month}-1-{before}/({balance}-{before})")
+}
+
+/// The last moment so far at which the balance came back to zero; 0 while it is below zero, and where it never was.
+fn lasting_formula((row, lasting): (u32, u32), column: u16, first: bool) -> String {
+    if first {
+        return "0".to_owned();
+    }
+    format!(
+        "IF({}<0,0,IF({}<0,{},{}))",
+        in_row(row, column),
+        in_row(row, column - 1),
+        crossing(row, column),
+        in_row(lasting, column - 1)
+    )
 }
 
 /// What the cells of a balance show, month after month.
@@ -143,7 +184,9 @@ struct Balance {
     sums: Vec<Decimal>,
     noise: f64,
     last: Decimal,
+    calm: Decimal,
     below: bool,
+    lasting: Decimal,
 }
 
 impl Balance {
@@ -155,9 +198,23 @@ impl Balance {
         } else {
             self.last
         };
-        self.below |= calm.is_sign_negative() && !calm.is_zero();
+        self.below |= calm < Decimal::ZERO;
+        if calm < Decimal::ZERO {
+            self.lasting = Decimal::ZERO;
+        } else if self.calm < Decimal::ZERO {
+            self.lasting = passed(month, self.calm, calm);
+        }
+        self.calm = calm;
         (calm, self.below)
     }
+}
+
+/// The moment at which the balance passes zero, as [`crossing`] says it.
+fn passed(month: usize, before: Decimal, after: Decimal) -> Decimal {
+    let rise = after.checked_sub(before);
+    let share = rise.and_then(|rise| before.checked_div(rise));
+    let whole = Decimal::from(month.saturating_sub(1));
+    whole.saturating_sub(share.unwrap_or_default())
 }
 
 fn flows_of(book: &Book<'_>, which: Which) -> Vec<Decimal> {
@@ -170,11 +227,36 @@ fn flows_of(book: &Book<'_>, which: Which) -> Vec<Decimal> {
 /// A payback in months or in words, as a formula of another sheet.
 pub(in crate::report::workbook) fn payback_formula(columns: Columns, which: Which) -> String {
     let row = which.balance();
+    in_months_or_words(columns, row + 2, row + 1)
+}
+
+/// The payback that lasts to the horizon, in months or in words, as a formula of another sheet.
+pub(in crate::report::workbook) fn lasting_on_summary(columns: Columns) -> String {
+    let row = Which::Plain.balance();
+    in_months_or_words(columns, row + LASTING, row + 1)
+}
+
+/// What the last month of two rows says: months, or that the balance is below zero, or that it never was.
+fn in_months_or_words(columns: Columns, months: u32, below: u32) -> String {
     let last = |row| on(CASH_FLOW, &fixed(row, columns.months.1));
     format!(
         "IF({0}>0,{0},IF({1}=1,\"{NOT_WITHIN}\",\"{IMMEDIATE}\"))",
-        last(row + 2),
-        last(row + 1)
+        last(months),
+        last(below)
+    )
+}
+
+/// The first month at whose end the balance is below zero again after it was back; empty where there is none. As a formula of another
+/// sheet: the largest of what is left to a month that no case reaches, because a spreadsheet has no smallest of chosen cells.
+pub(in crate::report::workbook) fn lost_again_formula(columns: Columns) -> String {
+    const BEYOND: u32 = 10_000;
+    let row = Which::Plain.balance();
+    let all = |row| on(CASH_FLOW, &band(row, columns.months));
+    format!(
+        "IF(figure.dips_again=\"yes\",{BEYOND}-SUMPRODUCT(MAX(({}>0)*({}<0)*({BEYOND}-{}))),\"\")",
+        all(row + 2),
+        all(row),
+        all(MONTH_ROW)
     )
 }
 

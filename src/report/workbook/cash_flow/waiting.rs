@@ -8,7 +8,7 @@ use crate::report::workbook::book::Book;
 use crate::report::workbook::sheet::{Sheet, Written};
 use crate::report::workbook::time::{self, Columns, FIRST_ROW, MONTH_ROW, PLAN};
 
-pub(super) const WAITING: u32 = FIRST_ROW + 21;
+pub(super) const WAITING: u32 = FIRST_ROW + 22;
 
 /// How many months of waiting are shown.
 pub(in crate::report::workbook) const CURVE: u32 = 12;

@@ -24,10 +24,12 @@ use super::sheet::Width;
 use super::sheet::Written;
 use super::style;
 use super::style::DATE;
+use crate::engine::SetBy;
 use crate::model::Basis;
 use crate::model::Driver;
 use crate::model::DriverValue;
 use crate::model::Exact;
+use crate::report::said;
 use frame::frame;
 use frame::rates;
 use jiff::civil::Date;
@@ -38,7 +40,7 @@ use std::collections::BTreeSet;
 /// The row of the heads of the table.
 const HEAD: u32 = 3;
 
-// The columns of [`INPUT_COLUMNS`], and two more to their right.
+// The columns of [`INPUT_COLUMNS`], and three more to their right.
 const ID: u16 = 0;
 const QUESTION: u16 = 1;
 const LABEL: u16 = 2;
@@ -53,9 +55,10 @@ const SOURCE: u16 = 10;
 const NOTE: u16 = 11;
 const USED: u16 = 12;
 const VERIFIED: u16 = 13;
+const SET_BY: u16 = 14;
 
 /// The width of every column, in characters.
-const WIDTHS: [(u16, u16); 14] = [
+const WIDTHS: [(u16, u16); 15] = [
     (ID, 18),
     (QUESTION, 38),
     (LABEL, 26),
@@ -70,6 +73,7 @@ const WIDTHS: [(u16, u16); 14] = [
     (NOTE, 30),
     (USED, 14),
     (VERIFIED, 9),
+    (SET_BY, 22),
 ];
 
 /// Larger numbers are no inputs of a business case, but a case may hold them.
@@ -99,12 +103,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &mut Book<'_>, places: &Places)
         sheet.sheet.set_column_width(column, width)?;
     }
     sheet.sheet.set_freeze_panes(HEAD + 1, VALUE)?;
-    sheet.prints(Some((HEAD, HEAD)), (row, VERIFIED), Width::Page)
+    sheet.prints(Some((HEAD, HEAD)), (row, SET_BY), Width::Page)
 }
 
 fn heads(sheet: &mut Sheet<'_>) -> Written {
     let (head, right) = (sheet.styles.head.clone(), sheet.styles.head_number.clone());
-    let more = ["In use", "Verified"];
+    let more = ["In use", "Verified", "Set by the scenario"];
     for (column, words) in (0_u16..).zip(INPUT_COLUMNS.into_iter().chain(more)) {
         let numeric = matches!(column, VALUE | LOW | HIGH | USED);
         sheet.text(HEAD, column, words, if numeric { &right } else { &head })?;
@@ -269,6 +273,8 @@ fn value_cells(
         sheet.only_numbers(row, VALUE, -LIMIT, LIMIT)?;
     }
     let left_alone = places.left_alone(&What::Driver(at));
+    let set = places.in_use(&What::Driver(at)).zip(left_alone.as_deref());
+    set_by(sheet, book, driver, set, row)?;
     verified(sheet, book, (driver, left_alone), row)?;
     if usable {
         used_cell(sheet, book, places, (at, driver), row)?;
@@ -309,6 +315,27 @@ fn verified(
         f64::from(u8::from(verified)),
         &style,
     )
+}
+
+/// How a scenario came to a value that nobody has stated; the other cells say who stated which value instead.
+fn set_by(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    driver: &Driver,
+    set: Option<(String, &str)>,
+    row: u32,
+) -> Written {
+    let Some((in_use, left_alone)) = set else {
+        return Ok(());
+    };
+    let [low, high, own] = [SetBy::LowEnd, SetBy::HighEnd, SetBy::OwnScenario].map(said::set_by);
+    let low_cell = in_column(row, LOW);
+    // The second and the third scenario take ends of ranges.
+    let formula = format!(
+        "IF({left_alone},\"\",IF(OR(scenario.number=2,scenario.number=3),IF({in_use}={low_cell},\"{low}\",\"{high}\"),\"{own}\"))"
+    );
+    let shown = book.results.set_by(&driver.id).map_or("", said::set_by);
+    sheet.formula(row, SET_BY, &formula, shown, &sheet.styles.label)
 }
 
 /// The value as formulas use it: of the chosen scenario, in the case's currency.
@@ -365,7 +392,7 @@ mod tests {
     #[test]
     fn the_columns_are_those_that_the_reader_looks_for() {
         let places: Vec<u16> = WIDTHS.iter().map(|(column, _)| *column).collect();
-        assert_eq!(places, (0..=VERIFIED).collect::<Vec<u16>>());
+        assert_eq!(places, (0..=SET_BY).collect::<Vec<u16>>());
         assert_eq!(usize::from(USED), INPUT_COLUMNS.len());
         let head = |column: u16| INPUT_COLUMNS[usize::from(column)];
         assert_eq!(head(VALUE), "Value");

@@ -16,6 +16,7 @@ use super::sheet::{Sheet, Written};
 use super::time::{self, Columns};
 use line::lines;
 use pool::{pool, total};
+pub(super) use years::cost_in_year;
 
 /// The column of what a problem costs today in a year.
 pub(super) const TODAY: u16 = AMOUNT;

@@ -87,7 +87,7 @@ fn cost(
 ) -> Written {
     let style = sheet.styles.flow.clone();
     let column = places.blocks.columns(year).0;
-    let shown = cost_in(book, part.value, place, year);
+    let shown = cost_in_year(book, part.value, Some(place), year);
     let growth = book
         .case
         .stated_values
@@ -105,11 +105,24 @@ fn cost(
     sheet.formula(row, column, &in_month(&formula, column), shown, &style)
 }
 
-fn cost_in(book: &Book<'_>, value: usize, place: usize, year: u16) -> Option<Decimal> {
+/// What one part of a problem, or the whole of its yearly costs, comes to in a year, 0 for the first; `None` where that has no number.
+pub(in crate::report::workbook) fn cost_in_year(
+    book: &Book<'_>,
+    value: usize,
+    part: Option<usize>,
+    year: u16,
+) -> Option<Decimal> {
     let costs = &book.case.stated_values.get(value)?.costs_today;
-    let growth = Decimal::ONE.checked_add(costs.get(place)?.growth.fraction())?;
-    let amount = book.details.problems.get(value)?.costs.get(place)?.amount?;
-    (0..year).try_fold(amount, |cost, _| cost.checked_mul(growth))
+    let details = &book.details.problems.get(value)?.costs;
+    let one = |place: usize| -> Option<Decimal> {
+        let growth = Decimal::ONE.checked_add(costs.get(place)?.growth.fraction())?;
+        let amount = details.get(place)?.amount?;
+        (0..year).try_fold(amount, |cost, _| cost.checked_mul(growth))
+    };
+    match part {
+        Some(part) => one(part),
+        None => (0..costs.len()).try_fold(Decimal::ZERO, |sum, place| sum.checked_add(one(place)?)),
+    }
 }
 
 /// What the benefits on a part remove of it in a year, and what is kept of each.
@@ -176,9 +189,7 @@ fn whole(
     };
     let rows = |column| format!("{}:{}", in_row(*first, column), in_row(*last, column));
     let row = part.pool;
-    let known = (0..part.costs.len()).try_fold(Decimal::ZERO, |sum, place| {
-        sum.checked_add(cost_in(book, part.value, place, year)?)
-    });
+    let known = cost_in_year(book, part.value, None, year);
     let formula = format!(
         "IF(COUNT({0})={1},SUM({0}),\"\")",
         rows(draws),

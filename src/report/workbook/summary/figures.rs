@@ -6,10 +6,11 @@ use crate::engine::{Irr, Payback, Roi};
 use crate::report::workbook::address::on;
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow::{
-    self, Which, Yearly, dips_formula, payback_formula, payback_shown, yearly,
+    self, Which, Yearly, dips_formula, lasting_on_summary, lost_again_formula, payback_formula,
+    payback_shown, yearly,
 };
 use crate::report::workbook::names::CASH_FLOW;
-use crate::report::workbook::sheet::{Sheet, Shown};
+use crate::report::workbook::sheet::{Sheet, Shown, as_number};
 use crate::report::workbook::style::{COUNT, DATE};
 use crate::report::workbook::time::{Columns, here, serial};
 use crate::report::workbook::{benefits, costs, problems, profile};
@@ -112,6 +113,20 @@ impl Sources<'_> {
                 "dips_again",
                 dips_formula(columns),
                 dips(&results.payback),
+                &self.months,
+            ),
+            line(
+                "Lost again in month",
+                "lost_again_in",
+                lost_again_formula(columns),
+                lost_again(results.lost_again_in),
+                &self.count,
+            ),
+            line(
+                "Lasting payback, months",
+                "lasting_payback",
+                lasting_on_summary(columns),
+                payback_shown(&results.lasting_payback),
                 &self.months,
             ),
             line(
@@ -255,7 +270,7 @@ impl Sources<'_> {
     }
 }
 
-pub(super) const NOT_SAID: &str = "not stated";
+const NOT_SAID: &str = "not stated";
 
 pub(super) fn roi(roi: Roi) -> Shown {
     roi.ratio().map_or_else(|| profile::NONE.into(), Into::into)
@@ -268,6 +283,10 @@ fn dips(payback: &Payback) -> Shown {
         } => "yes".into(),
         _ => "no".into(),
     }
+}
+
+fn lost_again(month: Option<usize>) -> Shown {
+    month.map_or_else(|| "".into(), |month| as_number(month).into())
 }
 
 fn irr(irr: &Irr) -> Shown {
@@ -326,5 +345,5 @@ fn share_formula(gains: &benefits::Places, of: benefits::Share) -> String {
 }
 
 fn missing(book: &Book<'_>) -> Shown {
-    crate::report::workbook::sheet::as_number(book.results.problems().count()).into()
+    as_number(book.results.problems().count()).into()
 }

@@ -1,8 +1,9 @@
-//! The chart of cumulative cash, and the conventions in words.
+//! The chart of the cumulative net benefit, and the conventions in words.
 //!
 //! Left out: the figures.
 
 use super::LIST;
+use crate::report::page::Labels;
 use crate::report::workbook::address::{band, on};
 use crate::report::workbook::book::Book;
 use crate::report::workbook::cash_flow;
@@ -13,18 +14,19 @@ use crate::report::workbook::style::{ACCENT, COUNT, GRID, PERCENT, WEAK};
 use crate::report::workbook::time::{Columns, MONTH_ROW};
 use rust_xlsxwriter::{Chart, ChartFont, ChartFormat, ChartLine, ChartType, Format, FormatAlign};
 
-/// The cumulative cash by month.
+/// The cumulative net benefit by month.
 pub(super) fn chart(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) -> Written {
     let last =
         columns.months.0 + u16::try_from(book.results.frame.timeline.last_month()).unwrap_or(0);
     let months = (columns.months.0, last);
     let seen = |row: u32| format!("={}", on(CASH_FLOW, &band(row, months)));
+    let title = Labels::default().chart;
     let mut chart = Chart::new(ChartType::Line);
     chart
         .add_series()
         .set_values(seen(cash_flow::CUMULATIVE).as_str())
         .set_categories(seen(MONTH_ROW).as_str())
-        .set_name("Cumulative net cash")
+        .set_name(title.as_str())
         .set_format(
             ChartFormat::new().set_line(ChartLine::new().set_color(ACCENT).set_width(2.25)),
         );
@@ -35,7 +37,7 @@ pub(super) fn chart(sheet: &mut Sheet<'_>, book: &Book<'_>, columns: Columns) ->
     };
     chart
         .title()
-        .set_name("Cumulative net cash by month")
+        .set_name(format!("{title} by month").as_str())
         .set_font(ChartFont::new().set_size(11).set_bold());
     chart.legend().set_hidden();
     let every = (book.results.frame.timeline.last_month() / 12).max(1) * 3;
@@ -98,7 +100,10 @@ pub(super) fn conventions(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
     }
     let rest = [
         ("Currency of the answer", frame.currency.code()),
-        ("Payback", "first moment at zero or above, by month"),
+        (
+            "Payback",
+            "first moment at zero or above, by month; lasting: from then on",
+        ),
         ("Rates of return", "on yearly flows"),
         ("(b) and the benefits", "are the same money, never added"),
     ];

@@ -10,10 +10,9 @@ use super::book::{Book, VIEWS};
 use super::names::{SCENARIOS, SUMMARY};
 use super::sheet::{Sheet, Width, Written};
 use super::{benefits, cash_flow, costs};
-use crate::report::words;
-use figures::{Line, NOT_SAID, lines};
+use crate::report::{inaction, words};
+use figures::{Line, lines};
 use look::{chart, conventions};
-use rust_xlsxwriter::Format;
 
 /// Where the list of all figures begins.
 const LIST: u32 = 27;
@@ -31,7 +30,7 @@ pub(super) fn write(
     head(sheet, book)?;
     let lines = lines(sheet, book, columns, gains, spends);
     list(sheet, book, &lines)?;
-    big(sheet)?;
+    headline(sheet, book, &lines)?;
     chart(sheet, book, columns)?;
     conventions(sheet, book)?;
     sheet.sheet.set_column_width(0, 40)?;
@@ -78,26 +77,6 @@ fn head(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
     }
 }
 
-/// The four figures of the headline, large.
-fn big(sheet: &mut Sheet<'_>) -> Written {
-    let styles = sheet.styles;
-    let figures: [(&str, &str, &Format); 4] = [
-        ("Return on investment", "figure.roi", &styles.big_percent),
-        ("Payback", "figure.payback", &styles.big_months),
-        ("Net present value", "figure.npv", &styles.big_money),
-        (
-            "Cost of doing nothing",
-            "figure.headline_inaction",
-            &styles.big_money,
-        ),
-    ];
-    sheet.sheet.set_row_height(5, 30)?;
-    for (column, (words, _, _)) in (0_u16..).zip(&figures) {
-        sheet.text(4, column, words, &styles.big_label)?;
-    }
-    Ok(())
-}
-
 fn list(sheet: &mut Sheet<'_>, book: &mut Book<'_>, lines: &[Line]) -> Written {
     let styles = sheet.styles;
     sheet.band(LIST - 1, (0, 1), &styles.heading)?;
@@ -107,32 +86,59 @@ fn list(sheet: &mut Sheet<'_>, book: &mut Book<'_>, lines: &[Line]) -> Written {
         sheet.formula(row, VALUE, &line.formula, line.shown.clone(), &line.format)?;
         book.name(format!("figure.{}", line.name), SUMMARY, &fixed(row, VALUE));
     }
-    let find = |name: &str| {
-        lines
-            .iter()
-            .find(|line| line.name == name)
-            .map(|line| line.shown.clone())
+    Ok(())
+}
+
+/// Whether the problems cost anything over the horizon: then the headline is what doing nothing costs, and else what is given up by it.
+const PROBLEMS_COST: &str = "AND(ISNUMBER(figure.doing_nothing),figure.doing_nothing<>0)";
+
+/// The words of the last large figure in both cases, as on the page.
+const COST_OF_PROBLEMS: &str = "Cost of doing nothing";
+const BENEFIT_GIVEN_UP: &str = "Benefit given up by doing nothing";
+
+/// The four figures of the headline, large, each with its words above and what to add below.
+fn headline(sheet: &mut Sheet<'_>, book: &Book<'_>, lines: &[Line]) -> Written {
+    let styles = sheet.styles;
+    let shown = |name: &str| {
+        let mut lines = lines.iter();
+        let line = lines.find(|line| line.name == name);
+        line.map_or_else(|| "".into(), |line| line.shown.clone())
     };
-    let nothing = find("doing_nothing").filter(|shown| *shown != NOT_SAID.into());
-    let headline = [
-        ("figure.roi", find("roi"), &styles.big_percent),
-        ("figure.payback", find("payback"), &styles.big_months),
-        ("figure.npv", find("npv"), &styles.big_money),
-        (
-            "IF(ISNUMBER(figure.doing_nothing),figure.doing_nothing,figure.removed)",
-            nothing.or_else(|| find("removed")),
-            &styles.big_money,
-        ),
+    let figures = [
+        ("Return on investment", "roi", &styles.big_percent),
+        ("Payback", "payback", &styles.big_months),
+        ("Net present value", "npv", &styles.big_money),
     ];
-    for (column, (formula, shown, format)) in (0_u16..).zip(headline) {
-        let shown = shown.unwrap_or_else(|| "".into());
-        sheet.formula(5, column, formula, shown, format)?;
+    sheet.sheet.set_row_height(5, 30)?;
+    for (column, (words, name, format)) in (0_u16..).zip(figures) {
+        sheet.text(4, column, words, &styles.big_label)?;
+        sheet.formula(5, column, &format!("figure.{name}"), shown(name), format)?;
     }
-    let what = "IF(ISNUMBER(figure.doing_nothing),\"over the horizon, if nothing is done\",\"benefit given up by doing nothing\")";
-    let words = if book.results.inaction.doing_nothing.is_some() {
-        "over the horizon, if nothing is done"
-    } else {
-        "benefit given up by doing nothing"
+    lost_again(sheet, book)?;
+    let costs = inaction::problem_cost(book.results).is_some();
+    let either = |of_problem: &str, of_benefit: &str| {
+        format!("IF({PROBLEMS_COST},{of_problem},{of_benefit})")
     };
-    sheet.formula(6, 3, what, words, &styles.weak)
+    let words = (COST_OF_PROBLEMS, BENEFIT_GIVEN_UP);
+    let label = either(&format!("\"{}\"", words.0), &format!("\"{}\"", words.1));
+    let label_shown = if costs { words.0 } else { words.1 };
+    sheet.formula(4, 3, &label, label_shown, &styles.big_label)?;
+    let figure = either("figure.doing_nothing", "figure.removed");
+    let figure_shown = shown(if costs { "doing_nothing" } else { "removed" });
+    sheet.formula(5, 3, &figure, figure_shown, &styles.big_money)?;
+    sheet.text(6, 3, "over the horizon", &styles.weak)
+}
+
+/// Under a payback that does not last: when it is lost again, and when it is back for good.
+fn lost_again(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
+    let results = book.results;
+    let formula = "IF(figure.dips_again=\"yes\",\"lost again in month \"&figure.lost_again_in&IF(ISNUMBER(figure.lasting_payback),\", back for good in month \"&ROUNDUP(figure.lasting_payback,0),\"\"),\"\")";
+    let shown = results.lost_again_in.map_or_else(String::new, |month| {
+        let lasting = results.lasting_payback.months();
+        let back = lasting.map_or_else(String::new, |months| {
+            format!(", back for good in month {}", months.ceil().normalize())
+        });
+        format!("lost again in month {month}{back}")
+    });
+    sheet.formula(6, VALUE, formula, shown.as_str(), &sheet.styles.weak)
 }

@@ -1,0 +1,110 @@
+//! Tests of `pasted`.
+
+use super::*;
+
+fn read_all(text: &str) -> Pasted {
+    read(text, &Locale::english(), None, |id| id.as_str() == "claims")
+}
+
+#[test]
+fn the_other_numbers_of_a_column_decide_and_what_was_read_is_shown() {
+    let pasted = read_all("Claims\t50.000\nRate\t1.250,50");
+    let value = |row: usize| pasted.rows[row].driver.as_ref().unwrap().value.clone();
+    assert_eq!(value(0), DriverValue::Known(Exact::from(50_000)));
+    assert_eq!(pasted.rows[0].cells[1].read.as_deref(), Some("50,000"));
+    assert_eq!(pasted.question, None);
+    assert_eq!(
+        read_all("Claims\t1,130\t\t1040").rows[0].cells[1].read,
+        None
+    );
+}
+
+#[test]
+fn one_answer_reads_all_rows() {
+    let text = "Claims\t120.000\nRate\t30.000";
+    let open = read_all(text);
+    assert_eq!(open.question.unwrap().text, "120.000");
+    assert!(open.rows.iter().all(|row| row.driver.is_none()));
+    let answer = Some(DecimalMark::Comma);
+    let read = read(text, &Locale::english(), answer, |_| false);
+    let values: Vec<DriverValue> = read
+        .rows
+        .iter()
+        .map(|row| row.driver.clone().unwrap().value)
+        .collect();
+    assert_eq!(
+        values,
+        [120_000, 30_000].map(|value| DriverValue::Known(Exact::from(value)))
+    );
+}
+
+#[test]
+fn rows_become_numbers_in_the_usual_order_of_columns() {
+    let pasted =
+        read_all("Claims\t1,130\tclaim/week\t1,040\t1,220\tRegister\nHow many handlers?\t\t\n");
+    let first = pasted.rows[0].driver.as_ref().unwrap();
+    assert_eq!(first.id.as_str(), "claims_2");
+    assert_eq!(first.value, DriverValue::Known(Exact::from(1130)));
+    assert_eq!(first.low, Some(Exact::from(1040)));
+    assert_eq!(first.said.as_ref().unwrap().source, "Register");
+    let second = pasted.rows[1].driver.as_ref().unwrap();
+    assert_eq!(second.question, "How many handlers?");
+    assert_eq!(second.label, "How many handlers");
+    assert_eq!(second.value, DriverValue::Open);
+}
+
+#[test]
+fn headings_decide_what_a_column_holds() {
+    let pasted = read_all("Source\tQuestion\tName\tValue\nERP\tHow many?\tHandlers\t64");
+    let driver = pasted.rows[0].driver.as_ref().unwrap();
+    assert_eq!(
+        (driver.label.as_str(), driver.question.as_str()),
+        ("Handlers", "How many?")
+    );
+    assert_eq!(driver.value, DriverValue::Known(Exact::from(64)));
+}
+
+#[test]
+fn a_percent_sign_or_a_currency_is_the_unit_where_none_is_given() {
+    let pasted = read_all("Share\t35%\nPrice\tEUR 4.60\nRate\t12%\tclaim");
+    let unit = |row: usize| pasted.rows[row].driver.as_ref().unwrap().unit.clone();
+    assert_eq!(
+        (unit(0), unit(1), unit(2)),
+        ("%".into(), "EUR".into(), "claim".into())
+    );
+    let share = pasted.rows[0].driver.as_ref().unwrap();
+    assert_eq!(share.value, DriverValue::Known(Exact::from(35)));
+}
+
+#[test]
+fn what_is_doubtful_is_said_at_its_cell_and_the_row_is_taken() {
+    let pasted = read_all(
+        "Share\t2500\t%\nClaims\t-5\tclaim/year\nHours\t9\thour\t10\t12\nPrice\t5\tEUR\t4\t600\nGood\t5\t\t4\t6",
+    );
+    let doubt = |row: usize, cell: usize| -> &str {
+        pasted.rows[row].cells[cell].doubt.as_deref().unwrap_or("")
+    };
+    assert!(doubt(0, 1).contains("if 25% was meant"), "{}", doubt(0, 1));
+    assert!(doubt(1, 1).contains("below zero"));
+    assert_eq!(doubt(2, 3), "The low of 10 lies above the value of 9.");
+    // 600 / 5
+    assert!(doubt(3, 4).contains("120 times the 5"), "{}", doubt(3, 4));
+    assert!(pasted.rows[4].cells.iter().all(|cell| cell.doubt.is_none()));
+    assert!(pasted.rows.iter().all(|row| row.driver.is_some()));
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_cell_and_the_row_is_left_out() {
+    let pasted = read_all("Claims\tmany\nHandlers\t64\t5 hours\n\t12\nLast\t3");
+    assert!(
+        pasted.rows[0].cells[1]
+            .problem
+            .as_ref()
+            .unwrap()
+            .contains("not a number")
+    );
+    assert!(pasted.rows[1].cells[2].problem.is_some());
+    assert!(pasted.rows[2].cells[0].problem.is_some());
+    let taken: Vec<bool> = pasted.rows.iter().map(|row| row.driver.is_some()).collect();
+    assert_eq!(taken, [false, false, false, true]);
+}

@@ -1,0 +1,129 @@
+//! The sums of the investment in words: whose costs, in which column, and what they are made of.
+//!
+//! Left out: a single cost (`lines`).
+
+use super::ledger::{CONTINGENCY, Entry, Line};
+use super::words::{self, years};
+use super::{Teller, Telling};
+use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
+use rust_decimal::Decimal;
+
+impl Teller<'_> {
+    /// All costs of a column: each as it is paid, and what the customer sets aside for risk on our price.
+    pub(super) fn all_costs(&self, name: &str, column: CostColumn) -> Telling {
+        let of = CostsOf::Everybody;
+        self.added_up(name.to_owned(), "The sum of:", CostSum { of, column })
+    }
+
+    pub(super) fn cost_sum(&self, sum: CostSum) -> Telling {
+        let of = match sum.of {
+            CostsOf::Everybody => "All costs".to_owned(),
+            CostsOf::Payee(payee) => words::upper_first(words::paid_to(payee)),
+            CostsOf::Contingency => CONTINGENCY.to_owned(),
+        };
+        let horizon = years(self.results.frame.horizon.in_years());
+        let (title, made_of) = match sum.column {
+            CostColumn::Year(0) => (
+                format!("{of} at the start"),
+                "The sum of what falls at the start:".to_owned(),
+            ),
+            CostColumn::Year(year) => {
+                let last = year.saturating_mul(12);
+                let first = last.saturating_sub(11);
+                (
+                    format!("{of} in year {year}"),
+                    format!("The sum of what falls in months {first} to {last}:"),
+                )
+            }
+            CostColumn::Total => (format!("{of} over {horizon}"), "The sum of:".to_owned()),
+            CostColumn::PresentValue => (
+                format!("{of} over {horizon}, at present value"),
+                "The sum of:".to_owned(),
+            ),
+        };
+        self.added_up(title, &made_of, sum)
+    }
+
+    fn added_up(&self, title: String, made_of: &str, sum: CostSum) -> Telling {
+        let column = sum.column;
+        let of_sum = |line: Line| match (sum.of, line) {
+            (CostsOf::Everybody, line) => !line.is_gain(),
+            (CostsOf::Payee(payee), Line::Cost(paid_to, _)) => paid_to == payee,
+            (CostsOf::Contingency, line) => line == Line::Contingency,
+            (CostsOf::Payee(_), _) => false,
+        };
+        let mut telling = Telling::new(
+            title,
+            self.spent(column, of_sum, self.results.cost_sum(sum)),
+        );
+        if self.results.costs_in(sum).next().is_none() {
+            return telling.saying("No cost falls here.");
+        }
+        telling.say(made_of);
+        if sum.of == CostsOf::Contingency {
+            self.contingencies(&mut telling, sum);
+            return telling;
+        }
+        for (index, line) in self.results.costs_in(sum) {
+            let of = |entry: Line| entry == Line::Cost(line.paid_to, index);
+            let value = self.spent(column, of, column.of(&line.contract));
+            let label = match sum.of {
+                CostsOf::Everybody => {
+                    format!("{} ({})", line.label, words::paid_to(line.paid_to))
+                }
+                _ => line.label.clone(),
+            };
+            telling.item(label, value, Some(Figure::Cost(line.id.clone())));
+        }
+        let beside = CostSum {
+            of: CostsOf::Contingency,
+            column,
+        };
+        let contingency = self.results.cost_sum(beside);
+        if sum.of == CostsOf::Everybody && !contingency.is_zero() {
+            let value = self.spent(column, |line| line == Line::Contingency, contingency);
+            telling.item(CONTINGENCY, value, Some(Figure::CostSum(beside)));
+        }
+        telling
+    }
+
+    /// What is set aside for each line of our price, rounded to their sum.
+    fn contingencies(&self, telling: &mut Telling, sum: CostSum) {
+        let lines: Vec<_> = self.results.costs_in(sum).collect();
+        let exact: Vec<Decimal> = lines
+            .iter()
+            .map(|(_, line)| sum.of.part(line, sum.column))
+            .collect();
+        let printed = self.ledger.and_then(|ledger| {
+            let entries = ledger.entries.iter();
+            let mut entries = entries.filter(|entry| entry.line == Line::Contingency);
+            let total = entries.next().map(|entry| -cell(entry, sum.column));
+            ledger.added_up(self.write, &exact, total)
+        });
+        let printed = printed.map_or_else(
+            || exact.iter().map(|part| self.figure(*part)).collect(),
+            |(parts, _)| parts,
+        );
+        for ((_, line), value) in lines.into_iter().zip(printed) {
+            telling.item(&line.label, value, Some(Figure::Cost(line.id.clone())));
+        }
+    }
+
+    /// The lines of the ledger that are asked for, above zero; the exact amount where there is no ledger.
+    fn spent(&self, column: CostColumn, of: impl Fn(Line) -> bool, exact: Decimal) -> String {
+        let Some(ledger) = self.ledger else {
+            return self.figure(exact);
+        };
+        let asked = ledger.entries.iter().filter(|entry| of(entry.line));
+        ledger.sum(self.write, asked.map(|entry| -cell(entry, column)))
+    }
+}
+
+/// What stands in a column of an entry, in steps.
+fn cell(entry: &Entry, column: CostColumn) -> Decimal {
+    match column {
+        CostColumn::Year(year) => entry.yearly.get(year).copied().unwrap_or_default(),
+        CostColumn::Total => entry.total,
+        CostColumn::PresentValue => entry.present_value,
+    }
+}
