@@ -7,9 +7,9 @@ use super::pricing::{self, Pricing};
 use super::sliders::Sliders;
 use super::tried::StateKey;
 use super::worker::Answered;
-use crate::engine::simulation::{Simulated, SimulationError, simulate};
+use crate::engine::simulation::{Simulated, SimulationError, simulate_of};
 use crate::engine::{
-    Ask, EngineError, Frame, PriceDesk, ScenarioChoice, Sensitivity, View, compare, sensitivity_of,
+    EngineError, Frame, PriceDesk, ScenarioChoice, Sensitivity, View, compare, sensitivity_of,
 };
 use crate::model::Case;
 use crate::report::{Comparison, Report, SliderRow, WhatIfRows};
@@ -104,13 +104,12 @@ pub(crate) fn simulated(
     threads: NonZeroUsize,
     go_on: &(dyn Fn(u32) -> bool + Sync),
 ) -> Result<Simulated, SimulationError> {
-    let ask: &Ask = &of.ask;
     if of.case.simulation.trials <= most_runs {
-        return simulate(&of.case, ask, threads, go_on);
+        return simulate_of(&of.case, &of.results, threads, go_on);
     }
     let mut case = (*of.case).clone();
     case.simulation.trials = most_runs;
-    simulate(&case, ask, threads, go_on)
+    simulate_of(&case, &of.results, threads, go_on)
 }
 
 /// What is known beyond the answer, and of which state.

@@ -204,7 +204,7 @@ pub(super) fn answer(
 impl Answered {
     /// What is known beside the answer, for the faces that are read by people.
     pub(super) fn what_if(&self) -> WhatIf {
-        WhatIf::of(&self.case, &self.ask, available_threads(), &|_| true)
+        WhatIf::of_answer(&self.case, &self.results, available_threads(), &|_| true)
     }
 
     /// Tells the errors of the case on standard error.

@@ -1,7 +1,7 @@
-//! `sensitivity`: what moves the and how far it may move before the case no longer pays.
+//! `sensitivity`: what moves the answer, and how far it may move before the case no longer pays.
 
 use super::output::{Asked, Done, Failure, Form, print};
-use crate::engine::sensitivity;
+use crate::engine::sensitivity_of;
 use crate::report::Report;
 use clap::Args;
 
@@ -17,7 +17,7 @@ pub(super) struct Sensitivity {
 impl Sensitivity {
     pub(super) fn run(self) -> Result<Done, Failure> {
         let answered = self.asked.answer()?;
-        let moved = sensitivity(&answered.case, &answered.ask)
+        let moved = sensitivity_of(&answered.case, &answered.results)
             .map_err(|problem| Failure::engine(&self.asked.case, problem))?;
         let report = Report::new(&answered.case, &answered.results);
         let topic = || report.sensitivity_topic(&moved);

@@ -1,7 +1,7 @@
 //! `simulate`: what the ranges of the drivers make of the answer.
 
 use super::output::{Asked, Done, Failure, Form, print, tell_progress};
-use crate::engine::simulation::{available_threads, simulate};
+use crate::engine::simulation::{available_threads, simulate_of};
 use crate::report::{simulated_json, simulated_topic};
 use clap::Args;
 use std::io::IsTerminal;
@@ -35,9 +35,9 @@ impl Simulate {
         simulation.trials = self.trials.unwrap_or(simulation.trials);
         simulation.seed = self.seed.unwrap_or(simulation.seed);
         let progress = Progress::new(simulation.trials);
-        let simulated = simulate(
+        let simulated = simulate_of(
             &answered.case,
-            &answered.ask,
+            &answered.results,
             available_threads(),
             &|runs| progress.add(runs),
         );

@@ -5,17 +5,15 @@
 //! is the same but for the last of 28 digits. Left out: parts that come or go, and changes of the frame, which need a plan of their own.
 
 use super::EngineError;
-use super::alternative_lines::alternative_plans;
-use super::amounts::{Lines, Served, cost};
-use super::arithmetic::{Overflow, add, difference, mul, sub};
-use super::compile::Builder;
+use super::alternative_lines::{alternative_plans, lines_alone};
+use super::arithmetic::{add, difference, sum};
+use super::compiled::Compiled;
 use super::evaluate::{Ask, answer};
+use super::evaluation::{LinePlaces, Recorded, Values, lines_of, present};
 use super::frame::View;
-use super::plan::{BenefitLine, Line, Plan, ProblemLines};
+use super::plan::Plan;
 use super::results::Results;
-use super::totals::Totals;
-use crate::formula::{Inputs, Settled};
-use crate::model::Case;
+use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -34,36 +32,39 @@ pub enum Part {
 #[derive(Debug)]
 pub struct Again {
     plan: Arc<Plan>,
-    inputs: Inputs,
-    shapes: usize,
+    recorded: Arc<Recorded>,
+    values: Arc<Values>,
     ask: Ask,
     frame: super::Frame,
-    settled: Settled,
-    /// The present value of the benefits of each stated value, after trims, and of each cost.
-    present: Result<Present, EngineError>,
+    /// The present value of each part: of the benefits of a stated value after trims, then of each cost, below zero.
+    present: Result<Vec<Decimal>, EngineError>,
     /// The other ways to go, whose lines rest on the same drivers.
-    others: Vec<Plan>,
-    /// What the last answer put another line in the place of. It is put back before the next one, when nobody reads that plan any more.
-    undo: Option<(Before, Part)>,
+    others: Vec<(Plan, Recorded, Values)>,
 }
 
 impl Again {
     /// From an answer of the case in the expected scenario; `None` for another one, whose changes may depend on the values themselves.
     pub fn of(case: &Case, results: &Results) -> Option<Self> {
         let ask = results.ask();
-        let plan = results.workings.shared_plan();
-        let settled = plan.drivers.settle(plan.inputs());
-        let others = alternative_plans(case, results).ok()?;
+        let (plan, recorded, values) = results.workings.compiled();
+        let parts = 0..plan.problems.len() + plan.costs.len();
+        let present = parts.map(|part| present(&plan, &recorded, &values, part));
+        let present = present.collect();
+        let others = alternative_plans(case, results).ok()?.into_iter();
+        let others = others.map(|(_, plan)| {
+            let recorded = Recorded::of(&plan, values.inputs(), ask.view);
+            let values = Values::of(&recorded, &plan.drivers, values.inputs().clone());
+            (plan, recorded, values)
+        });
+        let others = others.collect();
         (ask.scenario == super::ScenarioChoice::Expected).then(|| Self {
-            present: Present::of(&plan, &settled, ask.view),
-            settled,
-            others: others.into_iter().map(|(_, plan)| plan).collect(),
-            inputs: plan.inputs().clone(),
-            shapes: plan.shapes.len(),
+            present,
+            others,
+            recorded,
+            values,
             plan,
             frame: results.frame.clone(),
             ask,
-            undo: None,
         })
     }
 
@@ -71,47 +72,97 @@ impl Again {
     ///
     /// # Errors
     /// As `evaluate`.
-    pub fn answer(&mut self, case: &Case, part: Part) -> Result<Results, EngineError> {
-        self.put_back();
-        let plan = Arc::make_mut(&mut self.plan);
-        let mut inputs = self.inputs.clone();
-        match part {
+    pub fn answer(&self, case: &Case, part: Part) -> Result<Results, EngineError> {
+        let (frame, view) = (self.frame.clone(), self.ask.view);
+        let compiled = match part {
             Part::Driver(at, value) => {
+                let mut inputs = self.values.inputs().clone();
                 // What a trade sets is set whatever the case says.
                 let id = case.drivers.get(at).map(|driver| &driver.id);
-                if id.is_some_and(|id| !self.frame.drivers.contains_key(id)) {
+                if id.is_some_and(|id| !frame.drivers.contains_key(id)) {
                     inputs.set(at, value);
                 }
+                Compiled::of_plan(case, Arc::clone(&self.plan), inputs, (frame, view))
             }
             Part::Benefit(_) | Part::Cost(_) => {
-                self.undo = Some((swap(plan, case, part, &self.frame)?, part));
+                Compiled::in_frame(case, &self.plan.drivers, frame, view)?
             }
-        }
-        plan.set_inputs(inputs);
-        self.add_up(case)
-    }
-
-    fn put_back(&mut self) {
-        if let Some((before, part)) = self.undo.take() {
-            let plan = Arc::make_mut(&mut self.plan);
-            before.back(plan, part);
-            plan.shapes.truncate(self.shapes);
-        }
+        };
+        answer(compiled, &self.ask.scenario)
     }
 
     /// By how much the net present value moves with one part different; `case` as in [`answer`](Self::answer).
     ///
     /// `None` where a line gets or loses its number, or an amount is too large: then the whole answer must be looked at.
-    pub fn npv_change(&mut self, case: &Case, part: Part) -> Option<Decimal> {
-        self.put_back();
+    pub fn npv_change(&self, case: &Case, part: Part) -> Option<Decimal> {
         match part {
             Part::Driver(at, value) => self.driver_change(case, at, value?),
-            Part::Benefit(_) | Part::Cost(_) => {
-                let plan = Arc::make_mut(&mut self.plan);
-                self.undo = Some((swap(plan, case, part, &self.frame).ok()?, part));
-                self.line_change(part)
+            Part::Benefit(at) => self.benefit_change(case, at),
+            Part::Cost(at) => {
+                let cost = vec![case.costs.get(at)?.clone()];
+                let lines = lines_alone(case, self.drivers(case), Vec::new(), Vec::new(), cost);
+                let part = self.plan.problems.len() + at;
+                self.line_change(&lines, self.recorded.costs.get(at)?, 0, part)
             }
         }
+    }
+
+    fn benefit_change(&self, case: &Case, at: usize) -> Option<Decimal> {
+        let plan = &self.plan;
+        let serves = plan.benefits.get(at)?.serves;
+        let served_by = match serves.and_then(|value| plan.problems.get(value)) {
+            Some(problem) => problem.served_by.clone(),
+            None => vec![at],
+        };
+        let place = served_by.iter().position(|one| *one == at)?;
+        let benefits = served_by.iter();
+        let benefits = benefits.filter_map(|at| case.benefits.get(*at)).cloned();
+        let value = serves.and_then(|value| case.stated_values.get(value));
+        let value = value.cloned().into_iter().collect();
+        let lines = lines_alone(
+            case,
+            self.drivers(case),
+            value,
+            benefits.collect(),
+            Vec::new(),
+        );
+        let part = serves.unwrap_or(usize::MAX);
+        self.line_change(&lines, self.recorded.benefits.get(at)?, place, part)
+    }
+
+    /// The drivers of a case, where it is asked who said them.
+    fn drivers(&self, case: &Case) -> Vec<Driver> {
+        if self.ask.view == View::VerifiedOnly {
+            case.drivers.clone()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// By how much a part moves whose lines are as a case has them that holds nothing else; the line that differs stood at `before`, and stands
+    /// `place` among these.
+    fn line_change(
+        &self,
+        lines: &Case,
+        before: &LinePlaces,
+        place: usize,
+        part: usize,
+    ) -> Option<Decimal> {
+        let view = self.ask.view;
+        let drivers = &self.plan.drivers;
+        let plan = Plan::of(lines, drivers, &self.frame).ok()?;
+        let inputs = self.values.inputs();
+        let recorded = Recorded::of(&plan, inputs, view);
+        let values = Values::of(&recorded, drivers, inputs.clone());
+        let mut now = recorded.benefits.iter().chain(&recorded.costs);
+        self.values.get(before.number)?;
+        values.get(now.nth(place)?.number)?;
+        let parts = 0..plan.problems.len() + plan.costs.len();
+        let now = parts.map(|part| present(&plan, &recorded, &values, part).ok());
+        let now = sum(now.collect::<Option<Vec<Decimal>>>()?).ok()?;
+        // A benefit that serves no stated value is worth nothing before and after.
+        let before = self.present.as_ref().ok()?.get(part);
+        difference(now, before.copied().unwrap_or_default()).ok()
     }
 
     fn driver_change(&self, case: &Case, at: usize, value: Decimal) -> Option<Decimal> {
@@ -119,234 +170,38 @@ impl Again {
         if self.frame.drivers.contains_key(id) {
             return Some(Decimal::ZERO);
         }
-        let plan = &self.plan;
-        let settled = plan
-            .drivers
-            .settle_with(&self.settled, &self.inputs, at, value);
-        let rests = |line: &Line| line.rests_on.contains(&at);
-        let has_number = |plan: &Plan, line: &Line| {
-            plan.number(line, &self.settled).is_ok() && plan.number(line, &settled).is_ok()
+        let (plan, recorded) = (&self.plan, &self.recorded);
+        let values = moved(plan, recorded, &self.values, (at, value))?;
+        let mut others = self.others.iter();
+        let keeps = |(plan, recorded, values): &(Plan, Recorded, Values)| {
+            moved(plan, recorded, values, (at, value)).is_some()
         };
-        let keeps = |plan: &Plan| {
-            let problems = plan.problems.iter();
-            let problems = problems.flat_map(|problem| problem.costs.iter().chain(&problem.events));
-            let benefits = plan.benefits.iter().map(|benefit| &benefit.line);
-            let mut lines = problems.chain(benefits).chain(&plan.costs);
-            lines.all(|line| !rests(line) || has_number(plan, line))
-        };
-        if !keeps(plan) || !self.others.iter().all(keeps) {
+        if !others.all(keeps) {
             return None;
         }
-        let present = self.present.as_ref().ok()?;
         let mut change = Decimal::ZERO;
-        for (problem, before) in plan.problems.iter().zip(&present.values) {
-            let mut benefits = problem
-                .served_by
-                .iter()
-                .filter_map(|at| plan.benefits.get(*at));
-            if problem.costs.iter().any(rests) || benefits.any(|benefit| rests(&benefit.line)) {
-                let now = served_present(plan, problem, &settled, self.ask.view).ok()?;
+        for (part, before) in self.present.as_ref().ok()?.iter().enumerate() {
+            if lines_of(plan, part).any(|line| line.rests_on.contains(&at)) {
+                let now = present(plan, recorded, &values, part).ok()?;
                 change = add(change, difference(now, *before).ok()?).ok()?;
-            }
-        }
-        for (line, before) in plan.costs.iter().zip(&present.costs) {
-            if rests(line) {
-                let now = cost_present(plan, line, &settled).ok()?;
-                change = sub(change, difference(now, *before).ok()?).ok()?;
             }
         }
         Some(change)
     }
-
-    fn line_change(&self, part: Part) -> Option<Decimal> {
-        let plan = &self.plan;
-        let present = self.present.as_ref().ok()?;
-        let (before, _) = self.undo.as_ref()?;
-        match (part, before) {
-            (Part::Benefit(at), Before::Benefit(old, _)) => {
-                let new = plan.benefits.get(at)?;
-                plan.number(&old.line, &self.settled).ok()?;
-                plan.number(&new.line, &self.settled).ok()?;
-                let Some(value) = new.serves else {
-                    return Some(Decimal::ZERO);
-                };
-                let problem = plan.problems.get(value)?;
-                let now = served_present(plan, problem, &self.settled, self.ask.view).ok()?;
-                difference(now, *present.values.get(value)?).ok()
-            }
-            (Part::Cost(at), Before::Cost(old)) => {
-                let new = plan.costs.get(at)?;
-                plan.number(old, &self.settled).ok()?;
-                plan.number(new, &self.settled).ok()?;
-                let now = cost_present(plan, new, &self.settled).ok()?;
-                difference(*present.costs.get(at)?, now).ok()
-            }
-            _ => None,
-        }
-    }
-
-    fn add_up(&self, case: &Case) -> Result<Results, EngineError> {
-        let plan = &self.plan;
-        let settled = plan.drivers.settle(plan.inputs());
-        let (lines, pools) = Lines::with_pools(plan, &settled, self.ask.view)?;
-        let totals = Totals::of(plan, &lines, &self.frame)?;
-        let frame = self.frame.clone();
-        answer(
-            case,
-            &self.ask,
-            frame,
-            plan,
-            &settled,
-            (lines, pools),
-            totals,
-        )
-    }
 }
 
-/// The parts of a net present value that stand apart from each other.
-#[derive(Debug)]
-struct Present {
-    values: Vec<Decimal>,
-    costs: Vec<Decimal>,
-}
-
-impl Present {
-    fn of(plan: &Plan, settled: &Settled, view: View) -> Result<Self, EngineError> {
-        let values = plan.problems.iter();
-        let costs = plan.costs.iter();
-        Ok(Self {
-            values: values
-                .map(|problem| served_present(plan, problem, settled, view))
-                .collect::<Result<_, _>>()?,
-            costs: costs
-                .map(|line| cost_present(plan, line, settled))
-                .collect::<Result<_, _>>()?,
-        })
-    }
-}
-
-/// What the benefits of a stated value are worth today, after trims.
-fn served_present(
+/// The values with a driver at another value; `None` where a line gets or loses its number.
+fn moved(
     plan: &Plan,
-    problem: &ProblemLines,
-    settled: &Settled,
-    view: View,
-) -> Result<Decimal, EngineError> {
-    let served = Served::of(plan, problem, settled, view)?;
-    let mut sum = Decimal::ZERO;
-    for (index, brought) in problem.served_by.iter().zip(&served.benefits) {
-        let Some(benefit) = plan.benefits.get(*index) else {
-            continue;
-        };
-        for (shape, amount) in brought.on_shapes(&benefit.line) {
-            sum = present(plan, shape, amount)
-                .and_then(|flow| add(sum, flow))
-                .map_err(overflow)?;
-        }
-    }
-    Ok(sum)
-}
-
-/// What a cost is worth today; nothing where it has no number.
-fn cost_present(plan: &Plan, line: &Line, settled: &Settled) -> Result<Decimal, EngineError> {
-    match cost(plan, line, settled) {
-        Ok(amount) => present(plan, line.shape, amount).map_err(overflow),
-        Err(_) => Ok(Decimal::ZERO),
-    }
-}
-
-fn present(plan: &Plan, shape: usize, amount: Decimal) -> Result<Decimal, Overflow> {
-    let shape = plan.shapes.get(shape);
-    mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("the net present value")
-}
-
-/// The line that was there before.
-#[derive(Debug)]
-enum Before {
-    /// With the stated value that it serves, whose pool follows the timing of the benefit.
-    Benefit(BenefitLine, Option<(usize, ProblemLines)>),
-    Cost(Line),
-    Nothing,
-}
-
-impl Before {
-    fn back(self, plan: &mut Plan, part: Part) {
-        match (self, part) {
-            (Self::Benefit(line, problem), Part::Benefit(at)) => {
-                if let Some(slot) = plan.benefits.get_mut(at) {
-                    *slot = line;
-                }
-                if let Some((value, problem)) = problem
-                    && let Some(slot) = plan.problems.get_mut(value)
-                {
-                    *slot = problem;
-                }
-            }
-            (Self::Cost(line), Part::Cost(at)) => {
-                if let Some(slot) = plan.costs.get_mut(at) {
-                    *slot = line;
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Compiles the line that is different and puts it in the place of the one before.
-///
-/// # Errors
-/// When an amount of the pool that a benefit draws on is too large.
-fn swap(
-    plan: &mut Plan,
-    case: &Case,
-    part: Part,
-    frame: &super::Frame,
-) -> Result<Before, EngineError> {
-    let factors = plan.factors.clone();
-    let mut builder = Builder::new(case, Arc::clone(&plan.drivers), frame, &factors);
-    builder.shapes = std::mem::take(&mut plan.shapes)
-        .into_iter()
-        .map(|shape| (None, shape))
-        .collect();
-    let mut before = Before::Nothing;
-    let mut drawn = Ok(());
-    match part {
-        Part::Benefit(at) => {
-            if let (Some(benefit), Some(slot)) = (case.benefits.get(at), plan.benefits.get_mut(at))
-            {
-                let old = std::mem::replace(slot, builder.benefit(benefit));
-                let problem = old.serves.and_then(|value| {
-                    let stated = case.stated_values.get(value)?;
-                    Some((value, stated, plan.problems.get_mut(value)?))
-                });
-                before = Before::Benefit(old, None);
-                if let Some((value, stated, problem)) = problem {
-                    let years = frame.horizon.in_years();
-                    let kept = problem.clone();
-                    drawn = problem.draw(&mut builder, stated, &plan.benefits, years);
-                    if let Before::Benefit(_, problem) = &mut before {
-                        *problem = Some((value, kept));
-                    }
-                }
-            }
-        }
-        Part::Cost(at) => {
-            if let (Some(cost), Some(slot)) = (case.costs.get(at), plan.costs.get_mut(at)) {
-                before = Before::Cost(std::mem::replace(slot, builder.cost(cost)));
-            }
-        }
-        Part::Driver(..) => {}
-    }
-    plan.shapes = builder.shapes.into_iter().map(|(_, shape)| shape).collect();
-    if drawn.is_ok() {
-        return Ok(before);
-    }
-    before.back(plan, part);
-    Err(EngineError::overflow("the pool of a stated value"))
+    recorded: &Recorded,
+    values: &Values,
+    (driver, value): (usize, Decimal),
+) -> Option<Values> {
+    let mut then = values.clone();
+    then.put(recorded, &plan.drivers, driver, value);
+    let has_number = |values: &Values, line: &LinePlaces| values.get(line.number).is_some();
+    let keeps = |line: &LinePlaces| has_number(values, line) == has_number(&then, line);
+    recorded.lines().all(keeps).then_some(then)
 }
 
 #[cfg(test)]

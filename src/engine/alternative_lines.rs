@@ -5,7 +5,7 @@
 use super::EngineError;
 use super::plan::{Line, LineProblem, Plan};
 use super::results::Results;
-use crate::model::Case;
+use crate::model::{Benefit, Case, Cost, Driver, StatedValue};
 
 /// A line of an alternative that has no number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,11 +35,14 @@ pub fn alternative_problems(
     case: &Case,
     results: &Results,
 ) -> Result<Vec<AlternativeProblem>, EngineError> {
+    let settled = results
+        .workings
+        .values()
+        .settled(results.compiled_drivers());
     let mut problems = Vec::new();
     for (alternative, plan) in alternative_plans(case, results)? {
-        let settled = plan.drivers.settle(plan.inputs());
         let mut note = |line: AlternativeLine, planned: &Line| {
-            if let Err(problem) = plan.number(planned, &settled) {
+            if let Err(problem) = plan.number(planned, settled) {
                 problems.push(AlternativeProblem {
                     alternative,
                     line,
@@ -67,17 +70,31 @@ pub(super) fn alternative_plans(
         if other.costs.is_empty() && other.brings.is_empty() {
             continue;
         }
-        let lines = Case {
-            calendar: case.calendar,
-            horizon_years: case.horizon_years,
-            exchange_rates: case.exchange_rates.clone(),
-            drivers: case.drivers.clone(),
-            costs: other.costs.clone(),
-            benefits: other.brings.clone(),
-            ..Case::new("", case.currency, case.start)
-        };
+        let (brings, costs) = (other.brings.clone(), other.costs.clone());
+        let drivers = case.drivers.clone();
+        let lines = lines_alone(case, drivers, Vec::new(), brings, costs);
         let plan = Plan::of(&lines, results.compiled_drivers(), &results.frame)?;
         plans.push((alternative, plan));
     }
     Ok(plans)
+}
+
+/// A case in the conventions of another with these lines only. The drivers are asked who said them; formulas are compiled with those of the other.
+pub(super) fn lines_alone(
+    case: &Case,
+    drivers: Vec<Driver>,
+    stated_values: Vec<StatedValue>,
+    benefits: Vec<Benefit>,
+    costs: Vec<Cost>,
+) -> Case {
+    Case {
+        calendar: case.calendar,
+        horizon_years: case.horizon_years,
+        exchange_rates: case.exchange_rates.clone(),
+        drivers,
+        stated_values,
+        costs,
+        benefits,
+        ..Case::new("", case.currency, case.start)
+    }
 }

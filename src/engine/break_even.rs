@@ -9,19 +9,20 @@
 //! Left out: which crossing is told (`nearest`), and the search itself (`search`).
 
 use super::EngineError;
-use super::cash_rows::{Move, Row, Standing};
+use super::amounts::Lines;
+use super::cash_rows::{Move, Row};
+use super::compiled::{Compiled, Outcome};
+use super::evaluation::{Ball, Moves, Number, Output, Values, Verdict};
 use super::hurdle::Hurdle;
 use super::later::Later;
-use super::near::{Near, Verdict};
 use super::nearest::{Range, nearest};
-use super::one_driver::OneDriver;
-use super::quick::Quick;
+use super::plan::LineProblem;
 use super::results::Results;
 use super::search::Search;
-use super::situation::{Outcome, Situation};
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::cell::{Cell, RefCell};
 
 /// What is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,38 +98,40 @@ fn met(
 
 /// What all searches share.
 pub(super) struct Around<'a> {
-    situation: &'a Situation<'a>,
+    compiled: &'a Compiled<'a>,
     now: &'a Outcome,
-    standing: Standing,
+    standing: Row,
     rows: &'a [Row],
+    /// In which a driver is put to other values.
+    scratch: RefCell<Values>,
 }
 
 impl<'a> Around<'a> {
-    /// `results` is the answer of the situation.
-    pub(super) fn of(situation: &'a Situation<'a>, now: &'a Outcome, results: &'a Results) -> Self {
+    /// `results` is the answer of the compiled case.
+    pub(super) fn of(compiled: &'a Compiled<'a>, now: &'a Outcome, results: &'a Results) -> Self {
         Self {
-            situation,
+            compiled,
             now,
-            standing: Standing::of(results),
+            standing: Row::standing(results),
             rows: results.workings.rows(),
+            scratch: RefCell::new(Values::clone(&compiled.values)),
         }
     }
 
     /// The break-evens of the given drivers.
     pub(super) fn drivers(
         &self,
-        one: &OneDriver,
         drivers: impl Iterator<Item = usize>,
     ) -> Result<Vec<BreakEven>, EngineError> {
-        let lines = self.situation.lines()?;
+        let lines = self.compiled.lines()?;
         let mut found = Vec::new();
         for driver in drivers {
-            let Some(range) = driver_range(self.situation, driver) else {
+            let Some(range) = driver_range(self.compiled, driver) else {
                 continue;
             };
-            let quick = Quick::of(self.situation, &lines, driver, one.parts_of(driver));
-            let crossing = |goal| self.driver(driver, quick.as_ref(), &range, goal);
-            let goals = goals(self.situation);
+            let moves = moves(self.compiled, &lines, driver);
+            let crossing = |goal| self.driver(driver, moves.as_ref(), &range, goal);
+            let goals = goals(self.compiled);
             found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
         }
         Ok(found)
@@ -137,23 +140,25 @@ impl<'a> Around<'a> {
     fn driver(
         &self,
         driver: usize,
-        quick: Option<&Quick>,
+        moves: Option<&Moves>,
         range: &Range,
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
-        let (mut amounts, mut moves) = (Vec::new(), Vec::new());
+        let (mut slots, mut on_rows) = (Vec::new(), Vec::new());
+        let in_formulas = self.factor(driver);
         let mut near = |value: f64| {
-            let Some(quick) = quick else {
+            let Some(moves) = moves else {
                 return Verdict::Unsure;
             };
-            quick.moves(value, &mut amounts);
-            moves.clear();
-            let on_rows = amounts.iter();
-            let on_rows = on_rows.filter_map(|(shape, more)| Some((self.rows.get(*shape)?, *more)));
-            moves.extend(on_rows);
-            goal.holds(&self.standing, &moves)
+            on_rows.clear();
+            let moves = moves.at(Ball::rounded(value).times(in_formulas), &mut slots);
+            on_rows.extend(moves.filter_map(|(shape, more)| Some((self.rows.get(shape)?, more))));
+            goal.holds(&self.standing, &on_rows)
         };
-        let mut exact = |value| met(goal, self.situation.with_driver(driver, value), self.now);
+        let mut exact = |value| {
+            let found = self.compiled.with_driver(&self.scratch, driver, value);
+            met(goal, found, self.now)
+        };
         let search = Search {
             quick: &mut near,
             exact: &mut exact,
@@ -161,21 +166,27 @@ impl<'a> Around<'a> {
         nearest(range, goal.is_met(self.now), search)
     }
 
+    /// What turns a driver's own unit into what formulas use.
+    fn factor(&self, driver: usize) -> Ball {
+        let one = self.compiled.plan.drivers.as_used(driver, Decimal::ONE);
+        Ball::of(one.ok())
+    }
+
     /// The break-evens of our price, the start and the discount rate.
     pub(super) fn frame(&self, results: &Results) -> Result<Vec<BreakEven>, EngineError> {
-        let situation = self.situation;
+        let compiled = self.compiled;
         let mut found = Vec::with_capacity(3);
-        let goals = goals(situation);
+        let goals = goals(compiled);
         let ours = |cost: &Cost| cost.paid_to == PaidTo::OurPrice;
-        if situation.case.costs.iter().any(ours) {
-            let range = discount_range(situation);
+        if compiled.case.costs.iter().any(ours) {
+            let range = discount_range(compiled);
             let price = self.list_price()?;
             let crossing = |goal| self.discount(&price, &range, goal);
             found.push(of_lever(Lever::Discount, &range, goals, crossing)?);
         }
-        let later = Later::of(situation, results)?;
+        let later = Later::of(compiled, results)?;
         found.push(self.start_later(&later)?);
-        let range = rate_range(situation);
+        let range = rate_range(compiled);
         let crossing = |goal| self.discount_rate(&later, &range, goal);
         found.push(of_lever(Lever::DiscountRate, &range, goals, crossing)?);
         Ok(found)
@@ -183,13 +194,13 @@ impl<'a> Around<'a> {
 
     /// All *our price* lines without discount, as money that comes in.
     fn list_price(&self) -> Result<Row, EngineError> {
-        let lines = self.situation.lines_at(Rate::ZERO)?;
-        let costs = self.situation.case.costs.iter();
-        let costs = costs.zip(self.situation.plan.costs.iter().zip(&lines.costs));
+        let lines = self.compiled.lines_at(Rate::ZERO)?;
+        let costs = self.compiled.case.costs.iter();
+        let costs = costs.zip(self.compiled.plan.costs.iter().zip(&lines.costs));
         let ours = costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice);
         let moves: Vec<Move> = ours
             .filter_map(|(_, (line, amount))| {
-                let amount = Near::of(*amount.as_ref().ok()?);
+                let amount = Ball::from(*amount.as_ref().ok()?);
                 Some((self.rows.get(line.shape)?, amount))
             })
             .collect();
@@ -197,15 +208,15 @@ impl<'a> Around<'a> {
     }
 
     fn discount(&self, price: &Row, range: &Range, goal: Hurdle) -> Result<Crossing, EngineError> {
-        let now = Near::of(range.now);
-        let hundredth = Near::rounded(0.01);
+        let now = Ball::from(range.now);
+        let hundredth = Ball::rounded(0.01);
         let mut near = |value: f64| {
-            let more = Near::rounded(value).minus(now).times(hundredth);
+            let more = Ball::rounded(value).minus(now).times(hundredth);
             goal.holds(&self.standing, &[(price, more)])
         };
         let mut exact = |value| {
             let discount = Rate::from_percent(value);
-            met(goal, self.situation.at_discount(discount), self.now)
+            met(goal, self.compiled.at_discount(discount), self.now)
         };
         let search = Search {
             quick: &mut near,
@@ -228,7 +239,7 @@ impl<'a> Around<'a> {
         let mut near = |value: f64| later.npv_at_rate(value / 100.0).not_negative();
         let mut exact = |value| {
             let change = Change::DiscountRate(Rate::from_percent(value));
-            met(goal, self.situation.with_change(&change), self.now)
+            met(goal, self.compiled.with_change(&change), self.now)
         };
         let search = Search {
             quick: &mut near,
@@ -239,9 +250,9 @@ impl<'a> Around<'a> {
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.
     fn start_later(&self, later: &Later) -> Result<BreakEven, EngineError> {
-        let timeline = &self.situation.frame.timeline;
+        let timeline = &self.compiled.frame.timeline;
         let first = u32::try_from(timeline.delay).unwrap_or(u32::MAX);
-        let last = self.situation.frame.horizon.in_months().saturating_sub(1);
+        let last = self.compiled.frame.horizon.in_months().saturating_sub(1);
         let crossing = |goal: Hurdle| -> Result<Crossing, EngineError> {
             let holds_now = goal.is_met(self.now);
             let months = first.saturating_add(1)..=last;
@@ -256,7 +267,7 @@ impl<'a> Around<'a> {
                     Verdict::Fails => false,
                     Verdict::Unsure | Verdict::NoAnswer => {
                         let change = Change::StartLater { months };
-                        goal.is_met(&self.situation.with_change(&change)?)
+                        goal.is_met(&self.compiled.with_change(&change)?)
                     }
                 };
                 if !holds {
@@ -270,7 +281,7 @@ impl<'a> Around<'a> {
             }
             Ok(Crossing::NoneInRange { holds_now })
         };
-        let (no_loss, in_time) = goals(self.situation);
+        let (no_loss, in_time) = goals(self.compiled);
         Ok(BreakEven {
             lever: Lever::StartLater,
             now: Decimal::from(first),
@@ -280,8 +291,26 @@ impl<'a> Around<'a> {
     }
 }
 
-fn goals(situation: &Situation) -> (Hurdle, Option<Hurdle>) {
-    let hurdle = situation.case.hurdles.payback_within_months;
+/// What rests on one driver; `None` where only the exact engine can tell: a line has no number now, and may have one elsewhere.
+fn moves(compiled: &Compiled<'_>, lines: &Lines, driver: usize) -> Option<Moves> {
+    let may_appear = Cell::new(false);
+    let benefits = compiled.plan.benefits.len();
+    let counts = |output: &Output| {
+        let amount = match output.line.checked_sub(benefits) {
+            Some(cost) => lines.costs.get(cost),
+            None => lines.benefits.get(output.line).map(|one| &one.amount),
+        };
+        if let Some(Err(LineProblem::Run(_) | LineProblem::Overflow)) = amount {
+            may_appear.set(true);
+        }
+        matches!(amount, Some(Ok(_)))
+    };
+    let moves = Moves::of(&compiled.recorded, &compiled.values, driver, counts);
+    (!may_appear.get()).then_some(moves)
+}
+
+fn goals(compiled: &Compiled<'_>) -> (Hurdle, Option<Hurdle>) {
+    let hurdle = compiled.case.hurdles.payback_within_months;
     (Hurdle::NpvNotNegative, hurdle.map(Hurdle::PaybackWithin))
 }
 
@@ -299,9 +328,9 @@ fn of_lever(
     })
 }
 
-fn driver_range(situation: &Situation, driver: usize) -> Option<Range> {
-    let now = situation.plan.inputs().get(driver)?;
-    let stated = situation.case.drivers.get(driver)?;
+fn driver_range(compiled: &Compiled<'_>, driver: usize) -> Option<Range> {
+    let now = compiled.values.inputs().get(driver)?;
+    let stated = compiled.case.drivers.get(driver)?;
     let low = stated.low.map_or(now, Exact::value).min(now);
     let high = stated.high.map_or(now, Exact::value).max(now);
     let is_share =
@@ -324,8 +353,8 @@ fn driver_range(situation: &Situation, driver: usize) -> Option<Range> {
     })
 }
 
-fn discount_range(situation: &Situation) -> Range {
-    let now = situation.frame.discount.percent();
+fn discount_range(compiled: &Compiled<'_>) -> Range {
+    let now = compiled.frame.discount.percent();
     let whole = Decimal::ONE_HUNDRED.max(now);
     Range {
         now,
@@ -334,8 +363,8 @@ fn discount_range(situation: &Situation) -> Range {
     }
 }
 
-fn rate_range(situation: &Situation) -> Range {
-    let now = situation.frame.timeline.rate;
+fn rate_range(compiled: &Compiled<'_>) -> Range {
+    let now = compiled.frame.timeline.rate;
     let now = now.saturating_mul(Decimal::ONE_HUNDRED).normalize();
     let all = (Decimal::ZERO.min(now), Decimal::ONE_HUNDRED.max(now));
     Range {

@@ -1,9 +1,10 @@
 //! Cash by month as rows that are multiplied and added: what one on a shape brings, and what the case has as it stands.
 //!
 //! A driver, a price or a discount changes how much stands on a few rows, so that its net present value and its payback are a sum of few
-//! products instead of a walk through all lines. Left out: how much stands where (`quick`, `two_parts`).
+//! products instead of a walk through all lines. Left out: how much stands where (`evaluation`, `two_parts`).
 
-use super::near::{Near, Verdict, at_worst, float};
+use super::evaluation::{Ball, Number, Verdict, at_worst, float};
+use super::payback::Back;
 use super::plan::Plan;
 use super::results::Results;
 use super::shape::Shape;
@@ -16,9 +17,9 @@ const NOISE: f64 = 1e-19;
 /// What one brings.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    pub(super) present: Near,
+    pub(super) present: Ball,
     /// Cumulative, from time 0.
-    cash: Vec<Near>,
+    cash: Vec<Ball>,
     /// The same with all digits, in twelfths; nothing where several rows are put together.
     exact: Vec<Decimal>,
     /// No flow is larger.
@@ -26,40 +27,15 @@ pub(super) struct Row {
 }
 
 /// A row, and how much stands on it more than in the case.
-pub(super) type Move<'r> = (&'r Row, Near);
-
-/// When the balance is back at zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Back {
-    NeverAway,
-    /// In the month that ends so many months after time 0.
-    In {
-        month: usize,
-        /// The month in which it is first below zero again.
-        lost_in: Option<usize>,
-        /// The month after which it stays at zero or above to the end.
-        lasting: Option<usize>,
-    },
-    NotWithinHorizon,
-}
-
-/// The case as it stands.
-#[derive(Debug, Clone)]
-pub(super) struct Standing {
-    npv: Near,
-    /// Cumulative net cash, from time 0.
-    cash: Vec<Near>,
-    /// No flow is larger.
-    largest: f64,
-}
+pub(super) type Move<'r> = (&'r Row, Ball);
 
 impl Row {
     /// One on a shape.
     fn of(shape: &Shape) -> Self {
         let mut sum = Decimal::ZERO;
-        let mut near = Near::ZERO;
+        let mut near = Ball::ZERO;
         let mut row = Self {
-            present: Near::of(shape.present),
+            present: Ball::from(shape.present),
             cash: Vec::with_capacity(shape.placed.len()),
             exact: Vec::with_capacity(shape.placed.len()),
             largest: 0.0,
@@ -67,7 +43,7 @@ impl Row {
         for twelfths in &shape.placed {
             if !twelfths.is_zero() {
                 sum = sum.saturating_add(*twelfths);
-                near = Near::rounded(float(sum) / 12.0);
+                near = Ball::rounded(float(sum) / 12.0);
                 row.largest = row.largest.max(float(*twelfths).abs() / 12.0);
             }
             row.cash.push(near);
@@ -89,8 +65,8 @@ impl Row {
     /// What several amounts on rows bring together.
     pub(super) fn together(moves: &[Move], moments: usize) -> Self {
         let mut sum = Self {
-            present: Near::ZERO,
-            cash: vec![Near::ZERO; moments],
+            present: Ball::ZERO,
+            cash: vec![Ball::ZERO; moments],
             exact: Vec::new(),
             largest: 0.0,
         };
@@ -103,28 +79,16 @@ impl Row {
         }
         sum
     }
-}
 
-impl Standing {
-    pub(super) fn of(results: &Results) -> Self {
+    /// The net cash of an answer as it stands.
+    pub(super) fn standing(results: &Results) -> Self {
         let flows = results.monthly_net.iter().map(|flow| float(*flow).abs());
+        let cash = results.monthly_cumulative.iter();
         Self {
-            npv: Near::of(results.npv),
-            cash: results
-                .monthly_cumulative
-                .iter()
-                .map(|cash| Near::of(*cash))
-                .collect(),
+            present: Ball::from(results.npv),
+            cash: cash.map(|cash| Ball::from(*cash)).collect(),
+            exact: Vec::new(),
             largest: flows.fold(0.0, f64::max),
-        }
-    }
-
-    /// A case of which nothing stands but a row.
-    pub(super) fn on(row: Row) -> Self {
-        Self {
-            npv: row.present,
-            cash: row.cash,
-            largest: row.largest,
         }
     }
 
@@ -134,8 +98,8 @@ impl Standing {
     }
 
     /// The net present value with more on some rows.
-    pub(super) fn npv(&self, moves: &[Move]) -> Near {
-        moves.iter().fold(self.npv, |npv, (row, more)| {
+    pub(super) fn npv(&self, moves: &[Move]) -> Ball {
+        moves.iter().fold(self.present, |npv, (row, more)| {
             npv.plus(row.present.times(*more))
         })
     }
@@ -165,35 +129,14 @@ impl Standing {
     /// When the money is back; `None` where only the exact engine can tell.
     pub(super) fn back(&self, moves: &[Move]) -> Option<Back> {
         let noise = self.noise(moves);
-        let (mut first, mut last, mut lost_in) = (None, None, None);
-        let mut is_below = false;
-        for month in 0..self.cash.len() {
-            match self.balance(month, noise, moves).not_negative() {
-                Verdict::Holds => {
-                    if is_below {
-                        first = first.or(Some(month));
-                        last = Some(month);
-                    }
-                    is_below = false;
-                }
-                Verdict::Fails => {
-                    if first.is_some() {
-                        lost_in = lost_in.or(Some(month));
-                    }
-                    is_below = true;
-                }
-                Verdict::Unsure | Verdict::NoAnswer => return None,
-            }
-        }
-        Some(match first {
-            Some(month) => Back::In {
-                month,
-                lost_in,
-                lasting: last.filter(|_| !is_below),
+        let months = 0..self.cash.len();
+        Back::of(months.map(
+            |month| match self.balance(month, noise, moves).not_negative() {
+                Verdict::Holds => Some(false),
+                Verdict::Fails => Some(true),
+                Verdict::Unsure | Verdict::NoAnswer => None,
             },
-            None if is_below => Back::NotWithinHorizon,
-            None => Back::NeverAway,
-        })
+        ))
     }
 
     /// The largest balance that may be mere rounding.
@@ -204,8 +147,8 @@ impl Standing {
         NOISE * (self.largest + flows.sum::<f64>())
     }
 
-    fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Near {
-        let at = |cash: &[Near]| cash.get(month).copied().unwrap_or(Near::ZERO);
+    fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Ball {
+        let at = |cash: &[Ball]| cash.get(month).copied().unwrap_or(Ball::ZERO);
         let standing = at(&self.cash);
         let (mut value, mut error) = (standing.value, standing.error);
         let mut size = standing.value.abs();
@@ -220,7 +163,7 @@ impl Standing {
         }
         let error = error + products * f64::EPSILON * size;
         let certain = error.partial_cmp(&0.0) == Some(Ordering::Equal);
-        Near {
+        Ball {
             value,
             error: if certain {
                 0.0
@@ -235,18 +178,19 @@ impl Standing {
 mod tests {
     use super::*;
 
-    fn standing(cash: [i64; 3]) -> Standing {
-        let cash = cash.map(|cash| Near::of(Decimal::from(cash)));
-        Standing {
-            npv: Near::ZERO,
+    fn standing(cash: [i64; 3]) -> Row {
+        let cash = cash.map(|cash| Ball::from(Decimal::from(cash)));
+        Row {
+            present: Ball::ZERO,
             cash: cash.into(),
+            exact: Vec::new(),
             largest: 100.0,
         }
     }
 
-    fn row(cash: [Near; 3]) -> Row {
+    fn row(cash: [Ball; 3]) -> Row {
         Row {
-            present: Near::ONE,
+            present: Ball::ONE,
             cash: cash.into(),
             exact: Vec::new(),
             largest: 1.0,
@@ -255,13 +199,13 @@ mod tests {
 
     #[test]
     fn much_of_what_nothing_is_known_about_decides_nothing() {
-        let almost = Near {
+        let almost = Ball {
             value: 0.0,
             error: 1e-9,
         };
         let row = row([almost; 3]);
         let standing = standing([-100, -50, 50]);
-        let moves = [(&row, Near::UNSURE)];
+        let moves = [(&row, Ball::UNSURE)];
         assert_eq!(standing.is_back_within(1, &moves), Verdict::Unsure);
         assert_eq!(standing.back(&moves), None);
     }

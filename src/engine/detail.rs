@@ -3,13 +3,13 @@
 //! Everything follows from the compiled case of the answer; nothing here is a figure of its own. Left out: how lines are compiled and
 //! added up (`plan`, `totals`).
 
-use super::amounts::{Brought, Lines, amount};
+use super::amounts::{Brought, Lines};
 use super::arithmetic::{Overflow, div, mul};
 use super::cash_flow::Figures;
 use super::discount::Timeline;
+use super::evaluation::{LinePlaces, Recorded, Values};
 use super::plan::{BenefitLine, Line, Plan};
 use super::results::Results;
-use crate::formula::Settled;
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
@@ -60,21 +60,27 @@ pub struct Details {
 impl Results {
     /// What stands behind each line. Amounts that do not fit are missing, as they are in the answer.
     pub fn details(&self) -> Details {
-        let plan = self.workings.plan();
-        let settled = plan.drivers.settle(plan.inputs());
-        let line = |line: &Line| detail(plan, line, &settled);
+        let (plan, recorded) = (self.workings.plan(), self.workings.recorded());
+        let values = self.workings.values();
+        let line = |(line, places): (&Line, &LinePlaces)| detail(plan, line, *places, values);
         let timeline = self.frame.timeline;
         let placed =
             |timeline: Timeline| by_month(&timeline, self.frame.timeline).unwrap_or_default();
         Details {
-            benefits: self.benefit_details(plan, &settled),
-            costs: plan.costs.iter().map(line).collect(),
+            benefits: self.benefit_details(plan, recorded, values),
+            costs: plan.costs.iter().zip(&recorded.costs).map(line).collect(),
             problems: plan
                 .problems
                 .iter()
-                .map(|problem| ProblemDetail {
-                    costs: problem.costs.iter().map(line).collect(),
-                    events: problem.events.iter().map(line).collect(),
+                .zip(&recorded.problems)
+                .map(|(problem, places)| ProblemDetail {
+                    costs: problem.costs.iter().zip(&places.costs).map(line).collect(),
+                    events: problem
+                        .events
+                        .iter()
+                        .zip(&places.events)
+                        .map(line)
+                        .collect(),
                 })
                 .collect(),
             factors: placed(timeline),
@@ -97,16 +103,22 @@ impl Results {
 }
 
 impl Results {
-    fn benefit_details(&self, plan: &Plan, settled: &Settled) -> Vec<LineDetail> {
-        let lines = Lines::of(plan, settled, self.view).ok();
+    fn benefit_details(
+        &self,
+        plan: &Plan,
+        recorded: &Recorded,
+        values: &Values,
+    ) -> Vec<LineDetail> {
+        let lines = Lines::of(plan, recorded, values, self.view).ok();
         let off = |index: usize| lines.as_ref()?.benefits.get(index);
-        let one = |(index, planned): (usize, &BenefitLine)| LineDetail {
+        let planned = plan.benefits.iter().zip(&recorded.benefits);
+        let one = |(index, (planned, places)): (usize, (&BenefitLine, &LinePlaces))| LineDetail {
             off_by_month: off(index)
                 .map(|brought| off_by_month(plan, brought))
                 .unwrap_or_default(),
-            ..detail(plan, &planned.line, settled)
+            ..detail(plan, &planned.line, *places, values)
         };
-        plan.benefits.iter().enumerate().map(one).collect()
+        planned.enumerate().map(one).collect()
     }
 }
 
@@ -126,14 +138,13 @@ fn off_by_month(plan: &Plan, brought: &Brought) -> Vec<Decimal> {
     months
 }
 
-fn detail(plan: &Plan, line: &Line, settled: &Settled) -> LineDetail {
-    let number = plan.number(line, settled);
-    let (Ok(amount), Some(shape)) = (amount(line, &number), plan.shape(line)) else {
+fn detail(plan: &Plan, line: &Line, places: LinePlaces, values: &Values) -> LineDetail {
+    let (Some(amount), Some(shape)) = (values.get(places.amount), plan.shape(line)) else {
         return LineDetail::default();
     };
     let flow = |weight: &Decimal| mul(amount, *weight).and_then(|twelfths| div(twelfths, TWELVE));
     LineDetail {
-        number: number.ok(),
+        number: values.get(places.number),
         amount: Some(amount),
         figures: Figures::of(amount, shape).unwrap_or_default(),
         by_month: shape

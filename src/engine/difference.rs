@@ -6,9 +6,9 @@
 
 use super::EngineError;
 use super::arithmetic::sub;
+use super::compiled::Compiled;
 use super::economic_value::{parts_beside, reach};
 use super::evaluate::Ask;
-use super::situation::Situation;
 use crate::model::{AlternativeKind, Benefit, Case, Rate};
 use rust_decimal::Decimal;
 
@@ -81,12 +81,12 @@ pub struct OnlyTheirs {
 /// # Errors
 /// As [`super::evaluate`].
 pub fn differences(case: &Case, ask: &Ask) -> Result<Differences, EngineError> {
-    let situation = Situation::asked(case, ask)?;
-    let ours = situation.parts()?.benefits;
+    let compiled = Compiled::asked(case, ask)?;
+    let ours = compiled.parts()?.benefits;
     let theirs: Vec<Vec<Decimal>> = case
         .alternatives
         .iter()
-        .map(|alternative| Ok(parts_beside(&situation, alternative)?.benefits))
+        .map(|alternative| Ok(parts_beside(&compiled, alternative)?.benefits))
         .collect::<Result<_, EngineError>>()?;
     let benefits = case.benefits.iter().zip(&ours).enumerate();
     let benefits = benefits.map(|(position, (benefit, present_value))| {

@@ -8,8 +8,8 @@
 
 use super::EngineError;
 use super::arithmetic::{Overflow, add, mul, sub};
+use super::compiled::{Compiled, Parts};
 use super::next_best::next_best;
-use super::situation::{Parts, Situation};
 use crate::model::{Alternative, Benefit, Case, Exact, Gain, Id, PaidTo, Rate, digits};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -39,12 +39,12 @@ pub struct EconomicValue {
 
 impl EconomicValue {
     /// Compares with the next-best alternative; `None` where the case holds none.
-    pub(super) fn of(situation: &Situation) -> Result<Option<Self>, EngineError> {
-        let Some(alternative) = next_best(situation.case) else {
+    pub(super) fn of(compiled: &Compiled<'_>) -> Result<Option<Self>, EngineError> {
+        let Some(alternative) = next_best(compiled.case) else {
             return Ok(None);
         };
-        let ours = situation.parts()?;
-        let theirs = parts_beside(situation, alternative)?;
+        let ours = compiled.parts()?;
+        let theirs = parts_beside(compiled, alternative)?;
         let (mut better, mut worse) = (Decimal::ZERO, Decimal::ZERO);
         // What only the alternative brings stands after the benefits of the case; of that we bring nothing.
         let ours = ours.benefits.iter().chain(repeat(&Decimal::ZERO));
@@ -77,11 +77,11 @@ impl EconomicValue {
 
 /// What an alternative brings and costs on the frame of a case: the benefits of the case as it reaches them, then those of its own.
 pub(super) fn parts_beside(
-    situation: &Situation,
+    compiled: &Compiled<'_>,
     alternative: &Alternative,
 ) -> Result<Parts, EngineError> {
-    let case = standing_in(situation.case, alternative).map_err(overflow)?;
-    situation.beside(&case)?.parts()
+    let case = standing_in(compiled.case, alternative).map_err(overflow)?;
+    compiled.beside(&case)?.parts()
 }
 
 fn overflow(_: Overflow) -> EngineError {

@@ -7,9 +7,7 @@
 //! Left out: what the changes do (`frame`, `plan`).
 
 use super::EngineError;
-use super::frame::View;
-use super::one_driver::OneDriver;
-use super::plan::Plan;
+use super::evaluation::NpvParts;
 use crate::model::{Case, Change, Exact};
 use rust_decimal::Decimal;
 
@@ -36,22 +34,20 @@ struct Idle {
 
 /// The drivers where they stand.
 struct Corner<'p> {
-    one: OneDriver<'p>,
+    one: NpvParts<'p>,
     /// One for each ranged driver.
     at: Vec<Decimal>,
 }
 
-/// What brings the net present value of a plan furthest, starting from its likely values.
+/// What brings the net present value of a case furthest, from where its drivers stand at the start.
 ///
 /// # Errors
 /// When a net present value does not fit into 28 digits.
 pub(super) fn ends(
     case: &Case,
-    plan: &Plan,
-    view: View,
+    start: NpvParts<'_>,
     better: Better,
 ) -> Result<Vec<Change>, EngineError> {
-    let start = OneDriver::of(plan, view)?;
     let ranged: Vec<Ranged> = case
         .drivers
         .iter()
@@ -59,7 +55,7 @@ pub(super) fn ends(
         .filter_map(|(driver, known)| {
             known.value.known()?;
             let ends = [known.low, known.high].map(|end| end.map(Exact::value));
-            let likely = plan.inputs().get(driver)?;
+            let likely = start.value_of(driver)?;
             let matters = start.matters(driver) && ends.iter().flatten().any(|end| *end != likely);
             matters.then_some(Ranged {
                 driver,
@@ -133,7 +129,7 @@ impl Corner<'_> {
     }
 
     /// The drivers that stand at their likely value, with those of their ends that make no difference alone.
-    fn without_effect(&self, ranged: &[Ranged]) -> Result<Vec<Idle>, EngineError> {
+    fn without_effect(&mut self, ranged: &[Ranged]) -> Result<Vec<Idle>, EngineError> {
         let mut found = Vec::new();
         for (slot, one) in ranged.iter().enumerate() {
             if self.at.get(slot) != Some(&one.likely) {
@@ -142,7 +138,7 @@ impl Corner<'_> {
             let mut ends = [None; 2];
             for (end, place) in one.ends.iter().zip(&mut ends) {
                 if let Some(end) = end
-                    && self.one.net_present_value(one.driver, *end)? == self.npv()
+                    && self.one.change(one.driver, *end)?.is_zero()
                 {
                     *place = Some(*end);
                 }
@@ -225,7 +221,7 @@ impl Corner<'_> {
     fn go_back(&mut self, ranged: &[Ranged]) -> Result<(), EngineError> {
         for (slot, one) in ranged.iter().enumerate() {
             if self.at.get(slot) != Some(&one.likely)
-                && self.one.net_present_value(one.driver, one.likely)? == self.npv()
+                && self.one.change(one.driver, one.likely)?.is_zero()
             {
                 self.put(ranged, slot, one.likely)?;
             }
@@ -237,7 +233,7 @@ impl Corner<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Ask, ScenarioChoice, evaluate};
+    use crate::engine::{Ask, ScenarioChoice, View, evaluate};
 
     /// Three drivers with ranges in a benefit of a year, at rate 0, against a price of 10.
     fn case(formula: &str) -> Case {

@@ -3,25 +3,22 @@
 //! Left out: compiling lines (`plan`), adding them up (`amounts`, `totals`), the conventions (`discount`, `payback`, `irr`, `inaction`), and every word.
 
 use super::EngineError;
-use super::amounts::{Lines, amount};
-use super::arithmetic::{Overflow, add, difference, div, mul, sub, sum};
+use super::amounts::Lines;
+use super::arithmetic::{Overflow, add, difference, div, mul, sub};
 use super::cash_flow::{Figures, cumulative, in_money};
 use super::compile::by_contract;
+use super::compiled::Compiled;
 use super::frame::{Frame, View};
-use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use super::irr::{self, Irr};
 use super::payback::{MoneyBack, Payback};
 use super::plan::Plan;
-use super::pool::Pool;
 use super::results::{BenefitResult, CostResult, Results, Roi, Standing, YearRow};
 use super::scenario::ScenarioChoice;
 use super::shape::Shape;
 use super::totals::Totals;
 use super::workings::Workings;
-use crate::formula::{Drivers, Settled};
 use crate::model::{Case, Cost, Gain, Hardness, PaidTo, Rate};
 use rust_decimal::Decimal;
-use std::sync::Arc;
 
 /// What is asked of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
@@ -40,36 +37,33 @@ pub struct Ask {
 /// # Errors
 /// See [`EngineError`].
 pub fn evaluate(case: &Case, ask: &Ask) -> Result<Results, EngineError> {
-    let drivers = Arc::new(Drivers::of(case));
-    let frame = Frame::asked(case, &drivers, ask)?;
-    let plan = Arc::new(Plan::of(case, &drivers, &frame)?);
-    let settled = plan.drivers.settle(plan.inputs());
-    let (lines, pools) = Lines::with_pools(&plan, &settled, ask.view)?;
-    let totals = Totals::of(&plan, &lines, &frame)?;
-    answer(case, ask, frame, &plan, &settled, (lines, pools), totals)
+    answer(Compiled::asked(case, ask)?, &ask.scenario)
 }
 
-/// Puts the answer together.
+/// Adds everything up and puts the answer together.
 pub(super) fn answer(
-    case: &Case,
-    ask: &Ask,
-    frame: Frame,
-    plan: &Arc<Plan>,
-    settled: &Settled,
-    (lines, pools): (Lines, Vec<Option<Pool>>),
-    totals: Totals,
+    compiled: Compiled<'_>,
+    scenario: &ScenarioChoice,
 ) -> Result<Results, EngineError> {
+    let mut lines = compiled.lines()?;
+    let (case, plan) = (compiled.case, &compiled.plan);
+    let pools = lines.pools(plan, &compiled.recorded, &compiled.values)?;
+    let frame = &compiled.frame;
+    let totals = Totals::of(plan, &lines, frame)?;
     let npv = net_present_value(&totals)?;
     let roi = return_on(npv, totals.costs_total.present_value)?;
     let years = year_rows(&totals).map_err(|_| EngineError::overflow("the table by year"))?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
     let back = money_back(&totals)?;
-    let discounted_payback = discounted_payback(&totals, plan, &frame)
+    let discounted_payback = discounted_payback(&totals, plan, frame)
         .map_err(|_| EngineError::overflow("the discounted payback"))?;
     let rate = frame.timeline.rate;
     let mirr = irr::mirr(&yearly_net, rate, rate)
         .map_err(|_| EngineError::overflow("the modified internal rate of return"))?;
-    let inaction = inaction(case, plan, settled, (&lines, &totals), &frame, &back.first)?;
+    let inaction = compiled
+        .problems()
+        .and_then(|problems| problems.inaction(&compiled, (&lines, &totals), &back.first))
+        .map_err(|_| EngineError::overflow("the cost of inaction"))?;
     let monthly_net =
         in_money(&totals.placed).map_err(|_| EngineError::overflow("the net cash"))?;
     let monthly_cumulative = cumulative(&totals.placed)
@@ -78,9 +72,9 @@ pub(super) fn answer(
     let benefits = benefit_results(case, plan, &lines, &totals);
     Ok(Results {
         case_currency: case.currency,
-        scenario: ask.scenario.name(case),
-        choice: ask.scenario.clone(),
-        view: ask.view,
+        scenario: scenario.name(case),
+        choice: scenario.clone(),
+        view: compiled.view,
         npv,
         roi,
         payback: back.first,
@@ -101,13 +95,13 @@ pub(super) fn answer(
         monthly_cumulative,
         costs: cost_results(case, plan, &lines, &totals),
         benefits,
-        drivers: driver_values(plan, settled),
+        drivers: driver_values(&compiled),
         benefits_total: totals.benefits_total,
         costs_total: totals.costs_total,
         trims: totals.trims,
         pools,
-        frame,
-        workings: Workings::of(plan),
+        workings: Workings::of(&compiled),
+        frame: compiled.frame,
     })
 }
 
@@ -191,19 +185,17 @@ fn share_of(
 }
 
 /// Each driver's value in its own unit.
-fn driver_values(plan: &Plan, settled: &Settled) -> Vec<Option<Decimal>> {
-    let drivers = &plan.drivers;
+fn driver_values(compiled: &Compiled<'_>) -> Vec<Option<Decimal>> {
+    let (drivers, values) = (&compiled.plan.drivers, &compiled.values);
     let value = |driver: usize| {
         // What was typed keeps its digits.
-        plan.inputs()
-            .get(driver)
-            .filter(|_| drivers.problem(driver).is_none())
-            .or_else(|| {
-                let value = drivers
-                    .in_own_unit(driver, settled.get(driver).ok()?)
-                    .ok()?;
-                Some(value.normalize())
-            })
+        let typed = values.inputs().get(driver);
+        let typed = typed.filter(|_| drivers.problem(driver).is_none());
+        typed.or_else(|| {
+            let value = values.get(compiled.recorded.driver(driver)?)?;
+            let value = drivers.in_own_unit(driver, value).ok()?;
+            Some(value.normalize())
+        })
     };
     (0..drivers.len()).map(value).collect()
 }
@@ -271,113 +263,4 @@ fn contract(cost: &Cost, amount: Option<&Decimal>, shape: Option<&Shape>) -> Opt
     }
     let amount = by_contract(cost, *amount?).ok()?;
     Figures::of(amount, shape?).ok()
-}
-
-fn inaction(
-    case: &Case,
-    plan: &Plan,
-    settled: &Settled,
-    (lines, totals): (&Lines, &Totals),
-    frame: &Frame,
-    payback: &Payback,
-) -> Result<Inaction, EngineError> {
-    let overflow = |_: Overflow| EngineError::overflow("the cost of inaction");
-    let mut by_value = Vec::new();
-    let mut today = Vec::new();
-    let mut missing = Vec::new();
-    let mut all: Option<Figures> = None;
-    for (value, problem) in case.stated_values.iter().zip(&plan.problems) {
-        let labels = value
-            .costs_today
-            .iter()
-            .map(|c| &c.label)
-            .chain(value.events.iter().map(|e| &e.label));
-        let mut own: Option<Figures> = None;
-        let mut a_year: Option<Decimal> = None;
-        let costs = problem.costs.iter().map(|line| (line, true));
-        let events = problem.events.iter().map(|line| (line, false));
-        for (label, (line, each_year)) in labels.zip(costs.chain(events)) {
-            match (amount(line, &plan.number(line, settled)), plan.shape(line)) {
-                (Ok(amount), Some(shape)) => {
-                    let figures = Figures::of(amount, shape).map_err(overflow)?;
-                    if each_year {
-                        let before = a_year.unwrap_or_default();
-                        a_year = Some(add(before, amount).map_err(overflow)?);
-                    }
-                    own.get_or_insert_default()
-                        .add(&figures)
-                        .map_err(overflow)?;
-                    all.get_or_insert_default()
-                        .add(&figures)
-                        .map_err(overflow)?;
-                }
-                (Err(problem), _) => missing.push(MissingPart {
-                    value: value.id.clone(),
-                    label: label.clone(),
-                    problem,
-                }),
-                (Ok(_), None) => {}
-            }
-        }
-        by_value.push(own);
-        today.push(a_year);
-    }
-    let left = left(&by_value, plan, lines, totals).map_err(overflow)?;
-    Ok(Inaction {
-        doing_nothing: all,
-        by_value,
-        today,
-        missing,
-        left,
-        removed: totals.benefits_total.total,
-        delay: delay_curve(&totals.planned, &frame.timeline).map_err(overflow)?,
-        break_even: break_even(case.start, payback),
-    })
-}
-
-/// What each stated value's problem costs over the horizon; `None` where no part of it has a number.
-pub(super) fn costs_of_problems(
-    plan: &Plan,
-    settled: &Settled,
-) -> Result<Vec<Option<Figures>>, Overflow> {
-    let mut by_value = Vec::with_capacity(plan.problems.len());
-    for problem in &plan.problems {
-        let mut own: Option<Figures> = None;
-        for line in problem.costs.iter().chain(&problem.events) {
-            let amount = amount(line, &plan.number(line, settled));
-            if let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) {
-                own.get_or_insert_default()
-                    .add(&Figures::of(amount, shape)?)?;
-            }
-        }
-        by_value.push(own);
-    }
-    Ok(by_value)
-}
-
-/// What is left of the problems' cost: each value's own less what its pooled benefits remove of it year by year, never below nothing.
-pub(super) fn left(
-    by_value: &[Option<Figures>],
-    plan: &Plan,
-    lines: &Lines,
-    totals: &Totals,
-) -> Result<Option<Decimal>, Overflow> {
-    let mut left: Option<Decimal> = None;
-    let removed = |figures: &Figures| sum(figures.yearly.iter().skip(1).copied());
-    for (own, problem) in by_value.iter().zip(&plan.problems) {
-        let Some(own) = own else { continue };
-        let mut rest = own.total;
-        for index in &problem.served_by {
-            let money = totals.benefits.get(*index).zip(totals.off.get(*index));
-            let (Some(brought), Some((figures, off))) = (lines.benefits.get(*index), money) else {
-                continue;
-            };
-            if brought.is_pooled {
-                rest = sub(rest, removed(figures)?)?;
-                rest = sub(rest, off.as_ref().map_or(Ok(Decimal::ZERO), removed)?)?;
-            }
-        }
-        left = Some(add(left.unwrap_or_default(), rest.max(Decimal::ZERO))?);
-    }
-    Ok(left)
 }

@@ -4,7 +4,6 @@
 
 use super::cost_sum::CostSum;
 use super::frame::SetBy;
-use super::one_driver::OneDriver;
 use super::results::{BenefitResult, CostResult, Results, Standing};
 use crate::formula::Formula;
 use crate::model::{Amount, Benefit, Case, Cost, Driver, Gain, Id, Provenance, Spend, StatedValue};
@@ -306,15 +305,14 @@ pub struct DriverEffect {
 /// When a driver raised by a tenth makes the net present value too large for 28 digits.
 pub fn driver_effects(results: &Results) -> Result<Vec<DriverEffect>, super::EngineError> {
     let plan = results.workings.plan();
-    let one = OneDriver::of(plan, results.view)?;
+    let mut one = results.workings.npv_parts()?;
     let mut effects = Vec::new();
     for index in 0..plan.drivers.len() {
-        let value = plan.inputs().get(index);
+        let value = one.value_of(index);
         let Some(raised) = value.and_then(|value| value.checked_mul(Decimal::new(11, 1))) else {
             continue;
         };
-        let changed = one.net_present_value(index, raised)?;
-        let effect = changed.checked_sub(one.likely()).unwrap_or_default().abs();
+        let effect = one.change(index, raised)?.abs();
         if !effect.is_zero() {
             effects.push(DriverEffect {
                 driver: index,

@@ -6,7 +6,7 @@ use super::EngineError;
 use super::discount::Timeline;
 use super::evaluate::Ask;
 use super::scenario::ScenarioChoice;
-use crate::formula::Drivers;
+use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Currency, Hardness, Horizon, Id, Payment, Rate, rate_chain};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -138,6 +138,17 @@ impl Frame {
         let set_by = changes.iter().filter_map(set_by).filter(is_other);
         frame.set_by = set_by.collect();
         Ok(frame)
+    }
+
+    /// The values of the drivers in their own units.
+    pub(super) fn inputs(&self, drivers: &Drivers) -> Inputs {
+        let mut inputs = drivers.inputs();
+        for (id, value) in &self.drivers {
+            if let Some(driver) = drivers.index(id.as_str()) {
+                inputs.set(driver, Some(*value));
+            }
+        }
+        inputs
     }
 
     /// Lays one more change on.

@@ -2,10 +2,10 @@
 //!
 //! Left out: how far something may move before one is missed (`break_even`, `price`), and words (`check`, `report`).
 
-use super::cash_rows::{Move, Standing};
-use super::near::Verdict;
+use super::cash_rows::{Move, Row};
+use super::compiled::Outcome;
+use super::evaluation::Verdict;
 use super::results::Roi;
-use super::situation::Outcome;
 use crate::model::{Case, Rate};
 use rust_decimal::Decimal;
 
@@ -67,7 +67,7 @@ impl Hurdle {
     }
 
     /// Whether a case meets it with more on some rows. A return is a matter of the exact engine.
-    pub(super) fn holds(self, standing: &Standing, moves: &[Move]) -> Verdict {
+    pub(super) fn holds(self, standing: &Row, moves: &[Move]) -> Verdict {
         match self {
             Self::NpvNotNegative => standing.npv(moves).not_negative(),
             Self::RoiAtLeast(_) => Verdict::Unsure,

@@ -5,11 +5,11 @@
 
 use super::EngineError;
 use super::arithmetic::div;
+use super::compiled::Compiled;
 use super::discount::{Timeline, months_of_interest};
-use super::near::{Near, Verdict, float};
+use super::evaluation::{Ball, Verdict, float};
 use super::payback::MoneyBack;
 use super::results::Results;
-use super::situation::Situation;
 use super::totals::Totals;
 use rust_decimal::Decimal;
 
@@ -29,14 +29,14 @@ pub(super) struct Later {
 }
 
 impl Later {
-    /// `results` is the answer of the situation.
-    pub(super) fn of(situation: &Situation, results: &Results) -> Result<Self, EngineError> {
-        let timeline = situation.frame.timeline;
+    /// `results` is the answer of the compiled case.
+    pub(super) fn of(compiled: &Compiled<'_>, results: &Results) -> Result<Self, EngineError> {
+        let timeline = compiled.frame.timeline;
         let planned = if timeline.delay == 0 {
             // Then everything comes when it is planned.
             results.monthly_net.clone()
         } else {
-            let totals = Totals::of(&situation.plan, &situation.lines()?, &situation.frame)?;
+            let totals = Totals::of(&compiled.plan, &compiled.lines()?, &compiled.frame)?;
             let flows = totals.planned.iter();
             let in_money = flows.map(|twelfths| div(*twelfths, Decimal::from(12)));
             in_money
@@ -67,7 +67,7 @@ impl Later {
     }
 
     /// The net present value with everything so many months later.
-    pub(super) fn npv(&self, delay: usize) -> Near {
+    pub(super) fn npv(&self, delay: usize) -> Ball {
         let timeline = self.delayed(delay);
         let (mut value, mut size) = (0.0, 0.0_f64);
         for (index, flow) in self.flows.iter().enumerate() {
@@ -121,7 +121,7 @@ impl Later {
     }
 
     /// The net present value at another discount rate, a fraction above −1.
-    pub(super) fn npv_at_rate(&self, rate: f64) -> Near {
+    pub(super) fn npv_at_rate(&self, rate: f64) -> Ball {
         let base = 1.0 + rate;
         let (mut value, mut size) = (0.0, 0.0);
         for (years, flow, of_all) in &self.by_years {
@@ -133,8 +133,8 @@ impl Later {
     }
 }
 
-fn certain(value: f64, size: f64) -> Near {
-    Near {
+fn certain(value: f64, size: f64) -> Ball {
+    Ball {
         value,
         error: ROUNDING * size,
     }

@@ -87,7 +87,7 @@ fn nearer(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::near::Verdict;
+    use crate::engine::evaluation::Verdict;
 
     /// The crossing that is found from 10 in a range from 0 to 1,000, for a condition that holds between two values.
     fn found_of(from: i64, to: i64) -> Decimal {

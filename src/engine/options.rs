@@ -6,10 +6,10 @@
 
 use super::EngineError;
 use super::arithmetic::{Overflow, add, sub};
+use super::compiled::{Compiled, Parts};
 use super::economic_value::parts_beside;
-use super::evaluate::{Ask, costs_of_problems};
+use super::evaluate::Ask;
 use super::next_best::next_best;
-use super::situation::{Parts, Situation};
 use crate::model::{Alternative, AlternativeKind, Case};
 use rust_decimal::Decimal;
 
@@ -52,15 +52,15 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
     if !case.alternatives.iter().any(is_stated) {
         return Ok(Vec::new());
     }
-    let situation = Situation::asked(case, ask)?;
+    let compiled = Compiled::asked(case, ask)?;
     let mut ways = Vec::with_capacity(case.alternatives.len() + 2);
     let stays = |one: &Alternative| one.kind == AlternativeKind::DoNothing;
     if !case.alternatives.iter().any(stays) {
-        ways.push(nothing(&situation)?);
+        ways.push(nothing(&compiled)?);
     }
     let next_best = next_best(case).map(|one| &one.id);
     for (position, alternative) in case.alternatives.iter().enumerate() {
-        let parts = parts_beside(&situation, alternative)?;
+        let parts = parts_beside(&compiled, alternative)?;
         let way = Way::Alternative(position);
         let mut way = WayToAct::of(way, &parts)?;
         way.is_next_best = next_best == Some(&alternative.id);
@@ -75,7 +75,7 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
         Way::DoNothing => false,
         Way::Proposal => true,
     });
-    ways.push(WayToAct::of(Way::Proposal, &situation.parts()?)?);
+    ways.push(WayToAct::of(Way::Proposal, &compiled.parts()?)?);
     Ok(ways)
 }
 
@@ -90,10 +90,9 @@ fn brings_something(alternative: &Alternative) -> bool {
 }
 
 /// No costs and no benefits: the frame counts from how things are.
-fn nothing(situation: &Situation) -> Result<WayToAct, EngineError> {
-    let costs = costs_of_problems(&situation.plan, &situation.settled)
-        .map_err(|_| EngineError::overflow("what the problems cost"))?;
-    let known = costs.iter().flatten().map(|figures| figures.total);
+fn nothing(compiled: &Compiled<'_>) -> Result<WayToAct, EngineError> {
+    let costs = compiled.problems().and_then(|problems| problems.all());
+    let costs = costs.map_err(|_| EngineError::overflow("what the problems cost"))?;
     Ok(WayToAct {
         way: Way::DoNothing,
         is_next_best: false,
@@ -101,7 +100,7 @@ fn nothing(situation: &Situation) -> Result<WayToAct, EngineError> {
         benefits: Some(Decimal::ZERO),
         npv: Some(Decimal::ZERO),
         costs_missing: 0,
-        problem_left: known.reduce(Decimal::saturating_add),
+        problem_left: costs.map(|figures| figures.total),
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Left out: which flows there are, and the date in the calendar (`inaction`).
 
-use super::arithmetic::{Overflow, add, div, sub};
+use super::arithmetic::{Checked, Overflow, add, div, sub};
 use crate::model::digits;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -47,6 +47,48 @@ impl Payback {
     }
 }
 
+/// In which months a balance comes back to zero, whatever kind of number it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Back {
+    NeverAway,
+    /// In the month that ends so many months after time 0.
+    In {
+        month: usize,
+        /// The month in which it is first below zero again.
+        lost_in: Option<usize>,
+        /// The month after which it stays at zero or above to the end.
+        lasting: Option<usize>,
+    },
+    NotWithinHorizon,
+}
+
+impl Back {
+    /// `is_below` says of each balance from time 0 on whether it is below zero; `None` where that cannot be told of one.
+    pub(crate) fn of(is_below: impl IntoIterator<Item = Option<bool>>) -> Option<Self> {
+        let (mut first, mut last, mut lost_in) = (None, None, None);
+        let mut was_below = false;
+        for (month, is_below) in is_below.into_iter().enumerate() {
+            let is_below = is_below?;
+            if is_below && first.is_some() {
+                lost_in = lost_in.or(Some(month));
+            } else if was_below && !is_below {
+                first = first.or(Some(month));
+                last = Some(month);
+            }
+            was_below = is_below;
+        }
+        Some(match first {
+            Some(month) => Self::In {
+                month,
+                lost_in,
+                lasting: last.filter(|_| !was_below),
+            },
+            None if was_below => Self::NotWithinHorizon,
+            None => Self::NeverAway,
+        })
+    }
+}
+
 /// When the money is back for the first time, and when for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MoneyBack {
@@ -58,48 +100,39 @@ pub(crate) struct MoneyBack {
     pub(crate) lost_in: Option<usize>,
 }
 
-/// The balances before and after a month in which the balance comes back to zero.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Crossing {
-    /// The month that ends so many months after time 0.
-    pub(crate) month: usize,
-    pub(crate) before: Decimal,
-    pub(crate) after: Decimal,
-}
-
-impl Crossing {
-    fn payback(self, dips_again: bool) -> Result<Payback, Overflow> {
-        Ok(Payback::After {
-            months: inside(self.month, self.before, self.after)?.normalize(),
-            dips_again,
-        })
-    }
-}
-
 impl MoneyBack {
-    /// Never below zero.
-    pub(crate) const IMMEDIATE: Self = Self {
-        first: Payback::Immediate,
-        lasting: Payback::Immediate,
-        lost_in: None,
-    };
-    /// Below zero and never back.
-    pub(crate) const NOT_WITHIN_HORIZON: Self = Self {
-        first: Payback::NotWithinHorizon,
-        lasting: Payback::NotWithinHorizon,
-        lost_in: None,
-    };
-
-    /// Back in one month for the first time, and in one for good where it is.
-    pub(crate) fn crossing(
-        first: Crossing,
-        lost_in: Option<usize>,
-        lasting: Option<Crossing>,
+    /// Linear inside the months of `back`; `balance` is that at the end of a month.
+    pub(crate) fn at(
+        back: Back,
+        mut balance: impl FnMut(usize) -> Checked,
     ) -> Result<Self, Overflow> {
+        let always = |payback: Payback| Self {
+            first: payback.clone(),
+            lasting: payback,
+            lost_in: None,
+        };
+        let Back::In {
+            month,
+            lost_in,
+            lasting,
+        } = back
+        else {
+            return Ok(always(match back {
+                Back::NotWithinHorizon => Payback::NotWithinHorizon,
+                _ => Payback::Immediate,
+            }));
+        };
+        let mut crossing = |month: usize, dips_again| {
+            let before = balance(month.saturating_sub(1))?;
+            Ok(Payback::After {
+                months: inside(month, before, balance(month)?)?.normalize(),
+                dips_again,
+            })
+        };
         Ok(Self {
-            first: first.payback(lost_in.is_some())?,
+            first: crossing(month, lost_in.is_some())?,
             lasting: match lasting {
-                Some(crossing) => crossing.payback(false)?,
+                Some(month) => crossing(month, false)?,
                 None => Payback::NotWithinHorizon,
             },
             lost_in,
@@ -112,41 +145,25 @@ impl MoneyBack {
     pub(crate) fn of(flows: &[Decimal]) -> Result<Self, Overflow> {
         let largest = flows.iter().map(Decimal::abs).max().unwrap_or_default();
         let noise = largest.checked_mul(Decimal::new(1, 20)).ok_or(Overflow)?;
-        let mut after = Decimal::ZERO;
-        let (mut first, mut last, mut lost_in) = (None, None, None);
-        let mut is_below = false;
-        for (month, flow) in flows.iter().enumerate() {
-            let before = after;
-            after = add(after, *flow)?;
-            if after.abs() <= noise {
-                after = Decimal::ZERO;
+        let mut balances = Vec::with_capacity(flows.len());
+        let mut balance = Decimal::ZERO;
+        for flow in flows {
+            balance = add(balance, *flow)?;
+            if balance.abs() <= noise {
+                balance = Decimal::ZERO;
             }
-            if after < Decimal::ZERO {
-                if first.is_some() && lost_in.is_none() {
-                    lost_in = Some(month);
-                }
-                is_below = true;
-            } else if is_below {
-                is_below = false;
-                let crossing = Crossing {
-                    month,
-                    before,
-                    after,
-                };
-                first = first.or(Some(crossing));
-                last = Some(crossing);
-            }
+            balances.push(balance);
         }
-        match first {
-            Some(first) => Self::crossing(first, lost_in, last.filter(|_| !is_below)),
-            None if is_below => Ok(Self::NOT_WITHIN_HORIZON),
-            None => Ok(Self::IMMEDIATE),
-        }
+        let is_below = balances
+            .iter()
+            .map(|balance| Some(*balance < Decimal::ZERO));
+        let back = Back::of(is_below).unwrap_or(Back::NeverAway);
+        Self::at(back, |month| balances.get(month).copied().ok_or(Overflow))
     }
 }
 
 /// The moment at which the balance passes zero, linear inside the month.
-fn inside(month: usize, before: Decimal, balance: Decimal) -> Result<Decimal, Overflow> {
+fn inside(month: usize, before: Decimal, balance: Decimal) -> Checked {
     let share = div(-before, sub(balance, before)?)?;
     add(Decimal::from(month.saturating_sub(1)), share)
 }

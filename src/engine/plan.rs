@@ -10,7 +10,7 @@ use super::frame::Frame;
 use super::pool::{Alone, Stretch};
 use super::shape::Shape;
 use super::stretch::stretches;
-use crate::formula::{Drivers, FormulaError, Inputs, Program, RunError, Settled};
+use crate::formula::{Drivers, FormulaError, Program, RunError, Settled};
 use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -98,7 +98,6 @@ pub(crate) struct Plan {
     pub benefits: Vec<BenefitLine>,
     pub costs: Vec<Line>,
     pub problems: Vec<ProblemLines>,
-    inputs: Inputs,
 }
 
 impl Plan {
@@ -147,12 +146,6 @@ impl Plan {
         let Builder {
             drivers, shapes, ..
         } = builder;
-        let mut inputs = drivers.inputs();
-        for (id, value) in &frame.drivers {
-            if let Some(index) = drivers.index(id.as_str()) {
-                inputs.set(index, Some(*value));
-            }
-        }
         Ok(Self {
             drivers,
             shapes: shapes.into_iter().map(|(_, shape)| shape).collect(),
@@ -160,18 +153,7 @@ impl Plan {
             benefits,
             costs,
             problems,
-            inputs,
         })
-    }
-
-    /// The driver values of this plan.
-    pub(crate) fn inputs(&self) -> &Inputs {
-        &self.inputs
-    }
-
-    /// Gives the drivers other values.
-    pub(super) fn set_inputs(&mut self, inputs: Inputs) {
-        self.inputs = inputs;
     }
 
     /// A line's number before its factor: a yearly run-rate, an amount, or 1 for amounts by year.

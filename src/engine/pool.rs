@@ -2,9 +2,9 @@
 //!
 //! Benefits that act on one part of a problem draw on what that part costs in the year; those that act on the whole draw on what the parts'
 //! benefits leave. Years in which everything stands in the same proportion are computed once, as one [`Stretch`].
-//! Left out: what lines come to (`amounts`), and laying trims on time (`totals`).
+//! Left out: sharing out (`evaluation::pools`), what lines come to (`amounts`), and laying trims on time (`totals`).
 
-use super::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
+use super::arithmetic::{Checked, add, div, sum};
 use rust_decimal::Decimal;
 
 /// What the benefits of one stated value remove of what it costs, year by year.
@@ -128,91 +128,8 @@ pub(super) struct Draw {
     pub(super) shape: usize,
 }
 
-/// What is kept of the benefits of a problem in one year of a stretch.
-pub(super) struct Shared {
-    /// 0 to 1, one for each of the claims.
-    pub(super) kept: Vec<Decimal>,
-    pub(super) year: PoolYear,
-}
-
 /// A claim on a part of a problem or on the whole.
 pub(super) type Claim = (Option<usize>, Decimal);
-
-/// Shares out what a problem costs in one year.
-///
-/// `costs` are the parts, `None` where a part has no number: nothing can be told of what acts on it, nor of what acts on the whole then.
-/// A claim that is not above zero draws on nothing.
-pub(super) fn share_out(
-    costs: &[Option<Decimal>],
-    claims: &[Option<Claim>],
-) -> Result<Shared, Overflow> {
-    let mut shared = Shared {
-        kept: vec![Decimal::ONE; claims.len()],
-        year: PoolYear {
-            cost: sum(costs.iter().flatten().copied())?,
-            ..PoolYear::default()
-        },
-    };
-    for (part, cost) in costs.iter().enumerate() {
-        if let Some(cost) = cost {
-            shared.group(claims, Some(part), *cost, *cost)?;
-        }
-    }
-    if costs.iter().all(Option::is_some) {
-        let whole = shared.year.cost;
-        let left = sub(whole, shared.year.removed)?;
-        shared.group(claims, None, whole, left)?;
-    }
-    Ok(shared)
-}
-
-impl Shared {
-    /// Shares out `left` of a cost among the claims on one part or on the whole: together they remove 1 − Π(1 − pᵢ) of it, where pᵢ is a
-    /// claim's share of the cost, split in proportion to what each claims.
-    fn group(
-        &mut self,
-        claims: &[Option<Claim>],
-        on: Option<usize>,
-        cost: Decimal,
-        left: Decimal,
-    ) -> Result<(), Overflow> {
-        let own = |claim: &Option<Claim>| match claim {
-            Some((part, amount)) if *part == on && *amount > Decimal::ZERO => Some(*amount),
-            _ => None,
-        };
-        let (mut claimed, mut many) = (Decimal::ZERO, 0);
-        for claim in claims.iter().filter_map(own) {
-            claimed = add(claimed, claim)?;
-            many += 1;
-        }
-        if many == 0 {
-            return Ok(());
-        }
-        let untouched = left == cost;
-        let (removed, kept) = if left <= Decimal::ZERO || cost <= Decimal::ZERO {
-            (Decimal::ZERO, Decimal::ZERO)
-        } else if many == 1 && untouched && claimed <= cost {
-            // A single benefit within what there is is left alone; no rounding touches it.
-            (claimed, Decimal::ONE)
-        } else {
-            let mut rest = Decimal::ONE;
-            for claim in claims.iter().filter_map(own) {
-                rest = mul(rest, sub(Decimal::ONE, share(claim, cost)?)?)?;
-            }
-            let removed = mul(sub(Decimal::ONE, rest)?, left)?;
-            (removed, div(removed, claimed)?.min(Decimal::ONE))
-        };
-        for (slot, claim) in self.kept.iter_mut().zip(claims) {
-            if own(claim).is_some() {
-                *slot = kept;
-            }
-        }
-        let year = &mut self.year;
-        year.claimed = add(year.claimed, claimed)?;
-        year.removed = add(year.removed, removed)?;
-        Ok(())
-    }
-}
 
 /// The largest share of a part, or of the whole, that is claimed; more than 1 where claims exceed what there is, or there is nothing.
 pub(super) fn largest_claim(costs: &[Option<Decimal>], claims: &[Option<Claim>]) -> Checked {
@@ -238,17 +155,10 @@ pub(super) fn largest_claim(costs: &[Option<Decimal>], claims: &[Option<Claim>])
     Ok(largest)
 }
 
-/// pᵢ, at most the whole; what costs nothing has nothing to remove.
-fn share(claim: Decimal, cost: Decimal) -> Checked {
-    if cost <= Decimal::ZERO {
-        return Ok(Decimal::ZERO);
-    }
-    Ok(div(claim, cost)?.min(Decimal::ONE))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::evaluation::share_out;
 
     fn dec(text: &str) -> Decimal {
         text.parse().unwrap()
@@ -261,8 +171,8 @@ mod tests {
             .iter()
             .map(|(part, n)| Some((*part, Decimal::from(*n))))
             .collect();
-        let shared = share_out(&costs, &claims).unwrap();
-        (shared.kept, shared.year.removed)
+        let (kept, taken) = share_out(&costs, &claims).unwrap();
+        (kept, taken.removed)
     }
 
     fn whole(cost: i64, claims: &[i64]) -> (Vec<Decimal>, Decimal) {
@@ -334,8 +244,8 @@ mod tests {
     #[test]
     fn nothing_is_said_of_what_acts_on_a_part_without_a_number() {
         let claims = [Some((Some(0), dec("90"))), Some((None, dec("500")))];
-        let shared = share_out(&[None, Some(dec("100"))], &claims).unwrap();
-        assert_eq!(shared.kept, vec![dec("1"); 2]);
-        assert_eq!(shared.year.claimed, dec("0"));
+        let (kept, taken) = share_out(&[None, Some(dec("100"))], &claims).unwrap();
+        assert_eq!(kept, vec![dec("1"); 2]);
+        assert_eq!(taken.claimed, dec("0"));
     }
 }

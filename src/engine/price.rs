@@ -8,16 +8,16 @@
 use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
 use super::cash_rows::Row;
+use super::compiled::{Compiled, Outcome};
 use super::economic_value::EconomicValue;
 use super::evaluate::{Ask, evaluate};
+use super::evaluation::Verdict;
 use super::frame::{Frame, View};
 use super::highest_price::{Found, highest_total};
 use super::hurdle::{Hurdle, Meets};
-use super::near::Verdict;
 use super::price_curve::curve_discounts;
 use super::results::Results;
 use super::scenario::ScenarioChoice;
-use super::situation::{Outcome, Situation};
 use super::two_parts::TwoParts;
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
 use rust_decimal::Decimal;
@@ -161,20 +161,20 @@ pub fn price_desk(case: &Case, view: View) -> Result<Option<PriceDesk>, EngineEr
 /// # Errors
 /// As [`price_desk`].
 pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>, EngineError> {
-    let situation = Situation::of(case, results);
+    let compiled = Compiled::of(case, results);
     let bad_ends = results.bad_ends(case).as_ref().map_err(Clone::clone)?;
-    let conservative = situation.with_drivers(bad_ends);
+    let conservative = compiled.with_drivers(bad_ends);
     let now = Outcome::of(results);
     let rows = results.workings.rows();
     let mut conservative = Desk::of(conservative, rows, now.missing)?;
-    let mut expected = Desk::of(situation, rows, now.missing)?;
+    let mut expected = Desk::of(compiled, rows, now.missing)?;
     expected.now = Some(now);
     if expected.list <= Decimal::ZERO || conservative.list <= Decimal::ZERO {
         return Ok(None);
     }
     Ok(Some(PriceDesk {
-        currency: expected.situation.frame.currency,
-        frame: expected.situation.frame.clone(),
+        currency: expected.compiled.frame.currency,
+        frame: expected.compiled.frame.clone(),
         units: units(case).map(|(unit, _)| unit).collect(),
         one_percent: expected.one_percent()?,
         expected: expected.side()?,
@@ -213,7 +213,7 @@ fn overflow(_: Overflow) -> EngineError {
 
 /// A case in one scenario whose price can be set.
 struct Desk<'a> {
-    situation: Situation<'a>,
+    compiled: Compiled<'a>,
     /// The figures at the present discount, where they are known to the last digit.
     now: Option<Outcome>,
     discount_now: Rate,
@@ -226,14 +226,14 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn of(situation: Situation<'a>, rows: &'a [Row], missing: usize) -> Result<Self, EngineError> {
-        let parts = TwoParts::of(&situation, rows, missing)?;
+    fn of(compiled: Compiled<'a>, rows: &'a [Row], missing: usize) -> Result<Self, EngineError> {
+        let parts = TwoParts::of(&compiled, rows, missing)?;
         Ok(Self {
-            economic_value: EconomicValue::of(&situation)?,
-            discount_now: situation.frame.discount,
-            decimals: situation.frame.currency.exponent().map_or(2, u32::from),
+            economic_value: EconomicValue::of(&compiled)?,
+            discount_now: compiled.frame.discount,
+            decimals: compiled.frame.currency.exponent().map_or(2, u32::from),
             list: parts.list_price(),
-            situation,
+            compiled,
             now: None,
             parts,
         })
@@ -242,7 +242,7 @@ impl<'a> Desk<'a> {
     fn side(&mut self) -> Result<PriceSide, EngineError> {
         let now = self.at_discount(self.discount_now)?;
         let mut limits = Vec::new();
-        for hurdle in Hurdle::of(self.situation.case) {
+        for hurdle in Hurdle::of(self.compiled.case) {
             limits.push(Limit {
                 hurdle,
                 now: hurdle.stands(&now.outcome),
@@ -283,15 +283,15 @@ impl<'a> Desk<'a> {
         let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
         match self.parts.at(share)? {
             Some(outcome) => Ok(outcome),
-            None => self.situation.at_discount(discount),
+            None => self.compiled.at_discount(discount),
         }
     }
 
     fn at_discount(&mut self, discount: Rate) -> Result<Priced, EngineError> {
         let outcome = self.outcome_at(discount)?;
-        let years = Decimal::from(self.situation.frame.horizon.in_years());
+        let years = Decimal::from(self.compiled.frame.horizon.in_years());
         let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
-        let per_unit = units(self.situation.case).map(|(_, price)| mul(price, share));
+        let per_unit = units(self.compiled.case).map(|(_, price)| mul(price, share));
         let surplus = match &self.economic_value {
             Some(value) => value.surplus(outcome.costs_present)?,
             None => outcome.npv,
@@ -323,7 +323,7 @@ impl<'a> Desk<'a> {
             Verdict::Fails => Ok(false),
             Verdict::Unsure | Verdict::NoAnswer => {
                 let discount = self.discount_for(total)?;
-                Ok(hurdle.is_met(&self.situation.at_discount(discount)?))
+                Ok(hurdle.is_met(&self.compiled.at_discount(discount)?))
             }
         }
     }

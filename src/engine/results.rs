@@ -243,22 +243,30 @@ impl Results {
             })
     }
 
-    /// What the lines of one payee cost, risk included.
-    pub fn paid_to(&self, payee: PaidTo) -> Figures {
+    /// The sum of the money of some lines.
+    fn sum<'f>(&self, parts: impl Iterator<Item = &'f Figures>) -> Figures {
         let mut sum = Figures {
             yearly: vec![Decimal::ZERO; self.years.len()],
             ..Figures::default()
         };
-        for cost in self.costs.iter().filter(|cost| cost.paid_to == payee) {
-            // The total of all costs fitted, so a part of it does.
-            let _fits = sum.add(&cost.figures);
+        for part in parts {
+            // The total of all lines fitted, so a part of it does.
+            let _fits = sum.add(part);
         }
         sum
     }
 
+    /// What the lines of one payee cost, risk included.
+    pub fn paid_to(&self, payee: PaidTo) -> Figures {
+        let lines = self.costs.iter().filter(|cost| cost.paid_to == payee);
+        self.sum(lines.map(|cost| &cost.figures))
+    }
+
     /// What all *our price* lines come to by contract: what is offered and decided on.
     pub fn our_price(&self) -> Figures {
-        self.added(|cost| &cost.contract)
+        let ours = |cost: &&CostResult| cost.paid_to == PaidTo::OurPrice;
+        let lines = self.costs.iter().filter(ours);
+        self.sum(lines.map(|cost| &cost.contract))
     }
 
     /// What the customer sets aside for risk on our price; it is no part of the offer.
@@ -269,19 +277,6 @@ impl Results {
         // Both fit, and so does what lies between them.
         let _fits = contract.map(|contract| contingency.add(&contract));
         contingency
-    }
-
-    fn added(&self, of: impl Fn(&CostResult) -> &Figures) -> Figures {
-        let mut sum = Figures {
-            yearly: vec![Decimal::ZERO; self.years.len()],
-            ..Figures::default()
-        };
-        let ours = |cost: &&CostResult| cost.paid_to == PaidTo::OurPrice;
-        for cost in self.costs.iter().filter(ours) {
-            // The total of all costs fitted, so a part of it does.
-            let _fits = sum.add(of(cost));
-        }
-        sum
     }
 
     /// What all *our price* lines come to by contract over the horizon at another discount; `None` where our price is given away now, or the sum does
@@ -332,24 +327,11 @@ impl Results {
 
     /// The money of the benefits that serve one stated value, its trim included.
     pub fn answering(&self, stated_value: usize) -> Figures {
-        let mut sum = Figures {
-            yearly: vec![Decimal::ZERO; self.years.len()],
-            ..Figures::default()
-        };
-        let lines = self
-            .benefits
-            .iter()
-            .filter(|line| line.counts() && line.serves == Some(stated_value));
-        let trims = self
-            .trims
-            .iter()
-            .filter(|trim| trim.stated_value == stated_value);
-        for figures in lines
-            .map(|line| &line.figures)
-            .chain(trims.map(|trim| &trim.figures))
-        {
-            let _fits = sum.add(figures);
-        }
-        sum
+        let serving = |line: &&BenefitResult| line.counts() && line.serves == Some(stated_value);
+        let lines = self.benefits.iter().filter(serving);
+        let trims = self.trims.iter();
+        let trims = trims.filter(|trim| trim.stated_value == stated_value);
+        let lines = lines.map(|line| &line.figures);
+        self.sum(lines.chain(trims.map(|trim| &trim.figures)))
     }
 }

@@ -3,10 +3,11 @@
 //! Left out: what the changes do (`frame`, `plan`).
 
 use super::EngineError;
+use super::compiled::Compiled;
 use super::ends::ends;
 use super::evaluate::Ask;
+use super::evaluation::NpvParts;
 use super::frame::{Frame, View};
-use super::plan::Plan;
 use crate::formula::Drivers;
 use crate::model::{Case, Change, Id, Scenario};
 use std::sync::Arc;
@@ -73,10 +74,10 @@ impl ScenarioChoice {
     ) -> Result<Vec<Change>, EngineError> {
         match self {
             Self::Expected => Ok(Vec::new()),
-            Self::Conservative => bad_ends(case, &as_it_stands(case, drivers)?, view),
+            Self::Conservative => bad_ends(case, as_it_stands(case, drivers, view)?.npv_parts()?),
             Self::Optimistic => {
-                let plan = as_it_stands(case, drivers)?;
-                ends(case, &plan, view, |npv, best| npv > best)
+                let compiled = as_it_stands(case, drivers, view)?;
+                ends(case, compiled.npv_parts()?, |npv, best| npv > best)
             }
             Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| {
                 EngineError::UnknownScenario {
@@ -99,13 +100,13 @@ impl ScenarioChoice {
         drivers: &Arc<Drivers>,
         views: [View; N],
     ) -> [Result<Vec<Change>, EngineError>; N] {
-        let plan = as_it_stands(case, drivers).ok();
+        let compiled = as_it_stands(case, drivers, View::All).ok();
         let mut known: Vec<(Vec<bool>, Changes)> = Vec::new();
         views.map(|view| {
-            let Some(plan) = &plan else {
+            let Some(compiled) = &compiled else {
                 return self.changes(case, drivers, view);
             };
-            let benefits = plan.benefits.iter();
+            let benefits = compiled.plan.benefits.iter();
             let shown: Vec<bool> = benefits
                 .map(|benefit| view.shows(benefit.hardness, benefit.line.verified))
                 .collect();
@@ -132,11 +133,15 @@ fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
     case.scenario(id)
 }
 
-fn as_it_stands(case: &Case, drivers: &Arc<Drivers>) -> Result<Plan, EngineError> {
-    Plan::of(case, drivers, &Frame::of(case, &[])?)
+fn as_it_stands<'c>(
+    case: &'c Case,
+    drivers: &Arc<Drivers>,
+    view: View,
+) -> Result<Compiled<'c>, EngineError> {
+    Compiled::in_frame(case, drivers, Frame::of(case, &[])?, view)
 }
 
-/// What *Conservative* changes; `plan` is that of the case as it stands.
-pub(super) fn bad_ends(case: &Case, plan: &Plan, view: View) -> Result<Vec<Change>, EngineError> {
-    ends(case, plan, view, |npv, best| npv < best)
+/// What *Conservative* changes; `start` is the case as it stands.
+pub(super) fn bad_ends(case: &Case, start: NpvParts<'_>) -> Result<Vec<Change>, EngineError> {
+    ends(case, start, |npv, best| npv < best)
 }

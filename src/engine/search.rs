@@ -6,7 +6,7 @@
 //! Left out: what the condition is (`break_even`).
 
 use super::EngineError;
-use super::near::{Verdict, float};
+use super::evaluation::{Verdict, float};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How many digits of a crossing are found.

@@ -4,10 +4,10 @@
 
 use super::EngineError;
 use super::break_even::{Around, BreakEven};
+use super::compiled::{Compiled, Outcome};
 use super::evaluate::{Ask, evaluate};
-use super::one_driver::OneDriver;
+use super::evaluation::NpvParts;
 use super::results::Results;
-use super::situation::{Outcome, Situation};
 use crate::model::{Case, digits};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -64,12 +64,12 @@ pub fn sensitivity(case: &Case, ask: &Ask) -> Result<Sensitivity, EngineError> {
 /// # Errors
 /// As [`sensitivity`].
 pub fn sensitivity_of(case: &Case, results: &Results) -> Result<Sensitivity, EngineError> {
-    let situation = Situation::of(case, results);
+    let compiled = Compiled::of(case, results);
     let likely = Outcome::of(results);
-    let one = OneDriver::of(&situation.plan, situation.view)?;
+    let mut one = compiled.npv_parts()?;
     Ok(Sensitivity {
-        swings: swings(case, &situation, &one)?,
-        break_evens: all_break_evens(&situation, &likely, &one, results)?,
+        swings: swings(&compiled, &mut one)?,
+        break_evens: all_break_evens(&compiled, &likely, &one, results)?,
         likely,
         payback_hurdle: case.hurdles.payback_within_months,
     })
@@ -80,9 +80,9 @@ pub fn sensitivity_of(case: &Case, results: &Results) -> Result<Sensitivity, Eng
 /// # Errors
 /// As [`sensitivity`].
 pub fn tornado(case: &Case, results: &Results) -> Result<Vec<Swing>, EngineError> {
-    let situation = Situation::of(case, results);
-    let one = OneDriver::of(&situation.plan, situation.view)?;
-    swings(case, &situation, &one)
+    let compiled = Compiled::of(case, results);
+    let mut one = compiled.npv_parts()?;
+    swings(&compiled, &mut one)
 }
 
 /// Only [`Sensitivity::break_evens`].
@@ -90,20 +90,20 @@ pub fn tornado(case: &Case, results: &Results) -> Result<Vec<Swing>, EngineError
 /// # Errors
 /// As [`sensitivity`].
 pub fn break_evens(case: &Case, results: &Results) -> Result<Vec<BreakEven>, EngineError> {
-    let situation = Situation::of(case, results);
-    let one = OneDriver::of(&situation.plan, situation.view)?;
-    all_break_evens(&situation, &Outcome::of(results), &one, results)
+    let compiled = Compiled::of(case, results);
+    let one = compiled.npv_parts()?;
+    all_break_evens(&compiled, &Outcome::of(results), &one, results)
 }
 
 fn all_break_evens(
-    situation: &Situation,
+    compiled: &Compiled<'_>,
     now: &Outcome,
-    one: &OneDriver,
+    one: &NpvParts<'_>,
     results: &Results,
 ) -> Result<Vec<BreakEven>, EngineError> {
-    let around = Around::of(situation, now, results);
-    let matter = known(situation.case).filter(|driver| one.matters(*driver));
-    let mut found = around.drivers(one, matter)?;
+    let around = Around::of(compiled, now, results);
+    let matter = known(compiled.case).filter(|driver| one.matters(*driver));
+    let mut found = around.drivers(matter)?;
     found.extend(around.frame(results)?);
     Ok(found)
 }
@@ -116,15 +116,17 @@ fn known(case: &Case) -> impl Iterator<Item = usize> {
         .map(|(index, _)| index)
 }
 
-fn swings(case: &Case, situation: &Situation, one: &OneDriver) -> Result<Vec<Swing>, EngineError> {
+fn swings(compiled: &Compiled<'_>, one: &mut NpvParts<'_>) -> Result<Vec<Swing>, EngineError> {
+    let case = compiled.case;
     let mut swings = Vec::new();
-    for index in known(case).filter(|driver| one.matters(*driver)) {
-        let (Some(driver), Some(now)) =
-            (case.drivers.get(index), situation.plan.inputs().get(index))
-        else {
+    for index in known(case) {
+        if !one.matters(index) {
+            continue;
+        }
+        let (Some(driver), Some(now)) = (case.drivers.get(index), one.value_of(index)) else {
             continue;
         };
-        let end = |value: Option<Decimal>| -> Result<End, EngineError> {
+        let mut end = |value: Option<Decimal>| -> Result<End, EngineError> {
             let value = value.unwrap_or(now);
             let npv = one.net_present_value(index, value)?;
             Ok(End { value, npv })

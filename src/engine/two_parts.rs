@@ -4,15 +4,16 @@
 //! most; whether a hurdle is met is told only where that makes no difference. Left out: which prices are tried (`highest_price`, `price`).
 
 use super::EngineError;
+use super::amounts::Lines;
 use super::arithmetic::{Checked, Overflow, add, mul, sub};
-use super::cash_rows::{Back, Move, Row, Standing};
+use super::cash_rows::{Move, Row};
 use super::compile::by_contract;
+use super::compiled::{Compiled, Outcome};
 use super::evaluate::return_on;
+use super::evaluation::{Ball, Verdict};
 use super::hurdle::Hurdle;
-use super::near::{Near, Verdict};
-use super::payback::{Crossing, MoneyBack};
+use super::payback::MoneyBack;
 use super::plan::Plan;
-use super::situation::{Outcome, Situation};
 use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -28,6 +29,16 @@ struct Sum {
 }
 
 impl Sum {
+    fn add(&mut self, more: Decimal, ours: bool) -> Result<(), Overflow> {
+        let part = if ours {
+            &mut self.price
+        } else {
+            &mut self.rest
+        };
+        *part = add(*part, more)?;
+        Ok(())
+    }
+
     fn at(&self, share: Decimal) -> Checked {
         add(self.rest, mul(self.price, share)?)
     }
@@ -46,7 +57,7 @@ pub(super) struct TwoParts<'r> {
     /// What stands on each shape: money that comes in.
     on_shapes: Vec<Sum>,
     /// Cumulative net cash without our price.
-    rest: Standing,
+    rest: Row,
     /// What the list price adds to it.
     list: Row,
     /// Exact balances that were asked for before.
@@ -56,20 +67,11 @@ pub(super) struct TwoParts<'r> {
 impl<'r> TwoParts<'r> {
     /// `rows` are those of the plan; `missing` is how many lines have no number.
     pub(super) fn of(
-        situation: &Situation,
+        compiled: &Compiled<'_>,
         rows: &'r [Row],
         missing: usize,
     ) -> Result<Self, EngineError> {
-        Self::checked(situation, rows, missing)?.map_err(overflow)
-    }
-
-    fn checked(
-        situation: &Situation,
-        rows: &'r [Row],
-        missing: usize,
-    ) -> Result<Result<Self, Overflow>, EngineError> {
-        let plan: &Plan = &situation.plan;
-        let lines = situation.lines_at(Rate::ZERO)?;
+        let lines = compiled.lines_at(Rate::ZERO)?;
         let mut parts = Self {
             rows,
             npv: Sum::default(),
@@ -78,35 +80,38 @@ impl<'r> TwoParts<'r> {
             price_present: Sum::default(),
             missing,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
-            on_shapes: vec![Sum::default(); plan.shapes.len()],
-            rest: Standing::on(Row::together(&[], 0)),
+            on_shapes: vec![Sum::default(); compiled.plan.shapes.len()],
+            rest: Row::together(&[], 0),
             list: Row::together(&[], 0),
             balances: HashMap::new(),
         };
-        let mut put_all = || -> Result<(), Overflow> {
-            for (benefit, brought) in plan.benefits.iter().zip(&lines.benefits) {
-                for (shape, amount) in brought.on_shapes(&benefit.line) {
-                    parts.put(plan, shape, amount, false)?;
-                }
+        parts.put_all(compiled, &lines).map_err(overflow)?;
+        parts.lay_out(compiled.frame.timeline.last_month() + 1);
+        Ok(parts)
+    }
+
+    fn put_all(&mut self, compiled: &Compiled<'_>, lines: &Lines) -> Result<(), Overflow> {
+        let plan = &compiled.plan;
+        for (benefit, brought) in plan.benefits.iter().zip(&lines.benefits) {
+            for (shape, amount) in brought.on_shapes(&benefit.line) {
+                self.put(plan, shape, amount, false)?;
             }
-            let costs = situation.case.costs.iter();
-            for (cost, (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
-                if let Ok(amount) = amount {
-                    let ours = cost.paid_to == PaidTo::OurPrice;
-                    parts.put(plan, line.shape, -*amount, ours)?;
-                    parts.spend(plan, line.shape, *amount, ours)?;
-                    if ours {
-                        parts.offer(plan, line.shape, by_contract(cost, *amount)?)?;
-                    }
-                }
-            }
-            Ok(())
-        };
-        if let Err(overflow) = put_all() {
-            return Ok(Err(overflow));
         }
-        parts.lay_out(situation.frame.timeline.last_month() + 1);
-        Ok(Ok(parts))
+        let costs = compiled.case.costs.iter();
+        for (cost, (line, amount)) in costs.zip(plan.costs.iter().zip(&lines.costs)) {
+            let (Ok(amount), Some(shape)) = (amount, plan.shape(line)) else {
+                continue;
+            };
+            let ours = cost.paid_to == PaidTo::OurPrice;
+            self.put(plan, line.shape, -*amount, ours)?;
+            self.costs.add(mul(*amount, shape.present)?, ours)?;
+            if ours {
+                let offer = by_contract(cost, *amount)?;
+                self.price.add(mul(offer, shape.total)?, true)?;
+                self.price_present.add(mul(offer, shape.present)?, true)?;
+            }
+        }
+        Ok(())
     }
 
     /// Money that comes in.
@@ -117,47 +122,12 @@ impl<'r> TwoParts<'r> {
         amount: Decimal,
         ours: bool,
     ) -> Result<(), Overflow> {
-        let (Some(worth), Some(on_shape)) = (plan.shapes.get(shape), self.on_shapes.get_mut(shape))
-        else {
-            return Ok(());
-        };
-        let present = mul(amount, worth.present)?;
-        let side = |sum: &mut Sum, more| -> Result<(), Overflow> {
-            let part = if ours { &mut sum.price } else { &mut sum.rest };
-            *part = add(*part, more)?;
-            Ok(())
-        };
-        side(on_shape, amount)?;
-        side(&mut self.npv, present)
-    }
-
-    /// Money that is spent.
-    fn spend(
-        &mut self,
-        plan: &Plan,
-        shape: usize,
-        amount: Decimal,
-        ours: bool,
-    ) -> Result<(), Overflow> {
-        let Some(worth) = plan.shapes.get(shape) else {
-            return Ok(());
-        };
-        let present = mul(amount, worth.present)?;
-        if ours {
-            self.costs.price = add(self.costs.price, present)?;
-        } else {
-            self.costs.rest = add(self.costs.rest, present)?;
+        if let (Some(worth), Some(on_shape)) =
+            (plan.shapes.get(shape), self.on_shapes.get_mut(shape))
+        {
+            on_shape.add(amount, ours)?;
+            self.npv.add(mul(amount, worth.present)?, ours)?;
         }
-        Ok(())
-    }
-
-    /// What is paid to us by contract.
-    fn offer(&mut self, plan: &Plan, shape: usize, amount: Decimal) -> Result<(), Overflow> {
-        let Some(worth) = plan.shapes.get(shape) else {
-            return Ok(());
-        };
-        self.price_present.price = add(self.price_present.price, mul(amount, worth.present)?)?;
-        self.price.price = add(self.price.price, mul(amount, worth.total)?)?;
         Ok(())
     }
 
@@ -165,12 +135,12 @@ impl<'r> TwoParts<'r> {
         let part = |of: fn(&Sum) -> Decimal| {
             let on_rows = self.rows.iter().zip(&self.on_shapes);
             let on_rows = on_rows.filter(|(_, sum)| !of(sum).is_zero());
-            let moves: Vec<Move> = on_rows.map(|(row, sum)| (row, Near::of(of(sum)))).collect();
+            let moves: Vec<Move> = on_rows
+                .map(|(row, sum)| (row, Ball::from(of(sum))))
+                .collect();
             Row::together(&moves, moments)
         };
-        let (rest, list) = (part(|sum| sum.rest), part(|sum| sum.price));
-        self.rest = Standing::on(rest);
-        self.list = list;
+        (self.rest, self.list) = (part(|sum| sum.rest), part(|sum| sum.price));
     }
 
     /// The list price by contract, nominal.
@@ -184,7 +154,7 @@ impl<'r> TwoParts<'r> {
             Hurdle::NpvNotNegative => clear(&self.npv, share).map_err(overflow),
             Hurdle::RoiAtLeast(least) => self.returns(least, share).map_err(overflow),
             Hurdle::PaybackWithin(months) => {
-                let moves = [(&self.list, Near::of(share))];
+                let moves = [(&self.list, Ball::from(share))];
                 Ok(self.rest.is_back_within(months as usize, &moves))
             }
         }
@@ -205,10 +175,10 @@ impl<'r> TwoParts<'r> {
 
     /// The figures at a share of the list price; `None` where only the exact engine can tell when the money is back.
     pub(super) fn at(&mut self, share: Decimal) -> Result<Option<Outcome>, EngineError> {
-        let Some(back) = self.rest.back(&[(&self.list, Near::of(share))]) else {
+        let Some(back) = self.rest.back(&[(&self.list, Ball::from(share))]) else {
             return Ok(None);
         };
-        let back = self.money_back(back, share).map_err(overflow)?;
+        let back = MoneyBack::at(back, |month| self.balance(month)?.at(share)).map_err(overflow)?;
         let npv = self.npv.at(share).map_err(overflow)?;
         let costs_present = self.costs.at(share).map_err(overflow)?;
         Ok(Some(Outcome {
@@ -222,33 +192,6 @@ impl<'r> TwoParts<'r> {
             missing: self.missing,
             costs_missing: self.costs_missing,
         }))
-    }
-
-    fn money_back(&mut self, back: Back, share: Decimal) -> Result<MoneyBack, Overflow> {
-        match back {
-            Back::NeverAway => Ok(MoneyBack::IMMEDIATE),
-            Back::NotWithinHorizon => Ok(MoneyBack::NOT_WITHIN_HORIZON),
-            Back::In {
-                month,
-                lost_in,
-                lasting,
-            } => {
-                let first = self.crossing(month, share)?;
-                let lasting = match lasting {
-                    Some(month) => Some(self.crossing(month, share)?),
-                    None => None,
-                };
-                MoneyBack::crossing(first, lost_in, lasting)
-            }
-        }
-    }
-
-    fn crossing(&mut self, month: usize, share: Decimal) -> Result<Crossing, Overflow> {
-        Ok(Crossing {
-            month,
-            before: self.balance(month.saturating_sub(1))?.at(share)?,
-            after: self.balance(month)?.at(share)?,
-        })
     }
 
     /// The balance at the end of a month, in twelfths.

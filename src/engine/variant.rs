@@ -4,12 +4,12 @@
 
 use super::EngineError;
 use super::cash_flow::{cumulative, in_money};
+use super::compiled::{Compiled, Outcome};
 use super::evaluate::Ask;
 use super::frame::View;
 use super::hurdle::{Hurdle, Meets};
 use super::results::Results;
 use super::scenario::{ScenarioChoice, bad_ends};
-use super::situation::{Outcome, Situation};
 use super::totals::Totals;
 use crate::model::{Case, Change, PaidTo};
 use rust_decimal::Decimal;
@@ -73,13 +73,11 @@ impl Results {
     /// # Errors
     /// As [`evaluate`](super::evaluate()).
     pub fn hard_only(&self, case: &Case) -> &Result<Variant, EngineError> {
-        self.workings.hard_only(|| {
+        self.workings.kept.hard_only.get_or_init(|| {
             let outcome = if self.view == View::HardOnly {
                 Ok(Outcome::of(self))
             } else {
-                let mut situation = Situation::of(case, self);
-                situation.view = View::HardOnly;
-                situation.outcome()
+                Compiled::of(case, self).in_view(View::HardOnly).outcome()
             };
             outcome.map(|outcome| Variant::of(case, outcome))
         })
@@ -91,17 +89,17 @@ impl Results {
     /// # Errors
     /// As [`evaluate`](super::evaluate()).
     pub fn conservative(&self, case: &Case) -> &Result<Variant, EngineError> {
-        self.workings.conservative(|| {
+        self.workings.kept.conservative.get_or_init(|| {
             let outcome = match &self.choice {
                 ScenarioChoice::Conservative => Ok(Outcome::of(self)),
                 ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
                     let ends = self.bad_ends(case).clone()?;
-                    let situation = Situation::of(case, self);
+                    let compiled = Compiled::of(case, self);
                     if self.view == View::VerifiedOnly {
                         // An end of a range, which nobody verified, takes its benefits out of this view.
-                        situation.at_ends(&ends)?.outcome()
+                        compiled.at_ends(&ends)?.outcome()
                     } else {
-                        situation.with_drivers(&ends).outcome()
+                        compiled.with_drivers(&ends).outcome()
                     }
                 }
                 ScenarioChoice::Optimistic => {
@@ -109,7 +107,7 @@ impl Results {
                         scenario: ScenarioChoice::Conservative,
                         view: self.view,
                     };
-                    Situation::asked(case, &ask).and_then(|situation| situation.outcome())
+                    Compiled::asked(case, &ask).and_then(|compiled| compiled.outcome())
                 }
             };
             outcome.map(|outcome| Variant::of(case, outcome))
@@ -125,7 +123,7 @@ impl Results {
     /// The cumulative by month with the benefits alone that move money, all costs taken off; without the others they may draw more of what a
     /// problem costs.
     pub fn cumulative_cash(&self, case: &Case) -> &Result<Vec<Decimal>, EngineError> {
-        self.workings.cash(|| {
+        self.workings.kept.cash.get_or_init(|| {
             if !self.is_more_than_cash(case) {
                 return Ok(self.monthly_cumulative.clone());
             }
@@ -136,8 +134,9 @@ impl Results {
                     benefit.serves = None;
                 }
             }
-            let situation = Situation::of(case, self).beside(&of_cash)?;
-            let totals = Totals::of(&situation.plan, &situation.lines()?, &situation.frame)?;
+            let beside = Compiled::of(case, self);
+            let compiled = beside.beside(&of_cash)?;
+            let totals = Totals::of(&compiled.plan, &compiled.lines()?, &compiled.frame)?;
             cumulative(&totals.placed)
                 .and_then(|balances| in_money(&balances))
                 .map_err(|_| EngineError::overflow("the cumulative cash"))
@@ -147,7 +146,9 @@ impl Results {
     /// The worse ends of all ranges in this very case, of which this is the answer in *Expected* or in one of its own scenarios.
     pub(super) fn bad_ends(&self, case: &Case) -> &Result<Vec<Change>, EngineError> {
         self.workings
-            .bad_ends(|| bad_ends(case, self.workings.plan(), self.view))
+            .kept
+            .bad_ends
+            .get_or_init(|| bad_ends(case, self.workings.npv_parts()?))
     }
 
     /// The deepest point of the cumulative net flows, as money that has to be there: 0 where they are never below zero.

@@ -4,10 +4,11 @@
 //! Left out: computing either (`simulation`, `sensitivity`), and words (`report`).
 
 use super::break_even::{BreakEven, Crossing, Lever, Needs};
-use super::evaluate::Ask;
+use super::evaluate::{Ask, evaluate};
 use super::hurdle::Hurdle;
-use super::sensitivity::{Sensitivity, sensitivity};
-use super::simulation::{GoOn, Simulated, simulate};
+use super::results::Results;
+use super::sensitivity::{Sensitivity, sensitivity_of};
+use super::simulation::{GoOn, Simulated, simulate_of};
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::num::NonZeroUsize;
@@ -53,9 +54,22 @@ impl WhatIf {
     /// Computes both, the simulation with the case's own number of trials and seed. A case that cannot be simulated has an answer all the
     /// same, so that what fails is left out.
     pub fn of(case: &Case, ask: &Ask, threads: NonZeroUsize, go_on: &GoOn<'_>) -> Self {
+        let results = evaluate(case, ask).ok();
+        results.map_or_else(Self::default, |results| {
+            Self::of_answer(case, &results, threads, go_on)
+        })
+    }
+
+    /// The same beside an answer to this very case.
+    pub fn of_answer(
+        case: &Case,
+        results: &Results,
+        threads: NonZeroUsize,
+        go_on: &GoOn<'_>,
+    ) -> Self {
         Self {
-            simulated: simulate(case, ask, threads, go_on).ok(),
-            sensitivity: sensitivity(case, ask).ok(),
+            simulated: simulate_of(case, results, threads, go_on).ok(),
+            sensitivity: sensitivity_of(case, results).ok(),
         }
     }
 }
@@ -145,6 +159,7 @@ impl Driver {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::sensitivity;
     use crate::storage::parse;
 
     /// One year at 0 %: `minutes` times `price` are gained for 600 at the start, and the money is to be back within eleven months.

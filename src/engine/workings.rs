@@ -4,6 +4,8 @@
 
 use super::EngineError;
 use super::cash_rows::Row;
+use super::compiled::Compiled;
+use super::evaluation::{NpvParts, Recorded, Values};
 use super::plan::Plan;
 use super::results::Results;
 use super::variant::Variant;
@@ -13,67 +15,65 @@ use rust_decimal::Decimal;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-/// The plan of an answer.
+/// The plan of an answer, its steps and what they come to.
 ///
 /// It follows from the case and the [`Frame`](super::Frame), so any two are equal: answers are compared by their figures alone.
 #[derive(Clone)]
-pub(super) struct Workings(Arc<Plan>, Arc<Kept>);
+pub(super) struct Workings {
+    plan: Arc<Plan>,
+    recorded: Arc<Recorded>,
+    values: Arc<Values>,
+    pub(super) kept: Arc<Kept>,
+}
 
 /// What is computed when it is first asked for.
 #[derive(Default)]
-struct Kept {
+pub(super) struct Kept {
     rows: OnceLock<Vec<Row>>,
-    bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
-    hard_only: OnceLock<Result<Variant, EngineError>>,
-    conservative: OnceLock<Result<Variant, EngineError>>,
-    cash: OnceLock<Result<Vec<Decimal>, EngineError>>,
+    /// What *Conservative* changes.
+    pub(super) bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
+    pub(super) hard_only: OnceLock<Result<Variant, EngineError>>,
+    pub(super) conservative: OnceLock<Result<Variant, EngineError>>,
+    pub(super) cash: OnceLock<Result<Vec<Decimal>, EngineError>>,
 }
 
 impl Workings {
-    pub(super) fn of(plan: &Arc<Plan>) -> Self {
-        Self(Arc::clone(plan), Arc::default())
+    pub(super) fn of(compiled: &Compiled<'_>) -> Self {
+        Self {
+            plan: Arc::clone(&compiled.plan),
+            recorded: Arc::clone(&compiled.recorded),
+            values: Arc::clone(&compiled.values),
+            kept: Arc::default(),
+        }
     }
 
-    pub(super) fn shared_plan(&self) -> Arc<Plan> {
-        Arc::clone(&self.0)
+    pub(super) fn compiled(&self) -> (Arc<Plan>, Arc<Recorded>, Arc<Values>) {
+        (
+            Arc::clone(&self.plan),
+            Arc::clone(&self.recorded),
+            Arc::clone(&self.values),
+        )
     }
 
     pub(super) fn plan(&self) -> &Plan {
-        &self.0
+        &self.plan
+    }
+
+    pub(super) fn recorded(&self) -> &Recorded {
+        &self.recorded
+    }
+
+    pub(super) fn values(&self) -> &Values {
+        &self.values
+    }
+
+    pub(super) fn npv_parts(&self) -> Result<NpvParts<'_>, EngineError> {
+        NpvParts::of(&self.plan, &self.recorded, &self.values)
     }
 
     /// A row for every shape of the plan, laid out when it is first asked for.
     pub(super) fn rows(&self) -> &[Row] {
-        self.1.rows.get_or_init(|| Row::of_all(&self.0))
-    }
-
-    /// What *Conservative* changes, found by `find` when it is first asked for.
-    pub(super) fn bad_ends(
-        &self,
-        find: impl FnOnce() -> Result<Vec<Change>, EngineError>,
-    ) -> &Result<Vec<Change>, EngineError> {
-        self.1.bad_ends.get_or_init(find)
-    }
-
-    pub(super) fn hard_only(
-        &self,
-        compute: impl FnOnce() -> Result<Variant, EngineError>,
-    ) -> &Result<Variant, EngineError> {
-        self.1.hard_only.get_or_init(compute)
-    }
-
-    pub(super) fn conservative(
-        &self,
-        compute: impl FnOnce() -> Result<Variant, EngineError>,
-    ) -> &Result<Variant, EngineError> {
-        self.1.conservative.get_or_init(compute)
-    }
-
-    pub(super) fn cash(
-        &self,
-        compute: impl FnOnce() -> Result<Vec<Decimal>, EngineError>,
-    ) -> &Result<Vec<Decimal>, EngineError> {
-        self.1.cash.get_or_init(compute)
+        self.kept.rows.get_or_init(|| Row::of_all(&self.plan))
     }
 }
 

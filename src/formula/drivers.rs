@@ -26,8 +26,6 @@ pub struct Drivers {
     by_id: BTreeMap<String, usize>,
     /// The calculated drivers that can be calculated, each after what it rests on.
     order: Vec<usize>,
-    /// For each driver, the places in `order` of those that name it.
-    resting: Vec<Vec<usize>>,
     currency: Currency,
     calendar: Calendar,
     rates: Vec<ExchangeRate>,
@@ -57,7 +55,6 @@ impl Drivers {
             entries: Vec::new(),
             by_id: BTreeMap::new(),
             order: Vec::new(),
-            resting: vec![Vec::new(); case.drivers.len()],
             currency: case.currency,
             calendar: case.calendar,
             rates: case.exchange_rates.clone(),
@@ -180,11 +177,6 @@ impl Drivers {
     /// Keeps the program of a calculated driver, which rests only on those before it.
     pub(super) fn keep(&mut self, driver: usize, program: Program) {
         if let Some(entry) = self.entries.get_mut(driver) {
-            for named in program.drivers() {
-                if let Some(resting) = self.resting.get_mut(*named) {
-                    resting.push(self.order.len());
-                }
-            }
             entry.program = Some(program);
             self.order.push(driver);
         }
@@ -197,11 +189,6 @@ impl Drivers {
         {
             entry.read = Err(error);
         }
-    }
-
-    /// The places in [`Self::order`] of the calculated drivers that name a driver.
-    pub(super) fn resting_on(&self, driver: usize) -> &[usize] {
-        self.resting.get(driver).map_or(&[], Vec::as_slice)
     }
 
     /// The calculated drivers that can be calculated, each after what it rests on.

@@ -151,8 +151,8 @@ impl Prepared {
     }
 
     fn ask(&mut self, base: &Case, before: &Answered, part: Part) -> Option<Effect> {
-        let Some(change) = self.again.as_mut()?.npv_change(&self.case, part) else {
-            let answer = self.again.as_mut()?.answer(&self.case, part);
+        let Some(change) = self.again.as_ref()?.npv_change(&self.case, part) else {
+            let answer = self.again.as_ref()?.answer(&self.case, part);
             return Some(before.to(base, &Answered::with(&self.case, answer, false)));
         };
         // All lines have a number as before, so that only the part itself can be wrong.

@@ -18,7 +18,7 @@ fn same(one: &Results, other: &Results) -> bool {
 fn the_answer_is_the_same_as_that_of_a_case_compiled_anew() {
     let base = sample().unwrap();
     let before = evaluate(&base, &Ask::default()).unwrap();
-    let mut again = Again::of(&base, &before).unwrap();
+    let again = Again::of(&base, &before).unwrap();
     let check = |change: Option<Decimal>, one: &Results| {
         // A driver of a line without a number is looked at whole.
         if let Some(change) = change {

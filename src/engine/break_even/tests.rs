@@ -1,6 +1,7 @@
 //! What floating point is sure of, the exact engine says too.
 
 use super::*;
+use crate::engine::evaluation::float;
 use crate::engine::{Ask, View, evaluate};
 use crate::model::Case;
 use crate::storage::library::{sample, templates};
@@ -55,29 +56,32 @@ fn of_every_driver_at_many_values() {
                 ..Ask::default()
             };
             let results = evaluate(&case, &ask).unwrap();
-            let situation = Situation::of(&case, &results);
+            let compiled = Compiled::of(&case, &results);
             let now = Outcome::of(&results);
-            let one = OneDriver::of(&situation.plan, view).unwrap();
-            let around = Around::of(&situation, &now, &results);
-            let lines = situation.lines().unwrap();
+            let around = Around::of(&compiled, &now, &results);
+            let lines = compiled.lines().unwrap();
             for driver in 0..case.drivers.len() {
-                let parts = one.parts_of(driver);
-                let Some(own) = situation.plan.inputs().get(driver) else {
+                let Some(own) = compiled.values.inputs().get(driver) else {
                     continue;
                 };
-                let Some(quick) = Quick::of(&situation, &lines, driver, parts) else {
+                let Some(moves) = moves(&compiled, &lines, driver) else {
                     continue;
                 };
                 for (factor, goal) in FACTORS.iter().flat_map(|f| GOALS.map(|goal| (*f, goal))) {
                     let value = own * factor.parse::<Decimal>().unwrap();
-                    let mut amounts = Vec::new();
-                    quick.moves(super::super::near::float(value), &mut amounts);
-                    let moves: Vec<Move> = amounts
-                        .iter()
-                        .map(|(shape, more)| (&around.rows[*shape], *more))
+                    let mut slots = Vec::new();
+                    let input = Ball::rounded(float(value)).times(around.factor(driver));
+                    let on_rows: Vec<Move> = moves
+                        .at(input, &mut slots)
+                        .map(|(shape, more)| (&around.rows[shape], more))
                         .collect();
-                    let verdict = goal.holds(&around.standing, &moves);
-                    let exact = met(goal, situation.with_driver(driver, value), &now).unwrap();
+                    let verdict = goal.holds(&around.standing, &on_rows);
+                    let exact = met(
+                        goal,
+                        compiled.with_driver(&around.scratch, driver, value),
+                        &now,
+                    )
+                    .unwrap();
                     let id = &case.drivers[driver].id;
                     asked.put(verdict, exact, &format!("{id} at {value}, {goal:?}"));
                 }
@@ -104,11 +108,11 @@ fn of_every_start_and_many_discount_rates() {
         ] {
             case.discounting = discounting;
             let results = evaluate(&case, &Ask::default()).unwrap();
-            let situation = Situation::of(&case, &results);
+            let compiled = Compiled::of(&case, &results);
             let now = Outcome::of(&results);
-            let later = Later::of(&situation, &results).unwrap();
+            let later = Later::of(&compiled, &results).unwrap();
             let exact = |change: Change, goal: Hurdle| {
-                met(goal, situation.with_change(&change), &now).unwrap()
+                met(goal, compiled.with_change(&change), &now).unwrap()
             };
             for months in [1, 5, 12, 23, 35] {
                 let change = || Change::StartLater { months };

@@ -1,20 +1,19 @@
 //! Simulation: what the ranges of the drivers make of the answer (method §8).
 //!
-//! A case is compiled into steps over columns of 256 runs (`column`, `model`); uncertain drivers are filled from tables of their inverse
+//! The steps of a case that rest on uncertain drivers run over columns of 256 runs (`model`, `block`); uncertain drivers are filled from tables of their inverse
 //! distributions (`source`, `table`, `beta`) with random numbers that depend on nothing but seed, driver and block (`random`); lines are added
 //! by shape, payback is read off the shapes (`money_back`), and the figures are counted (`count`), so that memory does not grow with the runs.
 //! Its figures are floating point and never become money that is shown as exact. Outside this folder floating point finds where the exact
-//! engine must look (`near`, `search`, `irr`), and no figure. Left out: words.
+//! engine must look (`evaluation::ball`, `search`, `irr`), and no figure. Left out: words.
 
 mod band;
 mod beta;
-mod column;
+mod block;
 mod count;
 mod error;
 mod histogram;
 mod model;
 mod money_back;
-mod pools;
 mod random;
 mod results;
 mod run;
@@ -30,7 +29,8 @@ pub use results::{DriverShare, PaybackSpread, Simulated, Spread};
 pub use run::GoOn;
 pub use share_out::available_threads;
 
-use super::Ask;
+use super::compiled::Compiled;
+use super::{Ask, Results};
 use crate::model::{Case, limits};
 use model::Model;
 use run::Runs;
@@ -43,24 +43,53 @@ use std::num::NonZeroUsize;
 ///
 /// # Errors
 /// See [`SimulationError`]. A run without a finite figure is an error, never left out.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of runs are far below 2⁵³"
-)]
 pub fn simulate(
     case: &Case,
     ask: &Ask,
     threads: NonZeroUsize,
     go_on: &GoOn<'_>,
 ) -> Result<Simulated, SimulationError> {
+    check_trials(case)?;
+    of_compiled(&Compiled::asked(case, ask)?, threads, go_on)
+}
+
+/// The same from an answer to this very case, or to one with another number of trials or seed, which need not be compiled again.
+///
+/// # Errors
+/// As [`simulate`].
+pub fn simulate_of(
+    case: &Case,
+    results: &Results,
+    threads: NonZeroUsize,
+    go_on: &GoOn<'_>,
+) -> Result<Simulated, SimulationError> {
+    check_trials(case)?;
+    of_compiled(&Compiled::of(case, results), threads, go_on)
+}
+
+fn check_trials(case: &Case) -> Result<(), SimulationError> {
     let trials = case.simulation.trials;
     if trials == 0 {
         return Err(SimulationError::NoTrials);
     }
     limits::TRIALS
         .check(Decimal::from(trials))
-        .map_err(SimulationError::TooManyTrials)?;
-    let model = Model::of(case, ask)?;
+        .map(|_| ())
+        .map_err(SimulationError::TooManyTrials)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of runs are far below 2⁵³"
+)]
+fn of_compiled(
+    compiled: &Compiled<'_>,
+    threads: NonZeroUsize,
+    go_on: &GoOn<'_>,
+) -> Result<Simulated, SimulationError> {
+    let case = compiled.case;
+    let trials = case.simulation.trials;
+    let model = Model::of(compiled)?;
     let hurdle = case.hurdles.payback_within_months;
     let runs = Runs {
         model: &model,

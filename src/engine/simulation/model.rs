@@ -5,22 +5,14 @@
 //! Left out: going through the runs (`run`), and reading payback off the cash (`money_back`).
 
 use super::SimulationError;
-use super::column::{Action, Compiler, Operand, Steps};
 use super::money_back::CashByMonth;
-use super::pools::offs;
 use super::source::{Uncertain, uncertain};
-use crate::engine::Ask;
-use crate::engine::amounts::Lines;
-use crate::engine::frame::Frame;
+use crate::engine::compiled::Compiled;
+use crate::engine::evaluation::{Amount, Instruction, Kernel, Operand, Output, Over, float};
 use crate::engine::open::open_names;
-use crate::engine::plan::{Line, Plan, ProblemLines, Source};
-use crate::engine::results::Standing;
 use crate::engine::shape::Shape;
-use crate::formula::Drivers;
-use crate::model::{Case, Currency};
+use crate::model::Currency;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-use std::sync::Arc;
 
 /// A line whose amount differs from run to run.
 #[derive(Debug, Clone)]
@@ -41,7 +33,7 @@ pub(super) struct Term {
 #[derive(Debug)]
 pub(super) struct Model {
     pub(super) uncertain: Vec<Uncertain>,
-    pub(super) steps: Steps,
+    pub(super) steps: Kernel,
     pub(super) terms: Vec<Term>,
     /// Present value of one on each uncertain shape.
     pub(super) present: Vec<f64>,
@@ -61,9 +53,9 @@ pub(super) struct Model {
     labels: Vec<String>,
 }
 
-/// What is gathered while lines are compiled.
+/// What stands on shapes.
 struct Gathered<'a> {
-    plan: &'a Plan,
+    compiled: &'a Compiled<'a>,
     terms: Vec<Term>,
     /// The plan's shapes that uncertain lines stand on.
     shapes: Vec<usize>,
@@ -73,29 +65,23 @@ struct Gathered<'a> {
 }
 
 impl Model {
-    pub(super) fn of(case: &Case, ask: &Ask) -> Result<Self, SimulationError> {
-        let drivers = Arc::new(Drivers::of(case));
-        let frame = Frame::asked(case, &drivers, ask)?;
-        let plan = Plan::of(case, &drivers, &frame)?;
-        let settled = plan.drivers.settle(plan.inputs());
-        let lines = Lines::of(&plan, &settled, ask.view)?;
-        let uncertain = uncertain(case, &plan, &frame)?;
-        let columns: Vec<usize> = uncertain.iter().map(|u| u.driver).collect();
-        let mut compiler = Compiler::new(&plan, &settled, &columns);
-        let labels = case.benefits.iter().map(|benefit| &benefit.label);
-        let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
+    pub(super) fn of(compiled: &Compiled<'_>) -> Result<Self, SimulationError> {
+        let (plan, values) = (&compiled.plan, &compiled.values);
+        let lines = compiled.lines()?;
+        let uncertain = uncertain(compiled)?;
+        let drivers: Vec<usize> = uncertain.iter().map(|one| one.driver).collect();
+        let counts = |output: &Output| values.get(output.amount).is_some();
+        let steps = Kernel::of(&compiled.recorded, values, Over::Runs(&drivers), counts);
         let mut gathered = Gathered {
-            plan: &plan,
-            terms: Vec::new(),
+            compiled,
+            terms: Vec::with_capacity(steps.amounts.len()),
             shapes: Vec::new(),
             fixed: vec![0.0; plan.shapes.len()],
             fixed_costs: 0.0,
         };
-        gathered.benefits(&lines, &mut compiler);
-        gathered.costs(&lines, &mut compiler);
-        let steps = compiler.steps;
-        let mut model = gathered.model(uncertain, steps, &frame, labels.cloned().collect());
-        model.before = open_names(case, &plan, &lines, ask.view);
+        gathered.stand(&steps);
+        let mut model = gathered.model(uncertain, steps);
+        model.before = open_names(compiled.case, plan, &lines, compiled.view);
         Ok(model)
     }
 
@@ -109,118 +95,67 @@ impl Model {
 }
 
 impl Gathered<'_> {
-    fn benefits(&mut self, lines: &Lines, compiler: &mut Compiler<'_>) {
-        let plan = self.plan;
-        let counted = |index: usize| {
-            let brought = lines.benefits.get(index);
-            brought.is_some_and(|brought| brought.standing == Standing::Counted)
-        };
-        let numbers: Vec<Option<Operand>> = plan
-            .benefits
-            .iter()
-            .enumerate()
-            .map(|(index, benefit)| {
-                compiler.steps.begin(index);
-                counted(index)
-                    .then(|| number(&benefit.line, compiler))
-                    .flatten()
-            })
-            .collect();
-        for (index, (benefit, number)) in plan.benefits.iter().zip(&numbers).enumerate() {
-            if let Some(number) = number {
-                self.stand(index, (&benefit.line, benefit.line.shape), *number, 1.0);
-            }
-        }
-        for problem in &plan.problems {
-            self.take_off(problem, &numbers, compiler);
-        }
-    }
-
-    /// Takes off what the benefits of a stated value would remove more than once (method §3).
-    fn take_off(
-        &mut self,
-        problem: &ProblemLines,
-        numbers: &[Option<Operand>],
-        compiler: &mut Compiler<'_>,
-    ) {
-        let plan = self.plan;
-        let serving: Vec<(usize, &Line)> = problem
-            .served_by
-            .iter()
-            .filter_map(|index| Some((*index, &plan.benefits.get(*index)?.line)))
-            .collect();
-        let Some((first, _)) = serving.first() else {
-            return;
-        };
-        let own: Vec<Option<(Operand, f64)>> = serving
-            .iter()
-            .map(|(index, line)| Some(((*numbers.get(*index)?)?, float(line.factor))))
-            .collect();
-        compiler.steps.begin(*first);
-        for off in offs(problem, &own, compiler) {
-            let Some((index, line)) = serving.get(off.position) else {
-                continue;
-            };
-            let Some((number, _)) = own.get(off.position).copied().flatten() else {
-                continue;
-            };
-            compiler.steps.begin(*index);
-            let amount = compiler.steps.put(Action::Multiply, number, off.share);
-            self.stand(*index, (line, off.shape), amount, 1.0);
-        }
-    }
-
-    fn costs(&mut self, lines: &Lines, compiler: &mut Compiler<'_>) {
-        let plan = self.plan;
-        for (index, (line, amount)) in plan.costs.iter().zip(&lines.costs).enumerate() {
-            let place = plan.benefits.len() + index;
-            compiler.steps.begin(place);
-            if amount.is_ok()
-                && let Some(number) = number(line, compiler)
-            {
-                self.stand(place, (line, line.shape), number, -1.0);
-            }
-        }
-    }
-
-    /// Puts an amount of a line on a shape.
-    fn stand(&mut self, place: usize, (line, shape): (&Line, usize), amount: Operand, sign: f64) {
-        let weight = sign * float(line.factor);
-        let worth = self.plan.shapes.get(shape);
-        let present = worth.map_or(0.0, |worth| float(worth.present));
-        let cost = if sign < 0.0 { -present } else { 0.0 };
-        match amount {
-            Operand::Fixed(amount) => {
-                if let Some(sum) = self.fixed.get_mut(shape) {
-                    *sum += weight * amount;
-                }
-                self.fixed_costs += weight * amount * cost;
-            }
-            Operand::Column(column) => {
-                let known = self.shapes.iter().position(|known| *known == shape);
-                let shape = known.unwrap_or_else(|| {
-                    self.shapes.push(shape);
-                    self.shapes.len() - 1
-                });
-                self.terms.push(Term {
-                    column,
+    /// Puts every amount that counts on its shape.
+    fn stand(&mut self, steps: &Kernel) {
+        let outputs = self.compiled.recorded.outputs.iter();
+        let mut uncertain = steps.amounts.iter().peekable();
+        for (index, output) in outputs.enumerate() {
+            let amount = uncertain.next_if(|amount| amount.output == index);
+            match amount {
+                Some(Amount {
+                    of: Operand::Slot(column),
                     weight,
-                    shape,
-                    cost,
-                    line: place,
-                });
+                    ..
+                }) => self.term(output, *column, weight.value),
+                _ if self.compiled.values.get(output.amount).is_some() => {
+                    let amount = self
+                        .compiled
+                        .values
+                        .get(output.place)
+                        .map_or(f64::NAN, float);
+                    self.fix(output, if output.is_cost { -amount } else { amount });
+                }
+                _ => {}
             }
         }
     }
 
-    fn model(
-        self,
-        uncertain: Vec<Uncertain>,
-        steps: Steps,
-        frame: &Frame,
-        labels: Vec<String>,
-    ) -> Model {
-        let shapes = &self.plan.shapes;
+    fn term(&mut self, output: &Output, column: usize, weight: f64) {
+        let cost = self.cost(output);
+        let known = self.shapes.iter().position(|known| *known == output.shape);
+        let shape = known.unwrap_or_else(|| {
+            self.shapes.push(output.shape);
+            self.shapes.len() - 1
+        });
+        self.terms.push(Term {
+            column,
+            weight,
+            shape,
+            cost,
+            line: output.line,
+        });
+    }
+
+    /// The same in every run.
+    fn fix(&mut self, output: &Output, amount: f64) {
+        if let Some(sum) = self.fixed.get_mut(output.shape) {
+            *sum += amount;
+        }
+        self.fixed_costs += amount * self.cost(output);
+    }
+
+    /// What one on a shape, below zero for a cost, adds to the present value of costs.
+    fn cost(&self, output: &Output) -> f64 {
+        let worth = self.compiled.plan.shapes.get(output.shape);
+        let present = worth.map_or(0.0, |worth| float(worth.present));
+        if output.is_cost { -present } else { 0.0 }
+    }
+
+    fn model(self, uncertain: Vec<Uncertain>, steps: Kernel) -> Model {
+        let (case, frame) = (self.compiled.case, &self.compiled.frame);
+        let shapes = &self.compiled.plan.shapes;
+        let labels = case.benefits.iter().map(|benefit| &benefit.label);
+        let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
         let months = frame.timeline.last_month();
         let by_shape = self.fixed.iter().zip(shapes);
         let fixed_npv = by_shape
@@ -237,7 +172,7 @@ impl Gathered<'_> {
         let rows: Vec<Vec<f64>> = standing.iter().map(|shape| cumulative(shape)).collect();
         let cost_terms = self.terms.iter().any(|term| term.weight * term.cost != 0.0);
         Model {
-            matters: steps.used(&self.terms, uncertain.len()),
+            matters: used(&steps),
             currency: frame.currency,
             horizon_years: frame.horizon.in_years(),
             uncertain,
@@ -249,17 +184,23 @@ impl Gathered<'_> {
             fixed_costs: self.fixed_costs,
             has_costs: cost_terms || self.fixed_costs != 0.0,
             before: Vec::new(),
-            labels,
+            labels: labels.cloned().collect(),
         }
     }
 }
 
-/// Where a line's number is; `None` where it has none.
-pub(super) fn number(line: &Line, compiler: &mut Compiler<'_>) -> Option<Operand> {
-    match line.source.as_ref().ok()? {
-        Source::Given(amount) => Some(Operand::Fixed(amount.to_f64()?)),
-        Source::Formula(program) => compiler.program(program),
+/// For each uncertain driver, whether a step reads it or a line stands on it.
+fn used(steps: &Kernel) -> Vec<bool> {
+    let mut used = vec![false; steps.inputs()];
+    let read = steps.instructions.iter().flat_map(Instruction::operands);
+    for operand in read.chain(steps.amounts.iter().map(|amount| amount.of)) {
+        if let Operand::Slot(slot) = operand
+            && let Some(used) = used.get_mut(slot)
+        {
+            *used = true;
+        }
     }
+    used
 }
 
 /// Cumulative cash at the end of each month of one on a shape.
@@ -273,8 +214,4 @@ fn cumulative(shape: &Shape) -> Vec<f64> {
             float(sum) / 12.0
         })
         .collect()
-}
-
-pub(super) fn float(number: Decimal) -> f64 {
-    number.to_f64().unwrap_or(f64::NAN)
 }

@@ -5,6 +5,7 @@
 //! of threads. Left out: what is read off the counts (`results`).
 
 use super::SimulationError;
+use super::block;
 use super::count::{Bins, Count};
 use super::model::Model;
 use super::money_back::{LANES, Lanes};
@@ -126,7 +127,7 @@ impl Runs<'_> {
     /// How many threads can work at once in the memory that a simulation takes, whatever the case.
     fn threads_in_memory(&self, kept: usize) -> Result<NonZeroUsize, SimulationError> {
         let standing = self.model.present.len();
-        let desk = self.model.steps.columns().saturating_add(standing);
+        let desk = self.model.steps.slots().saturating_add(standing);
         let most = MOST_COLUMNS.saturating_sub(kept.saturating_mul(standing));
         let fit = most.checked_div(desk.max(1)).and_then(NonZeroUsize::new);
         fit.map(|fit| fit.min(self.threads))
@@ -182,9 +183,7 @@ impl Runs<'_> {
         let model = self.model;
         source::fill(&model.uncertain, block as u64, &mut desk.columns);
         let not_finite = |what| SimulationError::NotFinite { what };
-        model
-            .steps
-            .run(&mut desk.columns, runs)
+        block::run(&model.steps, &mut desk.columns, runs)
             .map_err(|line| not_finite(model.name(line)))?;
         desk.stand(model);
         let finite = |column: &Column| column.iter().take(runs).all(|x| x.is_finite());
@@ -205,7 +204,7 @@ impl Desk {
     pub(super) fn new(model: &Model) -> Self {
         let empty = [0.0; BLOCK];
         Self {
-            columns: vec![empty; model.steps.columns()],
+            columns: vec![empty; model.steps.slots()],
             standing: vec![empty; model.present.len()],
             lanes: vec![[0.0; LANES]; model.present.len()],
             npv: empty,

@@ -3,15 +3,15 @@
 //! A driver is uncertain when its value is known, it has a low or a high that differs from it, and neither an agreed trade nor an end of its
 //! range says what it is. Another value that one of the case's own scenarios assumes is another likely value in the same range, which
 //! is widened where it does not hold it. Where one end is missing, the value itself is that end.
-//! Left out: what follows from the values (`column`, `model`).
+//! Left out: what follows from the values (`model`).
 
 use super::SimulationError;
 use super::random::{BLOCK, Column, Draws, Stream};
 use super::table::{Borders, Halves, Table};
-use crate::engine::frame::{Frame, SetBy};
-use crate::engine::plan::Plan;
+use crate::engine::compiled::Compiled;
+use crate::engine::frame::SetBy;
 use crate::formula::RunError;
-use crate::model::{Case, Distribution, Driver, Exact};
+use crate::model::{Distribution, Driver, Exact};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::HashMap;
@@ -45,11 +45,8 @@ const MOST_SHAPES: usize = 5_000;
 type ShapeKey = (Discriminant<Distribution>, u64);
 
 /// All uncertain drivers of a case, in its order.
-pub(super) fn uncertain(
-    case: &Case,
-    plan: &Plan,
-    frame: &Frame,
-) -> Result<Vec<Uncertain>, SimulationError> {
+pub(super) fn uncertain(compiled: &Compiled<'_>) -> Result<Vec<Uncertain>, SimulationError> {
+    let (case, frame) = (compiled.case, &compiled.frame);
     let borders = Arc::new(Borders::new());
     let mut shapes: HashMap<ShapeKey, Arc<Halves>> = HashMap::new();
     let mut uncertain = Vec::new();
@@ -58,7 +55,7 @@ pub(super) fn uncertain(
         if frame.drivers.contains_key(&driver.id) && !assumed {
             continue;
         }
-        let Some(range) = range(index, driver, plan, assumed)? else {
+        let Some(range) = range(index, driver, compiled, assumed)? else {
             continue;
         };
         let peak = (range.likely - range.low) / (range.high - range.low);
@@ -94,10 +91,12 @@ fn stream(driver: &Driver, seed: u64) -> Stream {
 fn range(
     index: usize,
     driver: &Driver,
-    plan: &Plan,
+    compiled: &Compiled<'_>,
     assumed: bool,
 ) -> Result<Option<Range>, SimulationError> {
-    let (Some(_), Some(likely)) = (driver.value.known(), plan.inputs().get(index)) else {
+    let drivers = &compiled.plan.drivers;
+    let (Some(_), Some(likely)) = (driver.value.known(), compiled.values.inputs().get(index))
+    else {
         return Ok(None);
     };
     let mut low = driver.low.map_or(likely, Exact::value);
@@ -111,10 +110,10 @@ fn range(
             driver: driver.label.clone(),
         });
     }
-    if low == high || plan.drivers.problem(index).is_some() {
+    if low == high || drivers.problem(index).is_some() {
         return Ok(None);
     }
-    let used = |value: Decimal| match plan.drivers.as_used(index, value) {
+    let used = |value: Decimal| match drivers.as_used(index, value) {
         Ok(value) => Ok(value.to_f64()),
         Err(RunError::Overflow { part }) => Err(SimulationError::NotFinite { what: part }),
         Err(_) => Ok(None),

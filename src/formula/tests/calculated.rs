@@ -253,25 +253,6 @@ fn what_a_program_rests_on_is_followed_to_the_ground() {
 }
 
 #[test]
-fn one_driver_changed_settles_as_all_drivers_anew() {
-    let drivers = Drivers::of(&open());
-    for given in [None, Some(Decimal::TEN)] {
-        // With a value of its own, a calculated driver no longer follows the others.
-        let mut inputs = drivers.inputs();
-        inputs.set(4, given);
-        let settled = drivers.settle(&inputs);
-        for driver in 0..drivers.len() {
-            let mut changed = inputs.clone();
-            changed.set(driver, Some(Decimal::TWO));
-            assert_eq!(
-                drivers.settle_with(&settled, &inputs, driver, Decimal::TWO),
-                drivers.settle(&changed)
-            );
-        }
-    }
-}
-
-#[test]
 fn each_calculated_driver_runs_once_however_often_it_is_used() {
     // Each driver uses the one before twice: without sharing, 2⁹⁰ evaluations.
     let mut case = case(&[("driver_0", "1", "")]);

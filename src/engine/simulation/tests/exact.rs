@@ -13,7 +13,7 @@ fn compare_with_the_exact_engine(case: &Case, ask: &Ask, runs: usize) {
     let frame = Frame::of(case, &[]).unwrap();
     let drivers = std::sync::Arc::new(crate::formula::Drivers::of(case));
     let plan = Plan::of(case, &drivers, &frame).unwrap();
-    let model = Model::of(case, ask).unwrap();
+    let model = Model::of(&Compiled::asked(case, ask).unwrap()).unwrap();
     let mut columns: Vec<Column> = vec![[0.0; BLOCK]; model.uncertain.len()];
     source::fill(&model.uncertain, 0, &mut columns);
     let first = {

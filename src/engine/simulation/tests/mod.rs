@@ -84,7 +84,8 @@ fn found(case: &Case) -> Simulated {
 
 /// Every run of a case, kept.
 fn every_run(case: &Case) -> Vec<First> {
-    let model = Model::of(case, &Ask::default()).unwrap();
+    let compiled = Compiled::asked(case, &Ask::default()).unwrap();
+    let model = Model::of(&compiled).unwrap();
     let runs = Runs {
         model: &model,
         trials: case.simulation.trials,

@@ -1,24 +1,27 @@
 //! A case compiled once and asked again and again with one thing different: a driver, our discount, the start, the discount rate
 //! (method §8).
 //!
-//! It adds lines up exactly as `evaluate` does, so that what is found here holds when it is put back into the case.
+//! Everything that is asked of a case takes this one. It adds lines up exactly as `evaluate` does, so that what is found here holds when it is put back into the case.
 //! Left out: which values are tried (`break_even`, `price`), and all figures that a search does not look at.
 
 use super::EngineError;
 use super::amounts::Lines;
-use super::arithmetic::{add, mul};
+use super::arithmetic::{Overflow, add, mul};
 use super::compile::{by_contract, cost_factor};
-use super::evaluate::{Ask, costs_of_problems, left, money_back, net_present_value, return_on};
+use super::evaluate::{Ask, money_back, net_present_value, return_on};
+use super::evaluation::{NpvParts, Number, Recorded, Values};
 use super::frame::{Frame, SetBy, View};
 use super::open::open_places;
 use super::payback::Payback;
 use super::plan::{LineProblem, Plan};
+use super::problems::Problems;
 use super::results::{Results, Roi, Standing};
 use super::scenario::ScenarioChoice;
 use super::totals::Totals;
-use crate::formula::{Drivers, Settled};
+use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// What a search looks at. Money is in the currency of the answer.
@@ -55,25 +58,28 @@ pub(super) struct Parts {
     pub(super) problem_left: Option<Decimal>,
 }
 
-/// A case in one scenario and view.
-pub(super) struct Situation<'a> {
+/// A case in one scenario and view, compiled once for everything that is asked of it.
+#[derive(Clone)]
+pub(super) struct Compiled<'a> {
     pub(super) case: &'a Case,
     pub(super) view: View,
     pub(super) frame: Frame,
     pub(super) plan: Arc<Plan>,
-    pub(super) settled: Settled,
+    pub(super) recorded: Arc<Recorded>,
+    pub(super) values: Arc<Values>,
 }
 
-impl<'a> Situation<'a> {
-    /// The situation of an answer to this very case, which is compiled already.
+impl<'a> Compiled<'a> {
+    /// That of an answer to this very case.
     pub(super) fn of(case: &'a Case, results: &Results) -> Self {
-        let plan = results.workings.shared_plan();
+        let (plan, recorded, values) = results.workings.compiled();
         Self {
             case,
             view: results.view,
             frame: results.frame.clone(),
-            settled: plan.drivers.settle(plan.inputs()),
             plan,
+            recorded,
+            values,
         }
     }
 
@@ -81,48 +87,83 @@ impl<'a> Situation<'a> {
     pub(super) fn asked(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
         let drivers = Arc::new(Drivers::of(case));
         let frame = Frame::asked(case, &drivers, ask)?;
-        let plan = Arc::new(Plan::of(case, &drivers, &frame)?);
-        Ok(Self {
+        Self::in_frame(case, &drivers, frame, ask.view)
+    }
+
+    /// Compiles a case, of which `drivers` are the drivers, for a frame.
+    pub(super) fn in_frame(
+        case: &'a Case,
+        drivers: &Arc<Drivers>,
+        frame: Frame,
+        view: View,
+    ) -> Result<Self, EngineError> {
+        let plan = Plan::of(case, drivers, &frame)?;
+        let inputs = frame.inputs(drivers);
+        let setting = (frame, view);
+        Ok(Self::of_plan(case, Arc::new(plan), inputs, setting))
+    }
+
+    /// Records and runs the steps of a plan.
+    pub(super) fn of_plan(
+        case: &'a Case,
+        plan: Arc<Plan>,
+        inputs: Inputs,
+        (frame, view): (Frame, View),
+    ) -> Self {
+        let recorded = Recorded::of(&plan, &inputs, view);
+        let values = Values::of(&recorded, &plan.drivers, inputs);
+        Self {
             case,
-            view: ask.view,
+            view,
             frame,
-            settled: plan.drivers.settle(plan.inputs()),
             plan,
-        })
+            recorded: Arc::new(recorded),
+            values: Arc::new(values),
+        }
     }
 
     /// Another case of the same drivers, in the same frame.
-    pub(super) fn beside<'b>(&self, case: &'b Case) -> Result<Situation<'b>, EngineError> {
-        let plan = Arc::new(Plan::of(case, &self.plan.drivers, &self.frame)?);
-        Ok(Situation {
-            case,
-            view: self.view,
-            frame: self.frame.clone(),
-            settled: plan.drivers.settle(plan.inputs()),
-            plan,
-        })
+    pub(super) fn beside<'b>(&self, case: &'b Case) -> Result<Compiled<'b>, EngineError> {
+        Compiled::in_frame(case, &self.plan.drivers, self.frame.clone(), self.view)
+    }
+
+    /// The same with other benefits that count.
+    pub(super) fn in_view(&self, view: View) -> Self {
+        let setting = (self.frame.clone(), view);
+        let inputs = self.values.inputs().clone();
+        Self::of_plan(self.case, Arc::clone(&self.plan), inputs, setting)
     }
 
     /// With drivers at other values, as a scenario changes them; changes of other kinds are not made.
     pub(super) fn with_drivers(&self, changes: &[Change]) -> Self {
-        let drivers = &self.plan.drivers;
-        let mut frame = self.frame.clone();
-        let mut inputs = self.plan.inputs().clone();
+        let (mut other, drivers) = (self.clone(), &self.plan.drivers);
+        let mut inputs = self.values.inputs().clone();
+        let mut is_recorded = true;
         for change in changes {
             if let Change::Driver { id, value } = change {
-                frame.apply(change);
-                if let Some(index) = drivers.index(id.as_str()) {
-                    inputs.set(index, Some(value.value()));
+                other.frame.apply(change);
+                if let Some(driver) = drivers.index(id.as_str()) {
+                    inputs.set(driver, Some(value.value()));
+                    is_recorded &= drivers.program(driver).is_none();
                 }
             }
         }
-        Self {
-            case: self.case,
-            view: self.view,
-            frame,
-            settled: drivers.settle(&inputs),
-            plan: Arc::clone(&self.plan),
+        if is_recorded {
+            other.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
+            return other;
         }
+        // A calculated driver that is given a value is not calculated any more.
+        Self::of_plan(self.case, other.plan, inputs, (other.frame, self.view))
+    }
+
+    /// The parts of its net present value.
+    pub(super) fn npv_parts(&self) -> Result<NpvParts<'_>, EngineError> {
+        NpvParts::of(&self.plan, &self.recorded, &self.values)
+    }
+
+    /// What the problems of the case cost, by stated value.
+    pub(super) fn problems(&self) -> Result<Problems, Overflow> {
+        Problems::of(self.case, &self.plan, &self.recorded, &self.values)
     }
 
     /// With drivers at ends of their ranges, which nobody has verified; compiles the case anew, because that decides what a view shows.
@@ -133,14 +174,7 @@ impl<'a> Situation<'a> {
             let set_by = SetBy::of(self.case, &ScenarioChoice::Conservative, end);
             frame.set_by.extend(set_by);
         }
-        let plan = Arc::new(Plan::of(self.case, &self.plan.drivers, &frame)?);
-        Ok(Self {
-            case: self.case,
-            view: self.view,
-            settled: plan.drivers.settle(plan.inputs()),
-            frame,
-            plan,
-        })
+        Self::in_frame(self.case, &self.plan.drivers, frame, self.view)
     }
 
     /// Each benefit and all costs, at present value.
@@ -162,43 +196,42 @@ impl<'a> Situation<'a> {
                 .map_err(|_| EngineError::overflow("a benefit"))?,
             costs: totals.costs_total.present_value,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
-            problem_left: costs_of_problems(&self.plan, &self.settled)
-                .and_then(|costs| left(&costs, &self.plan, &lines, &totals))
+            problem_left: self
+                .problems()
+                .and_then(|problems| problems.left(&self.plan, &lines, &totals))
                 .map_err(|_| EngineError::overflow("what is left of the problems"))?,
         })
     }
 
     /// What every line comes to.
     pub(super) fn lines(&self) -> Result<Lines, EngineError> {
-        Lines::of(&self.plan, &self.settled, self.view)
+        Lines::of(&self.plan, &self.recorded, &self.values, self.view)
     }
 
     /// The figures as things stand.
     pub(super) fn outcome(&self) -> Result<Outcome, EngineError> {
-        self.outcome_of(&self.plan, &self.frame, &self.lines()?)
+        self.outcome_of(&self.lines()?)
     }
 
-    /// With one driver at another value, in its own unit.
+    /// With one driver at another value, in its own unit. `scratch` holds the values as they are now, before and afterwards.
     pub(super) fn with_driver(
         &self,
+        scratch: &RefCell<Values>,
         driver: usize,
         value: Decimal,
     ) -> Result<Outcome, EngineError> {
-        let inputs = self.plan.inputs();
-        let drivers = &self.plan.drivers;
-        let settled = drivers.settle_with(&self.settled, inputs, driver, value);
-        let lines = Lines::of(&self.plan, &settled, self.view)?;
-        self.outcome_of(&self.plan, &self.frame, &lines)
+        let (recorded, drivers) = (&self.recorded, &self.plan.drivers);
+        let mut values = scratch.borrow_mut();
+        let lines = |values: &Values| Lines::of(&self.plan, recorded, values, self.view);
+        let lines = values.with(recorded, drivers, (driver, value), lines);
+        self.outcome_of(&lines?)
     }
 
     /// With one more change after those of the scenario. Compiles the case anew.
     pub(super) fn with_change(&self, change: &Change) -> Result<Outcome, EngineError> {
         let mut frame = self.frame.clone();
         frame.apply(change);
-        let plan = Plan::of(self.case, &self.plan.drivers, &frame)?;
-        let settled = plan.drivers.settle(plan.inputs());
-        let lines = Lines::of(&plan, &settled, self.view)?;
-        self.outcome_of(&plan, &frame, &lines)
+        Self::in_frame(self.case, &self.plan.drivers, frame, self.view)?.outcome()
     }
 
     /// What every line comes to with another discount on all *our price* lines.
@@ -206,16 +239,13 @@ impl<'a> Situation<'a> {
         let mut lines = self.lines()?;
         let rate = self.frame.presentation_rate;
         let ours = |(cost, _): &(&Cost, _)| cost.paid_to == PaidTo::OurPrice;
-        let costs = self.case.costs.iter();
-        let costs = costs.zip(self.plan.costs.iter().zip(&mut lines.costs));
-        for (cost, (line, amount)) in costs.filter(ours) {
+        let places = self.recorded.costs.iter().zip(&mut lines.costs);
+        for (cost, (places, amount)) in self.case.costs.iter().zip(places).filter(ours) {
             if amount.is_ok() {
                 let factor = cost_factor(cost, discount).and_then(|factor| mul(factor, rate));
                 let factor = factor.map_err(|_| EngineError::overflow("our price"))?;
-                *amount = self
-                    .plan
-                    .number(line, &self.settled)
-                    .and_then(|number| mul(number, factor).map_err(|_| LineProblem::Overflow));
+                let amount_then = self.values.get(places.number).times(Some(factor));
+                *amount = amount_then.ok_or(LineProblem::Overflow);
             }
         }
         Ok(lines)
@@ -223,16 +253,12 @@ impl<'a> Situation<'a> {
 
     /// With another discount on all *our price* lines.
     pub(super) fn at_discount(&self, discount: Rate) -> Result<Outcome, EngineError> {
-        self.outcome_of(&self.plan, &self.frame, &self.lines_at(discount)?)
+        self.outcome_of(&self.lines_at(discount)?)
     }
 
-    fn outcome_of(
-        &self,
-        plan: &Plan,
-        frame: &Frame,
-        lines: &Lines,
-    ) -> Result<Outcome, EngineError> {
-        let totals = Totals::of(plan, lines, frame)?;
+    fn outcome_of(&self, lines: &Lines) -> Result<Outcome, EngineError> {
+        let plan = &self.plan;
+        let totals = Totals::of(plan, lines, &self.frame)?;
         let npv = net_present_value(&totals)?;
         let back = money_back(&totals)?;
         let mut outcome = Outcome {

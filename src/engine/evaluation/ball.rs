@@ -1,9 +1,9 @@
-//! Numbers in floating point that know how far they may be off, so that a sign is believed only where it is certain.
+//! Numbers in floating point that know how far they may be off (ball arithmetic), so that a sign is believed only where it is certain.
 //!
 //! A search looks at thousands of values and needs the sign of each; almost all of them lie far from zero. Those few that do not are asked
 //! of the exact engine. The error covers both the rounding here and that of the 28 digits there.
-//! Left out: what is computed (`quick`, `near_pool`, `cash_rows`).
 
+use super::number::{Exact, Number, Verdict};
 use rust_decimal::Decimal;
 
 /// Twice the rounding of one operation.
@@ -15,26 +15,9 @@ const LARGE: (f64, f64) = (7.8e28, 8.0e28);
 
 /// A number, and how far the exact one may lie from it; not a number where the exact one does not exist.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Near {
-    pub(super) value: f64,
-    pub(super) error: f64,
-}
-
-/// What is known about a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
-    Holds,
-    Fails,
-    /// The case has no answer there.
-    NoAnswer,
-    /// Too close to tell.
-    Unsure,
-}
-
-impl From<bool> for Verdict {
-    fn from(holds: bool) -> Self {
-        if holds { Self::Holds } else { Self::Fails }
-    }
+pub(in crate::engine) struct Ball {
+    pub(in crate::engine) value: f64,
+    pub(in crate::engine) error: f64,
 }
 
 /// An exact number in floating point, right to two roundings.
@@ -42,7 +25,7 @@ impl From<bool> for Verdict {
     clippy::cast_precision_loss,
     reason = "the loss is what the error tells"
 )]
-pub(super) fn float(number: Decimal) -> f64 {
+pub(in crate::engine) fn float(number: Decimal) -> f64 {
     const POWERS: [f64; 29] = {
         let mut powers = [1.0; 29];
         let mut place = 1;
@@ -65,36 +48,18 @@ pub(super) fn float(number: Decimal) -> f64 {
 }
 
 /// An error that does not exist, as of nothing times infinity, says that nothing is known.
-pub(super) fn at_worst(error: f64) -> f64 {
+pub(in crate::engine) fn at_worst(error: f64) -> f64 {
     if error.is_nan() { f64::INFINITY } else { error }
 }
 
-impl Near {
-    pub(super) const ZERO: Self = Self {
-        value: 0.0,
-        error: 0.0,
-    };
-    pub(super) const ONE: Self = Self {
-        value: 1.0,
-        error: 0.0,
-    };
+impl Ball {
     const NONE: Self = Self {
         value: f64::NAN,
         error: 0.0,
     };
-    /// It exists, and nothing is known about it.
-    pub(super) const UNSURE: Self = Self {
-        value: 0.0,
-        error: f64::INFINITY,
-    };
-
-    /// An exact number.
-    pub(super) fn of(number: Decimal) -> Self {
-        Self::rounded(float(number))
-    }
 
     /// A number that was rounded on its way here.
-    pub(super) fn rounded(value: f64) -> Self {
+    pub(in crate::engine) fn rounded(value: f64) -> Self {
         Self {
             value,
             error: 2.0 * ROUNDING * value.abs(),
@@ -115,52 +80,16 @@ impl Near {
         }
     }
 
-    pub(super) fn exists(self) -> bool {
-        !self.value.is_nan()
+    /// The same below zero instead of above.
+    pub(in crate::engine) fn negated(self) -> Self {
+        Self {
+            value: -self.value,
+            ..self
+        }
     }
 
-    pub(super) fn is_zero(self) -> bool {
+    pub(in crate::engine) fn is_zero(self) -> bool {
         self.value == 0.0 && self.error == 0.0
-    }
-
-    pub(super) fn plus(self, other: Self) -> Self {
-        Self::result(self.value + other.value, self.error + other.error)
-    }
-
-    pub(super) fn minus(self, other: Self) -> Self {
-        Self::result(self.value - other.value, self.error + other.error)
-    }
-
-    pub(super) fn times(self, other: Self) -> Self {
-        let value = self.value * other.value;
-        if (self.is_zero() || other.is_zero()) && !value.is_nan() {
-            return Self::ZERO;
-        }
-        let error = self.value.abs() * other.error
-            + other.value.abs() * self.error
-            + self.error * other.error;
-        Self::result(value, error + LAST_PLACE)
-    }
-
-    pub(super) fn over(self, other: Self) -> Self {
-        if other.is_zero() || !other.exists() {
-            return Self::NONE;
-        }
-        let least = other.value.abs() - other.error;
-        if least <= 0.0 {
-            return Self::UNSURE;
-        }
-        let value = self.value / other.value;
-        let error = (self.error + value.abs() * other.error) / least;
-        Self::result(value, error + LAST_PLACE)
-    }
-
-    pub(super) fn min(self, other: Self) -> Self {
-        self.pick(other, self.value <= other.value)
-    }
-
-    pub(super) fn max(self, other: Self) -> Self {
-        self.pick(other, self.value >= other.value)
     }
 
     fn pick(self, other: Self, this: bool) -> Self {
@@ -173,17 +102,8 @@ impl Near {
         }
     }
 
-    /// Whether it is more than zero.
-    pub(super) fn above_zero(self) -> Verdict {
-        if self.is_zero() {
-            Verdict::Fails
-        } else {
-            self.not_negative()
-        }
-    }
-
     /// Whether it is zero or more.
-    pub(super) fn not_negative(self) -> Verdict {
+    pub(in crate::engine) fn not_negative(self) -> Verdict {
         if self.value > self.error || self.is_zero() {
             Verdict::Holds
         } else if self.value < -self.error {
@@ -196,12 +116,102 @@ impl Near {
     }
 }
 
+impl Number for Ball {
+    const ZERO: Self = Self {
+        value: 0.0,
+        error: 0.0,
+    };
+    const ONE: Self = Self {
+        value: 1.0,
+        error: 0.0,
+    };
+    const UNSURE: Self = Self {
+        value: 0.0,
+        error: f64::INFINITY,
+    };
+
+    fn of(exact: Exact) -> Self {
+        let Some(number) = exact else {
+            return Self::NONE;
+        };
+        let rounded = Self::rounded(float(number));
+        // A whole number of up to 53 bits is the same in floating point.
+        let is_same = number.scale() == 0 && number.mantissa().unsigned_abs() <= 1 << 53;
+        Self {
+            error: if is_same { 0.0 } else { rounded.error },
+            ..rounded
+        }
+    }
+
+    fn exists(self) -> bool {
+        !self.value.is_nan()
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self::result(self.value + other.value, self.error + other.error)
+    }
+
+    fn minus(self, other: Self) -> Self {
+        Self::result(self.value - other.value, self.error + other.error)
+    }
+
+    fn times(self, other: Self) -> Self {
+        let value = self.value * other.value;
+        if (self.is_zero() || other.is_zero()) && !value.is_nan() {
+            return Self::ZERO;
+        }
+        let error = self.value.abs() * other.error
+            + other.value.abs() * self.error
+            + self.error * other.error;
+        Self::result(value, error + LAST_PLACE)
+    }
+
+    fn over(self, other: Self) -> Self {
+        if other.is_zero() || !other.exists() {
+            return Self::NONE;
+        }
+        let least = other.value.abs() - other.error;
+        if least <= 0.0 {
+            return Self::UNSURE;
+        }
+        let value = self.value / other.value;
+        let error = (self.error + value.abs() * other.error) / least;
+        Self::result(value, error + LAST_PLACE)
+    }
+
+    fn lower(self, other: Self) -> Self {
+        self.pick(other, self.value <= other.value)
+    }
+
+    fn higher(self, other: Self) -> Self {
+        self.pick(other, self.value >= other.value)
+    }
+
+    fn above_zero(self) -> Verdict {
+        if self.is_zero() {
+            Verdict::Fails
+        } else {
+            self.not_negative()
+        }
+    }
+
+    fn reaches(self, other: Self) -> Verdict {
+        self.minus(other).not_negative()
+    }
+}
+
+impl From<Decimal> for Ball {
+    fn from(number: Decimal) -> Self {
+        Self::of(Some(number))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn near(text: &str) -> Near {
-        Near::of(text.parse().unwrap())
+    fn ball(text: &str) -> Ball {
+        Ball::from(text.parse::<Decimal>().unwrap())
     }
 
     #[test]
@@ -215,14 +225,14 @@ mod tests {
         ];
         for (a, b) in numbers.iter().flat_map(|a| numbers.map(|b| (*a, b))) {
             let (x, y): (Decimal, Decimal) = (a.parse().unwrap(), b.parse().unwrap());
-            let (a, b) = (near(a), near(b));
+            let (a, b) = (ball(a), ball(b));
             for (found, exact) in [
                 (a.plus(b), x + y),
                 (a.minus(b), x - y),
                 (a.times(b), x * y),
                 (a.over(b), x / y),
-                (a.min(b), x.min(y)),
-                (a.max(b), x.max(y)),
+                (a.lower(b), x.min(y)),
+                (a.higher(b), x.max(y)),
             ] {
                 assert!((found.value - float(exact)).abs() <= found.error, "{x} {y}");
             }
@@ -231,39 +241,39 @@ mod tests {
 
     #[test]
     fn a_difference_that_is_all_rounding_has_no_sign() {
-        let third = Near::ONE.over(near("3"));
-        let nothing = third.times(near("3")).minus(Near::ONE);
+        let third = Ball::ONE.over(ball("3"));
+        let nothing = third.times(ball("3")).minus(Ball::ONE);
         assert_eq!(nothing.not_negative(), Verdict::Unsure);
-        assert_eq!(near("0.000001").not_negative(), Verdict::Holds);
-        assert_eq!(near("-0.000001").not_negative(), Verdict::Fails);
-        assert_eq!(Near::ZERO.not_negative(), Verdict::Holds);
+        assert_eq!(ball("0.000001").not_negative(), Verdict::Holds);
+        assert_eq!(ball("-0.000001").not_negative(), Verdict::Fails);
+        assert_eq!(Ball::ZERO.not_negative(), Verdict::Holds);
     }
 
     #[test]
     fn what_has_no_exact_result_has_none_here() {
-        assert_eq!(Near::ONE.over(Near::ZERO).not_negative(), Verdict::NoAnswer);
-        let large = near("9000000000000000");
+        assert_eq!(Ball::ONE.over(Ball::ZERO).not_negative(), Verdict::NoAnswer);
+        let large = ball("9000000000000000");
         assert_eq!(large.times(large).not_negative(), Verdict::NoAnswer);
-        let none = Near::ONE.over(Near::ZERO);
+        let none = Ball::ONE.over(Ball::ZERO);
         for hidden in [
-            none.min(Near::ZERO),
-            none.times(Near::ZERO),
-            none.plus(Near::ONE),
+            none.lower(Ball::ZERO),
+            none.times(Ball::ZERO),
+            none.plus(Ball::ONE),
         ] {
             assert_eq!(hidden.not_negative(), Verdict::NoAnswer);
         }
-        let close = near("0.3").minus(near("0.1").plus(near("0.2")));
-        assert_eq!(Near::ONE.over(close).not_negative(), Verdict::Unsure);
+        let close = ball("0.3").minus(ball("0.1").plus(ball("0.2")));
+        assert_eq!(Ball::ONE.over(close).not_negative(), Verdict::Unsure);
     }
 
     #[test]
     fn much_of_what_nothing_is_known_about_is_hidden_by_nothing() {
-        let almost = Near {
+        let almost = Ball {
             value: 0.0,
             error: 1e-9,
         };
-        let unknown = almost.times(Near::UNSURE);
+        let unknown = almost.times(Ball::UNSURE);
         assert_eq!(unknown.not_negative(), Verdict::Unsure);
-        assert_eq!(unknown.max(near("5")).not_negative(), Verdict::Unsure);
+        assert_eq!(unknown.higher(ball("5")).not_negative(), Verdict::Unsure);
     }
 }

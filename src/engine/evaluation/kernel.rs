@@ -1,0 +1,325 @@
+//! The steps that rest on some drivers, with everything else folded into numbers: for thousands of values of one driver, and for runs of all
+//! that are uncertain.
+//!
+//! Left out: running over blocks of runs (`simulation::block`).
+
+use super::ball::Ball;
+use super::number::{Action, Number, is_within};
+use super::recorded::{Output, Place, Recorded, Step};
+use super::values::Values;
+use std::collections::HashMap;
+
+/// Where an operand is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::engine) enum Operand {
+    Fixed(Ball),
+    /// First the drivers, then the result of each step.
+    Slot(usize),
+}
+
+/// What is done next.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine) enum Instruction {
+    /// A step; its result goes into the next slot.
+    Step(Action, Operand, Operand),
+    /// Leaves out so many steps of a pool, of which nothing is taken off where this claim is within this cost.
+    Pool(Operand, Operand, usize),
+}
+
+impl Instruction {
+    /// What it reads.
+    pub(in crate::engine) fn operands(&self) -> [Operand; 2] {
+        match self {
+            Self::Step(_, left, right) | Self::Pool(left, right, _) => [*left, *right],
+        }
+    }
+}
+
+/// An amount that rests on the drivers.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine) struct Amount {
+    /// Its place among all outputs.
+    pub(in crate::engine) output: usize,
+    pub(in crate::engine) of: Operand,
+    /// What the operand is multiplied by; above zero or below for benefits, the other way for costs.
+    pub(in crate::engine) weight: Ball,
+}
+
+/// A program over few drivers.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct Kernel {
+    inputs: usize,
+    slots: usize,
+    pub(in crate::engine) instructions: Vec<Instruction>,
+    /// For each step, the first line that needs it.
+    pub(in crate::engine) lines: Vec<usize>,
+    pub(in crate::engine) amounts: Vec<Amount>,
+}
+
+impl Operand {
+    fn of(self, slots: &[Ball]) -> Ball {
+        match self {
+            Self::Fixed(number) => number,
+            Self::Slot(slot) => slots.get(slot).copied().unwrap_or(Ball::UNSURE),
+        }
+    }
+
+    /// Tells operands apart; slots are few, and no fixed number of a case has their bits.
+    fn bits(self) -> u64 {
+        match self {
+            Self::Fixed(number) => number.value.to_bits(),
+            // Bits of numbers that are not numbers.
+            Self::Slot(slot) => 0xfff8_0000_0000_0001 + slot as u64,
+        }
+    }
+}
+
+/// What a kernel is run over.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::engine) enum Over<'d> {
+    /// Many values of one driver.
+    Values(usize),
+    /// Many runs of these drivers at once, which all take the same steps: what has a number now has one in all of them.
+    Runs(&'d [usize]),
+}
+
+impl Kernel {
+    /// What rests on drivers, for the outputs that count.
+    pub(in crate::engine) fn of(
+        recorded: &Recorded,
+        values: &Values,
+        over: Over<'_>,
+        counts: impl Fn(&Output) -> bool,
+    ) -> Self {
+        let drivers = match &over {
+            Over::Values(driver) => std::slice::from_ref(driver),
+            Over::Runs(drivers) => drivers,
+        };
+        let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
+        let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
+        let following = recorded.places_of(&recorded.following(&roots));
+        let (deciding, outputs) = recorded.deciding(&following, counts);
+        let mut builder = Builder {
+            recorded,
+            values,
+            places: deciding.iter().map(|(place, _)| *place).collect(),
+            built: Vec::with_capacity(deciding.len()),
+            whole: HashMap::new(),
+            pool: None,
+            known: matches!(over, Over::Runs(_)).then(HashMap::new),
+            kernel: Self {
+                inputs: inputs.len(),
+                slots: inputs.len(),
+                instructions: Vec::with_capacity(deciding.len()),
+                lines: Vec::with_capacity(deciding.len()),
+                amounts: Vec::with_capacity(outputs.len()),
+            },
+        };
+        builder.steps(&inputs, &deciding);
+        for index in outputs {
+            if let Some(output) = recorded.outputs.get(index) {
+                let (of, weight) = builder.at(output.place);
+                builder.kernel.amounts.push(Amount {
+                    output: index,
+                    of,
+                    weight: if output.is_cost {
+                        weight.negated()
+                    } else {
+                        weight
+                    },
+                });
+            }
+        }
+        builder.kernel
+    }
+
+    /// How many slots there are: one for each driver and each step.
+    pub(in crate::engine) fn slots(&self) -> usize {
+        self.slots
+    }
+
+    /// How many drivers there are.
+    pub(in crate::engine) fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// Runs all steps with the drivers at these values, as formulas use them.
+    pub(in crate::engine) fn run(&self, inputs: &[Ball], slots: &mut Vec<Ball>) {
+        slots.clear();
+        slots.extend_from_slice(inputs);
+        let mut at = 0;
+        while let Some(instruction) = self.instructions.get(at) {
+            at += 1;
+            match instruction {
+                Instruction::Step(action, left, right) => {
+                    let result = Ball::act(*action, left.of(slots), right.of(slots));
+                    slots.push(result);
+                }
+                Instruction::Pool(claim, cost, steps) => {
+                    if is_within(claim.of(slots), cost.of(slots)) {
+                        slots.resize(slots.len() + steps, Ball::ZERO);
+                        at += steps;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What an amount comes to.
+    pub(super) fn amount(amount: &Amount, slots: &[Ball]) -> Ball {
+        match amount.of.of(slots) {
+            // What is taken off in no year stays so most of the time.
+            nothing if nothing == Ball::ZERO => nothing,
+            some => some.times(amount.weight),
+        }
+    }
+}
+
+/// A product that takes no rounding from a factor of 1; `None` where it may be too large for an exact number.
+fn product(scale: Ball, factor: Ball) -> Option<Ball> {
+    if factor == Ball::ONE {
+        return Some(scale);
+    }
+    if scale == Ball::ONE {
+        return Some(factor);
+    }
+    let product = scale.times(factor);
+    (product.exists() && product.error.is_finite()).then_some(product)
+}
+
+/// A result: an operand, and what it is multiplied by.
+type Scaled = (Operand, Ball);
+
+struct Builder<'a> {
+    recorded: &'a Recorded,
+    values: &'a Values,
+    /// The places that are built, in their order.
+    places: Vec<Place>,
+    built: Vec<Scaled>,
+    /// Results that were multiplied out, and in which pool: what is put there may be left out.
+    whole: HashMap<Place, (Operand, Option<Place>)>,
+    /// The pool whose steps are being put: where its instruction stands, and up to which place it reaches.
+    pool: Option<(usize, Place)>,
+    /// Over many runs, the steps that are taken already: equal ones are taken once.
+    known: Option<HashMap<(Action, u64, u64), usize>>,
+    kernel: Kernel,
+}
+
+impl Builder<'_> {
+    fn steps(&mut self, inputs: &[Option<Place>], deciding: &[(Place, usize)]) {
+        for (place, line) in deciding {
+            if self.pool.is_some_and(|(_, until)| *place >= until) {
+                self.close();
+            }
+            if self.known.is_none()
+                && self.pool.is_none()
+                && let Some((pool, claim, cost)) = self.recorded.lone_claim_at(*place)
+            {
+                let (claim, cost) = (self.operand(claim), self.operand(cost));
+                self.pool = Some((self.kernel.instructions.len(), pool.until));
+                let none = Instruction::Pool(claim, cost, 0);
+                self.kernel.instructions.push(none);
+            }
+            let input = inputs.iter().position(|input| *input == Some(*place));
+            let built = match (input, self.recorded.steps().get(*place)) {
+                (None, Some(Step::Of(action, left, right))) => {
+                    self.step(*action, *left, *right, *line)
+                }
+                (Some(input), _) => (Operand::Slot(input), Ball::ONE),
+                (None, _) => {
+                    let number = Ball::of(self.values.get(*place));
+                    (Operand::Fixed(number), Ball::ONE)
+                }
+            };
+            self.built.push(built);
+        }
+        self.close();
+    }
+
+    /// The steps of a pool that were put since it was opened are those that it may leave out.
+    fn close(&mut self) {
+        if let Some((at, _)) = self.pool.take() {
+            let after = self.kernel.instructions.len() - at - 1;
+            if let Some(Instruction::Pool(_, _, steps)) = self.kernel.instructions.get_mut(at) {
+                *steps = after;
+            }
+        }
+    }
+
+    /// The result at a place.
+    fn at(&self, place: Place) -> Scaled {
+        let built = self.places.binary_search(&place).ok();
+        let built = built.and_then(|at| self.built.get(at)).copied();
+        built.unwrap_or_else(|| (Operand::Fixed(Ball::of(self.values.get(place))), Ball::ONE))
+    }
+
+    /// The result at a place, multiplied out.
+    fn operand(&mut self, place: Place) -> Operand {
+        let (operand, scale) = self.at(place);
+        if scale == Ball::ONE {
+            return operand;
+        }
+        let pool = self.pool.map(|(_, until)| until);
+        if let Some((whole, within)) = self.whole.get(&place)
+            && (within.is_none() || *within == pool)
+        {
+            return *whole;
+        }
+        let line = self.kernel.lines.last().copied().unwrap_or_default();
+        let whole = self.put(Action::Multiply, operand, Operand::Fixed(scale), line);
+        self.whole.insert(place, (whole, pool));
+        whole
+    }
+
+    /// Several multiplications by numbers in a row become one.
+    fn step(&mut self, action: Action, left: Place, right: Place, line: usize) -> Scaled {
+        // What has a number now has one in every run.
+        let in_every_run = self
+            .known
+            .is_some()
+            .then(|| self.values.get(left).is_some());
+        let folded = match (action, self.at(left), self.at(right)) {
+            (_, (Operand::Fixed(a), _), (Operand::Fixed(b), _)) => {
+                Some((Operand::Fixed(Ball::act(action, a, b)), Ball::ONE))
+            }
+            (Action::Multiply, (Operand::Fixed(factor), _), (of, scale))
+            | (Action::Multiply, (of, scale), (Operand::Fixed(factor), _)) => {
+                product(scale, factor).map(|scale| (of, scale))
+            }
+            (Action::Divide, (of, scale), (Operand::Fixed(divisor), _)) => {
+                Some((of, scale.over(divisor)))
+            }
+            (Action::Claim, (of, scale), (Operand::Fixed(factor), _)) => match in_every_run {
+                Some(true) => product(scale, factor).map(|scale| (of, scale)),
+                Some(false) => Some((Operand::Fixed(Ball::ZERO), Ball::ONE)),
+                None => None,
+            },
+            (Action::WhereKnown, _, kept) => in_every_run.map(|is_known| {
+                let all = (Operand::Fixed(Ball::ONE), Ball::ONE);
+                if is_known { kept } else { all }
+            }),
+            _ => None,
+        };
+        if let Some(folded) = folded {
+            return folded;
+        }
+        let (left, right) = (self.operand(left), self.operand(right));
+        (self.put(action, left, right, line), Ball::ONE)
+    }
+
+    fn put(&mut self, action: Action, left: Operand, right: Operand, line: usize) -> Operand {
+        let next = self.kernel.slots;
+        if let Some(known) = &mut self.known {
+            let step = (action, left.bits(), right.bits());
+            let slot = *known.entry(step).or_insert(next);
+            if slot != next {
+                return Operand::Slot(slot);
+            }
+        }
+        let step = Instruction::Step(action, left, right);
+        self.kernel.instructions.push(step);
+        self.kernel.lines.push(line);
+        self.kernel.slots += 1;
+        Operand::Slot(next)
+    }
+}

@@ -1,0 +1,27 @@
+//! The scalar part of a case: from drivers through formulas to the amounts of lines and what pools take off them (method §2 to §4).
+//!
+//! It is recorded once as a straight list of steps ([`Recorded`]) and run over several kinds of numbers: with all digits ([`Values`]), as
+//! floating point that knows its error ([`Ball`]), and over blocks of runs (`simulation`). Where few drivers move, a [`Kernel`] holds only
+//! the steps that rest on them. Left out: what amounts do over time (`cash_flow`, `shape`).
+
+mod ball;
+mod kernel;
+mod moves;
+mod npv_parts;
+mod number;
+mod pools;
+mod recorded;
+mod recorder;
+mod values;
+
+pub(super) use ball::{Ball, at_worst, float};
+pub(super) use kernel::{Amount, Instruction, Kernel, Operand, Over};
+pub(super) use moves::Moves;
+pub(super) use npv_parts::{NpvParts, lines_of, present};
+pub(super) use number::{Action, Exact, Number, Verdict};
+pub(super) use pools::{StretchPlaces, share_out};
+pub(super) use recorded::{LinePlaces, Output, Recorded};
+pub(super) use values::Values;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! The net present value with one driver changed, computed from the parts of the case that rest on that driver (method §5, §8).
+//!
+//! A part is a stated value with the benefits that serve it, because they share a pool (method §3), or one cost. Parts do not touch each
+//! other, so the rest of the sum stays as it is. Left out: several drivers changed at once, and what the changes are good for
+//! (`scenario`, `explain`).
+
+use super::recorded::{Recorded, Unit};
+use super::values::{Before, Values};
+use crate::engine::EngineError;
+use crate::engine::arithmetic::{Overflow, add, difference, mul, sub, sum};
+use crate::engine::plan::{Line, Plan, Source};
+use rust_decimal::Decimal;
+use std::rc::Rc;
+
+/// The parts of a case, from its own driver values on.
+pub(in crate::engine) struct NpvParts<'a> {
+    plan: &'a Plan,
+    recorded: &'a Recorded,
+    values: Values,
+    /// The present value of each part, in the currency of the answer.
+    present: Vec<Decimal>,
+    /// For each driver the parts that rest on it.
+    touched: Vec<Vec<usize>>,
+    /// For each driver what follows from it, where that was asked for.
+    following: Vec<Option<Rc<[Unit]>>>,
+    likely: Decimal,
+    before: Before,
+}
+
+impl<'a> NpvParts<'a> {
+    /// The parts of a case of which `values` are the values.
+    ///
+    /// # Errors
+    /// When a pool or the net present value does not fit into 28 digits.
+    pub(in crate::engine) fn of(
+        plan: &'a Plan,
+        recorded: &'a Recorded,
+        values: &Values,
+    ) -> Result<Self, EngineError> {
+        let parts = plan.problems.len() + plan.costs.len();
+        let mut touched = vec![Vec::new(); plan.drivers.len()];
+        for part in 0..parts {
+            for line in lines_of(plan, part) {
+                enter(plan, line, part, &mut touched);
+            }
+        }
+        let mut all = Self {
+            plan,
+            recorded,
+            values: values.clone(),
+            present: Vec::with_capacity(parts),
+            following: vec![None; touched.len()],
+            touched,
+            likely: Decimal::ZERO,
+            before: Vec::new(),
+        };
+        for part in 0..parts {
+            all.present.push(present(plan, recorded, values, part)?);
+        }
+        all.add_up()?;
+        Ok(all)
+    }
+
+    fn add_up(&mut self) -> Result<(), EngineError> {
+        self.likely = sum(self.present.iter().copied()).map_err(overflow)?;
+        Ok(())
+    }
+
+    /// The net present value as the drivers stand: at the plan's own values, or where they were put.
+    pub(in crate::engine) fn likely(&self) -> Decimal {
+        self.likely
+    }
+
+    /// Where a driver stands, in its own unit.
+    pub(in crate::engine) fn value_of(&self, driver: usize) -> Option<Decimal> {
+        self.values.inputs().get(driver)
+    }
+
+    /// Whether any part rests on a driver.
+    pub(in crate::engine) fn matters(&self, driver: usize) -> bool {
+        !self.parts_of(driver).is_empty()
+    }
+
+    /// The parts that rest on a driver: the plan's stated values by their place, then its costs.
+    pub(in crate::engine) fn parts_of(&self, driver: usize) -> &[usize] {
+        self.touched.get(driver).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// Whether any part rests on both drivers.
+    pub(in crate::engine) fn share_a_part(&self, one: usize, other: usize) -> bool {
+        let other = self.parts_of(other);
+        self.parts_of(one).iter().any(|part| other.contains(part))
+    }
+
+    /// The net present value when one driver alone has another value, in its own unit: the sum before, plus what the parts that rest on
+    /// the driver gain. It differs from the sum of all lines in the last of 28 digits at most, and a part that moves by no more than that
+    /// has not moved: a pool that is used up stays used up.
+    ///
+    /// # Errors
+    /// When a pool or the net present value does not fit into 28 digits.
+    pub(in crate::engine) fn net_present_value(
+        &mut self,
+        driver: usize,
+        value: Decimal,
+    ) -> Result<Decimal, EngineError> {
+        let change = self.change(driver, value)?;
+        add(self.likely, change).map_err(overflow)
+    }
+
+    /// By how much the net present value moves when one driver alone has another value.
+    ///
+    /// # Errors
+    /// When a pool or the net present value does not fit into 28 digits.
+    pub(in crate::engine) fn change(
+        &mut self,
+        driver: usize,
+        value: Decimal,
+    ) -> Result<Decimal, EngineError> {
+        let Some(following) = self.following(driver) else {
+            return Ok(Decimal::ZERO);
+        };
+        let value = self.plan.drivers.as_used(driver, value).ok();
+        let values = &mut self.values;
+        values.follow(self.recorded, &following, value, &mut self.before);
+        let mut parts = self.parts_of(driver).iter();
+        let change = parts.try_fold(Decimal::ZERO, |change, part| {
+            let now = present(self.plan, self.recorded, &self.values, *part)?;
+            let before = self.present.get(*part).copied().unwrap_or_default();
+            let more = difference(now, before).and_then(|more| add(change, more));
+            more.map_err(overflow)
+        });
+        self.values.put_back(&self.before);
+        change
+    }
+
+    /// What follows from a driver; `None` where no part rests on it.
+    fn following(&mut self, driver: usize) -> Option<Rc<[Unit]>> {
+        if !self.matters(driver) {
+            return None;
+        }
+        let (recorded, root) = (self.recorded, self.recorded.driver(driver)?);
+        let known = self.following.get_mut(driver)?;
+        let known = known.get_or_insert_with(|| recorded.following(&[root]).into());
+        Some(Rc::clone(known))
+    }
+
+    /// Gives one driver another value, in its own unit, on which everything asked afterwards rests.
+    ///
+    /// # Errors
+    /// When a pool or the net present value does not fit into 28 digits.
+    pub(in crate::engine) fn put(
+        &mut self,
+        driver: usize,
+        value: Decimal,
+    ) -> Result<(), EngineError> {
+        let drivers = &self.plan.drivers;
+        self.values.put(self.recorded, drivers, driver, value);
+        for part in self.touched.get(driver).into_iter().flatten() {
+            if let Some(slot) = self.present.get_mut(*part) {
+                *slot = present(self.plan, self.recorded, &self.values, *part)?;
+            }
+        }
+        self.add_up()
+    }
+}
+
+/// What a part adds to the net present value: benefits after trims, costs negative.
+pub(in crate::engine) fn present(
+    plan: &Plan,
+    recorded: &Recorded,
+    values: &Values,
+    part: usize,
+) -> Result<Decimal, EngineError> {
+    let mut sum = Decimal::ZERO;
+    for output in recorded.outputs_of(part) {
+        if values.get(output.amount).is_none() {
+            continue;
+        }
+        let amount = values.get(output.place);
+        let amount = amount.ok_or_else(|| EngineError::overflow("the pool of a stated value"))?;
+        if amount.is_zero() {
+            continue;
+        }
+        let shape = plan.shapes.get(output.shape);
+        let present = mul(amount, shape.map(|shape| shape.present).unwrap_or_default());
+        let put = if output.is_cost { sub } else { add };
+        sum = present
+            .and_then(|present| put(sum, present))
+            .map_err(overflow)?;
+    }
+    Ok(sum)
+}
+
+/// The lines that decide a part.
+pub(in crate::engine) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
+    let problem = plan.problems.get(part);
+    let cost = part.checked_sub(plan.problems.len());
+    let cost = cost.and_then(|index| plan.costs.get(index));
+    let served_by = problem.into_iter().flat_map(|problem| &problem.served_by);
+    let benefits = served_by.filter_map(|index| Some(&plan.benefits.get(*index)?.line));
+    let costs = problem.into_iter().flat_map(|problem| &problem.costs);
+    costs.chain(benefits).chain(cost)
+}
+
+/// Enters a part under every driver that a line of it needs. Calculated drivers are among them, because a scenario may change those too.
+fn enter(plan: &Plan, line: &Line, part: usize, touched: &mut [Vec<usize>]) {
+    let Ok(Source::Formula(program)) = &line.source else {
+        return;
+    };
+    for driver in plan.drivers.all_drivers(program) {
+        if let Some(parts) = touched.get_mut(driver)
+            && parts.last() != Some(&part)
+        {
+            parts.push(part);
+        }
+    }
+}
+
+fn overflow(_: Overflow) -> EngineError {
+    EngineError::overflow("the net present value")
+}

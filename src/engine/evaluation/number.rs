@@ -1,0 +1,182 @@
+//! What a step does, and the kinds of numbers over which steps run.
+//!
+//! Left out: which steps there are (`recorded`, `pools`).
+
+use rust_decimal::Decimal;
+
+/// What a step does with two numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::engine) enum Action {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Min,
+    Max,
+    /// An amount (left) times what it draws in a year (right); 0 where the amount has no number.
+    Claim,
+    /// The share of a cost (right) that a claim (left) is, 0 to 1.
+    Share,
+    /// The share that is kept of claims (right) of which so much (left) is removed, at most 1.
+    Kept,
+    /// The right where the left is above zero, else 1.
+    WherePositive,
+    /// The right where the left has a number, else 1.
+    WhereKnown,
+}
+
+/// What is known about a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum Verdict {
+    Holds,
+    Fails,
+    /// The case has no answer there.
+    NoAnswer,
+    /// Too close to tell.
+    Unsure,
+}
+
+impl From<bool> for Verdict {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Holds } else { Self::Fails }
+    }
+}
+
+/// A number with all its digits; `None` where there is none: a driver is open, something is divided by zero, or it does not fit into 28
+/// digits.
+pub(in crate::engine) type Exact = Option<Decimal>;
+
+/// A kind of number over which steps run.
+pub(in crate::engine) trait Number: Copy + PartialEq {
+    const ZERO: Self;
+    const ONE: Self;
+    /// It exists, and nothing is known about it.
+    const UNSURE: Self;
+
+    fn of(exact: Exact) -> Self;
+    fn exists(self) -> bool;
+    fn plus(self, other: Self) -> Self;
+    fn minus(self, other: Self) -> Self;
+    fn times(self, other: Self) -> Self;
+    fn over(self, other: Self) -> Self;
+    fn lower(self, other: Self) -> Self;
+    fn higher(self, other: Self) -> Self;
+    /// Whether it is more than zero.
+    fn above_zero(self) -> Verdict;
+    /// Whether it is as much as another or more.
+    fn reaches(self, other: Self) -> Verdict;
+
+    fn act(action: Action, a: Self, b: Self) -> Self {
+        match action {
+            Action::Add => a.plus(b),
+            Action::Subtract => a.minus(b),
+            Action::Multiply => a.times(b),
+            Action::Divide => a.over(b),
+            Action::Min => a.lower(b),
+            Action::Max => a.higher(b),
+            Action::Claim if a.exists() => a.times(b),
+            Action::Claim => Self::ZERO,
+            Action::Share => share(a, b),
+            Action::Kept => kept(a, b),
+            Action::WherePositive => where_positive(a, b),
+            Action::WhereKnown if a.exists() => b,
+            Action::WhereKnown => Self::ONE,
+        }
+    }
+}
+
+fn share<N: Number>(claim: N, cost: N) -> N {
+    match (claim.above_zero(), claim.reaches(cost)) {
+        (Verdict::Fails, _) => N::ZERO,
+        (Verdict::NoAnswer, _) | (_, Verdict::NoAnswer) => N::of(None),
+        (Verdict::Holds, Verdict::Holds) => N::ONE,
+        _ if cost.above_zero() == Verdict::Holds => claim.over(cost).higher(N::ZERO).lower(N::ONE),
+        _ => N::UNSURE,
+    }
+}
+
+fn kept<N: Number>(removed: N, claimed: N) -> N {
+    match removed.reaches(claimed) {
+        // Nothing is trimmed, and no rounding touches it.
+        Verdict::Holds => N::ONE,
+        Verdict::NoAnswer => N::of(None),
+        _ if claimed.above_zero() == Verdict::Holds => removed.over(claimed).lower(N::ONE),
+        _ => N::UNSURE,
+    }
+}
+
+fn where_positive<N: Number>(claim: N, kept: N) -> N {
+    match claim.above_zero() {
+        Verdict::Holds => kept,
+        Verdict::Fails => N::ONE,
+        Verdict::NoAnswer => claim,
+        Verdict::Unsure if kept == N::ONE => N::ONE,
+        Verdict::Unsure => N::UNSURE,
+    }
+}
+
+/// Whether a claim takes no more of a cost than there is, so that nothing is trimmed.
+pub(super) fn is_within<N: Number>(claim: N, cost: N) -> bool {
+    claim.above_zero() == Verdict::Fails
+        || (cost.above_zero() == Verdict::Holds && cost.reaches(claim) == Verdict::Holds)
+}
+
+/// Decimal keeps a minus before zero, which no reader should see.
+fn without_minus(product: Decimal) -> Decimal {
+    if product.is_zero() {
+        product.abs()
+    } else {
+        product
+    }
+}
+
+impl Number for Exact {
+    const ZERO: Self = Some(Decimal::ZERO);
+    const ONE: Self = Some(Decimal::ONE);
+    const UNSURE: Self = None;
+
+    fn of(exact: Exact) -> Self {
+        exact
+    }
+
+    fn exists(self) -> bool {
+        self.is_some()
+    }
+
+    fn plus(self, other: Self) -> Self {
+        self?.checked_add(other?)
+    }
+
+    fn minus(self, other: Self) -> Self {
+        self?.checked_sub(other?)
+    }
+
+    fn times(self, other: Self) -> Self {
+        self?.checked_mul(other?).map(without_minus)
+    }
+
+    fn over(self, other: Self) -> Self {
+        self?.checked_div(other?).map(without_minus)
+    }
+
+    fn lower(self, other: Self) -> Self {
+        Some(self?.min(other?))
+    }
+
+    fn higher(self, other: Self) -> Self {
+        Some(self?.max(other?))
+    }
+
+    fn above_zero(self) -> Verdict {
+        self.map_or(Verdict::NoAnswer, |number| {
+            Verdict::from(number > Decimal::ZERO)
+        })
+    }
+
+    fn reaches(self, other: Self) -> Verdict {
+        let both = self.zip(other);
+        both.map_or(Verdict::NoAnswer, |(own, other)| {
+            Verdict::from(own >= other)
+        })
+    }
+}

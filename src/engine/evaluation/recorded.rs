@@ -1,0 +1,276 @@
+//! The steps of a case: recorded from its drivers, formulas, lines and pools, in an order in which each comes after what it needs.
+//!
+//! The list depends on which benefits a view shows and on which drivers are typed in, not on their values. Left out: what the steps come to
+//! (`values`, `kernel`), writing the list (`recorder`), and how a pool is shared out (`pools`).
+
+use super::number::{Action, Exact};
+use super::pools::{PoolSteps, StretchPlaces};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::OnceLock;
+
+/// Where the result of a step stands.
+pub(in crate::engine) type Place = usize;
+
+/// Where every list has 0 and 1.
+pub(super) const ZERO: Place = 0;
+pub(super) const ONE: Place = 1;
+
+/// One step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::engine) enum Step {
+    Given(Exact),
+    /// The value of a driver as formulas use it.
+    Driver(usize),
+    Of(Action, Place, Place),
+}
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) struct LinePlaces {
+    pub(in crate::engine) number: Place,
+    /// The number times the line's factor.
+    pub(in crate::engine) amount: Place,
+}
+
+/// Where the lines of a stated value stand, and what its pool shares out in each stretch of years.
+#[derive(Debug, Clone, Default)]
+pub(in crate::engine) struct ProblemPlaces {
+    pub(in crate::engine) costs: Vec<LinePlaces>,
+    pub(in crate::engine) events: Vec<LinePlaces>,
+    pub(in crate::engine) stretches: Vec<StretchPlaces>,
+}
+
+/// An amount that counts where its line has a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) struct Output {
+    /// A stated value by its position, then the costs.
+    pub(in crate::engine) part: usize,
+    /// A benefit by its position, then the costs.
+    pub(in crate::engine) line: usize,
+    pub(in crate::engine) shape: usize,
+    /// The amount, or what a pool takes off it.
+    pub(in crate::engine) place: Place,
+    /// The amount of the line: without it nothing counts.
+    pub(in crate::engine) amount: Place,
+    pub(in crate::engine) is_cost: bool,
+}
+
+/// All steps of a case in a view.
+#[derive(Debug, Clone, Default)]
+pub(in crate::engine) struct Recorded {
+    pub(super) steps: Vec<Step>,
+    pub(super) drivers: Vec<Option<Place>>,
+    pub(in crate::engine) benefits: Vec<LinePlaces>,
+    pub(in crate::engine) costs: Vec<LinePlaces>,
+    pub(in crate::engine) problems: Vec<ProblemPlaces>,
+    /// By part; within a stated value the benefits, then what its pool takes off them.
+    pub(in crate::engine) outputs: Vec<Output>,
+    /// How many outputs there are up to each part.
+    pub(super) ends: Vec<usize>,
+    pub(super) pools: Vec<PoolSteps>,
+    pub(super) readers: OnceLock<Readers>,
+}
+
+/// What follows from a driver: a step, or all steps of a pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Step(Place),
+    Pool(usize),
+}
+
+/// Which steps read a result, and which output it is.
+#[derive(Debug, Clone)]
+pub(super) struct Readers {
+    /// Where the readers of each place begin in `list`.
+    from: Vec<usize>,
+    /// A pool stands for its steps with the first of them.
+    list: Vec<Place>,
+    output: Vec<Option<usize>>,
+}
+
+impl Recorded {
+    pub(in crate::engine) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Every line.
+    pub(in crate::engine) fn lines(&self) -> impl Iterator<Item = &LinePlaces> {
+        let problems = self.problems.iter();
+        let problems = problems.flat_map(|problem| problem.costs.iter().chain(&problem.events));
+        self.benefits.iter().chain(&self.costs).chain(problems)
+    }
+
+    /// Where a driver's value stands.
+    pub(in crate::engine) fn driver(&self, driver: usize) -> Option<Place> {
+        self.drivers.get(driver).copied().flatten()
+    }
+
+    /// The outputs of a part.
+    pub(super) fn outputs_of(&self, part: usize) -> &[Output] {
+        let until = self.ends.get(part).copied().unwrap_or_default();
+        let before = part.checked_sub(1).and_then(|part| self.ends.get(part));
+        let from = before.copied().unwrap_or_default();
+        self.outputs.get(from..until).unwrap_or_default()
+    }
+
+    fn readers(&self) -> &Readers {
+        self.readers.get_or_init(|| Readers::of(self))
+    }
+
+    /// What follows from the results at some places, and these themselves, in their order.
+    pub(super) fn following(&self, roots: &[Place]) -> Vec<Unit> {
+        let readers = self.readers();
+        let mut following = Vec::new();
+        // A reader always comes after what it reads.
+        let mut next: BinaryHeap<Reverse<Place>> =
+            roots.iter().map(|place| Reverse(*place)).collect();
+        let mut last = None;
+        while let Some(Reverse(place)) = next.pop() {
+            if last.replace(place) == Some(place) {
+                continue;
+            }
+            if let Ok(pool) = self.pools.binary_search_by_key(&place, |pool| pool.from) {
+                following.push(Unit::Pool(pool));
+                continue;
+            }
+            following.push(Unit::Step(place));
+            next.extend(readers.of_place(place).iter().copied().map(Reverse));
+        }
+        following
+    }
+
+    /// The pool among whose steps a place stands.
+    fn pool_at(&self, place: Place) -> Option<usize> {
+        let after = self.pools.partition_point(|pool| pool.until <= place);
+        let pool = self.pools.get(after)?;
+        (pool.from <= place).then_some(after)
+    }
+
+    pub(super) fn pool_steps(&self, pool: usize) -> Option<&PoolSteps> {
+        self.pools.get(pool)
+    }
+
+    /// The pool to which a place belongs, where one benefit alone draws on it.
+    pub(super) fn lone_claim_at(&self, place: Place) -> Option<(&PoolSteps, Place, Place)> {
+        let pool = self.pool_steps(self.pool_at(place)?)?;
+        let (claim, cost) = pool.lone?;
+        Some((pool, claim, cost))
+    }
+
+    /// All places of what follows.
+    pub(super) fn places_of(&self, following: &[Unit]) -> Vec<Place> {
+        let mut places = Vec::with_capacity(following.len());
+        for unit in following {
+            match unit {
+                Unit::Step(place) => places.push(*place),
+                Unit::Pool(pool) => {
+                    places.extend(
+                        self.pool_steps(*pool)
+                            .map_or(0..0, |pool| pool.from..pool.until),
+                    );
+                }
+            }
+        }
+        places
+    }
+
+    /// Those of some following places that decide an amount for which `counts` holds, each with the first line that needs it, and those
+    /// amounts.
+    pub(super) fn deciding(
+        &self,
+        following: &[Place],
+        counts: impl Fn(&Output) -> bool,
+    ) -> (Vec<(Place, usize)>, Vec<usize>) {
+        let readers = self.readers();
+        let output = |place: &Place| readers.output.get(*place).copied().flatten();
+        let mut outputs: Vec<usize> = following.iter().filter_map(output).collect();
+        outputs.sort_unstable();
+        outputs.retain(|output| self.outputs.get(*output).is_some_and(&counts));
+        let mut needed: Vec<Option<usize>> = vec![None; following.len()];
+        let mut next = Vec::new();
+        for output in outputs
+            .iter()
+            .filter_map(|output| self.outputs.get(*output))
+        {
+            next.push(output.place);
+            while let Some(place) = next.pop() {
+                let Ok(at) = following.binary_search(&place) else {
+                    continue;
+                };
+                let Some(needed @ None) = needed.get_mut(at) else {
+                    continue;
+                };
+                *needed = Some(output.line);
+                if let Some(Step::Of(_, left, right)) = self.steps.get(place) {
+                    next.extend([*left, *right]);
+                }
+                if let Some((_, claim, cost)) = self.lone_claim_at(place) {
+                    next.extend([claim, cost]);
+                }
+            }
+        }
+        let deciding = following.iter().zip(needed);
+        let deciding = deciding.filter_map(|(place, line)| Some((*place, line?)));
+        (deciding.collect(), outputs)
+    }
+}
+
+impl Readers {
+    fn of(recorded: &Recorded) -> Self {
+        let places = recorded.steps.len();
+        let mut from = vec![0; places + 1];
+        each_reader(recorded, |place, _| {
+            if let Some(count) = from.get_mut(place + 1) {
+                *count += 1;
+            }
+        });
+        let mut sum = 0;
+        for count in &mut from {
+            sum += *count;
+            *count = sum;
+        }
+        let mut next = from.clone();
+        let mut list = vec![0; sum];
+        each_reader(recorded, |place, reader| {
+            if let Some(next) = next.get_mut(place)
+                && let Some(slot) = list.get_mut(*next)
+            {
+                *slot = reader;
+                *next += 1;
+            }
+        });
+        let mut output = vec![None; places];
+        for (index, one) in recorded.outputs.iter().enumerate() {
+            if let Some(slot) = output.get_mut(one.place) {
+                *slot = Some(index);
+            }
+        }
+        Self { from, list, output }
+    }
+
+    fn of_place(&self, place: Place) -> &[Place] {
+        let ends = self.from.get(place).zip(self.from.get(place + 1));
+        let readers = ends.and_then(|(from, to)| self.list.get(*from..*to));
+        readers.unwrap_or_default()
+    }
+}
+
+/// Visits each place with each step that reads it, once where several steps of a pool do.
+fn each_reader(recorded: &Recorded, mut visit: impl FnMut(Place, Place)) {
+    let mut last = vec![None; recorded.steps.len()];
+    for (reader, step) in recorded.steps.iter().enumerate() {
+        let Step::Of(_, left, right) = step else {
+            continue;
+        };
+        let pool = recorded.pool_at(reader);
+        let pool = pool.and_then(|pool| recorded.pools.get(pool));
+        let reader = pool.map_or(reader, |pool| pool.from);
+        for place in [*left, *right] {
+            let known = last.get_mut(place);
+            if known.is_some_and(|known| known.replace(reader) != Some(reader)) {
+                visit(place, reader);
+            }
+        }
+    }
+}

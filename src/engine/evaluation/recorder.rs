@@ -1,0 +1,180 @@
+//! Writing the steps of a case: drivers and formulas, lines, and what stated values cost.
+//!
+//! Left out: sharing out pools (`pools`).
+
+use super::number::{Action, Exact};
+use super::recorded::{LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};
+use crate::engine::frame::View;
+use crate::engine::plan::{Line, Plan, Source};
+use crate::formula::{Expr, Inputs, Operator, Pick, Program};
+use rust_decimal::Decimal;
+
+impl Recorded {
+    /// Records a case whose drivers are typed in where `inputs` have a value, and else calculated or open.
+    pub(in crate::engine) fn of(plan: &Plan, inputs: &Inputs, view: View) -> Self {
+        let mut recorded = Self::of_numbers();
+        let drivers = &plan.drivers;
+        for driver in 0..drivers.len() {
+            let is_calculated = inputs.get(driver).is_none() && drivers.program(driver).is_some();
+            let typed = (!is_calculated).then(|| recorded.step(Step::Driver(driver)));
+            recorded.drivers.push(typed);
+        }
+        for driver in drivers.order() {
+            let calculated = drivers.program(*driver);
+            if let Some(program) = calculated.filter(|_| recorded.driver(*driver).is_none()) {
+                let value = recorded.calculated(program);
+                if let Some(slot) = recorded.drivers.get_mut(*driver) {
+                    *slot = Some(value);
+                }
+            }
+        }
+        let benefits = plan.benefits.iter();
+        recorded.benefits = benefits.map(|line| recorded.line(&line.line)).collect();
+        for part in 0..plan.problems.len() {
+            recorded.problem(plan, part, view);
+            recorded.ends.push(recorded.outputs.len());
+        }
+        for (index, line) in plan.costs.iter().enumerate() {
+            let places = recorded.line(line);
+            recorded.outputs.push(Output {
+                part: plan.problems.len() + index,
+                line: plan.benefits.len() + index,
+                shape: line.shape,
+                place: places.amount,
+                amount: places.amount,
+                is_cost: true,
+            });
+            recorded.ends.push(recorded.outputs.len());
+            recorded.costs.push(places);
+        }
+        recorded
+    }
+
+    /// A list of nothing but 0 and 1.
+    pub(super) fn of_numbers() -> Self {
+        let ends = [Decimal::ZERO, Decimal::ONE];
+        Self {
+            steps: ends.map(|end| Step::Given(Some(end))).into(),
+            ..Self::default()
+        }
+    }
+
+    fn step(&mut self, step: Step) -> Place {
+        self.steps.push(step);
+        self.steps.len() - 1
+    }
+
+    pub(super) fn put(&mut self, action: Action, left: Place, right: Place) -> Place {
+        self.step(Step::Of(action, left, right))
+    }
+
+    pub(super) fn given(&mut self, number: impl Into<Exact>) -> Place {
+        self.step(Step::Given(number.into()))
+    }
+
+    /// A result times a number.
+    pub(super) fn times(&mut self, place: Place, factor: Decimal) -> Place {
+        let factor = self.given(factor);
+        self.put(Action::Multiply, place, factor)
+    }
+
+    fn calculated(&mut self, program: &Program) -> Place {
+        let value = self.program(program);
+        // A place of its own, so that it can be given a value that the other does not have.
+        match program.expr() {
+            Expr::Name(_) => self.times(value, Decimal::ONE),
+            _ => value,
+        }
+    }
+
+    fn program(&mut self, program: &Program) -> Place {
+        let value = self.expr(program.expr());
+        match program.leaving_factor() {
+            Some(factor) if factor == Decimal::ONE => value,
+            Some(factor) => self.times(value, factor),
+            None => self.given(None),
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr<usize>) -> Place {
+        match expr {
+            Expr::Number(number) => self.given(number.value()),
+            Expr::Name(driver) => {
+                let known = self.driver(*driver);
+                known.unwrap_or_else(|| self.given(None))
+            }
+            Expr::Negate(inner) => {
+                let inner = self.expr(inner);
+                self.times(inner, Decimal::NEGATIVE_ONE)
+            }
+            Expr::Binary {
+                operator,
+                left,
+                right,
+            } => {
+                let action = match operator {
+                    Operator::Add => Action::Add,
+                    Operator::Subtract => Action::Subtract,
+                    Operator::Multiply => Action::Multiply,
+                    Operator::Divide => Action::Divide,
+                };
+                let (left, right) = (self.expr(left), self.expr(right));
+                self.put(action, left, right)
+            }
+            Expr::Pick { pick, of } => {
+                let action = match pick {
+                    Pick::Min => Action::Min,
+                    Pick::Max => Action::Max,
+                };
+                let mut best = None;
+                for one in of {
+                    let next = self.expr(one);
+                    best = Some(best.map_or(next, |best| self.put(action, best, next)));
+                }
+                best.unwrap_or_else(|| self.given(None))
+            }
+        }
+    }
+
+    fn line(&mut self, line: &Line) -> LinePlaces {
+        let number = match &line.source {
+            Ok(Source::Given(amount)) => self.given(*amount),
+            Ok(Source::Formula(program)) => self.program(program),
+            Err(_) => self.given(None),
+        };
+        LinePlaces {
+            number,
+            amount: self.times(number, line.factor),
+        }
+    }
+
+    /// Records what a stated value costs and what its pool leaves of the benefits that a view shows.
+    fn problem(&mut self, plan: &Plan, part: usize, view: View) {
+        let Some(problem) = plan.problems.get(part) else {
+            return;
+        };
+        let mut places = ProblemPlaces {
+            costs: problem.costs.iter().map(|line| self.line(line)).collect(),
+            events: problem.events.iter().map(|line| self.line(line)).collect(),
+            stretches: Vec::new(),
+        };
+        let mut shown = Vec::with_capacity(problem.served_by.len());
+        for index in &problem.served_by {
+            let line = plan.benefits.get(*index);
+            let line = line.filter(|line| view.shows(line.hardness, line.line.verified));
+            let output = line.zip(self.benefits.get(*index));
+            let output = output.map(|(line, places)| Output {
+                part,
+                line: *index,
+                shape: line.line.shape,
+                place: places.amount,
+                amount: places.amount,
+                is_cost: false,
+            });
+            self.outputs.extend(output);
+            shown.push(output);
+        }
+        places.stretches = self.pool(problem, &places.costs, &shown);
+        self.problems.push(places);
+    }
+}

@@ -1,0 +1,384 @@
+//! The kinds of numbers agree with each other and with the formulas, and the sum of the parts that changed is the whole sum.
+
+use super::*;
+use crate::engine::EngineError;
+use crate::engine::amounts::Lines;
+use crate::engine::arithmetic::{Overflow, mul, sum};
+use crate::engine::plan::{Line, Plan};
+use crate::engine::{Ask, View, driver_effects, evaluate};
+use crate::formula::{Drivers, Inputs};
+use crate::model::{
+    Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Driver, DriverValue, Every, Exact,
+    Gain, Id, PaidTo, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
+};
+use crate::storage::library::{sample, templates};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// All lines anew, whatever changed.
+fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError> {
+    let (recorded, values) = recorded(plan, inputs, view);
+    let lines = Lines::of(plan, &recorded, &values, view)?;
+    let flow = |(shape, amount): (usize, Decimal)| {
+        let shape = plan.shapes.get(shape);
+        mul(amount, shape.map(|shape| shape.present).unwrap_or_default())
+    };
+    let counted = lines.counted(plan);
+    let flows: Result<Vec<Decimal>, Overflow> = counted.into_iter().map(flow).collect();
+    let sum = flows.and_then(sum);
+    sum.map_err(|_| EngineError::overflow("the net present value"))
+}
+
+fn recorded(plan: &Plan, inputs: &Inputs, view: View) -> (Recorded, Values) {
+    let recorded = Recorded::of(plan, inputs, view);
+    let values = Values::of(&recorded, &plan.drivers, inputs.clone());
+    (recorded, values)
+}
+
+fn plan(case: &Case, changes: &[Change]) -> (Plan, Inputs) {
+    let drivers = Arc::new(Drivers::of(case));
+    let frame = crate::engine::Frame::of(case, changes).unwrap();
+    let plan = Plan::of(case, &drivers, &frame).unwrap();
+    (plan, frame.inputs(&drivers))
+}
+
+/// Each driver alone, in each view, at several values, against the whole sum.
+fn agree(case: &Case, changes: &[Change]) {
+    let (plan, inputs) = plan(case, changes);
+    for view in [View::All, View::HardOnly, View::VerifiedOnly] {
+        let (recorded, values) = recorded(&plan, &inputs, view);
+        let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
+        let whole = full(&plan, &inputs, view).unwrap();
+        near(one.likely(), whole, whole);
+        for driver in 0..plan.drivers.len() {
+            let own = inputs.get(driver).unwrap_or(Decimal::TEN);
+            for factor in ["0", "0.3", "1", "1.1", "7", "-2"] {
+                let factor: Decimal = factor.parse().unwrap();
+                let Some(value) = own.checked_mul(factor) else {
+                    continue;
+                };
+                let mut inputs = inputs.clone();
+                inputs.set(driver, Some(value));
+                match (
+                    one.net_present_value(driver, value),
+                    full(&plan, &inputs, view),
+                ) {
+                    (Ok(quick), Ok(whole)) => near(quick, whole, one.likely()),
+                    (quick, whole) => assert_eq!(quick, whole),
+                }
+            }
+        }
+    }
+}
+
+/// Equal but for the last digits of the larger of the sums before and after.
+fn near(a: Decimal, b: Decimal, before: Decimal) {
+    let size = b.abs().max(before.abs()).max(Decimal::ONE);
+    assert!((a - b).abs() <= size * Decimal::new(1, 15), "{a} {b}");
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn driver(case: &mut Case, name: &str, unit: &str, value: DriverValue) {
+    let mut driver = Driver::open(id(name), name, unit);
+    driver.value = value;
+    case.drivers.push(driver);
+}
+
+fn known(value: i64) -> DriverValue {
+    DriverValue::Known(Exact::from(value))
+}
+
+fn benefit(case: &mut Case, name: &str, class: BenefitClass, formula: &str) {
+    let gain = Gain::Recurring {
+        formula: formula.to_owned(),
+        from_month: 2,
+        to_month: None,
+    };
+    let mut benefit = Benefit::new(id(name), name, class, gain);
+    benefit.serves = Some(id("calm"));
+    benefit.growth = Rate::from_percent(Decimal::TWO);
+    case.benefits.push(benefit);
+}
+
+/// Two benefits on one pool, a calculated driver, a driver only in what the problem costs, and an open one.
+fn shared() -> Case {
+    let mut case = Case::new("Shared", Currency::EUR, jiff::civil::date(2027, 2, 1));
+    driver(&mut case, "items", "item/year", known(900));
+    driver(&mut case, "price", "EUR/item", known(40));
+    driver(&mut case, "part", "%", known(60));
+    driver(&mut case, "failures", "item/year", known(500));
+    driver(&mut case, "fee", "EUR/year", known(3_000));
+    driver(&mut case, "unknown", "EUR/year", DriverValue::Open);
+    let formula = DriverValue::Calculated("items * price".to_owned());
+    driver(&mut case, "volume", "EUR/year", formula);
+    let formula = DriverValue::Calculated("volume * part".to_owned());
+    driver(&mut case, "saved", "EUR/year", formula);
+    let words = Words::Customers("Less of it.".into());
+    let mut value = StatedValue::new(id("calm"), "Calm", words);
+    value.costs_today.push(ProblemCost {
+        label: "Failures".into(),
+        formula: "failures * price + fee".into(),
+        growth: Rate::from_percent(Decimal::ONE),
+    });
+    case.stated_values.push(value);
+    benefit(&mut case, "first", BenefitClass::CashSaving, "saved");
+    benefit(
+        &mut case,
+        "second",
+        BenefitClass::Capacity,
+        "items * price * 30%",
+    );
+    benefit(&mut case, "third", BenefitClass::CashSaving, "unknown");
+    for (name, formula) in [
+        ("run", "fee * 2"),
+        ("later", "unknown"),
+        ("own", "saved * 5%"),
+    ] {
+        let spend = Spend::Recurring {
+            amount: Amount::Formula(formula.to_owned()),
+            every: Every::Quarter,
+            paid: Payment::InAdvance,
+            from_month: 1,
+            to_month: None,
+        };
+        let cost = Cost::new(id(name), name, PaidTo::OurPrice, spend);
+        case.costs.push(cost);
+    }
+    case
+}
+
+#[test]
+fn the_sum_of_the_parts_is_the_whole_sum() {
+    agree(&sample().unwrap(), &[]);
+    agree(&shared(), &[]);
+    for template in templates() {
+        let mut case = template.case().unwrap();
+        agree(&case, &[]);
+        for (n, driver) in (7_i64..).zip(&mut case.drivers) {
+            if driver.value == DriverValue::Open {
+                driver.value = known(n);
+            }
+        }
+        agree(&case, &[]);
+    }
+}
+
+#[test]
+fn a_scenario_may_give_a_calculated_driver_a_value() {
+    let case = shared();
+    let volume = Change::Driver {
+        id: id("volume"),
+        value: Exact::from(20_000),
+    };
+    let later = Change::StartLater { months: 4 };
+    agree(&case, &[volume, later]);
+}
+
+#[test]
+fn the_hand_made_case_is_trimmed_and_moves() {
+    let case = shared();
+    let results = evaluate(&case, &Ask::default()).unwrap();
+    assert!(
+        results
+            .pools
+            .iter()
+            .flatten()
+            .any(|pool| pool.years.iter().any(|year| year.removed < year.claimed))
+    );
+    let effects = driver_effects(&results).unwrap();
+    let names: Vec<&str> = effects
+        .iter()
+        .map(|effect| case.drivers[effect.driver].id.as_str())
+        .collect();
+    for name in ["items", "price", "part", "failures", "fee"] {
+        assert!(names.contains(&name), "{name} {names:?}");
+    }
+    assert!(!names.contains(&"unknown"));
+}
+
+#[test]
+fn what_does_not_fit_is_the_same_error() {
+    let mut case = shared();
+    case.stated_values.clear();
+    let fee = 4;
+    case.drivers[fee].value = DriverValue::Known(Exact(Decimal::MAX / Decimal::from(20)));
+    let (plan, inputs) = plan(&case, &[]);
+    let (recorded, values) = recorded(&plan, &inputs, View::All);
+    let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
+    let large = Decimal::MAX / Decimal::from(4);
+    let mut inputs = inputs.clone();
+    inputs.set(fee, Some(large));
+    let whole = full(&plan, &inputs, View::All).unwrap_err();
+    assert_eq!(one.net_present_value(fee, large), Err(whole));
+    // A line that does not fit is left out of both.
+    agree(&case, &[]);
+}
+
+#[test]
+fn a_pool_that_is_used_up_does_not_move_by_a_rounding() {
+    let mut case = shared();
+    // One benefit alone takes the whole pool, whatever the other two add.
+    driver(&mut case, "whole", "EUR/year", known(230_000));
+    driver(&mut case, "odd", "EUR/year", known(1));
+    case.benefits.clear();
+    benefit(&mut case, "all", BenefitClass::CashSaving, "whole");
+    benefit(&mut case, "little", BenefitClass::CashSaving, "odd");
+    benefit(&mut case, "less", BenefitClass::CashSaving, "odd * 2 / 3");
+    let (plan, inputs) = plan(&case, &[]);
+    let (recorded, values) = recorded(&plan, &inputs, View::All);
+    let mut one = NpvParts::of(&plan, &recorded, &values).unwrap();
+    let odd = case.drivers.len() - 1;
+    for value in 2..60 {
+        let value = Decimal::from(value) / Decimal::from(7);
+        assert_eq!(one.net_present_value(odd, value), Ok(one.likely()));
+    }
+}
+
+/// The sample, the hand-made case, and all templates as they are and with a number for each open question.
+fn cases() -> Vec<Case> {
+    let mut cases = vec![sample().unwrap(), shared()];
+    for template in templates() {
+        let mut case = template.case().unwrap();
+        cases.push(case.clone());
+        for (n, driver) in (7_i64..).zip(&mut case.drivers) {
+            if driver.value == DriverValue::Open {
+                driver.value = known(n);
+            }
+        }
+        cases.push(case);
+    }
+    cases
+}
+
+#[test]
+fn every_line_has_the_number_of_its_formula_or_the_same_reason_to_have_none() {
+    for case in cases() {
+        let (plan, inputs) = plan(&case, &[]);
+        let (recorded, values) = recorded(&plan, &inputs, View::All);
+        let settled = plan.drivers.settle(&inputs);
+        let same = |line: &Line, places: LinePlaces| {
+            let found = values.number(&plan, line, places.number);
+            assert_eq!(found, plan.number(line, &settled));
+        };
+        for (benefit, places) in plan.benefits.iter().zip(&recorded.benefits) {
+            same(&benefit.line, *places);
+        }
+        for (line, places) in plan.costs.iter().zip(&recorded.costs) {
+            same(line, *places);
+        }
+        for (problem, places) in plan.problems.iter().zip(&recorded.problems) {
+            for (line, places) in problem.costs.iter().zip(&places.costs) {
+                same(line, *places);
+            }
+        }
+    }
+}
+
+#[test]
+fn one_driver_put_elsewhere_gives_the_values_of_all_drivers_settled_anew() {
+    let mut case = shared();
+    driver(&mut case, "zero", "", known(0));
+    for (name, formula) in [
+        ("alias", "zero"),
+        ("broken", "part / zero"),
+        ("rests_on_broken", "broken * 2"),
+        ("rests_on_open", "unknown * 2 + fee"),
+    ] {
+        let unit = if name == "rests_on_open" {
+            "EUR/year"
+        } else {
+            ""
+        };
+        driver(
+            &mut case,
+            name,
+            unit,
+            DriverValue::Calculated(formula.to_owned()),
+        );
+    }
+    // With a value of its own, a calculated driver no longer follows the others.
+    let volume = Change::Driver {
+        id: id("volume"),
+        value: Exact::from(20_000),
+    };
+    for changes in [&[][..], &[volume]] {
+        let (plan, inputs) = plan(&case, changes);
+        let (recorded, values) = recorded(&plan, &inputs, View::All);
+        for driver in 0..plan.drivers.len() {
+            let mut then = values.clone();
+            then.put(&recorded, &plan.drivers, driver, Decimal::TWO);
+            let mut inputs = inputs.clone();
+            inputs.set(driver, Some(Decimal::TWO));
+            let settled = plan.drivers.settle(&inputs);
+            for other in 0..plan.drivers.len() {
+                let found = recorded.driver(other).and_then(|place| then.get(place));
+                assert_eq!(found, settled.get(other).ok(), "{driver} {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
+    let mut checked = 0;
+    for case in cases() {
+        let (plan, inputs) = plan(&case, &[]);
+        let (recorded, values) = recorded(&plan, &inputs, View::All);
+        let mut parts = NpvParts::of(&plan, &recorded, &values).unwrap();
+        let has_number = |output: &Output| values.get(output.amount).is_some();
+        for driver in 0..plan.drivers.len() {
+            let Some(own) = inputs.get(driver) else {
+                continue;
+            };
+            let moves = Moves::of(&recorded, &values, driver, has_number);
+            for factor in ["0", "0.2", "0.999", "1", "1.5", "30", "-2"] {
+                let value = own * factor.parse::<Decimal>().unwrap();
+                let used = plan.drivers.as_used(driver, value).ok();
+                let mut slots = Vec::new();
+                let change = moves.at(Ball::of(used), &mut slots);
+                let change = change.fold(Ball::ZERO, |sum, (shape, more)| {
+                    let present = plan.shapes[shape].present;
+                    sum.plus(more.times(Ball::from(present)))
+                });
+                // A line that loses its number has no answer here, and brings nothing there.
+                if change.exists() && change.error.is_finite() {
+                    let exact = float(parts.change(driver, value).unwrap());
+                    let off = (change.value - exact).abs();
+                    assert!(off <= change.error, "{driver} {value}: {change:?} {exact}");
+                    checked += 1;
+                }
+            }
+        }
+    }
+    assert!(checked > 300, "{checked}");
+}
+
+#[test]
+fn a_claim_beside_others_that_claim_nothing_keeps_its_last_digit() {
+    let third = Decimal::ONE / Decimal::from(3);
+    let claims = [Some((None, third)), Some((None, Decimal::ZERO))];
+    let (kept, taken) = share_out(&[Some(Decimal::ONE)], &claims).unwrap();
+    assert_eq!((kept, taken.removed), (vec![Decimal::ONE; 2], third));
+}
+
+#[test]
+fn claims_too_large_to_multiply_are_still_shared_out() {
+    // Half and half of 10²⁶, and a claim on the whole beside one on a part.
+    let large = Decimal::from_i128_with_scale(10_i128.pow(26), 0);
+    let half = large / Decimal::TWO;
+    let claims = [
+        Some((None, half)),
+        Some((None, half)),
+        Some((Some(0), half)),
+    ];
+    let (kept, taken) = share_out(&[Some(large)], &claims).unwrap();
+    // The part's claim leaves half, of which two halves remove three quarters: 0.5 + 0.375.
+    assert_eq!(taken.removed, half + large * Decimal::new(375, 3));
+    assert_eq!(
+        kept,
+        vec![Decimal::new(375, 3), Decimal::new(375, 3), Decimal::ONE]
+    );
+}

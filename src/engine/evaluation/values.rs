@@ -1,0 +1,187 @@
+//! What each step of a case comes to with all its digits, and which steps follow from a driver.
+//!
+//! Left out: which steps there are (`recorded`).
+
+use super::number::{Exact, Number, is_within};
+use super::recorded::{Place, Recorded, Step, Unit};
+use crate::engine::plan::{Line, LineProblem, Plan};
+use crate::formula::{Drivers, Inputs, Settled};
+use rust_decimal::Decimal;
+use std::sync::OnceLock;
+
+/// The result of each step.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct Values {
+    inputs: Inputs,
+    all: Vec<Exact>,
+    /// The drivers' values as formulas see them, for why a formula has no number; computed when first needed.
+    settled: OnceLock<Settled>,
+}
+
+impl Values {
+    /// Runs all steps with the drivers at these values, in their own units.
+    pub(in crate::engine) fn of(recorded: &Recorded, drivers: &Drivers, inputs: Inputs) -> Self {
+        let entered = |driver| drivers.as_used(driver, inputs.get(driver)?).ok();
+        Self {
+            all: run(recorded.steps(), entered),
+            inputs,
+            settled: OnceLock::new(),
+        }
+    }
+
+    /// What a step comes to.
+    pub(in crate::engine) fn get(&self, place: Place) -> Exact {
+        self.all.get(place).copied().flatten()
+    }
+
+    /// The drivers' values in their own units.
+    pub(in crate::engine) fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// The number of a line at its place, or why it has none.
+    pub(in crate::engine) fn number(
+        &self,
+        plan: &Plan,
+        line: &Line,
+        place: Place,
+    ) -> Result<Decimal, LineProblem> {
+        let problem = || {
+            let settled = self.settled(&plan.drivers);
+            plan.number(line, settled)
+                .err()
+                .unwrap_or(LineProblem::Overflow)
+        };
+        self.get(place).ok_or_else(problem)
+    }
+
+    /// A line's amount at its place, or why it has none.
+    pub(in crate::engine) fn amount(
+        &self,
+        plan: &Plan,
+        line: &Line,
+        places: super::LinePlaces,
+    ) -> Result<Decimal, LineProblem> {
+        self.number(plan, line, places.number)?;
+        self.get(places.amount).ok_or(LineProblem::Overflow)
+    }
+
+    /// The drivers' values as formulas see them.
+    pub(in crate::engine) fn settled(&self, drivers: &Drivers) -> &Settled {
+        self.settled.get_or_init(|| drivers.settle(&self.inputs))
+    }
+
+    /// Gives one driver another value, in its own unit. What pools take off is right afterwards; other steps of a pool may be as before where
+    /// nothing is taken off.
+    pub(in crate::engine) fn put(
+        &mut self,
+        recorded: &Recorded,
+        drivers: &Drivers,
+        driver: usize,
+        value: Decimal,
+    ) {
+        self.inputs.set(driver, Some(value));
+        self.settled = OnceLock::new();
+        if let Some(root) = recorded.driver(driver) {
+            let value = drivers.as_used(driver, value).ok();
+            let following = recorded.following(&[root]);
+            self.follow(recorded, &following, value, &mut Vec::new());
+        }
+    }
+
+    /// Reads something with one driver at another value, in its own unit, and puts it back. Why a line has no number is told with the value before.
+    pub(in crate::engine) fn with<T>(
+        &mut self,
+        recorded: &Recorded,
+        drivers: &Drivers,
+        (driver, value): (usize, Decimal),
+        read: impl FnOnce(&Self) -> T,
+    ) -> T {
+        let mut before = Vec::new();
+        if let Some(root) = recorded.driver(driver) {
+            let value = drivers.as_used(driver, value).ok();
+            let following = recorded.following(&[root]);
+            self.follow(recorded, &following, value, &mut before);
+        }
+        let found = read(self);
+        self.put_back(&before);
+        found
+    }
+
+    /// Runs what follows from a driver, the first of these, at another value as formulas use it; `before` keeps what changes.
+    pub(super) fn follow(
+        &mut self,
+        recorded: &Recorded,
+        following: &[Unit],
+        value: Exact,
+        before: &mut Before,
+    ) {
+        before.clear();
+        let mut units = following.iter();
+        if let Some(Unit::Step(root)) = units.next() {
+            self.set(*root, value, before);
+        }
+        for unit in units {
+            match unit {
+                Unit::Step(place) => self.run_again(recorded, *place, before),
+                Unit::Pool(pool) => {
+                    let Some(pool) = recorded.pool_steps(*pool) else {
+                        continue;
+                    };
+                    let lone = pool
+                        .lone
+                        .map(|(claim, cost)| (self.get(claim), self.get(cost)));
+                    if lone.is_some_and(|(claim, cost)| is_within(claim, cost)) {
+                        for off in &pool.offs {
+                            self.set(*off, Exact::ZERO, before);
+                        }
+                    } else {
+                        for place in pool.from..pool.until {
+                            self.run_again(recorded, place, before);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn run_again(&mut self, recorded: &Recorded, place: Place, before: &mut Before) {
+        if let Some(Step::Of(action, left, right)) = recorded.steps().get(place) {
+            let result = Exact::act(*action, self.get(*left), self.get(*right));
+            self.set(place, result, before);
+        }
+    }
+
+    fn set(&mut self, place: Place, result: Exact, before: &mut Before) {
+        if let Some(slot) = self.all.get_mut(place) {
+            before.push((place, std::mem::replace(slot, result)));
+        }
+    }
+
+    /// Puts back what was before.
+    pub(super) fn put_back(&mut self, before: &Before) {
+        for (place, old) in before {
+            if let Some(slot) = self.all.get_mut(*place) {
+                *slot = *old;
+            }
+        }
+    }
+}
+
+/// What steps came to before.
+pub(super) type Before = Vec<(Place, Exact)>;
+
+/// The result of each of some steps; `entered` tells the value of a driver as formulas use it.
+pub(super) fn run(steps: &[Step], entered: impl Fn(usize) -> Exact) -> Vec<Exact> {
+    let mut all: Vec<Exact> = Vec::with_capacity(steps.len());
+    for step in steps {
+        let of = |place: &Place| all.get(*place).copied().flatten();
+        let result = match step {
+            Step::Given(number) => *number,
+            Step::Driver(driver) => entered(*driver),
+            Step::Of(action, left, right) => Exact::act(*action, of(left), of(right)),
+        };
+        all.push(result);
+    }
+    all
+}
