@@ -209,6 +209,26 @@ fn figures(results: &Results, sheets: &Sheets, check: &mut Check) {
         Irr::Several(_) => check.words("irr", &figure("irr"), "several rates possible"),
         Irr::None(_) => check.words("irr", &figure("irr"), "not defined"),
     }
+    paybacks(results, sheets, check);
+    check.rate(
+        "verified_share",
+        &figure("verified_share"),
+        results.verified_share,
+        "",
+    );
+    check.rate("soft_share", &figure("soft_share"), results.soft_share, "");
+    let missing = results.problems().count();
+    check.near(
+        "missing",
+        &figure("missing"),
+        f64::from(u32::try_from(missing).unwrap()),
+        0.0,
+    );
+}
+
+/// When the money is back, lost again, and back for good.
+fn paybacks(results: &Results, sheets: &Sheets, check: &mut Check) {
+    let figure = |name: &str| sheets.named(&format!("figure.{name}"));
     check.payback("payback", &figure("payback"), &results.payback);
     check.payback(
         "lasting_payback",
@@ -241,20 +261,6 @@ fn figures(results: &Results, sheets: &Sheets, check: &mut Check) {
         "dips_again",
         &figure("dips_again"),
         if dips { "yes" } else { "no" },
-    );
-    check.rate(
-        "verified_share",
-        &figure("verified_share"),
-        results.verified_share,
-        "",
-    );
-    check.rate("soft_share", &figure("soft_share"), results.soft_share, "");
-    let missing = results.problems().count();
-    check.near(
-        "missing",
-        &figure("missing"),
-        f64::from(u32::try_from(missing).unwrap()),
-        0.0,
     );
 }
 

@@ -92,10 +92,8 @@ pub(super) fn conventions(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Written {
     }
     let rest = [
         ("Currency of the answer", frame.currency.code()),
-        (
-            "Payback",
-            "first moment at zero or above, by month; lasting: from then on",
-        ),
+        ("Payback", "first moment at zero or above, by month"),
+        ("Lasting payback", "stays there to the horizon"),
         ("Rates of return", "on yearly flows"),
         ("(b) and the benefits", "are the same money, never added"),
     ];
