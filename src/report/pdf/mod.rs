@@ -245,6 +245,13 @@ mod tests {
         Budget::LADDER.iter().map(stands).collect()
     }
 
+    fn assert_first_is_found(build: &dyn Fn(&Budget) -> Page, paper: Paper) {
+        let stands = standing(build, paper);
+        assert!(stands.is_sorted() && stands.contains(&false), "{stands:?}");
+        let first = stands.iter().position(|stands| *stands).unwrap();
+        assert_eq!(fit(build, paper).unwrap().budget, Budget::LADDER[first]);
+    }
+
     #[test]
     fn no_budget_needs_more_room_than_one_before_it() {
         let case = library::sample().unwrap();
@@ -263,14 +270,7 @@ mod tests {
             page.open_questions = vec![long; 7];
             page
         };
-        let whole = |budget: &Budget| report.page(budget);
-        let cases: [(&dyn Fn(&Budget) -> Page, Paper); 2] =
-            [(&whole, Paper::Letter), (&crowded, Paper::A4)];
-        for (build, paper) in cases {
-            let stands = standing(build, paper);
-            assert!(stands.is_sorted() && stands.contains(&false), "{stands:?}");
-            let first = stands.iter().position(|stands| *stands).unwrap();
-            assert_eq!(fit(build, paper).unwrap().budget, Budget::LADDER[first]);
-        }
+        assert_first_is_found(&|budget: &Budget| report.page(budget), Paper::Letter);
+        assert_first_is_found(&crowded, Paper::A4);
     }
 }
