@@ -3,6 +3,7 @@
 mod changes;
 mod formulas;
 mod hurdle;
+mod open_lines;
 pub(super) mod said;
 
 pub use changes::changes_in_words;
@@ -13,9 +14,10 @@ pub(crate) use said::{said_by_whom, stands_behind};
 pub(super) use changes::change;
 pub(super) use formulas::FormulaWords;
 pub(super) use hurdle::figure_key;
+pub(super) use open_lines::{before, not_complete, stands_now, without};
 pub(super) use said::{said_in_full, said_to_customer, stands_behind_briefly};
 
-use crate::engine::{Meets, Payback, Results, Roi, View};
+use crate::engine::{Payback, Results, Roi, View};
 use crate::format::{Locale, SafeSide, round_decimals_to_safe_side};
 use crate::model::{
     BenefitClass, Currency, Discounting, Driver, Every, Hardness, Id, Money, PaidTo, Payment,
@@ -343,52 +345,6 @@ pub(super) fn hardness(hardness: Hardness) -> &'static str {
         Hardness::Hard => "hard",
         Hardness::Soft => "soft",
     }
-}
-
-/// "before “Licence” and “Migration”": the lines that figures do not contain; `None` where they contain all.
-pub(super) fn before(names: &[&str]) -> Option<String> {
-    named("before", names)
-}
-
-/// "without “Fewer errors”": the benefits that figures do not contain; `None` where they contain all.
-pub(super) fn without(names: &[&str]) -> Option<String> {
-    named("without", names)
-}
-
-fn named(lead: &str, names: &[&str]) -> Option<String> {
-    const SHOWN: usize = 2;
-    let quoted = |name: &&str| format!("“{name}”");
-    let shown: Vec<String> = names.iter().take(SHOWN).map(quoted).collect();
-    let more = names.len().saturating_sub(SHOWN);
-    match (shown.as_slice(), more) {
-        ([], _) => None,
-        ([only], _) => Some(format!("{lead} {only}")),
-        (shown, 0) => Some(format!("{lead} {}", shown.join(" and "))),
-        (shown, more) => Some(format!(
-            "{lead} {} and {more} more {}",
-            shown.join(", "),
-            if more == 1 { "line" } else { "lines" }
-        )),
-    }
-}
-
-/// How an answer stands to a hurdle: "met now", "not met yet, without “Fewer errors”".
-pub(super) fn stands_now(now: Meets, results: &Results) -> String {
-    let open = |lead: &str, names: Option<String>| match names {
-        Some(names) => format!("{lead}, {names}"),
-        None => lead.to_owned(),
-    };
-    match now {
-        Meets::Met => "met now".to_owned(),
-        Meets::Missed => "missed now".to_owned(),
-        Meets::BeforeCosts => open("not known now", before(&results.costs_before())),
-        Meets::NotYet => open("not met yet", without(&results.benefits_before())),
-    }
-}
-
-/// That figures do not contain everything, as a sentence; `None` where they do.
-pub(super) fn not_complete(names: &[&str]) -> Option<String> {
-    before(names).map(|before| format!("Not complete: every figure is {before}, not known yet."))
 }
 
 /// When a yearly increase takes effect.
