@@ -131,10 +131,10 @@ fn run(folder: &Path, line: &str, options: &[String]) -> String {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let mut told = text(ended.stdout);
     if !ended.stderr.is_empty() {
-        told += &format!("--- on standard error\n{}", text(ended.stderr));
+        told.extend(["--- on standard error\n", &text(ended.stderr)]);
     }
     if !ended.status.success() {
-        told += &format!("--- ended with {:?}\n", ended.status.code());
+        told.extend(["--- ended with ", &ended.status.to_string(), "\n"]);
     }
     told
 }
