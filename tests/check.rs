@@ -755,75 +755,77 @@ fn each_break_is_found_at_its_path_with_its_weight() {
     }
 }
 
+/// What is just inside a limit, by the finding that must not come.
+const INSIDE: [(Code, Change); 19] = [
+    (Code::UnusualNumber, |case| {
+        case.discount_rate = percent("50");
+        case.benefits[0].growth = percent("100");
+        case.drivers.push(driver("share", "100", "%"));
+        // A change may go both ways, and a wide range is no lost sign.
+        case.drivers.push(driver("change", "3", "%"));
+        case.drivers[2].low = Some(Exact(dec("-4")));
+        case.drivers[0].high = Some(Exact(dec("5000000")));
+    }),
+    (Code::UnitChanged, |case| {
+        agree(case);
+        "USD per year".clone_into(&mut case.drivers[0].unit);
+    }),
+    (Code::UnusualDay, |case| {
+        case.drivers[0].said.as_mut().unwrap().on = Some(TODAY);
+    }),
+    (Code::RevenueWithoutMargin, |case| {
+        case.benefits[0].class = BenefitClass::Revenue;
+        write_formula(case, "saving * 30%");
+    }),
+    (Code::OutOfRange, |case| {
+        case.discount_rate = percent("-99");
+        case.calendar.weeks_per_year = Exact::from(53);
+        case.hurdles.roi_at_least = Some(percent("-100"));
+    }),
+    (Code::PriceAboveList, |case| case.discount = percent("0")),
+    (Code::OutOfRange, |case| case.discount = percent("-50")),
+    (Code::LargeImprovement, |case| {
+        costs_today(case, "saving * 2.5");
+    }),
+    (Code::PoolExceeded, |case| costs_today(case, "saving")),
+    (Code::HurdleMissed, |case| {
+        case.hurdles.payback_within_months = Some(16);
+    }),
+    (Code::NeverHappens, |case| {
+        case.costs.push(paid_once("late", dec("1"), 36));
+    }),
+    (Code::SoftMajority, |case| {
+        another_benefit(case, "second", "saving");
+        case.benefits[1].class = BenefitClass::Revenue;
+    }),
+    (Code::ManyBenefits, |case| {
+        for name in ["second", "third", "fourth", "fifth"] {
+            another_benefit(case, name, "saving");
+        }
+    }),
+    (Code::GiveWithoutGet, |case| {
+        trade(case, "");
+        case.trades[0].state = TradeState::Refused;
+    }),
+    (Code::NextStepOverdue, next_step),
+    (Code::ExchangeStalled, |case| {
+        give(case, Side::Customer, 21, 3);
+        give(case, Side::Provider, 21, 3);
+    }),
+    (Code::ExchangeOneSided, |case| {
+        // 7 of 20 points are 35 %, and 13 of 20 are 65 %.
+        (0..4).for_each(|_| give(case, Side::Customer, 0, 3));
+        give(case, Side::Customer, 0, 1);
+        give(case, Side::Provider, 0, 5);
+        give(case, Side::Provider, 0, 2);
+    }),
+    (Code::EntryAhead, |case| give(case, Side::Customer, 0, 3)),
+    (Code::MeTooValue, |case| competitor(case, "99.9")),
+];
+
 #[test]
 fn just_inside_a_limit_there_is_no_finding() {
-    let inside: [(Code, Change); 19] = [
-        (Code::UnusualNumber, |case| {
-            case.discount_rate = percent("50");
-            case.benefits[0].growth = percent("100");
-            case.drivers.push(driver("share", "100", "%"));
-            // A change may go both ways, and a wide range is no lost sign.
-            case.drivers.push(driver("change", "3", "%"));
-            case.drivers[2].low = Some(Exact(dec("-4")));
-            case.drivers[0].high = Some(Exact(dec("5000000")));
-        }),
-        (Code::UnitChanged, |case| {
-            agree(case);
-            "USD per year".clone_into(&mut case.drivers[0].unit);
-        }),
-        (Code::UnusualDay, |case| {
-            case.drivers[0].said.as_mut().unwrap().on = Some(TODAY);
-        }),
-        (Code::RevenueWithoutMargin, |case| {
-            case.benefits[0].class = BenefitClass::Revenue;
-            write_formula(case, "saving * 30%");
-        }),
-        (Code::OutOfRange, |case| {
-            case.discount_rate = percent("-99");
-            case.calendar.weeks_per_year = Exact::from(53);
-            case.hurdles.roi_at_least = Some(percent("-100"));
-        }),
-        (Code::PriceAboveList, |case| case.discount = percent("0")),
-        (Code::OutOfRange, |case| case.discount = percent("-50")),
-        (Code::LargeImprovement, |case| {
-            costs_today(case, "saving * 2.5");
-        }),
-        (Code::PoolExceeded, |case| costs_today(case, "saving")),
-        (Code::HurdleMissed, |case| {
-            case.hurdles.payback_within_months = Some(16);
-        }),
-        (Code::NeverHappens, |case| {
-            case.costs.push(paid_once("late", dec("1"), 36));
-        }),
-        (Code::SoftMajority, |case| {
-            another_benefit(case, "second", "saving");
-            case.benefits[1].class = BenefitClass::Revenue;
-        }),
-        (Code::ManyBenefits, |case| {
-            for name in ["second", "third", "fourth", "fifth"] {
-                another_benefit(case, name, "saving");
-            }
-        }),
-        (Code::GiveWithoutGet, |case| {
-            trade(case, "");
-            case.trades[0].state = TradeState::Refused;
-        }),
-        (Code::NextStepOverdue, next_step),
-        (Code::ExchangeStalled, |case| {
-            give(case, Side::Customer, 21, 3);
-            give(case, Side::Provider, 21, 3);
-        }),
-        (Code::ExchangeOneSided, |case| {
-            // 7 of 20 points are 35 %, and 13 of 20 are 65 %.
-            (0..4).for_each(|_| give(case, Side::Customer, 0, 3));
-            give(case, Side::Customer, 0, 1);
-            give(case, Side::Provider, 0, 5);
-            give(case, Side::Provider, 0, 2);
-        }),
-        (Code::EntryAhead, |case| give(case, Side::Customer, 0, 3)),
-        (Code::MeTooValue, |case| competitor(case, "99.9")),
-    ];
-    for (code, change) in inside {
+    for (code, change) in INSIDE {
         let mut case = sound();
         change(&mut case);
         let found = check_on(&case, TODAY);

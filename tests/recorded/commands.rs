@@ -134,7 +134,7 @@ fn run(folder: &Path, line: &str, options: &[String]) -> String {
         told.extend(["--- on standard error\n", &text(ended.stderr)]);
     }
     if !ended.status.success() {
-        told.extend(["--- ended with ", &ended.status.to_string(), "\n"]);
+        told.extend([format!("--- ended with {:?}\n", ended.status.code())]);
     }
     told
 }
