@@ -95,10 +95,11 @@ impl Kernel {
             Over::Values(driver) => std::slice::from_ref(driver),
             Over::Runs(drivers) => drivers,
         };
+        let in_every_run = matches!(over, Over::Runs(_)).then_some(values);
         let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
         let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
         let following = recorded.places_of(&recorded.following(&roots));
-        let (deciding, outputs) = recorded.deciding(&following, counts);
+        let (deciding, outputs) = recorded.deciding(&following, counts, in_every_run);
         let mut builder = Builder {
             recorded,
             values,

@@ -171,7 +171,7 @@ pub(in crate::engine) fn present(
     values: &Values,
     part: usize,
 ) -> Result<Decimal, EngineError> {
-    let mut sum = Decimal::ZERO;
+    let (mut sum, mut largest) = (Decimal::ZERO, Decimal::ZERO);
     for output in recorded.outputs_of(part) {
         if values.get(output.amount).is_none() {
             continue;
@@ -183,12 +183,18 @@ pub(in crate::engine) fn present(
         }
         let shape = plan.shapes.get(output.shape);
         let present = mul(amount, shape.map(|shape| shape.present).unwrap_or_default());
+        let present = present.map_err(overflow)?;
         let put = if output.is_cost { sub } else { add };
-        sum = present
-            .and_then(|present| put(sum, present))
-            .map_err(overflow)?;
+        sum = put(sum, present).map_err(overflow)?;
+        largest = largest.max(present.abs());
     }
-    Ok(sum)
+    // What a pool takes off whole leaves nothing, whatever the rounding of the 28th digit says.
+    let noise = mul(largest, Decimal::new(1, 20)).map_err(overflow)?;
+    Ok(if sum.abs() <= noise {
+        Decimal::ZERO
+    } else {
+        sum
+    })
 }
 
 /// The lines that decide a part.

@@ -5,6 +5,7 @@
 
 use super::number::{Action, Exact};
 use super::pools::{PoolSteps, StretchPlaces};
+use super::values::Values;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::OnceLock;
@@ -176,11 +177,12 @@ impl Recorded {
     }
 
     /// Those of some following places that decide an amount for which `counts` holds, each with the first line that needs it, and those
-    /// amounts.
+    /// amounts. Where what has a number now has one in every run, as these values tell, nothing is needed of what has none.
     pub(super) fn deciding(
         &self,
         following: &[Place],
         counts: impl Fn(&Output) -> bool,
+        in_every_run: Option<&Values>,
     ) -> (Vec<(Place, usize)>, Vec<usize>) {
         let readers = self.readers();
         let output = |place: &Place| readers.output.get(*place).copied().flatten();
@@ -202,8 +204,13 @@ impl Recorded {
                     continue;
                 };
                 *needed = Some(output.line);
-                if let Some(Step::Of(_, left, right)) = self.steps.get(place) {
-                    next.extend([*left, *right]);
+                if let Some(Step::Of(action, left, right)) = self.steps.get(place) {
+                    let has_number = in_every_run.map(|values| values.get(*left).is_some());
+                    match (action, has_number) {
+                        (Action::Claim | Action::WhereKnown, Some(false)) => {}
+                        (Action::WhereKnown, Some(true)) => next.push(*right),
+                        _ => next.extend([*left, *right]),
+                    }
                 }
                 if let Some((_, claim, cost)) = self.lone_claim_at(place) {
                     next.extend([claim, cost]);

@@ -370,3 +370,30 @@ fn it_stops_when_asked_and_refuses_what_it_cannot_use() {
         }
     );
 }
+
+#[test]
+fn a_benefit_without_a_number_touches_no_run_of_the_others_that_serve_its_value() {
+    let mut case = blank(300);
+    case.drivers = vec![
+        driver("a", "EUR/year", ["10", "12", "30"], Distribution::Pert),
+        driver("b", "", ["2", "5", "6"], Distribution::Uniform),
+    ];
+    case.benefits.push(every_month("gain", "a"));
+    let alone = found(&case);
+    // It divides by nothing whatever chance gives it, so that it does not count.
+    case.benefits.push(every_month("broken", "a / (b - b)"));
+    let part = crate::model::ProblemCost {
+        label: "Today".into(),
+        formula: "a * 0.5".into(),
+        growth: crate::model::Rate::ZERO,
+    };
+    case.stated_values[0].costs_today.push(part);
+    let trimmed = found(&case);
+    // Half of what is gained is all that there is to remove.
+    assert!((trimmed.npv.mean / alone.npv.mean - 0.5).abs() < 1e-9);
+    let mut unknown = case.stated_values[0].costs_today[0].clone();
+    unknown.formula = "a / (b - b)".into();
+    case.stated_values[0].costs_today.push(unknown);
+    // Nothing can be told of a whole of which a part has no number.
+    assert_eq!(found(&case).npv, alone.npv);
+}
