@@ -24,32 +24,61 @@ pub(super) struct Row {
     exact: Vec<Decimal>,
     /// No flow is larger.
     largest: f64,
+    /// The lowest balance and the highest, and the largest error of any.
+    low: f64,
+    high: f64,
+    error: f64,
 }
 
 /// A row, and how much stands on it more than in the case.
 pub(super) type Move<'r> = (&'r Row, Ball);
 
 impl Row {
+    fn new(present: Ball, cash: Vec<Ball>, exact: Vec<Decimal>, largest: f64) -> Self {
+        let (mut low, mut high, mut error) = (0.0_f64, 0.0_f64, 0.0_f64);
+        for cash in &cash {
+            low = low.min(cash.value);
+            high = high.max(cash.value);
+            let known = if cash.exists() {
+                at_worst(cash.error)
+            } else {
+                f64::INFINITY
+            };
+            error = error.max(known);
+        }
+        Self {
+            present,
+            cash,
+            exact,
+            largest,
+            low,
+            high,
+            error,
+        }
+    }
+
+    /// No balance is farther from zero.
+    fn size(&self) -> f64 {
+        self.high.max(-self.low)
+    }
+
     /// One on a shape.
     fn of(shape: &Shape) -> Self {
         let mut sum = Decimal::ZERO;
         let mut near = Ball::ZERO;
-        let mut row = Self {
-            present: Ball::from(shape.present),
-            cash: Vec::with_capacity(shape.placed.len()),
-            exact: Vec::with_capacity(shape.placed.len()),
-            largest: 0.0,
-        };
+        let mut largest = 0.0_f64;
+        let mut cash = Vec::with_capacity(shape.placed.len());
+        let mut exact = Vec::with_capacity(shape.placed.len());
         for twelfths in &shape.placed {
             if !twelfths.is_zero() {
                 sum = sum.saturating_add(*twelfths);
                 near = Ball::rounded(float(sum) / 12.0);
-                row.largest = row.largest.max(float(*twelfths).abs() / 12.0);
+                largest = largest.max(float(*twelfths).abs() / 12.0);
             }
-            row.cash.push(near);
-            row.exact.push(sum);
+            cash.push(near);
+            exact.push(sum);
         }
-        row
+        Self::new(Ball::from(shape.present), cash, exact, largest)
     }
 
     /// What one brings until the end of a month, in twelfths.
@@ -64,32 +93,29 @@ impl Row {
 
     /// What several amounts on rows bring together.
     pub(super) fn together(moves: &[Move], moments: usize) -> Self {
-        let mut sum = Self {
-            present: Ball::ZERO,
-            cash: vec![Ball::ZERO; moments],
-            exact: Vec::new(),
-            largest: 0.0,
-        };
+        let mut present = Ball::ZERO;
+        let mut sums = vec![Ball::ZERO; moments];
+        let mut largest = 0.0;
         for (row, amount) in moves {
-            sum.present = sum.present.plus(row.present.times(*amount));
-            sum.largest += row.largest * (amount.value.abs() + amount.error);
-            for (cash, one) in sum.cash.iter_mut().zip(&row.cash) {
-                *cash = cash.plus(one.times(*amount));
+            present = present.plus(row.present.times(*amount));
+            largest += row.largest * (amount.value.abs() + amount.error);
+            for (sum, one) in sums.iter_mut().zip(&row.cash) {
+                *sum = sum.plus(one.times(*amount));
             }
         }
-        sum
+        Self::new(present, sums, Vec::new(), largest)
     }
 
     /// The net cash of an answer as it stands.
     pub(super) fn standing(results: &Results) -> Self {
         let flows = results.monthly_net.iter().map(|flow| float(*flow).abs());
         let cash = results.monthly_cumulative.iter();
-        Self {
-            present: Ball::from(results.npv),
-            cash: cash.map(|cash| Ball::from(*cash)).collect(),
-            exact: Vec::new(),
-            largest: flows.fold(0.0, f64::max),
-        }
+        Self::new(
+            Ball::from(results.npv),
+            cash.map(|cash| Ball::from(*cash)).collect(),
+            Vec::new(),
+            flows.fold(0.0, f64::max),
+        )
     }
 
     /// How many moments there are: time 0 and each month's end.
@@ -113,17 +139,64 @@ impl Row {
         }
         let noise = self.noise(moves);
         let last = self.cash.len().saturating_sub(1);
+        let from = months.min(last);
         let mut verdict = Verdict::Holds;
-        // The last balance is the one that most often decides.
-        for month in (months.min(last)..self.cash.len()).rev() {
+        // The first and the last balance are those that most often decide.
+        for month in [last, from] {
             match self.balance(month, noise, moves).not_negative() {
                 Verdict::Holds => {}
-                Verdict::Fails => return Verdict::Fails,
-                Verdict::NoAnswer => return Verdict::NoAnswer,
                 Verdict::Unsure => verdict = Verdict::Unsure,
+                decided => return decided,
+            }
+        }
+        let far = self.farthest_off(noise, moves);
+        if self.lowest_from(from, moves) > far {
+            return verdict;
+        }
+        for (month, balance) in (from..last).zip(self.balances_from(from, moves)) {
+            if balance > far {
+                continue;
+            }
+            match self.balance(month, noise, moves).not_negative() {
+                Verdict::Holds => {}
+                Verdict::Unsure => verdict = Verdict::Unsure,
+                decided => return decided,
             }
         }
         verdict
+    }
+
+    /// No balance from a month on lies below this, errors apart.
+    fn lowest_from(&self, month: usize, moves: &[Move]) -> f64 {
+        let standing = self.cash.get(month..).unwrap_or_default().iter();
+        let standing = standing.fold(f64::INFINITY, |low, cash| low.min(cash.value));
+        moves.iter().fold(standing, |low, (row, more)| {
+            low + (row.low * more.value).min(row.high * more.value)
+        })
+    }
+
+    /// The balances from a month on without their errors: plain sums, several months of which the processor adds at a time.
+    fn balances_from(&self, month: usize, moves: &[Move]) -> Vec<f64> {
+        let standing = self.cash.get(month..).unwrap_or_default();
+        let mut balances: Vec<f64> = standing.iter().map(|cash| cash.value).collect();
+        for (row, more) in moves {
+            let cash = row.cash.get(month..).unwrap_or_default();
+            for (balance, cash) in balances.iter_mut().zip(cash) {
+                *balance += cash.value * more.value;
+            }
+        }
+        balances
+    }
+
+    /// No balance is farther off than this.
+    fn farthest_off(&self, noise: f64, moves: &[Move]) -> f64 {
+        let (mut size, mut error, mut products) = (self.size(), self.error, 1.0);
+        for (row, more) in moves {
+            size += row.size() * more.value.abs();
+            error += row.size() * more.error + row.error * (more.value.abs() + more.error);
+            products += 1.0;
+        }
+        at_worst(error + 2.0 * products * f64::EPSILON * size + noise)
     }
 
     /// When the money is back; `None` where only the exact engine can tell.
@@ -180,21 +253,11 @@ mod tests {
 
     fn standing(cash: [i64; 3]) -> Row {
         let cash = cash.map(|cash| Ball::from(Decimal::from(cash)));
-        Row {
-            present: Ball::ZERO,
-            cash: cash.into(),
-            exact: Vec::new(),
-            largest: 100.0,
-        }
+        Row::new(Ball::ZERO, cash.into(), Vec::new(), 100.0)
     }
 
     fn row(cash: [Ball; 3]) -> Row {
-        Row {
-            present: Ball::ONE,
-            cash: cash.into(),
-            exact: Vec::new(),
-            largest: 1.0,
-        }
+        Row::new(Ball::ONE, cash.into(), Vec::new(), 1.0)
     }
 
     #[test]

@@ -249,20 +249,25 @@ impl Shape {
         let flows = planned.iter().copied().zip(factors.iter().copied());
         let present = sum_of_products(flows.filter(|(weight, _)| !weight.is_zero()))?;
         let mut yearly = vec![Decimal::ZERO; timeline.last_month().div_ceil(12) + 1];
+        let mut total = Decimal::ZERO;
         for (month, weight) in placed.iter().enumerate() {
+            // Most months of a part of a shape are empty.
+            if weight.is_zero() {
+                continue;
+            }
+            total = add(total, *weight)?;
             if let Some(column) = yearly.get_mut(month.div_ceil(12)) {
                 *column = add(*column, *weight)?;
             }
         }
-        for sum in &mut yearly {
+        for sum in yearly.iter_mut().filter(|sum| !sum.is_zero()) {
             *sum = div(*sum, TWELVE)?;
         }
-        let total = div(placed.iter().copied().try_fold(Decimal::ZERO, add)?, TWELVE)?;
         Ok(Self {
             planned,
             placed,
             yearly,
-            total,
+            total: div(total, TWELVE)?,
             present: div(present, TWELVE)?,
         })
     }
