@@ -13,7 +13,9 @@ const LONGEST: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnitError {
     /// Far more than a unit needs.
-    #[error("the unit is longer than {LONGEST} characters; a unit looks like EUR/hour/agent")]
+    #[error(
+        "the unit, written out, is longer than {LONGEST} characters; a unit looks like EUR/hour/agent"
+    )]
     TooLong,
     /// A sign of several currencies.
     #[error("“{0}” stands for several currencies; write the code, for example USD, CAD or JPY")]
@@ -59,6 +61,10 @@ impl Unit {
         };
         reader.product(&mut unit, 1)?;
         match reader.peek() {
+            // Short words and signs are written out as longer ones: “h” as “hour”.
+            None if text.len() > LONGEST / 4 && unit.to_string().len() > LONGEST => {
+                Err(UnitError::TooLong)
+            }
             None => Ok(unit),
             Some(_) => Err(UnitError::Parentheses),
         }
@@ -296,5 +302,10 @@ mod tests {
         assert!(Unit::parse(&"a".repeat(200)).is_ok());
         assert_eq!(Unit::parse(&"a".repeat(201)), Err(UnitError::TooLong));
         assert_eq!(Unit::parse(&"(".repeat(100_000)), Err(UnitError::TooLong));
+        // 199 characters, written out 598 bytes: nothing could read them again.
+        let short = ["h"; 100].join("*");
+        assert_eq!(Unit::parse(&short), Err(UnitError::TooLong));
+        let longest = Unit::parse(&["h"; 33].join("*")).unwrap().to_string();
+        assert_eq!(Unit::parse(&longest).unwrap().to_string(), longest);
     }
 }
