@@ -2,7 +2,7 @@
 //!
 //! The one place for this question: the review of a copy, the import of a table, pasted rows, fields and the findings on a case file
 //! all ask here. A doubt refuses nothing: whoever asks shows the sentence and takes the number over only when a person says so.
-//! What cannot be at all stands in [`limits`]; a number beyond them is doubtful here too.
+//! What cannot be at all stands in `model::limits`; a number beyond them is doubtful here too.
 //!
 //! ```
 //! use rust_decimal::Decimal;

@@ -2,8 +2,8 @@
 //!
 //! The only place that names the writer of workbooks. How it is put together:
 //!
-//! - [`formula`] writes formulas from references, functions and operators; [`cell`] is what stands in a cell, how it looks and what may be
-//!   typed into it; [`sheet`] writes cells, and tables as lists of columns over lines.
+//! - `formula` writes formulas from references, functions and operators; `cell` is what stands in a cell, how it looks and what may be
+//!   typed into it; `sheet` writes cells, and tables as lists of columns over lines.
 //! - `inputs`, `benefits`, `costs` and `problems` have their list of columns in `columns.rs`: a new column is one entry there. `time` says
 //!   which columns the months have, `line` writes rows of money, `group` keeps lines together.
 //! - `summary/figures.rs` lists the figures: a new figure is one entry there.
