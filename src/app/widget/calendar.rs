@@ -15,6 +15,8 @@ use super::basic::icon_button;
 use super::form::{Field, Form};
 use super::typed;
 
+/// The width of a field that shows the longest date, “30 September 2026”, beside its button, in points.
+pub(crate) const DATE_FIELD: f32 = 184.0;
 /// Width and height of a day, in points.
 const DAY: f32 = 30.0;
 /// A month never reaches into more weeks.

@@ -38,6 +38,7 @@ pub(crate) use basic::{
     beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, few_lines, field_row,
     figure_link, filled_button, hairline, icon_button, link, placed, room_for, segmented, title,
 };
+pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, card_of, sunken};
 pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};

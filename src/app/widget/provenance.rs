@@ -35,7 +35,11 @@ impl Form<'_> {
             let by = Field::new(&by, "Said by").width(140.0);
             self.role(ui, by.hint("Head of Claims"), &mut said.by);
             let on = format!("{path}.on");
-            self.date(ui, Field::new(&on, "On").width(150.0), &mut said.on);
+            self.date(
+                ui,
+                Field::new(&on, "On").width(super::DATE_FIELD),
+                &mut said.on,
+            );
             let source = format!("{path}.source");
             let source = Field::new(&source, "Source").width(rest(ui));
             self.text(ui, source.hint("Where it is written"), &mut said.source);

@@ -3,7 +3,7 @@
 //! Left out: the amount itself (`gain`).
 
 use crate::app::theme::space;
-use crate::app::widget::{Field, Form, field_row};
+use crate::app::widget::{DATE_FIELD, Field, Form, field_row};
 use crate::model::{Benefit, BenefitClass, FinanceRuling, Hardness, Ramp, Rate, limits};
 use egui::Ui;
 
@@ -154,7 +154,7 @@ fn ruling(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
         let by = Field::new("finance_says.by", "Decided by").width(150.0);
         form.text(ui, by.hint("Role, as Controlling"), &mut ruling.by);
         let mut on = Some(ruling.on);
-        let field = Field::new("finance_says.on", "On").width(130.0);
+        let field = Field::new("finance_says.on", "On").width(DATE_FIELD);
         form.date(ui, field, &mut on);
         // A ruling has a day; an emptied field keeps the one it had.
         ruling.on = on.unwrap_or(ruling.on);

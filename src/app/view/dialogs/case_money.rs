@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::dialog::Dialog;
 use crate::app::theme::{Icon, Role, palette, size};
 use crate::app::widget::{
-    Field, Form, button, currency_popup, currency_words, field_row, icon_button,
+    DATE_FIELD, Field, Form, button, currency_popup, currency_words, field_row, icon_button,
 };
 use crate::format::Locale;
 use crate::model::{Case, ExchangeRate, limits};
@@ -85,7 +85,7 @@ fn rate(ui: &mut Ui, form: &mut Form<'_>, pair: &str, rate: &mut ExchangeRate) -
         form.number(ui, field.within(limits::EXCHANGE_RATE), &mut rate.rate);
         let path = format!("{root}.on");
         let mut on = Some(rate.on);
-        form.date(ui, Field::new(&path, "On").width(150.0), &mut on);
+        form.date(ui, Field::new(&path, "On").width(DATE_FIELD), &mut on);
         if let Some(on) = on {
             rate.on = on;
         }

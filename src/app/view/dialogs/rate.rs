@@ -7,7 +7,9 @@ use crate::app::action::{Action, Change, Edit};
 use crate::app::dialog::{Answer, Dialog};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, field_row, filled_button, forget_typing};
+use crate::app::widget::{
+    DATE_FIELD, Field, Form, button, field_row, filled_button, forget_typing,
+};
 use crate::check::missing_rates;
 use crate::model::{Case, Currency, Exact, ExchangeRate};
 use egui::{Context, Id, Key, Label, Ui};
@@ -134,7 +136,7 @@ fn fields(ui: &mut Ui, cx: &ViewContext<'_>, typing: &mut Typing, opened: bool) 
         if opened {
             rate.request_focus();
         }
-        let on = form.date(ui, Field::new("on", "On").width(170.0), &mut typing.on);
+        let on = form.date(ui, Field::new("on", "On").width(DATE_FIELD), &mut typing.on);
         let field = Field::new("source", "Source").hint("ECB reference rate");
         let source = form.text(ui, field.width(420.0), &mut typing.source);
         let enter = ui.input(|input| input.key_pressed(Key::Enter));

@@ -8,15 +8,13 @@ use crate::app::given;
 use crate::app::theme::{Icon, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Field, Form, PRESSED_DOTS_WIDE, beside_fields, card_of, field_row, icon_button, link,
-    part_buttons,
+    DATE_FIELD, Field, Form, PRESSED_DOTS_WIDE, beside_fields, card_of, field_row, icon_button,
+    link, part_buttons,
 };
 use crate::model::{ExchangeEntry, ExchangeKind, Phase, Side, WorthSaidBy};
 use crate::report::{EntryRow, kind_name, phase_name};
 use egui::{Key, Popup, Rect, Ui};
 
-/// Width of a day in full.
-const DAY: f32 = 144.0;
 /// Width kept for the button that folds the card.
 const BUTTON: f32 = 36.0;
 
@@ -38,7 +36,7 @@ pub(super) fn ui(
         fold |= words(ui, &mut form, &mut draft);
         field_row(ui, |ui| {
             kind(ui, &mut form, &mut draft);
-            form.day(ui, Field::new("on", "On").width(DAY), &mut draft.on);
+            form.day(ui, Field::new("on", "On").width(DATE_FIELD), &mut draft.on);
             phase(ui, &mut form, &mut draft);
             worth(ui, &mut form, &mut draft);
         });

@@ -5,16 +5,17 @@
 use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, beside_fields, cell, chip, icon_button, reorder_handle};
+use crate::app::widget::{
+    DATE_FIELD, Field, Form, beside_fields, cell, chip, icon_button, reorder_handle,
+};
 use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
 use egui::{Align, Checkbox, Label, Layout, Ui};
 
-/// Widths of handle and tick, owner, day, mark and the button at the end, in points.
+/// Widths of handle and tick, owner, mark and the button at the end, in points.
 const HANDLE: f32 = 16.0;
 const TICK: f32 = 30.0;
 const OWNER: f32 = 140.0;
-const DAY: f32 = 150.0;
 const MARK: f32 = 80.0;
 const AWAY: f32 = 38.0;
 /// From the edge to what is to be done, in points.
@@ -36,11 +37,11 @@ impl Columns {
         let one_line = width >= ONE_LINE;
         let ends = HANDLE + TICK + AWAY + 3.0 * space::NEAR;
         let others = if one_line {
-            OWNER + DAY + MARK + 3.0 * space::NEAR
+            OWNER + DATE_FIELD + MARK + 3.0 * space::NEAR
         } else {
             0.0
         };
-        let below = width - BEFORE - DAY - MARK - 2.0 * space::NEAR;
+        let below = width - BEFORE - DATE_FIELD - MARK - 2.0 * space::NEAR;
         Self {
             what: (width - ends - others).max(80.0),
             owner: if one_line {
@@ -62,7 +63,7 @@ impl Columns {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             ui.spacing_mut().interact_size.y = 0.0;
             ui.add_space(BEFORE);
-            for (name, wide) in [("What", self.what), ("Who", OWNER), ("By", DAY)] {
+            for (name, wide) in [("What", self.what), ("Who", OWNER), ("By", DATE_FIELD)] {
                 let layout = Layout::left_to_right(Align::Center);
                 ui.allocate_ui_with_layout(egui::vec2(wide, 16.0), layout, |ui| {
                     ui.set_width(wide);
@@ -154,7 +155,7 @@ fn who_and_when(
         form.role(ui, who, &mut draft.owner);
         form.date(
             ui,
-            Field::new("by", "By").width(DAY).hint("Day"),
+            Field::new("by", "By").width(DATE_FIELD).hint("Day"),
             &mut draft.by,
         );
         beside_fields(ui, MARK, |ui| row.map(|row| mark(ui, row)));
@@ -164,8 +165,8 @@ fn who_and_when(
         let field = Field::new("owner", "Who").width(owner).hint("Role");
         form.bare_role(ui, field, &mut draft.owner);
     });
-    cell(ui, DAY, Layout::top_down(Align::Min), |ui| {
-        let field = Field::new("by", "By").width(DAY).hint("Day");
+    cell(ui, DATE_FIELD, Layout::top_down(Align::Min), |ui| {
+        let field = Field::new("by", "By").width(DATE_FIELD).hint("Day");
         form.bare_date(ui, field, &mut draft.by);
     });
     let marks = Layout::left_to_right(Align::Center);

@@ -6,7 +6,7 @@ use crate::app::action::{Action, Change};
 use crate::app::command::Command;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, button, filled_button, segmented};
+use crate::app::widget::{DATE_FIELD, Field, Form, button, filled_button, segmented};
 use crate::format::Locale;
 use crate::model::{Case, Decision, PageSection, Paper};
 use crate::report::FileFormat;
@@ -118,7 +118,7 @@ fn decision(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
     if let Some(decision) = &mut draft.decision {
         let purpose = Field::new("decision.purpose", "What for").hint("so that …");
         form.lines(ui, purpose, 2, Role::Body, &mut decision.purpose);
-        let by = Field::new("decision.by", "By when").width(150.0);
+        let by = Field::new("decision.by", "By when").width(DATE_FIELD);
         form.date(ui, by, &mut decision.by);
     }
     ui.add_space(space::PART);
@@ -128,7 +128,7 @@ fn prepared(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Case) {
     ui.label(Role::Heading.text("Who prepared it"));
     let by = Field::new("prepared_by", "Prepared by").hint("A role, not a name");
     form.role(ui, by, &mut draft.prepared_by);
-    let on = Field::new("prepared_on", "Prepared on").width(150.0);
+    let on = Field::new("prepared_on", "Prepared on").width(DATE_FIELD);
     form.date(ui, on, &mut draft.prepared_on);
     ui.add_space(space::PART);
 }

@@ -4,13 +4,12 @@
 
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::widget::{
-    Field, Form, beside_fields, button, field_row, filled_button, hold, release, typed,
+    DATE_FIELD, Field, Form, beside_fields, button, field_row, filled_button, hold, release, typed,
 };
 use crate::model::{Confirmation, StatedValue};
 use egui::{Id, Key, Label, Response, Ui};
 
-/// Width of a day in full, and of the button beside it.
-const DAY: f32 = 152.0;
+/// Width of the button beside the day.
 const BUTTON: f32 = 110.0;
 
 /// What is typed before it is confirmed. The day stays a text, so that one that cannot be read is never taken for another.
@@ -88,7 +87,7 @@ fn asked(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue, (id, mut dra
         let by = Field::new("confirmation.by", "Confirmed by").width(180.0);
         let by = own.text(ui, by.hint("Head of Claims"), &mut draft.by);
         take |= entered(ui, &by);
-        let on = Field::new("confirmation.on", "Confirmed on").width(DAY);
+        let on = Field::new("confirmation.on", "Confirmed on").width(DATE_FIELD);
         let on = own.text(ui, on, &mut draft.on);
         take |= entered(ui, &on);
         beside_fields(ui, 170.0, |ui| {
@@ -142,7 +141,7 @@ fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
         return;
     };
     let mut back = false;
-    let wide = (ui.available_width() - DAY - BUTTON - 2.0 * space::PART).min(260.0);
+    let wide = (ui.available_width() - DATE_FIELD - BUTTON - 2.0 * space::PART).min(260.0);
     field_row(ui, |ui| {
         form.role(
             ui,
@@ -152,7 +151,7 @@ fn confirmed(ui: &mut Ui, form: &mut Form<'_>, value: &mut StatedValue) {
         let mut day = Some(*on);
         form.date(
             ui,
-            Field::new("confirmation.on", "Confirmed on").width(DAY),
+            Field::new("confirmation.on", "Confirmed on").width(DATE_FIELD),
             &mut day,
         );
         // A confirmation has a day; an emptied field waits for another one.

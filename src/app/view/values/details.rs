@@ -7,14 +7,12 @@ use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Field, Form, beside_fields, button, field_row, hairline, icon_button, link,
+    DATE_FIELD, Field, Form, beside_fields, button, field_row, hairline, icon_button, link,
 };
 use crate::model::{Measure, StatedValue, Words};
 use crate::report::ValueCard;
 use egui::Ui;
 
-/// Width of a day in full.
-const DAY: f32 = 152.0;
 /// Width kept for the button at the right of a row of fields.
 const BUTTON: f32 = 46.0;
 
@@ -79,7 +77,7 @@ fn the_words(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue, out: &mu
 }
 
 fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
-    let wide = ((ui.available_width() - DAY - 2.0 * space::PART) / 2.0).min(260.0);
+    let wide = ((ui.available_width() - DATE_FIELD - 2.0 * space::PART) / 2.0).min(260.0);
     field_row(ui, |ui| {
         let by = Field::new("said_by", "Said by").width(wide);
         form.role(ui, by.hint("Head of Claims"), &mut draft.said_by);
@@ -87,7 +85,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut StatedValue) {
         form.text(ui, occasion.hint("Discovery call"), &mut draft.occasion);
         form.date(
             ui,
-            Field::new("said_on", "On").width(DAY),
+            Field::new("said_on", "On").width(DATE_FIELD),
             &mut draft.said_on,
         );
         let label = Field::new("label", "Short label").width(240.0);
