@@ -19,6 +19,8 @@ mod small_print;
 mod table;
 mod text;
 mod topic;
+// The rows that a window draws: public for the tests of laws over all faces, and no part of the library's documentation.
+#[doc(hidden)]
 mod topics;
 mod words;
 #[cfg(feature = "workbook")]

@@ -16,9 +16,7 @@ pub struct BenefitGroup {
     pub value: Option<Id>,
     /// The stated value in words, or "Not tied to a stated value".
     pub heading: String,
-    /// The benefits in the order of the case.
     pub rows: Vec<BenefitRow>,
-    /// What is taken off because they overlap.
     pub overlap: Option<Overlap>,
     /// What those that count bring in a full year, the overlap taken off; `None` where none has a yearly figure. Of untied ones, what
     /// they would bring.
@@ -41,11 +39,8 @@ pub struct Overlap {
 /// A benefit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenefitRow {
-    /// Which benefit.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
-    /// The stated value it serves, where the case holds that value.
     pub serves: Option<Id>,
     /// The words of its class: "cash saving".
     pub class: &'static str,
@@ -70,11 +65,9 @@ pub struct BenefitRow {
     pub present_value: Option<String>,
     /// Of all benefits' present value, 0 to 1, for a bar; `None` where it does not count.
     pub share: Option<f32>,
-    /// Why it does not count, in a sentence.
     pub note: Option<String>,
     /// Its formula in words with the numbers put in; `None` where it has none that can be read.
     pub words: Option<String>,
-    /// The drivers it rests on, in the order of the case.
     pub rests_on: Vec<Id>,
 }
 

@@ -12,11 +12,8 @@ use rust_decimal::Decimal;
 /// A driver.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DriverRow {
-    /// Which driver.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
-    /// The plain question to ask the customer.
     pub question: String,
     /// Its value in this answer with its unit; `None` while open, or while it cannot be calculated.
     pub value: Option<String>,
@@ -28,7 +25,6 @@ pub struct DriverRow {
     pub low: Option<String>,
     /// The highest plausible value, without its unit.
     pub high: Option<String>,
-    /// The unit as typed.
     pub unit: String,
     /// "measured by Head of Claims, 7 November 2026"; empty while nobody has said it.
     pub said: String,
@@ -36,13 +32,11 @@ pub struct DriverRow {
     pub source: String,
     /// Whether the customer stated, measured or agreed it; of a calculated one, all that it rests on.
     pub verified: bool,
-    /// Whether it is an open question.
     pub open: bool,
     /// What rests on it, each with the figure that explains it.
     pub used_in: Vec<(String, Figure)>,
     /// "was 35", where the case says something else than the case that was agreed.
     pub changed: Option<String>,
-    /// What is wrong with it, in a sentence.
     pub problem: Option<String>,
 }
 

@@ -20,7 +20,6 @@ pub struct Investment {
     pub columns: Vec<String>,
     /// Our price, the customer's own work, third parties: always all three, in this order.
     pub groups: Vec<CostGroup>,
-    /// One cell a column.
     pub total: Vec<String>,
     /// The discount on our price that counts, where agreed trades or the scenario make it another one than the case's own.
     pub discount_note: Option<String>,
@@ -31,11 +30,9 @@ pub struct Investment {
 pub struct CostGroup {
     /// What the customer sets aside for risk on our price, a cell a column; only where there is any, and no part of `cells`.
     pub contingency: Option<Vec<String>>,
-    /// Who is paid.
     pub paid_to: PaidTo,
     /// The same in words: "Our price".
     pub heading: String,
-    /// The costs in the order of the case.
     pub rows: Vec<CostRow>,
     /// The sum of the rows, one cell a column; "–" where nothing counts.
     pub cells: Vec<String>,
@@ -44,9 +41,7 @@ pub struct CostGroup {
 /// A cost.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostRow {
-    /// Which cost.
     pub id: Id,
-    /// Its name for people.
     pub label: String,
     /// As entered: "€70,000 a year, in advance", "40 days × €800, once, in month 3", or the formula in words.
     pub amount: String,
@@ -54,7 +49,6 @@ pub struct CostRow {
     pub cells: Vec<String>,
     /// What stands between the amount and the cells, or why it has no number.
     pub note: Option<String>,
-    /// Whether its numbers were stated, measured or agreed by the customer.
     pub verified: bool,
 }
 

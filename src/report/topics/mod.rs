@@ -36,11 +36,9 @@ use values::ValueCard;
 /// All rows of one answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Board {
-    /// The stated values in rank order.
     pub values: Vec<ValueCard>,
     /// The benefits under the stated value they serve, in rank order; untied ones last, where there are any.
     pub benefits: Vec<BenefitGroup>,
-    /// The costs by who is paid.
     pub investment: Investment,
     /// The price as it stands; `None` where nothing is paid to us.
     pub price: Option<PriceNow>,
@@ -48,7 +46,6 @@ pub struct Board {
     pub drivers: Vec<DriverRow>,
     /// "Approve €240,000 over 3 years by 18 December 2026, so that …"; `None` while nothing is to be decided.
     pub decision: Option<String>,
-    /// What happens next, the earliest first.
     pub next_steps: Vec<NextStep>,
 }
 

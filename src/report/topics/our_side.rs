@@ -23,7 +23,6 @@ pub struct OursRow {
     pub value: String,
     /// "39% of the price".
     pub note: String,
-    /// Whether it asks for attention.
     pub warns: bool,
 }
 

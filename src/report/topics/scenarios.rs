@@ -19,7 +19,6 @@ pub const COMPARED_ROWS: [&str; 4] = [
 pub struct ScenarioColumn {
     /// Which; `None` for what is tried.
     pub scenario: Option<ScenarioChoice>,
-    /// Its name for people.
     pub name: String,
     /// A cell for each of [`COMPARED_ROWS`], or why there is none.
     pub cells: Result<[ComparedCell; 4], NoFigures>,
@@ -30,18 +29,15 @@ pub struct ScenarioColumn {
 pub struct NoFigures {
     /// In a few words: "no ranges given yet".
     pub says: &'static str,
-    /// In a sentence.
     pub why: String,
 }
 
 /// One figure of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparedCell {
-    /// The figure.
     pub text: String,
     /// Its difference from the expected one as both are printed, with its sign; `None` where there is none.
     pub difference: Option<String>,
-    /// Whether the difference is for the better.
     pub better: bool,
 }
 

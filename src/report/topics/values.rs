@@ -12,9 +12,7 @@ use crate::report::words::{Writer, years};
 /// A stated value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueCard {
-    /// Which stated value.
     pub id: Id,
-    /// The sentence, without quotation marks.
     pub words: String,
     /// Whether the sentence is still ours and not the customer's.
     pub ours: bool,
@@ -22,7 +20,6 @@ pub struct ValueCard {
     pub who: String,
     /// "confirmed by Head of Claims, 10 November 2026"; `None` while nobody has confirmed it.
     pub confirmed: Option<String>,
-    /// How they measure it.
     pub measure: Option<MeasureText>,
     /// "€386,000 a year", without one-off events and before growth; `None` where it does not say or has no number.
     pub costs_today: Option<String>,
@@ -51,7 +48,6 @@ pub struct MeasureText {
     pub now: String,
     /// Where they want it; "?" while open.
     pub target: String,
-    /// The unit of both, as typed.
     pub unit: String,
 }
 

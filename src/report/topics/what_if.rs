@@ -16,11 +16,8 @@ use crate::report::page::Range;
 /// Everything that is said of one answer beyond its figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRows {
-    /// What moves the answer most.
     pub tornado: Result<Tornado, Trouble>,
-    /// What it needs to pay.
     pub evens: Result<Evens, Trouble>,
-    /// How likely it is to pay.
     pub chance: Result<Chance, Trouble>,
     /// Where each of the four figures probably lies, for the strip; `None` of what nothing uncertain moves.
     pub ranges: Vec<Option<Range>>,
@@ -31,9 +28,7 @@ pub struct WhatIfRows {
 /// Why something cannot be told, and the number to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// One sentence that says what to do.
     pub sentence: String,
-    /// The number that is to be mended, where it is one.
     pub driver: Option<Id>,
 }
 

@@ -15,7 +15,6 @@ const NEW_STEP: &str = "next_steps.new";
 /// Something to ask for, or to give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoveRow {
-    /// Its kind, for adding it once it was given.
     pub kind: ExchangeKind,
     /// "Hard data".
     pub label: &'static str,
@@ -25,7 +24,6 @@ pub struct MoveRow {
     pub path: Option<String>,
     /// The reason as scripts see it: `unverified_numbers`.
     pub(in crate::report) reason: &'static str,
-    /// The ids of the parts it names.
     pub(in crate::report) about: Vec<Id>,
 }
 

@@ -10,7 +10,6 @@ use jiff::civil::Date;
 /// The mutual plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// All steps, in the order of the case.
     pub rows: Vec<PlanRow>,
     /// "4 open, 1 late, 1 without an owner"; "nothing is planned" where no step is open.
     pub summary: String,
@@ -21,15 +20,11 @@ pub struct Plan {
 /// One step of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanRow {
-    /// Which step.
     pub id: Id,
     /// "3 days late", "today", "in 12 days"; `None` where it is done or has no day.
     pub when: Option<String>,
-    /// Whether its day has passed and it is still open.
     pub late: bool,
-    /// Whether it is open and nobody owns it.
     pub unowned: bool,
-    /// Whether it is open and has no day.
     pub undated: bool,
 }
 

@@ -14,9 +14,7 @@ use std::cell::Cell;
 pub(in crate::report) enum Counted {
     /// A yearly amount: 0.5 is half a year's.
     Years,
-    /// An amount for each payment.
     Payments,
-    /// An amount that comes once.
     Once,
     /// Amounts given by year: the columns are money.
     Amounts(Currency),

@@ -26,20 +26,15 @@ pub struct Telling {
     pub title: String,
     /// What it comes to; `None` where the title says all.
     pub value: Option<String>,
-    /// How it comes about, in reading order.
     pub parts: Vec<Part>,
-    /// The drivers it rests on, in the order of the case.
     pub rests_on: Vec<Rest>,
 }
 
 /// A piece of an explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// Something to read.
     Sentence(String),
-    /// A figure that this one is made of.
     Item {
-        /// What it is.
         label: String,
         /// What it comes to, or why it has no number.
         value: String,
@@ -53,15 +48,11 @@ pub enum Part {
 pub struct Rest {
     /// Which driver; [`Figure::Driver`] explains it.
     pub driver: Id,
-    /// Its name for people.
     pub label: String,
     /// Its value with its unit, or "not known yet".
     pub value: String,
-    /// Who said it, with role, day and source.
     pub said: String,
-    /// Whether the customer stated, measured or agreed it.
     pub verified: bool,
-    /// Whether it is an open question.
     pub open: bool,
 }
 

@@ -13,15 +13,10 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 /// The curves, from the lowest price of the slider to its highest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceCurves {
-    /// What stands at each place, from left to right.
     pub points: Vec<CurvePoint>,
-    /// Net present value.
     pub npv: PriceCurve,
-    /// Return on investment.
     pub roi: PriceCurve,
-    /// When the money is back.
     pub payback: PriceCurve,
-    /// The picture in words.
     pub alt: String,
 }
 
@@ -43,7 +38,6 @@ pub struct PriceCurve {
 pub struct CurvePoint {
     /// From left to right, 0 to 1.
     pub at: f32,
-    /// The discount that makes it.
     pub discount: Rate,
     /// "€240,000: NPV €412,600, ROI 164%, payback 11.4 months".
     pub words: String,

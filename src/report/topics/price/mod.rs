@@ -50,15 +50,10 @@ pub struct PriceBoard {
     pub list: String,
     /// The lines that have a price for one: "per handler", and that price as things stand.
     pub units: Vec<UnitPrice>,
-    /// The slider with its marks.
     pub rail: PriceRail,
-    /// What each figure does along the rail.
     pub curves: PriceCurves,
-    /// How high the price may be.
     pub highest: HighestPrices,
-    /// What one more percent of discount does to both sides.
     pub one_percent: String,
-    /// Who has how much.
     pub share: ValueShare,
 }
 
@@ -67,7 +62,6 @@ pub struct PriceBoard {
 pub struct UnitPrice {
     /// Of what: "user".
     pub unit: String,
-    /// The name of the line.
     pub line: String,
     /// "€188.10".
     pub price: String,
@@ -80,7 +74,6 @@ pub struct PriceSource<'d> {
     pub desk: &'d PriceDesk,
     /// The scenario in the place of the expected one.
     pub first: &'d ScenarioChoice,
-    /// Whether the window shows the conservative scenario.
     pub conservative: bool,
 }
 

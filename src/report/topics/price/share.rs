@@ -21,7 +21,6 @@ pub struct ValueShare {
 /// A part of the value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharePart {
-    /// Whose it is.
     pub kind: ShareKind,
     /// How much of the whole, 0 to 1.
     pub share: f32,
@@ -36,9 +35,7 @@ pub struct SharePart {
 /// Whose a part of the value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShareKind {
-    /// What is left to the customer.
     Customer,
-    /// Our price.
     Price,
     /// What else the customer spends with us.
     OtherCosts,

@@ -12,28 +12,22 @@ use rust_decimal::Decimal;
 pub struct Waterfall {
     /// "Beside “Build it ourselves”".
     pub beside: String,
-    /// From what the alternative costs to what is left to the customer.
     pub bars: Vec<WaterfallBar>,
     /// Where zero lies, 0 at the bottom to 1 at the top.
     pub zero: f32,
-    /// The picture in words.
     pub alt: String,
-    /// What is left out of it, in a sentence.
     pub missing: Option<String>,
 }
 
 /// One step of the waterfall.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaterfallBar {
-    /// What it is.
     pub kind: BarKind,
     /// "we are better".
     pub label: String,
     /// "+ €412,600".
     pub value: String,
-    /// Its lower end, 0 at the bottom to 1 at the top.
     pub from: f32,
-    /// Its upper end.
     pub to: f32,
     /// Where it ends, so that a line can lead to the next bar.
     pub ends: f32,
@@ -50,7 +44,6 @@ pub enum BarKind {
     Worse,
     /// What the proposal is worth beside it.
     Worth,
-    /// Our price.
     Price,
     /// What else the customer spends with us.
     OtherCosts,

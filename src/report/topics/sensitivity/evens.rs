@@ -27,9 +27,7 @@ pub struct Evens {
 /// How far one thing may move.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvenRow {
-    /// The number, where it is one.
     pub driver: Option<Id>,
-    /// Its name for people.
     pub label: String,
     /// For a net present value of 0.
     pub pays: Bound,
@@ -42,7 +40,6 @@ pub struct EvenRow {
 pub struct Bound {
     /// "at least 812", or that there is none.
     pub text: String,
-    /// Whether there is a bound.
     pub found: bool,
     /// Whether it lies between low and high: within what is thought possible.
     pub near: bool,

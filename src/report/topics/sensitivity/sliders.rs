@@ -43,17 +43,13 @@ impl Moved {
 /// A slider with its marks. Places are shares of its track, from 0 at the left to 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SliderRow {
-    /// What it moves.
     pub moves: Moved,
-    /// Its name for people.
     pub label: String,
-    /// The question that asks for it; empty where there is none.
     pub question: String,
     /// Its value in this answer.
     pub now: Decimal,
     /// What stands behind the number, beside a name that tells what is counted: "minutes", "€ / hour", "%".
     pub unit: String,
-    /// The values it can take.
     pub scale: Scale,
     /// Where its value in this answer lies.
     pub knob: f32,
@@ -61,7 +57,6 @@ pub struct SliderRow {
     pub likely: f32,
     /// From low to high; `None` where the case gives neither.
     pub range: Option<(f32, f32)>,
-    /// Where the case stops paying, when that is on the track.
     pub stops_paying: Option<f32>,
     /// Where the customer's hurdle for payback is just met, when that is on the track.
     pub meets_payback: Option<f32>,
@@ -71,7 +66,6 @@ pub struct SliderRow {
     pub is_share: bool,
     /// "outside 12%–40%", where its value lies beyond what is thought possible.
     pub outside: Option<String>,
-    /// Whether it is a number that should have a range, and has none.
     pub wants_range: bool,
     /// Its value and its marks as one sentence: "23 minutes; from 18 to 30; stops paying below 9".
     pub says: String,
@@ -84,9 +78,7 @@ pub struct SliderGround<'a> {
     pub case: &'a Case,
     /// Its frame in the scenario, without what is tried.
     pub frame: &'a Frame,
-    /// How far each thing may move, as far as that is known.
     pub sensitivity: Option<&'a Sensitivity>,
-    /// The positions of the drivers to show, in this order.
     pub order: &'a [usize],
 }
 
@@ -103,7 +95,6 @@ struct FrameSlider {
     moves: Moved,
     label: &'static str,
     unit: &'static str,
-    /// Where break-evens tell of it.
     lever: Option<Lever>,
     value: fn(&Frame) -> Option<Decimal>,
     ends: (Decimal, Decimal),

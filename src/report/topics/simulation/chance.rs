@@ -36,30 +36,23 @@ pub struct Chance {
 /// The runs as bars over the net present value. Places and heights are shares from 0 to 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// Side by side, the lowest first.
     pub bars: Vec<PictureBar>,
     /// Where the net present value is 0, when that is in the picture.
     pub zero: Option<f32>,
     /// One run in ten, one in two and nine in ten lie below: name, amount, place.
     pub marks: [(&'static str, String, f32); 3],
-    /// The marks in words.
     pub explained: String,
-    /// The amounts at the left and the right end.
     pub ends: (String, String),
-    /// The picture as text.
     pub says: String,
 }
 
 /// Runs between two amounts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PictureBar {
-    /// Its left edge.
     pub from: f32,
-    /// Its right edge.
     pub to: f32,
     /// Its height; the highest has 1.
     pub height: f32,
-    /// Whether these runs lose money.
     pub loses: bool,
 }
 

@@ -12,7 +12,6 @@ use rust_decimal::Decimal;
 /// A trade and what it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeLine {
-    /// The trade in words.
     pub row: TradeRow,
     /// "+7 points"; "0" where it changes nothing, "–" where there is no such figure.
     pub roi: String,
@@ -22,7 +21,6 @@ pub struct TradeLine {
     pub npv: String,
     /// What it changes in the case that its own words do not say already.
     pub more: Vec<String>,
-    /// Why there is no answer with it.
     pub no_answer: Option<String>,
     /// Whether something is given and nothing asked for it.
     pub asks: bool,

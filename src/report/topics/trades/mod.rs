@@ -11,9 +11,7 @@ use crate::report::words::change;
 /// A give-get.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeRow {
-    /// Which trade.
     pub id: Id,
-    /// What we give.
     pub give: String,
     /// What we ask for it; `None` for a give without a get, which is flagged.
     pub get: Option<String>,
@@ -21,7 +19,6 @@ pub struct TradeRow {
     pub costs_us: Option<String>,
     /// Its worth to the customer, 1 to 5 points.
     pub worth: Option<u8>,
-    /// How far it has come.
     pub state: TradeState,
     /// What it changes in the case, each in words; empty where it changes no figure.
     pub effects: Vec<String>,
