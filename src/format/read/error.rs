@@ -1,6 +1,4 @@
 //! Why a text is not read: one clear sentence each, with what to do.
-//!
-//! Left out: translations; the sentences are English, the numbers in them the locale's.
 
 use iso_currency::Currency;
 use rust_decimal::Decimal;

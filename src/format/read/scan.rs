@@ -1,6 +1,4 @@
 //! Taking a typed text apart: sign, digits, currency, percent, words for powers of ten.
-//!
-//! Left out: what the digits mean, which `numeral.rs` says.
 
 use super::super::currency_sign::{SIGNS, Sign};
 use super::error::ReadError;
