@@ -5,7 +5,7 @@ use crate::engine::{BenefitResult, Standing, build_up, gain_formula};
 use crate::model::{Basis, Benefit, Gain, Hardness, Id, Rate};
 use crate::report::Report;
 use crate::report::axis::part;
-use crate::report::ledger::Line;
+use crate::report::ledger::{Line, OVERLAP};
 use crate::report::words;
 use rust_decimal::Decimal;
 
@@ -129,7 +129,7 @@ impl Report<'_> {
             heading: "Not tied to a stated value".to_owned(),
             rows,
             overlap: overlap.map(|present_value| Overlap {
-                label: "Overlap, counted once".to_owned(),
+                label: OVERLAP.to_owned(),
                 per_year: overlap_per_year,
                 present_value,
             }),
@@ -163,17 +163,15 @@ impl Report<'_> {
         let before = ledger.present_value(|line| line == Line::Benefits(value));
         let off = ledger.present_value(|line| line == Line::Overlap(value));
         let (parts, _) = self.added_up(exact, before);
-        let total = ledger.sum(&self.write, before.into_iter().chain(off));
-        let overlap = trim
-            .and(off)
-            .map(|off| ledger.sum(&self.write, std::iter::once(off)));
+        let total = ledger.sum(before.into_iter().chain(off));
+        let overlap = trim.and(off).map(|off| ledger.sum(std::iter::once(off)));
         (parts, total, overlap)
     }
 
     /// Amounts with their total as text that adds up; each by itself where they are too large for that.
     fn added_up(&self, exact: &[Decimal], total: Option<Decimal>) -> (Vec<String>, String) {
         let ledger = self.ledger();
-        let added = ledger.and_then(|ledger| ledger.added_up(&self.write, exact, total));
+        let added = ledger.and_then(|ledger| ledger.added_up(exact, total));
         added.unwrap_or_else(|| {
             let parts = exact.iter().map(|amount| self.write.compact(*amount));
             let total = exact

@@ -134,7 +134,7 @@ impl Report<'_> {
         let Some(cells) = ledger.spent(of) else {
             return vec!["–".to_owned(); self.results.years.len() + 2];
         };
-        let cell = |steps| self.write.locale.amount(steps, ledger.decimals);
+        let cell = |steps| self.write.locale.amount(steps, ledger.write.decimals);
         cells.into_iter().map(cell).collect()
     }
 

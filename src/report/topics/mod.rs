@@ -24,9 +24,9 @@ pub(in crate::report) mod values;
 pub(in crate::report) mod what_if;
 
 use crate::check::sentence;
+use crate::report::Report;
 use crate::report::page::NextStep;
 use crate::report::words::FormulaWords;
-use crate::report::{Report, sections};
 use benefits::BenefitGroup;
 use drivers::DriverRow;
 use investment::Investment;
@@ -59,8 +59,7 @@ impl Report<'_> {
             investment: self.investment(),
             price: self.price_now(),
             drivers: self.driver_rows(),
-            decision: sections::decision(self.case, self.results, self.ledger(), &self.write)
-                .map(|words| sentence(&words)),
+            decision: self.decision().map(|words| sentence(&words)),
             next_steps: agreement::next_steps(self.case, &self.write),
         }
     }

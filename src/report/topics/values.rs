@@ -6,7 +6,6 @@ use super::BenefitGroup;
 use crate::engine::{does_as_well, next_best};
 use crate::model::{Confirmation, Exact, Gain, Id, Measure, StatedValue, Words};
 use crate::report::Report;
-use crate::report::sections::printed;
 use crate::report::words::{Writer, years};
 
 /// A stated value.
@@ -162,9 +161,7 @@ impl Report<'_> {
             .collect();
         let Some(yearly) = &group.total_per_year else {
             let total = self.results.answering(index).total;
-            let total = printed(self.ledger(), &self.write, total, |line| {
-                line.answers(index)
-            });
+            let total = self.printed(total, |line| line.answers(index));
             let note = "after risk; over the horizon, because it comes once".to_owned();
             return (Some(format!("{total} over {over}")), note);
         };

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::engine::{Ask, evaluate};
+use crate::model::Case;
 use crate::storage::library::sample;
+use rust_decimal::Decimal;
 
 fn with_sample(test: impl Fn(&Report, &Case)) {
     let case = sample().unwrap();

@@ -21,7 +21,6 @@ use crate::engine::{PriceDesk, ScenarioChoice};
 use crate::model::{PaidTo, Rate};
 use crate::report::Report;
 use crate::report::ledger::Line;
-use crate::report::sections::printed;
 use crate::report::words;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -89,9 +88,7 @@ impl Report<'_> {
         let per_year = yearly.filter(|_| years > 1);
         let open = words::before(&self.results.before_our_price());
         // As the page's decision asks for it.
-        let shown = printed(self.ledger(), &self.write, total, |line| {
-            matches!(line, Line::Cost(PaidTo::OurPrice, _))
-        });
+        let shown = self.printed(total, Line::is_our_price);
         Some(PriceNow {
             heading: format!("Our price, {}", words::years(years)),
             total: open.map_or_else(|| shown.clone(), |before| format!("{shown} {before}")),

@@ -8,9 +8,8 @@ use crate::engine::simulation::Simulated;
 use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
 use crate::format::{SafeSide, round_to_safe_side};
 use crate::report::Report;
-use crate::report::beside;
 use crate::report::page::{Bound, Risks};
-use crate::report::topics::simulation::likely::{exact, outside_the_middle};
+use crate::report::topics::simulation::likely::exact;
 use crate::report::words::{self, Writer, many};
 use rust_decimal::Decimal;
 
@@ -25,10 +24,10 @@ impl Report<'_> {
             return Risks::default();
         }
         let simulated = self.uncertain();
-        let mut sentences = beside::missed(self.case, self.results, &self.write);
+        let mut sentences = self.missed_hurdles();
         if let Some(simulated) = simulated {
             sentences.push(self.chances(simulated));
-            sentences.extend(outside_the_middle(simulated, self.results, &self.write));
+            sentences.extend(self.outside_the_middle(simulated));
         }
         let mut risks = Risks::default();
         let mut heading = "What would have to go wrong";

@@ -2,9 +2,9 @@
 //!
 //! Ends are rounded outward, so that at least eight in ten simulated futures lie between them as printed.
 
-use crate::engine::Results;
 use crate::engine::simulation::{Simulated, Spread};
 use crate::format::{SafeSide, round_decimals_to_safe_side, round_to_safe_side};
+use crate::report::Report;
 use crate::report::page::Range;
 use crate::report::words::{Writer, years};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -14,116 +14,94 @@ pub(in crate::report) fn exact(number: f64) -> Option<Decimal> {
     Decimal::try_from(number).ok()
 }
 
-/// Money with three digits, no more than was found.
-pub(in crate::report) fn money_at_most(amount: Decimal, write: &Writer) -> String {
-    money_outward(amount, SafeSide::Down, write)
-}
-
-/// Money with three digits, rounded to a side; with as many decimals as its short form shows, so that writing it rounds no further.
-pub(in crate::report) fn money_outward(amount: Decimal, side: SafeSide, write: &Writer) -> String {
-    let rounded = if amount.abs() >= Decimal::ONE_THOUSAND {
-        round_to_safe_side(amount, side, Decimal::ZERO)
-    } else if amount.abs() >= Decimal::TEN {
-        round_decimals_to_safe_side(amount, side, 0)
-    } else {
-        let minor = write.currency.exponent().map_or(0, u32::from);
-        round_decimals_to_safe_side(amount, side, minor)
-    };
-    write.compact(rounded)
-}
-
-pub(in crate::report) fn net_present_value(
-    simulated: &Simulated,
-    results: &Results,
-    write: &Writer,
-) -> Option<Range> {
-    let spread = &simulated.npv;
-    let text = eight_in_ten(
-        spread,
-        |end, side| money_outward(end, side, write),
-        |median| write.compact(median),
-    )?;
-    range(text, spread, results.npv.to_f64()?)
-}
-
-pub(in crate::report) fn return_on_investment(
-    simulated: &Simulated,
-    results: &Results,
-    write: &Writer,
-) -> Option<Range> {
-    let spread = simulated.roi.as_ref()?;
-    let text = eight_in_ten(
-        spread,
-        |end, side| write.percent(round_decimals_to_safe_side(end, side, 2)),
-        |median| write.percent(median),
-    )?;
-    range(text, spread, results.roi.ratio()?.to_f64()?)
-}
-
-/// On which side of the middle half of the futures the net present value of the likely values lies, and why; `None` inside it.
-pub(in crate::report) fn outside_the_middle(
-    simulated: &Simulated,
-    results: &Results,
-    write: &Writer,
-) -> Option<String> {
-    let expected = results.npv.to_f64()?;
-    let (side, reach) = if expected > simulated.npv.p75 {
-        ("above", "further down than up")
-    } else if expected < simulated.npv.p25 {
-        ("below", "further up than down")
-    } else {
-        return None;
-    };
-    Some(format!(
-        "The net present value of {} lies {side} three in four simulated futures: the ranges reach {reach}, and a sum of likely values is not \
-         the likely sum.",
-        write.sum(results.npv)
-    ))
-}
-
-/// On a bar as long as the horizon.
-pub(in crate::report) fn payback(
-    simulated: &Simulated,
-    results: &Results,
-    write: &Writer,
-) -> Option<Range> {
-    let horizon = results.frame.horizon;
-    let (low, high) = (simulated.payback.p10, simulated.payback.p90);
-    let now = match results.payback.months() {
-        Some(months) => Some(months.to_f64()?),
-        None => None,
-    };
-    // With a tenth of a month, as the large figure has it.
-    let months = |months: Option<f64>, round: fn(Decimal) -> Decimal| match months {
-        Some(months) => Some(write.locale.amount(round(exact(months)?), 1)),
-        None => Some(format!("not within {}", years(horizon.in_years()))),
-    };
-    let down = |months| round_decimals_to_safe_side(months, SafeSide::Down, 1);
-    let up = |months| round_decimals_to_safe_side(months, SafeSide::Up, 1);
-    let (from, to) = (months(low, down)?, months(high, up)?);
-    if from == to {
-        return None;
+impl Writer {
+    /// Money with three digits, rounded to a side; with as many decimals as its short form shows, so that writing it rounds no further.
+    pub(in crate::report) fn money_outward(&self, amount: Decimal, side: SafeSide) -> String {
+        let rounded = if amount.abs() >= Decimal::ONE_THOUSAND {
+            round_to_safe_side(amount, side, Decimal::ZERO)
+        } else if amount.abs() >= Decimal::TEN {
+            round_decimals_to_safe_side(amount, side, 0)
+        } else {
+            let minor = self.currency.exponent().map_or(0, u32::from);
+            round_decimals_to_safe_side(amount, side, minor)
+        };
+        self.compact(rounded)
     }
-    let median = months(simulated.payback.p50, |months| months.round_dp(1))?;
-    let text = match high {
-        // The large figure names the unit.
-        Some(_) if now.is_some() => format!("{from} to {to}, median {median}"),
-        Some(_) => format!("{from} to {to} months, median {median}"),
-        None if low.is_some() => format!("{from} months to {to}, median {median}"),
-        None => format!("{from} to {to}, median {median}"),
-    };
-    let place = |months: Option<f64>| {
-        months.map_or(1.0, |months| {
-            (months / f64::from(horizon.in_months())).clamp(0.0, 1.0)
+}
+
+impl Report<'_> {
+    pub(in crate::report) fn npv_range(&self, simulated: &Simulated) -> Option<Range> {
+        let spread = &simulated.npv;
+        let end = |end, side| self.write.money_outward(end, side);
+        let text = eight_in_ten(spread, end, |median| self.write.compact(median))?;
+        range(text, spread, self.results.npv.to_f64()?)
+    }
+
+    pub(in crate::report) fn roi_range(&self, simulated: &Simulated) -> Option<Range> {
+        let spread = simulated.roi.as_ref()?;
+        let percent = |share| self.write.percent(share);
+        let end = |end, side| percent(round_decimals_to_safe_side(end, side, 2));
+        let text = eight_in_ten(spread, end, percent)?;
+        range(text, spread, self.results.roi.ratio()?.to_f64()?)
+    }
+
+    /// On which side of the middle half of the futures the net present value of the likely values lies, and why; `None` inside it.
+    pub(in crate::report) fn outside_the_middle(&self, simulated: &Simulated) -> Option<String> {
+        let expected = self.results.npv.to_f64()?;
+        let npv = self.write.sum(self.results.npv);
+        if expected > simulated.npv.p75 {
+            Some(format!(
+                "The net present value of {npv} lies above three in four simulated futures: the ranges reach further down than up, and a sum of likely values is not the likely sum."
+            ))
+        } else if expected < simulated.npv.p25 {
+            Some(format!(
+                "The net present value of {npv} lies below three in four simulated futures: the ranges reach further up than down, and a sum of likely values is not the likely sum."
+            ))
+        } else {
+            None
+        }
+    }
+
+    /// On a bar as long as the horizon.
+    pub(in crate::report) fn payback_range(&self, simulated: &Simulated) -> Option<Range> {
+        let horizon = self.results.frame.horizon;
+        let (low, high) = (simulated.payback.p10, simulated.payback.p90);
+        let now = match self.results.payback.months() {
+            Some(months) => Some(months.to_f64()?),
+            None => None,
+        };
+        // With a tenth of a month, as the large figure has it.
+        let months = |months: Option<f64>, round: fn(Decimal) -> Decimal| match months {
+            Some(months) => Some(self.write.locale.amount(round(exact(months)?), 1)),
+            None => Some(format!("not within {}", years(horizon.in_years()))),
+        };
+        let down = |months| round_decimals_to_safe_side(months, SafeSide::Down, 1);
+        let up = |months| round_decimals_to_safe_side(months, SafeSide::Up, 1);
+        let (from, to) = (months(low, down)?, months(high, up)?);
+        if from == to {
+            return None;
+        }
+        let median = months(simulated.payback.p50, |months| months.round_dp(1))?;
+        let text = match high {
+            // The large figure names the unit.
+            Some(_) if now.is_some() => format!("{from} to {to}, median {median}"),
+            Some(_) => format!("{from} to {to} months, median {median}"),
+            None if low.is_some() => format!("{from} months to {to}, median {median}"),
+            None => format!("{from} to {to}, median {median}"),
+        };
+        let place = |months: Option<f64>| {
+            months.map_or(1.0, |months| {
+                (months / f64::from(horizon.in_months())).clamp(0.0, 1.0)
+            })
+        };
+        Some(Range {
+            text,
+            low: place(low),
+            likely: place(now),
+            high: place(high),
+            zero: 0.0,
         })
-    };
-    Some(Range {
-        text,
-        low: place(low),
-        likely: place(now),
-        high: place(high),
-        zero: 0.0,
-    })
+    }
 }
 
 /// Both ends in words, rounded outward, and the median; `None` where the ends read alike.
@@ -162,8 +140,6 @@ mod tests {
     use super::*;
     use crate::engine::simulation::simulate;
     use crate::engine::{Ask, evaluate};
-    use crate::format::Locale;
-    use crate::model::Currency;
     use crate::storage::library::sample;
     use std::num::NonZeroUsize;
 
@@ -183,16 +159,19 @@ mod tests {
     fn ranges(money: [f64; 2], roi: [f64; 2], months: [Option<f64>; 2]) -> [Option<Range>; 3] {
         let mut case = sample().unwrap();
         let ask = Ask::default();
-        let results = evaluate(&case, &ask).unwrap();
-        let write = Writer::new(Locale::default(), Currency::EUR);
         case.simulation.trials = 1;
+        let results = evaluate(&case, &ask).unwrap();
         let mut simulated = simulate(&case, &ask, NonZeroUsize::MIN, &|_| true).unwrap();
         simulated.npv = spread(money[0], money[1]);
         simulated.roi = Some(spread(roi[0], roi[1]));
         (simulated.payback.p10, simulated.payback.p90) = (months[0], months[1]);
         simulated.payback.p50 = months[0];
-        [net_present_value, return_on_investment, payback]
-            .map(|range| range(&simulated, &results, &write))
+        let report = Report::new(&case, &results);
+        [
+            report.npv_range(&simulated),
+            report.roi_range(&simulated),
+            report.payback_range(&simulated),
+        ]
     }
 
     fn text(range: Option<&Range>) -> &str {
