@@ -1,7 +1,6 @@
 //! `export`: the one page, or the figures, as a file.
 //!
 //! The ending of the file's name says which. With `--shared` the case itself can be written too, as the customer may have it.
-//! Left out: making them (`report`), and what is private (`storage`).
 
 use super::new::overwrite;
 use super::output::{Answered, Asked, Done, Failure};
@@ -44,7 +43,6 @@ pub(super) enum PaperName {
     Letter,
 }
 
-/// Where to and how.
 pub(super) struct Target {
     pub path: PathBuf,
     pub paper: Option<PaperName>,
@@ -72,7 +70,6 @@ impl Export {
         Ok(answered.tell_errors())
     }
 
-    /// Writes the case itself, as the customer may have it.
     fn copy(self) -> Result<Done, Failure> {
         let wrong = |what: &str| Failure::Usage(format!("{}: {what}", self.output.display()));
         if !self.shared {
@@ -112,14 +109,12 @@ pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     both.is_some_and(|(one, other)| one == other)
 }
 
-/// The ending of a file's name, without the dot.
 fn extension(path: &Path) -> String {
     path.extension()
         .map(|ending| ending.to_string_lossy().into_owned())
         .unwrap_or_default()
 }
 
-/// Writes a case that is in memory.
 pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Failure> {
     let results = evaluate(case, ask).map_err(|problem| Failure::Engine {
         path: target.path.clone(),

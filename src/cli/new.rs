@@ -128,7 +128,6 @@ pub(super) fn today() -> Date {
     jiff::Zoned::now().date()
 }
 
-/// Reads an ISO 4217 code.
 pub(super) fn currency(text: &str) -> Result<Currency, String> {
     Currency::from_code(&text.to_uppercase()).ok_or_else(|| {
         format!("“{text}” is not a currency code of ISO 4217, such as EUR, USD or JPY")

@@ -5,7 +5,6 @@ use super::words::Writer;
 use crate::check::sentence;
 use crate::engine::{Hurdle, Meets, Payback, ScenarioChoice, Variant, View};
 
-/// A figure of the headline that has others beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Headline {
     ReturnOnInvestment,
@@ -117,7 +116,6 @@ impl Report<'_> {
     }
 }
 
-/// Hurdles, and which variants do not meet them.
 struct Missing<'n> {
     hurdles: Vec<Hurdle>,
     /// With every benefit.

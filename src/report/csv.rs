@@ -91,7 +91,6 @@ impl Report<'_> {
         })
     }
 
-    /// Kind, label and signed money of every counted line.
     fn lines(&self) -> Vec<(&'static str, String, Figures)> {
         let results = self.results;
         let mut lines = Vec::new();

@@ -16,7 +16,6 @@ pub(super) const CONTINGENCY: &str = "Contingency on our price";
 /// What is taken off benefits because they overlap, in words.
 pub(super) const OVERLAP: &str = "Overlap, counted once";
 
-/// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
     /// The benefits that answer a stated value, by its position.
@@ -49,7 +48,6 @@ pub(super) struct Share {
     pub present_value: Decimal,
 }
 
-/// All counted lines, rounded together.
 #[derive(Debug, Clone)]
 pub(super) struct Ledger {
     pub entries: Vec<Entry>,
@@ -202,7 +200,6 @@ impl Ledger {
         Some((parts.collect(), self.written(total)))
     }
 
-    /// A benefit that counts, by its position in the case.
     pub(super) fn share(&self, benefit: usize) -> Option<&Share> {
         self.shares.iter().find(|share| share.benefit == benefit)
     }
@@ -255,7 +252,6 @@ fn bounded(exact: &[Vec<Decimal>], present: &[Decimal], unit: Decimal) -> Option
 }
 
 impl Line {
-    /// Whether this is part of what answers a stated value.
     pub(super) fn answers(self, value: usize) -> bool {
         matches!(self, Self::Benefits(own) | Self::Overlap(own) if own == value)
     }
@@ -264,7 +260,6 @@ impl Line {
         matches!(self, Self::Cost(PaidTo::OurPrice, _))
     }
 
-    /// Whether this is part of the benefits.
     pub(super) fn is_gain(self) -> bool {
         !matches!(self, Self::Cost(..) | Self::Contingency)
     }

@@ -240,7 +240,6 @@ fn discount_rate(case: &Case, rate: Decimal) -> Assumption {
     }
 }
 
-/// Who said a number of the case.
 fn stated(said: Option<&Provenance>) -> Assumption {
     Assumption {
         said_by: words::said_to_customer(said).to_owned(),

@@ -105,7 +105,6 @@ impl Report<'_> {
         ])
     }
 
-    /// Discount and agreed trades, which act on the price.
     fn price_changes(&self) -> Option<String> {
         let discount = self.results.frame.discount;
         let rate = self.write.rate(discount.fraction());

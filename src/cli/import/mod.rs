@@ -1,6 +1,4 @@
 //! `import`: a case from a cash-flow table, or what somebody's copy of a case would change in it.
-//!
-//! Left out: reading tables and workbooks (`storage`), and comparing (`review`).
 
 mod copy;
 

@@ -8,7 +8,6 @@ use crate::report::Report;
 use crate::report::words::{self, Writer};
 use rust_decimal::Decimal;
 
-/// All benefits beside all alternatives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReasonBoard {
     /// The alternatives, in the order of the case: the columns.
@@ -17,7 +16,6 @@ pub struct ReasonBoard {
     pub only_theirs: Vec<OnlyTheirsRow>,
 }
 
-/// An alternative as a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherWay {
     pub id: Id,
@@ -28,7 +26,6 @@ pub struct OtherWay {
     pub next_best: bool,
 }
 
-/// One of our benefits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReasonRow {
     pub id: Id,

@@ -9,7 +9,6 @@ use crate::report::ledger::{Line, OVERLAP};
 use crate::report::words;
 use rust_decimal::Decimal;
 
-/// The benefits that serve one stated value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenefitGroup {
     /// The stated value; `None` for benefits that serve none.
@@ -36,7 +35,6 @@ pub struct Overlap {
     pub present_value: String,
 }
 
-/// A benefit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenefitRow {
     pub id: Id,
@@ -182,7 +180,6 @@ impl Report<'_> {
         })
     }
 
-    /// A row by itself; the group puts in the amounts that have to add up.
     fn row(&self, benefit: &Benefit, line: &BenefitResult) -> BenefitRow {
         let alone = |amount: Decimal| self.added_up(&[amount], None).1;
         let figures = has_number(line).then_some(&line.figures);

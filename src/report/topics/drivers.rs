@@ -9,7 +9,6 @@ use crate::report::Report;
 use crate::report::words;
 use rust_decimal::Decimal;
 
-/// A driver.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DriverRow {
     pub id: Id,
@@ -46,19 +45,20 @@ impl Report<'_> {
         let mut uses = Uses::of(self.case);
         let drivers = self.case.drivers.iter().enumerate();
         let mut rows: Vec<DriverRow> = drivers
-            .map(|(index, driver)| DriverRow {
-                used_in: uses.take(index),
-                problem: self.problem(index, driver, compiled),
-                verified: self.is_verified(index, driver, compiled),
-                ..self.driver_row(index, driver)
-            })
+            .map(|(index, driver)| self.driver_row(index, driver, compiled, uses.take(index)))
             .collect();
         // A stable sort keeps the order of the case among equals.
         rows.sort_by_key(|row| !row.open);
         rows
     }
 
-    fn driver_row(&self, index: usize, driver: &Driver) -> DriverRow {
+    fn driver_row(
+        &self,
+        index: usize,
+        driver: &Driver,
+        compiled: &Drivers,
+        used_in: Vec<(String, Figure)>,
+    ) -> DriverRow {
         let value = self.driver_value(index);
         let said = driver.said.as_ref();
         let bare = |number: Exact| self.write.bare_value(number.value(), &driver.unit);
@@ -73,36 +73,28 @@ impl Report<'_> {
             id: driver.id.clone(),
             label: driver.label.clone(),
             question: driver.question.clone(),
-            value: value.map(|value| {
-                if formula.is_some() {
-                    self.write.calculated(value, &driver.unit)
-                } else {
-                    self.write.value(value, &driver.unit)
-                }
+            value: value.map(|value| match formula {
+                Some(_) => self.write.calculated(value, &driver.unit),
+                None => self.write.value(value, &driver.unit),
             }),
-            number: value.map(|value| {
-                if matches!(driver.value, DriverValue::Calculated(_)) {
-                    self.write.bare_calculated(value, &driver.unit)
-                } else {
-                    self.write.bare_value(value, &driver.unit)
-                }
+            number: value.map(|value| match formula {
+                Some(_) => self.write.bare_calculated(value, &driver.unit),
+                None => self.write.bare_value(value, &driver.unit),
             }),
             calculated: formula,
             low: driver.low.map(bare),
             high: driver.high.map(bare),
             unit: driver.unit.clone(),
             said: match self.results.set_by(&driver.id) {
-                Some(_) => {
-                    words::stands_behind(driver, self.results.set_by(&driver.id), &self.write)
-                }
+                Some(by) => words::stands_behind(driver, Some(by), &self.write),
                 None => words::said_by_whom(said, &self.write.locale),
             },
             source: said.map(|said| said.source.clone()).unwrap_or_default(),
-            verified: false,
+            verified: self.is_verified(index, driver, compiled),
             open: driver.value == DriverValue::Open && value.is_none(),
-            used_in: Vec::new(),
+            used_in,
             changed: self.was(driver),
-            problem: None,
+            problem: self.problem(index, driver, compiled),
         }
     }
 
@@ -129,24 +121,27 @@ impl Report<'_> {
     fn was(&self, driver: &Driver) -> Option<String> {
         let agreed = self.case.baseline.as_ref()?.case.drivers.iter();
         let before = agreed.into_iter().find(|before| before.id == driver.id)?;
-        if before.value == driver.value && before.unit == driver.unit {
-            return None;
-        }
+        let same_unit = before.unit == driver.unit;
         match (&before.value, &driver.value) {
             // Other digits for the same number are no change.
-            (DriverValue::Known(before_value), DriverValue::Known(now))
-                if before_value.value() == now.value() && before.unit == driver.unit =>
+            (DriverValue::Known(was), DriverValue::Known(now))
+                if same_unit && was.value() == now.value() =>
             {
                 None
             }
-            (DriverValue::Known(value), _) if before.unit == driver.unit => Some(format!(
-                "was {}",
-                self.write.bare_value(value.value(), &before.unit)
-            )),
-            (DriverValue::Known(value), _) => Some(format!(
-                "was {}",
-                self.write.value(value.value(), &before.unit)
-            )),
+            (DriverValue::Calculated(was), DriverValue::Calculated(now))
+                if same_unit && was == now =>
+            {
+                None
+            }
+            (DriverValue::Known(was), _) => {
+                let was = was.value();
+                Some(if same_unit {
+                    format!("was {}", self.write.bare_value(was, &before.unit))
+                } else {
+                    format!("was {}", self.write.value(was, &before.unit))
+                })
+            }
             (DriverValue::Open, DriverValue::Open) => None,
             (DriverValue::Open, _) => Some("was not known".to_owned()),
             (DriverValue::Calculated(_), _) => Some("was calculated otherwise".to_owned()),

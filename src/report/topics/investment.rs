@@ -1,7 +1,6 @@
 //! The investment by who is paid, one row a cost, with the years beside it.
 //!
-//! Every printed sum adds up, across and down, because all cells are read off the ledger that the page prints. Left out: what people
-//! forget to count, which is a finding (`check`).
+//! Every printed sum adds up, across and down, because all cells are read off the ledger that the page prints.
 
 use super::benefits::at;
 use crate::check::why_left_out;
@@ -11,7 +10,6 @@ use crate::report::Report;
 use crate::report::ledger::{Ledger, Line};
 use crate::report::{table, words};
 
-/// What the customer spends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Investment {
     /// What the cells are counted in: "EUR", "EUR thousand".
@@ -25,7 +23,6 @@ pub struct Investment {
     pub discount_note: Option<String>,
 }
 
-/// The costs of one payee.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostGroup {
     /// What the customer sets aside for risk on our price, a cell a column; only where there is any, and no part of `cells`.
@@ -38,7 +35,6 @@ pub struct CostGroup {
     pub cells: Vec<String>,
 }
 
-/// A cost.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CostRow {
     pub id: Id,

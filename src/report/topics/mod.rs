@@ -33,7 +33,6 @@ use investment::Investment;
 use price::PriceNow;
 use values::ValueCard;
 
-/// All rows of one answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Board {
     pub values: Vec<ValueCard>,
@@ -50,7 +49,6 @@ pub struct Board {
 }
 
 impl Report<'_> {
-    /// Everything that the rows of a window show.
     pub fn board(&self) -> Board {
         let benefits = self.benefit_groups();
         Board {

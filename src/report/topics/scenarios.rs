@@ -14,7 +14,6 @@ pub const COMPARED_ROWS: [&str; 4] = [
     "A month’s delay",
 ];
 
-/// One scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioColumn {
     /// Which; `None` for what is tried.
@@ -24,7 +23,6 @@ pub struct ScenarioColumn {
     pub cells: Result<[ComparedCell; 4], NoFigures>,
 }
 
-/// Why a scenario has no figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoFigures {
     /// In a few words: "no ranges given yet".
@@ -32,7 +30,6 @@ pub struct NoFigures {
     pub why: String,
 }
 
-/// One figure of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparedCell {
     pub text: String,
@@ -42,7 +39,6 @@ pub struct ComparedCell {
 }
 
 impl Report<'_> {
-    /// The scenarios of a case, the first of them the expected one.
     pub(in crate::report) fn scenario_columns(
         &self,
         case: &Case,

@@ -1,6 +1,4 @@
 //! Stated values as cards.
-//!
-//! Left out: the benefits that serve them (`benefits`), whose sums are shown here again and not computed a second time.
 
 use super::BenefitGroup;
 use crate::engine::{does_as_well, next_best};
@@ -8,7 +6,6 @@ use crate::model::{Confirmation, Exact, Gain, Id, Measure, StatedValue, Words};
 use crate::report::Report;
 use crate::report::words::{Writer, years};
 
-/// A stated value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueCard {
     pub id: Id,
@@ -38,7 +35,6 @@ pub struct ValueCard {
     pub me_too: Option<String>,
 }
 
-/// How the customer measures a stated value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeasureText {
     /// "Minutes per claim".

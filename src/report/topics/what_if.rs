@@ -13,7 +13,6 @@ use crate::model::{Case, Id};
 use crate::report::Report;
 use crate::report::page::Range;
 
-/// Everything that is said of one answer beyond its figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRows {
     pub tornado: Result<Tornado, Trouble>,
@@ -25,14 +24,12 @@ pub struct WhatIfRows {
     pub order: Vec<usize>,
 }
 
-/// Why something cannot be told, and the number to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
     pub sentence: String,
     pub driver: Option<Id>,
 }
 
-/// The scenarios of a case side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The expected one first, then the others.
@@ -42,7 +39,6 @@ pub struct Comparison {
 }
 
 impl Report<'_> {
-    /// What chance and single numbers do to this answer.
     pub fn what_if(
         &self,
         sensitivity: &Result<Sensitivity, EngineError>,
@@ -66,7 +62,6 @@ impl Report<'_> {
         }
     }
 
-    /// Scenarios of a case beside each other, the expected one first.
     pub fn comparison(&self, case: &Case, compared: &[Compared]) -> Comparison {
         let expected = compared.first();
         Comparison {

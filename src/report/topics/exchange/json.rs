@@ -12,7 +12,6 @@ use crate::report::topics::trades::trade_state;
 use serde_json::{Value, json};
 
 impl ExchangeReport<'_> {
-    /// The whole exchange; the keys are a contract.
     pub fn json(&self, readers: Readers) -> Value {
         let exchange = &self.exchange;
         let sides = [&exchange.customer, &exchange.provider];

@@ -12,7 +12,6 @@ const NAMED: usize = 3;
 /// Where the next step is written that there is none of yet.
 const NEW_STEP: &str = "next_steps.new";
 
-/// Something to ask for, or to give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoveRow {
     pub kind: ExchangeKind,

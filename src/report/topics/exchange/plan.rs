@@ -1,13 +1,10 @@
 //! The mutual plan as a window shows it: which steps are late, which nobody owns.
-//!
-//! Left out: the plan on the page (`agreement`), which shows open steps by their day.
 
 use super::ExchangeReport;
 use crate::model::{Id, NextStep, StepState};
 use crate::report::words;
 use jiff::civil::Date;
 
-/// The mutual plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     pub rows: Vec<PlanRow>,
@@ -17,7 +14,6 @@ pub struct Plan {
     pub doubtful: usize,
 }
 
-/// One step of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanRow {
     pub id: Id,

@@ -12,7 +12,6 @@ use crate::report::words::many;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// Everything that step *Exchange* shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExchangeBoard {
     /// All entries, the earliest first; those of one day in the order of the case.
@@ -35,7 +34,6 @@ pub struct ExchangeBoard {
     pub likely_phase: Phase,
 }
 
-/// One entry of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
     pub id: Id,
@@ -72,7 +70,6 @@ impl EntryRow {
     }
 }
 
-/// The balance in words and as a bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BalanceText {
     pub verdict: String,
@@ -109,7 +106,6 @@ pub struct ExchangeCurve {
     pub alt: String,
 }
 
-/// A step of the curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurveStep {
     /// When, 0 to 1.
@@ -133,7 +129,6 @@ pub struct PauseSpan {
     pub words: String,
 }
 
-/// When a side last gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaceText {
     pub side: Side,
@@ -146,7 +141,6 @@ pub struct PaceText {
 }
 
 impl ExchangeReport<'_> {
-    /// Everything that a window shows.
     pub fn board(&self) -> ExchangeBoard {
         let sides = [Side::Customer, Side::Provider];
         ExchangeBoard {

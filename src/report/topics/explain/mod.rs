@@ -15,7 +15,6 @@ use crate::model::{Basis, Id};
 use crate::report::Report;
 use crate::report::words;
 
-/// An explanation of one figure, every number already written for its reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Telling {
     /// What is explained: "Net present value", "Less re-typing", or the customer's words. Where there is no figure yet, the
@@ -27,7 +26,6 @@ pub struct Telling {
     pub rests_on: Vec<Rest>,
 }
 
-/// A piece of an explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     Sentence(String),
@@ -40,7 +38,6 @@ pub enum Part {
     },
 }
 
-/// A driver that a figure rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rest {
     /// Which driver; [`Figure::Driver`] explains it.

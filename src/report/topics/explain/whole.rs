@@ -8,7 +8,6 @@ use crate::report::ledger::{Entry, Line, OVERLAP};
 use crate::report::words::{self, years};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// Which of two sums of a line.
 #[derive(Debug, Clone, Copy)]
 enum Sum {
     Total,
@@ -117,12 +116,10 @@ impl Report<'_> {
         }
     }
 
-    /// All benefits as the table by year has them.
     fn gains(&self, part: Sum) -> String {
         self.entries(part, Line::is_gain, &self.results.benefits_total)
     }
 
-    /// All costs likewise, above zero.
     fn spends(&self, part: Sum) -> String {
         self.entries(part, |line| !line.is_gain(), &self.results.costs_total)
     }
@@ -158,7 +155,6 @@ impl Report<'_> {
         parts
     }
 
-    /// A sum of benefits with its parts.
     fn benefits(&self, name: &str, part: Sum) -> Telling {
         let mut telling = Telling::new(name, self.gains(part)).saying("The sum of:");
         for line in self.results.benefits.iter().filter(|line| line.counts()) {

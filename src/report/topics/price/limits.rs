@@ -19,7 +19,6 @@ pub struct HighestPrices {
     pub tightest: Option<(String, Rate)>,
 }
 
-/// One hurdle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LimitRow {
     /// "Payback ≤ 18 months".

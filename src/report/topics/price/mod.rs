@@ -1,7 +1,6 @@
 //! The price as a window shows it: what it is, how far it may go, who has how much of the value.
 //!
-//! [`PriceNow`] follows a slider because it rests on the answer alone; everything else needs the price desk. Left out: the alternatives and
-//! the trades, which have rows of their own, and every way to change the price.
+//! [`PriceNow`] follows a slider because it rests on the answer alone; everything else needs the price desk.
 
 mod curves;
 mod limits;
@@ -25,7 +24,6 @@ use crate::report::words;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-/// The price as it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceNow {
     /// "Our price, 3 years".
@@ -42,7 +40,6 @@ pub struct PriceNow {
     pub against_list: String,
 }
 
-/// What the price desk adds to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceBoard {
     /// "€268,000".
@@ -56,7 +53,6 @@ pub struct PriceBoard {
     pub share: ValueShare,
 }
 
-/// The price of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitPrice {
     /// Of what: "user".
@@ -102,7 +98,6 @@ impl Report<'_> {
         })
     }
 
-    /// Everything that the price desk adds.
     pub fn price_board(&self, source: PriceSource<'_>) -> PriceBoard {
         let desk = source.desk;
         let side = if source.conservative {
@@ -143,7 +138,6 @@ impl Report<'_> {
         units.collect()
     }
 
-    /// A discount beside the list price.
     fn against_list(&self, discount: Rate) -> String {
         // A typed price makes a discount of many decimals.
         let share = |fraction| self.write.locale.percent_short(fraction);

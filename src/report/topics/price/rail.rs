@@ -22,7 +22,6 @@ pub struct PriceRail {
     scale: Prices,
 }
 
-/// A price on the slider.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PriceMark {
     pub at: f32,

@@ -1,13 +1,10 @@
 //! How the value is shared: what the customer keeps, our price, and what else they spend with us (method §7, §8).
-//!
-//! Left out: our margin, which only our side knows (`ours`).
 
 use crate::engine::PriceSide;
 use crate::format::reconcile;
 use crate::report::Report;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// Who has how much of the value, at present value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueShare {
     /// What is shared: "Of €413,615 that this is worth beside “Build it”, at present value:".
@@ -18,7 +15,6 @@ pub struct ValueShare {
     pub sentence: String,
 }
 
-/// A part of the value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharePart {
     pub kind: ShareKind,
@@ -41,7 +37,6 @@ pub enum ShareKind {
     OtherCosts,
 }
 
-/// The names of the parts.
 const PARTS: [(ShareKind, &str); 3] = [
     (ShareKind::Customer, "they keep"),
     (ShareKind::Price, "our price"),

@@ -1,6 +1,4 @@
 //! The price desk as text and as data (method §8).
-//!
-//! Left out: the search (`engine`), and everything that rests on the private layer.
 
 use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::report::Report;

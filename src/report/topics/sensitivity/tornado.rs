@@ -6,7 +6,6 @@ use crate::report::Report;
 use crate::report::axis::Axis;
 use crate::report::words::driver_name;
 
-/// So many bars are shown; the rest is counted.
 const MOST: usize = 8;
 
 /// The bars around the net present value at likely values. Places are shares of the picture, from 0 at the left to 1.
@@ -24,7 +23,6 @@ pub struct Tornado {
     pub says: String,
 }
 
-/// One number from its bad to its good end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TornadoBar {
     pub driver: Id,
@@ -35,7 +33,6 @@ pub struct TornadoBar {
     pub says: String,
 }
 
-/// An end of a bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TornadoEnd {
     pub at: f32,

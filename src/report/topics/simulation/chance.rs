@@ -7,12 +7,10 @@ use crate::report::axis::Axis;
 use crate::report::words::{name_or_id, of_float};
 use rust_decimal::Decimal;
 
-/// So many drivers are named as where the spread comes from.
 const MOST_SHARES: usize = 3;
 /// The month at which it is told what is lost when everything stops.
 const STOPPED_AFTER: u32 = 12;
 
-/// What the simulation says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chance {
     /// "100,000 runs".
@@ -46,7 +44,6 @@ pub struct Picture {
     pub says: String,
 }
 
-/// Runs between two amounts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PictureBar {
     pub from: f32,

@@ -1,6 +1,4 @@
 //! The trades as a window shows them, each with what it does to the answer before it is agreed (method §9).
-//!
-//! Left out: the words of a trade by itself (`report::trades`), and what it costs us, which only our side sees.
 
 use super::{TradeRow, rows, trade_state};
 use crate::engine::{HeadlineDifference, TradeEffect};
@@ -9,7 +7,6 @@ use crate::model::TradeState;
 use crate::report::Report;
 use rust_decimal::Decimal;
 
-/// A trade and what it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeLine {
     pub row: TradeRow,
@@ -27,7 +24,6 @@ pub struct TradeLine {
 }
 
 impl Report<'_> {
-    /// All trades in the order of the case. `effects` are those of the engine.
     pub fn trade_lines(&self, effects: &[TradeEffect]) -> Vec<TradeLine> {
         let all = rows(self.case, &self.write).into_iter().enumerate();
         let lines = all.map(|(index, row)| {
@@ -74,7 +70,6 @@ fn unsaid(row: &TradeRow) -> Vec<String> {
     row.effects.iter().filter(unsaid).cloned().collect()
 }
 
-/// A difference with its sign.
 fn written(
     difference: Option<&HeadlineDifference>,
     figure: impl Fn(&HeadlineDifference) -> Option<Decimal>,

@@ -8,7 +8,6 @@ use crate::model::{Case, Id, Trade, TradeState};
 use crate::report::words::Writer;
 use crate::report::words::change;
 
-/// A give-get.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TradeRow {
     pub id: Id,
@@ -24,7 +23,6 @@ pub struct TradeRow {
     pub effects: Vec<String>,
 }
 
-/// All trades, in the order of the case.
 pub(in crate::report) fn rows(case: &Case, write: &Writer) -> Vec<TradeRow> {
     case.trades
         .iter()
@@ -72,7 +70,6 @@ impl TradeRow {
     }
 }
 
-/// The state of a trade, in words.
 pub const fn trade_state(state: TradeState) -> &'static str {
     match state {
         TradeState::Offered => "offered",
