@@ -53,10 +53,7 @@ impl Report<'_> {
                 let months = months.round_dp(1).normalize();
                 self.write.locale.amount(months, 1)
             }
-            _ => {
-                let horizon = self.results.frame.horizon.in_years();
-                self.write.payback(payback, horizon)
-            }
+            _ => self.payback_words(payback),
         }
     }
 

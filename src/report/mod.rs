@@ -227,7 +227,7 @@ impl<'a> Report<'a> {
         let unit = Ledger::unit_word(self.results);
         let currency = self.write.currency.code();
         let labels = Labels::default();
-        let horizon = words::years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         Labels {
             quotes: format!("{} over {horizon}", labels.quotes),
             table: format!("{}, {currency}{unit}", labels.table),

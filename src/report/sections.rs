@@ -6,7 +6,7 @@ use super::page::Range;
 use super::page::{Assumption, Figure, Quote};
 use super::topics::inaction::problem_cost;
 use super::topics::values::MeasureText;
-use super::words::{self, years};
+use super::words;
 use crate::engine::{BenefitResult, Roi, Standing};
 use crate::model::{Case, PaidTo, Provenance, StatedValue, Words};
 use rust_decimal::Decimal;
@@ -56,7 +56,7 @@ impl Report<'_> {
         } else {
             self.printed(price, Line::is_our_price)
         };
-        let over = years(results.frame.horizon.in_years());
+        let over = self.horizon_words();
         let to = (!case.provider.is_empty() && results.has_our_price()).then_some(&case.provider);
         let by = decision.by.map(|by| self.write.locale.date_short(by));
         let request = match (to, by) {
@@ -104,7 +104,7 @@ impl Report<'_> {
             Roi::NotDefined => "there are no costs to compare with".to_owned(),
             Roi::Ratio(_) => format!(
                 "{}, {rate}, {}",
-                years(results.frame.horizon.in_years()),
+                self.horizon_words(),
                 words::discounting(results.frame.timeline.discounting)
             ),
         };

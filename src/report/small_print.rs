@@ -82,8 +82,7 @@ impl Report<'_> {
             Some(rate) => format!("modified {}", write.percent(rate)),
             None => "modified not defined".to_owned(),
         };
-        let horizon = results.frame.horizon.in_years();
-        let discounted = write.payback(&results.discounted_payback, horizon);
+        let discounted = self.payback_words(&results.discounted_payback);
         format!("{irr}, {mirr}. Discounted payback {discounted}.")
     }
 

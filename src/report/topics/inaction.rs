@@ -3,7 +3,6 @@
 use crate::engine::{Figures, Results};
 use crate::report::Report;
 use crate::report::page::{self, Figure, Line};
-use crate::report::words::years;
 use rust_decimal::Decimal;
 
 /// What the problems cost over the horizon; `None` where nothing of it falls into the horizon, so that there is nothing to compare with.
@@ -53,7 +52,7 @@ impl Report<'_> {
     /// the benefits. What waiting costs stands under the large figure.
     pub(in crate::report) fn inaction(&self) -> Option<page::Inaction> {
         let nothing = problem_cost(self.results)?;
-        let over = years(self.results.frame.horizon.in_years());
+        let over = self.horizon_words();
         let left = self.results.inaction.left.unwrap_or(nothing.total);
         let removed = nothing.total.checked_sub(left)?;
         let (parts, whole) = self.ledger()?.added_up(&[removed, left], None)?;

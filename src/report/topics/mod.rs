@@ -24,9 +24,10 @@ pub(in crate::report) mod values;
 pub(in crate::report) mod what_if;
 
 use crate::check::sentence;
+use crate::engine::Payback;
 use crate::report::Report;
 use crate::report::page::NextStep;
-use crate::report::words::FormulaWords;
+use crate::report::words::{FormulaWords, years};
 use benefits::BenefitGroup;
 use drivers::DriverRow;
 use investment::Investment;
@@ -60,6 +61,16 @@ impl Report<'_> {
             decision: self.decision().map(|words| sentence(&words)),
             next_steps: agreement::next_steps(self.case, &self.write),
         }
+    }
+
+    /// "3 years".
+    pub(in crate::report) fn horizon_words(&self) -> String {
+        years(self.results.frame.horizon.in_years())
+    }
+
+    pub(in crate::report) fn payback_words(&self, payback: &Payback) -> String {
+        let horizon = self.results.frame.horizon.in_years();
+        self.write.payback(payback, horizon)
     }
 
     fn formulas(&self) -> FormulaWords<'_> {

@@ -4,7 +4,7 @@ use super::BenefitGroup;
 use crate::engine::{does_as_well, next_best};
 use crate::model::{Confirmation, Exact, Gain, Id, Measure, StatedValue, Words};
 use crate::report::Report;
-use crate::report::words::{Writer, years};
+use crate::report::words::Writer;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueCard {
@@ -150,7 +150,7 @@ impl Report<'_> {
         if counted.is_empty() {
             return (None, "no benefit counts for it yet".to_owned());
         }
-        let over = years(self.results.frame.horizon.in_years());
+        let over = self.horizon_words();
         let once = group.rows.iter().filter(|row| row.counts);
         let once: Vec<String> = once
             .filter_map(|row| Some(format!("“{}” brings {}", row.label, row.once.as_ref()?)))

@@ -4,7 +4,7 @@ use super::Telling;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
 use crate::report::Report;
 use crate::report::ledger::{CONTINGENCY, Entry, Line};
-use crate::report::words::{self, years};
+use crate::report::words;
 use rust_decimal::Decimal;
 
 impl Report<'_> {
@@ -20,7 +20,7 @@ impl Report<'_> {
             CostsOf::Payee(payee) => words::upper_first(words::paid_to(payee)),
             CostsOf::Contingency => CONTINGENCY.to_owned(),
         };
-        let horizon = years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let title = match sum.column {
             CostColumn::Year(0) => format!("{of} at the start"),
             CostColumn::Year(year) => format!("{of} in year {year}"),

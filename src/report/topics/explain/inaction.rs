@@ -3,7 +3,6 @@
 use super::Telling;
 use crate::engine::Figure;
 use crate::report::Report;
-use crate::report::words::years;
 use rust_decimal::Decimal;
 
 impl Report<'_> {
@@ -90,7 +89,7 @@ impl Report<'_> {
                 self.write.sum(inaction.removed)
             ));
         };
-        let horizon = years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let mut telling = Telling::new(
             format!("Cost of doing nothing over {horizon}"),
             self.write.sum(nothing.total),

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::report::Report;
 use crate::report::ledger::{Line, OVERLAP};
-use crate::report::words::{self, years};
+use crate::report::words;
 use rust_decimal::Decimal;
 
 impl Report<'_> {
@@ -168,7 +168,7 @@ impl Report<'_> {
     }
 
     pub(in crate::report) fn standing(&self, standing: &Standing, printed: &[String; 2]) -> String {
-        let horizon = years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let [total, present] = printed;
         let amounts = format!("{total} over {horizon}, present value {present}");
         match standing {
@@ -321,7 +321,7 @@ impl Report<'_> {
     }
 
     pub(in crate::report) fn value(&self, value: &StatedValue, index: usize) -> Telling {
-        let horizon = years(self.results.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let [total, present] = self.answer_as_printed(index);
         let mut telling = Telling::titled(quoted(&value.words)).saying(format!(
             "Answered with {total} over {horizon}, present value {present}."

@@ -5,7 +5,7 @@ use crate::engine::{CostColumn, Figure, Figures, Irr, Payback};
 use crate::format::reconcile;
 use crate::report::Report;
 use crate::report::ledger::{Entry, Line, OVERLAP};
-use crate::report::words::{self, years};
+use crate::report::words;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,7 @@ impl Report<'_> {
                 "There are no benefits and costs yet, so there is nothing to explain.",
             );
         }
-        let horizon = years(r.frame.horizon.in_years());
+        let horizon = self.horizon_words();
         let rate = self.write.rate(r.frame.timeline.rate);
         let (pv_b, pv_c) = (self.gains(Sum::Present), self.spends(Sum::Present));
         match figure {
@@ -68,7 +68,7 @@ impl Report<'_> {
             }
             Figure::DiscountedPayback => {
                 let how = format!("discounted at {rate}");
-                let after = self.write.payback(&r.discounted_payback, r.frame.horizon.in_years());
+                let after = self.payback_words(&r.discounted_payback);
                 let mut telling = Self::payback("Discounted payback", after, &how);
                 self.balances(&mut telling, &r.discounted_payback, &self.discounted_cumulative());
                 telling

@@ -43,7 +43,6 @@ pub struct CurvePoint {
 impl Report<'_> {
     pub(in crate::report) fn price_curves(&self, side: &PriceSide) -> PriceCurves {
         let curve = &side.curve;
-        let years = self.results.frame.horizon.in_years();
         let steps = curve.len().saturating_sub(1).max(1);
         let points = curve.iter().enumerate().map(|(step, priced)| {
             #[expect(clippy::cast_precision_loss, reason = "a few steps")]
@@ -66,7 +65,7 @@ impl Report<'_> {
             }),
             payback: self.price_curve("Payback", "payback", side, |at| {
                 let payback = &at.outcome.payback;
-                let words = self.write.payback(payback, years);
+                let words = self.payback_words(payback);
                 Some((payback.months()?.to_f64()?, words))
             }),
             alt: self.curves_in_words(side),
@@ -116,13 +115,12 @@ impl Report<'_> {
     /// A price and the customer's figures at it.
     fn at_price(&self, priced: &Priced) -> String {
         let outcome = &priced.outcome;
-        let years = self.results.frame.horizon.in_years();
         format!(
             "{}: NPV {}, ROI {}, payback {}",
             self.write.money(priced.total),
             self.write.sum(outcome.npv),
             self.write.roi(outcome.roi),
-            self.write.payback(&outcome.payback, years)
+            self.payback_words(&outcome.payback)
         )
     }
 

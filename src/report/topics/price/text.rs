@@ -27,7 +27,7 @@ impl Report<'_> {
         let mut lines = vec![
             format!(
                 "Over {}, {}.",
-                words::years(self.results.frame.horizon.in_years()),
+                self.horizon_words(),
                 words::view(self.results.view)
             ),
             format!("List price: {}", self.priced(desk, &side.list)),
@@ -50,7 +50,6 @@ impl Report<'_> {
     fn one_more_percent(&self, desk: &PriceDesk) -> Section {
         let one = &desk.one_percent;
         let outcome = &one.after.outcome;
-        let horizon = self.results.frame.horizon.in_years();
         Section::list(
             "One more percent of discount",
             vec![
@@ -58,7 +57,7 @@ impl Report<'_> {
                     "The customer's net present value gains {}; return {}, payback {}.",
                     self.write.money(one.customer_gains),
                     self.write.roi(outcome.roi),
-                    self.write.payback(&outcome.payback, horizon)
+                    self.payback_words(&outcome.payback)
                 ),
                 format!(
                     "Our price loses {}, {} at present value.",

@@ -22,13 +22,12 @@ use serde_json::{Value, json};
 
 impl Report<'_> {
     pub fn sensitivity_topic(&self, found: &Sensitivity) -> Topic {
-        let horizon = self.results.frame.horizon.in_years();
         let mut lines = vec![format!(
             "{} scenario, {}. Net present value {}, payback {}.",
             self.results.scenario,
             words::view(self.results.view),
             self.write.sum(found.likely.npv),
-            self.write.payback(&found.likely.payback, horizon),
+            self.payback_words(&found.likely.payback),
         )];
         lines.extend(words::not_complete(&self.results.before()));
         let swings = found.swings.iter();
