@@ -51,7 +51,7 @@ pub(super) struct Target {
 
 impl Export {
     pub(super) fn run(self) -> Result<Done, Failure> {
-        if extension(&self.output).eq_ignore_ascii_case("ron") {
+        if ends_with(&self.output, "ron") {
             return self.copy();
         }
         let mut answered = self.asked.answer()?;
@@ -109,29 +109,27 @@ pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     both.is_some_and(|(one, other)| one == other)
 }
 
-fn extension(path: &Path) -> String {
-    path.extension()
-        .map(|ending| ending.to_string_lossy().into_owned())
-        .unwrap_or_default()
+fn ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default();
+    ending.to_string_lossy().into_owned()
+}
+
+pub(super) fn ends_with(path: &Path, wanted: &str) -> bool {
+    ending(path).eq_ignore_ascii_case(wanted)
 }
 
 pub(super) fn write(case: &Case, ask: &Ask, target: &Target) -> Result<Done, Failure> {
-    let results = evaluate(case, ask).map_err(|problem| Failure::Engine {
-        path: target.path.clone(),
-        problem,
-    })?;
-    write_answer(
-        &Answered {
-            case: case.clone(),
-            ask: ask.clone(),
-            results,
-        },
-        target,
-    )
+    let failed = |problem| Failure::engine(&target.path, problem);
+    let answered = Answered {
+        case: case.clone(),
+        ask: ask.clone(),
+        results: evaluate(case, ask).map_err(failed)?,
+    };
+    write_answer(&answered, target)
 }
 
 fn write_answer(answered: &Answered, target: &Target) -> Result<Done, Failure> {
-    let format = FileFormat::of_extension(&extension(&target.path))
+    let format = FileFormat::of_extension(&ending(&target.path))
         .ok_or_else(|| Failure::Usage(unknown_ending(&target.path)))?;
     let what_if = match format {
         FileFormat::Csv | FileFormat::Json => WhatIf::default(),

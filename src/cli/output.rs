@@ -76,6 +76,13 @@ impl Failure {
         }
     }
 
+    pub(super) fn table(path: &Path, problem: TableError) -> Self {
+        Self::Table {
+            path: path.to_owned(),
+            problem,
+        }
+    }
+
     pub(super) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_)

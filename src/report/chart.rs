@@ -8,7 +8,7 @@ use crate::engine::simulation::BandMonth;
 use crate::engine::{Payback, Results};
 use crate::format::SafeSide;
 use crate::model::Case;
-use crate::report::topics::simulation::likely::exact;
+use crate::report::topics::simulation::quantiles::exact;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 impl Report<'_> {
@@ -78,8 +78,8 @@ impl Report<'_> {
         let balances = &self.results.monthly_cumulative;
         let lowest = balances.iter().copied().min().unwrap_or_default();
         // The curve ends at the total of the table by year, which adds up rounded lines.
-        let end = match self.ledger() {
-            Some(ledger) => ledger.sum(ledger.entries.iter().map(|entry| entry.total)),
+        let end = match self.rounding() {
+            Some(rounding) => rounding.sum(rounding.entries.iter().map(|entry| entry.total)),
             None => write.sum(balances.last().copied().unwrap_or_default()),
         };
         let mut sentences = vec![format!(

@@ -6,7 +6,7 @@
 //! Text from the case is data: what a spreadsheet would read as a formula gets an apostrophe in front.
 
 use super::Report;
-use super::ledger::{CONTINGENCY, OVERLAP};
+use super::rounding::{CONTINGENCY, OVERLAP};
 use crate::engine::Figures;
 use crate::format::{DecimalMark, ReconcileError, reconcile_table};
 use crate::model::{PaidTo, one_line};

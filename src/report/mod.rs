@@ -10,10 +10,10 @@ mod csv;
 mod data;
 mod file;
 mod json;
-mod ledger;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod rounding;
 mod sections;
 mod small_print;
 mod table;
@@ -64,8 +64,8 @@ use crate::engine::{DriverEffect, Results, Sensitivity, driver_effects, ways_to_
 use crate::format::Locale;
 use crate::model::{Case, PageSection};
 use beside::Headline;
-use ledger::Ledger;
 use page::{Budget, Labels, Page};
+use rounding::Rounding;
 use std::sync::OnceLock;
 use topics::agreement;
 
@@ -78,8 +78,8 @@ pub struct Report<'a> {
     sensitivity: Option<&'a Sensitivity>,
     effects: OnceLock<Vec<DriverEffect>>,
     options: OnceLock<Option<page::Options>>,
-    ledger: OnceLock<Option<Ledger>>,
-    tables: OnceLock<Option<Ledger>>,
+    rounding: OnceLock<Option<Rounding>>,
+    tables: OnceLock<Option<Rounding>>,
     write: Writer,
 }
 
@@ -97,7 +97,7 @@ impl<'a> Report<'a> {
             sensitivity: None,
             effects: OnceLock::new(),
             options: OnceLock::new(),
-            ledger: OnceLock::new(),
+            rounding: OnceLock::new(),
             tables: OnceLock::new(),
             write,
         }
@@ -148,19 +148,19 @@ impl<'a> Report<'a> {
     }
 
     /// All printed money, rounded when something that adds up is first asked for; `None` when an amount is too large for that.
-    fn ledger(&self) -> Option<&Ledger> {
-        self.ledger
-            .get_or_init(|| Ledger::of(self.case, self.results, &self.write))
+    fn rounding(&self) -> Option<&Rounding> {
+        self.rounding
+            .get_or_init(|| Rounding::of(self.case, self.results, &self.write))
             .as_ref()
     }
 
     /// The same for tables that name the unit they count in.
-    fn tables(&self) -> Option<&Ledger> {
-        let larger = || Ledger::for_tables(self.case, self.results, &self.write);
+    fn tables(&self) -> Option<&Rounding> {
+        let larger = || Rounding::for_tables(self.case, self.results, &self.write);
         self.tables
             .get_or_init(larger)
             .as_ref()
-            .or_else(|| self.ledger())
+            .or_else(|| self.rounding())
     }
 
     /// The drivers by their effect, computed when a page first asks.
@@ -224,7 +224,7 @@ impl<'a> Report<'a> {
 
     /// The fixed words, and in what the tables are counted.
     fn labels(&self) -> Labels {
-        let unit = Ledger::unit_word(self.results);
+        let unit = Rounding::unit_word(self.results);
         let currency = self.write.currency.code();
         let labels = Labels::default();
         let horizon = self.horizon_words();

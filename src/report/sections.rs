@@ -1,9 +1,9 @@
 //! The sections of the one page that are words with figures in them.
 
 use super::Report;
-use super::ledger::Line;
 use super::page::Range;
 use super::page::{Assumption, Figure, Quote};
+use super::rounding::Line;
 use super::topics::inaction::problem_cost;
 use super::topics::values::MeasureText;
 use super::words;
@@ -166,8 +166,8 @@ impl Report<'_> {
 
     /// A sum of lines as the table prints it; the exact amount where the lines are too large to be rounded together.
     pub(super) fn printed(&self, exact: Decimal, of: impl Fn(Line) -> bool) -> String {
-        let ledger = self.ledger();
-        ledger.map_or_else(|| self.write.sum(exact), |ledger| ledger.money(of))
+        let rounding = self.rounding();
+        rounding.map_or_else(|| self.write.sum(exact), |rounding| rounding.money(of))
     }
 
     pub(super) fn quotes(&self) -> Vec<Quote> {

@@ -4,19 +4,19 @@
 //! (method §5).
 
 use super::Report;
-use super::ledger::{Entry, Line, total};
 use super::page::{Budget, Row, RowKind, Table};
+use super::rounding::{Entry, Line, total};
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
 
 impl Report<'_> {
     /// The table for a budget; `None` where nothing flows.
     pub(super) fn table_by_year(&self, budget: &Budget) -> Option<Table> {
-        let ledger = self.tables()?;
-        let years = ledger.entries.first()?.yearly.len().saturating_sub(1);
+        let rounding = self.tables()?;
+        let years = rounding.entries.first()?.yearly.len().saturating_sub(1);
         let columns = Columns::of(years, budget.year_columns);
         let rows = |kind: RowKind, of: fn(Line) -> bool| -> Vec<Sum> {
-            let entries = ledger.entries.iter().filter(|entry| of(entry.line));
+            let entries = rounding.entries.iter().filter(|entry| of(entry.line));
             entries.map(|entry| columns.sum(entry, kind)).collect()
         };
         let benefits = rows(RowKind::Benefit, |line| matches!(line, Line::Benefits(_)));

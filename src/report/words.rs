@@ -46,7 +46,7 @@ impl Writer {
 
     pub(super) fn of(locale: Locale, results: &Results) -> Self {
         Self {
-            decimals: super::ledger::decimals(results),
+            decimals: super::rounding::decimals(results),
             ..Self::new(locale, results.frame.currency)
         }
     }

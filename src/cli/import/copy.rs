@@ -82,10 +82,7 @@ pub(super) fn table(path: &Path, bytes: &[u8], frame: &TableFrame) -> Result<Tab
                 path.display()
             ));
         }
-        Failure::Table {
-            path: path.to_owned(),
-            problem,
-        }
+        Failure::table(path, problem)
     })
 }
 

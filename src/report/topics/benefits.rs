@@ -5,7 +5,7 @@ use crate::engine::{BenefitResult, Standing, build_up, gain_formula};
 use crate::model::{Basis, Benefit, Gain, Hardness, Id, Rate};
 use crate::report::Report;
 use crate::report::axis::part;
-use crate::report::ledger::{Line, OVERLAP};
+use crate::report::rounding::{Line, OVERLAP};
 use crate::report::words;
 use rust_decimal::Decimal;
 
@@ -151,25 +151,25 @@ impl Report<'_> {
         if exact.is_empty() {
             return (Vec::new(), none, None);
         }
-        let (Some(ledger), Some(value)) = (self.ledger(), value) else {
+        let (Some(rounding), Some(value)) = (self.rounding(), value) else {
             let off = trim.map(|trim| trim.figures.present_value);
             let parts: Vec<Decimal> = exact.iter().copied().chain(off).collect();
             let (mut parts, total) = self.added_up(&parts, None);
             let overlap = off.and_then(|_| parts.pop());
             return (parts, total, overlap);
         };
-        let before = ledger.present_value(|line| line == Line::Benefits(value));
-        let off = ledger.present_value(|line| line == Line::Overlap(value));
+        let before = rounding.present_value(|line| line == Line::Benefits(value));
+        let off = rounding.present_value(|line| line == Line::Overlap(value));
         let (parts, _) = self.added_up(exact, before);
-        let total = ledger.sum(before.into_iter().chain(off));
-        let overlap = trim.and(off).map(|off| ledger.sum(std::iter::once(off)));
+        let total = rounding.sum(before.into_iter().chain(off));
+        let overlap = trim.and(off).map(|off| rounding.sum(std::iter::once(off)));
         (parts, total, overlap)
     }
 
     /// Amounts with their total as text that adds up; each by itself where they are too large for that.
     fn added_up(&self, exact: &[Decimal], total: Option<Decimal>) -> (Vec<String>, String) {
-        let ledger = self.ledger();
-        let added = ledger.and_then(|ledger| ledger.added_up(exact, total));
+        let rounding = self.rounding();
+        let added = rounding.and_then(|rounding| rounding.added_up(exact, total));
         added.unwrap_or_else(|| {
             let parts = exact.iter().map(|amount| self.write.compact(*amount));
             let total = exact

@@ -25,7 +25,7 @@ impl Report<'_> {
             Some(figures) => ("Cost of doing nothing", self.write.sum(figures.total)),
             None => (
                 "Benefit given up by doing nothing",
-                self.printed(inaction.removed, crate::report::ledger::Line::is_gain),
+                self.printed(inaction.removed, crate::report::rounding::Line::is_gain),
             ),
         };
         Figure {
@@ -55,7 +55,7 @@ impl Report<'_> {
         let over = self.horizon_words();
         let left = self.results.inaction.left.unwrap_or(nothing.total);
         let removed = nothing.total.checked_sub(left)?;
-        let (parts, whole) = self.ledger()?.added_up(&[removed, left], None)?;
+        let (parts, whole) = self.rounding()?.added_up(&[removed, left], None)?;
         let [removed_words, left_words] = <[String; 2]>::try_from(parts).ok()?;
         let share = removed.checked_div(nothing.total).unwrap_or_default();
         let share = self.write.percent(share);

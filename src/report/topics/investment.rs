@@ -1,13 +1,13 @@
 //! The investment by who is paid, one row a cost, with the years beside it.
 //!
-//! Every printed sum adds up, across and down, because all cells are read off the ledger that the page prints.
+//! Every printed sum adds up, across and down, because all cells are read off the rounded lines that the page prints.
 
 use super::benefits::at;
 use crate::check::why_left_out;
 use crate::engine::{CostResult, Figures, Standing, spend_formula};
 use crate::model::{Amount, Cost, Id, PaidTo, Rate, Spend, YearlyAmounts};
 use crate::report::Report;
-use crate::report::ledger::{Ledger, Line};
+use crate::report::rounding::{Line, Rounding};
 use crate::report::{table, words};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -57,8 +57,8 @@ const PAYEES: [PaidTo; 3] = [
 impl Report<'_> {
     pub(in crate::report) fn investment(&self) -> Investment {
         let code = self.write.currency.code();
-        // Without a ledger, amounts are written short and each names its own unit.
-        let word = self.tables().map(|_| Ledger::unit_word(self.results));
+        // Where nothing can be rounded together, amounts are written short and each names its own unit.
+        let word = self.tables().map(|_| Rounding::unit_word(self.results));
         Investment {
             unit: format!("{code}{}", word.unwrap_or_default()),
             columns: table::heads(self.results.years.len().saturating_sub(1)),
@@ -119,18 +119,18 @@ impl Report<'_> {
         }
     }
 
-    /// Cells as the ledger holds them; the exact amounts, written short, where they are too large to be rounded together.
+    /// Cells as they are rounded together; the exact amounts, written short, where they are too large to be rounded together.
     fn cells(&self, of: impl Fn(Line) -> bool, exact: impl Fn() -> Figures) -> Vec<String> {
-        let Some(ledger) = self.tables() else {
+        let Some(rounding) = self.tables() else {
             let figures = exact();
             let cells = figures.yearly.iter();
             let cells = cells.chain([&figures.total, &figures.present_value]);
             return cells.map(|amount| self.write.compact(*amount)).collect();
         };
-        let Some(cells) = ledger.spent(of) else {
+        let Some(cells) = rounding.spent(of) else {
             return vec!["–".to_owned(); self.results.years.len() + 2];
         };
-        let cell = |steps| self.write.locale.amount(steps, ledger.write.decimals);
+        let cell = |steps| self.write.locale.amount(steps, rounding.write.decimals);
         cells.into_iter().map(cell).collect()
     }
 

@@ -1,7 +1,7 @@
 //! The topics: one file or folder for each question that a reader asks, with its words, its rows and its data.
 //!
 //! A topic builds what its faces show: text, data, the page and the window only place it, so that nothing is left to compute, round or word.
-//! Sums are those of the page, because all read the same ledger.
+//! Sums are those of the page, because all read the same rounded lines.
 
 pub(in crate::report) mod agreement;
 pub(in crate::report) mod alternatives;

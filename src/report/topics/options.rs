@@ -7,8 +7,8 @@ use crate::engine::{Way, WayToAct};
 use crate::format::reconcile;
 use crate::model::Case;
 use crate::report::Report;
-use crate::report::ledger::Ledger;
 use crate::report::page::{OptionRow, Options};
+use crate::report::rounding::Rounding;
 use rust_decimal::Decimal;
 
 impl Report<'_> {
@@ -26,13 +26,13 @@ impl Report<'_> {
     }
 
     fn option(&self, way: &WayToAct) -> Option<OptionRow> {
-        let ledger = self.tables()?;
+        let rounding = self.tables()?;
         let steps = match way.way {
-            Way::Proposal => proposal(ledger),
-            Way::DoNothing | Way::Alternative(_) => rounded(way, ledger)?,
+            Way::Proposal => proposal(rounding),
+            Way::DoNothing | Way::Alternative(_) => rounded(way, rounding)?,
         };
         // Over the horizon and not discounted, as the page tells what doing nothing costs.
-        let left = way.problem_left.and_then(|left| alone(left, ledger));
+        let left = way.problem_left.and_then(|left| alone(left, rounding));
         let cell = |steps: Option<Decimal>| {
             let amount = |steps| self.write.locale.amount(steps, self.write.decimals);
             steps.map_or_else(|| "–".to_owned(), amount)
@@ -48,9 +48,9 @@ impl Report<'_> {
 }
 
 /// An amount rounded by itself; `None` where it is too large for that.
-fn alone(amount: Decimal, ledger: &Ledger) -> Option<Decimal> {
-    let amount = amount.checked_div(ledger.unit)?;
-    let steps = reconcile(&[amount], amount, ledger.write.decimals).ok()?;
+fn alone(amount: Decimal, rounding: &Rounding) -> Option<Decimal> {
+    let amount = amount.checked_div(rounding.unit)?;
+    let steps = reconcile(&[amount], amount, rounding.write.decimals).ok()?;
     steps.first().copied()
 }
 
@@ -66,28 +66,28 @@ fn label(case: &Case, way: Way) -> String {
     }
 }
 
-/// Costs, benefits and net in steps of the ledger.
+/// Costs, benefits and net in rounded steps.
 type Steps = [Option<Decimal>; 3];
 
-fn proposal(ledger: &Ledger) -> Steps {
-    let gains = ledger.present_value(crate::report::ledger::Line::is_gain);
-    let costs = ledger.present_value(|line| !line.is_gain());
+fn proposal(rounding: &Rounding) -> Steps {
+    let gains = rounding.present_value(crate::report::rounding::Line::is_gain);
+    let costs = rounding.present_value(|line| !line.is_gain());
     let (gains, costs) = (gains.unwrap_or_default(), costs.unwrap_or_default());
     [Some(-costs), Some(gains), Some(gains.saturating_add(costs))]
 }
 
 /// `None` when an amount is too large to be rounded.
-fn rounded(way: &WayToAct, ledger: &Ledger) -> Option<Steps> {
-    let scaled = |amount: Decimal| amount.checked_div(ledger.unit);
+fn rounded(way: &WayToAct, rounding: &Rounding) -> Option<Steps> {
+    let scaled = |amount: Decimal| amount.checked_div(rounding.unit);
     let (Some(costs), Some(benefits), Some(npv)) = (way.costs, way.benefits, way.npv) else {
         let one = |amount: Option<Decimal>| match amount {
-            Some(amount) => alone(amount, ledger).map(Some),
+            Some(amount) => alone(amount, rounding).map(Some),
             None => Some(None),
         };
         return Some([one(way.costs)?, one(way.benefits)?, None]);
     };
     let parts = [scaled(benefits)?, -scaled(costs)?];
-    let steps = reconcile(&parts, scaled(npv)?, ledger.write.decimals).ok()?;
+    let steps = reconcile(&parts, scaled(npv)?, rounding.write.decimals).ok()?;
     let [benefits, costs] = steps.as_slice() else {
         return None;
     };

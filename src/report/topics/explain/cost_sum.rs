@@ -3,7 +3,7 @@
 use super::Telling;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
 use crate::report::Report;
-use crate::report::ledger::{CONTINGENCY, Entry, Line};
+use crate::report::rounding::{CONTINGENCY, Entry, Line};
 use crate::report::words;
 use rust_decimal::Decimal;
 
@@ -87,10 +87,10 @@ impl Report<'_> {
             .iter()
             .map(|(_, line)| sum.of.part(line, sum.column))
             .collect();
-        let printed = self.ledger().and_then(|ledger| {
-            let mut entries = ledger.entries.iter();
+        let printed = self.rounding().and_then(|rounding| {
+            let mut entries = rounding.entries.iter();
             let entry = entries.find(|entry| entry.line == Line::Contingency);
-            ledger.added_up(&exact, entry.map(|entry| -cell(entry, sum.column)))
+            rounding.added_up(&exact, entry.map(|entry| -cell(entry, sum.column)))
         });
         let printed = printed.map_or_else(
             || exact.iter().map(|part| self.write.sum(*part)).collect(),
@@ -101,12 +101,12 @@ impl Report<'_> {
         }
     }
 
-    /// The lines of the ledger that are asked for, above zero; the exact amount where there is no ledger.
+    /// The rounded lines that are asked for, above zero; the exact amount where amounts are too large to be rounded together.
     fn spent(&self, column: CostColumn, of: impl Fn(Line) -> bool, exact: Decimal) -> String {
-        let ledger = self.ledger();
-        ledger.map_or_else(
+        let rounding = self.rounding();
+        rounding.map_or_else(
             || self.write.sum(exact),
-            |ledger| ledger.above_zero(of, |entry| cell(entry, column)),
+            |rounding| rounding.above_zero(of, |entry| cell(entry, column)),
         )
     }
 }

@@ -121,8 +121,8 @@ impl Report<'_> {
         let parts: Vec<Decimal> = known().map(|figures| figures.total).collect();
         let before = by_value.iter().take(index).flatten().count();
         let added = self
-            .ledger()
-            .and_then(|ledger| ledger.added_up(&parts, None));
+            .rounding()
+            .and_then(|rounding| rounding.added_up(&parts, None));
         let printed = added.and_then(|(parts, _)| parts.into_iter().nth(before));
         Some(printed.unwrap_or_else(|| self.write.sum(own.total)))
     }

@@ -8,7 +8,7 @@ use crate::model::{
     Amount, Benefit, Cost, Currency, Gain, PaidTo, Ramp, Rate, Spend, StatedValue, Words,
 };
 use crate::report::Report;
-use crate::report::ledger::{Line, OVERLAP};
+use crate::report::rounding::{Line, OVERLAP};
 use crate::report::words;
 use rust_decimal::Decimal;
 
@@ -145,9 +145,9 @@ impl Report<'_> {
     pub(in crate::report) fn benefit_as_printed(&self, result: &BenefitResult) -> [String; 2] {
         let mut lines = self.results.benefits.iter();
         let at = lines.position(|line| line.id == result.id);
-        let printed = self.ledger().and_then(|ledger| {
-            let share = ledger.share(at?)?;
-            Some([share.total, share.present_value].map(|steps| ledger.written(steps)))
+        let printed = self.rounding().and_then(|rounding| {
+            let share = rounding.share(at?)?;
+            Some([share.total, share.present_value].map(|steps| rounding.written(steps)))
         });
         printed.unwrap_or_else(|| self.exactly(&result.figures))
     }
@@ -364,11 +364,11 @@ impl Report<'_> {
 
     /// Rounded lines added up, costs above zero; `None` where there are none of these.
     fn entries_as_printed(&self, of: &dyn Fn(Line) -> bool) -> Option<[String; 2]> {
-        let ledger = self.ledger()?;
-        ledger.entries.iter().find(|entry| of(entry.line))?;
+        let rounding = self.rounding()?;
+        rounding.entries.iter().find(|entry| of(entry.line))?;
         Some([
-            ledger.money(of),
-            ledger.above_zero(of, |entry| entry.present_value),
+            rounding.money(of),
+            rounding.above_zero(of, |entry| entry.present_value),
         ])
     }
 }

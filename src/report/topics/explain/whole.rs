@@ -4,7 +4,7 @@ use super::{Part, Telling};
 use crate::engine::{CostColumn, Figure, Figures, Irr, Payback};
 use crate::format::reconcile;
 use crate::report::Report;
-use crate::report::ledger::{Entry, Line, OVERLAP};
+use crate::report::rounding::{Entry, Line, OVERLAP};
 use crate::report::words;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -125,10 +125,10 @@ impl Report<'_> {
     }
 
     fn entries(&self, part: Sum, of: fn(Line) -> bool, exact: &Figures) -> String {
-        let ledger = self.ledger();
-        ledger.map_or_else(
+        let rounding = self.rounding();
+        rounding.map_or_else(
             || self.write.sum(part.of(exact)),
-            |ledger| ledger.above_zero(of, |entry| part.of_entry(entry)),
+            |rounding| rounding.above_zero(of, |entry| part.of_entry(entry)),
         )
     }
 
@@ -178,11 +178,11 @@ impl Report<'_> {
     fn flows(&self) -> String {
         let net = |year: usize| {
             let row = self.results.years.get(year).map(|row| row.net);
-            match self.ledger() {
-                Some(ledger) => {
-                    let cells = ledger.entries.iter();
+            match self.rounding() {
+                Some(rounding) => {
+                    let cells = rounding.entries.iter();
                     let cells = cells.filter_map(|entry| entry.yearly.get(year).copied());
-                    ledger.sum(cells)
+                    rounding.sum(cells)
                 }
                 None => self.write.sum(row.unwrap_or_default()),
             }

@@ -19,7 +19,7 @@ pub use waterfall::{BarKind, Waterfall, WaterfallBar};
 use crate::engine::{PriceDesk, ScenarioChoice};
 use crate::model::{PaidTo, Rate};
 use crate::report::Report;
-use crate::report::ledger::Line;
+use crate::report::rounding::Line;
 use crate::report::words;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;

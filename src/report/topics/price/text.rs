@@ -4,7 +4,7 @@ use crate::engine::{Highest, Limit, Meets, PriceDesk, PriceSide, Priced};
 use crate::report::Report;
 use crate::report::data::{NO_COSTS, completeness, exact, joined, outcome, stands, view, with_why};
 use crate::report::topic::{Section, Topic};
-use crate::report::{ledger, words};
+use crate::report::{rounding, words};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -82,7 +82,7 @@ impl Report<'_> {
         (!contingency.is_zero()).then(|| {
             format!(
                 "{}: {}, set aside by the customer and no part of the price",
-                ledger::CONTINGENCY,
+                rounding::CONTINGENCY,
                 self.write.money(contingency)
             )
         })

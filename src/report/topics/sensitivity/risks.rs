@@ -9,7 +9,7 @@ use crate::engine::{Hurdle, Lever, Margin, Margins, Needs};
 use crate::format::{SafeSide, round_to_safe_side};
 use crate::report::Report;
 use crate::report::page::{Bound, Risks};
-use crate::report::topics::simulation::likely::exact;
+use crate::report::topics::simulation::quantiles::exact;
 use crate::report::words::{self, Writer, many};
 use rust_decimal::Decimal;
 

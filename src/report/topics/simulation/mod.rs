@@ -3,7 +3,7 @@
 //! In the data, numbers are plain numbers.
 
 mod chance;
-pub(in crate::report) mod likely;
+pub(in crate::report) mod quantiles;
 
 pub use chance::{Chance, Picture, PictureBar};
 

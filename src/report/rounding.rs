@@ -28,7 +28,7 @@ pub(super) enum Line {
     Contingency,
 }
 
-/// A line with its money in steps of the ledger; costs and overlaps are negative.
+/// A line with its money in rounded steps; costs and overlaps are negative.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub line: Line,
@@ -49,7 +49,7 @@ pub(super) struct Share {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Ledger {
+pub(super) struct Rounding {
     pub entries: Vec<Entry>,
     /// The benefits behind the entries.
     pub shares: Vec<Share>,
@@ -58,7 +58,7 @@ pub(super) struct Ledger {
     pub write: Writer,
 }
 
-impl Ledger {
+impl Rounding {
     /// In the currency itself; `None` when an amount is too large to be rounded.
     pub(super) fn of(case: &Case, results: &Results, write: &Writer) -> Option<Self> {
         Self::counted_in(Decimal::ONE, case, results, write)
@@ -232,7 +232,7 @@ impl Ledger {
     }
 }
 
-/// Steps added up. No sum of parts of a ledger reaches beyond what was checked when it was made.
+/// Steps added up. No sum of parts reaches beyond what was checked when it was made.
 pub(super) fn total(steps: impl IntoIterator<Item = Decimal>) -> Decimal {
     steps
         .into_iter()
