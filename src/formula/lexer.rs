@@ -141,13 +141,5 @@ fn name(piece: &str) -> Result<Token<'_>, SyntaxErrorKind> {
 
 /// The first part of a text that may be far too long to repeat in a message.
 pub(super) fn shorten(text: &str) -> String {
-    shorten_to(60, text)
-}
-
-/// The same at another length.
-pub(super) fn shorten_to(most: usize, text: &str) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    text.chars().take(most).chain(['…']).collect()
+    crate::model::shorten(text, 60)
 }

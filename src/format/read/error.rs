@@ -89,11 +89,6 @@ pub enum ReadError {
     },
 }
 
-/// Keeps a sentence readable when what was typed is long.
 fn shortened(text: &str) -> String {
-    const SHOWN: usize = 40;
-    if text.chars().nth(SHOWN).is_none() {
-        return text.to_owned();
-    }
-    text.chars().take(SHOWN).chain(['…']).collect()
+    crate::model::shorten(text, 40)
 }
