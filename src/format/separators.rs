@@ -10,7 +10,6 @@ use icu_decimal::{
 };
 use icu_locale_core::Locale as Tag;
 
-/// How digits are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Separators {
     pub(super) decimal: char,
@@ -22,7 +21,6 @@ pub(super) struct Separators {
 }
 
 impl Separators {
-    /// American and British.
     pub(super) const ENGLISH: Self = Self {
         decimal: '.',
         group: ',',

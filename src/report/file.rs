@@ -1,6 +1,4 @@
 //! A report as a file: its formats, and the bytes of each.
-//!
-//! Left out: where the file goes (`storage`), and what each format looks like (`pdf`, `text`, `csv`, `json`, `workbook`).
 
 use super::{Report, TableTextError};
 use crate::model::Paper;
@@ -118,23 +116,17 @@ impl Report<'_> {
             FileFormat::Markdown => Ok(plain(self.markdown().into_bytes())),
             FileFormat::Json => Ok(plain(format!("{:#}\n", self.json()).into_bytes())),
             FileFormat::Csv => Ok(plain(self.csv()?.into_bytes())),
-            FileFormat::Xlsx => Ok(plain(self.workbook_file()?)),
+            #[cfg(feature = "workbook")]
+            FileFormat::Xlsx => Ok(plain(self.workbook()?)),
+            #[cfg(not(feature = "workbook"))]
+            FileFormat::Xlsx => Err(FileError::NoWorkbook),
+            #[cfg(feature = "pdf")]
             FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => self.page_file(format, paper),
+            #[cfg(not(feature = "pdf"))]
+            FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => {
+                Err(FileError::NoTypesetter { format, paper })
+            }
         }
-    }
-
-    #[cfg(feature = "workbook")]
-    fn workbook_file(&self) -> Result<Vec<u8>, FileError> {
-        Ok(self.workbook()?)
-    }
-
-    #[cfg(not(feature = "workbook"))]
-    #[expect(
-        clippy::unused_self,
-        reason = "the signature is that of the real workbook"
-    )]
-    fn workbook_file(&self) -> Result<Vec<u8>, FileError> {
-        Err(FileError::NoWorkbook)
     }
 
     #[cfg(feature = "pdf")]
@@ -153,12 +145,6 @@ impl Report<'_> {
             bytes: fitted.export(written)?,
             missing: fitted.missing.iter().collect(),
         })
-    }
-
-    #[cfg(not(feature = "pdf"))]
-    #[expect(clippy::unused_self, reason = "the signature is that of the real page")]
-    fn page_file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
-        Err(FileError::NoTypesetter { format, paper })
     }
 }
 

@@ -36,7 +36,6 @@ use scan::Scanned;
 
 pub(super) use scan::normalised;
 
-/// Longest text that is read, in characters.
 const LONGEST: usize = 200;
 
 /// What was read.
@@ -146,7 +145,6 @@ impl Locale {
         }
     }
 
-    /// A number as this locale writes it, for messages.
     fn example(&self) -> String {
         self.number(Decimal::new(123_450, 2))
     }

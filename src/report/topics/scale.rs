@@ -8,7 +8,6 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 /// A track has at most so many steps.
 const STEPS: i64 = 100;
 
-/// The values of one slider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     least: Decimal,
@@ -152,7 +151,6 @@ impl Scale {
         (number(value), number(self.least), number(self.most))
     }
 
-    /// The left and the right end.
     pub fn ends(&self) -> (Decimal, Decimal) {
         (self.least, self.most)
     }

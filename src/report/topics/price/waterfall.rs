@@ -33,7 +33,6 @@ pub struct WaterfallBar {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BarKind {
-    /// What the alternative costs.
     Reference,
     /// Where we bring more.
     Better,
@@ -44,7 +43,6 @@ pub enum BarKind {
     Price,
     /// What else the customer spends with us.
     OtherCosts,
-    /// What is left to them.
     Left,
 }
 
