@@ -140,7 +140,7 @@ impl Scale {
     }
 
     /// The value nearest to a number that a screen reader asked for.
-    pub fn near(&self, number: f64) -> Decimal {
+    pub fn nearest(&self, number: f64) -> Decimal {
         let number = Decimal::from_f64(number).map(|value| value.clamp(self.least, self.most));
         number.map_or(self.home(), |value| self.caught(value))
     }

@@ -220,7 +220,7 @@ fn slide(
     response.on_hover_text_at_pointer(&row.says);
     match slid? {
         Slid::To(place) => Some(row.scale.at(place)),
-        Slid::ToNumber(number) => Some(row.scale.near(number)),
+        Slid::ToNumber(number) => Some(row.scale.nearest(number)),
         Slid::By(steps) => Some(row.scale.moved(row.now, steps)),
         Slid::Home => {
             back(row, out);
