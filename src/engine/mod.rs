@@ -3,99 +3,60 @@
 //! A case is compiled into a plan of lines, each one number times one time shape; lines are added by shape, and every figure is read
 //! off the sums. Left out: files, clocks, locales, words. Same input, same answer.
 
-mod again;
-mod alternative_lines;
-mod amounts;
+mod alternatives;
 mod arithmetic;
-mod break_even;
-mod build_up;
 mod cash_flow;
-mod cash_rows;
-mod compare;
-mod compile;
 mod compiled;
-mod cost_sum;
-mod detail;
-mod difference;
-mod discount;
-mod economic_value;
-mod ends;
-mod evaluate;
 mod evaluation;
 pub mod exchange;
-mod explain;
-mod frame;
-mod highest_price;
-mod hurdle;
-mod inaction;
-mod irr;
-mod later;
-mod nearest;
-mod next_best;
-mod open;
-mod options;
-mod our_side;
-mod payback;
-mod plan;
-mod pool;
+mod figures;
 mod price;
-mod price_curve;
-mod price_discount;
-mod problems;
-mod results;
-mod scenario;
-mod search;
-mod sensitivity;
-mod shape;
 pub mod simulation;
-mod stretch;
-mod totals;
-mod two_parts;
-mod variant;
 mod what_if;
-mod workings;
 
-pub use again::{Again, Part};
-pub use alternative_lines::{AlternativeLine, AlternativeProblem, alternative_problems};
-pub use arithmetic::Overflow;
-pub use break_even::{BreakEven, Crossing, Lever, Needs};
-pub use build_up::build_up;
-pub use cash_flow::Figures;
-pub use compare::{
-    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
-};
-pub use compiled::Outcome;
-pub use cost_sum::{CostColumn, CostSum, CostsOf};
-pub use detail::{Details, LineDetail, ProblemDetail};
-pub use difference::{
+pub use alternatives::difference::{
     Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
 };
-pub use discount::Timeline;
-pub use economic_value::EconomicValue;
-pub use evaluate::{Ask, evaluate};
-pub use explain::{
+pub use alternatives::economic_value::EconomicValue;
+pub use alternatives::lines::{AlternativeLine, AlternativeProblem, alternative_problems};
+pub use alternatives::next_best::{does_as_well, next_best};
+pub use alternatives::options::{Way, WayToAct, ways_to_act};
+pub use arithmetic::Overflow;
+pub use cash_flow::Figures;
+pub use cash_flow::discount::Timeline;
+pub use cash_flow::payback::Payback;
+pub use compiled::Outcome;
+pub use compiled::plan::LineProblem;
+pub use compiled::scenario::{ScenarioChoice, scenario_changes};
+pub use compiled::settings::{Frame, SetBy, View, stored_rate};
+pub use evaluation::pool_by_year::{Pool, PoolYear, PooledBenefit};
+pub use figures::build_up::build_up;
+pub use figures::cost_sum::{CostColumn, CostSum, CostsOf};
+pub use figures::derivation::{Details, LineDetail, ProblemDetail};
+pub use figures::evaluate::{Ask, evaluate};
+pub use figures::explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
     gain_formula, spend_formula,
 };
-pub use frame::{Frame, SetBy, View, stored_rate};
-pub use hurdle::{Hurdle, Meets};
-pub use inaction::{Inaction, MissingPart};
-pub use irr::{Irr, NoIrr, mirr};
-pub use next_best::{does_as_well, next_best};
-pub use open::{OpenKind, OpenLine};
-pub use options::{Way, WayToAct, ways_to_act};
-pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
-pub use payback::Payback;
-pub use plan::LineProblem;
-pub use pool::{Pool, PoolYear, PooledBenefit};
+pub use figures::inaction::{Inaction, MissingPart};
+pub use figures::irr::{Irr, NoIrr, mirr};
+pub use figures::open::{OpenKind, OpenLine};
+pub use figures::results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
+pub use figures::variant::{Met, Variant};
+pub use price::discount::{discount_for, discount_for_total, discount_for_unit};
+pub use price::our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 pub use price::{
     Highest, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk, price_desk_of,
 };
-pub use price_discount::{discount_for, discount_for_total, discount_for_unit};
-pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
-pub use scenario::{ScenarioChoice, scenario_changes};
-pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
-pub use variant::{Met, Variant};
+pub use what_if::break_even::{BreakEven, Crossing, Lever, Needs};
+pub use what_if::compare::{
+    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
+};
+pub use what_if::hurdle::{Hurdle, Meets};
+pub use what_if::sensitivity::{
+    End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado,
+};
+pub use what_if::single_change::{Again, Part};
 pub use what_if::{Margin, Margins, WhatIf};
 
 use crate::model::Currency;

@@ -15,9 +15,9 @@ const LARGE: (f64, f64) = (7.8e28, 8.0e28);
 
 /// A number, and how far the exact one may lie from it; not a number where the exact one does not exist.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::engine) struct Ball {
-    pub(in crate::engine) value: f64,
-    pub(in crate::engine) error: f64,
+pub(crate) struct Ball {
+    pub(crate) value: f64,
+    pub(crate) error: f64,
 }
 
 /// An exact number in floating point, right to two roundings.
@@ -25,7 +25,7 @@ pub(in crate::engine) struct Ball {
     clippy::cast_precision_loss,
     reason = "the loss is what the error tells"
 )]
-pub(in crate::engine) fn float(number: Decimal) -> f64 {
+pub(crate) fn float(number: Decimal) -> f64 {
     const POWERS: [f64; 29] = {
         let mut powers = [1.0; 29];
         let mut place = 1;
@@ -48,7 +48,7 @@ pub(in crate::engine) fn float(number: Decimal) -> f64 {
 }
 
 /// An error that does not exist, as of nothing times infinity, says that nothing is known.
-pub(in crate::engine) fn at_worst(error: f64) -> f64 {
+pub(crate) fn at_worst(error: f64) -> f64 {
     if error.is_nan() { f64::INFINITY } else { error }
 }
 
@@ -59,7 +59,7 @@ impl Ball {
     };
 
     /// A number that was rounded on its way here.
-    pub(in crate::engine) fn rounded(value: f64) -> Self {
+    pub(crate) fn rounded(value: f64) -> Self {
         Self {
             value,
             error: 2.0 * ROUNDING * value.abs(),
@@ -81,14 +81,14 @@ impl Ball {
     }
 
     /// The same below zero instead of above.
-    pub(in crate::engine) fn negated(self) -> Self {
+    pub(crate) fn negated(self) -> Self {
         Self {
             value: -self.value,
             ..self
         }
     }
 
-    pub(in crate::engine) fn is_zero(self) -> bool {
+    pub(crate) fn is_zero(self) -> bool {
         self.value == 0.0 && self.error == 0.0
     }
 
@@ -103,7 +103,7 @@ impl Ball {
     }
 
     /// Whether it is zero or more.
-    pub(in crate::engine) fn not_negative(self) -> Verdict {
+    pub(crate) fn not_negative(self) -> Verdict {
         if self.value > self.error || self.is_zero() {
             Verdict::Holds
         } else if self.value < -self.error {

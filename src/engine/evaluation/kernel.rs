@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// Where an operand is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::engine) enum Operand {
+pub(crate) enum Operand {
     Fixed(Ball),
     /// First the drivers, then the result of each step.
     Slot(usize),
@@ -19,7 +19,7 @@ pub(in crate::engine) enum Operand {
 
 /// What is done next.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) enum Instruction {
+pub(crate) enum Instruction {
     /// A step; its result goes into the next slot.
     Step(Action, Operand, Operand),
     /// Leaves out so many steps of a pool, of which nothing is taken off where this claim is within this cost.
@@ -28,7 +28,7 @@ pub(in crate::engine) enum Instruction {
 
 impl Instruction {
     /// What it reads.
-    pub(in crate::engine) fn operands(&self) -> [Operand; 2] {
+    pub(crate) fn operands(&self) -> [Operand; 2] {
         match self {
             Self::Step(_, left, right) | Self::Pool(left, right, _) => [*left, *right],
         }
@@ -37,23 +37,23 @@ impl Instruction {
 
 /// An amount that rests on the drivers.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) struct Amount {
+pub(crate) struct Amount {
     /// Its place among all outputs.
-    pub(in crate::engine) output: usize,
-    pub(in crate::engine) of: Operand,
+    pub(crate) output: usize,
+    pub(crate) of: Operand,
     /// What the operand is multiplied by; above zero or below for benefits, the other way for costs.
-    pub(in crate::engine) weight: Ball,
+    pub(crate) weight: Ball,
 }
 
 /// A program over few drivers.
 #[derive(Debug, Clone)]
-pub(in crate::engine) struct Kernel {
+pub(crate) struct Kernel {
     inputs: usize,
     slots: usize,
-    pub(in crate::engine) instructions: Vec<Instruction>,
+    pub(crate) instructions: Vec<Instruction>,
     /// For each step, the first line that needs it.
-    pub(in crate::engine) lines: Vec<usize>,
-    pub(in crate::engine) amounts: Vec<Amount>,
+    pub(crate) lines: Vec<usize>,
+    pub(crate) amounts: Vec<Amount>,
 }
 
 impl Operand {
@@ -76,7 +76,7 @@ impl Operand {
 
 /// What a kernel is run over.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) enum Over<'d> {
+pub(crate) enum Over<'d> {
     /// Many values of one driver.
     Values(usize),
     /// Many runs of these drivers at once, which all take the same steps: what has a number now has one in all of them.
@@ -85,7 +85,7 @@ pub(in crate::engine) enum Over<'d> {
 
 impl Kernel {
     /// What rests on drivers, for the outputs that count.
-    pub(in crate::engine) fn of(
+    pub(crate) fn of(
         recorded: &Recorded,
         values: &Values,
         over: Over<'_>,
@@ -135,17 +135,17 @@ impl Kernel {
     }
 
     /// How many slots there are: one for each driver and each step.
-    pub(in crate::engine) fn slots(&self) -> usize {
+    pub(crate) fn slots(&self) -> usize {
         self.slots
     }
 
     /// How many drivers there are.
-    pub(in crate::engine) fn inputs(&self) -> usize {
+    pub(crate) fn inputs(&self) -> usize {
         self.inputs
     }
 
     /// Runs all steps with the drivers at these values, as formulas use them.
-    pub(in crate::engine) fn run(&self, inputs: &[Ball], slots: &mut Vec<Ball>) {
+    pub(crate) fn run(&self, inputs: &[Ball], slots: &mut Vec<Ball>) {
         slots.clear();
         slots.extend_from_slice(inputs);
         let mut at = 0;

@@ -10,7 +10,7 @@ use super::values::Values;
 
 /// The amounts that rest on a driver.
 #[derive(Debug, Clone)]
-pub(in crate::engine) struct Moves {
+pub(crate) struct Moves {
     kernel: Kernel,
     /// For each amount of the kernel its shape, and what it is now.
     now: Vec<(usize, Ball)>,
@@ -18,7 +18,7 @@ pub(in crate::engine) struct Moves {
 
 impl Moves {
     /// For the outputs that count.
-    pub(in crate::engine) fn of(
+    pub(crate) fn of(
         recorded: &Recorded,
         values: &Values,
         driver: usize,
@@ -39,7 +39,7 @@ impl Moves {
     }
 
     /// Each shape on which more or less stands, with the driver at a value as formulas use it.
-    pub(in crate::engine) fn at(
+    pub(crate) fn at(
         &self,
         value: Ball,
         slots: &mut Vec<Ball>,

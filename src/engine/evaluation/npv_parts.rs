@@ -8,12 +8,12 @@ use super::recorded::{Recorded, Unit};
 use super::values::{Before, Values};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, add, difference, mul, sub, sum};
-use crate::engine::plan::{Line, Plan, Source};
+use crate::engine::compiled::plan::{Line, Plan, Source};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
 /// The parts of a case, from its own driver values on.
-pub(in crate::engine) struct NpvParts<'a> {
+pub(crate) struct NpvParts<'a> {
     plan: &'a Plan,
     recorded: &'a Recorded,
     values: Values,
@@ -32,7 +32,7 @@ impl<'a> NpvParts<'a> {
     ///
     /// # Errors
     /// When a pool or the net present value does not fit into 28 digits.
-    pub(in crate::engine) fn of(
+    pub(crate) fn of(
         plan: &'a Plan,
         recorded: &'a Recorded,
         values: &Values,
@@ -67,27 +67,27 @@ impl<'a> NpvParts<'a> {
     }
 
     /// The net present value as the drivers stand: at the plan's own values, or where they were put.
-    pub(in crate::engine) fn likely(&self) -> Decimal {
+    pub(crate) fn likely(&self) -> Decimal {
         self.likely
     }
 
     /// Where a driver stands, in its own unit.
-    pub(in crate::engine) fn value_of(&self, driver: usize) -> Option<Decimal> {
+    pub(crate) fn value_of(&self, driver: usize) -> Option<Decimal> {
         self.values.inputs().get(driver)
     }
 
     /// Whether any part rests on a driver.
-    pub(in crate::engine) fn matters(&self, driver: usize) -> bool {
+    pub(crate) fn matters(&self, driver: usize) -> bool {
         !self.parts_of(driver).is_empty()
     }
 
     /// The parts that rest on a driver: the plan's stated values by their place, then its costs.
-    pub(in crate::engine) fn parts_of(&self, driver: usize) -> &[usize] {
+    pub(crate) fn parts_of(&self, driver: usize) -> &[usize] {
         self.touched.get(driver).map_or(&[][..], Vec::as_slice)
     }
 
     /// Whether any part rests on both drivers.
-    pub(in crate::engine) fn share_a_part(&self, one: usize, other: usize) -> bool {
+    pub(crate) fn share_a_part(&self, one: usize, other: usize) -> bool {
         let other = self.parts_of(other);
         self.parts_of(one).iter().any(|part| other.contains(part))
     }
@@ -98,7 +98,7 @@ impl<'a> NpvParts<'a> {
     ///
     /// # Errors
     /// When a pool or the net present value does not fit into 28 digits.
-    pub(in crate::engine) fn net_present_value(
+    pub(crate) fn net_present_value(
         &mut self,
         driver: usize,
         value: Decimal,
@@ -111,11 +111,7 @@ impl<'a> NpvParts<'a> {
     ///
     /// # Errors
     /// When a pool or the net present value does not fit into 28 digits.
-    pub(in crate::engine) fn change(
-        &mut self,
-        driver: usize,
-        value: Decimal,
-    ) -> Result<Decimal, EngineError> {
+    pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
         let Some(following) = self.following(driver) else {
             return Ok(Decimal::ZERO);
         };
@@ -148,11 +144,7 @@ impl<'a> NpvParts<'a> {
     ///
     /// # Errors
     /// When a pool or the net present value does not fit into 28 digits.
-    pub(in crate::engine) fn put(
-        &mut self,
-        driver: usize,
-        value: Decimal,
-    ) -> Result<(), EngineError> {
+    pub(crate) fn put(&mut self, driver: usize, value: Decimal) -> Result<(), EngineError> {
         let drivers = &self.plan.drivers;
         self.values.put(self.recorded, drivers, driver, value);
         for part in self.touched.get(driver).into_iter().flatten() {
@@ -165,7 +157,7 @@ impl<'a> NpvParts<'a> {
 }
 
 /// What a part adds to the net present value: benefits after trims, costs negative.
-pub(in crate::engine) fn present(
+pub(crate) fn present(
     plan: &Plan,
     recorded: &Recorded,
     values: &Values,
@@ -198,7 +190,7 @@ pub(in crate::engine) fn present(
 }
 
 /// The lines that decide a part.
-pub(in crate::engine) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
+pub(crate) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
     let problem = plan.problems.get(part);
     let cost = part.checked_sub(plan.problems.len());
     let cost = cost.and_then(|index| plan.costs.get(index));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// What a step does with two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::engine) enum Action {
+pub(crate) enum Action {
     Add,
     Subtract,
     Multiply,
@@ -27,7 +27,7 @@ pub(in crate::engine) enum Action {
 
 /// What is known about a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::engine) enum Verdict {
+pub(crate) enum Verdict {
     Holds,
     Fails,
     /// The case has no answer there.
@@ -44,10 +44,10 @@ impl From<bool> for Verdict {
 
 /// A number with all its digits; `None` where there is none: a driver is open, something is divided by zero, or it does not fit into 28
 /// digits.
-pub(in crate::engine) type Exact = Option<Decimal>;
+pub(crate) type Exact = Option<Decimal>;
 
 /// A kind of number over which steps run.
-pub(in crate::engine) trait Number: Copy + PartialEq {
+pub(crate) trait Number: Copy + PartialEq {
     const ZERO: Self;
     const ONE: Self;
     /// It exists, and nothing is known about it.

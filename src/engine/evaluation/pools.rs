@@ -8,31 +8,31 @@ use super::number::{Action, Exact};
 use super::recorded::{LinePlaces, ONE, Output, Place, Recorded, ZERO};
 use super::values::{Values, run};
 use crate::engine::arithmetic::{Overflow, add};
-use crate::engine::plan::ProblemLines;
-use crate::engine::pool::{Claim, Stretch};
+use crate::engine::compiled::plan::ProblemLines;
+use crate::engine::evaluation::pool_by_year::{Claim, Stretch};
 use rust_decimal::Decimal;
 
 /// One year of a stretch.
 #[derive(Debug, Clone)]
-pub(in crate::engine) struct StretchPlaces {
+pub(crate) struct StretchPlaces {
     /// What each part costs.
-    pub(in crate::engine) costs: Vec<Place>,
+    pub(crate) costs: Vec<Place>,
     /// In the order in which the benefits serve the value; `None` for one that draws nothing.
-    pub(in crate::engine) draws: Vec<Option<DrawPlaces>>,
+    pub(crate) draws: Vec<Option<DrawPlaces>>,
     groups: Vec<GroupPlaces>,
 }
 
 /// What a benefit draws.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) struct DrawPlaces {
+pub(crate) struct DrawPlaces {
     /// The part that it acts on; `None` for the whole.
-    pub(in crate::engine) part: Option<usize>,
-    pub(in crate::engine) claim: Place,
+    pub(crate) part: Option<usize>,
+    pub(crate) claim: Place,
     /// The share that is kept of it.
-    pub(in crate::engine) kept: Place,
+    pub(crate) kept: Place,
     /// What is taken off its amount, below zero.
-    pub(in crate::engine) off: Place,
-    pub(in crate::engine) shape: usize,
+    pub(crate) off: Place,
+    pub(crate) shape: usize,
 }
 
 /// The claims on one part or on the whole.
@@ -252,9 +252,9 @@ impl Recorded {
 
 /// What all claims come to, and what they remove together.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::engine) struct Taken {
-    pub(in crate::engine) claimed: Decimal,
-    pub(in crate::engine) removed: Decimal,
+pub(crate) struct Taken {
+    pub(crate) claimed: Decimal,
+    pub(crate) removed: Decimal,
 }
 
 impl Taken {
@@ -273,13 +273,13 @@ impl Taken {
 }
 
 impl StretchPlaces {
-    pub(in crate::engine) fn taken(&self, values: &Values) -> Result<Taken, Overflow> {
+    pub(crate) fn taken(&self, values: &Values) -> Result<Taken, Overflow> {
         Taken::of(&self.groups, |place| values.get(place))
     }
 }
 
 /// Shares out costs among claims: what is kept of each claim, 0 to 1, and what all come to. A claim that is not above zero draws on nothing; of a part without a number nothing can be told.
-pub(in crate::engine) fn share_out(
+pub(crate) fn share_out(
     costs: &[Exact],
     claims: &[Option<Claim>],
 ) -> Result<(Vec<Decimal>, Taken), Overflow> {

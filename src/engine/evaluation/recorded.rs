@@ -11,7 +11,7 @@ use std::collections::BinaryHeap;
 use std::sync::OnceLock;
 
 /// Where the result of a step stands.
-pub(in crate::engine) type Place = usize;
+pub(crate) type Place = usize;
 
 /// Where every list has 0 and 1.
 pub(super) const ZERO: Place = 0;
@@ -19,7 +19,7 @@ pub(super) const ONE: Place = 1;
 
 /// One step.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::engine) enum Step {
+pub(crate) enum Step {
     Given(Exact),
     /// The value of a driver as formulas use it.
     Driver(usize),
@@ -28,45 +28,45 @@ pub(in crate::engine) enum Step {
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::engine) struct LinePlaces {
-    pub(in crate::engine) number: Place,
+pub(crate) struct LinePlaces {
+    pub(crate) number: Place,
     /// The number times the line's factor.
-    pub(in crate::engine) amount: Place,
+    pub(crate) amount: Place,
 }
 
 /// Where the lines of a stated value stand, and what its pool shares out in each stretch of years.
 #[derive(Debug, Clone, Default)]
-pub(in crate::engine) struct ProblemPlaces {
-    pub(in crate::engine) costs: Vec<LinePlaces>,
-    pub(in crate::engine) events: Vec<LinePlaces>,
-    pub(in crate::engine) stretches: Vec<StretchPlaces>,
+pub(crate) struct ProblemPlaces {
+    pub(crate) costs: Vec<LinePlaces>,
+    pub(crate) events: Vec<LinePlaces>,
+    pub(crate) stretches: Vec<StretchPlaces>,
 }
 
 /// An amount that counts where its line has a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::engine) struct Output {
+pub(crate) struct Output {
     /// A stated value by its position, then the costs.
-    pub(in crate::engine) part: usize,
+    pub(crate) part: usize,
     /// A benefit by its position, then the costs.
-    pub(in crate::engine) line: usize,
-    pub(in crate::engine) shape: usize,
+    pub(crate) line: usize,
+    pub(crate) shape: usize,
     /// The amount, or what a pool takes off it.
-    pub(in crate::engine) place: Place,
+    pub(crate) place: Place,
     /// The amount of the line: without it nothing counts.
-    pub(in crate::engine) amount: Place,
-    pub(in crate::engine) is_cost: bool,
+    pub(crate) amount: Place,
+    pub(crate) is_cost: bool,
 }
 
 /// All steps of a case in a view.
 #[derive(Debug, Clone, Default)]
-pub(in crate::engine) struct Recorded {
+pub(crate) struct Recorded {
     pub(super) steps: Vec<Step>,
     pub(super) drivers: Vec<Option<Place>>,
-    pub(in crate::engine) benefits: Vec<LinePlaces>,
-    pub(in crate::engine) costs: Vec<LinePlaces>,
-    pub(in crate::engine) problems: Vec<ProblemPlaces>,
+    pub(crate) benefits: Vec<LinePlaces>,
+    pub(crate) costs: Vec<LinePlaces>,
+    pub(crate) problems: Vec<ProblemPlaces>,
     /// By part; within a stated value the benefits, then what its pool takes off them.
-    pub(in crate::engine) outputs: Vec<Output>,
+    pub(crate) outputs: Vec<Output>,
     /// How many outputs there are up to each part.
     pub(super) ends: Vec<usize>,
     pub(super) pools: Vec<PoolSteps>,
@@ -91,19 +91,19 @@ pub(super) struct Readers {
 }
 
 impl Recorded {
-    pub(in crate::engine) fn steps(&self) -> &[Step] {
+    pub(crate) fn steps(&self) -> &[Step] {
         &self.steps
     }
 
     /// Every line.
-    pub(in crate::engine) fn lines(&self) -> impl Iterator<Item = &LinePlaces> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &LinePlaces> {
         let problems = self.problems.iter();
         let problems = problems.flat_map(|problem| problem.costs.iter().chain(&problem.events));
         self.benefits.iter().chain(&self.costs).chain(problems)
     }
 
     /// Where a driver's value stands.
-    pub(in crate::engine) fn driver(&self, driver: usize) -> Option<Place> {
+    pub(crate) fn driver(&self, driver: usize) -> Option<Place> {
         self.drivers.get(driver).copied().flatten()
     }
 

@@ -4,14 +4,14 @@
 
 use super::number::{Action, Exact};
 use super::recorded::{LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};
-use crate::engine::frame::View;
-use crate::engine::plan::{Line, Plan, Source};
+use crate::engine::compiled::plan::{Line, Plan, Source};
+use crate::engine::compiled::settings::View;
 use crate::formula::{Expr, Inputs, Operator, Pick, Program};
 use rust_decimal::Decimal;
 
 impl Recorded {
     /// Records a case whose drivers are typed in where `inputs` have a value, and else calculated or open.
-    pub(in crate::engine) fn of(plan: &Plan, inputs: &Inputs, view: View) -> Self {
+    pub(crate) fn of(plan: &Plan, inputs: &Inputs, view: View) -> Self {
         let mut recorded = Self::of_numbers();
         let drivers = &plan.drivers;
         for driver in 0..drivers.len() {

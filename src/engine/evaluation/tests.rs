@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::engine::EngineError;
-use crate::engine::amounts::Lines;
 use crate::engine::arithmetic::{Overflow, mul, sum};
-use crate::engine::plan::{Line, Plan};
+use crate::engine::compiled::plan::{Line, Plan};
+use crate::engine::evaluation::amounts::Lines;
 use crate::engine::{Ask, View, driver_effects, evaluate};
 use crate::formula::{Drivers, Inputs};
 use crate::model::{

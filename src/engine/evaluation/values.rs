@@ -4,14 +4,14 @@
 
 use super::number::{Exact, Number, is_within};
 use super::recorded::{Place, Recorded, Step, Unit};
-use crate::engine::plan::{Line, LineProblem, Plan};
+use crate::engine::compiled::plan::{Line, LineProblem, Plan};
 use crate::formula::{Drivers, Inputs, Settled};
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
 /// The result of each step.
 #[derive(Debug, Clone)]
-pub(in crate::engine) struct Values {
+pub(crate) struct Values {
     inputs: Inputs,
     all: Vec<Exact>,
     /// The drivers' values as formulas see them, for why a formula has no number; computed when first needed.
@@ -20,7 +20,7 @@ pub(in crate::engine) struct Values {
 
 impl Values {
     /// Runs all steps with the drivers at these values, in their own units.
-    pub(in crate::engine) fn of(recorded: &Recorded, drivers: &Drivers, inputs: Inputs) -> Self {
+    pub(crate) fn of(recorded: &Recorded, drivers: &Drivers, inputs: Inputs) -> Self {
         let entered = |driver| drivers.as_used(driver, inputs.get(driver)?).ok();
         Self {
             all: run(recorded.steps(), entered),
@@ -30,17 +30,17 @@ impl Values {
     }
 
     /// What a step comes to.
-    pub(in crate::engine) fn get(&self, place: Place) -> Exact {
+    pub(crate) fn get(&self, place: Place) -> Exact {
         self.all.get(place).copied().flatten()
     }
 
     /// The drivers' values in their own units.
-    pub(in crate::engine) fn inputs(&self) -> &Inputs {
+    pub(crate) fn inputs(&self) -> &Inputs {
         &self.inputs
     }
 
     /// The number of a line at its place, or why it has none.
-    pub(in crate::engine) fn number(
+    pub(crate) fn number(
         &self,
         plan: &Plan,
         line: &Line,
@@ -56,7 +56,7 @@ impl Values {
     }
 
     /// A line's amount at its place, or why it has none.
-    pub(in crate::engine) fn amount(
+    pub(crate) fn amount(
         &self,
         plan: &Plan,
         line: &Line,
@@ -67,13 +67,13 @@ impl Values {
     }
 
     /// The drivers' values as formulas see them.
-    pub(in crate::engine) fn settled(&self, drivers: &Drivers) -> &Settled {
+    pub(crate) fn settled(&self, drivers: &Drivers) -> &Settled {
         self.settled.get_or_init(|| drivers.settle(&self.inputs))
     }
 
     /// Gives one driver another value, in its own unit. What pools take off is right afterwards; other steps of a pool may be as before where
     /// nothing is taken off.
-    pub(in crate::engine) fn put(
+    pub(crate) fn put(
         &mut self,
         recorded: &Recorded,
         drivers: &Drivers,
@@ -90,7 +90,7 @@ impl Values {
     }
 
     /// Reads something with one driver at another value, in its own unit, and puts it back. Why a line has no number is told with the value before.
-    pub(in crate::engine) fn with<T>(
+    pub(crate) fn with<T>(
         &mut self,
         recorded: &Recorded,
         drivers: &Drivers,

@@ -3,8 +3,8 @@
 use super::super::random::{BLOCK, Column};
 use super::super::source;
 use super::*;
-use crate::engine::frame::Frame;
-use crate::engine::plan::Plan;
+use crate::engine::compiled::plan::Plan;
+use crate::engine::compiled::settings::Frame;
 use crate::engine::{Payback, View, evaluate};
 use crate::model::{ProblemCost, Ramp, Rate};
 

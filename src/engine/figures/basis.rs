@@ -1,0 +1,99 @@
+//! The compiled case behind an answer, kept with it so that its readers need not compile the same formulas again.
+//!
+//! Left out: figures; those of the answer stand in [`Results`] itself, and those beside it are computed by `variant`.
+
+use super::results::Results;
+use super::variant::Variant;
+use crate::engine::EngineError;
+use crate::engine::cash_flow::rows::Row;
+use crate::engine::compiled::Compiled;
+use crate::engine::compiled::plan::Plan;
+use crate::engine::evaluation::{NpvParts, Recorded, Values};
+use crate::formula::Drivers;
+use crate::model::Change;
+use rust_decimal::Decimal;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+/// The plan of an answer, its steps and what they come to.
+///
+/// It follows from the case and the [`Frame`](crate::engine::Frame), so any two are equal: answers are compared by their figures alone.
+#[derive(Clone)]
+pub(crate) struct Workings {
+    plan: Arc<Plan>,
+    recorded: Arc<Recorded>,
+    values: Arc<Values>,
+    pub(crate) kept: Arc<Kept>,
+}
+
+/// What is computed when it is first asked for.
+#[derive(Default)]
+pub(crate) struct Kept {
+    rows: OnceLock<Vec<Row>>,
+    /// What *Conservative* changes.
+    pub(crate) bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
+    pub(crate) hard_only: OnceLock<Result<Variant, EngineError>>,
+    pub(crate) conservative: OnceLock<Result<Variant, EngineError>>,
+    pub(crate) cash: OnceLock<Result<Vec<Decimal>, EngineError>>,
+}
+
+impl Workings {
+    pub(crate) fn of(compiled: &Compiled<'_>) -> Self {
+        Self {
+            plan: Arc::clone(&compiled.plan),
+            recorded: Arc::clone(&compiled.recorded),
+            values: Arc::clone(&compiled.values),
+            kept: Arc::default(),
+        }
+    }
+
+    pub(crate) fn compiled(&self) -> (Arc<Plan>, Arc<Recorded>, Arc<Values>) {
+        (
+            Arc::clone(&self.plan),
+            Arc::clone(&self.recorded),
+            Arc::clone(&self.values),
+        )
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    pub(crate) fn recorded(&self) -> &Recorded {
+        &self.recorded
+    }
+
+    pub(crate) fn values(&self) -> &Values {
+        &self.values
+    }
+
+    pub(crate) fn npv_parts(&self) -> Result<NpvParts<'_>, EngineError> {
+        NpvParts::of(&self.plan, &self.recorded, &self.values)
+    }
+
+    /// A row for every shape of the plan, laid out when it is first asked for.
+    pub(crate) fn rows(&self) -> &[Row] {
+        self.kept.rows.get_or_init(|| Row::of_all(&self.plan))
+    }
+}
+
+impl PartialEq for Workings {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Workings {}
+
+impl fmt::Debug for Workings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Workings").finish_non_exhaustive()
+    }
+}
+
+impl Results {
+    /// The drivers of the case as its formulas see them; their likely values, not those of a scenario.
+    pub fn compiled_drivers(&self) -> &Arc<Drivers> {
+        &self.workings.plan().drivers
+    }
+}
