@@ -38,7 +38,6 @@ pub(crate) fn div(a: Decimal, b: Decimal) -> Checked {
     a.checked_div(b).ok_or(Overflow)
 }
 
-/// The sum of all numbers.
 pub(crate) fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Checked {
     numbers.into_iter().try_fold(Decimal::ZERO, add)
 }
@@ -57,7 +56,6 @@ pub(crate) fn sum_of_products(products: impl IntoIterator<Item = (Decimal, Decim
     add(total, mul(alike, common)?)
 }
 
-/// `base` to a whole power.
 pub(crate) fn power(base: Decimal, exponent: u32) -> Checked {
     (0..exponent).try_fold(Decimal::ONE, |product, _| mul(product, base))
 }

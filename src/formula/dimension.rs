@@ -1,6 +1,4 @@
 //! The factors that units are made of: what each measures and how large it is.
-//!
-//! Left out: products of them (`unit`) and their many spellings (`unit_text`).
 
 use super::{noun::Noun, ratio::Ratio};
 use crate::model::{Calendar, Currency};
@@ -71,14 +69,12 @@ impl Ord for Dimension {
     }
 }
 
-/// A case's calendar that cannot convert times: so many units in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct BadCalendar {
     pub(super) unit: &'static str,
     pub(super) in_a_year: Decimal,
 }
 
-/// Why a unit has no scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoScale {
     Calendar(BadCalendar),
@@ -117,7 +113,6 @@ impl Atom {
             .ok_or(NoScale::Calendar(BadCalendar { unit, in_a_year }))
     }
 
-    /// As it is written in messages and in printed units.
     pub(super) fn name(&self) -> &str {
         match self {
             Self::Money(currency) => currency.code(),

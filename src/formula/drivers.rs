@@ -1,6 +1,4 @@
 //! All drivers of a case, ready for formulas: units read, currencies converted, calculated drivers compiled.
-//!
-//! Left out: compiling the calculated ones (`calculated`), values (`settle`), and what rests on what (`trace`).
 
 use super::{
     compile::{self, Known, Measure},
@@ -40,7 +38,6 @@ struct Entry {
     program: Option<Program>,
 }
 
-/// A unit that was read and can be converted.
 #[derive(Debug, Clone)]
 struct Read {
     unit: Unit,
@@ -174,7 +171,6 @@ impl Drivers {
         self.entries.get(driver)?.program.as_ref()
     }
 
-    /// Keeps the program of a calculated driver, which rests only on those before it.
     pub(super) fn keep(&mut self, driver: usize, program: Program) {
         if let Some(entry) = self.entries.get_mut(driver) {
             entry.program = Some(program);
@@ -182,7 +178,6 @@ impl Drivers {
         }
     }
 
-    /// Keeps the first problem of a driver.
     pub(super) fn fail(&mut self, driver: usize, error: FormulaError) {
         if let Some(entry) = self.entries.get_mut(driver)
             && entry.read.is_ok()

@@ -1,6 +1,4 @@
 //! What can be wrong with a formula or a driver, and why a formula has no value; in sentences that say what to do.
-//!
-//! Left out: the text of formulas and units, whose errors stand beside their readers (`syntax_error`, `unit_text`).
 
 use super::{outcome::Outcome, syntax_error::SyntaxError, unit::Unit, unit_text::UnitError};
 use crate::model::Currency;
@@ -114,7 +112,6 @@ fn suggest(name: Option<&str>) -> String {
     )
 }
 
-/// The most characters of a unit that a sentence shows.
 const LONGEST_UNIT: usize = 120;
 
 /// A unit in a sentence; one of very many factors is cut off.

@@ -1,6 +1,4 @@
 //! The syntax tree of a formula: what every reader walks over.
-//!
-//! Left out: text in and out (`lexer`, `parser`, `print`), units (`compile`) and values (`program`).
 
 use crate::model::Currency;
 use rust_decimal::Decimal;

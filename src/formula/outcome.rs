@@ -1,6 +1,4 @@
 //! What a formula must come out as, and what is missing where it does not.
-//!
-//! Left out: how its unit is found (`compile`).
 
 use super::{
     dimension::{Atom, Dimension},
@@ -74,7 +72,6 @@ impl fmt::Display for Wanted {
     }
 }
 
-/// `EUR per year` rather than `EUR/year`, which reads better beside a formula.
 fn per(unit: &Unit) -> String {
     kind(unit).replace('/', " per ")
 }
@@ -110,7 +107,6 @@ pub(super) fn check(
     })
 }
 
-/// What would turn a result without money into money.
 fn no_money(came_out: &Unit) -> String {
     if came_out.exponent(&Dimension::Labour) > 0 {
         return "is an hourly cost missing?".to_owned();
@@ -132,7 +128,6 @@ fn no_money(came_out: &Unit) -> String {
     "is an amount of money missing?".to_owned()
 }
 
-/// What stands beside the money that should not.
 fn leftover(came_out: &Unit, own: Currency, money: i32, recurring: bool) -> String {
     if money != 1 {
         return format!(

@@ -1,7 +1,6 @@
 //! Formulas and conversions as a spreadsheet writes them, on cells that have names.
 //!
-//! Money is converted where a driver's cell is read, so that formulas themselves work in the case's currency. Left out: the tree's own
-//! text (`print`), which cells there are, and what is written where a formula has no value (`report`).
+//! Money is converted where a driver's cell is read, so that formulas themselves work in the case's currency.
 
 use super::{drivers::Drivers, program::Program};
 
@@ -43,7 +42,6 @@ impl Program {
     }
 }
 
-/// How many brackets are open at once at most.
 fn depth(text: &str) -> usize {
     let mut open = 0_usize;
     let mut deepest = 0;

@@ -1,6 +1,4 @@
 //! The name a person most likely meant.
-//!
-//! Left out: correcting anything; a wrong name stays an error.
 
 /// The candidate most like a name, if any is like it at all: few letters differ, or both begin alike.
 pub(super) fn nearest<'a>(
@@ -17,7 +15,6 @@ pub(super) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether the first four letters agree.
 fn begins_alike(a: &str, b: &str) -> bool {
     a.len() >= 4
         && a.chars()
@@ -28,7 +25,6 @@ fn begins_alike(a: &str, b: &str) -> bool {
             == 4
 }
 
-/// How many letters must be typed, deleted or changed to turn one name into the other.
 fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.chars().count()).collect();
     for (line, own) in a.chars().enumerate() {

@@ -1,6 +1,4 @@
 //! What can be wrong with the text of a formula, in sentences that say what to do.
-//!
-//! Left out: names that no driver has and units that do not fit (`error`).
 
 use super::lexer::{DEEPEST, LONGEST, MOST_OPERATORS};
 

@@ -1,6 +1,4 @@
 //! A formula as text and tree together.
-//!
-//! Left out: what it is worth and in which unit (`compile`, `program`).
 
 use super::{
     expr::{Expr, Number},

@@ -1,6 +1,4 @@
 //! Units as people write them, read into [`Unit`]: `EUR per hour`, `€/Stunde`, `EUR / (agent * month)`.
-//!
-//! Left out: what units do to each other (`unit`).
 
 use super::{dimension::Atom, lexer::shorten, noun::Noun, unit::Unit, unit_words};
 use crate::model::Currency;

@@ -1,15 +1,11 @@
 //! The words that stand for times in units, in English, German and French.
-//!
-//! Left out: money and counted things (`unit_text`).
 
 use super::dimension::Atom;
 
-/// What a word in small letters stands for, if it is a time or a percent sign.
 pub(super) fn known(lower: &str) -> Option<Atom> {
     time(lower).or_else(|| labour(lower))
 }
 
-/// The times of English, German and French. An abbreviation may end in a point.
 fn time(lower: &str) -> Option<Atom> {
     Some(match lower.trim_end_matches('.') {
         "min" | "mins" | "minute" | "minutes" | "minuten" => Atom::Minute,

@@ -1,6 +1,4 @@
 //! Alternatives: what else the customer could do (method §7).
-//!
-//! Left out: the comparison itself (`engine`).
 
 use super::{Benefit, Cost, Id, Rate, is_default};
 use serde::{Deserialize, Serialize};

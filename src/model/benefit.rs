@@ -1,6 +1,4 @@
 //! Benefits: what the customer gains, and how soon and how surely.
-//!
-//! Left out: the flows by month and the trimming of shared pools (`engine`).
 
 use super::{Id, Rate, YearlyAmounts, is_default};
 use jiff::civil::Date;

@@ -1,6 +1,4 @@
 //! The case as a whole: its frame, its conventions, and all its parts.
-//!
-//! Left out: reading and writing the file (`storage`).
 
 use super::{
     Actual, Alternative, Baseline, Benefit, Cost, Currency, Driver, Exact, ExchangeEntry,

@@ -1,6 +1,4 @@
 //! Costs: what the customer spends, when, and who is paid.
-//!
-//! Left out: the flows by month (`engine`), and what it costs us to deliver (`private`).
 
 use super::benefit::{first_month, is_first_month};
 use super::{Exact, Id, Money, Provenance, Rate, YearlyAmounts, is_default};

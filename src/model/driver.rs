@@ -1,6 +1,4 @@
 //! Drivers: the named numbers a case is computed from.
-//!
-//! Left out: reading the unit and the formula (`formula`), sampling a distribution (`engine`).
 
 use super::{Exact, Id, Provenance, is_default};
 use rust_decimal::Decimal;

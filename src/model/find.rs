@@ -1,7 +1,6 @@
 //! The parts of a case by their id, and the trades that are agreed.
 //!
 //! Where an id stands twice by mistake, the first part that has it is meant; the mistake itself is a finding.
-//! Left out: what a part comes to.
 
 use super::{
     Alternative, Benefit, Case, Change, Cost, Driver, Id, Scenario, StatedValue, Trade, TradeState,

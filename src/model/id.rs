@@ -1,6 +1,4 @@
 //! Names that stay: how one part of a case refers to another.
-//!
-//! Left out: the labels people read, which may change at any time.
 
 use super::exact::shorten;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
@@ -30,7 +28,6 @@ pub enum IdError {
     Reserved(String),
 }
 
-/// Longest id, in characters.
 const LONGEST: usize = 60;
 
 impl Id {

@@ -1,6 +1,4 @@
 //! Money: an amount with its currency, exchange rates, and amounts given year by year.
-//!
-//! Left out: rounding and how people write money (`format`), and conversion (`engine`).
 
 use super::{Currency, Exact, Provenance, exact, is_default};
 use jiff::civil::Date;

@@ -1,6 +1,4 @@
 //! Who said a number, when, and on what ground.
-//!
-//! Left out: what follows from it for a figure (`engine`).
 
 use super::is_default;
 use jiff::civil::Date;

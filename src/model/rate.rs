@@ -1,6 +1,4 @@
 //! Rates as people say them: in percent, with the digits they used.
-//!
-//! Left out: how a locale writes a percentage (`format`).
 
 use super::exact::{decimal, shorten};
 use rust_decimal::Decimal;

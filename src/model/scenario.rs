@@ -1,6 +1,4 @@
 //! Scenarios: named sets of changes to a case (method §8).
-//!
-//! Left out: applying them (`engine`), and the scenarios made from low and high, which need no place in the file.
 
 use super::{Exact, Horizon, Id, Payment, Rate, is_default};
 use serde::{Deserialize, Serialize};

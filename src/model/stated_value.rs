@@ -1,6 +1,4 @@
 //! Stated values: what the customer says matters, in their own words.
-//!
-//! Left out: which benefits serve a value (they point here), and what the problem adds up to (`engine`).
 
 use super::{Amount, Exact, Id, Provenance, Rate, is_default};
 use jiff::civil::Date;

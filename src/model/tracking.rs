@@ -1,6 +1,4 @@
 //! What was agreed, what comes next, and what really happened (method §10).
-//!
-//! Left out: the comparison of promise and fact (`engine`).
 
 use super::{Case, Currency, Exact, Id, is_default};
 use jiff::civil::Date;

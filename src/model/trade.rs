@@ -1,6 +1,4 @@
 //! Trades: something is given because something is given for it (method §9).
-//!
-//! Left out: what a trade does to the figures (`engine`).
 
 use super::{Change, Id, Money, Worth, is_default};
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,6 @@
 //!
 //! Relevant is a benefit that serves a stated value. Different is what it brings more than an alternative. Unique is what nobody else
 //! reaches. Present values are after the trims of the pools, on each side its own.
-//! Left out: which alternative is the next best (`next_best`), and the sum (`economic_value`).
 
 use super::economic_value::{parts_beside, reach};
 use crate::engine::EngineError;

@@ -3,8 +3,6 @@
 //! The alternative is laid on the frame of the case: its own costs, of each benefit the share of our effect that it reaches, and what it
 //! brings that we do not. Both sides' benefits are compared after the trims of their pools. Our discount does not touch what the
 //! alternative costs.
-//! Left out: all alternatives side by side (`options`), which one is the next best (`next_best`), and the comparison line by line
-//! (`difference`).
 
 use super::next_best::next_best;
 use crate::engine::EngineError;
@@ -88,7 +86,6 @@ fn overflow(_: Overflow) -> EngineError {
     EngineError::overflow("the economic value")
 }
 
-/// The case as it would be with the alternative instead of us.
 fn standing_in(case: &Case, alternative: &Alternative) -> Result<Case, Overflow> {
     let mut other = case.clone();
     other.costs.clone_from(&alternative.costs);
@@ -105,7 +102,6 @@ fn standing_in(case: &Case, alternative: &Alternative) -> Result<Case, Overflow>
     Ok(other)
 }
 
-/// What is left of a gain at a share of our effect.
 fn reached(gain: &mut Gain, share: Rate) -> Result<(), Overflow> {
     match gain {
         Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => {

@@ -1,6 +1,4 @@
 //! Lines of alternatives that have no number, so that a comparison is not silently too good or too bad (method §7).
-//!
-//! Left out: the comparison itself (`difference`, `economic_value`), which leaves such lines out.
 
 use crate::engine::EngineError;
 use crate::engine::compiled::plan::{Line, LineProblem, Plan};

@@ -1,6 +1,4 @@
 //! Which alternative is the next best, and where it does as well as we do (method §7).
-//!
-//! Left out: economic value.
 
 use crate::model::{Alternative, Case, Id, Rate};
 

@@ -2,7 +2,6 @@
 //!
 //! Each has its own costs and reaches its share of every benefit; all are counted with the same drivers, horizon, discount rate and view,
 //! after the trims of their pools. What nobody has stated about an alternative has no figure here.
-//! Left out: what one way is worth beside another (`economic_value`), and words (`report`).
 
 use super::economic_value::parts_beside;
 use super::next_best::next_best;
@@ -79,12 +78,10 @@ pub fn ways_to_act(case: &Case, ask: &Ask) -> Result<Vec<WayToAct>, EngineError>
     Ok(ways)
 }
 
-/// Whether anything is known of an alternative.
 fn is_stated(alternative: &Alternative) -> bool {
     !alternative.costs.is_empty() || brings_something(alternative)
 }
 
-/// Whether anybody has stated what an alternative brings.
 fn brings_something(alternative: &Alternative) -> bool {
     !alternative.reaches.is_empty() || !alternative.brings.is_empty()
 }

@@ -1,7 +1,6 @@
 //! The net flows of a case at another start or another discount rate (method §5, §6 c).
 //!
 //! Neither changes what is planned, only when it comes and what it is worth then, so that no line is looked at again.
-//! Left out: lines, and everything that a driver changes.
 
 use super::discount::{Timeline, months_of_interest};
 use super::payback::MoneyBack;
@@ -16,10 +15,8 @@ use rust_decimal::Decimal;
 /// Above the error of a power of interest and of a sum of a thousand flows.
 const ROUNDING: f64 = 1024.0 * f64::EPSILON;
 
-/// Net flows by the month they are planned for, and how they are discounted.
 pub(crate) struct Later {
     planned: Vec<Decimal>,
-    /// The same, in floating point.
     flows: Vec<f64>,
     timeline: Timeline,
     /// The factor of a flow that comes at the end of a month, as the frame has it.
@@ -29,7 +26,6 @@ pub(crate) struct Later {
 }
 
 impl Later {
-    /// `results` is the answer of the compiled case.
     pub(crate) fn of(compiled: &Compiled<'_>, results: &Results) -> Result<Self, EngineError> {
         let timeline = compiled.frame.timeline;
         let planned = if timeline.delay == 0 {
@@ -58,7 +54,6 @@ impl Later {
         Ok(later)
     }
 
-    /// The timeline with everything so many months later.
     fn delayed(&self, delay: usize) -> Timeline {
         Timeline {
             delay,
@@ -66,7 +61,6 @@ impl Later {
         }
     }
 
-    /// The net present value with everything so many months later.
     pub(crate) fn npv(&self, delay: usize) -> Ball {
         let timeline = self.delayed(delay);
         let (mut value, mut size) = (0.0, 0.0_f64);
@@ -140,7 +134,6 @@ fn certain(value: f64, size: f64) -> Ball {
     }
 }
 
-/// Months of interest in years.
 #[expect(clippy::cast_precision_loss, reason = "months are far fewer than 2⁵³")]
 fn years(months: usize) -> f64 {
     months as f64 / 12.0

@@ -1,6 +1,4 @@
 //! What a flow at a given month is worth at time 0 (method §5).
-//!
-//! Left out: which flows there are (`cash_flow`).
 
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, root};
 use crate::model::{DelayReading, Discounting};
@@ -82,9 +80,7 @@ pub(crate) fn months_of_interest(discounting: Discounting, month: usize) -> usiz
     }
 }
 
-/// What interest for a part of a year needs, beside that for whole years.
 enum InYear {
-    /// Nothing: all interest is for whole years.
     YearEnd,
     /// Half a year's interest, by which flows stand before the year's end.
     MidYear(Decimal),
@@ -104,7 +100,6 @@ impl InYear {
         })
     }
 
-    /// The factor of a flow that bears interest for so many months.
     fn factor(&self, months: usize, year_factor: &impl Fn(usize) -> Checked) -> Checked {
         match self {
             _ if months.is_multiple_of(12) => year_factor(months / 12),

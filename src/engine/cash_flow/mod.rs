@@ -1,7 +1,6 @@
 //! Adding lines up: by month for payback, by year for the table.
 //!
 //! Lines are first added by shape, so that a month costs one multiplication for each shape, not for each line.
-//! Left out: which lines count (`evaluate`), and what the sums mean (`results`).
 
 pub(super) mod delay;
 pub(super) mod discount;
@@ -27,7 +26,6 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// An amount laid on a shape.
     pub(crate) fn of(amount: Decimal, shape: &Shape) -> Result<Self, Overflow> {
         Ok(Self {
             total: mul(amount, shape.total)?,
@@ -40,7 +38,6 @@ impl Figures {
         })
     }
 
-    /// Adds another line's money.
     pub(crate) fn add(&mut self, other: &Self) -> Result<(), Overflow> {
         self.total = add(self.total, other.total)?;
         self.present_value = add(self.present_value, other.present_value)?;
@@ -53,7 +50,6 @@ impl Figures {
         Ok(())
     }
 
-    /// The same money with every amount multiplied.
     pub(crate) fn scaled(&self, factor: Decimal) -> Result<Self, Overflow> {
         Ok(Self {
             total: mul(self.total, factor)?,
@@ -122,12 +118,10 @@ impl ByShape {
     }
 }
 
-/// Flows kept in twelfths, in money.
 pub(crate) fn in_money(twelfths: &[Decimal]) -> Result<Vec<Decimal>, Overflow> {
     twelfths.iter().map(|flow| div(*flow, TWELVE)).collect()
 }
 
-/// Running sums.
 pub(crate) fn cumulative(flows: &[Decimal]) -> Result<Vec<Decimal>, Overflow> {
     let mut balance = Decimal::ZERO;
     flows

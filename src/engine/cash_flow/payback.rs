@@ -1,6 +1,4 @@
 //! When the money is back (method §5).
-//!
-//! Left out: which flows there are, and the date in the calendar (`inaction`).
 
 use crate::engine::arithmetic::{Checked, Overflow, add, div, sub};
 use crate::model::digits;
@@ -41,22 +39,18 @@ impl Payback {
             .is_some_and(|after| after <= Decimal::from(months))
     }
 
-    /// Reads the payback off net flows by month; index 0 is time 0.
     pub(crate) fn of(flows: &[Decimal]) -> Result<Self, Overflow> {
         Ok(MoneyBack::of(flows)?.first)
     }
 }
 
-/// In which months a balance comes back to zero, whatever kind of number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Back {
     NeverAway,
     /// In the month that ends so many months after time 0.
     In {
         month: usize,
-        /// The month in which it is first below zero again.
         lost_in: Option<usize>,
-        /// The month after which it stays at zero or above to the end.
         lasting: Option<usize>,
     },
     NotWithinHorizon,
@@ -89,7 +83,6 @@ impl Back {
     }
 }
 
-/// When the money is back for the first time, and when for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MoneyBack {
     /// The first moment at which the balance is no longer below zero after it was.
@@ -101,7 +94,6 @@ pub(crate) struct MoneyBack {
 }
 
 impl MoneyBack {
-    /// Linear inside the months of `back`; `balance` is that at the end of a month.
     pub(crate) fn at(
         back: Back,
         mut balance: impl FnMut(usize) -> Checked,
@@ -162,7 +154,6 @@ impl MoneyBack {
     }
 }
 
-/// The moment at which the balance passes zero, linear inside the month.
 fn inside(month: usize, before: Decimal, balance: Decimal) -> Checked {
     let share = div(-before, sub(balance, before)?)?;
     add(Decimal::from(month.saturating_sub(1)), share)

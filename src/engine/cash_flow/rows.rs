@@ -1,7 +1,7 @@
 //! Cash by month as rows that are multiplied and added: what one on a shape brings, and what the case has as it stands.
 //!
 //! A driver, a price or a discount changes how much stands on a few rows, so that its net present value and its payback are a sum of few
-//! products instead of a walk through all lines. Left out: how much stands where (`evaluation`, `two_parts`).
+//! products instead of a walk through all lines.
 
 use super::payback::Back;
 use crate::engine::compiled::plan::Plan;
@@ -14,15 +14,12 @@ use std::cmp::Ordering;
 /// What of a balance is the rounding of 28 digits and counts as zero, with room to spare (see `payback`).
 const NOISE: f64 = 1e-19;
 
-/// What one brings.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) present: Ball,
-    /// Cumulative, from time 0.
     cash: Vec<Ball>,
     /// The same with all digits, in twelfths; nothing where several rows are put together.
     exact: Vec<Decimal>,
-    /// No flow is larger.
     largest: f64,
     /// The lowest balance and the highest, and the largest error of any.
     low: f64,
@@ -30,7 +27,6 @@ pub(crate) struct Row {
     error: f64,
 }
 
-/// A row, and how much stands on it more than in the case.
 pub(crate) type Move<'r> = (&'r Row, Ball);
 
 impl Row {
@@ -57,12 +53,10 @@ impl Row {
         }
     }
 
-    /// No balance is farther from zero.
     fn size(&self) -> f64 {
         self.high.max(-self.low)
     }
 
-    /// One on a shape.
     fn of(shape: &Shape) -> Self {
         let mut sum = Decimal::ZERO;
         let mut near = Ball::ZERO;
@@ -86,12 +80,10 @@ impl Row {
         self.exact.get(month).copied().unwrap_or_default()
     }
 
-    /// A row for every shape of a plan, in its order.
     pub(crate) fn of_all(plan: &Plan) -> Vec<Self> {
         plan.shapes.iter().map(Self::of).collect()
     }
 
-    /// What several amounts on rows bring together.
     pub(crate) fn together(moves: &[Move], moments: usize) -> Self {
         let mut present = Ball::ZERO;
         let mut sums = vec![Ball::ZERO; moments];
@@ -106,7 +98,6 @@ impl Row {
         Self::new(present, sums, Vec::new(), largest)
     }
 
-    /// The net cash of an answer as it stands.
     pub(crate) fn standing(results: &Results) -> Self {
         let flows = results.monthly_net.iter().map(|flow| float(*flow).abs());
         let cash = results.monthly_cumulative.iter();
@@ -118,12 +109,10 @@ impl Row {
         )
     }
 
-    /// How many moments there are: time 0 and each month's end.
     pub(crate) fn moments(&self) -> usize {
         self.cash.len()
     }
 
-    /// The net present value with more on some rows.
     pub(crate) fn npv(&self, moves: &[Move]) -> Ball {
         moves.iter().fold(self.present, |npv, (row, more)| {
             npv.plus(row.present.times(*more))
@@ -166,7 +155,6 @@ impl Row {
         verdict
     }
 
-    /// No balance from a month on lies below this, errors apart.
     fn lowest_from(&self, month: usize, moves: &[Move]) -> f64 {
         let standing = self.cash.get(month..).unwrap_or_default().iter();
         let standing = standing.fold(f64::INFINITY, |low, cash| low.min(cash.value));
@@ -188,7 +176,6 @@ impl Row {
         balances
     }
 
-    /// No balance is farther off than this.
     fn farthest_off(&self, noise: f64, moves: &[Move]) -> f64 {
         let (mut size, mut error, mut products) = (self.size(), self.error, 1.0);
         for (row, more) in moves {
@@ -212,7 +199,6 @@ impl Row {
         ))
     }
 
-    /// The largest balance that may be mere rounding.
     fn noise(&self, moves: &[Move]) -> f64 {
         let flows = moves
             .iter()

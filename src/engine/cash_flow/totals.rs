@@ -1,6 +1,4 @@
 //! Every line's money over time, and the sums.
-//!
-//! Left out: which lines count (`amounts`), and what the sums mean (`evaluate`).
 
 use super::{ByShape, Figures};
 use crate::engine::EngineError;
@@ -11,7 +9,6 @@ use crate::engine::evaluation::amounts::Lines;
 use crate::engine::figures::results::{Standing, Trim};
 use rust_decimal::Decimal;
 
-/// Every line's money and all sums.
 pub(crate) struct Totals {
     pub(crate) benefits: Vec<Figures>,
     /// What is taken off each benefit, below zero; `None` where nothing is.
@@ -106,7 +103,6 @@ fn total<'a>(
     Ok(sum)
 }
 
-/// What its pool takes off each benefit.
 fn taken_off(
     plan: &Plan,
     lines: &Lines,

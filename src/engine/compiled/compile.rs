@@ -1,6 +1,4 @@
 //! Compiling a case into the lines of a plan: formulas and units are read, timing becomes shapes, money is converted.
-//!
-//! Left out: running the lines (`plan`).
 
 use super::plan::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
@@ -16,7 +14,6 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// What is needed while lines are compiled.
 pub(crate) struct Builder<'a> {
     case: &'a Case,
     frame: &'a Frame,
@@ -54,7 +51,6 @@ impl<'a> Builder<'a> {
         &self.frame.timeline
     }
 
-    /// The number of a shape, made once for all lines of the same timing.
     fn shape(&mut self, timing: Timing) -> Result<usize, LineProblem> {
         let alike = |(known, _): &(Option<Timing>, Shape)| known.as_ref() == Some(&timing);
         if let Some(found) = self.shapes.iter().position(alike) {

@@ -1,25 +1,20 @@
 //! The ends of the ranges that lower, or raise, the net present value: what *Conservative* and *Optimistic* change (method §8).
 //!
 //! For each driver the end that lowers the value, given where all others stand: one driver after the other is moved to its best end until
-//! none moves any more. Drivers that make no difference alone may do so together, as under a `max`: those are tried all at their low ends, all
-//! at their high ends, and two by two. Where drivers work against each other in threes and more, the result is an end that no single move
-//! and none of these joint moves improves, which need not be the lowest of all corners.
-//! Left out: what the changes do (`frame`, `plan`).
+//! none moves any more. Drivers that make no difference alone may do so together, as under a `max`: those are tried all at their low ends,
+//! all at their high ends, and two by two. Where drivers work against each other in threes and more, the result is an end that no single
+//! move and none of these joint moves improves, which need not be the lowest of all corners.
 
 use crate::engine::EngineError;
 use crate::engine::evaluation::NpvParts;
 use crate::model::{Case, Change, Exact};
 use rust_decimal::Decimal;
 
-/// No driver goes back and forth more often than this.
 const ROUNDS: usize = 8;
-/// Up to so many drivers without effect alone are tried two by two.
 const PAIRS: usize = 10;
 
-/// Whether one net present value is further on the way than another.
 pub(crate) type Better = fn(Decimal, Decimal) -> bool;
 
-/// A known driver with a range.
 struct Ranged {
     driver: usize,
     likely: Decimal,
@@ -32,17 +27,11 @@ struct Idle {
     ends: [Option<Decimal>; 2],
 }
 
-/// The drivers where they stand.
 struct Corner<'p> {
     one: NpvParts<'p>,
-    /// One for each ranged driver.
     at: Vec<Decimal>,
 }
 
-/// What brings the net present value of a case furthest, from where its drivers stand at the start.
-///
-/// # Errors
-/// When a net present value does not fit into 28 digits.
 pub(crate) fn ends(
     case: &Case,
     start: NpvParts<'_>,
@@ -81,7 +70,6 @@ pub(crate) fn ends(
 }
 
 impl Ranged {
-    /// Where it may stand.
     fn places(&self) -> impl Iterator<Item = Decimal> {
         let likely = std::iter::once(self.likely);
         likely.chain(self.ends.into_iter().flatten())
@@ -103,7 +91,6 @@ impl Corner<'_> {
         Ok(())
     }
 
-    /// Moves one driver after the other to its best place until none moves any more.
     fn descend(&mut self, ranged: &[Ranged], better: Better) -> Result<(), EngineError> {
         for _ in 0..ROUNDS {
             let mut moved = false;
@@ -150,7 +137,6 @@ impl Corner<'_> {
         Ok(found)
     }
 
-    /// Moves drivers that make no difference alone together, where that brings anything.
     fn move_together(&mut self, ranged: &[Ranged], better: Better) -> Result<(), EngineError> {
         let idle = self.without_effect(ranged)?;
         if idle.len() < 2 {
@@ -217,7 +203,6 @@ impl Corner<'_> {
         Ok(())
     }
 
-    /// Puts drivers back to their likely values where that makes no difference.
     fn go_back(&mut self, ranged: &[Ranged]) -> Result<(), EngineError> {
         for (slot, one) in ranged.iter().enumerate() {
             if self.at.get(slot) != Some(&one.likely)

@@ -1,8 +1,8 @@
 //! A case compiled once and asked again and again with one thing different: a driver, our discount, the start, the discount rate
 //! (method §8).
 //!
-//! Everything that is asked of a case takes this one. It adds lines up exactly as `evaluate` does, so that what is found here holds when it is put back into the case.
-//! Left out: which values are tried (`break_even`, `price`), and all figures that a search does not look at.
+//! Everything that is asked of a case takes this one. It adds lines up exactly as `evaluate` does, so that what is found here holds when it
+//! is put back into the case.
 
 pub(super) mod compile;
 pub(super) mod ends;
@@ -49,9 +49,7 @@ pub struct Outcome {
     pub our_price_present: Decimal,
     /// All costs at present value.
     pub costs_present: Decimal,
-    /// How many lines that would count have no number (see [`Results::open_lines`]).
     pub(crate) missing: usize,
-    /// How many of them are costs.
     pub(crate) costs_missing: usize,
 }
 
@@ -60,13 +58,11 @@ pub(crate) struct Parts {
     /// In the order of the case, after trims; 0 where a benefit does not count.
     pub(crate) benefits: Vec<Decimal>,
     pub(crate) costs: Decimal,
-    /// How many costs have no number.
     pub(crate) costs_missing: usize,
     /// What is left of the cost of the problems, nominal; `None` where nobody says what they cost.
     pub(crate) problem_left: Option<Decimal>,
 }
 
-/// A case in one scenario and view, compiled once for everything that is asked of it.
 #[derive(Clone)]
 pub(crate) struct Compiled<'a> {
     pub(crate) case: &'a Case,
@@ -78,7 +74,6 @@ pub(crate) struct Compiled<'a> {
 }
 
 impl<'a> Compiled<'a> {
-    /// That of an answer to this very case.
     pub(crate) fn of(case: &'a Case, results: &Results) -> Self {
         let (plan, recorded, values) = results.workings.compiled();
         Self {
@@ -91,14 +86,12 @@ impl<'a> Compiled<'a> {
         }
     }
 
-    /// Compiles a case for what is asked, where there is no answer yet.
     pub(crate) fn asked(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
         let drivers = Arc::new(Drivers::of(case));
         let frame = Frame::asked(case, &drivers, ask)?;
         Self::in_frame(case, &drivers, frame, ask.view)
     }
 
-    /// Compiles a case, of which `drivers` are the drivers, for a frame.
     pub(crate) fn in_frame(
         case: &'a Case,
         drivers: &Arc<Drivers>,
@@ -111,7 +104,6 @@ impl<'a> Compiled<'a> {
         Ok(Self::of_plan(case, Arc::new(plan), inputs, setting))
     }
 
-    /// Records and runs the steps of a plan.
     pub(crate) fn of_plan(
         case: &'a Case,
         plan: Arc<Plan>,
@@ -130,12 +122,10 @@ impl<'a> Compiled<'a> {
         }
     }
 
-    /// Another case of the same drivers, in the same frame.
     pub(crate) fn beside<'b>(&self, case: &'b Case) -> Result<Compiled<'b>, EngineError> {
         Compiled::in_frame(case, &self.plan.drivers, self.frame.clone(), self.view)
     }
 
-    /// The same with other benefits that count.
     pub(crate) fn in_view(&self, view: View) -> Self {
         let setting = (self.frame.clone(), view);
         let inputs = self.values.inputs().clone();
@@ -164,12 +154,10 @@ impl<'a> Compiled<'a> {
         Self::of_plan(self.case, other.plan, inputs, (other.frame, self.view))
     }
 
-    /// The parts of its net present value.
     pub(crate) fn npv_parts(&self) -> Result<NpvParts<'_>, EngineError> {
         NpvParts::of(&self.plan, &self.recorded, &self.values)
     }
 
-    /// What the problems of the case cost, by stated value.
     pub(crate) fn problems(&self) -> Result<Problems, Overflow> {
         Problems::of(self.case, &self.plan, &self.recorded, &self.values)
     }
@@ -185,7 +173,6 @@ impl<'a> Compiled<'a> {
         Self::in_frame(self.case, &self.plan.drivers, frame, self.view)
     }
 
-    /// Each benefit and all costs, at present value.
     pub(crate) fn parts(&self) -> Result<Parts, EngineError> {
         let lines = self.lines()?;
         let totals = Totals::of(&self.plan, &lines, &self.frame)?;
@@ -211,12 +198,10 @@ impl<'a> Compiled<'a> {
         })
     }
 
-    /// What every line comes to.
     pub(crate) fn lines(&self) -> Result<Lines, EngineError> {
         Lines::of(&self.plan, &self.recorded, &self.values, self.view)
     }
 
-    /// The figures as things stand.
     pub(crate) fn outcome(&self) -> Result<Outcome, EngineError> {
         self.outcome_of(&self.lines()?)
     }
@@ -242,7 +227,6 @@ impl<'a> Compiled<'a> {
         Self::in_frame(self.case, &self.plan.drivers, frame, self.view)?.outcome()
     }
 
-    /// What every line comes to with another discount on all *our price* lines.
     pub(crate) fn lines_at(&self, discount: Rate) -> Result<Lines, EngineError> {
         let mut lines = self.lines()?;
         let rate = self.frame.presentation_rate;
@@ -259,7 +243,6 @@ impl<'a> Compiled<'a> {
         Ok(lines)
     }
 
-    /// With another discount on all *our price* lines.
     pub(crate) fn at_discount(&self, discount: Rate) -> Result<Outcome, EngineError> {
         self.outcome_of(&self.lines_at(discount)?)
     }

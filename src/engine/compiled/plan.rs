@@ -1,7 +1,6 @@
 //! The plan: a case compiled into lines, each a number times a time shape.
 //!
 //! Compiling reads formulas, units and timing once; afterwards a changed driver costs only the formulas that use it.
-//! Left out: reading the case (`compile`), adding lines up (`amounts`, `totals`), and pools (`pool`).
 
 use super::compile::Builder;
 use super::settings::Frame;
@@ -38,20 +37,17 @@ pub enum LineProblem {
     Overflow,
 }
 
-/// Where a line's number comes from.
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
     Formula(Program),
     Given(Decimal),
 }
 
-/// One line: a number, a factor, and a shape.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
     pub(crate) source: Result<Source, LineProblem>,
     /// Everything the number is multiplied by: attribution, productivity, risk, discount, presentation.
     pub factor: Decimal,
-    /// Which of the plan's shapes.
     pub shape: usize,
     /// The drivers it rests on, without the calculated ones between.
     pub rests_on: BTreeSet<usize>,
@@ -59,12 +55,10 @@ pub(crate) struct Line {
     pub verified: bool,
 }
 
-/// A benefit with its line.
 #[derive(Debug, Clone)]
 pub(crate) struct BenefitLine {
     pub line: Line,
     pub hardness: Hardness,
-    /// The stated value it serves, where the case holds that value.
     pub serves: Option<usize>,
     /// What turns the line's amount into that of a year at full effect; `None` when it comes once.
     pub per_year: Option<Decimal>,
@@ -74,22 +68,16 @@ pub(crate) struct BenefitLine {
     pub draws: bool,
 }
 
-/// What a stated value costs today.
 #[derive(Debug, Clone)]
 pub(crate) struct ProblemLines {
-    /// Yearly costs.
     pub costs: Vec<Line>,
-    /// One-off events.
     pub events: Vec<Line>,
-    /// The benefits that serve the value, by their position.
     pub served_by: Vec<usize>,
     /// The years of the horizon, where anything draws on the yearly costs.
     pub stretches: Vec<Stretch>,
-    /// Where one benefit alone draws on them.
     pub alone: Option<Alone>,
 }
 
-/// A case compiled for a frame.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub drivers: Arc<Drivers>,
@@ -180,14 +168,12 @@ impl Plan {
         }
     }
 
-    /// The shape of a line.
     pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
         self.shapes.get(line.shape)
     }
 }
 
 impl ProblemLines {
-    /// Finds the stretches of years in which the benefits draw on what `value` costs today.
     pub(crate) fn draw(
         &mut self,
         builder: &mut Builder<'_>,
@@ -202,7 +188,6 @@ impl ProblemLines {
     }
 }
 
-/// Enters each benefit under the stated value that it serves.
 fn enter_benefits(problems: &mut [ProblemLines], benefits: &[BenefitLine]) {
     for (index, benefit) in benefits.iter().enumerate() {
         if let Some(problem) = benefit.serves.and_then(|value| problems.get_mut(value)) {

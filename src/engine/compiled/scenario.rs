@@ -1,6 +1,4 @@
 //! Scenarios: which changes they make, and the two that follow from low and high (method §8).
-//!
-//! Left out: what the changes do (`frame`, `plan`).
 
 use super::Compiled;
 use super::ends::ends;
@@ -89,7 +87,6 @@ impl ScenarioChoice {
     }
 }
 
-/// What a scenario changes, or why that cannot be told.
 type Changes = Result<Vec<Change>, EngineError>;
 
 impl ScenarioChoice {

@@ -1,6 +1,4 @@
 //! The frame in which a case is evaluated: its conventions, with the changes of a scenario and of agreed trades laid on.
-//!
-//! Left out: what the changes do to the figures (`plan`, `results`).
 
 use super::scenario::ScenarioChoice;
 use crate::engine::EngineError;
@@ -117,10 +115,6 @@ impl Frame {
         Ok(frame)
     }
 
-    /// The frame of a case, of which `drivers` are the drivers, for what is asked of it.
-    ///
-    /// # Errors
-    /// When there is no such scenario, an impossible discount rate, or no rate for the currency of the answer.
     pub(crate) fn asked(
         case: &Case,
         drivers: &Arc<Drivers>,
@@ -151,7 +145,6 @@ impl Frame {
         inputs
     }
 
-    /// Lays one more change on.
     pub(crate) fn apply(&mut self, change: &Change) {
         match change {
             Change::Driver { id, value } => {

@@ -11,7 +11,6 @@ use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
-/// The timing of a line: everything that decides its shape.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Timing {
     /// A yearly run-rate from one month to another, growing and ramping up (method §3).
@@ -32,7 +31,6 @@ pub(crate) enum Timing {
     },
 }
 
-/// The timing of recurring payments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Payments {
     pub every: Every,
@@ -45,7 +43,6 @@ pub(crate) struct Payments {
     pub number: PaymentNumber,
 }
 
-/// What the number of a line with recurring payments means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PaymentNumber {
     EachPayment,
@@ -53,7 +50,6 @@ pub(crate) enum PaymentNumber {
 }
 
 impl Timing {
-    /// The timing of amounts given year by year.
     pub(crate) fn by_year(amounts: &YearlyAmounts) -> Self {
         Self::ByYear {
             initial: amounts.initial.value(),
@@ -171,7 +167,6 @@ impl Payments {
     }
 }
 
-/// A timing laid on a timeline: weights by month, and their sums by year, in all, and at present value.
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     /// Twelfths by planned index.
@@ -180,9 +175,7 @@ pub(crate) struct Shape {
     pub placed: Vec<Decimal>,
     /// By column: Start, Year 1, Year 2 …
     pub yearly: Vec<Decimal>,
-    /// In all.
     pub total: Decimal,
-    /// At present value.
     pub present: Decimal,
 }
 

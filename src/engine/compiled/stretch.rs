@@ -1,7 +1,6 @@
 //! In which years everything that draws on a problem stands in the same proportion, and the shapes of what comes in them.
 //!
 //! A later start moves what comes in a year of the proposal as a whole, trims included, so that years are those of the plan.
-//! Left out: sharing out (`pool`).
 
 use super::compile::Builder;
 use super::plan::{BenefitLine, LineProblem, ProblemLines};
@@ -16,7 +15,6 @@ const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 /// What each benefit of a problem brings in a year for one of its amount; `None` where it draws nothing.
 type YearOf = Vec<Option<Decimal>>;
 
-/// The stretches of a problem whose parts grow at `growth`, with the shapes that they need.
 pub(crate) fn stretches(
     builder: &mut Builder<'_>,
     problem: &ProblemLines,
@@ -84,7 +82,6 @@ fn of_year(
     Ok((!of_year.is_zero()).then_some(of_year))
 }
 
-/// What one on a shape brings in a planned year.
 fn planned_in(shape: &Shape, year: u32) -> Checked {
     let first = (year as usize - 1) * 12 + 1;
     let months = shape.planned.iter().skip(first).take(12);

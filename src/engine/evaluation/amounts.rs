@@ -1,6 +1,4 @@
 //! What every line of a plan comes to, which of them count, and what the pools leave of them, read off the values of the recorded steps.
-//!
-//! Left out: laying amounts on time (`totals`).
 
 use super::pool_by_year::{Claim, Pool, PoolYear, PooledBenefit, largest_claim};
 use super::{Exact, LinePlaces, Recorded, StretchPlaces, Values, share_out};
@@ -11,7 +9,6 @@ use crate::engine::compiled::settings::View;
 use crate::engine::figures::results::Standing;
 use rust_decimal::Decimal;
 
-/// What a benefit brings: its number and its amount, whether it counts, and what its pool takes off.
 #[derive(Debug, Clone)]
 pub(crate) struct Brought {
     pub(crate) number: Result<Decimal, LineProblem>,
@@ -27,7 +24,6 @@ pub(crate) struct Brought {
 }
 
 impl Brought {
-    /// What a benefit brings alone, before any pool.
     fn alone(plan: &Plan, benefit: &BenefitLine, places: LinePlaces, at: (&Values, View)) -> Self {
         let (values, view) = at;
         let number = values.number(plan, &benefit.line, places.number);
@@ -68,16 +64,13 @@ impl Brought {
     }
 }
 
-/// What every line of the case comes to.
 pub(crate) struct Lines {
     /// In the order of the case.
     pub(crate) benefits: Vec<Brought>,
-    /// The amount of every cost, or why there is none.
     pub(crate) costs: Vec<Result<Decimal, LineProblem>>,
 }
 
 impl Lines {
-    /// `values` are those of the steps of a plan, recorded in a view.
     pub(crate) fn of(
         plan: &Plan,
         recorded: &Recorded,
@@ -107,7 +100,6 @@ impl Lines {
         Ok(lines)
     }
 
-    /// What its pool takes off each benefit in a stretch of years.
     fn take_off(
         &mut self,
         problem: &ProblemLines,
@@ -128,7 +120,6 @@ impl Lines {
         Ok(())
     }
 
-    /// Marks the benefits that draw on a known cost.
     fn mark(&mut self, plan: &Plan, problem: &ProblemLines, known: &[bool]) {
         let is_known = |part: Option<usize>| match part {
             Some(part) => known.get(part).copied().unwrap_or_default(),
@@ -168,7 +159,6 @@ impl Lines {
         Ok(pools)
     }
 
-    /// What is taken off in a year at full effect, before any growth.
     fn full_year(
         &mut self,
         plan: &Plan,
@@ -253,7 +243,6 @@ fn pool(
     Ok(claimed.then_some(pool))
 }
 
-/// What is claimed and removed in each year of a stretch.
 fn pool_year(places: &StretchPlaces, values: &Values) -> Result<PoolYear, Overflow> {
     let value = |place| values.get(place);
     let costs: Vec<Exact> = places.costs.iter().map(|cost| value(*cost)).collect();

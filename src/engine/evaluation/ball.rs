@@ -66,7 +66,6 @@ impl Ball {
         }
     }
 
-    /// A result with the error of its operands, to which its own rounding comes.
     fn result(value: f64, error: f64) -> Self {
         if value.is_nan() || value.abs() > LARGE.1 {
             Self::NONE
@@ -80,7 +79,6 @@ impl Ball {
         }
     }
 
-    /// The same below zero instead of above.
     pub(crate) fn negated(self) -> Self {
         Self {
             value: -self.value,
@@ -102,7 +100,6 @@ impl Ball {
         }
     }
 
-    /// Whether it is zero or more.
     pub(crate) fn not_negative(self) -> Verdict {
         if self.value > self.error || self.is_zero() {
             Verdict::Holds

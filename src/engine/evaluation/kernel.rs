@@ -1,7 +1,5 @@
 //! The steps that rest on some drivers, with everything else folded into numbers: for thousands of values of one driver, and for runs of all
 //! that are uncertain.
-//!
-//! Left out: running over blocks of runs (`simulation::block`).
 
 use super::ball::Ball;
 use super::number::{Action, Number, is_within};
@@ -9,7 +7,6 @@ use super::recorded::{Output, Place, Recorded, Step};
 use super::values::Values;
 use std::collections::HashMap;
 
-/// Where an operand is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Operand {
     Fixed(Ball),
@@ -17,7 +14,6 @@ pub(crate) enum Operand {
     Slot(usize),
 }
 
-/// What is done next.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Instruction {
     /// A step; its result goes into the next slot.
@@ -27,7 +23,6 @@ pub(crate) enum Instruction {
 }
 
 impl Instruction {
-    /// What it reads.
     pub(crate) fn operands(&self) -> [Operand; 2] {
         match self {
             Self::Step(_, left, right) | Self::Pool(left, right, _) => [*left, *right],
@@ -35,17 +30,14 @@ impl Instruction {
     }
 }
 
-/// An amount that rests on the drivers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Amount {
-    /// Its place among all outputs.
     pub(crate) output: usize,
     pub(crate) of: Operand,
     /// What the operand is multiplied by; above zero or below for benefits, the other way for costs.
     pub(crate) weight: Ball,
 }
 
-/// A program over few drivers.
 #[derive(Debug, Clone)]
 pub(crate) struct Kernel {
     inputs: usize,
@@ -74,17 +66,14 @@ impl Operand {
     }
 }
 
-/// What a kernel is run over.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Over<'d> {
-    /// Many values of one driver.
     Values(usize),
     /// Many runs of these drivers at once, which all take the same steps: what has a number now has one in all of them.
     Runs(&'d [usize]),
 }
 
 impl Kernel {
-    /// What rests on drivers, for the outputs that count.
     pub(crate) fn of(
         recorded: &Recorded,
         values: &Values,
@@ -134,12 +123,10 @@ impl Kernel {
         builder.kernel
     }
 
-    /// How many slots there are: one for each driver and each step.
     pub(crate) fn slots(&self) -> usize {
         self.slots
     }
 
-    /// How many drivers there are.
     pub(crate) fn inputs(&self) -> usize {
         self.inputs
     }
@@ -166,7 +153,6 @@ impl Kernel {
         }
     }
 
-    /// What an amount comes to.
     pub(super) fn amount(amount: &Amount, slots: &[Ball]) -> Ball {
         match amount.of.of(slots) {
             // What is taken off in no year stays so most of the time.
@@ -188,13 +174,11 @@ fn product(scale: Ball, factor: Ball) -> Option<Ball> {
     (product.exists() && product.error.is_finite()).then_some(product)
 }
 
-/// A result: an operand, and what it is multiplied by.
 type Scaled = (Operand, Ball);
 
 struct Builder<'a> {
     recorded: &'a Recorded,
     values: &'a Values,
-    /// The places that are built, in their order.
     places: Vec<Place>,
     built: Vec<Scaled>,
     /// Results that were multiplied out, and in which pool: what is put there may be left out.
@@ -237,7 +221,6 @@ impl Builder<'_> {
         self.close();
     }
 
-    /// The steps of a pool that were put since it was opened are those that it may leave out.
     fn close(&mut self) {
         if let Some((at, _)) = self.pool.take() {
             let after = self.kernel.instructions.len() - at - 1;
@@ -247,14 +230,12 @@ impl Builder<'_> {
         }
     }
 
-    /// The result at a place.
     fn at(&self, place: Place) -> Scaled {
         let built = self.places.binary_search(&place).ok();
         let built = built.and_then(|at| self.built.get(at)).copied();
         built.unwrap_or_else(|| (Operand::Fixed(Ball::of(self.values.get(place))), Ball::ONE))
     }
 
-    /// The result at a place, multiplied out.
     fn operand(&mut self, place: Place) -> Operand {
         let (operand, scale) = self.at(place);
         if scale == Ball::ONE {

@@ -1,6 +1,4 @@
 //! How much more than now stands on shapes when one driver alone has another value, in numbers that know their error.
-//!
-//! Left out: which values are tried (`break_even`).
 
 use super::ball::Ball;
 use super::kernel::{Kernel, Over};
@@ -8,16 +6,13 @@ use super::number::Number;
 use super::recorded::{Output, Recorded};
 use super::values::Values;
 
-/// The amounts that rest on a driver.
 #[derive(Debug, Clone)]
 pub(crate) struct Moves {
     kernel: Kernel,
-    /// For each amount of the kernel its shape, and what it is now.
     now: Vec<(usize, Ball)>,
 }
 
 impl Moves {
-    /// For the outputs that count.
     pub(crate) fn of(
         recorded: &Recorded,
         values: &Values,

@@ -1,8 +1,7 @@
 //! The net present value with one driver changed, computed from the parts of the case that rest on that driver (method §5, §8).
 //!
 //! A part is a stated value with the benefits that serve it, because they share a pool (method §3), or one cost. Parts do not touch each
-//! other, so the rest of the sum stays as it is. Left out: several drivers changed at once, and what the changes are good for
-//! (`scenario`, `explain`).
+//! other, so the rest of the sum stays as it is.
 
 use super::recorded::{Recorded, Unit};
 use super::values::{Before, Values};
@@ -12,26 +11,19 @@ use crate::engine::compiled::plan::{Line, Plan, Source};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
-/// The parts of a case, from its own driver values on.
 pub(crate) struct NpvParts<'a> {
     plan: &'a Plan,
     recorded: &'a Recorded,
     values: Values,
     /// The present value of each part, in the currency of the answer.
     present: Vec<Decimal>,
-    /// For each driver the parts that rest on it.
     touched: Vec<Vec<usize>>,
-    /// For each driver what follows from it, where that was asked for.
     following: Vec<Option<Rc<[Unit]>>>,
     likely: Decimal,
     before: Before,
 }
 
 impl<'a> NpvParts<'a> {
-    /// The parts of a case of which `values` are the values.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
     pub(crate) fn of(
         plan: &'a Plan,
         recorded: &'a Recorded,
@@ -76,7 +68,6 @@ impl<'a> NpvParts<'a> {
         self.values.inputs().get(driver)
     }
 
-    /// Whether any part rests on a driver.
     pub(crate) fn matters(&self, driver: usize) -> bool {
         !self.parts_of(driver).is_empty()
     }
@@ -86,7 +77,6 @@ impl<'a> NpvParts<'a> {
         self.touched.get(driver).map_or(&[][..], Vec::as_slice)
     }
 
-    /// Whether any part rests on both drivers.
     pub(crate) fn share_a_part(&self, one: usize, other: usize) -> bool {
         let other = self.parts_of(other);
         self.parts_of(one).iter().any(|part| other.contains(part))
@@ -95,9 +85,6 @@ impl<'a> NpvParts<'a> {
     /// The net present value when one driver alone has another value, in its own unit: the sum before, plus what the parts that rest on
     /// the driver gain. It differs from the sum of all lines in the last of 28 digits at most, and a part that moves by no more than that
     /// has not moved: a pool that is used up stays used up.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
     pub(crate) fn net_present_value(
         &mut self,
         driver: usize,
@@ -107,10 +94,6 @@ impl<'a> NpvParts<'a> {
         add(self.likely, change).map_err(overflow)
     }
 
-    /// By how much the net present value moves when one driver alone has another value.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
     pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
         let Some(following) = self.following(driver) else {
             return Ok(Decimal::ZERO);
@@ -141,9 +124,6 @@ impl<'a> NpvParts<'a> {
     }
 
     /// Gives one driver another value, in its own unit, on which everything asked afterwards rests.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
     pub(crate) fn put(&mut self, driver: usize, value: Decimal) -> Result<(), EngineError> {
         let drivers = &self.plan.drivers;
         self.values.put(self.recorded, drivers, driver, value);
@@ -189,7 +169,6 @@ pub(crate) fn present(
     })
 }
 
-/// The lines that decide a part.
 pub(crate) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> {
     let problem = plan.problems.get(part);
     let cost = part.checked_sub(plan.problems.len());

@@ -1,10 +1,7 @@
 //! What a step does, and the kinds of numbers over which steps run.
-//!
-//! Left out: which steps there are (`recorded`, `pools`).
 
 use rust_decimal::Decimal;
 
-/// What a step does with two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Action {
     Add,
@@ -25,14 +22,12 @@ pub(crate) enum Action {
     WhereKnown,
 }
 
-/// What is known about a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Holds,
     Fails,
     /// The case has no answer there.
     NoAnswer,
-    /// Too close to tell.
     Unsure,
 }
 
@@ -46,7 +41,6 @@ impl From<bool> for Verdict {
 /// digits.
 pub(crate) type Exact = Option<Decimal>;
 
-/// A kind of number over which steps run.
 pub(crate) trait Number: Copy + PartialEq {
     const ZERO: Self;
     const ONE: Self;
@@ -61,9 +55,7 @@ pub(crate) trait Number: Copy + PartialEq {
     fn over(self, other: Self) -> Self;
     fn lower(self, other: Self) -> Self;
     fn higher(self, other: Self) -> Self;
-    /// Whether it is more than zero.
     fn above_zero(self) -> Verdict;
-    /// Whether it is as much as another or more.
     fn reaches(self, other: Self) -> Verdict;
 
     fn act(action: Action, a: Self, b: Self) -> Self {

@@ -2,7 +2,6 @@
 //!
 //! Benefits that act on one part of a problem draw on what that part costs in the year; those that act on the whole draw on what the parts'
 //! benefits leave. Years in which everything stands in the same proportion are computed once, as one [`Stretch`].
-//! Left out: sharing out (`evaluation::pools`), what lines come to (`amounts`), and laying trims on time (`totals`).
 
 use crate::engine::arithmetic::{Checked, add, div, sum};
 use rust_decimal::Decimal;
@@ -65,7 +64,6 @@ impl Pool {
 /// Years in which the costs and the claims of a problem stand in the same proportion.
 #[derive(Debug, Clone)]
 pub(crate) struct Stretch {
-    /// The years, 1 for the first.
     pub(crate) years: Vec<u32>,
     /// What the amount of each part of the problem is multiplied by in each of these years.
     pub(crate) growth: Vec<Decimal>,
@@ -77,11 +75,8 @@ pub(crate) struct Stretch {
 /// so do all others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Alone {
-    /// Its position among those that serve the value.
     pub(crate) position: usize,
-    /// The position of the part.
     pub(crate) part: usize,
-    /// The position of the stretch.
     pub(crate) stretch: usize,
 }
 
@@ -117,18 +112,15 @@ impl Alone {
     }
 }
 
-/// What a benefit draws in each year of a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Draw {
     /// The part of the problem that it acts on; `None` for the whole.
     pub(crate) part: Option<usize>,
     /// What turns its amount into what it would remove in one of these years.
     pub(crate) of_year: Decimal,
-    /// The shape of what it brings in all of these years.
     pub(crate) shape: usize,
 }
 
-/// A claim on a part of a problem or on the whole.
 pub(crate) type Claim = (Option<usize>, Decimal);
 
 /// The largest share of a part, or of the whole, that is claimed; more than 1 where claims exceed what there is, or there is nothing.

@@ -1,7 +1,6 @@
 //! The steps of a case: recorded from its drivers, formulas, lines and pools, in an order in which each comes after what it needs.
 //!
-//! The list depends on which benefits a view shows and on which drivers are typed in, not on their values. Left out: what the steps come to
-//! (`values`, `kernel`), writing the list (`recorder`), and how a pool is shared out (`pools`).
+//! The list depends on which benefits a view shows and on which drivers are typed in, not on their values.
 
 use super::number::{Action, Exact};
 use super::pools::{PoolSteps, StretchPlaces};
@@ -13,11 +12,9 @@ use std::sync::OnceLock;
 /// Where the result of a step stands.
 pub(crate) type Place = usize;
 
-/// Where every list has 0 and 1.
 pub(super) const ZERO: Place = 0;
 pub(super) const ONE: Place = 1;
 
-/// One step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Step {
     Given(Exact),
@@ -26,15 +23,12 @@ pub(crate) enum Step {
     Of(Action, Place, Place),
 }
 
-/// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LinePlaces {
     pub(crate) number: Place,
-    /// The number times the line's factor.
     pub(crate) amount: Place,
 }
 
-/// Where the lines of a stated value stand, and what its pool shares out in each stretch of years.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ProblemPlaces {
     pub(crate) costs: Vec<LinePlaces>,
@@ -57,7 +51,6 @@ pub(crate) struct Output {
     pub(crate) is_cost: bool,
 }
 
-/// All steps of a case in a view.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Recorded {
     pub(super) steps: Vec<Step>,
@@ -67,20 +60,17 @@ pub(crate) struct Recorded {
     pub(crate) problems: Vec<ProblemPlaces>,
     /// By part; within a stated value the benefits, then what its pool takes off them.
     pub(crate) outputs: Vec<Output>,
-    /// How many outputs there are up to each part.
     pub(super) ends: Vec<usize>,
     pub(super) pools: Vec<PoolSteps>,
     pub(super) readers: OnceLock<Readers>,
 }
 
-/// What follows from a driver: a step, or all steps of a pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     Step(Place),
     Pool(usize),
 }
 
-/// Which steps read a result, and which output it is.
 #[derive(Debug, Clone)]
 pub(super) struct Readers {
     /// Where the readers of each place begin in `list`.
@@ -95,19 +85,16 @@ impl Recorded {
         &self.steps
     }
 
-    /// Every line.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &LinePlaces> {
         let problems = self.problems.iter();
         let problems = problems.flat_map(|problem| problem.costs.iter().chain(&problem.events));
         self.benefits.iter().chain(&self.costs).chain(problems)
     }
 
-    /// Where a driver's value stands.
     pub(crate) fn driver(&self, driver: usize) -> Option<Place> {
         self.drivers.get(driver).copied().flatten()
     }
 
-    /// The outputs of a part.
     pub(super) fn outputs_of(&self, part: usize) -> &[Output] {
         let until = self.ends.get(part).copied().unwrap_or_default();
         let before = part.checked_sub(1).and_then(|part| self.ends.get(part));
@@ -141,7 +128,6 @@ impl Recorded {
         following
     }
 
-    /// The pool among whose steps a place stands.
     fn pool_at(&self, place: Place) -> Option<usize> {
         let after = self.pools.partition_point(|pool| pool.until <= place);
         let pool = self.pools.get(after)?;
@@ -159,7 +145,6 @@ impl Recorded {
         Some((pool, claim, cost))
     }
 
-    /// All places of what follows.
     pub(super) fn places_of(&self, following: &[Unit]) -> Vec<Place> {
         let mut places = Vec::with_capacity(following.len());
         for unit in following {

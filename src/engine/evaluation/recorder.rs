@@ -1,6 +1,4 @@
 //! Writing the steps of a case: drivers and formulas, lines, and what stated values cost.
-//!
-//! Left out: sharing out pools (`pools`).
 
 use super::number::{Action, Exact};
 use super::recorded::{LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};
@@ -50,7 +48,6 @@ impl Recorded {
         recorded
     }
 
-    /// A list of nothing but 0 and 1.
     pub(super) fn of_numbers() -> Self {
         let ends = [Decimal::ZERO, Decimal::ONE];
         Self {
@@ -72,7 +69,6 @@ impl Recorded {
         self.step(Step::Given(number.into()))
     }
 
-    /// A result times a number.
     pub(super) fn times(&mut self, place: Place, factor: Decimal) -> Place {
         let factor = self.given(factor);
         self.put(Action::Multiply, place, factor)
@@ -148,7 +144,6 @@ impl Recorded {
         }
     }
 
-    /// Records what a stated value costs and what its pool leaves of the benefits that a view shows.
     fn problem(&mut self, plan: &Plan, part: usize, view: View) {
         let Some(problem) = plan.problems.get(part) else {
             return;

@@ -1,6 +1,4 @@
 //! What each step of a case comes to with all its digits, and which steps follow from a driver.
-//!
-//! Left out: which steps there are (`recorded`).
 
 use super::number::{Exact, Number, is_within};
 use super::recorded::{Place, Recorded, Step, Unit};
@@ -9,7 +7,6 @@ use crate::formula::{Drivers, Inputs, Settled};
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
-/// The result of each step.
 #[derive(Debug, Clone)]
 pub(crate) struct Values {
     inputs: Inputs,
@@ -29,7 +26,6 @@ impl Values {
         }
     }
 
-    /// What a step comes to.
     pub(crate) fn get(&self, place: Place) -> Exact {
         self.all.get(place).copied().flatten()
     }
@@ -39,7 +35,6 @@ impl Values {
         &self.inputs
     }
 
-    /// The number of a line at its place, or why it has none.
     pub(crate) fn number(
         &self,
         plan: &Plan,
@@ -55,7 +50,6 @@ impl Values {
         self.get(place).ok_or_else(problem)
     }
 
-    /// A line's amount at its place, or why it has none.
     pub(crate) fn amount(
         &self,
         plan: &Plan,
@@ -66,7 +60,6 @@ impl Values {
         self.get(places.amount).ok_or(LineProblem::Overflow)
     }
 
-    /// The drivers' values as formulas see them.
     pub(crate) fn settled(&self, drivers: &Drivers) -> &Settled {
         self.settled.get_or_init(|| drivers.settle(&self.inputs))
     }
@@ -158,7 +151,6 @@ impl Values {
         }
     }
 
-    /// Puts back what was before.
     pub(super) fn put_back(&mut self, before: &Before) {
         for (place, old) in before {
             if let Some(slot) = self.all.get_mut(*place) {
@@ -168,7 +160,6 @@ impl Values {
     }
 }
 
-/// What steps came to before.
 pub(super) type Before = Vec<(Place, Exact)>;
 
 /// The result of each of some steps; `entered` tells the value of a driver as formulas use it.

@@ -2,7 +2,6 @@
 //!
 //! A pure function of the case and a day: entries dated after that day have not happened and count for nothing, but are told. Entries of
 //! one day stand in the order of the case, so that the same case gives the same picture. Points are never money.
-//! Left out: trades, which act on the figures (`frame`), and words (`report`).
 
 mod deal;
 mod moves;
@@ -88,7 +87,6 @@ pub struct KindTally {
     pub points: u32,
 }
 
-/// An entry that has happened: what order and pace look at.
 #[derive(Debug, Clone, Copy)]
 struct Given {
     on: Date,
@@ -134,7 +132,6 @@ impl Exchange {
         exchange
     }
 
-    /// Adds the points up, day by day.
     fn weigh(&mut self, case: &Case) {
         let mut over_time: Vec<BalanceOn> = Vec::new();
         for entry in entries(case, &self.given) {
@@ -176,7 +173,6 @@ impl Exchange {
     }
 }
 
-/// The entries at some positions of the case.
 fn entries<'a>(
     case: &'a Case,
     positions: &'a [usize],
@@ -186,7 +182,6 @@ fn entries<'a>(
         .filter_map(|position| case.exchange.get(*position))
 }
 
-/// The positions of the entries up to a day, after it, and of those without words, each by day.
 fn by_day(case: &Case, today: Date) -> (Vec<usize>, Vec<usize>, Vec<usize>) {
     let mut days: Vec<(Date, usize)> = case
         .exchange

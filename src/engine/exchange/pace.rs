@@ -39,7 +39,6 @@ pub struct Pause {
     pub to: Date,
 }
 
-/// What follows from one side's entries.
 pub(super) fn pace(
     given: &[Given],
     periods: &[OpenPeriod],

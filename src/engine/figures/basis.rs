@@ -1,6 +1,4 @@
 //! The compiled case behind an answer, kept with it so that its readers need not compile the same formulas again.
-//!
-//! Left out: figures; those of the answer stand in [`Results`] itself, and those beside it are computed by `variant`.
 
 use super::results::Results;
 use super::variant::Variant;
@@ -26,11 +24,9 @@ pub(crate) struct Workings {
     pub(crate) kept: Arc<Kept>,
 }
 
-/// What is computed when it is first asked for.
 #[derive(Default)]
 pub(crate) struct Kept {
     rows: OnceLock<Vec<Row>>,
-    /// What *Conservative* changes.
     pub(crate) bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
     pub(crate) hard_only: OnceLock<Result<Variant, EngineError>>,
     pub(crate) conservative: OnceLock<Result<Variant, EngineError>>,
@@ -71,7 +67,6 @@ impl Workings {
         NpvParts::of(&self.plan, &self.recorded, &self.values)
     }
 
-    /// A row for every shape of the plan, laid out when it is first asked for.
     pub(crate) fn rows(&self) -> &[Row] {
         self.kept.rows.get_or_init(|| Row::of_all(&self.plan))
     }

@@ -1,6 +1,4 @@
 //! How the effect of a benefit builds up, month by month, for a small curve beside it.
-//!
-//! Left out: growth, which is not a share of the effect, and money (`shape`, `cash_flow`).
 
 use crate::engine::arithmetic::div;
 use crate::engine::compiled::settings::Frame;

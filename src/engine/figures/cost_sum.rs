@@ -1,6 +1,4 @@
 //! A sum of costs as the investment prints it: whose costs, and in which column.
-//!
-//! Left out: its words and its rounding (`report`).
 
 use super::explain::UnknownFigure;
 use super::results::{CostResult, Results, Standing};
@@ -145,7 +143,6 @@ impl Results {
         parts.fold(Decimal::ZERO, Decimal::saturating_add)
     }
 
-    /// The names of the costs of a sum that have no number.
     pub(crate) fn open_costs_in(&self, sum: CostSum) -> Vec<&str> {
         let open =
             |cost: &&CostResult| matches!(cost.standing, Standing::NoNumber(_)) && sum.of.has(cost);

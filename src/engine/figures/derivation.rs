@@ -1,7 +1,6 @@
 //! What stands behind each line of an answer, month by month, for readers that show how it is computed.
 //!
-//! Everything follows from the compiled case of the answer; nothing here is a figure of its own. Left out: how lines are compiled and
-//! added up (`plan`, `totals`).
+//! Everything follows from the compiled case of the answer; nothing here is a figure of its own.
 
 use super::results::Results;
 use crate::engine::arithmetic::{Overflow, div, mul};
@@ -13,7 +12,6 @@ use crate::engine::evaluation::{LinePlaces, Recorded, Values};
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
-/// How many months of waiting are told.
 const CURVE: usize = 12;
 
 /// One line. All of it is empty or `None` where the line has no number.

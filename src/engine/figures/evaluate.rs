@@ -1,6 +1,4 @@
 //! From a case to its answer: `evaluate`, a pure function.
-//!
-//! Left out: compiling lines (`plan`), adding them up (`amounts`, `totals`), the conventions (`discount`, `payback`, `irr`, `inaction`), and every word.
 
 use super::basis::Workings;
 use super::irr::{self, Irr};
@@ -40,7 +38,6 @@ pub fn evaluate(case: &Case, ask: &Ask) -> Result<Results, EngineError> {
     answer(Compiled::asked(case, ask)?, &ask.scenario)
 }
 
-/// Adds everything up and puts the answer together.
 pub(crate) fn answer(
     compiled: Compiled<'_>,
     scenario: &ScenarioChoice,
@@ -164,7 +161,6 @@ fn discounted_payback(totals: &Totals, plan: &Plan, frame: &Frame) -> Result<Pay
     Payback::of(&flows)
 }
 
-/// The share of the benefits' present value, after trims, in benefits of one kind.
 fn share_of(
     benefits: &[BenefitResult],
     total: &Figures,
@@ -184,7 +180,6 @@ fn share_of(
     }
 }
 
-/// Each driver's value in its own unit.
 fn driver_values(compiled: &Compiled<'_>) -> Vec<Option<Decimal>> {
     let (drivers, values) = (&compiled.plan.drivers, &compiled.values);
     let value = |driver: usize| {

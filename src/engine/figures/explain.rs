@@ -1,6 +1,4 @@
 //! Where a figure comes from: its rule, its parts and the numbers it rests on, as data.
-//!
-//! Left out: sentences, rounding and locale; `report` turns an [`Explanation`] into words.
 
 use super::cost_sum::CostSum;
 use super::results::{BenefitResult, CostResult, Results, Standing};
@@ -39,7 +37,6 @@ pub enum Figure {
     Driver(Id),
 }
 
-/// The figures with a plain name, and that name.
 const NAMED: [(&str, Figure); 15] = [
     ("npv", Figure::Npv),
     ("roi", Figure::Roi),
@@ -220,13 +217,11 @@ impl Results {
         })
     }
 
-    /// The drivers behind the benefits that count.
     fn drivers_of_benefits(&self) -> Vec<usize> {
         let counted = self.benefits.iter().filter(|line| line.counts());
         counted.flat_map(|line| &line.rests_on).copied().collect()
     }
 
-    /// The drivers behind the costs that count.
     fn drivers_of_costs(&self) -> Vec<usize> {
         let counted = self
             .costs
@@ -235,7 +230,6 @@ impl Results {
         counted.flat_map(|line| &line.rests_on).copied().collect()
     }
 
-    /// The drivers behind what the problems cost.
     fn drivers_of_problems(&self) -> Vec<usize> {
         let problems = self.workings.plan().problems.iter();
         problems

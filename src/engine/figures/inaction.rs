@@ -1,6 +1,4 @@
 //! Cost of inaction: four figures, kept apart (method §6).
-//!
-//! Left out: the benefits themselves; figure (b) is the same money seen from the other side and is never added.
 
 use crate::engine::arithmetic::{Overflow, div, sub, sum_of_products};
 use crate::engine::cash_flow::Figures;
@@ -52,7 +50,6 @@ impl Inaction {
     }
 }
 
-/// How many months of waiting the curve shows.
 const CURVE: usize = 12;
 
 /// The cost of waiting 0 … 12 months: NPV(now) − NPV(so many months later).

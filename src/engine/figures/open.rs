@@ -1,6 +1,6 @@
 //! Which lines of an answer are not known yet, and so what its figures do not contain (method §4, unknown amounts).
 //!
-//! The one place that says so: every face asks here. Left out: the words around the names (`report`).
+//! The one place that says so: every face asks here.
 
 use super::explain::Figure;
 use super::results::{BenefitResult, Results, Standing};
@@ -111,7 +111,6 @@ impl Results {
     }
 }
 
-/// Where a line stands in the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Cost(usize),
@@ -136,7 +135,6 @@ pub(crate) fn open_places<'p>(
     costs.chain(benefits.map(|(index, _)| Place::Benefit(index)))
 }
 
-/// Their names.
 pub(crate) fn open_names(case: &Case, plan: &Plan, lines: &Lines, view: View) -> Vec<String> {
     let name = |place| match place {
         Place::Cost(index) => case.costs.get(index).map(|line| &line.label),

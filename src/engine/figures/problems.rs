@@ -1,6 +1,4 @@
 //! What the problems behind the stated values cost, and what the proposal leaves of them (method §6).
-//!
-//! Left out: what each part of a problem comes to (`evaluation`), and what waiting costs (`inaction`).
 
 use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use crate::engine::arithmetic::{Overflow, add, sub, sum};
@@ -14,7 +12,6 @@ use crate::engine::evaluation::{Recorded, Values};
 use crate::model::Case;
 use rust_decimal::Decimal;
 
-/// What the problems cost over the horizon.
 pub(crate) struct Problems {
     /// By stated value; `None` where no part of it has a number.
     by_value: Vec<Option<Figures>>,
@@ -67,7 +64,6 @@ impl Problems {
         Ok(problems)
     }
 
-    /// All of it; `None` where no part has a number.
     pub(crate) fn all(&self) -> Result<Option<Figures>, Overflow> {
         let mut all: Option<Figures> = None;
         for own in self.by_value.iter().flatten() {
@@ -104,7 +100,6 @@ impl Problems {
         Ok(left)
     }
 
-    /// The four figures of what inaction costs.
     pub(crate) fn inaction(
         self,
         compiled: &Compiled<'_>,

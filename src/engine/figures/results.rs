@@ -1,6 +1,4 @@
 //! The answer to a case: every figure once, exact, for all readers.
-//!
-//! Left out: computing it (`evaluate`), rounding and words (`format`, `report`).
 
 use super::basis::Workings;
 use super::evaluate::Ask;
@@ -71,7 +69,6 @@ pub struct Results {
     /// The drivers in the order of the case, each in its own unit: as typed, as changed, or as calculated. `None` where it is open, rests
     /// on what is open, or cannot be used.
     pub drivers: Vec<Option<Decimal>>,
-    /// The compiled case, for questions that would compile it again.
     pub(crate) workings: Workings,
 }
 
@@ -243,7 +240,6 @@ impl Results {
             })
     }
 
-    /// The sum of the money of some lines.
     fn sum<'f>(&self, parts: impl Iterator<Item = &'f Figures>) -> Figures {
         let mut sum = Figures {
             yearly: vec![Decimal::ZERO; self.years.len()],

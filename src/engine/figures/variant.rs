@@ -1,6 +1,6 @@
 //! The figures beside those of the answer: the same case with hard benefits only, in *Conservative*, and its cash alone (method §5a).
 //!
-//! Computed when they are first asked for, and kept with the answer. Left out: words, and which of them the page prints.
+//! Computed when they are first asked for, and kept with the answer.
 
 use super::evaluate::Ask;
 use super::results::Results;
@@ -48,7 +48,6 @@ impl Variant {
     }
 }
 
-/// Each of the customer's hurdles, and whether an outcome meets it.
 fn meets(case: &Case, outcome: &Outcome) -> Vec<Met> {
     let one = |hurdle: Hurdle| Met {
         hurdle,

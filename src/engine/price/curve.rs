@@ -1,11 +1,10 @@
 //! Where the curve of prices begins and ends, and the prices on it.
 //!
-//! It shows the list price in its middle, unless something that matters lies further away. Left out: the figures at these prices (`price`).
+//! It shows the list price in its middle, unless something that matters lies further away.
 
 use crate::model::Rate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// The curve has a price at each end and after each of so many steps.
 const STEPS: u32 = 20;
 
 /// Where the curve begins and ends, in percent of the list price.
@@ -14,7 +13,6 @@ const ENDS: (i64, i64) = (50, 150);
 /// No curve goes further, in percent of the list price: what lies beyond would press the rest together.
 const FARTHEST: i64 = 200;
 
-/// The ends of a curve that shows these discounts, where it reaches so far.
 fn ends(shown: impl Iterator<Item = Rate>) -> (i64, i64) {
     let (mut from, mut to) = ENDS;
     for discount in shown {

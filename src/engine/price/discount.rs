@@ -1,13 +1,10 @@
 //! From a price back to the discount that makes it: what a person types as a total or as the price of one (method §8).
-//!
-//! Left out: reading what was typed (`format`), and what a discount does (`price`).
 
 use super::{PriceDesk, PriceSide};
 use crate::engine::arithmetic::{Overflow, div, mul, sub};
 use crate::model::{Currency, Rate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// A discount is written with at most so many decimals of a percent.
 const MOST_DECIMALS: u32 = 24;
 
 /// The discount with the fewest decimals that turns a list price into a price, both in the same currency and rounded to its smallest

@@ -1,8 +1,7 @@
 //! The search for the highest price (method §8).
 //!
-//! Prices are tried in the currency's smallest unit: from the list price up by doubling until a hurdle is missed, then in equal steps
-//! below that, then by halves. Payback need not grow with the price; what happens within one step is not seen.
-//! Left out: what is asked, and what a price does to the figures (`two_parts`).
+//! Prices are tried in the currency's smallest unit: from the list price up by doubling until a hurdle is missed, then in equal steps below
+//! that, then by halves. Payback need not grow with the price; what happens within one step is not seen.
 
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, add, div, mul, sub};
@@ -14,7 +13,6 @@ const STEPS: u32 = 32;
 /// How often the list price is doubled before it counts as no limit: about a thousand times the list price.
 const DOUBLINGS: u32 = 10;
 
-/// How high a price may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found {
     At(Decimal),

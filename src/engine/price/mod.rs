@@ -1,9 +1,8 @@
 //! The price desk: the highest price that still meets each of the customer's own hurdles (method §8).
 //!
-//! All *our price* lines move together, by one discount on the list price. A price is their sum over the horizon, nominal, in the
-//! currency of the answer, by contract: with uplift as in the case, and without the risk on our price, which is the customer's contingency. The highest price found meets the hurdle, and the currency's smallest
-//! unit more misses it.
-//! Left out: the search itself (`highest_price`), what a price leaves us (that rests on the private layer), and words (`report`).
+//! All *our price* lines move together, by one discount on the list price. A price is their sum over the horizon, nominal, in the currency
+//! of the answer, by contract: with uplift as in the case, and without the risk on our price, which is the customer's contingency. The
+//! highest price found meets the hurdle, and the currency's smallest unit more misses it.
 
 pub(super) mod curve;
 pub(super) mod discount;
@@ -188,7 +187,6 @@ pub fn price_desk_of(case: &Case, results: &Results) -> Result<Option<PriceDesk>
     }))
 }
 
-/// The lines that have a price for one unit, with that price.
 fn units(case: &Case) -> impl Iterator<Item = (PricedUnit, Decimal)> {
     let ours = |(_, cost): &(usize, &Cost)| cost.paid_to == PaidTo::OurPrice;
     let lines = case.costs.iter().enumerate().filter(ours);
@@ -217,17 +215,14 @@ fn overflow(_: Overflow) -> EngineError {
     EngineError::overflow("our price")
 }
 
-/// A case in one scenario whose price can be set.
 struct Desk<'a> {
     compiled: Compiled<'a>,
     /// The figures at the present discount, where they are known to the last digit.
     now: Option<Outcome>,
     discount_now: Rate,
     parts: TwoParts<'a>,
-    /// All *our price* lines without discount.
     list: Decimal,
     economic_value: Option<EconomicValue>,
-    /// Decimals of the smallest unit of the currency.
     decimals: u32,
 }
 
@@ -312,7 +307,6 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// The discount that makes a total.
     fn discount_for(&self, total: Decimal) -> Result<Rate, EngineError> {
         let share = mul(total, Decimal::ONE_HUNDRED).and_then(|part| div(part, self.list));
         let percent = share.and_then(|share| sub(Decimal::ONE_HUNDRED, share));

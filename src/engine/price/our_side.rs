@@ -1,9 +1,8 @@
 //! Our side of the price: what it leaves us, and what both sides have together (method §8, share of value; §9, joint value).
 //!
 //! It rests on the private part of the case and is a type of its own, so that nothing that faces the customer can show it by mistake: the
-//! price desk does not hold it, and no report asks for it. What delivering costs us is discounted like every
-//! other flow of the proposal and moves with its start; it does not move with the price.
-//! Left out: what agreed trades cost us beyond the price they change, and words (`report`).
+//! price desk does not hold it, and no report asks for it. What delivering costs us is discounted like every other flow of the proposal and
+//! moves with its start; it does not move with the price.
 
 use super::{Highest, PriceDesk, PriceSide, Priced};
 use crate::engine::EngineError;
@@ -125,7 +124,6 @@ pub fn our_side(case: &Case, desk: &PriceDesk) -> Result<Option<OurSide>, Engine
     ours.side(desk).map_err(overflow).map(Some)
 }
 
-/// What one unit of a currency is worth in that of the answer.
 fn rate(case: &Case, frame: &Frame, from: Currency) -> Result<Decimal, EngineError> {
     let missing = EngineError::PrivateRate {
         from,
@@ -139,14 +137,12 @@ fn overflow(_: Overflow) -> EngineError {
     EngineError::overflow("our margin")
 }
 
-/// What does not change with the price.
 struct Ours {
     cost: Decimal,
     cost_present: Decimal,
     walk_away: Option<Decimal>,
 }
 
-/// What is needed of a price to tell our side of it.
 #[derive(Clone, Copy)]
 struct Point {
     price: Decimal,

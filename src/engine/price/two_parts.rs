@@ -1,7 +1,7 @@
 //! Figures at any price: a part without our price and a part that grows with it (method §8).
 //!
-//! A price costs a few products instead of a walk through all lines. The figures differ from those of `evaluate` in the last of 28 digits at
-//! most; whether a hurdle is met is told only where that makes no difference. Left out: which prices are tried (`highest_price`, `price`).
+//! A price costs a few products instead of a walk through all lines. The figures differ from those of `evaluate` in the last of 28 digits
+//! at most; whether a hurdle is met is told only where that makes no difference.
 
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Checked, Overflow, add, mul, sub};
@@ -44,7 +44,6 @@ impl Sum {
     }
 }
 
-/// The figures that hurdles look at.
 pub(crate) struct TwoParts<'r> {
     rows: &'r [Row],
     npv: Sum,
@@ -56,16 +55,12 @@ pub(crate) struct TwoParts<'r> {
     costs_missing: usize,
     /// What stands on each shape: money that comes in.
     on_shapes: Vec<Sum>,
-    /// Cumulative net cash without our price.
     rest: Row,
-    /// What the list price adds to it.
     list: Row,
-    /// Exact balances that were asked for before.
     balances: HashMap<usize, Sum>,
 }
 
 impl<'r> TwoParts<'r> {
-    /// `rows` are those of the plan; `missing` is how many lines have no number.
     pub(crate) fn of(
         compiled: &Compiled<'_>,
         rows: &'r [Row],
@@ -114,7 +109,6 @@ impl<'r> TwoParts<'r> {
         Ok(())
     }
 
-    /// Money that comes in.
     fn put(
         &mut self,
         plan: &Plan,
@@ -143,7 +137,6 @@ impl<'r> TwoParts<'r> {
         (self.rest, self.list) = (part(|sum| sum.rest), part(|sum| sum.price));
     }
 
-    /// The list price by contract, nominal.
     pub(crate) fn list_price(&self) -> Decimal {
         self.price.price
     }
@@ -214,7 +207,6 @@ impl<'r> TwoParts<'r> {
     }
 }
 
-/// Whether a figure is at least 0 at a share of the list price, beyond doubt.
 fn clear(sum: &Sum, share: Decimal) -> Result<Verdict, Overflow> {
     let priced = mul(sum.price, share)?;
     let figure = add(sum.rest, priced)?;

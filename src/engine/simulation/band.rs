@@ -1,7 +1,6 @@
 //! Between which amounts the cumulative cash of each month lies.
 //!
 //! Read off the first 8,192 runs: for a picture that is finer than a line is wide, and less than a millisecond a year.
-//! Left out: the cash of single runs.
 
 use super::SimulationError;
 use super::model::Model;
@@ -41,7 +40,6 @@ pub struct Loss {
     pub mean: f64,
 }
 
-/// The band over all months.
 pub(super) fn band(
     model: &Model,
     first: &[First],
@@ -66,7 +64,6 @@ pub(super) fn band(
 }
 
 impl BandMonth {
-    /// Reads one moment off the cash of some runs, whose order is lost.
     fn of(month: usize, cash: &mut [f64]) -> Self {
         let (mut sum, mut count) = (0.0, 0.0);
         let (mut lost, mut losing) = (0.0, 0.0);
@@ -96,7 +93,6 @@ impl BandMonth {
     }
 }
 
-/// The number below which so many tenths of the others lie.
 fn nth(numbers: &mut [f64], tenths: usize) -> f64 {
     let place = (numbers.len().saturating_sub(1) * tenths + 5) / 10;
     if numbers.is_empty() {

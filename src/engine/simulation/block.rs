@@ -1,6 +1,4 @@
 //! A kernel over a block of runs at once: each step on whole columns of numbers.
-//!
-//! Left out: which steps there are (`evaluation`).
 
 use super::random::{BLOCK, Column};
 use crate::engine::evaluation::{Action, Instruction, Kernel, Operand};

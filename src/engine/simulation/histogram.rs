@@ -1,12 +1,11 @@
 //! How a figure is spread, as a few bars of equal width: the picture beside quantiles and chances (method §8).
 //!
-//! Bars are made of whole bins of a count, so that their runs are exact and need no second pass, and zero lies between two bars, so that none
-//! mixes what is won with what is lost. Left out: how bars are drawn.
+//! Bars are made of whole bins of a count, so that their runs are exact and need no second pass, and zero lies between two bars, so that
+//! none mixes what is won with what is lost.
 
 use super::count::Count;
 use serde::Serialize;
 
-/// At most so many bars.
 const BARS: usize = 40;
 
 /// How the runs are spread over a figure. The bars hold all but the outermost half of a hundredth on each side.
@@ -84,7 +83,6 @@ fn sum(counts: &[u32]) -> u64 {
     counts.iter().map(|count| u64::from(*count)).sum()
 }
 
-/// Which bins the bars are made of.
 struct Range {
     from: usize,
     /// One beyond the last that must be shown.

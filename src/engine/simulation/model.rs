@@ -1,8 +1,7 @@
 //! A case compiled for simulation: uncertain drivers, steps, and lines that stand on shapes.
 //!
-//! A line's amount is multiplied with what its shape is worth, instead of being spread over months: present value and cumulative cash
-//! of a run are sums over shapes. Which lines count is decided once, with the likely values (method §3).
-//! Left out: going through the runs (`run`), and reading payback off the cash (`money_back`).
+//! A line's amount is multiplied with what its shape is worth, instead of being spread over months: present value and cumulative cash of a
+//! run are sums over shapes. Which lines count is decided once, with the likely values (method §3).
 
 use super::SimulationError;
 use super::money_back::CashByMonth;
@@ -14,14 +13,12 @@ use crate::engine::figures::open::open_names;
 use crate::model::Currency;
 use rust_decimal::Decimal;
 
-/// A line whose amount differs from run to run.
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     /// The column that holds its amount before the weight.
     pub(super) column: usize,
     /// What the amount is multiplied by; below zero for costs.
     pub(super) weight: f64,
-    /// Where it stands among the uncertain shapes.
     pub(super) shape: usize,
     /// What one of its weighted amounts adds to the present value of costs; 0 for benefits.
     pub(super) cost: f64,
@@ -29,7 +26,6 @@ pub(super) struct Term {
     pub(super) line: usize,
 }
 
-/// A case compiled for simulation.
 #[derive(Debug)]
 pub(super) struct Model {
     pub(super) uncertain: Vec<Uncertain>,
@@ -38,26 +34,19 @@ pub(super) struct Model {
     /// Present value of one on each uncertain shape.
     pub(super) present: Vec<f64>,
     pub(super) cash: CashByMonth,
-    /// Net present value of what does not change.
     pub(super) fixed_npv: f64,
-    /// Present value of the costs that do not change.
     pub(super) fixed_costs: f64,
-    /// Whether there are costs at all, so that a return on them is defined.
     pub(super) has_costs: bool,
-    /// For each uncertain driver, whether a line rests on it.
     pub(super) matters: Vec<bool>,
     pub(super) currency: Currency,
     pub(super) horizon_years: u32,
-    /// The names of the lines that have no number.
     pub(super) before: Vec<String>,
     labels: Vec<String>,
 }
 
-/// What stands on shapes.
 struct Gathered<'a> {
     compiled: &'a Compiled<'a>,
     terms: Vec<Term>,
-    /// The plan's shapes that uncertain lines stand on.
     shapes: Vec<usize>,
     /// Fixed amounts by the plan's shapes, costs below zero.
     fixed: Vec<f64>,
@@ -85,7 +74,6 @@ impl Model {
         Ok(model)
     }
 
-    /// The name of a line for people, as it is told in an error.
     pub(super) fn name(&self, line: usize) -> String {
         match self.labels.get(line) {
             Some(label) => format!("“{label}”"),
@@ -95,7 +83,6 @@ impl Model {
 }
 
 impl Gathered<'_> {
-    /// Puts every amount that counts on its shape.
     fn stand(&mut self, steps: &Kernel) {
         let outputs = self.compiled.recorded.outputs.iter();
         let mut uncertain = steps.amounts.iter().peekable();
@@ -136,7 +123,6 @@ impl Gathered<'_> {
         });
     }
 
-    /// The same in every run.
     fn fix(&mut self, output: &Output, amount: f64) {
         if let Some(sum) = self.fixed.get_mut(output.shape) {
             *sum += amount;
@@ -203,7 +189,6 @@ fn used(steps: &Kernel) -> Vec<bool> {
     used
 }
 
-/// Cumulative cash at the end of each month of one on a shape.
 fn cumulative(shape: &Shape) -> Vec<f64> {
     let mut sum = Decimal::ZERO;
     shape

@@ -1,6 +1,4 @@
 //! What a simulation found.
-//!
-//! Left out: words and rounding (`report`).
 
 use super::band::BandMonth;
 use super::count::Count;

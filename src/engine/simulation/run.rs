@@ -1,8 +1,8 @@
 //! Through all runs, block by block: the figures of each run are counted, none is kept.
 //!
 //! The first 8,192 runs say where the bins of the counts lie; they are kept for the band and for the shares of variance. All others are
-//! dealt to 64 stripes; a stripe adds its own sums in its own order, whoever computes it, so that sums have the same bits on any number
-//! of threads. Left out: what is read off the counts (`results`).
+//! dealt to 64 stripes; a stripe adds its own sums in its own order, whoever computes it, so that sums have the same bits on any number of
+//! threads.
 
 use super::SimulationError;
 use super::block;
@@ -16,7 +16,6 @@ use std::num::NonZeroUsize;
 
 /// Blocks whose runs are kept.
 const FIRST_BLOCKS: usize = 32;
-/// Parts into which all other blocks are dealt.
 const STRIPES: usize = 64;
 /// The most columns of a block, each of 2 KB, that are held at once: 200 MB.
 const MOST_COLUMNS: usize = 100_000;
@@ -24,28 +23,22 @@ const MOST_COLUMNS: usize = 100_000;
 /// Told after each block how many runs it held; answers whether to go on.
 pub type GoOn<'a> = dyn Fn(u32) -> bool + Sync + 'a;
 
-/// What is asked of all runs.
 #[derive(Clone, Copy)]
 pub(super) struct Runs<'a> {
     pub(super) model: &'a Model,
     pub(super) trials: u32,
-    /// The longest payback that the customer accepts, in months.
     pub(super) hurdle: Option<u32>,
     pub(super) threads: NonZeroUsize,
     pub(super) go_on: &'a GoOn<'a>,
 }
 
-/// Figures of all runs, counted and added.
 #[derive(Debug)]
 pub(super) struct Tally {
     pub(super) npv: Count,
     pub(super) roi: Count,
     pub(super) payback: Count,
-    /// Runs with a net present value above zero.
     pub(super) positive: u64,
-    /// Runs that are back for good within the hurdle.
     pub(super) within: u64,
-    /// Runs that are back at the end of the horizon.
     pub(super) at_end: u64,
     pub(super) sums: Sums,
 }
@@ -58,7 +51,6 @@ pub(super) struct Sums {
     pub(super) payback: f64,
 }
 
-/// A block of the first runs, kept.
 #[derive(Debug)]
 pub(super) struct First {
     pub(super) npv: Vec<f64>,
@@ -66,11 +58,9 @@ pub(super) struct First {
     pub(super) payback: Vec<f64>,
     within: Vec<f64>,
     at_end: Vec<f64>,
-    /// What stands on each uncertain shape.
     pub(super) standing: Vec<Column>,
 }
 
-/// The memory in which a block is computed.
 pub(super) struct Desk {
     columns: Vec<Column>,
     standing: Vec<Column>,
@@ -84,7 +74,6 @@ pub(super) struct Desk {
     at_end: Column,
 }
 
-/// The figures of some runs.
 #[derive(Clone, Copy)]
 struct RunFigures<'f> {
     npv: &'f [f64],
@@ -95,7 +84,6 @@ struct RunFigures<'f> {
 }
 
 impl Runs<'_> {
-    /// Computes all runs.
     pub(super) fn all(&self) -> Result<(Tally, Vec<First>), SimulationError> {
         let blocks = (self.trials as usize).div_ceil(BLOCK);
         let kept = blocks.min(FIRST_BLOCKS);
@@ -147,7 +135,6 @@ impl Runs<'_> {
         })
     }
 
-    /// Counts the first runs in bins that fit them.
     fn tally(&self, first: &[First]) -> Tally {
         let all = |of: fn(&First) -> &Vec<f64>| -> Vec<f64> {
             first.iter().flat_map(of).copied().collect()
@@ -215,7 +202,6 @@ impl Desk {
         }
     }
 
-    /// Adds lines by shape, and shapes to the net present value and the return.
     fn stand(&mut self, model: &Model) {
         for standing in &mut self.standing {
             *standing = [0.0; BLOCK];
@@ -282,7 +268,6 @@ impl Desk {
 }
 
 impl Tally {
-    /// The same bins with nothing in them.
     fn empty(&self) -> Self {
         Self {
             npv: self.npv.emptied(),

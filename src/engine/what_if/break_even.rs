@@ -3,10 +3,9 @@
 //! Each driver, our price, the start and the discount rate is moved alone until the net present value is no longer at least 0, or the
 //! payback no longer meets the customer's hurdle; where the condition does not hold now, until it does.
 //!
-//! Where is looked: first between low and high, then further. A percentage goes from 0 to 100 %, any other driver from 0 (from minus
-//! ten times where it can be negative) to ten times the largest of low, likely and high; our discount from 0 to 100 % and then down to
-//! ten times the list price; the discount rate from 0 to 100 %; the start month by month to the end of the case.
-//! Left out: which crossing is told (`nearest`), and the search itself (`search`).
+//! Where is looked: first between low and high, then further. A percentage goes from 0 to 100 %, any other driver from 0 (from minus ten
+//! times where it can be negative) to ten times the largest of low, likely and high; our discount from 0 to 100 % and then down to ten
+//! times the list price; the discount rate from 0 to 100 %; the start month by month to the end of the case.
 
 use super::hurdle::Hurdle;
 use super::nearest::{Range, nearest};
@@ -96,18 +95,15 @@ fn met(
     }
 }
 
-/// What all searches share.
 pub(crate) struct Around<'a> {
     compiled: &'a Compiled<'a>,
     now: &'a Outcome,
     standing: Row,
     rows: &'a [Row],
-    /// In which a driver is put to other values.
     scratch: RefCell<Values>,
 }
 
 impl<'a> Around<'a> {
-    /// `results` is the answer of the compiled case.
     pub(crate) fn of(compiled: &'a Compiled<'a>, now: &'a Outcome, results: &'a Results) -> Self {
         Self {
             compiled,
@@ -118,7 +114,6 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// The break-evens of the given drivers.
     pub(crate) fn drivers(
         &self,
         drivers: impl Iterator<Item = usize>,
@@ -172,7 +167,6 @@ impl<'a> Around<'a> {
         Ball::of(one.ok())
     }
 
-    /// The break-evens of our price, the start and the discount rate.
     pub(crate) fn frame(&self, results: &Results) -> Result<Vec<BreakEven>, EngineError> {
         let compiled = self.compiled;
         let mut found = Vec::with_capacity(3);

@@ -1,7 +1,6 @@
 //! Answers side by side: scenarios, and the case with and without a trade (method §8, §9).
 //!
-//! The figures are those of `evaluate`, so that a table never disagrees with the page. Left out: which scenarios there are (`scenario`), and
-//! words.
+//! The figures are those of `evaluate`, so that a table never disagrees with the page.
 
 use crate::engine::EngineError;
 use crate::engine::cash_flow::payback::Payback;

@@ -1,6 +1,4 @@
 //! What the customer's own rules ask of a case, and whether figures meet it (method §8).
-//!
-//! Left out: how far something may move before one is missed (`break_even`, `price`), and words (`check`, `report`).
 
 use crate::engine::cash_flow::rows::{Move, Row};
 use crate::engine::compiled::Outcome;

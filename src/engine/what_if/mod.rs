@@ -1,7 +1,5 @@
 //! What a reader of the one page asks beside the answer: between which figures it probably lies, and what would have to go wrong
 //! (method §8).
-//!
-//! Left out: computing either (`simulation`, `sensitivity`), and words (`report`).
 
 pub(super) mod break_even;
 pub(super) mod compare;

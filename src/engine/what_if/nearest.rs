@@ -1,13 +1,10 @@
 //! Which of several crossings is told: the one nearest to the present value, inside the range before outside.
-//!
-//! Left out: how a crossing is found (`search`), and how far a range reaches (`break_even`).
 
 use super::break_even::{Crossing, Needs};
 use super::search::{Bracket, Search};
 use crate::engine::EngineError;
 use rust_decimal::Decimal;
 
-/// Where to look: first inside, then outside.
 pub(crate) struct Range {
     pub(crate) now: Decimal,
     pub(crate) inside: (Decimal, Decimal),
@@ -17,7 +14,6 @@ pub(crate) struct Range {
 /// Steps on each side of the present value, inside and outside the range.
 const STEPS: u32 = 16;
 
-/// The crossing nearest to the present value, inside the range before outside.
 pub(crate) fn nearest(
     range: &Range,
     holds_now: bool,

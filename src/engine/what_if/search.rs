@@ -1,18 +1,15 @@
 //! Where a condition begins or ceases to hold: bracketing and bisection (method §8, break-even).
 //!
 //! Nothing is assumed to be monotone: a stretch is walked in equal steps away from the present value, and the first step over which the
-//! condition changes is halved until 12 digits are known. A crossing that goes back within one step is not seen.
-//! Each value is tried in floating point; where that cannot tell, the exact engine is asked. The value that is told holds in either case.
-//! Left out: what the condition is (`break_even`).
+//! condition changes is halved until 12 digits are known. A crossing that goes back within one step is not seen. Each value is tried in
+//! floating point; where that cannot tell, the exact engine is asked. The value that is told holds in either case.
 
 use crate::engine::EngineError;
 use crate::engine::evaluation::{Verdict, float};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// How many digits of a crossing are found.
 const DIGITS: u32 = 12;
 
-/// A condition on one value.
 pub(crate) struct Search<'s> {
     /// In floating point, with certainty.
     pub(crate) quick: &'s mut dyn FnMut(f64) -> Verdict,
@@ -20,7 +17,6 @@ pub(crate) struct Search<'s> {
     pub(crate) exact: &'s mut dyn FnMut(Decimal) -> Result<Option<bool>, EngineError>,
 }
 
-/// Two neighbours: at one the condition holds, at the other it does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bracket {
     pub(crate) holds: Decimal,
@@ -150,7 +146,6 @@ impl Search<'_> {
         Ok(Some(bracket))
     }
 
-    /// The bracket as narrow as floating point can tell, or as it was.
     fn halved(&mut self, bracket: Bracket, scale: u32) -> Result<Bracket, EngineError> {
         let close = float(Decimal::new(1, scale));
         let (mut holds, mut fails) = (float(bracket.holds), float(bracket.fails));
@@ -187,7 +182,6 @@ impl Search<'_> {
     }
 }
 
-/// The direction that leads from one value away from another.
 fn away(value: Decimal, from: Decimal) -> RoundingStrategy {
     if value > from {
         RoundingStrategy::ToPositiveInfinity

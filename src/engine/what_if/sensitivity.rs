@@ -1,6 +1,4 @@
 //! Sensitivity: each driver alone from low to high, and how far each may move before the case no longer pays (method §8).
-//!
-//! Left out: several things changed at once (scenarios), chance (simulation), and words (`report`).
 
 use super::break_even::{Around, BreakEven};
 use crate::engine::EngineError;
@@ -108,7 +106,6 @@ fn all_break_evens(
     Ok(found)
 }
 
-/// The positions of the drivers that have a value of their own.
 fn known(case: &Case) -> impl Iterator<Item = usize> {
     let drivers = case.drivers.iter().enumerate();
     drivers

@@ -1,8 +1,8 @@
 //! A case answered again and again with one part of it different: a driver's value, a benefit, a cost.
 //!
-//! Where only the net present value is asked for, no more is added up than what rests on that part.
-//! The case is compiled once. Only the part that differs is compiled anew; all lines are added up as `evaluate` does, so that the answer
-//! is the same but for the last of 28 digits. Left out: parts that come or go, and changes of the frame, which need a plan of their own.
+//! Where only the net present value is asked for, no more is added up than what rests on that part. The case is compiled once. Only the
+//! part that differs is compiled anew; all lines are added up as `evaluate` does, so that the answer is the same but for the last of 28
+//! digits.
 
 use crate::engine::EngineError;
 use crate::engine::alternatives::lines::{alternative_plans, lines_alone};
@@ -38,7 +38,6 @@ pub struct Again {
     frame: crate::engine::Frame,
     /// The present value of each part: of the benefits of a stated value after trims, then of each cost, below zero.
     present: Result<Vec<Decimal>, EngineError>,
-    /// The other ways to go, whose lines rest on the same drivers.
     others: Vec<(Plan, Recorded, Values)>,
 }
 
@@ -130,7 +129,6 @@ impl Again {
         self.line_change(&lines, self.recorded.benefits.get(at)?, place, part)
     }
 
-    /// The drivers of a case, where it is asked who said them.
     fn drivers(&self, case: &Case) -> Vec<Driver> {
         if self.ask.view == View::VerifiedOnly {
             case.drivers.clone()

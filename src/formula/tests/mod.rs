@@ -1,6 +1,4 @@
 //! Whole formulas on whole cases: units, times, currencies, calculated drivers, open questions.
-//!
-//! Left out: the parts, which are tested beside their code.
 
 mod calculated;
 mod currencies;

@@ -1,9 +1,8 @@
 //! What to ask the customer for next, and what to give them next, each with its reason in the case (method §9).
 //!
-//! What the case itself lacks comes first (a number nobody has verified, a sentence nobody has confirmed); then a few kinds that have
-//! never been given. What we could give is listed only when the balance is against the customer, when we have stalled, or when they
-//! asked something and nothing came back: giving more to somebody who gives nothing back mends nothing.
-//! Left out: the words (`report`).
+//! What the case itself lacks comes first (a number nobody has verified, a sentence nobody has confirmed); then a few kinds that have never
+//! been given. What we could give is listed only when the balance is against the customer, when we have stalled, or when they asked
+//! something and nothing came back: giving more to somebody who gives nothing back mends nothing.
 
 mod ask;
 mod give;
@@ -15,7 +14,6 @@ use jiff::civil::Date;
 
 /// How many kinds that were never given are named. More would be a list, not a next step.
 const FEW: usize = 3;
-/// How many drivers are named for one thing to ask for.
 const FEW_DRIVERS: usize = 3;
 
 /// What could be done next on both sides, the most pressing first.
@@ -83,7 +81,6 @@ pub fn moves(case: &Case, exchange: &Exchange, effects: &[DriverEffect]) -> Move
     }
 }
 
-/// The first few kinds that a side has never given and that are not listed yet.
 fn never_given(
     exchange: &Exchange,
     side: Side,
@@ -102,7 +99,6 @@ fn never_given(
         .collect()
 }
 
-/// The drivers with the largest effect that the customer has not verified.
 fn unverified(case: &Case, effects: &[DriverEffect]) -> Vec<usize> {
     let not_verified = |position: &usize| {
         let said = case
@@ -119,7 +115,6 @@ fn unverified(case: &Case, effects: &[DriverEffect]) -> Vec<usize> {
         .collect()
 }
 
-/// A move for a list of positions, where there are any.
 fn for_all(
     kind: ExchangeKind,
     positions: Vec<usize>,
