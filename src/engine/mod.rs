@@ -14,50 +14,33 @@ mod price;
 pub mod simulation;
 mod what_if;
 
-pub use alternatives::difference::{
-    Beside, Difference, Differences, OnlyTheirs, Uniqueness, differences, uniqueness,
+pub use alternatives::{
+    AlternativeLine, AlternativeProblem, Beside, Difference, Differences, EconomicValue,
+    OnlyTheirs, Uniqueness, Way, WayToAct, alternative_problems, differences, does_as_well,
+    next_best, uniqueness, ways_to_act,
 };
-pub use alternatives::economic_value::EconomicValue;
-pub use alternatives::lines::{AlternativeLine, AlternativeProblem, alternative_problems};
-pub use alternatives::next_best::{does_as_well, next_best};
-pub use alternatives::options::{Way, WayToAct, ways_to_act};
 pub use arithmetic::Overflow;
-pub use cash_flow::Figures;
-pub use cash_flow::discount::Timeline;
-pub use cash_flow::payback::Payback;
-pub use compiled::Outcome;
-pub use compiled::plan::LineProblem;
-pub use compiled::scenario::{ScenarioChoice, scenario_changes};
-pub use compiled::settings::{Frame, SetBy, View, stored_rate};
-pub use evaluation::pool_by_year::{Pool, PoolYear, PooledBenefit};
-pub use figures::build_up::build_up;
-pub use figures::cost_sum::{CostColumn, CostSum, CostsOf};
-pub use figures::derivation::{Details, LineDetail, ProblemDetail};
-pub use figures::evaluate::{Ask, evaluate};
-pub use figures::explain::{
-    DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
-    gain_formula, spend_formula,
+pub use cash_flow::{Figures, Payback, Timeline};
+pub use compiled::{
+    Frame, LineProblem, Outcome, ScenarioChoice, SetBy, View, scenario_changes, stored_rate,
 };
-pub use figures::inaction::{Inaction, MissingPart};
-pub use figures::irr::{Irr, NoIrr, mirr};
-pub use figures::open::{OpenKind, OpenLine};
-pub use figures::results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
-pub use figures::variant::{Met, Variant};
-pub use price::discount::{discount_for, discount_for_total, discount_for_unit};
-pub use price::our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
+pub use evaluation::{Pool, PoolYear, PooledBenefit};
+pub use figures::{
+    Ask, BenefitResult, CostColumn, CostResult, CostSum, CostsOf, Details, DriverEffect,
+    Explanation, Figure, Ground, Inaction, Irr, LineDetail, Met, MissingPart, NoIrr, OpenKind,
+    OpenLine, ProblemDetail, RestsOn, Results, Roi, Standing, Trim, UnknownFigure, Variant,
+    YearRow, build_up, driver_effects, evaluate, gain_formula, mirr, spend_formula,
+};
 pub use price::{
-    Highest, Limit, OnePercent, PriceDesk, PriceSide, Priced, PricedUnit, price_desk, price_desk_of,
+    Highest, Limit, OnePercent, OurOnePercent, OurPrice, OurPrices, OurSide, PriceDesk, PriceSide,
+    Priced, PricedUnit, discount_for, discount_for_total, discount_for_unit, our_side, price_desk,
+    price_desk_of,
 };
-pub use what_if::break_even::{BreakEven, Crossing, Lever, Needs};
-pub use what_if::compare::{
-    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
+pub use what_if::{
+    Again, BreakEven, Compared, Crossing, End, Headline, HeadlineDifference, Hurdle, Lever, Margin,
+    Margins, Meets, Needs, Part, Sensitivity, Swing, TradeEffect, WhatIf, break_evens, compare,
+    sensitivity, sensitivity_of, tornado, trade_effects, with_trade,
 };
-pub use what_if::hurdle::{Hurdle, Meets};
-pub use what_if::sensitivity::{
-    End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado,
-};
-pub use what_if::single_change::{Again, Part};
-pub use what_if::{Margin, Margins, WhatIf};
 
 use crate::model::Currency;
 use rust_decimal::Decimal;

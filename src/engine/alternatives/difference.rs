@@ -7,7 +7,7 @@ use super::economic_value::{parts_beside, reach};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::sub;
 use crate::engine::compiled::Compiled;
-use crate::engine::figures::evaluate::Ask;
+use crate::engine::figures::Ask;
 use crate::model::{AlternativeKind, Benefit, Case, Rate};
 use rust_decimal::Decimal;
 

@@ -1,8 +1,8 @@
 //! Lines of alternatives that have no number, so that a comparison is not silently too good or too bad (method §7).
 
 use crate::engine::EngineError;
-use crate::engine::compiled::plan::{Line, LineProblem, Plan};
-use crate::engine::figures::results::Results;
+use crate::engine::compiled::{Line, LineProblem, Plan};
+use crate::engine::figures::Results;
 use crate::model::{Benefit, Case, Cost, Driver, StatedValue};
 
 /// A line of an alternative that has no number.

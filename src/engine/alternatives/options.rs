@@ -8,7 +8,7 @@ use super::next_best::next_best;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, add, sub};
 use crate::engine::compiled::{Compiled, Parts};
-use crate::engine::figures::evaluate::Ask;
+use crate::engine::figures::Ask;
 use crate::model::{Alternative, AlternativeKind, Case};
 use rust_decimal::Decimal;
 

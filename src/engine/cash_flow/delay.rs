@@ -9,7 +9,7 @@ use crate::engine::EngineError;
 use crate::engine::arithmetic::div;
 use crate::engine::compiled::Compiled;
 use crate::engine::evaluation::{Ball, Verdict, float};
-use crate::engine::figures::results::Results;
+use crate::engine::figures::Results;
 use rust_decimal::Decimal;
 
 /// Above the error of a power of interest and of a sum of a thousand flows.

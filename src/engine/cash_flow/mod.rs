@@ -2,14 +2,21 @@
 //!
 //! Lines are first added by shape, so that a month costs one multiplication for each shape, not for each line.
 
-pub(super) mod delay;
-pub(super) mod discount;
-pub(super) mod payback;
-pub(super) mod rows;
-pub(super) mod totals;
+mod delay;
+mod discount;
+mod payback;
+mod rows;
+mod totals;
+
+pub(crate) use delay::Later;
+pub use discount::Timeline;
+pub(crate) use payback::MoneyBack;
+pub use payback::Payback;
+pub(crate) use rows::{Move, Row};
+pub(crate) use totals::Totals;
 
 use crate::engine::arithmetic::{Overflow, add, div, mul};
-use crate::engine::compiled::shape::Shape;
+use crate::engine::compiled::Shape;
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);

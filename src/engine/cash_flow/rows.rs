@@ -4,10 +4,9 @@
 //! products instead of a walk through all lines.
 
 use super::payback::Back;
-use crate::engine::compiled::plan::Plan;
-use crate::engine::compiled::shape::Shape;
+use crate::engine::compiled::{Plan, Shape};
 use crate::engine::evaluation::{Ball, Number, Verdict, at_worst, float};
-use crate::engine::figures::results::Results;
+use crate::engine::figures::Results;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 

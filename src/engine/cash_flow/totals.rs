@@ -3,10 +3,9 @@
 use super::{ByShape, Figures};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::Overflow;
-use crate::engine::compiled::plan::{Line, LineProblem, Plan};
-use crate::engine::compiled::settings::Frame;
-use crate::engine::evaluation::amounts::Lines;
-use crate::engine::figures::results::{Standing, Trim};
+use crate::engine::compiled::{Frame, Line, LineProblem, Plan};
+use crate::engine::evaluation::Lines;
+use crate::engine::figures::{Standing, Trim};
 use rust_decimal::Decimal;
 
 pub(crate) struct Totals {

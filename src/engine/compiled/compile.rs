@@ -4,7 +4,7 @@ use super::plan::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
 use super::shape::{PaymentNumber, Payments, Shape, Timing};
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
-use crate::engine::cash_flow::discount::Timeline;
+use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
 use crate::model::{
     AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, Gain, Money, PaidTo,

@@ -4,28 +4,30 @@
 //! Everything that is asked of a case takes this one. It adds lines up exactly as `evaluate` does, so that what is found here holds when it
 //! is put back into the case.
 
-pub(super) mod compile;
-pub(super) mod ends;
-pub(super) mod plan;
-pub(super) mod scenario;
-pub(super) mod settings;
-pub(super) mod shape;
-pub(super) mod stretch;
+mod compile;
+mod ends;
+mod plan;
+mod scenario;
+mod settings;
+mod shape;
+mod stretch;
 
-use self::compile::{by_contract, cost_factor};
-use self::plan::{LineProblem, Plan};
-use self::scenario::ScenarioChoice;
-use self::settings::{Frame, SetBy, View};
+pub(crate) use compile::by_contract;
+pub use plan::LineProblem;
+pub(crate) use plan::{BenefitLine, Line, Plan, ProblemLines, Source};
+pub(crate) use scenario::bad_ends;
+pub use scenario::{ScenarioChoice, scenario_changes};
+pub use settings::{Frame, SetBy, View, stored_rate};
+pub(crate) use shape::{Shape, Timing, ramp_share};
+
+use self::compile::cost_factor;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, add, mul};
-use crate::engine::cash_flow::payback::Payback;
-use crate::engine::cash_flow::totals::Totals;
-use crate::engine::evaluation::amounts::Lines;
-use crate::engine::evaluation::{NpvParts, Number, Recorded, Values};
-use crate::engine::figures::evaluate::{Ask, money_back, net_present_value, return_on};
-use crate::engine::figures::open::open_places;
-use crate::engine::figures::problems::Problems;
-use crate::engine::figures::results::{Results, Roi, Standing};
+use crate::engine::cash_flow::{Payback, Totals};
+use crate::engine::evaluation::{Lines, NpvParts, Number, Recorded, Values};
+use crate::engine::figures::{
+    Ask, Problems, Results, Roi, Standing, money_back, net_present_value, open_places, return_on,
+};
 use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;

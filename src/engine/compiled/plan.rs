@@ -8,7 +8,7 @@ use super::shape::Shape;
 use super::stretch::stretches;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::Overflow;
-use crate::engine::evaluation::pool_by_year::{Alone, Stretch};
+use crate::engine::evaluation::{Alone, Stretch};
 use crate::formula::{Drivers, FormulaError, Program, RunError, Settled};
 use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
 use rust_decimal::Decimal;

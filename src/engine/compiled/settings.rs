@@ -2,8 +2,8 @@
 
 use super::scenario::ScenarioChoice;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::discount::Timeline;
-use crate::engine::figures::evaluate::Ask;
+use crate::engine::cash_flow::Timeline;
+use crate::engine::figures::Ask;
 use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Currency, Hardness, Horizon, Id, Payment, Rate, rate_chain};
 use rust_decimal::Decimal;

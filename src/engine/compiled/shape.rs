@@ -5,7 +5,7 @@
 //! adds up to the year without remainder (method §5, payback).
 
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_products};
-use crate::engine::cash_flow::discount::Timeline;
+use crate::engine::cash_flow::Timeline;
 use crate::model::{Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
 

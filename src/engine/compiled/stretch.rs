@@ -6,7 +6,7 @@ use super::compile::Builder;
 use super::plan::{BenefitLine, LineProblem, ProblemLines};
 use super::shape::Shape;
 use crate::engine::arithmetic::{Checked, Overflow, add, div, power};
-use crate::engine::evaluation::pool_by_year::{Draw, Stretch};
+use crate::engine::evaluation::{Draw, Stretch};
 use crate::model::Rate;
 use rust_decimal::Decimal;
 

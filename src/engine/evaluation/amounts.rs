@@ -4,9 +4,8 @@ use super::pool_by_year::{Claim, Pool, PoolYear, PooledBenefit, largest_claim};
 use super::{Exact, LinePlaces, Recorded, StretchPlaces, Values, share_out};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, mul, sub};
-use crate::engine::compiled::plan::{BenefitLine, Line, LineProblem, Plan, ProblemLines};
-use crate::engine::compiled::settings::View;
-use crate::engine::figures::results::Standing;
+use crate::engine::compiled::{BenefitLine, Line, LineProblem, Plan, ProblemLines, View};
+use crate::engine::figures::Standing;
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone)]

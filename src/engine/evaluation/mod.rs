@@ -4,17 +4,21 @@
 //! floating point that knows its error ([`Ball`]), and over blocks of runs (`simulation`). Where few drivers move, a [`Kernel`] holds only
 //! the steps that rest on them. Left out: what amounts do over time (`cash_flow`, `shape`).
 
-pub(super) mod amounts;
+mod amounts;
 mod ball;
 mod kernel;
 mod moves;
 mod npv_parts;
 mod number;
-pub(super) mod pool_by_year;
+mod pool_by_year;
 mod pools;
 mod recorded;
 mod recorder;
 mod values;
+
+pub(crate) use amounts::{Brought, Lines};
+pub(crate) use pool_by_year::{Alone, Draw, Stretch};
+pub use pool_by_year::{Pool, PoolYear, PooledBenefit};
 
 pub(crate) use ball::{Ball, at_worst, float};
 pub(crate) use kernel::{Amount, Instruction, Kernel, Operand, Over};

@@ -7,7 +7,7 @@ use super::recorded::{Recorded, Unit};
 use super::values::{Before, Values};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, add, difference, mul, sub, sum};
-use crate::engine::compiled::plan::{Line, Plan, Source};
+use crate::engine::compiled::{Line, Plan, Source};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 

@@ -8,7 +8,7 @@ use super::number::{Action, Exact};
 use super::recorded::{LinePlaces, ONE, Output, Place, Recorded, ZERO};
 use super::values::{Values, run};
 use crate::engine::arithmetic::{Overflow, add};
-use crate::engine::compiled::plan::ProblemLines;
+use crate::engine::compiled::ProblemLines;
 use crate::engine::evaluation::pool_by_year::{Claim, Stretch};
 use rust_decimal::Decimal;
 

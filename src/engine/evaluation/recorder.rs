@@ -2,8 +2,7 @@
 
 use super::number::{Action, Exact};
 use super::recorded::{LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};
-use crate::engine::compiled::plan::{Line, Plan, Source};
-use crate::engine::compiled::settings::View;
+use crate::engine::compiled::{Line, Plan, Source, View};
 use crate::formula::{Expr, Inputs, Operator, Pick, Program};
 use rust_decimal::Decimal;
 

@@ -1,11 +1,10 @@
 //! The kinds of numbers agree with each other and with the formulas, and the sum of the parts that changed is the whole sum.
 
 use super::*;
-use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, mul, sum};
-use crate::engine::compiled::plan::{Line, Plan};
+use crate::engine::compiled::{Line, Plan};
 use crate::engine::evaluation::amounts::Lines;
-use crate::engine::{Ask, View, driver_effects, evaluate};
+use crate::engine::{Ask, EngineError, View, driver_effects, evaluate};
 use crate::formula::{Drivers, Inputs};
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Driver, DriverValue, Every, Exact,

@@ -2,7 +2,7 @@
 
 use super::number::{Exact, Number, is_within};
 use super::recorded::{Place, Recorded, Step, Unit};
-use crate::engine::compiled::plan::{Line, LineProblem, Plan};
+use crate::engine::compiled::{Line, LineProblem, Plan};
 use crate::formula::{Drivers, Inputs, Settled};
 use rust_decimal::Decimal;
 use std::sync::OnceLock;

@@ -3,9 +3,8 @@
 use super::results::Results;
 use super::variant::Variant;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::rows::Row;
-use crate::engine::compiled::Compiled;
-use crate::engine::compiled::plan::Plan;
+use crate::engine::cash_flow::Row;
+use crate::engine::compiled::{Compiled, Plan};
 use crate::engine::evaluation::{NpvParts, Recorded, Values};
 use crate::formula::Drivers;
 use crate::model::Change;

@@ -1,8 +1,7 @@
 //! How the effect of a benefit builds up, month by month, for a small curve beside it.
 
 use crate::engine::arithmetic::div;
-use crate::engine::compiled::settings::Frame;
-use crate::engine::compiled::shape::ramp_share;
+use crate::engine::compiled::{Frame, ramp_share};
 use crate::model::{Benefit, Gain, YearlyAmounts};
 use rust_decimal::Decimal;
 

@@ -4,11 +4,9 @@
 
 use super::results::Results;
 use crate::engine::arithmetic::{Overflow, div, mul};
-use crate::engine::cash_flow::Figures;
-use crate::engine::cash_flow::discount::Timeline;
-use crate::engine::compiled::plan::{BenefitLine, Line, Plan};
-use crate::engine::evaluation::amounts::{Brought, Lines};
-use crate::engine::evaluation::{LinePlaces, Recorded, Values};
+use crate::engine::cash_flow::{Figures, Timeline};
+use crate::engine::compiled::{BenefitLine, Line, Plan};
+use crate::engine::evaluation::{Brought, LinePlaces, Lines, Recorded, Values};
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);

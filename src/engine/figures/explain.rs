@@ -2,7 +2,7 @@
 
 use super::cost_sum::CostSum;
 use super::results::{BenefitResult, CostResult, Results, Standing};
-use crate::engine::compiled::settings::SetBy;
+use crate::engine::compiled::SetBy;
 use crate::formula::Formula;
 use crate::model::{Amount, Benefit, Case, Cost, Driver, Gain, Id, Provenance, Spend, StatedValue};
 use rust_decimal::Decimal;

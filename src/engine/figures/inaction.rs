@@ -1,10 +1,8 @@
 //! Cost of inaction: four figures, kept apart (method §6).
 
 use crate::engine::arithmetic::{Overflow, div, sub, sum_of_products};
-use crate::engine::cash_flow::Figures;
-use crate::engine::cash_flow::discount::Timeline;
-use crate::engine::cash_flow::payback::Payback;
-use crate::engine::compiled::plan::LineProblem;
+use crate::engine::cash_flow::{Figures, Payback, Timeline};
+use crate::engine::compiled::LineProblem;
 use crate::model::Id;
 use jiff::{Span, civil::Date};
 use rust_decimal::{Decimal, prelude::ToPrimitive};

@@ -1,14 +1,31 @@
 //! The answer to a case: its figures, those beside them, and what explains them.
 
-pub(super) mod basis;
-pub(super) mod build_up;
-pub(super) mod cost_sum;
-pub(super) mod derivation;
-pub(super) mod evaluate;
-pub(super) mod explain;
-pub(super) mod inaction;
-pub(super) mod irr;
-pub(super) mod open;
-pub(super) mod problems;
-pub(super) mod results;
-pub(super) mod variant;
+mod basis;
+mod build_up;
+mod cost_sum;
+mod derivation;
+mod evaluate;
+mod explain;
+mod inaction;
+mod irr;
+mod open;
+mod problems;
+mod results;
+mod variant;
+
+pub use build_up::build_up;
+pub use cost_sum::{CostColumn, CostSum, CostsOf};
+pub use derivation::{Details, LineDetail, ProblemDetail};
+pub use evaluate::{Ask, evaluate};
+pub(crate) use evaluate::{answer, money_back, net_present_value, return_on};
+pub use explain::{
+    DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
+    gain_formula, spend_formula,
+};
+pub use inaction::{Inaction, MissingPart};
+pub use irr::{Irr, NoIrr, mirr};
+pub use open::{OpenKind, OpenLine};
+pub(crate) use open::{open_names, open_places};
+pub(crate) use problems::Problems;
+pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
+pub use variant::{Met, Variant};

@@ -4,9 +4,8 @@
 
 use super::explain::Figure;
 use super::results::{BenefitResult, Results, Standing};
-use crate::engine::compiled::plan::{LineProblem, Plan};
-use crate::engine::compiled::settings::View;
-use crate::engine::evaluation::amounts::Lines;
+use crate::engine::compiled::{LineProblem, Plan, View};
+use crate::engine::evaluation::Lines;
 use crate::model::{Case, PaidTo};
 
 /// What kind of line is open.

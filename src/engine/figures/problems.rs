@@ -2,13 +2,9 @@
 
 use super::inaction::{Inaction, MissingPart, break_even, delay_curve};
 use crate::engine::arithmetic::{Overflow, add, sub, sum};
-use crate::engine::cash_flow::Figures;
-use crate::engine::cash_flow::payback::Payback;
-use crate::engine::cash_flow::totals::Totals;
-use crate::engine::compiled::Compiled;
-use crate::engine::compiled::plan::Plan;
-use crate::engine::evaluation::amounts::Lines;
-use crate::engine::evaluation::{Recorded, Values};
+use crate::engine::cash_flow::{Figures, Payback, Totals};
+use crate::engine::compiled::{Compiled, Plan};
+use crate::engine::evaluation::{Lines, Recorded, Values};
 use crate::model::Case;
 use rust_decimal::Decimal;
 

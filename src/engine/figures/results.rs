@@ -4,12 +4,9 @@ use super::basis::Workings;
 use super::evaluate::Ask;
 use super::inaction::Inaction;
 use super::irr::Irr;
-use crate::engine::cash_flow::Figures;
-use crate::engine::cash_flow::payback::Payback;
-use crate::engine::compiled::plan::LineProblem;
-use crate::engine::compiled::scenario::ScenarioChoice;
-use crate::engine::compiled::settings::{Frame, SetBy, View};
-use crate::engine::evaluation::pool_by_year::Pool;
+use crate::engine::cash_flow::{Figures, Payback};
+use crate::engine::compiled::{Frame, LineProblem, ScenarioChoice, SetBy, View};
+use crate::engine::evaluation::Pool;
 use crate::model::{BenefitClass, Currency, Hardness, Id, PaidTo, Rate};
 use rust_decimal::Decimal;
 

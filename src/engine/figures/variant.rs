@@ -5,12 +5,9 @@
 use super::evaluate::Ask;
 use super::results::Results;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::totals::Totals;
-use crate::engine::cash_flow::{cumulative, in_money};
-use crate::engine::compiled::scenario::{ScenarioChoice, bad_ends};
-use crate::engine::compiled::settings::View;
-use crate::engine::compiled::{Compiled, Outcome};
-use crate::engine::what_if::hurdle::{Hurdle, Meets};
+use crate::engine::cash_flow::{Totals, cumulative, in_money};
+use crate::engine::compiled::{Compiled, Outcome, ScenarioChoice, View, bad_ends};
+use crate::engine::what_if::{Hurdle, Meets};
 use crate::model::{Case, Change, PaidTo};
 use rust_decimal::Decimal;
 

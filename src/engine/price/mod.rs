@@ -4,26 +4,26 @@
 //! of the answer, by contract: with uplift as in the case, and without the risk on our price, which is the customer's contingency. The
 //! highest price found meets the hurdle, and the currency's smallest unit more misses it.
 
-pub(super) mod curve;
-pub(super) mod discount;
-pub(super) mod highest;
-pub(super) mod our_side;
-pub(super) mod two_parts;
+mod curve;
+mod discount;
+mod highest;
+mod our_side;
+mod two_parts;
+
+pub use discount::{discount_for, discount_for_total, discount_for_unit};
+pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 
 use self::curve::curve_discounts;
 use self::highest::{Found, highest_total};
 use self::two_parts::TwoParts;
 use crate::engine::EngineError;
-use crate::engine::alternatives::economic_value::EconomicValue;
+use crate::engine::alternatives::EconomicValue;
 use crate::engine::arithmetic::{Overflow, add, div, mul, sub};
-use crate::engine::cash_flow::rows::Row;
-use crate::engine::compiled::scenario::ScenarioChoice;
-use crate::engine::compiled::settings::{Frame, View};
-use crate::engine::compiled::{Compiled, Outcome};
+use crate::engine::cash_flow::Row;
+use crate::engine::compiled::{Compiled, Frame, Outcome, ScenarioChoice, View};
 use crate::engine::evaluation::Verdict;
-use crate::engine::figures::evaluate::{Ask, evaluate};
-use crate::engine::figures::results::Results;
-use crate::engine::what_if::hurdle::{Hurdle, Meets};
+use crate::engine::figures::{Ask, Results, evaluate};
+use crate::engine::what_if::{Hurdle, Meets};
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
 use rust_decimal::Decimal;
 

@@ -7,10 +7,9 @@
 use super::{Highest, PriceDesk, PriceSide, Priced};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Overflow, add, div, mul, sub};
-use crate::engine::cash_flow::discount::Timeline;
-use crate::engine::compiled::settings::{Frame, stored_rate};
-use crate::engine::compiled::shape::{Shape, Timing};
-use crate::engine::what_if::hurdle::Hurdle;
+use crate::engine::cash_flow::Timeline;
+use crate::engine::compiled::{Frame, Shape, Timing, stored_rate};
+use crate::engine::what_if::Hurdle;
 use crate::model::{Case, Currency, YearlyAmounts, digits};
 use rust_decimal::Decimal;
 use serde::Serialize;

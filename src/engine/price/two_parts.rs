@@ -5,15 +5,11 @@
 
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Checked, Overflow, add, mul, sub};
-use crate::engine::cash_flow::payback::MoneyBack;
-use crate::engine::cash_flow::rows::{Move, Row};
-use crate::engine::compiled::compile::by_contract;
-use crate::engine::compiled::plan::Plan;
-use crate::engine::compiled::{Compiled, Outcome};
-use crate::engine::evaluation::amounts::Lines;
-use crate::engine::evaluation::{Ball, Verdict};
-use crate::engine::figures::evaluate::return_on;
-use crate::engine::what_if::hurdle::Hurdle;
+use crate::engine::cash_flow::{MoneyBack, Move, Row};
+use crate::engine::compiled::{Compiled, Outcome, Plan, by_contract};
+use crate::engine::evaluation::{Ball, Lines, Verdict};
+use crate::engine::figures::return_on;
+use crate::engine::what_if::Hurdle;
 use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
 use std::collections::HashMap;

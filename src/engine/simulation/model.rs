@@ -6,10 +6,9 @@
 use super::SimulationError;
 use super::money_back::CashByMonth;
 use super::source::{Uncertain, uncertain};
-use crate::engine::compiled::Compiled;
-use crate::engine::compiled::shape::Shape;
+use crate::engine::compiled::{Compiled, Shape};
 use crate::engine::evaluation::{Amount, Instruction, Kernel, Operand, Output, Over, float};
-use crate::engine::figures::open::open_names;
+use crate::engine::figures::open_names;
 use crate::model::Currency;
 use rust_decimal::Decimal;
 

@@ -238,7 +238,7 @@ mod tests {
             &[-10, 4, 6, -1],
         ] {
             let exact: Vec<Decimal> = flows.iter().map(|flow| Decimal::from(*flow)).collect();
-            let exact = crate::engine::cash_flow::payback::MoneyBack::of(&exact).unwrap();
+            let exact = crate::engine::cash_flow::MoneyBack::of(&exact).unwrap();
             for hurdle in 0..6 {
                 let within = exact.lasting.is_within(hurdle);
                 let at_end = exact.lasting.months().is_some();

@@ -7,8 +7,7 @@
 use super::SimulationError;
 use super::random::{BLOCK, Column, Draws, Stream};
 use super::table::{Borders, Halves, Table};
-use crate::engine::compiled::Compiled;
-use crate::engine::compiled::settings::SetBy;
+use crate::engine::compiled::{Compiled, SetBy};
 use crate::formula::RunError;
 use crate::model::{Distribution, Driver, Exact};
 use rust_decimal::Decimal;

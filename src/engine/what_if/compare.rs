@@ -3,11 +3,9 @@
 //! The figures are those of `evaluate`, so that a table never disagrees with the page.
 
 use crate::engine::EngineError;
-use crate::engine::cash_flow::payback::Payback;
-use crate::engine::compiled::scenario::ScenarioChoice;
-use crate::engine::compiled::settings::View;
-use crate::engine::figures::evaluate::{Ask, evaluate};
-use crate::engine::figures::results::{Results, Roi};
+use crate::engine::cash_flow::Payback;
+use crate::engine::compiled::{ScenarioChoice, View};
+use crate::engine::figures::{Ask, Results, Roi, evaluate};
 use crate::model::{Case, Id, TradeState};
 use jiff::civil::Date;
 use rust_decimal::Decimal;

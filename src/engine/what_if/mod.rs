@@ -1,19 +1,23 @@
 //! What a reader of the one page asks beside the answer: between which figures it probably lies, and what would have to go wrong
 //! (method §8).
 
-pub(super) mod break_even;
-pub(super) mod compare;
-pub(super) mod hurdle;
-pub(super) mod nearest;
-pub(super) mod search;
-pub(super) mod sensitivity;
-pub(super) mod single_change;
+mod break_even;
+mod compare;
+mod hurdle;
+mod nearest;
+mod search;
+mod sensitivity;
+mod single_change;
 
-use self::break_even::{BreakEven, Crossing, Lever, Needs};
-use self::hurdle::Hurdle;
-use self::sensitivity::{Sensitivity, sensitivity_of};
-use crate::engine::figures::evaluate::{Ask, evaluate};
-use crate::engine::figures::results::Results;
+pub use break_even::{BreakEven, Crossing, Lever, Needs};
+pub use compare::{
+    Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
+};
+pub use hurdle::{Hurdle, Meets};
+pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
+pub use single_change::{Again, Part};
+
+use crate::engine::figures::{Ask, Results, evaluate};
 use crate::engine::simulation::{GoOn, Simulated, simulate_of};
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;

@@ -5,14 +5,11 @@
 //! digits.
 
 use crate::engine::EngineError;
-use crate::engine::alternatives::lines::{alternative_plans, lines_alone};
+use crate::engine::alternatives::{alternative_plans, lines_alone};
 use crate::engine::arithmetic::{add, difference, sum};
-use crate::engine::compiled::Compiled;
-use crate::engine::compiled::plan::Plan;
-use crate::engine::compiled::settings::View;
+use crate::engine::compiled::{Compiled, Plan, View};
 use crate::engine::evaluation::{LinePlaces, Recorded, Values, lines_of, present};
-use crate::engine::figures::evaluate::{Ask, answer};
-use crate::engine::figures::results::Results;
+use crate::engine::figures::{Ask, Results, answer};
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;

@@ -3,8 +3,7 @@
 use super::super::random::{BLOCK, Column};
 use super::super::source;
 use super::*;
-use crate::engine::compiled::plan::Plan;
-use crate::engine::compiled::settings::Frame;
+use crate::engine::compiled::{Frame, Plan};
 use crate::engine::{Payback, View, evaluate};
 use crate::model::{ProblemCost, Ramp, Rate};
 
