@@ -2,6 +2,7 @@
 //!
 //! A result that does not fit is an error to be named by the caller, never a panic and never a wrapped number (method §1).
 
+use crate::engine::EngineError;
 use rust_decimal::Decimal;
 
 /// A result was too large for 28 digits, or a division had no result.
@@ -9,6 +10,17 @@ use rust_decimal::Decimal;
 pub struct Overflow;
 
 pub(crate) type Checked = Result<Decimal, Overflow>;
+
+/// Says which sum did not fit.
+pub(crate) trait Named<T> {
+    fn named(self, what: &str) -> Result<T, EngineError>;
+}
+
+impl<T> Named<T> for Result<T, Overflow> {
+    fn named(self, what: &str) -> Result<T, EngineError> {
+        self.map_err(|Overflow| EngineError::overflow(what))
+    }
+}
 
 pub(crate) fn add(a: Decimal, b: Decimal) -> Checked {
     a.checked_add(b).ok_or(Overflow)

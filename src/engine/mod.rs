@@ -2,6 +2,7 @@
 //!
 //! A case is compiled into a plan of lines, each one number times one time shape; lines are added by shape, and every figure is read
 //! off the sums. Left out: files, clocks, locales, words. Same input, same answer.
+#![expect(missing_docs, reason = "what a name says needs no comment")]
 
 mod alternatives;
 mod arithmetic;
@@ -78,20 +79,12 @@ pub enum EngineError {
     },
     /// The case has no scenario of that name.
     #[error("there is no scenario “{name}”; choose one of: {}", known.join(", "))]
-    UnknownScenario {
-        /// The name asked for.
-        name: String,
-        /// The names there are.
-        known: Vec<String>,
-    },
+    UnknownScenario { name: String, known: Vec<String> },
     /// A sum does not fit into the 28 digits of an exact number.
     #[error(
         "{what} does not fit into 28 digits; check the largest amounts, quantities and growth rates"
     )]
-    Overflow {
-        /// Which sum.
-        what: String,
-    },
+    Overflow { what: String },
 }
 
 impl EngineError {

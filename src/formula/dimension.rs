@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 /// One factor of a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Atom {
-    /// Money by its ISO 4217 code.
     Money(Currency),
     /// Labour time; 60 are an hour.
     Minute,
@@ -15,30 +14,23 @@ pub enum Atom {
     Hour,
     /// Calendar time.
     Day,
-    /// Calendar time.
     Week,
-    /// Calendar time.
     Month,
-    /// Calendar time.
     Quarter,
-    /// Calendar time.
     Year,
     /// A hundredth.
     Percent,
-    /// Anything that is counted.
     Noun(Noun),
 }
 
 /// What can cancel against what. Labour time and calendar time never do (method §2).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Dimension {
-    /// Money of one currency.
     Money(Currency),
     /// Working time: minutes, hours.
     Labour,
     /// Time as it passes: days to years.
     Calendar,
-    /// Anything that is counted.
     Noun(Noun),
 }
 

@@ -129,12 +129,10 @@ impl Drivers {
         self.program_of(formula, target, leaving)
     }
 
-    /// How many drivers there are.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -144,7 +142,6 @@ impl Drivers {
         self.by_id.get(id).copied()
     }
 
-    /// The id of a driver.
     pub fn id(&self, driver: usize) -> Option<&str> {
         Some(&self.entries.get(driver)?.id)
     }
@@ -159,7 +156,6 @@ impl Drivers {
         Some(&self.read_of(driver)?.unit)
     }
 
-    /// Whether a driver is calculated from others.
     pub fn is_calculated(&self, driver: usize) -> bool {
         self.entries
             .get(driver)

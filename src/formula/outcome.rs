@@ -20,7 +20,6 @@ pub enum Target {
 }
 
 impl Target {
-    /// The unit in which the result is given.
     pub fn unit(&self) -> Unit {
         match self {
             Self::PerYear(currency) => Unit::money_per_year(*currency),
@@ -36,9 +35,7 @@ impl Target {
 pub struct Outcome {
     /// The formula with each driver's unit in its place, or `the formula` where that would be long.
     pub formula: String,
-    /// The unit that came out.
     pub came_out: Unit,
-    /// What is needed, in words.
     pub wanted: Wanted,
     /// What is most likely missing, as a question or an advice.
     pub missing: String,
@@ -54,12 +51,9 @@ fn result(formula: &str, came_out: &Unit) -> String {
     }
 }
 
-/// What is needed, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
-    /// Money of any kind.
     Money,
-    /// A unit.
     Unit(Unit),
 }
 

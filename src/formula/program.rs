@@ -80,12 +80,10 @@ impl Program {
         &self.drivers
     }
 
-    /// The formula it was compiled from.
     pub fn formula(&self) -> &Formula {
         &self.formula
     }
 
-    /// The unit of its value.
     pub fn unit(&self) -> &Unit {
         &self.unit
     }

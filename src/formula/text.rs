@@ -36,12 +36,10 @@ impl Formula {
         }
     }
 
-    /// The text as it was typed.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The tree.
     pub fn expr(&self) -> &Expr {
         &self.expr
     }

@@ -19,19 +19,16 @@ pub struct Unit {
 }
 
 impl Unit {
-    /// The unit of a pure number.
     pub const PURE: Self = Self {
         factors: Vec::new(),
     };
 
-    /// Money of one currency.
     pub fn money(currency: Currency) -> Self {
         Self {
             factors: vec![(Atom::Money(currency), 1)],
         }
     }
 
-    /// Money of one currency a year.
     pub fn money_per_year(currency: Currency) -> Self {
         Self {
             factors: vec![(Atom::Money(currency), 1), (Atom::Year, -1)],

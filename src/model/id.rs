@@ -13,7 +13,6 @@ use std::{borrow::Borrow, fmt, str::FromStr};
 #[serde(transparent)]
 pub struct Id(String);
 
-/// A text that cannot be an [`Id`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
     /// A character, the first character or the length is not allowed.
@@ -77,7 +76,6 @@ impl Id {
             .unwrap_or(base)
     }
 
-    /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -17,14 +17,12 @@ pub struct Limits {
     pub most: i64,
     /// Whether the number must lie above `least` instead of reaching it.
     pub above: bool,
-    /// Whether the number is a percentage.
     pub percent: bool,
 }
 
 /// A number that cannot be, with what is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfLimits {
-    /// The limits it misses.
     pub limits: Limits,
     /// The number, in the unit of the kind.
     pub number: Decimal,

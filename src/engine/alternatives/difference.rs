@@ -5,7 +5,7 @@
 
 use super::economic_value::{parts_beside, reach};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::sub;
+use crate::engine::arithmetic::{Named, sub};
 use crate::engine::compiled::Compiled;
 use crate::engine::figures::Ask;
 use crate::model::{AlternativeKind, Benefit, Case, Rate};
@@ -14,13 +14,11 @@ use rust_decimal::Decimal;
 /// Every benefit beside every alternative. Money is at present value, in the currency of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Differences {
-    /// Our benefits, in the order of the case.
     pub benefits: Vec<Difference>,
     /// What only an alternative brings, in the order of the case.
     pub only_theirs: Vec<OnlyTheirs>,
 }
 
-/// One of our benefits beside the alternatives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// Relevance: the position of the stated value it serves.
@@ -62,7 +60,6 @@ pub enum Uniqueness {
     ReachedBy(Vec<usize>),
 }
 
-/// A benefit that only an alternative brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OnlyTheirs {
     /// The position of the alternative.
@@ -95,8 +92,7 @@ pub fn differences(case: &Case, ask: &Ask) -> Result<Differences, EngineError> {
             Ok(Beside {
                 share: reach(alternative, benefit),
                 present_value: reached,
-                difference: sub(*present_value, reached)
-                    .map_err(|_| EngineError::overflow("a difference"))?,
+                difference: sub(*present_value, reached).named("a difference")?,
             })
         });
         Ok(Difference {

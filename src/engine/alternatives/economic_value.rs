@@ -6,7 +6,7 @@
 
 use super::next_best::next_best;
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, add, mul, sub};
+use crate::engine::arithmetic::{Named, Overflow, add, mul, sub};
 use crate::engine::compiled::{Compiled, Parts};
 use crate::model::{Alternative, Benefit, Case, Exact, Gain, Id, PaidTo, Rate, digits};
 use rust_decimal::Decimal;
@@ -47,13 +47,13 @@ impl EconomicValue {
         // What only the alternative brings stands after the benefits of the case; of that we bring nothing.
         let ours = ours.benefits.iter().chain(repeat(&Decimal::ZERO));
         for (our, their) in ours.zip(&theirs.benefits) {
-            let difference = sub(*our, *their).map_err(overflow)?;
+            let difference = sub(*our, *their).named("the economic value")?;
             let side = if difference.is_sign_negative() {
                 &mut worse
             } else {
                 &mut better
             };
-            *side = add(*side, difference.abs()).map_err(overflow)?;
+            *side = add(*side, difference.abs()).named("the economic value")?;
         }
         let reference = theirs.costs;
         let value = add(reference, better).and_then(|sum| sub(sum, worse));
@@ -62,14 +62,14 @@ impl EconomicValue {
             reference,
             better,
             worse,
-            value: value.map_err(overflow)?,
+            value: value.named("the economic value")?,
             missing: theirs.costs_missing,
         }))
     }
 
     /// What is left to the customer after all costs with us: economic value − PV(our price) − PV(other costs).
     pub(crate) fn surplus(&self, present_costs: Decimal) -> Result<Decimal, EngineError> {
-        sub(self.value, present_costs).map_err(overflow)
+        sub(self.value, present_costs).named("the economic value")
     }
 }
 
@@ -78,12 +78,8 @@ pub(crate) fn parts_beside(
     compiled: &Compiled<'_>,
     alternative: &Alternative,
 ) -> Result<Parts, EngineError> {
-    let case = standing_in(compiled.case, alternative).map_err(overflow)?;
+    let case = standing_in(compiled.case, alternative).named("the economic value")?;
     compiled.beside(&case)?.parts()
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("the economic value")
 }
 
 fn standing_in(case: &Case, alternative: &Alternative) -> Result<Case, Overflow> {

@@ -10,18 +10,14 @@ use crate::model::{Benefit, Case, Cost, Driver, StatedValue};
 pub struct AlternativeProblem {
     /// The position of the alternative.
     pub alternative: usize,
-    /// Which of its lines.
     pub line: AlternativeLine,
-    /// Why it has no number.
     pub problem: LineProblem,
 }
 
 /// A line of an alternative, by its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AlternativeLine {
-    /// Among its costs.
     Cost(usize),
-    /// Among what it brings.
     Benefit(usize),
 }
 

@@ -6,27 +6,24 @@
 use super::economic_value::parts_beside;
 use super::next_best::next_best;
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, add, sub};
+use crate::engine::arithmetic::{Named, add, sub};
 use crate::engine::compiled::{Compiled, Parts};
 use crate::engine::figures::Ask;
 use crate::model::{Alternative, AlternativeKind, Case};
 use rust_decimal::Decimal;
 
-/// Which way it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Way {
     /// Everything stays as it is, where the case lists no such alternative itself.
     DoNothing,
     /// An alternative, by its position in the case.
     Alternative(usize),
-    /// What the case proposes.
     Proposal,
 }
 
 /// One way to act, at present value and in the currency of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WayToAct {
-    /// Which one.
     pub way: Way,
     /// Whether the proposal is compared with it.
     pub is_next_best: bool,
@@ -89,7 +86,7 @@ fn brings_something(alternative: &Alternative) -> bool {
 /// No costs and no benefits: the frame counts from how things are.
 fn nothing(compiled: &Compiled<'_>) -> Result<WayToAct, EngineError> {
     let costs = compiled.problems().and_then(|problems| problems.all());
-    let costs = costs.map_err(|_| EngineError::overflow("what the problems cost"))?;
+    let costs = costs.named("what the problems cost")?;
     Ok(WayToAct {
         way: Way::DoNothing,
         is_next_best: false,
@@ -103,17 +100,16 @@ fn nothing(compiled: &Compiled<'_>) -> Result<WayToAct, EngineError> {
 
 impl WayToAct {
     fn of(way: Way, parts: &Parts) -> Result<Self, EngineError> {
-        let overflow = |_: Overflow| EngineError::overflow("the options on one frame");
         let mut parts_of_benefits = parts.benefits.iter();
         let benefits = parts_of_benefits
             .try_fold(Decimal::ZERO, |sum, part| add(sum, *part))
-            .map_err(overflow)?;
+            .named("the options on one frame")?;
         Ok(Self {
             way,
             is_next_best: false,
             costs: Some(parts.costs),
             benefits: Some(benefits),
-            npv: Some(sub(benefits, parts.costs).map_err(overflow)?),
+            npv: Some(sub(benefits, parts.costs).named("the options on one frame")?),
             costs_missing: parts.costs_missing,
             problem_left: parts.problem_left,
         })

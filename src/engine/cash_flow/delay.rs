@@ -6,7 +6,7 @@ use super::discount::{Timeline, months_of_interest};
 use super::payback::MoneyBack;
 use super::totals::Totals;
 use crate::engine::EngineError;
-use crate::engine::arithmetic::div;
+use crate::engine::arithmetic::{Named, div};
 use crate::engine::compiled::Compiled;
 use crate::engine::evaluation::{Ball, Verdict, float};
 use crate::engine::figures::Results;
@@ -35,9 +35,7 @@ impl Later {
             let totals = Totals::of(&compiled.plan, &compiled.lines()?, &compiled.frame)?;
             let flows = totals.planned.iter();
             let in_money = flows.map(|twelfths| div(*twelfths, Decimal::from(12)));
-            in_money
-                .collect::<Result<_, _>>()
-                .map_err(|_| EngineError::overflow("the net cash"))?
+            in_money.collect::<Result<_, _>>().named("the net cash")?
         };
         let base = 1.0 + float(timeline.rate);
         let latest = 2 * timeline.months + timeline.delay;

@@ -2,7 +2,7 @@
 
 use super::{ByShape, Figures};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::Overflow;
+use crate::engine::arithmetic::{Named, Overflow};
 use crate::engine::compiled::{Frame, Line, LineProblem, Plan};
 use crate::engine::evaluation::Lines;
 use crate::engine::figures::{Standing, Trim};
@@ -35,7 +35,7 @@ impl Totals {
                 by_shape.planned(&plan.shapes, frame.timeline.months)?,
             ))
         };
-        let (placed, planned) = sum_flows().map_err(|_| EngineError::overflow("the net cash"))?;
+        let (placed, planned) = sum_flows().named("the net cash")?;
         let columns = frame.timeline.last_month().div_ceil(12) + 1;
         let empty = Figures {
             yearly: vec![Decimal::ZERO; columns],
@@ -47,11 +47,10 @@ impl Totals {
             lines.benefits.iter().map(|brought| &brought.amount),
             &empty,
         )
-        .map_err(|_| EngineError::overflow("a benefit"))?;
-        let costs = figures(plan, plan.costs.iter(), lines.costs.iter(), &empty)
-            .map_err(|_| EngineError::overflow("a cost"))?;
-        let off = taken_off(plan, lines, &empty).map_err(|_| EngineError::overflow("a trim"))?;
-        let trims = trims(plan, &off, &empty).map_err(|_| EngineError::overflow("a trim"))?;
+        .named("a benefit")?;
+        let costs = figures(plan, plan.costs.iter(), lines.costs.iter(), &empty).named("a cost")?;
+        let off = taken_off(plan, lines, &empty).named("a trim")?;
+        let trims = trims(plan, &off, &empty).named("a trim")?;
         let counted = benefits
             .iter()
             .zip(&lines.benefits)
@@ -59,10 +58,8 @@ impl Totals {
         let benefit_parts = counted
             .map(|(figures, _)| figures)
             .chain(trims.iter().map(|trim| &trim.figures));
-        let benefits_total = total(benefit_parts, &empty)
-            .map_err(|_| EngineError::overflow("the sum of the benefits"))?;
-        let costs_total = total(costs.iter(), &empty)
-            .map_err(|_| EngineError::overflow("the sum of the costs"))?;
+        let benefits_total = total(benefit_parts, &empty).named("the sum of the benefits")?;
+        let costs_total = total(costs.iter(), &empty).named("the sum of the costs")?;
         Ok(Self {
             benefits,
             off,

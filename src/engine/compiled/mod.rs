@@ -22,7 +22,7 @@ pub(crate) use shape::{Shape, Timing, ramp_share};
 
 use self::compile::cost_factor;
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, add, mul};
+use crate::engine::arithmetic::{Named, Overflow, add, mul};
 use crate::engine::cash_flow::{Payback, Totals};
 use crate::engine::evaluation::{Lines, NpvParts, Number, Recorded, Values};
 use crate::engine::figures::{
@@ -188,15 +188,13 @@ impl<'a> Compiled<'a> {
             _ => Ok(Decimal::ZERO),
         });
         Ok(Parts {
-            benefits: present
-                .collect::<Result<_, _>>()
-                .map_err(|_| EngineError::overflow("a benefit"))?,
+            benefits: present.collect::<Result<_, _>>().named("a benefit")?,
             costs: totals.costs_total.present_value,
             costs_missing: lines.costs.iter().filter(|cost| cost.is_err()).count(),
             problem_left: self
                 .problems()
                 .and_then(|problems| problems.left(&self.plan, &lines, &totals))
-                .map_err(|_| EngineError::overflow("what is left of the problems"))?,
+                .named("what is left of the problems")?,
         })
     }
 
@@ -237,7 +235,7 @@ impl<'a> Compiled<'a> {
         for (cost, (places, amount)) in self.case.costs.iter().zip(places).filter(ours) {
             if amount.is_ok() {
                 let factor = cost_factor(cost, discount).and_then(|factor| mul(factor, rate));
-                let factor = factor.map_err(|_| EngineError::overflow("our price"))?;
+                let factor = factor.named("our price")?;
                 let amount_then = self.values.get(places.number).times(Some(factor));
                 *amount = amount_then.ok_or(LineProblem::Overflow);
             }
@@ -267,18 +265,16 @@ impl<'a> Compiled<'a> {
         };
         let costs = self.case.costs.iter().zip(&totals.costs);
         for (cost, figures) in costs.filter(|(cost, _)| cost.paid_to == PaidTo::OurPrice) {
-            let overflow = |_| EngineError::overflow("our price");
             let put = |sum, part| by_contract(cost, part).and_then(|part| add(sum, part));
-            outcome.our_price = put(outcome.our_price, figures.total).map_err(overflow)?;
+            outcome.our_price = put(outcome.our_price, figures.total).named("our price")?;
             outcome.our_price_present =
-                put(outcome.our_price_present, figures.present_value).map_err(overflow)?;
+                put(outcome.our_price_present, figures.present_value).named("our price")?;
         }
         Ok(outcome)
     }
 }
 
 impl Outcome {
-    /// The outcome of an answer.
     pub fn of(results: &Results) -> Self {
         let price = results.our_price();
         Self {

@@ -7,7 +7,7 @@ use super::settings::Frame;
 use super::shape::Shape;
 use super::stretch::stretches;
 use crate::engine::EngineError;
-use crate::engine::arithmetic::Overflow;
+use crate::engine::arithmetic::{Named, Overflow};
 use crate::engine::evaluation::{Alone, Stretch};
 use crate::formula::{Drivers, FormulaError, Program, RunError, Settled};
 use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
@@ -18,7 +18,6 @@ use std::sync::Arc;
 /// Why a line has no number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineProblem {
-    /// Its formula is not written yet.
     NotWritten,
     /// It rests on drivers whose value is not known yet: open questions.
     Open(Vec<Id>),
@@ -95,8 +94,7 @@ impl Plan {
         drivers: &Arc<Drivers>,
         frame: &Frame,
     ) -> Result<Self, EngineError> {
-        let overflow = |_: Overflow| EngineError::overflow("the discount factors");
-        let factors = frame.timeline.factors().map_err(overflow)?;
+        let factors = frame.timeline.factors().named("the discount factors")?;
         let mut builder = Builder::new(case, Arc::clone(drivers), frame, &factors);
         let mut problems: Vec<ProblemLines> = case
             .stated_values
@@ -123,12 +121,11 @@ impl Plan {
             .map(|benefit| builder.benefit(benefit))
             .collect();
         enter_benefits(&mut problems, &benefits);
-        let overflow = |_: Overflow| EngineError::overflow("the pool of a stated value");
         for (problem, value) in problems.iter_mut().zip(&case.stated_values) {
             let years = frame.horizon.in_years();
             problem
                 .draw(&mut builder, value, &benefits, years)
-                .map_err(overflow)?;
+                .named("the pool of a stated value")?;
         }
         let costs = case.costs.iter().map(|cost| builder.cost(cost)).collect();
         let Builder {

@@ -10,7 +10,6 @@ use crate::formula::Drivers;
 use crate::model::{Case, Change, Id, Scenario};
 use std::sync::Arc;
 
-/// Which scenario is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub enum ScenarioChoice {
     /// The case as it stands, with its likely values.
@@ -20,7 +19,6 @@ pub enum ScenarioChoice {
     Conservative,
     /// Each driver at the end of its range that raises it.
     Optimistic,
-    /// One of the case's own.
     Own(Id),
 }
 
@@ -49,7 +47,6 @@ impl ScenarioChoice {
             })
     }
 
-    /// Its name for people.
     pub fn name(&self, case: &Case) -> String {
         match self {
             Self::Expected => "Expected".to_owned(),

@@ -16,14 +16,12 @@ pub enum View {
     /// All benefits that are tied to a stated value.
     #[default]
     All,
-    /// Only hard benefits.
     HardOnly,
     /// Only benefits whose every number was stated, measured or agreed by the customer.
     VerifiedOnly,
 }
 
 impl View {
-    /// Whether it shows a benefit.
     pub const fn shows(self, hardness: Hardness, verified: bool) -> bool {
         match self {
             Self::All => true,
@@ -36,11 +34,9 @@ impl View {
 /// Everything about an evaluation that is not the lines themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
-    /// How long the case runs.
     pub horizon: Horizon,
     /// Discounting and delay.
     pub timeline: Timeline,
-    /// The discount on our price.
     pub discount: Rate,
     /// Driver values that differ from the case, in the driver's own unit.
     pub drivers: BTreeMap<Id, Decimal>,
@@ -49,7 +45,6 @@ pub struct Frame {
     pub set_by: BTreeMap<Id, SetBy>,
     /// Cost lines that are paid at another time than the case says.
     pub payments: BTreeMap<Id, Payment>,
-    /// The currency in which the answer is presented.
     pub currency: Currency,
     /// What one unit of the case's currency is worth in that currency.
     pub presentation_rate: Decimal,

@@ -3,7 +3,7 @@
 use super::pool_by_year::{Claim, Pool, PoolYear, PooledBenefit, largest_claim};
 use super::{Exact, LinePlaces, Recorded, StretchPlaces, Values, share_out};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, mul, sub};
+use crate::engine::arithmetic::{Named, Overflow, mul, sub};
 use crate::engine::compiled::{BenefitLine, Line, LineProblem, Plan, ProblemLines, View};
 use crate::engine::figures::Standing;
 use rust_decimal::Decimal;
@@ -110,7 +110,10 @@ impl Lines {
                 continue;
             };
             if brought.counted().is_some() {
-                let off = values.get(draw.off).ok_or_else(|| overflow(Overflow))?;
+                let off = values
+                    .get(draw.off)
+                    .ok_or(Overflow)
+                    .named("the pool of a stated value")?;
                 if !off.is_zero() {
                     brought.off.push((draw.shape, off));
                 }
@@ -151,9 +154,10 @@ impl Lines {
             }
             let costs = places.costs.iter().map(|cost| values.get(cost.amount));
             let costs: Vec<Exact> = costs.collect();
-            self.full_year(plan, problem, &costs).map_err(overflow)?;
+            self.full_year(plan, problem, &costs)
+                .named("the pool of a stated value")?;
             let stretches = &places.stretches;
-            pools.push(pool(plan, problem, stretches, values).map_err(overflow)?);
+            pools.push(pool(plan, problem, stretches, values).named("the pool of a stated value")?);
         }
         Ok(pools)
     }
@@ -196,10 +200,6 @@ impl Lines {
         }
         counted
     }
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("the pool of a stated value")
 }
 
 /// The pool of a stated value by year; `None` where nothing is claimed.

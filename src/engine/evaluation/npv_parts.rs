@@ -6,7 +6,7 @@
 use super::recorded::{Recorded, Unit};
 use super::values::{Before, Values};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, add, difference, mul, sub, sum};
+use crate::engine::arithmetic::{Named, add, difference, mul, sub, sum};
 use crate::engine::compiled::{Line, Plan, Source};
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -54,7 +54,7 @@ impl<'a> NpvParts<'a> {
     }
 
     fn add_up(&mut self) -> Result<(), EngineError> {
-        self.likely = sum(self.present.iter().copied()).map_err(overflow)?;
+        self.likely = sum(self.present.iter().copied()).named("the net present value")?;
         Ok(())
     }
 
@@ -91,7 +91,7 @@ impl<'a> NpvParts<'a> {
         value: Decimal,
     ) -> Result<Decimal, EngineError> {
         let change = self.change(driver, value)?;
-        add(self.likely, change).map_err(overflow)
+        add(self.likely, change).named("the net present value")
     }
 
     pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
@@ -106,7 +106,7 @@ impl<'a> NpvParts<'a> {
             let now = present(self.plan, self.recorded, &self.values, *part)?;
             let before = self.present.get(*part).copied().unwrap_or_default();
             let more = difference(now, before).and_then(|more| add(change, more));
-            more.map_err(overflow)
+            more.named("the net present value")
         });
         self.values.put_back(&self.before);
         change
@@ -155,13 +155,13 @@ pub(crate) fn present(
         }
         let shape = plan.shapes.get(output.shape);
         let present = mul(amount, shape.map(|shape| shape.present).unwrap_or_default());
-        let present = present.map_err(overflow)?;
+        let present = present.named("the net present value")?;
         let put = if output.is_cost { sub } else { add };
-        sum = put(sum, present).map_err(overflow)?;
+        sum = put(sum, present).named("the net present value")?;
         largest = largest.max(present.abs());
     }
     // What a pool takes off whole leaves nothing, whatever the rounding of the 28th digit says.
-    let noise = mul(largest, Decimal::new(1, 20)).map_err(overflow)?;
+    let noise = mul(largest, Decimal::new(1, 20)).named("the net present value")?;
     Ok(if sum.abs() <= noise {
         Decimal::ZERO
     } else {
@@ -191,8 +191,4 @@ fn enter(plan: &Plan, line: &Line, part: usize, touched: &mut [Vec<usize>]) {
             parts.push(part);
         }
     }
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("the net present value")
 }

@@ -28,7 +28,6 @@ pub struct PooledBenefit {
     pub kept: Vec<Decimal>,
 }
 
-/// One year of a pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PoolYear {
     /// What the parts of the problem that have a number cost in the year.

@@ -1,7 +1,7 @@
 //! The kinds of numbers agree with each other and with the formulas, and the sum of the parts that changed is the whole sum.
 
 use super::*;
-use crate::engine::arithmetic::{Overflow, mul, sum};
+use crate::engine::arithmetic::{Named, Overflow, mul, sum};
 use crate::engine::compiled::{Line, Plan};
 use crate::engine::evaluation::amounts::Lines;
 use crate::engine::{Ask, EngineError, View, driver_effects, evaluate};
@@ -25,7 +25,7 @@ fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError
     let counted = lines.counted(plan);
     let flows: Result<Vec<Decimal>, Overflow> = counted.into_iter().map(flow).collect();
     let sum = flows.and_then(sum);
-    sum.map_err(|_| EngineError::overflow("the net present value"))
+    sum.named("the net present value")
 }
 
 fn recorded(plan: &Plan, inputs: &Inputs, view: View) -> (Recorded, Values) {

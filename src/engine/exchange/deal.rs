@@ -11,13 +11,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Whether a deal is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind")]
 pub enum Deal {
-    /// Nothing has been given yet, and nothing signed.
     NotBegun,
-    /// Open since this day.
     Open {
         /// The day of the first entry, or of the first one of the next deal.
         since: Date,

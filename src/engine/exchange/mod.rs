@@ -17,10 +17,8 @@ use crate::model::{Case, ExchangeKind, ExchangeRules, Phase, Side, WorthSaidBy};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// What has been exchanged up to a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
-    /// The day it is looked at.
     pub today: Date,
     /// When it counts as out of balance or stalled.
     pub rules: ExchangeRules,
@@ -30,11 +28,9 @@ pub struct Exchange {
     pub ahead: Vec<usize>,
     /// The positions of entries that do not say yet what was given, likewise. Nothing is known of them, so they count for nothing.
     pub wordless: Vec<usize>,
-    /// All points.
     pub points: Points,
     /// Of these, the points whose receiver said so.
     pub said: Points,
-    /// Which way it leans.
     pub tilt: Tilt,
     /// The balance after each day on which something was given: a series of steps, constant between them.
     pub over_time: Vec<BalanceOn>,
@@ -42,11 +38,8 @@ pub struct Exchange {
     pub phases: Vec<PhaseTally>,
     /// Points by side and kind: the customer's first, each in the order of the method; kinds without an entry are left out.
     pub kinds: Vec<KindTally>,
-    /// Whether a deal is open.
     pub deal: Deal,
-    /// When the customer last gave.
     pub customer: Pace,
-    /// When we last gave.
     pub provider: Pace,
     /// Stretches in which a side had stalled, for pictures: the customer's first, each in order of time.
     pub pauses: Vec<Pause>,
@@ -55,33 +48,22 @@ pub struct Exchange {
 /// The balance at the end of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BalanceOn {
-    /// The day.
     pub on: Date,
-    /// All points up to it.
     pub points: Points,
-    /// Which way it leaned.
     pub tilt: Tilt,
 }
 
-/// What was given in one phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PhaseTally {
-    /// The phase.
     pub phase: Phase,
-    /// How many entries.
     pub entries: usize,
-    /// Their points.
     pub points: Points,
 }
 
-/// What a side gave of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KindTally {
-    /// Who gave it.
     pub from: Side,
-    /// The kind.
     pub kind: ExchangeKind,
-    /// How many entries.
     pub entries: usize,
     /// Their points, received by the other side.
     pub points: u32,
@@ -153,7 +135,6 @@ impl Exchange {
         self.over_time = over_time;
     }
 
-    /// The pace of a side.
     pub const fn pace(&self, side: Side) -> &Pace {
         match side {
             Side::Customer => &self.customer,

@@ -10,16 +10,13 @@ use crate::model::Side;
 use jiff::{Span, civil::Date};
 use serde::Serialize;
 
-/// When one side last gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Pace {
-    /// The side.
     #[serde(skip)]
     pub side: Side,
     /// The day it last gave; `None` while it never has.
     #[serde(rename = "last_gave")]
     pub last: Option<Date>,
-    /// Days since then.
     pub days: Option<u32>,
     /// Days for which nothing came from it while the deal is open; `None` while none is.
     #[serde(rename = "waited_days")]
@@ -31,7 +28,6 @@ pub struct Pace {
 /// A stretch of days on which a side counted as stalled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Pause {
-    /// The side that gave nothing.
     pub side: Side,
     /// The first day that was one too many.
     pub from: Date,

@@ -7,7 +7,6 @@ use crate::model::PaidTo;
 use rust_decimal::Decimal;
 use std::{fmt, str::FromStr};
 
-/// Whose costs are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CostsOf {
     /// All costs, with what is set aside for risk on our price.
@@ -18,23 +17,18 @@ pub enum CostsOf {
     Contingency,
 }
 
-/// A column of the investment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CostColumn {
     /// 0 for the start, then the number of the year.
     Year(usize),
-    /// Over the horizon.
     Total,
-    /// Over the horizon, discounted.
     PresentValue,
 }
 
 /// A sum of costs that stands in the investment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CostSum {
-    /// Whose costs.
     pub of: CostsOf,
-    /// In which column.
     pub column: CostColumn,
 }
 

@@ -30,18 +30,14 @@ pub struct LineDetail {
 /// The parts of what one stated value costs today.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProblemDetail {
-    /// Its yearly costs.
     pub costs: Vec<LineDetail>,
-    /// Its one-off events.
     pub events: Vec<LineDetail>,
 }
 
 /// Every line of a case behind an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Details {
-    /// In the order of the case.
     pub benefits: Vec<LineDetail>,
-    /// In the order of the case.
     pub costs: Vec<LineDetail>,
     /// By stated value, in the order of the case.
     pub problems: Vec<ProblemDetail>,

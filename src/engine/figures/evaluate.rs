@@ -4,19 +4,16 @@ use super::basis::Workings;
 use super::irr::{self, Irr};
 use super::results::{BenefitResult, CostResult, Results, Roi, Standing, YearRow};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, add, difference, div, mul, sub};
+use crate::engine::arithmetic::{Named, Overflow, add, difference, div, mul, sub};
 use crate::engine::cash_flow::{Figures, MoneyBack, Payback, Totals, cumulative, in_money};
 use crate::engine::compiled::{Compiled, Frame, Plan, ScenarioChoice, Shape, View, by_contract};
 use crate::engine::evaluation::Lines;
 use crate::model::{Case, Cost, Gain, Hardness, PaidTo, Rate};
 use rust_decimal::Decimal;
 
-/// What is asked of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Ask {
-    /// In which scenario.
     pub scenario: ScenarioChoice,
-    /// With which benefits.
     pub view: View,
 }
 
@@ -42,23 +39,21 @@ pub(crate) fn answer(
     let totals = Totals::of(plan, &lines, frame)?;
     let npv = net_present_value(&totals)?;
     let roi = return_on(npv, totals.costs_total.present_value)?;
-    let years = year_rows(&totals).map_err(|_| EngineError::overflow("the table by year"))?;
+    let years = year_rows(&totals).named("the table by year")?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
     let back = money_back(&totals)?;
-    let discounted_payback = discounted_payback(&totals, plan, frame)
-        .map_err(|_| EngineError::overflow("the discounted payback"))?;
+    let discounted_payback =
+        discounted_payback(&totals, plan, frame).named("the discounted payback")?;
     let rate = frame.timeline.rate;
-    let mirr = irr::mirr(&yearly_net, rate, rate)
-        .map_err(|_| EngineError::overflow("the modified internal rate of return"))?;
+    let mirr = irr::mirr(&yearly_net, rate, rate).named("the modified internal rate of return")?;
     let inaction = compiled
         .problems()
         .and_then(|problems| problems.inaction(&compiled, (&lines, &totals), &back.first))
-        .map_err(|_| EngineError::overflow("the cost of inaction"))?;
-    let monthly_net =
-        in_money(&totals.placed).map_err(|_| EngineError::overflow("the net cash"))?;
+        .named("the cost of inaction")?;
+    let monthly_net = in_money(&totals.placed).named("the net cash")?;
     let monthly_cumulative = cumulative(&totals.placed)
         .and_then(|balance| in_money(&balance))
-        .map_err(|_| EngineError::overflow("the cumulative net cash"))?;
+        .named("the cumulative net cash")?;
     let benefits = benefit_results(case, plan, &lines, &totals);
     Ok(Results {
         case_currency: case.currency,
@@ -99,12 +94,12 @@ pub(crate) fn answer(
 pub(crate) fn net_present_value(totals: &Totals) -> Result<Decimal, EngineError> {
     let gained = totals.benefits_total.present_value;
     let spent = totals.costs_total.present_value;
-    difference(gained, spent).map_err(|_| EngineError::overflow("the net present value"))
+    difference(gained, spent).named("the net present value")
 }
 
 /// When the money is back, for the first time and for good, undiscounted (method §5).
 pub(crate) fn money_back(totals: &Totals) -> Result<MoneyBack, EngineError> {
-    MoneyBack::of(&totals.placed).map_err(|_| EngineError::overflow("the payback"))
+    MoneyBack::of(&totals.placed).named("the payback")
 }
 
 pub(crate) fn return_on(npv: Decimal, pv_costs: Decimal) -> Result<Roi, EngineError> {
@@ -113,7 +108,7 @@ pub(crate) fn return_on(npv: Decimal, pv_costs: Decimal) -> Result<Roi, EngineEr
     }
     div(npv, pv_costs)
         .map(Roi::Ratio)
-        .map_err(|_| EngineError::overflow("the return on investment"))
+        .named("the return on investment")
 }
 
 fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {

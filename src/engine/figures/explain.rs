@@ -8,12 +8,7 @@ use crate::model::{Amount, Benefit, Case, Cost, Driver, Gain, Id, Provenance, Sp
 use rust_decimal::Decimal;
 use std::{fmt, str::FromStr};
 
-/// A figure that can be explained.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each variant is the figure of that name in the method"
-)]
 pub enum Figure {
     Npv,
     Roi,
@@ -55,7 +50,6 @@ const NAMED: [(&str, Figure); 15] = [
     ("verified_share", Figure::VerifiedShare),
 ];
 
-/// A text that names no figure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "there is no figure “{name}”; choose one of {}, or benefit:ID, cost:ID, value:ID, driver:ID, \
@@ -114,18 +108,14 @@ impl fmt::Display for Figure {
     }
 }
 
-/// Where a figure comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation<'a> {
-    /// Which figure.
     pub figure: Figure,
-    /// What stands behind it.
     pub ground: Ground<'a>,
     /// The drivers it rests on, in the order of the case.
     pub rests_on: Vec<RestsOn<'a>>,
 }
 
-/// What stands behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ground<'a> {
     /// Sums and conventions of the whole case: to be read off the results.
@@ -140,10 +130,8 @@ pub enum Ground<'a> {
     Driver(&'a Driver, Option<Formula>),
 }
 
-/// A driver that a figure rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RestsOn<'a> {
-    /// The driver.
     pub driver: &'a Driver,
     /// Its value in this scenario, in its own unit; `None` while open.
     pub value: Option<Decimal>,

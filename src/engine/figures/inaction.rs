@@ -33,16 +33,12 @@ pub struct Inaction {
 /// A part of what a problem costs today that has no number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingPart {
-    /// The stated value.
     pub value: Id,
-    /// The part's name.
     pub label: String,
-    /// Why it has no number.
     pub problem: LineProblem,
 }
 
 impl Inaction {
-    /// What one month's delay costs.
     pub fn delay_per_month(&self) -> Decimal {
         self.delay.get(1).copied().unwrap_or_default()
     }

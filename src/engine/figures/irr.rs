@@ -13,11 +13,9 @@ pub enum Irr {
     Rate(Decimal),
     /// Several rates, ascending, as fractions: none of them is *the* rate.
     Several(Vec<Decimal>),
-    /// No rate.
     None(NoIrr),
 }
 
-/// Why there is no internal rate of return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoIrr {
     /// The flows never change sign, so that no rate balances them.

@@ -8,12 +8,10 @@ use crate::engine::compiled::{LineProblem, Plan, View};
 use crate::engine::evaluation::Lines;
 use crate::model::{Case, PaidTo};
 
-/// What kind of line is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenKind {
     /// A cost that is paid to us: without it there is no price to decide on.
     OurPrice,
-    /// Any other cost.
     OtherCost,
     /// A benefit that would count in this view.
     Benefit,
@@ -22,11 +20,8 @@ pub enum OpenKind {
 /// A line that belongs to the answer and has no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenLine<'r> {
-    /// Its name.
     pub label: &'r str,
-    /// What it is.
     pub kind: OpenKind,
-    /// Why it has no number.
     pub problem: &'r LineProblem,
 }
 

@@ -13,15 +13,12 @@ use rust_decimal::Decimal;
 /// The whole answer, for one scenario and one view. Money is in [`Frame::currency`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Results {
-    /// The frame it was computed in.
     pub frame: Frame,
     /// The currency the case itself is written in.
     pub case_currency: Currency,
     /// The scenario, by name: "Expected", "Conservative", "Optimistic" or the case's own.
     pub scenario: String,
-    /// The same, as it was asked for.
     pub choice: ScenarioChoice,
-    /// Which benefits count.
     pub view: View,
     /// PV(benefits) − PV(costs), method §5.
     pub npv: Decimal,
@@ -49,19 +46,16 @@ pub struct Results {
     pub verified_share: Option<Decimal>,
     /// The share of the benefits' present value that is soft; `None` without benefits.
     pub soft_share: Option<Decimal>,
-    /// The table by year.
     pub years: Vec<YearRow>,
     /// Net cash by month, index 0 for time 0.
     pub monthly_net: Vec<Decimal>,
     /// Cumulative net cash by month, index 0 for time 0.
     pub monthly_cumulative: Vec<Decimal>,
-    /// The benefits in the order of the case.
     pub benefits: Vec<BenefitResult>,
     /// What is taken off so that no problem is removed twice, one entry for each stated value where anything is.
     pub trims: Vec<Trim>,
     /// The pools by stated value, in the order of the case; `None` where none can be told.
     pub pools: Vec<Option<Pool>>,
-    /// The costs in the order of the case.
     pub costs: Vec<CostResult>,
     /// The drivers in the order of the case, each in its own unit: as typed, as changed, or as calculated. `None` where it is open, rests
     /// on what is open, or cannot be used.
@@ -69,7 +63,6 @@ pub struct Results {
     pub(crate) workings: Workings,
 }
 
-/// Return on investment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Roi {
     /// As a fraction: 3.29 for 329 %.
@@ -79,7 +72,6 @@ pub enum Roi {
 }
 
 impl Roi {
-    /// The fraction, where it is defined.
     pub const fn ratio(self) -> Option<Decimal> {
         match self {
             Self::Ratio(ratio) => Some(ratio),
@@ -95,43 +87,30 @@ pub struct YearRow {
     pub year: usize,
     /// Benefits of the year, trims included.
     pub benefits: Decimal,
-    /// Costs of the year.
     pub costs: Decimal,
-    /// Benefits − costs.
     pub net: Decimal,
-    /// Net since time 0.
     pub cumulative: Decimal,
 }
 
 /// Whether a line is part of the headline, and if not, why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// It counts.
     Counted,
     /// It serves no stated value (method §3).
     Untied,
-    /// The chosen view leaves it out.
     OutsideView,
-    /// It has no number.
     NoNumber(LineProblem),
 }
 
-/// A benefit and what it brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BenefitResult {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub label: String,
     /// The position of the stated value it serves.
     pub serves: Option<usize>,
-    /// Its class.
     pub class: BenefitClass,
-    /// Hard or soft.
     pub hardness: Hardness,
-    /// Whether all its numbers are verified.
     pub verified: bool,
-    /// Whether it counts.
     pub standing: Standing,
     /// The yearly run-rate at full effect before ramp, growth and cuts, or the one-off amount; `None` for amounts by year or without number.
     pub run_rate: Option<Decimal>,
@@ -183,18 +162,12 @@ pub struct Trim {
     pub figures: Figures,
 }
 
-/// A cost and what it comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostResult {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub label: String,
-    /// Who is paid.
     pub paid_to: PaidTo,
-    /// Whether it counts.
     pub standing: Standing,
-    /// Whether its numbers are verified.
     pub verified: bool,
     /// Its money, above zero, risk included.
     pub figures: Figures,
@@ -211,7 +184,6 @@ impl Results {
         self.frame.set_by.get(driver).copied()
     }
 
-    /// The question that this answers.
     pub fn ask(&self) -> Ask {
         Ask {
             scenario: self.choice.clone(),

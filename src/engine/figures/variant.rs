@@ -5,6 +5,7 @@
 use super::evaluate::Ask;
 use super::results::Results;
 use crate::engine::EngineError;
+use crate::engine::arithmetic::Named;
 use crate::engine::cash_flow::{Totals, cumulative, in_money};
 use crate::engine::compiled::{Compiled, Outcome, ScenarioChoice, View, bad_ends};
 use crate::engine::what_if::{Hurdle, Meets};
@@ -14,14 +15,11 @@ use rust_decimal::Decimal;
 /// One of the customer's own rules, and whether figures meet it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Met {
-    /// The rule.
     pub hurdle: Hurdle,
-    /// How the figures stand to it.
     pub stands: Meets,
 }
 
 impl Met {
-    /// Whether it counts as met.
     pub fn is_met(self) -> bool {
         self.stands == Meets::Met
     }
@@ -135,7 +133,7 @@ impl Results {
             let totals = Totals::of(&compiled.plan, &compiled.lines()?, &compiled.frame)?;
             cumulative(&totals.placed)
                 .and_then(|balances| in_money(&balances))
-                .map_err(|_| EngineError::overflow("the cumulative cash"))
+                .named("the cumulative cash")
         })
     }
 

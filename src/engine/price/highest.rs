@@ -4,7 +4,7 @@
 //! that, then by halves. Payback need not grow with the price; what happens within one step is not seen.
 
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, add, div, mul, sub};
+use crate::engine::arithmetic::{Named, add, div, mul, sub};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How many prices of equal distance are tried up to the first doubling that misses the hurdle.
@@ -36,31 +36,31 @@ pub(crate) fn highest_total(
         if doublings == DOUBLINGS {
             return Ok(Found::NoLimit);
         }
-        top = mul(top, Decimal::TWO).map_err(overflow)?;
+        top = mul(top, Decimal::TWO).named("our price")?;
         doublings += 1;
     }
     let mut missed = top;
     for step in (0..STEPS).rev() {
         let part = mul(top, Decimal::from(step));
         let part = part.and_then(|part| div(part, Decimal::from(STEPS)));
-        let mut met = payable(part.map_err(overflow)?);
+        let mut met = payable(part.named("our price")?);
         if !meets(met)? {
             missed = met;
             continue;
         }
         let unit = Decimal::new(1, decimals);
         loop {
-            let apart = sub(missed, met).map_err(overflow)?;
+            let apart = sub(missed, met).named("our price")?;
             if apart <= unit {
                 break;
             }
             let half = div(apart, Decimal::TWO).and_then(|half| add(met, half));
-            let next = add(met, unit).map_err(overflow)?;
+            let next = add(met, unit).named("our price")?;
             if next == met {
                 // The smallest unit is lost among 28 digits.
                 return Err(EngineError::overflow("our price"));
             }
-            let middle = payable(half.map_err(overflow)?).max(next);
+            let middle = payable(half.named("our price")?).max(next);
             if meets(middle)? {
                 met = middle;
             } else {
@@ -70,8 +70,4 @@ pub(crate) fn highest_total(
         return Ok(Found::At(met));
     }
     Ok(Found::NotEvenFree)
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("our price")
 }

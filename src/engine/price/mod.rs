@@ -18,7 +18,7 @@ use self::highest::{Found, highest_total};
 use self::two_parts::TwoParts;
 use crate::engine::EngineError;
 use crate::engine::alternatives::EconomicValue;
-use crate::engine::arithmetic::{Overflow, add, div, mul, sub};
+use crate::engine::arithmetic::{Named, add, div, mul, sub};
 use crate::engine::cash_flow::Row;
 use crate::engine::compiled::{Compiled, Frame, Outcome, ScenarioChoice, View};
 use crate::engine::evaluation::Verdict;
@@ -27,7 +27,6 @@ use crate::engine::what_if::{Hurdle, Meets};
 use crate::model::{Amount, Case, Cost, Currency, PaidTo, Rate, Spend};
 use rust_decimal::Decimal;
 
-/// Everything about the price of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PriceDesk {
     /// The currency of all prices but those of one unit.
@@ -36,7 +35,6 @@ pub struct PriceDesk {
     pub frame: Frame,
     /// The *our price* lines that are a number of units, in the order of the case.
     pub units: Vec<PricedUnit>,
-    /// With likely values.
     pub expected: PriceSide,
     /// With each driver at the end of its range that lowers the net present value at the present price.
     pub conservative: PriceSide,
@@ -61,9 +59,7 @@ pub struct PricedUnit {
     pub cost: usize,
     /// How many for each payment.
     pub quantity: Decimal,
-    /// Of what, in words.
     pub unit: String,
-    /// The currency of its price.
     pub currency: Currency,
 }
 
@@ -96,7 +92,6 @@ pub struct Priced {
     pub per_year: Decimal,
     /// The price of one unit for each of [`PriceDesk::units`], in the unit's own currency.
     pub per_unit: Vec<Decimal>,
-    /// The customer's figures at this price.
     pub outcome: Outcome,
     /// What is left to the customer, at present value: economic value less all costs with us (method §7). Where the case holds no
     /// next-best alternative, doing nothing is it, and the surplus is the net present value.
@@ -106,15 +101,12 @@ pub struct Priced {
 /// The highest price for one hurdle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
-    /// The hurdle.
     pub hurdle: Hurdle,
     /// How the answer stands to it at the present price.
     pub now: Meets,
-    /// The highest price.
     pub highest: Highest,
 }
 
-/// How high a price may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Highest {
     /// So high: it meets the hurdle, and the currency's smallest unit more misses it.
@@ -128,13 +120,10 @@ pub enum Highest {
 /// One more percentage point of discount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnePercent {
-    /// The price after it.
     pub after: Priced,
-    /// What the customer's net present value gains.
     pub customer_gains: Decimal,
     /// What our price loses over the horizon, nominal.
     pub we_lose: Decimal,
-    /// The same at present value.
     pub we_lose_present: Decimal,
 }
 
@@ -211,10 +200,6 @@ fn units(case: &Case) -> impl Iterator<Item = (PricedUnit, Decimal)> {
     })
 }
 
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("our price")
-}
-
 struct Desk<'a> {
     compiled: Compiled<'a>,
     /// The figures at the present discount, where they are known to the last digit.
@@ -281,7 +266,7 @@ impl<'a> Desk<'a> {
         {
             return Ok(now.clone());
         }
-        let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
+        let share = sub(Decimal::ONE, discount.fraction()).named("our price")?;
         match self.parts.at(share)? {
             Some(outcome) => Ok(outcome),
             None => self.compiled.at_discount(discount),
@@ -291,7 +276,7 @@ impl<'a> Desk<'a> {
     fn at_discount(&mut self, discount: Rate) -> Result<Priced, EngineError> {
         let outcome = self.outcome_at(discount)?;
         let years = Decimal::from(self.compiled.frame.horizon.in_years());
-        let share = sub(Decimal::ONE, discount.fraction()).map_err(overflow)?;
+        let share = sub(Decimal::ONE, discount.fraction()).named("our price")?;
         let per_unit = units(self.compiled.case).map(|(_, price)| mul(price, share));
         let surplus = match &self.economic_value {
             Some(value) => value.surplus(outcome.costs_present)?,
@@ -301,8 +286,8 @@ impl<'a> Desk<'a> {
             surplus,
             total: outcome.our_price,
             discount,
-            per_year: div(outcome.our_price, years).map_err(overflow)?,
-            per_unit: per_unit.collect::<Result<_, _>>().map_err(overflow)?,
+            per_year: div(outcome.our_price, years).named("our price")?,
+            per_unit: per_unit.collect::<Result<_, _>>().named("our price")?,
             outcome,
         })
     }
@@ -312,12 +297,12 @@ impl<'a> Desk<'a> {
         let percent = share.and_then(|share| sub(Decimal::ONE_HUNDRED, share));
         percent
             .map(|percent| Rate::from_percent(percent.normalize()))
-            .map_err(overflow)
+            .named("our price")
     }
 
     /// On two parts, and on all lines where the last digits decide.
     fn meets(&self, hurdle: Hurdle, total: Decimal) -> Result<bool, EngineError> {
-        let share = div(total, self.list).map_err(overflow)?;
+        let share = div(total, self.list).named("our price")?;
         match self.parts.meets(hurdle, share)? {
             Verdict::Holds => Ok(true),
             Verdict::Fails => Ok(false),
@@ -345,14 +330,14 @@ impl<'a> Desk<'a> {
 
     fn one_percent(&mut self) -> Result<OnePercent, EngineError> {
         let now = self.at_discount(self.discount_now)?;
-        let percent = add(self.discount_now.percent(), Decimal::ONE).map_err(overflow)?;
+        let percent = add(self.discount_now.percent(), Decimal::ONE).named("our price")?;
         let after = self.at_discount(Rate::from_percent(percent))?;
         let (before, then) = (&now.outcome, &after.outcome);
         Ok(OnePercent {
-            customer_gains: sub(then.npv, before.npv).map_err(overflow)?,
-            we_lose: sub(before.our_price, then.our_price).map_err(overflow)?,
+            customer_gains: sub(then.npv, before.npv).named("our price")?,
+            we_lose: sub(before.our_price, then.our_price).named("our price")?,
             we_lose_present: sub(before.our_price_present, then.our_price_present)
-                .map_err(overflow)?,
+                .named("our price")?,
             after,
         })
     }

@@ -6,7 +6,7 @@
 
 use super::{Highest, PriceDesk, PriceSide, Priced};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Overflow, add, div, mul, sub};
+use crate::engine::arithmetic::{Named, Overflow, add, div, mul, sub};
 use crate::engine::cash_flow::Timeline;
 use crate::engine::compiled::{Frame, Shape, Timing, stored_rate};
 use crate::engine::what_if::Hurdle;
@@ -22,15 +22,12 @@ pub struct OurSide {
     /// What delivering costs us over the horizon, nominal.
     #[serde(serialize_with = "digits")]
     pub cost: Decimal,
-    /// The same at present value.
     #[serde(rename = "cost_pv", serialize_with = "digits")]
     pub cost_present: Decimal,
     /// The price below which we walk away; `None` where the case says none.
     #[serde(serialize_with = "digits")]
     pub walk_away: Option<Decimal>,
-    /// With likely values.
     pub expected: OurPrices,
-    /// With each driver at its bad end.
     pub conservative: OurPrices,
     /// What one more percent of discount does to our margin.
     pub one_percent: OurOnePercent,
@@ -39,11 +36,8 @@ pub struct OurSide {
 /// Our side of a [`PriceSide`], price by price in its order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurPrices {
-    /// Without discount.
     pub list: OurPrice,
-    /// As things stand.
     pub now: OurPrice,
-    /// The hurdle of each limit.
     #[serde(skip)]
     pub hurdles: Vec<Hurdle>,
     /// At the highest price of each limit; `None` where a hurdle sets no price.
@@ -54,7 +48,6 @@ pub struct OurPrices {
     /// is missing.
     #[serde(serialize_with = "digits")]
     pub room: Option<Decimal>,
-    /// At each price of the curve.
     pub curve: Vec<OurPrice>,
 }
 
@@ -67,7 +60,6 @@ pub struct OurPrice {
     /// The price less what delivering costs us, nominal.
     #[serde(serialize_with = "digits")]
     pub margin: Decimal,
-    /// The same at present value.
     #[serde(rename = "margin_pv", serialize_with = "digits")]
     pub margin_present: Decimal,
     /// The margin for each unit of price, nominal; `None` at a price of 0.
@@ -89,7 +81,6 @@ pub struct OurPrice {
 /// What one more percentage point of discount does to our margin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OurOnePercent {
-    /// Our side after it.
     pub after: OurPrice,
     /// What the margin loses, nominal.
     #[serde(serialize_with = "digits")]
@@ -114,13 +105,13 @@ pub fn our_side(case: &Case, desk: &PriceDesk) -> Result<Option<OurSide>, Engine
     let walk_away = match private.walk_away_price {
         Some(price) => {
             let rate = rate(case, frame, price.currency)?;
-            Some(mul(price.amount, rate).map_err(overflow)?)
+            Some(mul(price.amount, rate).named("our margin")?)
         }
         None => None,
     };
     let rate = rate(case, frame, cost.currency.unwrap_or(case.currency))?;
-    let ours = Ours::of(cost, rate, &frame.timeline, walk_away).map_err(overflow)?;
-    ours.side(desk).map_err(overflow).map(Some)
+    let ours = Ours::of(cost, rate, &frame.timeline, walk_away).named("our margin")?;
+    ours.side(desk).named("our margin").map(Some)
 }
 
 fn rate(case: &Case, frame: &Frame, from: Currency) -> Result<Decimal, EngineError> {
@@ -129,11 +120,7 @@ fn rate(case: &Case, frame: &Frame, from: Currency) -> Result<Decimal, EngineErr
         to: case.currency,
     };
     let rate = stored_rate(case, from, case.currency).ok_or(missing)?;
-    mul(rate, frame.presentation_rate).map_err(overflow)
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("our margin")
+    mul(rate, frame.presentation_rate).named("our margin")
 }
 
 struct Ours {

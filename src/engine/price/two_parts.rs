@@ -4,7 +4,7 @@
 //! at most; whether a hurdle is met is told only where that makes no difference.
 
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Checked, Overflow, add, mul, sub};
+use crate::engine::arithmetic::{Checked, Named, Overflow, add, mul, sub};
 use crate::engine::cash_flow::{MoneyBack, Move, Row};
 use crate::engine::compiled::{Compiled, Outcome, Plan, by_contract};
 use crate::engine::evaluation::{Ball, Lines, Verdict};
@@ -76,7 +76,7 @@ impl<'r> TwoParts<'r> {
             list: Row::together(&[], 0),
             balances: HashMap::new(),
         };
-        parts.put_all(compiled, &lines).map_err(overflow)?;
+        parts.put_all(compiled, &lines).named("our price")?;
         parts.lay_out(compiled.frame.timeline.last_month() + 1);
         Ok(parts)
     }
@@ -140,8 +140,8 @@ impl<'r> TwoParts<'r> {
     /// Whether a hurdle is met at a share of the list price; not sure where the last digits would decide.
     pub(crate) fn meets(&self, hurdle: Hurdle, share: Decimal) -> Result<Verdict, EngineError> {
         match hurdle {
-            Hurdle::NpvNotNegative => clear(&self.npv, share).map_err(overflow),
-            Hurdle::RoiAtLeast(least) => self.returns(least, share).map_err(overflow),
+            Hurdle::NpvNotNegative => clear(&self.npv, share).named("our price"),
+            Hurdle::RoiAtLeast(least) => self.returns(least, share).named("our price"),
             Hurdle::PaybackWithin(months) => {
                 let moves = [(&self.list, Ball::from(share))];
                 Ok(self.rest.is_back_within(months as usize, &moves))
@@ -167,16 +167,17 @@ impl<'r> TwoParts<'r> {
         let Some(back) = self.rest.back(&[(&self.list, Ball::from(share))]) else {
             return Ok(None);
         };
-        let back = MoneyBack::at(back, |month| self.balance(month)?.at(share)).map_err(overflow)?;
-        let npv = self.npv.at(share).map_err(overflow)?;
-        let costs_present = self.costs.at(share).map_err(overflow)?;
+        let back =
+            MoneyBack::at(back, |month| self.balance(month)?.at(share)).named("our price")?;
+        let npv = self.npv.at(share).named("our price")?;
+        let costs_present = self.costs.at(share).named("our price")?;
         Ok(Some(Outcome {
             npv,
             roi: return_on(npv, costs_present)?,
             payback: back.first,
             lasting: back.lasting,
-            our_price: self.price.at(share).map_err(overflow)?,
-            our_price_present: self.price_present.at(share).map_err(overflow)?,
+            our_price: self.price.at(share).named("our price")?,
+            our_price_present: self.price_present.at(share).named("our price")?,
             costs_present,
             missing: self.missing,
             costs_missing: self.costs_missing,
@@ -212,8 +213,4 @@ fn clear(sum: &Sum, share: Decimal) -> Result<Verdict, Overflow> {
     } else {
         Verdict::from(figure > Decimal::ZERO)
     })
-}
-
-fn overflow(_: Overflow) -> EngineError {
-    EngineError::overflow("our price")
 }

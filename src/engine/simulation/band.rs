@@ -16,11 +16,8 @@ pub struct BandMonth {
     pub month: u32,
     /// One run in ten lies below.
     pub p10: f64,
-    /// Half of all runs lie below.
     pub p50: f64,
-    /// Nine runs in ten lie below.
     pub p90: f64,
-    /// The mean of all runs.
     pub mean: f64,
     /// What is lost if everything stops there (method §8).
     #[serde(rename = "loss_if_stopped")]
@@ -36,7 +33,6 @@ pub struct Loss {
     pub p50: f64,
     /// Nine runs in ten lose no more.
     pub p90: f64,
-    /// The mean of all runs.
     pub mean: f64,
 }
 

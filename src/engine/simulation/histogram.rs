@@ -13,20 +13,16 @@ const BARS: usize = 40;
 pub struct Histogram {
     /// Side by side and equally wide, the lowest first: one to 40 of them. Where nearly all runs are alike it is one without width.
     pub bars: Vec<Bar>,
-    /// Runs below the first bar.
     pub below: u64,
-    /// Runs above the last bar.
     pub above: u64,
 }
 
 /// Runs whose figure lies between two amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Bar {
-    /// The lower edge.
     pub from: f64,
     /// The upper edge. No bar has zero between its edges.
     pub to: f64,
-    /// How many runs.
     pub runs: u64,
     /// Which share of all runs, 0 to 1.
     pub share: f64,

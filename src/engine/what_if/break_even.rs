@@ -20,7 +20,6 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
 
-/// What is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lever {
     /// A driver, by its position in the case; values in its own unit.
@@ -33,12 +32,9 @@ pub enum Lever {
     DiscountRate,
 }
 
-/// How far one thing may move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BreakEven {
-    /// What is moved.
     pub lever: Lever,
-    /// Where it stands now.
     pub now: Decimal,
     /// Until the net present value is 0.
     pub npv: Crossing,
@@ -71,9 +67,7 @@ pub enum Crossing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Needs {
-    /// The value or more.
     AtLeast,
-    /// The value or less.
     AtMost,
 }
 

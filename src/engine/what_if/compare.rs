@@ -36,30 +36,21 @@ pub struct Headline {
 /// One headline less another; `None` where either has no such figure, or the difference does not fit into 28 digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeadlineDifference {
-    /// Of the net present values.
     pub npv: Option<Decimal>,
     /// Of the returns, as a fraction: 0.1 for ten points.
     pub roi: Option<Decimal>,
     /// Of the paybacks, in months; below zero when the money is back earlier.
     pub payback_months: Option<Decimal>,
-    /// Of what doing nothing costs.
     pub doing_nothing: Option<Decimal>,
-    /// Of what the proposal brings.
     pub removed: Option<Decimal>,
-    /// Of what a month's delay costs.
     pub delay_per_month: Option<Decimal>,
-    /// Of all costs.
     pub costs: Option<Decimal>,
-    /// Of our price.
     pub our_price: Option<Decimal>,
 }
 
-/// One scenario beside others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compared {
-    /// The scenario.
     pub scenario: ScenarioChoice,
-    /// Its figures, or why it has none.
     pub headline: Result<Headline, EngineError>,
     /// Its figures less those of the first scenario that was asked for; `None` where either has none.
     pub from_first: Option<HeadlineDifference>,
@@ -70,7 +61,6 @@ pub struct Compared {
 pub struct TradeEffect {
     /// The position of the trade in the case.
     pub trade: usize,
-    /// Without the trade.
     pub without: Headline,
     /// With the trade agreed, or why there is no answer then.
     pub with: Result<Headline, EngineError>,
@@ -79,7 +69,6 @@ pub struct TradeEffect {
 }
 
 impl Headline {
-    /// The headline of an answer.
     pub fn of(results: &Results) -> Self {
         let inaction = &results.inaction;
         let doing_nothing = inaction.doing_nothing.as_ref();
@@ -96,7 +85,6 @@ impl Headline {
         }
     }
 
-    /// These figures less others.
     pub fn less(&self, other: &Self) -> HeadlineDifference {
         let less = |a: Option<Decimal>, b: Option<Decimal>| a?.checked_sub(b?);
         let sure = |a: Decimal, b: Decimal| a.checked_sub(b);

@@ -7,7 +7,6 @@ use crate::engine::figures::Roi;
 use crate::model::{Case, Rate};
 use rust_decimal::Decimal;
 
-/// What one of the customer's own rules asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hurdle {
     /// A net present value of at least 0. It always counts.
@@ -34,7 +33,6 @@ pub enum Meets {
 }
 
 impl Hurdle {
-    /// The hurdles of a case.
     pub fn of(case: &Case) -> Vec<Self> {
         let roi = case.hurdles.roi_at_least.map(Self::RoiAtLeast);
         let payback = case.hurdles.payback_within_months.map(Self::PaybackWithin);

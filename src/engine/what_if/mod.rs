@@ -50,9 +50,7 @@ pub struct Margins {
 /// How far one thing may move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Margin {
-    /// What is moved.
     pub lever: Lever,
-    /// Where it stands now.
     pub now: Decimal,
     /// Where the hurdle is only just met.
     pub bound: Decimal,

@@ -35,7 +35,6 @@ pub struct Swing {
     pub swing: Decimal,
 }
 
-/// One end of a driver's range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct End {
     /// The driver, in its own unit.

@@ -14,7 +14,6 @@ use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// What is different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// A driver, by its place, has this value in its own unit, or none.

@@ -19,18 +19,14 @@ const FEW_DRIVERS: usize = 3;
 /// What could be done next on both sides, the most pressing first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Moves {
-    /// What to ask the customer for.
     pub ask: Vec<Move>,
     /// What we could give. Empty while the balance is not against the customer, we are not late, and nothing is unanswered.
     pub give: Vec<Move>,
 }
 
-/// One thing to ask for, or to give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
-    /// What kind of thing.
     pub kind: ExchangeKind,
-    /// Why.
     pub reason: Reason,
 }
 
@@ -43,12 +39,9 @@ pub enum Reason {
     UnverifiedNumbers(Vec<usize>),
     /// A role that said stated values and has not confirmed them; empty while nobody is named.
     Unconfirmed {
-        /// The role.
         by: String,
-        /// The stated values.
         values: Vec<usize>,
     },
-    /// Stated values that are still in our words.
     NotTheirWords(Vec<usize>),
     /// An entry of ours that was worth much, and nothing was heard of it since.
     NoResponse(usize),
@@ -62,13 +55,9 @@ pub enum Reason {
     NothingPaid,
     /// A question or push-back of theirs after which nothing came from us.
     Unanswered(usize),
-    /// No next step is open.
     NoNextStep,
-    /// Open next steps whose day has passed.
     StepsLate(Vec<usize>),
-    /// Stated values that no benefit serves.
     Unserved(Vec<usize>),
-    /// Nothing of this kind has been given yet.
     NeverGiven,
 }
 
