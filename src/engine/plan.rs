@@ -14,7 +14,7 @@ use crate::formula::{Drivers, FormulaError, Program, RunError, Settled};
 use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Why a line has no number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub(crate) struct Plan {
     pub benefits: Vec<BenefitLine>,
     pub costs: Vec<Line>,
     pub problems: Vec<ProblemLines>,
+    /// For each driver the parts of the net present value that rest on it, found when first asked for (see `evaluation::NpvParts`).
+    pub(super) touched: OnceLock<Vec<Vec<usize>>>,
 }
 
 impl Plan {
@@ -153,6 +155,7 @@ impl Plan {
             benefits,
             costs,
             problems,
+            touched: OnceLock::new(),
         })
     }
 

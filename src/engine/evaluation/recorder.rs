@@ -8,6 +8,7 @@ use crate::engine::frame::View;
 use crate::engine::plan::{Line, Plan, Source};
 use crate::formula::{Expr, Inputs, Operator, Pick, Program};
 use rust_decimal::Decimal;
+use std::sync::OnceLock;
 
 impl Recorded {
     /// Records a case whose drivers are typed in where `inputs` have a value, and else calculated or open.
@@ -47,6 +48,7 @@ impl Recorded {
             recorded.ends.push(recorded.outputs.len());
             recorded.costs.push(places);
         }
+        recorded.following.resize_with(drivers.len(), OnceLock::new);
         recorded
     }
 
