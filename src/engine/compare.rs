@@ -4,14 +4,17 @@
 //! words.
 
 use super::EngineError;
-use super::evaluate::{Ask, evaluate};
+use super::compiled::Compiled;
+use super::evaluate::{Ask, answer, evaluate};
 use super::frame::View;
 use super::payback::Payback;
 use super::results::{Results, Roi};
-use super::scenario::ScenarioChoice;
+use super::scenario::{ScenarioChoice, as_it_stands};
+use crate::formula::Drivers;
 use crate::model::{Case, Id, TradeState};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// The figures of an answer that are laid beside those of another. Money is in the currency of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,12 +124,22 @@ impl Headline {
 /// A scenario without an answer is told beside the others and ends nothing.
 pub fn compare(case: &Case, view: View, scenarios: &[ScenarioChoice]) -> Vec<Compared> {
     let mut all: Vec<Compared> = Vec::with_capacity(scenarios.len());
+    let drivers = Arc::new(Drivers::of(case));
+    let as_it_stands = as_it_stands(case, &drivers, view).ok();
     for scenario in scenarios {
-        let ask = Ask {
-            scenario: scenario.clone(),
-            view,
+        let compiled = match &as_it_stands {
+            Some(compiled) => compiled.clone().in_scenario(scenario),
+            // A scenario of the case's own may have an answer where the case as it stands has none.
+            None => Compiled::asked(
+                case,
+                &Ask {
+                    scenario: scenario.clone(),
+                    view,
+                },
+            ),
         };
-        let headline = headline(case, &ask);
+        let results = compiled.and_then(|compiled| answer(compiled, scenario));
+        let headline = results.map(|results| Headline::of(&results));
         let first = all.first().map_or(&headline, |first| &first.headline);
         let from_first = match (&headline, first) {
             (Ok(own), Ok(first)) => Some(own.less(first)),

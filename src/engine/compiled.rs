@@ -7,7 +7,7 @@
 use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{Overflow, add, mul};
-use super::compile::{by_contract, cost_factor};
+use super::compile::{by_contract, cost_factor, verified};
 use super::evaluate::{Ask, money_back, net_present_value, return_on};
 use super::evaluation::{NpvParts, Number, Recorded, Values};
 use super::frame::{Frame, SetBy, View};
@@ -16,7 +16,7 @@ use super::payback::Payback;
 use super::plan::{LineProblem, Plan};
 use super::problems::Problems;
 use super::results::{Results, Roi, Standing};
-use super::scenario::ScenarioChoice;
+use super::scenario::{ScenarioChoice, as_it_stands};
 use super::totals::Totals;
 use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
@@ -86,8 +86,53 @@ impl<'a> Compiled<'a> {
     /// Compiles a case for what is asked, where there is no answer yet.
     pub(super) fn asked(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
         let drivers = Arc::new(Drivers::of(case));
-        let frame = Frame::asked(case, &drivers, ask)?;
-        Self::in_frame(case, &drivers, frame, ask.view)
+        match &ask.scenario {
+            ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
+                let frame = Frame::asked(case, &drivers, ask)?;
+                Self::in_frame(case, &drivers, frame, ask.view)
+            }
+            ends @ (ScenarioChoice::Conservative | ScenarioChoice::Optimistic) => {
+                as_it_stands(case, &drivers, ask.view)?.in_scenario(ends)
+            }
+        }
+    }
+
+    /// A case that is compiled as it stands, in a scenario. The ends of ranges need no new compiling: they change no more than values of drivers, and
+    /// what is verified.
+    pub(super) fn in_scenario(self, scenario: &ScenarioChoice) -> Result<Self, EngineError> {
+        let changes = match scenario {
+            ScenarioChoice::Expected => return Ok(self),
+            ScenarioChoice::Own(_) => {
+                let (scenario, view) = (scenario.clone(), self.view);
+                return Self::asked(self.case, &Ask { scenario, view });
+            }
+            ends => ends.ends(&self)?,
+        };
+        let frame = Frame::of_scenario(self.case, scenario, &changes)?;
+        Ok(self.with_values(frame))
+    }
+
+    /// In another frame, in which nothing differs but what drivers are set to and how.
+    fn with_values(mut self, frame: Frame) -> Self {
+        let inputs = frame.inputs(&self.plan.drivers);
+        let verified = verified(self.case, &frame);
+        let shown = |plan: &Plan| -> Vec<bool> {
+            let benefits = plan.benefits.iter();
+            let shown = benefits.map(|line| self.view.shows(line.hardness, line.line.verified));
+            shown.collect()
+        };
+        let before = shown(&self.plan);
+        Arc::make_mut(&mut self.plan).look_at(&verified);
+        let drivers = &self.plan.drivers;
+        let is_typed = |inputs: &Inputs, driver| inputs.get(driver).is_some();
+        let are_recorded = before == shown(&self.plan)
+            && (0..drivers.len())
+                .all(|driver| is_typed(&inputs, driver) == is_typed(self.values.inputs(), driver));
+        if !are_recorded {
+            return Self::of_plan(self.case, self.plan, inputs, (frame, self.view));
+        }
+        self.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
+        Self { frame, ..self }
     }
 
     /// Compiles a case, of which `drivers` are the drivers, for a frame.
@@ -166,15 +211,15 @@ impl<'a> Compiled<'a> {
         Problems::of(self.case, &self.plan, &self.recorded, &self.values)
     }
 
-    /// With drivers at ends of their ranges, which nobody has verified; compiles the case anew, because that decides what a view shows.
-    pub(super) fn at_ends(&self, ends: &[Change]) -> Result<Self, EngineError> {
+    /// With drivers at ends of their ranges, which nobody has verified.
+    pub(super) fn at_ends(&self, ends: &[Change]) -> Self {
         let mut frame = self.frame.clone();
         for end in ends {
             frame.apply(end);
             let set_by = SetBy::of(self.case, &ScenarioChoice::Conservative, end);
             frame.set_by.extend(set_by);
         }
-        Self::in_frame(self.case, &self.plan.drivers, frame, self.view)
+        self.clone().with_values(frame)
     }
 
     /// Each benefit and all costs, at present value.

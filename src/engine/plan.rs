@@ -55,8 +55,18 @@ pub(crate) struct Line {
     pub shape: usize,
     /// The drivers it rests on, without the calculated ones between.
     pub rests_on: BTreeSet<usize>,
+    /// Whether what is written in it as a number is verified.
+    pub(super) written_verified: bool,
     /// Whether all numbers in it were stated, measured or agreed by the customer.
     pub verified: bool,
+}
+
+impl Line {
+    /// Looks anew whether it is verified, where these drivers are.
+    pub(super) fn look_at(&mut self, verified: &[bool]) {
+        let known = |driver: &usize| verified.get(*driver).copied().unwrap_or(false);
+        self.verified = self.written_verified && self.rests_on.iter().all(known);
+    }
 }
 
 /// A benefit with its line.
@@ -157,6 +167,16 @@ impl Plan {
             problems,
             touched: OnceLock::new(),
         })
+    }
+
+    /// The same where these drivers are verified.
+    pub(super) fn look_at(&mut self, verified: &[bool]) {
+        let benefits = self.benefits.iter_mut().map(|benefit| &mut benefit.line);
+        let problems = self.problems.iter_mut();
+        let problems = problems.flat_map(|one| one.costs.iter_mut().chain(&mut one.events));
+        for line in benefits.chain(&mut self.costs).chain(problems) {
+            line.look_at(verified);
+        }
     }
 
     /// A line's number before its factor: a yearly run-rate, an amount, or 1 for amounts by year.

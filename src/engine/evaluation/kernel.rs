@@ -119,7 +119,9 @@ impl Kernel {
         }
         let following = recorded.places_of(&following);
         // Their line does not matter: there are no runs in which one has to be named.
-        let also = lone.iter().flat_map(|(claim, cost)| [(*claim, 0), (*cost, 0)]);
+        let also = lone
+            .iter()
+            .flat_map(|(claim, cost)| [(*claim, 0), (*cost, 0)]);
         let also: Vec<(Place, usize)> = also.collect();
         let (deciding, outputs) = recorded.deciding(&following, counts, in_every_run, &also);
         let mut builder = Builder {
