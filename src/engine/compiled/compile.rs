@@ -33,15 +33,12 @@ impl<'a> Builder<'a> {
         frame: &'a Frame,
         factors: &'a [Decimal],
     ) -> Self {
-        // A value that a scenario sets is not the one that somebody verified.
-        let verified = |driver| is_verified(driver) && !frame.set_by.contains_key(&driver.id);
-        let verified = case.drivers.iter().map(verified).collect();
         Self {
             case,
             frame,
             factors,
             drivers,
-            verified,
+            verified: verified(case, frame),
             shapes: Vec::new(),
             parts: HashMap::new(),
         }
@@ -85,25 +82,26 @@ impl<'a> Builder<'a> {
             Ok(Source::Formula(program)) => self.drivers.rests_on(program),
             _ => BTreeSet::new(),
         };
-        let known = |driver: &usize| self.verified.get(*driver).copied().unwrap_or(false);
         // Nobody is named for an amount that is written in a formula.
         let unnamed = match &source {
             Ok(Source::Formula(program)) => program.formula().expr().holds_money(),
             _ => false,
         };
-        let verified = given && !unnamed && rests_on.iter().all(known);
         let presented = factor.and_then(|f| mul(f, self.frame.presentation_rate));
         let (shape, factor, source) = match (shape, presented) {
             (Ok(shape), Ok(factor)) => (shape, factor, source),
             _ => (0, Decimal::ZERO, source.and(Err(LineProblem::Overflow))),
         };
-        Line {
+        let mut line = Line {
             source,
             factor,
             shape,
             rests_on,
-            verified,
-        }
+            written_verified: given && !unnamed,
+            verified: false,
+        };
+        line.look_at(&self.verified);
+        line
     }
 
     fn formula(&self, text: &str, target: &Target) -> Result<Source, LineProblem> {
@@ -354,6 +352,12 @@ fn average_year(amounts: &YearlyAmounts, years: u32) -> Checked {
     let counted = amounts.years.iter().take(years as usize);
     let total = sum(counted.map(|amount| amount.value()))?;
     div(total, Decimal::from(years))
+}
+
+/// Which drivers somebody verified; a value that a scenario sets is not the one that was.
+pub(crate) fn verified(case: &Case, frame: &Frame) -> Vec<bool> {
+    let verified = |driver: &Driver| is_verified(driver) && !frame.set_by.contains_key(&driver.id);
+    case.drivers.iter().map(verified).collect()
 }
 
 fn is_verified(driver: &Driver) -> bool {

@@ -15,12 +15,12 @@ mod stretch;
 pub(crate) use compile::by_contract;
 pub use plan::LineProblem;
 pub(crate) use plan::{BenefitLine, Line, Plan, ProblemLines, Source};
-pub(crate) use scenario::bad_ends;
 pub use scenario::{ScenarioChoice, scenario_changes};
+pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Frame, SetBy, View, stored_rate};
 pub(crate) use shape::{Shape, Timing, ramp_share};
 
-use self::compile::cost_factor;
+use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow, add, mul};
 use crate::engine::cash_flow::{Payback, Totals};
@@ -90,8 +90,53 @@ impl<'a> Compiled<'a> {
 
     pub(crate) fn asked(case: &'a Case, ask: &Ask) -> Result<Self, EngineError> {
         let drivers = Arc::new(Drivers::of(case));
-        let frame = Frame::asked(case, &drivers, ask)?;
-        Self::in_frame(case, &drivers, frame, ask.view)
+        match &ask.scenario {
+            ScenarioChoice::Expected | ScenarioChoice::Own(_) => {
+                let frame = Frame::asked(case, &drivers, ask)?;
+                Self::in_frame(case, &drivers, frame, ask.view)
+            }
+            ends @ (ScenarioChoice::Conservative | ScenarioChoice::Optimistic) => {
+                as_it_stands(case, &drivers, ask.view)?.in_scenario(ends)
+            }
+        }
+    }
+
+    /// A case that is compiled as it stands, in a scenario. The ends of ranges need no new compiling: they change no more than values of drivers, and
+    /// what is verified.
+    pub(crate) fn in_scenario(self, scenario: &ScenarioChoice) -> Result<Self, EngineError> {
+        let changes = match scenario {
+            ScenarioChoice::Expected => return Ok(self),
+            ScenarioChoice::Own(_) => {
+                let (scenario, view) = (scenario.clone(), self.view);
+                return Self::asked(self.case, &Ask { scenario, view });
+            }
+            ends => ends.ends(&self)?,
+        };
+        let frame = Frame::of_scenario(self.case, scenario, &changes)?;
+        Ok(self.with_values(frame))
+    }
+
+    /// In another frame, in which nothing differs but what drivers are set to and how.
+    fn with_values(mut self, frame: Frame) -> Self {
+        let inputs = frame.inputs(&self.plan.drivers);
+        let verified = verified(self.case, &frame);
+        let shown = |plan: &Plan| -> Vec<bool> {
+            let benefits = plan.benefits.iter();
+            let shown = benefits.map(|line| self.view.shows(line.hardness, line.line.verified));
+            shown.collect()
+        };
+        let before = shown(&self.plan);
+        Arc::make_mut(&mut self.plan).look_at(&verified);
+        let drivers = &self.plan.drivers;
+        let is_typed = |inputs: &Inputs, driver| inputs.get(driver).is_some();
+        let are_recorded = before == shown(&self.plan)
+            && (0..drivers.len())
+                .all(|driver| is_typed(&inputs, driver) == is_typed(self.values.inputs(), driver));
+        if !are_recorded {
+            return Self::of_plan(self.case, self.plan, inputs, (frame, self.view));
+        }
+        self.values = Arc::new(Values::of(&self.recorded, drivers, inputs));
+        Self { frame, ..self }
     }
 
     pub(crate) fn in_frame(
@@ -164,15 +209,15 @@ impl<'a> Compiled<'a> {
         Problems::of(self.case, &self.plan, &self.recorded, &self.values)
     }
 
-    /// With drivers at ends of their ranges, which nobody has verified; compiles the case anew, because that decides what a view shows.
-    pub(crate) fn at_ends(&self, ends: &[Change]) -> Result<Self, EngineError> {
+    /// With drivers at ends of their ranges, which nobody has verified.
+    pub(crate) fn at_ends(&self, ends: &[Change]) -> Self {
         let mut frame = self.frame.clone();
         for end in ends {
             frame.apply(end);
             let set_by = SetBy::of(self.case, &ScenarioChoice::Conservative, end);
             frame.set_by.extend(set_by);
         }
-        Self::in_frame(self.case, &self.plan.drivers, frame, self.view)
+        self.clone().with_values(frame)
     }
 
     pub(crate) fn parts(&self) -> Result<Parts, EngineError> {

@@ -13,7 +13,7 @@ use crate::formula::{Drivers, FormulaError, Program, RunError, Settled};
 use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Why a line has no number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,10 +50,21 @@ pub(crate) struct Line {
     pub shape: usize,
     /// The drivers it rests on, without the calculated ones between.
     pub rests_on: BTreeSet<usize>,
+    /// Whether what is written in it as a number is verified.
+    pub(crate) written_verified: bool,
     /// Whether all numbers in it were stated, measured or agreed by the customer.
     pub verified: bool,
 }
 
+impl Line {
+    /// Looks anew whether it is verified, where these drivers are.
+    pub(crate) fn look_at(&mut self, verified: &[bool]) {
+        let known = |driver: &usize| verified.get(*driver).copied().unwrap_or(false);
+        self.verified = self.written_verified && self.rests_on.iter().all(known);
+    }
+}
+
+/// A benefit with its line.
 #[derive(Debug, Clone)]
 pub(crate) struct BenefitLine {
     pub line: Line,
@@ -85,6 +96,8 @@ pub(crate) struct Plan {
     pub benefits: Vec<BenefitLine>,
     pub costs: Vec<Line>,
     pub problems: Vec<ProblemLines>,
+    /// For each driver the parts of the net present value that rest on it, found when first asked for (see `evaluation::NpvParts`).
+    pub(crate) touched: OnceLock<Vec<Vec<usize>>>,
 }
 
 impl Plan {
@@ -138,7 +151,18 @@ impl Plan {
             benefits,
             costs,
             problems,
+            touched: OnceLock::new(),
         })
+    }
+
+    /// The same where these drivers are verified.
+    pub(crate) fn look_at(&mut self, verified: &[bool]) {
+        let benefits = self.benefits.iter_mut().map(|benefit| &mut benefit.line);
+        let problems = self.problems.iter_mut();
+        let problems = problems.flat_map(|one| one.costs.iter_mut().chain(&mut one.events));
+        for line in benefits.chain(&mut self.costs).chain(problems) {
+            line.look_at(verified);
+        }
     }
 
     /// A line's number before its factor: a yearly run-rate, an amount, or 1 for amounts by year.

@@ -69,11 +69,7 @@ impl ScenarioChoice {
     ) -> Result<Vec<Change>, EngineError> {
         match self {
             Self::Expected => Ok(Vec::new()),
-            Self::Conservative => bad_ends(case, as_it_stands(case, drivers, view)?.npv_parts()?),
-            Self::Optimistic => {
-                let compiled = as_it_stands(case, drivers, view)?;
-                ends(case, compiled.npv_parts()?, |npv, best| npv > best)
-            }
+            Self::Conservative | Self::Optimistic => self.ends(&as_it_stands(case, drivers, view)?),
             Self::Own(id) => own(case, id).map(|s| s.changes.clone()).ok_or_else(|| {
                 EngineError::UnknownScenario {
                     name: id.to_string(),
@@ -84,6 +80,18 @@ impl ScenarioChoice {
     }
 }
 
+impl ScenarioChoice {
+    /// What *Conservative* or *Optimistic* changes in a case that is compiled as it stands.
+    pub(crate) fn ends(&self, compiled: &Compiled<'_>) -> Result<Vec<Change>, EngineError> {
+        let (case, start) = (compiled.case, compiled.npv_parts()?);
+        match self {
+            Self::Optimistic => ends(case, start, |npv, best| npv > best),
+            _ => bad_ends(case, start),
+        }
+    }
+}
+
+/// What a scenario changes, or why that cannot be told.
 type Changes = Result<Vec<Change>, EngineError>;
 
 impl ScenarioChoice {
@@ -127,7 +135,8 @@ fn own<'a>(case: &'a Case, id: &Id) -> Option<&'a Scenario> {
     case.scenario(id)
 }
 
-fn as_it_stands<'c>(
+/// A case compiled without any scenario.
+pub(crate) fn as_it_stands<'c>(
     case: &'c Case,
     drivers: &Arc<Drivers>,
     view: View,

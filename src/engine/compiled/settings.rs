@@ -116,14 +116,26 @@ impl Frame {
         ask: &Ask,
     ) -> Result<Self, EngineError> {
         let changes = ask.scenario.changes(case, drivers, ask.view)?;
-        let mut frame = Self::of(case, &changes)?;
+        Self::of_scenario(case, &ask.scenario, &changes)
+    }
+
+    /// The frame of a case with the changes of a scenario.
+    ///
+    /// # Errors
+    /// When there is an impossible discount rate, or no rate for the currency of the answer.
+    pub(crate) fn of_scenario(
+        case: &Case,
+        scenario: &ScenarioChoice,
+        changes: &[Change],
+    ) -> Result<Self, EngineError> {
+        let mut frame = Self::of(case, changes)?;
         let agreed = Self::of(case, &[])?;
         // What a scenario sets to the value that stands is no other number.
         let is_other = |(id, _): &(Id, SetBy)| {
             let typed = case.driver(id).and_then(|driver| driver.value.known());
             frame.drivers.get(id) != agreed.drivers.get(id).or(typed.as_ref())
         };
-        let set_by = |change| SetBy::of(case, &ask.scenario, change);
+        let set_by = |change| SetBy::of(case, scenario, change);
         let set_by = changes.iter().filter_map(set_by).filter(is_other);
         frame.set_by = set_by.collect();
         Ok(frame)

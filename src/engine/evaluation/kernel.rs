@@ -46,6 +46,8 @@ pub(crate) struct Kernel {
     /// For each step, the first line that needs it.
     pub(crate) lines: Vec<usize>,
     pub(crate) amounts: Vec<Amount>,
+    /// The claims and the costs of the pools whose steps are left out.
+    within: Vec<(Operand, Operand)>,
 }
 
 impl Operand {
@@ -69,6 +71,9 @@ impl Operand {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Over<'d> {
     Values(usize),
+    /// Values of one driver at which every benefit that alone draws on a pool claims no more than there is, so that the steps of those pools are
+    /// left out. Whether a value is one of them is told by [`Kernel::is_within`].
+    ValuesWithin(usize),
     /// Many runs of these drivers at once, which all take the same steps: what has a number now has one in all of them.
     Runs(&'d [usize]),
 }
@@ -81,14 +86,33 @@ impl Kernel {
         counts: impl Fn(&Output) -> bool,
     ) -> Self {
         let drivers = match &over {
-            Over::Values(driver) => std::slice::from_ref(driver),
+            Over::Values(driver) | Over::ValuesWithin(driver) => std::slice::from_ref(driver),
             Over::Runs(drivers) => drivers,
         };
         let in_every_run = matches!(over, Over::Runs(_)).then_some(values);
         let inputs: Vec<Option<Place>> = drivers.iter().map(|one| recorded.driver(*one)).collect();
         let roots: Vec<Place> = inputs.iter().copied().flatten().collect();
-        let following = recorded.places_of(&recorded.following(&roots));
-        let (deciding, outputs) = recorded.deciding(&following, counts, in_every_run);
+        let mut following = match over {
+            Over::Values(driver) | Over::ValuesWithin(driver) => {
+                recorded.following_driver(driver).to_vec()
+            }
+            Over::Runs(_) => recorded.following(&roots),
+        };
+        let mut lone = Vec::new();
+        if matches!(over, Over::ValuesWithin(_)) {
+            following.retain(|unit| {
+                let claim = recorded.lone_claim(*unit);
+                lone.extend(claim);
+                claim.is_none()
+            });
+        }
+        let following = recorded.places_of(&following);
+        // Their line does not matter: there are no runs in which one has to be named.
+        let also = lone
+            .iter()
+            .flat_map(|(claim, cost)| [(*claim, 0), (*cost, 0)]);
+        let also: Vec<(Place, usize)> = also.collect();
+        let (deciding, outputs) = recorded.deciding(&following, counts, in_every_run, &also);
         let mut builder = Builder {
             recorded,
             values,
@@ -103,9 +127,14 @@ impl Kernel {
                 instructions: Vec::with_capacity(deciding.len()),
                 lines: Vec::with_capacity(deciding.len()),
                 amounts: Vec::with_capacity(outputs.len()),
+                within: Vec::with_capacity(lone.len()),
             },
         };
         builder.steps(&inputs, &deciding);
+        for (claim, cost) in lone {
+            let pair = (builder.operand(claim), builder.operand(cost));
+            builder.kernel.within.push(pair);
+        }
         for index in outputs {
             if let Some(output) = recorded.outputs.get(index) {
                 let (of, weight) = builder.at(output.place);
@@ -153,6 +182,13 @@ impl Kernel {
         }
     }
 
+    /// Whether no benefit that alone draws on a pool whose steps were left out claims more than there is, in a run that left these slots.
+    pub(crate) fn is_within(&self, slots: &[Ball]) -> bool {
+        let mut claims = self.within.iter();
+        claims.all(|(claim, cost)| is_within(claim.of(slots), cost.of(slots)))
+    }
+
+    /// What an amount comes to.
     pub(super) fn amount(amount: &Amount, slots: &[Ball]) -> Ball {
         match amount.of.of(slots) {
             // What is taken off in no year stays so most of the time.

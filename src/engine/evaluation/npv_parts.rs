@@ -3,13 +3,12 @@
 //! A part is a stated value with the benefits that serve it, because they share a pool (method §3), or one cost. Parts do not touch each
 //! other, so the rest of the sum stays as it is.
 
-use super::recorded::{Recorded, Unit};
+use super::recorded::Recorded;
 use super::values::{Before, Values};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, add, difference, mul, sub, sum};
 use crate::engine::compiled::{Line, Plan, Source};
 use rust_decimal::Decimal;
-use std::rc::Rc;
 
 pub(crate) struct NpvParts<'a> {
     plan: &'a Plan,
@@ -17,8 +16,8 @@ pub(crate) struct NpvParts<'a> {
     values: Values,
     /// The present value of each part, in the currency of the answer.
     present: Vec<Decimal>,
-    touched: Vec<Vec<usize>>,
-    following: Vec<Option<Rc<[Unit]>>>,
+    /// For each driver the parts that rest on it.
+    touched: &'a [Vec<usize>],
     likely: Decimal,
     before: Before,
 }
@@ -30,19 +29,12 @@ impl<'a> NpvParts<'a> {
         values: &Values,
     ) -> Result<Self, EngineError> {
         let parts = plan.problems.len() + plan.costs.len();
-        let mut touched = vec![Vec::new(); plan.drivers.len()];
-        for part in 0..parts {
-            for line in lines_of(plan, part) {
-                enter(plan, line, part, &mut touched);
-            }
-        }
         let mut all = Self {
             plan,
             recorded,
             values: values.clone(),
             present: Vec::with_capacity(parts),
-            following: vec![None; touched.len()],
-            touched,
+            touched: plan.touched.get_or_init(|| touched(plan, parts)),
             likely: Decimal::ZERO,
             before: Vec::new(),
         };
@@ -94,13 +86,18 @@ impl<'a> NpvParts<'a> {
         add(self.likely, change).named("the net present value")
     }
 
+    /// By how much the net present value moves when one driver alone has another value.
+    ///
+    /// # Errors
+    /// When a pool or the net present value does not fit into 28 digits.
     pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
-        let Some(following) = self.following(driver) else {
+        if !self.matters(driver) || self.recorded.driver(driver).is_none() {
             return Ok(Decimal::ZERO);
-        };
+        }
+        let following = self.recorded.following_driver(driver);
         let value = self.plan.drivers.as_used(driver, value).ok();
         let values = &mut self.values;
-        values.follow(self.recorded, &following, value, &mut self.before);
+        values.follow(self.recorded, following, value, &mut self.before);
         let mut parts = self.parts_of(driver).iter();
         let change = parts.try_fold(Decimal::ZERO, |change, part| {
             let now = present(self.plan, self.recorded, &self.values, *part)?;
@@ -110,17 +107,6 @@ impl<'a> NpvParts<'a> {
         });
         self.values.put_back(&self.before);
         change
-    }
-
-    /// What follows from a driver; `None` where no part rests on it.
-    fn following(&mut self, driver: usize) -> Option<Rc<[Unit]>> {
-        if !self.matters(driver) {
-            return None;
-        }
-        let (recorded, root) = (self.recorded, self.recorded.driver(driver)?);
-        let known = self.following.get_mut(driver)?;
-        let known = known.get_or_insert_with(|| recorded.following(&[root]).into());
-        Some(Rc::clone(known))
     }
 
     /// Gives one driver another value, in its own unit, on which everything asked afterwards rests.
@@ -177,6 +163,17 @@ pub(crate) fn lines_of(plan: &Plan, part: usize) -> impl Iterator<Item = &Line> 
     let benefits = served_by.filter_map(|index| Some(&plan.benefits.get(*index)?.line));
     let costs = problem.into_iter().flat_map(|problem| &problem.costs);
     costs.chain(benefits).chain(cost)
+}
+
+/// For each driver the parts that rest on it.
+fn touched(plan: &Plan, parts: usize) -> Vec<Vec<usize>> {
+    let mut touched = vec![Vec::new(); plan.drivers.len()];
+    for part in 0..parts {
+        for line in lines_of(plan, part) {
+            enter(plan, line, part, &mut touched);
+        }
+    }
+    touched
 }
 
 /// Enters a part under every driver that a line of it needs. Calculated drivers are among them, because a scenario may change those too.

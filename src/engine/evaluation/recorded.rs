@@ -63,6 +63,8 @@ pub(crate) struct Recorded {
     pub(super) ends: Vec<usize>,
     pub(super) pools: Vec<PoolSteps>,
     pub(super) readers: OnceLock<Readers>,
+    /// What follows from each driver, found when it is first asked for.
+    pub(super) following: Vec<OnceLock<Box<[Unit]>>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +108,14 @@ impl Recorded {
         self.readers.get_or_init(|| Readers::of(self))
     }
 
+    /// What follows from a driver, its own place first.
+    pub(super) fn following_driver(&self, driver: usize) -> &[Unit] {
+        let known = self.driver(driver).zip(self.following.get(driver));
+        known.map_or(&[][..], |(root, known)| {
+            known.get_or_init(|| self.following(&[root]).into())
+        })
+    }
+
     /// What follows from the results at some places, and these themselves, in their order.
     pub(super) fn following(&self, roots: &[Place]) -> Vec<Unit> {
         let readers = self.readers();
@@ -138,6 +148,14 @@ impl Recorded {
         self.pools.get(pool)
     }
 
+    /// The claim and the cost of a pool on which one benefit alone draws.
+    pub(super) fn lone_claim(&self, unit: Unit) -> Option<(Place, Place)> {
+        match unit {
+            Unit::Pool(pool) => self.pool_steps(pool)?.lone,
+            Unit::Step(_) => None,
+        }
+    }
+
     /// The pool to which a place belongs, where one benefit alone draws on it.
     pub(super) fn lone_claim_at(&self, place: Place) -> Option<(&PoolSteps, Place, Place)> {
         let pool = self.pool_steps(self.pool_at(place)?)?;
@@ -145,6 +163,13 @@ impl Recorded {
         Some((pool, claim, cost))
     }
 
+    /// The output that a place is.
+    pub(crate) fn output_at(&self, place: Place) -> Option<&Output> {
+        let output = self.readers().output.get(place).copied().flatten()?;
+        self.outputs.get(output)
+    }
+
+    /// All places of what follows.
     pub(super) fn places_of(&self, following: &[Unit]) -> Vec<Place> {
         let mut places = Vec::with_capacity(following.len());
         for unit in following {
@@ -162,12 +187,14 @@ impl Recorded {
     }
 
     /// Those of some following places that decide an amount for which `counts` holds, each with the first line that needs it, and those
-    /// amounts. Where what has a number now has one in every run, as these values tell, nothing is needed of what has none.
+    /// amounts. Where what has a number now has one in every run, as these values tell, nothing is needed of what has none. `also` are places
+    /// that are needed besides, each by a line.
     pub(super) fn deciding(
         &self,
         following: &[Place],
         counts: impl Fn(&Output) -> bool,
         in_every_run: Option<&Values>,
+        also: &[(Place, usize)],
     ) -> (Vec<(Place, usize)>, Vec<usize>) {
         let readers = self.readers();
         let output = |place: &Place| readers.output.get(*place).copied().flatten();
@@ -176,11 +203,12 @@ impl Recorded {
         outputs.retain(|output| self.outputs.get(*output).is_some_and(&counts));
         let mut needed: Vec<Option<usize>> = vec![None; following.len()];
         let mut next = Vec::new();
-        for output in outputs
-            .iter()
-            .filter_map(|output| self.outputs.get(*output))
-        {
-            next.push(output.place);
+        let outputs_then = outputs.iter().filter_map(|output| {
+            let output = self.outputs.get(*output)?;
+            Some((output.place, output.line))
+        });
+        for (place, line) in outputs_then.chain(also.iter().copied()) {
+            next.push(place);
             while let Some(place) = next.pop() {
                 let Ok(at) = following.binary_search(&place) else {
                     continue;
@@ -188,7 +216,7 @@ impl Recorded {
                 let Some(needed @ None) = needed.get_mut(at) else {
                     continue;
                 };
-                *needed = Some(output.line);
+                *needed = Some(line);
                 if let Some(Step::Of(action, left, right)) = self.steps.get(place) {
                     let has_number = in_every_run.map(|values| values.get(*left).is_some());
                     match (action, has_number) {

@@ -5,6 +5,7 @@ use super::recorded::{LinePlaces, Output, Place, ProblemPlaces, Recorded, Step};
 use crate::engine::compiled::{Line, Plan, Source, View};
 use crate::formula::{Expr, Inputs, Operator, Pick, Program};
 use rust_decimal::Decimal;
+use std::sync::OnceLock;
 
 impl Recorded {
     /// Records a case whose drivers are typed in where `inputs` have a value, and else calculated or open.
@@ -44,6 +45,7 @@ impl Recorded {
             recorded.ends.push(recorded.outputs.len());
             recorded.costs.push(places);
         }
+        recorded.following.resize_with(drivers.len(), OnceLock::new);
         recorded
     }
 

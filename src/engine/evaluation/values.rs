@@ -75,11 +75,9 @@ impl Values {
     ) {
         self.inputs.set(driver, Some(value));
         self.settled = OnceLock::new();
-        if let Some(root) = recorded.driver(driver) {
-            let value = drivers.as_used(driver, value).ok();
-            let following = recorded.following(&[root]);
-            self.follow(recorded, &following, value, &mut Vec::new());
-        }
+        let value = drivers.as_used(driver, value).ok();
+        let following = recorded.following_driver(driver);
+        self.follow(recorded, following, value, &mut Vec::new());
     }
 
     /// Reads something with one driver at another value, in its own unit, and puts it back. Why a line has no number is told with the value before.
@@ -91,11 +89,9 @@ impl Values {
         read: impl FnOnce(&Self) -> T,
     ) -> T {
         let mut before = Vec::new();
-        if let Some(root) = recorded.driver(driver) {
-            let value = drivers.as_used(driver, value).ok();
-            let following = recorded.following(&[root]);
-            self.follow(recorded, &following, value, &mut before);
-        }
+        let value = drivers.as_used(driver, value).ok();
+        let following = recorded.following_driver(driver);
+        self.follow(recorded, following, value, &mut before);
         let found = read(self);
         self.put_back(&before);
         found
@@ -125,8 +121,11 @@ impl Values {
                         .lone
                         .map(|(claim, cost)| (self.get(claim), self.get(cost)));
                     if lone.is_some_and(|(claim, cost)| is_within(claim, cost)) {
+                        let is_zero = |off: Exact| off.is_some_and(|off| off.is_zero());
                         for off in &pool.offs {
-                            self.set(*off, Exact::ZERO, before);
+                            if !is_zero(self.get(*off)) {
+                                self.set(*off, Exact::ZERO, before);
+                            }
                         }
                     } else {
                         for place in pool.from..pool.until {

@@ -115,7 +115,8 @@ impl<'a> Around<'a> {
             let Some(range) = driver_range(self.compiled, driver) else {
                 continue;
             };
-            let moves = moves(self.compiled, &lines, driver);
+            let may_appear = Cell::new(false);
+            let moves = moves(self.compiled, &lines, driver, &may_appear);
             let crossing = |goal| self.driver(driver, moves.as_ref(), &range, goal);
             let goals = goals(self.compiled);
             found.push(of_lever(Lever::Driver(driver), &range, goals, crossing)?);
@@ -126,7 +127,7 @@ impl<'a> Around<'a> {
     fn driver(
         &self,
         driver: usize,
-        moves: Option<&Moves>,
+        moves: Option<&Moves<'_>>,
         range: &Range,
         goal: Hurdle,
     ) -> Result<Crossing, EngineError> {
@@ -276,11 +277,15 @@ impl<'a> Around<'a> {
     }
 }
 
-/// What rests on one driver; `None` where only the exact engine can tell: a line has no number now, and may have one elsewhere.
-fn moves(compiled: &Compiled<'_>, lines: &Lines, driver: usize) -> Option<Moves> {
-    let may_appear = Cell::new(false);
+/// What rests on one driver; `None` where only the exact engine can tell: a line has no number now, and `may_appear` elsewhere.
+fn moves<'a>(
+    compiled: &'a Compiled<'_>,
+    lines: &'a Lines,
+    driver: usize,
+    may_appear: &'a Cell<bool>,
+) -> Option<Moves<'a>> {
     let benefits = compiled.plan.benefits.len();
-    let counts = |output: &Output| {
+    let counts = move |output: &Output| {
         let amount = match output.line.checked_sub(benefits) {
             Some(cost) => lines.costs.get(cost),
             None => lines.benefits.get(output.line).map(|one| &one.amount),

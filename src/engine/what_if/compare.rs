@@ -4,11 +4,13 @@
 
 use crate::engine::EngineError;
 use crate::engine::cash_flow::Payback;
-use crate::engine::compiled::{ScenarioChoice, View};
-use crate::engine::figures::{Ask, Results, Roi, evaluate};
+use crate::engine::compiled::{Compiled, ScenarioChoice, View, as_it_stands};
+use crate::engine::figures::{Ask, Results, Roi, answer, evaluate};
+use crate::formula::Drivers;
 use crate::model::{Case, Id, TradeState};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// The figures of an answer that are laid beside those of another. Money is in the currency of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,12 +108,22 @@ impl Headline {
 /// A scenario without an answer is told beside the others and ends nothing.
 pub fn compare(case: &Case, view: View, scenarios: &[ScenarioChoice]) -> Vec<Compared> {
     let mut all: Vec<Compared> = Vec::with_capacity(scenarios.len());
+    let drivers = Arc::new(Drivers::of(case));
+    let as_it_stands = as_it_stands(case, &drivers, view).ok();
     for scenario in scenarios {
-        let ask = Ask {
-            scenario: scenario.clone(),
-            view,
+        let compiled = match &as_it_stands {
+            Some(compiled) => compiled.clone().in_scenario(scenario),
+            // A scenario of the case's own may have an answer where the case as it stands has none.
+            None => Compiled::asked(
+                case,
+                &Ask {
+                    scenario: scenario.clone(),
+                    view,
+                },
+            ),
         };
-        let headline = headline(case, &ask);
+        let results = compiled.and_then(|compiled| answer(compiled, scenario));
+        let headline = results.map(|results| Headline::of(&results));
         let first = all.first().map_or(&headline, |first| &first.headline);
         let from_first = match (&headline, first) {
             (Ok(own), Ok(first)) => Some(own.less(first)),
