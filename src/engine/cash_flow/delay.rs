@@ -52,15 +52,8 @@ impl Later {
         Ok(later)
     }
 
-    fn delayed(&self, delay: usize) -> Timeline {
-        Timeline {
-            delay,
-            ..self.timeline
-        }
-    }
-
     pub(crate) fn npv(&self, delay: usize) -> Ball {
-        let timeline = self.delayed(delay);
+        let timeline = self.timeline.delayed(delay);
         let (mut value, mut size) = (0.0, 0.0_f64);
         for (index, flow) in self.flows.iter().enumerate() {
             let place = timeline.place(index);
@@ -80,7 +73,7 @@ impl Later {
 
     /// Whether the money is back for good within so many months after time 0, with everything so many months later.
     pub(crate) fn is_back_within(&self, delay: usize, months: u32) -> Verdict {
-        let timeline = self.delayed(delay);
+        let timeline = self.timeline.delayed(delay);
         let mut flows = vec![Decimal::ZERO; timeline.last_month() + 1];
         for (index, flow) in self.planned.iter().enumerate() {
             let slot = timeline.place(index).and_then(|month| flows.get_mut(month));

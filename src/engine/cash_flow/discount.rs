@@ -19,6 +19,11 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// The same with every flow `delay` months after the month it is planned for.
+    pub(crate) fn delayed(self, delay: usize) -> Self {
+        Self { delay, ..self }
+    }
+
     /// Where a flow planned for `index` (0 is time 0) comes to stand; `None` when a delay moves it beyond the end.
     pub fn place(&self, index: usize) -> Option<usize> {
         let moved = index + self.delay;
@@ -158,10 +163,7 @@ mod tests {
         assert_eq!(months(Discounting::YearEnd), [0, 12, 12, 24]);
         assert_eq!(months(Discounting::MidYear), [0, 6, 6, 18]);
         assert_eq!(months(Discounting::Monthly), [0, 1, 12, 13]);
-        let late = Timeline {
-            delay: 5,
-            ..timeline("0.1", Discounting::MidYear)
-        };
+        let late = timeline("0.1", Discounting::MidYear).delayed(5);
         let of = [0, 1, 31, 32].map(|index| late.months_of_interest(index));
         assert_eq!(of, [Some(5), Some(6), Some(30), None]);
     }
@@ -177,12 +179,8 @@ mod tests {
 
     #[test]
     fn a_delay_moves_each_flow_and_loses_what_falls_beyond_the_end() {
-        let f = Timeline {
-            delay: 6,
-            ..timeline("0.1", Discounting::YearEnd)
-        }
-        .factors()
-        .unwrap();
+        let late = timeline("0.1", Discounting::YearEnd).delayed(6);
+        let f = late.factors().unwrap();
         // time 0 → 1.1^−½; month 6 → month 12; month 7 → month 13, the second year; month 31 is lost
         assert!(close(f[0], "0.953462589246"));
         assert!(close(f[6], "0.909090909091"));

@@ -86,21 +86,8 @@ impl ByShape {
         Ok(())
     }
 
-    /// Net flows by the month at which they come; index 0 is time 0.
-    pub(crate) fn placed(&self, shapes: &[Shape], months: usize) -> Result<Vec<Decimal>, Overflow> {
-        self.flows(shapes, months, |shape| &shape.placed)
-    }
-
-    /// Net flows by the month for which they are planned, before any delay.
-    pub(crate) fn planned(
-        &self,
-        shapes: &[Shape],
-        months: usize,
-    ) -> Result<Vec<Decimal>, Overflow> {
-        self.flows(shapes, months, |shape| &shape.planned)
-    }
-
-    fn flows(
+    /// Net flows in twelfths by month, index 0 for time 0; `of` says which weights of a shape: by the month they are planned for, or come.
+    pub(crate) fn flows(
         &self,
         shapes: &[Shape],
         months: usize,

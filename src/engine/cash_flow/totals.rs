@@ -31,8 +31,8 @@ impl Totals {
             }
             let months = frame.timeline.last_month();
             Ok((
-                by_shape.placed(&plan.shapes, months)?,
-                by_shape.planned(&plan.shapes, frame.timeline.months)?,
+                by_shape.flows(&plan.shapes, months, |shape| &shape.placed)?,
+                by_shape.flows(&plan.shapes, frame.timeline.months, |shape| &shape.planned)?,
             ))
         };
         let (placed, planned) = sum_flows().named("the net cash")?;

@@ -299,10 +299,7 @@ impl<'a> Builder<'a> {
         if self.frame.timeline.delay == 0 {
             return self.line(source, timing, factor, given);
         }
-        let timeline = Timeline {
-            delay: 0,
-            ..self.frame.timeline
-        };
+        let timeline = self.frame.timeline.delayed(0);
         let shape = timeline
             .factors()
             .and_then(|factors| Shape::of(&timing, &timeline, &factors));

@@ -77,14 +77,14 @@ pub(crate) struct Compiled<'a> {
 
 impl<'a> Compiled<'a> {
     pub(crate) fn of(case: &'a Case, results: &Results) -> Self {
-        let (plan, recorded, values) = results.workings.compiled();
+        let workings = &results.workings;
         Self {
             case,
             view: results.view,
             frame: results.frame.clone(),
-            plan,
-            recorded,
-            values,
+            plan: Arc::clone(&workings.plan),
+            recorded: Arc::clone(&workings.recorded),
+            values: Arc::clone(&workings.values),
         }
     }
 

@@ -40,8 +40,9 @@ pub(crate) struct Amount {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Kernel {
-    inputs: usize,
-    slots: usize,
+    /// How many drivers there are: theirs are the first slots.
+    pub(crate) inputs: usize,
+    pub(crate) slots: usize,
     pub(crate) instructions: Vec<Instruction>,
     /// For each step, the first line that needs it.
     pub(crate) lines: Vec<usize>,
@@ -150,14 +151,6 @@ impl Kernel {
             }
         }
         builder.kernel
-    }
-
-    pub(crate) fn slots(&self) -> usize {
-        self.slots
-    }
-
-    pub(crate) fn inputs(&self) -> usize {
-        self.inputs
     }
 
     /// Runs all steps with the drivers at these values, as formulas use them.

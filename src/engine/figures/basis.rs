@@ -17,9 +17,9 @@ use std::sync::{Arc, OnceLock};
 /// It follows from the case and the [`Frame`](crate::engine::Frame), so any two are equal: answers are compared by their figures alone.
 #[derive(Clone)]
 pub(crate) struct Workings {
-    plan: Arc<Plan>,
-    recorded: Arc<Recorded>,
-    values: Arc<Values>,
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) recorded: Arc<Recorded>,
+    pub(crate) values: Arc<Values>,
     pub(crate) kept: Arc<Kept>,
 }
 
@@ -40,26 +40,6 @@ impl Workings {
             values: Arc::clone(&compiled.values),
             kept: Arc::default(),
         }
-    }
-
-    pub(crate) fn compiled(&self) -> (Arc<Plan>, Arc<Recorded>, Arc<Values>) {
-        (
-            Arc::clone(&self.plan),
-            Arc::clone(&self.recorded),
-            Arc::clone(&self.values),
-        )
-    }
-
-    pub(crate) fn plan(&self) -> &Plan {
-        &self.plan
-    }
-
-    pub(crate) fn recorded(&self) -> &Recorded {
-        &self.recorded
-    }
-
-    pub(crate) fn values(&self) -> &Values {
-        &self.values
     }
 
     pub(crate) fn npv_parts(&self) -> Result<NpvParts<'_>, EngineError> {
@@ -88,6 +68,6 @@ impl fmt::Debug for Workings {
 impl Results {
     /// The drivers of the case as its formulas see them; their likely values, not those of a scenario.
     pub fn compiled_drivers(&self) -> &Arc<Drivers> {
-        &self.workings.plan().drivers
+        &self.workings.plan.drivers
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything follows from the compiled case of the answer; nothing here is a figure of its own.
 
+use super::basis::Workings;
 use super::results::Results;
 use crate::engine::arithmetic::{Overflow, div, mul};
 use crate::engine::cash_flow::{Figures, Timeline};
@@ -52,8 +53,12 @@ pub struct Details {
 impl Results {
     /// What stands behind each line. Amounts that do not fit are missing, as they are in the answer.
     pub fn details(&self) -> Details {
-        let (plan, recorded) = (self.workings.plan(), self.workings.recorded());
-        let values = self.workings.values();
+        let Workings {
+            plan,
+            recorded,
+            values,
+            ..
+        } = &self.workings;
         let line = |(line, places): (&Line, &LinePlaces)| detail(plan, line, *places, values);
         let timeline = self.frame.timeline;
         let placed =
@@ -76,19 +81,9 @@ impl Results {
                 })
                 .collect(),
             factors: placed(timeline),
-            undelayed: Timeline {
-                delay: 0,
-                ..timeline
-            }
-            .factors()
-            .unwrap_or_default(),
+            undelayed: timeline.delayed(0).factors().unwrap_or_default(),
             later: (1..=CURVE)
-                .map(|months| {
-                    placed(Timeline {
-                        delay: timeline.delay + months,
-                        ..timeline
-                    })
-                })
+                .map(|months| placed(timeline.delayed(timeline.delay + months)))
                 .collect(),
         }
     }

@@ -54,11 +54,7 @@ pub(crate) fn delay_curve(
     timeline: &Timeline,
 ) -> Result<Vec<Decimal>, Overflow> {
     let npv = |later: usize| -> Result<Decimal, Overflow> {
-        let factors = Timeline {
-            delay: timeline.delay + later,
-            ..*timeline
-        }
-        .factors()?;
+        let factors = timeline.delayed(timeline.delay + later).factors()?;
         let twelfths = sum_of_products(planned.iter().copied().zip(factors))?;
         div(twelfths, Decimal::from(12))
     };

@@ -13,6 +13,7 @@ mod problems;
 mod results;
 mod variant;
 
+pub(crate) use basis::Workings;
 pub use build_up::build_up;
 pub use cost_sum::{CostColumn, CostSum, CostsOf};
 pub use derivation::{Details, LineDetail, ProblemDetail};

@@ -46,7 +46,7 @@ pub(super) fn band(
         cash.clear();
         for block in first {
             let from = cash.len();
-            cash.resize(from + block.npv.len(), fixed);
+            cash.resize(from + block.figures.npv.len(), fixed);
             for (weight, standing) in weights.iter().zip(&block.standing) {
                 for (sum, amount) in cash.iter_mut().skip(from).zip(standing) {
                     *sum += weight * amount;

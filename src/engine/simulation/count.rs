@@ -84,14 +84,14 @@ impl Bins {
 
 #[derive(Debug, Clone)]
 pub(super) struct Count {
-    bins: Bins,
-    below: u64,
-    inside: Vec<u32>,
-    above: u64,
+    pub(super) bins: Bins,
+    pub(super) below: u64,
+    pub(super) inside: Vec<u32>,
+    pub(super) above: u64,
     /// Runs without a finite figure: not back within the horizon.
-    never: u64,
-    lowest: f64,
-    highest: f64,
+    pub(super) never: u64,
+    pub(super) lowest: f64,
+    pub(super) highest: f64,
 }
 
 impl Count {
@@ -105,10 +105,6 @@ impl Count {
             lowest: f64::INFINITY,
             highest: f64::NEG_INFINITY,
         }
-    }
-
-    pub(super) fn emptied(&self) -> Self {
-        Self::new(self.bins)
     }
 
     pub(super) fn put(&mut self, figures: &[f64]) {
@@ -150,23 +146,6 @@ impl Count {
     /// A mean that rounding has not carried past the lowest or the highest.
     pub(super) fn within_ends(&self, mean: f64) -> f64 {
         mean.max(self.lowest).min(self.highest)
-    }
-
-    pub(super) fn inside(&self) -> (Bins, &[u32]) {
-        (self.bins, &self.inside)
-    }
-
-    pub(super) fn outside(&self) -> (u64, u64) {
-        (self.below, self.above)
-    }
-
-    /// The lowest and the highest figure; infinite where there is none.
-    pub(super) fn ends(&self) -> (f64, f64) {
-        (self.lowest, self.highest)
-    }
-
-    pub(super) fn never(&self) -> u64 {
-        self.never
     }
 
     /// The figure below which a share of all runs lies, as in a sorted list with lines between neighbours; `None` where that is among the
@@ -265,7 +244,7 @@ mod tests {
         assert_eq!(count.quantile(0.1), Some(0.0));
         assert!((count.quantile(0.5).unwrap() - 12.0).abs() < 0.01);
         assert_eq!(count.quantile(0.9), None);
-        assert_eq!(count.never(), 2);
+        assert_eq!(count.never, 2);
     }
 
     #[test]

@@ -30,13 +30,12 @@ pub struct Bar {
 
 impl Histogram {
     pub(super) fn of(count: &Count, trials: u32) -> Self {
-        let (bins, inside) = count.inside();
-        let (below, above) = count.outside();
+        let (bins, inside) = (count.bins, count.inside.as_slice());
+        let (below, above) = (count.below, count.above);
         let all: u64 = below + above + sum(inside);
         let Some(range) = Range::of(inside, below, above, bins.zero()) else {
-            let (from, to) = count.ends();
             return Self {
-                bars: vec![Bar::of(from, to, all, trials)],
+                bars: vec![Bar::of(count.lowest, count.highest, all, trials)],
                 below: 0,
                 above: 0,
             };

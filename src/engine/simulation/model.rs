@@ -176,7 +176,7 @@ impl Gathered<'_> {
 
 /// For each uncertain driver, whether a step reads it or a line stands on it.
 fn used(steps: &Kernel) -> Vec<bool> {
-    let mut used = vec![false; steps.inputs()];
+    let mut used = vec![false; steps.inputs];
     let read = steps.instructions.iter().flat_map(Instruction::operands);
     for operand in read.chain(steps.amounts.iter().map(|amount| amount.of)) {
         if let Operand::Slot(slot) = operand

@@ -92,13 +92,13 @@ impl PaybackSpread {
         reason = "counts of runs are far below 2⁵³"
     )]
     pub(super) fn of(count: &Count, sum: f64, trials: u32) -> Self {
-        let back = (u64::from(trials) - count.never()) as f64;
+        let back = (u64::from(trials) - count.never) as f64;
         Self {
             p10: count.quantile(0.1),
             p50: count.quantile(0.5),
             p90: count.quantile(0.9),
             mean: (back > 0.0).then(|| count.within_ends(sum / back)),
-            never: count.never() as f64 / f64::from(trials),
+            never: count.never as f64 / f64::from(trials),
         }
     }
 }

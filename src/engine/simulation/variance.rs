@@ -10,7 +10,11 @@ use super::source::Uncertain;
 
 /// One share for each uncertain driver, 0 to 1, in sum 1; all 0 where nothing moves. `matters` says on which drivers a line rests.
 pub(super) fn shares(uncertain: &[Uncertain], matters: &[bool], first: &[First]) -> Vec<f64> {
-    let npv: Vec<f64> = first.iter().flat_map(|block| &block.npv).copied().collect();
+    let npv: Vec<f64> = first
+        .iter()
+        .flat_map(|block| &block.figures.npv)
+        .copied()
+        .collect();
     let ranks = ranks(&npv);
     let squares: Vec<f64> = uncertain
         .iter()

@@ -101,7 +101,10 @@ fn every_run(case: &Case) -> Vec<First> {
 }
 
 fn npvs(case: &Case) -> Vec<f64> {
-    every_run(case).into_iter().flat_map(|b| b.npv).collect()
+    every_run(case)
+        .into_iter()
+        .flat_map(|b| b.figures.npv)
+        .collect()
 }
 
 /// Mean and variance of a driver in closed form.
@@ -179,11 +182,11 @@ fn quantiles_and_chances_are_those_of_the_sorted_runs() {
     let roi = found.roi.unwrap();
     for (sorted, found) in [
         (
-            all(|b| &b.npv),
+            all(|b| &b.figures.npv),
             [found.npv.p10, found.npv.p50, found.npv.p90],
         ),
-        (all(|b| &b.roi), [roi.p10, roi.p50, roi.p90]),
-        (all(|b| &b.payback), payback),
+        (all(|b| &b.figures.roi), [roi.p10, roi.p50, roi.p90]),
+        (all(|b| &b.figures.payback), payback),
     ] {
         let n = sorted.len();
         assert_eq!(n, 100_037);
@@ -198,8 +201,8 @@ fn quantiles_and_chances_are_those_of_the_sorted_runs() {
         let count = u32::try_from(list.iter().filter(|x| of(**x)).count()).unwrap();
         f64::from(count) / 100_037.0
     };
-    let positive = share(&all(|b| &b.npv), &|x| x > 0.0);
-    let within = share(&all(|b| &b.payback), &|x| x <= 16.0);
+    let positive = share(&all(|b| &b.figures.npv), &|x| x > 0.0);
+    let within = share(&all(|b| &b.figures.payback), &|x| x <= 16.0);
     assert!((found.chance_npv_positive - positive).abs() < 1e-12);
     assert!((found.chance_payback_within_hurdle.unwrap() - within).abs() < 1e-12);
     assert!(within > 0.01 && within < 0.99);
