@@ -21,16 +21,16 @@ pub use alternatives::{
     next_best, uniqueness, ways_to_act,
 };
 pub use arithmetic::Overflow;
-pub use cash_flow::{Figures, Payback, Timeline};
+pub use cash_flow::{Figures, Payback, Roi, Timeline};
 pub use compiled::{
-    Frame, LineProblem, Outcome, ScenarioChoice, SetBy, View, scenario_changes, stored_rate,
+    Ask, Frame, LineProblem, Outcome, ScenarioChoice, SetBy, View, scenario_changes, stored_rate,
 };
 pub use evaluation::{Pool, PoolYear, PooledBenefit};
 pub use figures::{
-    Ask, BenefitResult, CostColumn, CostResult, CostSum, CostsOf, Details, DriverEffect,
-    Explanation, Figure, Ground, Inaction, Irr, LineDetail, Met, MissingPart, NoIrr, OpenKind,
-    OpenLine, ProblemDetail, RestsOn, Results, Roi, Standing, Trim, UnknownFigure, Variant,
-    YearRow, build_up, driver_effects, evaluate, gain_formula, mirr, spend_formula,
+    BenefitResult, CostColumn, CostResult, CostSum, CostsOf, Details, DriverEffect, Explanation,
+    Figure, Ground, Inaction, Irr, LineDetail, Met, MissingPart, NoIrr, OpenKind, OpenLine,
+    ProblemDetail, RestsOn, Results, Standing, Trim, UnknownFigure, Variant, YearRow, build_up,
+    driver_effects, evaluate, gain_formula, mirr, spend_formula,
 };
 pub use price::{
     Highest, Limit, OnePercent, OurOnePercent, OurPrice, OurPrices, OurSide, PriceDesk, PriceSide,

@@ -1,6 +1,11 @@
 //! What can be wrong with a formula or a driver, and why a formula has no value; in sentences that say what to do.
 
-use super::{outcome::Outcome, syntax_error::SyntaxError, unit::Unit, unit_text::UnitError};
+use super::{
+    outcome::{Outcome, kind},
+    syntax_error::SyntaxError,
+    unit::Unit,
+    unit_text::UnitError,
+};
 use crate::model::Currency;
 use rust_decimal::Decimal;
 
@@ -88,17 +93,6 @@ fn suggest(name: Option<&str>) -> String {
         || "add a driver of this name, or use one there is".to_owned(),
         |name| format!("did you mean “{name}”?"),
     )
-}
-
-const LONGEST_UNIT: usize = 120;
-
-/// A unit in a sentence; one of very many factors is cut off.
-pub(super) fn kind(unit: &Unit) -> String {
-    if *unit == Unit::PURE {
-        "a number without unit".to_owned()
-    } else {
-        super::lexer::shorten_to(LONGEST_UNIT, &unit.to_string())
-    }
 }
 
 /// Why a formula that can be used has no value. Drivers are given by their index in

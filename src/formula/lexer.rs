@@ -1,14 +1,9 @@
 //! Formula text cut into tokens, with the limits that keep hostile text harmless.
 
-use super::syntax_error::{SyntaxError, SyntaxErrorKind};
+use super::syntax_error::{LONGEST, SyntaxError, SyntaxErrorKind};
 use crate::model::Currency;
 use rust_decimal::Decimal;
 
-pub(super) const LONGEST: usize = 4_000;
-/// Most parentheses, functions and minus signs inside each other.
-pub(super) const DEEPEST: usize = 64;
-/// Most operators in one formula; with [`DEEPEST`] it bounds the depth of the tree, so that no reader can run out of stack.
-pub(super) const MOST_OPERATORS: usize = 250;
 /// Most decimal places of a number, so that its hundredth (`15%`) is still exact.
 const MOST_PLACES: u32 = 26;
 

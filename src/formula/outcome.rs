@@ -2,11 +2,21 @@
 
 use super::{
     dimension::{Atom, Dimension},
-    error::kind,
     unit::Unit,
 };
 use crate::model::Currency;
 use std::fmt;
+
+const LONGEST_UNIT: usize = 120;
+
+/// A unit in a sentence; one of very many factors is cut off.
+pub(super) fn kind(unit: &Unit) -> String {
+    if *unit == Unit::PURE {
+        "a number without unit".to_owned()
+    } else {
+        super::lexer::shorten_to(LONGEST_UNIT, &unit.to_string())
+    }
+}
 
 /// What a formula must come out as (method §2).
 #[derive(Debug, Clone, PartialEq, Eq)]

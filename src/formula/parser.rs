@@ -2,8 +2,8 @@
 
 use super::{
     expr::{Expr, MoneyTime, MoneyUnit, Number, Operator, Pick},
-    lexer::{DEEPEST, MOST_OPERATORS, Placed, Token, shorten, tokens},
-    syntax_error::{SyntaxError, SyntaxErrorKind as Kind},
+    lexer::{Placed, Token, shorten, tokens},
+    syntax_error::{DEEPEST, MOST_OPERATORS, SyntaxError, SyntaxErrorKind as Kind},
 };
 
 pub(super) fn parse(text: &str) -> Result<Expr, SyntaxError> {

@@ -1,6 +1,10 @@
 //! What can be wrong with the text of a formula, in sentences that say what to do.
 
-use super::lexer::{DEEPEST, LONGEST, MOST_OPERATORS};
+pub(super) const LONGEST: usize = 4_000;
+/// Most parentheses, functions and minus signs inside each other.
+pub(super) const DEEPEST: usize = 64;
+/// Most operators in one formula; with [`DEEPEST`] it bounds the depth of the tree, so that no reader can run out of stack.
+pub(super) const MOST_OPERATORS: usize = 250;
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]

@@ -6,8 +6,7 @@
 use super::economic_value::{parts_beside, reach};
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, sub};
-use crate::engine::compiled::Compiled;
-use crate::engine::figures::Ask;
+use crate::engine::compiled::{Ask, Compiled};
 use crate::model::{AlternativeKind, Benefit, Case, Rate};
 use rust_decimal::Decimal;
 

@@ -7,8 +7,7 @@ use super::economic_value::parts_beside;
 use super::next_best::next_best;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, add, sub};
-use crate::engine::compiled::{Compiled, Parts};
-use crate::engine::figures::Ask;
+use crate::engine::compiled::{Ask, Compiled, Parts};
 use crate::model::{Alternative, AlternativeKind, Case};
 use rust_decimal::Decimal;
 

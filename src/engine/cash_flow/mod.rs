@@ -15,7 +15,8 @@ pub use payback::Payback;
 pub(crate) use rows::{Move, Row};
 pub(crate) use totals::Totals;
 
-use crate::engine::arithmetic::{Overflow, add, div, mul};
+use crate::engine::EngineError;
+use crate::engine::arithmetic::{Named, Overflow, add, div, mul};
 use crate::engine::compiled::Shape;
 use rust_decimal::Decimal;
 
@@ -67,6 +68,32 @@ impl Figures {
                 .map(|amount| mul(*amount, factor))
                 .collect::<Result<_, _>>()?,
         })
+    }
+}
+
+/// Return on investment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Roi {
+    /// As a fraction: 3.29 for 329 %.
+    Ratio(Decimal),
+    /// There are no costs to compare with.
+    NotDefined,
+}
+
+impl Roi {
+    pub(crate) fn of(npv: Decimal, present_costs: Decimal) -> Result<Self, EngineError> {
+        if present_costs.is_zero() {
+            return Ok(Self::NotDefined);
+        }
+        let ratio = div(npv, present_costs).map(Self::Ratio);
+        ratio.named("the return on investment")
+    }
+
+    pub const fn ratio(self) -> Option<Decimal> {
+        match self {
+            Self::Ratio(ratio) => Some(ratio),
+            Self::NotDefined => None,
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Every line's money over time, and the sums.
 
+use super::payback::MoneyBack;
 use super::{ByShape, Figures};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow};
+use crate::engine::arithmetic::{Named, Overflow, difference};
 use crate::engine::compiled::{Frame, Line, LineProblem, Plan};
 use crate::engine::evaluation::Lines;
 use crate::engine::figures::{Standing, Trim};
@@ -70,6 +71,18 @@ impl Totals {
             placed,
             planned,
         })
+    }
+
+    /// PV(benefits) − PV(costs), method §5; 0 where they differ by the rounding of the 28th digit only.
+    pub(crate) fn net_present_value(&self) -> Result<Decimal, EngineError> {
+        let gained = self.benefits_total.present_value;
+        let spent = self.costs_total.present_value;
+        difference(gained, spent).named("the net present value")
+    }
+
+    /// When the money is back, for the first time and for good, undiscounted (method §5).
+    pub(crate) fn money_back(&self) -> Result<MoneyBack, EngineError> {
+        MoneyBack::of(&self.placed).named("the payback")
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod compile;
 mod ends;
+mod line;
 mod plan;
 mod scenario;
 mod settings;
@@ -13,21 +14,20 @@ mod shape;
 mod stretch;
 
 pub(crate) use compile::by_contract;
-pub use plan::LineProblem;
-pub(crate) use plan::{BenefitLine, Line, Plan, ProblemLines, Source};
+pub use line::LineProblem;
+pub(crate) use line::{BenefitLine, Line, ProblemLines, Source};
+pub(crate) use plan::Plan;
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
-pub use settings::{Frame, SetBy, View, stored_rate};
+pub use settings::{Ask, Frame, SetBy, View, stored_rate};
 pub(crate) use shape::{Shape, Timing, ramp_share};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow, add, mul};
-use crate::engine::cash_flow::{Payback, Totals};
+use crate::engine::arithmetic::{Named, add, mul};
+use crate::engine::cash_flow::{Payback, Roi, Totals};
 use crate::engine::evaluation::{Lines, NpvParts, Number, Recorded, Values};
-use crate::engine::figures::{
-    Ask, Problems, Results, Roi, Standing, money_back, net_present_value, open_places, return_on,
-};
+use crate::engine::figures::{Results, Standing, open_places};
 use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Cost, PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -205,10 +205,6 @@ impl<'a> Compiled<'a> {
         NpvParts::of(&self.plan, &self.recorded, &self.values)
     }
 
-    pub(crate) fn problems(&self) -> Result<Problems, Overflow> {
-        Problems::of(self.case, &self.plan, &self.recorded, &self.values)
-    }
-
     /// With drivers at ends of their ranges, which nobody has verified.
     pub(crate) fn at_ends(&self, ends: &[Change]) -> Self {
         let mut frame = self.frame.clone();
@@ -295,11 +291,11 @@ impl<'a> Compiled<'a> {
     fn outcome_of(&self, lines: &Lines) -> Result<Outcome, EngineError> {
         let plan = &self.plan;
         let totals = Totals::of(plan, lines, &self.frame)?;
-        let npv = net_present_value(&totals)?;
-        let back = money_back(&totals)?;
+        let npv = totals.net_present_value()?;
+        let back = totals.money_back()?;
         let mut outcome = Outcome {
             npv,
-            roi: return_on(npv, totals.costs_total.present_value)?,
+            roi: Roi::of(npv, totals.costs_total.present_value)?,
             payback: back.first,
             lasting: back.lasting,
             our_price: Decimal::ZERO,

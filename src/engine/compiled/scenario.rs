@@ -2,10 +2,10 @@
 
 use super::Compiled;
 use super::ends::ends;
+use super::settings::Ask;
 use super::settings::{Frame, View};
 use crate::engine::EngineError;
 use crate::engine::evaluation::NpvParts;
-use crate::engine::figures::Ask;
 use crate::formula::Drivers;
 use crate::model::{Case, Change, Id, Scenario};
 use std::sync::Arc;

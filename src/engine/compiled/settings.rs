@@ -3,7 +3,6 @@
 use super::scenario::ScenarioChoice;
 use crate::engine::EngineError;
 use crate::engine::cash_flow::Timeline;
-use crate::engine::figures::Ask;
 use crate::formula::{Drivers, Inputs};
 use crate::model::{Case, Change, Currency, Hardness, Horizon, Id, Payment, Rate, rate_chain};
 use rust_decimal::Decimal;
@@ -29,6 +28,13 @@ impl View {
             Self::VerifiedOnly => verified,
         }
     }
+}
+
+/// What is asked of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub struct Ask {
+    pub scenario: ScenarioChoice,
+    pub view: View,
 }
 
 /// Everything about an evaluation that is not the lines themselves.

@@ -3,7 +3,7 @@
 //! A later start moves what comes in a year of the proposal as a whole, trims included, so that years are those of the plan.
 
 use super::compile::Builder;
-use super::plan::{BenefitLine, LineProblem, ProblemLines};
+use super::line::{BenefitLine, LineProblem, ProblemLines};
 use super::shape::Shape;
 use crate::engine::arithmetic::{Checked, Overflow, add, div, power};
 use crate::engine::evaluation::{Draw, Stretch};

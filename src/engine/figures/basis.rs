@@ -1,12 +1,10 @@
 //! The compiled case behind an answer, kept with it so that its readers need not compile the same formulas again.
 
-use super::results::Results;
 use super::variant::Variant;
 use crate::engine::EngineError;
 use crate::engine::cash_flow::Row;
 use crate::engine::compiled::{Compiled, Plan};
 use crate::engine::evaluation::{NpvParts, Recorded, Values};
-use crate::formula::Drivers;
 use crate::model::Change;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -62,12 +60,5 @@ impl Eq for Workings {}
 impl fmt::Debug for Workings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Workings").finish_non_exhaustive()
-    }
-}
-
-impl Results {
-    /// The drivers of the case as its formulas see them; their likely values, not those of a scenario.
-    pub fn compiled_drivers(&self) -> &Arc<Drivers> {
-        &self.workings.plan.drivers
     }
 }

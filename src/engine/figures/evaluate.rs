@@ -2,20 +2,14 @@
 
 use super::basis::Workings;
 use super::irr::{self, Irr};
-use super::results::{BenefitResult, CostResult, Results, Roi, Standing, YearRow};
+use super::results::{BenefitResult, CostResult, Results, Standing, YearRow};
 use crate::engine::EngineError;
-use crate::engine::arithmetic::{Named, Overflow, add, difference, div, mul, sub};
-use crate::engine::cash_flow::{Figures, MoneyBack, Payback, Totals, cumulative, in_money};
-use crate::engine::compiled::{Compiled, Frame, Plan, ScenarioChoice, Shape, View, by_contract};
+use crate::engine::arithmetic::{Named, Overflow, add, div, mul, sub};
+use crate::engine::cash_flow::{Figures, Payback, Roi, Totals, cumulative, in_money};
+use crate::engine::compiled::{Ask, Compiled, Frame, Plan, ScenarioChoice, Shape, by_contract};
 use crate::engine::evaluation::Lines;
 use crate::model::{Case, Cost, Gain, Hardness, PaidTo, Rate};
 use rust_decimal::Decimal;
-
-#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
-pub struct Ask {
-    pub scenario: ScenarioChoice,
-    pub view: View,
-}
 
 /// Answers a case: same input, same answer.
 ///
@@ -37,11 +31,11 @@ pub(crate) fn answer(
     let pools = lines.pools(plan, &compiled.recorded, &compiled.values)?;
     let frame = &compiled.frame;
     let totals = Totals::of(plan, &lines, frame)?;
-    let npv = net_present_value(&totals)?;
-    let roi = return_on(npv, totals.costs_total.present_value)?;
+    let npv = totals.net_present_value()?;
+    let roi = Roi::of(npv, totals.costs_total.present_value)?;
     let years = year_rows(&totals).named("the table by year")?;
     let yearly_net: Vec<Decimal> = years.iter().map(|year| year.net).collect();
-    let back = money_back(&totals)?;
+    let back = totals.money_back()?;
     let discounted_payback =
         discounted_payback(&totals, plan, frame).named("the discounted payback")?;
     let rate = frame.timeline.rate;
@@ -88,27 +82,6 @@ pub(crate) fn answer(
         workings: Workings::of(&compiled),
         frame: compiled.frame,
     })
-}
-
-/// PV(benefits) − PV(costs), method §5; 0 where they differ by the rounding of the 28th digit only.
-pub(crate) fn net_present_value(totals: &Totals) -> Result<Decimal, EngineError> {
-    let gained = totals.benefits_total.present_value;
-    let spent = totals.costs_total.present_value;
-    difference(gained, spent).named("the net present value")
-}
-
-/// When the money is back, for the first time and for good, undiscounted (method §5).
-pub(crate) fn money_back(totals: &Totals) -> Result<MoneyBack, EngineError> {
-    MoneyBack::of(&totals.placed).named("the payback")
-}
-
-pub(crate) fn return_on(npv: Decimal, pv_costs: Decimal) -> Result<Roi, EngineError> {
-    if pv_costs.is_zero() {
-        return Ok(Roi::NotDefined);
-    }
-    div(npv, pv_costs)
-        .map(Roi::Ratio)
-        .named("the return on investment")
 }
 
 fn year_rows(totals: &Totals) -> Result<Vec<YearRow>, Overflow> {

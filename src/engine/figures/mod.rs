@@ -17,8 +17,8 @@ pub(crate) use basis::Workings;
 pub use build_up::build_up;
 pub use cost_sum::{CostColumn, CostSum, CostsOf};
 pub use derivation::{Details, LineDetail, ProblemDetail};
-pub use evaluate::{Ask, evaluate};
-pub(crate) use evaluate::{answer, money_back, net_present_value, return_on};
+pub(crate) use evaluate::answer;
+pub use evaluate::evaluate;
 pub use explain::{
     DriverEffect, Explanation, Figure, Ground, RestsOn, UnknownFigure, driver_effects,
     gain_formula, spend_formula,
@@ -27,6 +27,5 @@ pub use inaction::{Inaction, MissingPart};
 pub use irr::{Irr, NoIrr, mirr};
 pub use open::{OpenKind, OpenLine};
 pub(crate) use open::{open_names, open_places};
-pub(crate) use problems::Problems;
-pub use results::{BenefitResult, CostResult, Results, Roi, Standing, Trim, YearRow};
+pub use results::{BenefitResult, CostResult, Results, Standing, Trim, YearRow};
 pub use variant::{Met, Variant};

@@ -16,6 +16,12 @@ pub(crate) struct Problems {
     missing: Vec<MissingPart>,
 }
 
+impl Compiled<'_> {
+    pub(crate) fn problems(&self) -> Result<Problems, Overflow> {
+        Problems::of(self.case, &self.plan, &self.recorded, &self.values)
+    }
+}
+
 impl Problems {
     pub(crate) fn of(
         case: &Case,

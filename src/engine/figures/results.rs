@@ -1,14 +1,15 @@
 //! The answer to a case: every figure once, exact, for all readers.
 
 use super::basis::Workings;
-use super::evaluate::Ask;
 use super::inaction::Inaction;
 use super::irr::Irr;
-use crate::engine::cash_flow::{Figures, Payback};
-use crate::engine::compiled::{Frame, LineProblem, ScenarioChoice, SetBy, View};
+use crate::engine::cash_flow::{Figures, Payback, Roi};
+use crate::engine::compiled::{Ask, Frame, LineProblem, ScenarioChoice, SetBy, View};
 use crate::engine::evaluation::Pool;
+use crate::formula::Drivers;
 use crate::model::{BenefitClass, Currency, Hardness, Id, PaidTo, Rate};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// The whole answer, for one scenario and one view. Money is in [`Frame::currency`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,23 +62,6 @@ pub struct Results {
     /// on what is open, or cannot be used.
     pub drivers: Vec<Option<Decimal>>,
     pub(crate) workings: Workings,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Roi {
-    /// As a fraction: 3.29 for 329 %.
-    Ratio(Decimal),
-    /// There are no costs to compare with.
-    NotDefined,
-}
-
-impl Roi {
-    pub const fn ratio(self) -> Option<Decimal> {
-        match self {
-            Self::Ratio(ratio) => Some(ratio),
-            Self::NotDefined => None,
-        }
-    }
 }
 
 /// One column of the table by year.
@@ -179,6 +163,11 @@ pub struct CostResult {
 }
 
 impl Results {
+    /// The drivers of the case as its formulas see them; their likely values, not those of a scenario.
+    pub fn compiled_drivers(&self) -> &Arc<Drivers> {
+        &self.workings.plan.drivers
+    }
+
     /// How the scenario sets a driver to another value than the one that somebody has stated; `None` where it leaves it.
     pub fn set_by(&self, driver: &Id) -> Option<SetBy> {
         self.frame.set_by.get(driver).copied()

@@ -2,12 +2,11 @@
 //!
 //! Computed when they are first asked for, and kept with the answer.
 
-use super::evaluate::Ask;
 use super::results::Results;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::Named;
 use crate::engine::cash_flow::{Totals, cumulative, in_money};
-use crate::engine::compiled::{Compiled, Outcome, ScenarioChoice, View, bad_ends};
+use crate::engine::compiled::{Ask, Compiled, Outcome, ScenarioChoice, View, bad_ends};
 use crate::engine::what_if::{Hurdle, Meets};
 use crate::model::{Case, Change, PaidTo};
 use rust_decimal::Decimal;

@@ -5,10 +5,9 @@
 
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Checked, Named, Overflow, add, mul, sub};
-use crate::engine::cash_flow::{MoneyBack, Move, Row};
+use crate::engine::cash_flow::{MoneyBack, Move, Roi, Row};
 use crate::engine::compiled::{Compiled, Outcome, Plan, by_contract};
 use crate::engine::evaluation::{Ball, Lines, Verdict};
-use crate::engine::figures::return_on;
 use crate::engine::what_if::Hurdle;
 use crate::model::{PaidTo, Rate};
 use rust_decimal::Decimal;
@@ -173,7 +172,7 @@ impl<'r> TwoParts<'r> {
         let costs_present = self.costs.at(share).named("our price")?;
         Ok(Some(Outcome {
             npv,
-            roi: return_on(npv, costs_present)?,
+            roi: Roi::of(npv, costs_present)?,
             payback: back.first,
             lasting: back.lasting,
             our_price: self.price.at(share).named("our price")?,

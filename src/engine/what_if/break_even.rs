@@ -8,7 +8,7 @@
 //! times the list price; the discount rate from 0 to 100 %; the start month by month to the end of the case.
 
 use super::hurdle::Hurdle;
-use super::nearest::{Range, nearest};
+use super::nearest::{Crossing, Needs, Range, nearest};
 use super::search::Search;
 use crate::engine::EngineError;
 use crate::engine::cash_flow::{Later, Move, Row};
@@ -17,7 +17,6 @@ use crate::engine::evaluation::{Ball, Lines, Moves, Number, Output, Values, Verd
 use crate::engine::figures::Results;
 use crate::model::{Change, Cost, Exact, PaidTo, Rate};
 use rust_decimal::Decimal;
-use serde::Serialize;
 use std::cell::{Cell, RefCell};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,35 +39,6 @@ pub struct BreakEven {
     pub npv: Crossing,
     /// Until payback just meets the customer's hurdle; `None` where the case holds no such hurdle.
     pub payback: Option<Crossing>,
-}
-
-/// Where a condition begins or ceases to hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Crossing {
-    /// It only just holds here.
-    At {
-        /// The value, to 12 digits and on the side where the condition holds: put back into the case it meets the condition.
-        value: Decimal,
-        /// Which side of the value is the good one, close to it.
-        needs: Needs,
-        /// Whether the value lies between low and high.
-        within_range: bool,
-        /// Whether the condition holds as things stand.
-        holds_now: bool,
-    },
-    /// It holds everywhere, or nowhere, in the range that was searched.
-    NoneInRange {
-        /// Whether the condition holds as things stand, and so everywhere that was searched.
-        holds_now: bool,
-    },
-}
-
-/// Which side of a break-even is the good one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Needs {
-    AtLeast,
-    AtMost,
 }
 
 /// Whether a hurdle is met; `None` where there is no answer to compare with the one now.

@@ -3,9 +3,9 @@
 //! The figures are those of `evaluate`, so that a table never disagrees with the page.
 
 use crate::engine::EngineError;
-use crate::engine::cash_flow::Payback;
-use crate::engine::compiled::{Compiled, ScenarioChoice, View, as_it_stands};
-use crate::engine::figures::{Ask, Results, Roi, answer, evaluate};
+use crate::engine::cash_flow::{Payback, Roi};
+use crate::engine::compiled::{Ask, Compiled, ScenarioChoice, View, as_it_stands};
+use crate::engine::figures::{Results, answer, evaluate};
 use crate::formula::Drivers;
 use crate::model::{Case, Id, TradeState};
 use jiff::civil::Date;

@@ -1,9 +1,8 @@
 //! What the customer's own rules ask of a case, and whether figures meet it (method §8).
 
-use crate::engine::cash_flow::{Move, Row};
+use crate::engine::cash_flow::{Move, Roi, Row};
 use crate::engine::compiled::Outcome;
 use crate::engine::evaluation::Verdict;
-use crate::engine::figures::Roi;
 use crate::model::{Case, Rate};
 use rust_decimal::Decimal;
 

@@ -9,15 +9,17 @@ mod search;
 mod sensitivity;
 mod single_change;
 
-pub use break_even::{BreakEven, Crossing, Lever, Needs};
+pub use break_even::{BreakEven, Lever};
 pub use compare::{
     Compared, Headline, HeadlineDifference, TradeEffect, compare, trade_effects, with_trade,
 };
 pub use hurdle::{Hurdle, Meets};
+pub use nearest::{Crossing, Needs};
 pub use sensitivity::{End, Sensitivity, Swing, break_evens, sensitivity, sensitivity_of, tornado};
 pub use single_change::{Again, Part};
 
-use crate::engine::figures::{Ask, Results, evaluate};
+use crate::engine::compiled::Ask;
+use crate::engine::figures::{Results, evaluate};
 use crate::engine::simulation::{GoOn, Simulated, simulate_of};
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;

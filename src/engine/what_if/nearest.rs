@@ -1,9 +1,38 @@
 //! Which of several crossings is told: the one nearest to the present value, inside the range before outside.
 
-use super::break_even::{Crossing, Needs};
 use super::search::{Bracket, Search};
 use crate::engine::EngineError;
 use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// Where a condition begins or ceases to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Crossing {
+    /// It only just holds here.
+    At {
+        /// The value, to 12 digits and on the side where the condition holds: put back into the case it meets the condition.
+        value: Decimal,
+        /// Which side of the value is the good one, close to it.
+        needs: Needs,
+        /// Whether the value lies between low and high.
+        within_range: bool,
+        /// Whether the condition holds as things stand.
+        holds_now: bool,
+    },
+    /// It holds everywhere, or nowhere, in the range that was searched.
+    NoneInRange {
+        /// Whether the condition holds as things stand, and so everywhere that was searched.
+        holds_now: bool,
+    },
+}
+
+/// Which side of a break-even is the good one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Needs {
+    AtLeast,
+    AtMost,
+}
 
 pub(crate) struct Range {
     pub(crate) now: Decimal,

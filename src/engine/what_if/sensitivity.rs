@@ -2,9 +2,9 @@
 
 use super::break_even::{Around, BreakEven};
 use crate::engine::EngineError;
-use crate::engine::compiled::{Compiled, Outcome};
+use crate::engine::compiled::{Ask, Compiled, Outcome};
 use crate::engine::evaluation::NpvParts;
-use crate::engine::figures::{Ask, Results, evaluate};
+use crate::engine::figures::{Results, evaluate};
 use crate::model::{Case, digits};
 use rust_decimal::Decimal;
 use serde::Serialize;

@@ -7,9 +7,9 @@
 use crate::engine::EngineError;
 use crate::engine::alternatives::{alternative_plans, lines_alone};
 use crate::engine::arithmetic::{add, difference, sum};
-use crate::engine::compiled::{Compiled, Plan, View};
+use crate::engine::compiled::{Ask, Compiled, Plan, View};
 use crate::engine::evaluation::{LinePlaces, Recorded, Values, lines_of, present};
-use crate::engine::figures::{Ask, Results, Workings, answer};
+use crate::engine::figures::{Results, Workings, answer};
 use crate::model::{Case, Driver};
 use rust_decimal::Decimal;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Tests of `compile`.
 
 use super::*;
-use crate::engine::compiled::plan::Plan;
+use crate::engine::compiled::Plan;
 use crate::model::{Change, DriverValue, Exact, Id, StatedValue, Words};
 
 fn id(text: &str) -> Id {
