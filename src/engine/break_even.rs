@@ -10,7 +10,7 @@
 
 use super::EngineError;
 use super::amounts::Lines;
-use super::cash_rows::{Move, Row};
+use super::cash_rows::{Move, Row, Rows};
 use super::compiled::{Compiled, Outcome};
 use super::evaluation::{Ball, Moves, Number, Output, Values, Verdict};
 use super::hurdle::Hurdle;
@@ -101,7 +101,7 @@ pub(super) struct Around<'a> {
     compiled: &'a Compiled<'a>,
     now: &'a Outcome,
     standing: Row,
-    rows: &'a [Row],
+    rows: &'a Rows,
     /// In which a driver is put to other values.
     scratch: RefCell<Values>,
 }

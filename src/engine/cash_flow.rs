@@ -4,7 +4,7 @@
 //! Left out: which lines count (`evaluate`), and what the sums mean (`results`).
 
 use super::arithmetic::{Overflow, add, div, mul};
-use super::shape::Shape;
+use super::shape::{Shape, Weights};
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
@@ -95,7 +95,7 @@ impl ByShape {
         &self,
         shapes: &[Shape],
         months: usize,
-        of: fn(&Shape) -> &Vec<Decimal>,
+        of: fn(&Shape) -> &Weights,
     ) -> Result<Vec<Decimal>, Overflow> {
         let mut flows = vec![Decimal::ZERO; months + 1];
         for (amount, shape) in self
@@ -104,12 +104,10 @@ impl ByShape {
             .zip(shapes)
             .filter(|(amount, _)| !amount.is_zero())
         {
-            for (flow, weight) in flows
-                .iter_mut()
-                .zip(of(shape))
-                .filter(|(_, weight)| !weight.is_zero())
-            {
-                *flow = add(*flow, mul(*amount, *weight)?)?;
+            for (index, weight) in of(shape).not_zero() {
+                if let Some(flow) = flows.get_mut(index) {
+                    *flow = add(*flow, mul(*amount, weight)?)?;
+                }
             }
         }
         Ok(flows)

@@ -10,6 +10,7 @@ use super::results::Results;
 use super::shape::Shape;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
 
 /// What of a balance is the rounding of 28 digits and counts as zero, with room to spare (see `payback`).
 const NOISE: f64 = 1e-19;
@@ -28,6 +29,30 @@ pub(super) struct Row {
     low: f64,
     high: f64,
     error: f64,
+}
+
+/// A row for every shape of a plan, laid out when it is first asked for.
+#[derive(Debug)]
+pub(super) struct Rows {
+    shapes: Arc<Vec<Shape>>,
+    rows: Vec<OnceLock<Row>>,
+}
+
+impl Rows {
+    pub(super) fn of(plan: &Plan) -> Self {
+        let mut rows = Vec::new();
+        rows.resize_with(plan.shapes.len(), OnceLock::new);
+        Self {
+            shapes: Arc::clone(&plan.shapes),
+            rows,
+        }
+    }
+
+    /// The row of a shape.
+    pub(super) fn get(&self, shape: usize) -> Option<&Row> {
+        let (row, shape) = (self.rows.get(shape)?, self.shapes.get(shape)?);
+        Some(row.get_or_init(|| Row::of(shape)))
+    }
 }
 
 /// A row, and how much stands on it more than in the case.
@@ -69,11 +94,11 @@ impl Row {
         let mut largest = 0.0_f64;
         let mut cash = Vec::with_capacity(shape.placed.len());
         let mut exact = Vec::with_capacity(shape.placed.len());
-        for twelfths in &shape.placed {
+        for twelfths in shape.placed.iter() {
             if !twelfths.is_zero() {
-                sum = sum.saturating_add(*twelfths);
+                sum = sum.saturating_add(twelfths);
                 near = Ball::rounded(float(sum) / 12.0);
-                largest = largest.max(float(*twelfths).abs() / 12.0);
+                largest = largest.max(float(twelfths).abs() / 12.0);
             }
             cash.push(near);
             exact.push(sum);
@@ -84,11 +109,6 @@ impl Row {
     /// What one brings until the end of a month, in twelfths.
     pub(super) fn twelfths_until(&self, month: usize) -> Decimal {
         self.exact.get(month).copied().unwrap_or_default()
-    }
-
-    /// A row for every shape of a plan, in its order.
-    pub(super) fn of_all(plan: &Plan) -> Vec<Self> {
-        plan.shapes.iter().map(Self::of).collect()
     }
 
     /// What several amounts on rows bring together.

@@ -7,6 +7,7 @@ use super::discount::Timeline;
 use super::frame::{Frame, stored_rate};
 use super::plan::{BenefitLine, Line, LineProblem, Source};
 use super::shape::{PaymentNumber, Payments, Shape, Timing};
+use super::stretch::planned_by_year;
 use crate::formula::{Drivers, Target};
 use crate::model::{
     AdverseEvent, Amount, Basis, Benefit, Case, Cost, Currency, Driver, Gain, Money, PaidTo,
@@ -14,6 +15,7 @@ use crate::model::{
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What is needed while lines are compiled.
@@ -27,6 +29,8 @@ pub(super) struct Builder<'a> {
     pub(super) shapes: Vec<(Option<Timing>, Shape)>,
     /// Shapes of some years only: the whole shape, and a bit for each year.
     parts: HashMap<(usize, u32), usize>,
+    /// What one on a shape brings in each planned year.
+    by_year: HashMap<usize, Rc<[Decimal]>>,
 }
 
 impl<'a> Builder<'a> {
@@ -44,6 +48,7 @@ impl<'a> Builder<'a> {
             verified: verified(case, frame),
             shapes: Vec::new(),
             parts: HashMap::new(),
+            by_year: HashMap::new(),
         }
     }
 
@@ -223,6 +228,23 @@ impl<'a> Builder<'a> {
         };
         self.parts.insert((shape, bits), number);
         Ok(number)
+    }
+
+    /// What one on a shape brings in each planned year, added up once for all lines of that shape.
+    pub(super) fn planned_by_year(
+        &mut self,
+        shape: usize,
+        years: u32,
+    ) -> Result<Option<Rc<[Decimal]>>, Overflow> {
+        if let Some(known) = self.by_year.get(&shape) {
+            return Ok(Some(Rc::clone(known)));
+        }
+        let Some((_, whole)) = self.shapes.get(shape) else {
+            return Ok(None);
+        };
+        let found = planned_by_year(whole, years)?;
+        self.by_year.insert(shape, Rc::clone(&found));
+        Ok(Some(found))
     }
 
     pub(super) fn cost(&mut self, cost: &Cost) -> Line {

@@ -4,7 +4,7 @@
 
 use super::arithmetic::{Overflow, div, sub, sum_of_products};
 use super::cash_flow::Figures;
-use super::discount::Timeline;
+use super::discount::{Interest, Timeline};
 use super::payback::Payback;
 use super::plan::LineProblem;
 use crate::model::Id;
@@ -62,17 +62,19 @@ pub(crate) fn delay_curve(
     planned: &[Decimal],
     timeline: &Timeline,
 ) -> Result<Vec<Decimal>, Overflow> {
-    let npv = |later: usize| -> Result<Decimal, Overflow> {
-        let factors = Timeline {
-            delay: timeline.delay + later,
-            ..*timeline
-        }
-        .factors()?;
+    let later = |months: usize| Timeline {
+        delay: timeline.delay + months,
+        ..*timeline
+    };
+    let interest = Interest::of(&later(CURVE))?;
+    let npv = |months: usize| -> Result<Decimal, Overflow> {
+        let factors = later(months).factors_of(&interest)?;
         let twelfths = sum_of_products(planned.iter().copied().zip(factors))?;
         div(twelfths, Decimal::from(12))
     };
     let now = npv(0)?;
-    (0..=CURVE).map(|months| sub(now, npv(months)?)).collect()
+    let waited = (1..=CURVE).map(|months| sub(now, npv(months)?));
+    std::iter::once(sub(now, now)).chain(waited).collect()
 }
 
 /// The day on which the money is back: start + payback, a part of a month counted in that month's days.

@@ -103,7 +103,7 @@ pub(crate) struct ProblemLines {
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub drivers: Arc<Drivers>,
-    pub shapes: Vec<Shape>,
+    pub shapes: Arc<Vec<Shape>>,
     pub factors: Vec<Decimal>,
     pub benefits: Vec<BenefitLine>,
     pub costs: Vec<Line>,
@@ -160,7 +160,7 @@ impl Plan {
         } = builder;
         Ok(Self {
             drivers,
-            shapes: shapes.into_iter().map(|(_, shape)| shape).collect(),
+            shapes: Arc::new(shapes.into_iter().map(|(_, shape)| shape).collect()),
             factors,
             benefits,
             costs,

@@ -7,7 +7,7 @@
 
 use super::EngineError;
 use super::arithmetic::{Overflow, add, div, mul, sub};
-use super::cash_rows::Row;
+use super::cash_rows::Rows;
 use super::compiled::{Compiled, Outcome};
 use super::economic_value::EconomicValue;
 use super::evaluate::{Ask, evaluate};
@@ -226,7 +226,7 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn of(compiled: Compiled<'a>, rows: &'a [Row], missing: usize) -> Result<Self, EngineError> {
+    fn of(compiled: Compiled<'a>, rows: &'a Rows, missing: usize) -> Result<Self, EngineError> {
         let parts = TwoParts::of(&compiled, rows, missing)?;
         Ok(Self {
             economic_value: EconomicValue::of(&compiled)?,

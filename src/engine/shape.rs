@@ -9,6 +9,10 @@ use super::discount::Timeline;
 use crate::model::{Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
 
+mod weights;
+
+pub(crate) use weights::Weights;
+
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// The timing of a line: everything that decides its shape.
@@ -117,7 +121,12 @@ fn run_rate(
         if month == from || month % 12 == 1 {
             level = grown(growth, month)?;
         }
-        *weight = mul(level, ramp_share(ramp, month - from + 1)?)?;
+        let share = ramp_share(ramp, month - from + 1)?;
+        *weight = if share == Decimal::ONE {
+            level
+        } else {
+            mul(level, share)?
+        };
     }
     Ok(())
 }
@@ -175,9 +184,9 @@ impl Payments {
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     /// Twelfths by planned index.
-    pub planned: Vec<Decimal>,
+    pub planned: Weights,
     /// Twelfths by the index at which flows really come, after a delay.
-    pub placed: Vec<Decimal>,
+    pub placed: Weights,
     /// By column: Start, Year 1, Year 2 …
     pub yearly: Vec<Decimal>,
     /// In all.
@@ -192,18 +201,9 @@ impl Shape {
         timeline: &Timeline,
         factors: &[Decimal],
     ) -> Result<Self, Overflow> {
-        let planned = timing.weights(timeline.months)?;
-        let mut placed = vec![Decimal::ZERO; timeline.last_month() + 1];
-        let weights = planned.iter().enumerate();
-        for (index, weight) in weights.filter(|(_, weight)| !weight.is_zero()) {
-            if let Some(slot) = timeline
-                .place(index)
-                .and_then(|month| placed.get_mut(month))
-            {
-                *slot = add(*slot, *weight)?;
-            }
-        }
-        Self::laid(planned, placed, timeline, factors)
+        let weights = timing.weights(timeline.months)?;
+        let planned = Weights::all(weights, timeline.months + 1);
+        Self::laid(planned, timeline, factors)
     }
 
     /// What comes in some planned years only; `None` where that is all there is.
@@ -213,51 +213,34 @@ impl Shape {
         timeline: &Timeline,
         factors: &[Decimal],
     ) -> Result<Option<Self>, Overflow> {
-        let inside = |index: usize| {
+        let inside = |(index, _): &(usize, Decimal)| {
             u32::try_from(index.div_ceil(12)).is_ok_and(|year| years.contains(&year))
         };
-        let weights = self.planned.iter().enumerate();
-        let outside = weights.filter(|(index, weight)| !weight.is_zero() && !inside(*index));
-        if outside.count() == 0 {
+        if self.planned.not_zero().all(|weight| inside(&weight)) {
             return Ok(None);
         }
-        let mut planned = vec![Decimal::ZERO; self.planned.len()];
-        let mut placed = vec![Decimal::ZERO; self.placed.len()];
-        for (index, weight) in self.planned.iter().enumerate() {
-            if weight.is_zero() || !inside(index) {
-                continue;
-            }
-            if let Some(slot) = planned.get_mut(index) {
-                *slot = *weight;
-            }
-            let slot = timeline
-                .place(index)
-                .and_then(|month| placed.get_mut(month));
-            if let Some(slot) = slot {
-                *slot = *weight;
-            }
-        }
-        Self::laid(planned, placed, timeline, factors).map(Some)
+        let planned = self.planned.not_zero().filter(inside);
+        let planned = Weights::of(self.planned.len(), planned);
+        Self::laid(planned, timeline, factors).map(Some)
     }
 
-    fn laid(
-        planned: Vec<Decimal>,
-        placed: Vec<Decimal>,
-        timeline: &Timeline,
-        factors: &[Decimal],
-    ) -> Result<Self, Overflow> {
-        let flows = planned.iter().copied().zip(factors.iter().copied());
-        let present = sum_of_products(flows.filter(|(weight, _)| !weight.is_zero()))?;
+    fn laid(planned: Weights, timeline: &Timeline, factors: &[Decimal]) -> Result<Self, Overflow> {
+        let factor = |index: usize| factors.get(index).copied().unwrap_or_default();
+        let flows = planned.not_zero();
+        let present = sum_of_products(flows.map(|(index, weight)| (weight, factor(index))))?;
+        let placed = if timeline.delay == 0 {
+            planned.clone()
+        } else {
+            let come = planned.not_zero();
+            let come = come.map_while(|(index, weight)| Some((timeline.place(index)?, weight)));
+            Weights::of(timeline.last_month() + 1, come)
+        };
         let mut yearly = vec![Decimal::ZERO; timeline.last_month().div_ceil(12) + 1];
         let mut total = Decimal::ZERO;
-        for (month, weight) in placed.iter().enumerate() {
-            // Most months of a part of a shape are empty.
-            if weight.is_zero() {
-                continue;
-            }
-            total = add(total, *weight)?;
+        for (month, weight) in placed.not_zero() {
+            total = add(total, weight)?;
             if let Some(column) = yearly.get_mut(month.div_ceil(12)) {
-                *column = add(*column, *weight)?;
+                *column = add(*column, weight)?;
             }
         }
         for sum in yearly.iter_mut().filter(|sum| !sum.is_zero()) {

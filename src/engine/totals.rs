@@ -34,10 +34,13 @@ impl Totals {
                 by_shape.put(shape, amount)?;
             }
             let months = frame.timeline.last_month();
-            Ok((
-                by_shape.placed(&plan.shapes, months)?,
-                by_shape.planned(&plan.shapes, frame.timeline.months)?,
-            ))
+            let planned = by_shape.planned(&plan.shapes, frame.timeline.months)?;
+            // Without a delay everything comes when it is planned.
+            let placed = match frame.timeline.delay {
+                0 => planned.clone(),
+                _ => by_shape.placed(&plan.shapes, months)?,
+            };
+            Ok((placed, planned))
         };
         let (placed, planned) = sum_flows().map_err(|_| EngineError::overflow("the net cash"))?;
         let columns = frame.timeline.last_month().div_ceil(12) + 1;

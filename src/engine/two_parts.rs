@@ -6,7 +6,7 @@
 use super::EngineError;
 use super::amounts::Lines;
 use super::arithmetic::{Checked, Overflow, add, mul, sub};
-use super::cash_rows::{Move, Row};
+use super::cash_rows::{Move, Row, Rows};
 use super::compile::by_contract;
 use super::compiled::{Compiled, Outcome};
 use super::evaluate::return_on;
@@ -46,7 +46,7 @@ impl Sum {
 
 /// The figures that hurdles look at.
 pub(super) struct TwoParts<'r> {
-    rows: &'r [Row],
+    rows: &'r Rows,
     npv: Sum,
     costs: Sum,
     /// Nominal; without our price there is none of it.
@@ -68,7 +68,7 @@ impl<'r> TwoParts<'r> {
     /// `rows` are those of the plan; `missing` is how many lines have no number.
     pub(super) fn of(
         compiled: &Compiled<'_>,
-        rows: &'r [Row],
+        rows: &'r Rows,
         missing: usize,
     ) -> Result<Self, EngineError> {
         let lines = compiled.lines_at(Rate::ZERO)?;
@@ -133,10 +133,10 @@ impl<'r> TwoParts<'r> {
 
     fn lay_out(&mut self, moments: usize) {
         let part = |of: fn(&Sum) -> Decimal| {
-            let on_rows = self.rows.iter().zip(&self.on_shapes);
-            let on_rows = on_rows.filter(|(_, sum)| !of(sum).is_zero());
-            let moves: Vec<Move> = on_rows
-                .map(|(row, sum)| (row, Ball::from(of(sum))))
+            let on_shapes = self.on_shapes.iter().enumerate();
+            let on_shapes = on_shapes.filter(|(_, sum)| !of(sum).is_zero());
+            let moves: Vec<Move> = on_shapes
+                .filter_map(|(shape, sum)| Some((self.rows.get(shape)?, Ball::from(of(sum)))))
                 .collect();
             Row::together(&moves, moments)
         };
@@ -200,8 +200,12 @@ impl<'r> TwoParts<'r> {
             return Ok(*known);
         }
         let mut sum = Sum::default();
-        for (row, on_shape) in self.rows.iter().zip(&self.on_shapes) {
-            let cash = row.twelfths_until(month);
+        for (shape, on_shape) in self.on_shapes.iter().enumerate() {
+            if on_shape.rest.is_zero() && on_shape.price.is_zero() {
+                continue;
+            }
+            let row = self.rows.get(shape);
+            let cash = row.map(|row| row.twelfths_until(month)).unwrap_or_default();
             if !on_shape.rest.is_zero() {
                 sum.rest = add(sum.rest, mul(on_shape.rest, cash)?)?;
             }

@@ -3,7 +3,7 @@
 //! Left out: figures; those of the answer stand in [`Results`] itself, and those beside it are computed by `variant`.
 
 use super::EngineError;
-use super::cash_rows::Row;
+use super::cash_rows::Rows;
 use super::compiled::Compiled;
 use super::evaluation::{NpvParts, Recorded, Values};
 use super::plan::Plan;
@@ -29,7 +29,7 @@ pub(super) struct Workings {
 /// What is computed when it is first asked for.
 #[derive(Default)]
 pub(super) struct Kept {
-    rows: OnceLock<Vec<Row>>,
+    rows: OnceLock<Rows>,
     /// What *Conservative* changes.
     pub(super) bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
     pub(super) hard_only: OnceLock<Result<Variant, EngineError>>,
@@ -71,9 +71,9 @@ impl Workings {
         NpvParts::of(&self.plan, &self.recorded, &self.values)
     }
 
-    /// A row for every shape of the plan, laid out when it is first asked for.
-    pub(super) fn rows(&self) -> &[Row] {
-        self.kept.rows.get_or_init(|| Row::of_all(&self.plan))
+    /// A row for every shape of the plan.
+    pub(super) fn rows(&self) -> &Rows {
+        self.kept.rows.get_or_init(|| Rows::of(&self.plan))
     }
 }
 

@@ -157,7 +157,7 @@ impl Gathered<'_> {
         let labels = case.benefits.iter().map(|benefit| &benefit.label);
         let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
         let months = frame.timeline.last_month();
-        let by_shape = self.fixed.iter().zip(shapes);
+        let by_shape = self.fixed.iter().zip(shapes.iter());
         let fixed_npv = by_shape
             .clone()
             .map(|(amount, shape)| amount * float(shape.present))
@@ -210,7 +210,7 @@ fn cumulative(shape: &Shape) -> Vec<f64> {
         .placed
         .iter()
         .map(|twelfths| {
-            sum = sum.saturating_add(*twelfths);
+            sum = sum.saturating_add(twelfths);
             float(sum) / 12.0
         })
         .collect()
