@@ -79,7 +79,7 @@ impl ByShape {
 
     /// Net flows by the month at which they come; index 0 is time 0.
     pub(crate) fn placed(&self, shapes: &[Shape], months: usize) -> Result<Vec<Decimal>, Overflow> {
-        self.flows(shapes, months, |shape| &shape.placed)
+        self.flows(shapes, months, Shape::placed)
     }
 
     /// Net flows by the month for which they are planned, before any delay.

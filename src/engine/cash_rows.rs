@@ -29,6 +29,8 @@ pub(super) struct Row {
     low: f64,
     high: f64,
     error: f64,
+    /// The lowest balance from each month on.
+    lowest: Vec<f64>,
 }
 
 /// A row for every shape of a plan, laid out when it is first asked for.
@@ -71,7 +73,14 @@ impl Row {
             };
             error = error.max(known);
         }
+        let mut lowest = vec![f64::INFINITY; cash.len()];
+        let mut so_far = f64::INFINITY;
+        for (slot, cash) in lowest.iter_mut().zip(&cash).rev() {
+            so_far = so_far.min(cash.value);
+            *slot = so_far;
+        }
         Self {
+            lowest,
             present,
             cash,
             exact,
@@ -92,9 +101,9 @@ impl Row {
         let mut sum = Decimal::ZERO;
         let mut near = Ball::ZERO;
         let mut largest = 0.0_f64;
-        let mut cash = Vec::with_capacity(shape.placed.len());
-        let mut exact = Vec::with_capacity(shape.placed.len());
-        for twelfths in shape.placed.iter() {
+        let mut cash = Vec::with_capacity(shape.placed().len());
+        let mut exact = Vec::with_capacity(shape.placed().len());
+        for twelfths in shape.placed().iter() {
             if !twelfths.is_zero() {
                 sum = sum.saturating_add(twelfths);
                 near = Ball::rounded(float(sum) / 12.0);
@@ -188,24 +197,21 @@ impl Row {
 
     /// No balance from a month on lies below this, errors apart.
     fn lowest_from(&self, month: usize, moves: &[Move]) -> f64 {
-        let standing = self.cash.get(month..).unwrap_or_default().iter();
-        let standing = standing.fold(f64::INFINITY, |low, cash| low.min(cash.value));
+        let standing = self.lowest.get(month).copied().unwrap_or(f64::INFINITY);
         moves.iter().fold(standing, |low, (row, more)| {
             low + (row.low * more.value).min(row.high * more.value)
         })
     }
 
-    /// The balances from a month on without their errors: plain sums, several months of which the processor adds at a time.
-    fn balances_from(&self, month: usize, moves: &[Move]) -> Vec<f64> {
-        let standing = self.cash.get(month..).unwrap_or_default();
-        let mut balances: Vec<f64> = standing.iter().map(|cash| cash.value).collect();
-        for (row, more) in moves {
-            let cash = row.cash.get(month..).unwrap_or_default();
-            for (balance, cash) in balances.iter_mut().zip(cash) {
-                *balance += cash.value * more.value;
-            }
-        }
-        balances
+    /// The balances from a month on without their errors.
+    fn balances_from(&self, month: usize, moves: &[Move]) -> impl Iterator<Item = f64> {
+        let standing = self.cash.get(month..).unwrap_or_default().iter();
+        standing.zip(month..).map(|(standing, month)| {
+            moves.iter().fold(standing.value, |balance, (row, more)| {
+                let cash = row.cash.get(month).map(|cash| cash.value * more.value);
+                balance + cash.unwrap_or_default()
+            })
+        })
     }
 
     /// No balance is farther off than this.

@@ -27,8 +27,8 @@ pub(super) struct Builder<'a> {
     verified: Vec<bool>,
     /// With the timing for which a shape is offered to other lines; none for lines that do not move with the delay.
     pub(super) shapes: Vec<(Option<Timing>, Shape)>,
-    /// Shapes of some years only: the whole shape, and a bit for each year.
-    parts: HashMap<(usize, u32), usize>,
+    /// For each shape those of some of its years only: a bit for each year, and the number.
+    parts: Vec<Vec<(u32, usize)>>,
     /// What one on a shape brings in each planned year.
     by_year: HashMap<usize, Rc<[Decimal]>>,
 }
@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
             drivers,
             verified: verified(case, frame),
             shapes: Vec::new(),
-            parts: HashMap::new(),
+            parts: Vec::new(),
             by_year: HashMap::new(),
         }
     }
@@ -213,7 +213,8 @@ impl<'a> Builder<'a> {
         let bits = years
             .iter()
             .fold(0_u32, |bits, year| bits | 1 << (year % 32));
-        if let Some(known) = self.parts.get(&(shape, bits)) {
+        let known = self.parts.get(shape).into_iter().flatten();
+        if let Some((_, known)) = known.clone().find(|(years, _)| *years == bits) {
             return Ok(*known);
         }
         let Some((_, whole)) = self.shapes.get(shape) else {
@@ -226,7 +227,12 @@ impl<'a> Builder<'a> {
             }
             None => shape,
         };
-        self.parts.insert((shape, bits), number);
+        if self.parts.len() <= shape {
+            self.parts.resize(shape + 1, Vec::new());
+        }
+        if let Some(parts) = self.parts.get_mut(shape) {
+            parts.push((bits, number));
+        }
         Ok(number)
     }
 

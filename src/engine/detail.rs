@@ -128,8 +128,8 @@ fn off_by_month(plan: &Plan, brought: &Brought) -> Vec<Decimal> {
         let Some(shape) = plan.shapes.get(*shape) else {
             continue;
         };
-        months.resize(shape.placed.len(), Decimal::ZERO);
-        for (sum, weight) in months.iter_mut().zip(shape.placed.iter()) {
+        months.resize(shape.placed().len(), Decimal::ZERO);
+        for (sum, weight) in months.iter_mut().zip(shape.placed().iter()) {
             let flow = mul(*amount, weight).and_then(|twelfths| div(twelfths, TWELVE));
             let more = flow.ok().and_then(|flow| sum.checked_add(flow));
             *sum = more.unwrap_or(*sum);
@@ -148,7 +148,7 @@ fn detail(plan: &Plan, line: &Line, places: LinePlaces, values: &Values) -> Line
         amount: Some(amount),
         figures: Figures::of(amount, shape).unwrap_or_default(),
         by_month: shape
-            .placed
+            .placed()
             .iter()
             .map(flow)
             .collect::<Result<_, _>>()

@@ -185,8 +185,8 @@ impl Payments {
 pub(crate) struct Shape {
     /// Twelfths by planned index.
     pub planned: Weights,
-    /// Twelfths by the index at which flows really come, after a delay.
-    pub placed: Weights,
+    /// Twelfths by the index at which flows really come, where a delay moves them.
+    later: Option<Weights>,
     /// By column: Start, Year 1, Year 2 …
     pub yearly: Vec<Decimal>,
     /// In all.
@@ -206,35 +206,39 @@ impl Shape {
         Self::laid(planned, timeline, factors)
     }
 
-    /// What comes in some planned years only; `None` where that is all there is.
+    /// What comes in some planned years only, given in their order; `None` where that is all there is.
     pub(crate) fn only_in(
         &self,
         years: &[u32],
         timeline: &Timeline,
         factors: &[Decimal],
     ) -> Result<Option<Self>, Overflow> {
-        let inside = |(index, _): &(usize, Decimal)| {
-            u32::try_from(index.div_ceil(12)).is_ok_and(|year| years.contains(&year))
-        };
-        if self.planned.not_zero().all(|weight| inside(&weight)) {
+        let months = years.iter().map(|year| *year as usize * 12);
+        let months = months.flat_map(|last| last.saturating_sub(11)..=last);
+        let weights = months.map(|index| (index, self.planned.get(index)));
+        let inside = || weights.clone().filter(|(_, weight)| !weight.is_zero());
+        if inside().count() == self.planned.not_zero().count() {
             return Ok(None);
         }
-        let planned = self.planned.not_zero().filter(inside);
-        let planned = Weights::of(self.planned.len(), planned);
+        let planned = Weights::of(self.planned.len(), years.len() * 12, inside());
         Self::laid(planned, timeline, factors).map(Some)
+    }
+
+    /// Twelfths by the index at which flows really come.
+    pub(crate) fn placed(&self) -> &Weights {
+        self.later.as_ref().unwrap_or(&self.planned)
     }
 
     fn laid(planned: Weights, timeline: &Timeline, factors: &[Decimal]) -> Result<Self, Overflow> {
         let factor = |index: usize| factors.get(index).copied().unwrap_or_default();
         let flows = planned.not_zero();
         let present = sum_of_products(flows.map(|(index, weight)| (weight, factor(index))))?;
-        let placed = if timeline.delay == 0 {
-            planned.clone()
-        } else {
+        let later = (timeline.delay > 0).then(|| {
             let come = planned.not_zero();
             let come = come.map_while(|(index, weight)| Some((timeline.place(index)?, weight)));
-            Weights::of(timeline.last_month() + 1, come)
-        };
+            Weights::of(timeline.last_month() + 1, planned.room(), come)
+        });
+        let placed = later.as_ref().unwrap_or(&planned);
         let mut yearly = vec![Decimal::ZERO; timeline.last_month().div_ceil(12) + 1];
         let mut total = Decimal::ZERO;
         for (month, weight) in placed.not_zero() {
@@ -248,7 +252,7 @@ impl Shape {
         }
         Ok(Self {
             planned,
-            placed,
+            later,
             yearly,
             total: div(total, TWELVE)?,
             present: div(present, TWELVE)?,

@@ -33,7 +33,7 @@ pub(super) fn stretches(
     if growth.is_empty() || !serving.iter().any(|benefit| benefit.draws) {
         return Ok(Vec::new());
     }
-    let mut alike: Vec<(Vec<Decimal>, YearOf, Vec<u32>)> = Vec::new();
+    let mut alike: Vec<(Vec<Decimal>, YearOf, Vec<u32>)> = Vec::with_capacity(years as usize);
     let grown_by_year: Vec<Vec<Decimal>> = growth
         .iter()
         .map(|rate| grown(*rate, years))

@@ -22,9 +22,14 @@ impl Weights {
         }
     }
 
-    /// So many, of which those differ from 0 that are given, from the lowest index to the highest; what lies beyond the last is left out.
-    pub(super) fn of(many: usize, given: impl Iterator<Item = (usize, Decimal)>) -> Self {
-        let mut weights = Self::all(Vec::new(), many);
+    /// So many, of which those differ from 0 that are given, from the lowest index to the highest; what lies beyond the last is left out. About
+    /// `room` are kept.
+    pub(super) fn of(
+        many: usize,
+        room: usize,
+        given: impl Iterator<Item = (usize, Decimal)>,
+    ) -> Self {
+        let mut weights = Self::all(Vec::with_capacity(room), many);
         for (index, weight) in given.take_while(|(index, _)| *index < many) {
             if weights.kept.is_empty() {
                 weights.from = index;
@@ -39,6 +44,11 @@ impl Weights {
     /// How many there are.
     pub(crate) const fn len(&self) -> usize {
         self.many
+    }
+
+    /// How many are kept.
+    pub(super) const fn room(&self) -> usize {
+        self.kept.len()
     }
 
     /// One weight.
@@ -68,12 +78,12 @@ mod tests {
     #[test]
     fn what_is_not_kept_is_zero() {
         let given = [(2, Decimal::ONE), (4, Decimal::TEN), (9, Decimal::TWO)];
-        let weights = Weights::of(6, given.into_iter());
+        let weights = Weights::of(6, 1, given.into_iter());
         let all = [0, 0, 1, 0, 10, 0].map(Decimal::from);
         assert_eq!(weights.iter().collect::<Vec<_>>(), all);
         assert_eq!(weights.len(), 6);
         let not_zero = [(2, Decimal::ONE), (4, Decimal::TEN)];
         assert_eq!(weights.not_zero().collect::<Vec<_>>(), not_zero);
-        assert_eq!(Weights::of(3, std::iter::empty()).get(1), Decimal::ZERO);
+        assert_eq!(Weights::of(3, 0, std::iter::empty()).get(1), Decimal::ZERO);
     }
 }

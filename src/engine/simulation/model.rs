@@ -207,7 +207,7 @@ fn used(steps: &Kernel) -> Vec<bool> {
 fn cumulative(shape: &Shape) -> Vec<f64> {
     let mut sum = Decimal::ZERO;
     shape
-        .placed
+        .placed()
         .iter()
         .map(|twelfths| {
             sum = sum.saturating_add(twelfths);
