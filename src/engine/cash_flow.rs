@@ -4,7 +4,7 @@
 //! Left out: which lines count (`evaluate`), and what the sums mean (`results`).
 
 use super::arithmetic::{Overflow, add, div, mul};
-use super::shape::{Shape, Weights};
+use super::shape::{Shape, Shapes, Weights};
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
@@ -78,32 +78,27 @@ impl ByShape {
     }
 
     /// Net flows by the month at which they come; index 0 is time 0.
-    pub(crate) fn placed(&self, shapes: &[Shape], months: usize) -> Result<Vec<Decimal>, Overflow> {
+    pub(crate) fn placed(&self, shapes: &Shapes, months: usize) -> Result<Vec<Decimal>, Overflow> {
         self.flows(shapes, months, Shape::placed)
     }
 
     /// Net flows by the month for which they are planned, before any delay.
-    pub(crate) fn planned(
-        &self,
-        shapes: &[Shape],
-        months: usize,
-    ) -> Result<Vec<Decimal>, Overflow> {
+    pub(crate) fn planned(&self, shapes: &Shapes, months: usize) -> Result<Vec<Decimal>, Overflow> {
         self.flows(shapes, months, |shape| &shape.planned)
     }
 
     fn flows(
         &self,
-        shapes: &[Shape],
+        shapes: &Shapes,
         months: usize,
         of: fn(&Shape) -> &Weights,
     ) -> Result<Vec<Decimal>, Overflow> {
         let mut flows = vec![Decimal::ZERO; months + 1];
-        for (amount, shape) in self
-            .0
-            .iter()
-            .zip(shapes)
-            .filter(|(amount, _)| !amount.is_zero())
-        {
+        let stand = self.0.iter().enumerate();
+        for (number, amount) in stand.filter(|(_, amount)| !amount.is_zero()) {
+            let Some(shape) = shapes.get(number) else {
+                continue;
+            };
             for (index, weight) in of(shape).not_zero() {
                 if let Some(flow) = flows.get_mut(index) {
                     *flow = add(*flow, mul(*amount, weight)?)?;

@@ -7,7 +7,7 @@ use super::evaluation::{Ball, Number, Verdict, at_worst, float};
 use super::payback::Back;
 use super::plan::Plan;
 use super::results::Results;
-use super::shape::Shape;
+use super::shape::{Shape, Shapes};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
@@ -36,7 +36,7 @@ pub(super) struct Row {
 /// A row for every shape of a plan, laid out when it is first asked for.
 #[derive(Debug)]
 pub(super) struct Rows {
-    shapes: Arc<Vec<Shape>>,
+    shapes: Arc<Shapes>,
     rows: Vec<OnceLock<Row>>,
 }
 

@@ -6,7 +6,7 @@ use super::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use super::discount::Timeline;
 use super::frame::{Frame, stored_rate};
 use super::plan::{BenefitLine, Line, LineProblem, Source};
-use super::shape::{PaymentNumber, Payments, Shape, Timing};
+use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
 use super::stretch::planned_by_year;
 use crate::formula::{Drivers, Target};
 use crate::model::{
@@ -25,8 +25,9 @@ pub(super) struct Builder<'a> {
     factors: &'a [Decimal],
     pub(super) drivers: Arc<Drivers>,
     verified: Vec<bool>,
-    /// With the timing for which a shape is offered to other lines; none for lines that do not move with the delay.
-    pub(super) shapes: Vec<(Option<Timing>, Shape)>,
+    pub(super) shapes: Shapes,
+    /// The timings for which a shape is offered to other lines, with its number: not those of lines that do not move with the delay.
+    timings: Vec<(Timing, usize)>,
     /// For each shape those of some of its years only: a bit for each year, and the number.
     parts: Vec<Vec<(u32, usize)>>,
     /// What one on a shape brings in each planned year.
@@ -46,7 +47,8 @@ impl<'a> Builder<'a> {
             factors,
             drivers,
             verified: verified(case, frame),
-            shapes: Vec::new(),
+            shapes: Shapes::new(frame.timeline, factors),
+            timings: Vec::new(),
             parts: Vec::new(),
             by_year: HashMap::new(),
         }
@@ -58,14 +60,15 @@ impl<'a> Builder<'a> {
 
     /// The number of a shape, made once for all lines of the same timing.
     fn shape(&mut self, timing: Timing) -> Result<usize, LineProblem> {
-        let alike = |(known, _): &(Option<Timing>, Shape)| known.as_ref() == Some(&timing);
-        if let Some(found) = self.shapes.iter().position(alike) {
-            return Ok(found);
+        let mut known = self.timings.iter();
+        if let Some((_, found)) = known.find(|(known, _)| *known == timing) {
+            return Ok(*found);
         }
         let shape =
             Shape::of(&timing, self.timeline(), self.factors).map_err(|_| LineProblem::Overflow)?;
-        self.shapes.push((Some(timing), shape));
-        Ok(self.shapes.len() - 1)
+        let number = self.shapes.put(shape);
+        self.timings.push((timing, number));
+        Ok(number)
     }
 
     fn line(
@@ -217,16 +220,7 @@ impl<'a> Builder<'a> {
         if let Some((_, known)) = known.clone().find(|(years, _)| *years == bits) {
             return Ok(*known);
         }
-        let Some((_, whole)) = self.shapes.get(shape) else {
-            return Ok(shape);
-        };
-        let number = match whole.only_in(years, self.timeline(), self.factors)? {
-            Some(part) => {
-                self.shapes.push((None, part));
-                self.shapes.len() - 1
-            }
-            None => shape,
-        };
+        let number = self.shapes.put_part(shape, years)?;
         if self.parts.len() <= shape {
             self.parts.resize(shape + 1, Vec::new());
         }
@@ -245,7 +239,7 @@ impl<'a> Builder<'a> {
         if let Some(known) = self.by_year.get(&shape) {
             return Ok(Some(Rc::clone(known)));
         }
-        let Some((_, whole)) = self.shapes.get(shape) else {
+        let Some(whole) = self.shapes.get(shape) else {
             return Ok(None);
         };
         let found = planned_by_year(whole, years)?;
@@ -338,10 +332,8 @@ impl<'a> Builder<'a> {
         let shape = timeline
             .factors()
             .and_then(|factors| Shape::of(&timing, &timeline, &factors));
-        let shape = shape.map_err(|_| LineProblem::Overflow).map(|shape| {
-            self.shapes.push((None, shape));
-            self.shapes.len() - 1
-        });
+        let shape = shape.map_err(|_| LineProblem::Overflow);
+        let shape = shape.map(|shape| self.shapes.put(shape));
         self.on_shape(source, shape, factor, given)
     }
 }

@@ -8,7 +8,7 @@ use super::arithmetic::Overflow;
 use super::compile::Builder;
 use super::frame::Frame;
 use super::pool::{Alone, Stretch};
-use super::shape::Shape;
+use super::shape::{Shape, Shapes};
 use super::stretch::stretches;
 use crate::formula::{Drivers, FormulaError, Program, RunError, Settled};
 use crate::model::{Case, Currency, Hardness, Id, Rate, StatedValue};
@@ -103,7 +103,7 @@ pub(crate) struct ProblemLines {
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub drivers: Arc<Drivers>,
-    pub shapes: Arc<Vec<Shape>>,
+    pub shapes: Arc<Shapes>,
     pub factors: Vec<Decimal>,
     pub benefits: Vec<BenefitLine>,
     pub costs: Vec<Line>,
@@ -160,7 +160,7 @@ impl Plan {
         } = builder;
         Ok(Self {
             drivers,
-            shapes: Arc::new(shapes.into_iter().map(|(_, shape)| shape).collect()),
+            shapes: Arc::new(shapes),
             factors,
             benefits,
             costs,

@@ -6,11 +6,13 @@
 
 use super::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_products};
 use super::discount::Timeline;
-use crate::model::{Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
+use crate::model::{Discounting, Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
 
+mod shapes;
 mod weights;
 
+pub(crate) use shapes::Shapes;
 pub(crate) use weights::Weights;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
@@ -206,22 +208,29 @@ impl Shape {
         Self::laid(planned, timeline, factors)
     }
 
-    /// What comes in some planned years only, given in their order; `None` where that is all there is.
+    /// What comes in some planned years only, given in their order.
     pub(crate) fn only_in(
         &self,
         years: &[u32],
         timeline: &Timeline,
         factors: &[Decimal],
-    ) -> Result<Option<Self>, Overflow> {
+    ) -> Result<Self, Overflow> {
+        let inside = self.planned_in(years);
+        let planned = Weights::of(self.planned.len(), years.len() * 12, inside);
+        Self::laid(planned, timeline, factors)
+    }
+
+    /// Whether everything is planned for these years.
+    pub(crate) fn is_all_in(&self, years: &[u32]) -> bool {
+        self.planned_in(years).count() == self.planned.not_zero().count()
+    }
+
+    /// Each month of some years for which anything is planned.
+    fn planned_in(&self, years: &[u32]) -> impl Iterator<Item = (usize, Decimal)> {
         let months = years.iter().map(|year| *year as usize * 12);
         let months = months.flat_map(|last| last.saturating_sub(11)..=last);
         let weights = months.map(|index| (index, self.planned.get(index)));
-        let inside = || weights.clone().filter(|(_, weight)| !weight.is_zero());
-        if inside().count() == self.planned.not_zero().count() {
-            return Ok(None);
-        }
-        let planned = Weights::of(self.planned.len(), years.len() * 12, inside());
-        Self::laid(planned, timeline, factors).map(Some)
+        weights.filter(|(_, weight)| !weight.is_zero())
     }
 
     /// Twelfths by the index at which flows really come.
@@ -230,9 +239,6 @@ impl Shape {
     }
 
     fn laid(planned: Weights, timeline: &Timeline, factors: &[Decimal]) -> Result<Self, Overflow> {
-        let factor = |index: usize| factors.get(index).copied().unwrap_or_default();
-        let flows = planned.not_zero();
-        let present = sum_of_products(flows.map(|(index, weight)| (weight, factor(index))))?;
         let later = (timeline.delay > 0).then(|| {
             let come = planned.not_zero();
             let come = come.map_while(|(index, weight)| Some((timeline.place(index)?, weight)));
@@ -247,6 +253,17 @@ impl Shape {
                 *column = add(*column, weight)?;
             }
         }
+        let present = match one_factor_a_year(timeline, factors) {
+            Some(of_column) => {
+                let columns = yearly.iter().copied().zip(of_column);
+                sum_of_products(columns.filter(|(sum, _)| !sum.is_zero()))?
+            }
+            None => {
+                let factor = |index: usize| factors.get(index).copied().unwrap_or_default();
+                let flows = planned.not_zero();
+                sum_of_products(flows.map(|(index, weight)| (weight, factor(index))))?
+            }
+        };
         for sum in yearly.iter_mut().filter(|sum| !sum.is_zero()) {
             *sum = div(*sum, TWELVE)?;
         }
@@ -258,6 +275,22 @@ impl Shape {
             present: div(present, TWELVE)?,
         })
     }
+}
+
+/// The factor of each column, where all flows of a column share it and no two columns do: then the sums by column need not be added up again.
+fn one_factor_a_year<'f>(
+    timeline: &Timeline,
+    factors: &'f [Decimal],
+) -> Option<impl Iterator<Item = Decimal> + 'f> {
+    if timeline.delay > 0 || timeline.discounting != Discounting::YearEnd {
+        return None;
+    }
+    let columns = || {
+        let start = factors.first().into_iter();
+        start.chain(factors.iter().skip(1).step_by(12)).copied()
+    };
+    let mut neighbours = columns().zip(columns().skip(1));
+    neighbours.all(|(one, next)| one != next).then(columns)
 }
 
 #[cfg(test)]
