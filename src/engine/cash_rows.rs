@@ -51,6 +51,7 @@ impl Rows {
     }
 
     /// The row of a shape.
+    #[inline]
     pub(super) fn get(&self, shape: usize) -> Option<&Row> {
         let (row, shape) = (self.rows.get(shape)?, self.shapes.get(shape)?);
         Some(row.get_or_init(|| Row::of(shape)))
@@ -182,8 +183,8 @@ impl Row {
         if self.lowest_from(from, moves) > far {
             return verdict;
         }
-        for (month, balance) in (from..last).zip(self.balances_from(from, moves)) {
-            if balance > far {
+        for month in from..last {
+            if self.plain_balance(month, moves) > far {
                 continue;
             }
             match self.balance(month, noise, moves).not_negative() {
@@ -203,15 +204,15 @@ impl Row {
         })
     }
 
-    /// The balances from a month on without their errors.
-    fn balances_from(&self, month: usize, moves: &[Move]) -> impl Iterator<Item = f64> {
-        let standing = self.cash.get(month..).unwrap_or_default().iter();
-        standing.zip(month..).map(|(standing, month)| {
-            moves.iter().fold(standing.value, |balance, (row, more)| {
-                let cash = row.cash.get(month).map(|cash| cash.value * more.value);
-                balance + cash.unwrap_or_default()
-            })
-        })
+    /// A balance without its error.
+    #[inline]
+    fn plain_balance(&self, month: usize, moves: &[Move]) -> f64 {
+        let at = |cash: &[Ball]| cash.get(month).map_or(0.0, |cash| cash.value);
+        let mut balance = at(&self.cash);
+        for (row, more) in moves {
+            balance += at(&row.cash) * more.value;
+        }
+        balance
     }
 
     /// No balance is farther off than this.
@@ -246,6 +247,7 @@ impl Row {
         NOISE * (self.largest + flows.sum::<f64>())
     }
 
+    #[inline]
     fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Ball {
         let at = |cash: &[Ball]| cash.get(month).copied().unwrap_or(Ball::ZERO);
         let standing = at(&self.cash);

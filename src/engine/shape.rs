@@ -220,13 +220,8 @@ impl Shape {
         Self::laid(planned, timeline, factors)
     }
 
-    /// Whether everything is planned for these years.
-    pub(crate) fn is_all_in(&self, years: &[u32]) -> bool {
-        self.planned_in(years).count() == self.planned.not_zero().count()
-    }
-
     /// Each month of some years for which anything is planned.
-    fn planned_in(&self, years: &[u32]) -> impl Iterator<Item = (usize, Decimal)> {
+    pub(crate) fn planned_in(&self, years: &[u32]) -> impl Iterator<Item = (usize, Decimal)> {
         let months = years.iter().map(|year| *year as usize * 12);
         let months = months.flat_map(|last| last.saturating_sub(11)..=last);
         let weights = months.map(|index| (index, self.planned.get(index)));

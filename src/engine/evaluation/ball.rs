@@ -25,6 +25,7 @@ pub(in crate::engine) struct Ball {
     clippy::cast_precision_loss,
     reason = "the loss is what the error tells"
 )]
+#[inline]
 pub(in crate::engine) fn float(number: Decimal) -> f64 {
     const POWERS: [f64; 29] = {
         let mut powers = [1.0; 29];
@@ -48,6 +49,7 @@ pub(in crate::engine) fn float(number: Decimal) -> f64 {
 }
 
 /// An error that does not exist, as of nothing times infinity, says that nothing is known.
+#[inline]
 pub(in crate::engine) fn at_worst(error: f64) -> f64 {
     if error.is_nan() { f64::INFINITY } else { error }
 }
@@ -59,6 +61,7 @@ impl Ball {
     };
 
     /// A number that was rounded on its way here.
+    #[inline]
     pub(in crate::engine) fn rounded(value: f64) -> Self {
         Self {
             value,
@@ -67,6 +70,7 @@ impl Ball {
     }
 
     /// A result with the error of its operands, to which its own rounding comes.
+    #[inline]
     fn result(value: f64, error: f64) -> Self {
         if value.is_nan() || value.abs() > LARGE.1 {
             Self::NONE
@@ -81,6 +85,7 @@ impl Ball {
     }
 
     /// The same below zero instead of above.
+    #[inline]
     pub(in crate::engine) fn negated(self) -> Self {
         Self {
             value: -self.value,
@@ -88,10 +93,12 @@ impl Ball {
         }
     }
 
+    #[inline]
     pub(in crate::engine) fn is_zero(self) -> bool {
         self.value == 0.0 && self.error == 0.0
     }
 
+    #[inline]
     fn pick(self, other: Self, this: bool) -> Self {
         if !self.exists() || !other.exists() {
             return Self::NONE;
@@ -103,6 +110,7 @@ impl Ball {
     }
 
     /// Whether it is zero or more.
+    #[inline]
     pub(in crate::engine) fn not_negative(self) -> Verdict {
         if self.value > self.error || self.is_zero() {
             Verdict::Holds
@@ -143,18 +151,22 @@ impl Number for Ball {
         }
     }
 
+    #[inline]
     fn exists(self) -> bool {
         !self.value.is_nan()
     }
 
+    #[inline]
     fn plus(self, other: Self) -> Self {
         Self::result(self.value + other.value, self.error + other.error)
     }
 
+    #[inline]
     fn minus(self, other: Self) -> Self {
         Self::result(self.value - other.value, self.error + other.error)
     }
 
+    #[inline]
     fn times(self, other: Self) -> Self {
         let value = self.value * other.value;
         if (self.is_zero() || other.is_zero()) && !value.is_nan() {
@@ -166,6 +178,7 @@ impl Number for Ball {
         Self::result(value, error + LAST_PLACE)
     }
 
+    #[inline]
     fn over(self, other: Self) -> Self {
         if other.is_zero() || !other.exists() {
             return Self::NONE;
@@ -179,14 +192,17 @@ impl Number for Ball {
         Self::result(value, error + LAST_PLACE)
     }
 
+    #[inline]
     fn lower(self, other: Self) -> Self {
         self.pick(other, self.value <= other.value)
     }
 
+    #[inline]
     fn higher(self, other: Self) -> Self {
         self.pick(other, self.value >= other.value)
     }
 
+    #[inline]
     fn above_zero(self) -> Verdict {
         if self.is_zero() {
             Verdict::Fails
@@ -195,6 +211,7 @@ impl Number for Ball {
         }
     }
 
+    #[inline]
     fn reaches(self, other: Self) -> Verdict {
         self.minus(other).not_negative()
     }

@@ -202,6 +202,7 @@ impl Kernel {
     }
 
     /// What an amount comes to.
+    #[inline]
     pub(super) fn amount(amount: &Amount, slots: &[Ball]) -> Ball {
         match amount.of.of(slots) {
             // What is taken off in no year stays so most of the time.

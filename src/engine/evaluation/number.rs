@@ -66,6 +66,7 @@ pub(in crate::engine) trait Number: Copy + PartialEq {
     /// Whether it is as much as another or more.
     fn reaches(self, other: Self) -> Verdict;
 
+    #[inline]
     fn act(action: Action, a: Self, b: Self) -> Self {
         match action {
             Action::Add => a.plus(b),
@@ -116,12 +117,14 @@ fn where_positive<N: Number>(claim: N, kept: N) -> N {
 }
 
 /// Whether a claim takes no more of a cost than there is, so that nothing is trimmed.
+#[inline]
 pub(super) fn is_within<N: Number>(claim: N, cost: N) -> bool {
     claim.above_zero() == Verdict::Fails
         || (cost.above_zero() == Verdict::Holds && cost.reaches(claim) == Verdict::Holds)
 }
 
 /// Decimal keeps a minus before zero, which no reader should see.
+#[inline]
 fn without_minus(product: Decimal) -> Decimal {
     if product.is_zero() {
         product.abs()

@@ -30,6 +30,7 @@ impl Values {
     }
 
     /// What a step comes to.
+    #[inline]
     pub(in crate::engine) fn get(&self, place: Place) -> Exact {
         self.all.get(place).copied().flatten()
     }
@@ -144,6 +145,7 @@ impl Values {
         }
     }
 
+    #[inline]
     fn run_again(&mut self, recorded: &Recorded, place: Place, before: &mut Before) {
         if let Some(Step::Of(action, left, right)) = recorded.steps().get(place) {
             let result = Exact::act(*action, self.get(*left), self.get(*right));
@@ -151,6 +153,7 @@ impl Values {
         }
     }
 
+    #[inline]
     fn set(&mut self, place: Place, result: Exact, before: &mut Before) {
         if let Some(slot) = self.all.get_mut(place) {
             before.push((place, std::mem::replace(slot, result)));

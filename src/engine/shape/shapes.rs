@@ -5,14 +5,12 @@
 use super::{Shape, Weights};
 use crate::engine::arithmetic::Overflow;
 use crate::engine::discount::Timeline;
+use crate::engine::evaluation::float;
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
-/// No sum of weights up to this size, each times a factor up to the next, is too large for an exact number: months are fewer than a thousand.
-const MODERATE: (Decimal, Decimal) = (
-    Decimal::from_parts(1_000_000_000, 0, 0, false, 0),
-    Decimal::from_parts(1_000_000_000, 0, 0, false, 0),
-);
+/// No sum of weights up to this size, each times a factor up to this size, is too large for an exact number: months are fewer than a thousand.
+const MODERATE: f64 = 1e9;
 
 /// All shapes of a plan by their numbers.
 #[derive(Debug, Clone)]
@@ -24,7 +22,11 @@ pub(crate) struct Shapes {
 
 #[derive(Debug, Clone)]
 enum Slot {
-    Whole(Box<Shape>),
+    Whole {
+        shape: Box<Shape>,
+        /// For how many months anything is planned, and whether no sum of that can be too large; found when a part is first asked for.
+        extent: OnceLock<(usize, bool)>,
+    },
     /// What one on a whole shape brings in some years.
     Part {
         whole: usize,
@@ -48,7 +50,10 @@ impl Shapes {
 
     /// The number of a new shape.
     pub(crate) fn put(&mut self, shape: Shape) -> usize {
-        self.all.push(Slot::Whole(Box::new(shape)));
+        self.all.push(Slot::Whole {
+            shape: Box::new(shape),
+            extent: OnceLock::new(),
+        });
         self.all.len() - 1
     }
 
@@ -57,14 +62,19 @@ impl Shapes {
     /// # Errors
     /// Where a sum does not fit into 28 digits.
     pub(crate) fn put_part(&mut self, number: usize, years: &[u32]) -> Result<usize, Overflow> {
-        let Some(Slot::Whole(whole)) = self.all.get(number) else {
+        let Some(Slot::Whole {
+            shape: whole,
+            extent,
+        }) = self.all.get(number)
+        else {
             return Ok(number);
         };
-        if whole.is_all_in(years) {
+        let (months, is_moderate) = *extent.get_or_init(|| self.extent(&whole.planned));
+        if whole.planned_in(years).count() == months {
             return Ok(number);
         }
         let shape = OnceLock::new();
-        if !self.is_moderate(&whole.planned) {
+        if !is_moderate {
             let part = whole.only_in(years, &self.timeline, &self.factors)?;
             let _ = shape.set(Some(Box::new(part)));
         }
@@ -76,26 +86,27 @@ impl Shapes {
         Ok(self.all.len() - 1)
     }
 
-    /// Whether no sum of the weights can be too large.
-    fn is_moderate(&self, planned: &Weights) -> bool {
-        let (weight, factor) = MODERATE;
-        let mut weights = planned.not_zero();
-        weights.all(|(index, one)| {
-            let by = self.factors.get(index).copied().unwrap_or_default();
-            one.abs() <= weight && by <= factor
-        })
+    fn extent(&self, planned: &Weights) -> (usize, bool) {
+        let is_moderate = |number: Decimal| float(number).abs() <= MODERATE;
+        let (mut months, mut all) = (0, true);
+        for (index, weight) in planned.not_zero() {
+            let factor = self.factors.get(index).copied().unwrap_or_default();
+            months += 1;
+            all &= is_moderate(weight) && is_moderate(factor);
+        }
+        (months, all)
     }
 
     pub(crate) fn get(&self, number: usize) -> Option<&Shape> {
         match self.all.get(number)? {
-            Slot::Whole(shape) => Some(shape),
+            Slot::Whole { shape, .. } => Some(shape),
             Slot::Part {
                 whole,
                 years,
                 shape,
             } => {
                 let part = shape.get_or_init(|| {
-                    let Some(Slot::Whole(whole)) = self.all.get(*whole) else {
+                    let Some(Slot::Whole { shape: whole, .. }) = self.all.get(*whole) else {
                         return None;
                     };
                     let part = whole.only_in(years, &self.timeline, &self.factors);

@@ -52,6 +52,7 @@ impl Weights {
     }
 
     /// One weight.
+    #[inline]
     pub(crate) fn get(&self, index: usize) -> Decimal {
         let place = index.checked_sub(self.from);
         let weight = place.and_then(|place| self.kept.get(place));
