@@ -22,10 +22,12 @@ impl<T> Named<T> for Result<T, Overflow> {
     }
 }
 
+#[inline]
 pub(crate) fn add(a: Decimal, b: Decimal) -> Checked {
     a.checked_add(b).ok_or(Overflow)
 }
 
+#[inline]
 pub(crate) fn sub(a: Decimal, b: Decimal) -> Checked {
     a.checked_sub(b).ok_or(Overflow)
 }
@@ -42,14 +44,17 @@ pub(crate) fn difference(a: Decimal, b: Decimal) -> Checked {
     })
 }
 
+#[inline]
 pub(crate) fn mul(a: Decimal, b: Decimal) -> Checked {
     a.checked_mul(b).ok_or(Overflow)
 }
 
+#[inline]
 pub(crate) fn div(a: Decimal, b: Decimal) -> Checked {
     a.checked_div(b).ok_or(Overflow)
 }
 
+#[inline]
 pub(crate) fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Checked {
     numbers.into_iter().try_fold(Decimal::ZERO, add)
 }

@@ -3,6 +3,7 @@
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, root};
 use crate::model::{DelayReading, Discounting};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 
 /// The frame in which flows stand: how long, how discounted, how late (method §1, §5, §6 c).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,23 +41,23 @@ impl Timeline {
 
     /// For each planned index 0 … `months`, the factor that turns its flow into a present value; 0 where it is lost.
     pub(crate) fn factors(&self) -> Result<Vec<Decimal>, Overflow> {
-        let base = add(Decimal::ONE, self.rate)?;
-        let in_year = InYear::of(base, self.discounting)?;
-        let years = self.last_month().div_ceil(12);
-        let mut by_year = vec![Decimal::ONE];
-        for year in 0..years {
-            let before = by_year.get(year).copied().unwrap_or(Decimal::ONE);
-            by_year.push(div(before, base)?);
-        }
-        let year_factor = |year: usize| by_year.get(year).copied().ok_or(Overflow);
+        self.factors_of(&Interest::of(self)?)
+    }
+
+    /// The same, with the interest of a timeline that differs in its delay at most and does not end earlier.
+    pub(crate) fn factors_of(&self, interest: &Interest) -> Result<Vec<Decimal>, Overflow> {
+        let year_factor = |year: usize| interest.by_year.get(year).copied().ok_or(Overflow);
         (0..=self.months)
             .map(|index| match self.months_of_interest(index) {
                 None => Ok(Decimal::ZERO),
                 Some(months) if index == 0 && months % 12 != 0 => {
                     let within = u32::try_from(months % 12).map_err(|_| Overflow)?;
-                    div(year_factor(months / 12)?, power(root(base, 12)?, within)?)
+                    div(
+                        year_factor(months / 12)?,
+                        power(interest.of_month()?, within)?,
+                    )
                 }
-                Some(months) => in_year.factor(months, &year_factor),
+                Some(months) => interest.in_year.factor(months, &year_factor),
             })
             .collect()
     }
@@ -81,6 +82,42 @@ pub(crate) fn months_of_interest(discounting: Discounting, month: usize) -> usiz
         Discounting::YearEnd => years_end,
         Discounting::MidYear => years_end.saturating_sub(6),
         Discounting::Monthly => month,
+    }
+}
+
+/// What factors are made of, whatever the delay.
+pub(crate) struct Interest {
+    base: Decimal,
+    in_year: InYear,
+    /// The factor for so many whole years.
+    by_year: Vec<Decimal>,
+    /// The interest of a month, found when it is first asked for.
+    month: OnceCell<Decimal>,
+}
+
+impl Interest {
+    pub(crate) fn of(timeline: &Timeline) -> Result<Self, Overflow> {
+        let base = add(Decimal::ONE, timeline.rate)?;
+        let in_year = InYear::of(base, timeline.discounting)?;
+        let mut by_year = vec![Decimal::ONE];
+        for year in 0..timeline.last_month().div_ceil(12) {
+            let before = by_year.get(year).copied().unwrap_or(Decimal::ONE);
+            by_year.push(div(before, base)?);
+        }
+        Ok(Self {
+            base,
+            in_year,
+            by_year,
+            month: OnceCell::new(),
+        })
+    }
+
+    fn of_month(&self) -> Checked {
+        if let Some(known) = self.month.get() {
+            return Ok(*known);
+        }
+        let month = root(self.base, 12)?;
+        Ok(*self.month.get_or_init(|| month))
     }
 }
 

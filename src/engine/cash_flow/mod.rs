@@ -9,15 +9,16 @@ mod rows;
 mod totals;
 
 pub(crate) use delay::Later;
+pub(crate) use discount::Interest;
 pub use discount::Timeline;
 pub(crate) use payback::MoneyBack;
 pub use payback::Payback;
-pub(crate) use rows::{Move, Row};
+pub(crate) use rows::{Move, Row, Rows};
 pub(crate) use totals::Totals;
 
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow, add, div, mul};
-use crate::engine::compiled::Shape;
+use crate::engine::compiled::{Shape, Shapes, Weights};
 use rust_decimal::Decimal;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
@@ -113,26 +114,32 @@ impl ByShape {
         Ok(())
     }
 
-    /// Net flows in twelfths by month, index 0 for time 0; `of` says which weights of a shape: by the month they are planned for, or come.
-    pub(crate) fn flows(
+    /// Net flows by the month at which they come; index 0 is time 0.
+    pub(crate) fn placed(&self, shapes: &Shapes, months: usize) -> Result<Vec<Decimal>, Overflow> {
+        self.flows(shapes, months, Shape::placed)
+    }
+
+    /// Net flows by the month for which they are planned, before any delay.
+    pub(crate) fn planned(&self, shapes: &Shapes, months: usize) -> Result<Vec<Decimal>, Overflow> {
+        self.flows(shapes, months, |shape| &shape.planned)
+    }
+
+    fn flows(
         &self,
-        shapes: &[Shape],
+        shapes: &Shapes,
         months: usize,
-        of: fn(&Shape) -> &Vec<Decimal>,
+        of: fn(&Shape) -> &Weights,
     ) -> Result<Vec<Decimal>, Overflow> {
         let mut flows = vec![Decimal::ZERO; months + 1];
-        for (amount, shape) in self
-            .0
-            .iter()
-            .zip(shapes)
-            .filter(|(amount, _)| !amount.is_zero())
-        {
-            for (flow, weight) in flows
-                .iter_mut()
-                .zip(of(shape))
-                .filter(|(_, weight)| !weight.is_zero())
-            {
-                *flow = add(*flow, mul(*amount, *weight)?)?;
+        let stand = self.0.iter().enumerate();
+        for (number, amount) in stand.filter(|(_, amount)| !amount.is_zero()) {
+            let Some(shape) = shapes.get(number) else {
+                continue;
+            };
+            for (index, weight) in of(shape).not_zero() {
+                if let Some(flow) = flows.get_mut(index) {
+                    *flow = add(*flow, mul(*amount, weight)?)?;
+                }
             }
         }
         Ok(flows)

@@ -4,11 +4,12 @@
 //! products instead of a walk through all lines.
 
 use super::payback::Back;
-use crate::engine::compiled::{Plan, Shape};
+use crate::engine::compiled::{Plan, Shape, Shapes};
 use crate::engine::evaluation::{Ball, Number, Verdict, at_worst, float};
 use crate::engine::figures::Results;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
 
 /// What of a balance is the rounding of 28 digits and counts as zero, with room to spare (see `payback`).
 const NOISE: f64 = 1e-19;
@@ -24,6 +25,33 @@ pub(crate) struct Row {
     low: f64,
     high: f64,
     error: f64,
+    /// The lowest balance from each month on.
+    lowest: Vec<f64>,
+}
+
+/// A row for every shape of a plan, laid out when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct Rows {
+    shapes: Arc<Shapes>,
+    rows: Vec<OnceLock<Row>>,
+}
+
+impl Rows {
+    pub(crate) fn of(plan: &Plan) -> Self {
+        let mut rows = Vec::new();
+        rows.resize_with(plan.shapes.len(), OnceLock::new);
+        Self {
+            shapes: Arc::clone(&plan.shapes),
+            rows,
+        }
+    }
+
+    /// The row of a shape.
+    #[inline]
+    pub(crate) fn get(&self, shape: usize) -> Option<&Row> {
+        let (row, shape) = (self.rows.get(shape)?, self.shapes.get(shape)?);
+        Some(row.get_or_init(|| Row::of(shape)))
+    }
 }
 
 pub(crate) type Move<'r> = (&'r Row, Ball);
@@ -41,7 +69,14 @@ impl Row {
             };
             error = error.max(known);
         }
+        let mut lowest = vec![f64::INFINITY; cash.len()];
+        let mut so_far = f64::INFINITY;
+        for (slot, cash) in lowest.iter_mut().zip(&cash).rev() {
+            so_far = so_far.min(cash.value);
+            *slot = so_far;
+        }
         Self {
+            lowest,
             present,
             cash,
             exact,
@@ -60,13 +95,13 @@ impl Row {
         let mut sum = Decimal::ZERO;
         let mut near = Ball::ZERO;
         let mut largest = 0.0_f64;
-        let mut cash = Vec::with_capacity(shape.placed.len());
-        let mut exact = Vec::with_capacity(shape.placed.len());
-        for twelfths in &shape.placed {
+        let mut cash = Vec::with_capacity(shape.placed().len());
+        let mut exact = Vec::with_capacity(shape.placed().len());
+        for twelfths in shape.placed().iter() {
             if !twelfths.is_zero() {
-                sum = sum.saturating_add(*twelfths);
+                sum = sum.saturating_add(twelfths);
                 near = Ball::rounded(float(sum) / 12.0);
-                largest = largest.max(float(*twelfths).abs() / 12.0);
+                largest = largest.max(float(twelfths).abs() / 12.0);
             }
             cash.push(near);
             exact.push(sum);
@@ -77,10 +112,6 @@ impl Row {
     /// What one brings until the end of a month, in twelfths.
     pub(crate) fn twelfths_until(&self, month: usize) -> Decimal {
         self.exact.get(month).copied().unwrap_or_default()
-    }
-
-    pub(crate) fn of_all(plan: &Plan) -> Vec<Self> {
-        plan.shapes.iter().map(Self::of).collect()
     }
 
     pub(crate) fn together(moves: &[Move], moments: usize) -> Self {
@@ -141,8 +172,8 @@ impl Row {
         if self.lowest_from(from, moves) > far {
             return verdict;
         }
-        for (month, balance) in (from..last).zip(self.balances_from(from, moves)) {
-            if balance > far {
+        for month in from..last {
+            if self.plain_balance(month, moves) > far {
                 continue;
             }
             match self.balance(month, noise, moves).not_negative() {
@@ -155,24 +186,21 @@ impl Row {
     }
 
     fn lowest_from(&self, month: usize, moves: &[Move]) -> f64 {
-        let standing = self.cash.get(month..).unwrap_or_default().iter();
-        let standing = standing.fold(f64::INFINITY, |low, cash| low.min(cash.value));
+        let standing = self.lowest.get(month).copied().unwrap_or(f64::INFINITY);
         moves.iter().fold(standing, |low, (row, more)| {
             low + (row.low * more.value).min(row.high * more.value)
         })
     }
 
-    /// The balances from a month on without their errors: plain sums, several months of which the processor adds at a time.
-    fn balances_from(&self, month: usize, moves: &[Move]) -> Vec<f64> {
-        let standing = self.cash.get(month..).unwrap_or_default();
-        let mut balances: Vec<f64> = standing.iter().map(|cash| cash.value).collect();
+    /// A balance without its error.
+    #[inline]
+    fn plain_balance(&self, month: usize, moves: &[Move]) -> f64 {
+        let at = |cash: &[Ball]| cash.get(month).map_or(0.0, |cash| cash.value);
+        let mut balance = at(&self.cash);
         for (row, more) in moves {
-            let cash = row.cash.get(month..).unwrap_or_default();
-            for (balance, cash) in balances.iter_mut().zip(cash) {
-                *balance += cash.value * more.value;
-            }
+            balance += at(&row.cash) * more.value;
         }
-        balances
+        balance
     }
 
     fn farthest_off(&self, noise: f64, moves: &[Move]) -> f64 {
@@ -205,6 +233,7 @@ impl Row {
         NOISE * (self.largest + flows.sum::<f64>())
     }
 
+    #[inline]
     fn balance(&self, month: usize, noise: f64, moves: &[Move]) -> Ball {
         let at = |cash: &[Ball]| cash.get(month).copied().unwrap_or(Ball::ZERO);
         let standing = at(&self.cash);

@@ -31,10 +31,13 @@ impl Totals {
                 by_shape.put(shape, amount)?;
             }
             let months = frame.timeline.last_month();
-            Ok((
-                by_shape.flows(&plan.shapes, months, |shape| &shape.placed)?,
-                by_shape.flows(&plan.shapes, frame.timeline.months, |shape| &shape.planned)?,
-            ))
+            let planned = by_shape.planned(&plan.shapes, frame.timeline.months)?;
+            // Without a delay everything comes when it is planned.
+            let placed = match frame.timeline.delay {
+                0 => planned.clone(),
+                _ => by_shape.placed(&plan.shapes, months)?,
+            };
+            Ok((placed, planned))
         };
         let (placed, planned) = sum_flows().named("the net cash")?;
         let columns = frame.timeline.last_month().div_ceil(12) + 1;

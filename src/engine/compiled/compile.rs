@@ -2,7 +2,8 @@
 
 use super::line::{BenefitLine, Line, LineProblem, Source};
 use super::settings::{Frame, stored_rate};
-use super::shape::{PaymentNumber, Payments, Shape, Timing};
+use super::shape::{PaymentNumber, Payments, Shape, Shapes, Timing};
+use super::stretch::planned_by_year;
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, sub, sum};
 use crate::engine::cash_flow::Timeline;
 use crate::formula::{Drivers, Target};
@@ -12,6 +13,7 @@ use crate::model::{
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub(crate) struct Builder<'a> {
@@ -20,10 +22,13 @@ pub(crate) struct Builder<'a> {
     factors: &'a [Decimal],
     pub(crate) drivers: Arc<Drivers>,
     verified: Vec<bool>,
-    /// With the timing for which a shape is offered to other lines; none for lines that do not move with the delay.
-    pub(crate) shapes: Vec<(Option<Timing>, Shape)>,
-    /// Shapes of some years only: the whole shape, and a bit for each year.
-    parts: HashMap<(usize, u32), usize>,
+    pub(crate) shapes: Shapes,
+    /// The timings for which a shape is offered to other lines, with its number: not those of lines that do not move with the delay.
+    timings: Vec<(Timing, usize)>,
+    /// For each shape those of some of its years only: a bit for each year, and the number.
+    parts: Vec<Vec<(u32, usize)>>,
+    /// What one on a shape brings in each planned year.
+    by_year: HashMap<usize, Rc<[Decimal]>>,
 }
 
 impl<'a> Builder<'a> {
@@ -39,8 +44,10 @@ impl<'a> Builder<'a> {
             factors,
             drivers,
             verified: verified(case, frame),
-            shapes: Vec::new(),
-            parts: HashMap::new(),
+            shapes: Shapes::new(frame.timeline, factors),
+            timings: Vec::new(),
+            parts: Vec::new(),
+            by_year: HashMap::new(),
         }
     }
 
@@ -49,14 +56,15 @@ impl<'a> Builder<'a> {
     }
 
     fn shape(&mut self, timing: Timing) -> Result<usize, LineProblem> {
-        let alike = |(known, _): &(Option<Timing>, Shape)| known.as_ref() == Some(&timing);
-        if let Some(found) = self.shapes.iter().position(alike) {
-            return Ok(found);
+        let mut known = self.timings.iter();
+        if let Some((_, found)) = known.find(|(known, _)| *known == timing) {
+            return Ok(*found);
         }
         let shape =
             Shape::of(&timing, self.timeline(), self.factors).map_err(|_| LineProblem::Overflow)?;
-        self.shapes.push((Some(timing), shape));
-        Ok(self.shapes.len() - 1)
+        let number = self.shapes.put(shape);
+        self.timings.push((timing, number));
+        Ok(number)
     }
 
     fn line(
@@ -204,21 +212,35 @@ impl<'a> Builder<'a> {
         let bits = years
             .iter()
             .fold(0_u32, |bits, year| bits | 1 << (year % 32));
-        if let Some(known) = self.parts.get(&(shape, bits)) {
+        let known = self.parts.get(shape).into_iter().flatten();
+        if let Some((_, known)) = known.clone().find(|(years, _)| *years == bits) {
             return Ok(*known);
         }
-        let Some((_, whole)) = self.shapes.get(shape) else {
-            return Ok(shape);
-        };
-        let number = match whole.only_in(years, self.timeline(), self.factors)? {
-            Some(part) => {
-                self.shapes.push((None, part));
-                self.shapes.len() - 1
-            }
-            None => shape,
-        };
-        self.parts.insert((shape, bits), number);
+        let number = self.shapes.put_part(shape, years)?;
+        if self.parts.len() <= shape {
+            self.parts.resize(shape + 1, Vec::new());
+        }
+        if let Some(parts) = self.parts.get_mut(shape) {
+            parts.push((bits, number));
+        }
         Ok(number)
+    }
+
+    /// What one on a shape brings in each planned year, added up once for all lines of that shape.
+    pub(crate) fn planned_by_year(
+        &mut self,
+        shape: usize,
+        years: u32,
+    ) -> Result<Option<Rc<[Decimal]>>, Overflow> {
+        if let Some(known) = self.by_year.get(&shape) {
+            return Ok(Some(Rc::clone(known)));
+        }
+        let Some(whole) = self.shapes.get(shape) else {
+            return Ok(None);
+        };
+        let found = planned_by_year(whole, years)?;
+        self.by_year.insert(shape, Rc::clone(&found));
+        Ok(Some(found))
     }
 
     pub(crate) fn cost(&mut self, cost: &Cost) -> Line {
@@ -303,10 +325,8 @@ impl<'a> Builder<'a> {
         let shape = timeline
             .factors()
             .and_then(|factors| Shape::of(&timing, &timeline, &factors));
-        let shape = shape.map_err(|_| LineProblem::Overflow).map(|shape| {
-            self.shapes.push((None, shape));
-            self.shapes.len() - 1
-        });
+        let shape = shape.map_err(|_| LineProblem::Overflow);
+        let shape = shape.map(|shape| self.shapes.put(shape));
         self.on_shape(source, shape, factor, given)
     }
 }

@@ -55,7 +55,6 @@ impl Line {
     }
 }
 
-/// A benefit with its line.
 #[derive(Debug, Clone)]
 pub(crate) struct BenefitLine {
     pub line: Line,

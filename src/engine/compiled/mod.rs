@@ -20,7 +20,7 @@ pub(crate) use plan::Plan;
 pub use scenario::{ScenarioChoice, scenario_changes};
 pub(crate) use scenario::{as_it_stands, bad_ends};
 pub use settings::{Ask, Frame, SetBy, View, stored_rate};
-pub(crate) use shape::{Shape, Timing, ramp_share};
+pub(crate) use shape::{Shape, Shapes, Timing, Weights, ramp_share};
 
 use self::compile::{cost_factor, verified};
 use crate::engine::EngineError;

@@ -5,7 +5,7 @@
 use super::compile::Builder;
 use super::line::{BenefitLine, Line, LineProblem, ProblemLines, Source};
 use super::settings::Frame;
-use super::shape::Shape;
+use super::shape::{Shape, Shapes};
 use super::stretch::stretches;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, Overflow};
@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub drivers: Arc<Drivers>,
-    pub shapes: Vec<Shape>,
+    pub shapes: Arc<Shapes>,
     pub factors: Vec<Decimal>,
     pub benefits: Vec<BenefitLine>,
     pub costs: Vec<Line>,
@@ -73,7 +73,7 @@ impl Plan {
         } = builder;
         Ok(Self {
             drivers,
-            shapes: shapes.into_iter().map(|(_, shape)| shape).collect(),
+            shapes: Arc::new(shapes),
             factors,
             benefits,
             costs,

@@ -91,7 +91,6 @@ impl ScenarioChoice {
     }
 }
 
-/// What a scenario changes, or why that cannot be told.
 type Changes = Result<Vec<Change>, EngineError>;
 
 impl ScenarioChoice {

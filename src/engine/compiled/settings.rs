@@ -126,9 +126,6 @@ impl Frame {
     }
 
     /// The frame of a case with the changes of a scenario.
-    ///
-    /// # Errors
-    /// When there is an impossible discount rate, or no rate for the currency of the answer.
     pub(crate) fn of_scenario(
         case: &Case,
         scenario: &ScenarioChoice,

@@ -6,8 +6,14 @@
 
 use crate::engine::arithmetic::{Checked, Overflow, add, div, mul, power, sum_of_products};
 use crate::engine::cash_flow::Timeline;
-use crate::model::{Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
+use crate::model::{Discounting, Every, Payment, Ramp, Rate, UpliftBy, YearlyAmounts};
 use rust_decimal::Decimal;
+
+mod shapes;
+mod weights;
+
+pub(crate) use shapes::Shapes;
+pub(crate) use weights::Weights;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
@@ -113,7 +119,12 @@ fn run_rate(
         if month == from || month % 12 == 1 {
             level = grown(growth, month)?;
         }
-        *weight = mul(level, ramp_share(ramp, month - from + 1)?)?;
+        let share = ramp_share(ramp, month - from + 1)?;
+        *weight = if share == Decimal::ONE {
+            level
+        } else {
+            mul(level, share)?
+        };
     }
     Ok(())
 }
@@ -170,9 +181,9 @@ impl Payments {
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     /// Twelfths by planned index.
-    pub planned: Vec<Decimal>,
-    /// Twelfths by the index at which flows really come, after a delay.
-    pub placed: Vec<Decimal>,
+    pub planned: Weights,
+    /// Twelfths by the index at which flows really come, where a delay moves them.
+    later: Option<Weights>,
     /// By column: Start, Year 1, Year 2 …
     pub yearly: Vec<Decimal>,
     pub total: Decimal,
@@ -185,85 +196,89 @@ impl Shape {
         timeline: &Timeline,
         factors: &[Decimal],
     ) -> Result<Self, Overflow> {
-        let planned = timing.weights(timeline.months)?;
-        let mut placed = vec![Decimal::ZERO; timeline.last_month() + 1];
-        let weights = planned.iter().enumerate();
-        for (index, weight) in weights.filter(|(_, weight)| !weight.is_zero()) {
-            if let Some(slot) = timeline
-                .place(index)
-                .and_then(|month| placed.get_mut(month))
-            {
-                *slot = add(*slot, *weight)?;
-            }
-        }
-        Self::laid(planned, placed, timeline, factors)
+        let weights = timing.weights(timeline.months)?;
+        let planned = Weights::all(weights, timeline.months + 1);
+        Self::laid(planned, timeline, factors)
     }
 
-    /// What comes in some planned years only; `None` where that is all there is.
+    /// What comes in some planned years only, given in their order.
     pub(crate) fn only_in(
         &self,
         years: &[u32],
         timeline: &Timeline,
         factors: &[Decimal],
-    ) -> Result<Option<Self>, Overflow> {
-        let inside = |index: usize| {
-            u32::try_from(index.div_ceil(12)).is_ok_and(|year| years.contains(&year))
-        };
-        let weights = self.planned.iter().enumerate();
-        let outside = weights.filter(|(index, weight)| !weight.is_zero() && !inside(*index));
-        if outside.count() == 0 {
-            return Ok(None);
-        }
-        let mut planned = vec![Decimal::ZERO; self.planned.len()];
-        let mut placed = vec![Decimal::ZERO; self.placed.len()];
-        for (index, weight) in self.planned.iter().enumerate() {
-            if weight.is_zero() || !inside(index) {
-                continue;
-            }
-            if let Some(slot) = planned.get_mut(index) {
-                *slot = *weight;
-            }
-            let slot = timeline
-                .place(index)
-                .and_then(|month| placed.get_mut(month));
-            if let Some(slot) = slot {
-                *slot = *weight;
-            }
-        }
-        Self::laid(planned, placed, timeline, factors).map(Some)
+    ) -> Result<Self, Overflow> {
+        let inside = self.planned_in(years);
+        let planned = Weights::of(self.planned.len(), years.len() * 12, inside);
+        Self::laid(planned, timeline, factors)
     }
 
-    fn laid(
-        planned: Vec<Decimal>,
-        placed: Vec<Decimal>,
-        timeline: &Timeline,
-        factors: &[Decimal],
-    ) -> Result<Self, Overflow> {
-        let flows = planned.iter().copied().zip(factors.iter().copied());
-        let present = sum_of_products(flows.filter(|(weight, _)| !weight.is_zero()))?;
+    /// Each month of some years for which anything is planned.
+    pub(crate) fn planned_in(&self, years: &[u32]) -> impl Iterator<Item = (usize, Decimal)> {
+        let months = years.iter().map(|year| *year as usize * 12);
+        let months = months.flat_map(|last| last.saturating_sub(11)..=last);
+        let weights = months.map(|index| (index, self.planned.get(index)));
+        weights.filter(|(_, weight)| !weight.is_zero())
+    }
+
+    /// Twelfths by the index at which flows really come.
+    pub(crate) fn placed(&self) -> &Weights {
+        self.later.as_ref().unwrap_or(&self.planned)
+    }
+
+    fn laid(planned: Weights, timeline: &Timeline, factors: &[Decimal]) -> Result<Self, Overflow> {
+        let later = (timeline.delay > 0).then(|| {
+            let come = planned.not_zero();
+            let come = come.map_while(|(index, weight)| Some((timeline.place(index)?, weight)));
+            Weights::of(timeline.last_month() + 1, planned.room(), come)
+        });
+        let placed = later.as_ref().unwrap_or(&planned);
         let mut yearly = vec![Decimal::ZERO; timeline.last_month().div_ceil(12) + 1];
         let mut total = Decimal::ZERO;
-        for (month, weight) in placed.iter().enumerate() {
-            // Most months of a part of a shape are empty.
-            if weight.is_zero() {
-                continue;
-            }
-            total = add(total, *weight)?;
+        for (month, weight) in placed.not_zero() {
+            total = add(total, weight)?;
             if let Some(column) = yearly.get_mut(month.div_ceil(12)) {
-                *column = add(*column, *weight)?;
+                *column = add(*column, weight)?;
             }
         }
+        let present = match one_factor_a_year(timeline, factors) {
+            Some(of_column) => {
+                let columns = yearly.iter().copied().zip(of_column);
+                sum_of_products(columns.filter(|(sum, _)| !sum.is_zero()))?
+            }
+            None => {
+                let factor = |index: usize| factors.get(index).copied().unwrap_or_default();
+                let flows = planned.not_zero();
+                sum_of_products(flows.map(|(index, weight)| (weight, factor(index))))?
+            }
+        };
         for sum in yearly.iter_mut().filter(|sum| !sum.is_zero()) {
             *sum = div(*sum, TWELVE)?;
         }
         Ok(Self {
             planned,
-            placed,
+            later,
             yearly,
             total: div(total, TWELVE)?,
             present: div(present, TWELVE)?,
         })
     }
+}
+
+/// The factor of each column, where all flows of a column share it and no two columns do: then the sums by column need not be added up again.
+fn one_factor_a_year<'f>(
+    timeline: &Timeline,
+    factors: &'f [Decimal],
+) -> Option<impl Iterator<Item = Decimal> + 'f> {
+    if timeline.delay > 0 || timeline.discounting != Discounting::YearEnd {
+        return None;
+    }
+    let columns = || {
+        let start = factors.first().into_iter();
+        start.chain(factors.iter().skip(1).step_by(12)).copied()
+    };
+    let mut neighbours = columns().zip(columns().skip(1));
+    neighbours.all(|(one, next)| one != next).then(columns)
 }
 
 #[cfg(test)]

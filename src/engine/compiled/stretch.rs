@@ -5,10 +5,11 @@
 use super::compile::Builder;
 use super::line::{BenefitLine, LineProblem, ProblemLines};
 use super::shape::Shape;
-use crate::engine::arithmetic::{Checked, Overflow, add, div, power};
+use crate::engine::arithmetic::{Overflow, add, div, mul};
 use crate::engine::evaluation::{Draw, Stretch};
 use crate::model::Rate;
 use rust_decimal::Decimal;
+use std::rc::Rc;
 
 const TWELVE: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
@@ -30,16 +31,25 @@ pub(crate) fn stretches(
     if growth.is_empty() || !serving.iter().any(|benefit| benefit.draws) {
         return Ok(Vec::new());
     }
-    let mut alike: Vec<(Vec<Decimal>, YearOf, Vec<u32>)> = Vec::new();
+    let mut alike: Vec<(Vec<Decimal>, YearOf, Vec<u32>)> = Vec::with_capacity(years as usize);
+    let grown_by_year: Vec<Vec<Decimal>> = growth
+        .iter()
+        .map(|rate| grown(*rate, years))
+        .collect::<Result<_, _>>()?;
+    let planned_by_year: Vec<Option<Rc<[Decimal]>>> = serving
+        .iter()
+        .map(|benefit| planned(builder, benefit, years))
+        .collect::<Result<_, _>>()?;
     for year in 1..=years {
-        let grown: Vec<Decimal> = growth
-            .iter()
-            .map(|rate| power(add(Decimal::ONE, rate.fraction())?, year - 1))
-            .collect::<Result<_, _>>()?;
-        let of_year: YearOf = serving
-            .iter()
-            .map(|benefit| of_year(builder, benefit, year))
-            .collect::<Result<_, _>>()?;
+        let at = year as usize - 1;
+        let grown = grown_by_year.iter();
+        let grown: Vec<Decimal> = grown.filter_map(|years| years.get(at).copied()).collect();
+        let planned = planned_by_year.iter();
+        let of_year = |years: &Option<Rc<[Decimal]>>| {
+            let planned = years.as_ref()?.get(at).copied()?;
+            (!planned.is_zero()).then_some(planned)
+        };
+        let of_year: YearOf = planned.map(of_year).collect();
         let known = alike.iter_mut();
         let mut known = known.filter(|(costs, draws, _)| *costs == grown && *draws == of_year);
         match known.next() {
@@ -67,23 +77,41 @@ pub(crate) fn stretches(
     alike.into_iter().map(stretch).collect()
 }
 
-fn of_year(
-    builder: &Builder<'_>,
+/// What a problem costs in each year, for one of what it costs today.
+fn grown(rate: Rate, years: u32) -> Result<Vec<Decimal>, Overflow> {
+    let base = add(Decimal::ONE, rate.fraction())?;
+    let mut grown = Vec::with_capacity(years as usize);
+    let mut now = Decimal::ONE;
+    for year in 1..=years {
+        if year > 1 {
+            now = mul(now, base)?;
+        }
+        grown.push(now);
+    }
+    Ok(grown)
+}
+
+/// What a benefit draws in each year for one of its amount; `None` where it draws nothing.
+fn planned(
+    builder: &mut Builder<'_>,
     benefit: &BenefitLine,
-    year: u32,
-) -> Result<Option<Decimal>, Overflow> {
+    years: u32,
+) -> Result<Option<Rc<[Decimal]>>, Overflow> {
     if !benefit.draws || matches!(benefit.line.source, Err(LineProblem::Overflow)) {
         return Ok(None);
     }
-    let Some((_, shape)) = builder.shapes.get(benefit.line.shape) else {
-        return Ok(None);
-    };
-    let of_year = planned_in(shape, year)?;
-    Ok((!of_year.is_zero()).then_some(of_year))
+    builder.planned_by_year(benefit.line.shape, years)
 }
 
-fn planned_in(shape: &Shape, year: u32) -> Checked {
-    let first = (year as usize - 1) * 12 + 1;
-    let months = shape.planned.iter().skip(first).take(12);
-    div(months.copied().try_fold(Decimal::ZERO, add)?, TWELVE)
+/// What one on a shape brings in each planned year.
+pub(crate) fn planned_by_year(shape: &Shape, years: u32) -> Result<Rc<[Decimal]>, Overflow> {
+    (1..=years as usize)
+        .map(|year| {
+            let mut months = (year - 1) * 12 + 1..=year * 12;
+            let sum = months.try_fold(Decimal::ZERO, |sum, month| {
+                add(sum, shape.planned.get(month))
+            });
+            div(sum?, TWELVE)
+        })
+        .collect()
 }

@@ -175,6 +175,9 @@ impl Lines {
             Some((benefit.acts_on, yearly))
         };
         let claims: Vec<Option<Claim>> = problem.served_by.iter().map(claim).collect();
+        if is_alone_within(costs, &claims) {
+            return Ok(());
+        }
         let (kept, _) = share_out(costs, &claims)?;
         let served = problem.served_by.iter();
         for ((index, claim), kept) in served.zip(claims).zip(kept) {
@@ -200,6 +203,17 @@ impl Lines {
         }
         counted
     }
+}
+
+/// Whether one benefit alone claims no more of a part than there is, so that nothing is shared out.
+fn is_alone_within(costs: &[Exact], claims: &[Option<Claim>]) -> bool {
+    let mut all = claims.iter().flatten();
+    let (Some((part, claim)), None) = (all.next(), all.next()) else {
+        return false;
+    };
+    let part = part.or((costs.len() == 1).then_some(0));
+    let cost = part.and_then(|part| costs.get(part).copied().flatten());
+    cost.is_some_and(|cost| cost > Decimal::ZERO && *claim <= cost)
 }
 
 /// The pool of a stated value by year; `None` where nothing is claimed.

@@ -25,6 +25,7 @@ pub(crate) struct Ball {
     clippy::cast_precision_loss,
     reason = "the loss is what the error tells"
 )]
+#[inline]
 pub(crate) fn float(number: Decimal) -> f64 {
     const POWERS: [f64; 29] = {
         let mut powers = [1.0; 29];
@@ -48,6 +49,7 @@ pub(crate) fn float(number: Decimal) -> f64 {
 }
 
 /// An error that does not exist, as of nothing times infinity, says that nothing is known.
+#[inline]
 pub(crate) fn at_worst(error: f64) -> f64 {
     if error.is_nan() { f64::INFINITY } else { error }
 }
@@ -59,6 +61,7 @@ impl Ball {
     };
 
     /// A number that was rounded on its way here.
+    #[inline]
     pub(crate) fn rounded(value: f64) -> Self {
         Self {
             value,
@@ -66,6 +69,7 @@ impl Ball {
         }
     }
 
+    #[inline]
     fn result(value: f64, error: f64) -> Self {
         if value.is_nan() || value.abs() > LARGE.1 {
             Self::NONE
@@ -79,6 +83,7 @@ impl Ball {
         }
     }
 
+    #[inline]
     pub(crate) fn negated(self) -> Self {
         Self {
             value: -self.value,
@@ -86,10 +91,12 @@ impl Ball {
         }
     }
 
+    #[inline]
     pub(crate) fn is_zero(self) -> bool {
         self.value == 0.0 && self.error == 0.0
     }
 
+    #[inline]
     fn pick(self, other: Self, this: bool) -> Self {
         if !self.exists() || !other.exists() {
             return Self::NONE;
@@ -100,6 +107,7 @@ impl Ball {
         }
     }
 
+    #[inline]
     pub(crate) fn not_negative(self) -> Verdict {
         if self.value > self.error || self.is_zero() {
             Verdict::Holds
@@ -140,18 +148,22 @@ impl Number for Ball {
         }
     }
 
+    #[inline]
     fn exists(self) -> bool {
         !self.value.is_nan()
     }
 
+    #[inline]
     fn plus(self, other: Self) -> Self {
         Self::result(self.value + other.value, self.error + other.error)
     }
 
+    #[inline]
     fn minus(self, other: Self) -> Self {
         Self::result(self.value - other.value, self.error + other.error)
     }
 
+    #[inline]
     fn times(self, other: Self) -> Self {
         let value = self.value * other.value;
         if (self.is_zero() || other.is_zero()) && !value.is_nan() {
@@ -163,6 +175,7 @@ impl Number for Ball {
         Self::result(value, error + LAST_PLACE)
     }
 
+    #[inline]
     fn over(self, other: Self) -> Self {
         if other.is_zero() || !other.exists() {
             return Self::NONE;
@@ -176,14 +189,17 @@ impl Number for Ball {
         Self::result(value, error + LAST_PLACE)
     }
 
+    #[inline]
     fn lower(self, other: Self) -> Self {
         self.pick(other, self.value <= other.value)
     }
 
+    #[inline]
     fn higher(self, other: Self) -> Self {
         self.pick(other, self.value >= other.value)
     }
 
+    #[inline]
     fn above_zero(self) -> Verdict {
         if self.is_zero() {
             Verdict::Fails
@@ -192,6 +208,7 @@ impl Number for Ball {
         }
     }
 
+    #[inline]
     fn reaches(self, other: Self) -> Verdict {
         self.minus(other).not_negative()
     }

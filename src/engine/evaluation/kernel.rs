@@ -181,7 +181,7 @@ impl Kernel {
         claims.all(|(claim, cost)| is_within(claim.of(slots), cost.of(slots)))
     }
 
-    /// What an amount comes to.
+    #[inline]
     pub(super) fn amount(amount: &Amount, slots: &[Ball]) -> Ball {
         match amount.of.of(slots) {
             // What is taken off in no year stays so most of the time.

@@ -30,7 +30,6 @@ struct Amounts {
 }
 
 impl<'a> Moves<'a> {
-    /// For the outputs that count.
     pub(crate) fn of(
         recorded: &'a Recorded,
         values: &'a Values,

@@ -86,10 +86,6 @@ impl<'a> NpvParts<'a> {
         add(self.likely, change).named("the net present value")
     }
 
-    /// By how much the net present value moves when one driver alone has another value.
-    ///
-    /// # Errors
-    /// When a pool or the net present value does not fit into 28 digits.
     pub(crate) fn change(&mut self, driver: usize, value: Decimal) -> Result<Decimal, EngineError> {
         if !self.matters(driver) || self.recorded.driver(driver).is_none() {
             return Ok(Decimal::ZERO);

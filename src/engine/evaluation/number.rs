@@ -58,6 +58,7 @@ pub(crate) trait Number: Copy + PartialEq {
     fn above_zero(self) -> Verdict;
     fn reaches(self, other: Self) -> Verdict;
 
+    #[inline]
     fn act(action: Action, a: Self, b: Self) -> Self {
         match action {
             Action::Add => a.plus(b),
@@ -108,12 +109,14 @@ fn where_positive<N: Number>(claim: N, kept: N) -> N {
 }
 
 /// Whether a claim takes no more of a cost than there is, so that nothing is trimmed.
+#[inline]
 pub(super) fn is_within<N: Number>(claim: N, cost: N) -> bool {
     claim.above_zero() == Verdict::Fails
         || (cost.above_zero() == Verdict::Holds && cost.reaches(claim) == Verdict::Holds)
 }
 
 /// Decimal keeps a minus before zero, which no reader should see.
+#[inline]
 fn without_minus(product: Decimal) -> Decimal {
     if product.is_zero() {
         product.abs()

@@ -169,7 +169,6 @@ impl Recorded {
         self.outputs.get(output)
     }
 
-    /// All places of what follows.
     pub(super) fn places_of(&self, following: &[Unit]) -> Vec<Place> {
         let mut places = Vec::with_capacity(following.len());
         for unit in following {

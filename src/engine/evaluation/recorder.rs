@@ -11,6 +11,7 @@ impl Recorded {
     /// Records a case whose drivers are typed in where `inputs` have a value, and else calculated or open.
     pub(crate) fn of(plan: &Plan, inputs: &Inputs, view: View) -> Self {
         let mut recorded = Self::of_numbers();
+        recorded.steps.reserve(about(plan));
         let drivers = &plan.drivers;
         for driver in 0..drivers.len() {
             let is_calculated = inputs.get(driver).is_none() && drivers.program(driver).is_some();
@@ -173,4 +174,12 @@ impl Recorded {
         places.stretches = self.pool(problem, &places.costs, &shown);
         self.problems.push(places);
     }
+}
+
+/// About how many steps a plan has, so that room is made for them once.
+fn about(plan: &Plan) -> usize {
+    let problems = plan.problems.iter();
+    let shares = problems.map(|one| one.stretches.len() * (one.served_by.len() * 12 + 8));
+    let lines = plan.benefits.len() + plan.costs.len() + plan.problems.len();
+    plan.drivers.len() + 10 * lines + shares.sum::<usize>()
 }

@@ -339,7 +339,7 @@ fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
                 let mut slots = Vec::new();
                 let change = moves.at(Ball::of(used), &mut slots);
                 let change = change.fold(Ball::ZERO, |sum, (shape, more)| {
-                    let present = plan.shapes[shape].present;
+                    let present = plan.shapes.get(shape).unwrap().present;
                     sum.plus(more.times(Ball::from(present)))
                 });
                 // A line that loses its number has no answer here, and brings nothing there.

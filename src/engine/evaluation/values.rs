@@ -26,6 +26,7 @@ impl Values {
         }
     }
 
+    #[inline]
     pub(crate) fn get(&self, place: Place) -> Exact {
         self.all.get(place).copied().flatten()
     }
@@ -137,6 +138,7 @@ impl Values {
         }
     }
 
+    #[inline]
     fn run_again(&mut self, recorded: &Recorded, place: Place, before: &mut Before) {
         if let Some(Step::Of(action, left, right)) = recorded.steps().get(place) {
             let result = Exact::act(*action, self.get(*left), self.get(*right));
@@ -144,6 +146,7 @@ impl Values {
         }
     }
 
+    #[inline]
     fn set(&mut self, place: Place, result: Exact, before: &mut Before) {
         if let Some(slot) = self.all.get_mut(place) {
             before.push((place, std::mem::replace(slot, result)));

@@ -2,7 +2,7 @@
 
 use super::variant::Variant;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::Row;
+use crate::engine::cash_flow::Rows;
 use crate::engine::compiled::{Compiled, Plan};
 use crate::engine::evaluation::{NpvParts, Recorded, Values};
 use crate::model::Change;
@@ -23,7 +23,7 @@ pub(crate) struct Workings {
 
 #[derive(Default)]
 pub(crate) struct Kept {
-    rows: OnceLock<Vec<Row>>,
+    rows: OnceLock<Rows>,
     pub(crate) bad_ends: OnceLock<Result<Vec<Change>, EngineError>>,
     pub(crate) hard_only: OnceLock<Result<Variant, EngineError>>,
     pub(crate) conservative: OnceLock<Result<Variant, EngineError>>,
@@ -44,8 +44,8 @@ impl Workings {
         NpvParts::of(&self.plan, &self.recorded, &self.values)
     }
 
-    pub(crate) fn rows(&self) -> &[Row] {
-        self.kept.rows.get_or_init(|| Row::of_all(&self.plan))
+    pub(crate) fn rows(&self) -> &Rows {
+        self.kept.rows.get_or_init(|| Rows::of(&self.plan))
     }
 }
 

@@ -115,9 +115,9 @@ fn off_by_month(plan: &Plan, brought: &Brought) -> Vec<Decimal> {
         let Some(shape) = plan.shapes.get(*shape) else {
             continue;
         };
-        months.resize(shape.placed.len(), Decimal::ZERO);
-        for (sum, weight) in months.iter_mut().zip(&shape.placed) {
-            let flow = mul(*amount, *weight).and_then(|twelfths| div(twelfths, TWELVE));
+        months.resize(shape.placed().len(), Decimal::ZERO);
+        for (sum, weight) in months.iter_mut().zip(shape.placed().iter()) {
+            let flow = mul(*amount, weight).and_then(|twelfths| div(twelfths, TWELVE));
             let more = flow.ok().and_then(|flow| sum.checked_add(flow));
             *sum = more.unwrap_or(*sum);
         }
@@ -129,13 +129,13 @@ fn detail(plan: &Plan, line: &Line, places: LinePlaces, values: &Values) -> Line
     let (Some(amount), Some(shape)) = (values.get(places.amount), plan.shape(line)) else {
         return LineDetail::default();
     };
-    let flow = |weight: &Decimal| mul(amount, *weight).and_then(|twelfths| div(twelfths, TWELVE));
+    let flow = |weight: Decimal| mul(amount, weight).and_then(|twelfths| div(twelfths, TWELVE));
     LineDetail {
         number: values.get(places.number),
         amount: Some(amount),
         figures: Figures::of(amount, shape).unwrap_or_default(),
         by_month: shape
-            .placed
+            .placed()
             .iter()
             .map(flow)
             .collect::<Result<_, _>>()

@@ -1,7 +1,7 @@
 //! Cost of inaction: four figures, kept apart (method §6).
 
 use crate::engine::arithmetic::{Overflow, div, sub, sum_of_products};
-use crate::engine::cash_flow::{Figures, Payback, Timeline};
+use crate::engine::cash_flow::{Figures, Interest, Payback, Timeline};
 use crate::engine::compiled::LineProblem;
 use crate::model::Id;
 use jiff::{Span, civil::Date};
@@ -53,13 +53,16 @@ pub(crate) fn delay_curve(
     planned: &[Decimal],
     timeline: &Timeline,
 ) -> Result<Vec<Decimal>, Overflow> {
-    let npv = |later: usize| -> Result<Decimal, Overflow> {
-        let factors = timeline.delayed(timeline.delay + later).factors()?;
+    let later = |months: usize| timeline.delayed(timeline.delay + months);
+    let interest = Interest::of(&later(CURVE))?;
+    let npv = |months: usize| -> Result<Decimal, Overflow> {
+        let factors = later(months).factors_of(&interest)?;
         let twelfths = sum_of_products(planned.iter().copied().zip(factors))?;
         div(twelfths, Decimal::from(12))
     };
     let now = npv(0)?;
-    (0..=CURVE).map(|months| sub(now, npv(months)?)).collect()
+    let waited = (1..=CURVE).map(|months| sub(now, npv(months)?));
+    std::iter::once(sub(now, now)).chain(waited).collect()
 }
 
 /// The day on which the money is back: start + payback, a part of a month counted in that month's days.

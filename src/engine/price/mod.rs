@@ -19,7 +19,7 @@ use self::two_parts::TwoParts;
 use crate::engine::EngineError;
 use crate::engine::alternatives::EconomicValue;
 use crate::engine::arithmetic::{Named, add, div, mul, sub};
-use crate::engine::cash_flow::Row;
+use crate::engine::cash_flow::Rows;
 use crate::engine::compiled::{Ask, Compiled, Frame, Outcome, ScenarioChoice, View};
 use crate::engine::evaluation::Verdict;
 use crate::engine::figures::{Results, evaluate};
@@ -212,7 +212,7 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn of(compiled: Compiled<'a>, rows: &'a [Row], missing: usize) -> Result<Self, EngineError> {
+    fn of(compiled: Compiled<'a>, rows: &'a Rows, missing: usize) -> Result<Self, EngineError> {
         let parts = TwoParts::of(&compiled, rows, missing)?;
         Ok(Self {
             economic_value: EconomicValue::of(&compiled)?,

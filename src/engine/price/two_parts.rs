@@ -5,7 +5,7 @@
 
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Checked, Named, Overflow, add, mul, sub};
-use crate::engine::cash_flow::{MoneyBack, Move, Roi, Row};
+use crate::engine::cash_flow::{MoneyBack, Move, Roi, Row, Rows};
 use crate::engine::compiled::{Compiled, Outcome, Plan, by_contract};
 use crate::engine::evaluation::{Ball, Lines, Verdict};
 use crate::engine::what_if::Hurdle;
@@ -40,7 +40,7 @@ impl Sum {
 }
 
 pub(crate) struct TwoParts<'r> {
-    rows: &'r [Row],
+    rows: &'r Rows,
     npv: Sum,
     costs: Sum,
     /// Nominal; without our price there is none of it.
@@ -58,7 +58,7 @@ pub(crate) struct TwoParts<'r> {
 impl<'r> TwoParts<'r> {
     pub(crate) fn of(
         compiled: &Compiled<'_>,
-        rows: &'r [Row],
+        rows: &'r Rows,
         missing: usize,
     ) -> Result<Self, EngineError> {
         let lines = compiled.lines_at(Rate::ZERO)?;
@@ -122,10 +122,10 @@ impl<'r> TwoParts<'r> {
 
     fn lay_out(&mut self, moments: usize) {
         let part = |of: fn(&Sum) -> Decimal| {
-            let on_rows = self.rows.iter().zip(&self.on_shapes);
-            let on_rows = on_rows.filter(|(_, sum)| !of(sum).is_zero());
-            let moves: Vec<Move> = on_rows
-                .map(|(row, sum)| (row, Ball::from(of(sum))))
+            let on_shapes = self.on_shapes.iter().enumerate();
+            let on_shapes = on_shapes.filter(|(_, sum)| !of(sum).is_zero());
+            let moves: Vec<Move> = on_shapes
+                .filter_map(|(shape, sum)| Some((self.rows.get(shape)?, Ball::from(of(sum)))))
                 .collect();
             Row::together(&moves, moments)
         };
@@ -189,8 +189,12 @@ impl<'r> TwoParts<'r> {
             return Ok(*known);
         }
         let mut sum = Sum::default();
-        for (row, on_shape) in self.rows.iter().zip(&self.on_shapes) {
-            let cash = row.twelfths_until(month);
+        for (shape, on_shape) in self.on_shapes.iter().enumerate() {
+            if on_shape.rest.is_zero() && on_shape.price.is_zero() {
+                continue;
+            }
+            let row = self.rows.get(shape);
+            let cash = row.map(|row| row.twelfths_until(month)).unwrap_or_default();
             if !on_shape.rest.is_zero() {
                 sum.rest = add(sum.rest, mul(on_shape.rest, cash)?)?;
             }

@@ -142,11 +142,14 @@ impl Gathered<'_> {
         let labels = case.benefits.iter().map(|benefit| &benefit.label);
         let labels = labels.chain(case.costs.iter().map(|cost| &cost.label));
         let months = frame.timeline.last_month();
-        let by_shape = self.fixed.iter().zip(shapes);
-        let fixed_npv = by_shape
-            .clone()
-            .map(|(amount, shape)| amount * float(shape.present))
-            .sum();
+        let fixed_npv = self.fixed.iter().enumerate().map(|(shape, amount)| {
+            let shape = (*amount != 0.0).then(|| shapes.get(shape)).flatten();
+            shape.map_or(0.0, |shape| amount * float(shape.present))
+        });
+        let fixed_npv = fixed_npv.sum();
+        let by_shape = self.fixed.iter().enumerate();
+        let by_shape = by_shape.filter(|(_, amount)| **amount != 0.0);
+        let by_shape = by_shape.filter_map(|(shape, amount)| Some((amount, shapes.get(shape)?)));
         let mut fixed = vec![0.0; months + 1];
         for (amount, shape) in by_shape {
             for (sum, cash) in fixed.iter_mut().zip(cumulative(shape)) {
@@ -191,10 +194,10 @@ fn used(steps: &Kernel) -> Vec<bool> {
 fn cumulative(shape: &Shape) -> Vec<f64> {
     let mut sum = Decimal::ZERO;
     shape
-        .placed
+        .placed()
         .iter()
         .map(|twelfths| {
-            sum = sum.saturating_add(*twelfths);
+            sum = sum.saturating_add(twelfths);
             float(sum) / 12.0
         })
         .collect()

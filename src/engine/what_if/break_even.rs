@@ -11,7 +11,7 @@ use super::hurdle::Hurdle;
 use super::nearest::{Crossing, Needs, Range, nearest};
 use super::search::Search;
 use crate::engine::EngineError;
-use crate::engine::cash_flow::{Later, Move, Row};
+use crate::engine::cash_flow::{Later, Move, Row, Rows};
 use crate::engine::compiled::{Compiled, LineProblem, Outcome};
 use crate::engine::evaluation::{Ball, Lines, Moves, Number, Output, Values, Verdict};
 use crate::engine::figures::Results;
@@ -60,7 +60,7 @@ pub(crate) struct Around<'a> {
     compiled: &'a Compiled<'a>,
     now: &'a Outcome,
     standing: Row,
-    rows: &'a [Row],
+    rows: &'a Rows,
     scratch: RefCell<Values>,
 }
 

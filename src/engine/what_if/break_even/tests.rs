@@ -74,7 +74,7 @@ fn of_every_driver_at_many_values() {
                     let input = Ball::rounded(float(value)).times(around.factor(driver));
                     let on_rows: Vec<Move> = moves
                         .at(input, &mut slots)
-                        .map(|(shape, more)| (&around.rows[shape], more))
+                        .map(|(shape, more)| (around.rows.get(shape).unwrap(), more))
                         .collect();
                     let verdict = goal.holds(&around.standing, &on_rows);
                     let exact = met(
