@@ -135,10 +135,7 @@ fn steps(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn number(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
-    }
+    use crate::model::testing::dec as number;
 
     fn rate(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
         ExchangeRate {

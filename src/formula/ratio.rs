@@ -115,13 +115,10 @@ fn gcd(a: u128, b: u128) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::testing::dec as decimal;
 
     fn ratio(top: u128, bottom: u128) -> Ratio {
         Ratio::new(top, bottom).unwrap()
-    }
-
-    fn decimal(text: &str) -> Decimal {
-        Decimal::from_str_exact(text).unwrap()
     }
 
     #[test]

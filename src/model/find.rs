@@ -58,10 +58,7 @@ impl Case {
 mod tests {
     use super::*;
     use crate::model::Currency;
-
-    fn id(text: &str) -> Id {
-        Id::new(text).unwrap()
-    }
+    use crate::model::testing::id;
 
     #[test]
     fn of_two_parts_with_one_id_the_first_is_meant() {

@@ -26,6 +26,8 @@ mod rate_chain;
 mod roles;
 mod scenario;
 mod stated_value;
+#[cfg(test)]
+pub(crate) mod testing;
 mod time;
 mod tracking;
 mod trade;

@@ -23,11 +23,8 @@ pub fn does_as_well(alternative: &Alternative, benefit: &Id) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::testing::id;
     use crate::storage::library::sample;
-
-    fn id(text: &str) -> Id {
-        Id::new(text).unwrap()
-    }
 
     #[test]
     fn the_next_best_is_the_one_named_else_the_first_that_costs_anything() {

@@ -133,18 +133,19 @@ impl WayToAct {
 mod tests {
     use super::*;
     use crate::engine::evaluate;
+    use crate::model::testing;
     use crate::storage::library::sample;
 
     /// One year at 10 %, all at its end: 1,100 gained for 600 at the start.
     fn case(alternatives: &str) -> Case {
         let text = format!(
-            r#"(format: 1, title: "Small", currency: EUR, start: "2027-01-01", horizon_years: 1, discount_rate: "10%",
+            r#"horizon_years: 1, discount_rate: "10%",
             stated_values: [(id: "value", label: "Value", words: Customers("It matters."))],
             benefits: [(id: "gain", label: "Gain", serves: "value", class: CashSaving, gain: ByYear(years: ["1100"]))],
             costs: [(id: "price", label: "Price", paid_to: OurPrice, spend: OneOff(amount: Fixed("600 EUR")))],
-            alternatives: [{alternatives}])"#
+            alternatives: [{alternatives}]"#
         );
-        crate::storage::parse(&text).unwrap()
+        testing::case(&text)
     }
 
     fn ways(case: &Case) -> Vec<WayToAct> {

@@ -150,10 +150,7 @@ pub(crate) fn largest_claim(costs: &[Option<Decimal>], claims: &[Option<Claim>])
 mod tests {
     use super::*;
     use crate::engine::evaluation::share_out;
-
-    fn dec(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
+    use crate::model::testing::dec;
 
     /// Costs of the parts, and claims as a part and an amount; what is kept of each and removed in all.
     fn shared(costs: &[i64], claims: &[(Option<usize>, i64)]) -> (Vec<Decimal>, Decimal) {

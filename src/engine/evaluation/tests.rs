@@ -6,9 +6,10 @@ use crate::engine::compiled::{Line, Plan};
 use crate::engine::evaluation::amounts::Lines;
 use crate::engine::{Ask, EngineError, View, driver_effects, evaluate};
 use crate::formula::{Drivers, Inputs};
+use crate::model::testing::id;
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Driver, DriverValue, Every, Exact,
-    Gain, Id, PaidTo, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
+    Gain, PaidTo, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
 };
 use crate::storage::library::{sample, templates};
 use rust_decimal::Decimal;
@@ -74,10 +75,6 @@ fn agree(case: &Case, changes: &[Change]) {
 fn near(a: Decimal, b: Decimal, before: Decimal) {
     let size = b.abs().max(before.abs()).max(Decimal::ONE);
     assert!((a - b).abs() <= size * Decimal::new(1, 15), "{a} {b}");
-}
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
 }
 
 fn driver(case: &mut Case, name: &str, unit: &str, value: DriverValue) {

@@ -230,6 +230,7 @@ pub fn mirr(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::testing::dec;
 
     #[test]
     fn years_without_flows_at_the_end_do_not_hide_the_rate() {
@@ -253,10 +254,6 @@ mod tests {
 
     fn flows(numbers: &[i64]) -> Vec<Decimal> {
         numbers.iter().map(|n| Decimal::from(*n)).collect()
-    }
-
-    fn dec(text: &str) -> Decimal {
-        text.parse().unwrap()
     }
 
     #[test]

@@ -56,14 +56,9 @@ fn share_of(list: Decimal, percent: Decimal) -> Result<Decimal, Overflow> {
 mod tests {
     use super::*;
     use crate::engine::{ScenarioChoice, View, price_desk};
-    use crate::model::{
-        Amount, Case, Cost, Currency, Driver, DriverValue, Exact, Id, PaidTo, Spend,
-    };
+    use crate::model::testing;
+    use crate::model::testing::dec as number;
     use crate::storage::library::sample;
-
-    fn number(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
 
     fn percent(list: &str, price: &str, currency: Currency) -> Option<String> {
         let rate = discount_for(number(list), number(price), currency)?;
@@ -118,22 +113,14 @@ mod tests {
 
     #[test]
     fn a_price_that_rests_on_a_driver_has_a_list_of_its_own_in_the_conservative_case() {
-        let id = |name: &str| Id::new(name).unwrap();
-        let mut case = Case::new("Seats", Currency::EUR, jiff::civil::date(2027, 1, 1));
-        for (name, unit, value) in [("seats", "seat", 100), ("fee", "EUR/seat", 10)] {
-            let mut driver = Driver::open(id(name), name, unit);
-            driver.value = DriverValue::Known(Exact::from(value));
-            case.drivers.push(driver);
-        }
-        case.drivers[0].high = Some(Exact::from(120));
-        let amount = Amount::Formula("seats * fee".to_owned());
-        let spend = Spend::OneOff { amount, month: 0 };
-        case.costs = vec![Cost::new(
-            id("seats_paid"),
-            "Seats",
-            PaidTo::OurPrice,
-            spend,
-        )];
+        let case = testing::case(
+            r#"horizon_years: 3, discount_rate: "10%",
+            drivers: [
+                (id: "seats", label: "Seats", value: Known("100"), unit: "seat", high: "120"),
+                (id: "fee", label: "Fee", value: Known("10"), unit: "EUR/seat"),
+            ],
+            costs: [(id: "paid", label: "Seats", paid_to: OurPrice, spend: OneOff(amount: Formula("seats * fee")))]"#,
+        );
         let desk = price_desk(&case, View::All).unwrap().unwrap();
         let half = |side| {
             discount_for_total(&desk, side, number("600"))

@@ -170,6 +170,7 @@ impl Driver {
 mod tests {
     use super::*;
     use crate::engine::sensitivity;
+    use crate::model::testing::dec;
     use crate::storage::parse;
 
     /// One year at 0 %: `minutes` times `price` are gained for 600 at the start, and the money is to be back within eleven months.
@@ -197,10 +198,6 @@ mod tests {
         drivers
             .map(|margin| (margin.lever, margin.bound.round_dp(6).normalize()))
             .collect()
-    }
-
-    fn dec(text: &str) -> Decimal {
-        text.parse().unwrap()
     }
 
     #[test]

@@ -209,10 +209,7 @@ fn middle(a: Decimal, b: Decimal) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn dec(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
+    use crate::model::testing::dec;
 
     /// Found by the exact engine alone, and with a floating point that is sure of all but the last digits.
     fn found(from: Decimal, to: Decimal, rule: impl Fn(Decimal) -> bool) -> Option<Decimal> {

@@ -2,31 +2,21 @@
 
 use super::*;
 use crate::engine::compiled::Plan;
-use crate::model::{Change, DriverValue, Exact, Id, StatedValue, Words};
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
+use crate::model::Change;
+use crate::model::testing;
 
 /// A problem that costs 1,200 a year by an unverified number, and a payment in the last month that can be written.
 fn case() -> Case {
-    let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
-    let mut loss = Driver::open(id("loss"), "Loss", "EUR/year");
-    loss.value = DriverValue::Known(Exact::from(1_200));
-    case.drivers.push(loss);
-    let words = Words::Ours("Losses".to_owned());
-    let mut value = StatedValue::new(id("value"), "Losses", words);
-    value.costs_today.push(ProblemCost {
-        label: "Losses".to_owned(),
-        formula: "loss".to_owned(),
-        growth: Rate::ZERO,
-    });
-    case.stated_values.push(value);
+    let mut case = testing::case(
+        r#"horizon_years: 3, discount_rate: "10%",
+        drivers: [(id: "loss", label: "Loss", value: Known("1200"), unit: "EUR/year")],
+        stated_values: [(id: "value", label: "Losses", words: Ours("Losses"), costs_today: [(label: "Losses", formula: "loss")])]"#,
+    );
     let amount = Amount::Fixed(Money::new(Decimal::TEN, Currency::EUR));
     let month = u32::MAX;
     let spend = Spend::OneOff { amount, month };
-    case.costs
-        .push(Cost::new(id("far"), "Far", PaidTo::ThirdParty, spend));
+    let far = Cost::new(testing::id("far"), "Far", PaidTo::ThirdParty, spend);
+    case.costs.push(far);
     case
 }
 

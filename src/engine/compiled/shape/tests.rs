@@ -1,10 +1,10 @@
 //! Tests of `shape`.
 
 use super::*;
-
-fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
+use crate::model::testing::dec;
+use Every::{Quarter, Year};
+use Payment::{InAdvance, InArrears};
+use PaymentNumber::{EachPayment, PerYear};
 
 fn rate(text: &str) -> Rate {
     text.parse().unwrap()
@@ -14,8 +14,12 @@ fn weights(timing: &Timing, months: usize) -> Vec<Decimal> {
     timing.weights(months).unwrap()
 }
 
-fn payments(every: Every, paid: Payment, from: u32, to: u32, number: PaymentNumber) -> Timing {
-    Timing::Payments(Payments {
+fn paid(
+    (every, paid, number): (Every, Payment, PaymentNumber),
+    (from, to): (u32, u32),
+    months: usize,
+) -> Vec<Decimal> {
+    let payments = Payments {
         every,
         paid,
         from,
@@ -23,7 +27,8 @@ fn payments(every: Every, paid: Payment, from: u32, to: u32, number: PaymentNumb
         uplift: rate("10%"),
         uplift_by: UpliftBy::CaseYear,
         number,
-    })
+    };
+    weights(&Timing::Payments(payments), months)
 }
 
 #[test]
@@ -94,31 +99,13 @@ fn a_linear_ramp_reaches_full_effect_in_its_last_month() {
 
 #[test]
 fn yearly_payments_in_advance_begin_at_time_zero() {
-    let w = weights(
-        &payments(
-            Every::Year,
-            Payment::InAdvance,
-            1,
-            24,
-            PaymentNumber::EachPayment,
-        ),
-        24,
-    );
+    let w = paid((Year, InAdvance, EachPayment), (1, 24), 24);
     assert_eq!((w[0], w[12], w[24]), (dec("12"), dec("13.2"), dec("0")));
 }
 
 #[test]
 fn quarterly_payments_in_arrears_stand_at_the_quarters_end() {
-    let w = weights(
-        &payments(
-            Every::Quarter,
-            Payment::InArrears,
-            1,
-            6,
-            PaymentNumber::EachPayment,
-        ),
-        12,
-    );
+    let w = paid((Quarter, InArrears, EachPayment), (1, 6), 12);
     assert_eq!(
         (w[0], w[3], w[6], w[9]),
         (dec("0"), dec("12"), dec("12"), dec("0"))
@@ -127,43 +114,16 @@ fn quarterly_payments_in_arrears_stand_at_the_quarters_end() {
 
 #[test]
 fn a_period_cut_short_is_paid_in_proportion() {
-    let w = weights(
-        &payments(
-            Every::Quarter,
-            Payment::InArrears,
-            1,
-            4,
-            PaymentNumber::EachPayment,
-        ),
-        12,
-    );
+    let w = paid((Quarter, InArrears, EachPayment), (1, 4), 12);
     assert_eq!((w[3], w[4]), (dec("12"), dec("4")));
-    let advance = weights(
-        &payments(
-            Every::Year,
-            Payment::InAdvance,
-            7,
-            60,
-            PaymentNumber::EachPayment,
-        ),
-        24,
-    );
+    let advance = paid((Year, InAdvance, EachPayment), (7, 60), 24);
     // months 7–18, then 19–24: half a year, at the uplift of year 2
     assert_eq!((advance[6], advance[18]), (dec("12"), dec("6.6")));
 }
 
 #[test]
 fn a_yearly_run_rate_is_paid_by_the_months_covered() {
-    let w = weights(
-        &payments(
-            Every::Quarter,
-            Payment::InAdvance,
-            1,
-            12,
-            PaymentNumber::PerYear,
-        ),
-        12,
-    );
+    let w = paid((Quarter, InAdvance, PerYear), (1, 12), 12);
     assert_eq!(
         (w[0], w[3], w[6], w[9], w[12]),
         (dec("3"), dec("3"), dec("3"), dec("3"), dec("0"))

@@ -2,44 +2,19 @@
 
 use super::*;
 use crate::engine::{View, price_desk};
-use crate::model::{
-    Amount, Benefit, BenefitClass, Cost, Driver, DriverValue, Exact, ExchangeRate, Gain, Horizon,
-    Id, Money, PaidTo, Private, Rate, Spend, StatedValue, Words,
-};
+use crate::model::testing::{self, dec};
+use crate::model::{Exact, ExchangeRate, Money, Private, Rate};
 use jiff::civil::date;
-
-fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
 
 /// One year at 10 %: 1,100 a year from one driver (1,000 of present value) against a price of 600 at the start.
 fn case() -> Case {
-    let mut case = Case::new("Test", Currency::EUR, date(2027, 1, 1));
-    case.horizon_years = Horizon::years(1).unwrap();
-    let words = Words::Customers("Less of it.".into());
-    let value = StatedValue::new(id("value"), "Value", words);
-    case.stated_values.push(value);
-    let mut amount = Driver::open(id("amount"), "Amount", "EUR/year");
-    amount.value = DriverValue::Known(Exact::from(1_100));
-    amount.low = Some(Exact::from(880));
-    case.drivers.push(amount);
-    let gain = Gain::Recurring {
-        formula: "amount".into(),
-        from_month: 1,
-        to_month: None,
-    };
-    let mut gain = Benefit::new(id("gain"), "Gain", BenefitClass::CashSaving, gain);
-    gain.serves = Some(id("value"));
-    case.benefits.push(gain);
-    let amount = Amount::Fixed(Money::new(dec("600"), Currency::EUR));
-    let spend = Spend::OneOff { amount, month: 0 };
-    let price = Cost::new(id("price"), "Price", PaidTo::OurPrice, spend);
-    case.costs.push(price);
-    case
+    testing::case(
+        r#"horizon_years: 1, discount_rate: "10%",
+        stated_values: [(id: "value", label: "Value", words: Customers("Less of it."))],
+        drivers: [(id: "amount", label: "Amount", value: Known("1100"), unit: "EUR/year", low: "880")],
+        benefits: [(id: "gain", label: "Gain", serves: "value", class: CashSaving, gain: Recurring(formula: "amount"))],
+        costs: [(id: "price", label: "Price", paid_to: OurPrice, spend: OneOff(amount: Fixed("600 EUR")))]"#,
+    )
 }
 
 /// 100 at the start and 220 in the first year: 320 nominal, 300 at present value.

@@ -7,22 +7,14 @@ use super::random::BLOCK;
 use super::run::{Desk, First};
 use super::*;
 use crate::engine::{Ask, ScenarioChoice};
+use crate::model::testing::{dec, id};
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Distribution, Driver, DriverValue,
-    Exact, Gain, Horizon, Id, Money, PaidTo, Scenario, Spend, StatedValue, Trade, TradeState,
-    Words,
+    Exact, Gain, Horizon, Money, PaidTo, Scenario, Spend, StatedValue, Trade, TradeState, Words,
 };
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
-
-fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
 
 fn threads(count: usize) -> NonZeroUsize {
     NonZeroUsize::new(count).unwrap()

@@ -1,13 +1,10 @@
 //! Figures beside those of the answers they come from.
 
 use super::*;
+use crate::model::testing::id;
 use crate::model::{Change, Exact, Rate, Scenario, Trade};
 use crate::storage::library::sample;
 use rust_decimal::Decimal;
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
 
 fn percent(percent: i64) -> Rate {
     Rate::from_percent(Decimal::from(percent))
