@@ -60,7 +60,7 @@ fn depth(text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::formula::Target;
-    use crate::model::{Case, Currency, Driver, DriverValue, Exact, ExchangeRate, Id};
+    use crate::model::{Case, Currency, Exact, ExchangeRate, testing};
 
     fn case() -> Case {
         let mut case = Case::new("Test", Currency::EUR, jiff::civil::date(2027, 1, 1));
@@ -71,9 +71,7 @@ mod tests {
             ("share", "%"),
             ("odd", "EUR/%"),
         ] {
-            let mut driver = Driver::open(Id::new(id).unwrap(), id, unit);
-            driver.value = DriverValue::Known(Exact::from(3));
-            case.drivers.push(driver);
+            case.drivers.push(testing::driver(id, unit, 3));
         }
         case.exchange_rates.push(ExchangeRate {
             from: Currency::EUR,

@@ -5,8 +5,7 @@
 //! signature that nobody noted. An entry *before the deal* or *in the buying process* after that day opens the next deal: a pilot that was
 //! signed does not end the work on the contract that follows it. The case's own start is a plan and signs nothing.
 
-use super::Given;
-use crate::model::{Case, Phase};
+use crate::model::{Case, ExchangeEntry, Phase};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -33,7 +32,11 @@ pub(super) struct OpenPeriod {
     pub(super) to: Option<Date>,
 }
 
-pub(super) fn open_periods(case: &Case, given: &[Given], today: Date) -> (Vec<OpenPeriod>, Deal) {
+pub(super) fn open_periods(
+    case: &Case,
+    given: &[&ExchangeEntry],
+    today: Date,
+) -> (Vec<OpenPeriod>, Deal) {
     let signatures = signatures(case, given, today);
     let courting = |after: Date| {
         let mut entries = given.iter();
@@ -59,7 +62,7 @@ pub(super) fn open_periods(case: &Case, given: &[Given], today: Date) -> (Vec<Op
     (periods, deal)
 }
 
-fn signatures(case: &Case, given: &[Given], today: Date) -> BTreeSet<Date> {
+fn signatures(case: &Case, given: &[&ExchangeEntry], today: Date) -> BTreeSet<Date> {
     let on = |phase: Phase| {
         given
             .iter()

@@ -13,7 +13,7 @@ pub use moves::{Move, Moves, Reason, moves};
 pub use pace::{Pace, Pause};
 pub use points::{Points, Tilt};
 
-use crate::model::{Case, ExchangeKind, ExchangeRules, Phase, Side, WorthSaidBy};
+use crate::model::{Case, ExchangeEntry, ExchangeKind, ExchangeRules, Phase, Side, WorthSaidBy};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -69,25 +69,12 @@ pub struct KindTally {
     pub points: u32,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Given {
-    on: Date,
-    from: Side,
-    phase: Phase,
-}
-
 impl Exchange {
     /// Looks at the exchange of a case on a day.
     pub fn of(case: &Case, today: Date) -> Self {
         let rules = case.exchange_rules;
         let (given, ahead, wordless) = by_day(case, today);
-        let seen: Vec<Given> = entries(case, &given)
-            .map(|entry| Given {
-                on: entry.on,
-                from: entry.from,
-                phase: entry.phase,
-            })
-            .collect();
+        let seen: Vec<&ExchangeEntry> = entries(case, &given).collect();
         let (periods, deal) = deal::open_periods(case, &seen, today);
         let pace = |side| pace::pace(&seen, &periods, side, today, rules.stalled_after_days);
         let (customer, mut pauses) = pace(Side::Customer);
@@ -154,10 +141,7 @@ impl Exchange {
     }
 }
 
-fn entries<'a>(
-    case: &'a Case,
-    positions: &'a [usize],
-) -> impl Iterator<Item = &'a crate::model::ExchangeEntry> {
+fn entries<'a>(case: &'a Case, positions: &'a [usize]) -> impl Iterator<Item = &'a ExchangeEntry> {
     positions
         .iter()
         .filter_map(|position| case.exchange.get(*position))

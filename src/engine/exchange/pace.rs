@@ -4,9 +4,8 @@
 //! or when the deal opened where that is later, so that a side that never gave anything can stall too, and a quiet year between two deals
 //! is held against nobody.
 
-use super::Given;
 use super::deal::OpenPeriod;
-use crate::model::Side;
+use crate::model::{ExchangeEntry, Side};
 use jiff::{Span, civil::Date};
 use serde::Serialize;
 
@@ -36,7 +35,7 @@ pub struct Pause {
 }
 
 pub(super) fn pace(
-    given: &[Given],
+    given: &[&ExchangeEntry],
     periods: &[OpenPeriod],
     side: Side,
     today: Date,
@@ -62,7 +61,7 @@ pub(super) fn pace(
     (pace, pauses.collect())
 }
 
-fn days_of(given: &[Given], side: Side) -> Vec<Date> {
+fn days_of(given: &[&ExchangeEntry], side: Side) -> Vec<Date> {
     let own = given.iter().filter(|one| one.from == side);
     own.map(|one| one.on).collect()
 }

@@ -42,7 +42,8 @@ pub fn discount_for_unit(
     discount_for(*list, price, desk.units.get(unit)?.currency)
 }
 
-fn exact(list: Decimal, price: Decimal) -> Result<Decimal, Overflow> {
+/// The discount in percent that turns a list price into a price, with all digits.
+pub(crate) fn exact(list: Decimal, price: Decimal) -> Result<Decimal, Overflow> {
     let share = div(mul(price, Decimal::ONE_HUNDRED)?, list)?;
     sub(Decimal::ONE_HUNDRED, share)
 }

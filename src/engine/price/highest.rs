@@ -3,6 +3,7 @@
 //! Prices are tried in the currency's smallest unit: from the list price up by doubling until a hurdle is missed, then in equal steps below
 //! that, then by halves. Payback need not grow with the price; what happens within one step is not seen.
 
+use super::Highest;
 use crate::engine::EngineError;
 use crate::engine::arithmetic::{Named, add, div, mul, sub};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -13,19 +14,12 @@ const STEPS: u32 = 32;
 /// How often the list price is doubled before it counts as no limit: about a thousand times the list price.
 const DOUBLINGS: u32 = 10;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
-    At(Decimal),
-    NotEvenFree,
-    NoLimit,
-}
-
 /// The highest total that passes a test, for a list price above 0.
 pub(crate) fn highest_total(
     list: Decimal,
     decimals: u32,
     meets: &mut dyn FnMut(Decimal) -> Result<bool, EngineError>,
-) -> Result<Found, EngineError> {
+) -> Result<Highest<Decimal>, EngineError> {
     // In whole smallest units, not above the amount.
     let payable = |total: Decimal| {
         total.round_dp_with_strategy(decimals, RoundingStrategy::ToNegativeInfinity)
@@ -34,7 +28,7 @@ pub(crate) fn highest_total(
     let mut doublings = 0;
     while meets(top)? {
         if doublings == DOUBLINGS {
-            return Ok(Found::NoLimit);
+            return Ok(Highest::NoLimit);
         }
         top = mul(top, Decimal::TWO).named("our price")?;
         doublings += 1;
@@ -67,7 +61,7 @@ pub(crate) fn highest_total(
                 missed = middle;
             }
         }
-        return Ok(Found::At(met));
+        return Ok(Highest::At(met));
     }
-    Ok(Found::NotEvenFree)
+    Ok(Highest::NotEvenFree)
 }

@@ -14,7 +14,8 @@ pub use discount::{discount_for, discount_for_total, discount_for_unit};
 pub use our_side::{OurOnePercent, OurPrice, OurPrices, OurSide, our_side};
 
 use self::curve::curve_discounts;
-use self::highest::{Found, highest_total};
+use self::discount::exact;
+use self::highest::highest_total;
 use self::two_parts::TwoParts;
 use crate::engine::EngineError;
 use crate::engine::alternatives::EconomicValue;
@@ -108,9 +109,9 @@ pub struct Limit {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Highest {
+pub enum Highest<P = Box<Priced>> {
     /// So high: it meets the hurdle, and the currency's smallest unit more misses it.
-    At(Box<Priced>),
+    At(P),
     /// The hurdle is missed even for nothing.
     NotEvenFree,
     /// It is met at a thousand times the list price.
@@ -293,11 +294,8 @@ impl<'a> Desk<'a> {
     }
 
     fn discount_for(&self, total: Decimal) -> Result<Rate, EngineError> {
-        let share = mul(total, Decimal::ONE_HUNDRED).and_then(|part| div(part, self.list));
-        let percent = share.and_then(|share| sub(Decimal::ONE_HUNDRED, share));
-        percent
-            .map(|percent| Rate::from_percent(percent.normalize()))
-            .named("our price")
+        let percent = exact(self.list, total).named("our price")?;
+        Ok(Rate::from_percent(percent.normalize()))
     }
 
     /// On two parts, and on all lines where the last digits decide.
@@ -316,15 +314,15 @@ impl<'a> Desk<'a> {
     fn highest(&mut self, hurdle: Hurdle) -> Result<Highest, EngineError> {
         let mut meets = |total: Decimal| self.meets(hurdle, total);
         Ok(match highest_total(self.list, self.decimals, &mut meets)? {
-            Found::At(total) => {
+            Highest::At(total) => {
                 let discount = self.discount_for(total)?;
                 let mut priced = self.at_discount(discount)?;
                 // The discount has 28 digits, so the sum comes back with noise in its last ones.
                 priced.total = total;
                 Highest::At(Box::new(priced))
             }
-            Found::NotEvenFree => Highest::NotEvenFree,
-            Found::NoLimit => Highest::NoLimit,
+            Highest::NotEvenFree => Highest::NotEvenFree,
+            Highest::NoLimit => Highest::NoLimit,
         })
     }
 

@@ -116,11 +116,14 @@ impl<'a> Around<'a> {
             let found = self.compiled.with_driver(&self.scratch, driver, value);
             met(goal, found, self.now)
         };
-        let search = Search {
-            quick: &mut near,
-            exact: &mut exact,
-        };
-        nearest(range, goal.is_met(self.now), search)
+        nearest(
+            range,
+            goal.is_met(self.now),
+            Search {
+                quick: &mut near,
+                exact: &mut exact,
+            },
+        )
     }
 
     /// What turns a driver's own unit into what formulas use.
@@ -174,11 +177,14 @@ impl<'a> Around<'a> {
             let discount = Rate::from_percent(value);
             met(goal, self.compiled.at_discount(discount), self.now)
         };
-        let search = Search {
-            quick: &mut near,
-            exact: &mut exact,
-        };
-        nearest(range, goal.is_met(self.now), search)
+        nearest(
+            range,
+            goal.is_met(self.now),
+            Search {
+                quick: &mut near,
+                exact: &mut exact,
+            },
+        )
     }
 
     fn discount_rate(
@@ -197,11 +203,14 @@ impl<'a> Around<'a> {
             let change = Change::DiscountRate(Rate::from_percent(value));
             met(goal, self.compiled.with_change(&change), self.now)
         };
-        let search = Search {
-            quick: &mut near,
-            exact: &mut exact,
-        };
-        nearest(range, holds_now, search)
+        nearest(
+            range,
+            holds_now,
+            Search {
+                quick: &mut near,
+                exact: &mut exact,
+            },
+        )
     }
 
     /// The last month by which the start may be put off. Where the condition does not hold now, waiting is not what makes a case pay.

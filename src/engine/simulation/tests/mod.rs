@@ -7,7 +7,7 @@ use super::random::BLOCK;
 use super::run::{Desk, First};
 use super::*;
 use crate::engine::{Ask, ScenarioChoice};
-use crate::model::testing::{dec, id};
+use crate::model::testing::{self, dec, id};
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Distribution, Driver, DriverValue,
     Exact, Gain, Horizon, Money, PaidTo, Scenario, Spend, StatedValue, Trade, TradeState, Words,
@@ -123,13 +123,11 @@ fn moments(driver: &Driver) -> (f64, f64) {
 
 /// Three uncertain drivers, and one that makes a sum one of every year.
 fn independent() -> [Driver; 4] {
-    let mut yearly = Driver::open(id("yearly"), "yearly", "1/year");
-    yearly.value = DriverValue::Known(Exact::from(1));
     [
         driver("a", "", ["10", "12", "30"], Distribution::Pert),
         driver("b", "EUR", ["2", "5", "6"], Distribution::Triangular),
         driver("z", "EUR", ["-40", "0", "60"], Distribution::Uniform),
-        yearly,
+        testing::driver("yearly", "1/year", 1),
     ]
 }
 
@@ -333,9 +331,7 @@ fn what_has_no_finite_value_is_named_and_never_dropped() {
     case.drivers = vec![driver("d", "", ["0", "5", "6"], Distribution::Uniform)];
     case.benefits
         .push(at_once("min(9 * cash, cash / max(0, d - 1))"));
-    let mut fixed = Driver::open(id("cash"), "cash", "EUR");
-    fixed.value = DriverValue::Known(Exact::from(9));
-    case.drivers.push(fixed);
+    case.drivers.push(testing::driver("cash", "EUR", 9));
     let error = simulate(&case, &Ask::default(), threads(2), &|_| true).unwrap_err();
     assert_eq!(
         error,
