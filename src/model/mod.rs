@@ -25,6 +25,7 @@ mod rate;
 mod rate_chain;
 mod roles;
 mod scenario;
+mod shorten;
 mod stated_value;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -53,6 +54,7 @@ pub use rate::{Rate, RateError};
 pub use rate_chain::{RateLink, chain_currencies, rate_chain};
 pub use roles::roles;
 pub use scenario::{Change, Scenario};
+pub use shorten::{letters_apart, shorten};
 pub use stated_value::{AdverseEvent, Confirmation, Measure, ProblemCost, StatedValue, Words};
 pub use time::{Horizon, HorizonError};
 pub use tracking::{Actual, Baseline, NextStep, StepState};

@@ -10,7 +10,8 @@ use super::formula::{self as f, Expr};
 use super::names::{SCENARIO_SWITCH, SCENARIOS, SUMMARY, VIEW_SWITCH};
 use super::sheet::{Sheet, Width, Written};
 use super::{benefits, cash_flow, costs};
-use crate::report::{inaction, words};
+use crate::report::topics::inaction;
+use crate::report::words;
 use figures::{Line, lines};
 use look::{chart, conventions};
 

@@ -2,10 +2,10 @@
 //!
 //! Benefits are rounded together and so are costs: each line to its total, each year to its sum, and the present values of both to the
 //! net present value; single benefits to the sum of their stated value. Whoever prints sums adds these rounded parts up. Tables of very large
-//! amounts are rounded a second time, in the unit that stands above them. Left out: which lines share a row (`table`).
+//! amounts are rounded a second time, in the unit that stands above them.
 
 use super::words::{Writer, value_name};
-use crate::engine::{Figures, Results, Standing};
+use crate::engine::{BenefitResult, Figures, Results, Standing};
 use crate::format::{reconcile, reconcile_table};
 use crate::model::{Case, PaidTo};
 use rust_decimal::Decimal;
@@ -13,7 +13,9 @@ use rust_decimal::Decimal;
 /// What the customer sets aside for risk on our price, in words.
 pub(super) const CONTINGENCY: &str = "Contingency on our price";
 
-/// What a line of the ledger is.
+/// What is taken off benefits because they overlap, in words.
+pub(super) const OVERLAP: &str = "Overlap, counted once";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
     /// The benefits that answer a stated value, by its position.
@@ -26,7 +28,7 @@ pub(super) enum Line {
     Contingency,
 }
 
-/// A line with its money in steps of the ledger; costs and overlaps are negative.
+/// A line with its money in rounded steps; costs and overlaps are negative.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub line: Line,
@@ -46,19 +48,17 @@ pub(super) struct Share {
     pub present_value: Decimal,
 }
 
-/// All counted lines, rounded together.
 #[derive(Debug, Clone)]
-pub(super) struct Ledger {
+pub(super) struct Rounding {
     pub entries: Vec<Entry>,
     /// The benefits behind the entries.
     pub shares: Vec<Share>,
     /// What amounts were divided by before rounding.
     pub unit: Decimal,
-    /// Decimal places that were kept.
-    pub decimals: u32,
+    pub write: Writer,
 }
 
-impl Ledger {
+impl Rounding {
     /// In the currency itself; `None` when an amount is too large to be rounded.
     pub(super) fn of(case: &Case, results: &Results, write: &Writer) -> Option<Self> {
         Self::counted_in(Decimal::ONE, case, results, write)
@@ -72,7 +72,6 @@ impl Ledger {
     }
 
     fn counted_in(unit: Decimal, case: &Case, results: &Results, write: &Writer) -> Option<Self> {
-        let decimals = write.decimals;
         let lines = lines(case, results)?;
         let scale = |amount: Decimal| amount.checked_div(unit);
         let exact: Vec<Vec<Decimal>> = lines
@@ -85,50 +84,36 @@ impl Ledger {
             .collect::<Option<_>>()?;
         bounded(&exact, &present, unit)?;
         // Benefits and costs each add up to their own total; present values to the net present value of the headline too.
-        let gains = lines
-            .iter()
-            .take_while(|(line, _, _)| line.is_gain())
-            .count();
+        let gains = lines.iter().take_while(|(line, ..)| line.is_gain()).count();
         let (present_gains, present_costs) = present.split_at_checked(gains)?;
         let (exact_gains, exact_costs) = exact.split_at_checked(gains)?;
         let sums = [present_gains, present_costs].map(|part| total(part.iter().copied()));
-        let totals = reconcile(&sums, scale(results.npv)?, decimals).ok()?;
-        let mut rounded = Vec::new();
-        for ((exact, present), total) in
-            [(exact_gains, present_gains), (exact_costs, present_costs)]
-                .into_iter()
-                .zip(totals)
-        {
-            let table = reconcile_table(exact, decimals).ok()?;
-            let present = reconcile(present, total, decimals).ok()?;
-            rounded.extend(
-                table
-                    .cells
-                    .into_iter()
-                    .zip(table.row_totals.into_iter().zip(present)),
-            );
+        let totals = reconcile(&sums, scale(results.npv)?, write.decimals).ok()?;
+        let parts = [(exact_gains, present_gains), (exact_costs, present_costs)];
+        let mut lines = lines.into_iter();
+        let mut entries = Vec::new();
+        for ((exact, present), total) in parts.into_iter().zip(totals) {
+            let table = reconcile_table(exact, write.decimals).ok()?;
+            let present = reconcile(present, total, write.decimals).ok()?;
+            let rounded = table.cells.into_iter().zip(table.row_totals).zip(present);
+            let lines = lines.by_ref().take(exact.len());
+            let entry = |((line, label, _), ((yearly, total), present_value))| Entry {
+                line,
+                label,
+                yearly,
+                total,
+                present_value,
+            };
+            entries.extend(lines.zip(rounded).map(entry));
         }
-        let entries = lines
-            .into_iter()
-            .zip(rounded)
-            .map(
-                |((line, label, _), (yearly, (total, present_value)))| Entry {
-                    line,
-                    label,
-                    yearly,
-                    total,
-                    present_value,
-                },
-            )
-            .collect();
-        let mut ledger = Self {
+        let mut rounded = Self {
             entries,
             shares: Vec::new(),
             unit,
-            decimals,
+            write: write.clone(),
         };
-        ledger.shares = ledger.shares_of(results)?;
-        Some(ledger)
+        rounded.shares = rounded.shares_of(results)?;
+        Some(rounded)
     }
 
     /// Each benefit that counts, rounded to the sum of its stated value.
@@ -146,45 +131,46 @@ impl Ledger {
                 let exact = own.iter().map(|(_, line)| of(&line.figures));
                 let exact: Option<Vec<Decimal>> =
                     exact.map(|part| part.checked_div(self.unit)).collect();
-                reconcile(&exact?, sum, self.decimals).ok()
+                reconcile(&exact?, sum, self.write.decimals).ok()
             };
             let totals = parts(|figures| figures.total, entry.total)?;
             let present = parts(|figures| figures.present_value, entry.present_value)?;
-            let rounded = totals.into_iter().zip(present);
-            shares.extend(
-                own.iter()
-                    .zip(rounded)
-                    .map(|((benefit, _), (total, present_value))| Share {
-                        benefit: *benefit,
-                        total,
-                        present_value,
-                    }),
-            );
+            let rounded = own.iter().zip(totals.into_iter().zip(present));
+            shares.extend(rounded.map(|((benefit, _), (total, present_value))| Share {
+                benefit: *benefit,
+                total,
+                present_value,
+            }));
         }
         Some(shares)
     }
 
-    /// The rounded total of the lines that are asked for, as money above zero for costs too; the same sum that the table prints.
-    pub(super) fn money(&self, write: &Writer, of: impl Fn(Line) -> bool) -> String {
-        let asked = self.entries.iter().filter(|entry| of(entry.line));
-        let steps = total(asked.map(|entry| {
-            if entry.line.is_gain() {
-                entry.total
-            } else {
-                -entry.total
-            }
-        }));
-        self.written(write, steps)
+    /// The rounded total of some lines, as money above zero for costs too; the same sum that the table prints.
+    pub(super) fn money(&self, of: impl Fn(Line) -> bool) -> String {
+        self.above_zero(of, |entry| entry.total)
     }
 
-    /// Steps of the ledger as money.
-    pub(super) fn written(&self, write: &Writer, steps: Decimal) -> String {
-        if self.decimals == 0 {
-            let amount = steps.saturating_mul(self.unit);
-            write.locale.money_whole(amount, write.currency)
+    /// A rounded column of some lines, above zero for costs too.
+    pub(super) fn above_zero(
+        &self,
+        of: impl Fn(Line) -> bool,
+        column: impl Fn(&Entry) -> Decimal,
+    ) -> String {
+        let asked = self.entries.iter().filter(|entry| of(entry.line));
+        self.sum(asked.map(|entry| {
+            let steps = column(entry);
+            if entry.line.is_gain() { steps } else { -steps }
+        }))
+    }
+
+    /// Rounded steps as money.
+    pub(super) fn written(&self, steps: Decimal) -> String {
+        let whole = self.write.decimals == 0;
+        self.write.sum(if whole {
+            steps.saturating_mul(self.unit)
         } else {
-            write.locale.money_exact(steps, write.currency)
-        }
+            steps
+        })
     }
 
     /// The rounded present values of the lines that are asked for, added up; `None` where there is no such line.
@@ -198,7 +184,6 @@ impl Ledger {
     /// Exact amounts of money as text that adds up: the parts, then their total, which is `total` in steps where it is known already.
     pub(super) fn added_up(
         &self,
-        write: &Writer,
         parts: &[Decimal],
         total: Option<Decimal>,
     ) -> Option<(Vec<String>, String)> {
@@ -209,20 +194,18 @@ impl Ledger {
         let exact = scaled
             .iter()
             .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part))?;
-        let rounded = reconcile(&scaled, total.unwrap_or(exact), self.decimals).ok()?;
+        let rounded = reconcile(&scaled, total.unwrap_or(exact), self.write.decimals).ok()?;
         let total = total.unwrap_or_else(|| self::total(rounded.iter().copied()));
-        let parts = rounded.iter().map(|part| self.written(write, *part));
-        Some((parts.collect(), self.written(write, total)))
+        let parts = rounded.iter().map(|part| self.written(*part));
+        Some((parts.collect(), self.written(total)))
     }
 
-    /// A benefit that counts, by its position in the case.
     pub(super) fn share(&self, benefit: usize) -> Option<&Share> {
         self.shares.iter().find(|share| share.benefit == benefit)
     }
 
-    /// Steps of the ledger as money, for a sum that was read off it.
-    pub(super) fn sum(&self, write: &Writer, steps: impl IntoIterator<Item = Decimal>) -> String {
-        self.written(write, total(steps))
+    pub(super) fn sum(&self, steps: impl IntoIterator<Item = Decimal>) -> String {
+        self.written(total(steps))
     }
 
     /// By column, in total and at present value: the rounded costs that are asked for, added up and above zero; `None` where there is no
@@ -249,7 +232,7 @@ impl Ledger {
     }
 }
 
-/// Steps added up. No sum of parts of a ledger reaches beyond what was checked when it was made.
+/// Steps added up. No sum of parts reaches beyond what was checked when it was made.
 pub(super) fn total(steps: impl IntoIterator<Item = Decimal>) -> Decimal {
     steps
         .into_iter()
@@ -269,12 +252,14 @@ fn bounded(exact: &[Vec<Decimal>], present: &[Decimal], unit: Decimal) -> Option
 }
 
 impl Line {
-    /// Whether this is part of what answers a stated value.
     pub(super) fn answers(self, value: usize) -> bool {
         matches!(self, Self::Benefits(own) | Self::Overlap(own) if own == value)
     }
 
-    /// Whether this is part of the benefits.
+    pub(super) fn is_our_price(self) -> bool {
+        matches!(self, Self::Cost(PaidTo::OurPrice, _))
+    }
+
     pub(super) fn is_gain(self) -> bool {
         !matches!(self, Self::Cost(..) | Self::Contingency)
     }
@@ -319,39 +304,25 @@ fn lines(case: &Case, results: &Results) -> Option<Vec<(Line, String, Figures)>>
     let mut lines = Vec::new();
     for (index, value) in case.stated_values.iter().enumerate() {
         let mut sum: Option<Figures> = None;
-        for benefit in results
-            .benefits
-            .iter()
-            .filter(|line| line.counts() && line.serves == Some(index))
-        {
+        let serving = |line: &&BenefitResult| line.counts() && line.serves == Some(index);
+        for benefit in results.benefits.iter().filter(serving) {
             sum.get_or_insert_default().add(&benefit.figures).ok()?;
         }
-        if let Some(figures) = sum {
-            let label = value_name(value).to_owned();
-            lines.push((Line::Benefits(index), label, figures));
-        }
+        let label = value_name(value).to_owned();
+        lines.extend(sum.map(|figures| (Line::Benefits(index), label, figures)));
     }
     for trim in &results.trims {
-        let label = "Overlap, counted once".to_owned();
-        lines.push((
-            Line::Overlap(trim.stated_value),
-            label,
-            trim.figures.clone(),
-        ));
+        let (line, label) = (Line::Overlap(trim.stated_value), OVERLAP.to_owned());
+        lines.push((line, label, trim.figures.clone()));
     }
     for payee in [
         PaidTo::OurPrice,
         PaidTo::CustomersOwnWork,
         PaidTo::ThirdParty,
     ] {
-        let costs = case
-            .costs
-            .iter()
-            .zip(&results.costs)
-            .enumerate()
-            .filter(|(_, (_, line))| line.paid_to == payee);
-        for (index, (cost, line)) in
-            costs.filter(|(_, (_, line))| line.standing == Standing::Counted)
+        let costs = case.costs.iter().zip(&results.costs).enumerate();
+        let own = costs.filter(|(_, (_, line))| line.paid_to == payee);
+        for (index, (cost, line)) in own.filter(|(_, (_, line))| line.standing == Standing::Counted)
         {
             let figures = line.contract.scaled(Decimal::NEGATIVE_ONE).ok()?;
             lines.push((Line::Cost(payee, index), cost.label.clone(), figures));
