@@ -4,7 +4,6 @@
 //! budget is handed through all that is read of a file; once it is spent, everything else of that file is refused at once. Work is counted
 //! instead of measured by a clock, so that the same file is read or refused on every machine.
 
-/// What is left for the reading of one file.
 #[derive(Debug)]
 #[cfg_attr(
     not(feature = "workbook"),
@@ -44,12 +43,10 @@ impl Budget {
         }
     }
 
-    /// How many cells or parts are left.
     pub(super) const fn cells_left(&self) -> usize {
         self.cells
     }
 
-    /// How many bytes are left.
     #[cfg(feature = "workbook")]
     pub(super) const fn bytes_left(&self) -> usize {
         self.bytes

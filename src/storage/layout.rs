@@ -3,8 +3,6 @@
 //! What fits stays together (`said: (basis: Measured, by: "Head of Claims")`), a list of records has one record on
 //! a line, and a record with an id is always opened up, so that a change of one field is a change of one line.
 //! Letters of every script stand as themselves; only what nobody can see is escaped.
-//!
-//! Left out: what the text means. The input comes from the RON writer; anything else is given back as it is.
 
 use crate::model::is_invisible;
 use std::fmt::Write as _;
@@ -30,13 +28,9 @@ pub(super) fn readable(compact: &str) -> String {
 
 /// A word, number or text, or a record or list of such.
 struct Node {
-    /// The word or text itself, or the name before a bracket.
     head: String,
-    /// The brackets and what stands in them.
     group: Option<(Bracket, Vec<(String, Node)>)>,
-    /// Its length on one line, in characters.
     width: usize,
-    /// Never on one line.
     opened: bool,
 }
 
@@ -210,7 +204,6 @@ fn leaf(head: String) -> Node {
     }
 }
 
-/// The character behind a backslash.
 fn unescaped(chars: &mut std::str::Chars<'_>) -> Option<char> {
     match chars.next()? {
         'n' => Some('\n'),

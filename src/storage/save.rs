@@ -3,8 +3,6 @@
 //! The new text is written beside the file, flushed to the disk, and put in its place in one step. Before that it is
 //! read back, so that a file that can be read is never replaced by one that cannot. Whether the file still is the one that was read is
 //! looked at in the last moment, while no other save can come in between.
-//!
-//! Left out: recovery of unsaved work.
 
 use super::hold::{Busy, Held};
 use super::new_file::{Access, NewFile};
@@ -26,64 +24,41 @@ pub enum Overwrite {
 
 /// A case that was not saved. A file that was there before is as it was.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the sentence of each error says what it is")]
 pub enum SaveError {
-    /// There is a file already.
     #[error("{}: there is such a file already, and it was left as it is; choose another name, or allow it to be replaced", shown(.0))]
     Exists(PathBuf),
-    /// The file holds something else than expected.
     #[error("{}: it was changed by somebody else since it was read, and was left as it is; save under another name, or read it again", shown(.0))]
     Changed(PathBuf),
-    /// Another program holds the file.
     #[error("{}: another program is writing this file just now, and it was left as it is; try again", shown(.0))]
     Busy(PathBuf),
-    /// The name is that of a folder.
     #[error("{}: this is a folder; add a file name", shown(.0))]
     Folder(PathBuf),
-    /// The folder does not exist.
     #[error("{}: there is no such folder; create it, or choose another one", shown(.0))]
     NoFolder(PathBuf),
-    /// The name is that of a device or a pipe.
     #[error("{}: this is not an ordinary file and cannot be replaced; choose another name", shown(.0))]
     NotAFile(PathBuf),
-    /// The file is write-protected.
     #[error("{}: the file is write-protected and was left as it is; save under another name, or change its permissions", shown(.0))]
     Protected(PathBuf),
-    /// The system does not let us write there.
     #[error("{}: you may not write here, and nothing was changed; choose another folder", shown(.0))]
     NoPermission(PathBuf),
-    /// The system could not write.
     #[error(
         "{}: it could not be written ({problem}); the old file, if there was one, is as it was",
         shown(path)
     )]
     Unwritable {
-        /// The file.
         path: PathBuf,
-        /// What the system says.
         problem: std::io::Error,
     },
-    /// The case is larger than a file that can be read.
     #[error("{}: the case is larger than 16 MB and was not saved; shorten its longest texts", shown(.0))]
     TooLarge(PathBuf),
-    /// The case cannot be written as text.
     #[error("{}: {problem}; nothing was changed", shown(path))]
-    Text {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        problem: TextError,
-    },
-    /// The text could not be read back.
+    Text { path: PathBuf, problem: TextError },
     #[error(
         "{}: the case was not saved because it could not be read again: {problem}",
         shown(path)
     )]
-    NotReadable {
-        /// The file.
-        path: PathBuf,
-        /// What a reader would say.
-        problem: ParseError,
-    },
+    NotReadable { path: PathBuf, problem: ParseError },
 }
 
 /// Writes a case to a file, and answers what the file holds now. A link is followed, and what it points to is replaced.

@@ -2,7 +2,6 @@
 //!
 //! That is the private layer, and what our gives cost us in each trade. Notes of the case, of its drivers and of its alternatives stay:
 //! they belong to the case that both sides work on, and private notes have a place of their own.
-//! Left out: writing it (`save`), and pages and workbooks, which never read the private layer at all.
 
 use crate::model::{Case, Id, Money};
 

@@ -1,6 +1,4 @@
 //! Text ⇄ case: RON with a version in its first line.
-//!
-//! Left out: files (`load`, `save`), the look of the text (`layout`), and the words for what cannot be read (`problem`).
 
 use super::budget::Budget;
 use super::migrations::{CHAIN, migrate};
@@ -10,7 +8,6 @@ use crate::model::{Case, FORMAT, limits};
 use ron::{Options, error::SpannedResult, extensions::Extensions};
 use std::borrow::Cow;
 
-/// The first lines of every file.
 const HEADER: &str = "\
 // Worthwhile business case. Text you can read and edit; numbers stand in quotes so that no digit is lost.
 // Comments are not kept when the program saves the file; put remarks into a `note`.
@@ -92,7 +89,6 @@ fn read(text: &str) -> SpannedResult<Case> {
     })
 }
 
-/// The text in the present format.
 fn up_to_date(text: &str) -> Result<Cow<'_, str>, ParseError> {
     match version(text, &options()) {
         None | Some(FORMAT) => Ok(Cow::Borrowed(text)),

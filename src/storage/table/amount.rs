@@ -1,7 +1,7 @@
 //! Amounts in a cash-flow table: what a cell may mean, and why it may mean nothing.
 //!
 //! A text is read by the one reader of written numbers (`format`), without a locale, because the table decides that by column. A number of
-//! a workbook means what it shows: with its percent sign, its currency and its k or M. Left out: where the cell stands (`error`).
+//! a workbook means what it shows: with its percent sign, its currency and its k or M.
 
 use super::grid::GridCell;
 use crate::format::{DecimalMark, Meanings, ReadError};
@@ -51,11 +51,9 @@ impl fmt::Display for AmountError {
     }
 }
 
-/// An amount as far as its own cell says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Amount {
     Known(Decimal),
-    /// A text and what it may mean.
     Written(Meanings, String),
 }
 
@@ -89,7 +87,6 @@ impl Amount {
         }
     }
 
-    /// Whether it has several readings.
     pub(super) fn is_open(&self) -> bool {
         self.value(None).is_none()
     }
@@ -102,7 +99,6 @@ impl Amount {
         }
     }
 
-    /// The text of its cell, for a message.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Known(value) => value.to_string(),

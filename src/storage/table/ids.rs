@@ -1,6 +1,4 @@
 //! Ids for rows that have labels only.
-//!
-//! Left out: the labels themselves, which are kept as they are (`rows`).
 
 use crate::model::{Id, IdError};
 use std::collections::{HashMap, HashSet};

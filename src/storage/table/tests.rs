@@ -30,7 +30,6 @@ fn said(table: &str) -> String {
         .to_string()
 }
 
-/// All lines as "kind label: amount amount …", the column Initial first.
 fn lines(read: &TableRead) -> Vec<String> {
     let amounts = |amounts: &YearlyAmounts| years(amounts).join(" ");
     let case = &read.case;

@@ -1,19 +1,13 @@
 //! What the formulas of a sheet say, and which of its cells show percent: what only a comparison of two workbooks asks for.
-//!
-//! Left out: results, which are cells like all others (`sheet`).
 
 use super::names::{position, reference};
-use super::package::{attribute, each_attribute, events, push_entity};
+use super::package::{each_attribute, events, number, push_entity};
 use super::{Workbook, WorkbookError};
 use crate::storage::harmless;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, HashSet};
 
-/// The most text of formulas that is kept of one sheet, in bytes.
 const MOST_TEXT: usize = 48 * 1024 * 1024;
-
-/// The most formats that are looked at.
-const MOST_FORMATS: usize = 70_000;
 
 /// The formulas of a sheet, and its cells that show percent. Rows and columns are counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,7 +38,6 @@ impl Workbook<'_> {
             return Ok(Formulas::default());
         };
         let text = self.package.part(path)?;
-        let percent = self.percent_styles();
         let mut found = Formulas::default();
         let mut kept = 0;
         let mut at = (0_u32, 0_u32);
@@ -54,11 +47,8 @@ impl Workbook<'_> {
             match event? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "row" => {
-                        let number = attribute(&start, "r").and_then(|row| row.parse::<u32>().ok());
-                        at = (
-                            number.map_or(at.0 + 1, |number| number.saturating_sub(1)),
-                            0,
-                        );
+                        let row = number(&start, "r");
+                        at = (row.map_or(at.0 + 1, |row| row.saturating_sub(1)), 0);
                     }
                     "c" => {
                         let mut style = 0;
@@ -67,7 +57,7 @@ impl Workbook<'_> {
                             "s" => style = value.parse::<usize>().unwrap_or_default(),
                             _ => {}
                         });
-                        if percent.get(style).copied().unwrap_or(false) {
+                        if self.styles.shows_percent(style) {
                             found.percent.insert(at);
                         }
                     }
@@ -100,38 +90,5 @@ impl Workbook<'_> {
             }
         }
         Ok(found)
-    }
-
-    /// For each style whether it shows percent. Only the file of a workbook of our own is looked for; without one there are none.
-    fn percent_styles(&mut self) -> Vec<bool> {
-        let Ok(part) = self.package.part("xl/styles.xml") else {
-            return Vec::new();
-        };
-        let mut own: HashSet<u32> = HashSet::new();
-        let mut styles = Vec::new();
-        let mut in_cells = false;
-        let mut events = events(&part, "styles");
-        while let Some(Ok(event)) = events.next(&mut self.package.budget) {
-            match event {
-                Event::Start(start) => match start.local_name().as_ref() {
-                    "numFmt" if own.len() < MOST_FORMATS => {
-                        let id =
-                            attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
-                        let code = attribute(&start, "formatCode").unwrap_or_default();
-                        own.extend(id.filter(|_| code.contains('%')));
-                    }
-                    "cellXfs" => in_cells = true,
-                    "xf" if in_cells && styles.len() < MOST_FORMATS => {
-                        let id =
-                            attribute(&start, "numFmtId").and_then(|id| id.parse::<u32>().ok());
-                        styles.push(id.is_some_and(|id| matches!(id, 9 | 10) || own.contains(&id)));
-                    }
-                    _ => {}
-                },
-                Event::End(end) if end.local_name().as_ref() == "cellXfs" => in_cells = false,
-                _ => {}
-            }
-        }
-        styles
     }
 }

@@ -1,12 +1,9 @@
 //! The cells of one sheet.
-//!
-//! Left out: charts, looks that do not change what a number is, and what formulas say: of a formula its last result is kept, and that
-//! there is one; only where no result is stored, its text is kept for a message.
 
 use super::WorkbookError;
 use super::look::Look;
 use super::names::{position, reference};
-use super::package::{attribute, each_attribute, events, push_entity};
+use super::package::{attribute, each_attribute, events, is_yes, number, push_entity};
 use super::strings::{Inside, Strings, unescaped};
 use super::styles::Styles;
 use crate::storage::budget::{Budget, Spent};
@@ -15,13 +12,11 @@ use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most cells that are kept of one sheet.
 const MOST_CELLS: usize = 100_000;
 
 /// The longest shared text of a cell, in bytes: a spreadsheet allows 32,767 characters.
 const LONGEST_TEXT: usize = 4 * 32_767;
 
-/// The most merged areas that are kept of one sheet.
 const MOST_MERGED: usize = 10_000;
 
 /// The most of a formula that is kept for a message, in characters.
@@ -87,10 +82,8 @@ pub struct Sheet {
     beside: Beside,
 }
 
-/// What is known of a sheet beside its cells.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Beside {
-    /// Formulas whose result is not stored.
     pending: BTreeMap<(u32, u32), String>,
     hidden_rows: BTreeSet<u32>,
     /// First and last of each run of hidden columns.
@@ -177,14 +170,12 @@ impl Sheet {
     }
 }
 
-/// What cells refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
     pub(super) strings: &'a Strings,
     pub(super) styles: &'a Styles,
 }
 
-/// How far a sheet is read.
 struct Reading<'a> {
     known: Known<'a>,
     cells: BTreeMap<(u32, u32), Cell>,
@@ -196,7 +187,6 @@ struct Reading<'a> {
     beside: Beside,
 }
 
-/// A cell whose end has not come yet.
 #[derive(Default)]
 struct OpenCell {
     at: (u32, u32),
@@ -262,19 +252,14 @@ impl Reading<'_> {
     fn start(&mut self, start: &BytesStart<'_>) {
         match start.local_name().as_ref() {
             "row" => {
-                let number = attribute(start, "r").and_then(|row| row.parse::<u32>().ok());
-                if let Some(number) = number {
+                if let Some(number) = number(start, "r") {
                     self.row = number.saturating_sub(1);
                 }
-                self.hidden_row = is_yes(attribute(start, "hidden"));
+                self.hidden_row = is_yes(start, "hidden");
                 self.next = 0;
             }
-            "col"
-                if is_yes(attribute(start, "hidden"))
-                    && self.beside.hidden_columns.len() < MOST_MERGED =>
-            {
-                let place = |name| attribute(start, name).and_then(|n| n.parse::<u32>().ok());
-                if let (Some(first), Some(last)) = (place("min"), place("max")) {
+            "col" if is_yes(start, "hidden") && self.beside.hidden_columns.len() < MOST_MERGED => {
+                if let (Some(first), Some(last)) = (number(start, "min"), number(start, "max")) {
                     let columns = (first.saturating_sub(1), last.saturating_sub(1));
                     self.beside.hidden_columns.push(columns);
                 }
@@ -364,7 +349,6 @@ impl Reading<'_> {
         Ok((!shared.trim().is_empty()).then(|| Content::Text(unescaped(shared))))
     }
 
-    /// What a cell shows that holds its own text or number.
     fn own_content(&self, cell: &OpenCell) -> Option<Content> {
         let value = cell.value.trim();
         let text = |text: &str| (!text.trim().is_empty()).then(|| Content::Text(text.to_owned()));
@@ -385,9 +369,4 @@ impl Reading<'_> {
             },
         }
     }
-}
-
-/// Whether an attribute says yes.
-fn is_yes(value: Option<String>) -> bool {
-    value.is_some_and(|value| value == "1" || value == "true")
 }

@@ -52,7 +52,6 @@ fn sheet(text: &str) -> Result<Option<Sheet>, WorkbookError> {
     Workbook::open(&bytes)?.sheet("A")
 }
 
-/// Opens and reads everything.
 fn read_all(bytes: &[u8]) -> Result<usize, WorkbookError> {
     let mut workbook = Workbook::open(bytes)?;
     let names: Vec<String> = workbook.sheet_names().map(str::to_owned).collect();
