@@ -200,11 +200,17 @@ mod tests {
         Case::new(title, Currency::EUR, jiff::civil::date(2027, 2, 1))
     }
 
-    #[test]
-    fn what_is_saved_is_loaded() {
+    /// A folder with one saved case.
+    fn saved() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ron");
         save(&path, &case("First"), Overwrite::Refuse).unwrap();
+        (folder, path)
+    }
+
+    #[test]
+    fn what_is_saved_is_loaded() {
+        let (folder, path) = saved();
         assert_eq!(load(&path).unwrap(), case("First"));
         let names = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names, 1, "nothing is left beside the file");
@@ -212,9 +218,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_there_is_replaced_only_when_that_is_allowed() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        save(&path, &case("First"), Overwrite::Refuse).unwrap();
+        let (_folder, path) = saved();
         let refused = save(&path, &case("Second"), Overwrite::Refuse);
         assert!(matches!(refused, Err(SaveError::Exists(_))));
         assert_eq!(load(&path).unwrap(), case("First"));
@@ -224,49 +228,32 @@ mod tests {
 
     #[test]
     fn a_case_that_could_not_be_read_again_leaves_the_old_file_as_it_was() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        save(&path, &case("First"), Overwrite::Refuse).unwrap();
+        let (_folder, path) = saved();
         let mut newer = case("Third");
         newer.format = 99;
         let mut huge = case("Fourth");
         huge.note = "x".repeat(17 * 1024 * 1024);
-        assert!(matches!(
-            save(&path, &newer, Overwrite::Allow),
-            Err(SaveError::NotReadable { .. })
-        ));
-        assert!(matches!(
-            save(&path, &huge, Overwrite::Allow),
-            Err(SaveError::TooLarge(_))
-        ));
+        let refused = |case: &Case| save(&path, case, Overwrite::Allow).unwrap_err();
+        assert!(matches!(refused(&newer), SaveError::NotReadable { .. }));
+        assert!(matches!(refused(&huge), SaveError::TooLarge(_)));
         assert_eq!(load(&path).unwrap(), case("First"));
     }
 
     #[test]
     fn folders_and_missing_folders_are_named() {
         let folder = tempfile::tempdir().unwrap();
+        let refused = |path: &Path| save(path, &case("A"), Overwrite::Allow).unwrap_err();
         let deep = folder.path().join("none").join("a.ron");
-        assert!(matches!(
-            save(&deep, &case("A"), Overwrite::Allow),
-            Err(SaveError::NoFolder(_))
-        ));
-        assert!(matches!(
-            save(folder.path(), &case("A"), Overwrite::Allow),
-            Err(SaveError::Folder(_))
-        ));
-        assert!(matches!(
-            save(Path::new("/"), &case("A"), Overwrite::Allow),
-            Err(SaveError::Folder(_))
-        ));
+        assert!(matches!(refused(&deep), SaveError::NoFolder(_)));
+        assert!(matches!(refused(folder.path()), SaveError::Folder(_)));
+        assert!(matches!(refused(Path::new("/")), SaveError::Folder(_)));
     }
 
     #[cfg(unix)]
     #[test]
     fn permissions_are_kept_and_a_protected_file_is_not_replaced() {
         use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.ron");
-        save(&path, &case("First"), Overwrite::Refuse).unwrap();
+        let (_folder, path) = saved();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         save(&path, &case("Second"), Overwrite::Allow).unwrap();
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640);

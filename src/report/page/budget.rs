@@ -120,6 +120,18 @@ impl Budget {
     }
 }
 
+/// A place on [`Budget::LADDER`]: where the search for the budget of a page begins. Who sets a page after every edit begins where the last one
+/// ended; a search that begins where one for the same page ended, ends there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rung(pub(in crate::report) usize);
+
+impl Default for Rung {
+    /// Where most cases end that have something in every section.
+    fn default() -> Self {
+        Self(10)
+    }
+}
+
 impl Default for Budget {
     /// The most generous one.
     fn default() -> Self {

@@ -71,7 +71,11 @@ impl Sheet {
             chart.alt = text::beginning(&chart.alt, MOST_IN_DESCRIPTION);
         }
         Self {
-            paper: super::paper_name(paper).into(),
+            paper: match paper {
+                Paper::A4 => "a4",
+                Paper::Letter => "us-letter",
+            }
+            .into(),
             density: budget.density,
             rtl: RIGHT_TO_LEFT.contains(&lang.as_str()),
             lang,

@@ -24,7 +24,7 @@ pub use sheet::{Area, Cell, Content, Sheet};
 use super::budget::Budget;
 use package::{Package, Relations, attribute, events, is_yes};
 use quick_xml::events::Event;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::mem;
 use strings::Strings;
 use styles::Styles;
@@ -45,7 +45,8 @@ pub struct Workbook<'a> {
     /// The names of sheets whose tabs are not shown.
     hidden: Vec<String>,
     names: Vec<DefinedName>,
-    read: HashSet<String>,
+    /// Of each sheet that was read, by its name.
+    formulas: HashMap<String, Formulas>,
     computes_when_opened: bool,
 }
 
@@ -75,7 +76,7 @@ impl<'a> Workbook<'a> {
             sheets: Vec::new(),
             hidden: Vec::new(),
             names: Vec::new(),
-            read: HashSet::new(),
+            formulas: HashMap::new(),
             computes_when_opened: false,
         };
         workbook.read_index(&text, &relations)?;
@@ -112,20 +113,21 @@ impl<'a> Workbook<'a> {
         let Some((name, path)) = self.sheets.iter().find(|(other, _)| other == name) else {
             return Ok(None);
         };
-        let again = self.read.contains(name);
+        let again = self.formulas.contains_key(name);
         let left = again.then(|| mem::replace(&mut self.package.budget, Budget::of_workbook()));
         let known = Known {
             strings: &self.strings,
             styles: &self.styles,
         };
         let text = self.package.part(path);
-        let sheet = text.and_then(|text| Sheet::read(name, &text, known, &mut self.package.budget));
+        let read = text.and_then(|text| Sheet::read(name, &text, known, &mut self.package.budget));
         if let Some(left) = left {
             self.package.budget = left;
-        } else if sheet.is_ok() {
-            self.read.insert(name.clone());
         }
-        sheet
+        let (sheet, formulas) = read?.unzip();
+        self.formulas
+            .insert(name.clone(), formulas.unwrap_or_default());
+        Ok(sheet)
     }
 
     fn read_index(&mut self, text: &str, relations: &Relations) -> Result<(), WorkbookError> {

@@ -1,6 +1,7 @@
 //! The cells of one sheet.
 
 use super::WorkbookError;
+use super::formulas::Formulas;
 use super::look::Look;
 use super::names::{position, reference};
 use super::package::{attribute, each_attribute, events, is_yes, number, push_entity};
@@ -135,13 +136,13 @@ impl Sheet {
         format!("{}!{}", harmless(&self.name, 40), reference(row, column))
     }
 
-    /// Reads a sheet; `None` for a sheet that is a chart.
+    /// Reads a sheet and its formulas; `None` for a sheet that is a chart.
     pub(super) fn read(
         name: &str,
         text: &str,
         known: Known<'_>,
         budget: &mut Budget,
-    ) -> Result<Option<Self>, WorkbookError> {
+    ) -> Result<Option<(Self, Formulas)>, WorkbookError> {
         let mut reading = Reading {
             known,
             cells: BTreeMap::new(),
@@ -150,6 +151,7 @@ impl Sheet {
             next: 0,
             open: None,
             beside: Beside::default(),
+            formulas: Formulas::default(),
         };
         let mut has_cells = false;
         let mut events = events(text, name);
@@ -162,11 +164,12 @@ impl Sheet {
                 return Err(WorkbookError::SheetTooLarge(harmless(name, 40)));
             }
         }
-        Ok(has_cells.then(|| Self {
+        let sheet = Self {
             name: name.to_owned(),
             cells: reading.cells,
             beside: reading.beside,
-        }))
+        };
+        Ok(has_cells.then_some((sheet, reading.formulas)))
     }
 }
 
@@ -185,6 +188,7 @@ struct Reading<'a> {
     next: u32,
     open: Option<OpenCell>,
     beside: Beside,
+    formulas: Formulas,
 }
 
 #[derive(Default)]
@@ -227,17 +231,13 @@ impl Reading<'_> {
                 if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
                     cell.value.push_str(&text.xml10_content());
                 } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula) {
-                    let left = SHOWN_FORMULA.saturating_sub(cell.formula_text.chars().count());
-                    let text = text.xml10_content();
-                    cell.formula_text.extend(text.chars().take(left));
+                    cell.formula_text.push_str(&text.xml10_content());
                 }
             }
             Event::GeneralRef(entity) => {
                 if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
                     push_entity(entity, &mut cell.value);
-                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula)
-                    && cell.formula_text.chars().count() < SHOWN_FORMULA
-                {
+                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula) {
                     push_entity(entity, &mut cell.formula_text);
                 }
             }
@@ -279,6 +279,9 @@ impl Reading<'_> {
                     "s" => cell.style = value.parse().unwrap_or_default(),
                     _ => {}
                 });
+                if self.known.styles.shows_percent(cell.style) {
+                    self.formulas.percent.insert(cell.at);
+                }
                 self.next = cell.at.1.saturating_add(1);
                 self.open = Some(cell);
             }
@@ -302,13 +305,17 @@ impl Reading<'_> {
             return Ok(());
         };
         budget.take_cell()?;
-        let Some(content) = self.content(&cell, budget)? else {
-            // An empty text is a result; nothing at all is none.
-            if cell.formula && cell.kind != "str" {
-                let formula = harmless(cell.formula_text.trim(), SHOWN_FORMULA);
-                self.beside.pending.insert(cell.at, formula);
-                self.note_row(cell.at.0);
-            }
+        let content = self.content(&cell, budget)?;
+        // An empty text is a result; nothing at all is none.
+        if content.is_none() && cell.formula && cell.kind != "str" {
+            let formula = harmless(cell.formula_text.trim(), SHOWN_FORMULA);
+            self.beside.pending.insert(cell.at, formula);
+            self.note_row(cell.at.0);
+        }
+        if cell.formula {
+            self.formulas.texts.insert(cell.at, cell.formula_text);
+        }
+        let Some(content) = content else {
             return Ok(());
         };
         let look = match &content {
