@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-/// One step: from version `from` to `from + 1`.
 pub(super) struct Step {
     from: u32,
     convert: fn(&str) -> Result<String, String>,

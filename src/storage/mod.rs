@@ -20,6 +20,8 @@ mod problem;
 mod save;
 mod shared;
 mod table;
+#[cfg(test)]
+mod test_package;
 mod text;
 mod version;
 mod wording;

@@ -9,7 +9,6 @@ use typst_svg::SvgOptions;
 use super::{PageError, PageFormat, Pixels, sentence};
 use crate::report::page::Page;
 
-/// What is written into the file as its maker.
 const CREATOR: &str = concat!("Worthwhile ", env!("CARGO_PKG_VERSION"));
 
 /// What a PDF promises, the most first. Some scripts have glyphs that stand for no single
@@ -63,7 +62,6 @@ fn timestamp(date: jiff::civil::Date) -> Option<Timestamp> {
     Datetime::from_ymd_hms(i32::from(date.year()), month, day, 0, 0, 0).map(Timestamp::new_utc)
 }
 
-/// The sheet as pixels on white.
 pub(super) fn pixels(document: &PagedDocument, dpi: f64) -> Option<Pixels> {
     let picture = typst_render::render(document.pages().first()?, &options(dpi));
     Some(Pixels {

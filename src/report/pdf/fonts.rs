@@ -22,7 +22,6 @@ pub(super) struct Fonts {
     book: LazyHash<FontBook>,
 }
 
-/// A font, ready to be asked what it has.
 #[derive(Clone)]
 pub(super) struct Drawn {
     font: Font,
@@ -97,12 +96,10 @@ impl Fonts {
         (fonts, missing)
     }
 
-    /// What the typesetter chooses fonts from.
     pub(super) fn book(&self) -> &LazyHash<FontBook> {
         &self.book
     }
 
-    /// The font at an index of the book.
     pub(super) fn font(&self, index: usize) -> Option<&Font> {
         self.faces.get(index).map(|face| &face.font)
     }

@@ -157,7 +157,6 @@ fn search<T, E>(
     Ok(found)
 }
 
-/// What the typesetter does with a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Set {
     Whole,

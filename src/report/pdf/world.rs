@@ -14,7 +14,6 @@ use typst::{Library, LibraryExt, World};
 
 use super::fonts::Fonts;
 
-/// The template's name for its data.
 const DATA: &str = "page.json";
 
 static TEMPLATE: LazyLock<Source> =
@@ -33,7 +32,6 @@ pub(super) struct PageWorld {
 }
 
 impl PageWorld {
-    /// A world in which the template reads `json` and sets it in `fonts`.
     pub(super) fn new(json: Vec<u8>, fonts: Arc<Fonts>) -> Self {
         Self {
             data: Bytes::new(json),

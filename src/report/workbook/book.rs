@@ -16,7 +16,6 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Which end of its range a driver takes, by its id.
 pub(super) type Ends = BTreeMap<Id, &'static str>;
 
 /// One scenario of the switch.
@@ -37,7 +36,6 @@ pub(super) enum Kind {
     Own(Vec<Change>),
 }
 
-/// Where everything stands on the sheets.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     pub cash_flow: MoneyColumns,
@@ -64,7 +62,6 @@ pub(super) struct Book<'a> {
     /// The years that lines may be planned for.
     pub planned_years: u16,
     pub plan: Plan,
-    /// The name of the cell of each stored exchange rate.
     rate_names: Vec<String>,
 }
 
@@ -119,7 +116,6 @@ impl<'a> Book<'a> {
         chosen.map_or("", |one| &one.name)
     }
 
-    /// The place and the words of the view of the answer.
     pub(super) fn view(&self) -> (usize, &'static str) {
         let mut views = VIEWS.into_iter().enumerate();
         let found = views.find(|(_, (view, _))| *view == self.results.view);
@@ -266,7 +262,6 @@ fn scenarios(case: &Case, results: &Results, drivers: &Arc<Drivers>) -> Vec<Book
     found
 }
 
-/// Which end each change takes.
 fn ends(case: &Case, changes: &[Change]) -> Ends {
     let end = |change: &Change| {
         let Change::Driver { id, value } = change else {

@@ -100,7 +100,6 @@ pub(super) enum Content {
 
 #[derive(Debug, Clone)]
 pub(super) enum Rule {
-    /// A number from one limit to another.
     Number(f64, f64),
     /// A whole number of years, at most as many as the table of months has.
     Years(u16),
@@ -187,7 +186,6 @@ impl Cell {
         }
     }
 
-    /// A formula, with the result that the program knows.
     pub(super) fn formula(formula: &Expr, shown: impl Into<Shown>, format: &Format) -> Self {
         let formula = with_result(formula, &shown.into());
         Self::new(Content::Formula(formula), format)

@@ -19,7 +19,6 @@ enum Binds {
     Whole,
 }
 
-/// A formula or a part of one, written out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Expr {
     text: String,
@@ -168,7 +167,6 @@ impl From<&Self> for Expr {
 }
 
 impl From<&str> for Expr {
-    /// A text in quotes.
     fn from(words: &str) -> Self {
         Self::whole(format!("\"{}\"", words.replace('"', "\"\"")))
     }
@@ -266,7 +264,6 @@ pub(super) fn in_row(row: u32, column: u16) -> Expr {
     Expr::whole(format!("{}${}", column_number_to_name(column), row + 1))
 }
 
-/// This cell and no other.
 pub(super) fn fixed(row: u32, column: u16) -> Expr {
     Expr::whole(format!("${}${}", column_number_to_name(column), row + 1))
 }

@@ -25,7 +25,6 @@ pub(super) struct Line<'a, T> {
 }
 
 impl<T> Line<'_, T> {
-    /// The cell of a column in this line.
     pub(super) fn cell(&self, column: u16) -> Expr {
         in_column(self.row, column)
     }
@@ -46,7 +45,6 @@ impl<T> Line<'_, T> {
         self.styles().rate_input(rate)
     }
 
-    /// A formula of the case in words.
     pub(super) fn formula_in_words(&self, text: &str) -> Cell {
         let words = |formula| self.book.words().labels(&formula);
         self.label(&Formula::parse(text).map_or_else(|_| text.to_owned(), words))
@@ -197,7 +195,6 @@ pub(super) fn summed(
     }
 }
 
-/// The cells of some rows added up, in any column.
 pub(super) fn adding(rows: &[u32]) -> impl Fn(u16) -> Expr {
     move |column| f::added(rows.iter().map(|row| in_row(*row, column)))
 }
@@ -229,7 +226,6 @@ pub(super) fn given_amounts(
     columns.put(sheet, row, all.chain(none));
 }
 
-/// Amounts by year in a month, times a factor.
 pub(super) fn given_month(factor: &Expr, row: u32, amounts: YearColumns, month: Month) -> Expr {
     let plan = month.plan();
     let of_year = given_in_year(row, amounts, month.plan_year());
@@ -258,7 +254,6 @@ pub(super) fn grown(rate: &Expr, years: &Expr, now: Rate) -> Expr {
     }
 }
 
-/// The months in which a line counts, as the case has them.
 #[derive(Clone, Copy)]
 pub(super) struct Span {
     from: u32,

@@ -52,7 +52,6 @@ const HEADS: [&str; 4] = [
     "Crosses zero",
 ];
 
-/// Writes the table below the flows.
 pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     let (book, styles) = (sheet.book, sheet.styles);
     let heading = "Where the net present value crosses zero";

@@ -9,7 +9,6 @@ use super::style::Styles;
 use crate::model::Paper;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-/// A column of a table, and what it holds in a line.
 pub(super) struct Column<L> {
     pub place: u16,
     pub head: &'static str,
@@ -66,13 +65,11 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-/// A sheet that is being written.
 pub(super) struct Sheet<'a> {
     pub book: &'a Book<'a>,
     pub styles: &'a Styles,
     name: &'static str,
     worksheet: Worksheet,
-    /// The names it defines, and the cells they stand for as formulas.
     names: Vec<(String, String)>,
     error: Option<XlsxError>,
 }
@@ -179,7 +176,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A band of colour with words at its beginning.
     pub(super) fn heading(&mut self, row: u32, last: u16, words: &str) {
         self.band(row, (0, last), &self.styles.heading);
         self.text(row, 0, words, &self.styles.heading);
@@ -205,7 +201,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The title of a sheet, and under it what to know.
     pub(super) fn title(&mut self, title: &str, below: &str) {
         self.height(0, 26);
         self.text(0, 0, title, &self.styles.title);

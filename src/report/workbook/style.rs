@@ -163,7 +163,6 @@ impl Styles {
         self.rate_from(rate, if is_loss_of_all { -1e9 } else { -0.9999 })
     }
 
-    /// A rate that a reader may change, at least a limit.
     pub(super) fn rate_from(&self, rate: Rate, low: f64) -> Cell {
         let rate = rate.fraction();
         let format = self.input(&percent(Some(rate)));

@@ -16,7 +16,6 @@ pub(super) const MONTH_ROW: u32 = 3;
 const DAY: u32 = 4;
 /// The month for which it is planned, before any later start; −1 where nothing can come.
 pub(super) const PLAN: u32 = 5;
-/// The year of that month, at least 1.
 pub(super) const PLAN_YEAR: u32 = 6;
 /// What money of the month is worth at time 0.
 pub(super) const WORTH: u32 = 7;
@@ -72,7 +71,6 @@ impl MoneyColumns {
     }
 }
 
-/// Columns of one kind beside each other, one a year.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct YearColumns {
     pub first: u16,
@@ -84,7 +82,6 @@ pub(super) struct YearColumns {
 }
 
 impl YearColumns {
-    /// Amounts that are given by year, the start first.
     pub(super) fn given(first: u16, book: &Book<'_>) -> Self {
         Self {
             first,
@@ -111,7 +108,6 @@ impl YearColumns {
         }
     }
 
-    /// The number of each year, for formulas.
     pub(super) fn numbers(self, sheet: &mut Sheet<'_>, row: u32) {
         let weak = &sheet.styles.count_weak;
         for (column, year) in (self.first..=self.last()).zip(self.from..) {
@@ -119,13 +115,11 @@ impl YearColumns {
         }
     }
 
-    /// As many cells as there are years.
     pub(super) fn put(self, sheet: &mut Sheet<'_>, row: u32, cells: impl Iterator<Item = Cell>) {
         sheet.put_from(row, self.first, cells.take(usize::from(self.count)));
     }
 }
 
-/// A month of a sheet, by its column.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Month(pub u16);
 
@@ -217,7 +211,6 @@ fn own(row: u32, at: Month) -> Option<Expr> {
     }
 }
 
-/// The year of a month: 1 for the first twelve.
 fn years_up(month: &Expr) -> Expr {
     f::rounded_up(month / 12, 0)
 }
@@ -229,7 +222,6 @@ pub(super) fn factor_at_start_or(plan: &Expr, month: &Expr) -> Expr {
     f::when(plan.equals(0), moved, factor(month))
 }
 
-/// One plus the discount rate.
 pub(super) fn growth_factor() -> Expr {
     1 + f::name("frame.rate")
 }
@@ -266,7 +258,6 @@ pub(super) fn heads(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     years.heads(sheet, HEAD, style);
 }
 
-/// How a sheet with columns of money shows and prints, down to its last row.
 pub(super) fn finish(
     sheet: &mut Sheet<'_>,
     columns: MoneyColumns,

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum GridCell {
     Text(String),
-    /// A number of a workbook, and what is shown around it.
     #[cfg(feature = "workbook")]
     Number {
         value: Decimal,
@@ -58,7 +57,6 @@ pub(super) struct GridRow {
     pub(super) number: usize,
     /// The line of a text file, counted from 1.
     pub(super) line: u64,
-    /// Cells by column from 0.
     pub(super) cells: BTreeMap<usize, GridCell>,
     /// How many cells the row of a text file has; a sheet has no end of a row.
     pub(super) width: Option<usize>,

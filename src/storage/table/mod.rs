@@ -93,7 +93,6 @@ fn block(grid: Grid, frame: &TableFrame) -> Result<Block, TableError> {
     Block::read(grid, header, frame.currency)
 }
 
-/// Settles what is open, and builds the case and the account.
 fn finish(
     mut blocks: Vec<Block>,
     mut notes: Vec<String>,

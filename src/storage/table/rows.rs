@@ -241,7 +241,6 @@ impl Block {
         row.map_or_else(String::new, |row| row.words(column))
     }
 
-    /// "row 3", with the sheet where there is one.
     pub(super) fn name(&self, row: &GridRow) -> String {
         self.named(&named_rows(row.number, row.number))
     }

@@ -187,12 +187,10 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned))
 }
 
-/// A whole number in an attribute; `None` for anything else.
 pub(super) fn number(start: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(start, name)?.parse().ok()
 }
 
-/// Whether an attribute says yes.
 pub(super) fn is_yes(start: &BytesStart<'_>, name: &str) -> bool {
     attribute(start, name).is_some_and(|value| value == "1" || value == "true")
 }

@@ -13,7 +13,6 @@ use std::sync::Arc;
 /// The most styles that are kept; a spreadsheet allows 65,490.
 const MOST_STYLES: usize = 70_000;
 
-/// What one style makes of a number.
 #[derive(Debug, Clone, Default)]
 struct Style {
     is_date: bool,
@@ -45,7 +44,6 @@ impl Style {
     }
 }
 
-/// The styles of cells, and from when days are counted.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     all: Vec<Style>,

@@ -14,7 +14,6 @@ use crate::report::workbook::names::basis_words;
 use crate::report::workbook::sheet::{Column, column, columns};
 use rust_decimal::Decimal;
 
-/// What stands on the row of a benefit.
 pub(in crate::report::workbook) struct OfBenefit<'a> {
     pub group: &'a BenefitGroup,
     pub benefit: &'a Benefit,
@@ -145,7 +144,6 @@ fn given_rate(line: &BenefitLine<'_>, amounts: &YearlyAmounts) -> Cell {
     }
 }
 
-/// The number with its cuts, in the currency of the answer.
 fn amount(line: &BenefitLine<'_>) -> Cell {
     let number = line.cell(NUMBER);
     let cut = f::multiplied([

@@ -41,7 +41,6 @@ impl Blocks {
         (column(0), column(1), column(2))
     }
 
-    /// The three blocks, with the words of their heads.
     pub(super) fn named(self, words: [&'static str; 3]) -> [YearColumns; 3] {
         let (draws, left, kept) = self.columns(0);
         let [first, second, third] = words;
@@ -53,13 +52,11 @@ impl Blocks {
         })
     }
 
-    /// The columns of what is kept.
     fn kept(self) -> (u16, u16) {
         (self.columns(0).2, self.columns(self.years - 1).2)
     }
 }
 
-/// Where everything stands on the sheet.
 #[derive(Debug, Default)]
 pub(super) struct BenefitPlaces {
     pub columns: MoneyColumns,
@@ -220,7 +217,6 @@ fn line<'a>(
     Some(BenefitLine { book, of, row })
 }
 
-/// A benefit: its columns, its ramp and amounts by year, its money, and what counts of it.
 fn write_line(sheet: &mut Sheet<'_>, line: &BenefitLine<'_>) {
     let (benefit, places) = (line.of.benefit, &line.book.plan.benefits);
     sheet.line(line.row, &columns::columns(), line);

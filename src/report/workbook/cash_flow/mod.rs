@@ -107,7 +107,6 @@ fn net(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     running(sheet, (CUMULATIVE, NET), columns.months, by_month);
 }
 
-/// A running sum of another row.
 fn running(sheet: &mut Sheet<'_>, (row, of): (u32, u32), columns: (u16, u16), shown: &[Decimal]) {
     let flow = &sheet.styles.flow;
     let mut last = Decimal::ZERO;
@@ -163,7 +162,6 @@ pub(super) fn yearly(columns: MoneyColumns, which: Yearly) -> Expr {
     band(RETURN + which as u32, columns.years)
 }
 
-/// Net by year without noise, and its two sides.
 fn returns(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     let (book, styles) = (sheet.book, sheet.styles);
     sheet.heading(RETURN, columns.years.1, "Rates of return, on yearly flows");

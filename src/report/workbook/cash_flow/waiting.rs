@@ -39,7 +39,6 @@ pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns) {
     }
 }
 
-/// What a month's flow would be worth so many months later.
 fn factor_later(month: Month, months: u32) -> Expr {
     let (plan, later) = (month.plan(), month.number() + months);
     let same_end = f::name("frame.same_end").equals(1);
@@ -48,7 +47,6 @@ fn factor_later(month: Month, months: u32) -> Expr {
     f::when(lost, 0, time::factor_at_start_or(&plan, &later))
 }
 
-/// What waiting so many months costs, seen from another sheet.
 pub(in crate::report::workbook) fn waiting_cell(columns: MoneyColumns, months: u32) -> Expr {
     cell(WAITING + months, columns.present())
 }

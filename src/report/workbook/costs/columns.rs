@@ -13,7 +13,6 @@ use crate::report::workbook::sheet::{Column, column, columns};
 use crate::report::workbook::style;
 use rust_decimal::Decimal;
 
-/// What stands on the row of a cost.
 pub(in crate::report::workbook) struct OfCost<'a> {
     pub cost: &'a Cost,
     pub result: &'a CostResult,
@@ -46,7 +45,6 @@ columns! { line: OfCost;
 }
 
 impl CostLine<'_> {
-    /// The amount of a line that has no amounts by year.
     fn amount(&self) -> Option<&Amount> {
         match &self.of.cost.spend {
             Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => Some(amount),
@@ -109,7 +107,6 @@ fn price(line: &CostLine<'_>) -> Option<Cell> {
     Some(cell.only(Rule::ANY_NUMBER))
 }
 
-/// The rate from the currency in which the amount is given into that of the case.
 fn rate(line: &CostLine<'_>) -> Option<Cell> {
     let (case, from) = (line.book.case, line.currency()?);
     let style = &line.styles().exchange;
@@ -177,7 +174,6 @@ fn uplift_by(line: &CostLine<'_>) -> Option<Cell> {
     line.is_recurring().then(|| line.label(words))
 }
 
-/// The discount, which only our price has.
 fn discount(line: &CostLine<'_>) -> Cell {
     let percent = &line.styles().percent;
     match line.of.cost.paid_to {

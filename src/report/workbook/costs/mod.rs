@@ -23,7 +23,6 @@ const PAYEES: [PaidTo; 3] = [
     PaidTo::ThirdParty,
 ];
 
-/// Where everything stands on the sheet.
 #[derive(Debug, Default)]
 pub(super) struct CostPlaces {
     pub columns: MoneyColumns,
@@ -128,7 +127,6 @@ fn line<'a>(book: &'a Book<'a>, (at, row): (usize, u32)) -> Option<CostLine<'a>>
     Some(CostLine { book, of, row })
 }
 
-/// A cost: its columns, its amounts by year, and its money.
 fn write_line(sheet: &mut Sheet<'_>, line: &CostLine<'_>) {
     let places = &line.book.plan.costs;
     sheet.line(line.row, &columns::columns(), line);

@@ -15,7 +15,6 @@ use crate::report::workbook::sheet::{Column, column, columns};
 use crate::report::workbook::style::{self, DATE};
 use rust_decimal::Decimal;
 
-/// What stands on the row of a driver.
 pub(in crate::report::workbook) struct OfDriver<'a> {
     pub driver: &'a Driver,
     /// Its place in the case.

@@ -48,7 +48,6 @@ pub(super) fn frame(sheet: &mut Sheet<'_>, first: u32) -> u32 {
     row + 2
 }
 
-/// One of two or three words, with its number beside it for formulas.
 fn choice(
     sheet: &mut Sheet<'_>,
     row: u32,

@@ -19,7 +19,6 @@ pub(super) enum ProblemPart<'a> {
     Event(&'a AdverseEvent),
 }
 
-/// What stands on the row of a part.
 pub(super) struct OfProblem<'a> {
     pub value: &'a StatedValue,
     pub part: ProblemPart<'a>,
@@ -132,7 +131,6 @@ fn number(line: &ProblemLine<'_>) -> Option<Cell> {
     })
 }
 
-/// The number in the currency of the answer, times its probability.
 fn counted(line: &ProblemLine<'_>) -> Option<Cell> {
     let number = line.cell(NUMBER);
     let share = match line.of.part {
@@ -162,7 +160,6 @@ fn amount_in_month(line: &ProblemLine<'_>, at: Month) -> Expr {
     }
 }
 
-/// What a yearly cost on a row has grown by in a year.
 pub(super) fn grown_to(row: u32, year: &Expr, cost: &ProblemCost) -> Expr {
     grown(&in_column(row, GROWTH), &(year - 1), cost.growth)
 }

@@ -17,10 +17,8 @@ use crate::model::StatedValue;
 use columns::{OfProblem, ProblemLine, ProblemPart};
 pub(super) use years::cost_in_year;
 
-/// The column of what a problem costs today in a year.
 const TODAY: u16 = AMOUNT;
 
-/// The rows of one stated value.
 #[derive(Debug)]
 struct ProblemRows {
     value: usize,
@@ -98,12 +96,10 @@ impl ProblemPlaces {
 }
 
 impl ProblemRows {
-    /// The rows of its yearly costs and its events.
     fn rows(&self) -> impl Iterator<Item = u32> {
         self.costs.iter().chain(&self.events).copied()
     }
 
-    /// The first and the last row of its yearly costs.
     fn cost_rows(&self) -> Option<(u32, u32)> {
         Some((*self.costs.first()?, *self.costs.last()?))
     }

@@ -43,7 +43,6 @@ pub(super) fn pool(sheet: &mut Sheet<'_>, rows: &ProblemRows, value: &StatedValu
     shared_out(sheet, rows);
 }
 
-/// What all problems cost, and how many of their parts have a number.
 pub(super) fn total(sheet: &mut Sheet<'_>) {
     let (book, places) = (sheet.book, &sheet.book.plan.benefits);
     let row = places.problems.total;

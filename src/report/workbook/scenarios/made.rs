@@ -12,7 +12,6 @@ pub(super) enum Made {
     Formula(Expr),
 }
 
-/// What a scenario makes of something on its row.
 pub(super) fn made(book: &Book<'_>, scenario: &BookScenario, what: &What, row: u32) -> Made {
     let expected = in_column(row, FIRST);
     match &scenario.kind {

@@ -15,13 +15,11 @@ use crate::model::{Case, Change};
 use made::{Made, made};
 pub(super) use what::{What, paid_of, paid_words};
 
-/// The row of the scenario's switch; that of the view follows.
 const SWITCH: u32 = 3;
 /// The column of what is in use; the scenarios follow.
 const IN_USE: u16 = 1;
 const FIRST: u16 = 2;
 
-/// Where everything stands on the sheet.
 #[derive(Debug, Default)]
 pub(super) struct ScenarioPlaces {
     trades: Vec<u32>,
@@ -29,7 +27,6 @@ pub(super) struct ScenarioPlaces {
     rows: Vec<(What, u32)>,
     months: u32,
     last: u32,
-    /// The last row.
     end: u32,
 }
 
@@ -89,7 +86,6 @@ impl ScenarioPlaces {
     }
 }
 
-/// All changes that a scenario or an agreed trade makes.
 fn all_changes(case: &Case) -> impl Iterator<Item = &Change> {
     let own = case.scenarios.iter().flat_map(|scenario| &scenario.changes);
     case.agreed_changes().chain(own)
@@ -125,7 +121,6 @@ pub(super) fn write(sheet: &mut Sheet<'_>) {
     sheet.prints(None, (places.end, last + 7), (1, 0));
 }
 
-/// The column of the last scenario.
 fn last(book: &Book<'_>) -> u16 {
     FIRST + u16::try_from(book.scenarios.len()).unwrap_or(FIRST) - 1
 }

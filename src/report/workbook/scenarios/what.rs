@@ -19,9 +19,7 @@ pub(in crate::report::workbook) enum What {
     DiscountRate,
     Discount,
     StartLater,
-    /// A cost line, by its place.
     Payment(usize),
-    /// A driver, by its place.
     Driver(usize),
 }
 
@@ -52,7 +50,6 @@ impl Setting {
 
 pub(super) enum Effect {
     To(Setting),
-    /// Adds to what was there.
     Plus(Decimal),
 }
 
@@ -78,7 +75,6 @@ impl What {
         }
     }
 
-    /// What stands before any trade and scenario.
     pub(super) fn before(&self, book: &Book<'_>) -> Expr {
         match self {
             Self::Years => f::name(YEARS_CELL),
@@ -148,7 +144,6 @@ impl What {
     }
 }
 
-/// When a recurring cost is paid.
 pub(in crate::report::workbook) fn paid_of(cost: &Cost) -> Option<Payment> {
     match &cost.spend {
         Spend::Recurring { paid, .. } => Some(*paid),
@@ -156,7 +151,6 @@ pub(in crate::report::workbook) fn paid_of(cost: &Cost) -> Option<Payment> {
     }
 }
 
-/// The words of a payment, as they can be chosen.
 pub(in crate::report::workbook) const fn paid_words(paid: Payment) -> &'static str {
     match paid {
         Payment::InAdvance => "In advance",

@@ -54,33 +54,21 @@ fn refused(change: impl Fn(&mut Worksheet)) -> String {
     read_book(&book(change)).unwrap_err()
 }
 
-/// A workbook from its parts, for what the writer cannot write.
+/// A workbook of one benefit, for what the writer cannot write.
 fn package(sheet_data: &str, calculation: &str) -> Vec<u8> {
-    use std::io::{Cursor, Write};
-    let root = r#"<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
     let book = format!(
         r#"<workbook><sheets><sheet name="Plan" r:id="r1"/></sheets>{calculation}</workbook>"#
     );
-    let relations = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/a.xml"/></Relationships>"#;
     let text = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
     let head: String = HEAD.split(',').map(text).collect();
-    let sheet = format!(
-        "<worksheet><sheetData><row>{head}</row><row>{}{}{sheet_data}</row></sheetData></worksheet>",
-        text("benefit"),
-        text("Saved")
-    );
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in [
-        ("_rels/.rels", root),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", relations),
-        ("xl/worksheets/a.xml", &sheet),
-    ] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    let row = text("benefit") + &text("Saved") + sheet_data;
+    let rows = format!("<row>{head}</row><row>{row}</row>");
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let parts = [
+        ("xl/workbook.xml", &*book),
+        ("xl/worksheets/a.xml", &*sheet),
+    ];
+    crate::storage::test_package::package(&parts)
 }
 
 #[test]
