@@ -7,6 +7,7 @@
 
 use crate::model::one_line;
 
+#[cfg(feature = "workbook")]
 mod budget;
 mod currency;
 mod fingerprint;

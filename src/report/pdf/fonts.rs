@@ -19,7 +19,7 @@ pub(super) const REPLACEMENT: char = '\u{FFFD}';
 /// The faces one page is set in, with the typesetter's index of them.
 pub(super) struct Fonts {
     faces: Vec<Drawn>,
-    book: LazyHash<FontBook>,
+    pub(super) book: LazyHash<FontBook>,
 }
 
 #[derive(Clone)]
@@ -94,10 +94,6 @@ impl Fonts {
             missing: missing.clone(),
         });
         (fonts, missing)
-    }
-
-    pub(super) fn book(&self) -> &LazyHash<FontBook> {
-        &self.book
     }
 
     pub(super) fn font(&self, index: usize) -> Option<&Font> {

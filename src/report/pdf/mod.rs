@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use typst::diag::SourceDiagnostic;
+use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 
 pub use crate::model::Paper;
@@ -178,7 +179,8 @@ fn set(
         only_measured: how == Set::Measured,
         ..Sheet::new(content, budget, paper)
     };
-    let world = PageWorld::new(serde_json::to_vec(&sheet)?, fonts);
+    let data = Bytes::new(serde_json::to_vec(&sheet)?);
+    let world = PageWorld { data, fonts };
     let document = typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|errors| PageError::Layout(sentence(&errors)))?;

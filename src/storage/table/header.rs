@@ -18,7 +18,7 @@ enum Period {
 
 const MOST_YEARS: u32 = 30;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Header {
     pub(super) at: usize,
     pub(super) kind: usize,
@@ -84,11 +84,7 @@ pub(super) fn read(
         at,
         kind,
         label,
-        initial: None,
-        years: Vec::new(),
-        total: None,
-        others: Vec::new(),
-        calendar: None,
+        ..Header::default()
     };
     let mut periods: Vec<(usize, Period)> = Vec::new();
     for column in row.cells.keys().copied().filter(|column| *column > label) {

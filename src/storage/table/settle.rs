@@ -1,7 +1,7 @@
 //! What the whole table says about its amounts: the decimal sign of each column, the sign of costs, totals and overlaps.
 
 use super::amount::{Amount, AmountError};
-use super::error::{Place, TableError};
+use super::error::TableError;
 use super::rows::{Block, Kind, Line};
 use super::totals;
 use crate::format::{DecimalMark, Meanings, decimal_marks, reconcile};
@@ -48,30 +48,57 @@ fn values(
     blocks: &mut [Block],
     marks: &[Vec<Option<DecimalMark>>],
 ) -> Result<Option<(String, Decimal)>, TableError> {
-    let mut example: Option<(String, Decimal)> = None;
-    let mut open = Open::default();
-    for (block, marks) in blocks.iter_mut().zip(marks) {
-        let mark = |column: usize| marks.get(column).copied().flatten();
-        let mut lines = std::mem::take(&mut block.lines);
-        for line in &mut lines {
-            for (column, amount) in line.amounts.iter().enumerate() {
-                match amount.value(mark(column)) {
-                    Some(value) => {
-                        if amount.is_open() && example.is_none() {
-                            example = Some((amount.text(), value));
-                        }
-                        line.values.push(value);
-                    }
-                    None => open.add(block, line.at, column, amount),
+    let value = |marks: &[Option<DecimalMark>], column: usize, amount: &Amount| {
+        amount.value(marks.get(column).copied().flatten())
+    };
+    let mut example = None;
+    let mut open: Vec<OpenCell<'_>> = Vec::new();
+    for (block, marks) in blocks.iter().zip(marks) {
+        for line in &block.lines {
+            let several = line.amounts.iter().enumerate();
+            for (column, amount) in several.filter(|(_, amount)| amount.is_open()) {
+                match value(marks, column, amount) {
+                    Some(value) => example = example.or_else(|| Some((amount.text(), value))),
+                    None => open.push((block, line.at, column, amount)),
                 }
             }
         }
-        block.lines = lines;
     }
-    match open.into_error() {
-        Some(problem) => Err(problem),
-        None => Ok(example),
+    if let Some(question) = question(&open) {
+        return Err(question);
     }
+    for (block, marks) in blocks.iter_mut().zip(marks) {
+        for line in &mut block.lines {
+            let amounts = line.amounts.iter().enumerate();
+            let values = amounts.map(|(column, amount)| value(marks, column, amount));
+            line.values = values.collect::<Option<_>>().unwrap_or_default();
+        }
+    }
+    Ok(example)
+}
+
+/// A cell with several readings: its table, its row and column, and what it holds.
+type OpenCell<'b> = (&'b Block, usize, usize, &'b Amount);
+
+/// What is asked about cells with several readings. Words such as “b” for 10⁹ or 10¹² come first: no answer about decimal signs settles them.
+fn question(open: &[OpenCell<'_>]) -> Option<TableError> {
+    let is_about_marks = |amount: &Amount| amount.meanings().is_some_and(Meanings::is_about_marks);
+    let other = open.iter().find(|(.., amount)| !is_about_marks(amount));
+    let (block, at, column, amount) = other.or_else(|| open.first())?;
+    let (place, meanings) = (block.place(*at, *column)?, amount.meanings()?);
+    if other.is_some() {
+        let question = crate::format::Locale::english().question(&amount.text(), meanings);
+        let problem = AmountError::Read(Box::new(question));
+        return Some(TableError::Amount(place, problem));
+    }
+    let readings = meanings.all.iter();
+    let readings = readings.filter_map(|meaning| Some((meaning.mark?, meaning.value)));
+    Some(TableError::TwoReadings {
+        place,
+        found: amount.text(),
+        readings: readings.collect(),
+        others: open.len() - 1,
+    })
 }
 
 /// For each table the decimal sign of each of its columns, that of the totals last.
@@ -95,52 +122,6 @@ fn marks(blocks: &[Block], answer: Option<DecimalMark>) -> Vec<Vec<Option<Decima
         all.by_ref().take(width).collect()
     };
     blocks.iter().map(of_block).collect()
-}
-
-type OpenCell = (Place, String, Vec<(DecimalMark, Decimal)>);
-
-#[derive(Default)]
-struct Open {
-    first: Option<OpenCell>,
-    others: usize,
-    other_problem: Option<TableError>,
-}
-
-impl Open {
-    fn add(&mut self, block: &Block, at: usize, column: usize, amount: &Amount) {
-        let (Some(place), Some(meanings)) = (block.place(at, column), amount.meanings()) else {
-            return;
-        };
-        if !meanings.is_about_marks() {
-            // Words such as “b” for 10⁹ or 10¹²: no answer about decimal signs settles them.
-            let question = crate::format::Locale::english().question(&amount.text(), meanings);
-            let problem = AmountError::Read(Box::new(question));
-            self.other_problem
-                .get_or_insert(TableError::Amount(place, problem));
-        } else if self.first.is_some() {
-            self.others += 1;
-        } else {
-            let readings = meanings
-                .all
-                .iter()
-                .filter_map(|meaning| Some((meaning.mark?, meaning.value)))
-                .collect();
-            self.first = Some((place, amount.text(), readings));
-        }
-    }
-
-    fn into_error(self) -> Option<TableError> {
-        let others = self.others;
-        self.other_problem.or_else(|| {
-            let (place, found, readings) = self.first?;
-            Some(TableError::TwoReadings {
-                place,
-                found,
-                readings,
-                others,
-            })
-        })
-    }
 }
 
 /// Whether costs are written below zero, as in a table of cash flows. Any other amount below zero is refused.

@@ -191,16 +191,24 @@ struct Reading<'a> {
     formulas: Formulas,
 }
 
+#[derive(Default, Clone, Copy)]
+enum Part {
+    #[default]
+    Neither,
+    Value,
+    Formula,
+}
+
 #[derive(Default)]
 struct OpenCell {
     at: (u32, u32),
     kind: String,
     style: usize,
     formula: bool,
-    in_formula: bool,
     formula_text: String,
-    in_value: bool,
     value: String,
+    /// Which of the two the reader stands in.
+    part: Part,
     inside: Inside,
     own_text: String,
 }
@@ -215,30 +223,17 @@ impl Reading<'_> {
                     self.next = 0;
                 }
                 "c" => self.close(budget)?,
-                "f" => {
-                    if let Some(cell) = &mut self.open {
-                        cell.in_formula = false;
-                    }
-                }
-                "v" => {
-                    if let Some(cell) = &mut self.open {
-                        cell.in_value = false;
-                    }
-                }
+                "f" | "v" => self.enter(Part::Neither),
                 _ => {}
             },
             Event::Text(text) => {
-                if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
-                    cell.value.push_str(&text.xml10_content());
-                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula) {
-                    cell.formula_text.push_str(&text.xml10_content());
+                if let Some(part) = self.part() {
+                    part.push_str(&text.xml10_content());
                 }
             }
             Event::GeneralRef(entity) => {
-                if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_value) {
-                    push_entity(entity, &mut cell.value);
-                } else if let Some(cell) = self.open.as_mut().filter(|cell| cell.in_formula) {
-                    push_entity(entity, &mut cell.formula_text);
+                if let Some(part) = self.part() {
+                    push_entity(entity, part);
                 }
             }
             _ => {}
@@ -285,18 +280,26 @@ impl Reading<'_> {
                 self.next = cell.at.1.saturating_add(1);
                 self.open = Some(cell);
             }
-            "v" => {
-                if let Some(cell) = &mut self.open {
-                    cell.in_value = true;
-                }
-            }
-            "f" => {
-                if let Some(cell) = &mut self.open {
-                    cell.formula = true;
-                    cell.in_formula = true;
-                }
-            }
+            "v" => self.enter(Part::Value),
+            "f" => self.enter(Part::Formula),
             _ => {}
+        }
+    }
+
+    fn enter(&mut self, part: Part) {
+        if let Some(cell) = &mut self.open {
+            cell.part = part;
+            cell.formula |= matches!(part, Part::Formula);
+        }
+    }
+
+    /// The text of the cell that is being read.
+    fn part(&mut self) -> Option<&mut String> {
+        let cell = self.open.as_mut()?;
+        match cell.part {
+            Part::Neither => None,
+            Part::Value => Some(&mut cell.value),
+            Part::Formula => Some(&mut cell.formula_text),
         }
     }
 

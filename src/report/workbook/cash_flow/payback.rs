@@ -4,7 +4,6 @@ use super::{
     CUMULATIVE, DISCOUNTED, DISCOUNTED_SUM, NET, cell, discounted_flows, sums_of, without_noise,
 };
 use crate::engine::Payback;
-use crate::report::workbook::book::Book;
 use crate::report::workbook::cell::{Shown, number};
 use crate::report::workbook::formula::{self as f, Expr, band, fixed};
 use crate::report::workbook::names::CASH_FLOW;
@@ -33,26 +32,28 @@ impl Which {
             Self::Discounted => PAYBACK + 5,
         }
     }
-
-    fn flows(self, book: &Book<'_>) -> Vec<Decimal> {
-        match self {
-            Self::Plain => book.results.monthly_net.clone(),
-            Self::Discounted => discounted_flows(book),
-        }
-    }
 }
 
 /// The balance without the noise of the last digit, whether it was below zero, and the months until it no longer is.
 pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns, which: Which) {
     let (book, styles) = (sheet.book, sheet.styles);
     let row = which.balance();
-    let (words, of, flow_row) = match which {
-        Which::Plain => ("Cumulative", CUMULATIVE, NET),
-        Which::Discounted => ("Cumulative at present value", DISCOUNTED_SUM, DISCOUNTED),
-    };
-    let result = match which {
-        Which::Plain => &book.results.payback,
-        Which::Discounted => &book.results.discounted_payback,
+    let results = book.results;
+    let (words, of, flow_row, flows, result) = match which {
+        Which::Plain => {
+            let flows = results.monthly_net.clone();
+            ("Cumulative", CUMULATIVE, NET, flows, &results.payback)
+        }
+        Which::Discounted => {
+            let (flows, result) = (discounted_flows(book), &results.discounted_payback);
+            (
+                "Cumulative at present value",
+                DISCOUNTED_SUM,
+                DISCOUNTED,
+                flows,
+                result,
+            )
+        }
     };
     sheet.label(row, 0, &format!("{words}, without rounding noise"));
     sheet.label(row + BELOW, 0, "It has been below zero");
@@ -61,7 +62,6 @@ pub(super) fn write(sheet: &mut Sheet<'_>, columns: MoneyColumns, which: Which) 
         sheet.heading(PAYBACK, columns.years.1, "When the money is back");
         sheet.label(row + LASTING, 0, "Months until it stays at zero or above");
     }
-    let flows = which.flows(book);
     let largest = flows.iter().map(Decimal::abs).max().unwrap_or_default();
     let noise_shown = number(largest) * 1e-11;
     let noise = f::largest(&band(flow_row, columns.months)) * f::noise();
