@@ -175,7 +175,7 @@ fn inaction(figures: &mut Vec<Figure>, book: &Book<'_>, columns: MoneyColumns) {
     let costs = inaction.doing_nothing.as_ref();
     let shown = |of: fn(&Figures) -> Decimal| Shown::or(costs.map(of), NOT_SAID);
     let (total_shown, present_shown) = (shown(|all| all.total), shown(|all| all.present_value));
-    let (removes, removed) = (f::name("figure.total_benefits"), inaction.removed);
+    let (formula, removed) = (f::name("figure.total_benefits"), inaction.removed);
     let (waits, waiting) = (waiting_cell(columns, 1), inaction.delay_per_month());
     let (day, day_shown) = (break_even_formula(), inaction.break_even);
     let day_shown = day_shown.map_or_else(|| cash_flow::NOT_WITHIN.into(), serial);
@@ -184,7 +184,7 @@ fn inaction(figures: &mut Vec<Figure>, book: &Book<'_>, columns: MoneyColumns) {
     let words = "(a) at present value";
     figures.push(Money.figure("doing_nothing_pv", words, present, present_shown));
     let words = "(b) This proposal removes of it";
-    figures.push(Money.figure("removed", words, removes, removed));
+    figures.push(Money.figure("removed", words, formula, removed));
     let words = "(c) One month of waiting costs";
     figures.push(Money.figure("delay_per_month", words, waits, waiting));
     let words = "(d) The money is back on";
