@@ -313,7 +313,7 @@ mod tests {
         };
         // No ladder of a case is like this one: it fits at one rung, and then not at the next ones.
         let build = crowded(&[3, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
-        let first = fit(&build, Paper::A4).unwrap();
+        let first = fit(build, Paper::A4).unwrap();
         assert_eq!(
             fit(crowded(&[2, 3, 4, 5, 25]), Paper::A4).unwrap().rung,
             Rung(25)
@@ -322,8 +322,8 @@ mod tests {
             fit_near(crowded(&[3]), Paper::A4, Rung(3)).unwrap().rung,
             Rung(3)
         );
-        assert_eq!(fit(&build, Paper::A4).unwrap().rung, first.rung);
-        let file = fit_near(&build, Paper::A4, first.rung).unwrap();
+        assert_eq!(fit(build, Paper::A4).unwrap().rung, first.rung);
+        let file = fit_near(build, Paper::A4, first.rung).unwrap();
         assert_eq!((file.rung, &file.page), (first.rung, &first.page));
     }
 }

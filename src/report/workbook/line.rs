@@ -254,22 +254,22 @@ pub(super) fn grown(rate: &Expr, years: &Expr, now: Rate) -> Expr {
     }
 }
 
+/// The months in which a line counts, as the case has them.
 #[derive(Clone, Copy)]
-pub(super) struct Span {
-    from: u32,
-    /// The last month, `None` for the end of the case; no span of a single month has one.
-    to: Option<Option<u32>>,
+pub(super) enum Span {
+    Once(u32),
+    Recurring { from: u32, to: Option<u32> },
 }
 
 impl Span {
     pub(super) fn of_gain(gain: &Gain) -> Option<Self> {
         match gain {
             Gain::Recurring {
-                from_month,
-                to_month,
+                from_month: from,
+                to_month: to,
                 ..
-            } => Some(Self::recurring(*from_month, *to_month)),
-            Gain::OneOff { month, .. } => Some(Self::once(*month)),
+            } => Some(Self::recurring(*from, *to)),
+            Gain::OneOff { month, .. } => Some(Self::Once(*month)),
             Gain::ByYear(_) => None,
         }
     }
@@ -277,38 +277,41 @@ impl Span {
     pub(super) fn of_spend(spend: &Spend) -> Option<Self> {
         match spend {
             Spend::Recurring {
-                from_month,
-                to_month,
+                from_month: from,
+                to_month: to,
                 ..
-            } => Some(Self::recurring(*from_month, *to_month)),
-            Spend::OneOff { month, .. } => Some(Self::once(*month)),
+            } => Some(Self::recurring(*from, *to)),
+            Spend::OneOff { month, .. } => Some(Self::Once(*month)),
             Spend::ByYear(_) => None,
         }
     }
 
     fn recurring(from: u32, to: Option<u32>) -> Self {
-        let (from, to) = (from.max(1), Some(to));
-        Self { from, to }
+        let from = from.max(1);
+        Self::Recurring { from, to }
     }
 
-    fn once(from: u32) -> Self {
-        Self { from, to: None }
-    }
-
-    pub(super) fn from_cell(self, styles: &Styles) -> Cell {
-        styles.count_input(self.from)
+    pub(super) fn first_cell(self, styles: &Styles) -> Cell {
+        let (Self::Once(month) | Self::Recurring { from: month, .. }) = self;
+        styles.count_input(month)
     }
 
     pub(super) fn to_cell(self, styles: &Styles) -> Option<Cell> {
-        let to = self.to?.map(Decimal::from);
+        let Self::Recurring { to, .. } = self else {
+            return None;
+        };
+        let to = to.map(Decimal::from);
         Some(Cell::optional(to, &styles.input(COUNT)))
     }
 
     /// The last month in which the line counts: as given in a cell, at most the end of the case.
     pub(super) fn last_cell(self, book: &Book<'_>, given: &Expr) -> Option<Cell> {
+        let Self::Recurring { to, .. } = self else {
+            return None;
+        };
         let end = f::name("frame.months");
         let months = book.results.frame.horizon.in_months();
-        let shown = f64::from(self.to?.unwrap_or(months).min(months));
+        let shown = f64::from(to.unwrap_or(months).min(months));
         let formula = f::when(f::is_number(given), f::min(given, &end), &end);
         Some(Cell::formula(&formula, shown, &book.styles.count))
     }

@@ -38,7 +38,7 @@ columns! { line: OfBenefit;
     RISK "Risk" 9 => line.rate(line.of.benefit.risk);
     AMOUNT "After cuts" 13 => amount(line);
     GROWTH "Growth" 9 => line.rate(line.of.benefit.growth);
-    FROM "From month" 8 => Some(line.span()?.from_cell(line.styles()));
+    FROM "From month" 8 => Some(line.span()?.first_cell(line.styles()));
     TO "To month" 8 => line.span()?.to_cell(line.styles());
     LAST "Last month" 8 => line.span()?.last_cell(line.book, &line.cell(TO));
     RAMP "Ramp" 10 => ramp(line);
@@ -77,13 +77,11 @@ fn verified(line: &BenefitLine<'_>) -> Cell {
         let cell = Cell::text(shown, &line.styles().centred_input());
         return cell.only(Rule::Words(vec![YES, "no"]));
     }
-    match problem_of(&result.standing) {
-        Some(LineProblem::Formula(_) | LineProblem::NotWritten) => line.centred("no"),
-        _ => {
-            let formula = line.book.all_verified(&result.rests_on);
-            Cell::formula(&formula, shown, &line.styles().centred)
-        }
+    if let Some(LineProblem::Formula(_) | LineProblem::NotWritten) = problem_of(&result.standing) {
+        return line.centred("no");
     }
+    let formula = line.book.all_verified(&result.rests_on);
+    Cell::formula(&formula, shown, &line.styles().centred)
 }
 
 /// Whether the line is part of the answer, by its stated value and the chosen view.

@@ -34,7 +34,7 @@ columns! { line: OfCost;
     EVERY "Every so many months" 9 => every(line);
     PAID "Paid" 11 => paid(line);
     PAID_NOW "Paid, in use" 11 => paid_now(line);
-    FROM "From month" 8 => Some(line.span()?.from_cell(line.styles()));
+    FROM "From month" 8 => Some(line.span()?.first_cell(line.styles()));
     TO "To month" 8 => line.span()?.to_cell(line.styles());
     LAST "Last month" 8 => line.span()?.last_cell(line.book, &line.cell(TO));
     UPLIFT "Uplift" 9 => line.is_recurring().then(|| line.rate(line.of.cost.uplift));

@@ -30,13 +30,13 @@ pub(super) type ProblemLine<'a> = Line<'a, OfProblem<'a>>;
 /// The columns of the table before those of money; their widths are those of the benefits.
 pub(super) fn columns<'a>() -> [Column<ProblemLine<'a>>; 7] {
     [
-        column(LABEL, "Problem", 34, label),
+        column(LABEL, "Problem", 34, |line| Some(label(line))),
         column(WORDS, "Formula in words", 44, words),
         column(NUMBER, "A year, or once", 13, number),
         column(ATTRIBUTION, "Probability", 11, |line| {
             Some(line.rate(line.event()?.probability))
         }),
-        column(AMOUNT, "Counted", 13, counted),
+        column(AMOUNT, "Counted", 13, |line| Some(counted(line))),
         column(GROWTH, "Growth", 9, |line| match line.of.part {
             ProblemPart::Cost(cost) => Some(line.rate(cost.growth)),
             ProblemPart::Event(_) => None,
@@ -96,8 +96,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, worth: u32, line: &ProblemLine<'_>) {
     });
 }
 
-fn label(line: &ProblemLine<'_>) -> Option<Cell> {
-    Some(line.label(&format!("{}: {}", line.of.value.label, line.own_label())))
+fn label(line: &ProblemLine<'_>) -> Cell {
+    line.label(&format!("{}: {}", line.of.value.label, line.own_label()))
 }
 
 fn words(line: &ProblemLine<'_>) -> Option<Cell> {
@@ -131,7 +131,7 @@ fn number(line: &ProblemLine<'_>) -> Option<Cell> {
     })
 }
 
-fn counted(line: &ProblemLine<'_>) -> Option<Cell> {
+fn counted(line: &ProblemLine<'_>) -> Cell {
     let number = line.cell(NUMBER);
     let share = match line.of.part {
         ProblemPart::Cost(_) => 1.into(),
@@ -140,7 +140,7 @@ fn counted(line: &ProblemLine<'_>) -> Option<Cell> {
     let amount = &number * share * f::name("frame.presentation");
     let formula = f::when(f::is_number(number), amount, 0);
     let shown = line.of.detail.amount.unwrap_or_default();
-    Some(Cell::formula(&formula, shown, &line.styles().flow))
+    Cell::formula(&formula, shown, &line.styles().flow)
 }
 
 /// What the part costs in a month: a later start of the proposal does not move it.
