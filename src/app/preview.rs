@@ -3,6 +3,7 @@
 //! Left out: making it (`worker`).
 
 use super::worker::{Preview, PreviewKey};
+use crate::report::page::Rung;
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 /// The page as it was rendered last.
@@ -14,6 +15,8 @@ pub(crate) struct PreviewState {
     pub(crate) shown: Option<TextureHandle>,
     /// Which picture that is.
     pub(crate) shown_key: Option<PreviewKey>,
+    /// Where on the ladder of budgets its page ended: the next page and files begin there.
+    pub(crate) rung: Rung,
     /// Why there is no picture.
     pub(crate) problem: Option<String>,
     /// Characters that no font of this machine has.
@@ -36,6 +39,7 @@ impl PreviewState {
                         self.shown = Some(ctx.load_texture("page", image, TextureOptions::LINEAR));
                     }
                 }
+                self.rung = preview.rung;
                 self.problem = None;
                 self.missing = preview.missing;
             }

@@ -293,7 +293,13 @@ fn use_file(window: &mut Window, task: FileTask, path: PathBuf, may_replace: boo
         FileTask::Copy => copy::write(window, &path),
         FileTask::Export(format) => {
             if let Some(of) = window.for_readers() {
-                window.worker.send(Job::Export { of, format, path });
+                let near = window.preview.rung;
+                window.worker.send(Job::Export {
+                    of,
+                    format,
+                    path,
+                    near,
+                });
             }
         }
     }

@@ -131,7 +131,8 @@ pub(super) fn preview(window: &mut Window, key: PreviewKey) {
         return;
     };
     window.preview.asked = Some(key.clone());
-    window.worker.send(Job::Preview { of, key });
+    let near = window.preview.rung;
+    window.worker.send(Job::Preview { of, key, near });
 }
 
 /// What a changed case can no longer explain is forgotten.

@@ -24,13 +24,22 @@ fn frame() -> TableFrame {
     }
 }
 
+/// The lines of a cost of 50,000 at the start and a benefit of 30,000 a year.
+const SAME: [&str; 2] = [
+    "benefit Saved: 0 30000 30000 30000",
+    "cost Setup: 50000 0 0 0",
+];
+
+fn read(table: &str) -> TableRead {
+    read_table(table.as_bytes(), &frame()).unwrap()
+}
+
 fn said(table: &str) -> String {
     read_table(table.as_bytes(), &frame())
         .unwrap_err()
         .to_string()
 }
 
-/// All lines as "kind label: amount amount …", the column Initial first.
 fn lines(read: &TableRead) -> Vec<String> {
     let amounts = |amounts: &YearlyAmounts| years(amounts).join(" ");
     let case = &read.case;
@@ -63,7 +72,7 @@ const STUDY: &str = "kind,label,Initial,Year 1,Year 2,Year 3\nbenefit,Less re-ty
 
 #[test]
 fn a_table_becomes_a_case_that_alters_nothing() {
-    let read = read_table(STUDY.as_bytes(), &frame()).unwrap();
+    let read = read(STUDY);
     assert_eq!(
         lines(&read),
         [
@@ -108,14 +117,14 @@ fn where_the_flows_of_a_year_stand_is_taken_over() {
 fn semicolons_quotes_a_byte_order_mark_and_windows_line_ends_are_read() {
     let table =
         "\u{feff}\"Kind\";\"label\";INITIAL;Year 1;\r\nBenefit;\"A; \"\"B\"\"\";;12,5;\r\n;;;;\r\n";
-    let read = read_table(table.as_bytes(), &frame()).unwrap();
+    let read = read(table);
     assert_eq!(lines(&read), ["benefit A; \"B\": 0 12.5"]);
 }
 
 #[test]
 fn a_label_is_data_whatever_it_begins_with() {
     let table = "kind,label,Initial,Year 1\ncost,=HYPERLINK(1),0,1\ncost,成本,0,1\ncost,成本,0,1\n";
-    let case = read_table(table.as_bytes(), &frame()).unwrap().case;
+    let case = read(table).case;
     assert_eq!(case.costs[0].label, "=HYPERLINK(1)");
     let ids: Vec<&str> = case.costs.iter().map(|cost| cost.id.as_str()).collect();
     assert_eq!(ids, ["hyperlink_1", "cost", "cost_2"]);
@@ -186,7 +195,7 @@ fn ten_thousand_equal_labels_get_different_ids_and_one_row_more_is_refused() {
     for _ in 0..MOST_ROWS {
         let _ = writeln!(table, "cost,{},0,1", "1".repeat(70));
     }
-    let case = read_table(table.as_bytes(), &frame()).unwrap().case;
+    let case = read(&table).case;
     let ids: HashSet<&Id> = case.costs.iter().map(|cost| &cost.id).collect();
     assert_eq!(ids.len(), MOST_ROWS);
     assert!(parse(&to_text(&case).unwrap()).is_ok());
