@@ -4,6 +4,7 @@
 
 use crate::format::Locale;
 use crate::formula::{Atom, Unit};
+use crate::model::fields::Kind;
 use crate::model::limits::{self, Limits};
 use rust_decimal::Decimal;
 
@@ -74,7 +75,26 @@ impl NumberKind {
         found.map(|(_, kind)| kind)
     }
 
-    /// Whether it is told with a percent sign.
+    /// The kind of a field of the case, with the unit of its record; `None` for what raises no doubt by its size.
+    pub fn of_field(kind: Kind, unit: Option<&str>) -> Option<Self> {
+        use limits::{DAYS_PER_YEAR, MONTHS_PER_YEAR, QUARTERS_PER_YEAR, WEEKS_PER_YEAR};
+        use limits::{HURDLE_PAYBACK, RAMP_MONTHS};
+        match kind {
+            Kind::Rate(limits) => Self::of_limits(limits),
+            Kind::InUnit => unit.map(Self::of_unit),
+            Kind::Quantity => Some(Self::Quantity),
+            Kind::Amount | Kind::Money => Some(Self::Money),
+            Kind::ExchangeRate => Some(Self::ExchangeRate),
+            Kind::Years => Some(Self::Years),
+            Kind::Month | Kind::Number(HURDLE_PAYBACK | RAMP_MONTHS) => Some(Self::Month),
+            Kind::Number(MONTHS_PER_YEAR | QUARTERS_PER_YEAR | WEEKS_PER_YEAR | DAYS_PER_YEAR) => {
+                Some(Self::PerYear)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is written with a percent sign.
     pub(super) const fn is_percent(self) -> bool {
         matches!(
             self,
