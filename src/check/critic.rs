@@ -3,7 +3,7 @@
 //! They tell, they do not blame: an exceptional case may have good answers, and the reader should find them before the CFO asks.
 //! Left out: anything that makes a figure wrong (`structure`, `numbers`).
 
-use super::{Code, Finding, returns};
+use super::{Code, Findings, returns};
 use crate::engine::{Payback, Results, driver_effects};
 use crate::format::Locale;
 use crate::model::{Basis, Case, Confirmation, Driver, Gain, PaidTo, Ramp, StatedValue, Words};
@@ -14,7 +14,7 @@ const MANY_BENEFITS: usize = 5;
 /// How many of the drivers with the largest effect must have a source.
 const TOP_DRIVERS: usize = 5;
 
-pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, results: &Results, findings: &mut Findings) {
     let locale = Locale::parse(&case.locale).unwrap_or_default();
     beginnings(case, findings);
     stated_values(case, results, findings);
@@ -26,55 +26,43 @@ pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>)
     returns::check(case, results, &locale, findings);
 }
 
-fn beginnings(case: &Case, findings: &mut Vec<Finding>) {
+fn beginnings(case: &Case, findings: &mut Findings) {
     if case.stated_values.is_empty() {
         let message = "What did the customer say matters most? Add it as the first stated value, in their own words.";
-        findings.push(Finding::new(Code::NoStatedValue, "stated_values", message));
+        findings.add(Code::NoStatedValue, "stated_values", message);
     }
     if case.benefits.is_empty() {
-        findings.push(Finding::new(
+        findings.add(
             Code::NoBenefit,
             "benefits",
             "The case has no benefit yet; add one for the first stated value.",
-        ));
+        );
     }
     if case.costs.is_empty() {
         let message = "The case has no cost yet; add our price and the customer's own work.";
-        findings.push(Finding::new(Code::NoCost, "costs", message));
+        findings.add(Code::NoCost, "costs", message);
     }
     if !case.benefits.is_empty() && case.discount_rate_said.is_none() {
         let message = format!(
             "Nobody is named for the discount rate of {}; ask the customer's finance.",
             case.discount_rate
         );
-        findings.push(Finding::new(
-            Code::UnsourcedDiscountRate,
-            "discount_rate",
-            message,
-        ));
+        findings.add(Code::UnsourcedDiscountRate, "discount_rate", message);
     }
 }
 
-fn stated_values(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+fn stated_values(case: &Case, results: &Results, findings: &mut Findings) {
     for (index, value) in case.stated_values.iter().enumerate() {
         let path = format!("stated_values[{}]", value.id);
         let name = name(value);
         if matches!(value.words, Words::Ours(_)) {
             let message =
                 format!("“{name}” is not yet in the customer's words; ask them and quote them.");
-            findings.push(Finding::new(
-                Code::NotCustomersWords,
-                format!("{path}.words"),
-                message,
-            ));
+            findings.add(Code::NotCustomersWords, format!("{path}.words"), message);
         } else if value.confirmation == Confirmation::NotYet {
             let message =
                 format!("The customer has not confirmed “{name}” yet; read it back to them.");
-            findings.push(Finding::new(
-                Code::NotConfirmed,
-                format!("{path}.confirmation"),
-                message,
-            ));
+            findings.add(Code::NotConfirmed, format!("{path}.confirmation"), message);
         }
         if !results
             .benefits
@@ -84,7 +72,7 @@ fn stated_values(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
             let message = format!(
                 "No benefit serves “{name}”; add one, or tell the customer that this case does not answer it."
             );
-            findings.push(Finding::new(Code::UnservedValue, path, message));
+            findings.add(Code::UnservedValue, path, message);
         }
     }
 }
@@ -97,7 +85,7 @@ pub(super) fn name(value: &StatedValue) -> &str {
     }
 }
 
-fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     for benefit in case
         .benefits
         .iter()
@@ -107,18 +95,18 @@ fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<
             "“{}” serves no stated value and is left out of the headline until it does; tie it, or remove it.",
             benefit.label
         );
-        findings.push(Finding::new(
+        findings.add(
             Code::UntiedBenefit,
             format!("benefits[{}].serves", benefit.id),
             message,
-        ));
+        );
     }
     if case.benefits.len() > MANY_BENEFITS {
         let message = format!(
             "{} benefits are more than a reader keeps in mind; the few that serve the first stated values convince more.",
             case.benefits.len()
         );
-        findings.push(Finding::new(Code::ManyBenefits, "benefits", message));
+        findings.add(Code::ManyBenefits, "benefits", message);
     }
     let total = results.benefits_total.present_value;
     if total <= Decimal::ZERO {
@@ -132,11 +120,11 @@ fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<
                 benefit.label,
                 locale.percent(share, 0)
             );
-            findings.push(Finding::new(
+            findings.add(
                 Code::DominantBenefit,
                 format!("benefits[{}]", benefit.id),
                 message,
-            ));
+            );
         }
     }
     if let Some(soft) = results
@@ -147,7 +135,7 @@ fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<
             "{} of the benefit is soft: it will not show in the accounts. Show the view “hard only” beside it.",
             locale.percent(soft, 0)
         );
-        findings.push(Finding::new(Code::SoftMajority, "benefits", message));
+        findings.add(Code::SoftMajority, "benefits", message);
     }
 }
 
@@ -157,7 +145,7 @@ fn share(part: Option<Decimal>, whole: Decimal) -> Decimal {
 }
 
 /// An improvement of more than 40 %, of what a problem costs or of what the customer measures.
-fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     let large = Decimal::new(4, 1);
     for (value, pool) in case.stated_values.iter().zip(&results.pools) {
         let path = format!("stated_values[{}]", value.id);
@@ -168,22 +156,18 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
                     name(value),
                     locale.percent(pool.largest_claim(), 0)
                 );
-                findings.push(Finding::new(
-                    Code::PoolExceeded,
-                    format!("{path}.costs_today"),
-                    message,
-                ));
+                findings.add(Code::PoolExceeded, format!("{path}.costs_today"), message);
             } else if pool.removed_share() > large {
                 let message = format!(
                     "Removing {} of what “{}” costs today is a large improvement; name a customer who reached it, or start lower.",
                     locale.percent(pool.removed_share(), 0),
                     name(value)
                 );
-                findings.push(Finding::new(
+                findings.add(
                     Code::LargeImprovement,
                     format!("{path}.costs_today"),
                     message,
-                ));
+                );
             }
         }
         let measured = value
@@ -201,11 +185,7 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
                 locale.number(target),
                 locale.percent(change, 0)
             );
-            findings.push(Finding::new(
-                Code::LargeImprovement,
-                format!("{path}.measure"),
-                message,
-            ));
+            findings.add(Code::LargeImprovement, format!("{path}.measure"), message);
         }
     }
 }
@@ -225,7 +205,7 @@ fn ramp_end(gain: &Gain, ramp: &Ramp) -> Option<u32> {
     from_month.checked_add(months)?.checked_sub(1)
 }
 
-fn build_up(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+fn build_up(case: &Case, results: &Results, findings: &mut Findings) {
     let recurring = case
         .benefits
         .iter()
@@ -245,11 +225,11 @@ fn build_up(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
             "“{}” has its full effect from the first day on; give it a ramp or a later start.",
             benefit.label
         );
-        findings.push(Finding::new(
+        findings.add(
             Code::NoRamp,
             format!("benefits[{}].ramp", benefit.id),
             message,
-        ));
+        );
     }
     let ends = case
         .benefits
@@ -260,7 +240,7 @@ fn build_up(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
             let message = format!(
                 "The money is back before the benefits have built up in month {end}; payback is only as sure as the ramp, so agree on it."
             );
-            findings.push(Finding::new(Code::PaybackInsideRamp, "benefits", message));
+            findings.add(Code::PaybackInsideRamp, "benefits", message);
         }
         _ => {}
     }
@@ -275,11 +255,11 @@ fn build_up(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
         let message = format!(
             "After payback the cumulative balance falls below zero once more, in month {month}; tell the reader why."
         );
-        findings.push(Finding::new(Code::DipsAgain, "costs", message));
+        findings.add(Code::DipsAgain, "costs", message);
     }
 }
 
-fn costs(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+fn costs(case: &Case, results: &Results, findings: &mut Findings) {
     if !case.costs.is_empty()
         && !results
             .costs
@@ -287,11 +267,11 @@ fn costs(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
             .any(|cost| cost.paid_to == PaidTo::CustomersOwnWork)
     {
         let message = "None of the customer's own work is among the costs: own staff, training, migration, downtime, retiring the old system.";
-        findings.push(Finding::new(Code::NoOwnWork, "costs", message));
+        findings.add(Code::NoOwnWork, "costs", message);
     }
 }
 
-fn top_drivers(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+fn top_drivers(case: &Case, results: &Results, findings: &mut Findings) {
     let Ok(effects) = driver_effects(results) else {
         return;
     };
@@ -300,11 +280,7 @@ fn top_drivers(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
             continue;
         };
         if let Some((code, message)) = unsupported(driver, rank + 1) {
-            findings.push(Finding::new(
-                code,
-                format!("drivers[{}].said", driver.id),
-                message,
-            ));
+            findings.add(code, format!("drivers[{}].said", driver.id), message);
         }
     }
 }

@@ -1,18 +1,18 @@
 //! Returns that are hard to believe, and the customer's own hurdles that are missed as it stands or beside the headline (method §5a).
 
-use super::{Code, Finding};
+use super::{Code, Findings, all_quoted};
 use crate::engine::{Hurdle, Meets, Outcome, Results};
 use crate::format::Locale;
 use crate::model::Case;
 use rust_decimal::Decimal;
 
-pub(super) fn check(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     if let Some(roi) = results.roi.ratio().filter(|roi| *roi > Decimal::TEN) {
         let message = format!(
             "A return of {} is hard to believe; look for costs that are missing and benefits that are counted too high.",
             locale.percent(roi, 0)
         );
-        findings.push(Finding::new(Code::ImplausibleRoi, "", message));
+        findings.add(Code::ImplausibleRoi, "", message);
     }
     let outcome = Outcome::of(results);
     for hurdle in Hurdle::of(case) {
@@ -20,18 +20,18 @@ pub(super) fn check(case: &Case, results: &Results, locale: &Locale, findings: &
             Meets::Met | Meets::BeforeCosts => continue,
             Meets::Missed => (Code::HurdleMissed, missed_by(hurdle, &outcome, locale)),
             Meets::NotYet => {
-                let without = in_quotes(&results.benefits_before());
+                let without = all_quoted(results.benefits_before());
                 let not_yet = not_yet(hurdle, &outcome, &without, locale);
                 (Code::HurdleNotYet, not_yet)
             }
         };
-        findings.push(Finding::new(code, path, message));
+        findings.add(code, path, message);
     }
     beside(case, results, locale, findings);
 }
 
 /// Hurdles that the headline meets and that are missed with hard benefits only, or in *Conservative* (method §5a).
-fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     let outcome = Outcome::of(results);
     let held = Hurdle::of(case).into_iter();
     let held: Vec<Hurdle> = held.filter(|hurdle| hurdle.is_met(&outcome)).collect();
@@ -79,7 +79,7 @@ fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Fi
             _ => "is met as it stands",
         };
         let message = format!("{rule} {now}{told}; say so before the customer finds out.");
-        findings.push(Finding::new(Code::HurdleMissedBeside, path, message));
+        findings.add(Code::HurdleMissedBeside, path, message);
     }
 }
 
@@ -125,11 +125,6 @@ fn not_yet(
             )
         }
     }
-}
-
-fn in_quotes(names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
-    names.join(", ")
 }
 
 /// The field of a hurdle, and that it is missed: the figure with as many digits as tell it from the hurdle.

@@ -129,8 +129,8 @@ impl Prepared {
         // All lines have a number as before, so that only the part itself can be wrong.
         let errors = match part {
             Part::Driver(..) => Vec::new(),
-            Part::Benefit(at) => benefit_errors(&self.case, self.case.benefits.get(at)?),
-            Part::Cost(at) => cost_errors(&self.case, self.case.costs.get(at)?),
+            Part::Benefit(at) => benefit_errors(self.case.benefits.get(at)?),
+            Part::Cost(at) => cost_errors(self.case.costs.get(at)?),
         };
         before.moved(base, change, errors)
     }
