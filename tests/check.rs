@@ -751,6 +751,8 @@ fn each_break_is_found_at_its_path_with_its_weight() {
         assert!(found.is_some(), "{} at {path}: {findings:?}", code.name());
         assert_eq!(found.unwrap().severity(), severity, "{}", code.name());
         assert!(!found.unwrap().message.is_empty());
+        let field = worthwhile::model::fields::Path::from(path).field();
+        assert!(field.is_some(), "{path} is in no table of fields");
         assert!(findings.is_sorted_by_key(worthwhile::check::Finding::severity));
     }
 }

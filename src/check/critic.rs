@@ -1,7 +1,4 @@
-//! The questions a critical CFO asks.
-//!
-//! They tell, they do not blame: an exceptional case may have good answers, and the reader should find them before the CFO asks.
-//! Left out: anything that makes a figure wrong (`structure`, `numbers`).
+//! The questions a critical CFO asks. An exceptional case may have good answers, and the reader should find them before the CFO asks.
 
 use super::{Code, Findings, returns};
 use crate::engine::{Payback, Results, driver_effects};
@@ -32,22 +29,18 @@ fn beginnings(case: &Case, findings: &mut Findings) {
         findings.add(Code::NoStatedValue, "stated_values", message);
     }
     if case.benefits.is_empty() {
-        findings.add(
-            Code::NoBenefit,
-            "benefits",
-            "The case has no benefit yet; add one for the first stated value.",
-        );
-    }
-    if case.costs.is_empty() {
-        let message = "The case has no cost yet; add our price and the customer's own work.";
-        findings.add(Code::NoCost, "costs", message);
-    }
-    if !case.benefits.is_empty() && case.discount_rate_said.is_none() {
+        let message = "The case has no benefit yet; add one for the first stated value.";
+        findings.add(Code::NoBenefit, "benefits", message);
+    } else if case.discount_rate_said.is_none() {
         let message = format!(
             "Nobody is named for the discount rate of {}; ask the customer's finance.",
             case.discount_rate
         );
         findings.add(Code::UnsourcedDiscountRate, "discount_rate", message);
+    }
+    if case.costs.is_empty() {
+        let message = "The case has no cost yet; add our price and the customer's own work.";
+        findings.add(Code::NoCost, "costs", message);
     }
 }
 

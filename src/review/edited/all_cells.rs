@@ -1,13 +1,11 @@
 //! Compares the whole workbook that came back with the one that the case exports now.
-//!
-//! Left out: how two cells are compared and what is said of them (`beside`).
 
 use super::beside::{At, Beside};
 use super::cells::Cells;
 use super::driver::Editing;
 use super::grid::Pairs;
 use super::reading::text;
-use super::told::Said;
+use super::wording::Wording;
 use crate::engine::{Ask, ScenarioChoice, View, evaluate};
 use crate::format::Locale;
 use crate::model::{Case, Driver, DriverValue};
@@ -23,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Sentences about what was changed and is not taken over.
-    pub(super) told: Vec<String>,
+    pub(super) changed: Vec<String>,
     /// Sentences about what the workbook shows.
     pub(super) remarks: Vec<String>,
 }
@@ -63,12 +61,12 @@ pub(super) fn look(
     let mut beside = Beside {
         pairs: &pairs,
         taken: &taken,
-        said: Said { locale },
+        wording: Wording { locale },
         same_version: version(&pairs) == theirs,
-        told: Vec::new(),
+        remarks: Vec::new(),
     };
-    beside.tell();
-    found.told = beside.told;
+    beside.compare();
+    found.changed = beside.remarks;
     Ok(found)
 }
 
@@ -125,7 +123,7 @@ fn place_of(workbook: &Workbook<'_>, name: &str) -> Option<Place> {
         .and_then(DefinedName::place)
 }
 
-/// The cells of our own workbook that are read as changes of the case, or of which is told elsewhere.
+/// The cells of our own workbook that are read as changes of the case, or have sentences of their own.
 fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
     let places: HashMap<String, Place> = ours
         .names()
@@ -176,24 +174,20 @@ fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
 
 /// The names of a driver's cells that are read.
 fn of_driver(driver: &Driver, cells: &Cells) -> Vec<String> {
-    let fields = || Field::ALL.into_iter();
-    let names = |fields: Vec<Field>| -> Vec<String> {
-        let fields = fields.into_iter();
-        fields.map(|field| field_name(&driver.id, field)).collect()
-    };
-    let Some((_, cell)) = cells.value(driver) else {
+    let value = cells.value(driver);
+    let replaced = value
+        .as_ref()
+        .is_none_or(|(_, cell)| cell.is_some_and(|cell| !cell.formula));
+    let only_note = matches!(driver.value, DriverValue::Calculated(_)) && !replaced;
+    let is_read = |field: &Field| match value {
         // That it is gone is said in one sentence.
-        let mut all = names(fields().collect());
-        all.push(name_of(&driver.id));
-        return all;
+        None => true,
+        Some(_) => (!only_note || *field == Field::Note) && cells.field(driver, *field).is_some(),
     };
-    let there = |field: &Field| cells.field(driver, *field).is_some();
-    let replaced = cell.is_some_and(|cell| !cell.formula);
-    if matches!(driver.value, DriverValue::Calculated(_)) && !replaced {
-        let note = fields().filter(|field| *field == Field::Note);
-        return names(note.filter(there).collect());
+    let fields = Field::ALL.into_iter().filter(is_read);
+    let mut names: Vec<String> = fields.map(|field| field_name(&driver.id, field)).collect();
+    if !only_note {
+        names.push(name_of(&driver.id));
     }
-    let mut all = names(fields().filter(there).collect());
-    all.push(name_of(&driver.id));
-    all
+    names
 }

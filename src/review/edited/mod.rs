@@ -2,8 +2,8 @@
 //!
 //! Inputs are found by their defined names, so that it does not matter where rows stand or what sheets are called now; where names are
 //! gone, by the id in the row. What can be read becomes a changed case, which is then compared like any other copy. What cannot be
-//! read stays as it is and is told in a sentence, and so is every other cell that was changed. Left out: new inputs, formulas and
-//! lines, which a workbook cannot add to a case.
+//! read stays as it is, with a remark, and so does every other cell that was changed. A workbook cannot add new inputs, formulas or lines
+//! to a case.
 
 mod align;
 mod all_cells;
@@ -14,7 +14,7 @@ mod formula_text;
 mod frame;
 mod grid;
 mod reading;
-mod told;
+mod wording;
 
 use super::Review;
 use crate::engine::{Ask, evaluate};
@@ -25,7 +25,6 @@ use crate::storage::workbook::{Content, Workbook, WorkbookError};
 use cells::Cells;
 use driver::Editing;
 use jiff::civil::Date;
-use reading::NumberReader;
 use std::collections::HashSet;
 
 /// Why a workbook cannot be reviewed at all.
@@ -66,7 +65,7 @@ pub fn review_of_workbook(
     let calculated = evaluate(base, &Ask::default()).ok();
     let mut editing = Editing {
         cells: &cells,
-        numbers: NumberReader::new(locale.clone()),
+        locale: locale.clone(),
         file_name,
         today,
         remarks,
@@ -74,7 +73,7 @@ pub fn review_of_workbook(
         untaken: 0,
     };
     let mut copy = base.clone();
-    editing.frame(&mut copy);
+    editing.settings(&mut copy);
     let mut seen = HashSet::new();
     for (index, driver) in copy.drivers.iter_mut().enumerate() {
         // Where an id stands twice in the case, its names lead to the first.
@@ -92,9 +91,9 @@ pub fn review_of_workbook(
     let another = other_title(base, &cells);
     if another.is_none() {
         let found = all_cells::look(base, &cells, &mut workbook, &locale)?;
-        untaken += found.told.len();
+        untaken += found.changed.len();
         remarks.extend(found.remarks);
-        remarks.extend(found.told);
+        remarks.extend(found.changed);
     }
     let review = Review::between(base, &copy, file_name)
         .with_doubts(&doubts)
