@@ -3,7 +3,7 @@
 //! Nothing is converted by changing the currency of a case: each amount keeps its own. So every one of them needs a rate into the new
 //! currency, whether a line of the answer rests on it or not.
 
-use super::{Code, Findings, data, quoted};
+use super::{Code, Findings, data, first_of, quoted};
 use crate::formula::{Atom, Unit};
 use crate::model::fields::{Kind, Leaf, Path, walk};
 use crate::model::{Case, Currency, Money, chain_currencies, rate_chain};
@@ -31,15 +31,8 @@ impl ForeignCurrency {
 
     /// "“Licence”, “Hourly cost” and 3 more".
     pub fn names(&self) -> String {
-        const SHOWN: usize = 4;
         let names: Vec<&str> = self.amounts.iter().map(|(_, name)| name.as_str()).collect();
-        let shown = names.get(..SHOWN.min(names.len())).unwrap_or_default();
-        let more = names.len() - shown.len();
-        if more > 0 {
-            format!("{} and {more} more", shown.join(", "))
-        } else {
-            shown.join(", ")
-        }
+        first_of(&names, 4)
     }
 }
 

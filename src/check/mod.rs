@@ -341,3 +341,13 @@ fn all_quoted(labels: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let labels = labels.into_iter().map(|label| quoted(label.as_ref()));
     labels.collect::<Vec<_>>().join(", ")
 }
+
+/// "a, b and 3 more": the first names of many.
+pub(crate) fn first_of(names: &[impl AsRef<str>], most: usize) -> String {
+    let first = names.iter().take(most).map(AsRef::as_ref);
+    let first = first.collect::<Vec<&str>>().join(", ");
+    match names.len().saturating_sub(most) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}

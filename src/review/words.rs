@@ -72,7 +72,7 @@ impl Words {
             .to_owned();
         };
         let number = self.driver_number(root, path, value);
-        number.unwrap_or_else(|| shorten(&self.any(path.field(), value)))
+        number.unwrap_or_else(|| shorten(&self.any(path.field(), value), LONGEST))
     }
 
     /// A driver's number with its unit.
@@ -180,12 +180,13 @@ pub(super) fn label(part: &Value) -> String {
         .iter()
         .find_map(|key| part.get(key).and_then(Value::as_str))
         .filter(|text| !text.trim().is_empty());
-    shorten(found.unwrap_or_else(|| part_id(part)))
+    shorten(found.unwrap_or_else(|| part_id(part)), LONGEST)
 }
 
-fn shorten(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
+/// The beginning of a long text, with a mark that it goes on.
+pub(super) fn shorten(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
         return text.to_owned();
     }
-    text.chars().take(LONGEST).chain(['…']).collect()
+    text.chars().take(longest).chain(['…']).collect()
 }

@@ -73,20 +73,17 @@ pub(super) fn look(
 /// The scenario and the view that the workbook shows: a choice of what is shown, and no part of the case.
 fn asked(case: &Case, cells: &Cells, remarks: &mut Vec<String>) -> Ask {
     let mut ask = Ask::default();
-    let switch = |name| cells.named(name).map(|(_, cell)| text(Some(cell)));
     let mut shows = Vec::new();
-    if let Some(chosen) = switch(SCENARIO_SWITCH)
-        && let Some(scenario) = scenario(case, &chosen)
+    if let Some((words, scenario)) = scenario(case, cells)
         && scenario != ask.scenario
     {
-        shows.push(format!("the scenario “{chosen}”"));
+        shows.push(format!("the scenario “{words}”"));
         ask.scenario = scenario;
     }
-    if let Some(chosen) = switch(VIEW_SWITCH)
-        && let Some(view) = view(&chosen)
+    if let Some((words, view)) = view(cells)
         && view != ask.view
     {
-        shows.push(format!("the view “{chosen}”"));
+        shows.push(format!("the view “{words}”"));
         ask.view = view;
     }
     if !shows.is_empty() {
@@ -98,7 +95,10 @@ fn asked(case: &Case, cells: &Cells, remarks: &mut Vec<String>) -> Ask {
     ask
 }
 
-fn scenario(case: &Case, name: &str) -> Option<ScenarioChoice> {
+/// The scenario that the switch names, with its words.
+fn scenario(case: &Case, cells: &Cells) -> Option<(String, ScenarioChoice)> {
+    let (_, cell) = cells.named(SCENARIO_SWITCH)?;
+    let words = text(Some(cell));
     let made = [
         ScenarioChoice::Expected,
         ScenarioChoice::Conservative,
@@ -107,13 +107,16 @@ fn scenario(case: &Case, name: &str) -> Option<ScenarioChoice> {
     let own = case.scenarios.iter();
     let own = own.map(|scenario| ScenarioChoice::Own(scenario.id.clone()));
     let mut all = made.into_iter().chain(own);
-    all.find(|choice| choice.name(case).trim() == name)
+    let found = all.find(|choice| choice.name(case).trim() == words)?;
+    Some((words, found))
 }
 
-fn view(words: &str) -> Option<View> {
-    let mut all = VIEWS.iter();
-    all.find(|(_, other)| *other == words)
-        .map(|(view, _)| *view)
+/// The view that the switch names, with its words.
+fn view(cells: &Cells) -> Option<(String, View)> {
+    let (_, cell) = cells.named(VIEW_SWITCH)?;
+    let words = text(Some(cell));
+    let (view, _) = VIEWS.iter().find(|(_, other)| *other == words)?;
+    Some((words, *view))
 }
 
 fn place_of(workbook: &Workbook<'_>, name: &str) -> Option<Place> {
@@ -139,16 +142,11 @@ fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
     for name in [FORMAT_CELL, PROGRAM_CELL, TITLE_CELL] {
         take(name);
     }
-    let known_scenario = cells
-        .named(SCENARIO_SWITCH)
-        .is_some_and(|(_, cell)| scenario(case, &text(Some(cell))).is_some());
-    let known_view = cells
-        .named(VIEW_SWITCH)
-        .is_some_and(|(_, cell)| view(&text(Some(cell))).is_some());
-    for (name, known) in [(SCENARIO_SWITCH, known_scenario), (VIEW_SWITCH, known_view)] {
-        if known {
-            take(name);
-        }
+    if scenario(case, cells).is_some() {
+        take(SCENARIO_SWITCH);
+    }
+    if view(cells).is_some() {
+        take(VIEW_SWITCH);
     }
     for name in super::frame::names(case) {
         if cells.named(&name).is_some() {

@@ -6,6 +6,7 @@
 use super::formula_text::{plain, translated};
 use super::grid::{Grid, Laid, Pair, Pairs};
 use super::wording::{Wording, is_same, short};
+use crate::check::first_of;
 use crate::model::Id;
 use crate::report::workbook::names::{INPUTS, READ_ME};
 use std::collections::HashSet;
@@ -162,11 +163,11 @@ impl<'a> Beside<'a> {
             self.remarks.push(Wording::changed(&laid, &old, &new));
         }
         self.listed(
-            results,
+            &results,
             "its result stands in the place of the formula, which changes nothing now",
         );
         self.listed(
-            more.iter().map(Laid::place).collect(),
+            &more.iter().map(Laid::place).collect::<Vec<_>>(),
             "changed from its formula to something else, not taken over; change it in the program",
         );
         changed
@@ -183,20 +184,11 @@ impl<'a> Beside<'a> {
     }
 
     /// Many cells with one sentence.
-    fn listed(&mut self, mut places: Vec<String>, what: &str) {
-        const SHOWN: usize = 200;
-        if places.is_empty() {
-            return;
+    fn listed(&mut self, places: &[String], what: &str) {
+        if !places.is_empty() {
+            let places = first_of(places, 200);
+            self.remarks.push(format!("{places}: {what}."));
         }
-        let rest = places.len().saturating_sub(SHOWN);
-        places.truncate(SHOWN);
-        let rest = if rest > 0 {
-            format!(" and {rest} more")
-        } else {
-            String::new()
-        };
-        let places = places.join(", ");
-        self.remarks.push(format!("{places}{rest}: {what}."));
     }
 
     /// Formulas that say something else.
@@ -221,7 +213,7 @@ impl<'a> Beside<'a> {
                     .push(Wording::changed(&laid, "its formula", &new));
             }
             self.listed(
-                more.iter().map(Laid::place).collect(),
+                &more.iter().map(Laid::place).collect::<Vec<_>>(),
                 "changed from its formula to another one, not taken over; change it in the program",
             );
         }

@@ -4,6 +4,7 @@ use super::grid::{Grid, Laid, Pair};
 use super::reading::{plain, same_digits};
 use crate::format::Locale;
 use crate::report::workbook::names::INPUTS;
+use crate::review::words::shorten;
 use crate::storage::workbook::{Cell, Content, decimal};
 use jiff::civil::Date;
 
@@ -81,12 +82,8 @@ impl Wording<'_> {
 
 /// The beginning of a text, on one line.
 pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 60;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MOST {
-        return line;
-    }
-    line.chars().take(MOST).chain(['…']).collect()
+    shorten(&line, 60)
 }
 
 /// ", “Attribution” of “Less re-typing”".
