@@ -157,13 +157,6 @@ impl Review {
         self.items.is_empty()
     }
 
-    /// Adds what a reader of the copy found.
-    #[must_use]
-    pub fn with_remarks(mut self, remarks: Vec<String>) -> Self {
-        self.remarks.splice(0..0, remarks);
-        self
-    }
-
     /// Makes the reader think twice about items, by path.
     #[must_use]
     pub fn with_doubts(mut self, doubts: &[(String, String)]) -> Self {
@@ -175,13 +168,6 @@ impl Review {
                 });
             }
         }
-        self
-    }
-
-    /// Says how many changes of the copy cannot be taken over.
-    #[must_use]
-    pub const fn with_untaken(mut self, untaken: usize) -> Self {
-        self.untaken = untaken;
         self
     }
 

@@ -95,10 +95,8 @@ pub fn review_of_workbook(
         remarks.extend(found.remarks);
         remarks.extend(found.changed);
     }
-    let review = Review::between(base, &copy, file_name)
-        .with_doubts(&doubts)
-        .with_remarks(remarks)
-        .with_untaken(untaken);
+    let mut review = Review::between(base, &copy, file_name).with_doubts(&doubts);
+    (review.remarks, review.untaken) = (remarks, untaken);
     // What one customer has said must not become another's word unseen.
     Ok(match another {
         Some(title) => review.doubted(&format!(
