@@ -5,7 +5,7 @@ use super::numbers::describe;
 use super::{Code, Findings};
 use crate::engine::{AlternativeLine, Results, alternative_problems, does_as_well, next_best};
 use crate::model::limits::REACH;
-use crate::model::{Alternative, Benefit, Case, Id};
+use crate::model::{Alternative, Case};
 
 pub(super) fn check(case: &Case, findings: &mut Findings) {
     me_too(case, findings);
@@ -15,7 +15,6 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// Lines of alternatives without a number.
 pub(super) fn check_lines(case: &Case, results: &Results, findings: &mut Findings) {
     let Ok(problems) = alternative_problems(case, results) else {
         return;
@@ -25,14 +24,14 @@ pub(super) fn check_lines(case: &Case, results: &Results, findings: &mut Finding
             continue;
         };
         let place = match found.line {
-            AlternativeLine::Cost(at) => other
-                .costs
-                .get(at)
-                .map(|line| (format!("costs[{}].spend", line.id), &line.label)),
-            AlternativeLine::Benefit(at) => other
-                .brings
-                .get(at)
-                .map(|line| (format!("brings[{}].gain", line.id), &line.label)),
+            AlternativeLine::Cost(at) => {
+                let line = other.costs.get(at);
+                line.map(|line| (format!("costs[{}].spend", line.id), &line.label))
+            }
+            AlternativeLine::Benefit(at) => {
+                let line = other.brings.get(at);
+                line.map(|line| (format!("brings[{}].gain", line.id), &line.label))
+            }
         };
         if let Some((field, label)) = place {
             let label = format!("{label} ({})", other.label);
@@ -49,7 +48,9 @@ fn me_too(case: &Case, findings: &mut Findings) {
         return;
     };
     for value in &case.stated_values {
-        let mut serving = serving(case, &value.id).peekable();
+        let benefits = case.benefits.iter();
+        let serving = benefits.filter(|benefit| benefit.serves.as_ref() == Some(&value.id));
+        let mut serving = serving.peekable();
         if serving.peek().is_some() && serving.all(|benefit| does_as_well(other, &benefit.id)) {
             let message = format!(
                 "On “{}” we are no reason to choose us: “{}” does as well. Find what we do better for it, or let other values lead.",
@@ -85,29 +86,23 @@ fn only_theirs(case: &Case, alternative: &Alternative, findings: &mut Findings) 
         let value = benefit.serves.as_ref();
         let value = value.map(|id| case.stated_value(id));
         let (label, other) = (&benefit.label, &alternative.label);
-        match value {
-            Some(Some(value)) => findings.add(
-                Code::OnlyCompetitorReaches,
-                path,
-                format!(
+        let (code, message) = match value {
+            Some(Some(value)) => {
+                let message = format!(
                     "Only “{other}” brings “{label}”, which serves “{}”; match it, or say why the rest outweighs it.",
                     name(value)
-                ),
-            ),
-            None => findings.add(
-                Code::UntiedBenefit,
-                path,
-                format!(
+                );
+                (Code::OnlyCompetitorReaches, message)
+            }
+            None => {
+                let message = format!(
                     "“{label}” of “{other}” serves no stated value and is left out of the comparison until it does; tie it, or remove it."
-                ),
-            ),
+                );
+                (Code::UntiedBenefit, message)
+            }
             // A value that the case does not have is an unknown reference (`structure`).
-            Some(None) => {}
-        }
+            Some(None) => continue,
+        };
+        findings.add(code, path, message);
     }
-}
-
-fn serving<'a>(case: &'a Case, value: &'a Id) -> impl Iterator<Item = &'a Benefit> {
-    let benefits = case.benefits.iter();
-    benefits.filter(move |benefit| benefit.serves.as_ref() == Some(value))
 }

@@ -6,7 +6,6 @@ use crate::format::Locale;
 use crate::model::{Basis, Case, Confirmation, Driver, Gain, PaidTo, Ramp, StatedValue, Words};
 use rust_decimal::Decimal;
 
-/// More benefits than a reader keeps in mind.
 const MANY_BENEFITS: usize = 5;
 /// How many of the drivers with the largest effect must have a source.
 const TOP_DRIVERS: usize = 5;
@@ -31,16 +30,17 @@ fn beginnings(case: &Case, findings: &mut Findings) {
     if case.benefits.is_empty() {
         let message = "The case has no benefit yet; add one for the first stated value.";
         findings.add(Code::NoBenefit, "benefits", message);
-    } else if case.discount_rate_said.is_none() {
+    }
+    if case.costs.is_empty() {
+        let message = "The case has no cost yet; add our price and the customer's own work.";
+        findings.add(Code::NoCost, "costs", message);
+    }
+    if !case.benefits.is_empty() && case.discount_rate_said.is_none() {
         let message = format!(
             "Nobody is named for the discount rate of {}; ask the customer's finance.",
             case.discount_rate
         );
         findings.add(Code::UnsourcedDiscountRate, "discount_rate", message);
-    }
-    if case.costs.is_empty() {
-        let message = "The case has no cost yet; add our price and the customer's own work.";
-        findings.add(Code::NoCost, "costs", message);
     }
 }
 
@@ -57,11 +57,8 @@ fn stated_values(case: &Case, results: &Results, findings: &mut Findings) {
                 format!("The customer has not confirmed “{name}” yet; read it back to them.");
             findings.add(Code::NotConfirmed, format!("{path}.confirmation"), message);
         }
-        if !results
-            .benefits
-            .iter()
-            .any(|benefit| benefit.serves == Some(index))
-        {
+        let mut benefits = results.benefits.iter();
+        if !benefits.any(|benefit| benefit.serves == Some(index)) {
             let message = format!(
                 "No benefit serves “{name}”; add one, or tell the customer that this case does not answer it."
             );
@@ -79,20 +76,14 @@ pub(super) fn name(value: &StatedValue) -> &str {
 }
 
 fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
-    for benefit in case
-        .benefits
-        .iter()
-        .filter(|benefit| benefit.serves.is_none())
-    {
+    let untied = case.benefits.iter();
+    for benefit in untied.filter(|benefit| benefit.serves.is_none()) {
         let message = format!(
             "“{}” serves no stated value and is left out of the headline until it does; tie it, or remove it.",
             benefit.label
         );
-        findings.add(
-            Code::UntiedBenefit,
-            format!("benefits[{}].serves", benefit.id),
-            message,
-        );
+        let path = format!("benefits[{}].serves", benefit.id);
+        findings.add(Code::UntiedBenefit, path, message);
     }
     if case.benefits.len() > MANY_BENEFITS {
         let message = format!(
@@ -113,17 +104,12 @@ fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Find
                 benefit.label,
                 locale.percent(share, 0)
             );
-            findings.add(
-                Code::DominantBenefit,
-                format!("benefits[{}]", benefit.id),
-                message,
-            );
+            let path = format!("benefits[{}]", benefit.id);
+            findings.add(Code::DominantBenefit, path, message);
         }
     }
-    if let Some(soft) = results
-        .soft_share
-        .filter(|share| *share > Decimal::new(5, 1))
-    {
+    let half = Decimal::new(5, 1);
+    if let Some(soft) = results.soft_share.filter(|share| *share > half) {
         let message = format!(
             "{} of the benefit is soft: it will not show in the accounts. Show the view “hard only” beside it.",
             locale.percent(soft, 0)
@@ -141,7 +127,7 @@ fn share(part: Option<Decimal>, whole: Decimal) -> Decimal {
 fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     let large = Decimal::new(4, 1);
     for (value, pool) in case.stated_values.iter().zip(&results.pools) {
-        let path = format!("stated_values[{}]", value.id);
+        let path = |field| format!("stated_values[{}].{field}", value.id);
         if let Some(pool) = pool {
             if pool.is_exceeded() {
                 let message = format!(
@@ -149,25 +135,19 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
                     name(value),
                     locale.percent(pool.largest_claim(), 0)
                 );
-                findings.add(Code::PoolExceeded, format!("{path}.costs_today"), message);
+                findings.add(Code::PoolExceeded, path("costs_today"), message);
             } else if pool.removed_share() > large {
                 let message = format!(
                     "Removing {} of what “{}” costs today is a large improvement; name a customer who reached it, or start lower.",
                     locale.percent(pool.removed_share(), 0),
                     name(value)
                 );
-                findings.add(
-                    Code::LargeImprovement,
-                    format!("{path}.costs_today"),
-                    message,
-                );
+                findings.add(Code::LargeImprovement, path("costs_today"), message);
             }
         }
-        let measured = value
-            .measure
-            .as_ref()
-            .and_then(|m| Some((m.now?.value(), m.target?.value())));
-        let Some((now, target)) = measured else {
+        let measure = value.measure.as_ref();
+        let numbers = measure.and_then(|one| Some((one.now?.value(), one.target?.value())));
+        let Some((now, target)) = numbers else {
             continue;
         };
         let change = share(target.checked_sub(now), now).abs();
@@ -178,7 +158,7 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
                 locale.number(target),
                 locale.percent(change, 0)
             );
-            findings.add(Code::LargeImprovement, format!("{path}.measure"), message);
+            findings.add(Code::LargeImprovement, path("measure"), message);
         }
     }
 }
@@ -199,51 +179,37 @@ fn ramp_end(gain: &Gain, ramp: &Ramp) -> Option<u32> {
 }
 
 fn build_up(case: &Case, results: &Results, findings: &mut Findings) {
-    let recurring = case
-        .benefits
-        .iter()
-        .filter(|b| matches!(b.gain, Gain::Recurring { .. }));
-    let at_once = |b: &&crate::model::Benefit| {
-        b.ramp == Ramp::None
-            && matches!(
-                b.gain,
-                Gain::Recurring {
-                    from_month: 0 | 1,
-                    ..
-                }
-            )
-    };
-    for benefit in recurring.filter(at_once) {
+    for benefit in &case.benefits {
+        let Gain::Recurring { from_month, .. } = benefit.gain else {
+            continue;
+        };
+        if from_month > 1 || benefit.ramp != Ramp::None {
+            continue;
+        }
         let message = format!(
             "“{}” has its full effect from the first day on; give it a ramp or a later start.",
             benefit.label
         );
-        findings.add(
-            Code::NoRamp,
-            format!("benefits[{}].ramp", benefit.id),
-            message,
+        let path = format!("benefits[{}].ramp", benefit.id);
+        findings.add(Code::NoRamp, path, message);
+    }
+    let Payback::After {
+        months, dips_again, ..
+    } = &results.payback
+    else {
+        return;
+    };
+    let benefits = case.benefits.iter();
+    let end = benefits
+        .filter_map(|benefit| ramp_end(&benefit.gain, &benefit.ramp))
+        .max();
+    if let Some(end) = end.filter(|end| *months < Decimal::from(*end)) {
+        let message = format!(
+            "The money is back before the benefits have built up in month {end}; payback is only as sure as the ramp, so agree on it."
         );
+        findings.add(Code::PaybackInsideRamp, "benefits", message);
     }
-    let ends = case
-        .benefits
-        .iter()
-        .filter_map(|benefit| ramp_end(&benefit.gain, &benefit.ramp));
-    match (&results.payback, ends.max()) {
-        (Payback::After { months, .. }, Some(end)) if *months < Decimal::from(end) => {
-            let message = format!(
-                "The money is back before the benefits have built up in month {end}; payback is only as sure as the ramp, so agree on it."
-            );
-            findings.add(Code::PaybackInsideRamp, "benefits", message);
-        }
-        _ => {}
-    }
-    if matches!(
-        results.payback,
-        Payback::After {
-            dips_again: true,
-            ..
-        }
-    ) {
+    if *dips_again {
         let month = results.lost_again_in.unwrap_or_default();
         let message = format!(
             "After payback the cumulative balance falls below zero once more, in month {month}; tell the reader why."
@@ -253,12 +219,9 @@ fn build_up(case: &Case, results: &Results, findings: &mut Findings) {
 }
 
 fn costs(case: &Case, results: &Results, findings: &mut Findings) {
-    if !case.costs.is_empty()
-        && !results
-            .costs
-            .iter()
-            .any(|cost| cost.paid_to == PaidTo::CustomersOwnWork)
-    {
+    let mut costs = results.costs.iter();
+    let has_own_work = costs.any(|cost| cost.paid_to == PaidTo::CustomersOwnWork);
+    if !case.costs.is_empty() && !has_own_work {
         let message = "None of the customer's own work is among the costs: own staff, training, migration, downtime, retiring the old system.";
         findings.add(Code::NoOwnWork, "costs", message);
     }
@@ -279,13 +242,11 @@ fn top_drivers(case: &Case, results: &Results, findings: &mut Findings) {
 }
 
 fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
-    let label = &driver.label;
-    let lead = format!("“{label}” has the effect of rank {rank} on the answer");
-    match &driver.said {
-        None => Some((
-            Code::UnsourcedDriver,
-            format!("{lead}, and nobody is named for it; who said so?"),
-        )),
+    let (code, why) = match &driver.said {
+        None => {
+            let why = ", and nobody is named for it; who said so?";
+            (Code::UnsourcedDriver, why.to_owned())
+        }
         Some(said) if !said.basis.is_verified() => {
             let ground = if said.basis == Basis::Benchmark {
                 "a benchmark"
@@ -294,15 +255,16 @@ fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
             } else {
                 "our own estimate"
             };
-            Some((
-                Code::UnverifiedDriver,
-                format!("{lead} and is {ground}; ask the customer to measure or confirm it."),
-            ))
+            let why = format!(" and is {ground}; ask the customer to measure or confirm it.");
+            (Code::UnverifiedDriver, why)
         }
-        Some(said) if said.source.is_empty() && said.by.is_empty() => Some((
-            Code::UnsourcedDriver,
-            format!("{lead} without a role or a source; name one."),
-        )),
-        Some(_) => None,
-    }
+        Some(said) if said.source.is_empty() && said.by.is_empty() => {
+            let why = " without a role or a source; name one.";
+            (Code::UnsourcedDriver, why.to_owned())
+        }
+        Some(_) => return None,
+    };
+    let label = &driver.label;
+    let message = format!("“{label}” has the effect of rank {rank} on the answer{why}");
+    Some((code, message))
 }

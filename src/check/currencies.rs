@@ -112,7 +112,6 @@ fn amounts(case: &Case) -> Vec<(Currency, String, String)> {
     found
 }
 
-/// The field of an amount, as findings name it.
 fn place(leaf: &Leaf<'_, '_>) -> String {
     let path = leaf.path.to_string();
     let inner = [".unit_price", ".amount", ".currency", ".unit"];
@@ -145,7 +144,6 @@ fn name(leaf: &Leaf<'_, '_>) -> String {
     }
 }
 
-/// The currencies in a unit.
 fn currencies_of(unit: &str) -> Vec<Currency> {
     let Ok(unit) = Unit::parse(unit) else {
         return Vec::new();

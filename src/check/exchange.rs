@@ -8,7 +8,6 @@ use crate::format::Locale;
 use crate::model::{Case, NextStep, Side, StepState, TradeState};
 use jiff::civil::Date;
 
-/// What holds on any day.
 pub(super) fn check(case: &Case, findings: &mut Findings) {
     kinds(case, findings);
     trades(case, findings);
@@ -22,7 +21,6 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// What holds on a day.
 pub(super) fn check_on(case: &Case, today: Date, findings: &mut Findings) {
     let locale = Locale::parse(&case.locale).unwrap_or_default();
     let exchange = Exchange::of(case, today);

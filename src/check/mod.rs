@@ -162,7 +162,6 @@ impl Finding {
     }
 }
 
-/// Findings as they are collected.
 #[derive(Default)]
 struct Findings(Vec<Finding>);
 

@@ -104,55 +104,39 @@ pub(crate) fn why_left_out(case: &Case, label: &str, problem: &LineProblem) -> S
 }
 
 pub(super) fn describe(case: &Case, label: &str, problem: &LineProblem) -> (Code, String) {
+    let left_out =
+        |why: &str| format!("“{label}” is left out: {}", sentence(&in_labels(case, why)));
     match problem {
-        LineProblem::NotWritten => (
-            Code::NotWritten,
-            format!(
+        LineProblem::NotWritten => {
+            let message = format!(
                 "“{label}” has no amount yet, so it is left out; give it a formula or an amount."
-            ),
-        ),
-        LineProblem::Open(drivers) => (
-            Code::MissingFigure,
-            format!(
-                "“{label}” is left out of all totals until it is known: {}.",
-                labels(case, drivers)
-            ),
-        ),
-        LineProblem::Formula(error) => {
-            let code = if is_missing_rate(error) {
-                Code::MissingExchangeRate
-            } else {
-                Code::BadFormula
-            };
-            (
-                code,
-                format!(
-                    "“{label}” is left out: {}",
-                    sentence(&in_labels(case, &error.to_string()))
-                ),
-            )
+            );
+            (Code::NotWritten, message)
         }
-        LineProblem::Run(error) => (
-            Code::NoResult,
-            format!(
-                "“{label}” is left out: {}",
-                sentence(&in_labels(case, error))
-            ),
-        ),
-        LineProblem::NoRate { from, to } => (
-            Code::MissingExchangeRate,
-            format!(
-                "“{label}” is left out because the case holds no usable rate from {} to {}; add it under “Exchange rates” with its date and source.",
-                from.code(),
-                to.code()
-            ),
-        ),
-        LineProblem::Overflow => (
-            Code::NoResult,
-            format!(
+        LineProblem::Open(drivers) => {
+            let drivers = labels(case, drivers);
+            let message =
+                format!("“{label}” is left out of all totals until it is known: {drivers}.");
+            (Code::MissingFigure, message)
+        }
+        LineProblem::Formula(error) if is_missing_rate(error) => {
+            (Code::MissingExchangeRate, left_out(&error.to_string()))
+        }
+        LineProblem::Formula(error) => (Code::BadFormula, left_out(&error.to_string())),
+        LineProblem::Run(error) => (Code::NoResult, left_out(error)),
+        LineProblem::NoRate { from, to } => {
+            let (from, to) = (from.code(), to.code());
+            let message = format!(
+                "“{label}” is left out because the case holds no usable rate from {from} to {to}; add it under “Exchange rates” with its date and source."
+            );
+            (Code::MissingExchangeRate, message)
+        }
+        LineProblem::Overflow => {
+            let message = format!(
                 "“{label}” is left out because it does not fit into 28 digits; check its amount, quantity and growth."
-            ),
-        ),
+            );
+            (Code::NoResult, message)
+        }
     }
 }
 

@@ -7,14 +7,12 @@ use crate::model::{Exact, Rate};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-/// A number of a case with the limits of its field.
 pub(super) struct Number {
     pub(super) path: Path,
     /// What the field is called in a sentence: "growth".
     field: String,
     /// The label of the part that has the number, in quotes; empty for a setting of the case.
     pub(super) part: String,
-    /// As the file writes it.
     written: String,
     /// In percent for rates.
     pub(super) number: Decimal,

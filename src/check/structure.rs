@@ -39,7 +39,6 @@ fn ids<'v>(data: &'v Value, findings: &mut Findings) -> HashSet<(&'static str, &
     ids
 }
 
-/// Ids of parts that the case does not have.
 fn references(data: &Value, ids: &HashSet<(&'static str, &str)>, findings: &mut Findings) {
     let Some(root) = Path::default().field() else {
         return;
@@ -117,7 +116,6 @@ fn drivers(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// What falls outside of the case.
 fn timing(case: &Case, findings: &mut Findings) {
     let end = case.horizon_years.in_months();
     let mut line = |path: String, label: &str, first: u32, last: Option<u32>| {

@@ -16,7 +16,6 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-/// Where the findings go, and how they write numbers.
 struct Unusual<'a> {
     case: &'a Case,
     locale: Locale,

@@ -31,7 +31,6 @@ pub(super) enum What {
     Order(Vec<String>, Vec<String>),
 }
 
-/// A case as the data its file is made of.
 pub(super) fn data(case: &Case) -> Value {
     // A case always becomes a value: it has string keys only.
     serde_json::to_value(case).unwrap_or(Value::Null)

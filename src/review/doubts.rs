@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-/// The copy and the locale in which the sentences write numbers.
 pub(super) struct Doubts<'a> {
     pub(super) new: &'a Root<'a>,
     pub(super) locale: &'a Locale,
@@ -42,7 +41,6 @@ impl Doubts<'_> {
         }
     }
 
-    /// The first doubt about a value inside of what changes.
     fn inside(&self, path: &Path, old: Option<&Value>, new: &Value) -> Option<String> {
         let mut found = None;
         walk(path.field()?, path, (old, new), &mut |leaf| {

@@ -80,7 +80,6 @@ impl Review {
     }
 }
 
-/// An answer, and what is compared of it.
 pub(super) struct Answered {
     pub(super) answer: Result<Results, EngineError>,
     /// The four figures with their labels, in words; none without an answer, or where they are not asked for.

@@ -115,7 +115,6 @@ fn inner(path: &Path) -> String {
     inner.collect()
 }
 
-/// Both cases and the words for them.
 struct Describe<'a> {
     old: &'a Root<'a>,
     new: &'a Root<'a>,

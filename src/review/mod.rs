@@ -249,7 +249,6 @@ impl Review {
         })
     }
 
-    /// The changes of some items.
     fn changes_of(&self, items: impl IntoIterator<Item = usize>) -> Vec<&FieldChange> {
         let items = items.into_iter().filter_map(|index| self.items.get(index));
         let fields = items.flat_map(|item| &item.fields);

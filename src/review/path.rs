@@ -23,7 +23,6 @@ impl<'v> Root<'v> {
         Self { parts, value }
     }
 
-    /// A part of a list of the case.
     pub(super) fn part(&self, list: &str, id: &str) -> Option<&'v Value> {
         self.parts.get(&(list, id)).copied()
     }
@@ -34,7 +33,6 @@ impl<'v> Root<'v> {
         unit.and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// What stands at a place.
     pub(super) fn at(&self, path: &Path) -> Option<&'v Value> {
         let (value, steps) = match path.0.as_slice() {
             [Step::Key(list), Step::Part(id), rest @ ..] => (self.part(list, id)?, rest),

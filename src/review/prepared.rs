@@ -23,7 +23,6 @@ const SILENT: [&str; 7] = [
     "moves_with",
 ];
 
-/// A case that is asked what single changes do.
 pub(super) struct Prepared {
     /// `None` where the case has no answer.
     again: Option<Again>,
@@ -105,7 +104,6 @@ impl Prepared {
         }
     }
 
-    /// The effect with one part of a list changed, which is put back afterwards.
     fn with<T: Clone + Serialize + DeserializeOwned>(
         &mut self,
         (base, before, at, changes): (&Case, &Answered, usize, &[&FieldChange]),

@@ -12,7 +12,6 @@ use serde_json::{Map, Value};
 /// The longest value in words, in characters.
 const LONGEST: usize = 160;
 
-/// Writes fields and values for the reader of one case.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
     pub(super) write: Writer,
@@ -26,7 +25,6 @@ impl Words {
         }
     }
 
-    /// The heading under which a field stands.
     pub(super) fn group(path: &Path) -> &'static str {
         let list = path.fields().next().and_then(Field::heading);
         list.unwrap_or("The case")
@@ -44,7 +42,6 @@ impl Words {
         labels.join(", ")
     }
 
-    /// What a field is called: "Value", "Measure: target".
     pub(super) fn field(path: &Path) -> String {
         let skip = usize::from(path.part_of_list().is_some());
         let fields = path.fields().skip(skip);

@@ -170,7 +170,6 @@ fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
     taken
 }
 
-/// The names of a driver's cells that are read.
 fn of_driver(driver: &Driver, cells: &Cells) -> Vec<String> {
     let value = cells.value(driver);
     let replaced = value

@@ -20,7 +20,6 @@ const MOST: usize = 2_000;
 /// The most formulas of a sheet that have a sentence each.
 const FORMULAS: usize = 20;
 
-/// What was changed and is not taken over.
 #[derive(Debug)]
 pub(super) struct Beside<'a> {
     pub(super) pairs: &'a Pairs,
@@ -29,7 +28,6 @@ pub(super) struct Beside<'a> {
     pub(super) wording: Wording<'a>,
     /// Whether the same version of the program wrote it, so that its own words are the same.
     pub(super) same_version: bool,
-    /// Sentences, in the order of the workbook.
     pub(super) remarks: Vec<String>,
 }
 
@@ -98,7 +96,6 @@ impl<'a> Beside<'a> {
         self.taken.contains(&at)
     }
 
-    /// Rows of ours that hold something and are gone.
     fn rows_gone(&mut self, pair: &Pair) {
         let mut rows: Vec<u32> = pair.ours.sheet.cells().map(|(row, _, _)| row).collect();
         rows.dedup();
@@ -183,7 +180,6 @@ impl<'a> Beside<'a> {
         Some(plain(&ours) != plain(theirs))
     }
 
-    /// Many cells with one sentence.
     fn listed(&mut self, places: &[String], what: &str) {
         if !places.is_empty() {
             let places = first_of(places, 200);
@@ -191,7 +187,6 @@ impl<'a> Beside<'a> {
         }
     }
 
-    /// Formulas that say something else.
     fn formulas(&mut self, changed: Vec<Vec<Laid<'_>>>, compared: usize) {
         const FEW: usize = 30;
         let differ: usize = changed.iter().map(Vec::len).sum();
@@ -219,7 +214,6 @@ impl<'a> Beside<'a> {
         }
     }
 
-    /// What stands where the workbook of the case has nothing.
     fn added(&mut self, pair: &Pair, theirs: &Grid) {
         let (rows, columns) = pair.back();
         let mut new_row = None;

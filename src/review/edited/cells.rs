@@ -16,7 +16,6 @@ use std::collections::{HashMap, HashSet};
 /// The most sheets that are searched for inputs without names. A workbook of ours has seven; somebody may have added more.
 const MOST_SHEETS: usize = 40;
 
-/// The cells of a workbook that mean something for a case.
 #[derive(Debug)]
 pub(super) struct Cells {
     sheets: Vec<Sheet>,
@@ -26,11 +25,9 @@ pub(super) struct Cells {
     values: HashMap<Id, Place>,
     /// Cells with a formula whose result is not stored.
     pending: HashSet<String>,
-    /// Sentences about names and rows.
     pub(super) remarks: Vec<String>,
 }
 
-/// A table of inputs, known by its header.
 #[derive(Debug)]
 struct Table {
     sheet: String,
@@ -134,7 +131,6 @@ impl Cells {
         })
     }
 
-    /// Whether a name leads to a cell.
     pub(super) fn has_name(&self, name: &str) -> bool {
         self.names.contains_key(&name.to_lowercase())
     }
@@ -155,7 +151,6 @@ impl Cells {
         Ok(())
     }
 
-    /// How many drivers have a cell.
     pub(super) fn found(&self) -> usize {
         self.values.len()
     }
@@ -166,7 +161,6 @@ impl Cells {
         self.at(place)
     }
 
-    /// Another cell of a driver.
     pub(super) fn field(&self, driver: &Driver, field: Field) -> Option<(String, Option<&Cell>)> {
         let row = self.values.get(&driver.id)?;
         let by_name = self
@@ -258,7 +252,6 @@ impl Cells {
     }
 }
 
-/// How a driver was found.
 #[derive(Clone, Copy, PartialEq)]
 enum Found {
     ByName,
@@ -347,7 +340,6 @@ impl Table {
     }
 }
 
-/// The title of a field's column.
 const fn title(field: Field) -> &'static str {
     match field {
         Field::Low => "Low",

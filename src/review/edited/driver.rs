@@ -17,7 +17,6 @@ use rust_decimal::Decimal;
 /// Why a cell that looks empty to a reader is none.
 const PENDING: &str = "holds a formula whose result is not stored (open the workbook in a spreadsheet program and save it there)";
 
-/// Takes over what a workbook says of drivers, one after the other.
 #[derive(Debug)]
 pub(super) struct Editing<'a> {
     pub(super) cells: &'a Cells,
@@ -210,7 +209,6 @@ impl Editing<'_> {
     }
 }
 
-/// The unit that stands in the row of a driver.
 fn unit_in_row(cells: &Cells, driver: &Driver) -> Option<String> {
     let (_, cell) = cells.in_row(driver, "Unit")?;
     Some(plain(&text(cell))).filter(|unit| !unit.is_empty())

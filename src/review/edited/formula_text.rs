@@ -10,7 +10,6 @@ pub(super) trait Moves {
     fn renamed(&self, sheet: &str) -> String;
 }
 
-/// A piece of a formula.
 #[derive(Clone, Copy, PartialEq)]
 enum Piece {
     /// A text with its quotes.

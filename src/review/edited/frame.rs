@@ -12,7 +12,6 @@ use crate::storage::workbook::Cell;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The names of the cells that are read.
 pub(super) fn names(case: &Case) -> Vec<String> {
     let own = [
         DISCOUNT_RATE_CELL,
@@ -27,7 +26,6 @@ pub(super) fn names(case: &Case) -> Vec<String> {
 }
 
 impl Editing<'_> {
-    /// Changes the settings of a case as the workbook says.
     pub(super) fn settings(&mut self, case: &mut Case) {
         let rate = case.discount_rate.percent();
         if let Some(new) = self.rate(DISCOUNT_RATE_CELL, "the discount rate", rate) {

@@ -5,14 +5,12 @@ use super::formula_text::Moves;
 use crate::storage::workbook::{Cell, Content, Formulas, Sheet, Workbook, WorkbookError};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// One sheet with its formulas.
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) sheet: Sheet,
     pub(super) formulas: Formulas,
 }
 
-/// A sheet of the one and, where it is still there, of the other.
 #[derive(Debug)]
 pub(super) struct Pair {
     pub(super) ours: Grid,
@@ -22,7 +20,6 @@ pub(super) struct Pair {
     columns: Vec<Option<usize>>,
 }
 
-/// A cell of ours and the one of theirs in its place: what each shows, and its formula.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Laid<'p> {
     pub(super) own: (u32, u32),
@@ -60,7 +57,6 @@ impl Grid {
         Ok(Some(Self { sheet, formulas }))
     }
 
-    /// What a cell shows, and its formula.
     pub(super) fn at(&self, row: u32, column: u32) -> (Option<&Cell>, Option<&str>) {
         let formula = self.formulas.texts.get(&(row, column));
         (self.sheet.cell(row, column), formula.map(String::as_str))
@@ -152,12 +148,10 @@ impl Pair {
         }
     }
 
-    /// The row of theirs that is a row of ours.
     pub(super) fn row(&self, row: u32) -> Option<u32> {
         moved(&self.rows, row)
     }
 
-    /// The column of theirs that is a column of ours.
     pub(super) fn column(&self, column: u32) -> Option<u32> {
         moved(&self.columns, column)
     }

@@ -168,7 +168,6 @@ pub(super) fn choice<T: Copy + PartialEq>(
     }
 }
 
-/// The beginning of what somebody wrote.
 pub(super) fn beginning(text: &str) -> String {
     text.chars().take(40).collect()
 }

@@ -14,7 +14,6 @@ const LABEL: u32 = 2;
 /// Columns beyond are months, which have no words as heads.
 const LAST_HEAD: u32 = 24;
 
-/// Writes the sentences, in the locale of the case.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wording<'a> {
     pub(super) locale: &'a Locale,
@@ -52,7 +51,6 @@ impl Wording<'_> {
         )
     }
 
-    /// What a row is called.
     pub(super) fn row(grid: &Grid, row: u32) -> String {
         match label(grid, row) {
             Some((_, words)) => format!("“{}”", short(words)),
@@ -60,7 +58,6 @@ impl Wording<'_> {
         }
     }
 
-    /// What a cell shows, in words.
     pub(super) fn content(self, cell: Option<&Cell>, percent: bool) -> String {
         let Some(cell) = cell else {
             return "empty".to_owned();
@@ -97,7 +94,6 @@ fn called(grid: &Grid, row: u32, column: u32) -> String {
     }
 }
 
-/// The words that name a row, and their column.
 fn label(grid: &Grid, row: u32) -> Option<(u32, &str)> {
     if grid.sheet.name == INPUTS
         && let (Some(_), Some(label)) = (grid.words(row, 0), grid.words(row, LABEL))
