@@ -162,19 +162,25 @@ mod tests {
         Actual, Amount, Cost, Driver, DriverValue, Exact, ExchangeRate, Id, PaidTo, Private, Spend,
         Trade, TradeState, YearlyAmounts,
     };
+    use crate::storage::library::in_currency;
     use jiff::civil::date;
+
+    const EUR: Currency = Currency::EUR;
+    const USD: Currency = Currency::USD;
+    const INR: Currency = Currency::INR;
+    const JPY: Currency = Currency::JPY;
 
     fn id(text: &str) -> Id {
         Id::new(text).unwrap()
     }
 
     fn eur(amount: i64) -> Money {
-        Money::new(amount.into(), Currency::EUR)
+        Money::new(amount.into(), EUR)
     }
 
     /// A case in rupees in which every amount is in euros.
     fn case() -> Case {
-        let mut case = Case::new("T", Currency::INR, date(2027, 1, 1));
+        let mut case = Case::new("T", INR, date(2027, 1, 1));
         let mut driver = Driver::open(id("rate"), "Hourly cost", "EUR/hour");
         driver.value = DriverValue::Known(Exact::from(40));
         case.drivers.push(driver);
@@ -197,11 +203,11 @@ mod tests {
             line: id("fee"),
             month: 1,
             amount: Exact::from(7),
-            currency: Some(Currency::EUR),
+            currency: Some(EUR),
         });
         case.private = Some(Private {
             our_cost: Some(YearlyAmounts {
-                currency: Some(Currency::EUR),
+                currency: Some(EUR),
                 initial: Exact::from(5),
                 years: Vec::new(),
                 said: None,
@@ -212,11 +218,11 @@ mod tests {
         case
     }
 
-    fn rate(from: Currency, to: Currency) -> ExchangeRate {
+    fn rate(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
         ExchangeRate {
             from,
             to,
-            rate: Exact::from(2),
+            rate: rate.parse().unwrap(),
             on: date(2026, 11, 1),
             source: "ECB".to_owned(),
         }
@@ -226,11 +232,8 @@ mod tests {
     fn every_amount_of_another_currency_is_named() {
         let missing = missing_rates(&case());
         assert_eq!(missing.len(), 1);
-        let paths: Vec<&str> = missing[0]
-            .amounts
-            .iter()
-            .map(|(path, _)| path.as_str())
-            .collect();
+        let amounts = missing[0].amounts.iter();
+        let paths: Vec<&str> = amounts.map(|(path, _)| path.as_str()).collect();
         assert_eq!(
             paths,
             [
@@ -257,42 +260,31 @@ mod tests {
             findings.0.len()
         };
         assert_eq!(found(&case), 4);
-        case.exchange_rates = vec![rate(Currency::EUR, Currency::INR)];
+        case.exchange_rates = vec![rate(EUR, INR, "2")];
         assert_eq!(found(&case), 0);
     }
 
     #[test]
     fn a_chain_of_rates_is_named() {
         let mut case = case();
-        case.exchange_rates = vec![
-            rate(Currency::EUR, Currency::USD),
-            rate(Currency::USD, Currency::INR),
-        ];
+        case.exchange_rates = vec![rate(EUR, USD, "2"), rate(USD, INR, "2")];
         assert_eq!(missing_rates(&case), []);
         let foreign = foreign_currencies(&case);
         assert_eq!(foreign[0].chain().unwrap(), "EUR → USD → INR");
-        case.exchange_rates.push(rate(Currency::EUR, Currency::INR));
+        case.exchange_rates.push(rate(EUR, INR, "2"));
         assert_eq!(foreign_currencies(&case)[0].chain(), None);
     }
 
     /// A case with two costs: €1,000 and $200.
     fn two_currencies() -> Case {
-        let mut case = Case::new("T", Currency::EUR, date(2027, 1, 1));
-        for (name, amount, currency) in [("one", 1_000, Currency::EUR), ("two", 200, Currency::USD)]
-        {
+        let mut case = Case::new("T", EUR, date(2027, 1, 1));
+        for (name, amount, currency) in [("one", 1_000, EUR), ("two", 200, USD)] {
             let amount = Amount::Fixed(Money::new(amount.into(), currency));
             let spend = Spend::OneOff { amount, month: 0 };
-            case.costs
-                .push(Cost::new(id(name), name, PaidTo::OurPrice, spend));
+            let cost = Cost::new(id(name), name, PaidTo::OurPrice, spend);
+            case.costs.push(cost);
         }
         case
-    }
-
-    fn at(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
-        ExchangeRate {
-            rate: rate.parse().unwrap(),
-            ..self::rate(from, to)
-        }
     }
 
     fn total(case: &Case) -> String {
@@ -302,31 +294,27 @@ mod tests {
 
     #[test]
     fn a_changed_currency_converts_each_amount_once_from_its_own() {
-        let (eur, usd) = (Currency::EUR, Currency::USD);
-        let case = crate::storage::library::in_currency(&two_currencies(), Currency::INR);
-        let asked: Vec<Currency> = missing_rates(&case)
-            .iter()
-            .map(|one| one.currency)
-            .collect();
-        assert_eq!(asked, [eur, usd]);
+        let case = in_currency(&two_currencies(), INR);
+        let missing = missing_rates(&case).into_iter();
+        let asked: Vec<Currency> = missing.map(|one| one.currency).collect();
+        assert_eq!(asked, [EUR, USD]);
         let mut rupees = case;
-        rupees.exchange_rates = vec![at(eur, Currency::INR, "90"), at(usd, Currency::INR, "83")];
+        rupees.exchange_rates = vec![rate(EUR, INR, "90"), rate(USD, INR, "83")];
         // 1,000 × 90 + 200 × 83 = 106,600.
         assert_eq!(total(&rupees), "106600");
-        let mut yen = crate::storage::library::in_currency(&rupees, Currency::JPY);
+        let mut yen = in_currency(&rupees, JPY);
         assert_eq!(missing_rates(&yen).len(), 2);
         // By way of rupees: 1,000 × 90 × 1.8 + 200 × 83 × 1.8 = 191,880.
-        yen.exchange_rates
-            .push(at(Currency::INR, Currency::JPY, "1.8"));
+        yen.exchange_rates.push(rate(INR, JPY, "1.8"));
         assert_eq!(missing_rates(&yen), []);
         assert_eq!(total(&yen), "191880");
         // Rates of their own come first: 1,000 × 160 + 200 × 150 = 190,000.
-        yen.exchange_rates.push(at(eur, Currency::JPY, "160"));
-        yen.exchange_rates.push(at(usd, Currency::JPY, "150"));
+        yen.exchange_rates.push(rate(EUR, JPY, "160"));
+        yen.exchange_rates.push(rate(USD, JPY, "150"));
         assert_eq!(total(&yen), "190000");
         // Back in euros, with 1.25 dollars for one: 1,000 + 200 ÷ 1.25 = 1,160.
-        let mut back = crate::storage::library::in_currency(&yen, eur);
-        back.exchange_rates = vec![at(eur, usd, "1.25")];
+        let mut back = in_currency(&yen, EUR);
+        back.exchange_rates = vec![rate(EUR, USD, "1.25")];
         assert_eq!(total(&back), "1160");
         assert_eq!(back.costs, two_currencies().costs);
     }
@@ -334,12 +322,9 @@ mod tests {
     #[test]
     fn a_chain_is_rounded_once() {
         let mut case = two_currencies();
-        case.currency = Currency::INR;
+        case.currency = INR;
         // 1,000 ÷ 3 × 3 is 1,000, and not 999.99…9.
-        case.exchange_rates = vec![
-            at(Currency::USD, Currency::EUR, "3"),
-            at(Currency::USD, Currency::INR, "3"),
-        ];
+        case.exchange_rates = vec![rate(USD, EUR, "3"), rate(USD, INR, "3")];
         // 1,000 + 200 × 3.
         assert_eq!(total(&case), "1600");
     }

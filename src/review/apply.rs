@@ -10,7 +10,9 @@ impl Review {
     /// The case with all that is accepted.
     pub fn apply(&self, choice: &Choice) -> Result<Case, ReviewError> {
         let mut case = self.data.clone();
-        let accepted = self.changes_of((0..self.items.len()).filter(|index| choice.has(*index)));
+        let items = self.items.iter().enumerate();
+        let accepted = items.filter(|(index, _)| choice.has(*index));
+        let accepted = self.changes_of(accepted.map(|(_, item)| item));
         let steps: [fn(&mut Value, &FieldChange) -> bool; 3] = [field_or_removal, order, addition];
         for step in steps {
             for change in &accepted {

@@ -53,7 +53,7 @@ impl Review {
                 alone.push(None);
                 continue;
             }
-            let changes = self.changes_of(self.with_needs(index));
+            let changes = self.changes_of(self.needed(index));
             let effect = prepared
                 .effect(&self.base, &before, &changes)
                 .unwrap_or_else(|| {

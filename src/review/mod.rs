@@ -187,13 +187,7 @@ impl Review {
 
     /// Everything that raises no doubt.
     pub fn without_doubts(&self) -> Choice {
-        let mut choice = self.nothing();
-        for index in 0..self.items.len() {
-            if !self.needs_a_doubtful(index) {
-                self.accept(&mut choice, index);
-            }
-        }
-        choice
+        self.choice(|index| self.needed(index).all(|item| item.doubt.is_none()))
     }
 
     /// Nothing.
@@ -203,8 +197,12 @@ impl Review {
 
     /// Everything that can be accepted, with doubts and without.
     pub fn everything(&self) -> Choice {
+        self.choice(|_| true)
+    }
+
+    fn choice(&self, is_wanted: impl Fn(usize) -> bool) -> Choice {
         let mut choice = self.nothing();
-        for index in 0..self.items.len() {
+        for index in (0..self.items.len()).filter(|index| is_wanted(*index)) {
             self.accept(&mut choice, index);
         }
         choice
@@ -230,31 +228,18 @@ impl Review {
 
     /// Whether an item can be accepted: it is not blocked, and nothing that it needs is.
     pub fn can_accept(&self, index: usize) -> bool {
-        self.with_needs(index)
-            .iter()
-            .all(|index| self.is_free(*index))
+        self.needed(index).all(|item| item.blocked.is_none())
     }
 
-    fn is_free(&self, index: usize) -> bool {
-        let item = self.items.get(index);
-        item.is_some_and(|item| item.blocked.is_none())
+    fn needed(&self, index: usize) -> impl Iterator<Item = &Item> {
+        let all = self.with_needs(index).into_iter();
+        all.filter_map(|index| self.items.get(index))
     }
 
-    fn needs_a_doubtful(&self, index: usize) -> bool {
-        let mut all = self.with_needs(index).into_iter();
-        all.any(|index| {
-            self.items
-                .get(index)
-                .is_some_and(|item| item.doubt.is_some())
-        })
-    }
-
-    fn changes_of(&self, items: impl IntoIterator<Item = usize>) -> Vec<&FieldChange> {
-        let items = items.into_iter().filter_map(|index| self.items.get(index));
+    fn changes_of<'a>(&self, items: impl Iterator<Item = &'a Item>) -> Vec<&FieldChange> {
         let fields = items.flat_map(|item| &item.fields);
-        fields
-            .filter_map(|field| self.changes.get(*field))
-            .collect()
+        let changes = fields.filter_map(|field| self.changes.get(*field));
+        changes.collect()
     }
 
     /// An item and all that it needs, directly or not.

@@ -56,8 +56,21 @@ pub fn review_of_workbook(
 ) -> Result<Review, EditError> {
     let mut workbook = Workbook::open(bytes)?;
     let mut cells = Cells::find(base, &mut workbook)?;
-    let mut remarks = about_the_file(base, &cells)?;
-    remarks.append(&mut cells.remarks);
+    if let Some((_, cell)) = cells.named(FORMAT_CELL)
+        && let Content::Number(format) = cell.content
+        && format > f64::from(FORMAT)
+    {
+        return Err(EditError::Newer(format.to_string()));
+    }
+    let mut remarks = std::mem::take(&mut cells.remarks);
+    let another = other_title(base, &cells);
+    if let Some(title) = another {
+        let title = format!(
+            "The workbook was made from a case called “{title}”, and this one is called “{}”.",
+            base.title
+        );
+        remarks.insert(0, title);
+    }
     if cells.found() == 0 && !base.drivers.is_empty() {
         return Err(EditError::NoInputs);
     }
@@ -88,7 +101,6 @@ pub fn review_of_workbook(
     disown_changed(base, &mut copy, Some(today), file_name);
     let (mut remarks, doubts, mut untaken) = (editing.remarks, editing.doubts, editing.untaken);
     // Of another case everything is different.
-    let another = other_title(base, &cells);
     if another.is_none() {
         let found = all_cells::look(base, &cells, &mut workbook, &locale)?;
         untaken += found.changed.len();
@@ -112,22 +124,6 @@ pub fn is_exported_workbook(bytes: &[u8]) -> bool {
         let mut names = workbook.names().iter();
         names.any(|name| name.name.eq_ignore_ascii_case(FORMAT_CELL))
     })
-}
-
-/// Whether the workbook is one of this program, and of this case.
-fn about_the_file(base: &Case, cells: &Cells) -> Result<Vec<String>, EditError> {
-    if let Some(Content::Number(format)) = cells.named(FORMAT_CELL).map(|(_, cell)| &cell.content)
-        && *format > f64::from(FORMAT)
-    {
-        return Err(EditError::Newer(format.to_string()));
-    }
-    let other = other_title(base, cells).map(|title| {
-        format!(
-            "The workbook was made from a case called “{title}”, and this one is called “{}”.",
-            base.title
-        )
-    });
-    Ok(other.into_iter().collect())
 }
 
 /// The title of the case that the workbook was made from, where it is another one.
