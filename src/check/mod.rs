@@ -21,8 +21,8 @@ pub(crate) use margin::lacks_margin;
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
+use crate::model::Case;
 use crate::model::fields::Path;
-use crate::model::{Benefit, Case, Cost};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
@@ -224,19 +224,8 @@ pub fn errors(case: &Case, answer: &Result<Results, EngineError>) -> Vec<String>
     findings.errors()
 }
 
-/// The sentences of errors about the numbers of one benefit that has an amount.
-pub fn benefit_errors(benefit: &Benefit) -> Vec<String> {
-    let path = Path::default().key("benefits").part(benefit.id.as_str());
-    part_errors(&path, benefit)
-}
-
-/// The sentences of errors about the numbers of one cost that has an amount.
-pub fn cost_errors(cost: &Cost) -> Vec<String> {
-    let path = Path::default().key("costs").part(cost.id.as_str());
-    part_errors(&path, cost)
-}
-
-fn part_errors(path: &Path, part: &impl Serialize) -> Vec<String> {
+/// The sentences of errors about the numbers of one part of the case: a benefit or a cost that has an amount.
+pub fn part_errors(path: &Path, part: &impl Serialize) -> Vec<String> {
     let mut findings = Findings::default();
     ranges::check(path, &data(part), &mut findings);
     findings.errors()

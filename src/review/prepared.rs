@@ -5,9 +5,10 @@
 use super::compare::{FieldChange, What};
 use super::effect::{Answered, Effect};
 use super::path::put;
-use crate::check::{benefit_errors, cost_errors};
+use crate::check::part_errors;
 use crate::engine::{Again, Part};
-use crate::model::{Case, Driver, DriverValue, Exact};
+use crate::model::fields::Path;
+use crate::model::{Case, Driver, DriverValue, Exact, Id};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -35,7 +36,7 @@ pub(super) struct Prepared {
 impl Prepared {
     pub(super) fn of(base: &Case, before: &Answered) -> Self {
         let mut places = HashMap::new();
-        let mut put = |list, index, id: &crate::model::Id| {
+        let mut put = |list, index, id: &Id| {
             let place = places.entry((list, id.to_string()));
             place.and_modify(|at| *at = None).or_insert(Some(index));
         };
@@ -125,10 +126,17 @@ impl Prepared {
             return Some(before.to(base, &Answered::with(&self.case, answer, false)));
         };
         // All lines have a number as before, so that only the part itself can be wrong.
+        let path = |list: &str, id: &Id| Path::default().key(list).part(id.as_str());
         let errors = match part {
             Part::Driver(..) => Vec::new(),
-            Part::Benefit(at) => benefit_errors(self.case.benefits.get(at)?),
-            Part::Cost(at) => cost_errors(self.case.costs.get(at)?),
+            Part::Benefit(at) => {
+                let benefit = self.case.benefits.get(at)?;
+                part_errors(&path("benefits", &benefit.id), benefit)
+            }
+            Part::Cost(at) => {
+                let cost = self.case.costs.get(at)?;
+                part_errors(&path("costs", &cost.id), cost)
+            }
         };
         before.moved(base, change, errors)
     }

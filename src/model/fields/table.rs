@@ -21,13 +21,20 @@ const fn text(key: &'static str) -> Field {
     field(key, Kind::Text)
 }
 
-const fn said() -> Field {
-    field("said", Kind::Said).whole().called("Who said it")
+const fn said(key: &'static str, label: &'static str) -> Field {
+    field(key, Kind::Said).whole().called(label)
 }
 
-const fn on() -> Field {
-    field("on", Kind::Day).called("Day")
-}
+/// Who said the numbers of a record.
+const SAID: Field = said("said", "Who said it");
+
+const ON: Field = field("on", Kind::Day).called("Day");
+
+const NOTE: Field = text("note");
+
+const ID: Field = field("id", Kind::Id);
+
+const LABEL: Field = text("label");
 
 impl Field {
     const fn called(self, label: &'static str) -> Self {
@@ -67,9 +74,7 @@ pub static CASE: Record = Record(&[
     field("start", Kind::Start),
     field("horizon_years", Kind::Years),
     field("discount_rate", Kind::Rate(DISCOUNT_RATE)),
-    field("discount_rate_said", Kind::Said)
-        .whole()
-        .called("Who said the discount rate"),
+    said("discount_rate_said", "Who said the discount rate"),
     field("discounting", Kind::Choice),
     field("delay", Kind::Choice),
     field("calendar", Kind::Record(&CALENDAR)),
@@ -93,7 +98,7 @@ pub static CASE: Record = Record(&[
         .called("The case as agreed"),
     field("actuals", Kind::Record(&ACTUAL)).called("What was achieved"),
     field("page", Kind::Record(&PAGE)),
-    text("note"),
+    NOTE,
     field("private", Kind::Record(&PRIVATE))
         .private()
         .called("Private part"),
@@ -104,13 +109,13 @@ static DECISION: Record = Record(&[text("purpose"), field("by", Kind::Day)]);
 pub(super) static PROVENANCE: Record = Record(&[
     field("basis", Kind::Choice),
     text("by"),
-    on(),
+    ON,
     text("source"),
-    text("note"),
+    NOTE,
     field("changed_from", Kind::Record(&FORMER)),
 ]);
 
-static FORMER: Record = Record(&[text("value"), text("unit"), said()]);
+static FORMER: Record = Record(&[text("value"), text("unit"), SAID]);
 
 static CALENDAR: Record = Record(&[
     field("months_per_year", Kind::Number(MONTHS_PER_YEAR)),
@@ -122,20 +127,20 @@ static CALENDAR: Record = Record(&[
 static HURDLES: Record = Record(&[
     field("roi_at_least", Kind::Rate(HURDLE_ROI)).called("Lowest return on investment"),
     field("payback_within_months", Kind::Number(HURDLE_PAYBACK)),
-    said(),
+    SAID,
 ]);
 
 static EXCHANGE_RATE: Record = Record(&[
     text("from"),
     text("to"),
     field("rate", Kind::ExchangeRate),
-    on(),
+    ON,
     text("source"),
 ]);
 
 static STATED_VALUE: Record = Record(&[
-    field("id", Kind::Id),
-    text("label"),
+    ID,
+    LABEL,
     field("words", Kind::OneOf(&WORDS)),
     text("said_by"),
     field("said_on", Kind::Day),
@@ -144,7 +149,7 @@ static STATED_VALUE: Record = Record(&[
     field("costs_today", Kind::Record(&PROBLEM_COST)).called("What it costs today"),
     field("events", Kind::Record(&ADVERSE_EVENT)).called("What may happen"),
     field("confirmation", Kind::OneOf(&CONFIRMATION)).whole(),
-    text("note"),
+    NOTE,
 ]);
 
 static WORDS: Record = Record(&[text("Customers"), text("Ours")]);
@@ -157,26 +162,26 @@ static MEASURE: Record = Record(&[
 ]);
 
 static PROBLEM_COST: Record = Record(&[
-    text("label"),
+    LABEL,
     field("formula", Kind::Formula),
     field("growth", Kind::Rate(GROWTH)),
 ]);
 
 static ADVERSE_EVENT: Record = Record(&[
-    text("label"),
+    LABEL,
     field("probability", Kind::Rate(SHARE)),
     field("impact", Kind::OneOf(&AMOUNT)),
     field("year", Kind::Count),
-    said(),
+    SAID,
 ]);
 
 static CONFIRMATION: Record = Record(&[field("ByCustomer", Kind::Record(&CONFIRMED))]);
 
-static CONFIRMED: Record = Record(&[text("by"), on()]);
+static CONFIRMED: Record = Record(&[text("by"), ON]);
 
 static DRIVER: Record = Record(&[
-    field("id", Kind::Id),
-    text("label"),
+    ID,
+    LABEL,
     text("question"),
     field("value", Kind::OneOf(&DRIVER_VALUE)),
     field("unit", Kind::Unit),
@@ -184,8 +189,8 @@ static DRIVER: Record = Record(&[
     field("high", Kind::InUnit).called("Highest plausible"),
     field("distribution", Kind::Choice),
     text("moves_with").called("Moves together with"),
-    said(),
-    text("note"),
+    SAID,
+    NOTE,
 ]);
 
 static DRIVER_VALUE: Record = Record(&[
@@ -194,8 +199,8 @@ static DRIVER_VALUE: Record = Record(&[
 ]);
 
 static BENEFIT: Record = Record(&[
-    field("id", Kind::Id),
-    text("label"),
+    ID,
+    LABEL,
     field("serves", Kind::Names(&["stated_values"])).called("Answers"),
     text("acts_on"),
     field("class", Kind::Choice).called("Kind of gain"),
@@ -208,10 +213,10 @@ static BENEFIT: Record = Record(&[
     field("attribution", Kind::Rate(SHARE)),
     field("productivity", Kind::Rate(SHARE)),
     field("risk", Kind::Rate(SHARE)),
-    text("note"),
+    NOTE,
 ]);
 
-static FINANCE_RULING: Record = Record(&[field("hardness", Kind::Choice), text("by"), on()]);
+static FINANCE_RULING: Record = Record(&[field("hardness", Kind::Choice), text("by"), ON]);
 
 static GAIN: Record = Record(&[
     field("Recurring", Kind::Record(&RECURRING_GAIN)),
@@ -231,7 +236,7 @@ static YEARLY_AMOUNTS: Record = Record(&[
     text("currency"),
     field("initial", Kind::Amount),
     field("years", Kind::Amount),
-    said(),
+    SAID,
 ]);
 
 static RAMP: Record = Record(&[
@@ -240,15 +245,15 @@ static RAMP: Record = Record(&[
 ]);
 
 static COST: Record = Record(&[
-    field("id", Kind::Id),
-    text("label"),
+    ID,
+    LABEL,
     field("paid_to", Kind::Choice),
     field("spend", Kind::OneOf(&SPEND)).called("Amount"),
     field("uplift", Kind::Rate(GROWTH)),
     field("uplift_by", Kind::Choice).called("Uplift takes effect"),
     field("risk", Kind::Rate(COST_RISK)),
-    said(),
-    text("note"),
+    SAID,
+    NOTE,
 ]);
 
 static SPEND: Record = Record(&[
@@ -283,13 +288,13 @@ static QUANTITY: Record = Record(&[
 ]);
 
 static ALTERNATIVE: Record = Record(&[
-    field("id", Kind::Id),
-    text("label"),
+    ID,
+    LABEL,
     field("kind", Kind::Choice),
     field("costs", Kind::Parts(&COST)),
     field("reaches", Kind::Record(&ALTERNATIVE_REACH)),
     field("brings", Kind::Parts(&BENEFIT)),
-    text("note"),
+    NOTE,
 ]);
 
 static ALTERNATIVE_REACH: Record = Record(&[
@@ -298,10 +303,10 @@ static ALTERNATIVE_REACH: Record = Record(&[
 ]);
 
 static SCENARIO: Record = Record(&[
-    field("id", Kind::Id),
+    ID,
     text("name"),
     field("changes", Kind::OneOf(&CHANGE)),
-    text("note"),
+    NOTE,
 ]);
 
 static CHANGE: Record = Record(&[
@@ -332,12 +337,12 @@ static SIMULATION: Record = Record(&[
 ]);
 
 static EXCHANGE_ENTRY: Record = Record(&[
-    field("id", Kind::Id),
+    ID,
     field("from", Kind::Choice),
     field("kind", Kind::Choice),
     text("what"),
     field("phase", Kind::Choice),
-    on(),
+    ON,
     field("worth", Kind::Count),
     field("worth_said_by", Kind::Choice),
 ]);
@@ -349,7 +354,7 @@ static EXCHANGE_RULES: Record = Record(&[
 ]);
 
 static TRADE: Record = Record(&[
-    field("id", Kind::Id),
+    ID,
     text("give"),
     text("get"),
     field("cost_to_giver", Kind::Money).private(),
@@ -359,7 +364,7 @@ static TRADE: Record = Record(&[
 ]);
 
 static NEXT_STEP: Record = Record(&[
-    field("id", Kind::Id),
+    ID,
     text("what"),
     text("owner"),
     field("by", Kind::Day),
