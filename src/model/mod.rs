@@ -14,6 +14,7 @@ mod cost;
 mod driver;
 mod exact;
 mod exchange;
+pub mod fields;
 mod find;
 mod id;
 pub mod limits;

@@ -1,10 +1,10 @@
-//! What is said of a cell that was changed and is not taken over: where it is, what it is called, from what to what.
-//!
-//! Left out: which cells (`beside`).
+//! The sentence about a cell that was changed and is not taken over: where it is, what it is called, from what to what.
 
-use super::grid::{Grid, Pair};
+use super::grid::{Grid, Laid, Pair};
+use super::reading::{plain, same_digits};
 use crate::format::Locale;
-use crate::report::workbook::names::{INPUTS, cell_text};
+use crate::report::workbook::names::INPUTS;
+use crate::review::words::shorten;
 use crate::storage::workbook::{Cell, Content, decimal};
 use jiff::civil::Date;
 
@@ -14,26 +14,18 @@ const LABEL: u32 = 2;
 /// Columns beyond are months, which have no words as heads.
 const LAST_HEAD: u32 = 24;
 
-/// Writes the sentences, in the locale of the case.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Said<'a> {
+pub(super) struct Wording<'a> {
     pub(super) locale: &'a Locale,
 }
 
-impl Said<'_> {
+impl Wording<'_> {
     /// "Benefits!H11, “Attribution” of “Less re-typing”: changed from 90% to 50%, not taken over; change it in the program."
-    pub(super) fn changed(
-        pair: &Pair,
-        theirs: &Grid,
-        (row, column): (u32, u32),
-        there: (u32, u32),
-        old: &str,
-        new: &str,
-    ) -> String {
-        let place = theirs.sheet.place(there.0, there.1);
-        let called = called(&pair.ours, row, column);
+    pub(super) fn changed(laid: &Laid<'_>, old: &str, new: &str) -> String {
+        let called = called(laid.grids.0, laid.own.0, laid.own.1);
         format!(
-            "{place}{called}: changed from {old} to {new}, not taken over; change it in the program."
+            "{}{called}: changed from {old} to {new}, not taken over; change it in the program.",
+            laid.place()
         )
     }
 
@@ -51,7 +43,7 @@ impl Said<'_> {
                 && head(&pair.ours, *row, *column).is_some()
         });
         if let Some(own) = field {
-            return Self::changed(pair, theirs, own, there, "empty", new);
+            return Self::changed(&pair.laid_at(theirs, own, there), "empty", new);
         }
         let place = theirs.sheet.place(there.0, there.1);
         format!(
@@ -59,7 +51,6 @@ impl Said<'_> {
         )
     }
 
-    /// What a row is called.
     pub(super) fn row(grid: &Grid, row: u32) -> String {
         match label(grid, row) {
             Some((_, words)) => format!("“{}”", short(words)),
@@ -67,7 +58,6 @@ impl Said<'_> {
         }
     }
 
-    /// What a cell shows, in words.
     pub(super) fn content(self, cell: Option<&Cell>, percent: bool) -> String {
         let Some(cell) = cell else {
             return "empty".to_owned();
@@ -89,12 +79,8 @@ impl Said<'_> {
 
 /// The beginning of a text, on one line.
 pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 60;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MOST {
-        return line;
-    }
-    line.chars().take(MOST).chain(['…']).collect()
+    shorten(&line, 60)
 }
 
 /// ", “Attribution” of “Less re-typing”".
@@ -108,7 +94,6 @@ fn called(grid: &Grid, row: u32, column: u32) -> String {
     }
 }
 
-/// The words that name a row, and their column.
 fn label(grid: &Grid, row: u32) -> Option<(u32, &str)> {
     if grid.sheet.name == INPUTS
         && let (Some(_), Some(label)) = (grid.words(row, 0), grid.words(row, LABEL))
@@ -141,14 +126,14 @@ fn head(grid: &Grid, row: u32, column: u32) -> Option<&str> {
 /// Whether two cells hold the same, as a spreadsheet keeps it: 15 to 17 digits, days as numbers, numbers as texts.
 pub(super) fn is_same(ours: &Cell, theirs: &Cell, locale: &Locale) -> bool {
     match (&ours.content, &theirs.content) {
-        (Content::Number(one), Content::Number(other)) => near(*one, *other),
+        (Content::Number(one), Content::Number(other)) => same_digits(*one, *other),
         (Content::Text(one), Content::Text(other)) => {
-            let plain = |text: &str| cell_text(text).trim().replace('\u{a0}', " ");
-            plain(one) == plain(other)
+            let spaced = |text: &str| plain(text).replace('\u{a0}', " ");
+            spaced(one) == spaced(other)
         }
         (Content::Day(Some(day)), Content::Number(number))
         | (Content::Number(number), Content::Day(Some(day))) => {
-            serial(*day).is_some_and(|serial| near(serial, number.floor()))
+            serial(*day).is_some_and(|serial| same_digits(serial, number.floor()))
         }
         (Content::Text(text), Content::Day(Some(day)))
         | (Content::Day(Some(day)), Content::Text(text)) => {
@@ -162,11 +147,6 @@ pub(super) fn is_same(ours: &Cell, theirs: &Cell, locale: &Locale) -> bool {
         }
         (one, other) => one == other,
     }
-}
-
-fn near(one: f64, other: f64) -> bool {
-    const LOST: f64 = 1e-14;
-    (one - other).abs() <= one.abs() * LOST
 }
 
 /// The number of a day in the calendar that starts in 1900.
