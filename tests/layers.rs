@@ -73,12 +73,12 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
     ),
     (
         &["rfd", "directories"],
-        &["app/environment.rs"],
+        &["app/desktop"],
         "the desktop comes through the environment, so that tests can give another one",
     ),
     (
         &["Color32", "FontId"],
-        &["app/theme", "app/widget", "app/preview.rs"],
+        &["app/theme", "app/widget", "app/window"],
         "looks are tokens; views name meanings",
     ),
     (
@@ -98,7 +98,7 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
     ),
     (
         &["csv"],
-        &["storage", "report", "app/paste.rs"],
+        &["storage", "report", "app/state/paste.rs"],
         "tables come in through storage or the clipboard and go out through report",
     ),
     (
@@ -117,15 +117,15 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
             "storage",
             "cli",
             "report/pdf/system_fonts.rs",
-            "app/recovery",
-            "app/settings.rs",
-            "app/state_folder.rs",
+            "app/state/recovery",
+            "app/state/settings.rs",
+            "app/state/private_folder.rs",
         ],
         "the core is a function and opens no files",
     ),
     (
         &["Zoned", "SystemTime", "Instant"],
-        &["cli", "app/environment.rs"],
+        &["cli", "app/desktop"],
         "the date is an argument; only a command and the window's environment look at the clock",
     ),
     (
@@ -136,8 +136,8 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
     (
         &["std::thread"],
         &[
-            "app/environment.rs",
-            "app/worker.rs",
+            "app/desktop",
+            "app/state/worker",
             "engine/simulation/share_out.rs",
             "storage/hold.rs",
         ],
@@ -155,7 +155,7 @@ const RESERVED: [(&[&str], &[&str], &str); 19] = [
     ),
     (
         &["std::net", "std::env"],
-        &["app/start.rs"],
+        &["app/desktop"],
         "no network, no surroundings: same case, same answer; only the start asks for a display",
     ),
 ];

@@ -2,14 +2,14 @@
 //!
 //! Left out: pressing and reading, which tests do through the accessibility tree.
 
-use super::document::Document;
-use super::environment::{Copied, Environment, FileAnswer, FileRequest, Folders};
-use super::recovery::{self, Recovery};
-use super::settings::Settings;
-use super::start::Start;
 use super::view;
 use super::window::Window;
-use super::worker::Worker;
+use crate::app::desktop::Start;
+use crate::app::state::document::Document;
+use crate::app::state::environment::{Copied, Environment, FileAnswer, FileRequest, Folders};
+use crate::app::state::recovery::{self, Recovery};
+use crate::app::state::settings::Settings;
+use crate::app::state::worker::Worker;
 use crate::format::{DecimalMark, Locale};
 use crate::model::{Case, Cost, Currency, Driver};
 use egui::{Context, Ui};
@@ -171,7 +171,7 @@ impl TestWindow {
         self.window
             .document
             .as_ref()
-            .is_some_and(super::document::Document::is_dirty)
+            .is_some_and(crate::app::state::document::Document::is_dirty)
     }
 
     /// Whether something is tried that is not part of the case.

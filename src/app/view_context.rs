@@ -2,11 +2,11 @@
 //!
 //! Left out: any way to change it. A view pushes actions.
 
-use super::action::PartId;
-use super::answer::Answer;
-use super::document::Document;
-use super::screen::Screen;
-use super::settings::Settings;
+use crate::app::state::action::PartId;
+use crate::app::state::answer::Answer;
+use crate::app::state::document::Document;
+use crate::app::state::screen::Screen;
+use crate::app::state::settings::Settings;
 use crate::format::Locale;
 use crate::model::Case;
 use jiff::civil::Date;
@@ -31,12 +31,12 @@ pub(crate) struct ViewContext<'a> {
     /// The part whose details were just opened, until they are brought into view.
     pub(crate) revealed: &'a RefCell<Option<PartId>>,
     /// The picture of the page.
-    pub(crate) preview: &'a super::preview::PreviewState,
+    pub(crate) preview: &'a crate::app::state::preview::PreviewState,
     /// What chance, single numbers and the price do to the case: the newest that is known, while something moves perhaps of the state
     /// before.
-    pub(crate) what_if: Option<&'a super::what_if::WhatIf>,
+    pub(crate) what_if: Option<&'a crate::app::state::what_if::WhatIf>,
     /// The same with what belongs to it: of which state it is, the scenarios side by side, the sliders.
-    pub(crate) beyond: &'a super::what_if::WhatIfState,
+    pub(crate) beyond: &'a crate::app::state::what_if::WhatIfState,
 }
 
 impl ViewContext<'_> {

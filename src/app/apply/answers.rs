@@ -2,7 +2,7 @@
 //!
 //! Left out: the texts themselves (`widget::draft`), and the question (`view::dialogs`).
 
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::widget::{forget_drafts_of, forget_typing, unanswered};
 use crate::app::window::Window;
 use crate::model::Case;

@@ -3,7 +3,7 @@
 //! Left out: which parts are private (`storage::shared_copy`), and asking for a path (`file`).
 
 use super::file::{problem_dialog, shown_name};
-use crate::app::document::Document;
+use crate::app::state::document::Document;
 use crate::app::window::Window;
 use crate::model::{Case, Private};
 use crate::storage::{Overwrite, save, shared_copy};

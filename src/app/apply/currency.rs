@@ -1,7 +1,7 @@
 //! Changing the currency of the case, and the rates that this asks for.
 
 use super::edit;
-use crate::app::dialog::Dialog;
+use crate::app::state::dialog::Dialog;
 use crate::app::window::Window;
 use crate::check;
 use crate::model::Currency;

@@ -4,9 +4,9 @@
 
 use super::rename::{follow_parts, rename};
 use super::{go, lists};
-use crate::app::action::{Change, Edit, NEW_NUMBER, Part, PartId};
-use crate::app::given;
-use crate::app::room;
+use crate::app::state::action::{Change, Edit, NEW_NUMBER, Part, PartId};
+use crate::app::state::exchange_kinds;
+use crate::app::state::list_limits;
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
 use crate::format::Locale;
@@ -82,7 +82,7 @@ pub(super) fn take_over(
 fn take(window: &mut Window, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
     if let Err(refused) = check_lists(&case) {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
-        window.screen.say(room::sentence(&refused, &locale));
+        window.screen.say(list_limits::sentence(&refused, &locale));
         return None;
     }
     let document = window.document.as_mut()?;
@@ -98,7 +98,7 @@ pub(super) fn undo(window: &mut Window, ctx: &Context) {
     let undone = window
         .document
         .as_mut()
-        .and_then(super::super::document::Document::undo);
+        .and_then(crate::app::state::document::Document::undo);
     turned(window, ctx, "Undone", undone);
 }
 
@@ -106,7 +106,7 @@ pub(super) fn redo(window: &mut Window, ctx: &Context) {
     let redone = window
         .document
         .as_mut()
-        .and_then(super::super::document::Document::redo);
+        .and_then(crate::app::state::document::Document::redo);
     turned(window, ctx, "Done again", redone);
 }
 
@@ -284,8 +284,8 @@ pub(super) fn add_given(window: &mut Window) {
         return;
     };
     let phase = ExchangeReport::new(document.case(), None, today).likely_phase();
-    let kind = given::kinds(Side::Customer, phase).first();
-    let entry = kind.and_then(|kind| given::fresh(Side::Customer, *kind, phase, today));
+    let kind = exchange_kinds::kinds(Side::Customer, phase).first();
+    let entry = kind.and_then(|kind| exchange_kinds::fresh(Side::Customer, *kind, phase, today));
     if let Some(entry) = entry {
         add_part(window, "Add to the exchange", Part::Given(Box::new(entry)));
     }
@@ -294,7 +294,7 @@ pub(super) fn add_given(window: &mut Window) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::document::Document;
+    use crate::app::state::document::Document;
     use crate::model::Currency;
     use crate::storage::library;
 

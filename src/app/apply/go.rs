@@ -2,13 +2,13 @@
 //!
 //! Left out: changes of the case (`edit`).
 
-use crate::app::action::PartId;
-use crate::app::meeting::Meeting;
-use crate::app::screen::{ExchangePage, Fold, InspectorTab, Step};
-use crate::app::sift::Sift;
+use crate::app::state::action::PartId;
+use crate::app::state::exchange_filter::Sift;
+use crate::app::state::meeting::Meeting;
+use crate::app::state::screen::{ExchangePage, Fold, InspectorTab, Step};
+use crate::app::state::worker::{Job, PreviewKey};
 use crate::app::theme::size;
 use crate::app::window::Window;
-use crate::app::worker::{Job, PreviewKey};
 use crate::engine::Figure;
 use crate::model::StepState;
 use egui::Context;
@@ -61,7 +61,7 @@ pub(super) fn jump(window: &mut Window, path: String) {
             window.screen.opened.insert(Fold::DoneSteps);
         }
     } else if !path.is_empty() {
-        window.screen.dialog = Some(crate::app::dialog::Dialog::CaseSettings);
+        window.screen.dialog = Some(crate::app::state::dialog::Dialog::CaseSettings);
     }
     window.screen.jump = Some(path);
 }
@@ -150,5 +150,5 @@ pub(super) fn forget_gone(window: &mut Window) {
     if gone {
         window.screen.figure = None;
     }
-    super::tried::forget_gone(window);
+    super::trial::forget_gone(window);
 }

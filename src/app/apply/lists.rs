@@ -2,7 +2,7 @@
 //!
 //! Left out: what follows for the rest of the case when a part comes or goes (`edit`).
 
-use crate::app::action::{Part, PartId};
+use crate::app::state::action::{Part, PartId};
 use crate::model::{
     Alternative, Benefit, Case, Cost, Driver, ExchangeEntry, Id, NextStep, Scenario, StatedValue,
     Trade,

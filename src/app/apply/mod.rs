@@ -13,15 +13,15 @@ mod recover;
 mod rename;
 mod review;
 mod table;
-mod tried;
+mod trial;
 
-use super::action::{Action, Change, Edit, PartId, Trying};
-use super::command::Command;
-use super::dialog::{Dialog, FileTask, Pending};
-use super::screen::Step;
-use super::settings::ThemeChoice;
 use super::widget::Form;
 use super::window::Window;
+use crate::app::state::action::{Action, Change, Edit, PartId, Trying};
+use crate::app::state::command::Command;
+use crate::app::state::dialog::{Dialog, FileTask, Pending};
+use crate::app::state::screen::Step;
+use crate::app::state::settings::ThemeChoice;
 use crate::model::Id;
 use egui::{Context, Popup};
 
@@ -54,7 +54,7 @@ fn act(window: &mut Window, action: Action, ctx: &Context) {
         Action::Sift(sift) => window.screen.sift = sift,
         Action::Jump(path) => go::jump(window, path),
         Action::Scenario(scenario) => window.screen.asked.ask.scenario = scenario,
-        Action::Try(trying) => tried::try_out(window, trying),
+        Action::Try(trying) => trial::try_out(window, trying),
         Action::View(view) => window.screen.asked.ask.view = view,
         Action::Unfold(part) => {
             if !window.screen.unfolded.remove(&part) {
@@ -132,7 +132,11 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
         return;
     }
     match command {
-        Command::New => file::leave(window, Pending::New(super::action::NewCase::Blank), ctx),
+        Command::New => file::leave(
+            window,
+            Pending::New(crate::app::state::action::NewCase::Blank),
+            ctx,
+        ),
         Command::Open => file::leave(window, Pending::AskOpen, ctx),
         Command::Save => file::save(window, ctx),
         Command::SaveAs => file::ask(window, FileTask::SaveAs, ctx),
@@ -161,9 +165,9 @@ fn command(window: &mut Window, command: Command, ctx: &Context) {
             go::step(window, Step::Investment);
             edit::add_cost(window);
         }
-        Command::KeepTried => tried::try_out(window, Trying::Keep),
+        Command::KeepTried => trial::try_out(window, Trying::Keep),
         Command::SaveScenario => window.screen.dialog = Some(Dialog::Scenario),
-        Command::DropTried => tried::try_out(window, Trying::Drop),
+        Command::DropTried => trial::try_out(window, Trying::Drop),
         Command::AddGiven => {
             go::step(window, Step::Exchange);
             edit::add_given(window);

@@ -3,9 +3,9 @@
 //! Left out: finding it (`recovery`), and the questions before other work could be lost (`file`).
 
 use super::file::{leave, show};
-use crate::app::dialog::{Dialog, Pending};
-use crate::app::document::Document;
-use crate::app::recovery::{Choice, Left};
+use crate::app::state::dialog::{Dialog, Pending};
+use crate::app::state::document::Document;
+use crate::app::state::recovery::{Choice, Left};
 use crate::app::window::Window;
 use egui::Context;
 

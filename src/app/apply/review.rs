@@ -4,13 +4,13 @@
 
 use super::edit;
 use super::file::problem_dialog;
-use crate::app::action::ReviewAction;
-use crate::app::dialog::Dialog;
-use crate::app::document::Document;
-use crate::app::reviewing::{Compare, Reviewing, is_workbook};
+use crate::app::state::action::ReviewAction;
+use crate::app::state::dialog::Dialog;
+use crate::app::state::document::Document;
+use crate::app::state::review::{Compare, Reviewing, is_workbook};
+use crate::app::state::worker::Job;
 use crate::app::widget::forget_typing;
 use crate::app::window::Window;
-use crate::app::worker::Job;
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

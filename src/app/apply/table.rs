@@ -1,9 +1,9 @@
 //! Opening a cash-flow table: what it holds is shown and asked about before a case begins from it.
 
 use super::file;
-use crate::app::dialog::Dialog;
-use crate::app::document::Document;
-use crate::app::opened_table::{OpenedTable, TableAnswer};
+use crate::app::state::dialog::Dialog;
+use crate::app::state::document::Document;
+use crate::app::state::opened_table::{OpenedTable, TableAnswer};
 use crate::app::window::Window;
 use crate::model::Currency;
 use std::path::Path;

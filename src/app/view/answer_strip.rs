@@ -2,8 +2,8 @@
 //!
 //! Left out: computing and writing them (`report`).
 
-use crate::app::action::Action;
-use crate::app::screen::{Changed, InspectorTab};
+use crate::app::state::action::Action;
+use crate::app::state::screen::{Changed, InspectorTab};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::paint_text;

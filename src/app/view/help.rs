@@ -4,8 +4,8 @@
 
 use super::Shown;
 use super::modal::modal;
-use crate::app::action::Action;
-use crate::app::command::{Command, Group};
+use crate::app::state::action::Action;
+use crate::app::state::command::{Command, Group};
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::icon_button;
 use egui::{

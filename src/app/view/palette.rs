@@ -4,8 +4,8 @@
 
 use super::Shown;
 use super::modal::modal;
-use crate::app::action::{Action, PartId};
-use crate::app::command::Command;
+use crate::app::state::action::{Action, PartId};
+use crate::app::state::command::Command;
 use crate::app::theme::{Icon, Role, palette, size};
 use crate::model::Case;
 use egui::{Align2, Button, Id, Key, Modifiers, ScrollArea, TextEdit, Ui, Vec2};

@@ -3,8 +3,8 @@
 //! Left out: the table itself (`command`), and keys inside widgets.
 
 use super::Shown;
-use crate::app::action::Action;
-use crate::app::command::Command;
+use crate::app::state::action::Action;
+use crate::app::state::command::Command;
 use crate::app::widget::is_typing;
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 

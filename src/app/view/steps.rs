@@ -2,8 +2,8 @@
 //!
 //! Left out: the steps themselves.
 
-use crate::app::action::Action;
-use crate::app::screen::Step;
+use crate::app::state::action::Action;
+use crate::app::state::screen::Step;
 use crate::app::theme::{Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::check::Severity;

@@ -3,9 +3,9 @@
 //! Left out: when they go (`window`).
 
 use super::modal;
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::screen::Screen;
+use crate::app::state::action::Action;
+use crate::app::state::command::Command;
+use crate::app::state::screen::Screen;
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::link;
 use egui::{Align2, Area, Frame, Id, Label, Ui, Vec2};

@@ -3,9 +3,9 @@
 //! Left out: the answer (`answer_strip`).
 
 use super::what_if;
-use crate::app::action::Action;
-use crate::app::command::{Command, format_words};
-use crate::app::dialog::Dialog;
+use crate::app::state::action::Action;
+use crate::app::state::command::{Command, format_words};
+use crate::app::state::dialog::Dialog;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{filled_button, icon_button, pick, segmented, unanswered};

@@ -2,9 +2,9 @@
 //!
 //! Left out: what a template holds (`storage::library`).
 
-use crate::app::action::{Action, NewCase};
-use crate::app::command::Command;
-use crate::app::settings::Settings;
+use crate::app::state::action::{Action, NewCase};
+use crate::app::state::command::Command;
+use crate::app::state::settings::Settings;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::widget::{button, caption, filled_button, icon_button, link};
 use crate::storage::library;

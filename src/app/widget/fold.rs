@@ -3,7 +3,7 @@
 //! Left out: what stands in a row.
 
 use super::basic::button;
-use crate::app::action::{Action, Change, Edit, PartId};
+use crate::app::state::action::{Action, Change, Edit, PartId};
 use crate::app::theme::{Icon, palette, size, space};
 use egui::{Align, AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
 

@@ -3,7 +3,7 @@
 //! Left out: jumps to a field, which bring it to the middle by themselves (`form`).
 
 use super::flash::just_landed;
-use crate::app::action::PartId;
+use crate::app::state::action::PartId;
 use crate::app::view_context::ViewContext;
 use egui::{Align, Id, Key, Rect, Ui};
 

@@ -11,7 +11,7 @@ use super::flash::land;
 use super::message::{self, Message};
 use super::pick::pick;
 use super::places::column_of;
-use crate::app::action::{Action, Change, Edit};
+use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
 use crate::model::limits::Limits;

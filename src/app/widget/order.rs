@@ -2,7 +2,7 @@
 //!
 //! Left out: what the order means.
 
-use crate::app::action::PartId;
+use crate::app::state::action::PartId;
 use crate::app::theme::{Icon, palette};
 use egui::{
     CursorIcon, DragAndDrop, Id, Key, Modifiers, Rect, Response, RichText, Sense, Stroke, Ui, Vec2,

@@ -3,7 +3,7 @@
 //! Left out: what goes on inside (`window`).
 
 use super::Window;
-use crate::app::settings::{Place, ThemeChoice};
+use crate::app::state::settings::{Place, ThemeChoice};
 use crate::app::theme;
 use egui::{Context, ThemePreference, Ui, ViewportCommand};
 

@@ -3,9 +3,9 @@
 //! Left out: how these are written and found again (`recovery`).
 
 use super::Window;
-use crate::app::document::Document;
-use crate::app::recovery::Recovery;
-use crate::app::worker::Job;
+use crate::app::state::document::Document;
+use crate::app::state::recovery::Recovery;
+use crate::app::state::worker::Job;
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

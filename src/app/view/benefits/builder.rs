@@ -3,8 +3,8 @@
 //! Left out: the field with its completion (`widget::formula`), and taking formulas apart (`product`).
 
 use super::product::{factors, names, times, without};
-use crate::app::action::Action;
-use crate::app::command::Command;
+use crate::app::state::action::Action;
+use crate::app::state::command::Command;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::widget::{Field, Form, caption, link};
 use crate::formula::{Expr, MoneyUnit, Target};

@@ -3,7 +3,7 @@
 //! Left out: the amount (`gain`), and what weakens it or delays it (`strength`).
 
 use super::{gain, margin, name_of, numbers, strength};
-use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, field_row, part_buttons};

@@ -3,7 +3,7 @@
 //! Left out: the formula as chips (`builder`).
 
 use super::builder;
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::Role;
 use crate::app::widget::{Field, Form, caption, field_row};
 use crate::format::COMMON_CURRENCIES;

@@ -3,7 +3,7 @@
 //! Left out: a single benefit (`row`).
 
 use super::{add_for, row};
-use crate::app::action::{Action, Change, Edit, PartId};
+use crate::app::state::action::{Action, Change, Edit, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Reorder, button, caption, card, chip, figure_link, hairline};

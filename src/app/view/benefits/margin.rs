@@ -3,7 +3,7 @@
 //! Left out: when that is so (`check`).
 
 use super::product;
-use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::theme::{Role, palette};
 use crate::app::widget::{Form, link};
 use crate::check::lacks_margin;

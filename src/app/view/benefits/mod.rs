@@ -13,9 +13,9 @@ mod product;
 mod row;
 mod strength;
 
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::command::Command;
-use crate::app::screen::Step;
+use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::command::Command;
+use crate::app::state::screen::Step;
 use crate::app::theme::{Icon, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{add_row, empty, title};

@@ -3,7 +3,7 @@
 //! Left out: everything else about a number (`drivers`).
 
 use super::{gain::heading, product::names};
-use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view::drivers::{End, became_percent};
 use crate::app::view_context::ViewContext;

@@ -4,7 +4,7 @@
 //! row when it is opened (`details`).
 
 use super::{details, name_of};
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

@@ -3,8 +3,8 @@
 //! Left out: a new rate (`rate`), and the list of currencies (`widget`).
 
 use super::rate;
-use crate::app::action::Action;
-use crate::app::dialog::Dialog;
+use crate::app::state::action::Action;
+use crate::app::state::dialog::Dialog;
 use crate::app::theme::{Icon, Role, palette, size};
 use crate::app::widget::{
     DATE_FIELD, Field, Form, button, currency_popup, currency_words, field_row, icon_button,

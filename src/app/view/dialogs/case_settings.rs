@@ -3,8 +3,8 @@
 //! Left out: money and its currencies (`case_money`), and the discount on our price, which stands with the investment.
 
 use super::case_money;
-use crate::app::action::{Action, Change};
-use crate::app::dialog::Answer;
+use crate::app::state::action::{Action, Change};
+use crate::app::state::dialog::Answer;
 use crate::app::theme::{Role, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, field_row, hairline, with_messages_below};

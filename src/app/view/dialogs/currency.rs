@@ -3,8 +3,8 @@
 //! Left out: what becomes of amounts in the old one (`apply`).
 
 use super::{buttons, says};
-use crate::app::action::Action;
-use crate::app::dialog::Answer;
+use crate::app::state::action::Action;
+use crate::app::state::dialog::Answer;
 use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, currency_list};

@@ -3,8 +3,8 @@
 //! Left out: reading and writing.
 
 use super::{buttons, focus_first, says};
-use crate::app::action::Action;
-use crate::app::dialog::{Answer, Dialog, FileTask};
+use crate::app::state::action::Action;
+use crate::app::state::dialog::{Answer, Dialog, FileTask};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, filled_button};

@@ -3,8 +3,8 @@
 //! Left out: converting (`engine`), and the list of all rates (`case_settings`).
 
 use super::{buttons, says};
-use crate::app::action::{Action, Change, Edit};
-use crate::app::dialog::{Answer, Dialog};
+use crate::app::state::action::{Action, Change, Edit};
+use crate::app::state::dialog::{Answer, Dialog};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

@@ -3,10 +3,10 @@
 //! Left out: finding it (`recovery`).
 
 use super::{buttons, says};
-use crate::app::action::Action;
-use crate::app::dialog::Answer;
-use crate::app::document::DiskCheck;
-use crate::app::recovery::{Choice, CopyFile, Damaged, Left, Lost};
+use crate::app::state::action::Action;
+use crate::app::state::dialog::Answer;
+use crate::app::state::document::DiskCheck;
+use crate::app::state::recovery::{Choice, CopyFile, Damaged, Left, Lost};
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{button, filled_button, hairline};
 use crate::format::Locale;

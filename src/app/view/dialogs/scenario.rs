@@ -3,8 +3,8 @@
 //! Left out: making it (`apply::tried`).
 
 use super::{buttons, focus_first, says};
-use crate::app::action::{Action, Trying};
-use crate::app::dialog::Answer;
+use crate::app::state::action::{Action, Trying};
+use crate::app::state::dialog::Answer;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, filled_button};

@@ -3,9 +3,9 @@
 //! Left out: reading it (`opened_table`).
 
 use super::says;
-use crate::app::action::Action;
-use crate::app::dialog::Answer;
-use crate::app::opened_table::{OpenedTable, TableAnswer};
+use crate::app::state::action::Action;
+use crate::app::state::dialog::Answer;
+use crate::app::state::opened_table::{OpenedTable, TableAnswer};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::widget::{button, currency_popup, currency_words, filled_button};
 use crate::format::Locale;

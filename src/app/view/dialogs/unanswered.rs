@@ -3,9 +3,9 @@
 //! Left out: what follows from the answer (`apply`).
 
 use super::{focus_first, says};
-use crate::app::action::Action;
-use crate::app::dialog::Answer;
-use crate::app::screen::Screen;
+use crate::app::state::action::Action;
+use crate::app::state::dialog::Answer;
+use crate::app::state::screen::Screen;
 use crate::app::theme::{Role, size, space};
 use crate::app::widget::{Draft, button, filled_button, hairline, unanswered};
 use egui::{Align, Label, Layout, Ui, Vec2};

@@ -5,9 +5,9 @@
 use super::line;
 use super::paste;
 use super::pasted;
-use crate::app::action::{Action, Change, Edit, NEW_NUMBER, Part};
-use crate::app::paste::is_table;
-use crate::app::room::no_room_for;
+use crate::app::state::action::{Action, Change, Edit, NEW_NUMBER, Part};
+use crate::app::state::list_limits::no_room_for;
+use crate::app::state::paste::is_table;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, caption, hold, note_not_added, typed};

@@ -5,7 +5,7 @@
 use super::pasted::{self, Column};
 use super::value::{End, became_percent};
 use super::{name, units};
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Tone, space};
 use crate::app::widget::{Field, Form, caption, chip_button, chip_row, field_row, part_buttons};
 use crate::formula::{Target, Unit};

@@ -15,7 +15,7 @@ mod value;
 
 pub(super) use value::{End, became_percent};
 
-use crate::app::action::{Action, Change, Edit, PartId};
+use crate::app::state::action::{Action, Change, Edit, PartId};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Reorder, caption, card, hairline};

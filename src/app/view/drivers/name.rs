@@ -2,7 +2,7 @@
 //!
 //! Left out: making them follow (`apply`).
 
-use crate::app::action::{Action, Change, Edit, PartId};
+use crate::app::state::action::{Action, Change, Edit, PartId};
 use crate::app::widget::{Field, Form, Problem};
 use crate::check::sentence;
 use crate::model::Id;

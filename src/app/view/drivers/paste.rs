@@ -3,9 +3,9 @@
 //! Left out: reading the rows (`pasted`).
 
 use super::pasted::{Cell, Pasted, Row, read};
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::paste;
-use crate::app::room::no_room_for;
+use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::list_limits::no_room_for;
+use crate::app::state::paste;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, caption, filled_button, hairline};

@@ -3,7 +3,7 @@
 //! Left out: cutting the text into cells (`app::paste`), and showing the rows (`paste`).
 
 use super::add;
-use crate::app::paste::{Marks, Question, cells, columns};
+use crate::app::state::paste::{Marks, Question, cells, columns};
 use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};

@@ -4,7 +4,7 @@
 //! for the value (`value`).
 
 use super::{details, name_of, value};
-use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

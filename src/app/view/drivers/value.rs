@@ -2,7 +2,7 @@
 //!
 //! Left out: the formula of a calculated one, which is among its details.
 
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::Role;
 use crate::app::widget::{Field, Form, figure_link};
 use crate::engine::Figure;

@@ -3,8 +3,8 @@
 //! As many kinds as there is room for, the most useful first; all of them stand in the list at the end. Kinds that a side has never given
 //! stand out. Left out: which kinds are useful when (`app::given`).
 
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::given;
+use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::exchange_kinds;
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::model::{ExchangeKind, Phase, Side};
@@ -60,7 +60,7 @@ fn row(
     out: &mut Vec<Action>,
 ) {
     let phase = board.likely_phase;
-    let kinds = given::kinds(side, phase);
+    let kinds = exchange_kinds::kinds(side, phase);
     let (shown, used) = fitting(ui, kinds, wide);
     ui.horizontal(|ui| {
         if side == Side::Customer {
@@ -182,7 +182,7 @@ fn name(side: Side, kind: ExchangeKind, new: bool) -> String {
 
 /// Asks for a new entry of today, whose words are then written.
 pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> Option<Action> {
-    let entry = given::fresh(side, kind, phase, today)?;
+    let entry = exchange_kinds::fresh(side, kind, phase, today)?;
     let change = Change::Add {
         parts: vec![Part::Given(Box::new(entry))],
         at: None,

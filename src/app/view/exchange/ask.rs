@@ -3,7 +3,7 @@
 //! Left out: which things, and why (`engine`).
 
 use super::{add, heading};
-use crate::app::action::{Action, Change, Edit, NEW_STEP, Part};
+use crate::app::state::action::{Action, Change, Edit, NEW_STEP, Part};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::chip_button;

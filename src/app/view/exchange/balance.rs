@@ -3,8 +3,8 @@
 //! Left out: money, which is never put into points; how it is shared stands in step 5.
 
 use super::{curve, heading};
-use crate::app::action::Action;
-use crate::app::screen::Step;
+use crate::app::state::action::Action;
+use crate::app::state::screen::Step;
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{caption, ends, link};
 use crate::report::{BalanceText, ExchangeBoard};

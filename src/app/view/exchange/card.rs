@@ -2,7 +2,7 @@
 //!
 //! It is painted, not laid out, because hundreds of them may stand in a timeline. Left out: its fields (`details`).
 
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, palette, size};
 use crate::app::widget::{DOTS_WIDE, Form, paint_dots};
 use crate::model::{Id, Side};

@@ -3,8 +3,8 @@
 //! Enter in the words folds it again, and so does Escape. Left out: the folded card (`card`).
 
 use super::card;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::given;
+use crate::app::state::action::{Action, Change, Part, PartId};
+use crate::app::state::exchange_kinds;
 use crate::app::theme::{Icon, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
@@ -87,9 +87,9 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     let mut side = draft.from;
     let field = Field::new("from", "Who gave it").width(94.0);
     if form.choice(ui, field, &sides, &mut side) {
-        given::turn_to(draft, side);
+        exchange_kinds::turn_to(draft, side);
     }
-    let mut kinds: Vec<(ExchangeKind, String)> = given::kinds(draft.from, draft.phase)
+    let mut kinds: Vec<(ExchangeKind, String)> = exchange_kinds::kinds(draft.from, draft.phase)
         .iter()
         .map(|kind| (*kind, kind_name(*kind).to_owned()))
         .collect();
@@ -132,7 +132,7 @@ fn phase(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
 /// The phase of its neighbours, where its own does not lie between theirs.
 fn suggestion(ui: &mut Ui, form: &mut Form<'_>, draft: &mut ExchangeEntry) {
     let all = &form.cx().case.exchange;
-    let Some(phase) = given::suggested_phase(all, draft) else {
+    let Some(phase) = exchange_kinds::suggested_phase(all, draft) else {
         return;
     };
     let words = format!(

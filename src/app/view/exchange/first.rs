@@ -3,8 +3,8 @@
 //! Left out: everything that can be asked once there is an entry.
 
 use super::add;
-use crate::app::action::Action;
-use crate::app::given;
+use crate::app::state::action::Action;
+use crate::app::state::exchange_kinds;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::widget::{button, filled_button};
 use crate::model::Side;
@@ -30,7 +30,7 @@ pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, today: Date, out: &mut Vec<
         ui.add_space(space::TIGHT);
         let theirs = button(ui, "They gave us something");
         for (side, response) in [(Side::Customer, theirs), (Side::Provider, ours)] {
-            let kind = given::kinds(side, board.likely_phase).first();
+            let kind = exchange_kinds::kinds(side, board.likely_phase).first();
             if response.clicked()
                 && let Some(kind) = kind
             {

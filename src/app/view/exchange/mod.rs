@@ -18,8 +18,8 @@ mod sift;
 mod step;
 mod timeline;
 
-use crate::app::action::Action;
-use crate::app::screen::{ExchangePage, Step};
+use crate::app::state::action::Action;
+use crate::app::state::screen::{ExchangePage, Step};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{follow_focus, segmented};

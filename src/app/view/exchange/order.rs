@@ -3,7 +3,7 @@
 //! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost. Left out:
 //! where each stands (`timeline`).
 
-use crate::app::action::PartId;
+use crate::app::state::action::PartId;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::Form;
 use crate::model::{Id, Phase};
@@ -100,7 +100,8 @@ mod tests {
         let mut case = Case::new("Case", Currency::EUR, TODAY);
         for (n, (on, phase)) in entries.iter().enumerate() {
             let kind = crate::model::ExchangeKind::Time;
-            let entry = crate::app::given::fresh(Side::Customer, kind, *phase, *on).unwrap();
+            let entry = crate::app::state::exchange_kinds::fresh(Side::Customer, kind, *phase, *on)
+                .unwrap();
             let id = Id::new(&format!("entry_{n}")).unwrap();
             case.exchange.push(ExchangeEntry { id, ..entry });
         }

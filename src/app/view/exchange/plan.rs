@@ -3,8 +3,8 @@
 //! Left out: one step as a row (`step`).
 
 use super::step::{self, Columns};
-use crate::app::action::{Action, Change, Edit, NEW_STEP, Part, PartId};
-use crate::app::screen::Fold;
+use crate::app::state::action::{Action, Change, Edit, NEW_STEP, Part, PartId};
+use crate::app::state::screen::Fold;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

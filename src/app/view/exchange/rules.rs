@@ -2,8 +2,8 @@
 //!
 //! Left out: what follows from them (`engine`).
 
-use crate::app::action::{Action, Change};
-use crate::app::screen::Fold;
+use crate::app::state::action::{Action, Change};
+use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, field_row, link};

@@ -2,8 +2,8 @@
 //!
 //! Left out: what fits (`app::sift`).
 
-use crate::app::action::Action;
-use crate::app::sift::Sift;
+use crate::app::state::action::Action;
+use crate::app::state::exchange_filter::Sift;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{link, pick};

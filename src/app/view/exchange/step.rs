@@ -2,7 +2,7 @@
 //!
 //! On a narrow window who and when stand below what. Left out: the plan around it (`plan`).
 
-use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

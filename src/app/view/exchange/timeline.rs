@@ -6,7 +6,7 @@
 use super::add::GAP;
 use super::order::{self, Item};
 use super::{card, details};
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::model::{Id, Side};

@@ -2,7 +2,7 @@
 //!
 //! Left out: changing it, which is done where the number stands.
 
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{caption, chip, ends, figure_link, hairline, link};

@@ -2,7 +2,7 @@
 //!
 //! Left out: the words themselves (`report`).
 
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{chip, ends, figure_link, hairline, link};

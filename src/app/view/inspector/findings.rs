@@ -2,7 +2,7 @@
 //!
 //! Left out: finding it (`check`).
 
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::check::{Finding, Severity};

@@ -6,9 +6,9 @@ mod evidence;
 mod explain;
 pub(super) mod findings;
 
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::screen::InspectorTab;
+use crate::app::state::action::Action;
+use crate::app::state::command::Command;
+use crate::app::state::screen::InspectorTab;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{hairline, icon_button};

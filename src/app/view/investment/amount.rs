@@ -2,8 +2,8 @@
 //!
 //! Left out: changing one kind into another (`recast`).
 
-use crate::app::action::Action;
-use crate::app::recast::{self, Kind, Way};
+use crate::app::state::action::Action;
+use crate::app::state::cost_kind::{self, Kind, Way};
 use crate::app::widget::{Field, Form, field_row};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
@@ -22,7 +22,7 @@ pub(in crate::app::view) fn kind(ui: &mut Ui, form: &mut Form<'_>, cost: &mut Co
     // Not below `spend`, so that findings about the amount lead to the amount.
     let field = Field::new("kind", "How often").width(160.0);
     if form.choice(ui, field, &choices, &mut kind) {
-        recast::kind(cost, kind, case.currency, case.horizon_years.in_years());
+        cost_kind::kind(cost, kind, case.currency, case.horizon_years.in_years());
     }
 }
 
@@ -119,7 +119,7 @@ fn amount(
     let mut way = Way::of(amount);
     let field = Field::new("given_as", "Given as").width(150.0);
     if form.choice(ui, field, &choices, &mut way) {
-        *amount = recast::way(amount, way, form.cx().case.currency);
+        *amount = cost_kind::way(amount, way, form.cx().case.currency);
     }
     match amount {
         Amount::Fixed(money) => {

@@ -4,7 +4,7 @@
 
 use super::columns::Columns;
 use super::{PAYEES, amount, row};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, field_row, sunken};

@@ -4,7 +4,7 @@
 //! has no place for.
 
 use super::{add, add_cost};
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{caption, card, link};

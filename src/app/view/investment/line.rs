@@ -3,8 +3,8 @@
 //! Left out: reading amounts (`widget`), and rows of a spreadsheet (`paste`).
 
 use super::{PAYEES, cost, paste, payee};
-use crate::app::action::{Action, Change, Edit, NEW_COST, Part};
-use crate::app::room::no_room_for;
+use crate::app::state::action::{Action, Change, Edit, NEW_COST, Part};
+use crate::app::state::list_limits::no_room_for;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, caption, read_money};

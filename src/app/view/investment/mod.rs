@@ -11,9 +11,9 @@ mod paste;
 mod payee;
 mod row;
 
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::command::Command;
-use crate::app::screen::Step;
+use crate::app::state::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::command::Command;
+use crate::app::state::screen::Step;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

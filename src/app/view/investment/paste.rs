@@ -3,9 +3,9 @@
 //! Rows that cannot be read stay in the box with what is wrong. Left out: taking a table apart (`app::paste`).
 
 use super::{PAYEES, cost, payee};
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::paste;
-use crate::app::room::no_room_for;
+use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::list_limits::no_room_for;
+use crate::app::state::paste;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

@@ -4,7 +4,7 @@
 
 use super::columns::{Columns, LINE};
 use super::details;
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Reorder, figure_link, reorder_handle, reveal};

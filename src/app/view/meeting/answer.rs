@@ -3,7 +3,7 @@
 //! Left out: explaining the figures, which is done outside the meeting.
 
 use super::above;
-use crate::app::screen::Changed;
+use crate::app::state::screen::Changed;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::report::page;

@@ -2,7 +2,7 @@
 //!
 //! Left out: everything but the words and who said them; the rest is asked once they stand there.
 
-use crate::app::action::{Action, Change, Edit, Part};
+use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view::values::words::beginning;
 use crate::app::view_context::ViewContext;

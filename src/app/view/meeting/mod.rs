@@ -8,9 +8,9 @@ mod question;
 mod value;
 
 use super::what_if;
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::meeting::{Meeting, Page};
+use crate::app::state::action::Action;
+use crate::app::state::command::Command;
+use crate::app::state::meeting::{Meeting, Page};
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, filled_button, icon_button};

@@ -3,8 +3,8 @@
 //! What is typed here was said by the customer today. Left out: ranges, sources and formulas, which the step about numbers edits.
 
 use super::above;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::meeting::{Meeting, Page};
+use crate::app::state::action::{Action, Change, Part, PartId};
+use crate::app::state::meeting::{Meeting, Page};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view::drivers::{End, became_percent};
 use crate::app::view_context::ViewContext;

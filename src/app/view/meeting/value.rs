@@ -3,7 +3,7 @@
 //! Left out: the benefits that serve it, and everything else that the step about it edits.
 
 use super::above;
-use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, button, chip, filled_button, link};

@@ -2,8 +2,8 @@
 //!
 //! Left out: everything else about the case as a whole, which stands in its settings.
 
-use crate::app::action::{Action, Change};
-use crate::app::command::Command;
+use crate::app::state::action::{Action, Change};
+use crate::app::state::command::Command;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{DATE_FIELD, Field, Form, button, filled_button, segmented};

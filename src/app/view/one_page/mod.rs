@@ -6,8 +6,8 @@ mod choices;
 mod sheet;
 
 use super::inspector::findings;
-use crate::app::action::Action;
-use crate::app::screen::Step;
+use crate::app::state::action::Action;
+use crate::app::state::screen::Step;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, hairline, title};

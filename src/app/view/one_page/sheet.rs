@@ -3,12 +3,12 @@
 //! The picture is asked for in the size in which it is shown, so that its pixels are those of the screen; until it is there, the one
 //! before is shown in its place. Left out: making the picture (`worker`).
 
-use crate::app::action::Action;
-use crate::app::command::Command;
+use crate::app::state::action::Action;
+use crate::app::state::command::Command;
+use crate::app::state::worker::PreviewKey;
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, caption, chip, segmented};
-use crate::app::worker::PreviewKey;
 use crate::model::Paper;
 use egui::emath::GuiRounding;
 use egui::{

@@ -4,7 +4,7 @@
 
 use super::alternatives::{KINDS, name};
 use super::brings;
-use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view::investment;
 use crate::app::view_context::ViewContext;

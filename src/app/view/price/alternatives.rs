@@ -3,9 +3,9 @@
 //! Left out: the fields of an alternative (`alternative`), and the table of benefits (`beside`).
 
 use super::{alternative, beside, waterfall};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::pricing::Pricing;
-use crate::app::screen::Fold;
+use crate::app::state::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::pricing::Pricing;
+use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

@@ -2,7 +2,7 @@
 //!
 //! Left out: changing how much an alternative reaches (`alternative`).
 
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::widget::{cell, chip, hairline, link};
 use crate::report::{ReasonBoard, ReasonRow};

@@ -2,7 +2,7 @@
 //!
 //! They have the fields of our benefits. Left out: the comparison (`beside`, `waterfall`).
 
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Icon, space};
 use crate::app::view::benefits;
 use crate::app::widget::{Form, button, caption, link};

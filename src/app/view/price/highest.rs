@@ -3,7 +3,7 @@
 //! Left out: the search (`engine`).
 
 use super::now::try_discount;
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::widget::{button, cell, hairline};
 use crate::report::{HighestPrices, LimitCell, LimitRow};

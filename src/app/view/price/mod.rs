@@ -21,9 +21,9 @@ mod trades;
 mod typed;
 mod waterfall;
 
-use crate::app::action::Action;
-use crate::app::pricing::Pricing;
-use crate::app::screen::Step;
+use crate::app::state::action::Action;
+use crate::app::state::pricing::Pricing;
+use crate::app::state::screen::Step;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{card, filled_button, title};

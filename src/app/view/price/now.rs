@@ -3,7 +3,7 @@
 //! Left out: how far the price may go (`highest`).
 
 use super::{curves, slider, typed};
-use crate::app::action::{Action, Trying};
+use crate::app::state::action::{Action, Trying};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{caption, ends, link};

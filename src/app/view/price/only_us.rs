@@ -3,9 +3,9 @@
 //! A customer may look at this step on the wall, so that opening it is a decision. Left out: its fields (`private`).
 
 use super::private;
-use crate::app::action::Action;
-use crate::app::pricing::Pricing;
-use crate::app::screen::Fold;
+use crate::app::state::action::Action;
+use crate::app::state::pricing::Pricing;
+use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{card, fold};

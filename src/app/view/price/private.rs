@@ -2,7 +2,7 @@
 //!
 //! Left out: what follows from them (`only_us`).
 
-use crate::app::action::{Action, Change};
+use crate::app::state::action::{Action, Change};
 use crate::app::theme::{Icon, Role, space};
 use crate::app::view::investment;
 use crate::app::view_context::ViewContext;

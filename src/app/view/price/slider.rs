@@ -3,7 +3,7 @@
 //! Left out: which prices it takes (`report`), and typing one (`typed`).
 
 use super::now::try_discount;
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette};
 use crate::app::widget::{Marks, Slid, Told, track};
 use crate::model::Rate;

@@ -2,7 +2,7 @@
 //!
 //! Amounts are a beginning to be changed. Left out: the fields (`trade`).
 
-use crate::app::action::{Action, Change as Edited, Edit, Part};
+use crate::app::state::action::{Action, Change as Edited, Edit, Part};
 use crate::app::theme::{Icon, Role, palette};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::button;

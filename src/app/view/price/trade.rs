@@ -3,7 +3,7 @@
 //! What it costs us is shown only while what only our side knows is open. Left out: single effects (`effect`).
 
 use super::{effect, only_us, trades};
-use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Icon, Role, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, field_row, link, part_buttons, sunken};

@@ -3,9 +3,9 @@
 //! Left out: the fields of a trade (`trade`), and what a new one begins with (`templates`).
 
 use super::{only_us, templates, trade};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::environment::Copied;
-use crate::app::pricing::Pricing;
+use crate::app::state::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::environment::Copied;
+use crate::app::state::pricing::Pricing;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

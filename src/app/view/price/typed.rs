@@ -3,7 +3,7 @@
 //! Left out: which discount that is (`engine`).
 
 use super::now::try_discount;
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Field, Form, Problem, field_row, read_money};
 use crate::engine::{PriceDesk, PriceSide, discount_for_total, discount_for_unit};

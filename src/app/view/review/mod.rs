@@ -6,9 +6,9 @@ mod figures;
 mod row;
 
 use super::modal::buttons as dialog_buttons;
-use crate::app::action::{Action, ReviewAction};
-use crate::app::dialog::Answer;
-use crate::app::reviewing::Reviewing;
+use crate::app::state::action::{Action, ReviewAction};
+use crate::app::state::dialog::Answer;
+use crate::app::state::review::Reviewing;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::widget::{button, caption, filled_button, follow_focus, hairline};
 use egui::{Align, Frame, Label, Layout, ScrollArea, Ui, Vec2};

@@ -2,8 +2,8 @@
 //!
 //! Left out: the list around it.
 
-use crate::app::action::{Action, ReviewAction};
-use crate::app::reviewing::Reviewing;
+use crate::app::state::action::{Action, ReviewAction};
+use crate::app::state::review::Reviewing;
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::widget::cell;
 use crate::review::{Item, ItemKind};

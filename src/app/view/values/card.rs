@@ -3,8 +3,8 @@
 //! Left out: the fields themselves (`details`).
 
 use super::{details, figures, name};
-use crate::app::action::{Action, PartId};
-use crate::app::screen::Step;
+use crate::app::state::action::{Action, PartId};
+use crate::app::state::screen::Step;
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{card, chip, chip_button, chip_row, icon_button, reorder_handle, reveal};

@@ -3,7 +3,7 @@
 //! Left out: what the problem costs (`problem`) and its confirmation (`confirmation`).
 
 use super::{card, confirmation, figures, name, problem, words};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

@@ -3,7 +3,7 @@
 //! Left out: the figures themselves (`report`).
 
 use super::name;
-use crate::app::action::{Action, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{caption, figure_link, link};
 use crate::engine::Figure;

@@ -3,7 +3,7 @@
 //! Left out: everything else about a stated value, which its card asks once there are words.
 
 use super::words::beginning;
-use crate::app::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{card_of, filled_button, hold, note_not_added, release, typed};

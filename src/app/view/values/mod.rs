@@ -10,9 +10,9 @@ mod first;
 mod problem;
 pub(super) mod words;
 
-use crate::app::action::{Action, Change, Edit, PartId};
-use crate::app::command::Command;
-use crate::app::screen::Step;
+use crate::app::state::action::{Action, Change, Edit, PartId};
+use crate::app::state::command::Command;
+use crate::app::state::screen::Step;
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Reorder, add_row, title};
 use crate::model::StatedValue;

@@ -3,7 +3,7 @@
 //! Left out: what they add up to (`engine`), which the card shows.
 
 use super::details::{away, rest};
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::widget::{Field, Form, field_row, forget_typing, hairline, link};
 use crate::formula::Target;

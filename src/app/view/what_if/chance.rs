@@ -3,7 +3,7 @@
 //! Runs that lose money are striped, so that they read in grey. Left out: places and words (`report`).
 
 use super::{computing, headed, no_ranges, trouble};
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{paint_text, share_bar, stripes};

@@ -3,7 +3,7 @@
 //! Left out: the words (`report`).
 
 use super::{computing, headed, slider, trouble};
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{caption, hairline, placed};

@@ -11,9 +11,9 @@ mod sliders;
 mod tornado;
 pub(super) mod tried;
 
-use crate::app::action::{Action, PartId};
-use crate::app::command::Command;
-use crate::app::screen::{InspectorTab, Step};
+use crate::app::state::action::{Action, PartId};
+use crate::app::state::command::Command;
+use crate::app::state::screen::{InspectorTab, Step};
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, card, empty, link, placed, title};

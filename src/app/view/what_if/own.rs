@@ -3,7 +3,7 @@
 //! Left out: making one, which begins with moving a slider.
 
 use super::quiet;
-use crate::app::action::{Action, Change, Part, PartId};
+use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

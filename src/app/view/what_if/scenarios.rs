@@ -3,7 +3,7 @@
 //! Left out: the figures (`report`), and editing own scenarios (`own`).
 
 use super::{computing, headed, own};
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{few_lines, hairline};

@@ -3,7 +3,7 @@
 //! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that cannot
 //! be read stands below. Left out: which values it takes (`report`).
 
-use crate::app::action::{Action, PartId, Trying};
+use crate::app::state::action::{Action, PartId, Trying};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{

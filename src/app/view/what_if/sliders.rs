@@ -3,8 +3,8 @@
 //! Left out: one slider (`slider`).
 
 use super::{computing, headed, quiet, slider};
-use crate::app::action::Action;
-use crate::app::command::Command;
+use crate::app::state::action::Action;
+use crate::app::state::command::Command;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, fold, hairline};

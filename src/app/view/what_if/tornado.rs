@@ -3,7 +3,7 @@
 //! A press on a bar leads to its slider. The worse end is at the left and striped, the better one at the right and plain, so that it reads in grey. Left out: places and words (`report`).
 
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
-use crate::app::action::Action;
+use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette, size};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{paint_text, stripes};

@@ -3,9 +3,9 @@
 //!
 //! Left out: keeping and dropping (`apply::tried`).
 
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::screen::Step;
+use crate::app::state::action::Action;
+use crate::app::state::command::Command;
+use crate::app::state::screen::Step;
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{button, chip_button, few_lines, filled_button, link, placed};

@@ -3,28 +3,28 @@
 //! Left out: what is drawn (`view`) and what actions do (`apply`).
 
 mod desktop;
+mod focus_turns;
 mod keeping;
-mod turns;
 
-use super::action::Action;
-use super::answer::Answer;
 use super::apply;
-use super::command::Command;
-use super::dialog::Dialog;
-use super::document::Document;
-use super::environment::Environment;
-use super::preview::PreviewState;
-use super::recovery::{self, Left, Lost};
-use super::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
-use super::settings::Settings;
-use super::start::Start;
 use super::theme;
-use super::tried::StateKey;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
-use super::what_if::{Beside, WhatIfState};
 use super::widget::{drop_typing, is_typing, take_in, unanswered};
-use super::worker::{Answered, Done, Job, Worker};
+use crate::app::desktop::Start;
+use crate::app::state::action::Action;
+use crate::app::state::answer::Answer;
+use crate::app::state::command::Command;
+use crate::app::state::dialog::Dialog;
+use crate::app::state::document::Document;
+use crate::app::state::environment::Environment;
+use crate::app::state::preview::PreviewState;
+use crate::app::state::recovery::{self, Left, Lost};
+use crate::app::state::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
+use crate::app::state::settings::Settings;
+use crate::app::state::trial::StateKey;
+use crate::app::state::what_if::{Beside, WhatIfState};
+use crate::app::state::worker::{Answered, Done, Job, Worker};
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::Date;
 use keeping::Keeping;
@@ -89,7 +89,7 @@ impl Window {
             // A desktop that does not say is shown the theme that projectors show best.
             options.fallback_theme = egui::Theme::Light;
         });
-        ctx.add_plugin(turns::Turns::default());
+        ctx.add_plugin(focus_turns::Turns::default());
         let folder = environment.folders().recovery.clone();
         let left = recovery::left(folder.as_deref());
         let (keeping, unusable) = Keeping::begin(folder.as_deref());

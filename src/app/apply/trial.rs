@@ -3,7 +3,7 @@
 //! Left out: what trying does to the answer (`app::tried`).
 
 use super::edit;
-use crate::app::action::Trying;
+use crate::app::state::action::Trying;
 use crate::app::window::Window;
 use crate::engine::{Frame, ScenarioChoice};
 use crate::model::{

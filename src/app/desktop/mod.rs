@@ -2,11 +2,13 @@
 //!
 //! Left out: everything after the first frame (`window`).
 
-use super::environment::{Desktop, Environment};
-use super::screens;
-use super::settings::{Place, Settings};
-use super::window::Window;
-use super::worker::Worker;
+mod monitors;
+
+use crate::app::state::environment::{Desktop, Environment};
+
+use crate::app::state::settings::{Place, Settings};
+use crate::app::state::worker::Worker;
+use crate::app::window::Window;
 use egui::ViewportBuilder;
 use std::path::PathBuf;
 
@@ -69,7 +71,7 @@ pub fn run(start: Start) -> Result<(), StartError> {
         Box::new(move |creation| {
             let ctx = creation.egui_ctx.clone();
             if let (Some(place), Some(window)) = (place, creation.winit_window()) {
-                screens::bring_into_view(window, place);
+                monitors::bring_into_view(window, place);
             }
             let repaint = ctx.clone();
             let worker = Worker::start(move || repaint.request_repaint());
@@ -98,7 +100,7 @@ fn viewport(place: Option<Place>) -> ViewportBuilder {
         .with_title("Worthwhile")
         .with_app_id("worthwhile")
         .with_min_inner_size(LEAST)
-        .with_icon(super::theme::window_icon())
+        .with_icon(crate::app::theme::window_icon())
         .with_drag_and_drop(true);
     let Some(place) = place else {
         return builder.with_inner_size(USUAL);

@@ -1,9 +1,9 @@
 //! The thread: nothing that was asked for is lost, whatever else is asked meanwhile.
 
 use super::*;
-use crate::app::answer::Answer;
-use crate::app::document::Document;
-use crate::app::recovery::Recovery;
+use crate::app::state::answer::Answer;
+use crate::app::state::document::Document;
+use crate::app::state::recovery::Recovery;
 use crate::storage::library::sample;
 use std::time::{Duration, Instant};
 

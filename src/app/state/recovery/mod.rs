@@ -10,7 +10,7 @@ mod opening;
 pub(crate) use opening::failed;
 
 use super::document::{DiskCheck, Document};
-use super::state_folder;
+use super::private_folder;
 use crate::model::Case;
 use crate::storage::Fingerprint;
 use copy::Origin;
@@ -106,7 +106,7 @@ impl Recovery {
         let failed = |problem: std::io::Error| {
             format!("{} cannot be written to ({problem}).", folder.display())
         };
-        state_folder::ready(folder).map_err(failed)?;
+        private_folder::ready(folder).map_err(failed)?;
         for number in 0..1000 {
             let stem = folder.join(format!("{}-{number}", std::process::id()));
             let is_taken = |ending| stem.with_extension(ending).exists();

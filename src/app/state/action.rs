@@ -4,9 +4,9 @@
 
 use super::command::Command;
 use super::environment::Copied;
+use super::exchange_filter::Sift;
 use super::recovery::Choice;
 use super::screen::{ExchangePage, Fold, InspectorTab, Step};
-use super::sift::Sift;
 use crate::engine::{Figure, ScenarioChoice, View};
 use crate::model::Change as ModelChange;
 use crate::model::{

@@ -10,7 +10,7 @@ use crate::storage::{
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-use super::reviewing::is_workbook;
+use super::review::is_workbook;
 
 /// A table that is looked at.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 //! Left out: computing figures (`engine`) and writing them (`report`).
 
 use super::measure::Measure;
-use super::tried::StateKey;
+use super::trial::StateKey;
 use super::worker::Answered;
 use crate::check::{Finding, check_answer_on, in_labels};
 use crate::engine::{Ask, EngineError, Figure, Results, evaluate};

@@ -2,7 +2,7 @@
 //!
 //! Left out: storing places (`settings`) and the first size (`start`).
 
-use super::settings::Place;
+use crate::app::state::settings::Place;
 use winit::dpi::PhysicalPosition;
 use winit::monitor::MonitorHandle;
 use winit::window::Window;

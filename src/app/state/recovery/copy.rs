@@ -3,7 +3,7 @@
 //! Both are one file, so that a crash between two writes never pairs a case with what another one knew of its file. Left out: which
 //! copies there are, and whose they are.
 
-use crate::app::kept_path;
+use crate::app::state::stored_path;
 use crate::model::Case;
 use crate::storage::{self, Fingerprint, SaveError};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Origin {
     /// Its absolute path, when it has one.
-    #[serde(with = "kept_path::optional")]
+    #[serde(with = "stored_path::optional")]
     pub(super) path: Option<PathBuf>,
     /// What it held when it was last read or written.
     pub(super) known: Option<Fingerprint>,

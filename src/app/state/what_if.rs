@@ -5,7 +5,7 @@
 use super::answer::Answer;
 use super::pricing::{self, Pricing};
 use super::sliders::Sliders;
-use super::tried::StateKey;
+use super::trial::StateKey;
 use super::worker::Answered;
 use crate::engine::simulation::{Simulated, SimulationError, simulate_of};
 use crate::engine::{

@@ -104,8 +104,8 @@ fn without_price(case: &Case, scenario: &Id) -> Case {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::answer::Answer;
-    use crate::app::tried::{Asked, StateKey};
+    use crate::app::state::answer::Answer;
+    use crate::app::state::trial::{Asked, StateKey};
     use crate::engine::Ask;
     use crate::model::Rate;
     use crate::storage::library::sample;

@@ -5,7 +5,7 @@
 //! is shown instead (`apply`, `view`).
 
 use super::is_held;
-use crate::app::kept_path;
+use crate::app::state::stored_path;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ pub(super) const ENDING: &str = "opening";
 
 #[derive(Serialize, Deserialize)]
 struct Note {
-    #[serde(with = "kept_path::optional")]
+    #[serde(with = "stored_path::optional")]
     path: Option<PathBuf>,
 }
 

@@ -4,7 +4,7 @@
 //! Left out: their words and places (`report`), and what is tried (`tried`).
 
 use super::answer::Answer;
-use super::tried::StateKey;
+use super::trial::StateKey;
 use super::what_if::WhatIf;
 use crate::engine::{Ask, Frame, scenario_changes};
 use crate::model::Case;

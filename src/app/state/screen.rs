@@ -5,12 +5,12 @@
 
 use super::action::{Action, PartId};
 use super::dialog::{Dialog, Pending};
+use super::exchange_filter::Sift;
 use super::measure::Measure;
 use super::meeting::Meeting;
 use super::opened_table::OpenedTable;
-use super::reviewing::Reviewing;
-use super::sift::Sift;
-use super::tried::Asked;
+use super::review::Reviewing;
+use super::trial::Asked;
 use crate::engine::Figure;
 use egui::Key;
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@
 mod table;
 
 use super::screen::Step;
-use super::theme::Icon;
+use crate::app::theme::Icon;
 use crate::report::FileFormat;
 use egui::KeyboardShortcut;
 

@@ -2,7 +2,7 @@
 //!
 //! A settings file that cannot be read counts as none: it holds nothing that is worth stopping for. Left out: anything about a case.
 
-use super::{kept_path, state_folder};
+use super::{private_folder, stored_path};
 use crate::storage;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub(crate) struct Settings {
     /// How large everything is: 1 is usual.
     pub(crate) zoom: f32,
     /// Files opened or saved, the last one first.
-    #[serde(with = "kept_path::list")]
+    #[serde(with = "stored_path::list")]
     pub(crate) recent: Vec<PathBuf>,
     /// Whether the case that was open last is opened at the start.
     pub(crate) reopen: bool,
@@ -90,7 +90,7 @@ impl Settings {
             return Ok(());
         };
         let text = serde_json::to_string_pretty(self).map_err(|problem| problem.to_string())?;
-        state_folder::ready(folder)
+        private_folder::ready(folder)
             .map_err(|problem| format!("{}: {problem}", folder.display()))?;
         storage::write_for_user_only(&folder.join(FILE), text.as_bytes())
             .map_err(|problem| problem.to_string())

@@ -5,8 +5,8 @@
 //! with a result (`apply`).
 
 use super::recovery::{Backup, Cleared};
-use super::reviewing::{Compare, Reviewing};
-use super::tried::{Asked, StateKey};
+use super::review::{Compare, Reviewing};
+use super::trial::{Asked, StateKey};
 use super::what_if::{self, Beside, FIRST_RUNS, WhatIf};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, Results};
