@@ -15,4 +15,5 @@ mod view_context;
 mod widget;
 mod window;
 
-pub use desktop::{Start, StartError, run};
+pub use desktop::{StartError, run};
+pub use state::Start;

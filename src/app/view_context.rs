@@ -30,7 +30,8 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) jump: &'a RefCell<Option<String>>,
     /// The part whose details were just opened, until they are brought into view.
     pub(crate) revealed: &'a RefCell<Option<PartId>>,
-    /// The picture of the page.
+    /// The picture of the page, and which one it is.
+    pub(crate) page: Option<&'a egui::TextureHandle>,
     pub(crate) preview: &'a crate::app::state::preview::PreviewState,
     /// What chance, single numbers and the price do to the case: the newest that is known, while something moves perhaps of the state
     /// before.

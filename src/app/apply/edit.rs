@@ -4,11 +4,10 @@
 
 use super::rename::{follow_parts, rename};
 use super::{go, lists};
+use crate::app::state::State;
 use crate::app::state::action::{Change, Edit, NEW_NUMBER, Part, PartId};
 use crate::app::state::exchange_kinds;
 use crate::app::state::list_limits;
-use crate::app::widget::forget_typing;
-use crate::app::window::Window;
 use crate::format::Locale;
 use crate::model::Change as Altered;
 use crate::model::limits::check_lists;
@@ -17,12 +16,11 @@ use crate::model::{
     disown_changed, keep_former,
 };
 use crate::report::ExchangeReport;
-use egui::Context;
 use rust_decimal::Decimal;
 
 /// Changes the case; the revision of its next state, or `None` where nothing is different.
-pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
-    let document = window.document.as_ref()?;
+pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
+    let document = state.document.as_ref()?;
     let mut case = (**document.case()).clone();
     let removed = match &edit.change {
         Change::Remove(part) => Some(label_of(&mut case, part)),
@@ -36,27 +34,27 @@ pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
     let many = matches!(&edit.change, Change::Add { parts, .. } if parts.len() > 1);
     let shown = change(&mut case, edit.change);
     let revision = if answered {
-        keep_former(window.document.as_ref()?.case(), &mut case);
-        take(window, case, &edit.label, edit.gesture)?
+        keep_former(state.document.as_ref()?.case(), &mut case);
+        take(state, case, &edit.label, edit.gesture)?
     } else {
-        take_over(window, case, &edit.label, edit.gesture)?
+        take_over(state, case, &edit.label, edit.gesture)?
     };
     if let Some(part) = shown {
         // Details of one among many would push the others away.
         if !many {
-            window.screen.unfold(part.clone());
+            state.screen.unfold(part.clone());
         }
         let path = part.path();
-        go::uncover(window, &path);
-        window.screen.jump = Some(path);
+        go::uncover(state, &path);
+        state.screen.jump = Some(path);
     }
     if let Some((from, to)) = renamed
-        && window.screen.unfolded.remove(&PartId::Driver(from))
+        && state.screen.unfolded.remove(&PartId::Driver(from))
     {
-        window.screen.unfolded.insert(PartId::Driver(to));
+        state.screen.unfolded.insert(PartId::Driver(to));
     }
     if let Some(name) = removed {
-        window
+        state
             .screen
             .say_undoable(format!("Deleted {name}"), revision);
     }
@@ -68,55 +66,55 @@ pub(super) fn edit(window: &mut Window, edit: Edit) -> Option<u64> {
 ///
 /// A number that is another one without anybody saying so is no longer that of who said the one before.
 pub(super) fn take_over(
-    window: &mut Window,
+    state: &mut State,
     mut case: Case,
     label: &str,
     gesture: Option<String>,
 ) -> Option<u64> {
-    let today = window.today();
-    let document = window.document.as_mut()?;
+    let today = state.today();
+    let document = state.document.as_mut()?;
     disown_changed(document.case(), &mut case, Some(today), "");
-    take(window, case, label, gesture)
+    take(state, case, label, gesture)
 }
 
-fn take(window: &mut Window, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
+fn take(state: &mut State, case: Case, label: &str, gesture: Option<String>) -> Option<u64> {
     if let Err(refused) = check_lists(&case) {
         let locale = Locale::parse(&case.locale).unwrap_or_default();
-        window.screen.say(list_limits::sentence(&refused, &locale));
+        state.screen.say(list_limits::sentence(&refused, &locale));
         return None;
     }
-    let document = window.document.as_mut()?;
+    let document = state.document.as_mut()?;
     if !document.change(case, label, gesture) {
         return None;
     }
     let revision = document.revision();
-    go::forget_gone(window);
+    go::forget_gone(state);
     Some(revision)
 }
 
-pub(super) fn undo(window: &mut Window, ctx: &Context) {
-    let undone = window
+pub(super) fn undo(state: &mut State) {
+    let undone = state
         .document
         .as_mut()
         .and_then(crate::app::state::document::Document::undo);
-    turned(window, ctx, "Undone", undone);
+    turned(state, "Undone", undone);
 }
 
-pub(super) fn redo(window: &mut Window, ctx: &Context) {
-    let redone = window
+pub(super) fn redo(state: &mut State) {
+    let redone = state
         .document
         .as_mut()
         .and_then(crate::app::state::document::Document::redo);
-    turned(window, ctx, "Done again", redone);
+    turned(state, "Done again", redone);
 }
 
-fn turned(window: &mut Window, ctx: &Context, verb: &str, label: Option<String>) {
+fn turned(state: &mut State, verb: &str, label: Option<String>) {
     // Half-typed numbers belong to the state that was left.
-    forget_typing(ctx);
+    state.surface.forget_typing();
     if let Some(label) = label {
-        window.screen.toasts.retain(|toast| toast.undo.is_none());
-        window.screen.say(format!("{verb}: {label}"));
-        go::forget_gone(window);
+        state.screen.toasts.retain(|toast| toast.undo.is_none());
+        state.screen.say(format!("{verb}: {label}"));
+        go::forget_gone(state);
     }
 }
 
@@ -230,7 +228,7 @@ fn id(text: &str) -> Option<Id> {
     Id::new(text).ok()
 }
 
-fn add_part(window: &mut Window, label: &str, part: Part) {
+fn add_part(state: &mut State, label: &str, part: Part) {
     let add = Edit {
         label: label.to_owned(),
         gesture: None,
@@ -239,34 +237,34 @@ fn add_part(window: &mut Window, label: &str, part: Part) {
             at: None,
         },
     };
-    edit(window, add);
+    edit(state, add);
 }
 
-pub(super) fn add_value(window: &mut Window) {
+pub(super) fn add_value(state: &mut State) {
     let Some(id) = id("value") else { return };
     let value = StatedValue::new(id, "", Words::Customers(String::new()));
-    add_part(window, "Add a stated value", Part::Value(Box::new(value)));
+    add_part(state, "Add a stated value", Part::Value(Box::new(value)));
 }
 
-pub(super) fn add_benefit(window: &mut Window) {
-    let (Some(id), Some(document)) = (id("benefit"), &window.document) else {
+pub(super) fn add_benefit(state: &mut State) {
+    let (Some(id), Some(document)) = (id("benefit"), &state.document) else {
         return;
     };
     let mut benefit = Benefit::blank(id);
     // Most cases have one thing that matters most; another one is chosen in the row.
     benefit.serves = document.case().stated_values.first().map(|v| v.id.clone());
-    add_part(window, "Add a benefit", Part::Benefit(Box::new(benefit)));
+    add_part(state, "Add a benefit", Part::Benefit(Box::new(benefit)));
 }
 
 /// A number begins with its question, which is typed below the others.
-pub(super) fn add_number(window: &mut Window) {
-    if window.document.is_some() {
-        window.screen.jump = Some(NEW_NUMBER.to_owned());
+pub(super) fn add_number(state: &mut State) {
+    if state.document.is_some() {
+        state.screen.jump = Some(NEW_NUMBER.to_owned());
     }
 }
 
-pub(super) fn add_cost(window: &mut Window) {
-    let (Some(id), Some(document)) = (id("cost"), &window.document) else {
+pub(super) fn add_cost(state: &mut State) {
+    let (Some(id), Some(document)) = (id("cost"), &state.document) else {
         return;
     };
     let spend = Spend::OneOff {
@@ -274,20 +272,20 @@ pub(super) fn add_cost(window: &mut Window) {
         month: 0,
     };
     let cost = Cost::new(id, "", PaidTo::OurPrice, spend);
-    add_part(window, "Add a cost", Part::Cost(Box::new(cost)));
+    add_part(state, "Add a cost", Part::Cost(Box::new(cost)));
 }
 
 /// Something the customer gave, of the kind that is most useful just now; side and kind are changed in its card.
-pub(super) fn add_given(window: &mut Window) {
-    let today = window.today();
-    let Some(document) = &window.document else {
+pub(super) fn add_given(state: &mut State) {
+    let today = state.today();
+    let Some(document) = &state.document else {
         return;
     };
     let phase = ExchangeReport::new(document.case(), None, today).likely_phase();
     let kind = exchange_kinds::kinds(Side::Customer, phase).first();
     let entry = kind.and_then(|kind| exchange_kinds::fresh(Side::Customer, *kind, phase, today));
     if let Some(entry) = entry {
-        add_part(window, "Add to the exchange", Part::Given(Box::new(entry)));
+        add_part(state, "Add to the exchange", Part::Given(Box::new(entry)));
     }
 }
 

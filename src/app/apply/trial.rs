@@ -3,8 +3,8 @@
 //! Left out: what trying does to the answer (`app::tried`).
 
 use super::edit;
+use crate::app::state::State;
 use crate::app::state::action::Trying;
-use crate::app::window::Window;
 use crate::engine::{Frame, ScenarioChoice};
 use crate::model::{
     Basis, Case, Change, Driver, DriverValue, Exact, Id, Provenance, Rate, Scenario, TradeState,
@@ -14,27 +14,27 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-pub(super) fn try_out(window: &mut Window, trying: Trying) {
+pub(super) fn try_out(state: &mut State, trying: Trying) {
     match trying {
-        Trying::Set(change) => set(window, &change),
-        Trying::Unset(change) => window.screen.asked.unset(&change),
-        Trying::Drop => window.screen.asked.tried.clear(),
-        Trying::Keep => keep_all(window),
-        Trying::Save(name) => save(window, &name),
+        Trying::Set(change) => set(state, &change),
+        Trying::Unset(change) => state.screen.asked.unset(&change),
+        Trying::Drop => state.screen.asked.tried.clear(),
+        Trying::Keep => keep_all(state),
+        Trying::Save(name) => save(state, &name),
     }
 }
 
 /// Tries something. What the case says anyway is not tried.
-fn set(window: &mut Window, change: &Change) {
-    window.screen.asked.set(change.clone());
-    let (Some(document), Some(answer)) = (&window.document, &window.answer) else {
+fn set(state: &mut State, change: &Change) {
+    state.screen.asked.set(change.clone());
+    let (Some(document), Some(answer)) = (&state.document, &state.answer) else {
         return;
     };
-    let mut state = answer.state.clone();
-    state.revision = document.revision();
-    let home = window.what_if.home(document.case(), &state);
+    let mut key = answer.state.clone();
+    key.revision = document.revision();
+    let home = state.what_if.home(document.case(), &key);
     if home.is_some_and(|home| says_already(document.case(), home, change)) {
-        window.screen.asked.unset(change);
+        state.screen.asked.unset(change);
     }
 }
 
@@ -59,12 +59,12 @@ fn says_already(case: &Case, home: &Frame, change: &Change) -> bool {
 }
 
 /// What is tried becomes part of what it was tried on: of an own scenario that is chosen, or else of the case.
-fn keep_all(window: &mut Window) {
-    let today = window.today();
-    let Some(document) = &window.document else {
+fn keep_all(state: &mut State) {
+    let today = state.today();
+    let Some(document) = &state.document else {
         return;
     };
-    let asked = &mut window.screen.asked;
+    let asked = &mut state.screen.asked;
     let mut case = (**document.case()).clone();
     let many = match asked.tried.len() {
         1 => "what was tried".to_owned(),
@@ -86,7 +86,7 @@ fn keep_all(window: &mut Window) {
         }
         if !is_kept(document.case(), &case, &asked.tried) {
             // Nothing is lost: it is still tried, and a scenario can hold it.
-            window.screen.say(
+            state.screen.say(
                 "An agreed trade sets the same and would take it back. Save it as a scenario, or change the trade.",
             );
             return;
@@ -94,8 +94,8 @@ fn keep_all(window: &mut Window) {
         (format!("Keep {many}"), kept_words(&asked.tried))
     };
     asked.tried.clear();
-    if let Some(revision) = edit::take_over(window, case, &label, None) {
-        window.screen.say_undoable(said, revision);
+    if let Some(revision) = edit::take_over(state, case, &label, None) {
+        state.screen.say_undoable(said, revision);
     }
 }
 
@@ -228,15 +228,15 @@ fn delayed(case: &Case) -> u32 {
 }
 
 /// Keeps what is tried under a name, together with the scenario it was tried on.
-fn save(window: &mut Window, name: &str) {
-    let Some(document) = &window.document else {
+fn save(state: &mut State, name: &str) {
+    let Some(document) = &state.document else {
         return;
     };
     let name = match name.trim() {
         "" => "My scenario",
         name => name,
     };
-    let asked = &window.screen.asked;
+    let asked = &state.screen.asked;
     let (Ok(changes), Ok(fallback)) = (asked.changes(document.case()), Id::new("scenario")) else {
         return;
     };
@@ -251,21 +251,21 @@ fn save(window: &mut Window, name: &str) {
         note: String::new(),
     });
     let label = format!("Save scenario “{name}”");
-    if let Some(revision) = edit::take_over(window, case, &label, None) {
-        window.screen.asked.tried.clear();
-        window.screen.asked.ask.scenario = ScenarioChoice::Own(id);
+    if let Some(revision) = edit::take_over(state, case, &label, None) {
+        state.screen.asked.tried.clear();
+        state.screen.asked.ask.scenario = ScenarioChoice::Own(id);
         let said = format!("Saved scenario “{name}”");
-        window.screen.say_undoable(said, revision);
+        state.screen.say_undoable(said, revision);
     }
 }
 
 /// What is tried of parts that are gone is tried no more, and a scenario that is gone is not asked for.
-pub(super) fn forget_gone(window: &mut Window) {
-    let Some(document) = &window.document else {
+pub(super) fn forget_gone(state: &mut State) {
+    let Some(document) = &state.document else {
         return;
     };
     let case = document.case();
-    let asked = &mut window.screen.asked;
+    let asked = &mut state.screen.asked;
     asked.tried.retain(|change| match change {
         Change::Driver { id, .. } => case.drivers.iter().any(|driver| driver.id == *id),
         Change::Payment { cost, .. } => case.costs.iter().any(|line| line.id == *cost),

@@ -1,27 +1,14 @@
-//! Starting the window, and saying so when there is no display.
-//!
-//! Left out: everything after the first frame (`window`).
+//! The desktop's side: opening the window by eframe, its size and place, and saying so where there is no display.
 
+mod environment;
 mod monitors;
 
-use crate::app::state::environment::{Desktop, Environment};
-
-use crate::app::state::settings::{Place, Settings};
-use crate::app::state::worker::Worker;
-use crate::app::window::Window;
-use egui::ViewportBuilder;
-use std::path::PathBuf;
-
-/// What the window begins with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Start {
-    /// The case that was open last, or the welcome screen.
-    Last,
-    /// A file.
-    File(PathBuf),
-    /// The complete sample, as a case without a file.
-    Sample,
-}
+use self::environment::Desktop;
+use super::state::Start;
+use super::state::settings::{Place, Settings};
+use super::state::worker::Worker;
+use super::window::Window;
+use egui::{Context, Ui, ViewportBuilder};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -57,8 +44,8 @@ pub fn run(start: Start) -> Result<(), StartError> {
             reason: "neither WAYLAND_DISPLAY nor DISPLAY is set".to_owned(),
         });
     }
-    let environment = Desktop::new();
-    let settings = Settings::load(environment.folders().settings.as_deref());
+    let folders = environment::folders();
+    let settings = Settings::load(folders.settings.as_deref());
     let place = settings.place;
     let options = eframe::NativeOptions {
         viewport: viewport(place),
@@ -74,6 +61,7 @@ pub fn run(start: Start) -> Result<(), StartError> {
                 monitors::bring_into_view(window, place);
             }
             let repaint = ctx.clone();
+            let environment = Desktop::new(folders, ctx.clone());
             let worker = Worker::start(move || repaint.request_repaint());
             let window = Window::new(&ctx, Box::new(environment), settings, worker, &start);
             Ok(Box::new(window))
@@ -112,6 +100,55 @@ fn viewport(place: Option<Place>) -> ViewportBuilder {
     match place.position {
         Some(position) => builder.with_position(position),
         None => builder,
+    }
+}
+
+impl Window {
+    /// Remembers where the window is.
+    fn note_place(&mut self, ctx: &Context) {
+        // The zoom may be less than the one that was chosen: a small window reduces it.
+        let zoom = ctx.zoom_factor();
+        ctx.input(|input| {
+            let viewport = input.viewport();
+            // A minimized window has no place; some systems then report one far outside every screen.
+            let Some(inner) = viewport
+                .inner_rect
+                .filter(|_| viewport.minimized != Some(true))
+            else {
+                return;
+            };
+            let maximized = viewport.maximized.unwrap_or(false);
+            let known = &mut self.state.settings.place;
+            if let Some(place) = known.as_mut().filter(|_| maximized) {
+                // Size and place are those to come back to.
+                place.maximized = true;
+                return;
+            }
+            *known = Some(Place {
+                size: (inner.width() * zoom, inner.height() * zoom),
+                position: viewport
+                    .outer_rect
+                    .map(|outer| (outer.min.x * zoom, outer.min.y * zoom)),
+                maximized,
+            });
+        });
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.update(ctx);
+        if self.state.screen.meeting.is_none() {
+            self.note_place(ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.state.end();
     }
 }
 

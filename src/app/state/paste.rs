@@ -1,11 +1,6 @@
 //! Rows from a spreadsheet: from the text on the clipboard to cells, and which column is which.
-//!
-//! Left out: what a cell means (`view::drivers`), and reading files.
 
-use crate::app::theme::{Role, palette};
-use crate::app::widget::button;
 use crate::format::{DecimalMark, Expected, Locale, Meanings, ReadError, decimal_marks};
-use egui::{Label, Ui};
 
 /// Cells of a pasted table, row by row, without empty rows and without spaces around a cell.
 ///
@@ -148,26 +143,6 @@ fn question(text: &str, locale: &Locale, mark: Option<DecimalMark>) -> Option<Qu
         text: text.to_owned(),
         choices,
     })
-}
-
-/// Asks which reading is meant, once for all rows. Gives the answer when it is chosen.
-pub(crate) fn ask(ui: &mut Ui, question: &Question) -> Option<DecimalMark> {
-    let color = palette(ui).wrong;
-    let says = format!(
-        "“{}” can be read in two ways. All rows are read as you choose:",
-        question.text
-    );
-    ui.add(Label::new(Role::Small.text(says).color(color)).wrap());
-    let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        for (mark, written) in &question.choices {
-            let name = format!("{} means {written}", question.text);
-            if button(ui, &name).clicked() {
-                chosen = Some(*mark);
-            }
-        }
-    });
-    chosen
 }
 
 #[cfg(test)]

@@ -1,19 +1,17 @@
-//! The picture of the page: which one is shown, and which one is being made.
-//!
-//! Left out: making it (`worker`).
+//! The picture of the page: which one is shown, and which one was requested.
 
 use super::worker::{Preview, PreviewKey};
-use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use crate::report::pdf::Pixels;
 
 /// The page as it was rendered last.
 #[derive(Default)]
 pub(crate) struct PreviewState {
-    /// What was asked for last.
+    /// What was requested last.
     pub(crate) asked: Option<PreviewKey>,
-    /// The picture that is shown, perhaps of an older state while a newer one is made.
-    pub(crate) shown: Option<TextureHandle>,
-    /// Which picture that is.
+    /// What is shown, perhaps an older state while a newer one is rendered.
     pub(crate) shown_key: Option<PreviewKey>,
+    /// A picture that the window has not shown yet.
+    pub(crate) new_pixels: Option<Pixels>,
     /// Why there is no picture.
     pub(crate) problem: Option<String>,
     /// Characters that no font of this machine has.
@@ -21,21 +19,14 @@ pub(crate) struct PreviewState {
 }
 
 impl PreviewState {
-    /// Takes a finished picture, unless it is of something that is no longer asked for.
-    pub(crate) fn take(&mut self, key: PreviewKey, result: Result<Preview, String>, ctx: &Context) {
+    /// Takes a finished picture, unless another one has been requested since.
+    pub(crate) fn take(&mut self, key: PreviewKey, result: Result<Preview, String>) {
         if self.asked.as_ref() != Some(&key) {
             return;
         }
         match result {
             Ok(preview) => {
-                let size = [preview.pixels.width, preview.pixels.height];
-                let image = ColorImage::from_rgba_premultiplied(size, &preview.pixels.rgba);
-                match &mut self.shown {
-                    Some(texture) => texture.set(image, TextureOptions::LINEAR),
-                    None => {
-                        self.shown = Some(ctx.load_texture("page", image, TextureOptions::LINEAR));
-                    }
-                }
+                self.new_pixels = Some(preview.pixels);
                 self.problem = None;
                 self.missing = preview.missing;
             }

@@ -12,7 +12,6 @@ use super::opened_table::OpenedTable;
 use super::review::Reviewing;
 use super::trial::Asked;
 use crate::engine::Figure;
-use egui::Key;
 use std::collections::BTreeSet;
 
 /// A step of building a case.
@@ -80,19 +79,6 @@ impl Step {
             .iter()
             .position(|step| *step == self)
             .unwrap_or_default()
-    }
-
-    /// The key of its number.
-    pub(crate) const fn key(self) -> Key {
-        match self {
-            Self::Values => Key::Num1,
-            Self::Benefits => Key::Num2,
-            Self::Investment => Key::Num3,
-            Self::WhatIf => Key::Num4,
-            Self::Price => Key::Num5,
-            Self::Exchange => Key::Num6,
-            Self::OnePage => Key::Num7,
-        }
     }
 
     /// The step by so many places further down; the ends stay.
@@ -229,7 +215,7 @@ impl Changed {
 }
 
 /// How long a toast stays, in seconds.
-pub(crate) const TOAST_SECONDS: f64 = 6.0;
+const TOAST_SECONDS: f64 = 6.0;
 /// How long the strip shows what a figure was, in seconds.
 pub(crate) const CHANGED_SECONDS: f64 = 2.5;
 
@@ -315,6 +301,19 @@ impl Screen {
             undo,
             since: None,
         });
+    }
+
+    /// Drops messages and marks of change whose time is over; when the next one is due, in seconds of the window's clock.
+    pub(crate) fn forget_aged(&mut self, now: f64) -> Option<f64> {
+        let end = |toast: &mut Toast| *toast.since.get_or_insert(now) + TOAST_SECONDS;
+        self.toasts.retain_mut(|toast| now < end(toast));
+        let marks = self.changed.iter_mut();
+        for changed in marks {
+            changed.take_if(|mark| now >= mark.at + CHANGED_SECONDS);
+        }
+        let marks = self.changed.iter().flatten();
+        let ends = marks.map(|mark| mark.at + CHANGED_SECONDS);
+        self.toasts.iter_mut().map(end).chain(ends).reduce(f64::min)
     }
 
     /// Forgets everything about the case that was open.

@@ -4,6 +4,7 @@
 
 mod answer_strip;
 mod benefits;
+mod commands;
 mod dialogs;
 mod drivers;
 mod exchange;

@@ -32,6 +32,7 @@ mod slide;
 mod taken;
 mod track;
 mod typed;
+mod which_reading;
 mod words;
 
 pub(crate) use basic::{
@@ -58,3 +59,4 @@ pub(crate) use places::is_focus_on_its_way;
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};
 pub(crate) use track::{Marks, Slid, Told, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};
+pub(crate) use which_reading::ask_reading;

@@ -1,74 +1,36 @@
-//! The window: holds everything, lets the views draw, and hands their actions to `apply`.
-//!
-//! Left out: what is drawn (`view`) and what actions do (`apply`).
+//! The window: one frame's round. The state is brought up to date, the views draw it, and their actions are applied.
 
-mod desktop;
 mod focus_turns;
-mod keeping;
+mod surface;
 
 use super::apply;
+use super::state::action::Action;
+use super::state::command::Command;
+use super::state::dialog::Dialog;
+use super::state::environment::Environment;
+use super::state::recovery::Left;
+use super::state::settings::{Settings, ThemeChoice};
+use super::state::worker::Worker;
+use super::state::{Start, State};
 use super::theme;
 use super::view::{self, Shown};
 use super::view_context::ViewContext;
 use super::widget::{drop_typing, is_typing, take_in, unanswered};
-use crate::app::desktop::Start;
-use crate::app::state::action::Action;
-use crate::app::state::answer::Answer;
-use crate::app::state::command::Command;
-use crate::app::state::dialog::Dialog;
-use crate::app::state::document::Document;
-use crate::app::state::environment::Environment;
-use crate::app::state::preview::PreviewState;
-use crate::app::state::recovery::{self, Left, Lost};
-use crate::app::state::screen::{CHANGED_SECONDS, Changed, Screen, Step, TOAST_SECONDS};
-use crate::app::state::settings::Settings;
-use crate::app::state::trial::StateKey;
-use crate::app::state::what_if::{Beside, WhatIfState};
-use crate::app::state::worker::{Answered, Done, Job, Worker};
-use egui::{Context, Ui, ViewportCommand};
-use jiff::civil::Date;
-use keeping::Keeping;
+use egui::{
+    ColorImage, Context, TextureHandle, TextureOptions, ThemePreference, Ui, ViewportCommand,
+};
 use std::cell::RefCell;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The whole program.
 pub(crate) struct Window {
-    /// The open case; without one the welcome screen is shown.
-    pub(crate) document: Option<Document>,
-    /// The answer to it.
-    pub(crate) answer: Option<Answer>,
-    /// What is shown.
-    pub(crate) screen: Screen,
-    /// What is remembered.
-    pub(crate) settings: Settings,
-    /// What surrounds us.
-    pub(crate) environment: Box<dyn Environment>,
-    /// The thread beside us.
-    pub(crate) worker: Worker,
-    /// What it has finished and could not be shown yet.
-    waiting: Vec<Done>,
-    /// The picture of the page.
-    pub(crate) preview: PreviewState,
-    /// What is known beyond the answer.
-    pub(crate) what_if: WhatIfState,
-    /// Unsaved work of windows that ended without closing.
-    pub(crate) left: Left,
-    /// The copy our case was restored from; it stays until the case is saved or given up.
-    pub(crate) restored: Option<Lost>,
-    /// The file that the program did not survive when it was opened last; it is offered and not opened.
-    pub(crate) failed: Option<PathBuf>,
-    /// Our own unsaved work, and the file that is being opened.
-    pub(crate) keeping: Keeping,
-    /// Whether the user knows that settings are not kept.
-    pub(crate) told_settings: bool,
+    pub(crate) state: State,
+    /// The picture of the page that was shown last.
+    page: Option<TextureHandle>,
     /// The widget that had the focus.
     focused: Option<egui::Id>,
-    /// What waits for the next frame, in which fields take in what is being typed.
-    later: Vec<Action>,
-    /// The window is to be closed without asking again.
-    pub(crate) closing: bool,
+    /// Actions of the next frame, in which fields take in what is being typed.
+    delayed: Vec<Action>,
     title: String,
     /// Whether the window was last told to fill the screen.
     pub(crate) fullscreen: bool,
@@ -86,316 +48,192 @@ impl Window {
         theme::install(ctx);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
-            // A desktop that does not say is shown the theme that projectors show best.
+            // Projectors show the light theme best, where the desktop names none.
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.add_plugin(focus_turns::Turns::default());
-        let folder = environment.folders().recovery.clone();
-        let left = recovery::left(folder.as_deref());
-        let (keeping, unusable) = Keeping::begin(folder.as_deref());
-        let mut window = Self {
-            document: None,
-            answer: None,
-            screen: Screen::default(),
-            settings,
-            environment,
-            worker,
-            waiting: unusable.map(Done::NotKept).into_iter().collect(),
-            preview: PreviewState::default(),
-            what_if: WhatIfState::default(),
-            left,
-            restored: None,
-            failed: None,
-            keeping,
-            told_settings: false,
+        let mut state = State::new(environment, Box::new(ctx.clone()), settings, worker);
+        apply::file::start(&mut state, start);
+        if state.left != Left::default() {
+            state.screen.dialog = Some(Dialog::Recover);
+        }
+        Self {
+            state,
+            page: None,
             focused: None,
-            later: Vec::new(),
-            closing: false,
+            delayed: Vec::new(),
             title: String::new(),
             fullscreen: false,
-        };
-        apply::file::start(&mut window, start);
-        if window.left != Left::default() {
-            window.screen.dialog = Some(Dialog::Recover);
         }
-        window
     }
 
-    /// Today.
-    pub(crate) fn today(&self) -> Date {
-        self.environment.today()
-    }
-
-    /// Everything that is not drawing: results of the worker and of dialogs, the answer, copies of unsaved work.
-    pub(crate) fn think(&mut self, ctx: &Context) {
+    /// Everything of a frame but drawing: results of the worker and of dialogs, the answer, copies of unsaved work.
+    pub(crate) fn update(&mut self, ctx: &Context) {
         self.follow_theme(ctx);
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first() {
-            let path = file.path().to_owned();
-            // With Alt a copy of the case is compared instead of opened.
-            let compare = ctx.input(|input| input.modifiers.alt) && self.document.is_some();
-            self.later.push(if compare {
-                Action::Compare(path)
-            } else {
-                Action::Open(path)
-            });
+        self.take_dropped_file(ctx);
+        let state = &mut self.state;
+        while let Some(answer) = state.environment.answer() {
+            apply::file::chosen(state, answer);
         }
-        while let Some(answer) = self.environment.answer() {
-            apply::file::chosen(self, answer, ctx);
+        while let Some(said) = state.environment.copied() {
+            state.screen.say(said);
         }
-        while let Some(said) = self.environment.copied() {
-            self.screen.say(said);
+        while let Some(done) = state.next_finished() {
+            apply::file::done(state, done);
         }
-        self.take_finished(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close(ctx) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.later.push(Action::Command(Command::Quit));
+            self.delayed.push(Action::Command(Command::Quit));
         }
-        self.refresh(ctx);
-        self.back_up(ctx);
-        self.watch_opening(ctx);
-        self.age(ctx);
+        self.state.refresh();
+        self.state.back_up();
+        self.state.watch_opening();
+        let now = ctx.input(|input| input.time);
+        if let Some(next) = self.state.screen.forget_aged(now) {
+            let wait = std::time::Duration::from_secs_f64((next - now).max(0.02));
+            ctx.request_repaint_after(wait);
+        }
+        self.show_page(ctx);
         self.set_title(ctx);
         self.fill_screen(ctx);
     }
 
+    /// A file that is dropped is opened, or with Alt compared with the open case.
+    fn take_dropped_file(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        let Some(file) = dropped.first() else { return };
+        let path = file.path().to_owned();
+        let compare = ctx.input(|input| input.modifiers.alt) && self.state.document.is_some();
+        self.delayed.push(if compare {
+            Action::Compare(path)
+        } else {
+            Action::Open(path)
+        });
+    }
+
     fn may_close(&self, ctx: &Context) -> bool {
-        let dirty = self.document.as_ref().is_some_and(Document::is_dirty);
-        self.closing || !(dirty || is_typing(ctx) || !unanswered(ctx, true).is_empty())
+        let unfinished = || is_typing(ctx) || !unanswered(ctx, true).is_empty();
+        self.state.closing || !(self.state.is_dirty() || unfinished())
     }
 
-    /// Takes what the worker has finished. What would open a dialog waits until the one that is open is answered.
-    fn take_finished(&mut self, ctx: &Context) {
-        let mut finished = std::mem::take(&mut self.waiting);
-        finished.extend(self.worker.finished());
-        self.keeping.worker_answered(!finished.is_empty());
-        for done in finished {
-            if done.asks() && self.screen.dialog.is_some() {
-                self.waiting.push(done);
-            } else {
-                apply::file::done(self, done, ctx);
-            }
+    fn follow_theme(&self, ctx: &Context) {
+        ctx.set_theme(match self.state.settings.theme {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        });
+        // A small window reduces the zoom, so that everything stays in reach.
+        let pixels = ctx.content_rect().width() * ctx.zoom_factor();
+        let most = (pixels / theme::size::LEAST).max(0.5);
+        ctx.set_zoom_factor(self.state.settings.zoom.min(most));
+    }
+
+    /// Uploads a new picture of the page; none is kept where the state shows none.
+    fn show_page(&mut self, ctx: &Context) {
+        let preview = &mut self.state.preview;
+        if preview.shown_key.is_none() {
+            self.page = None;
         }
-    }
-
-    /// A gesture ends when the focus moves or the pointer lets go.
-    fn end_gestures(&mut self, ctx: &Context) {
-        let focused = ctx.memory(egui::Memory::focused);
-        let released = ctx.input(|input| input.pointer.any_released());
-        if (focused != self.focused || released)
-            && let Some(document) = &mut self.document
-        {
-            document.end_gesture();
-        }
-        self.focused = focused;
-    }
-
-    /// Brings the answer up to the state of the case.
-    pub(crate) fn refresh(&mut self, ctx: &Context) {
-        let Some(document) = &self.document else {
-            self.answer = None;
+        let Some(pixels) = preview.new_pixels.take() else {
             return;
         };
-        let today = self.environment.today();
-        let fresh = self.answer.as_ref().is_some_and(|answer| {
-            answer.state.revision == document.revision()
-                && answer.state.asked == self.screen.asked
-                && answer.today == today
-        });
-        if !fresh {
-            let case = document.case();
-            if let Some(meeting) = &mut self.screen.meeting {
-                meeting.note(case);
-            }
-            let state = StateKey {
-                revision: document.revision(),
-                asked: self.screen.asked.clone(),
-            };
-            let answer = Answer::of(case, state, today);
-            let now = ctx.input(|input| input.time);
-            if let Some(old) = self.answer.replace(answer) {
-                self.note_changes(&old, now);
-            }
-        }
-        self.ask_what_if();
-        if let Some(answer) = &mut self.answer
-            && self.screen.step == Step::Exchange
-        {
-            answer.weigh();
-        }
-        self.write_sliders();
-        if let (Some(answer), Some(figure)) = (&mut self.answer, &self.screen.figure) {
-            answer.tell(figure);
+        let size = [pixels.width, pixels.height];
+        let image = ColorImage::from_rgba_premultiplied(size, &pixels.rgba);
+        match &mut self.page {
+            Some(texture) => texture.set(image, TextureOptions::LINEAR),
+            page => *page = Some(ctx.load_texture("page", image, TextureOptions::LINEAR)),
         }
     }
 
-    /// Asks the worker what chance, single numbers and the price do to the present state, once for each state.
-    fn ask_what_if(&mut self) {
-        let (Some(answer), Some(document)) = (&self.answer, &self.document) else {
-            return;
-        };
-        if !self.what_if.ask(&answer.state) {
-            return;
-        }
-        if let Some(of) = answer.for_worker() {
-            let key = answer.state.clone();
-            let beside = self.what_if.wants_comparison(&key).then(|| Beside {
-                case: Arc::clone(document.case()),
-                view: key.asked.ask.view,
-            });
-            self.worker.send(Job::WhatIf { of, key, beside });
+    fn set_title(&mut self, ctx: &Context) {
+        let title = self.state.document.as_ref().map_or_else(
+            || "Worthwhile".to_owned(),
+            |document| {
+                let mark = if document.is_dirty() { "• " } else { "" };
+                format!("{mark}{} — Worthwhile", document.name())
+            },
+        );
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
     }
 
-    /// Brings the sliders up to the state of the case, where they are seen.
-    fn write_sliders(&mut self) {
-        if let (Some(answer), Some(document), Step::WhatIf) =
-            (&self.answer, &self.document, self.screen.step)
-        {
-            self.what_if.write_sliders(document.case(), answer);
+    /// A meeting fills the screen, however it was begun and left.
+    fn fill_screen(&mut self, ctx: &Context) {
+        let wanted = self.state.screen.meeting.is_some();
+        if wanted != self.fullscreen {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(wanted));
+            self.fullscreen = wanted;
         }
     }
 
-    /// What the worker makes pages and other files of: the answer, and what is known beside it once all runs are in.
-    pub(crate) fn for_readers(&self) -> Option<Answered> {
-        let answer = self.answer.as_ref()?;
-        let mut of = answer.for_worker()?;
-        let known = self.what_if.of(&answer.state);
-        of.what_if = known.filter(|known| known.all_runs).cloned();
-        Some(of)
-    }
-
-    fn note_changes(&mut self, old: &Answer, now: f64) {
-        let Some(answer) = &self.answer else { return };
-        // Old figures are not shown as another locale writes them.
-        if old.case.locale != answer.case.locale {
-            self.screen.changed = std::array::from_fn(|_| None);
-            return;
-        }
-        let pairs = old.figures.iter().zip(&answer.figures);
-        let measures = old.measures().into_iter().zip(answer.measures());
-        let all = pairs.zip(measures).zip(&mut self.screen.changed);
-        for (((before, after), (was, is)), changed) in all {
-            let (Some(was), Some(is)) = (was, is) else {
-                *changed = None;
-                continue;
-            };
-            if was == is || before.value == after.value {
-                continue;
-            }
-            // While a value is dragged or typed, the first of the old figures stays.
-            let (old, was) = changed
-                .take()
-                .filter(|earlier| now - earlier.at < CHANGED_SECONDS)
-                .map_or_else(
-                    || (before.value.clone(), was),
-                    |earlier| (earlier.old, earlier.was),
-                );
-            // What is back where it was has not changed, and what is counted in other money has no old figure.
-            if was != is && is.is_comparable(&was) {
-                let better = is.is_better_than(&was);
-                *changed = Some(Changed {
-                    old,
-                    was,
-                    better,
-                    at: now,
-                });
-            }
-        }
-    }
-
-    /// Lets toasts and marks of change go when their time is over.
-    fn age(&mut self, ctx: &Context) {
-        let now = ctx.input(|input| input.time);
-        let mut next: Option<f64> = None;
-        let mut until = |end: f64| next = Some(next.map_or(end, |n: f64| n.min(end)));
-        self.screen.toasts.retain_mut(|toast| {
-            let end = *toast.since.get_or_insert(now) + TOAST_SECONDS;
-            if now < end {
-                until(end);
-            }
-            now < end
-        });
-        for changed in &mut self.screen.changed {
-            if let Some(mark) = changed {
-                let end = mark.at + CHANGED_SECONDS;
-                if now < end {
-                    until(end);
-                } else {
-                    *changed = None;
-                }
-            }
-        }
-        if let Some(end) = next {
-            ctx.request_repaint_after(Duration::from_secs_f64((end - now).max(0.02)));
-        }
-    }
-
-    /// Draws everything and acts on what was asked for.
+    /// Draws everything and applies the actions that this leads to.
     pub(crate) fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut actions = Vec::new();
-        let jump = RefCell::new(self.screen.jump.take());
-        let revealed = RefCell::new(self.screen.revealed.take());
-        // What was put off until now waits only for the fields to take in what is being typed, which they do while they are drawn.
-        let put_off = std::mem::take(&mut self.later);
-        take_in(&ctx, !put_off.is_empty());
-        let shown = match (&self.document, &self.answer) {
+        let jump = RefCell::new(self.state.screen.jump.take());
+        let revealed = RefCell::new(self.state.screen.revealed.take());
+        // Delayed actions wait only for the fields to take in what is being typed, which they do while they are drawn.
+        let delayed = std::mem::take(&mut self.delayed);
+        take_in(&ctx, !delayed.is_empty());
+        let state = &self.state;
+        let shown = match (&state.document, &state.answer) {
             (Some(document), Some(answer)) => Shown::Case(ViewContext {
                 case: document.case(),
                 document,
                 answer,
-                screen: &self.screen,
-                settings: &self.settings,
-                today: self.environment.today(),
+                screen: &state.screen,
+                settings: &state.settings,
+                today: state.today(),
                 jump: &jump,
                 revealed: &revealed,
-                preview: &self.preview,
+                preview: &state.preview,
+                page: self.page.as_ref(),
                 // Without an answer, what is known of an older one would be taken for it.
-                what_if: self
+                what_if: state
                     .what_if
                     .shown()
                     .filter(|_| answer.results.is_ok())
                     .map(Arc::as_ref),
-                beyond: &self.what_if,
+                beyond: &state.what_if,
             }),
             _ => Shown::Welcome {
-                screen: &self.screen,
-                settings: &self.settings,
-                failed: self.failed.as_deref(),
+                screen: &state.screen,
+                settings: &state.settings,
+                failed: state.failed.as_deref(),
             },
         };
-        view::ui(ui, &shown, &self.left, &mut actions);
+        view::ui(ui, &shown, &state.left, &mut actions);
         take_in(&ctx, false);
         let typing = is_typing(&ctx);
         for action in actions {
             if typing && matches!(action, Action::Command(Command::Undo)) {
-                // The newest that was done is what is being typed.
+                // The newest change is what is being typed.
                 drop_typing(&ctx);
             } else if typing && action.takes_typing_in() {
-                self.later.push(action);
+                self.delayed.push(action);
                 ctx.request_repaint();
             } else {
-                apply::apply(self, action, &ctx);
+                apply::apply(&mut self.state, action);
             }
         }
-        for action in put_off {
-            apply::apply(self, action, &ctx);
+        for action in delayed {
+            apply::apply(&mut self.state, action);
         }
-        // After the actions: the last move of a drag comes in the frame in which the pointer lets go.
         self.end_gestures(&ctx);
     }
 
-    /// The last thing that happens: settings are kept, and no copy of saved or given-up work stays.
-    pub(crate) fn end(&mut self) {
-        let folder = self.environment.folders().settings.clone();
-        if let Err(problem) = self.settings.save(folder.as_deref()) {
-            log::info!("settings are not kept: {problem}");
+    /// A gesture ends when the focus moves or the pointer is released; called after the actions, because the last move of a drag comes in
+    /// the frame in which the pointer is released.
+    fn end_gestures(&mut self, ctx: &Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let released = ctx.input(|input| input.pointer.any_released());
+        if (focused != self.focused || released)
+            && let Some(document) = &mut self.state.document
+        {
+            document.end_gesture();
         }
-        self.worker.end();
-        self.keeping.end();
-        if let Some(copy) = self.restored.take() {
-            copy.copy.delete();
-        }
+        self.focused = focused;
     }
 }

@@ -3,7 +3,7 @@
 //! A gesture is a drag, or the time one field has the focus: all changes with the same key until
 //! [`History::end_gesture`] are one step. Left out: what the case is (`Document`).
 
-use super::State;
+use super::Version;
 
 /// The most steps that are kept. A step shares all text it did not change with its neighbours' clones, and a large
 /// case takes some 200 KB, so that this is at most a few dozen MB.
@@ -14,7 +14,7 @@ struct Step {
     /// What was done: "Change discount rate".
     label: String,
     /// The case before it (in `undo`) or after it (in `redo`).
-    state: State,
+    state: Version,
 }
 
 /// The steps that can be undone and redone.
@@ -28,7 +28,7 @@ pub(crate) struct History {
 
 impl History {
     /// Notes the state before a change. A change with the key of the open gesture joins the last step.
-    pub(super) fn record(&mut self, before: &State, label: &str, gesture: Option<String>) {
+    pub(super) fn record(&mut self, before: &Version, label: &str, gesture: Option<String>) {
         let joins = gesture.is_some() && gesture == self.gesture && !self.undo.is_empty();
         self.redo.clear();
         if !joins {
@@ -59,19 +59,19 @@ impl History {
     }
 
     /// Swaps `now` for the state before the last step, and says what was undone.
-    pub(super) fn undo(&mut self, now: &mut State) -> Option<String> {
+    pub(super) fn undo(&mut self, now: &mut Version) -> Option<String> {
         self.gesture = None;
         turn(&mut self.undo, &mut self.redo, now)
     }
 
     /// Swaps `now` for the state after the step undone last, and says what was done again.
-    pub(super) fn redo(&mut self, now: &mut State) -> Option<String> {
+    pub(super) fn redo(&mut self, now: &mut Version) -> Option<String> {
         self.gesture = None;
         turn(&mut self.redo, &mut self.undo, now)
     }
 }
 
-fn turn(from: &mut Vec<Step>, to: &mut Vec<Step>, now: &mut State) -> Option<String> {
+fn turn(from: &mut Vec<Step>, to: &mut Vec<Step>, now: &mut Version) -> Option<String> {
     let step = from.pop()?;
     let state = std::mem::replace(now, step.state);
     let label = step.label.clone();

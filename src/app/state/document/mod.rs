@@ -25,7 +25,7 @@ fn next_revision() -> u64 {
 
 /// A case at one moment.
 #[derive(Debug, Clone)]
-pub(crate) struct State {
+pub(crate) struct Version {
     /// The case.
     pub(crate) case: Arc<Case>,
     /// Which moment.
@@ -52,7 +52,7 @@ impl OnDisk {
 /// An open case.
 #[derive(Debug)]
 pub(crate) struct Document {
-    state: State,
+    state: Version,
     history: History,
     file: Option<OnDisk>,
     /// The revision that is in the file, or that needs no saving because nothing was written yet.
@@ -62,7 +62,7 @@ pub(crate) struct Document {
 impl Document {
     /// A case that has no file yet. A blank one is clean; anything else is worth saving.
     pub(crate) fn new(case: Case, worth_saving: bool) -> Self {
-        let state = State {
+        let state = Version {
             case: Arc::new(case),
             revision: next_revision(),
         };
@@ -127,7 +127,7 @@ impl Document {
             return false;
         }
         self.history.record(&self.state, label, gesture);
-        self.state = State {
+        self.state = Version {
             case: Arc::new(case),
             revision: next_revision(),
         };

@@ -5,10 +5,9 @@
 use super::pasted::{Cell, Pasted, Row, read};
 use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::state::list_limits::no_room_for;
-use crate::app::state::paste;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, caption, filled_button, hairline};
+use crate::app::widget::{ask_reading, button, caption, filled_button, hairline};
 use crate::format::DecimalMark;
 use egui::{Align, Grid, Id, Label, Layout, TextEdit, Ui, Vec2};
 
@@ -53,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     }
     let pasted = read(&text, cx.locale(), answer, taken);
     if let Some(question) = &pasted.question {
-        answer = paste::ask(ui, question);
+        answer = ask_reading(ui, question);
     }
     if !pasted.rows.is_empty() {
         preview(ui, &pasted);

@@ -9,7 +9,8 @@ use crate::app::state::paste;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Problem, button, caption, card, filled_button, hairline, link, read_count, read_money,
+    Problem, ask_reading, button, caption, card, filled_button, hairline, link, read_count,
+    read_money,
 };
 use crate::check::doubt::{NumberKind, question};
 use crate::format::{DecimalMark, Expected, Locale};
@@ -100,7 +101,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         }
         let (rows, question) = read(&typing.text, cx.locale(), cx.case.currency, typing.answer);
         if let Some(question) = &question {
-            typing.answer = paste::ask(ui, question);
+            typing.answer = ask_reading(ui, question);
         }
         preview(ui, cx.locale(), &rows);
         close = answers(ui, cx, &rows, &mut typing.text, out);

@@ -128,7 +128,7 @@ fn inches(paper: Paper) -> (f32, f32) {
 
 /// A picture made for this place is shown dot by dot; any other one fills the place.
 fn shown_size(ui: &Ui, cx: &ViewContext<'_>, key: &PreviewKey, place: Vec2) -> Vec2 {
-    let made = cx.preview.shown.as_ref();
+    let made = cx.page;
     let made = made.filter(|_| cx.preview.shown_key.as_ref() == Some(key));
     made.map(|texture| texture.size_vec2() / ui.pixels_per_point())
         .filter(|size| size.x <= place.x + 1.0)
@@ -140,7 +140,7 @@ fn sheet(ui: &mut Ui, cx: &ViewContext<'_>, size: Vec2) -> Response {
     let rect = Rect::from_min_size(rect.min.round_to_pixels(ui.pixels_per_point()), size);
     let shadow = ui.visuals().popup_shadow.as_shape(rect, 2);
     ui.painter().add(shadow);
-    if let Some(texture) = &cx.preview.shown {
+    if let Some(texture) = cx.page {
         Image::from_texture(texture).paint_at(ui, rect);
     } else {
         let p = palette(ui);
@@ -176,7 +176,7 @@ fn scroll(ui: &Ui, sheet: &Response, by: f32) {
 /// A mark on the sheet while a newer picture takes long.
 fn updating(ui: &mut Ui, cx: &ViewContext<'_>, key: &PreviewKey, sheet: Rect) {
     let id = Id::unique("page is being made since");
-    if cx.preview.shown.is_none() || cx.preview.shown_key.as_ref() == Some(key) {
+    if cx.page.is_none() || cx.preview.shown_key.as_ref() == Some(key) {
         ui.data_mut(|data| data.remove::<f64>(id));
         return;
     }

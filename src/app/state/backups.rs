@@ -1,12 +1,9 @@
-//! What a window keeps for the case that it does not live to its end: copies of unsaved work, and a note of the file it opens.
-//!
-//! Left out: how these are written and found again (`recovery`).
+//! When copies of unsaved work are written, and when a file that is opened counts as survived, in case the program crashes.
 
-use super::Window;
-use crate::app::state::document::Document;
-use crate::app::state::recovery::Recovery;
-use crate::app::state::worker::Job;
-use egui::Context;
+use super::State;
+use super::document::Document;
+use super::recovery::Recovery;
+use super::worker::Job;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -18,9 +15,9 @@ const AT_THE_LATEST: f64 = 4.0;
 /// How long the first work beside the window is waited for before a file counts as shown, in seconds.
 const FIRST_WORK: f64 = 1.0;
 
-/// What is kept, and when it was.
-pub(crate) struct Keeping {
-    /// `None` where nothing can be kept.
+/// The copies of unsaved work of this window.
+pub(crate) struct Backups {
+    /// `None` where nothing can be written.
     recovery: Option<Recovery>,
     /// The revision that was copied last.
     copied: Option<u64>,
@@ -44,14 +41,14 @@ struct Opening {
     answered: bool,
 }
 
-impl Keeping {
+impl Backups {
     /// Takes a place to keep things in; otherwise a sentence says why nothing can be kept.
     pub(super) fn begin(folder: Option<&Path>) -> (Self, Option<String>) {
         let (recovery, problem) = match Recovery::begin(folder) {
             Ok(recovery) => (Some(recovery), None),
             Err(problem) => (None, Some(problem)),
         };
-        let keeping = Self {
+        let backups = Self {
             recovery,
             copied: None,
             has_copy: false,
@@ -60,12 +57,7 @@ impl Keeping {
             opening: None,
             told: false,
         };
-        (keeping, problem)
-    }
-
-    /// Whether the user is still to be told that unsaved work is not kept; asked once.
-    pub(crate) fn is_to_tell(&mut self) -> bool {
-        !std::mem::replace(&mut self.told, true)
+        (backups, problem)
     }
 
     /// Notes that a file is about to be opened.
@@ -93,13 +85,8 @@ impl Keeping {
         }
     }
 
-    /// Whether the copy of a state is the one of the present case.
-    pub(crate) fn holds(&self, revision: u64) -> bool {
-        self.copied == Some(revision)
-    }
-
     /// A copy could not be written: it is tried again after a while.
-    pub(crate) fn not_copied(&mut self, revision: u64, now: f64) {
+    fn not_copied(&mut self, revision: u64, now: f64) {
         if self.copied == Some(revision) {
             self.copied = None;
             self.changed_at = Some((revision, now + AT_THE_LATEST));
@@ -127,18 +114,18 @@ impl Keeping {
     }
 }
 
-impl Window {
+impl State {
     /// Writes a copy of unsaved work once typing pauses, and every few seconds while it does not.
-    pub(super) fn back_up(&mut self, ctx: &Context) {
-        let keeping = &mut self.keeping;
-        let Some(recovery) = &keeping.recovery else {
+    pub(crate) fn back_up(&mut self) {
+        let backups = &mut self.backups;
+        let Some(recovery) = &backups.recovery else {
             return;
         };
         let Some(document) = self.document.as_ref().filter(|d| d.is_dirty()) else {
-            keeping.copied = None;
-            keeping.changed_at = None;
-            keeping.uncopied_since = None;
-            if std::mem::take(&mut keeping.has_copy) {
+            backups.copied = None;
+            backups.changed_at = None;
+            backups.uncopied_since = None;
+            if std::mem::take(&mut backups.has_copy) {
                 self.worker.send(Job::Clear(recovery.cleared()));
             }
             if let Some(restored) = self.restored.take() {
@@ -147,42 +134,42 @@ impl Window {
             return;
         };
         let revision = document.revision();
-        if keeping.copied == Some(revision) {
+        if backups.copied == Some(revision) {
             return;
         }
         let backup = recovery.backup(document);
-        let left = keeping.time_left(revision, ctx.input(|input| input.time));
+        let left = backups.time_left(revision, self.surface.time());
         if left > 0.0 {
-            ctx.request_repaint_after(Duration::from_secs_f64(left));
+            self.surface.repaint_after(Duration::from_secs_f64(left));
             return;
         }
-        keeping.copied = Some(revision);
-        keeping.has_copy = true;
-        keeping.uncopied_since = None;
+        backups.copied = Some(revision);
+        backups.has_copy = true;
+        backups.uncopied_since = None;
         self.worker.send(Job::Backup(backup));
     }
 
     /// A file counts as shown when its second frame and the first work beside the window are done.
-    pub(super) fn watch_opening(&mut self, ctx: &Context) {
-        let Some(opening) = &mut self.keeping.opening else {
+    pub(crate) fn watch_opening(&mut self) {
+        let Some(opening) = &mut self.backups.opening else {
             return;
         };
-        let (frame, now) = (ctx.cumulative_frame_nr(), ctx.input(|input| input.time));
+        let (frame, now) = (self.surface.frame(), self.surface.time());
         let (first, since) = *opening.begun.get_or_insert((frame, now));
         if frame < first.saturating_add(2) {
-            ctx.request_repaint();
+            self.surface.repaint_after(Duration::ZERO);
         } else if opening.answered || now - since > FIRST_WORK {
-            self.keeping.opened();
+            self.backups.opened();
         } else {
-            ctx.request_repaint_after(Duration::from_millis(100));
+            self.surface.repaint_after(Duration::from_millis(100));
         }
     }
 
     /// A copy has been written, or why not.
-    pub(crate) fn copied(&mut self, revision: u64, result: Result<(), String>, ctx: &Context) {
+    pub(crate) fn copied(&mut self, revision: u64, result: Result<(), String>) {
         match result {
-            // What was restored is kept again, in a copy of our own.
-            Ok(()) if self.keeping.holds(revision) => {
+            // Restored work is kept again, in a copy of our own.
+            Ok(()) if self.backups.copied == Some(revision) => {
                 let is_of_this = self.document.as_ref().map(Document::revision) >= Some(revision);
                 if let Some(restored) = self.restored.take_if(|_| is_of_this) {
                     restored.copy.delete();
@@ -190,18 +177,16 @@ impl Window {
             }
             Ok(()) => {}
             Err(problem) => {
-                let now = ctx.input(|input| input.time);
-                self.keeping.not_copied(revision, now);
+                self.backups.not_copied(revision, self.surface.time());
                 self.not_kept(&problem);
             }
         }
     }
 
-    /// Tells once that unsaved work would not survive a crash.
+    /// Says once that unsaved work would not survive a crash.
     pub(crate) fn not_kept(&mut self, problem: &str) {
-        if self.keeping.is_to_tell() {
-            crate::app::apply::file::problem_dialog(
-                self,
+        if !std::mem::replace(&mut self.backups.told, true) {
+            self.report_problem(
                 "Unsaved work is not kept",
                 &format!(
                     "No copy of unsaved work can be kept in case the program ends: {problem} Save often until this is mended."

@@ -1,39 +1,156 @@
-//! The table of commands: text, sentence, shortcut, group and picture of each. Every match names all commands, so that a new one cannot
-//! be forgotten.
-//!
-//! Left out: which commands there are, and when each can be used (`command`).
+//! The commands: what each is called, what it does, and when it can be used. Menus, buttons, the palette and the help sheet all read
+//! this. Every match names all commands, so that a new one cannot be forgotten.
 
-use super::{Command, Group, Spec, format_words};
-use crate::app::theme::Icon;
+use super::screen::Step;
 use crate::report::FileFormat;
-use egui::{Key, KeyboardShortcut, Modifiers};
 
-/// Ctrl, or the command key, with another one.
-const fn ctrl(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
+/// What an exported file is, in words.
+pub(crate) const fn format_words(format: FileFormat) -> &'static str {
+    match format {
+        FileFormat::Pdf => "One page as PDF",
+        FileFormat::Png => "One page as picture (PNG)",
+        FileFormat::Svg => "One page as drawing (SVG)",
+        FileFormat::Text => "Text",
+        FileFormat::Markdown => "Text with headings (Markdown)",
+        FileFormat::Csv => "Table by year (CSV)",
+        FileFormat::Json => "All figures as data (JSON)",
+        FileFormat::Xlsx => "Live workbook (Excel)",
+    }
 }
 
-const fn ctrl_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+/// Something that can be done from anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Command {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    SaveCopy,
+    Compare,
+    Welcome,
+    Quit,
+    Undo,
+    Redo,
+    Go(Step),
+    NextStep,
+    PreviousStep,
+    AddValue,
+    AddBenefit,
+    AddNumber,
+    AddCost,
+    AddGiven,
+    KeepTried,
+    SaveScenario,
+    DropTried,
+    CaseSettings,
+    CopyPage,
+    Export(FileFormat),
+    Palette,
+    Help,
+    Inspector,
+    NextFinding,
+    Meeting,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Larger,
+    Smaller,
+    UsualSize,
 }
 
-const fn alone(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
+/// Where a command belongs in the help sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    File,
+    Edit,
+    Go,
+    Add,
+    Show,
 }
 
-impl Command {
-    /// Its entry in the table.
-    pub(crate) fn spec(self) -> Spec {
-        Spec {
-            text: self.text(),
-            tooltip: self.tooltip(),
-            shortcut: self.shortcut(),
-            group: self.group(),
-            icon: self.icon(),
+impl Group {
+    /// Its heading.
+    pub(crate) const fn heading(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Go => "Go to",
+            Self::Add => "Add",
+            Self::Show => "Show",
         }
     }
 
-    fn text(self) -> String {
+    /// All groups, in the order of the help sheet.
+    pub(crate) const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::Add, Self::Show];
+}
+
+/// What can be done just now.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, and all combinations occur"
+)]
+pub(crate) struct Situation {
+    /// A case is open.
+    pub(crate) case: bool,
+    /// There is a step to undo.
+    pub(crate) undo: bool,
+    /// There is a step to do again.
+    pub(crate) redo: bool,
+    /// There is an answer to export.
+    pub(crate) answer: bool,
+    /// There is at least one finding.
+    pub(crate) findings: bool,
+    /// Something is tried that is not part of the case.
+    pub(crate) tried: bool,
+}
+
+impl Command {
+    /// All commands, in the order of the palette.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        const FIXED: [Command; 33] = [
+            Command::New,
+            Command::Open,
+            Command::Save,
+            Command::SaveAs,
+            Command::SaveCopy,
+            Command::Compare,
+            Command::CopyPage,
+            Command::Welcome,
+            Command::Undo,
+            Command::Redo,
+            Command::NextStep,
+            Command::PreviousStep,
+            Command::AddValue,
+            Command::AddBenefit,
+            Command::AddNumber,
+            Command::AddCost,
+            Command::AddGiven,
+            Command::KeepTried,
+            Command::SaveScenario,
+            Command::DropTried,
+            Command::CaseSettings,
+            Command::Palette,
+            Command::Help,
+            Command::Inspector,
+            Command::NextFinding,
+            Command::Meeting,
+            Command::ThemeSystem,
+            Command::ThemeLight,
+            Command::ThemeDark,
+            Command::Larger,
+            Command::Smaller,
+            Command::UsualSize,
+            Command::Quit,
+        ];
+        FIXED
+            .into_iter()
+            .chain(Step::ALL.map(Self::Go))
+            .chain(FileFormat::ALL.map(Self::Export))
+    }
+
+    /// What it is called, with `…` when it asks for more.
+    pub(crate) fn text(self) -> String {
         let text = match self {
             Self::Go(step) => return format!("{} {}", step.number(), step.title()),
             Self::Export(format) => return format!("Export: {}…", format_words(format)),
@@ -74,7 +191,8 @@ impl Command {
         text.to_owned()
     }
 
-    fn tooltip(self) -> String {
+    /// What it does, in one sentence.
+    pub(crate) fn tooltip(self) -> String {
         let tooltip = match self {
             Self::Export(format) => {
                 return format!("Write a .{} file for somebody else.", format.extension());
@@ -123,50 +241,7 @@ impl Command {
         tooltip.to_owned()
     }
 
-    /// The key that does it.
-    pub(crate) fn shortcut(self) -> Option<KeyboardShortcut> {
-        let shortcut = match self {
-            Self::Go(step) => ctrl(step.key()),
-            Self::Export(FileFormat::Pdf) => ctrl(Key::E),
-            Self::New => ctrl(Key::N),
-            Self::Open => ctrl(Key::O),
-            Self::Save => ctrl(Key::S),
-            Self::SaveAs => ctrl_shift(Key::S),
-            Self::Welcome => ctrl(Key::W),
-            Self::Quit => ctrl(Key::Q),
-            Self::Undo => ctrl(Key::Z),
-            Self::Redo => ctrl_shift(Key::Z),
-            Self::NextStep => ctrl(Key::PageDown),
-            Self::PreviousStep => ctrl(Key::PageUp),
-            Self::AddValue => ctrl_shift(Key::V),
-            Self::AddBenefit => ctrl_shift(Key::B),
-            Self::AddNumber => ctrl_shift(Key::N),
-            Self::AddCost => ctrl_shift(Key::C),
-            Self::AddGiven => ctrl_shift(Key::E),
-            Self::KeepTried => ctrl_shift(Key::K),
-            Self::DropTried => ctrl_shift(Key::D),
-            Self::CaseSettings => ctrl(Key::Comma),
-            Self::Palette => ctrl(Key::K),
-            Self::Help => alone(Key::F1),
-            Self::Inspector => ctrl(Key::I),
-            Self::NextFinding => alone(Key::F8),
-            Self::Meeting => alone(Key::F5),
-            Self::Larger => ctrl(Key::Plus),
-            Self::Smaller => ctrl(Key::Minus),
-            Self::UsualSize => ctrl(Key::Num0),
-            Self::Compare
-            | Self::CopyPage
-            | Self::Export(_)
-            | Self::SaveCopy
-            | Self::SaveScenario
-            | Self::ThemeSystem
-            | Self::ThemeLight
-            | Self::ThemeDark => return None,
-        };
-        Some(shortcut)
-    }
-
-    fn group(self) -> Group {
+    pub(crate) fn group(self) -> Group {
         match self {
             Self::New
             | Self::Open
@@ -203,34 +278,57 @@ impl Command {
         }
     }
 
-    fn icon(self) -> Icon {
+    /// Whether it can be used just now.
+    pub(crate) fn is_enabled(self, now: Situation) -> bool {
         match self {
-            Self::New => Icon::Blank,
-            Self::Open | Self::Compare => Icon::Open,
-            Self::Save | Self::SaveAs => Icon::Save,
-            Self::Welcome | Self::Quit => Icon::Close,
-            Self::Export(_) => Icon::Export,
-            Self::Redo => Icon::Redo,
-            Self::CaseSettings => Icon::Settings,
-            Self::Go(_) => Icon::Forward,
-            Self::NextStep | Self::Smaller => Icon::Down,
-            Self::PreviousStep | Self::Larger => Icon::Up,
-            Self::NextFinding => Icon::Findings,
-            Self::AddValue
+            Self::New
+            | Self::Open
+            | Self::Quit
+            | Self::Palette
+            | Self::Help
+            | Self::ThemeSystem
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::Larger
+            | Self::Smaller
+            | Self::UsualSize => true,
+            Self::Save
+            | Self::SaveAs
+            | Self::SaveCopy
+            | Self::Compare
+            | Self::Welcome
+            | Self::Go(_)
+            | Self::NextStep
+            | Self::PreviousStep
+            | Self::AddValue
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
-            | Self::AddGiven => Icon::Add,
-            Self::Palette => Icon::Search,
-            Self::Help => Icon::Help,
-            Self::Inspector => Icon::Inspector,
-            Self::Meeting => Icon::Meeting,
-            Self::ThemeSystem => Icon::System,
-            Self::ThemeLight => Icon::Light,
-            Self::ThemeDark => Icon::Dark,
-            Self::UsualSize | Self::KeepTried => Icon::Check,
-            Self::CopyPage | Self::SaveCopy | Self::SaveScenario => Icon::Copy,
-            Self::Undo | Self::DropTried => Icon::Undo,
+            | Self::AddGiven
+            | Self::CaseSettings
+            | Self::Inspector
+            | Self::Meeting => now.case,
+            Self::Undo => now.undo,
+            Self::Redo => now.redo,
+            Self::CopyPage | Self::Export(_) => now.answer,
+            Self::NextFinding => now.findings,
+            Self::KeepTried | Self::SaveScenario | Self::DropTried => now.tried,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_text_and_a_sentence_of_its_own() {
+        let mut texts = Vec::new();
+        for command in Command::all() {
+            let (text, tooltip) = (command.text(), command.tooltip());
+            assert!(tooltip.ends_with('.'), "{command:?}: {tooltip}");
+            assert!(!texts.contains(&text), "{command:?}: {text}");
+            texts.push(text);
         }
     }
 }
