@@ -1,6 +1,4 @@
 //! The window for tests: without a desktop, with dialogs that are answered beforehand and work that is done at once.
-//!
-//! Left out: pressing and reading, which tests do through the accessibility tree.
 
 use super::view;
 use super::window::Window;

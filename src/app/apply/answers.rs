@@ -1,12 +1,10 @@
 //! Fields whose text was not taken: nothing is saved, exported or left before they are answered or given up.
-//!
-//! Left out: the texts themselves (`widget::draft`), and the question (`view::dialogs`).
 
 use crate::app::state::State;
 use crate::app::state::action::{Action, PartId};
 use crate::model::Case;
 
-/// Whether a field has to be answered before something is done. Fields of parts that are gone wait for nothing.
+/// Whether a field has to be answered before an action.
 pub(super) fn are_missing(state: &State, action: &Action) -> bool {
     let leaves = action.leaves();
     if !leaves && !action.writes() {
@@ -21,7 +19,7 @@ pub(super) fn are_missing(state: &State, action: &Action) -> bool {
         .has_unanswered(leaves, &|path| is_there(case, path))
 }
 
-/// Drops what was not taken, and does what waited for it.
+/// Drops what was not accepted, and does what waited for it.
 pub(super) fn give_up(state: &mut State) {
     state.surface.forget_typing();
     if let Some(action) = state.screen.held_up.take() {

@@ -1,6 +1,4 @@
 //! The copy for the customer: the case without what only our side knows, and what that was, in words.
-//!
-//! Left out: which parts are private (`storage::shared_copy`), and asking for a path (`file`).
 
 use super::file::shown_name;
 use crate::app::state::State;
@@ -9,7 +7,7 @@ use crate::model::{Case, Private};
 use crate::storage::{Overwrite, save, shared_copy};
 use std::path::Path;
 
-/// Writes the copy. The case stays open under its own name, and as unsaved as it was.
+/// The case stays open under its own name, and as unsaved as it was.
 pub(super) fn write(state: &mut State, path: &Path) {
     let Some(document) = &state.document else {
         return;
@@ -31,7 +29,7 @@ pub(super) fn write(state: &mut State, path: &Path) {
     }
 }
 
-/// Also by another way of writing its path.
+/// Also where the path is written differently.
 fn is_own_file(document: &Document, path: &Path) -> bool {
     document.path().is_some_and(|own| {
         own == path

@@ -7,7 +7,7 @@ use crate::check;
 use crate::model::Currency;
 use crate::storage::library;
 
-/// Another currency: a template follows; whatever has a number keeps its own, and each currency without a rate is asked about.
+/// Changes the currency: a template is converted; a case with numbers keeps them, and each missing rate is asked for.
 pub(super) fn change(state: &mut State, currency: Currency) {
     let Some(document) = &state.document else {
         return;

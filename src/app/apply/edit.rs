@@ -1,6 +1,4 @@
 //! Changes of the case, each a labelled step of its history.
-//!
-//! Left out: files (`file`) and what is shown (`go`).
 
 use super::rename::{follow_parts, rename};
 use super::{go, lists};
@@ -18,7 +16,7 @@ use crate::model::{
 use crate::report::ExchangeReport;
 use rust_decimal::Decimal;
 
-/// Changes the case; the revision of its next state, or `None` where nothing is different.
+/// Changes the case; the new revision, or `None` where nothing changes.
 pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
     let document = state.document.as_ref()?;
     let mut case = (**document.case()).clone();
@@ -61,10 +59,8 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Option<u64> {
     Some(revision)
 }
 
-/// Takes the next state of the case, and forgets what only the one before could show; its revision, or `None` where nothing is different,
-/// or where a list would become longer than a case file can hold, which is said.
-///
-/// A number that is another one without anybody saying so is no longer that of who said the one before.
+/// Takes the next state of the case; the new revision, or `None` where nothing changes or a list would be longer than a case file can
+/// hold, which is said. A changed number loses the source of the number before.
 pub(super) fn take_over(
     state: &mut State,
     mut case: Case,
@@ -118,7 +114,7 @@ fn turned(state: &mut State, verb: &str, label: Option<String>) {
     }
 }
 
-/// Makes a change; a part that is new and should be shown is returned.
+/// Makes a change; returns a new part that should be shown.
 fn change(case: &mut Case, change: Change) -> Option<PartId> {
     match change {
         Change::Head(head) => {
@@ -153,7 +149,7 @@ fn change(case: &mut Case, change: Change) -> Option<PartId> {
     }
 }
 
-/// Everything but the lists that are edited part by part.
+/// Everything but the lists.
 fn take_head(case: &mut Case, mut head: Case) {
     lists::swap_lists(&mut head, case);
     *case = head;
@@ -193,7 +189,7 @@ fn remove(case: &mut Case, part: &PartId) {
     }
 }
 
-/// Takes changes out of all scenarios and out of the effects of all trades.
+/// Removes changes from all scenarios and from the effects of all trades.
 fn forget_changes(case: &mut Case, gone: impl Fn(&Altered) -> bool) {
     let scenarios = case.scenarios.iter_mut().map(|x| &mut x.changes);
     let trades = case.trades.iter_mut().map(|x| &mut x.effect);
@@ -207,7 +203,7 @@ fn duplicate(case: &mut Case, part: &PartId) -> Option<PartId> {
     Some(lists::insert(case, copy, Some(place + 1)))
 }
 
-/// Adds parts, each under an id of its own. The first is the one to show.
+/// Adds parts, each under an id of its own; returns the first.
 fn add(case: &mut Case, parts: Vec<Part>, at: Option<usize>) -> Option<PartId> {
     let mut first = None;
     for (offset, part) in parts.into_iter().enumerate() {
@@ -256,7 +252,7 @@ pub(super) fn add_benefit(state: &mut State) {
     add_part(state, "Add a benefit", Part::Benefit(Box::new(benefit)));
 }
 
-/// A number begins with its question, which is typed below the others.
+/// A number starts with its question, which is typed below the others.
 pub(super) fn add_number(state: &mut State) {
     if state.document.is_some() {
         state.screen.jump = Some(NEW_NUMBER.to_owned());
@@ -275,7 +271,7 @@ pub(super) fn add_cost(state: &mut State) {
     add_part(state, "Add a cost", Part::Cost(Box::new(cost)));
 }
 
-/// Something the customer gave, of the kind that is most useful just now; side and kind are changed in its card.
+/// Adds what the customer gave, of the kind that is most useful in this phase; side and kind are changed in its card.
 pub(super) fn add_given(state: &mut State) {
     let today = state.today();
     let Some(document) = &state.document else {

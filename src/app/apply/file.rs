@@ -1,6 +1,4 @@
 //! Files: new, open, save, export, and the questions before work could be lost.
-//!
-//! Left out: reading and writing themselves (`storage`, `document`).
 
 use super::answers;
 use super::copy;
@@ -24,7 +22,6 @@ use crate::model::{Case, Currency};
 use crate::storage::{Overwrite, SaveError, library};
 use std::path::{Path, PathBuf};
 
-/// What the program begins with.
 pub(in crate::app) fn start(state: &mut State, start: &Start) {
     match start {
         Start::Last => {
@@ -41,7 +38,7 @@ pub(in crate::app) fn start(state: &mut State, start: &Start) {
     }
 }
 
-/// Opens a file at the start, unless the program did not survive that the last time: then it is offered.
+/// Opens a file at the start. One that the program did not survive the last time is only offered.
 fn open_unless_it_failed(state: &mut State, path: PathBuf) {
     let folder = state.environment.folders().recovery.clone();
     if recovery::failed(folder.as_deref()).contains(&path) {
@@ -53,7 +50,7 @@ fn open_unless_it_failed(state: &mut State, path: PathBuf) {
     }
 }
 
-/// Does something that replaces the case, after asking when there is unsaved work.
+/// Closes the case for what follows, after asking where unsaved work would be lost.
 pub(in crate::app) fn leave(state: &mut State, then: Pending) {
     let dirty = state.document.as_ref().is_some_and(Document::is_dirty);
     // Asking which file to open loses nothing yet.
@@ -185,7 +182,7 @@ fn write(state: &mut State, path: &Path, overwrite: Overwrite) {
     }
 }
 
-/// The file is the one to go on with, even if the program should end without closing.
+/// Opens the file again at the next start, even after a crash.
 fn remember(state: &mut State, path: &Path) {
     state.settings.remember(path);
     state.settings.reopen = true;
@@ -209,7 +206,6 @@ pub(super) fn shown_name(path: &Path) -> String {
     )
 }
 
-/// Asks the desktop for a file.
 pub(super) fn ask(state: &mut State, task: FileTask) {
     let request = FileRequest {
         task,
@@ -261,7 +257,6 @@ fn file_name(title: &str) -> String {
     }
 }
 
-/// A file dialog has been answered.
 pub(in crate::app) fn chosen(state: &mut State, answer: FileAnswer) {
     match answer {
         FileAnswer::Chosen(task, path) => use_file(state, task, path, true),
@@ -272,7 +267,7 @@ pub(in crate::app) fn chosen(state: &mut State, answer: FileAnswer) {
     }
 }
 
-/// Does with a file what it was chosen for. The desktop's dialogs ask by themselves before a file is replaced.
+/// Uses a file for what it was chosen for. The desktop's dialogs ask before a file is replaced.
 fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool) {
     let replaces = path.exists() && !may_replace;
     match task {
@@ -293,7 +288,6 @@ fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool)
     }
 }
 
-/// The worker has finished something.
 pub(in crate::app) fn done(state: &mut State, done: Done) {
     match done {
         Done::Preview(key, picture) => state.preview.take(key, picture),
@@ -324,20 +318,18 @@ pub(in crate::app) fn done(state: &mut State, done: Done) {
     }
 }
 
-/// Has the page written as text, for the clipboard.
 pub(super) fn copy_page(state: &mut State) {
     if let Some(of) = state.for_readers() {
         state.worker.send(Job::Copy { of });
     }
 }
 
-/// Puts a text on the clipboard. Whether it is there is said once the clipboard has been asked.
+/// Copies a text; the message comes once the clipboard has been read back.
 pub(super) fn copy_out(state: &mut State, copied: Copied) {
     state.surface.copy_text(&copied.text);
     state.environment.read_back(copied);
 }
 
-/// A dialog of ours has been answered.
 pub(super) fn answer(state: &mut State, answer: Answer) {
     let dialog = state.screen.dialog.take();
     match (dialog, answer) {
@@ -388,7 +380,7 @@ pub(super) fn answer(state: &mut State, answer: Answer) {
     }
 }
 
-/// A name was typed into our own path field; a bare name goes to the suggested folder.
+/// A file name was typed into our own dialog; a bare name goes to the suggested folder.
 fn named(state: &mut State, task: FileTask, suggestion: &Path, text: &str) {
     let text = text.trim();
     if text.is_empty() {

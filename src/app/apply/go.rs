@@ -1,6 +1,4 @@
 //! Moving around: steps, findings, explanations, the meeting, the picture of the page.
-//!
-//! Left out: changes of the case (`edit`).
 
 use crate::app::state::State;
 use crate::app::state::action::PartId;
@@ -24,7 +22,7 @@ pub(super) fn show_inspector(state: &mut State) {
     state.screen.asked_for_inspector = true;
 }
 
-/// On a narrow window the inspector stands in the place of the step; there the command goes back and forth between them.
+/// On a narrow window the inspector stands in the place of the step, and the command switches between them.
 pub(super) fn toggle_inspector(state: &mut State) {
     let narrow = state.surface.is_narrow();
     if narrow && !state.screen.asked_for_inspector {
@@ -42,7 +40,7 @@ pub(super) fn explain(state: &mut State, figure: Figure) {
     state.screen.figure = Some(figure);
 }
 
-/// Shows the step of a field and opens what it lies in; the field then takes the focus when it is drawn.
+/// Shows the step of a field and opens what it lies in; the field takes the focus when it is drawn.
 pub(super) fn jump(state: &mut State, path: String) {
     state.screen.palette = false;
     let mut findings = state.answer.iter().flat_map(|answer| &answer.findings);
@@ -76,7 +74,7 @@ fn is_done(state: &State, path: &str) -> bool {
     })
 }
 
-/// Shows the page of the exchange that a field lies on, without anything that hides it there.
+/// Shows the page of the exchange that a field lies on, without a filter.
 pub(super) fn uncover(state: &mut State, path: &str) {
     if let Some(page) = ExchangePage::of_path(path) {
         state.screen.exchange_page = page;
@@ -84,7 +82,7 @@ pub(super) fn uncover(state: &mut State, path: &str) {
     }
 }
 
-/// Goes to the next finding that has a field. What is said about the case as a whole stands in the list and leads nowhere.
+/// Goes to the next finding that has a field.
 pub(super) fn next_finding(state: &mut State) {
     let Some(answer) = &state.answer else { return };
     let findings = &answer.findings;
@@ -105,7 +103,7 @@ pub(super) fn next_finding(state: &mut State) {
     }
 }
 
-/// Begins the meeting, or leaves it. The window fills the screen meanwhile (`window`). What only our side knows is closed again after it.
+/// Begins or ends the meeting; private figures are collapsed.
 pub(super) fn toggle_meeting(state: &mut State) {
     state.screen.opened.remove(&Fold::OnlyUs);
     state.screen.meeting = match (&state.screen.meeting, &state.document) {
@@ -120,7 +118,7 @@ pub(super) fn meeting(state: &mut State, by: i32) {
     }
 }
 
-/// Asks the worker for a picture of the page, once for each state and size, and not before all that stands on it is known.
+/// Requests a picture of the page, once for each state and size, and not before all figures on it are known.
 pub(super) fn preview(state: &mut State, key: PreviewKey) {
     if state.preview.asked.as_ref() == Some(&key) {
         return;
@@ -132,7 +130,7 @@ pub(super) fn preview(state: &mut State, key: PreviewKey) {
     state.worker.send(Job::Preview { of, key });
 }
 
-/// What a changed case can no longer explain is forgotten.
+/// Forgets an explained figure whose part is gone.
 pub(super) fn forget_gone(state: &mut State) {
     let Some(document) = &state.document else {
         return;

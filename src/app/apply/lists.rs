@@ -1,6 +1,4 @@
 //! The lists of a case that are edited part by part, each part under an id of its own: what is alike in all of them is written once.
-//!
-//! Left out: what follows for the rest of the case when a part comes or goes (`edit`).
 
 use crate::app::state::action::{Part, PartId};
 use crate::model::{

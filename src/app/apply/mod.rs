@@ -1,6 +1,4 @@
 //! The only place that changes anything: one dispatcher, one file for each area.
-//!
-//! Left out: what views show.
 
 mod answers;
 mod copy;
@@ -23,7 +21,6 @@ use crate::app::state::screen::Step;
 use crate::app::state::settings::ThemeChoice;
 use crate::model::Id;
 
-/// Does what a view asked for.
 pub(super) fn apply(state: &mut State, action: Action) {
     let before = (state.screen.step, state.screen.meeting.is_some());
     act(state, action);
@@ -87,7 +84,7 @@ fn act(state: &mut State, action: Action) {
     }
 }
 
-/// Changes the case. What is typed into other fields of a number that is renamed stays in them.
+/// Changes the case. Texts typed into other fields of a renamed driver stay in them.
 fn edit(state: &mut State, edit: Edit) {
     let renamed = match &edit.change {
         Change::Rename(from, to) => {
@@ -103,10 +100,9 @@ fn edit(state: &mut State, edit: Edit) {
     }
 }
 
-/// Zoom goes in steps of a tenth.
 const ZOOM_STEP: f32 = 0.1;
 
-/// What would leave the meeting for the working state, where more is seen than is meant for everybody.
+/// Commands that would leave the meeting for the working window, where more is seen than is meant for everybody.
 const fn leaves_meeting(command: Command) -> bool {
     matches!(
         command,

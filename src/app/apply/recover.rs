@@ -1,6 +1,4 @@
 //! Unsaved work that was found: restored, deleted, or left for later.
-//!
-//! Left out: finding it (`recovery`), and the questions before other work could be lost (`file`).
 
 use super::file::{leave, show};
 use crate::app::state::State;
@@ -8,7 +6,6 @@ use crate::app::state::dialog::{Dialog, Pending};
 use crate::app::state::document::Document;
 use crate::app::state::recovery::{Choice, Left};
 
-/// Restores a copy, or deletes it.
 pub(super) fn recover(state: &mut State, which: usize, choice: Choice) {
     match choice {
         Choice::Restore => leave(state, Pending::Recover(which)),

@@ -1,6 +1,4 @@
 //! Comparing the case with a copy of it, and taking over what is accepted as one step.
-//!
-//! Left out: finding the changes (`review`).
 
 use super::edit;
 use crate::app::state::State;
@@ -12,12 +10,11 @@ use crate::app::state::worker::Job;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Whether a file is one to compare with the case that is open, and not one to open in its place.
+/// Whether a file is to be compared with the open case instead of opened.
 pub(in crate::app) fn is_for_review(state: &State, path: &Path) -> bool {
     state.document.is_some() && is_workbook(path)
 }
 
-/// Has a copy read and compared.
 pub(in crate::app) fn compare(state: &mut State, path: PathBuf) {
     let Some(document) = &state.document else {
         return;
@@ -30,7 +27,6 @@ pub(in crate::app) fn compare(state: &mut State, path: PathBuf) {
     }));
 }
 
-/// A copy has been compared.
 pub(super) fn show(state: &mut State, compared: Result<Reviewing, String>) {
     let reviewing = match compared {
         Ok(reviewing) => reviewing,
@@ -59,7 +55,6 @@ pub(super) fn show(state: &mut State, compared: Result<Reviewing, String>) {
     state.screen.dialog = Some(Dialog::Review);
 }
 
-/// Does what is asked for in the review.
 pub(super) fn review(state: &mut State, action: ReviewAction) {
     let Some(reviewing) = &mut state.screen.reviewing else {
         return;

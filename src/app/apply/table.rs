@@ -8,7 +8,7 @@ use crate::app::state::opened_table::{OpenedTable, TableAnswer};
 use crate::model::Currency;
 use std::path::Path;
 
-/// Reads a table and shows what it holds; it becomes a case when that is accepted.
+/// Reads a table and shows it; it becomes a case when that is accepted.
 pub(super) fn open(state: &mut State, path: &Path) {
     let currency = state
         .document
@@ -23,7 +23,6 @@ pub(super) fn open(state: &mut State, path: &Path) {
     }
 }
 
-/// Reads the table again with an answer, and goes on showing it.
 pub(super) fn answer(state: &mut State, answer: TableAnswer) {
     if let Some(table) = &mut state.screen.table {
         table.answer(answer);
@@ -31,7 +30,6 @@ pub(super) fn answer(state: &mut State, answer: TableAnswer) {
     }
 }
 
-/// Begins the case that a table becomes.
 pub(super) fn take(state: &mut State) {
     let table = state.screen.table.take();
     if let Some(mut case) = table.and_then(|table| table.into_case()) {

@@ -1,6 +1,4 @@
 //! What is tried with sliders: changed, dropped, kept as part of the case, or saved as a scenario.
-//!
-//! Left out: what trying does to the answer (`app::tried`).
 
 use super::edit;
 use crate::app::state::State;
@@ -24,7 +22,7 @@ pub(super) fn try_out(state: &mut State, trying: Trying) {
     }
 }
 
-/// Tries something. What the case says anyway is not tried.
+/// Adds a change to the trial, unless the case says the same.
 fn set(state: &mut State, change: &Change) {
     state.screen.asked.set(change.clone());
     let (Some(document), Some(answer)) = (&state.document, &state.answer) else {
@@ -38,7 +36,7 @@ fn set(state: &mut State, change: &Change) {
     }
 }
 
-/// Whether a case in its scenario says the same without the change. Of our price only the price desk knows.
+/// Whether a case in its scenario says the same without the change. Our price is known to the price desk only.
 fn says_already(case: &Case, home: &Frame, change: &Change) -> bool {
     match change {
         Change::Driver { id, value } => {
@@ -58,7 +56,7 @@ fn says_already(case: &Case, home: &Frame, change: &Change) -> bool {
     }
 }
 
-/// What is tried becomes part of what it was tried on: of an own scenario that is chosen, or else of the case.
+/// Makes the trial part of the chosen own scenario, or else of the case.
 fn keep_all(state: &mut State) {
     let today = state.today();
     let Some(document) = &state.document else {
@@ -99,7 +97,7 @@ fn keep_all(state: &mut State) {
     }
 }
 
-/// Whether a case says what was tried on the case before it, together with the trades that are agreed.
+/// Whether the new case evaluates as the trial did, together with the agreed trades.
 fn is_kept(before: &Case, after: &Case, tried: &[Change]) -> bool {
     let frames = (Frame::of(before, tried), Frame::of(after, &[]));
     let (Ok(wanted), Ok(found)) = frames else {
@@ -138,7 +136,7 @@ fn kept_words(tried: &[Change]) -> String {
     }
 }
 
-/// Makes a change part of the case. Nobody on the customer's side has said a number that was only tried.
+/// Makes a change part of the case. A driver without a source becomes our estimate.
 fn keep(case: &mut Case, change: &Change, today: Date) {
     match change {
         Change::Driver { id, value } => {
@@ -180,7 +178,7 @@ fn keep(case: &mut Case, change: &Change, today: Date) {
     }
 }
 
-/// Gives a driver another likely value; its range is widened where it does not hold it.
+/// Sets the value of a driver and widens its range to hold it.
 fn give(driver: &mut Driver, value: Exact) {
     driver.value = DriverValue::Known(value);
     let outside = |end: Exact, side: Ordering| value.value().cmp(&end.value()) == side;
@@ -218,7 +216,7 @@ fn traded(case: &Case) -> Decimal {
     sum
 }
 
-/// By how many months agreed trades put the start off.
+/// The delay of the start by agreed trades, in months.
 fn delayed(case: &Case) -> u32 {
     let delay = Frame::of(case, &[]).map(|frame| frame.timeline.delay);
     delay
@@ -227,7 +225,7 @@ fn delayed(case: &Case) -> u32 {
         .unwrap_or_default()
 }
 
-/// Keeps what is tried under a name, together with the scenario it was tried on.
+/// Saves the trial, together with its scenario, under a name.
 fn save(state: &mut State, name: &str) {
     let Some(document) = &state.document else {
         return;
@@ -259,7 +257,7 @@ fn save(state: &mut State, name: &str) {
     }
 }
 
-/// What is tried of parts that are gone is tried no more, and a scenario that is gone is not asked for.
+/// Drops changes of parts that are gone, and a scenario that is gone.
 pub(super) fn forget_gone(state: &mut State) {
     let Some(document) = &state.document else {
         return;

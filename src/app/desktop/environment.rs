@@ -19,7 +19,7 @@ pub(crate) struct Desktop {
     copied: (Sender<String>, Receiver<String>),
 }
 
-/// A person needs longer than this to cancel a dialog. What ends sooner never appeared: there is no portal and no helper.
+/// A person needs longer than this to cancel a dialog. One that ends sooner never appeared: there is no portal and no helper.
 const NEVER_APPEARED: Duration = Duration::from_millis(400);
 
 /// A text that is not on the clipboard by then is not there.
@@ -114,11 +114,10 @@ impl Environment for Desktop {
     }
 }
 
-/// What is said where the clipboard of the desktop cannot be read.
 const NOT_SEEN: &str =
     "It was handed to the desktop as text; whether its clipboard holds it cannot be seen from here";
 
-/// Whether the clipboard comes to hold a text; `None` where it cannot be read at all. It is written after the frame, and other programs may be
+/// Whether the clipboard comes to hold a text; `None` where it cannot be read. It is written after the frame, and other programs may be
 /// asked on the way.
 fn arrives_on_clipboard(text: &str) -> Option<bool> {
     let from = Instant::now();

@@ -1,16 +1,14 @@
 //! Whether a stored place of the window still lies on a screen, and where the window goes when it does not.
-//!
-//! Left out: storing places (`settings`) and the first size (`start`).
 
 use crate::app::state::settings::Place;
 use winit::dpi::PhysicalPosition;
 use winit::monitor::MonitorHandle;
 use winit::window::Window;
 
-/// So much of the window's upper edge, in pixels, must be on a screen, so that it can be seen and taken hold of.
+/// So much of the window's upper edge, in pixels, must be on a screen to be seen and dragged.
 const GRIP: (f64, f64) = (120.0, 24.0);
 
-/// A rectangle on the desktop, in pixels.
+/// In pixels of the desktop.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Area {
     left: f64,
@@ -30,7 +28,7 @@ impl Area {
         }
     }
 
-    /// How much of another area lies in this one: width and height.
+    /// Width and height of the part of another area that lies in this one.
     fn shared_with(self, other: Self) -> (f64, f64) {
         let width =
             (self.left + self.width).min(other.left + other.width) - self.left.max(other.left);
@@ -40,7 +38,7 @@ impl Area {
     }
 }
 
-/// Moves a window whose stored place is on no screen that is there now, such as one that has been unplugged, to the middle of the main screen.
+/// Moves a window whose stored place is on no present screen to the middle of the main screen.
 pub(super) fn bring_into_view(window: &Window, place: Place) {
     let Some((left, top)) = place.position else {
         return;
@@ -63,7 +61,7 @@ pub(super) fn bring_into_view(window: &Window, place: Place) {
     }
 }
 
-/// Where a window goes that can be taken hold of on none of the screens. A system that names no screens is left alone.
+/// The place for a window that can be dragged on none of the screens; `None` where the system names no screens.
 fn better_place(wanted: Area, screens: &[Area], main: Option<Area>) -> Option<(f64, f64)> {
     let edge = Area {
         height: GRIP.1,

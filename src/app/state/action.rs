@@ -1,6 +1,4 @@
 //! What a view may ask for. Views push these; only `apply` acts on them.
-//!
-//! Left out: how each is done.
 
 use super::command::Command;
 use super::environment::Copied;
@@ -15,70 +13,52 @@ use crate::model::{
 };
 use std::path::PathBuf;
 
-/// The path of the field into which the next number is typed.
+/// Paths of the fields into which the next number, cost and step of the plan are typed.
 pub(crate) const NEW_NUMBER: &str = "drivers.new";
-/// The path of the field into which the next cost is typed.
 pub(crate) const NEW_COST: &str = "costs.new";
-/// The path of the field into which the next step of the plan is typed.
 pub(crate) const NEW_STEP: &str = "next_steps.new";
 
-/// One request.
 #[derive(Debug, Clone)]
 pub(crate) enum Action {
-    /// Change the case.
     Edit(Edit),
-    /// Do what a menu entry, button or shortcut says.
+    /// What a menu entry, button or shortcut does.
     Command(Command),
-    /// Show a step.
     Go(Step),
-    /// Explain a figure in the inspector.
     Explain(Figure),
-    /// Show a page of the inspector.
     Inspect(InspectorTab),
-    /// Show a page of the exchange.
     Exchange(ExchangePage),
-    /// Show only some entries of the exchange.
     Sift(Sift),
-    /// Bring a field, named by its path in the case, into view and give it the focus.
+    /// Brings the field of this path into view and gives it the focus.
     Jump(String),
-    /// Answer in another scenario.
     Scenario(ScenarioChoice),
-    /// Answer with something changed that stays out of the case until it is kept.
+    /// Evaluates with a change that stays out of the case until it is kept.
     Try(Trying),
-    /// Count other benefits.
     View(View),
-    /// Open or close the details of a part.
+    /// Opens or closes the details of a part.
     Unfold(PartId),
-    /// Put a text on the clipboard, and say whether it is there.
+    /// Puts a text on the clipboard, and says whether it is there.
     Copy(Copied),
-    /// Open or fold what a step folds.
     Fold(Fold, bool),
-    /// Change the case, and say what was done beside a button that undoes it.
+    /// Changes the case, and says what was done beside a button that undoes it.
     EditAndSay(Edit, String),
-    /// Begin a new case.
     New(NewCase),
-    /// Open a file.
     Open(PathBuf),
-    /// Compare the case with a copy of it, a workbook or another case file.
+    /// Compares the case with a copy of it, a workbook or another case file.
     Compare(PathBuf),
-    /// Answer the dialog that is open.
     Answer(super::dialog::Answer),
-    /// Open a dialog.
     Ask(super::dialog::Dialog),
-    /// Go to the next (+1) or the previous (−1) page of the meeting.
+    /// Goes to the next (+1) or the previous (−1) page of the meeting.
     Meeting(i32),
-    /// Restore unsaved work, or drop it.
+    /// Restores or deletes unsaved work, by its position.
     Recover(usize, super::recovery::Choice),
-    /// Forget a recent file.
+    /// Removes a recent file from the list.
     Forget(PathBuf),
-    /// Have the page drawn.
     Preview(super::worker::PreviewKey),
-    /// Choose in the review that is open, or apply it.
     Review(ReviewAction),
 }
 
 impl Action {
-    /// Whether what is being typed is taken in first: all that could leave the field, or say what the case holds.
+    /// Whether fields first take in what is being typed: for everything that could leave the field, or that says what the case holds.
     pub(crate) const fn takes_typing_in(&self) -> bool {
         !matches!(
             self,
@@ -91,7 +71,7 @@ impl Action {
         )
     }
 
-    /// Whether it writes the case for others or for later, so that a field whose text was not taken has to be answered first.
+    /// Whether it writes the case, so that a field whose text was not accepted has to be answered first.
     pub(crate) const fn writes(&self) -> bool {
         match self {
             Self::Command(command) => matches!(
@@ -106,7 +86,7 @@ impl Action {
         }
     }
 
-    /// Whether it gives the case up, with all that is typed and not taken.
+    /// Whether it closes the case, and discards what is typed and not accepted.
     pub(crate) const fn leaves(&self) -> bool {
         match self {
             Self::New(_) | Self::Open(_) | Self::Recover(_, Choice::Restore) => true,
@@ -119,106 +99,83 @@ impl Action {
     }
 }
 
-/// What is done in a review of another copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ReviewAction {
-    /// Accept or refuse a change, by its position.
+    /// Accepts or refuses a change, by its position.
     Set(usize, bool),
-    /// Accept all that can be, or nothing.
+    /// Accepts everything that can be accepted, or nothing.
     SetAll(bool),
-    /// Take over what is accepted.
     Apply,
 }
 
-/// What is tried before it is kept.
+/// A change of the trial: what is tried with sliders before it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Trying {
-    /// This instead of what was tried of the same thing before.
+    /// Replaces an earlier change of the same thing.
     Set(ModelChange),
-    /// Nothing any more of what this would change.
+    /// Removes the change of the same thing.
     Unset(ModelChange),
-    /// Nothing any more.
     Drop,
-    /// Everything that is tried becomes part of the case.
+    /// Makes the trial part of the case.
     Keep,
-    /// Everything that is tried becomes a scenario of this name.
+    /// Saves the trial as a scenario of this name.
     Save(String),
 }
 
-/// What a new case begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NewCase {
-    /// Nothing.
     Blank,
-    /// The template of this name.
+    /// By name.
     Template(&'static str),
-    /// The complete sample.
     Sample,
 }
 
-/// A change of the case, as one labelled step.
 #[derive(Debug, Clone)]
 pub(crate) struct Edit {
-    /// What is done, as undo names it: "Change discount rate".
+    /// As undo names it: "Change discount rate".
     pub(crate) label: String,
-    /// The field or drag it belongs to; changes of one gesture are one step.
+    /// The field or drag it belongs to; consecutive changes of one gesture are one step of undo.
     pub(crate) gesture: Option<String>,
-    /// What changes.
     pub(crate) change: Change,
 }
 
-/// What changes.
 #[derive(Debug, Clone)]
 pub(crate) enum Change {
-    /// Everything about the case that is not a part of one of its lists.
+    /// Everything but the lists that are edited part by part.
     Head(Box<Case>),
-    /// A part takes the place of the one with its id.
+    /// Replaces the part with the same id.
     Put(Part),
-    /// The same for a part whose number the customer has just said: who said the one before says this one, too.
+    /// The same for a number that the customer has just said: it keeps the source of the number before.
     Answer(Part),
-    /// New parts, at the end or before a position; an id that is taken gets a number.
+    /// New parts, before a position of their list or at the end; an id that is taken gets a number.
     Add {
-        /// What.
         parts: Vec<Part>,
-        /// Before which part of its list; `None` for the end.
         at: Option<usize>,
     },
     /// New parts at the end, which stay folded while the next one is typed.
     Append(Vec<Part>),
-    /// A copy below the original.
     Duplicate(PartId),
-    /// Away with it.
     Remove(PartId),
-    /// To another position of its list, counted without it.
+    /// To a position of its list, counted without it.
     Move(PartId, usize),
-    /// A driver takes another name in formulas, and all formulas follow.
+    /// Renames a driver in all formulas.
     Rename(Id, Id),
 }
 
-/// A part of one of the case's lists.
+/// A part of one of the lists of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// What the customer said.
     Value(Box<StatedValue>),
-    /// A number.
     Driver(Box<Driver>),
-    /// A gain.
     Benefit(Box<Benefit>),
-    /// An expense.
     Cost(Box<Cost>),
-    /// Another way to go.
     Alternative(Box<Alternative>),
-    /// A set of changes under a name.
     Scenario(Box<Scenario>),
-    /// Something that one side gave the other.
     Given(Box<ExchangeEntry>),
-    /// A give and its get.
     Trade(Box<Trade>),
-    /// A step of the mutual plan.
     Step(Box<NextStep>),
 }
 
-/// Which part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum PartId {
     Value(Id),
@@ -233,7 +190,6 @@ pub(crate) enum PartId {
 }
 
 impl Part {
-    /// Which part it is.
     pub(crate) fn id(&self) -> PartId {
         match self {
             Self::Value(part) => PartId::Value(part.id.clone()),
@@ -250,7 +206,6 @@ impl Part {
 }
 
 impl PartId {
-    /// Its stable name within its list.
     pub(crate) const fn id(&self) -> &Id {
         match self {
             Self::Value(id)
@@ -283,7 +238,7 @@ impl PartId {
         }
     }
 
-    /// The part's place in the case, as findings name it: `benefits[less_retyping]`.
+    /// As findings name it: `benefits[less_retyping]`.
     pub(crate) fn path(&self) -> String {
         let list = match self {
             Self::Value(_) => "stated_values",
@@ -299,7 +254,7 @@ impl PartId {
         format!("{list}[{}]", self.id())
     }
 
-    /// One of a kind in words: "stated value", "number", "next step".
+    /// "stated value", "number", "next step".
     pub(crate) const fn noun(&self) -> &'static str {
         match self {
             Self::Value(_) => "stated value",
@@ -316,7 +271,6 @@ impl PartId {
 }
 
 impl Edit {
-    /// A change that is a step of its own.
     pub(crate) fn once(label: impl Into<String>, change: Change) -> Action {
         Action::Edit(Self {
             label: label.into(),

@@ -1,6 +1,4 @@
 //! The answer to the case as it stands, and what its readers see of it, computed once for each state.
-//!
-//! Left out: computing figures (`engine`) and writing them (`report`).
 
 use super::measure::Measure;
 use super::trial::StateKey;
@@ -16,68 +14,50 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// What a formula comes to while it is being written.
+/// The result of a formula while it is being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Judged {
-    /// Nothing is written yet.
     Empty,
-    /// It has a value: its unit, and the value as people write it.
     Value {
-        /// "EUR / year".
         unit: String,
-        /// "€214,000".
+        /// As it is shown: "€214,000".
         value: String,
     },
-    /// It is sound, but has no value yet: why.
+    /// It is valid, but a number it needs is open.
     NoValue {
-        /// "EUR / year".
         unit: String,
-        /// One sentence.
         why: String,
     },
-    /// It cannot be used.
     Wrong {
-        /// One sentence.
         why: String,
-        /// The name that no driver has, when that is what is wrong.
+        /// The name of no driver, where that is the problem.
         unknown: Option<String>,
     },
 }
 
-/// Everything a view may show of one state of a case.
+/// Everything that follows from one state of a case and that views show at once.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// The case that was answered: the open one, with what is tried laid on.
+    /// The open case, with the trial applied as a scenario.
     pub(crate) case: Arc<Case>,
-    /// Which state of it, and what was asked.
     pub(crate) state: StateKey,
-    /// What that means for the engine.
     ask: Ask,
-    /// On which day.
     pub(crate) today: Date,
-    /// How numbers are written and read.
     pub(crate) locale: Locale,
-    /// The figures, or why there are none.
     pub(crate) results: Result<Arc<Results>, EngineError>,
-    /// What is wrong, doubtful or open.
     pub(crate) findings: Vec<Finding>,
-    /// The four figures of the headline with those beside them, of what is tried too; empty when there are none. `check` has asked for most of
-    /// those beside them already, and they are kept with the answer.
+    /// The four figures of the headline with those beside them; empty without an answer. Kept, because `check` has computed most of them.
     pub(crate) figures: Vec<page::Figure>,
-    /// The rows of the steps, when there is an answer.
+    /// The rows of the steps; `None` without an answer.
     pub(crate) board: Option<Board>,
-    /// The rows of the exchange. Prepared while it is shown: most changes of a case do not touch it.
+    /// Prepared only while the exchange is shown: most changes of a case do not touch it.
     exchange: Option<ExchangeBoard>,
-    /// The drivers as formulas see them.
     pub(crate) drivers: Arc<Drivers>,
-    /// Their values.
     settled: Settled,
-    /// The explanation shown last.
     told: Option<(Figure, Option<Telling>)>,
 }
 
 impl Answer {
-    /// Answers a state of a case on a day.
     pub(crate) fn of(case: &Arc<Case>, state: StateKey, today: Date) -> Self {
         let (case, ask) = state.asked.laid_on(case);
         let answer = evaluate(&case, &ask);
@@ -110,7 +90,7 @@ impl Answer {
         }
     }
 
-    /// Prepares the rows of the exchange; [`Self::exchange`] has them then.
+    /// Prepares the rows of the exchange for [`Self::exchange`].
     pub(crate) fn weigh(&mut self) {
         if self.exchange.is_some() {
             return;
@@ -120,12 +100,11 @@ impl Answer {
         self.exchange = Some(report.board());
     }
 
-    /// The rows of the exchange, once they are prepared.
     pub(crate) const fn exchange(&self) -> Option<&ExchangeBoard> {
         self.exchange.as_ref()
     }
 
-    /// Prepares the explanation of a figure; [`Self::telling`] has it then.
+    /// Prepares the explanation of a figure for [`Self::telling`].
     pub(crate) fn tell(&mut self, figure: &Figure) {
         if self.told.as_ref().is_some_and(|(told, _)| told == figure) {
             return;
@@ -138,12 +117,10 @@ impl Answer {
         self.told = Some((figure.clone(), telling));
     }
 
-    /// The explanation prepared last.
     pub(crate) fn telling(&self) -> Option<&Telling> {
         self.told.as_ref().and_then(|(_, telling)| telling.as_ref())
     }
 
-    /// What the worker needs; `None` without figures.
     pub(crate) fn for_worker(&self) -> Option<Answered> {
         let results = self.results.as_ref().ok()?;
         Some(Answered {
@@ -155,7 +132,7 @@ impl Answer {
         })
     }
 
-    /// The figures of the strip before they are written; `None` of one that has no answer yet.
+    /// The exact figures of the strip; `None` without an answer, or without any flow.
     pub(crate) fn measures(&self) -> [Option<Measure>; 4] {
         let Ok(results) = &self.results else {
             return [const { None }; 4];
@@ -167,8 +144,8 @@ impl Answer {
         Measure::all(results).map(Some)
     }
 
-    /// What a text comes to that is being typed, and the formula that the case keeps for it: a plain amount, `€60,000 a year`, with
-    /// its money and time spelled out.
+    /// The result of a text that is being typed, and the formula that the case stores for it: a plain amount, `€60,000 a year`, is
+    /// spelled out with its currency and time.
     pub(crate) fn judge_typed(&self, text: &str, target: &Target) -> (Judged, String) {
         let (own, recurring) = match target {
             Target::PerYear(currency) => (*currency, true),
@@ -189,7 +166,6 @@ impl Answer {
         }
     }
 
-    /// What a text comes to as a formula.
     pub(crate) fn judge(&self, text: &str, target: &Target) -> Judged {
         if text.trim().is_empty() {
             return Judged::Empty;

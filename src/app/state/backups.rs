@@ -42,7 +42,7 @@ struct Opening {
 }
 
 impl Backups {
-    /// Takes a place to keep things in; otherwise a sentence says why nothing can be kept.
+    /// Reserves a place for copies in the folder; the error is a sentence that says why there can be none.
     pub(super) fn begin(folder: Option<&Path>) -> (Self, Option<String>) {
         let (recovery, problem) = match Recovery::begin(folder) {
             Ok(recovery) => (Some(recovery), None),
@@ -60,7 +60,6 @@ impl Backups {
         (backups, problem)
     }
 
-    /// Notes that a file is about to be opened.
     pub(crate) fn opening(&mut self, path: &Path) {
         if let Some(recovery) = &self.recovery {
             recovery.note_opening(path);
@@ -72,7 +71,7 @@ impl Backups {
         }
     }
 
-    /// The program lives: the file was refused, or has been shown.
+    /// The program survived: the file was refused, or has been shown.
     pub(crate) fn opened(&mut self) {
         if let (Some(recovery), Some(opening)) = (&self.recovery, self.opening.take()) {
             recovery.shown(&opening.path);
@@ -85,7 +84,7 @@ impl Backups {
         }
     }
 
-    /// A copy could not be written: it is tried again after a while.
+    /// A copy could not be written: the next attempt is made after a while.
     fn not_copied(&mut self, revision: u64, now: f64) {
         if self.copied == Some(revision) {
             self.copied = None;
@@ -94,7 +93,7 @@ impl Backups {
         }
     }
 
-    /// The window closes as it should.
+    /// The window closes normally.
     pub(super) fn end(&mut self) {
         self.opened();
         if let Some(recovery) = &self.recovery {
@@ -165,7 +164,6 @@ impl State {
         }
     }
 
-    /// A copy has been written, or why not.
     pub(crate) fn copied(&mut self, revision: u64, result: Result<(), String>) {
         match result {
             // Restored work is kept again, in a copy of our own.

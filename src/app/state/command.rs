@@ -4,7 +4,6 @@
 use super::screen::Step;
 use crate::report::FileFormat;
 
-/// What an exported file is, in words.
 pub(crate) const fn format_words(format: FileFormat) -> &'static str {
     match format {
         FileFormat::Pdf => "One page as PDF",
@@ -18,7 +17,6 @@ pub(crate) const fn format_words(format: FileFormat) -> &'static str {
     }
 }
 
-/// Something that can be done from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Command {
     New,
@@ -58,7 +56,6 @@ pub(crate) enum Command {
     UsualSize,
 }
 
-/// Where a command belongs in the help sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Group {
     File,
@@ -69,7 +66,6 @@ pub(crate) enum Group {
 }
 
 impl Group {
-    /// Its heading.
     pub(crate) const fn heading(self) -> &'static str {
         match self {
             Self::File => "File",
@@ -80,33 +76,26 @@ impl Group {
         }
     }
 
-    /// All groups, in the order of the help sheet.
+    /// In the order of the help sheet.
     pub(crate) const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::Add, Self::Show];
 }
 
-/// What can be done just now.
 #[derive(Debug, Clone, Copy, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a question of its own, and all combinations occur"
 )]
 pub(crate) struct Situation {
-    /// A case is open.
     pub(crate) case: bool,
-    /// There is a step to undo.
     pub(crate) undo: bool,
-    /// There is a step to do again.
     pub(crate) redo: bool,
-    /// There is an answer to export.
     pub(crate) answer: bool,
-    /// There is at least one finding.
     pub(crate) findings: bool,
-    /// Something is tried that is not part of the case.
     pub(crate) tried: bool,
 }
 
 impl Command {
-    /// All commands, in the order of the palette.
+    /// In the order of the palette.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         const FIXED: [Command; 33] = [
             Command::New,
@@ -149,7 +138,7 @@ impl Command {
             .chain(FileFormat::ALL.map(Self::Export))
     }
 
-    /// What it is called, with `…` when it asks for more.
+    /// Ends with `…` when it asks for more.
     pub(crate) fn text(self) -> String {
         let text = match self {
             Self::Go(step) => return format!("{} {}", step.number(), step.title()),
@@ -191,7 +180,7 @@ impl Command {
         text.to_owned()
     }
 
-    /// What it does, in one sentence.
+    /// One sentence.
     pub(crate) fn tooltip(self) -> String {
         let tooltip = match self {
             Self::Export(format) => {
@@ -278,7 +267,6 @@ impl Command {
         }
     }
 
-    /// Whether it can be used just now.
     pub(crate) fn is_enabled(self, now: Situation) -> bool {
         match self {
             Self::New

@@ -1,37 +1,29 @@
 //! A cost put another way – once, again and again, by year; an amount, a quantity, a formula – keeping what was typed where it still
 //! means the same.
 //!
-//! What cannot be said the other way is left empty; undo brings it back. Left out: fields (`view::investment`).
+//! What cannot be said the other way is left empty; undo brings it back.
 
 use crate::model::{Amount, Cost, Currency, Every, Exact, Money, Payment, Spend, YearlyAmounts};
 use rust_decimal::Decimal;
 
-/// When a cost is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Once.
     Once,
     /// Each month, quarter or year.
     Recurring,
-    /// Amounts year by year.
     ByYear,
 }
 
-/// How an amount is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// As money.
     Fixed,
-    /// As a quantity at a price.
     Quantity,
-    /// As a formula.
     Formula,
-    /// Not known yet: an open amount, which is not 0.
+    /// Not known yet, which is not 0.
     Open,
 }
 
 impl Kind {
-    /// The kind of a cost.
     pub(crate) const fn of(spend: &Spend) -> Self {
         match spend {
             Spend::OneOff { .. } => Self::Once,
@@ -42,7 +34,6 @@ impl Kind {
 }
 
 impl Way {
-    /// How an amount is given.
     pub(crate) fn of(amount: &Amount) -> Self {
         match amount {
             Amount::Fixed(_) => Self::Fixed,
@@ -53,7 +44,7 @@ impl Way {
     }
 }
 
-/// Makes a cost another kind, in a case that runs for so many years. Who said the amount moves with it.
+/// Changes the kind of a cost in a case of so many years. The source of the amount moves with it.
 pub(crate) fn kind(cost: &mut Cost, kind: Kind, currency: Currency, years: u32) {
     let said = match &mut cost.spend {
         Spend::ByYear(amounts) => amounts.said.take().or_else(|| cost.said.take()),
@@ -115,7 +106,7 @@ fn recurring(old: &Spend, currency: Currency) -> Spend {
     }
 }
 
-/// The first year with an amount, 0 for the start, and the amount.
+/// The first year with an amount (0 is the start), and the amount.
 fn first(amounts: &YearlyAmounts) -> (u32, Decimal) {
     let all = std::iter::once(&amounts.initial).chain(&amounts.years);
     (0..)
@@ -168,7 +159,6 @@ fn by_year(old: &Spend, currency: Currency, years: u32) -> YearlyAmounts {
     amounts
 }
 
-/// The amount given another way.
 pub(crate) fn way(old: &Amount, way: Way, currency: Currency) -> Amount {
     match (way, old) {
         (Way::Fixed, Amount::Fixed(_))

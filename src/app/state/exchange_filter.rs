@@ -1,25 +1,19 @@
 //! Which entries of the exchange are shown: by side, kind, phase and words.
-//!
-//! Left out: how they are shown (`view::exchange`).
 
 use crate::model::{ExchangeKind, Phase, Side};
 use crate::report::{EntryRow, phase_name};
 
-/// What is looked for. Nothing in particular shows everything.
+/// The default shows every entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Sift {
-    /// Only what this side gave.
     pub(crate) from: Option<Side>,
-    /// Only this kind.
     pub(crate) kind: Option<ExchangeKind>,
-    /// Only what was given in this phase.
     pub(crate) phase: Option<Phase>,
-    /// Only what holds all of these words, or their beginnings, somewhere.
+    /// All of these words, or their beginnings, must occur somewhere in the entry.
     pub(crate) words: String,
 }
 
 impl Sift {
-    /// Whether everything is shown.
     pub(crate) fn is_open(&self) -> bool {
         self.from.is_none()
             && self.kind.is_none()
@@ -27,7 +21,6 @@ impl Sift {
             && self.words.trim().is_empty()
     }
 
-    /// Whether an entry is shown.
     pub(crate) fn lets_through(&self, row: &EntryRow) -> bool {
         self.from.is_none_or(|from| from == row.from)
             && self.kind.is_none_or(|kind| kind == row.kind)

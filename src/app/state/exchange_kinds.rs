@@ -1,6 +1,4 @@
 //! Writing down what was given: which kinds are offered first, what a new entry begins with, which phase its neighbours suggest.
-//!
-//! Left out: balance and pace (`engine`), and drawing (`view::exchange`).
 
 use crate::model::{ExchangeEntry, ExchangeKind, Id, Phase, Side, Worth, WorthSaidBy};
 use crate::report::kind_name;
@@ -12,7 +10,7 @@ use ExchangeKind::{
     WishToChange,
 };
 
-/// What a customer gives, the most useful first: while they decide, and once they have signed.
+/// What customers give, the most useful first: before they sign, and after.
 const THEIRS: [[ExchangeKind; 13]; 2] = [
     [
         Time,
@@ -77,7 +75,7 @@ pub(crate) const fn kinds(side: Side, phase: Phase) -> &'static [ExchangeKind] {
     }
 }
 
-/// Something that was just given. What it was is still to be written; what it was worth is our guess, in the middle.
+/// A new entry without words. Its worth is assumed to be in the middle.
 pub(crate) fn fresh(
     side: Side,
     kind: ExchangeKind,
@@ -97,7 +95,7 @@ pub(crate) fn fresh(
     })
 }
 
-/// An entry comes from the other side. A kind that this side does not give becomes the first one that it does.
+/// Changes the side of an entry. A kind that this side does not give becomes the first one that it does.
 pub(crate) fn turn_to(entry: &mut ExchangeEntry, side: Side) {
     entry.from = side;
     if !entry.kind.fits(side)
@@ -107,7 +105,7 @@ pub(crate) fn turn_to(entry: &mut ExchangeEntry, side: Side) {
     }
 }
 
-/// The phase that the entries before and after suggest for an entry whose own does not lie between theirs.
+/// The phase that the entries before and after suggest, where the entry's own phase does not lie between theirs.
 pub(crate) fn suggested_phase(all: &[ExchangeEntry], entry: &ExchangeEntry) -> Option<Phase> {
     let others = || all.iter().filter(|other| other.id != entry.id);
     let before = others()

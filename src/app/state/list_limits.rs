@@ -1,6 +1,6 @@
 //! Whether the lists of a case have room for more, and the sentence where they have not.
 //!
-//! What was typed or pasted stays where it is then. Left out: the limits (`model`), and refusing (`apply`).
+//! What was typed or pasted stays where it is then.
 
 use super::action::Part;
 use crate::format::Locale;
@@ -8,7 +8,7 @@ use crate::model::Case;
 use crate::model::limits::{self, Limits, OutOfLimits, list_lengths};
 use rust_decimal::Decimal;
 
-/// Why parts cannot be added to a case, in a sentence; `None` where they can.
+/// The reason why parts cannot be added; `None` where they can.
 pub(crate) fn no_room_for(case: &Case, parts: &[Part], locale: &Locale) -> Option<String> {
     list_lengths(case).into_iter().find_map(|(limits, found)| {
         let more = parts.iter().filter(|part| limits_of(part) == Some(limits));
@@ -29,7 +29,6 @@ pub(crate) fn sentence(refused: &OutOfLimits, locale: &Locale) -> String {
     )
 }
 
-/// The limits of the list in which a part stands.
 const fn limits_of(part: &Part) -> Option<Limits> {
     match part {
         Part::Value(_) => Some(limits::STATED_VALUES),

@@ -1,29 +1,25 @@
 //! The four figures of the strip before they are written: whether one has changed, and for the better.
 //!
-//! Only the exact values are compared. Another locale, currency of presentation or wording changes how a figure reads, never what it
-//! is. Left out: computing figures (`engine`) and writing them (`report`).
+//! Only the exact values are compared. Another locale, currency of presentation or wording changes how a figure reads, never what it is.
 
 use crate::engine::{Payback, Results, Roi};
 use crate::model::Currency;
 use rust_decimal::Decimal;
 
-/// One figure, exact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Measure {
-    /// Return on investment.
     Return(Roi),
-    /// When the money is back.
+    /// Payback.
     Back(Payback),
-    /// Net present value.
     Value(Decimal, Currency),
-    /// What the problems cost when nothing is done.
+    /// Cost of the problems when nothing is done.
     DoingNothing(Decimal, Currency),
-    /// What is given up by doing nothing, where nobody says what the problems cost.
+    /// Benefits lost by doing nothing, where the cost of the problems is not known.
     GivenUp(Decimal, Currency),
 }
 
 impl Measure {
-    /// All of an answer, in the order of the strip.
+    /// In the order of the strip.
     pub(crate) fn all(results: &Results) -> [Self; 4] {
         let currency = results.frame.currency;
         let nothing = match &results.inaction.doing_nothing {
@@ -38,7 +34,7 @@ impl Measure {
         ]
     }
 
-    /// Whether another figure is the same quantity in the same currency, so that the two can be compared.
+    /// Whether both are the same quantity in the same currency.
     pub(crate) fn is_comparable(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Value(_, one), Self::Value(_, other))
@@ -48,7 +44,7 @@ impl Measure {
         }
     }
 
-    /// Whether the figure is better than it was; `None` of what is neither good nor bad, or has no number.
+    /// `None` of a figure that is neither good nor bad, or that has no number.
     pub(crate) fn is_better_than(&self, was: &Self) -> Option<bool> {
         let better = |was: Option<Decimal>, is: Option<Decimal>| {
             let (was, is) = was.zip(is)?;
@@ -63,7 +59,7 @@ impl Measure {
     }
 }
 
-/// The later it is back, the lower; what is never back is lowest.
+/// Later is lower; never is lowest.
 fn soon(payback: &Payback) -> Decimal {
     payback.months().map_or(Decimal::MIN, |months| -months)
 }

@@ -1,35 +1,31 @@
 //! The meeting: which pages it has, and which one is shown.
 //!
-//! First what they said, one thing at a time, then every number nobody has said yet, last the answer. A question that is answered
-//! keeps its page until the meeting ends, so that nothing moves while somebody is typing. Left out: how a page looks (`view`).
+//! First what they said, one thing at a time, then every number nobody has said yet, last the answer. A question that is answered keeps
+//! its page until the meeting ends, so that nothing moves while somebody is typing.
 
 use crate::model::{Case, DriverValue, Id};
 use std::collections::BTreeSet;
 
-/// One page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Page {
-    /// Nothing was said yet: the first question.
+    /// The first question, where nothing was stated yet.
     First,
-    /// Something they said.
     Value(Id),
-    /// A number that is, or was, an open question.
+    /// A driver that is or was open.
     Question(Id),
-    /// What it comes to.
     Answer,
 }
 
-/// A meeting that goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Meeting {
-    /// The place of the page among all, from 0.
+    /// From 0.
     place: usize,
-    /// The numbers that were open at any time since it began.
+    /// The drivers that were open at any time since the meeting began.
     asked: BTreeSet<Id>,
 }
 
 impl Meeting {
-    /// A meeting about a case, at its first page.
+    /// At its first page.
     pub(crate) fn begin(case: &Case) -> Self {
         let mut meeting = Self {
             place: 0,
@@ -39,14 +35,14 @@ impl Meeting {
         meeting
     }
 
-    /// Notes which questions are open now; they stay in the meeting.
+    /// Adds the questions that are open now; they stay in the meeting.
     pub(crate) fn note(&mut self, case: &Case) {
         let open = case.drivers.iter();
         let open = open.filter(|driver| driver.value == DriverValue::Open);
         self.asked.extend(open.map(|driver| driver.id.clone()));
     }
 
-    /// All pages in their order. There are always at least two.
+    /// There are always at least two.
     pub(crate) fn pages(&self, case: &Case) -> Vec<Page> {
         let mut pages: Vec<Page> = case
             .stated_values
@@ -65,12 +61,12 @@ impl Meeting {
         pages
     }
 
-    /// The place of the page that is shown, among so many.
+    /// From 0.
     pub(crate) fn place(&self, pages: usize) -> usize {
         self.place.min(pages.saturating_sub(1))
     }
 
-    /// Turns so many pages on, or back; the first and the last stay.
+    /// Turns so many pages on, or back, at most to the first and the last.
     pub(crate) fn turn(&mut self, by: i32, case: &Case) {
         let pages = self.pages(case).len();
         let by = isize::try_from(by).unwrap_or_default();

@@ -1,6 +1,4 @@
 //! A cash-flow table that was opened: what is read and what is left out, before anything becomes a case.
-//!
-//! Left out: how it looks (`view::dialogs::table`), and reading the table (`storage`).
 
 use crate::format::DecimalMark;
 use crate::model::{Case, Currency};
@@ -12,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use super::review::is_workbook;
 
-/// A table that is looked at.
 #[derive(Debug)]
 pub(crate) struct OpenedTable {
     path: PathBuf,
@@ -21,20 +18,15 @@ pub(crate) struct OpenedTable {
     read: Result<TableRead, TableError>,
 }
 
-/// What is answered about a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TableAnswer {
-    /// The currency of its amounts.
     Currency(Currency),
-    /// How its numbers are written.
     Numbers(DecimalMark),
-    /// The calendar year that is Year 1.
     FirstYear(i16),
-    /// The sheet to read.
     Sheet(String),
 }
 
-/// Whether a file is a table and no case, by its name.
+/// By the file's extension.
 pub(crate) fn is_table(path: &Path) -> bool {
     is_workbook(path)
         || path.extension().is_some_and(|ending| {
@@ -45,7 +37,7 @@ pub(crate) fn is_table(path: &Path) -> bool {
 }
 
 impl OpenedTable {
-    /// Reads the table in a file. The error is a sentence; what is wrong with the table itself is shown with it.
+    /// The error is a sentence; problems of the table itself are kept in `read`.
     pub(crate) fn open(path: &Path, currency: Currency, today: Date) -> Result<Self, String> {
         let bytes = storage::read_limited(path).map_err(|problem| problem.to_string())?;
         if is_workbook(path) && crate::review::is_exported_workbook(&bytes) {
@@ -73,7 +65,6 @@ impl OpenedTable {
         })
     }
 
-    /// Reads it again with an answer.
     pub(crate) fn answer(&mut self, answer: TableAnswer) {
         match answer {
             TableAnswer::Currency(currency) => self.frame.currency = currency,
@@ -84,17 +75,14 @@ impl OpenedTable {
         self.read = read(&self.path, &self.bytes, &self.frame);
     }
 
-    /// What the table does not say itself.
     pub(crate) const fn frame(&self) -> &TableFrame {
         &self.frame
     }
 
-    /// What was read, or why nothing was.
     pub(crate) const fn read(&self) -> &Result<TableRead, TableError> {
         &self.read
     }
 
-    /// The case that it becomes.
     pub(crate) fn into_case(self) -> Option<Case> {
         self.read.ok().map(|read| read.case)
     }

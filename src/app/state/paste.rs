@@ -20,7 +20,7 @@ pub(crate) fn cells(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Whether a text that is pasted is a table rather than a word or a sentence.
+/// Whether a pasted text is a table rather than a word or a sentence.
 pub(crate) fn is_table(text: &str) -> bool {
     let rows = cells(text);
     rows.len() > 1 || text.trim().contains('\t')
@@ -64,25 +64,23 @@ pub(crate) fn columns<C: Copy>(
     found
 }
 
-/// How the numbers of a pasted table are written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
     columns: Vec<Option<DecimalMark>>,
-    /// What cannot be decided from the table.
+    /// A number that the table does not decide.
     pub(crate) question: Option<Question>,
 }
 
 /// A number with two readings; the answer holds for all rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Question {
-    /// The number as it was pasted.
     pub(crate) text: String,
-    /// The decimal sign of each reading, and its value as the case writes it.
+    /// The decimal sign of each reading, and the value as the case writes it.
     pub(crate) choices: Vec<(DecimalMark, String)>,
 }
 
 impl Marks {
-    /// Decides the columns that hold numbers by their cells, or by an answer.
+    /// Decides the decimal sign of each column of numbers by its cells, or by an answer.
     pub(crate) fn of(
         rows: &[Vec<String>],
         numbers: &[usize],

@@ -1,6 +1,4 @@
 //! Everything about the price, the alternatives and the trades of one state of a case, ready to be shown: asked by the worker.
-//!
-//! Left out: the figures (`engine`), their words (`report`), and hiding what only our side knows (`view`).
 
 use super::worker::Answered;
 use crate::engine::{
@@ -13,22 +11,21 @@ use crate::report::{
     OursRow, PriceBoard, PriceSource, ReasonBoard, Report, TradeLine, Waterfall, our_side_rows,
 };
 
-/// The rows of step *Price*.
+/// Step *Price*.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pricing {
-    /// The price; `None` where nothing is paid to us.
+    /// `None` where nothing is paid to us.
     pub(crate) board: Option<PriceBoard>,
-    /// What it leaves us; `None` where the case does not say what delivering costs us. For our eyes only.
+    /// Our margin; `None` where the case does not say what delivering costs us. Private.
     pub(crate) ours: Option<Result<Vec<OursRow>, String>>,
-    /// Economic value; `None` where there is no next-best alternative.
+    /// `None` where there is no next-best alternative.
     pub(crate) waterfall: Option<Waterfall>,
     /// Every benefit beside every alternative.
     pub(crate) reasons: Option<ReasonBoard>,
-    /// The trades.
     pub(crate) trades: Vec<TradeLine>,
 }
 
-/// The price desk of a state: with what is tried, and the scenario that is chosen in the place of the expected one.
+/// The price desk of a state, with the trial, and with the chosen scenario in the place of the expected one.
 pub(crate) fn desk(of: &Answered) -> Result<Option<PriceDesk>, EngineError> {
     if of.asked.ask.scenario != ScenarioChoice::Conservative {
         return price_desk_of(&of.case, &of.results);
@@ -41,7 +38,6 @@ pub(crate) fn desk(of: &Answered) -> Result<Option<PriceDesk>, EngineError> {
 }
 
 impl Pricing {
-    /// Writes everything about the price of a state.
     pub(crate) fn of(of: &Answered, desk: Option<&PriceDesk>) -> Self {
         let report = Report::new(&of.case, &of.results);
         let conservative = of.asked.ask.scenario == ScenarioChoice::Conservative;
@@ -77,7 +73,7 @@ fn ours(of: &Answered, desk: &PriceDesk) -> Option<Result<Vec<OursRow>, String>>
     }
 }
 
-/// What each trade does. A price that is tried hides what a trade does to the price, so it is put aside.
+/// The effect of each trade. A price in the trial would hide the effect of a trade on the price, so it is put aside.
 fn effects(of: &Answered) -> Vec<TradeEffect> {
     let price_tried = of.asked.tried.iter().any(sets_price);
     let found = match (&of.ask.scenario, price_tried) {
@@ -92,7 +88,7 @@ const fn sets_price(change: &Change) -> bool {
     matches!(change, Change::Discount(_) | Change::ExtraDiscount(_))
 }
 
-/// The case whose scenario of this name leaves the price alone.
+/// The case with a scenario that does not change the price.
 fn without_price(case: &Case, scenario: &Id) -> Case {
     let mut case = case.clone();
     for one in case.scenarios.iter_mut().filter(|one| one.id == *scenario) {

@@ -1,6 +1,4 @@
 //! The folders in which the program keeps things of its own: nobody but the user may look into them.
-//!
-//! Left out: which folders these are (`environment`), and what is kept there (`settings`, `recovery`).
 
 use std::io;
 use std::path::Path;

@@ -1,6 +1,4 @@
 //! The review that is open: what a copy of the case would change, what of it is accepted, and what that does.
-//!
-//! Left out: how it looks (`view::review`), and applying it (`apply`).
 
 use crate::model::Case;
 use crate::review::{Choice, Effect, Review, review_of_workbook};
@@ -9,31 +7,23 @@ use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// An open review.
 #[derive(Debug)]
 pub(crate) struct Reviewing {
-    /// What the copy would change.
     pub(crate) review: Review,
-    /// What of it is accepted.
     pub(crate) choice: Choice,
-    /// What each item does alone; `None` for one that cannot be accepted.
+    /// The effect of each item alone; `None` for one that cannot be accepted.
     pub(crate) alone: Vec<Option<Effect>>,
-    /// What all that is accepted does together.
+    /// The effect of all accepted items together.
     pub(crate) together: Effect,
-    /// The state of the case that was compared.
     pub(crate) revision: u64,
 }
 
-/// A copy that is to be compared with the case.
 #[derive(Debug)]
 pub(crate) struct Compare {
-    /// The case as it stands.
     pub(crate) case: Arc<Case>,
-    /// Which state that is.
     pub(crate) revision: u64,
-    /// The copy's file.
     pub(crate) path: PathBuf,
-    /// The day on which new numbers were said.
+    /// New numbers count as said on this day.
     pub(crate) today: Date,
 }
 
@@ -83,7 +73,7 @@ impl Reviewing {
     }
 }
 
-/// Whether a file is a workbook, by its name.
+/// By its extension.
 pub(crate) fn is_workbook(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))

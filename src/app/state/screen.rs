@@ -1,7 +1,6 @@
 //! What the window shows just now: the step, what is unfolded, what is explained, which dialog is open.
 //!
-//! None of it belongs to the case, and none of it is undone. Left out: drawing it (`view`), and what is remembered from one start to
-//! the next (`settings`).
+//! None of it belongs to the case, and none of it is undone.
 
 use super::action::{Action, PartId};
 use super::dialog::{Dialog, Pending};
@@ -14,7 +13,6 @@ use super::trial::Asked;
 use crate::engine::Figure;
 use std::collections::BTreeSet;
 
-/// A step of building a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Step {
     #[default]
@@ -28,7 +26,6 @@ pub(crate) enum Step {
 }
 
 impl Step {
-    /// All steps in their order.
     pub(crate) const ALL: [Self; 7] = [
         Self::Values,
         Self::Benefits,
@@ -39,7 +36,6 @@ impl Step {
         Self::OnePage,
     ];
 
-    /// Its name.
     pub(crate) const fn title(self) -> &'static str {
         match self {
             Self::Values => "What they value",
@@ -52,7 +48,7 @@ impl Step {
         }
     }
 
-    /// What it is for, in one sentence.
+    /// One sentence.
     pub(crate) const fn purpose(self) -> &'static str {
         match self {
             Self::Values => {
@@ -73,7 +69,7 @@ impl Step {
         }
     }
 
-    /// Its place, from 1.
+    /// From 1.
     pub(crate) fn number(self) -> usize {
         1 + Self::ALL
             .iter()
@@ -81,7 +77,7 @@ impl Step {
             .unwrap_or_default()
     }
 
-    /// The step by so many places further down; the ends stay.
+    /// The step so many places further down, at most the last or the first.
     pub(crate) fn further(self, by: isize) -> Self {
         let place = (self.number() - 1).saturating_add_signed(by);
         Self::ALL
@@ -91,7 +87,6 @@ impl Step {
             .unwrap_or(self)
     }
 
-    /// The step that shows a field of the case.
     pub(crate) fn of_path(path: &str) -> Option<Self> {
         let root = path.split(['[', '.']).next().unwrap_or_default();
         match root {
@@ -107,7 +102,6 @@ impl Step {
     }
 }
 
-/// A page of the inspector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum InspectorTab {
     #[default]
@@ -117,10 +111,8 @@ pub(crate) enum InspectorTab {
 }
 
 impl InspectorTab {
-    /// All pages in their order.
     pub(crate) const ALL: [Self; 3] = [Self::Explain, Self::Evidence, Self::Findings];
 
-    /// Its name.
     pub(crate) const fn title(self) -> &'static str {
         match self {
             Self::Explain => "Explain",
@@ -140,7 +132,6 @@ pub(crate) enum ExchangePage {
 }
 
 impl ExchangePage {
-    /// The page that shows a field of the case.
     pub(crate) fn of_path(path: &str) -> Option<Self> {
         match path.split(['[', '.']).next()? {
             // Findings about the exchange as a whole are answered beside the balance.
@@ -153,23 +144,20 @@ impl ExchangePage {
     }
 }
 
-/// What is folded in a step until somebody opens it.
+/// Parts of steps that are collapsed until somebody opens them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fold {
-    /// What only our side knows about the price.
+    /// Private figures of the price.
     OnlyUs,
-    /// The other ways to go, to be edited.
     Alternatives,
-    /// Each benefit beside all of them.
+    /// Each benefit beside all alternatives.
     Reach,
-    /// The rules of the exchange.
     Rules,
-    /// The steps of the plan that are done.
     DoneSteps,
 }
 
 impl Fold {
-    /// What has to be open so that a field of the case is seen.
+    /// The part that has to be open so that a field of the case is seen.
     pub(crate) fn of_path(path: &str) -> Option<Self> {
         match path.split(['[', '.']).next()? {
             "alternatives" | "next_best" => Some(Self::Alternatives),
@@ -179,27 +167,23 @@ impl Fold {
     }
 }
 
-/// A message that goes away by itself.
+/// A message that disappears by itself.
 #[derive(Debug, Clone)]
 pub(crate) struct Toast {
-    /// What it says.
     pub(crate) text: String,
-    /// The state after what it says, which a button undoes as long as nothing else is done.
+    /// The revision that a button undoes, as long as no other change follows.
     pub(crate) undo: Option<u64>,
-    /// When it was first shown, in seconds of the window's own clock.
+    /// Seconds of the window's clock.
     pub(crate) since: Option<f64>,
 }
 
-/// A figure of the strip that has just changed.
 #[derive(Debug, Clone)]
 pub(crate) struct Changed {
-    /// What it was before.
     pub(crate) old: String,
-    /// The same before it was written.
     pub(crate) was: Measure,
-    /// Whether it is better now; `None` of what is neither.
+    /// `None` of a figure that is neither good nor bad.
     pub(crate) better: Option<bool>,
-    /// When it changed last.
+    /// Seconds of the window's clock.
     pub(crate) at: f64,
 }
 
@@ -214,64 +198,52 @@ impl Changed {
     }
 }
 
-/// How long a toast stays, in seconds.
 const TOAST_SECONDS: f64 = 6.0;
-/// How long the strip shows what a figure was, in seconds.
+/// How long the strip shows the old figure, in seconds.
 pub(crate) const CHANGED_SECONDS: f64 = 2.5;
 
-/// What the window shows.
+/// What the window shows; none of it belongs to the case.
 #[derive(Debug, Default)]
 pub(crate) struct Screen {
-    /// The step.
     pub(crate) step: Step,
-    /// Scenario and view of the answer, and what is tried on top of them.
+    /// Scenario, view and trial.
     pub(crate) asked: Asked,
-    /// The page of the inspector.
     pub(crate) tab: InspectorTab,
-    /// What is explained.
+    /// Explained in the inspector.
     pub(crate) figure: Option<Figure>,
-    /// Whether the inspector was asked for since the step was: where there is room for one of them only, the later wins.
+    /// Whether the inspector was requested after the step: where there is room for one of them only, the later wins.
     pub(crate) asked_for_inspector: bool,
-    /// The parts whose details are shown.
+    /// Parts whose details are shown.
     pub(crate) unfolded: BTreeSet<PartId>,
-    /// What is open of what is folded otherwise.
     pub(crate) opened: BTreeSet<Fold>,
-    /// The page of the exchange.
     pub(crate) exchange_page: ExchangePage,
-    /// Which entries of the exchange are shown.
     pub(crate) sift: Sift,
-    /// Whether the palette is open.
     pub(crate) palette: bool,
-    /// Whether the sheet of shortcuts is open.
+    /// The sheet of shortcuts.
     pub(crate) help: bool,
-    /// The meeting, while there is one.
     pub(crate) meeting: Option<Meeting>,
-    /// The dialog that waits for an answer.
     pub(crate) dialog: Option<Dialog>,
-    /// The review that the dialog shows, while it does.
     pub(crate) reviewing: Option<Box<Reviewing>>,
-    /// The table that the dialog shows, while it does.
     pub(crate) table: Option<Box<OpenedTable>>,
-    /// What is done once the case is saved or given up.
+    /// What follows once the case is saved or discarded.
     pub(crate) pending: Option<Pending>,
-    /// What is done once no field waits for an answer any more.
+    /// What follows once no field has to be answered any more.
     pub(crate) held_up: Option<Action>,
-    /// Messages, the oldest first.
+    /// The oldest first.
     pub(crate) toasts: Vec<Toast>,
-    /// The field that is to get the focus.
+    /// The path of the field that gets the focus.
     pub(crate) jump: Option<String>,
-    /// What the finding says whose field was jumped to last.
+    /// The message of the finding whose field was jumped to last.
     pub(crate) pointed: Option<String>,
-    /// The part whose details were opened last, until they are drawn and brought into view.
+    /// The part whose details were opened last, until they are drawn and scrolled into view.
     pub(crate) revealed: Option<PartId>,
-    /// The finding that was gone to last.
+    /// The finding that was jumped to last.
     pub(crate) finding: Option<usize>,
-    /// What the four figures were a moment ago.
     pub(crate) changed: [Option<Changed>; 4],
 }
 
 impl Screen {
-    /// Shows the details of a part. Of the entries of the exchange only one at a time is open.
+    /// Shows the details of a part; of the entries of the exchange only one at a time.
     pub(crate) fn unfold(&mut self, part: PartId) {
         if matches!(part, PartId::Given(_)) {
             self.unfolded
@@ -281,12 +253,11 @@ impl Screen {
         self.unfolded.insert(part);
     }
 
-    /// Says something for a moment.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.toast(text.into(), None);
     }
 
-    /// Says what led to a state, with a button that undoes it.
+    /// Says what led to a revision, with a button that undoes it.
     pub(crate) fn say_undoable(&mut self, text: impl Into<String>, revision: u64) {
         self.toast(text.into(), Some(revision));
     }
@@ -316,7 +287,6 @@ impl Screen {
         self.toasts.iter_mut().map(end).chain(ends).reduce(f64::min)
     }
 
-    /// Forgets everything about the case that was open.
     pub(crate) fn for_another_case(&mut self) {
         *self = Self {
             toasts: std::mem::take(&mut self.toasts),

@@ -1,17 +1,15 @@
 //! What the window remembers from one start to the next.
 //!
-//! A settings file that cannot be read counts as none: it holds nothing that is worth stopping for. Left out: anything about a case.
+//! A settings file that cannot be read counts as none: it holds nothing that is worth stopping for.
 
 use super::{private_folder, stored_path};
 use crate::storage;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// How many recent files are remembered.
 const MOST_RECENT: usize = 8;
 const FILE: &str = "settings.json";
 
-/// Light, dark, or as the system is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ThemeChoice {
@@ -21,33 +19,28 @@ pub(crate) enum ThemeChoice {
     Dark,
 }
 
-/// Where the window was.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Place {
-    /// Width and height, in points.
+    /// In points.
     pub(crate) size: (f32, f32),
-    /// The upper left corner, where the system tells.
+    /// The upper left corner in points, where the system tells.
     pub(crate) position: Option<(f32, f32)>,
     /// Whether it filled the screen.
     pub(crate) maximized: bool,
 }
 
-/// What is remembered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Settings {
-    /// Light or dark.
     pub(crate) theme: ThemeChoice,
-    /// How large everything is: 1 is usual.
+    /// 1 is the usual size.
     pub(crate) zoom: f32,
-    /// Files opened or saved, the last one first.
+    /// The last one first.
     #[serde(with = "stored_path::list")]
     pub(crate) recent: Vec<PathBuf>,
     /// Whether the case that was open last is opened at the start.
     pub(crate) reopen: bool,
-    /// Whether the inspector is shown.
     pub(crate) inspector: bool,
-    /// Where the window was.
     pub(crate) place: Option<Place>,
     /// The user's own role, offered as who prepared a case.
     pub(crate) own_role: String,
@@ -69,7 +62,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads what was remembered; usual settings where there is nothing readable.
+    /// Default settings where there is nothing readable.
     pub(crate) fn load(folder: Option<&Path>) -> Self {
         let text = folder.and_then(|folder| std::fs::read_to_string(folder.join(FILE)).ok());
         let mut settings: Self = text
@@ -84,7 +77,7 @@ impl Settings {
         settings
     }
 
-    /// Writes what is to be remembered. The error is a sentence; the user's work is not concerned.
+    /// The error is a sentence; the user's work is not affected.
     pub(crate) fn save(&self, folder: Option<&Path>) -> Result<(), String> {
         let Some(folder) = folder else {
             return Ok(());
@@ -96,7 +89,6 @@ impl Settings {
             .map_err(|problem| problem.to_string())
     }
 
-    /// Puts a file first among the recent ones.
     pub(crate) fn remember(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.forget(&path);
@@ -104,7 +96,6 @@ impl Settings {
         self.recent.truncate(MOST_RECENT);
     }
 
-    /// Drops a file from the recent ones.
     pub(crate) fn forget(&mut self, path: &Path) {
         self.recent.retain(|known| known != path);
     }

@@ -1,7 +1,5 @@
 //! The sliders of *What if*, written anew for each state of the case: they answer in the frame in which they are moved, while pictures
 //! come a moment later.
-//!
-//! Left out: their words and places (`report`), and what is tried (`tried`).
 
 use super::answer::Answer;
 use super::trial::StateKey;
@@ -10,26 +8,23 @@ use crate::engine::{Ask, Frame, scenario_changes};
 use crate::model::Case;
 use crate::report::{Report, SliderGround, SliderRow};
 
-/// The sliders and what they were made of.
 #[derive(Debug, Default)]
 pub(super) struct Sliders {
     rows: Vec<SliderRow>,
-    /// The state they show, and the state whose marks they have.
+    /// The state of the values, and the state of the marks.
     of: Option<(StateKey, Option<StateKey>)>,
-    /// The frame of the case in its scenario without what is tried; of which revision and scenario.
+    /// The settings of the case in its scenario without the trial, and of which revision and scenario they are.
     home: Option<(u64, Ask, Frame)>,
-    /// The positions of the drivers to show, and of which revision that is. While something is tried it stays, so that no slider moves away
-    /// from under the pointer.
+    /// The order of the drivers and its revision. It rests during a trial, so that no slider moves away from under the pointer.
     order: Option<(u64, Vec<usize>)>,
 }
 
 impl Sliders {
-    /// The sliders as they were written last.
     pub(super) fn rows(&self) -> &[SliderRow] {
         &self.rows
     }
 
-    /// Writes them for an answer to `case`, with the marks of the newest that is known.
+    /// Updates the rows for an answer to `case`, with the marks of the newest result of the worker.
     pub(super) fn write(
         &mut self,
         case: &Case,
@@ -58,7 +53,7 @@ impl Sliders {
         self.rows = Report::new(&answer.case, results).sliders(&ground);
     }
 
-    /// The frame of a case in the scenario of a state, without what is tried; `None` where the scenario cannot be.
+    /// The settings of a case in the scenario of a state, without the trial; `None` where the scenario is invalid.
     pub(super) fn home(&mut self, case: &Case, state: &StateKey) -> Option<&Frame> {
         let ask = &state.asked.ask;
         let known = self

@@ -42,7 +42,7 @@ fn path(bytes: Vec<u8>) -> PathBuf {
     std::ffi::OsString::from_vec(bytes).into()
 }
 
-/// Elsewhere a path that is no text has no bytes of its own either.
+/// On other systems a path that is no text has no bytes of its own either.
 #[cfg(not(unix))]
 fn bytes(path: &Path) -> Vec<u8> {
     path.to_string_lossy().into_owned().into_bytes()
@@ -53,7 +53,7 @@ fn path(bytes: Vec<u8>) -> PathBuf {
     String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
-/// For `#[serde(with = …)]` at a list of paths.
+/// For `#[serde(with = …)]`.
 pub(crate) mod list {
     use super::{Deserialize, Deserializer, Kept, Path, PathBuf, Serializer};
 
@@ -72,7 +72,7 @@ pub(crate) mod list {
     }
 }
 
-/// For `#[serde(with = …)]` at a path that may be missing.
+/// For `#[serde(with = …)]`.
 pub(crate) mod optional {
     use super::{Deserialize, Deserializer, Kept, PathBuf, Serialize, Serializer};
 

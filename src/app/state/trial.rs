@@ -1,48 +1,44 @@
 //! What is asked of a case: scenario, view, and what is tried on top of them without being part of the case.
 //!
-//! What is tried is laid on as a scenario is, so that saving it as one changes no figure. Left out: the sliders (`view`), and keeping what
-//! was tried (`apply::tried`).
+//! What is tried is laid on as a scenario is, so that saving it as one changes no figure.
 
 use crate::engine::{Ask, EngineError, ScenarioChoice, scenario_changes};
 use crate::model::{Case, Change, Id, Scenario};
 use std::sync::Arc;
 
-/// What is asked of a case.
+/// What is evaluated beside the case itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Asked {
-    /// Scenario and view.
     pub(crate) ask: Ask,
-    /// What is tried on top of the scenario, at most one change of each thing.
+    /// The trial: applied on top of the scenario, at most one change of each thing.
     pub(crate) tried: Vec<Change>,
 }
 
-/// One state of a case and what is asked of it: what an answer, a simulation and a picture belong to.
+/// One state of a case and what is evaluated: answers, simulations and pictures belong to one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StateKey {
-    /// The state of the case.
     pub(crate) revision: u64,
-    /// What is asked of it.
     pub(crate) asked: Asked,
 }
 
 impl Asked {
-    /// Tries something, instead of what was tried of the same thing before.
+    /// Replaces an earlier change of the same thing.
     pub(crate) fn set(&mut self, change: Change) {
         change.lay_over(&mut self.tried);
     }
 
-    /// No longer tries anything of what a change would change.
+    /// Removes the change of the same thing.
     pub(crate) fn unset(&mut self, change: &Change) {
         self.tried.retain(|old| !old.is_of_same(change));
     }
 
-    /// The case to be answered, and what to ask of it.
+    /// The case and the question for the engine.
     pub(crate) fn laid_on(&self, case: &Arc<Case>) -> (Arc<Case>, Ask) {
         self.as_scenario(case)
             .unwrap_or_else(|| (Arc::clone(case), self.ask.clone()))
     }
 
-    /// The case with what is tried as one more scenario, and that asked for; `None` where nothing is tried or nothing can be.
+    /// The case with the trial as one more scenario, which is asked for; `None` without a valid trial.
     fn as_scenario(&self, case: &Case) -> Option<(Arc<Case>, Ask)> {
         if self.tried.is_empty() {
             return None;
@@ -62,10 +58,7 @@ impl Asked {
         Some((Arc::new(copy), ask))
     }
 
-    /// What the scenario changes in a case, with what is tried laid over it.
-    ///
-    /// # Errors
-    /// Where the scenario cannot be.
+    /// The changes of the scenario with the trial applied on top.
     pub(crate) fn changes(&self, case: &Case) -> Result<Vec<Change>, EngineError> {
         let mut changes = scenario_changes(case, &self.ask)?;
         for change in &self.tried {

@@ -1,6 +1,4 @@
 //! The four figures, always in sight. A press explains one; a change shows what it was.
-//!
-//! Left out: computing and writing them (`report`).
 
 use crate::app::state::action::Action;
 use crate::app::state::screen::{Changed, InspectorTab};

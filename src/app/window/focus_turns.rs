@@ -1,7 +1,8 @@
-//! Keys that move the focus take a frame of their own, so that whoever types fast, or while a frame takes long, types into the right field.
+//! Keys that move the focus take a frame of their own, so that whoever types fast, or while a frame takes long, types into the right
+//! field.
 //!
-//! The widgets of a frame share its events. What is typed behind Enter or Tab is meant for the field that gets the focus, and that is known
-//! only in the next frame. Left out: where the focus goes (`widget::entry`).
+//! The widgets of a frame share its events. What is typed behind Enter or Tab is meant for the field that gets the focus, and that is
+//! known only in the next frame.
 
 use egui::{Context, Event, Key, Plugin, RawInput};
 

@@ -1,23 +1,18 @@
 //! Whether a file is still the one we know.
-//!
-//! Left out: the comparison in the moment of saving (`storage`), and what to do about a difference (`apply`).
 
 use crate::storage::Fingerprint;
 use std::path::Path;
 
-/// How a file stands to what we know of it.
+/// Compared with when it was last read or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DiskCheck {
-    /// As we left it.
     Same,
-    /// Somebody wrote to it.
+    /// Also where nothing is known of it.
     Changed,
-    /// It is no longer there.
     Gone,
 }
 
 impl DiskCheck {
-    /// How the file at a path stands to what is known of it; where nothing is known it counts as changed.
     pub(crate) fn of(path: &Path, known: Option<&Fingerprint>) -> Self {
         if !path.exists() {
             return Self::Gone;

@@ -1,23 +1,21 @@
 //! Undo and redo: one labelled step for each gesture.
 //!
-//! A gesture is a drag, or the time one field has the focus: all changes with the same key until
-//! [`History::end_gesture`] are one step. Left out: what the case is (`Document`).
+//! A gesture is a drag, or the time one field has the focus: all changes with the same key until [`History::end_gesture`] are one step.
 
 use super::Version;
 
-/// The most steps that are kept. A step shares all text it did not change with its neighbours' clones, and a large
-/// case takes some 200 KB, so that this is at most a few dozen MB.
+/// Steps kept. A step shares all text it did not change with its neighbours, and a large case takes some 200 KB, so that this is at most
+/// a few dozen MB.
 const MOST: usize = 200;
 
 #[derive(Debug)]
 struct Step {
-    /// What was done: "Change discount rate".
+    /// "Change discount rate".
     label: String,
     /// The case before it (in `undo`) or after it (in `redo`).
     state: Version,
 }
 
-/// The steps that can be undone and redone.
 #[derive(Debug, Default)]
 pub(crate) struct History {
     undo: Vec<Step>,
@@ -27,7 +25,7 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// Notes the state before a change. A change with the key of the open gesture joins the last step.
+    /// Records the state before a change. A change with the key of the open gesture joins the last step.
     pub(super) fn record(&mut self, before: &Version, label: &str, gesture: Option<String>) {
         let joins = gesture.is_some() && gesture == self.gesture && !self.undo.is_empty();
         self.redo.clear();
@@ -43,28 +41,25 @@ impl History {
         self.gesture = gesture;
     }
 
-    /// The next change begins a new step, whatever it is about.
     pub(crate) fn end_gesture(&mut self) {
         self.gesture = None;
     }
 
-    /// What would be undone.
     pub(crate) fn undo_label(&self) -> Option<&str> {
         self.undo.last().map(|step| step.label.as_str())
     }
 
-    /// What would be done again.
     pub(crate) fn redo_label(&self) -> Option<&str> {
         self.redo.last().map(|step| step.label.as_str())
     }
 
-    /// Swaps `now` for the state before the last step, and says what was undone.
+    /// Swaps `now` for the state before the last step; the label of the step.
     pub(super) fn undo(&mut self, now: &mut Version) -> Option<String> {
         self.gesture = None;
         turn(&mut self.undo, &mut self.redo, now)
     }
 
-    /// Swaps `now` for the state after the step undone last, and says what was done again.
+    /// Swaps `now` for the state after the step undone last; the label of the step.
     pub(super) fn redo(&mut self, now: &mut Version) -> Option<String> {
         self.gesture = None;
         turn(&mut self.redo, &mut self.undo, now)

@@ -1,7 +1,7 @@
 //! An open case: its states, its history, and the file it came from.
 //!
-//! A state is the case with a revision, a number no other state of this window ever has. Clean means: the revision is
-//! the saved one, so that undoing back to it is clean again. Left out: what edits mean (`apply`), and recovery.
+//! A state is the case with a revision, a number no other state of this window ever has. Clean means: the revision is the saved one, so
+//! that undoing back to it is clean again.
 
 mod disk;
 mod history;
@@ -16,23 +16,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The revision given last. It is shared by all documents, so that work of the thread for one case is never taken for another's.
+/// The newest revision. It is shared by all documents, so that a result of the worker for one case is never taken for another's.
 static NEWEST: AtomicU64 = AtomicU64::new(0);
 
 fn next_revision() -> u64 {
     NEWEST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
-/// A case at one moment.
 #[derive(Debug, Clone)]
 pub(crate) struct Version {
-    /// The case.
     pub(crate) case: Arc<Case>,
-    /// Which moment.
+    /// Unique among all states of all cases in this process.
     pub(crate) revision: u64,
 }
 
-/// The file of a document.
 #[derive(Debug, Clone)]
 struct OnDisk {
     path: PathBuf,
@@ -40,7 +37,7 @@ struct OnDisk {
 }
 
 impl OnDisk {
-    /// The path is absolute from here on: settings and copies of unsaved work outlive the folder in which the program was started.
+    /// The path is made absolute: settings and copies of unsaved work outlive the folder in which the program was started.
     fn new(path: &Path, fingerprint: Option<Fingerprint>) -> Self {
         Self {
             path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
@@ -49,7 +46,6 @@ impl OnDisk {
     }
 }
 
-/// An open case.
 #[derive(Debug)]
 pub(crate) struct Document {
     state: Version,
@@ -60,7 +56,7 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// A case that has no file yet. A blank one is clean; anything else is worth saving.
+    /// A case without a file. A blank one has nothing to save; anything else is worth saving.
     pub(crate) fn new(case: Case, worth_saving: bool) -> Self {
         let state = Version {
             case: Arc::new(case),
@@ -74,7 +70,6 @@ impl Document {
         }
     }
 
-    /// A case from a file.
     pub(crate) fn open(path: &Path) -> Result<Self, LoadError> {
         let (case, fingerprint) = storage::load_known(path)?;
         let mut document = Self::new(case, false);
@@ -82,8 +77,8 @@ impl Document {
         Ok(document)
     }
 
-    /// Unsaved work that was found after a crash. It belongs to the file it came from, as that was then: what was written to it since
-    /// is noticed before it is overwritten.
+    /// Unsaved work found after a crash. It belongs to the file it came from, as that was then: a later change of the file is noticed
+    /// before it is overwritten.
     pub(crate) fn recovered(lost: &Lost) -> Self {
         let mut document = Self::new(lost.case.clone(), true);
         let file = lost.path.as_deref();
@@ -91,37 +86,32 @@ impl Document {
         document
     }
 
-    /// The case as it stands.
     pub(crate) fn case(&self) -> &Arc<Case> {
         &self.state.case
     }
 
-    /// Which state it is; no two states share a revision, not even those of different cases.
     pub(crate) fn revision(&self) -> u64 {
         self.state.revision
     }
 
-    /// Its steps.
     pub(crate) fn history(&self) -> &History {
         &self.history
     }
 
-    /// Its file, once it has one.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.file.as_ref().map(|file| file.path.as_path())
     }
 
-    /// What its file held when it was last read or written.
+    /// Of its file, when it was last read or written.
     pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
         self.file.as_ref().and_then(|file| file.fingerprint)
     }
 
-    /// Whether there is anything to lose.
     pub(crate) fn is_dirty(&self) -> bool {
         self.saved != Some(self.state.revision)
     }
 
-    /// Takes the next state. One that equals the present one is no change and no step.
+    /// Takes the next state; `false` where it equals the present one, which is no step.
     pub(crate) fn change(&mut self, case: Case, label: &str, gesture: Option<String>) -> bool {
         if case == *self.state.case {
             return false;
@@ -134,22 +124,19 @@ impl Document {
         true
     }
 
-    /// The next change begins a new step.
     pub(crate) fn end_gesture(&mut self) {
         self.history.end_gesture();
     }
 
-    /// Back by one step; says which.
     pub(crate) fn undo(&mut self) -> Option<String> {
         self.history.undo(&mut self.state)
     }
 
-    /// Forward by one step; says which.
     pub(crate) fn redo(&mut self) -> Option<String> {
         self.history.redo(&mut self.state)
     }
 
-    /// How its own file may be replaced: as long as it is what we read or wrote last.
+    /// Its file may be replaced as long as it is what was read or written last.
     pub(crate) fn if_unchanged(&self) -> Overwrite {
         Overwrite::Unchanged(self.fingerprint())
     }
@@ -163,7 +150,7 @@ impl Document {
         Ok(())
     }
 
-    /// A name for the window and for a first file: the title, or that there is none.
+    /// For the window and the first file: the title, or that there is none.
     pub(crate) fn name(&self) -> String {
         let title = self.state.case.title.trim();
         if title.is_empty() {

@@ -1,8 +1,7 @@
 //! Unsaved work that outlives a crash.
 //!
 //! Each window writes its unsaved case beside a lock that it holds as long as it lives. A copy whose lock is free belongs to a window
-//! that ended without closing. Only the user may read any of it. Left out: when to write (`window`), and asking what to do
-//! (`view::dialogs`).
+//! that ended without closing. Only the user may read any of it.
 
 mod copy;
 mod opening;
@@ -19,58 +18,47 @@ use std::cmp::Reverse;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// What to do with unsaved work that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Choice {
-    /// Open it.
     Restore,
-    /// Delete it.
     Drop,
-    /// Delete a copy that cannot be read.
+    /// Deletes a copy that cannot be read.
     DropDamaged,
 }
 
-/// The copies that windows left which ended without closing, the newest first.
+/// Copies of windows that ended without closing, the newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Left {
-    /// Those that can be restored.
     pub(crate) lost: Vec<Lost>,
-    /// Those that cannot be read.
     pub(crate) damaged: Vec<Damaged>,
 }
 
-/// Unsaved work that was found.
+/// A copy that can be restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lost {
-    /// Its name for people.
+    /// Of the case.
     pub(crate) title: String,
-    /// The file it belongs to, when it had one.
     pub(crate) path: Option<PathBuf>,
-    /// What the file held when it was last read or written; `None` when that was not noted.
+    /// Of the file when it was last read or written; `None` where that was not recorded.
     pub(crate) known: Option<Fingerprint>,
-    /// How that file stood when the copy was found; `None` where it had none.
+    /// How that file compared with `known` when the copy was found; `None` without a file.
     pub(crate) disk: Option<DiskCheck>,
-    /// The case.
     pub(crate) case: Case,
-    /// The copy.
     pub(crate) copy: CopyFile,
 }
 
-/// A copy that cannot be read. It stays where it is until the user deletes it.
+/// A copy that cannot be read stays where it is until the user deletes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Damaged {
-    /// The copy.
     pub(crate) copy: CopyFile,
-    /// Why it cannot be read, in a sentence.
+    /// A sentence.
     pub(crate) problem: String,
 }
 
-/// The file of a copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CopyFile {
-    /// When it was written, where the system tells.
+    /// Where the system tells.
     pub(crate) written: Option<Timestamp>,
-    /// Its size, in bytes.
     pub(crate) bytes: u64,
     stem: PathBuf,
 }
@@ -83,24 +71,22 @@ pub(crate) struct Recovery {
     _lock: File,
 }
 
-/// A copy of unsaved work, ready to be written by the worker.
 #[derive(Debug, Clone)]
 pub(crate) struct Backup {
-    /// Which state of the case it is.
     pub(crate) revision: u64,
     stem: PathBuf,
     origin: Origin,
     case: std::sync::Arc<Case>,
 }
 
-/// The copy of a window that has no unsaved work any more, ready to be removed by the worker, after what it was still asked to write.
+/// The copy of a window without unsaved work, to be removed by the worker after what it still has to write.
 #[derive(Debug, Clone)]
 pub(crate) struct Cleared {
     stem: PathBuf,
 }
 
 impl Recovery {
-    /// Takes a place of its own in the folder. The error is a sentence that says why nothing can be recovered.
+    /// Reserves a place in the folder. The error is a sentence that says why nothing can be recovered.
     pub(crate) fn begin(folder: Option<&Path>) -> Result<Self, String> {
         let folder = folder.ok_or("The system names no folder for it.")?;
         let failed = |problem: std::io::Error| {
@@ -124,7 +110,6 @@ impl Recovery {
         ))
     }
 
-    /// What the worker has to write.
     pub(crate) fn backup(&self, document: &Document) -> Backup {
         Backup {
             revision: document.revision(),
@@ -137,19 +122,17 @@ impl Recovery {
         }
     }
 
-    /// There is nothing unsaved any more.
     pub(crate) fn cleared(&self) -> Cleared {
         Cleared {
             stem: self.stem.clone(),
         }
     }
 
-    /// Notes that a file is about to be shown, in case the program does not survive it.
+    /// Records that a file is about to be shown, in case the program does not survive it.
     pub(crate) fn note_opening(&self, path: &Path) {
         opening::note(&self.stem, path);
     }
 
-    /// The file that was noted has been shown.
     pub(crate) fn shown(&self, path: &Path) {
         opening::shown(&self.stem, path);
     }
@@ -187,13 +170,12 @@ impl Backup {
 }
 
 impl Cleared {
-    /// Removes the copy.
     pub(crate) fn remove(&self) {
         remove(&self.stem, &[COPY]);
     }
 }
 
-/// Unsaved work in the folder that no living window holds.
+/// Unsaved work in the folder that no living window has locked.
 pub(crate) fn left(folder: Option<&Path>) -> Left {
     let Some(entries) = folder.and_then(|folder| std::fs::read_dir(folder).ok()) else {
         return Left::default();
@@ -241,8 +223,7 @@ fn read(path: &Path, left: &mut Left) {
     }
 }
 
-/// A lock that nobody holds and that guards nothing is left from a window that ended before it had anything to lose. A young one may
-/// belong to a window that is just starting.
+/// Removes a free lock without a copy: its window ended without unsaved work. A young one may belong to a window that is just starting.
 fn sweep(path: &Path) {
     const OLD: std::time::Duration = std::time::Duration::from_hours(24);
     let is_lock = path.extension().is_some_and(|ending| ending == LOCK);
@@ -265,12 +246,10 @@ fn is_held(copy: &Path) -> bool {
 }
 
 impl CopyFile {
-    /// Where it is.
     pub(crate) fn path(&self) -> PathBuf {
         self.stem.with_extension(COPY)
     }
 
-    /// Deletes the copy.
     pub(crate) fn delete(&self) {
         remove(&self.stem, &[COPY, LOCK]);
     }

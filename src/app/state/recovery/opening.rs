@@ -1,8 +1,7 @@
 //! A note of the file that a window is about to show, kept until its frames have come.
 //!
-//! A note whose window ended tells that the program did not survive that file, and the next start does not open it by itself. Each
-//! window has a note of its own, beside its lock, so that windows which start at the same time are not taken for dead. Left out: what
-//! is shown instead (`apply`, `view`).
+//! A note whose window ended tells that the program did not survive that file, and the next start does not open it by itself. Each window
+//! has a note of its own, beside its lock, so that windows which start at the same time are not taken for dead.
 
 use super::is_held;
 use crate::app::state::stored_path;
@@ -17,7 +16,6 @@ struct Note {
     path: Option<PathBuf>,
 }
 
-/// Notes that a file is about to be shown.
 pub(super) fn note(stem: &Path, path: &Path) {
     let note = Note {
         path: Some(path.to_owned()),
@@ -39,7 +37,7 @@ pub(crate) fn failed(folder: Option<&Path>) -> Vec<PathBuf> {
     dead.into_iter().map(|(_, path)| path).collect()
 }
 
-/// A file has been shown: what other windows noted of it before they ended no longer counts.
+/// A file has been shown: records of it by windows that ended no longer count.
 pub(super) fn shown(stem: &Path, path: &Path) {
     super::remove(stem, &[ENDING]);
     let dead = stem.parent().map(dead_notes).unwrap_or_default();

@@ -1,8 +1,7 @@
 //! The one thread beside the window: what-if, pictures of the page, exports, comparisons with other files, and copies of unsaved work.
 //!
-//! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so that
-//! pictures follow a slider, and then whole, as soon as nothing else is asked for. Tests do the work inline. Left out: what is done
-//! with a result (`apply`).
+//! Of what is asked for again and again (what-if, pictures, copies) only the newest request is done. A simulation is first run short, so
+//! that pictures follow a slider, and then whole, as soon as nothing else is asked for. Tests do the work inline.
 
 use super::recovery::{Backup, Cleared};
 use super::review::{Compare, Reviewing};
@@ -21,29 +20,25 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 
-/// What every job about an answer is made of.
+/// What jobs about an answer need.
 #[derive(Debug, Clone)]
 pub(crate) struct Answered {
-    /// The case.
     pub(crate) case: Arc<Case>,
-    /// What was asked of it.
     pub(crate) ask: Ask,
-    /// The same as the window says it: the scenario, and what is tried on top of it.
+    /// Scenario and trial, as the window says them.
     pub(crate) asked: Asked,
-    /// The answer.
     pub(crate) results: Arc<Results>,
-    /// What is known beside it, with all runs of the simulation; `None` while it is being computed.
+    /// With all runs of the simulation; `None` while they are computed.
     pub(crate) what_if: Option<Arc<WhatIf>>,
 }
 
 impl Answered {
-    /// What is known beside the answer, found out now if need be.
+    /// Computed now where it is missing.
     fn known(&self) -> Arc<WhatIf> {
         let now = || Arc::new(WhatIf::of(self, u32::MAX, beside(), false));
         self.what_if.clone().unwrap_or_else(now)
     }
 
-    /// The report for the page and for other files.
     fn report<'a>(&'a self, known: &'a WhatIf) -> Report<'a> {
         Report::new(&self.case, &self.results).with_what_if(
             known.simulated.as_ref().ok(),
@@ -52,78 +47,56 @@ impl Answered {
     }
 }
 
-/// Something to do.
 #[derive(Debug)]
 pub(crate) enum Job {
-    /// A picture of the page.
     Preview {
-        /// Of what.
         of: Answered,
-        /// Which picture it will be.
         key: PreviewKey,
     },
-    /// A file for somebody else.
     Export {
-        /// Of what.
         of: Answered,
-        /// In which format.
         format: FileFormat,
-        /// Where to.
         path: PathBuf,
     },
-    /// The page as text, for the clipboard.
+    /// The page as text for the clipboard.
     Copy {
-        /// Of what.
         of: Answered,
     },
-    /// What chance, single numbers and the price do.
+    /// Simulation, sensitivity and price.
     WhatIf {
-        /// To what.
         of: Answered,
-        /// Which state that is.
         key: StateKey,
-        /// The case whose scenarios are laid side by side, where that is not known yet.
+        /// To compare scenarios, where that is not done yet.
         beside: Option<Beside>,
     },
-    /// A copy of unsaved work.
     Backup(Backup),
-    /// There is no unsaved work any more.
     Clear(Cleared),
-    /// What another copy of the case would change.
     Compare(Compare),
 }
 
-/// Which picture of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PreviewKey {
-    /// The state of the case and what was asked of it.
     pub(crate) state: StateKey,
-    /// How fine, in dots per inch.
+    /// Dots per inch.
     pub(crate) dpi: u32,
 }
 
-/// Something done.
 #[derive(Debug)]
 pub(crate) enum Done {
-    /// A picture of the page, or why there is none.
     Preview(PreviewKey, Result<Preview, String>),
-    /// What chance, single numbers and the price do to a state, and the scenarios side by side where they were asked for. It may come
-    /// twice, the second time with all runs.
+    /// May come twice for a state, the second time with all runs.
     WhatIf(StateKey, Arc<WhatIf>, Option<Comparison>),
-    /// The page as text.
     Copied(String),
-    /// A file was written, or why not.
     Exported(Result<Exported, String>),
-    /// A copy was compared, or why not.
     Compared(Result<Box<Reviewing>, String>),
-    /// A copy of unsaved work of a state was written, or why not.
+    /// A copy of unsaved work of this revision was written, or not.
     Kept(u64, Result<(), String>),
-    /// No copies of unsaved work can be written, and why.
+    /// Why no copies of unsaved work can be written.
     NotKept(String),
 }
 
 impl Done {
-    /// Whether it is answered in a dialog.
+    /// Whether it opens a dialog.
     pub(crate) fn asks(&self) -> bool {
         matches!(
             self,
@@ -132,16 +105,13 @@ impl Done {
     }
 }
 
-/// The page as it will print.
 #[derive(Debug)]
 pub(crate) struct Preview {
-    /// Its picture.
     pub(crate) pixels: Pixels,
     /// Characters that no font of this machine has.
     pub(crate) missing: String,
 }
 
-/// A file that was written.
 #[derive(Debug)]
 pub(crate) struct Exported {
     /// Where it is.
@@ -150,30 +120,20 @@ pub(crate) struct Exported {
     pub(crate) missing: String,
 }
 
-/// Does jobs, beside the window or inline.
 pub(crate) enum Worker {
-    /// On a thread of its own.
     Thread {
-        /// To it.
         jobs: Sender<Job>,
-        /// How many jobs it was given, so that it knows when another one waits.
+        /// Jobs sent, so that a simulation knows when another one waits.
         given: Arc<AtomicU64>,
-        /// From it.
         done: Receiver<Done>,
-        /// Until it ends.
         thread: JoinHandle<()>,
     },
-    /// At once, where it is asked for.
-    Inline {
-        /// What is done.
-        done: Vec<Done>,
-        /// The most runs of a simulation.
-        most_runs: u32,
-    },
+    /// Jobs are done in `send`.
+    Inline { done: Vec<Done>, most_runs: u32 },
 }
 
 impl Worker {
-    /// Starts the thread; `wake` is called after each job. Without a thread everything is done inline.
+    /// Starts the thread, which calls `wake` after each job. Where none can be started, jobs are done inline.
     pub(crate) fn start(wake: impl Fn() + Send + 'static) -> Self {
         let (jobs, inbox) = channel();
         let (outbox, done) = channel();
@@ -203,7 +163,6 @@ impl Worker {
         }
     }
 
-    /// Asks for something.
     pub(crate) fn send(&mut self, job: Job) {
         match self {
             Self::Thread { jobs, given, .. } => {
@@ -216,7 +175,7 @@ impl Worker {
         }
     }
 
-    /// Ends the thread, once what it was asked to write is written.
+    /// Ends the thread once everything it was asked to write is written.
     pub(crate) fn end(&mut self) {
         let Self::Thread {
             jobs,
@@ -235,7 +194,6 @@ impl Worker {
         }
     }
 
-    /// What has been done since the last call.
     pub(crate) fn finished(&mut self) -> Vec<Done> {
         match self {
             Self::Thread { done, .. } => done.try_iter().collect(),
@@ -244,14 +202,13 @@ impl Worker {
     }
 }
 
-/// Where the thread works.
 struct Bench {
     inbox: Receiver<Job>,
     outbox: Sender<Done>,
     given: Arc<AtomicU64>,
 }
 
-/// A simulation that has been run short and is still to be run whole.
+/// A simulation of the first runs, whose other runs follow.
 struct Whole {
     of: Answered,
     key: StateKey,
@@ -259,7 +216,6 @@ struct Whole {
 }
 
 impl Bench {
-    /// Works until the window is gone.
     fn work(self, wake: impl Fn()) {
         let mut whole = None;
         let mut received = 0;
@@ -292,7 +248,7 @@ impl Bench {
         }
     }
 
-    /// What there is to do now, waited for if nothing else is left to do; `None` when nothing will come any more.
+    /// The next jobs, waited for with `wait`; `None` when the window is gone.
     fn next(&self, wait: bool) -> Option<Vec<Job>> {
         let first = if wait {
             self.inbox.recv().map_err(|_| TryRecvError::Disconnected)
@@ -307,7 +263,7 @@ impl Bench {
         Some(first.into_iter().chain(self.inbox.try_iter()).collect())
     }
 
-    /// The simulation with all its runs; `None` as soon as more is given than was received: then that comes first.
+    /// The simulation with all its runs; `None` as soon as another job comes.
     fn all_runs(&self, one: &Whole, received: u64) -> Option<WhatIf> {
         let given = &self.given;
         let go_on = |_| given.load(Ordering::Relaxed) == received;
@@ -323,7 +279,7 @@ fn beside() -> NonZeroUsize {
     NonZeroUsize::new(available_threads().get() - 1).unwrap_or(NonZeroUsize::MIN)
 }
 
-/// Without what a later job replaces. Unsaved work comes first: nothing else is lost by waiting.
+/// Drops jobs that a later one replaces. Unsaved work comes first: nothing else is lost by waiting.
 fn newest(mut jobs: Vec<Job>) -> Vec<Job> {
     jobs.sort_by_key(|job| !matches!(job, Job::Backup(_) | Job::Clear(_)));
     let last = |kind: fn(&Job) -> bool| jobs.iter().rposition(kind);

@@ -1,7 +1,7 @@
 //! The heads of both columns, and a row of kinds below each: one press writes down that it was given today.
 //!
 //! As many kinds as there is room for, the most useful first; all of them stand in the list at the end. Kinds that a side has never given
-//! stand out. Left out: which kinds are useful when (`app::given`).
+//! stand out.
 
 use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::state::exchange_kinds;

@@ -1,6 +1,4 @@
 //! What to ask the customer for next, and what to give them, each with its reason. A press offers what can be done about it.
-//!
-//! Left out: which things, and why (`engine`).
 
 use super::{add, heading};
 use crate::app::state::action::{Action, Change, Edit, NEW_STEP, Part};

@@ -1,6 +1,4 @@
 //! Balance: who received how much of all points, now and over time, beside the viable band.
-//!
-//! Left out: money, which is never put into points; how it is shared stands in step 5.
 
 use super::{curve, heading};
 use crate::app::state::action::Action;

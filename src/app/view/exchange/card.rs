@@ -1,6 +1,6 @@
 //! One entry as a card: kind and day, its words, its worth and who says so. Pressed, it unfolds.
 //!
-//! It is painted, not laid out, because hundreds of them may stand in a timeline. Left out: its fields (`details`).
+//! It is painted, not laid out, because hundreds of them may stand in a timeline.
 
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, palette, size};

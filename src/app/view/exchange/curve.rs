@@ -1,6 +1,4 @@
 //! The balance over time against the viable band, and below it the stretches in which a side gave nothing for too long.
-//!
-//! Left out: where each step stands (`report`).
 
 use crate::app::theme::{Role, palette};
 use crate::app::widget::ends;

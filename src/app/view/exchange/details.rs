@@ -1,6 +1,6 @@
 //! An unfolded entry: its words, who gave it, what kind, what it was worth to the other side and who says so, when and in which phase.
 //!
-//! Enter in the words folds it again, and so does Escape. Left out: the folded card (`card`).
+//! Enter in the words folds it again, and so does Escape.
 
 use super::card;
 use crate::app::state::action::{Action, Change, Part, PartId};

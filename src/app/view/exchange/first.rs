@@ -1,6 +1,4 @@
 //! What an exchange without an entry asks: who has given what so far.
-//!
-//! Left out: everything that can be asked once there is an entry.
 
 use super::add;
 use crate::app::state::action::Action;

@@ -1,7 +1,6 @@
 //! Step 6: who gave what, on a line of time; whether it is in balance and still moving; and the plan of what happens next.
 //!
-//! Balance and pace stand beside the timeline where there is room, and on a page of their own where there is none. Left out: counting
-//! and wording (`report`).
+//! Balance and pace stand beside the timeline where there is room, and on a page of their own where there is none.
 
 mod add;
 mod ask;

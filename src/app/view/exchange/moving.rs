@@ -1,6 +1,4 @@
 //! Is it still moving: how long ago each side last gave, and whether it has stalled.
-//!
-//! Left out: what to ask for (`ask`).
 
 use super::heading;
 use crate::app::theme::{Role, Tone, palette, space};

@@ -1,7 +1,6 @@
 //! What stands on the timeline from top to bottom: months, phases and entries.
 //!
-//! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost. Left out:
-//! where each stands (`timeline`).
+//! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost.
 
 use crate::app::state::action::PartId;
 use crate::app::view_context::ViewContext;

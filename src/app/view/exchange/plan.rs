@@ -1,6 +1,4 @@
 //! The mutual plan: what happens next, who does it, by when. It prints on the page.
-//!
-//! Left out: one step as a row (`step`).
 
 use super::step::{self, Columns};
 use crate::app::state::action::{Action, Change, Edit, NEW_STEP, Part, PartId};

@@ -1,6 +1,4 @@
 //! The rules of this case: which share is viable, and after how many days an exchange counts as stalled. Folded until they are asked for.
-//!
-//! Left out: what follows from them (`engine`).
 
 use crate::app::state::action::{Action, Change};
 use crate::app::state::screen::Fold;

@@ -1,6 +1,4 @@
 //! What is looked for in the timeline: words, a side, a kind, a phase; and how many entries that leaves.
-//!
-//! Left out: what fits (`app::sift`).
 
 use crate::app::state::action::Action;
 use crate::app::state::exchange_filter::Sift;

@@ -1,6 +1,6 @@
 //! One step of the plan as a row: done or not, what, who, by when; late and unowned ones are marked.
 //!
-//! On a narrow window who and when stand below what. Left out: the plan around it (`plan`).
+//! On a narrow window who and when stand below what.
 
 use crate::app::state::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};

@@ -1,7 +1,7 @@
 //! The timeline: a line in the middle, what they gave at its left, what we gave at its right, the newest last.
 //!
 //! Only what can be seen is drawn, and a little around it so that Tab finds the next card; unfolded cards are always drawn, so that a
-//! field keeps its focus while it is scrolled away. Left out: what stands where in time (`order`), and the cards (`card`, `details`).
+//! field keeps its focus while it is scrolled away.
 
 use super::add::GAP;
 use super::order::{self, Item};

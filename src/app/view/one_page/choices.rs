@@ -1,6 +1,4 @@
 //! What can be chosen about the page: exports, paper, number format, decision line, sections, who prepared it.
-//!
-//! Left out: everything else about the case as a whole, which stands in its settings.
 
 use crate::app::state::action::{Action, Change};
 use crate::app::state::command::Command;

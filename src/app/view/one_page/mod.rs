@@ -1,6 +1,4 @@
 //! The one page as it will print, and beside it what can be chosen about it and what a critical reader will ask.
-//!
-//! Left out: laying the page out (`report::pdf`), and writing files (`apply`).
 
 mod choices;
 mod sheet;

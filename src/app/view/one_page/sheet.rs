@@ -1,7 +1,7 @@
 //! The sheet: the page as it will print, as large as there is room.
 //!
 //! The picture is asked for in the size in which it is shown, so that its pixels are those of the screen; until it is there, the one
-//! before is shown in its place. Left out: making the picture (`worker`).
+//! before is shown in its place.
 
 use crate::app::state::action::Action;
 use crate::app::state::command::Command;

@@ -1,6 +1,6 @@
 //! An alternative opened: its name and kind, what it costs them, and how much of each benefit it reaches.
 //!
-//! Costs have the fields of the investment. Left out: what an alternative brings that we do not (`brings`).
+//! Costs have the fields of the investment.
 
 use super::alternatives::{KINDS, name};
 use super::brings;

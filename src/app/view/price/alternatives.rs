@@ -1,6 +1,4 @@
 //! What else the customer could do: economic value beside the next best, the alternatives, and each benefit beside all of them.
-//!
-//! Left out: the fields of an alternative (`alternative`), and the table of benefits (`beside`).
 
 use super::{alternative, beside, waterfall};
 use crate::app::state::action::{Action, Change, Edit, Part, PartId};

@@ -1,6 +1,4 @@
 //! Each benefit beside every alternative: what it answers, how much of it others reach, and whether it is ours alone.
-//!
-//! Left out: changing how much an alternative reaches (`alternative`).
 
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};

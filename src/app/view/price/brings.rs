@@ -1,6 +1,6 @@
 //! What only an alternative brings: benefits of its own, which count against us where the customer asked for them.
 //!
-//! They have the fields of our benefits. Left out: the comparison (`beside`, `waterfall`).
+//! They have the fields of our benefits.
 
 use crate::app::state::action::Action;
 use crate::app::theme::{Icon, space};

@@ -1,6 +1,6 @@
 //! The customer's figures against the price, painted: net present value or return, and payback, with their hurdles.
 //!
-//! Curves and hurdles differ by their marks as well as by their colour, so that they can be told apart in grey. Left out: heights (`report`).
+//! Curves and hurdles differ by their marks as well as by their colour, so that they can be told apart in grey.
 
 use crate::app::theme::{Palette, Role, palette, space};
 use crate::app::widget::segmented;

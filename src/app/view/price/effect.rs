@@ -1,6 +1,4 @@
 //! One thing that a trade changes in the case: its kind, and how much.
-//!
-//! Left out: what the change does (`engine`).
 
 use crate::app::theme::Icon;
 use crate::app::widget::{Field, Form, beside_fields, field_row, icon_button};

@@ -1,6 +1,4 @@
 //! The highest price that still meets each hurdle of the customer, as a table; a press tries it.
-//!
-//! Left out: the search (`engine`).
 
 use super::now::try_discount;
 use crate::app::state::action::Action;

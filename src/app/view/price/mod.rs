@@ -1,7 +1,6 @@
 //! Step 5: the price, how far it may go, who has how much of the value, the alternatives, and the trades.
 //!
-//! What only our side knows is shown when it is asked for, and never in a meeting. Left out: figures and words (`report`), and the price
-//! lines themselves, which stand with the investment.
+//! What only our side knows is shown when it is asked for, and never in a meeting.
 
 mod alternative;
 mod alternatives;

@@ -1,6 +1,4 @@
 //! The price as it stands: the total, the list price and the discount, the slider, typing, and the curves.
-//!
-//! Left out: how far the price may go (`highest`).
 
 use super::{curves, slider, typed};
 use crate::app::state::action::{Action, Trying};

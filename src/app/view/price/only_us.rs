@@ -1,6 +1,6 @@
 //! What only our side knows about the price: closed until somebody opens it, and never there in a meeting.
 //!
-//! A customer may look at this step on the wall, so that opening it is a decision. Left out: its fields (`private`).
+//! A customer may look at this step on the wall, so that opening it is a decision.
 
 use super::private;
 use crate::app::state::action::Action;

@@ -1,6 +1,4 @@
 //! The fields of what only our side knows: what delivering costs us, the price below which we walk away, notes.
-//!
-//! Left out: what follows from them (`only_us`).
 
 use crate::app::state::action::{Action, Change};
 use crate::app::theme::{Icon, Role, space};

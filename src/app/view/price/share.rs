@@ -1,6 +1,6 @@
 //! How the value is shared, as one bar: what the customer keeps, our price, and what else they spend with us.
 //!
-//! The parts differ by their place and their marks as well as by colour. Left out: our margin, which only our side knows (`only_us`).
+//! The parts differ by their place and their marks as well as by colour.
 
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::widget::{ends, stripes};

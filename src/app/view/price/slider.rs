@@ -1,6 +1,4 @@
 //! The slider of the price, with marks for the list price and for the highest price that meets all hurdles.
-//!
-//! Left out: which prices it takes (`report`), and typing one (`typed`).
 
 use super::now::try_discount;
 use crate::app::state::action::Action;

@@ -1,6 +1,6 @@
 //! What a new trade begins with: the exchanges that come up in most negotiations, and a blank one.
 //!
-//! Amounts are a beginning to be changed. Left out: the fields (`trade`).
+//! Amounts are a beginning to be changed.
 
 use crate::app::state::action::{Action, Change as Edited, Edit, Part};
 use crate::app::theme::{Icon, Role, palette};

@@ -1,6 +1,6 @@
 //! A trade opened: what each side gives, how far it has come, what it is worth, and what it changes in the case.
 //!
-//! What it costs us is shown only while what only our side knows is open. Left out: single effects (`effect`).
+//! What it costs us is shown only while what only our side knows is open.
 
 use super::{effect, only_us, trades};
 use crate::app::state::action::{Action, Change, Part, PartId};

@@ -1,6 +1,4 @@
 //! The trades: what they give for what we give, what each does to the answer, and how far it has come.
-//!
-//! Left out: the fields of a trade (`trade`), and what a new one begins with (`templates`).
 
 use super::{only_us, templates, trade};
 use crate::app::state::action::{Action, Change, Edit, Part, PartId};

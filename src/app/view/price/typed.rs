@@ -1,6 +1,4 @@
 //! The price typed: as a total, as a discount, or as the price of one. Each becomes the discount that makes it.
-//!
-//! Left out: which discount that is (`engine`).
 
 use super::now::try_discount;
 use crate::app::state::action::Action;

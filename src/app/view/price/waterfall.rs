@@ -1,6 +1,4 @@
 //! Economic value as a waterfall, painted: what the alternative costs, where each is better, what we are worth, what is left.
-//!
-//! Left out: heights and words (`report`).
 
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::stripes;

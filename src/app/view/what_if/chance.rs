@@ -1,6 +1,6 @@
 //! How likely it is to pay: the runs as bars, the chances in large, what is lost when it is stopped, and where the spread comes from.
 //!
-//! Runs that lose money are striped, so that they read in grey. Left out: places and words (`report`).
+//! Runs that lose money are striped, so that they read in grey.
 
 use super::{computing, headed, no_ranges, trouble};
 use crate::app::state::action::Action;

@@ -1,6 +1,4 @@
 //! "It still pays if…": how far each thing may move, as a small table.
-//!
-//! Left out: the words (`report`).
 
 use super::{computing, headed, slider, trouble};
 use crate::app::state::action::Action;

@@ -1,6 +1,4 @@
 //! Step 4: sliders at the left, what they do to the answer at the right, scenarios below.
-//!
-//! Left out: figures, words and places in pictures (`report`), and what is tried (`app::tried`).
 
 mod chance;
 mod evens;

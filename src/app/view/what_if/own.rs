@@ -1,6 +1,4 @@
 //! The case's own scenarios: their names, what each changes, and why somebody should look at it.
-//!
-//! Left out: making one, which begins with moving a slider.
 
 use super::quiet;
 use crate::app::state::action::{Action, Change, Part, PartId};

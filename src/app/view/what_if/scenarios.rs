@@ -1,6 +1,4 @@
 //! Scenarios side by side, with what is tried as the last; a press on a heading shows that scenario everywhere.
-//!
-//! Left out: the figures (`report`), and editing own scenarios (`own`).
 
 use super::{computing, headed, own};
 use crate::app::state::action::Action;

@@ -1,7 +1,7 @@
 //! One slider: its name, the track, the field for its value and the way back, in one row where the width allows it.
 //!
-//! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that cannot
-//! be read stands below. Left out: which values it takes (`report`).
+//! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that
+//! cannot be read stands below.
 
 use crate::app::state::action::{Action, PartId, Trying};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};

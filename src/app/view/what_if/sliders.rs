@@ -1,6 +1,4 @@
 //! The card of sliders: the numbers that can move the answer most, then start, discount rate and horizon, the other numbers folded away.
-//!
-//! Left out: one slider (`slider`).
 
 use super::{computing, headed, quiet, slider};
 use crate::app::state::action::Action;

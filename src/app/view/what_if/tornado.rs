@@ -1,6 +1,7 @@
 //! What moves the answer most, as bars around the likely net present value.
 //!
-//! A press on a bar leads to its slider. The worse end is at the left and striped, the better one at the right and plain, so that it reads in grey. Left out: places and words (`report`).
+//! A press on a bar leads to its slider. The worse end is at the left and striped, the better one at the right and plain, so that it
+//! reads in grey.
 
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
 use crate::app::state::action::Action;

@@ -1,7 +1,5 @@
 //! What is tried and not kept: a bar at the foot of *What if*, and a chip at the top of the other steps, so that nobody takes a trial for
 //! the case.
-//!
-//! Left out: keeping and dropping (`apply::tried`).
 
 use crate::app::state::action::Action;
 use crate::app::state::command::Command;
