@@ -3,8 +3,7 @@
 use crate::app::state::action::Action;
 use crate::app::state::screen::{Changed, InspectorTab};
 use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::paint_text;
+use crate::app::widget::{Pane, paint_text};
 use crate::engine::Figure;
 use crate::report::page;
 use egui::{
@@ -19,10 +18,11 @@ const FIGURES: [Figure; 4] = [
     Figure::CostOfInaction,
 ];
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let cx = ui.cx;
     let whole = ui.available_rect_before_wrap();
     if let Err(problem) = &cx.answer.results {
-        no_answer(ui, &problem.to_string(), out);
+        no_answer(ui, &problem.to_string());
         return;
     }
     let width = whole.width() / 4.0;
@@ -46,7 +46,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             range: known.and_then(Option::as_ref),
         };
         if self::cell(ui, cell, &drawn) {
-            out.push(Action::Explain(figure));
+            ui.push(Action::Explain(figure));
         }
     }
     ui.allocate_rect(whole, Sense::hover());
@@ -64,7 +64,7 @@ struct Drawn<'a> {
 }
 
 /// One figure. True when it is pressed.
-fn cell(ui: &mut Ui, rect: Rect, drawn: &Drawn<'_>) -> bool {
+fn cell(ui: &mut Pane<'_>, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let p = palette(ui);
     let Drawn { shown, chosen, .. } = *drawn;
     let range = drawn.range.map(|range| range.text.as_str());
@@ -162,7 +162,7 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
 }
 
 /// A figure is large; words that stand in for one are smaller, on the same line, and so is everything on a small window, so that it fits.
-fn value(ui: &mut Ui, shown: &page::Figure) {
+fn value(ui: &mut Pane<'_>, shown: &page::Figure) {
     let color = palette(ui).text;
     let room = ui.available_width();
     let letters = shown.value.chars().count();
@@ -187,7 +187,7 @@ const ASCENT: f32 = 0.785;
 /// Room for a figure below which it is written smaller, in points.
 const SMALL: f32 = 170.0;
 
-fn no_answer(ui: &mut Ui, problem: &str, out: &mut Vec<Action>) {
+fn no_answer(ui: &mut Pane<'_>, problem: &str) {
     let p = palette(ui);
     ui.horizontal_centered(|ui| {
         ui.add_space(space::INSIDE);
@@ -198,7 +198,7 @@ fn no_answer(ui: &mut Ui, problem: &str, out: &mut Vec<Action>) {
         });
         let button = Button::new("Show findings");
         if ui.add(button).clicked() {
-            out.push(Action::Inspect(InspectorTab::Findings));
+            ui.push(Action::Inspect(InspectorTab::Findings));
         }
     });
 }

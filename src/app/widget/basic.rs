@@ -7,7 +7,7 @@ use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response, RichText, Sense,
-    Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    Stroke, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 /// The name of a screen, and what it is for.
@@ -308,4 +308,18 @@ pub(crate) fn ends(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&
             ui.with_layout(Layout::top_down(Align::Min), left);
         });
     });
+}
+
+/// The buttons of a dialog, at its right edge, the usual answer first in the order of the keyboard and last in the row.
+///
+/// Where they do not fit, whole buttons go on in the next row, again from the right; no text is broken or cut.
+pub(crate) fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let row = Vec2::new(ui.available_width(), size::CONTROL);
+    let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        ui.spacing_mut().item_spacing = Vec2::splat(space::NEAR);
+        content(ui)
+    })
+    .inner
 }

@@ -2,6 +2,7 @@
 //!
 //! Left out: reading what is typed (`format`), and the field itself (`numbers`).
 
+use super::pane::Pane;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::format::Locale;
 use egui::{
@@ -31,17 +32,17 @@ struct Standing {
     drawn: u64,
 }
 
-impl Form<'_> {
+impl Form {
     /// A field for a day with its calendar beside it; the day that was taken from that.
     pub(super) fn beside_calendar(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         day: Option<Date>,
-        content: impl FnOnce(&mut Self, &mut Ui, Field<'_>) -> Response,
+        content: impl FnOnce(&mut Self, &mut Pane<'_>, Field<'_>) -> Response,
     ) -> (Response, Option<Date>) {
         let id = self.id(field.path);
-        let (locale, today) = (self.cx().locale(), self.cx().today);
+        let (locale, today) = (ui.cx.locale(), ui.cx.today);
         // The field's own name is found in the field alone.
         let name = match self.subject() {
             "" => format!("Calendar: {}", field.name),
@@ -70,7 +71,7 @@ impl Form<'_> {
 
 /// A button with the calendar that it opens, by pointer or with the arrow down in its field; the day that was taken.
 fn calendar(
-    ui: &mut Ui,
+    ui: &mut Pane<'_>,
     field: &Response,
     name: &str,
     locale: &Locale,

@@ -32,17 +32,18 @@ pub(crate) fn card_of<R>(
 }
 
 /// The sunken ground inside a card on which something opened shows its fields.
-pub(crate) fn sunken(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+pub(crate) fn sunken<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let ground = Frame::new()
         .fill(palette(ui).background)
         .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
         .inner_margin(Margin::symmetric(14, 12));
-    ground.show(ui, |ui| {
+    let shown = ground.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::NEAR;
-        content(ui);
+        content(ui)
     });
     ui.add_space(space::TIGHT);
+    shown.inner
 }
 
 /// A quiet row at the end of a list that adds one more. True when it is pressed.

@@ -3,6 +3,7 @@
 //! Left out: whose worth it is, and who says so.
 
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::{palette, size};
 use crate::model::Worth;
 use egui::{
@@ -35,11 +36,11 @@ pub(crate) fn paint_dots(painter: &Painter, left: Pos2, points: u8, full: Color3
     }
 }
 
-impl Form<'_> {
+impl Form {
     /// Chooses a worth: press a dot, an arrow, or a digit.
     pub(crate) fn dots(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         full: Color32,
         worth: &mut Worth,

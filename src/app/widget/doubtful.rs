@@ -5,6 +5,7 @@
 use super::draft;
 use super::form::{Field, Form};
 use super::message::{self, Message};
+use super::pane::Pane;
 use crate::check::doubt::{Before, DayKind, NumberKind, day_doubt, question};
 use egui::{Context, Id, Ui};
 use jiff::civil::Date;
@@ -22,11 +23,11 @@ struct Doubted {
     shown: Option<String>,
 }
 
-impl Form<'_> {
+impl Form {
     /// Asks about a number that was just typed; `kind` is `None` for numbers about which nothing is doubtful.
     pub(super) fn ask_about(
         &self,
-        ui: &Ui,
+        ui: &Pane<'_>,
         field: Field<'_>,
         kind: Option<NumberKind>,
         before: Option<Decimal>,
@@ -46,7 +47,7 @@ impl Form<'_> {
             number,
             which: "that stood here",
         });
-        let locale = self.cx.locale();
+        let locale = ui.cx.locale();
         if let Some(doubt) = question(kind, compared, now, locale) {
             let doubted = Doubted {
                 sentence: doubt.in_the_case(),
@@ -61,7 +62,7 @@ impl Form<'_> {
     /// Asks about a day that was just typed or chosen.
     pub(super) fn ask_about_day(
         &self,
-        ui: &Ui,
+        ui: &Pane<'_>,
         field: Field<'_>,
         before: Option<Date>,
         now: Option<Date>,
@@ -74,14 +75,14 @@ impl Form<'_> {
             Some("on" | "said_on") => DayKind::Said,
             _ => DayKind::Other,
         };
-        let today = Some(self.cx.today);
-        if let Some(why) = day_doubt(kind, before, day, today, self.cx.locale()) {
+        let today = Some(ui.cx.today);
+        if let Some(why) = day_doubt(kind, before, day, today, ui.cx.locale()) {
             self.say_doubtful(ui, field, why);
         }
     }
 
     /// Says a sentence about the number that a field has just taken.
-    pub(crate) fn say_doubtful(&self, ui: &Ui, field: Field<'_>, sentence: String) {
+    pub(crate) fn say_doubtful(&self, ui: &Pane<'_>, field: Field<'_>, sentence: String) {
         let doubted = Doubted {
             sentence,
             ..Doubted::default()
@@ -95,7 +96,7 @@ impl Form<'_> {
     }
 
     /// Shows what is doubtful about the number of a field, as long as it shows that number.
-    pub(super) fn show_doubt(&self, ui: &mut Ui, field: Field<'_>, shown: &str) {
+    pub(super) fn show_doubt(&self, ui: &mut Pane<'_>, field: Field<'_>, shown: &str) {
         let id = self.id(field.path);
         let Some(mut doubted) = ui.data(|data| data.get_temp::<Doubted>(id)) else {
             return;

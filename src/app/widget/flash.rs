@@ -2,16 +2,16 @@
 //!
 //! Left out: which field that is (`form`).
 
+use super::pane::Pane;
 use crate::app::theme::palette;
-use crate::app::view_context::ViewContext;
 use egui::{Align, Context, Id, Rect, Response, Stroke, StrokeKind, Ui};
 
 const FLASH: &str = "flash";
 const FLASH_SECONDS: f64 = 1.4;
 
 /// Lets a widget take a jump to its path: it gets the focus, comes into view, and is ringed for a moment. True when it took it.
-pub(crate) fn land(ui: &Ui, cx: &ViewContext<'_>, path: &str, response: &Response) -> bool {
-    let landed = cx.takes_jump(path);
+pub(crate) fn land(ui: &Pane<'_>, path: &str, response: &Response) -> bool {
+    let landed = ui.cx.takes_jump(path);
     if landed {
         response.request_focus();
         response.scroll_to_me(Some(Align::Center));

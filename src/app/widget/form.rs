@@ -9,13 +9,13 @@ use super::basic::wrap_below;
 use super::draft;
 use super::flash::land;
 use super::message::{self, Message};
+use super::pane::Pane;
 use super::pick::pick;
 use super::places::column_of;
 use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, palette, size};
-use crate::app::view_context::ViewContext;
 use crate::model::limits::Limits;
-use egui::{Align, Align2, Id, Label, Response, Ui, Vec2};
+use egui::{Align, Align2, Id, Label, Response, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -89,8 +89,7 @@ const WRAPS_BELOW: f32 = 220.0;
 const IN_STEP: &str = "field";
 
 /// The fields of one part of the case.
-pub(crate) struct Form<'a> {
-    pub(super) cx: &'a ViewContext<'a>,
+pub(crate) struct Form {
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
     subject: String,
@@ -102,15 +101,10 @@ pub(crate) struct Form<'a> {
     touch: Option<Touch>,
 }
 
-impl<'a> Form<'a> {
+impl Form {
     /// A form for the part at `root`, such as `benefits[less_retyping]`, called `subject`.
-    pub(crate) fn new(
-        cx: &'a ViewContext<'a>,
-        root: impl Into<String>,
-        subject: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn new(root: impl Into<String>, subject: impl Into<String>) -> Self {
         Self {
-            cx,
             root: root.into(),
             subject: subject.into(),
             place: IN_STEP,
@@ -170,7 +164,7 @@ impl<'a> Form<'a> {
 
     /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
     pub(crate) fn beside(&self) -> Self {
-        Self::new(self.cx, self.root.clone(), self.subject.clone()).outside_case()
+        Self::new(self.root.clone(), self.subject.clone()).outside_case()
     }
 
     /// What the fields belong to, as their names say it.
@@ -181,11 +175,6 @@ impl<'a> Form<'a> {
     /// Lets a field show what the draft holds, although something was typed into it: the draft was changed beside it.
     pub(crate) fn release(&self, path: &str, ctx: &egui::Context) {
         draft::discard(ctx, self.id(path));
-    }
-
-    /// What is around.
-    pub(crate) fn cx(&self) -> &'a ViewContext<'a> {
-        self.cx
     }
 
     /// Notes that a field was changed by typing or dragging; what follows in the same field is the same step.
@@ -217,9 +206,9 @@ impl<'a> Form<'a> {
     }
 
     /// Asks for the change, if anything was touched.
-    pub(crate) fn push(self, change: impl FnOnce() -> Change, out: &mut Vec<Action>) {
+    pub(crate) fn push(self, ui: &mut Pane<'_>, change: impl FnOnce() -> Change) {
         if let Some(touch) = self.touch {
-            out.push(Action::Edit(Edit {
+            ui.push(Action::Edit(Edit {
                 label: touch.label,
                 gesture: touch.gesture,
                 change: change(),
@@ -230,9 +219,9 @@ impl<'a> Form<'a> {
     /// A caption with whatever belongs to it below, as wide as the field says.
     pub(crate) fn captioned<R>(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
-        content: impl FnOnce(&mut Self, &mut Ui) -> R,
+        content: impl FnOnce(&mut Self, &mut Pane<'_>) -> R,
     ) -> R {
         // In a row that wraps, a field that does not fit stands below rather than being squeezed.
         let least = if field.width.is_finite() {
@@ -260,12 +249,17 @@ impl<'a> Form<'a> {
     }
 
     /// Names a widget, lets it take a jump, and shows a flash when it did.
-    pub(crate) fn settle(&self, ui: &mut Ui, field: Field<'_>, response: Response) -> Response {
+    pub(crate) fn settle(
+        &self,
+        ui: &mut Pane<'_>,
+        field: Field<'_>,
+        response: Response,
+    ) -> Response {
         let path = self.path(field.path);
         let name = self.full_name(field);
         let response = response.accessible_name(&name);
-        if land(ui, self.cx, &path, &response)
-            && let Some(sentence) = &self.cx.screen.pointed
+        if land(ui, &path, &response)
+            && let Some(sentence) = &ui.cx.screen.pointed
         {
             message::point(ui, response.id, sentence);
         }
@@ -297,8 +291,8 @@ impl<'a> Form<'a> {
     }
 
     /// Whether the field is about to be jumped to.
-    pub(super) fn jumped_to(&self, field: Field<'_>) -> bool {
-        self.cx.is_jump_to(&self.path(field.path))
+    pub(super) fn jumped_to(&self, ui: &Pane<'_>, field: Field<'_>) -> bool {
+        ui.cx.is_jump_to(&self.path(field.path))
     }
 
     /// Calls what was touched by another name, "Change claims a week"; it stays the same gesture.
@@ -311,7 +305,7 @@ impl<'a> Form<'a> {
     /// One of a few; returns whether another one was chosen.
     pub(crate) fn choice<T: PartialEq + Clone>(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         choices: &[(T, String)],
         value: &mut T,

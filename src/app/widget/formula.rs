@@ -8,6 +8,7 @@ use super::complete::{self, Fragment};
 use super::draft;
 use super::entry::{Entry, entry, select_text};
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::state::answer::Judged;
 use crate::app::theme::{Icon, Role, palette};
@@ -24,15 +25,14 @@ struct Offered {
     chosen: usize,
 }
 
-impl Form<'_> {
+impl Form {
     /// A formula that must come out as `target`. An unknown name can be added as an open question; that is asked through `out`.
     pub(crate) fn formula(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         target: &Target,
         value: &mut String,
-        out: &mut Vec<Action>,
     ) -> Response {
         self.captioned(ui, field, |form, ui| {
             let id = form.id(field.path);
@@ -60,7 +60,7 @@ impl Form<'_> {
                 selects_whole: false,
                 column: form.column(field),
                 restores: draft.is_some(),
-                jumped_to: form.jumped_to(field),
+                jumped_to: form.jumped_to(ui, field),
             };
             let entered = entry(ui, &line, &mut text);
             let (response, cursor) = (entered.response, entered.cursor);
@@ -75,14 +75,14 @@ impl Form<'_> {
             if !response.has_focus() || draft::takes_in(ui.ctx()) {
                 draft::discard(ui.ctx(), id);
                 if text != *value {
-                    let (_, stored) = form.cx().answer.judge_typed(&text, target);
+                    let (_, stored) = ui.cx.answer.judge_typed(&text, target);
                     text.clone_from(&stored);
                     *value = stored;
                     form.typed_in(field);
                 }
             }
-            let (judged, _) = form.cx().answer.judge_typed(&text, target);
-            let drivers = &form.cx().case.drivers;
+            let (judged, _) = ui.cx.answer.judge_typed(&text, target);
+            let drivers = &ui.cx.case.drivers;
             let picked = offer(ui, &response, drivers, &text, cursor, &mut offered);
             ui.data_mut(|data| data.insert_temp(offers_id, offered));
             if let Some((text, cursor)) = picked {
@@ -91,7 +91,7 @@ impl Form<'_> {
                 move_cursor(ui, id, cursor);
                 response.request_focus();
             }
-            says(ui, &judged, out);
+            says(ui, &judged);
             form.settle(ui, field, response)
         })
     }
@@ -177,7 +177,7 @@ fn list(ui: &mut Ui, found: &[&Driver], chosen: usize) -> Option<DriverId> {
 }
 
 /// What the formula comes to, below its field.
-fn says(ui: &mut Ui, judged: &Judged, out: &mut Vec<Action>) {
+fn says(ui: &mut Pane<'_>, judged: &Judged) {
     let p = palette(ui);
     match judged {
         Judged::Empty => {
@@ -201,7 +201,7 @@ fn says(ui: &mut Ui, judged: &Judged, out: &mut Vec<Action>) {
                     .accessible_name(&add)
                     .clicked()
                 {
-                    out.push(add_driver(id, &words));
+                    ui.push(add_driver(id, &words));
                 }
             }
         }

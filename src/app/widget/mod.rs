@@ -23,6 +23,7 @@ mod money;
 mod numbers;
 mod order;
 mod paint;
+mod pane;
 mod pick;
 mod places;
 mod provenance;
@@ -36,8 +37,9 @@ mod which_reading;
 mod words;
 
 pub(crate) use basic::{
-    beside_fields, button, caption, chip, chip_button, chip_row, empty, ends, few_lines, field_row,
-    figure_link, filled_button, hairline, icon_button, link, placed, room_for, segmented, title,
+    beside_fields, button, buttons, caption, chip, chip_button, chip_row, empty, ends, few_lines,
+    field_row, figure_link, filled_button, hairline, icon_button, link, placed, room_for,
+    segmented, title,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card, card_of, sunken};
@@ -54,6 +56,7 @@ pub(crate) use form::{Field, Form};
 pub(crate) use message::{with_messages_below, with_messages_indented};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use paint::{paint_text, stripes};
+pub(crate) use pane::Pane;
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};

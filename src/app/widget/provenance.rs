@@ -2,8 +2,9 @@
 //!
 //! Left out: the note of a provenance, which is shown and edited with the number it belongs to.
 
-use super::basic::{beside_fields, caption, chip, field_row, link, wrap_below};
+use super::basic::{caption, chip, link, wrap_below};
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::Tone;
 use crate::check::sentence;
 use crate::model::{Basis, Provenance};
@@ -20,12 +21,17 @@ const GROUNDS: [(Option<Basis>, &str); 6] = [
     (Some(Basis::Benchmark), "Benchmark"),
 ];
 
-impl Form<'_> {
+impl Form {
     /// Fields for who said a number: `{path}.basis`, and once somebody did `.by`, `.on` and `.source`.
     ///
     /// Choosing a ground begins a provenance of today, "Nobody yet" takes it away.
-    pub(crate) fn provenance(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
-        field_row(ui, |ui| {
+    pub(crate) fn provenance(
+        &mut self,
+        ui: &mut Pane<'_>,
+        path: &str,
+        value: &mut Option<Provenance>,
+    ) {
+        ui.field_row(|ui| {
             self.ground(ui, path, value);
             let Some(said) = value else {
                 standing(ui, false);
@@ -49,8 +55,8 @@ impl Form<'_> {
     }
 
     /// What was said before the number was changed, and the way to say that they stand behind the new one, too.
-    fn former(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
-        let locale = self.cx().locale();
+    fn former(&mut self, ui: &mut Pane<'_>, path: &str, value: &mut Option<Provenance>) {
+        let locale = ui.cx.locale();
         let Some(words) = value.as_ref().and_then(|said| former_words(said, locale)) else {
             return;
         };
@@ -67,13 +73,13 @@ impl Form<'_> {
             }
         });
         if again && let Some(said) = value {
-            said.say_again(self.cx().today);
+            said.say_again(ui.cx.today);
             self.chose("Say who said the new number");
             self.release(&format!("{path}.by"), ui.ctx());
         }
     }
 
-    fn ground(&mut self, ui: &mut Ui, path: &str, value: &mut Option<Provenance>) {
+    fn ground(&mut self, ui: &mut Pane<'_>, path: &str, value: &mut Option<Provenance>) {
         let basis = format!("{path}.basis");
         let field = Field::new(&basis, "Who says so").width(180.0);
         let choices = GROUNDS.map(|(ground, words)| (ground, words.to_owned()));
@@ -85,7 +91,7 @@ impl Form<'_> {
             (Some(basis), Some(said)) => said.basis = basis,
             (Some(basis), none) => {
                 let mut said = Provenance::new(basis, "");
-                said.on = Some(self.cx().today);
+                said.on = Some(ui.cx.today);
                 *none = Some(said);
             }
             (None, value) => *value = None,
@@ -108,7 +114,7 @@ fn rest(ui: &Ui) -> f32 {
 }
 
 /// Whether the number counts as verified.
-fn standing(ui: &mut Ui, verified: bool) {
+fn standing(ui: &mut Pane<'_>, verified: bool) {
     let (tone, words, about) = if verified {
         (Tone::Good, "verified", "The customer stands behind it.")
     } else {
@@ -118,7 +124,7 @@ fn standing(ui: &mut Ui, verified: bool) {
             "It counts as verified once the customer has stated, measured or agreed it.",
         )
     };
-    beside_fields(ui, STANDING, |ui| {
+    ui.beside_fields(STANDING, |ui| {
         chip(ui, tone, words).on_hover_text(about);
     });
 }

@@ -3,6 +3,7 @@
 //! Left out: which roles a case names (`model`).
 
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::{Role, palette};
 use crate::model::roles;
 use egui::{Button, Id, Key, Modifiers, Popup, Response, Ui};
@@ -17,16 +18,21 @@ struct Offered {
     chosen: Option<usize>,
 }
 
-impl Form<'_> {
+impl Form {
     /// A role, such as "Head of Claims".
-    pub(crate) fn role(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut String) -> Response {
+    pub(crate) fn role(
+        &mut self,
+        ui: &mut Pane<'_>,
+        field: Field<'_>,
+        value: &mut String,
+    ) -> Response {
         self.captioned(ui, field, |form, ui| form.bare_role(ui, field, value))
     }
 
     /// A role without a caption.
     pub(crate) fn bare_role(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         value: &mut String,
     ) -> Response {
@@ -36,7 +42,7 @@ impl Form<'_> {
         let taken = taken(ui, id, &mut offered);
         let response = self.bare_text(ui, field, value);
         offered.roles = if response.has_focus() && taken.is_none() {
-            fitting(roles(self.cx().case), value)
+            fitting(roles(ui.cx.case), value)
         } else {
             Vec::new()
         };

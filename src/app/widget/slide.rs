@@ -3,6 +3,7 @@
 //! What is dragged is rounded to steps that a person would say. Left out: a number without a range, which has only its field.
 
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::{Role, palette};
 use crate::model::Exact;
 use egui::{Align, Label, Layout, Slider, SliderClamping, Stroke, Ui, Vec2};
@@ -13,11 +14,11 @@ const STEPS: i64 = 20;
 /// Width of the numbers at both ends, in points.
 const END: f32 = 46.0;
 
-impl Form<'_> {
+impl Form {
     /// Drags a number between `low` and `high`; nothing is drawn where they leave no room.
     pub(crate) fn slide(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         (low, high): (Exact, Exact),
         value: &mut Exact,
@@ -33,7 +34,7 @@ impl Form<'_> {
             return;
         }
         let weak = palette(ui).text_weak;
-        let locale = self.cx().locale();
+        let locale = ui.cx.locale();
         // Both ends are equally wide, so that sliders below each other begin at one place.
         let end = |ui: &mut Ui, number: Exact, layout: Layout| {
             let text = Role::Tiny.text(locale.number(number.value())).color(weak);
@@ -72,7 +73,7 @@ impl Form<'_> {
 }
 
 /// A rail and a handle that are seen on a card.
-fn rail_colours(ui: &mut Ui) {
+fn rail_colours(ui: &mut Pane<'_>) {
     let p = palette(ui);
     let visuals = ui.visuals_mut();
     visuals.widgets.inactive.bg_fill = p.neutral_soft;

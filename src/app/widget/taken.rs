@@ -7,6 +7,7 @@ use super::draft::{self, Draft, HoldsUp};
 use super::entry::{Entered, Entry, entry, go_on, select_text};
 use super::form::{Field, Form};
 use super::message::{self, Message, mark_wrong};
+use super::pane::Pane;
 use super::places;
 use super::read::Problem;
 use egui::{Response, Ui};
@@ -15,11 +16,11 @@ use std::time::Duration;
 /// What is wrong with a text is said while it is typed only after a pause of so many seconds: on the way to 1,130 stands 1,13.
 const PAUSE: f64 = 0.8;
 
-impl Form<'_> {
+impl Form {
     /// A field whose text is read into a value when it is left. What cannot be read stays in the field, and the value as it was.
     pub(crate) fn read<T: PartialEq>(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         shown: &str,
         read: impl Fn(&str) -> Result<T, Problem>,
@@ -35,7 +36,7 @@ impl Form<'_> {
     /// A field whose text is read into a value, without a caption.
     pub(super) fn bare_read<T: PartialEq>(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         shown: &str,
         read: impl Fn(&str) -> Result<T, Problem>,
@@ -58,7 +59,7 @@ impl Form<'_> {
             selects_whole: true,
             column: self.column(field),
             restores: draft.is_some(),
-            jumped_to: self.jumped_to(field),
+            jumped_to: self.jumped_to(ui, field),
         };
         let entered = ui.scope(|ui| {
             if problem.is_some() {

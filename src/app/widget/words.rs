@@ -5,23 +5,29 @@
 
 use super::entry::{Entry, entry, select_text};
 use super::form::{Field, Form};
+use super::pane::Pane;
 use crate::app::theme::Role;
-use egui::{Align2, Response, TextEdit, Ui};
+use egui::{Align2, Response, TextEdit};
 
 /// What a line of words held when it got the focus, for Escape.
 #[derive(Debug, Clone, Default)]
 struct Before(String);
 
-impl Form<'_> {
+impl Form {
     /// A line of text.
-    pub(crate) fn text(&mut self, ui: &mut Ui, field: Field<'_>, value: &mut String) -> Response {
+    pub(crate) fn text(
+        &mut self,
+        ui: &mut Pane<'_>,
+        field: Field<'_>,
+        value: &mut String,
+    ) -> Response {
         self.captioned(ui, field, |form, ui| form.bare_text(ui, field, value))
     }
 
     /// A line of text without a caption.
     pub(crate) fn bare_text(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         value: &mut String,
     ) -> Response {
@@ -35,7 +41,7 @@ impl Form<'_> {
             selects_whole: field.whole,
             column: self.column(field),
             restores: before.as_ref().is_some_and(|before| before.0 != *value),
-            jumped_to: self.jumped_to(field),
+            jumped_to: self.jumped_to(ui, field),
         };
         let held = value.clone();
         let entered = entry(ui, &line, value);
@@ -56,7 +62,7 @@ impl Form<'_> {
     /// A line below a column of a table, in which its next row is begun. What is typed there is no part of the case yet.
     pub(crate) fn line_below(
         &self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         column: &str,
         text: &mut String,
@@ -69,7 +75,7 @@ impl Form<'_> {
             selects_whole: false,
             column: Some(format!("{}/{column}", self.place)),
             restores: false,
-            jumped_to: self.jumped_to(field),
+            jumped_to: self.jumped_to(ui, field),
         };
         let entered = entry(ui, &line, text);
         self.settle(ui, field, entered.response)
@@ -78,7 +84,7 @@ impl Form<'_> {
     /// Text over several lines.
     pub(crate) fn lines(
         &mut self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         field: Field<'_>,
         rows: usize,
         role: Role,

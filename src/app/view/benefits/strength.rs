@@ -3,23 +3,22 @@
 //! Left out: the amount itself (`gain`).
 
 use crate::app::theme::space;
-use crate::app::widget::{DATE_FIELD, Field, Form, field_row};
+use crate::app::widget::{DATE_FIELD, Field, Form, Pane};
 use crate::model::{Benefit, BenefitClass, FinanceRuling, Hardness, Ramp, Rate, limits};
-use egui::Ui;
 
 /// Width of a field for a percentage, in points.
 const SHARE: f32 = 104.0;
 
 /// `due` says whose effect the attributed share is.
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit, due: &str) {
-    field_row(ui, |ui| {
+pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit, due: &str) {
+    ui.field_row(|ui| {
         ramp(ui, form, &mut draft.ramp);
         let growth = Field::new("growth", "Growth a year")
             .width(SHARE)
             .within(limits::GROWTH);
         form.percent(ui, growth, &mut draft.growth);
     });
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let due = Field::new("attribution", due)
             .width(SHARE)
             .within(limits::SHARE);
@@ -72,7 +71,7 @@ impl Rise {
     }
 }
 
-fn ramp(ui: &mut Ui, form: &mut Form<'_>, ramp: &mut Ramp) {
+fn ramp(ui: &mut Pane<'_>, form: &mut Form, ramp: &mut Ramp) {
     let rises = [
         (Rise::AtOnce, "All at once".to_owned()),
         (Rise::Even, "Evenly over months".to_owned()),
@@ -95,8 +94,8 @@ fn ramp(ui: &mut Ui, form: &mut Form<'_>, ramp: &mut Ramp) {
 }
 
 /// One share for each year of the case; the last one given stays.
-fn by_year(ui: &mut Ui, form: &mut Form<'_>, shares: &mut Vec<Rate>) {
-    let years = form.cx().case.horizon_years.in_years();
+fn by_year(ui: &mut Pane<'_>, form: &mut Form, shares: &mut Vec<Rate>) {
+    let years = ui.cx.case.horizon_years.in_years();
     let shown = shares.len().max(usize::try_from(years).unwrap_or_default());
     let mut all = shares.clone();
     all.resize(shown, shares.last().copied().unwrap_or(Rate::WHOLE));
@@ -119,7 +118,7 @@ fn by_year(ui: &mut Ui, form: &mut Form<'_>, shares: &mut Vec<Rate>) {
 }
 
 /// What the customer's finance decided, where it has.
-fn ruling(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
+fn ruling(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit) {
     let by_class = match draft.class.hardness() {
         Hardness::Hard => "Not asked – hard by its class",
         Hardness::Soft => "Not asked – soft by its class",
@@ -144,7 +143,7 @@ fn ruling(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Benefit) {
                 *none = Some(FinanceRuling {
                     hardness,
                     by: String::new(),
-                    on: form.cx().today,
+                    on: ui.cx.today,
                 });
             }
             (None, ruling) => *ruling = None,

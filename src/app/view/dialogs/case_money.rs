@@ -7,16 +7,16 @@ use crate::app::state::action::Action;
 use crate::app::state::dialog::Dialog;
 use crate::app::theme::{Icon, Role, palette, size};
 use crate::app::widget::{
-    DATE_FIELD, Field, Form, button, currency_popup, currency_words, field_row, icon_button,
+    DATE_FIELD, Field, Form, Pane, button, currency_popup, currency_words, icon_button,
 };
 use crate::format::Locale;
 use crate::model::{Case, ExchangeRate, limits};
-use egui::{Button, Label, Ui, Vec2};
+use egui::{Button, Label, Vec2};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
 /// The currency as a button, and how numbers are written.
-pub(super) fn currency(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>) {
+pub(super) fn currency(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
     let field = Field::new("currency", "Currency");
     form.captioned(ui, field, |form, ui| {
         let wide = Vec2::new(ui.available_width(), size::CONTROL);
@@ -24,7 +24,7 @@ pub(super) fn currency(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &
         let response = ui.add(button.truncate());
         let response = form.settle(ui, field, response);
         if response.on_hover_text("Choose another currency").clicked() {
-            out.push(Action::Ask(Dialog::Currency));
+            ui.push(Action::Ask(Dialog::Currency));
         }
     });
     let mut choices: Vec<(String, String)> = Locale::supported()
@@ -49,7 +49,7 @@ fn example(tag: &str) -> String {
 }
 
 /// The rates the case has, and one more.
-pub(super) fn rates(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut Vec<Action>) {
+pub(super) fn rates(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
     let mut removed = None;
     for (place, rate) in head.exchange_rates.iter_mut().enumerate() {
         let pair = format!("{}/{}", rate.from.code(), rate.to.code());
@@ -69,16 +69,16 @@ pub(super) fn rates(ui: &mut Ui, form: &mut Form<'_>, head: &mut Case, out: &mut
         ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
     }
     let response = button(ui, Icon::Add.before("Add a rate…")).accessible_name("Add a rate…");
-    let picked = currency_popup(&response, "rates", head.currency, form.cx().locale());
+    let picked = currency_popup(&response, "rates", head.currency, ui.cx.locale());
     if let Some(from) = picked.filter(|picked| *picked != head.currency) {
-        rate::ask(ui, from, out);
+        rate::ask(ui, from);
     }
 }
 
 /// One rate. True when it is to go.
-fn rate(ui: &mut Ui, form: &mut Form<'_>, pair: &str, rate: &mut ExchangeRate) -> bool {
+fn rate(ui: &mut Pane<'_>, form: &mut Form, pair: &str, rate: &mut ExchangeRate) -> bool {
     let root = format!("exchange_rates[{pair}]");
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let path = format!("{root}.rate");
         let name = format!("{} for one {}", rate.to.code(), rate.from.code());
         let field = Field::new(&path, &name).width(130.0);

@@ -2,27 +2,26 @@
 //!
 //! Left out: what becomes of amounts in the old one (`apply`).
 
-use super::{buttons, says};
+use super::says;
 use crate::app::state::action::Action;
 use crate::app::state::dialog::Answer;
 use crate::app::theme::space;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, currency_list};
-use egui::Ui;
+use crate::app::widget::{Pane, button, currency_list};
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let cx = ui.cx;
     says(
         ui,
         "Currency of the case",
         "Totals are in this currency. Amounts that are already entered keep their own, and the case asks for each of their currencies what one unit is worth. The case as it was agreed stays as it was.",
     );
     if let Some(currency) = currency_list(ui, "case", cx.case.currency, cx.locale()) {
-        out.push(Action::Answer(Answer::Currency(currency)));
+        ui.push(Action::Answer(Answer::Currency(currency)));
     }
     ui.add_space(space::PART);
-    buttons(ui, |ui| {
+    ui.buttons(|ui| {
         if button(ui, "Cancel").clicked() {
-            out.push(Action::Answer(Answer::Cancel));
+            ui.push(Action::Answer(Answer::Cancel));
         }
     });
 }

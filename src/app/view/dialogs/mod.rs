@@ -12,14 +12,13 @@ mod scenario;
 mod table;
 mod unanswered;
 
-pub(super) use super::modal::buttons;
 use super::modal::modal;
 use super::{Shown, review};
 use crate::app::state::action::Action;
 use crate::app::state::dialog::{Answer, Dialog};
 use crate::app::state::recovery::Left;
 use crate::app::theme::{Role, size, space};
-use crate::app::view_context::ViewContext;
+pub(super) use crate::app::widget::{Pane, buttons};
 use egui::{Frame, Id, Key, Label, Modifiers, Popup, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
@@ -40,20 +39,21 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
         ui.set_width(wide);
         match (dialog, shown) {
             (Dialog::Recover, _) => recover::ui(ui, left, out),
-            (Dialog::CaseSettings, Shown::Case(cx)) => case_settings::ui(ui, cx, out),
-            (Dialog::Currency, Shown::Case(cx)) => currency::ui(ui, cx, out),
-            (Dialog::Scenario, Shown::Case(cx)) => scenario::ui(ui, cx, out),
-            (Dialog::Rate(from), Shown::Case(cx)) => rate::ui(ui, cx, *from, out),
             (Dialog::Unanswered, shown) => unanswered::ui(ui, shown.screen(), out),
-            (Dialog::Review, shown) => match &shown.screen().reviewing {
-                Some(reviewing) => review::ui(ui, reviewing, out),
-                None => out.push(Action::Answer(Answer::Cancel)),
-            },
+            (Dialog::Review, Shown::Welcome { .. }) => out.push(Action::Answer(Answer::Cancel)),
             (Dialog::Table, shown) => match &shown.screen().table {
                 Some(opened) => table::ui(ui, opened, out),
                 None => out.push(Action::Answer(Answer::Cancel)),
             },
-            (_, shown) => files::ui(ui, dialog, document(shown), out),
+            (_, Shown::Case(cx)) => of_case(
+                &mut Pane {
+                    ui,
+                    cx,
+                    actions: out,
+                },
+                dialog,
+            ),
+            (_, Shown::Welcome { .. }) => files::ui(ui, dialog, None, out),
         }
     });
     let escape = !covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -64,10 +64,18 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
     }
 }
 
-fn document<'a>(shown: &'a Shown<'a>) -> Option<&'a ViewContext<'a>> {
-    match shown {
-        Shown::Case(cx) => Some(cx),
-        Shown::Welcome { .. } => None,
+/// A dialog over an open case.
+fn of_case(ui: &mut Pane<'_>, dialog: &Dialog) {
+    match dialog {
+        Dialog::CaseSettings => case_settings::ui(ui),
+        Dialog::Currency => currency::ui(ui),
+        Dialog::Scenario => scenario::ui(ui),
+        Dialog::Rate(from) => rate::ui(ui, *from),
+        Dialog::Review => match &ui.cx.screen.reviewing {
+            Some(reviewing) => review::ui(ui, reviewing),
+            None => ui.push(Action::Answer(Answer::Cancel)),
+        },
+        _ => files::ui(ui.ui, dialog, Some(ui.cx), ui.actions),
     }
 }
 

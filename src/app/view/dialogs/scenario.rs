@@ -2,14 +2,14 @@
 //!
 //! Left out: making it (`apply::tried`).
 
-use super::{buttons, focus_first, says};
+use super::{focus_first, says};
 use crate::app::state::action::{Action, Trying};
 use crate::app::state::dialog::Answer;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, filled_button};
+use crate::app::widget::{Pane, button, filled_button};
 use crate::report::changes_in_words;
-use egui::{Align2, Context, Id, Key, Label, TextEdit, Ui, Vec2};
+use egui::{Align2, Context, Id, Key, Label, TextEdit, Vec2};
 
 /// What is typed so far.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +24,8 @@ pub(super) fn forget(ctx: &Context) {
     ctx.data_mut(|data| data.remove::<Typing>(id()));
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let cx = ui.cx;
     says(
         ui,
         "Save as scenario",
@@ -55,7 +56,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     ui.add_space(space::PART);
     let ready = !taken && !name.trim().is_empty();
     let (mut save, mut cancel) = (enter && ready, false);
-    buttons(ui, |ui| {
+    ui.buttons(|ui| {
         ui.add_enabled_ui(ready, |ui| save |= filled_button(ui, "Save").clicked());
         cancel = button(ui, "Cancel").clicked();
     });
@@ -64,9 +65,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         return;
     }
     forget(ui.ctx());
-    out.push(Action::Answer(Answer::Cancel));
+    ui.push(Action::Answer(Answer::Cancel));
     if save {
-        out.push(Action::Try(Trying::Save(name)));
+        ui.push(Action::Try(Trying::Save(name)));
     }
 }
 

@@ -15,14 +15,14 @@ mod value;
 
 pub(super) use value::{End, became_percent};
 
-use crate::app::state::action::{Action, Change, Edit, PartId};
+use crate::app::state::action::{Change, PartId};
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, caption, card, hairline};
+use crate::app::widget::{Pane, Reorder, caption, hairline};
 #[cfg(feature = "flows")]
 use crate::format::{DecimalMark, Locale};
 use crate::model::{Driver, Id};
-use egui::{Align, Label, Layout, Ui};
+use egui::{Align, Label, Layout};
 
 /// What the box for rows makes of a text: how many rows, and the numbers that would be added.
 #[cfg(feature = "flows")]
@@ -36,42 +36,42 @@ pub(in crate::app) fn pasted_numbers(
     (pasted.rows.len(), drivers.collect())
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    head(ui, cx);
-    card(ui, |ui| {
-        let columns = row::Columns::of(ui, cx);
-        if !cx.case.drivers.is_empty() {
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    head(ui);
+    ui.card(|ui| {
+        let columns = row::Columns::of(ui);
+        if !ui.cx.case.drivers.is_empty() {
             headings(ui, &columns);
         }
-        let ordered = order::rows(ui, cx);
+        let ordered = order::rows(ui);
         let mut order = Reorder::new();
         for &(driver, figures) in &ordered {
             hairline(ui);
             let top = ui.cursor().top();
-            row::ui(ui, cx, driver, figures, &columns, out);
+            row::ui(ui, driver, figures, &columns);
             let whole = ui.min_rect().with_min_y(top);
             order.row(ui, &PartId::Driver(driver.id.clone()), whole);
         }
         if let Some((PartId::Driver(id), to)) = order.finish(ui) {
-            let to = place_in_case(cx, &ordered, &id, to);
+            let to = place_in_case(ui.cx, &ordered, &id, to);
             let change = Change::Move(PartId::Driver(id), to);
-            out.push(Edit::once("Move a number", change));
+            ui.edit("Move a number", change);
         }
-        if !cx.case.drivers.is_empty() {
+        if !ui.cx.case.drivers.is_empty() {
             hairline(ui);
             ui.add_space(space::TIGHT);
         }
-        add::ui(ui, cx, out);
+        add::ui(ui);
         order::note_focus(ui);
     });
 }
 
-fn head(ui: &mut Ui, cx: &ViewContext<'_>) {
+fn head(ui: &mut Pane<'_>) {
     ui.add(Label::new(Role::Title.text("Numbers")).wrap());
-    let open = cx.answer.board.as_ref().map_or(0, |board| {
+    let open = ui.cx.answer.board.as_ref().map_or(0, |board| {
         board.drivers.iter().filter(|row| row.open).count()
     });
-    let says = match (cx.case.drivers.len(), open) {
+    let says = match (ui.cx.case.drivers.len(), open) {
         (0, _) => "Everything is calculated from numbers the customer can give. Begin with what you would ask them.".to_owned(),
         (_, 0) => "What everything is calculated from, and who said so.".to_owned(),
         (_, 1) => "One question is still open; what rests on it has no amount yet.".to_owned(),
@@ -109,7 +109,7 @@ fn place_in_case(cx: &ViewContext<'_>, ordered: &[order::Row<'_>], moved: &Id, t
     }
 }
 
-fn headings(ui: &mut Ui, columns: &row::Columns) {
+fn headings(ui: &mut Pane<'_>, columns: &row::Columns) {
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 18.0;
         ui.spacing_mut().item_spacing.x = space::NEAR;
@@ -128,7 +128,7 @@ fn headings(ui: &mut Ui, columns: &row::Columns) {
     });
 }
 
-fn heading(ui: &mut Ui, width: f32, layout: Layout, text: &str) {
+fn heading(ui: &mut Pane<'_>, width: f32, layout: Layout, text: &str) {
     ui.allocate_ui_with_layout(egui::Vec2::new(width, 18.0), layout, |ui| {
         ui.set_width(width);
         caption(ui, text);

@@ -3,11 +3,10 @@
 //! Left out: reading the rows (`pasted`).
 
 use super::pasted::{Cell, Pasted, Row, read};
-use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::action::{Change, Part};
 use crate::app::state::list_limits::no_room_for;
 use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{ask_reading, button, caption, filled_button, hairline};
+use crate::app::widget::{Pane, ask_reading, button, caption, filled_button, hairline};
 use crate::format::DecimalMark;
 use egui::{Align, Grid, Id, Label, Layout, TextEdit, Ui, Vec2};
 
@@ -30,7 +29,7 @@ pub(super) fn open(ui: &Ui, text: String) {
     ui.memory_mut(|memory| memory.request_focus(key().with("text")));
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     let Some(Draft(mut text, mut answer)) = ui.data(|data| data.get_temp(key())) else {
         return;
     };
@@ -46,11 +45,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .desired_rows(3)
         .desired_width(f32::INFINITY);
     ui.add(edit).accessible_name("Rows from a spreadsheet");
-    let taken = |id: &crate::model::Id| cx.case.drivers.iter().any(|driver| driver.id == *id);
+    let taken = |id: &crate::model::Id| ui.cx.case.drivers.iter().any(|driver| driver.id == *id);
     if text.trim().is_empty() {
         answer = None;
     }
-    let pasted = read(&text, cx.locale(), answer, taken);
+    let pasted = read(&text, ui.cx.locale(), answer, taken);
     if let Some(question) = &pasted.question {
         answer = ask_reading(ui, question);
     }
@@ -58,7 +57,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         preview(ui, &pasted);
     }
     let top = ui.cursor().top();
-    let done = buttons(ui, cx, &pasted, out);
+    let done = buttons(ui, &pasted);
     show_whole(ui, &text, top);
     ui.data_mut(|data| {
         if done {
@@ -81,7 +80,7 @@ fn show_whole(ui: &Ui, text: &str, top: f32) {
 }
 
 /// Add and cancel; true when the box is to be closed.
-fn buttons(ui: &mut Ui, cx: &ViewContext<'_>, pasted: &Pasted, out: &mut Vec<Action>) -> bool {
+fn buttons(ui: &mut Pane<'_>, pasted: &Pasted) -> bool {
     let drivers = pasted.rows.iter().filter_map(|row| row.driver.clone());
     let parts: Vec<Part> = drivers
         .map(|driver| Part::Driver(Box::new(driver)))
@@ -89,7 +88,7 @@ fn buttons(ui: &mut Ui, cx: &ViewContext<'_>, pasted: &Pasted, out: &mut Vec<Act
     let left_out = pasted.rows.len() - parts.len();
     let mut done = false;
     ui.add_space(space::TIGHT);
-    let no_room = no_room_for(cx.case, &parts, cx.locale());
+    let no_room = no_room_for(ui.cx.case, &parts, ui.cx.locale());
     if let Some(why) = &no_room {
         let wrong = palette(ui).wrong;
         ui.add(Label::new(Role::Small.text(why).color(wrong)).wrap());
@@ -102,7 +101,7 @@ fn buttons(ui: &mut Ui, cx: &ViewContext<'_>, pasted: &Pasted, out: &mut Vec<Act
                 format!("Add {} numbers", parts.len())
             };
             if filled_button(ui, &label).clicked() {
-                out.push(Edit::once(label, Change::Add { parts, at: None }));
+                ui.edit(label, Change::Add { parts, at: None });
                 done = true;
             }
         }
@@ -123,7 +122,7 @@ fn buttons(ui: &mut Ui, cx: &ViewContext<'_>, pasted: &Pasted, out: &mut Vec<Act
 }
 
 /// The rows as they were read, each problem and each doubt below its cell.
-fn preview(ui: &mut Ui, pasted: &Pasted) {
+fn preview(ui: &mut Pane<'_>, pasted: &Pasted) {
     let count = pasted.columns.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let width = (ui.available_width() / count as f32 - space::NEAR).min(WIDEST);

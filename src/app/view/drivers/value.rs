@@ -4,22 +4,20 @@
 
 use crate::app::state::action::Action;
 use crate::app::theme::Role;
-use crate::app::widget::{Field, Form, figure_link};
+use crate::app::widget::{Field, Form, Pane, figure_link};
 use crate::engine::Figure;
 use crate::model::Exact;
 use crate::model::{Driver, DriverValue};
 use crate::report::DriverRow;
-use egui::Ui;
 use rust_decimal::Decimal;
 
 pub(super) fn ui(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
+    ui: &mut Pane<'_>,
+    form: &mut Form,
     name: &str,
     row: Option<&DriverRow>,
     width: f32,
     draft: &mut Driver,
-    out: &mut Vec<Action>,
 ) {
     let mut number = match &draft.value {
         DriverValue::Known(number) => Some(*number),
@@ -28,7 +26,7 @@ pub(super) fn ui(
             ui.add_space(5.0);
             let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
             if figure_link(ui, Role::Body, text, name).clicked() {
-                out.push(Action::Explain(Figure::Driver(draft.id.clone())));
+                ui.push(Action::Explain(Figure::Driver(draft.id.clone())));
             }
             return;
         }

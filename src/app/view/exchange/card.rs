@@ -4,7 +4,7 @@
 
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, palette, size};
-use crate::app::widget::{DOTS_WIDE, Form, paint_dots};
+use crate::app::widget::{DOTS_WIDE, Form, Pane, paint_dots};
 use crate::model::{Id, Side};
 use crate::report::EntryRow;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -32,7 +32,7 @@ pub(super) fn height(ui: &Ui, what: &str, wide: f32) -> f32 {
     words(ui, what, wide, Align::Min).size().y + LINES.0 + LINES.1 + 2.0 * INSIDE.y
 }
 
-pub(super) fn ui(ui: &mut Ui, row: &EntryRow, rect: Rect, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, row: &EntryRow, rect: Rect) {
     let response = ui.interact(rect, id(&row.id), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, told(row)));
     ground(ui, rect, &response);
@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Ui, row: &EntryRow, rect: Rect, out: &mut Vec<Action>)
         let part = PartId::Given(row.id.clone());
         let field = Form::field_id(&part.path(), "what");
         ui.memory_mut(|memory| memory.request_focus(field));
-        out.push(Action::Unfold(part));
+        ui.push(Action::Unfold(part));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The balance over time against the viable band, and below it the stretches in which a side gave nothing for too long.
 
 use crate::app::theme::{Role, palette};
-use crate::app::widget::ends;
+use crate::app::widget::Pane;
 use crate::model::Side;
 use crate::report::{BalanceText, CurveStep, ExchangeCurve};
 use egui::{Align2, Label, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, lerp, pos2};
@@ -9,7 +9,7 @@ use egui::{Align2, Label, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, lerp
 /// Height of the picture, and of the stretches below it for each side, in points.
 const HIGH: (f32, f32) = (72.0, 5.0);
 
-pub(super) fn ui(ui: &mut Ui, curve: &ExchangeCurve, balance: &BalanceText) {
+pub(super) fn ui(ui: &mut Pane<'_>, curve: &ExchangeCurve, balance: &BalanceText) {
     let band = balance.band;
     let p = palette(ui);
     let below = if curve.pauses.is_empty() {
@@ -126,13 +126,12 @@ fn words_at(curve: &ExchangeCurve, rect: Rect, x: f32) -> String {
     words.join("\n")
 }
 
-fn axis(ui: &mut Ui, curve: &ExchangeCurve) {
+fn axis(ui: &mut Pane<'_>, curve: &ExchangeCurve) {
     let weak = palette(ui).text_weak;
     let text = |words: &str| Label::new(Role::Tiny.text(words).color(weak)).truncate();
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
-        ends(
-            ui,
+        ui.ends(
             |ui| {
                 if curve.first != curve.last {
                     ui.add(text(&curve.first));

@@ -1,18 +1,17 @@
 //! What an exchange without an entry asks: who has given what so far.
 
 use super::add;
-use crate::app::state::action::Action;
 use crate::app::state::exchange_kinds;
 use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{button, filled_button};
+use crate::app::widget::{Pane, button, filled_button};
 use crate::model::Side;
 use crate::report::ExchangeBoard;
-use egui::{Label, RichText, Ui};
+use egui::{Label, RichText};
 use jiff::civil::Date;
 
 const ABOUT: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";
 
-pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, today: Date, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard, today: Date) {
     let p = palette(ui);
     ui.add_space(space::PAGE * 2.0);
     ui.vertical_centered(|ui| {
@@ -32,7 +31,8 @@ pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard, today: Date, out: &mut Vec<
             if response.clicked()
                 && let Some(kind) = kind
             {
-                out.extend(add::add(side, *kind, board.likely_phase, today));
+                ui.actions
+                    .extend(add::add(side, *kind, board.likely_phase, today));
             }
         }
     });

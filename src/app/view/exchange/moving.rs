@@ -2,11 +2,11 @@
 
 use super::heading;
 use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{chip, hairline};
+use crate::app::widget::{Pane, chip, hairline};
 use crate::report::{ExchangeBoard, PaceText};
-use egui::{Align, Label, Layout, Ui, Vec2};
+use egui::{Align, Label, Layout, Vec2};
 
-pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard) {
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     let p = palette(ui);
     heading(ui, "Is it still moving?");
     for pace in &board.pace {
@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Ui, board: &ExchangeBoard) {
     ui.add_space(space::PART);
 }
 
-fn row(ui: &mut Ui, pace: &PaceText) {
+fn row(ui: &mut Pane<'_>, pace: &PaceText) {
     let wide = Vec2::new(ui.available_width(), 26.0);
     let layout = Layout::left_to_right(Align::Center);
     let row = ui.allocate_ui_with_layout(wide, layout, |ui| {

@@ -3,11 +3,9 @@
 //! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost.
 
 use crate::app::state::action::PartId;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::Form;
+use crate::app::widget::{Form, Pane};
 use crate::model::{Id, Phase};
 use crate::report::{EntryRow, ExchangeBoard, phase_name};
-use egui::Ui;
 use std::sync::Arc;
 
 /// One thing on the timeline.
@@ -22,9 +20,9 @@ pub(super) enum Item<'a> {
 }
 
 /// All that is to be shown, in order.
-pub(super) fn items<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
-    let rows = in_order(ui, cx, board);
-    let sift = &cx.screen.sift;
+pub(super) fn items<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
+    let rows = in_order(ui, board);
+    let sift = &ui.cx.screen.sift;
     let shown: Vec<&EntryRow> = rows
         .into_iter()
         .filter(|row| sift.is_open() || sift.lets_through(row))
@@ -55,11 +53,11 @@ fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
 #[derive(Debug, Clone)]
 struct Kept(Arc<Vec<Id>>);
 
-fn in_order<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
+fn in_order<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<&'a EntryRow> {
     let id = egui::Id::unique("order of the exchange");
     let kept = ui.data(|data| data.get_temp::<Kept>(id));
     if let Some(Kept(kept)) = kept
-        && is_day_typed(ui, cx)
+        && is_day_typed(ui)
         && kept.len() == board.entries.len()
     {
         let rows = kept.iter().filter_map(|id| {
@@ -76,11 +74,11 @@ fn in_order<'a>(ui: &Ui, cx: &ViewContext<'_>, board: &'a ExchangeBoard) -> Vec<
     board.entries.iter().collect()
 }
 
-fn is_day_typed(ui: &Ui, cx: &ViewContext<'_>) -> bool {
+fn is_day_typed(ui: &Pane<'_>) -> bool {
     let Some(focused) = ui.memory(egui::Memory::focused) else {
         return false;
     };
-    let mut open = cx.screen.unfolded.iter();
+    let mut open = ui.cx.screen.unfolded.iter();
     open.any(|part| {
         matches!(part, PartId::Given(_)) && Form::field_id(&part.path(), "on") == focused
     })

@@ -3,11 +3,10 @@
 use crate::app::state::action::Action;
 use crate::app::state::exchange_filter::Sift;
 use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{link, pick};
+use crate::app::widget::{Pane, link, pick};
 use crate::model::{ExchangeKind, Phase, Side};
 use crate::report::{ExchangeBoard, kind_name, kinds_of, phase_name};
-use egui::{Align2, ComboBox, Id, Label, TextEdit, Ui, Vec2};
+use egui::{Align2, ComboBox, Id, Label, TextEdit, Vec2};
 
 const PHASES: [Phase; 4] = [
     Phase::BeforeTheDeal,
@@ -18,8 +17,8 @@ const PHASES: [Phase; 4] = [
 /// Widths of the lists for side, kind and phase, in points.
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
-    let mut sift = cx.screen.sift.clone();
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+    let mut sift = ui.cx.screen.sift.clone();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
         let lists: f32 = LISTS.iter().map(|wide| wide + space::NEAR).sum();
@@ -51,12 +50,12 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: 
     if !sift.is_open() {
         found(ui, board, &mut sift);
     }
-    if sift != cx.screen.sift {
-        out.push(Action::Sift(sift));
+    if sift != ui.cx.screen.sift {
+        ui.push(Action::Sift(sift));
     }
 }
 
-fn search(ui: &mut Ui, board: &ExchangeBoard, wide: f32, words: &mut String) {
+fn search(ui: &mut Pane<'_>, board: &ExchangeBoard, wide: f32, words: &mut String) {
     let hint = match board.entries.len() {
         1 => "Search 1 entry".to_owned(),
         n => format!("Search {n} entries"),
@@ -89,7 +88,7 @@ fn kinds(side: Option<Side>) -> Vec<(Option<ExchangeKind>, String)> {
 
 /// A list that leaves out everything but what is chosen of it.
 fn choose<T: Copy + PartialEq>(
-    ui: &mut Ui,
+    ui: &mut Pane<'_>,
     name: &str,
     all: &str,
     wide: f32,
@@ -112,7 +111,7 @@ fn choose<T: Copy + PartialEq>(
 }
 
 /// How many are left, and the way back.
-fn found(ui: &mut Ui, board: &ExchangeBoard, sift: &mut Sift) {
+fn found(ui: &mut Pane<'_>, board: &ExchangeBoard, sift: &mut Sift) {
     let weak = palette(ui).text_weak;
     let all = board.entries.len();
     let found = board.entries.iter().filter(|row| sift.lets_through(row));

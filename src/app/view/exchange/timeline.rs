@@ -6,9 +6,10 @@
 use super::add::GAP;
 use super::order::{self, Item};
 use super::{card, details};
-use crate::app::state::action::{Action, PartId};
+use crate::app::state::action::PartId;
 use crate::app::theme::{Role, palette, space};
 use crate::app::view_context::ViewContext;
+use crate::app::widget::Pane;
 use crate::model::{Id, Side};
 use crate::report::{EntryRow, ExchangeBoard};
 use egui::{Align, Align2, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -24,11 +25,11 @@ const AROUND: f32 = 360.0;
 /// The height of an unfolded card before it was drawn for the first time, in points.
 const UNFOLDED: f32 = 236.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: &mut Vec<Action>) {
-    let items = order::items(ui, cx, board);
+pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
+    let items = order::items(ui, board);
     let wide = ui.available_width();
     let column = ((wide - GAP) / 2.0).max(0.0);
-    let heights = heights(ui, cx, &items, column);
+    let heights = heights(ui, &items, column);
     let total: f32 = heights.iter().sum();
     ui.spacing_mut().item_spacing.y = 0.0;
     let (whole, _) = ui.allocate_exact_size(vec2(wide, total), Sense::hover());
@@ -43,8 +44,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, board: &ExchangeBoard, out: 
         match item {
             Item::Month(month) if near => month_mark(ui, place, month),
             Item::Phase(phase) if near => phase_mark(ui, place, phase),
-            Item::Entry(row) if is_open(cx, &row.id) => unfolded(ui, cx, row, place, out),
-            Item::Entry(row) if near => folded(ui, row, place, column, out),
+            Item::Entry(row) if is_open(ui.cx, &row.id) => unfolded(ui, row, place),
+            Item::Entry(row) if near => folded(ui, row, place, column),
             _ => {}
         }
     }
@@ -55,7 +56,7 @@ fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
 }
 
 /// A card at its side of the line, and its dot on it.
-fn folded(ui: &mut Ui, row: &EntryRow, place: Rect, column: f32, out: &mut Vec<Action>) {
+fn folded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect, column: f32) {
     let left = match row.from {
         Side::Customer => place.left(),
         Side::Provider => place.right() - column,
@@ -63,7 +64,7 @@ fn folded(ui: &mut Ui, row: &EntryRow, place: Rect, column: f32, out: &mut Vec<A
     let size = vec2(column, place.height() - APART);
     let rect = Rect::from_min_size(pos2(left, place.top()), size);
     dot(ui, row, place);
-    card::ui(ui, row, rect, out);
+    card::ui(ui, row, rect);
 }
 
 fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
@@ -80,8 +81,8 @@ fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
 }
 
 /// The card over both columns, with its fields.
-fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntryRow, place: Rect, out: &mut Vec<Action>) {
-    let mut entries = cx.case.exchange.iter();
+fn unfolded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect) {
+    let mut entries = ui.cx.case.exchange.iter();
     let Some(entry) = entries.find(|entry| entry.id == row.id) else {
         return;
     };
@@ -89,9 +90,10 @@ fn unfolded(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntryRow, place: Rect, out:
         .id_salt(("unfolded", &row.id))
         .max_rect(place)
         .layout(Layout::top_down(Align::Min));
-    let mut inside = ui.new_child(builder);
-    inside.spacing_mut().item_spacing.y = 6.0;
-    let drawn = details::ui(&mut inside, cx, entry, row, out);
+    let drawn = ui.child(builder, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        details::ui(ui, entry, row)
+    });
     remember(ui, &row.id, drawn.height() + APART);
     if has_just_unfolded(ui, &row.id) {
         ui.scroll_to_rect(drawn.expand(space::NEAR), None);
@@ -174,7 +176,7 @@ const MOST_HEIGHTS: usize = 4000;
 
 /// The height of each item with the space below it. What words need is laid out once for each width, because a long exchange is not laid
 /// out in every frame.
-fn heights(ui: &Ui, cx: &ViewContext<'_>, items: &[Item<'_>], column: f32) -> Vec<f32> {
+fn heights(ui: &Pane<'_>, items: &[Item<'_>], column: f32) -> Vec<f32> {
     let key = egui::Id::unique("heights of the timeline");
     let of = (column.to_bits(), ui.ctx().pixels_per_point().to_bits());
     let mut heights: Heights = ui.data(|data| data.get_temp(key)).unwrap_or_default();
@@ -189,7 +191,7 @@ fn heights(ui: &Ui, cx: &ViewContext<'_>, items: &[Item<'_>], column: f32) -> Ve
         .iter()
         .map(|item| match item {
             Item::Month(_) | Item::Phase(_) => MARK,
-            Item::Entry(row) if is_open(cx, &row.id) => ui
+            Item::Entry(row) if is_open(ui.cx, &row.id) => ui
                 .data(|data| data.get_temp(open_height(&row.id)))
                 .unwrap_or(UNFOLDED),
             Item::Entry(row) => {

@@ -4,14 +4,13 @@
 
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{caption, chip, ends, figure_link, hairline, link};
+use crate::app::widget::{Pane, caption, chip, figure_link, hairline, link};
 use crate::engine::Figure;
 use crate::report::DriverRow;
-use egui::{Label, Ui};
+use egui::Label;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let Some(board) = &cx.answer.board else {
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let Some(board) = &ui.cx.answer.board else {
         caption(
             ui,
             "There is no evidence to show while the case has no answer.",
@@ -28,28 +27,20 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         ui,
         "Open questions",
         board.drivers.iter().filter(|d| d.open),
-        out,
     );
     group(
         ui,
         "To be confirmed",
         board.drivers.iter().filter(|d| !d.open && !d.verified),
-        out,
     );
     group(
         ui,
         "Verified by the customer",
         board.drivers.iter().filter(|d| d.verified),
-        out,
     );
 }
 
-fn group<'a>(
-    ui: &mut Ui,
-    heading: &str,
-    rows: impl Iterator<Item = &'a DriverRow>,
-    out: &mut Vec<Action>,
-) {
+fn group<'a>(ui: &mut Pane<'_>, heading: &str, rows: impl Iterator<Item = &'a DriverRow>) {
     let mut rows = rows.peekable();
     if rows.peek().is_none() {
         return;
@@ -57,24 +48,23 @@ fn group<'a>(
     ui.label(Role::Heading.text(heading));
     for row in rows {
         hairline(ui);
-        self::row(ui, row, out);
+        self::row(ui, row);
     }
     ui.add_space(space::PART);
 }
 
-fn row(ui: &mut Ui, row: &DriverRow, out: &mut Vec<Action>) {
+fn row(ui: &mut Pane<'_>, row: &DriverRow) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     let value = row.value.clone().unwrap_or_else(|| "?".to_owned());
-    ends(
-        ui,
+    ui.ends(
         |ui| {
             ui.add(Label::new(Role::Body.text(&row.label)).wrap());
         },
         |ui| {
             let driver = Figure::Driver(row.id.clone());
             if figure_link(ui, Role::Strong, &value, &row.label).clicked() {
-                out.push(Action::Explain(driver));
+                ui.push(Action::Explain(driver));
             }
         },
     );
@@ -86,7 +76,7 @@ fn row(ui: &mut Ui, row: &DriverRow, out: &mut Vec<Action>) {
         };
         ui.add(Label::new(Role::Small.text(question).color(p.text_weak)).wrap());
         if link(ui, "Answer it").clicked() {
-            out.push(Action::Jump(format!(
+            ui.push(Action::Jump(format!(
                 "{}.value",
                 PartId::Driver(row.id.clone()).path()
             )));

@@ -3,10 +3,9 @@
 //! Left out: what the cells say (`report`).
 
 use crate::app::theme::{Role, palette};
+use crate::app::widget::Pane;
 use crate::report::Investment;
-use egui::{
-    Align, FontSelection, Label, Layout, Rect, Sense, TextWrapMode, Ui, UiBuilder, Vec2, WidgetText,
-};
+use egui::{Align, FontSelection, Label, Layout, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
 /// What a name and its amount need at least, in points.
 const NAME: f32 = 220.0;
@@ -61,7 +60,7 @@ impl Columns {
     }
 
     /// The heads, once a card.
-    pub(super) fn heads(&self, ui: &mut Ui) {
+    pub(super) fn heads(&self, ui: &mut Pane<'_>) {
         let weak = palette(ui).text_weak;
         let unit = Role::Small.text(&self.unit).color(weak);
         self.line(
@@ -78,7 +77,12 @@ impl Columns {
     }
 
     /// A line of sums, whose cells `draw` draws.
-    pub(super) fn sum(&self, ui: &mut Ui, label: &str, mut draw: impl FnMut(&mut Ui, usize)) {
+    pub(super) fn sum(
+        &self,
+        ui: &mut Pane<'_>,
+        label: &str,
+        mut draw: impl FnMut(&mut Pane<'_>, usize),
+    ) {
         self.line(
             ui,
             LINE,
@@ -92,11 +96,11 @@ impl Columns {
     /// A line of cells below whatever stands at the left. `draw` may draw a cell itself and says whether it did.
     pub(super) fn cells(
         &self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         height: f32,
-        left: impl FnOnce(&mut Ui),
+        left: impl FnOnce(&mut Pane<'_>),
         cells: &[String],
-        mut draw: impl FnMut(&mut Ui, usize) -> bool,
+        mut draw: impl FnMut(&mut Pane<'_>, usize) -> bool,
     ) {
         self.line(ui, height, left, |ui, column| {
             if !draw(ui, column.cell) {
@@ -107,10 +111,10 @@ impl Columns {
 
     fn line(
         &self,
-        ui: &mut Ui,
+        ui: &mut Pane<'_>,
         height: f32,
-        left: impl FnOnce(&mut Ui),
-        mut cell: impl FnMut(&mut Ui, &Column),
+        left: impl FnOnce(&mut Pane<'_>),
+        mut cell: impl FnMut(&mut Pane<'_>, &Column),
     ) {
         let wide = Vec2::new(ui.available_width(), height);
         let (rect, _) = ui.allocate_exact_size(wide, Sense::hover());
@@ -124,20 +128,19 @@ impl Columns {
             Align::Center
         };
         let layout = Layout::left_to_right(align);
-        left(&mut ui.new_child(UiBuilder::new().max_rect(name).layout(layout)));
+        ui.placed(name, layout, left);
         let high = height.min(LINE);
         for column in &self.shown {
             let min = egui::pos2(at + GAP, rect.top());
             let place = Rect::from_min_size(min, Vec2::new(column.width - GAP, high));
             at += column.width;
             let layout = Layout::right_to_left(Align::Center);
-            let builder = UiBuilder::new().max_rect(place).layout(layout);
-            cell(&mut ui.new_child(builder), column);
+            ui.placed(place, layout, |ui| cell(ui, column));
         }
     }
 }
 
-fn plain(ui: &mut Ui, role: Role, text: Option<&String>) {
+fn plain(ui: &mut Pane<'_>, role: Role, text: Option<&String>) {
     let text = text.map_or("–", String::as_str);
     ui.add(Label::new(role.text(text)).truncate());
 }

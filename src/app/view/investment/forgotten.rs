@@ -6,10 +6,9 @@
 use super::{add, add_cost};
 use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{caption, card, link};
+use crate::app::widget::{Pane, caption, link};
 use crate::model::{Amount, Cost, Currency, Every, Money, PaidTo, Payment, Spend};
-use egui::{Align, Label, Layout, Ui, Vec2};
+use egui::{Align, Label, Layout, Vec2};
 use rust_decimal::Decimal;
 
 /// Something that is often left out.
@@ -138,8 +137,8 @@ const ITEMS: [Item; 9] = [
 /// Height of one thing, in points.
 const HIGH: f32 = size::CONTROL + 12.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    card(ui, |ui| {
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    ui.card(|ui| {
         ui.label(Role::Heading.text("What people forget"));
         caption(
             ui,
@@ -154,23 +153,23 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
                 ui.spacing_mut().item_spacing.x = space::PAGE;
                 for item in items {
                     let wide = if columns == 2 { half } else { wide.x };
-                    self::item(ui, cx, item, Vec2::new(wide, HIGH), out);
+                    self::item(ui, item, Vec2::new(wide, HIGH));
                 }
             });
         }
     });
 }
 
-fn item(ui: &mut Ui, cx: &ViewContext<'_>, item: &Item, wide: Vec2, out: &mut Vec<Action>) {
+fn item(ui: &mut Pane<'_>, item: &Item, wide: Vec2) {
     let p = palette(ui);
-    let covered = cx.case.costs.iter().find(|cost| covers(item, cost));
+    let covered = ui.cx.case.costs.iter().find(|cost| covers(item, cost));
     ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(wide);
         ui.spacing_mut().item_spacing.x = space::NEAR;
         if covered.is_none() {
             let add = link(ui, Icon::Add.before("Add it"));
             if add.accessible_name(format!("Add {}", item.name)).clicked() {
-                out.push(line(item, cx.case.currency));
+                ui.push(line(item, ui.cx.case.currency));
             }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

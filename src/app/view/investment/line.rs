@@ -7,10 +7,10 @@ use crate::app::state::action::{Action, Change, Edit, NEW_COST, Part};
 use crate::app::state::list_limits::no_room_for;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, caption, read_money};
+use crate::app::widget::{Field, Form, Pane, caption, read_money};
 use crate::format::Locale;
 use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
-use egui::{Align2, Key, Label, TextEdit, Ui, Vec2};
+use egui::{Align2, Key, Label, TextEdit, Vec2};
 use rust_decimal::Decimal;
 
 /// What the field is called.
@@ -49,8 +49,8 @@ struct Line {
     spend: Spend,
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let form = Form::new(cx, "", "");
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let form = Form::new("", "");
     let field = Field::new(NEW_COST, ASKS);
     let id = form.id(NEW_COST);
     let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -62,8 +62,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         .align(Align2::LEFT_CENTER);
     let response = ui.add(edit);
     let response = form.settle(ui, field, response);
-    let line = read(&text, cx.locale(), cx.case.currency).map(|line| with_room(cx, line?));
-    note(ui, cx, line.as_ref());
+    let line = read(&text, ui.cx.locale(), ui.cx.case.currency).map(|line| with_room(ui.cx, line?));
+    note(ui, line.as_ref());
     if response.changed() {
         // What Enter would do is seen while it is typed.
         let whole = ui.min_rect().with_min_y(response.rect.top());
@@ -71,11 +71,11 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && line.is_some() {
         if let Some(Ok(line)) = line {
-            out.push(add(&line));
+            ui.push(add(&line));
             text.clear();
         }
         // The next one, or what is wrong with this one, is typed in the same place.
-        out.push(Action::Jump(NEW_COST.to_owned()));
+        ui.push(Action::Jump(NEW_COST.to_owned()));
     }
     ui.data_mut(|data| data.insert_temp(id, text));
 }
@@ -97,17 +97,17 @@ fn with_room(cx: &ViewContext<'_>, line: Line) -> Result<Line, String> {
 }
 
 /// What Enter would add, or why it would not.
-fn note(ui: &mut Ui, cx: &ViewContext<'_>, line: Option<&Result<Line, String>>) {
+fn note(ui: &mut Pane<'_>, line: Option<&Result<Line, String>>) {
     match line {
         None => {}
         Some(Ok(line)) => {
             let payee = PAYEES.iter().find(|(payee, ..)| *payee == line.payee);
             let payee = payee.map_or("", |(_, heading, _)| *heading);
-            let spend = spend_words(cx.locale(), &line.spend);
+            let spend = spend_words(ui.cx.locale(), &line.spend);
             caption(ui, format!("Enter adds “{}”: {spend}, {payee}", line.name));
             if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &line.spend
                 && let Amount::Fixed(money) = amount
-                && let Some(why) = paste::doubt(*money, cx.locale())
+                && let Some(why) = paste::doubt(*money, ui.cx.locale())
             {
                 let attention = palette(ui).attention;
                 ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());

@@ -3,13 +3,12 @@
 //! Rows that cannot be read stay in the box with what is wrong. Left out: taking a table apart (`app::paste`).
 
 use super::{PAYEES, cost, payee};
-use crate::app::state::action::{Action, Change, Edit, Part};
+use crate::app::state::action::{Change, Part};
 use crate::app::state::list_limits::no_room_for;
 use crate::app::state::paste;
 use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Problem, ask_reading, button, caption, card, filled_button, hairline, link, read_count,
+    Pane, Problem, ask_reading, button, caption, filled_button, hairline, link, read_count,
     read_money,
 };
 use crate::check::doubt::{NumberKind, question};
@@ -17,7 +16,7 @@ use crate::format::{DecimalMark, Expected, Locale};
 #[cfg(feature = "flows")]
 use crate::model::Cost;
 use crate::model::{Amount, Currency, Money, PaidTo, Spend};
-use egui::{Align, Id, Label, Layout, TextEdit, Ui, Vec2};
+use egui::{Align, Id, Label, Layout, TextEdit, Vec2};
 use rust_decimal::Decimal;
 
 /// What a column of the table holds.
@@ -67,7 +66,8 @@ struct Row {
     read: Result<(Money, u32), Problem>,
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let cx = ui.cx;
     let id = Id::unique("paste costs");
     let Some(mut typing) = ui.data(|data| data.get_temp::<Typing>(id)) else {
         let says = "Paste rows from a spreadsheet…";
@@ -81,7 +81,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         return;
     };
     let mut close = false;
-    card(ui, |ui| {
+    ui.card( |ui| {
         ui.label(Role::Heading.text("Paste rows from a spreadsheet"));
         caption(
             ui,
@@ -104,7 +104,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             typing.answer = ask_reading(ui, question);
         }
         preview(ui, cx.locale(), &rows);
-        close = answers(ui, cx, &rows, &mut typing.text, out);
+        close = answers(ui, &rows, &mut typing.text);
     });
     ui.data_mut(|data| {
         if close {
@@ -115,7 +115,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     });
 }
 
-fn preview(ui: &mut Ui, locale: &Locale, rows: &[Row]) {
+fn preview(ui: &mut Pane<'_>, locale: &Locale, rows: &[Row]) {
     for row in rows {
         hairline(ui);
         one(ui, locale, row);
@@ -133,7 +133,7 @@ pub(super) fn doubt(money: Money, locale: &Locale) -> Option<String> {
     question(NumberKind::Money, None, money.amount, locale).map(|doubt| doubt.in_the_case())
 }
 
-fn one(ui: &mut Ui, locale: &Locale, row: &Row) {
+fn one(ui: &mut Pane<'_>, locale: &Locale, row: &Row) {
     let p = palette(ui);
     let wide = Vec2::new(ui.available_width(), 22.0);
     ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {
@@ -166,16 +166,10 @@ fn one(ui: &mut Ui, locale: &Locale, row: &Row) {
 }
 
 /// The buttons below. True when the box is done.
-fn answers(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rows: &[Row],
-    text: &mut String,
-    out: &mut Vec<Action>,
-) -> bool {
+fn answers(ui: &mut Pane<'_>, rows: &[Row], text: &mut String) -> bool {
     let parts: Vec<Part> = rows.iter().filter_map(part).collect();
     let good = parts.len();
-    let no_room = no_room_for(cx.case, &parts, cx.locale());
+    let no_room = no_room_for(ui.cx.case, &parts, ui.cx.locale());
     if let Some(why) = &no_room {
         let wrong = palette(ui).wrong;
         ui.add(Label::new(Role::Small.text(why).color(wrong)).wrap());
@@ -191,7 +185,7 @@ fn answers(
         };
         ui.add_enabled_ui(good > 0 && no_room.is_none(), |ui| {
             if filled_button(ui, &words).clicked() {
-                out.push(Edit::once(words, Change::Add { parts, at: None }));
+                ui.edit(words, Change::Add { parts, at: None });
                 let left = rows.iter().filter(|row| row.read.is_err());
                 let left: Vec<String> = left.map(|row| row.cells.join("\t")).collect();
                 *text = left.join("\n");

@@ -6,13 +6,12 @@ use super::columns::{Columns, LINE};
 use super::details;
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Reorder, figure_link, reorder_handle, reveal};
+use crate::app::widget::{Pane, Reorder, figure_link, reorder_handle, reveal};
 use crate::check::Severity;
 use crate::engine::Figure;
 use crate::model::Cost;
 use crate::report::CostRow;
-use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2};
+use egui::{Align, Button, CursorIcon, Label, Layout, Vec2};
 
 /// Height of a line of small text below the name, in points.
 const BELOW: f32 = 18.0;
@@ -20,16 +19,14 @@ const BELOW: f32 = 18.0;
 const INDENT: f32 = 22.0;
 
 pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    ui: &mut Pane<'_>,
     cost: &Cost,
     row: Option<&CostRow>,
     columns: &Columns,
     order: &mut Reorder,
-    out: &mut Vec<Action>,
 ) {
     let part = PartId::Cost(cost.id.clone());
-    let open = cx.screen.unfolded.contains(&part);
+    let open = ui.cx.screen.unfolded.contains(&part);
     let note = row.and_then(|row| row.note.as_ref());
     let height = if note.is_some() {
         LINE + 2.0 * BELOW
@@ -38,10 +35,10 @@ pub(super) fn ui(
     };
     let top = ui.cursor().top();
     let whole = ui.push_id(&part, |ui| {
-        line(ui, cx, cost, row, open, height, columns, out);
+        line(ui, cost, row, open, height, columns);
         if open {
-            details::ui(ui, cx, cost, row, columns, out);
-            reveal(ui, cx, &part, top);
+            details::ui(ui, cost, row, columns);
+            reveal(ui, &part, top);
         }
     });
     order.row(ui, &part, whole.response.rect);
@@ -52,14 +49,12 @@ pub(super) fn ui(
     reason = "a line shows a cost, its cells and whether it is open"
 )]
 fn line(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    ui: &mut Pane<'_>,
     cost: &Cost,
     row: Option<&CostRow>,
     open: bool,
     height: f32,
     columns: &Columns,
-    out: &mut Vec<Action>,
 ) {
     let cells = row.map(|row| row.cells.as_slice()).unwrap_or_default();
     let last = cells.len().saturating_sub(1);
@@ -69,7 +64,7 @@ fn line(
     columns.cells(
         ui,
         height,
-        |ui| unfold = left(ui, cx, cost, row, open),
+        |ui| unfold = left(ui, cost, row, open),
         cells,
         |ui, cell| {
             let what = match cell {
@@ -84,15 +79,15 @@ fn line(
         },
     );
     if unfold {
-        out.push(Action::Unfold(PartId::Cost(cost.id.clone())));
+        ui.push(Action::Unfold(PartId::Cost(cost.id.clone())));
     }
     if explain {
-        out.push(Action::Explain(Figure::Cost(cost.id.clone())));
+        ui.push(Action::Explain(Figure::Cost(cost.id.clone())));
     }
 }
 
 /// Handle, name, and below them the amount as entered. True when the name is pressed.
-fn left(ui: &mut Ui, cx: &ViewContext<'_>, cost: &Cost, row: Option<&CostRow>, open: bool) -> bool {
+fn left(ui: &mut Pane<'_>, cost: &Cost, row: Option<&CostRow>, open: bool) -> bool {
     let p = palette(ui);
     let part = PartId::Cost(cost.id.clone());
     let name = name(cost);
@@ -111,7 +106,8 @@ fn left(ui: &mut Ui, cx: &ViewContext<'_>, cost: &Cost, row: Option<&CostRow>, o
             .accessible_name(format!("{verb} {name}"))
             .on_hover_cursor(CursorIcon::PointingHand);
         let path = part.path();
-        let serious = cx
+        let serious = ui
+            .cx
             .finding(&path)
             .is_some_and(|finding| finding.severity() != Severity::Hint);
         let note = if serious { p.attention } else { p.text_weak };

@@ -6,9 +6,9 @@ use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view::values::words::beginning;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::filled_button;
+use crate::app::widget::{Pane, filled_button};
 use crate::model::{Id, StatedValue, Words};
-use egui::{Align2, Label, TextEdit, Ui, vec2};
+use egui::{Align2, Label, TextEdit, vec2};
 
 /// What is typed before it is part of the case.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +17,7 @@ struct Typing {
     by: String,
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     let weak = palette(ui).text_weak;
     let question = Role::MeetingQuestion.text("What did the customer say matters most?");
     ui.add(Label::new(question).wrap());
@@ -46,7 +46,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         let said = !typing.words.trim().is_empty();
         ui.add_enabled_ui(said, |ui| {
             if filled_button(ui, "Write it down").clicked() {
-                out.extend(added(cx, &typing));
+                ui.actions.extend(added(ui.cx, &typing));
                 typing = Typing::default();
             }
         });

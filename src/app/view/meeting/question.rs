@@ -3,14 +3,13 @@
 //! What is typed here was said by the customer today. Left out: ranges, sources and formulas, which the step about numbers edits.
 
 use super::above;
-use crate::app::state::action::{Action, Change, Part, PartId};
+use crate::app::state::action::{Change, Part, PartId};
 use crate::app::state::meeting::{Meeting, Page};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view::drivers::{End, became_percent};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, chip};
+use crate::app::widget::{Field, Form, Pane, chip};
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
-use egui::{Align, Button, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Button, Label, Layout, Rect, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
 
 /// What it is called.
@@ -26,13 +25,8 @@ pub(super) fn name(driver: &Driver) -> String {
 /// Height of a role that can be pressed: large enough for a finger, in points.
 const ROLE: f32 = 34.0;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    meeting: &Meeting,
-    id: &Id,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane<'_>, meeting: &Meeting, id: &Id) {
+    let cx = ui.cx;
     let Some(driver) = cx.case.drivers.iter().find(|driver| driver.id == *id) else {
         return;
     };
@@ -49,11 +43,11 @@ pub(super) fn ui(
     ui.add_space(space::PAGE);
     let mut draft = driver.clone();
     let path = PartId::Driver(id.clone()).path();
-    let mut form = Form::new(cx, path, name(driver));
+    let mut form = Form::new(path, name(driver));
     value(ui, &mut form, &mut draft, cx.today);
     ui.add_space(space::CARD);
     who(ui, &mut form, &mut draft);
-    form.push(|| Change::Answer(Part::Driver(Box::new(draft))), out);
+    form.push(ui, || Change::Answer(Part::Driver(Box::new(draft))));
     ui.add_space(space::CARD);
     if driver.value == DriverValue::Open {
         let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";
@@ -78,7 +72,7 @@ fn place(case: &Case, meeting: &Meeting, id: &Id) -> (usize, usize) {
     (place.unwrap_or_default() + 1, questions.len())
 }
 
-fn value(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, today: Date) {
+fn value(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver, today: Date) {
     let weak = palette(ui).text_weak;
     let mut number = match draft.value {
         DriverValue::Known(number) => Some(number),
@@ -123,7 +117,7 @@ fn value(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver, today: Date) {
 }
 
 /// The role of who says it, with those already heard in this case.
-fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
+fn who(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
     let mut by = draft
         .said
         .as_ref()
@@ -137,7 +131,7 @@ fn who(ui: &mut Ui, form: &mut Form<'_>, draft: &mut Driver) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::TIGHT, space::TIGHT);
         ui.spacing_mut().button_padding = vec2(12.0, 6.0);
-        for role in heard(form.cx().case) {
+        for role in heard(ui.cx.case) {
             if role == by {
                 continue;
             }

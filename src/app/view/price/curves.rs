@@ -3,7 +3,7 @@
 //! Curves and hurdles differ by their marks as well as by their colour, so that they can be told apart in grey.
 
 use crate::app::theme::{Palette, Role, palette, space};
-use crate::app::widget::segmented;
+use crate::app::widget::{Pane, segmented};
 use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRail};
 use egui::{Align2, Id, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
@@ -39,7 +39,7 @@ fn looks(p: &Palette) -> [Look; 2] {
     [first, payback]
 }
 
-pub(super) fn ui(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, rail: &PriceRail) {
+pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, curves: &PriceCurves, rail: &PriceRail) {
     let id = Id::unique("curve of the price shows the return");
     let returns = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let choices = [
@@ -60,7 +60,13 @@ pub(super) fn ui(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, rail: &Price
     plot(ui, now, curves, first, rail);
 }
 
-fn plot(ui: &mut Ui, now: &PriceNow, curves: &PriceCurves, first: &PriceCurve, rail: &PriceRail) {
+fn plot(
+    ui: &mut Pane<'_>,
+    now: &PriceNow,
+    curves: &PriceCurves,
+    first: &PriceCurve,
+    rail: &PriceRail,
+) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), ABOVE + HIGH + PRICES);
     let (whole, response) = ui.allocate_exact_size(size, Sense::hover());

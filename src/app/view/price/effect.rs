@@ -1,9 +1,8 @@
 //! One thing that a trade changes in the case: its kind, and how much.
 
 use crate::app::theme::Icon;
-use crate::app::widget::{Field, Form, beside_fields, field_row, icon_button};
+use crate::app::widget::{Field, Form, Pane, icon_button};
 use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend, limits};
-use egui::Ui;
 use rust_decimal::Decimal;
 
 /// The kinds in the order to offer them.
@@ -85,11 +84,11 @@ pub(super) fn first(case: &Case, others: &[Change]) -> Change {
 }
 
 /// The fields of one effect. True when it is to be deleted.
-pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, place: usize, change: &mut Change) -> bool {
-    let case = form.cx().case;
+pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, place: usize, change: &mut Change) -> bool {
+    let case = ui.cx.case;
     let root = format!("effect[{place}]");
     let mut away = false;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let kinds = KINDS
             .iter()
             .filter(|(kind, _)| *kind == Kind::of(change) || kind.begin(case).is_some());
@@ -105,14 +104,12 @@ pub(super) fn ui(ui: &mut Ui, form: &mut Form<'_>, place: usize, change: &mut Ch
         }
         amount(ui, form, &root, change);
         let name = format!("Delete effect {} · {}", place + 1, form.subject());
-        away = beside_fields(ui, AWAY, |ui| {
-            icon_button(ui, Icon::Delete, &name).clicked()
-        });
+        away = ui.beside_fields(AWAY, |ui| icon_button(ui, Icon::Delete, &name).clicked());
     });
     away
 }
 
-fn amount(ui: &mut Ui, form: &mut Form<'_>, root: &str, change: &mut Change) {
+fn amount(ui: &mut Pane<'_>, form: &mut Form, root: &str, change: &mut Change) {
     let path = format!("{root}.value");
     match change {
         Change::ExtraDiscount(rate) => {
@@ -154,8 +151,8 @@ fn amount(ui: &mut Ui, form: &mut Form<'_>, root: &str, change: &mut Change) {
     }
 }
 
-fn payment(ui: &mut Ui, form: &mut Form<'_>, root: &str, cost: &mut Id, paid: &mut Payment) {
-    let recurring = form.cx().case.costs.iter();
+fn payment(ui: &mut Pane<'_>, form: &mut Form, root: &str, cost: &mut Id, paid: &mut Payment) {
+    let recurring = ui.cx.case.costs.iter();
     let recurring = recurring.filter(|cost| matches!(cost.spend, Spend::Recurring { .. }));
     let lines = recurring.map(|cost| (cost.id.clone(), cost.label.clone()));
     let lines: Vec<(Id, String)> = lines.collect();
@@ -174,8 +171,8 @@ fn payment(ui: &mut Ui, form: &mut Form<'_>, root: &str, cost: &mut Id, paid: &m
     form.choice(ui, Field::new(&path, "Paid").width(120.0), &times, paid);
 }
 
-fn driver(ui: &mut Ui, form: &mut Form<'_>, root: &str, id: &mut Id, value: &mut Exact) {
-    let case = form.cx().case;
+fn driver(ui: &mut Pane<'_>, form: &mut Form, root: &str, id: &mut Id, value: &mut Exact) {
+    let case = ui.cx.case;
     let drivers = case
         .drivers
         .iter()

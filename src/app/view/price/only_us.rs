@@ -8,7 +8,7 @@ use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{card, fold};
+use crate::app::widget::{Pane, fold};
 use crate::report::OursRow;
 use egui::{Align, Label, Layout, Ui, Vec2};
 
@@ -17,20 +17,15 @@ pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
 }
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    pricing: Option<&Pricing>,
-    out: &mut Vec<Action>,
-) {
-    if cx.screen.meeting.is_some() {
+pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
+    if ui.cx.screen.meeting.is_some() {
         return;
     }
-    let open = is_open(cx);
-    card(ui, |ui| {
+    let open = is_open(ui.cx);
+    ui.card( |ui| {
         let text = Role::Heading.text(Icon::Lock.before("Only for us"));
         if fold(ui, open, text, "only for us").clicked() {
-            out.push(Action::Fold(Fold::OnlyUs, !open));
+            ui.push(Action::Fold(Fold::OnlyUs, !open));
         }
         let weak = palette(ui).text_weak;
         let says = if open {
@@ -42,12 +37,12 @@ pub(super) fn ui(
         if open {
             ui.add_space(space::NEAR);
             figures(ui, pricing);
-            private::ui(ui, cx, out);
+            private::ui(ui);
         }
     });
 }
 
-fn figures(ui: &mut Ui, pricing: Option<&Pricing>) {
+fn figures(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     let p = palette(ui);
     match pricing.and_then(|pricing| pricing.ours.as_ref()) {
         Some(Ok(ours)) => {
@@ -70,7 +65,7 @@ fn figures(ui: &mut Ui, pricing: Option<&Pricing>) {
 const NAME: f32 = 140.0;
 const VALUE: f32 = 112.0;
 
-fn row(ui: &mut Ui, row: &OursRow) {
+fn row(ui: &mut Pane<'_>, row: &OursRow) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;

@@ -3,7 +3,7 @@
 //! The parts differ by their place and their marks as well as by colour.
 
 use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{ends, stripes};
+use crate::app::widget::{Pane, stripes};
 use crate::report::{ShareKind, SharePart, ValueShare};
 use egui::{Align2, Label, Rect, Sense, Ui, Vec2, WidgetInfo, lerp, vec2};
 
@@ -14,7 +14,7 @@ const GAP: f32 = 2.0;
 /// The side of the square before a name, in points.
 const KEY: f32 = 10.0;
 
-pub(super) fn ui(ui: &mut Ui, share: &ValueShare) {
+pub(super) fn ui(ui: &mut Pane<'_>, share: &ValueShare) {
     let weak = palette(ui).text_weak;
     ui.label(Role::Heading.text("How the value is shared"));
     if !share.parts.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn ui(ui: &mut Ui, share: &ValueShare) {
     ui.add(Label::new(says).wrap());
 }
 
-fn bar(ui: &mut Ui, share: &ValueShare) {
+fn bar(ui: &mut Pane<'_>, share: &ValueShare) {
     let size = vec2(ui.available_width(), HIGH);
     let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
     let told = share.parts.iter();
@@ -79,13 +79,12 @@ fn percent(ui: &Ui, rect: Rect, part: &SharePart) {
 }
 
 /// What each part is, below the bar, where there is always room.
-fn names(ui: &mut Ui, parts: &[SharePart]) {
+fn names(ui: &mut Pane<'_>, parts: &[SharePart]) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.spacing_mut().interact_size.y = 0.0;
         for part in parts {
-            ends(
-                ui,
+            ui.ends(
                 |ui| {
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = 6.0;

@@ -2,14 +2,13 @@
 //!
 //! Amounts are a beginning to be changed.
 
-use crate::app::state::action::{Action, Change as Edited, Edit, Part};
+use crate::app::state::action::{Change as Edited, Part};
 use crate::app::theme::{Icon, Role, palette};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::button;
+use crate::app::widget::{Pane, button};
 use crate::model::{
     Case, Change, Cost, Horizon, Id, PaidTo, Payment, Rate, Spend, Trade, TradeState,
 };
-use egui::{Label, Ui};
+use egui::Label;
 use rust_decimal::Decimal;
 
 /// One exchange: the word on its button, what they give, what we give.
@@ -59,7 +58,7 @@ enum Kind {
     Plain,
 }
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Pane<'_>) {
     let weak = palette(ui).text_weak;
     ui.horizontal_wrapped(|ui| {
         ui.add(Label::new(Role::Small.text("Ask for").color(weak)));
@@ -67,13 +66,13 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
             let press = button(ui, Icon::Add.before(words));
             let name = format!("Add a trade: {words}");
             if press.accessible_name(&name).clicked()
-                && let Some(trade) = new(cx.case, kind, get, give)
+                && let Some(trade) = new(ui.cx.case, kind, get, give)
             {
                 let change = Edited::Add {
                     parts: vec![Part::Trade(Box::new(trade))],
                     at: None,
                 };
-                out.push(Edit::once(name, change));
+                ui.edit(name, change);
             }
         }
     });

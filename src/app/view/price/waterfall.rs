@@ -1,7 +1,7 @@
 //! Economic value as a waterfall, painted: what the alternative costs, where each is better, what we are worth, what is left.
 
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::stripes;
+use crate::app::widget::{Pane, stripes};
 use crate::report::{BarKind, Waterfall, WaterfallBar};
 use egui::{Align2, Label, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -12,7 +12,7 @@ const NAMES: f32 = 32.0;
 /// The widest a bar becomes.
 const WIDEST: f32 = 64.0;
 
-pub(super) fn ui(ui: &mut Ui, waterfall: &Waterfall) {
+pub(super) fn ui(ui: &mut Pane<'_>, waterfall: &Waterfall) {
     let p = palette(ui);
     let heading = format!("{}, at present value", waterfall.beside);
     ui.add(Label::new(Role::Small.text(heading).color(p.text_weak)).truncate());

@@ -3,11 +3,11 @@
 //! Left out: the figures of the case itself (`answer_strip`).
 
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{caption, cell};
+use crate::app::widget::{Pane, caption};
 use crate::review::{Effect, FigureChange};
-use egui::{Align, Label, Layout, Ui};
+use egui::{Align, Label, Layout};
 
-pub(super) fn ui(ui: &mut Ui, effect: &Effect) {
+pub(super) fn ui(ui: &mut Pane<'_>, effect: &Effect) {
     let count = effect.figures.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "four figures")]
     let wide = ui.available_width() / count as f32 - space::PART;
@@ -15,7 +15,7 @@ pub(super) fn ui(ui: &mut Ui, effect: &Effect) {
     ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = space::PART;
         for figure in &effect.figures {
-            cell(ui, wide, Layout::top_down(Align::Min), |ui| one(ui, figure));
+            ui.cell(wide, Layout::top_down(Align::Min), |ui| one(ui, figure));
         }
     });
     let wrong = palette(ui).wrong;
@@ -24,7 +24,7 @@ pub(super) fn ui(ui: &mut Ui, effect: &Effect) {
     }
 }
 
-fn one(ui: &mut Ui, figure: &FigureChange) {
+fn one(ui: &mut Pane<'_>, figure: &FigureChange) {
     caption(ui, &figure.label);
     let same = figure.old == figure.new;
     ui.add(Label::new(Role::Figure.text(&figure.new)).truncate())

@@ -5,7 +5,7 @@
 use crate::app::state::action::{Action, ReviewAction};
 use crate::app::state::review::Reviewing;
 use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::cell;
+use crate::app::widget::Pane;
 use crate::review::{Item, ItemKind};
 use egui::{Align, Checkbox, Label, Layout, Ui, Vec2};
 
@@ -18,32 +18,26 @@ const SPARE: f32 = 6.0;
 /// Shares of the width for what it is, and for old and new; the rest is for what it does.
 const SHARES: [f32; 2] = [0.32, 0.46];
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    reviewing: &Reviewing,
-    index: usize,
-    item: &Item,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn ui(ui: &mut Pane<'_>, reviewing: &Reviewing, index: usize, item: &Item) {
     // A little less than there is, so that no row makes the next one wider.
     let wide = (ui.available_width() - TICK - 3.0 * space::NEAR - SPARE).floor();
     let [what, change] = SHARES.map(|share| wide * share);
     let effect = wide - what - change;
     ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
-        tick(ui, reviewing, index, item, out);
-        cell(ui, what, Layout::top_down(Align::Min), |ui| name(ui, item));
-        cell(ui, change, Layout::top_down(Align::Min), |ui| {
+        tick(ui, reviewing, index, item);
+        ui.cell(what, Layout::top_down(Align::Min), |ui| name(ui, item));
+        ui.cell(change, Layout::top_down(Align::Min), |ui| {
             told(ui, reviewing, item);
         });
-        cell(ui, effect, Layout::top_down(Align::Max), |ui| {
+        ui.cell(effect, Layout::top_down(Align::Max), |ui| {
             does(ui, reviewing, index);
         });
     });
     ui.add_space(space::NEAR);
 }
 
-fn tick(ui: &mut Ui, reviewing: &Reviewing, index: usize, item: &Item, out: &mut Vec<Action>) {
+fn tick(ui: &mut Pane<'_>, reviewing: &Reviewing, index: usize, item: &Item) {
     let mut accepted = reviewing.choice.has(index);
     let can = reviewing.review.can_accept(index);
     // As high as the name beside it, so that both stand on one line.
@@ -58,12 +52,12 @@ fn tick(ui: &mut Ui, reviewing: &Reviewing, index: usize, item: &Item, out: &mut
             check.request_focus();
         }
         if check.changed() {
-            out.push(Action::Review(ReviewAction::Set(index, accepted)));
+            ui.push(Action::Review(ReviewAction::Set(index, accepted)));
         }
     });
 }
 
-fn name(ui: &mut Ui, item: &Item) {
+fn name(ui: &mut Pane<'_>, item: &Item) {
     let weak = palette(ui).text_weak;
     let (first, second) = match (item.part.as_str(), item.field.as_str()) {
         ("", field) => (field, ""),
@@ -76,7 +70,7 @@ fn name(ui: &mut Ui, item: &Item) {
     }
 }
 
-fn told(ui: &mut Ui, reviewing: &Reviewing, item: &Item) {
+fn told(ui: &mut Pane<'_>, reviewing: &Reviewing, item: &Item) {
     let p = palette(ui);
     let text = match item.kind {
         ItemKind::Change | ItemKind::Order => format!("{} → {}", item.old, item.new),
@@ -111,7 +105,7 @@ fn told(ui: &mut Ui, reviewing: &Reviewing, item: &Item) {
 }
 
 /// What it does to the net present value alone.
-fn does(ui: &mut Ui, reviewing: &Reviewing, index: usize) {
+fn does(ui: &mut Pane<'_>, reviewing: &Reviewing, index: usize) {
     let Some(Some(effect)) = reviewing.alone.get(index) else {
         return;
     };

@@ -5,24 +5,17 @@
 use super::details::{away, rest};
 use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, field_row, forget_typing, hairline, link};
+use crate::app::widget::{Field, Form, Pane, forget_typing, hairline, link};
 use crate::formula::Target;
 use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue, limits};
 use egui::{Label, Ui};
 use rust_decimal::Decimal;
 
-pub(super) fn costs(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    draft: &mut StatedValue,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn costs(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
     let mut remove = None;
     for (place, part) in draft.costs_today.iter_mut().enumerate() {
         let name = called(&part.label, "Part", place, &draft.label);
-        let gone = form.about(name.as_str(), |form| {
-            cost(ui, form, place, (part, &name), out)
-        });
+        let gone = form.about(name.as_str(), |form| cost(ui, form, place, (part, &name)));
         if gone {
             remove = Some(place);
         }
@@ -40,22 +33,21 @@ pub(super) fn costs(
         });
         form.chose("Add a part of what it costs today");
         let last = draft.costs_today.len() - 1;
-        out.push(Action::Jump(
+        ui.push(Action::Jump(
             form.path(&format!("costs_today[{last}].label")),
         ));
     }
 }
 
 fn cost(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
+    ui: &mut Pane<'_>,
+    form: &mut Form,
     place: usize,
     (part, name): (&mut ProblemCost, &str),
-    out: &mut Vec<Action>,
 ) -> bool {
     let path = format!("costs_today[{place}]");
     let mut gone = false;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let label = format!("{path}.label");
         let label = Field::new(&label, "What").width(rest(ui, &[110.0]));
         form.text(ui, label.hint("Handlers' time"), &mut part.label);
@@ -67,17 +59,12 @@ fn cost(
     let formula = format!("{path}.formula");
     let formula =
         Field::new(&formula, "Formula").hint("claims * minutes_per_claim * cost_per_hour");
-    let target = Target::PerYear(form.cx().case.currency);
-    form.formula(ui, formula, &target, &mut part.formula, out);
+    let target = Target::PerYear(ui.cx.case.currency);
+    form.formula(ui, formula, &target, &mut part.formula);
     gone
 }
 
-pub(super) fn events(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    draft: &mut StatedValue,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn events(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
     let mut remove = None;
     for (place, event) in draft.events.iter_mut().enumerate() {
         if place > 0 {
@@ -85,7 +72,7 @@ pub(super) fn events(
         }
         let name = called(&event.label, "Event", place, &draft.label);
         let gone = form.about(name.as_str(), |form| {
-            self::event(ui, form, place, (event, &name), out)
+            self::event(ui, form, place, (event, &name))
         });
         if gone {
             remove = Some(place);
@@ -103,7 +90,7 @@ pub(super) fn events(
         ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
     }
     if add(ui, form, "events", "Add an event") {
-        let currency = form.cx().case.currency;
+        let currency = ui.cx.case.currency;
         draft.events.push(AdverseEvent {
             label: String::new(),
             probability: Rate::ZERO,
@@ -113,20 +100,19 @@ pub(super) fn events(
         });
         form.chose("Add an event");
         let last = draft.events.len() - 1;
-        out.push(Action::Jump(form.path(&format!("events[{last}].label"))));
+        ui.push(Action::Jump(form.path(&format!("events[{last}].label"))));
     }
 }
 
 fn event(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
+    ui: &mut Pane<'_>,
+    form: &mut Form,
     place: usize,
     (event, name): (&mut AdverseEvent, &str),
-    out: &mut Vec<Action>,
 ) -> bool {
     let path = format!("events[{place}]");
     let mut gone = false;
-    field_row(ui, |ui| {
+    ui.field_row(|ui| {
         let label = format!("{path}.label");
         let label = Field::new(&label, "What happens").width(rest(ui, &[90.0, 70.0]));
         form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
@@ -142,7 +128,7 @@ fn event(
         form.count(ui, year, limits::EVENT_YEAR.whole(), &mut event.year);
         gone = away(ui, &format!("Remove {name}"));
     });
-    impact(ui, form, &format!("{path}.impact"), &mut event.impact, out);
+    impact(ui, form, &format!("{path}.impact"), &mut event.impact);
     form.provenance(ui, &format!("{path}.said"), &mut event.said);
     gone
 }
@@ -165,14 +151,8 @@ impl Kind {
     }
 }
 
-fn impact(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    path: &str,
-    amount: &mut Amount,
-    out: &mut Vec<Action>,
-) {
-    field_row(ui, |ui| {
+fn impact(ui: &mut Pane<'_>, form: &mut Form, path: &str, amount: &mut Amount) {
+    ui.field_row(|ui| {
         kind(ui, form, path, amount);
         match amount {
             Amount::Fixed(money) => {
@@ -198,12 +178,12 @@ fn impact(
     });
     if let Amount::Formula(formula) = amount {
         let field = format!("{path}.formula");
-        let target = Target::Once(form.cx().case.currency);
-        form.formula(ui, Field::new(&field, "Formula"), &target, formula, out);
+        let target = Target::Once(ui.cx.case.currency);
+        form.formula(ui, Field::new(&field, "Formula"), &target, formula);
     }
 }
 
-fn kind(ui: &mut Ui, form: &mut Form<'_>, path: &str, amount: &mut Amount) {
+fn kind(ui: &mut Pane<'_>, form: &mut Form, path: &str, amount: &mut Amount) {
     let choices = [
         (Kind::Fixed, "An amount".to_owned()),
         (Kind::Quantity, "Number × price".to_owned()),
@@ -215,7 +195,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, path: &str, amount: &mut Amount) {
     if !form.choice(ui, field, &choices, &mut kind) {
         return;
     }
-    let nothing = Money::new(Decimal::ZERO, form.cx().case.currency);
+    let nothing = Money::new(Decimal::ZERO, ui.cx.case.currency);
     *amount = match kind {
         Kind::Fixed => Amount::Fixed(nothing),
         Kind::Quantity => Amount::Quantity {
@@ -231,13 +211,13 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>, path: &str, amount: &mut Amount) {
 }
 
 /// A link that adds a row; a finding about a list without rows leads to it.
-fn add(ui: &mut Ui, form: &Form<'_>, path: &str, words: &str) -> bool {
+fn add(ui: &mut Pane<'_>, form: &Form, path: &str, words: &str) -> bool {
     let response = link(ui, Icon::Add.before(words));
     form.settle(ui, Field::new(path, words), response).clicked()
 }
 
 /// A row is gone: those below it move up, and what is half typed in one of them must not move to another.
-fn left(ui: &Ui, form: &mut Form<'_>, label: &str) {
+fn left(ui: &Ui, form: &mut Form, label: &str) {
     forget_typing(ui.ctx());
     form.chose(label);
 }

@@ -3,12 +3,10 @@
 //! Runs that lose money are striped, so that they read in grey.
 
 use super::{computing, headed, no_ranges, trouble};
-use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{paint_text, share_bar, stripes};
+use crate::app::widget::{Pane, paint_text, share_bar, stripes};
 use crate::report::{Chance, Picture};
-use egui::{Align, Align2, Label, Layout, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align, Align2, Label, Layout, Rect, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
 /// Height of the plot, of the names above it and of the amounts below, in points.
 const PLOT: f32 = 118.0;
@@ -18,9 +16,9 @@ const BELOW: f32 = 18.0;
 const CHANCES: f32 = 124.0;
 const WIDE: f32 = 340.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let chance = cx.what_if.map(|known| &known.rows.chance);
-    let fresh = cx.beyond.of(&cx.answer.state).is_some();
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let chance = ui.cx.what_if.map(|known| &known.rows.chance);
+    let fresh = ui.cx.beyond.of(&ui.cx.answer.state).is_some();
     let words = match chance {
         Some(Ok(chance)) if fresh => format!("{} · {}", chance.runs, chance.seed),
         Some(_) if !fresh => "computing…".to_owned(),
@@ -28,20 +26,18 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
     };
     headed(ui, "How likely it is to pay", &words, |ui| match chance {
         None => computing(ui),
-        Some(Err(why)) => trouble(ui, cx, why, out),
+        Some(Err(why)) => trouble(ui, why),
         Some(Ok(chance)) => match &chance.picture {
             Some(picture) => known(ui, chance, picture),
             None => no_ranges(
                 ui,
-                cx,
                 "No number that the answer rests on has a low and a high, so every run would be alike. Give the most uncertain ones a range.",
-                out,
             ),
         },
     });
 }
 
-fn known(ui: &mut Ui, chance: &Chance, picture: &Picture) {
+fn known(ui: &mut Pane<'_>, chance: &Chance, picture: &Picture) {
     let wide = ui.available_width() >= WIDE;
     if wide {
         ui.horizontal_top(|ui| {
@@ -65,13 +61,13 @@ fn known(ui: &mut Ui, chance: &Chance, picture: &Picture) {
     shares(ui, chance);
 }
 
-fn quiet_small(ui: &mut Ui, text: &str) {
+fn quiet_small(ui: &mut Pane<'_>, text: &str) {
     let weak = palette(ui).text_weak;
     ui.add(Label::new(Role::Small.text(text).color(weak)).wrap());
 }
 
 /// The two chances, in large.
-fn chances(ui: &mut Ui, chance: &Chance) {
+fn chances(ui: &mut Pane<'_>, chance: &Chance) {
     let p = palette(ui);
     let mut large = |role: Role, figure: &str, words: &str| {
         ui.vertical(|ui| {
@@ -87,7 +83,7 @@ fn chances(ui: &mut Ui, chance: &Chance) {
     }
 }
 
-fn bars(ui: &mut Ui, picture: &Picture, width: f32) {
+fn bars(ui: &mut Pane<'_>, picture: &Picture, width: f32) {
     let p = palette(ui);
     let size = Vec2::new(width, ABOVE + PLOT + BELOW);
     let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -135,7 +131,7 @@ fn bars(ui: &mut Ui, picture: &Picture, width: f32) {
 }
 
 /// Where the spread comes from.
-fn shares(ui: &mut Ui, chance: &Chance) {
+fn shares(ui: &mut Pane<'_>, chance: &Chance) {
     if chance.shares.is_empty() {
         return;
     }

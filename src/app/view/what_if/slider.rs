@@ -5,10 +5,9 @@
 
 use crate::app::state::action::{Action, PartId, Trying};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    Field, Form, Marks, Slid, Told, caption, chip_button, few_lines, icon_button, land, paint_text,
-    placed, room_for, track, with_messages_below,
+    Field, Form, Marks, Pane, Slid, Told, caption, chip_button, few_lines, icon_button, land,
+    paint_text, room_for, track,
 };
 use crate::model::limits;
 use crate::report::{Moved, SliderRow};
@@ -72,35 +71,35 @@ impl Places {
 }
 
 /// A slider, and below it what is said of a text in its field that cannot be read.
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
-    with_messages_below(ui, |ui| self::row(ui, cx, row, out));
+pub(super) fn ui(ui: &mut Pane<'_>, row: &SliderRow) {
+    ui.with_messages_below(|ui| self::row(ui, row));
 }
 
-fn row(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow, out: &mut Vec<Action>) {
-    let wide = field_width(ui, cx);
+fn row(ui: &mut Pane<'_>, row: &SliderRow) {
+    let wide = field_width(ui);
     let places = Places::of(ui.cursor().min, ui.available_width(), wide);
     let inline = Layout::left_to_right(Align::Center);
-    placed(ui, places.name, inline, |ui| name(ui, row, out));
+    ui.placed(places.name, inline, |ui| name(ui, row));
     let mut to = None;
-    placed(ui, places.track, inline, |ui| {
-        to = slide(ui, cx, row, places.track.width(), out);
+    ui.placed(places.track, inline, |ui| {
+        to = slide(ui, row, places.track.width());
     });
     outside(ui, row, places.track);
     let top = places.field.center().y - size::CONTROL / 2.0;
     let place = places.field.with_min_y(top);
-    placed(ui, place, Layout::top_down(Align::Max), |ui| {
-        to = field(ui, cx, row).or(to);
+    ui.placed(place, Layout::top_down(Align::Max), |ui| {
+        to = field(ui, row).or(to);
     });
-    placed(ui, places.unit, inline, |ui| {
+    ui.placed(places.unit, inline, |ui| {
         caption(ui, row.unit.as_str());
     });
-    placed(ui, places.reset, inline, |ui| reset(ui, row, out));
+    ui.placed(places.reset, inline, |ui| reset(ui, row));
     ui.allocate_rect(places.whole, Sense::hover());
     if let Some(change) = to
         .filter(|to| *to != row.now)
         .and_then(|to| row.moves.to(to))
     {
-        out.push(Action::Try(Trying::Set(change)));
+        ui.push(Action::Try(Trying::Set(change)));
     }
 }
 
@@ -113,7 +112,7 @@ fn outside(ui: &Ui, row: &SliderRow, track: Rect) {
     paint_text(ui, Role::Tiny, words, color, place, track.width());
 }
 
-fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
+fn name(ui: &mut Pane<'_>, row: &SliderRow) {
     let p = palette(ui);
     let (role, color) = if row.changed.is_some() {
         (Role::Strong, p.accent)
@@ -149,13 +148,14 @@ fn name(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
             .on_hover_text("Chance and conservative scenario need a lowest and a highest plausible value. Give them");
         if pressed.clicked() {
             let path = PartId::Driver(id.clone()).path();
-            out.push(Action::Jump(format!("{path}.low")));
+            ui.push(Action::Jump(format!("{path}.low")));
         }
     });
 }
 
 /// The width of all fields: the largest value is seen whole.
-fn field_width(ui: &Ui, cx: &ViewContext<'_>) -> f32 {
+fn field_width(ui: &Pane<'_>) -> f32 {
+    let cx = ui.cx;
     let rows = cx.beyond.sliders().iter();
     rows.fold(FIELD, |widest, row| {
         widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
@@ -163,9 +163,9 @@ fn field_width(ui: &Ui, cx: &ViewContext<'_>) -> f32 {
 }
 
 /// The field; the value that was typed.
-fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> {
-    let mut form = Form::new(cx, path(&row.moves), row.label.as_str()).outside_case();
-    let field = Field::new("value", "Value").width(field_width(ui, cx));
+fn field(ui: &mut Pane<'_>, row: &SliderRow) -> Option<Decimal> {
+    let mut form = Form::new(path(&row.moves), row.label.as_str()).outside_case();
+    let field = Field::new("value", "Value").width(field_width(ui));
     let mut value = row.now;
     match row.moves {
         Moved::StartLater => form.bare_count(ui, field, limits::DELAY_MONTHS.whole(), &mut value),
@@ -179,11 +179,11 @@ fn field(ui: &mut Ui, cx: &ViewContext<'_>, row: &SliderRow) -> Option<Decimal> 
     form.is_touched().then_some(value)
 }
 
-fn reset(ui: &mut Ui, row: &SliderRow, out: &mut Vec<Action>) {
+fn reset(ui: &mut Pane<'_>, row: &SliderRow) {
     let Some(home) = &row.changed else { return };
     let name = format!("{}: back to {home}", row.label);
     if icon_button(ui, Icon::Undo, &name).clicked() {
-        back(row, out);
+        back(row, ui.actions);
     }
 }
 
@@ -195,13 +195,7 @@ fn back(row: &SliderRow, out: &mut Vec<Action>) {
     );
 }
 
-fn slide(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    row: &SliderRow,
-    width: f32,
-    out: &mut Vec<Action>,
-) -> Option<Decimal> {
+fn slide(ui: &mut Pane<'_>, row: &SliderRow, width: f32) -> Option<Decimal> {
     let marks = Marks {
         knob: row.knob,
         home: row.likely,
@@ -216,14 +210,14 @@ fn slide(
     };
     let id = Id::unique(("track", key(&row.moves)));
     let (response, slid) = track(ui, id, width, &marks, told);
-    land(ui, cx, &format!("{}.track", path(&row.moves)), &response);
+    land(ui, &format!("{}.track", path(&row.moves)), &response);
     response.on_hover_text_at_pointer(&row.says);
     match slid? {
         Slid::To(place) => Some(row.scale.at(place)),
         Slid::ToNumber(number) => Some(row.scale.near(number)),
         Slid::By(steps) => Some(row.scale.moved(row.now, steps)),
         Slid::Home => {
-            back(row, out);
+            back(row, ui.actions);
             None
         }
     }

@@ -6,8 +6,7 @@
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
 use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette, size};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{paint_text, stripes};
+use crate::app::widget::{Pane, paint_text, stripes};
 use crate::report::{Moved, Tornado, TornadoBar};
 use egui::{Align2, CursorIcon, Id, Rangef, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
@@ -20,8 +19,8 @@ const END: f32 = 60.0;
 const AXIS: f32 = 22.0;
 const APART: f32 = 72.0;
 
-pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
-    let tornado = cx.what_if.map(|known| &known.rows.tornado);
+pub(super) fn ui(ui: &mut Pane<'_>) {
+    let tornado = ui.cx.what_if.map(|known| &known.rows.tornado);
     let likely = match tornado {
         Some(Ok(tornado)) => format!("likely {}", tornado.likely),
         _ => String::new(),
@@ -32,14 +31,12 @@ pub(super) fn ui(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
         &likely,
         |ui| match tornado {
             None => computing(ui),
-            Some(Err(why)) => trouble(ui, cx, why, out),
+            Some(Err(why)) => trouble(ui, why),
             Some(Ok(tornado)) if tornado.bars.is_empty() => no_ranges(
                 ui,
-                cx,
                 "Give the numbers of the benefits a low and a high, and this shows which of them the answer hangs on.",
-                out,
             ),
-            Some(Ok(tornado)) => picture(ui, tornado, out),
+            Some(Ok(tornado)) => picture(ui, tornado),
         },
     );
 }
@@ -73,7 +70,7 @@ impl Plot {
     }
 }
 
-fn picture(ui: &mut Ui, tornado: &Tornado, out: &mut Vec<Action>) {
+fn picture(ui: &mut Pane<'_>, tornado: &Tornado) {
     let p = palette(ui);
     let width = ui.available_width();
     let high = f32::from(u8::try_from(tornado.bars.len()).unwrap_or(u8::MAX)) * ROW;
@@ -97,7 +94,7 @@ fn picture(ui: &mut Ui, tornado: &Tornado, out: &mut Vec<Action>) {
         }
         if pressed.clicked() {
             let path = slider::path(&Moved::Driver(bar.driver.clone()));
-            out.push(Action::Jump(format!("{path}.track")));
+            ui.push(Action::Jump(format!("{path}.track")));
         }
         one(ui, bar, row, &plot);
     }

@@ -6,11 +6,11 @@ use crate::app::state::command::Command;
 use crate::app::state::screen::Step;
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{button, chip_button, few_lines, filled_button, link, placed};
+use crate::app::widget::{Pane, button, chip_button, few_lines, filled_button, link};
 use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, Layout, Popup, Response, Stroke, Ui, Vec2};
+use egui::{Align, Button, Layout, Popup, Response, Stroke, Vec2};
 
 /// From this width on what is tried stands beside the buttons, in points; below it, above them.
 const BESIDE: f32 = 700.0;
@@ -46,7 +46,7 @@ pub(in crate::app::view) fn bar_height(cx: &ViewContext<'_>, width: f32) -> f32 
 }
 
 /// The bar. It lies below what scrolls, so that it is always seen and no slider moves away when the first one is touched.
-pub(in crate::app::view) fn bar(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec<Action>) {
+pub(in crate::app::view) fn bar(ui: &mut Pane<'_>) {
     let p = palette(ui);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, p.accent_soft);
@@ -55,70 +55,69 @@ pub(in crate::app::view) fn bar(ui: &mut Ui, cx: &ViewContext<'_>, out: &mut Vec
     let inside = whole.shrink2(Vec2::new(space::PAGE, space::NEAR));
     let beside = whole.width() >= BESIDE;
     if beside {
-        let taken = match &cx.screen.asked.ask.scenario {
+        let taken = match &ui.cx.screen.asked.ask.scenario {
             ScenarioChoice::Own(_) => BUTTONS.1,
             _ => BUTTONS.0,
         };
         let (mut words, buttons) = inside.split_left_right_at_x(inside.right() - taken);
         words.max.x -= space::CARD;
-        placed(ui, words, Layout::left_to_right(Align::Center), |ui| {
-            told(ui, cx);
+        ui.placed(words, Layout::left_to_right(Align::Center), |ui| {
+            told(ui);
         });
-        placed(ui, buttons, Layout::left_to_right(Align::Center), |ui| {
-            kept_or_not(ui, cx, true, out);
+        ui.placed(buttons, Layout::left_to_right(Align::Center), |ui| {
+            kept_or_not(ui, true);
         });
     } else {
         let (words, buttons) = inside.split_top_bottom_at_y(inside.top() + WORDS);
-        placed(ui, words, Layout::left_to_right(Align::Center), |ui| {
-            told(ui, cx);
+        ui.placed(words, Layout::left_to_right(Align::Center), |ui| {
+            told(ui);
         });
-        placed(ui, buttons, Layout::left_to_right(Align::Center), |ui| {
-            kept_or_not(ui, cx, false, out);
+        ui.placed(buttons, Layout::left_to_right(Align::Center), |ui| {
+            kept_or_not(ui, false);
         });
     }
 }
 
 /// What is tried, in words; what does not fit into two lines is told on hover.
-fn told(ui: &mut Ui, cx: &ViewContext<'_>) {
+fn told(ui: &mut Pane<'_>) {
     let p = palette(ui);
-    let all = words(cx);
+    let all = words(ui.cx);
     let mut job = LayoutJob::default();
     let format = TextFormat::simple(Role::SmallStrong.font(), p.accent);
-    job.append(&count(cx), 0.0, format);
+    job.append(&count(ui.cx), 0.0, format);
     let format = TextFormat::simple(Role::Small.font(), p.text);
     job.append(&all.join("  ·  "), space::PART, format);
     few_lines(ui, job, 2, &all.join("\n"));
 }
 
-fn kept_or_not(ui: &mut Ui, cx: &ViewContext<'_>, wide: bool, out: &mut Vec<Action>) {
-    let press = |response: &Response, command: Command, out: &mut Vec<Action>| {
-        let spec = command.spec();
-        let key = spec.shortcut.map(|key| response.ctx.format_shortcut(&key));
-        let about = match key {
-            Some(key) => format!("{} {key}", spec.tooltip),
-            None => spec.tooltip,
-        };
-        if response.clone().on_hover_text(about).clicked() {
-            out.push(Action::Command(command));
-        }
-    };
-    let keep = match (&cx.screen.asked.ask.scenario, wide) {
+fn kept_or_not(ui: &mut Pane<'_>, wide: bool) {
+    let keep = match (&ui.cx.screen.asked.ask.scenario, wide) {
         (_, false) => "Keep",
         (ScenarioChoice::Own(_), true) => "Keep in the scenario",
         (_, true) => "Keep in the case",
     };
-    press(&filled_button(ui, keep), Command::KeepTried, out);
-    press(&button(ui, "Save as scenario…"), Command::SaveScenario, out);
-    press(&button(ui, "Discard"), Command::DropTried, out);
+    let keep = filled_button(ui, keep);
+    press(ui, keep, Command::KeepTried);
+    let save = button(ui, "Save as scenario…");
+    press(ui, save, Command::SaveScenario);
+    let discard = button(ui, "Discard");
+    press(ui, discard, Command::DropTried);
+}
+
+fn press(ui: &mut Pane<'_>, response: Response, command: Command) {
+    let spec = command.spec();
+    let about = match spec.shortcut {
+        Some(key) => format!("{} {}", spec.tooltip, ui.ctx().format_shortcut(&key)),
+        None => spec.tooltip,
+    };
+    if response.on_hover_text(about).clicked() {
+        ui.push(Action::Command(command));
+    }
 }
 
 /// The chip at the top of the other steps; in *What if* the bar says it.
-pub(in crate::app::view) fn chip(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    roomy: bool,
-    out: &mut Vec<Action>,
-) {
+pub(in crate::app::view) fn chip(ui: &mut Pane<'_>, roomy: bool) {
+    let cx = ui.cx;
     if !is_told_above(cx) {
         return;
     }
@@ -129,7 +128,7 @@ pub(in crate::app::view) fn chip(
     };
     let about = format!("{}\n\nNot part of the case", words(cx).join("\n"));
     let response = chip_button(ui, Tone::Attention, text).on_hover_text(about);
-    Popup::menu(&response).show(|ui| {
+    ui.popup(Popup::menu(&response), |ui| {
         for command in [
             Command::KeepTried,
             Command::SaveScenario,
@@ -142,7 +141,7 @@ pub(in crate::app::view) fn chip(
             }
             let entry = ui.add(entry).accessible_name(&spec.text);
             if entry.on_hover_text(&spec.tooltip).clicked() {
-                out.push(Action::Command(command));
+                ui.push(Action::Command(command));
             }
         }
     });
@@ -154,7 +153,7 @@ pub(in crate::app::view) fn chip(
             let spec = command.spec();
             let pressed = link(ui, text).accessible_name(format!("{text}: what is tried"));
             if pressed.on_hover_text(spec.tooltip).clicked() {
-                out.push(Action::Command(command));
+                ui.push(Action::Command(command));
             }
         }
     }
