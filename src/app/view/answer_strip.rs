@@ -52,18 +52,15 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.allocate_rect(whole, Sense::hover());
 }
 
-/// One figure and what is around it.
 struct Drawn<'a> {
     shown: &'a page::Figure,
-    /// Whether it is being explained.
+    /// Explained in the inspector.
     chosen: bool,
-    /// What it was a moment ago.
     changed: Option<&'a Changed>,
-    /// Where it probably lies.
     range: Option<&'a page::Range>,
 }
 
-/// One figure. True when it is pressed.
+/// True when it is pressed.
 fn cell(ui: &mut Pane<'_>, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let p = palette(ui);
     let Drawn { shown, chosen, .. } = *drawn;
@@ -114,7 +111,7 @@ fn cell(ui: &mut Pane<'_>, rect: Rect, drawn: &Drawn<'_>) -> bool {
     pressed
 }
 
-/// The figure with what stands around it, for who does not see it.
+/// For screen readers.
 fn spoken(drawn: &Drawn<'_>) -> String {
     let shown = drawn.shown;
     let range = drawn.range.map(|range| format!("{}. ", range.text));
@@ -126,7 +123,7 @@ fn spoken(drawn: &Drawn<'_>) -> String {
     format!("{}: {}. {range}{beside}Explain", shown.label, shown.value)
 }
 
-/// What stands below a figure: what it was a moment ago, or its range, or its convention.
+/// The line below a figure: what it was a moment ago, or its range, or its convention.
 fn note(drawn: &Drawn<'_>) -> String {
     if let Some(changed) = drawn.changed {
         return changed.words();
@@ -136,7 +133,7 @@ fn note(drawn: &Drawn<'_>) -> String {
     text.unwrap_or_default()
 }
 
-/// Where the figure probably lies, at the foot of its cell: its place is there before it is known.
+/// The range of the figure at the foot of its cell.
 fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
     let p = palette(ui);
     let inside = cell.shrink2(Vec2::new(space::INSIDE, 0.0));
@@ -161,7 +158,7 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
     painter.vline(x(range.likely), (middle - 4.0)..=(middle + 4.0), likely);
 }
 
-/// A figure is large; words that stand in for one are smaller, on the same line, and so is everything on a small window, so that it fits.
+/// Figures are large; words in their place and all figures in a small window are smaller, on the same baseline.
 fn value(ui: &mut Pane<'_>, shown: &page::Figure) {
     let color = palette(ui).text;
     let room = ui.available_width();
@@ -181,10 +178,10 @@ fn value(ui: &mut Pane<'_>, shown: &page::Figure) {
     paint_text(ui, role, &shown.value, color, at, room);
 }
 
-/// The share of a row of text that lies above its baseline, in the typeface of the window.
+/// The share of a row of text above its baseline, in the typeface of the window.
 const ASCENT: f32 = 0.785;
 
-/// Room for a figure below which it is written smaller, in points.
+/// Narrower cells have smaller figures, in points.
 const SMALL: f32 = 170.0;
 
 fn no_answer(ui: &mut Pane<'_>, problem: &str) {

@@ -11,20 +11,17 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo, pos2,
 };
 
-/// How many dots there are.
 const MOST: u8 = 5;
-/// From one dot to the next, in points: to look at, and to press.
+/// Distance of dots in points: to look at, and to press.
 const STEP: (f32, f32) = (9.0, 18.0);
-/// The radius of a dot, in points, likewise.
+/// Likewise.
 const RADIUS: (f32, f32) = (3.5, 5.5);
 
-/// Width of five dots to look at, in points.
+/// In points.
 pub(crate) const DOTS_WIDE: f32 = STEP.0 * 5.0;
-/// Width of five dots to press, in points.
 pub(crate) const PRESSED_DOTS_WIDE: f32 = STEP.1 * 5.0 + 6.0;
 
-/// Paints five dots from a point at the middle of their left edge, as many of them full as there are points. An empty dot keeps its
-/// ring, so that the points can be counted without colours.
+/// Paints five dots from the middle of their left edge. An empty dot has a ring, so that points can be counted without colours.
 pub(crate) fn paint_dots(painter: &Painter, left: Pos2, points: u8, full: Color32, ring: Color32) {
     for dot in 0..MOST {
         let at = pos2(left.x + STEP.0 * (f32::from(dot) + 0.5), left.y);
@@ -37,7 +34,7 @@ pub(crate) fn paint_dots(painter: &Painter, left: Pos2, points: u8, full: Color3
 }
 
 impl Form {
-    /// Chooses a worth: press a dot, an arrow, or a digit.
+    /// Chosen by pressing a dot, an arrow key or a digit.
     pub(crate) fn dots(
         &mut self,
         ui: &mut Pane<'_>,
@@ -75,14 +72,14 @@ impl Form {
     }
 }
 
-/// The dot under a pointer, from 1.
+/// From 1.
 fn dot_at(rect: Rect, x: f32) -> u8 {
     let mut dots = 1..=MOST;
     dots.find(|dot| x < rect.left() + STEP.1 * f32::from(*dot))
         .unwrap_or(MOST)
 }
 
-/// The points that a key asks for while the dots have the focus.
+/// Points chosen by a key.
 fn keyed(ui: &Ui, response: &Response, points: u8) -> Option<u8> {
     const DIGITS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
     if !response.has_focus() {

@@ -10,53 +10,45 @@ use egui::{
     Vec2, WidgetInfo, pos2,
 };
 
-/// What is on a track.
+/// The marks of a track, from 0 to 1.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marks {
-    /// The knob.
     pub(crate) knob: f32,
-    /// A tick where the knob is at home.
+    /// A tick at the value of the case.
     pub(crate) home: f32,
-    /// The thick part.
+    /// Thicker.
     pub(crate) range: Option<(f32, f32)>,
-    /// A red mark over the whole height.
+    /// A red mark of full height.
     pub(crate) limit: Option<f32>,
-    /// A red mark over the upper half.
+    /// A red mark of the upper half.
     pub(crate) upper_limit: Option<f32>,
 }
 
-/// What a screen reader is told of a track.
+/// For screen readers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Told<'a> {
-    /// Its name.
     pub(crate) name: &'a str,
-    /// Its value and its marks in words.
     pub(crate) value: &'a str,
     /// Value, least and most as numbers.
     pub(crate) numbers: (f64, f64, f64),
 }
 
-/// Where the knob is moved to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Slid {
-    /// To a place.
     To(f32),
-    /// To a number, which a screen reader asked for.
+    /// As requested by a screen reader.
     ToNumber(f64),
-    /// By so many steps.
     By(i32),
-    /// Back to where it is at home.
+    /// Back to the value of the case.
     Home,
 }
 
-/// Steps of a key that goes far.
+/// Steps of Page Up and Page Down.
 const FAR: i32 = 10;
-/// Height of a track, in points.
 const HIGH: f32 = 24.0;
-/// Radius of the knob.
 const KNOB: f32 = 7.0;
 
-/// Draws a track over a width; says where the knob was moved to.
+/// Returns where the knob was moved to.
 pub(crate) fn track(
     ui: &mut Ui,
     id: Id,

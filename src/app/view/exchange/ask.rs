@@ -8,7 +8,6 @@ use crate::model::{Id, NextStep, Side, StepState};
 use crate::report::{ExchangeBoard, MoveRow};
 use egui::{Button, Label, Popup, Vec2};
 
-/// More than this is no next step any more.
 const MOST: usize = 6;
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
@@ -73,7 +72,6 @@ fn one(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, one: &MoveRow) {
     });
 }
 
-/// Where the path leads, in words.
 fn place_words(path: &str) -> &'static str {
     match path.split(['[', '.']).next() {
         Some("drivers") => "Go to the number",
@@ -85,7 +83,7 @@ fn place_words(path: &str) -> &'static str {
     }
 }
 
-/// A step of the plan that says what is to be asked for, or given. Who does it and by when is then written.
+/// A step of the plan for a suggestion, without owner and day.
 fn planned(side: Side, one: &MoveRow) -> Option<Action> {
     let verb = match side {
         Side::Customer => "Ask for",

@@ -8,9 +8,7 @@ use crate::app::widget::{Pane, caption, link};
 use crate::report::{BalanceText, ExchangeBoard};
 use egui::{Label, Rect, Sense, Stroke, Vec2, WidgetInfo, lerp};
 
-/// What leads to the money.
 const MONEY: &str = "How the money is shared";
-/// Height of the bar, in points.
 const BAR: f32 = 14.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
@@ -55,7 +53,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     ui.add_space(space::PART);
 }
 
-/// Points are not money: where to look for that.
+/// Points are not money.
 fn money(ui: &mut Pane<'_>) {
     let weak = palette(ui).text_weak;
     let text = Role::Tiny.text("Points are not money, and money is not among them.");
@@ -69,7 +67,7 @@ fn money(ui: &mut Pane<'_>) {
     });
 }
 
-/// Their share from the left, ours from the right, and the ends of the viable band as ticks through it.
+/// Their share from the left, ours from the right, and ticks at the ends of the viable band.
 fn bar(ui: &mut Pane<'_>, balance: &BalanceText, share: f32) {
     let p = palette(ui);
     let wide = Vec2::new(ui.available_width(), BAR);

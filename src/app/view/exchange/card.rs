@@ -13,21 +13,19 @@ use egui::{
 };
 use std::sync::Arc;
 
-/// From the edge of a card to its words, in points: left and right, above and below.
+/// Padding in points: left and right, above and below.
 const INSIDE: Vec2 = Vec2::new(12.0, 9.0);
-/// Height of the line with kind and day, and of the line with the worth, in points.
+/// Heights of the first line and of the line with the worth, in points.
 const LINES: (f32, f32) = (19.0, 19.0);
-/// More rows of words than this are shown when the card is unfolded.
+/// More rows are shown only when the card is unfolded.
 const MOST_ROWS: usize = 4;
 /// From the top of a card to its dot on the line, in points.
 pub(super) const DOT: f32 = 19.0;
 
-/// The widget of a card.
 pub(super) fn id(entry: &Id) -> egui::Id {
     egui::Id::unique(("card of an entry", entry))
 }
 
-/// The height of a card with these words.
 pub(super) fn height(ui: &Ui, what: &str, wide: f32) -> f32 {
     words(ui, what, wide, Align::Min).size().y + LINES.0 + LINES.1 + 2.0 * INSIDE.y
 }
@@ -49,7 +47,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, row: &EntryRow, rect: Rect) {
     }
 }
 
-/// The card in a sentence, for those who do not see it.
+/// For screen readers.
 fn told(row: &EntryRow) -> String {
     let who = match row.from {
         Side::Customer => "They gave us",
@@ -141,7 +139,6 @@ fn shown_words(what: &str) -> &str {
     }
 }
 
-/// The dots, and who says so.
 fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
     const APART: f32 = 6.0;
     let p = palette(ui);
@@ -163,7 +160,7 @@ fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {
     ui.painter().galley(at, said, p.text_weak);
 }
 
-/// "confirmed by them", and what is odd about the entry instead, where something is.
+/// "confirmed by them", or what is wrong with the entry.
 fn standing(row: &EntryRow) -> &'static str {
     if row.is_wordless() {
         "counts once it has words"

@@ -6,7 +6,7 @@ use crate::model::Side;
 use crate::report::{BalanceText, CurveStep, ExchangeCurve};
 use egui::{Align2, Label, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, lerp, pos2};
 
-/// Height of the picture, and of the stretches below it for each side, in points.
+/// Height of the plot, and of the row of pauses of each side, in points.
 const HIGH: (f32, f32) = (72.0, 5.0);
 
 pub(super) fn ui(ui: &mut Pane<'_>, curve: &ExchangeCurve, balance: &BalanceText) {
@@ -58,7 +58,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, curve: &ExchangeCurve, balance: &BalanceText
     axis(ui, curve);
 }
 
-/// The balance holds from one entry to the next; while there were too few points to judge, it is drawn thin.
+/// The balance holds from one entry to the next; a thin line means too few points to judge.
 fn line(ui: &Ui, plot: Rect, steps: &[CurveStep]) {
     let p = palette(ui);
     let at = |step: &CurveStep| {
@@ -93,7 +93,6 @@ fn line(ui: &Ui, plot: Rect, steps: &[CurveStep]) {
     }
 }
 
-/// Theirs above, ours below.
 fn pauses(ui: &Ui, rect: Rect, plot: Rect, curve: &ExchangeCurve) {
     let p = palette(ui);
     for pause in &curve.pauses {
@@ -110,7 +109,6 @@ fn pauses(ui: &Ui, rect: Rect, plot: Rect, curve: &ExchangeCurve) {
     }
 }
 
-/// What the picture says at a place: the step that holds there, or who gave nothing.
 fn words_at(curve: &ExchangeCurve, rect: Rect, x: f32) -> String {
     let at = ((x - rect.left()) / rect.width().max(1.0)).clamp(0.0, 1.0);
     let step = curve.steps.iter().rfind(|step| step.at <= at);

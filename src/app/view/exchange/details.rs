@@ -13,10 +13,9 @@ use crate::model::{ExchangeEntry, ExchangeKind, Phase, Side, WorthSaidBy};
 use crate::report::{EntryRow, kind_name, phase_name};
 use egui::{Key, Popup, Rect};
 
-/// Width kept for the button that folds the card.
+/// Width of the button that folds the card.
 const BUTTON: f32 = 36.0;
 
-/// Draws the card and says where it is.
 pub(super) fn ui(ui: &mut Pane<'_>, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
     let part = PartId::Given(entry.id.clone());
     let name = format!("{}, {}", row.kind_name, row.day);
@@ -54,7 +53,7 @@ fn escaped(ui: &Pane<'_>) -> bool {
     !covered && !Popup::is_any_open(ui.ctx()) && ui.input(|input| input.key_pressed(Key::Escape))
 }
 
-/// The words, and the button that folds the card. True when it is to be folded.
+/// The words, and the button that folds the card; true when it is to be folded.
 fn words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
     let hint = match draft.from {
         Side::Customer => "Two hours of the Head of Claims",
@@ -121,7 +120,7 @@ fn phase(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
     form.choice(ui, field, &phases, &mut draft.phase);
 }
 
-/// The phase of its neighbours, where its own does not lie between theirs.
+/// Suggests the phase of its neighbours, where its own does not lie between theirs.
 fn suggestion(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
     let all = &ui.cx.case.exchange;
     let Some(phase) = exchange_kinds::suggested_phase(all, draft) else {

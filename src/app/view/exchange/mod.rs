@@ -25,15 +25,14 @@ use crate::app::widget::{Pane, follow_focus, segmented};
 use crate::report::ExchangeBoard;
 use egui::{Align, Id, Label, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
-/// Where less than this is left, the balance has a page of its own, in points.
+/// Narrower than this, the balance has a page of its own, in points.
 const BESIDE: f32 = 780.0;
-/// Where a step is lower than this, or too slim to be laid out, everything scrolls together, in points.
+/// Lower or narrower than a step's least size, everything scrolls together, in points.
 const LOW: f32 = 420.0;
-/// The widest the timeline becomes, in points: its cards are read best in lines of some fifty letters.
+/// The widest timeline, in points: cards are read best in lines of some fifty letters.
 const TIMELINE: f32 = 760.0;
-/// Width of balance and pace beside the timeline, in points.
 const PANEL: f32 = 264.0;
-/// What a bar for scrolling takes of the margin, in points.
+/// Width of a scroll bar in the margin, in points.
 const BAR: f32 = 14.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -78,7 +77,6 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.advance_cursor_after_rect(whole);
 }
 
-/// What is shown below the head, scrolling by itself.
 fn page(ui: &mut Pane<'_>, board: &ExchangeBoard, beside: bool) {
     match shown(ui.cx, beside) {
         ExchangePage::Timeline => {
@@ -102,7 +100,6 @@ fn page(ui: &mut Pane<'_>, board: &ExchangeBoard, beside: bool) {
     }
 }
 
-/// The same inside something that scrolls already.
 fn low_page(ui: &mut Pane<'_>, board: &ExchangeBoard, beside: bool) {
     match shown(ui.cx, beside) {
         ExchangePage::Timeline => {
@@ -116,7 +113,7 @@ fn low_page(ui: &mut Pane<'_>, board: &ExchangeBoard, beside: bool) {
     }
 }
 
-/// Where the balance stands beside the timeline, it needs no page.
+/// Beside the timeline the balance needs no page.
 fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
     match cx.screen.exchange_page {
         ExchangePage::Balance if beside => ExchangePage::Timeline,
@@ -124,7 +121,6 @@ fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
     }
 }
 
-/// The title, the pages, and what the step is for.
 fn head(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -180,7 +176,6 @@ fn pages(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
 #[derive(Debug, Clone, Copy)]
 struct PagesWidth(f32);
 
-/// What is looked for, and what can be added.
 fn above_timeline(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     sift::ui(ui, board);
     ui.add_space(space::TIGHT);
@@ -197,7 +192,6 @@ fn entries(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     }
 }
 
-/// Balance, pace, and what to ask for next.
 fn standing(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     balance::ui(ui, board);
     moving::ui(ui, board);
@@ -206,7 +200,7 @@ fn standing(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     ui.add_space(space::PAGE);
 }
 
-/// In the middle of the width, as wide as a timeline becomes.
+/// Centred, as wide as a timeline becomes.
 fn centred(ui: &mut Pane<'_>, content: impl FnOnce(&mut Pane<'_>)) {
     let wide = ui.available_width();
     let room = (wide - TIMELINE).max(0.0) / 2.0;
@@ -219,7 +213,7 @@ fn scrolling(ui: &mut Pane<'_>, id: (&str, &str), content: impl FnOnce(&mut Pane
     scroll(ui, ScrollArea::vertical(), id, content);
 }
 
-/// The bar stands in the margin, so that it covers no card.
+/// Scrolls with the bar in the margin, so that it covers no card.
 fn scroll(
     ui: &mut Pane<'_>,
     area: ScrollArea,
@@ -240,7 +234,7 @@ fn scroll(
     });
 }
 
-/// What scrolls away fades rather than being cut.
+/// Content that scrolls away fades out.
 fn soft_edge(ui: &Ui, top: f32) {
     const STRIPS: u8 = 7;
     const HIGH: f32 = 2.0;
@@ -271,7 +265,6 @@ fn inside(ui: &mut Pane<'_>, rect: Rect, content: impl FnOnce(&mut Pane<'_>)) {
     });
 }
 
-/// The heading of a part of the balance.
 fn heading(ui: &mut Pane<'_>, text: &str) {
     ui.label(Role::Heading.text(text));
 }

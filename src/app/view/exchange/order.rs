@@ -8,18 +8,13 @@ use crate::model::{Id, Phase};
 use crate::report::{EntryRow, ExchangeBoard, phase_name};
 use std::sync::Arc;
 
-/// One thing on the timeline.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Item<'a> {
-    /// A month begins.
     Month(&'a str),
-    /// A phase begins.
     Phase(&'static str),
-    /// Something was given.
     Entry(&'a EntryRow),
 }
 
-/// All that is to be shown, in order.
 pub(super) fn items<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
     let rows = in_order(ui, board);
     let sift = &ui.cx.screen.sift;
@@ -30,7 +25,7 @@ pub(super) fn items<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>
     with_marks(&shown)
 }
 
-/// Every month and every phase is told where it begins.
+/// Adds a mark where a month or a phase begins.
 fn with_marks<'a>(shown: &[&'a EntryRow]) -> Vec<Item<'a>> {
     let mut month: Option<&str> = None;
     let mut phase: Option<Phase> = None;

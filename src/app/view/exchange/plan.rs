@@ -69,7 +69,7 @@ fn row(ui: &mut Pane<'_>, plan: &Plan, one: &NextStep, columns: Columns) -> (Par
     (part, drawn.response.rect)
 }
 
-/// The place among all steps of a place among those that are open, both counted without the step that moves.
+/// Converts a position among the open steps into one among all, both without the step that moves.
 fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
     let others = || all.iter().filter(|step| step.id != *part.id());
     let mut places = others()
@@ -80,7 +80,7 @@ fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
         .map_or_else(|| others().count(), |(place, _)| place)
 }
 
-/// The field for one more. Enter writes it down and waits for another.
+/// A field for the next step; Enter adds it.
 fn next(ui: &mut Pane<'_>) {
     const ADD: f32 = 66.0;
     let id = Id::unique("next step being written");

@@ -44,7 +44,6 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     form.push(ui, || Change::Head(Box::new(head)));
 }
 
-/// The line that opens and closes them, and whether they are open.
 fn unfolded(ui: &mut Pane<'_>) -> bool {
     let open = ui.cx.screen.opened.contains(&Fold::Rules);
     let icon = if open { Icon::Collapse } else { Icon::Expand };

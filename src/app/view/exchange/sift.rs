@@ -14,7 +14,6 @@ const PHASES: [Phase; 4] = [
     Phase::AtSignature,
     Phase::AfterTheSale,
 ];
-/// Widths of the lists for side, kind and phase, in points.
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
@@ -86,7 +85,7 @@ fn kinds(side: Option<Side>) -> Vec<(Option<ExchangeKind>, String)> {
     kinds.into_iter().map(named).collect()
 }
 
-/// A list that leaves out everything but what is chosen of it.
+/// A list of choices after *all*.
 fn choose<T: Copy + PartialEq>(
     ui: &mut Pane<'_>,
     name: &str,
@@ -110,7 +109,6 @@ fn choose<T: Copy + PartialEq>(
     response.accessible_name(format!("{name} shown"));
 }
 
-/// How many are left, and the way back.
 fn found(ui: &mut Pane<'_>, board: &ExchangeBoard, sift: &mut Sift) {
     let weak = palette(ui).text_weak;
     let all = board.entries.len();

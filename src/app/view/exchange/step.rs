@@ -9,18 +9,17 @@ use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
 use egui::{Align, Checkbox, Label, Layout};
 
-/// Widths of handle and tick, owner, mark and the button at the end, in points.
+/// Widths in points.
 const HANDLE: f32 = 16.0;
 const TICK: f32 = 30.0;
 const OWNER: f32 = 140.0;
 const MARK: f32 = 80.0;
 const AWAY: f32 = 38.0;
-/// From the edge to what is to be done, in points.
+/// From the edge to the text, in points.
 const BEFORE: f32 = HANDLE + TICK + 2.0 * space::NEAR;
-/// Narrower than this, what is to be done has a line of its own, in points.
+/// Narrower than this, the text has a line of its own, in points.
 const ONE_LINE: f32 = 800.0;
 
-/// How a row is laid out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
     what: f32,
@@ -29,7 +28,6 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a plan of this width.
     pub(super) fn of(width: f32) -> Self {
         let one_line = width >= ONE_LINE;
         let ends = HANDLE + TICK + AWAY + 3.0 * space::NEAR;
@@ -50,7 +48,6 @@ impl Columns {
         }
     }
 
-    /// The names of the columns.
     pub(super) fn heads(self, ui: &mut Pane<'_>) {
         if !self.one_line {
             return;
@@ -168,7 +165,7 @@ fn who_and_when(
     });
 }
 
-/// The one thing that most needs to be said about a step.
+/// The most urgent remark about a step.
 fn mark(ui: &mut Pane<'_>, row: &PlanRow) {
     let when = row.when.as_deref();
     match (when, row.unowned, row.undated) {

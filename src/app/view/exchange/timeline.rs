@@ -18,11 +18,11 @@ use std::sync::Arc;
 
 /// Between two cards, in points.
 const APART: f32 = 10.0;
-/// Height of the mark of a month or of a phase, with the space around it, in points.
+/// Height of a mark with the space around it, in points.
 const MARK: f32 = 34.0;
-/// What is drawn above and below of what can be seen, in points.
+/// What is drawn beyond the visible part, in points.
 const AROUND: f32 = 360.0;
-/// The height of an unfolded card before it was drawn for the first time, in points.
+/// The height of an unfolded card before it has been drawn, in points.
 const UNFOLDED: f32 = 236.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
@@ -55,7 +55,6 @@ fn is_open(cx: &ViewContext<'_>, id: &Id) -> bool {
     cx.screen.unfolded.contains(&PartId::Given(id.clone()))
 }
 
-/// A card at its side of the line, and its dot on it.
 fn folded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect, column: f32) {
     let left = match row.from {
         Side::Customer => place.left(),
@@ -80,7 +79,6 @@ fn dot(ui: &Ui, row: &EntryRow, place: Rect) {
     }
 }
 
-/// The card over both columns, with its fields.
 fn unfolded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect) {
     let mut entries = ui.cx.case.exchange.iter();
     let Some(entry) = entries.find(|entry| entry.id == row.id) else {
@@ -100,14 +98,14 @@ fn unfolded(ui: &mut Pane<'_>, row: &EntryRow, place: Rect) {
     }
 }
 
-/// Since which frame a card is unfolded, and the last one it was drawn in.
+/// The frames since which a card is unfolded, and in which it was drawn last.
 #[derive(Debug, Clone, Copy)]
 struct Unfolded {
     since: u64,
     last: u64,
 }
 
-/// Whether a card was folded, or not there, in the last frame.
+/// Whether a card was not unfolded in the last frame.
 fn has_just_unfolded(ui: &Ui, id: &Id) -> bool {
     let key = egui::Id::unique(("unfolded since", id));
     let now = ui.ctx().cumulative_frame_nr();
@@ -123,7 +121,6 @@ fn open_height(id: &Id) -> egui::Id {
     egui::Id::unique(("height of an entry", id))
 }
 
-/// What an unfolded card measured is its height from now on.
 fn remember(ui: &Ui, id: &Id, high: f32) {
     let key = open_height(id);
     let known = ui.data(|data| data.get_temp::<f32>(key));
@@ -142,7 +139,6 @@ fn phase_mark(ui: &Ui, place: Rect, phase: &str) {
     mark(ui, place, phase, Role::Small);
 }
 
-/// A word over the line.
 fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {
     let p = palette(ui);
     let color = if role == Role::SmallStrong {
@@ -164,18 +160,18 @@ fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, text));
 }
 
-/// Heights of folded cards by their words, for one width.
+/// Heights of folded cards by their words, for one width and scale.
 #[derive(Debug, Clone, Default)]
 struct Heights {
     of: (u32, u32),
     known: Arc<HashMap<egui::Id, f32>>,
 }
 
-/// More heights than this are forgotten, and found again for what is there.
+/// With more heights all are computed again.
 const MOST_HEIGHTS: usize = 4000;
 
-/// The height of each item with the space below it. What words need is laid out once for each width, because a long exchange is not laid
-/// out in every frame.
+/// The height of each item with the space below it. Words are laid out once for each width, because a long exchange cannot be laid out in
+/// every frame.
 fn heights(ui: &Pane<'_>, items: &[Item<'_>], column: f32) -> Vec<f32> {
     let key = egui::Id::unique("heights of the timeline");
     let of = (column.to_bits(), ui.ctx().pixels_per_point().to_bits());

@@ -14,7 +14,6 @@ const PAPERS: [(Paper, &str, &str); 2] = [
     (Paper::Letter, "Letter", "8.5 × 11 in"),
 ];
 
-/// A section in words.
 const fn words(section: PageSection) -> &'static str {
     match section {
         PageSection::DoingNothing => "What doing nothing costs",

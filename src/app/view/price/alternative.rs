@@ -103,7 +103,7 @@ fn new_cost(draft: &Alternative, cx: &ViewContext<'_>) -> Option<Cost> {
     Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
 }
 
-/// One percentage for each benefit; nothing reached is nothing written.
+/// One percentage for each benefit; 0 is not stored.
 fn reaches(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
     if ui.cx.case.benefits.is_empty() {
         let weak = palette(ui).text_weak;

@@ -12,7 +12,7 @@ use crate::engine::next_best;
 use crate::model::{Alternative, AlternativeKind, Id};
 use egui::{Align, Label, Layout};
 
-/// Each kind: in a list, on the button that adds one, and what a new one is called.
+/// Each kind: its name, and the label of a new one.
 pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     (
         AlternativeKind::DoNothing,
@@ -58,7 +58,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     });
 }
 
-/// The heading of a part that is folded until it is asked for; whether it is open.
 fn part(ui: &mut Pane<'_>, which: Fold, (heading, name): (&str, &str)) -> bool {
     let open = ui.cx.screen.opened.contains(&which);
     hairline(ui);
@@ -77,7 +76,6 @@ fn empty(ui: &mut Pane<'_>) {
     ui.horizontal_wrapped(|ui| add(ui));
 }
 
-/// Why there is no waterfall.
 fn nothing_to_compare(ui: &mut Pane<'_>) {
     let weak = palette(ui).text_weak;
     let says = if next_best(ui.cx.case).is_none() {
@@ -96,7 +94,6 @@ fn nothing_to_compare(ui: &mut Pane<'_>) {
     ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
 }
 
-/// One button for each kind.
 fn add(ui: &mut Pane<'_>) {
     for (kind, words, label) in KINDS {
         let press = button(ui, Icon::Add.before(words));
@@ -148,7 +145,6 @@ fn list(ui: &mut Pane<'_>) {
     }
 }
 
-/// Handle, name, kind, and whether it is the next best.
 fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
     const RIGHT: f32 = 240.0;
     let part = PartId::Alternative(one.id.clone());
@@ -184,7 +180,6 @@ fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
     });
 }
 
-/// What an alternative is called as long as it has no name.
 pub(super) fn name(one: &Alternative) -> &str {
     match one.label.trim() {
         "" => "New alternative",

@@ -7,21 +7,17 @@ use crate::app::widget::{Pane, segmented};
 use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRail};
 use egui::{Align2, Id, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-/// Height of the plot, in points.
 const HIGH: f32 = 150.0;
-/// Room for the names of the curves at the right.
+/// Room in points for names at the right, prices below, and the present price above.
 const NAMES: f32 = 74.0;
-/// Room for prices below.
 const PRICES: f32 = 18.0;
-/// Room above, for the word at the line of the present price.
 const ABOVE: f32 = 16.0;
 
-/// How a curve and its hurdle are drawn.
 #[derive(Debug, Clone, Copy)]
 struct Look {
     stroke: Stroke,
     dotted: bool,
-    /// Length of the dashes of its hurdle, and of the gaps between them.
+    /// Dashes and gaps of its hurdle.
     dashes: (f32, f32),
 }
 
@@ -112,7 +108,7 @@ fn plot(
     }
 }
 
-/// The line of the present price, while it lies in the picture.
+/// The present price, where it lies in the chart.
 fn present(ui: &Ui, plot: Rect, now: &PriceNow, rail: &PriceRail) {
     let p = palette(ui);
     let Some(at) = rail.place(now.discount) else {
@@ -137,7 +133,7 @@ fn height(plot: Rect, height: f32) -> f32 {
     egui::lerp(plot.bottom()..=plot.top(), height)
 }
 
-/// Where a curve is, in steps so small that words cannot slip between them.
+/// Points on a curve, so close that no label fits between them.
 fn places(plot: Rect, curves: &PriceCurves, curve: &PriceCurve) -> Vec<Pos2> {
     const BETWEEN: [f32; 4] = [0.0, 0.25, 0.5, 0.75];
     let places = curves.points.iter().zip(&curve.heights);
@@ -153,8 +149,8 @@ fn places(plot: Rect, curves: &PriceCurves, curve: &PriceCurve) -> Vec<Pos2> {
         .collect()
 }
 
-/// A hurdle: a dashed line in the colour of its curve, and what it is, at an end of it where neither a curve nor the line of the present
-/// price runs through the words.
+/// A hurdle: a dashed line in the colour of its curve, labelled at an end where neither a curve nor the line of the present price runs
+/// through the label.
 fn hurdle(
     ui: &Ui,
     plot: Rect,
@@ -199,7 +195,6 @@ fn hurdle(
     ui.painter().galley(rect.min, words, look.stroke.color);
 }
 
-/// Where a curve begins and where it ends.
 type Ends = Option<(Pos2, Pos2)>;
 
 fn curve(ui: &Ui, plot: Rect, curves: &PriceCurves, curve: &PriceCurve, look: Look) -> Ends {
@@ -224,7 +219,7 @@ fn curve(ui: &Ui, plot: Rect, curves: &PriceCurves, curve: &PriceCurve, look: Lo
     ends
 }
 
-/// Name and last figure at the end of each curve, apart from each other; inside the picture where the curve ends there.
+/// Name and last figure at the end of each curve, moved apart; inside the chart where the curve ends there.
 fn names(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)], now: Option<f32>) {
     let mut placed: Vec<Rect> = Vec::new();
     for (curve, look, ends) in drawn {
@@ -261,7 +256,7 @@ fn names(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)], now: Option<f
     }
 }
 
-/// The first figure of each curve, above its beginning, or below where another stands there.
+/// The first figure of each curve. Labels of rising curves are below, others above, and none where another label stands.
 fn beginnings(ui: &Ui, plot: Rect, drawn: &[(&PriceCurve, Look, Ends)]) -> Vec<Rect> {
     let mut placed: Vec<Rect> = Vec::new();
     for (curve, look, ends) in drawn {

@@ -66,7 +66,7 @@ fn row(ui: &mut Pane<'_>, row: &LimitRow, columns: &[String; 2]) {
     );
 }
 
-/// What is bold, and what the mark in a cell means, as far as they are there.
+/// The meaning of bold and of the mark, where they occur.
 fn legend(ui: &mut Pane<'_>, highest: &HighestPrices) {
     let cells = || highest.rows.iter().flat_map(|row| &row.cells);
     let bold = highest.own_hurdles && cells().any(|cell| cell.tightest);
@@ -82,7 +82,6 @@ fn legend(ui: &mut Pane<'_>, highest: &HighestPrices) {
     }
 }
 
-/// The mark beside a price that the present one is above.
 const MISSED: Icon = Icon::Warning;
 
 fn price(ui: &mut Pane<'_>, cell: &LimitCell, of: &str) {
@@ -120,7 +119,6 @@ fn price(ui: &mut Pane<'_>, cell: &LimitCell, of: &str) {
     }
 }
 
-/// The mark of a hurdle that does not count as met, before its price.
 fn mark(ui: &mut Pane<'_>, cell: &LimitCell) {
     if cell.not_met.is_some() {
         let attention = palette(ui).attention;
@@ -130,7 +128,6 @@ fn mark(ui: &mut Pane<'_>, cell: &LimitCell) {
     }
 }
 
-/// A line: a name at the left, two columns at the right.
 fn line(
     ui: &mut Pane<'_>,
     height: f32,

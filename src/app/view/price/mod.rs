@@ -28,9 +28,9 @@ use crate::app::widget::{Pane, filled_button, title};
 use crate::report::{PriceBoard, PriceNow};
 use egui::{Align, Label, Layout, Vec2};
 
-/// From this width on the price and how far it may go stand side by side, in points.
+/// From this width on price and limits stand side by side, in points.
 const WIDE: f32 = 690.0;
-/// How much of that the price takes.
+/// The share of the price in that width.
 const LEFT: f32 = 0.56;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -52,7 +52,6 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     only_us::ui(ui, pricing);
 }
 
-/// The price beside how far it may go; below it where there is no room.
 fn price(ui: &mut Pane<'_>, now: &PriceNow, pricing: Option<&Pricing>) {
     let board = pricing.and_then(|pricing| pricing.board.as_ref());
     if ui.available_width() < WIDE {
@@ -111,7 +110,6 @@ fn no_answer(ui: &mut Pane<'_>) {
     });
 }
 
-/// Without a price line there is nothing to move: what to do first.
 fn no_price(ui: &mut Pane<'_>) {
     let weak = palette(ui).text_weak;
     ui.card( |ui| {

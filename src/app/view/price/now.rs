@@ -46,7 +46,6 @@ fn head(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     caption(ui, parts.join(" · "));
 }
 
-/// The way back while a price is tried.
 fn tried(ui: &mut Pane<'_>) {
     let mut changes = ui.cx.screen.asked.tried.iter();
     if changes.any(|change| matches!(change, Change::Discount(_) | Change::ExtraDiscount(_))) {
@@ -60,7 +59,6 @@ fn tried(ui: &mut Pane<'_>) {
     }
 }
 
-/// Asks for the price to be tried at a discount.
 pub(super) fn try_discount(discount: Rate) -> Action {
     Action::Try(Trying::Set(Change::Discount(discount)))
 }

@@ -12,7 +12,6 @@ use crate::app::widget::{Pane, fold};
 use crate::report::OursRow;
 use egui::{Align, Label, Layout, Ui, Vec2};
 
-/// Whether what only our side knows is on the screen.
 pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)
 }

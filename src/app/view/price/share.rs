@@ -7,9 +7,8 @@ use crate::app::widget::{Pane, stripes};
 use crate::report::{ShareKind, SharePart, ValueShare};
 use egui::{Align2, Label, Rect, Sense, Ui, Vec2, WidgetInfo, lerp, vec2};
 
-/// Height of the bar, in points.
 const HIGH: f32 = 24.0;
-/// Between two parts of it, in points.
+/// Between two parts of the bar, in points.
 const GAP: f32 = 2.0;
 /// The side of the square before a name, in points.
 const KEY: f32 = 10.0;
@@ -62,7 +61,7 @@ fn paint(ui: &Ui, rect: Rect, kind: ShareKind) {
     }
 }
 
-/// How much it is of the whole, inside the part where it fits.
+/// The percentage, where it fits inside the part.
 fn percent(ui: &Ui, rect: Rect, part: &SharePart) {
     if part.kind == ShareKind::OtherCosts {
         return;
@@ -78,7 +77,7 @@ fn percent(ui: &Ui, rect: Rect, part: &SharePart) {
     }
 }
 
-/// What each part is, below the bar, where there is always room.
+/// The names below the bar, where there is always room.
 fn names(ui: &mut Pane<'_>, parts: &[SharePart]) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;

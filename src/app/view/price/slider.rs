@@ -41,7 +41,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) 
     marks(ui, &response, rail);
 }
 
-/// The discount that is asked for.
 fn wanted(slid: Slid, now: &PriceNow, rail: &PriceRail) -> Option<Rate> {
     match slid {
         Slid::To(place) => rail.discount_at(place),
@@ -51,7 +50,7 @@ fn wanted(slid: Slid, now: &PriceNow, rail: &PriceRail) -> Option<Rate> {
     }
 }
 
-/// The discount, and those of both ends, for a screen reader.
+/// Percent discount: now, least and most, for a screen reader.
 fn percents(now: &PriceNow, rail: &PriceRail) -> (f64, f64, f64) {
     let percent = |discount: Option<Rate>| discount.and_then(|one| one.percent().to_f64());
     let (low, high) = (
@@ -65,7 +64,7 @@ fn percents(now: &PriceNow, rail: &PriceRail) -> (f64, f64, f64) {
     )
 }
 
-/// The words of the marks, below them; on two lines where they would meet.
+/// The labels of the marks below them; on two lines where they would overlap.
 fn marks(ui: &mut Pane<'_>, slider: &Response, rail: &PriceRail) {
     let p = palette(ui);
     let whole = slider.rect;

@@ -11,7 +11,7 @@ use crate::model::{
 use egui::Label;
 use rust_decimal::Decimal;
 
-/// One exchange: the word on its button, what they give, what we give.
+/// The word on its button, what they give, what we give.
 const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
     (
         Kind::InAdvance,
@@ -46,10 +46,9 @@ const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
     (Kind::Plain, "Other…", "", ""),
 ];
 
-/// How much longer *two more years* are.
+/// *Two more years*.
 const MORE_YEARS: i64 = 2;
 
-/// What an exchange does to the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     InAdvance,
@@ -113,7 +112,6 @@ fn effect(case: &Case, kind: Kind) -> Vec<Change> {
     }
 }
 
-/// Whether a line is paid to us, again and again, after what it pays for.
 fn is_ours_in_arrears(cost: &Cost) -> bool {
     cost.paid_to == PaidTo::OurPrice
         && matches!(

@@ -15,7 +15,7 @@ const STATES: [(TradeState, &str); 3] = [
     (TradeState::Refused, "Refused"),
 ];
 
-/// What a give may be worth to the customer, in points and words.
+/// What a give may be worth to the customer.
 const WORTHS: [(i64, &str); 5] = [
     (1, "1 – little"),
     (2, "2 – something"),
@@ -69,7 +69,7 @@ fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     form.choice(ui, field, &choices, &mut draft.worth_to_receiver);
 }
 
-/// What the give costs us; nothing typed is nothing said.
+/// What the give costs us; 0 is not stored.
 fn cost(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     let none = Money::new(Decimal::ZERO, ui.cx.case.currency);
     let before = draft.cost_to_giver;

@@ -17,7 +17,7 @@ const ROI: f32 = 76.0;
 const PAYBACK: f32 = 92.0;
 const NPV: f32 = 84.0;
 const STATE: f32 = 88.0;
-/// Before the first words: the handle and the sign that opens the row.
+/// Handle and arrow before the first words.
 const INDENT: f32 = 42.0;
 /// From this width on figures stand beside the words, in points.
 const WIDE: f32 = 640.0;
@@ -50,7 +50,7 @@ fn head(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     });
 }
 
-/// Copies the list, once every trade has its figures: until then the list would be short of some.
+/// Copies the list, once every trade has its figures.
 fn copy_link(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     const COPY: &str = "Copy the list for the meeting";
     let has_line = |trade: &Trade| lines.iter().any(|line| line.row.id == trade.id);
@@ -124,7 +124,6 @@ fn heads(ui: &mut Pane<'_>) {
     });
 }
 
-/// Handle, get, give, what it does, state. Where there is no room the figures stand below.
 fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
     let part = PartId::Trade(trade.id.clone());
     let open = ui.cx.screen.unfolded.contains(&part);
@@ -163,7 +162,6 @@ fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
     below(ui, line, wide);
 }
 
-/// Whether a trade does what it does already.
 const fn standing(state: TradeState) -> &'static str {
     match state {
         TradeState::Agreed => "It counts already, in every figure of the case.",
@@ -176,7 +174,7 @@ fn texts(line: Option<&TradeLine>) -> [&str; 3] {
     line.map_or(["–"; 3], |line| [&line.roi, &line.payback, &line.npv])
 }
 
-/// What one side gives; what is missing is asked for.
+/// What one side gives, or a request to say it.
 fn side(ui: &mut Pane<'_>, width: f32, words: &str, missing: &str) {
     let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(Vec2::new(width, size::CONTROL), layout, |ui| {
@@ -194,7 +192,7 @@ fn side(ui: &mut Pane<'_>, width: f32, words: &str, missing: &str) {
     });
 }
 
-/// What there was no room for, what it changes in the case, and, only for us, what it costs.
+/// Figures that did not fit, changes of the case, and, privately, the cost.
 fn below(ui: &mut Pane<'_>, line: Option<&TradeLine>, wide: bool) {
     let Some(line) = line else { return };
     let p = palette(ui);
@@ -225,14 +223,12 @@ fn below(ui: &mut Pane<'_>, line: Option<&TradeLine>, wide: bool) {
     }
 }
 
-/// The states in the order in which they come, as a list says them.
 const STATES: [(TradeState, &str); 3] = [
     (TradeState::Offered, "Offered"),
     (TradeState::Agreed, "Agreed"),
     (TradeState::Refused, "Refused"),
 ];
 
-/// The state; a press shows the others.
 fn state(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, name: &str) {
     const ABOUT: &str = "How far it has come. An agreed trade counts in every figure of the case, in what a month of waiting costs as well.";
     let tone = match trade.state {
@@ -259,7 +255,7 @@ fn state(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, name: &str)
     }
 }
 
-/// A trade becomes offered, agreed or refused, and what that did is said.
+/// Changes the state, and says what that does.
 fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) -> Action {
     let mut draft = trade.clone();
     draft.state = state;
@@ -286,7 +282,7 @@ fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) 
     Action::EditAndSay(edit, said)
 }
 
-/// What a trade is called: by what we give.
+/// By what we give.
 pub(super) fn name(trade: &Trade) -> &str {
     match (trade.give.trim(), trade.get.trim()) {
         ("", "") => "new trade",

@@ -9,7 +9,7 @@ use crate::model::{Currency, Money, Rate};
 use crate::report::{PriceBoard, PriceNow};
 use rust_decimal::Decimal;
 
-/// More lines with a price for one are not offered.
+/// More unit prices are not offered.
 const MOST_UNITS: usize = 2;
 
 pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
@@ -32,7 +32,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) 
     }
 }
 
-/// The side of the desk that the step shows.
 fn side<'a>(cx: &ViewContext<'_>, desk: &'a PriceDesk) -> &'a PriceSide {
     desk.side_of(&cx.answer.state.asked.ask.scenario)
 }

@@ -5,11 +5,10 @@ use crate::app::widget::{Pane, stripes};
 use crate::report::{BarKind, Waterfall, WaterfallBar};
 use egui::{Align2, Label, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-/// Height of the bars, and room for the values above and the names below, in points.
+/// Height of the bars, values and names, in points.
 const HIGH: f32 = 132.0;
 const VALUES: f32 = 16.0;
 const NAMES: f32 = 32.0;
-/// The widest a bar becomes.
 const WIDEST: f32 = 64.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>, waterfall: &Waterfall) {

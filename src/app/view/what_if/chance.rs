@@ -8,11 +8,11 @@ use crate::app::widget::{Pane, paint_text, share_bar, stripes};
 use crate::report::{Chance, Picture};
 use egui::{Align, Align2, Label, Layout, Rect, Sense, Stroke, Vec2, WidgetInfo, pos2};
 
-/// Height of the plot, of the names above it and of the amounts below, in points.
+/// Height of the plot, the names above and the amounts below, in points.
 const PLOT: f32 = 118.0;
 const ABOVE: f32 = 16.0;
 const BELOW: f32 = 18.0;
-/// Width of the large chances beside it, and from which width on they stand there.
+/// Width of the large figures, and from which width on they stand beside the chart.
 const CHANCES: f32 = 124.0;
 const WIDE: f32 = 340.0;
 
@@ -66,7 +66,6 @@ fn quiet_small(ui: &mut Pane<'_>, text: &str) {
     ui.add(Label::new(Role::Small.text(text).color(weak)).wrap());
 }
 
-/// The two chances, in large.
 fn chances(ui: &mut Pane<'_>, chance: &Chance) {
     let p = palette(ui);
     let mut large = |role: Role, figure: &str, words: &str| {
@@ -130,7 +129,7 @@ fn bars(ui: &mut Pane<'_>, picture: &Picture, width: f32) {
     }
 }
 
-/// Where the spread comes from.
+/// Which numbers the spread comes from.
 fn shares(ui: &mut Pane<'_>, chance: &Chance) {
     if chance.shares.is_empty() {
         return;

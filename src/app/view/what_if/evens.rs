@@ -9,7 +9,6 @@ use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Stroke, Ui, 
 
 /// Above and below the words of a row, in points.
 const AROUND: f32 = 5.0;
-/// The widest a bound becomes.
 const BOUND: f32 = 170.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -56,7 +55,7 @@ fn table(ui: &mut Pane<'_>, evens: &Evens) {
     }
 }
 
-/// The name of a row; that of a number leads to its slider.
+/// The name of a row; that of a driver leads to its slider.
 fn name(ui: &mut Pane<'_>, even: &EvenRow) {
     let p = palette(ui);
     let Some(id) = &even.driver else {
@@ -88,7 +87,7 @@ fn words(ui: &Ui, bound: &Bound) -> RichText {
     }
 }
 
-/// A name with its bounds; what is too long goes on below, and the row is as high as its longest.
+/// A name with its bounds, as high as its longest cell.
 fn row(ui: &mut Pane<'_>, figure: f32, name: impl FnOnce(&mut Pane<'_>), texts: &[RichText]) {
     let start = ui.cursor().min;
     let width = ui.available_width();

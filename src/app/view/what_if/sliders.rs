@@ -9,7 +9,6 @@ use crate::app::widget::{Pane, button, fold, hairline};
 use crate::report::{Moved, SliderRow};
 use egui::{Id, Label, Sense, Stroke, Vec2};
 
-/// So many numbers are shown at first.
 const SHOWN: usize = 8;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -56,7 +55,7 @@ fn nothing(ui: &mut Pane<'_>) {
     ui.add_space(space::NEAR);
 }
 
-/// The numbers that move the answer less, when asked for. One that is tried is always seen.
+/// The numbers that move the answer less, collapsed except for those in the trial.
 fn others(ui: &mut Pane<'_>, more: &[&SliderRow]) {
     if more.is_empty() {
         return;
@@ -87,14 +86,12 @@ fn others(ui: &mut Pane<'_>, more: &[&SliderRow]) {
     }
 }
 
-/// Whether a slider is jumped to.
 fn is_wanted(cx: &ViewContext<'_>, row: &SliderRow) -> bool {
     let jump = cx.jump.borrow();
     jump.as_deref()
         .is_some_and(|path| path.starts_with(&slider::path(&row.moves)))
 }
 
-/// What the marks mean.
 fn legend(ui: &mut Pane<'_>, drivers: &[&SliderRow]) {
     let p = palette(ui);
     ui.add_space(space::TIGHT);

@@ -13,9 +13,9 @@ use egui::{Align2, CursorIcon, Id, Rangef, Rect, Sense, Stroke, Ui, Vec2, Widget
 /// Height of a row, and of the bar in it, in points.
 const ROW: f32 = 26.0;
 const BAR: f32 = 15.0;
-/// Room at both ends of the picture for the numbers there.
+/// Room for numbers at both ends.
 const END: f32 = 60.0;
-/// Height of the amounts below the bars, and the least distance between two of them.
+/// Height of the axis, and the least distance between two amounts.
 const AXIS: f32 = 22.0;
 const APART: f32 = 72.0;
 
@@ -41,15 +41,12 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     );
 }
 
-/// Where the picture has its plot, and a bar its numbers.
+/// The horizontal layout of the chart.
 struct Plot {
-    /// The right end of the names.
     names: f32,
-    /// From the lowest to the highest net present value.
     x: Rangef,
-    /// The right end of everything.
     right: f32,
-    /// The net present value at likely values, from 0 to 1.
+    /// From 0 to 1.
     likely: f32,
 }
 
@@ -113,7 +110,7 @@ fn picture(ui: &mut Pane<'_>, tornado: &Tornado) {
     }
 }
 
-/// The net present values below the bars: at both ends and, where there is room, at 0.
+/// Amounts at both ends and, where it fits, at 0.
 fn axis(ui: &Ui, tornado: &Tornado, top: f32, plot: &Plot) {
     let p = palette(ui);
     let line = Stroke::new(1.0, p.line_strong);

@@ -12,16 +12,16 @@ use crate::report::changes_in_words;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Button, Layout, Popup, Response, Stroke, Vec2};
 
-/// From this width on what is tried stands beside the buttons, in points; below it, above them.
+/// From this width on the words stand beside the buttons, in points; below it, above them.
 const BESIDE: f32 = 700.0;
-/// Height of the bar in both forms.
+/// Its heights in both cases.
 const HIGH: (f32, f32) = (60.0, 98.0);
 /// Width of the three buttons, for the case and for a scenario.
 const BUTTONS: (f32, f32) = (354.0, 378.0);
-/// Height of the words, where they stand above the buttons.
+/// Height of words above the buttons.
 const WORDS: f32 = 40.0;
 
-/// "1 change tried", "3 changes tried"; empty while nothing is.
+/// "3 changes tried"; empty without a trial.
 pub(in crate::app::view) fn count(cx: &ViewContext<'_>) -> String {
     match cx.screen.asked.tried.len() {
         0 => String::new(),
@@ -34,7 +34,7 @@ fn words(cx: &ViewContext<'_>) -> Vec<String> {
     changes_in_words(cx.case, &cx.screen.asked.tried, cx.locale())
 }
 
-/// The height of the bar below a step of this width; 0 where there is none.
+/// For a step of this width; 0 without a bar.
 pub(in crate::app::view) fn bar_height(cx: &ViewContext<'_>, width: f32) -> f32 {
     if cx.screen.step != Step::WhatIf || cx.screen.asked.tried.is_empty() {
         0.0
@@ -45,7 +45,7 @@ pub(in crate::app::view) fn bar_height(cx: &ViewContext<'_>, width: f32) -> f32 
     }
 }
 
-/// The bar. It lies below what scrolls, so that it is always seen and no slider moves away when the first one is touched.
+/// The bar lies below the scrolled region, so that it is always seen and no slider moves away when the first one is touched.
 pub(in crate::app::view) fn bar(ui: &mut Pane<'_>) {
     let p = palette(ui);
     let whole = ui.max_rect();
@@ -78,7 +78,7 @@ pub(in crate::app::view) fn bar(ui: &mut Pane<'_>) {
     }
 }
 
-/// What is tried, in words; what does not fit into two lines is told on hover.
+/// The changes in words; more than two lines are shown on hover.
 fn told(ui: &mut Pane<'_>) {
     let p = palette(ui);
     let all = words(ui.cx);
@@ -115,7 +115,7 @@ fn press(ui: &mut Pane<'_>, response: Response, command: Command) {
     }
 }
 
-/// The chip at the top of the other steps; in *What if* the bar says it.
+/// The chip at the top of the other steps.
 pub(in crate::app::view) fn chip(ui: &mut Pane<'_>, roomy: bool) {
     let cx = ui.cx;
     if !is_told_above(cx) {
@@ -163,7 +163,6 @@ fn is_told_above(cx: &ViewContext<'_>) -> bool {
     cx.screen.step != Step::WhatIf && !cx.screen.asked.tried.is_empty()
 }
 
-/// The width the chip takes at the top.
 pub(in crate::app::view) fn chip_width(cx: &ViewContext<'_>, roomy: bool) -> f32 {
     match (is_told_above(cx), roomy) {
         (false, _) => 0.0,
