@@ -1,6 +1,4 @@
 //! The four figures, always in sight. A press explains one; a change shows what it was.
-//!
-//! Left out: computing and writing them (`report`).
 
 use crate::app::action::Action;
 use crate::app::screen::{Changed, InspectorTab};
@@ -20,7 +18,7 @@ const FIGURES: [Figure; 4] = [
     Figure::CostOfInaction,
 ];
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     let whole = ui.available_rect_before_wrap();
     if let Err(problem) = &cx.answer.results {
@@ -54,19 +52,14 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.allocate_rect(whole, Sense::hover());
 }
 
-/// One figure and what is around it.
 struct Drawn<'a> {
     shown: &'a page::Figure,
-    /// Whether it is being explained.
     chosen: bool,
-    /// What it was a moment ago.
     changed: Option<&'a Changed>,
-    /// Where it probably lies.
     range: Option<&'a page::Range>,
 }
 
-/// One figure. True when it is pressed.
-fn cell(ui: &mut Pane<'_>, rect: Rect, drawn: &Drawn<'_>) -> bool {
+fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let p = palette(ui);
     let Drawn { shown, chosen, .. } = *drawn;
     let range = drawn.range.map(|range| range.text.as_str());
@@ -164,7 +157,7 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
 }
 
 /// A figure is large; words that stand in for one are smaller, on the same line, and so is everything on a small window, so that it fits.
-fn value(ui: &mut Pane<'_>, shown: &page::Figure) {
+fn value(ui: &mut Pane, shown: &page::Figure) {
     let color = palette(ui).text;
     let room = ui.available_width();
     let letters = shown.value.chars().count();
@@ -189,7 +182,7 @@ const ASCENT: f32 = 0.785;
 /// Room for a figure below which it is written smaller, in points.
 const SMALL: f32 = 170.0;
 
-fn no_answer(ui: &mut Pane<'_>, problem: &str) {
+fn no_answer(ui: &mut Pane, problem: &str) {
     let p = palette(ui);
     ui.horizontal_centered(|ui| {
         ui.add_space(space::INSIDE);
