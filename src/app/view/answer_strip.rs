@@ -18,7 +18,7 @@ const FIGURES: [Figure; 4] = [
     Figure::CostOfInaction,
 ];
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     let whole = ui.available_rect_before_wrap();
     if let Err(problem) = &cx.answer.results {
@@ -54,14 +54,12 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
 
 struct Drawn<'a> {
     shown: &'a page::Figure,
-    /// Explained in the inspector.
     chosen: bool,
     changed: Option<&'a Changed>,
     range: Option<&'a page::Range>,
 }
 
-/// True when it is pressed.
-fn cell(ui: &mut Pane<'_>, rect: Rect, drawn: &Drawn<'_>) -> bool {
+fn cell(ui: &mut Pane, rect: Rect, drawn: &Drawn<'_>) -> bool {
     let p = palette(ui);
     let Drawn { shown, chosen, .. } = *drawn;
     let range = drawn.range.map(|range| range.text.as_str());
@@ -111,7 +109,7 @@ fn cell(ui: &mut Pane<'_>, rect: Rect, drawn: &Drawn<'_>) -> bool {
     pressed
 }
 
-/// For screen readers.
+/// The figure with what stands around it, for who does not see it.
 fn spoken(drawn: &Drawn<'_>) -> String {
     let shown = drawn.shown;
     let range = drawn.range.map(|range| format!("{}. ", range.text));
@@ -123,7 +121,7 @@ fn spoken(drawn: &Drawn<'_>) -> String {
     format!("{}: {}. {range}{beside}Explain", shown.label, shown.value)
 }
 
-/// The line below a figure: what it was a moment ago, or its range, or its convention.
+/// What stands below a figure: what it was a moment ago, or its range, or its convention.
 fn note(drawn: &Drawn<'_>) -> String {
     if let Some(changed) = drawn.changed {
         return changed.words();
@@ -133,7 +131,7 @@ fn note(drawn: &Drawn<'_>) -> String {
     text.unwrap_or_default()
 }
 
-/// The range of the figure at the foot of its cell.
+/// Where the figure probably lies, at the foot of its cell: its place is there before it is known.
 fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
     let p = palette(ui);
     let inside = cell.shrink2(Vec2::new(space::INSIDE, 0.0));
@@ -158,8 +156,8 @@ fn thin_bar(ui: &Ui, cell: Rect, range: &page::Range) {
     painter.vline(x(range.likely), (middle - 4.0)..=(middle + 4.0), likely);
 }
 
-/// Figures are large; words in their place and all figures in a small window are smaller, on the same baseline.
-fn value(ui: &mut Pane<'_>, shown: &page::Figure) {
+/// A figure is large; words that stand in for one are smaller, on the same line, and so is everything on a small window, so that it fits.
+fn value(ui: &mut Pane, shown: &page::Figure) {
     let color = palette(ui).text;
     let room = ui.available_width();
     let letters = shown.value.chars().count();
@@ -178,13 +176,13 @@ fn value(ui: &mut Pane<'_>, shown: &page::Figure) {
     paint_text(ui, role, &shown.value, color, at, room);
 }
 
-/// The share of a row of text above its baseline, in the typeface of the window.
+/// The share of a row of text that lies above its baseline, in the typeface of the window.
 const ASCENT: f32 = 0.785;
 
-/// Narrower cells have smaller figures, in points.
+/// Room for a figure below which it is written smaller, in points.
 const SMALL: f32 = 170.0;
 
-fn no_answer(ui: &mut Pane<'_>, problem: &str) {
+fn no_answer(ui: &mut Pane, problem: &str) {
     let p = palette(ui);
     ui.horizontal_centered(|ui| {
         ui.add_space(space::INSIDE);

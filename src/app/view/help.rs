@@ -1,6 +1,4 @@
 //! The sheet of shortcuts.
-//!
-//! Left out: the shortcuts themselves (`command`).
 
 use super::Shown;
 use super::modal::modal;

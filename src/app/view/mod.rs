@@ -1,6 +1,6 @@
 //! What is drawn: the frame around the steps, the steps, and what lies over them.
 //!
-//! A view looks and asks; it changes nothing. Left out: what actions do (`apply`).
+//! A view looks and asks; it changes nothing.
 
 mod answer_strip;
 mod benefits;
@@ -41,15 +41,10 @@ use crate::app::state::settings::Settings;
 use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
 use std::path::Path;
 
-/// What there is to draw.
 pub(super) enum Shown<'a> {
-    /// An open case.
     Case(ViewContext<'a>),
-    /// None.
     Welcome {
-        /// What the window shows.
         screen: &'a Screen,
-        /// What is remembered.
         settings: &'a Settings,
         /// The file that the program did not survive when it was opened last.
         failed: Option<&'a Path>,
@@ -64,7 +59,6 @@ impl Shown<'_> {
         }
     }
 
-    /// What can be done just now.
     fn situation(&self) -> Situation {
         match self {
             Self::Welcome { .. } => Situation::default(),
@@ -73,7 +67,6 @@ impl Shown<'_> {
     }
 }
 
-/// What can be done with an open case just now.
 fn situation(cx: &ViewContext<'_>) -> Situation {
     Situation {
         case: true,
@@ -85,7 +78,6 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
     }
 }
 
-/// Draws the window.
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     shortcuts::read(ui, shown, out);
     match shown {
@@ -108,7 +100,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
     toasts::ui(ui, shown.screen(), revision, out);
 }
 
-fn case(ui: &mut Pane<'_>) {
+fn case(ui: &mut Pane) {
     if ui.cx.screen.meeting.is_some() {
         return meeting::ui(ui);
     }
@@ -150,7 +142,7 @@ fn case(ui: &mut Pane<'_>) {
 
 /// The step, and the inspector at its right. The step is drawn first, so that the focus goes as one reads; the width of the
 /// inspector is therefore that of the last frame.
-fn side_by_side(ui: &mut Pane<'_>, rest: Rect) {
+fn side_by_side(ui: &mut Pane, rest: Rect) {
     let wide = if ui.cx.settings.inspector {
         inspector_width(ui)
     } else {
@@ -180,7 +172,6 @@ fn side_by_side(ui: &mut Pane<'_>, rest: Rect) {
 
 const INSPECTOR: &str = "inspector";
 
-/// The width of the inspector in the last frame.
 #[derive(Debug, Clone, Copy)]
 struct InspectorWidth(f32);
 
@@ -196,7 +187,7 @@ fn remember_width(ui: &Ui, wide: f32) {
     }
 }
 
-fn step(ui: &mut Pane<'_>) {
+fn step(ui: &mut Pane) {
     // These two scroll inside themselves.
     match ui.cx.screen.step {
         Step::OnePage => return one_page::ui(ui),
@@ -217,7 +208,7 @@ fn step(ui: &mut Pane<'_>) {
 }
 
 /// A step that is as long as it is, and scrolls.
-fn scrolled(ui: &mut Pane<'_>) {
+fn scrolled(ui: &mut Pane) {
     let id = ("step", ui.cx.screen.step.number());
     let sideways = ui.available_width() < size::LEAST_STEP;
     let area = ScrollArea::new([sideways, true])

@@ -10,7 +10,6 @@ use egui::{Id, Modal, Order, Ui};
 /// the dialog. In an order of their own modals never rise above a popup.
 pub(super) const ORDER: Order = Order::Middle;
 
-/// A modal in the middle of the window, over a veil.
 pub(super) fn modal(ui: &Ui, id: Id) -> Modal {
     Modal {
         area: Modal::default_area(id).order(ORDER),

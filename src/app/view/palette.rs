@@ -1,6 +1,4 @@
 //! The command palette: type what you want to do, or the name of any line of the case.
-//!
-//! Left out: the commands (`command`).
 
 use super::Shown;
 use super::modal::modal;
@@ -13,7 +11,6 @@ use egui::{Align2, Button, Id, Key, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
 /// How many entries are shown at most; more words narrow them down.
 const MOST: usize = 60;
 
-/// What can be chosen.
 struct Entry {
     icon: Icon,
     text: String,
@@ -22,7 +19,6 @@ struct Entry {
     action: Action,
 }
 
-/// What is typed, and which entry is chosen.
 #[derive(Debug, Clone, Default)]
 struct Typing {
     query: String,

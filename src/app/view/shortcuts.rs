@@ -1,6 +1,4 @@
 //! Keys: those of the command table, and those of what lies over the window.
-//!
-//! Left out: the table itself (`command`), and keys inside widgets.
 
 use super::Shown;
 use crate::app::state::action::Action;

@@ -1,6 +1,4 @@
 //! The steps at the left, each with the number of its findings.
-//!
-//! Left out: the steps themselves.
 
 use crate::app::state::action::Action;
 use crate::app::state::screen::Step;
@@ -10,7 +8,7 @@ use crate::app::widget::Pane;
 use crate::check::Severity;
 use egui::{Align2, CursorIcon, Rect, Sense, Vec2};
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     ui.add_space(space::TIGHT);
     ui.spacing_mut().item_spacing.y = 3.0;
     for step in Step::ALL {
@@ -20,7 +18,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     }
 }
 
-fn row(ui: &mut Pane<'_>, step: Step) -> bool {
+fn row(ui: &mut Pane, step: Step) -> bool {
     let p = palette(ui);
     let on = ui.cx.screen.step == step;
     let (count, tone) = findings(ui.cx, step);

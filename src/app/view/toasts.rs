@@ -1,6 +1,4 @@
 //! Messages at the lower edge that go away by themselves.
-//!
-//! Left out: when they go (`window`).
 
 use super::modal;
 use crate::app::state::action::Action;

@@ -1,6 +1,4 @@
 //! The bar at the top: whose case it is, how it is looked at, whether it is saved, and what can be done with it.
-//!
-//! Left out: the answer (`answer_strip`).
 
 use super::what_if;
 use crate::app::state::action::Action;
@@ -34,7 +32,7 @@ const VIEWS: [(View, &str, &str); 3] = [
 #[derive(Debug, Clone, Copy)]
 struct RightWidth(f32);
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let id = ui.scope_id().with("right half");
     let known = ui.data(|data| data.get_temp::<RightWidth>(id));
     let RightWidth(wide) = known.unwrap_or(RightWidth(280.0));
@@ -59,7 +57,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.allocate_rect(whole, Sense::hover());
 }
 
-fn left(ui: &mut Pane<'_>, narrow: bool) {
+fn left(ui: &mut Pane, narrow: bool) {
     let cx = ui.cx;
     ui.spacing_mut().item_spacing.x = space::NEAR;
     menu(ui);
@@ -93,7 +91,7 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 const TRIED_IN_WORDS: f32 = 880.0;
 
 /// Everything that can be done with the case as a whole.
-fn menu(ui: &mut Pane<'_>) {
+fn menu(ui: &mut Pane) {
     const MENU: [Option<Command>; 13] = [
         Some(Command::New),
         Some(Command::Open),
@@ -153,7 +151,7 @@ fn menu(ui: &mut Pane<'_>) {
     });
 }
 
-fn entry_ui(ui: &mut Pane<'_>, command: Command, enabled: bool) {
+fn entry_ui(ui: &mut Pane, command: Command, enabled: bool) {
     let spec = command.spec();
     let mut button = Button::new(spec.icon.before(&spec.text));
     if let Some(shortcut) = spec.shortcut {
@@ -169,7 +167,7 @@ fn entry_ui(ui: &mut Pane<'_>, command: Command, enabled: bool) {
 }
 
 /// Title and customer; pressing them opens the settings of the case.
-fn name(ui: &mut Pane<'_>, narrow: bool) {
+fn name(ui: &mut Pane, narrow: bool) {
     let cx = ui.cx;
     // What stands at the right of the names takes this much.
     let taken = if narrow { 316.0 } else { 420.0 };
@@ -211,7 +209,6 @@ fn name(ui: &mut Pane<'_>, narrow: bool) {
     focus_ring(ui, &response);
 }
 
-/// What has the focus shows it.
 fn focus_ring(ui: &Ui, response: &egui::Response) {
     if response.has_focus() {
         let stroke = egui::Stroke::new(1.5, palette(ui).accent);
@@ -221,7 +218,7 @@ fn focus_ring(ui: &Ui, response: &egui::Response) {
     }
 }
 
-fn scenario(ui: &mut Pane<'_>) {
+fn scenario(ui: &mut Pane) {
     let cx = ui.cx;
     let chosen = &cx.screen.asked.ask.scenario;
     let own = cx
@@ -251,8 +248,7 @@ fn scenario(ui: &mut Pane<'_>) {
     }
 }
 
-/// The views where there is no room for all their names.
-fn view_list(ui: &mut Pane<'_>) {
+fn view_list(ui: &mut Pane) {
     let chosen = ui.cx.screen.asked.ask.view;
     let name = VIEWS.iter().find(|(view, ..)| *view == chosen);
     let combo = ComboBox::from_id_salt("view")
@@ -268,7 +264,7 @@ fn view_list(ui: &mut Pane<'_>) {
     }
 }
 
-fn right(ui: &mut Pane<'_>, narrow: bool) {
+fn right(ui: &mut Pane, narrow: bool) {
     ui.spacing_mut().item_spacing.x = space::TIGHT;
     let history = ui.cx.document.history();
     for (command, label) in [
@@ -302,7 +298,7 @@ fn right(ui: &mut Pane<'_>, narrow: bool) {
     export(ui);
 }
 
-fn saved(ui: &mut Pane<'_>) {
+fn saved(ui: &mut Pane) {
     let p = palette(ui);
     let (words, about) = match (ui.cx.document.path(), ui.cx.document.is_dirty()) {
         _ if !unanswered(ui.ctx(), false).is_empty() => (
@@ -319,7 +315,7 @@ fn saved(ui: &mut Pane<'_>) {
         .on_hover_text(about);
 }
 
-fn export(ui: &mut Pane<'_>) {
+fn export(ui: &mut Pane) {
     let enabled = ui.cx.answer.results.is_ok();
     ui.add_enabled_ui(enabled, |ui| {
         let response = filled_button(ui, "Export")

@@ -1,6 +1,4 @@
 //! What is shown while no case is open: begin, open, go on.
-//!
-//! Left out: what a template holds (`storage::library`).
 
 use crate::app::state::action::{Action, NewCase};
 use crate::app::state::command::Command;
@@ -148,7 +146,6 @@ fn file(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
     });
 }
 
-/// The templates two by two.
 fn templates(ui: &mut Ui, out: &mut Vec<Action>) {
     let wide = (ui.available_width() - space::CARD) / 2.0;
     for pair in library::templates().chunks(2) {

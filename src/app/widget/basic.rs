@@ -1,6 +1,4 @@
 //! The small things: texts, buttons, chips, switches.
-//!
-//! Left out: fields that hold something of the case (`form`).
 
 use super::message::with_messages_below;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
@@ -10,7 +8,6 @@ use egui::{
     Stroke, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-/// The name of a screen, and what it is for.
 pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
     let weak = palette(ui).text_weak;
     ui.add(Label::new(Role::Title.text(title)).wrap());
@@ -18,7 +15,6 @@ pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
     ui.add_space(space::NEAR);
 }
 
-/// Small, weak text.
 pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
     let weak = palette(ui).text_weak;
     ui.add(Label::new(Role::Small.text(text).color(weak)).truncate())
@@ -77,7 +73,6 @@ pub(crate) fn chip(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response
     }
 }
 
-/// Between the word of a chip and its edge.
 const CHIP_INSIDE: Vec2 = Vec2::new(7.0, 2.0);
 const CHIP_RADIUS: CornerRadius = CornerRadius::same(4);
 
@@ -93,7 +88,6 @@ pub(crate) fn chip_row<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R 
     row.inner
 }
 
-/// Height of a chip.
 const CHIP: f32 = 20.0;
 
 /// In a row that wraps, begins the next line when a chip would be cut off in this one.
@@ -116,7 +110,6 @@ pub(super) fn wrap_below(ui: &mut Ui, wide: f32) -> bool {
     wraps
 }
 
-/// A chip that leads somewhere when it is pressed.
 pub(crate) fn chip_button(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> Response {
     let (color, ground) = palette(ui).tone(tone);
     let text = text.into();
@@ -134,12 +127,10 @@ pub(crate) fn chip_button(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> R
     pressed.inner.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// A plain button.
 pub(crate) fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Button::new(RichText::new(text)).min_size(Vec2::new(0.0, size::CONTROL)))
 }
 
-/// The one button that leads on.
 pub(crate) fn filled_button(ui: &mut Ui, text: impl Into<String>) -> Response {
     let p = palette(ui);
     let text = Role::Strong.text(text).color(p.on_accent);
@@ -159,7 +150,6 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     ui.add(button).accessible_name(name).on_hover_text(name)
 }
 
-/// A text that leads somewhere.
 pub(crate) fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     let accent = palette(ui).accent;
     let pressed = ui.scope(|ui| {
@@ -292,22 +282,11 @@ pub(crate) fn beside_fields<R>(ui: &mut Ui, wide: f32, content: impl FnOnce(&mut
     .inner
 }
 
-/// A line that parts, across what is left of the width.
 pub(crate) fn hairline(ui: &mut Ui) {
     let color = palette(ui).line;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
     ui.painter()
         .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color));
-}
-
-/// One line with something at its left end and something at its right, which gets its room first.
-pub(crate) fn ends(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            right(ui);
-            ui.with_layout(Layout::top_down(Align::Min), left);
-        });
-    });
 }
 
 /// The buttons of a dialog, at its right edge, the usual answer first in the order of the keyboard and last in the row.

@@ -1,6 +1,4 @@
 //! Cards: the grounds on which parts of the case stand.
-//!
-//! Left out: what stands on them.
 
 use crate::app::theme::{Icon, Role, palette, size, space};
 use egui::{Button, Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui, Vec2};

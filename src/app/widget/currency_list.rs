@@ -1,6 +1,4 @@
 //! A list of all currencies of ISO 4217 to choose one from: typing narrows it down, arrows move in it, Enter chooses.
-//!
-//! Left out: what follows from the choice, and where the list stands.
 
 use crate::app::theme::{Role, palette, size};
 use crate::format::{COMMON_CURRENCIES, Locale};

@@ -1,6 +1,4 @@
 //! A worth of 1 to 5 points as dots: to look at, and to choose by pointer, arrows or digits.
-//!
-//! Left out: whose worth it is, and who says so.
 
 use super::form::{Field, Form};
 use super::pane::Pane;
@@ -12,16 +10,16 @@ use egui::{
 };
 
 const MOST: u8 = 5;
-/// Distance of dots in points: to look at, and to press.
+/// From one dot to the next, in points: to look at, and to press.
 const STEP: (f32, f32) = (9.0, 18.0);
-/// Likewise.
+/// The radius of a dot, in points, likewise.
 const RADIUS: (f32, f32) = (3.5, 5.5);
 
-/// In points.
 pub(crate) const DOTS_WIDE: f32 = STEP.0 * 5.0;
 pub(crate) const PRESSED_DOTS_WIDE: f32 = STEP.1 * 5.0 + 6.0;
 
-/// Paints five dots from the middle of their left edge. An empty dot has a ring, so that points can be counted without colours.
+/// Paints five dots from a point at the middle of their left edge, as many of them full as there are points. An empty dot keeps its
+/// ring, so that the points can be counted without colours.
 pub(crate) fn paint_dots(painter: &Painter, left: Pos2, points: u8, full: Color32, ring: Color32) {
     for dot in 0..MOST {
         let at = pos2(left.x + STEP.0 * (f32::from(dot) + 0.5), left.y);
@@ -34,11 +32,11 @@ pub(crate) fn paint_dots(painter: &Painter, left: Pos2, points: u8, full: Color3
 }
 
 impl Form {
-    /// Chosen by pressing a dot, an arrow key or a digit.
+    /// Chooses a worth: press a dot, an arrow, or a digit.
     pub(crate) fn dots(
         &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         full: Color32,
         worth: &mut Worth,
     ) -> Response {
@@ -72,14 +70,14 @@ impl Form {
     }
 }
 
-/// From 1.
+/// The dot under a pointer, from 1.
 fn dot_at(rect: Rect, x: f32) -> u8 {
     let mut dots = 1..=MOST;
     dots.find(|dot| x < rect.left() + STEP.1 * f32::from(*dot))
         .unwrap_or(MOST)
 }
 
-/// Points chosen by a key.
+/// The points that a key asks for while the dots have the focus.
 fn keyed(ui: &Ui, response: &Response, points: u8) -> Option<u8> {
     const DIGITS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
     if !response.has_focus() {

@@ -1,6 +1,6 @@
 //! What a field has taken and is doubtful, a number, a day or a unit: a quiet sentence below it, with the other reading where there is one.
 //!
-//! It holds nothing up. It goes when the field holds something else, or when somebody says that it is meant. Left out: what is doubtful (`check`).
+//! It holds nothing up. It goes when the field holds something else, or when somebody says that it is meant.
 
 use super::draft;
 use super::form::{Field, Form};
@@ -11,7 +11,6 @@ use egui::{Context, Id, Ui};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// What is doubtful about the number of a field.
 #[derive(Debug, Clone, Default)]
 struct Doubted {
     sentence: String,
@@ -27,8 +26,8 @@ impl Form {
     /// Asks about a number that was just typed; `kind` is `None` for numbers about which nothing is doubtful.
     pub(super) fn ask_about(
         &self,
-        ui: &Pane<'_>,
-        field: Field<'_>,
+        ui: &Pane,
+        field: Field,
         kind: Option<NumberKind>,
         before: Option<Decimal>,
         now: Option<Decimal>,
@@ -62,8 +61,8 @@ impl Form {
     /// Asks about a day that was just typed or chosen.
     pub(super) fn ask_about_day(
         &self,
-        ui: &Pane<'_>,
-        field: Field<'_>,
+        ui: &Pane,
+        field: Field,
         before: Option<Date>,
         now: Option<Date>,
     ) {
@@ -82,7 +81,7 @@ impl Form {
     }
 
     /// Says a sentence about the number that a field has just taken.
-    pub(crate) fn say_doubtful(&self, ui: &Pane<'_>, field: Field<'_>, sentence: String) {
+    pub(crate) fn say_doubtful(&self, ui: &Pane, field: Field, sentence: String) {
         let doubted = Doubted {
             sentence,
             ..Doubted::default()
@@ -90,13 +89,13 @@ impl Form {
         self.keep_doubt(ui, field, doubted);
     }
 
-    fn keep_doubt(&self, ui: &Ui, field: Field<'_>, doubted: Doubted) {
+    fn keep_doubt(&self, ui: &Ui, field: Field, doubted: Doubted) {
         ui.data_mut(|data| data.insert_temp(self.id(field.path), doubted));
         ui.ctx().request_repaint();
     }
 
     /// Shows what is doubtful about the number of a field, as long as it shows that number.
-    pub(super) fn show_doubt(&self, ui: &mut Pane<'_>, field: Field<'_>, shown: &str) {
+    pub(super) fn show_doubt(&self, ui: &mut Pane, field: Field, shown: &str) {
         let id = self.id(field.path);
         let Some(mut doubted) = ui.data(|data| data.get_temp::<Doubted>(id)) else {
             return;

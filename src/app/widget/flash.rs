@@ -1,6 +1,4 @@
 //! The ring around a field that was jumped to; it fades by itself.
-//!
-//! Left out: which field that is (`form`).
 
 use super::pane::Pane;
 use crate::app::theme::palette;
@@ -10,7 +8,7 @@ const FLASH: &str = "flash";
 const FLASH_SECONDS: f64 = 1.4;
 
 /// Lets a widget take a jump to its path: it gets the focus, comes into view, and is ringed for a moment. True when it took it.
-pub(crate) fn land(ui: &Pane<'_>, path: &str, response: &Response) -> bool {
+pub(crate) fn land(ui: &Pane, path: &str, response: &Response) -> bool {
     let landed = ui.cx.takes_jump(path);
     if landed {
         response.request_focus();
@@ -21,13 +19,11 @@ pub(crate) fn land(ui: &Pane<'_>, path: &str, response: &Response) -> bool {
     landed
 }
 
-/// Begins the ring around a widget.
 fn flash(ctx: &Context, widget: Id) {
     let now = ctx.input(|input| input.time);
     ctx.data_mut(|data| data.insert_temp(Id::unique(FLASH), (widget, now)));
 }
 
-/// Where the widget is that took a jump in this frame.
 pub(super) fn just_landed(ui: &Ui) -> Option<Rect> {
     let now = ui.input(|input| input.time);
     let ctx = ui.ctx();
@@ -38,7 +34,6 @@ pub(super) fn just_landed(ui: &Ui) -> Option<Rect> {
     landed.map(|response| response.rect)
 }
 
-/// Draws what is left of the ring.
 fn show_flash(ui: &Ui, response: &Response) {
     let Some((widget, since)) = ui
         .ctx()

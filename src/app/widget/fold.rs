@@ -1,6 +1,4 @@
 //! Rows that open: the name that opens them, cells of one width, and the buttons at the end of what was opened.
-//!
-//! Left out: what stands in a row.
 
 use super::basic::button;
 use super::pane::Pane;
@@ -46,7 +44,7 @@ pub(crate) fn cell<R>(
 }
 
 /// Duplicate and delete, at the end of a part's details.
-pub(crate) fn part_buttons(ui: &mut Pane<'_>, part: &PartId, name: &str) {
+pub(crate) fn part_buttons(ui: &mut Pane, part: &PartId, name: &str) {
     let high = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(high, Layout::right_to_left(Align::Center), |ui| {
         if button(ui, Icon::Delete.before("Delete"))

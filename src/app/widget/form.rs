@@ -1,9 +1,8 @@
 //! Fields: a draft of some part of the case is shown, typed into, and says what was touched.
 //!
-//! Every field has a path in the case (so that findings can lead to it), a name (so that it can be found without seeing it),
-//! and a caption. What is typed into a field of a number, an amount or a day is taken when the field is left, and only when it is whole and
+//! Every field has a path in the case (so that findings can lead to it), a name (so that it can be found without seeing it), and a
+//! caption. What is typed into a field of a number, an amount or a day is taken when the field is left, and only when it is whole and
 //! has one reading; until then the text is a draft of the field (`draft`), and the value stays as it was.
-//! Left out: which fields there are (`view`), what keys do in a line (`entry`), and writing into the case (`apply`).
 
 use super::basic::wrap_below;
 use super::draft;
@@ -22,22 +21,20 @@ use egui::{Align, Align2, Id, Label, Response, Vec2};
 pub(crate) struct Field<'a> {
     /// Its place below the form's root: `label`, `spend.amount`.
     pub(crate) path: &'a str,
-    /// What it holds: "Name", "First month".
     pub(crate) name: &'a str,
     /// Its width in points; all that is left when it is infinite.
     pub(crate) width: f32,
-    /// What an empty field says.
     pub(crate) hint: &'a str,
-    /// What a number in it can be.
     pub(crate) limits: Option<Limits>,
     /// Whether a click selects all of it, as in a number: what is replaced rather than corrected.
     pub(super) whole: bool,
+    /// Without a caption: a cell of a table whose heading names it.
+    pub(super) bare: bool,
     /// How its text stands where it is read: numbers at the right, under each other.
     pub(super) align: Align2,
 }
 
 impl<'a> Field<'a> {
-    /// A field over the whole width.
     pub(crate) const fn new(path: &'a str, name: &'a str) -> Self {
         Self {
             path,
@@ -46,6 +43,7 @@ impl<'a> Field<'a> {
             hint: "",
             limits: None,
             whole: false,
+            bare: false,
             align: Align2::RIGHT_CENTER,
         }
     }
@@ -56,26 +54,29 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Without a caption, in a table whose heading names it.
+    pub(crate) const fn bare(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
     /// With its content selected whole by a click: a unit, a code.
     pub(crate) const fn whole(mut self) -> Self {
         self.whole = true;
         self
     }
 
-    /// With a width, in points.
     pub(crate) const fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
-    /// With a hint.
     pub(crate) const fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
     }
 }
 
-/// What was touched while a form was drawn.
 #[derive(Debug, Clone)]
 struct Touch {
     label: String,
@@ -88,7 +89,6 @@ const WRAPS_BELOW: f32 = 220.0;
 /// The place of a form that stands in a step.
 const IN_STEP: &str = "field";
 
-/// The fields of one part of the case.
 pub(crate) struct Form {
     root: String,
     /// What stands before the names of fields for who does not see the card: "Benefit Less re-typing".
@@ -126,7 +126,6 @@ impl Form {
         self
     }
 
-    /// The full path of a field.
     pub(crate) fn path(&self, path: &str) -> String {
         match (self.root.is_empty(), path.is_empty()) {
             (true, _) => path.to_owned(),
@@ -145,7 +144,6 @@ impl Form {
         draft::move_drafts(ctx, from, to, |path| Id::unique((IN_STEP, path.to_owned())));
     }
 
-    /// The id of a field's widget.
     pub(crate) fn id(&self, path: &str) -> Id {
         Id::unique((self.place, self.path(path)))
     }
@@ -178,7 +176,7 @@ impl Form {
     }
 
     /// Notes that a field was changed by typing or dragging; what follows in the same field is the same step.
-    pub(crate) fn typed_in(&mut self, field: Field<'_>) {
+    pub(crate) fn typed_in(&mut self, field: Field) {
         self.touch = Some(Touch {
             label: change_of(field.name),
             gesture: Some(self.path(field.path)),
@@ -200,13 +198,11 @@ impl Form {
         }
     }
 
-    /// Whether anything was touched.
     pub(crate) fn is_touched(&self) -> bool {
         self.touch.is_some()
     }
 
-    /// Asks for the change, if anything was touched.
-    pub(crate) fn push(self, ui: &mut Pane<'_>, change: impl FnOnce() -> Change) {
+    pub(crate) fn push(self, ui: &mut Pane, change: impl FnOnce() -> Change) {
         if let Some(touch) = self.touch {
             ui.push(Action::Edit(Edit {
                 label: touch.label,
@@ -219,10 +215,13 @@ impl Form {
     /// A caption with whatever belongs to it below, as wide as the field says.
     pub(crate) fn captioned<R>(
         &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
-        content: impl FnOnce(&mut Self, &mut Pane<'_>) -> R,
+        ui: &mut Pane,
+        field: Field,
+        content: impl FnOnce(&mut Self, &mut Pane) -> R,
     ) -> R {
+        if field.bare {
+            return content(self, ui);
+        }
         // In a row that wraps, a field that does not fit stands below rather than being squeezed.
         let least = if field.width.is_finite() {
             field.width
@@ -249,12 +248,7 @@ impl Form {
     }
 
     /// Names a widget, lets it take a jump, and shows a flash when it did.
-    pub(crate) fn settle(
-        &self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
-        response: Response,
-    ) -> Response {
+    pub(crate) fn settle(&self, ui: &mut Pane, field: Field, response: Response) -> Response {
         let path = self.path(field.path);
         let name = self.full_name(field);
         let response = response.accessible_name(&name);
@@ -276,7 +270,7 @@ impl Form {
     }
 
     /// A field's name with what it belongs to: "Value · Claims".
-    pub(super) fn full_name(&self, field: Field<'_>) -> String {
+    pub(super) fn full_name(&self, field: Field) -> String {
         if self.subject.is_empty() {
             field.name.to_owned()
         } else {
@@ -285,13 +279,12 @@ impl Form {
     }
 
     /// The column of a table in which a field stands. A field with a caption stands in no table.
-    pub(super) fn column(&self, field: Field<'_>) -> Option<String> {
+    pub(super) fn column(&self, field: Field) -> Option<String> {
         let column = format!("{}/{}", self.place, column_of(&self.path(field.path)));
         (self.captions == 0).then_some(column)
     }
 
-    /// Whether the field is about to be jumped to.
-    pub(super) fn jumped_to(&self, ui: &Pane<'_>, field: Field<'_>) -> bool {
+    pub(super) fn jumped_to(&self, ui: &Pane, field: Field) -> bool {
         ui.cx.is_jump_to(&self.path(field.path))
     }
 
@@ -305,8 +298,8 @@ impl Form {
     /// One of a few; returns whether another one was chosen.
     pub(crate) fn choice<T: PartialEq + Clone>(
         &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         choices: &[(T, String)],
         value: &mut T,
     ) -> bool {

@@ -1,7 +1,7 @@
 //! The field for a formula: completion while typing, and at once what it comes to or what is wrong.
 //!
-//! While the field has the focus, what is typed is a draft, so that the answer does not move with every letter. What is left in the field
-//! goes into the case, right or wrong: a wrong formula is a finding, and nothing is lost. Left out: what formulas mean (`formula`).
+//! While the field has the focus, what is typed is a draft, so that the answer does not move with every letter. What is left in the
+//! field goes into the case, right or wrong: a wrong formula is a finding, and nothing is lost.
 
 use super::basic;
 use super::complete::{self, Fragment};
@@ -29,8 +29,8 @@ impl Form {
     /// A formula that must come out as `target`. An unknown name can be added as an open question; that is asked through `out`.
     pub(crate) fn formula(
         &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         target: &Target,
         value: &mut String,
     ) -> Response {
@@ -176,8 +176,7 @@ fn list(ui: &mut Ui, found: &[&Driver], chosen: usize) -> Option<DriverId> {
     pressed
 }
 
-/// What the formula comes to, below its field.
-fn says(ui: &mut Pane<'_>, judged: &Judged) {
+fn says(ui: &mut Pane, judged: &Judged) {
     let p = palette(ui);
     match judged {
         Judged::Empty => {

@@ -1,6 +1,6 @@
 //! What views are made of: fields, cards, chips, buttons, lists that can be put in order.
 //!
-//! A widget knows how something looks and behaves, never what it means. Left out: what stands where (`view`).
+//! A widget knows how something looks and behaves, never what it means.
 
 mod basic;
 mod calendar;
@@ -37,12 +37,11 @@ mod which_reading;
 mod words;
 
 pub(crate) use basic::{
-    beside_fields, button, buttons, caption, chip, chip_button, chip_row, empty, ends, few_lines,
-    field_row, figure_link, filled_button, hairline, icon_button, link, placed, room_for,
-    segmented, title,
+    button, buttons, caption, chip, chip_button, empty, few_lines, figure_link, filled_button,
+    hairline, icon_button, link, room_for, segmented, title,
 };
 pub(crate) use calendar::DATE_FIELD;
-pub(crate) use card::{add_row, card, card_of, sunken};
+pub(crate) use card::{add_row, card};
 pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
@@ -50,10 +49,9 @@ pub(crate) use draft::{
 };
 pub(crate) use draw::{ramp, share_bar};
 pub(crate) use flash::land;
-pub(crate) use fold::{cell, fold, part_buttons};
+pub(crate) use fold::{fold, part_buttons};
 pub(crate) use follow::{follow_focus, reveal};
 pub(crate) use form::{Field, Form};
-pub(crate) use message::{with_messages_below, with_messages_indented};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use paint::{paint_text, stripes};
 pub(crate) use pane::Pane;

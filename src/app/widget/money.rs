@@ -1,6 +1,4 @@
 //! Money in any currency: the amount, a button for its currency, and the question for a rate where the case has none.
-//!
-//! Left out: asking for the rate itself (`view::dialogs::rate`).
 
 use super::currency_list::currency_popup;
 use super::form::{Field, Form};
@@ -12,7 +10,6 @@ use crate::engine::stored_rate;
 use crate::model::{Currency, Money};
 use egui::{Button, Vec2};
 
-/// Width of the button, in points.
 const BUTTON: f32 = 72.0;
 
 /// Another currency was typed into this field while it had the focus.
@@ -21,7 +18,7 @@ struct Typed;
 
 impl Form {
     /// Money with its currency beside it. Another one, typed or chosen, asks for a rate when the case has none.
-    pub(crate) fn money_in(&mut self, ui: &mut Pane<'_>, field: Field<'_>, value: &mut Money) {
+    pub(crate) fn money_in(&mut self, ui: &mut Pane, field: Field, value: &mut Money) {
         let before = value.currency;
         let id = self.id(field.path);
         let response = self.money(ui, field, value);
@@ -38,7 +35,7 @@ impl Form {
     }
 
     /// The currency of the amounts at `path`, as a button that offers all others.
-    pub(crate) fn currency_button(&mut self, ui: &mut Pane<'_>, path: &str, value: &mut Currency) {
+    pub(crate) fn currency_button(&mut self, ui: &mut Pane, path: &str, value: &mut Currency) {
         let path = format!("{path}.currency");
         let field = Field::new(&path, "Currency").width(BUTTON);
         self.captioned(ui, field, |form, ui| {
@@ -60,7 +57,7 @@ impl Form {
     }
 
     /// Asks what a currency is worth, if the case does not know.
-    fn ask_for_rate(ui: &mut Pane<'_>, currency: Currency) {
+    fn ask_for_rate(ui: &mut Pane, currency: Currency) {
         let case = ui.cx.case;
         if stored_rate(case, currency, case.currency).is_none() {
             ui.push(Action::Ask(Dialog::Rate(currency)));

@@ -1,6 +1,4 @@
 //! Lists that can be put in order: by dragging a handle, or with Alt and the arrow keys while anything in a row has the focus.
-//!
-//! Left out: what the order means.
 
 use crate::app::state::action::PartId;
 use crate::app::theme::{Icon, palette};
@@ -8,7 +6,6 @@ use egui::{
     CursorIcon, DragAndDrop, Id, Key, Modifiers, Rect, Response, RichText, Sense, Stroke, Ui, Vec2,
 };
 
-/// What is dragged.
 #[derive(Debug, Clone)]
 struct Dragged(PartId);
 
@@ -19,7 +16,6 @@ pub(crate) struct Reorder {
 }
 
 impl Reorder {
-    /// A list whose rows follow.
     pub(crate) fn new() -> Self {
         Self {
             rows: Vec::new(),

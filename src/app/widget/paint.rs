@@ -1,6 +1,4 @@
 //! Small helps for pictures: a text that keeps its width, and an area that reads in grey.
-//!
-//! Left out: the pictures (`view`).
 
 use crate::app::theme::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};

@@ -38,7 +38,7 @@ macro_rules! containers {
             pub(crate) fn $name<R>(
                 &mut self,
                 $($argument: $type,)*
-                content: impl FnOnce(&mut Pane<'_>) -> R,
+                content: impl FnOnce(&mut Pane) -> R,
             ) -> $out {
                 let Pane { ui: $ui, cx, actions } = self;
                 let $content = |ui: &mut Ui| content(&mut Pane { ui, cx, actions });
@@ -85,11 +85,7 @@ impl Pane<'_> {
     }
 
     /// One line with something at its left end and something at its right, which gets its room first.
-    pub(crate) fn ends(
-        &mut self,
-        left: impl FnOnce(&mut Pane<'_>),
-        right: impl FnOnce(&mut Pane<'_>),
-    ) {
+    pub(crate) fn ends(&mut self, left: impl FnOnce(&mut Pane), right: impl FnOnce(&mut Pane)) {
         self.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(egui::Align::Min), |ui| {
                 right(ui);
@@ -99,7 +95,7 @@ impl Pane<'_> {
     }
 
     /// Columns of equal width; the content is drawn once for each, with its position.
-    pub(crate) fn columns(&mut self, count: usize, mut content: impl FnMut(&mut Pane<'_>, usize)) {
+    pub(crate) fn columns(&mut self, count: usize, mut content: impl FnMut(&mut Pane, usize)) {
         let Pane { ui, cx, actions } = self;
         ui.columns(count, |columns| {
             for (place, ui) in columns.iter_mut().enumerate() {

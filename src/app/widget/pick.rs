@@ -1,6 +1,6 @@
 //! A list that drops down, of which one thing is picked: with the pointer, or with arrow keys and Enter.
 //!
-//! What is picked closes the list, however it was picked, and the focus goes back to where it came from. Left out: what is picked.
+//! What is picked closes the list, however it was picked, and the focus goes back to where it came from.
 
 use egui::{ComboBox, EventFilter, Id, Key, Modifiers, Popup, Response, Ui};
 

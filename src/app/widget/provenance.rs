@@ -1,6 +1,4 @@
 //! Who said a number, on what ground, when, and where it is written: one row of fields.
-//!
-//! Left out: the note of a provenance, which is shown and edited with the number it belongs to.
 
 use super::basic::{caption, chip, link, wrap_below};
 use super::form::{Field, Form};
@@ -25,12 +23,7 @@ impl Form {
     /// Fields for who said a number: `{path}.basis`, and once somebody did `.by`, `.on` and `.source`.
     ///
     /// Choosing a ground begins a provenance of today, "Nobody yet" takes it away.
-    pub(crate) fn provenance(
-        &mut self,
-        ui: &mut Pane<'_>,
-        path: &str,
-        value: &mut Option<Provenance>,
-    ) {
+    pub(crate) fn provenance(&mut self, ui: &mut Pane, path: &str, value: &mut Option<Provenance>) {
         ui.field_row(|ui| {
             self.ground(ui, path, value);
             let Some(said) = value else {
@@ -55,7 +48,7 @@ impl Form {
     }
 
     /// What was said before the number was changed, and the way to say that they stand behind the new one, too.
-    fn former(&mut self, ui: &mut Pane<'_>, path: &str, value: &mut Option<Provenance>) {
+    fn former(&mut self, ui: &mut Pane, path: &str, value: &mut Option<Provenance>) {
         let locale = ui.cx.locale();
         let Some(words) = value.as_ref().and_then(|said| former_words(said, locale)) else {
             return;
@@ -79,7 +72,7 @@ impl Form {
         }
     }
 
-    fn ground(&mut self, ui: &mut Pane<'_>, path: &str, value: &mut Option<Provenance>) {
+    fn ground(&mut self, ui: &mut Pane, path: &str, value: &mut Option<Provenance>) {
         let basis = format!("{path}.basis");
         let field = Field::new(&basis, "Who says so").width(180.0);
         let choices = GROUNDS.map(|(ground, words)| (ground, words.to_owned()));
@@ -99,7 +92,6 @@ impl Form {
     }
 }
 
-/// Width of what is said about the standing of a number.
 const STANDING: f32 = 58.0;
 
 /// Width for the source: what the row leaves, or a line of its own.
@@ -114,7 +106,7 @@ fn rest(ui: &Ui) -> f32 {
 }
 
 /// Whether the number counts as verified.
-fn standing(ui: &mut Pane<'_>, verified: bool) {
+fn standing(ui: &mut Pane, verified: bool) {
     let (tone, words, about) = if verified {
         (Tone::Good, "verified", "The customer stands behind it.")
     } else {

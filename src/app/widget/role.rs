@@ -1,6 +1,4 @@
 //! A field for a role: the roles that the case names already are offered while one is typed.
-//!
-//! Left out: which roles a case names (`model`).
 
 use super::form::{Field, Form};
 use super::pane::Pane;
@@ -8,7 +6,6 @@ use crate::app::theme::{Role, palette};
 use crate::model::roles;
 use egui::{Button, Id, Key, Modifiers, Popup, Response, Ui};
 
-/// How many roles are offered at once.
 const MOST: usize = 5;
 
 /// The roles offered in the last frame, and the one that the keys stand on.
@@ -20,27 +17,12 @@ struct Offered {
 
 impl Form {
     /// A role, such as "Head of Claims".
-    pub(crate) fn role(
-        &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
-        value: &mut String,
-    ) -> Response {
-        self.captioned(ui, field, |form, ui| form.bare_role(ui, field, value))
-    }
-
-    /// A role without a caption.
-    pub(crate) fn bare_role(
-        &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
-        value: &mut String,
-    ) -> Response {
+    pub(crate) fn role(&mut self, ui: &mut Pane, field: Field, value: &mut String) -> Response {
         let id = self.id(field.path);
         let key = id.with("roles");
         let mut offered: Offered = ui.data(|data| data.get_temp(key)).unwrap_or_default();
         let taken = taken(ui, id, &mut offered);
-        let response = self.bare_text(ui, field, value);
+        let response = self.text(ui, field, value);
         offered.roles = if response.has_focus() && taken.is_none() {
             fitting(roles(ui.cx.case), value)
         } else {

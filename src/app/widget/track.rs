@@ -1,7 +1,6 @@
 //! A track with a knob that can be dragged, clicked and moved by keys, and with marks on it.
 //!
-//! It knows places from 0 at the left to 1 at the right, and no values: whoever draws it says what a place means. Left out: rounding to steps,
-//! and the field beside it.
+//! It knows places from 0 at the left to 1 at the right, and no values: whoever draws it says what a place means.
 
 use crate::app::theme::{Palette, palette};
 use egui::accesskit::{Action as Request, ActionData};
@@ -10,45 +9,42 @@ use egui::{
     Vec2, WidgetInfo, pos2,
 };
 
-/// The marks of a track, from 0 to 1.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Marks {
     pub(crate) knob: f32,
-    /// A tick at the value of the case.
+    /// A tick where the knob is at home.
     pub(crate) home: f32,
-    /// Thicker.
     pub(crate) range: Option<(f32, f32)>,
-    /// A red mark of full height.
+    /// A red mark over the whole height.
     pub(crate) limit: Option<f32>,
-    /// A red mark of the upper half.
+    /// A red mark over the upper half.
     pub(crate) upper_limit: Option<f32>,
 }
 
-/// For screen readers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Told<'a> {
     pub(crate) name: &'a str,
     pub(crate) value: &'a str,
-    /// Value, least and most as numbers.
     pub(crate) numbers: (f64, f64, f64),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Slid {
     To(f32),
-    /// As requested by a screen reader.
+    /// To a number, which a screen reader asked for.
     ToNumber(f64),
     By(i32),
-    /// Back to the value of the case.
+    /// Back to where it is at home.
     Home,
 }
 
-/// Steps of Page Up and Page Down.
+/// Steps of a key that goes far.
 const FAR: i32 = 10;
+/// Height of a track, in points.
 const HIGH: f32 = 24.0;
 const KNOB: f32 = 7.0;
 
-/// Returns where the knob was moved to.
+/// Draws a track over a width; says where the knob was moved to.
 pub(crate) fn track(
     ui: &mut Ui,
     id: Id,

@@ -1,7 +1,6 @@
 //! Fields for words: in one line, in several, and the line below a table in which its next row is begun.
 //!
-//! Words are part of the case as they are typed; Escape puts back what the field held. Left out: numbers (`taken`), and what keys do in a line
-//! (`entry`).
+//! Words are part of the case as they are typed; Escape puts back what the field held.
 
 use super::entry::{Entry, entry, select_text};
 use super::form::{Field, Form};
@@ -14,56 +13,42 @@ use egui::{Align2, Response, TextEdit};
 struct Before(String);
 
 impl Form {
-    /// A line of text.
-    pub(crate) fn text(
-        &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
-        value: &mut String,
-    ) -> Response {
-        self.captioned(ui, field, |form, ui| form.bare_text(ui, field, value))
-    }
-
-    /// A line of text without a caption.
-    pub(crate) fn bare_text(
-        &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
-        value: &mut String,
-    ) -> Response {
-        let id = self.id(field.path);
-        let before = ui.data(|data| data.get_temp::<Before>(id));
-        let line = Entry {
-            id,
-            hint: field.hint,
-            width: field.width,
-            align: Align2::LEFT_CENTER,
-            selects_whole: field.whole,
-            column: self.column(field),
-            restores: before.as_ref().is_some_and(|before| before.0 != *value),
-            jumped_to: self.jumped_to(ui, field),
-        };
-        let held = value.clone();
-        let entered = entry(ui, &line, value);
-        if entered.gained {
-            ui.data_mut(|data| data.insert_temp(id, Before(held)));
-        }
-        if let (true, Some(Before(before))) = (entered.restored, before) {
-            *value = before;
-            select_text(ui, id, value);
-            self.typed_in(field);
-        } else if entered.response.changed() {
-            self.typed_in(field);
-        }
-        self.show_doubt(ui, field, value);
-        self.settle(ui, field, entered.response)
+    pub(crate) fn text(&mut self, ui: &mut Pane, field: Field, value: &mut String) -> Response {
+        self.captioned(ui, field, |form, ui| {
+            let id = form.id(field.path);
+            let before = ui.data(|data| data.get_temp::<Before>(id));
+            let line = Entry {
+                id,
+                hint: field.hint,
+                width: field.width,
+                align: Align2::LEFT_CENTER,
+                selects_whole: field.whole,
+                column: form.column(field),
+                restores: before.as_ref().is_some_and(|before| before.0 != *value),
+                jumped_to: form.jumped_to(ui, field),
+            };
+            let held = value.clone();
+            let entered = entry(ui, &line, value);
+            if entered.gained {
+                ui.data_mut(|data| data.insert_temp(id, Before(held)));
+            }
+            if let (true, Some(Before(before))) = (entered.restored, before) {
+                *value = before;
+                select_text(ui, id, value);
+                form.typed_in(field);
+            } else if entered.response.changed() {
+                form.typed_in(field);
+            }
+            form.show_doubt(ui, field, value);
+            form.settle(ui, field, entered.response)
+        })
     }
 
     /// A line below a column of a table, in which its next row is begun. What is typed there is no part of the case yet.
     pub(crate) fn line_below(
         &self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         column: &str,
         text: &mut String,
     ) -> Response {
@@ -81,11 +66,10 @@ impl Form {
         self.settle(ui, field, entered.response)
     }
 
-    /// Text over several lines.
     pub(crate) fn lines(
         &mut self,
-        ui: &mut Pane<'_>,
-        field: Field<'_>,
+        ui: &mut Pane,
+        field: Field,
         rows: usize,
         role: Role,
         value: &mut String,

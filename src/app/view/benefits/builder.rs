@@ -1,6 +1,4 @@
 //! A formula that can be typed or put together from numbers by pressing them.
-//!
-//! Left out: the field with its completion (`widget::formula`), and taking formulas apart (`product`).
 
 use super::product::{factors, names, times, without};
 use crate::app::state::action::Action;
@@ -18,7 +16,7 @@ const OFFERED: usize = 12;
 /// So many once the formula has been begun, where only some fit it.
 const OFFERED_MORE: usize = 6;
 
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, target: &Target, formula: &mut String) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, target: &Target, formula: &mut String) {
     form.formula(ui, Field::new("gain", "Formula"), target, formula);
     // What is typed stays as it is typed; only what is pressed below takes its place.
     let before = formula.clone();
@@ -30,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, target: &Target, formula: &
 }
 
 /// The formula as it stands: each number with its value, and a cross where it can be taken out.
-fn chips(ui: &mut Pane<'_>, form: &mut Form, formula: &mut String) {
+fn chips(ui: &mut Pane, form: &mut Form, formula: &mut String) {
     let product = factors(formula);
     let used = match &product {
         Some(factors) => factors.clone(),
@@ -97,7 +95,7 @@ fn row<'a>(cx: &'a ViewContext<'_>, id: &str) -> Option<&'a DriverRow> {
 }
 
 /// One number of the formula; true when it is to be taken out.
-fn chip(ui: &mut Pane<'_>, form: &Form, factor: &Expr, removable: bool) -> bool {
+fn chip(ui: &mut Pane, form: &Form, factor: &Expr, removable: bool) -> bool {
     let name = name_of(ui.cx, factor);
     let value = match factor {
         Expr::Name(id) => Some(
@@ -141,7 +139,7 @@ fn chip(ui: &mut Pane<'_>, form: &Form, factor: &Expr, removable: bool) -> bool 
     shown.inner
 }
 
-fn cross(ui: &mut Pane<'_>, form: &Form, name: &str) -> bool {
+fn cross(ui: &mut Pane, form: &Form, name: &str) -> bool {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().button_padding = Vec2::new(2.0, 0.0);
     let cross = Button::new(
@@ -160,7 +158,7 @@ fn cross(ui: &mut Pane<'_>, form: &Form, name: &str) -> bool {
 }
 
 /// The numbers that are not in the formula yet, those that nothing uses first.
-fn offers(ui: &mut Pane<'_>, form: &mut Form, formula: &mut String) {
+fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {
     let used = names(formula);
     let drivers = &ui.cx.case.drivers;
     if drivers.is_empty() {
@@ -211,7 +209,7 @@ fn offers(ui: &mut Pane<'_>, form: &mut Form, formula: &mut String) {
     });
 }
 
-fn offer(ui: &mut Pane<'_>, form: &Form, driver: &Driver) -> bool {
+fn offer(ui: &mut Pane, form: &Form, driver: &Driver) -> bool {
     let p = palette(ui);
     let row = row(ui.cx, driver.id.as_str());
     let name = label(driver);

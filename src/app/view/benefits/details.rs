@@ -1,6 +1,4 @@
 //! What is behind a benefit: its name, what it serves, its class, its amount, and how sure it is.
-//!
-//! Left out: the amount (`gain`), and what weakens it or delays it (`strength`).
 
 use super::{gain, margin, name_of, numbers, strength};
 use crate::app::state::action::{Change, Part, PartId};
@@ -31,7 +29,7 @@ const CLASSES: [(BenefitClass, &str); 6] = [
     ),
 ];
 
-pub(super) fn ui(ui: &mut Pane<'_>, benefit: &Benefit) {
+pub(super) fn ui(ui: &mut Pane, benefit: &Benefit) {
     let part = PartId::Benefit(benefit.id.clone());
     let name = name_of(benefit).to_owned();
     let mut draft = benefit.clone();
@@ -49,20 +47,18 @@ pub(super) fn ui(ui: &mut Pane<'_>, benefit: &Benefit) {
     form.push(ui, || Change::Put(Part::Benefit(Box::new(draft))));
 }
 
-/// The fields of a benefit that somebody else brings.
-pub(in crate::app::view) fn of_another(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit) {
+pub(in crate::app::view) fn of_another(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     amount(ui, form, draft);
     strength::ui(ui, form, draft, "Due to it");
 }
 
-/// What it is and how much.
-fn amount(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit) {
+fn amount(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     what(ui, form, draft);
     gain::ui(ui, form, draft);
     margin::ui(ui, form, draft);
 }
 
-fn what(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit) {
+fn what(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let hint = "In a few words, such as Fewer calls";
     let half = half(ui);
     ui.field_row(|ui| {
@@ -83,7 +79,7 @@ fn half(ui: &Ui) -> f32 {
 }
 
 /// The part of the value's problem that it acts on, where the value names any.
-fn acts_on(ui: &mut Pane<'_>, form: &mut Form, width: f32, draft: &mut Benefit) {
+fn acts_on(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
     let value = draft.serves.as_ref();
     let value = value.and_then(|id| ui.cx.case.stated_value(id));
     let parts = value.map_or(&[][..], |value| value.costs_today.as_slice());
@@ -105,7 +101,7 @@ fn acts_on(ui: &mut Pane<'_>, form: &mut Form, width: f32, draft: &mut Benefit) 
     form.choice(ui, field, &choices, &mut draft.acts_on);
 }
 
-fn serves(ui: &mut Pane<'_>, form: &mut Form, width: f32, serves: &mut Option<Id>) {
+fn serves(ui: &mut Pane, form: &mut Form, width: f32, serves: &mut Option<Id>) {
     let values = &ui.cx.case.stated_values;
     let said = values.iter().map(|value| {
         let words = match value.label.trim() {

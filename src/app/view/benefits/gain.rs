@@ -1,6 +1,4 @@
 //! The amount of a benefit: a formula that recurs or comes once, or amounts year by year.
-//!
-//! Left out: the formula as chips (`builder`).
 
 use super::builder;
 use crate::app::theme::Role;
@@ -9,7 +7,6 @@ use crate::format::COMMON_CURRENCIES;
 use crate::formula::Target;
 use crate::model::{Benefit, Currency, Exact, Gain, YearlyAmounts};
 
-/// The kinds of a gain, for choosing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Recurring,
@@ -49,7 +46,7 @@ impl Kind {
     }
 }
 
-pub(super) fn kind(ui: &mut Pane<'_>, form: &mut Form, width: f32, draft: &mut Benefit) {
+pub(super) fn kind(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
     let kinds = [
         (Kind::Recurring, "Recurring – a formula a year".to_owned()),
         (Kind::Once, "Once – a formula for one month".to_owned()),
@@ -62,7 +59,7 @@ pub(super) fn kind(ui: &mut Pane<'_>, form: &mut Form, width: f32, draft: &mut B
     }
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let case = ui.cx.case;
     let months = case.horizon_years.in_months();
     match &mut draft.gain {
@@ -90,7 +87,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit) {
     }
 }
 
-fn by_year(ui: &mut Pane<'_>, form: &mut Form, amounts: &mut YearlyAmounts) {
+fn by_year(ui: &mut Pane, form: &mut Form, amounts: &mut YearlyAmounts) {
     let years = ui.cx.case.horizon_years.in_years();
     ui.field_row(|ui| {
         currency(ui, form, &mut amounts.currency);
@@ -114,7 +111,7 @@ fn by_year(ui: &mut Pane<'_>, form: &mut Form, amounts: &mut YearlyAmounts) {
 }
 
 /// The currency of amounts by year: the case's, or one for which there is a rate or which is common.
-fn currency(ui: &mut Pane<'_>, form: &mut Form, currency: &mut Option<Currency>) {
+fn currency(ui: &mut Pane, form: &mut Form, currency: &mut Option<Currency>) {
     let case = ui.cx.case;
     let mut others: Vec<Currency> = case.exchange_rates.iter().map(|rate| rate.from).collect();
     others.extend(COMMON_CURRENCIES.iter().take(7));
@@ -129,8 +126,7 @@ fn currency(ui: &mut Pane<'_>, form: &mut Form, currency: &mut Option<Currency>)
     form.choice(ui, field, &choices, currency);
 }
 
-/// A quiet heading inside the details.
-pub(super) fn heading(ui: &mut Pane<'_>, text: &str, about: &str) {
+pub(super) fn heading(ui: &mut Pane, text: &str, about: &str) {
     ui.label(Role::SmallStrong.text(text));
     if !about.is_empty() {
         caption(ui, about);

@@ -1,6 +1,4 @@
 //! The benefits that serve one stated value, on one card, with what they come to.
-//!
-//! Left out: a single benefit (`row`).
 
 use super::{add_for, row};
 use crate::app::state::action::{Action, Change, PartId};
@@ -11,7 +9,7 @@ use crate::model::{Benefit, Case, Id, StatedValue, Words};
 use crate::report::BenefitGroup;
 use egui::{Align, Label, Layout, Vec2};
 
-pub(super) fn ui(ui: &mut Pane<'_>, value: Option<&StatedValue>, benefits: &[&Benefit]) {
+pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefit]) {
     let board = ui.cx.answer.board.as_ref();
     let group = board.and_then(|board| {
         let same = |group: &&BenefitGroup| group.value.as_ref() == value.map(|value| &value.id);
@@ -49,7 +47,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, value: Option<&StatedValue>, benefits: &[&Be
 
 /// The customer's words, and what the benefits below come to.
 fn head(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     value: Option<&StatedValue>,
     benefits: &[&Benefit],
     group: Option<&BenefitGroup>,
@@ -72,7 +70,7 @@ fn head(
     });
 }
 
-fn heading(ui: &mut Pane<'_>, value: Option<&StatedValue>) {
+fn heading(ui: &mut Pane, value: Option<&StatedValue>) {
     let Some(value) = value else {
         ui.label(Role::Heading.text("Not tied to a stated value"));
         let about = "These are in no total until they are tied to something the customer said.";
@@ -93,7 +91,7 @@ fn heading(ui: &mut Pane<'_>, value: Option<&StatedValue>) {
     }
 }
 
-fn totals(ui: &mut Pane<'_>, value: Option<&StatedValue>, group: Option<&BenefitGroup>) {
+fn totals(ui: &mut Pane, value: Option<&StatedValue>, group: Option<&BenefitGroup>) {
     let Some(group) = group else { return };
     ui.spacing_mut().item_spacing.y = 1.0;
     let present = &group.present_value;
@@ -114,7 +112,7 @@ fn totals(ui: &mut Pane<'_>, value: Option<&StatedValue>, group: Option<&Benefit
     }
 }
 
-fn unanswered(ui: &mut Pane<'_>, value: Option<&StatedValue>) {
+fn unanswered(ui: &mut Pane, value: Option<&StatedValue>) {
     ui.horizontal(|ui| {
         let weak = palette(ui).text_weak;
         ui.label(Role::Body.text("No benefit answers this yet").color(weak));
@@ -137,7 +135,7 @@ fn unanswered(ui: &mut Pane<'_>, value: Option<&StatedValue>) {
 }
 
 /// A line that only completes the sum.
-fn line(ui: &mut Pane<'_>, label: &str, per_year: &str, present: &str) {
+fn line(ui: &mut Pane, label: &str, per_year: &str, present: &str) {
     let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.add_space(row::INDENT);

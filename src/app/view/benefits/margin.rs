@@ -1,6 +1,4 @@
 //! Asks for the margin where a gain is revenue: turnover is no benefit.
-//!
-//! Left out: when that is so (`check`).
 
 use super::product;
 use crate::app::state::action::{Change, Part};
@@ -10,11 +8,10 @@ use crate::check::lacks_margin;
 use crate::model::{Benefit, Driver, Gain, Id};
 use egui::Label;
 
-/// What the new number is called and asked by.
 const LABEL: &str = "Margin";
 const QUESTION: &str = "What share of additional revenue is left as margin?";
 
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let case = ui.cx.case;
     if !lacks_margin(case, draft) {
         return;

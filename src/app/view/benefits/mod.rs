@@ -1,7 +1,7 @@
 //! Step 2, its upper half: benefits under the stated value they serve.
 //!
 //! The groups come from the case, so that they are there before anything can be calculated; the figures beside them come from the
-//! board. Left out: the numbers that benefits are calculated from (`drivers`).
+//! board.
 
 mod builder;
 mod details;
@@ -22,7 +22,7 @@ use crate::app::widget::{Pane, add_row, empty, title};
 use crate::model::{Benefit, Id, StatedValue};
 pub(super) use details::of_another as fields_of_another;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     title(ui, Step::Benefits.title(), Step::Benefits.purpose());
     if cx.case.benefits.is_empty() {
@@ -52,7 +52,7 @@ fn serving<'a>(cx: &ViewContext<'a>, value: Option<&StatedValue>) -> Vec<&'a Ben
     cx.case.benefits.iter().filter(serves).collect()
 }
 
-fn nothing(ui: &mut Pane<'_>) {
+fn nothing(ui: &mut Pane) {
     let none_said = ui.cx.case.stated_values.is_empty();
     let (says, about, action) = if none_said {
         (

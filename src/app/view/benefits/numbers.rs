@@ -1,6 +1,4 @@
 //! The numbers a benefit is calculated from, to be changed right where their effect is seen.
-//!
-//! Left out: everything else about a number (`drivers`).
 
 use super::{gain::heading, product::names};
 use crate::app::state::action::{Action, Change, Part, PartId};
@@ -16,7 +14,7 @@ const WIDE: f32 = 560.0;
 /// The least width of the fields for their values, in points.
 const VALUE: f32 = 100.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, part: &PartId, benefit: &Benefit, subject: &str) {
+pub(super) fn ui(ui: &mut Pane, part: &PartId, benefit: &Benefit, subject: &str) {
     let formula = match &benefit.gain {
         Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => formula,
         Gain::ByYear(_) => return,
@@ -50,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, part: &PartId, benefit: &Benefit, subject: &
     ui.add_space(space::TIGHT);
 }
 
-fn number(ui: &mut Pane<'_>, path: &str, driver: &Driver, (subject, width): (&str, f32)) {
+fn number(ui: &mut Pane, path: &str, driver: &Driver, (subject, width): (&str, f32)) {
     let wide = ui.available_width() >= WIDE;
     let name = match driver.label.trim() {
         "" => driver.id.to_string(),
@@ -89,7 +87,7 @@ fn number(ui: &mut Pane<'_>, path: &str, driver: &Driver, (subject, width): (&st
     form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
 }
 
-fn value(ui: &mut Pane<'_>, form: &mut Form, (name, width): (&str, f32), draft: &mut Driver) {
+fn value(ui: &mut Pane, form: &mut Form, (name, width): (&str, f32), draft: &mut Driver) {
     let mut number = match &draft.value {
         DriverValue::Known(number) => Some(*number),
         DriverValue::Open => None,
@@ -106,7 +104,7 @@ fn value(ui: &mut Pane<'_>, form: &mut Form, (name, width): (&str, f32), draft: 
     };
     let field = Field::new("value", name).width(width).hint("?");
     let unit = draft.unit.clone();
-    form.bare_number_with_unit(ui, field, &mut draft.unit, &mut number);
+    form.number_with_unit(ui, field.bare(), &mut draft.unit, &mut number);
     if form.is_touched() {
         draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
         // What the customer calls it keeps its capitals.
@@ -115,7 +113,7 @@ fn value(ui: &mut Pane<'_>, form: &mut Form, (name, width): (&str, f32), draft: 
     became_percent(&unit, draft, End::Value);
 }
 
-fn slider(ui: &mut Pane<'_>, form: &mut Form, name: &str, width: f32, draft: &mut Driver) {
+fn slider(ui: &mut Pane, form: &mut Form, name: &str, width: f32, draft: &mut Driver) {
     let (DriverValue::Known(number), Some(low), Some(high)) =
         (&mut draft.value, draft.low, draft.high)
     else {

@@ -1,7 +1,6 @@
 //! One benefit as a row: its name, its class, how it builds up, what it brings.
 //!
-//! Wide rows have a column for each figure; narrow ones put what a year brings below the present value. Left out: what is behind the
-//! row when it is opened (`details`).
+//! Wide rows have a column for each figure; narrow ones put what a year brings below the present value.
 
 use super::{details, name_of};
 use crate::app::state::action::{Action, PartId};
@@ -16,14 +15,13 @@ use egui::{Align, Label, Layout};
 
 /// From this width on there are columns, in points.
 const WIDE: f32 = 600.0;
-/// Widths of the columns of figures, in points.
 pub(super) const YEARLY: f32 = 124.0;
 pub(super) const PRESENT: f32 = 108.0;
 /// Before the text of a row: the handle and the sign that opens it.
 pub(super) const INDENT: f32 = 45.0;
 const RAMP: f32 = 54.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, benefit: &Benefit, row: Option<&BenefitRow>) {
+pub(super) fn ui(ui: &mut Pane, benefit: &Benefit, row: Option<&BenefitRow>) {
     let part = PartId::Benefit(benefit.id.clone());
     let name = name_of(benefit);
     let open = ui.cx.screen.unfolded.contains(&part);
@@ -75,7 +73,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, benefit: &Benefit, row: Option<&BenefitRow>)
 }
 
 /// The line below the name: class, risk, how sure it is.
-fn below(ui: &mut Pane<'_>, row: Option<&BenefitRow>, wide: bool) {
+fn below(ui: &mut Pane, row: Option<&BenefitRow>, wide: bool) {
     let Some(row) = row else { return };
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
@@ -96,7 +94,7 @@ fn below(ui: &mut Pane<'_>, row: Option<&BenefitRow>, wide: bool) {
     });
 }
 
-fn verified(ui: &mut Pane<'_>, row: &BenefitRow, wide: bool) {
+fn verified(ui: &mut Pane, row: &BenefitRow, wide: bool) {
     // Without an amount there is nothing yet that could be verified; the note says what is missing.
     if row.present_value.is_none() {
         chip(ui, Tone::Attention, "no amount yet");
@@ -120,7 +118,7 @@ fn verified(ui: &mut Pane<'_>, row: &BenefitRow, wide: bool) {
     }
 }
 
-fn figures(ui: &mut Pane<'_>, row: &BenefitRow, benefit: &Benefit, wide: bool) {
+fn figures(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, wide: bool) {
     let explain = || Action::Explain(Figure::Benefit(row.id.clone()));
     let name = name_of(benefit);
     if wide {
@@ -160,7 +158,7 @@ fn figures(ui: &mut Pane<'_>, row: &BenefitRow, benefit: &Benefit, wide: bool) {
 }
 
 /// What a year brings, or that it comes once; whether it is to be explained.
-fn yearly(ui: &mut Pane<'_>, row: &BenefitRow, benefit: &Benefit, role: Role, name: &str) -> bool {
+fn yearly(ui: &mut Pane, row: &BenefitRow, benefit: &Benefit, role: Role, name: &str) -> bool {
     let small = role == Role::Small;
     match (&row.per_year, &row.once, &benefit.gain) {
         (Some(per_year), ..) => {
@@ -179,13 +177,12 @@ fn yearly(ui: &mut Pane<'_>, row: &BenefitRow, benefit: &Benefit, role: Role, na
     }
 }
 
-fn curve(ui: &mut Pane<'_>, row: &BenefitRow) {
+fn curve(ui: &mut Pane, row: &BenefitRow) {
     let name = format!("How {} builds up over the months of the case", row.label);
     ramp(ui, &row.ramp, &name);
 }
 
-/// A cell of the columns at the right.
-pub(super) fn amount(ui: &mut Pane<'_>, width: f32, content: impl FnOnce(&mut Pane<'_>)) {
+pub(super) fn amount(ui: &mut Pane, width: f32, content: impl FnOnce(&mut Pane)) {
     ui.cell(width, Layout::top_down(Align::Max), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.add_space(2.0);

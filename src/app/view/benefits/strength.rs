@@ -1,16 +1,13 @@
 //! How soon and how surely a benefit comes: its ramp, growth, attribution, risk, and what finance says of it.
-//!
-//! Left out: the amount itself (`gain`).
 
 use crate::app::theme::space;
 use crate::app::widget::{DATE_FIELD, Field, Form, Pane};
 use crate::model::{Benefit, BenefitClass, FinanceRuling, Hardness, Ramp, Rate, limits};
 
-/// Width of a field for a percentage, in points.
 const SHARE: f32 = 104.0;
 
 /// `due` says whose effect the attributed share is.
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit, due: &str) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit, due: &str) {
     ui.field_row(|ui| {
         ramp(ui, form, &mut draft.ramp);
         let growth = Field::new("growth", "Growth a year")
@@ -45,7 +42,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit, due: &
     ui.add_space(space::TIGHT);
 }
 
-/// How an effect builds up, for choosing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rise {
     AtOnce,
@@ -71,7 +67,7 @@ impl Rise {
     }
 }
 
-fn ramp(ui: &mut Pane<'_>, form: &mut Form, ramp: &mut Ramp) {
+fn ramp(ui: &mut Pane, form: &mut Form, ramp: &mut Ramp) {
     let rises = [
         (Rise::AtOnce, "All at once".to_owned()),
         (Rise::Even, "Evenly over months".to_owned()),
@@ -94,7 +90,7 @@ fn ramp(ui: &mut Pane<'_>, form: &mut Form, ramp: &mut Ramp) {
 }
 
 /// One share for each year of the case; the last one given stays.
-fn by_year(ui: &mut Pane<'_>, form: &mut Form, shares: &mut Vec<Rate>) {
+fn by_year(ui: &mut Pane, form: &mut Form, shares: &mut Vec<Rate>) {
     let years = ui.cx.case.horizon_years.in_years();
     let shown = shares.len().max(usize::try_from(years).unwrap_or_default());
     let mut all = shares.clone();
@@ -118,7 +114,7 @@ fn by_year(ui: &mut Pane<'_>, form: &mut Form, shares: &mut Vec<Rate>) {
 }
 
 /// What the customer's finance decided, where it has.
-fn ruling(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Benefit) {
+fn ruling(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let by_class = match draft.class.hardness() {
         Hardness::Hard => "Not asked – hard by its class",
         Hardness::Soft => "Not asked – soft by its class",

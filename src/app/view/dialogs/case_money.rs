@@ -1,6 +1,4 @@
 //! Currency, number format and exchange rates, as part of the settings of the case.
-//!
-//! Left out: a new rate (`rate`), and the list of currencies (`widget`).
 
 use super::rate;
 use crate::app::state::action::Action;
@@ -16,7 +14,7 @@ use jiff::civil::date;
 use rust_decimal::Decimal;
 
 /// The currency as a button, and how numbers are written.
-pub(super) fn currency(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
+pub(super) fn currency(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let field = Field::new("currency", "Currency");
     form.captioned(ui, field, |form, ui| {
         let wide = Vec2::new(ui.available_width(), size::CONTROL);
@@ -49,7 +47,7 @@ fn example(tag: &str) -> String {
 }
 
 /// The rates the case has, and one more.
-pub(super) fn rates(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
+pub(super) fn rates(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let mut removed = None;
     for (place, rate) in head.exchange_rates.iter_mut().enumerate() {
         let pair = format!("{}/{}", rate.from.code(), rate.to.code());
@@ -76,7 +74,7 @@ pub(super) fn rates(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
 }
 
 /// One rate. True when it is to go.
-fn rate(ui: &mut Pane<'_>, form: &mut Form, pair: &str, rate: &mut ExchangeRate) -> bool {
+fn rate(ui: &mut Pane, form: &mut Form, pair: &str, rate: &mut ExchangeRate) -> bool {
     let root = format!("exchange_rates[{pair}]");
     ui.field_row(|ui| {
         let path = format!("{root}.rate");

@@ -1,6 +1,4 @@
 //! Names, frame and conventions of the case, all live.
-//!
-//! Left out: money and its currencies (`case_money`), and the discount on our price, which stands with the investment.
 
 use super::case_money;
 use crate::app::state::action::{Action, Change};
@@ -13,7 +11,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 /// Two columns need this much, in points.
 const TWO_COLUMNS: f32 = 640.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     ui.horizontal(|ui| {
         ui.label(Role::Title.text("Case settings"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -56,13 +54,12 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     form.push(ui, || Change::Head(Box::new(head)));
 }
 
-/// The heading of a few fields that belong together.
-pub(super) fn section(ui: &mut Pane<'_>, heading: &str) {
+pub(super) fn section(ui: &mut Pane, heading: &str) {
     ui.add_space(space::PART);
     ui.label(Role::Heading.text(heading));
 }
 
-fn left(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
+fn left(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     section(ui, "The case");
     form.text(ui, Field::new("title", "Title"), &mut head.title);
     ui.field_row(|ui| {
@@ -84,7 +81,7 @@ fn left(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
     calendar(ui, form, head);
 }
 
-fn decision(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
+fn decision(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let mut decision = head.decision.clone().unwrap_or(Decision {
         purpose: String::new(),
         by: None,
@@ -100,7 +97,7 @@ fn decision(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
     head.decision = (!nothing).then_some(decision);
 }
 
-fn right(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
+fn right(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     section(ui, "Time");
     ui.field_row(|ui| {
         let half = half(ui);
@@ -129,7 +126,7 @@ fn right(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
     hurdles(ui, form, head);
 }
 
-fn conventions(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
+fn conventions(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let choices = [
         (Discounting::YearEnd, "At the end of each year"),
         (Discounting::MidYear, "In the middle of each year"),
@@ -153,7 +150,7 @@ fn conventions(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
     form.choice(ui, field, &choices, &mut head.delay);
 }
 
-fn hurdles(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
+fn hurdles(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     ui.field_row(|ui| {
         let half = half(ui);
         let hurdles = &mut head.hurdles;
@@ -170,7 +167,7 @@ fn hurdles(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
     });
 }
 
-fn calendar(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
+fn calendar(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let calendar = &mut head.calendar;
     ui.field_row(|ui| {
         let quarter = ((ui.available_width() - 3.0 * space::PART) / 4.0).max(64.0);
@@ -206,7 +203,6 @@ fn calendar(ui: &mut Pane<'_>, form: &mut Form, head: &mut Case) {
     });
 }
 
-/// The width of one of two fields side by side.
 fn half(ui: &Ui) -> f32 {
     ((ui.available_width() - space::PART) / 2.0).floor()
 }

@@ -1,6 +1,4 @@
 //! The currency of the case.
-//!
-//! Left out: what becomes of amounts in the old one (`apply`).
 
 use super::says;
 use crate::app::state::action::Action;
@@ -8,7 +6,7 @@ use crate::app::state::dialog::Answer;
 use crate::app::theme::space;
 use crate::app::widget::{Pane, button, currency_list};
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     says(
         ui,

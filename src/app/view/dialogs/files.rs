@@ -1,6 +1,4 @@
 //! Questions about files: unsaved work, a file that changed, a name, and what could not be done.
-//!
-//! Left out: reading and writing.
 
 use super::{buttons, focus_first, says};
 use crate::app::state::action::Action;
@@ -87,7 +85,6 @@ fn replace(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) {
     });
 }
 
-/// What is typed into our own path field.
 #[derive(Debug, Clone, Default)]
 struct TypedPath(String);
 

@@ -1,6 +1,4 @@
 //! The questions that lie over the window, one at a time.
-//!
-//! Left out: what follows from the answers (`apply`).
 
 mod case_money;
 mod case_settings;
@@ -64,8 +62,7 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Acti
     }
 }
 
-/// A dialog over an open case.
-fn of_case(ui: &mut Pane<'_>, dialog: &Dialog) {
+fn of_case(ui: &mut Pane, dialog: &Dialog) {
     match dialog {
         Dialog::CaseSettings => case_settings::ui(ui),
         Dialog::Currency => currency::ui(ui),
@@ -79,7 +76,6 @@ fn of_case(ui: &mut Pane<'_>, dialog: &Dialog) {
     }
 }
 
-/// The title of a dialog and what it says.
 fn says(ui: &mut Ui, title: &str, text: &str) {
     ui.add(Label::new(Role::Title.text(title)).wrap());
     ui.add(Label::new(Role::Body.text(text)).wrap());

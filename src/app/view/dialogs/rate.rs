@@ -1,6 +1,4 @@
 //! What one unit of another currency is worth in that of the case, on which day, and who says so.
-//!
-//! Left out: converting (`engine`), and the list of all rates (`case_settings`).
 
 use super::says;
 use crate::app::state::action::{Action, Change};
@@ -14,7 +12,6 @@ use egui::{Context, Id, Key, Label};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// What is typed so far.
 #[derive(Debug, Clone)]
 struct Typing {
     from: Currency,
@@ -34,12 +31,11 @@ fn id() -> Id {
 struct FromSettings;
 
 /// Asks for a rate from within the settings, which come back afterwards.
-pub(super) fn ask(ui: &mut Pane<'_>, from: Currency) {
+pub(super) fn ask(ui: &mut Pane, from: Currency) {
     ui.data_mut(|data| data.insert_temp(id(), FromSettings));
     ui.push(Action::Ask(Dialog::Rate(from)));
 }
 
-/// Forgets what was typed: the dialog is closed.
 pub(super) fn forget(ctx: &Context) {
     ctx.data_mut(|data| {
         data.remove::<Typing>(id());
@@ -47,7 +43,7 @@ pub(super) fn forget(ctx: &Context) {
     });
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, from: Currency) {
+pub(super) fn ui(ui: &mut Pane, from: Currency) {
     let cx = ui.cx;
     let to = cx.case.currency;
     let (one, other) = (from.code(), to.code());
@@ -124,7 +120,7 @@ fn begin(cx: &ViewContext<'_>, from: Currency) -> Typing {
 }
 
 /// The three fields. True when Enter was pressed in one of them.
-fn fields(ui: &mut Pane<'_>, typing: &mut Typing, opened: bool) -> bool {
+fn fields(ui: &mut Pane, typing: &mut Typing, opened: bool) -> bool {
     let from = typing.from.code();
     let name = format!("{} for one {from}", ui.cx.case.currency.code());
     // Nothing is written into the case before it is saved, so these fields lie beside it.
@@ -183,7 +179,7 @@ fn put(case: &mut Case, rate: ExchangeRate) {
     }
 }
 
-fn close(ui: &mut Pane<'_>) {
+fn close(ui: &mut Pane) {
     let back = ui.data(|data| data.get_temp::<FromSettings>(id()));
     forget(ui.ctx());
     ui.push(Action::Answer(Answer::Cancel));

@@ -1,6 +1,4 @@
 //! Unsaved work that outlived its window: restore it, delete it, or leave it for later.
-//!
-//! Left out: finding it (`recovery`).
 
 use super::{buttons, says};
 use crate::app::state::action::Action;

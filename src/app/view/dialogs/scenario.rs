@@ -1,6 +1,4 @@
 //! A name for what is tried, which becomes a scenario of the case.
-//!
-//! Left out: making it (`apply::tried`).
 
 use super::{focus_first, says};
 use crate::app::state::action::{Action, Trying};
@@ -11,7 +9,6 @@ use crate::app::widget::{Pane, button, filled_button};
 use crate::report::changes_in_words;
 use egui::{Align2, Context, Id, Key, Label, TextEdit, Vec2};
 
-/// What is typed so far.
 #[derive(Debug, Clone, Default)]
 struct Typing(String);
 
@@ -19,12 +16,11 @@ fn id() -> Id {
     Id::unique("name of a scenario")
 }
 
-/// Forgets what was typed: the dialog is closed.
 pub(super) fn forget(ctx: &Context) {
     ctx.data_mut(|data| data.remove::<Typing>(id()));
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     says(
         ui,

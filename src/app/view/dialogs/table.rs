@@ -1,6 +1,4 @@
 //! A table that was opened: what is read, what is left out, and what is still to be answered, before it becomes a case.
-//!
-//! Left out: reading it (`opened_table`).
 
 use super::says;
 use crate::app::state::action::Action;

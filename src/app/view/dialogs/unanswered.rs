@@ -1,6 +1,4 @@
 //! Fields whose text was not taken, before the case is saved, exported or left.
-//!
-//! Left out: what follows from the answer (`apply`).
 
 use super::{focus_first, says};
 use crate::app::state::action::Action;

@@ -1,6 +1,4 @@
 //! The end of the table, where the next number is added: by typing what would be asked, with the answer where it is known, or by pasting rows.
-//!
-//! Left out: taking a typed line apart (`line`), reading pasted rows (`pasted`) and showing them (`paste`).
 
 use super::line;
 use super::paste;
@@ -23,7 +21,7 @@ const VALUES: &str = "drivers[].value";
 const HINT: &str =
     "Add a number: what would you ask them? With the answer: Claims a week? 640 claim/week";
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let form = Form::new("", "");
     let field = Field::new(NEW_NUMBER, ASKS);
     let id = form.id(NEW_NUMBER);
@@ -94,7 +92,7 @@ fn add(cx: &ViewContext<'_>, text: &str, out: &mut Vec<Action>) -> bool {
 }
 
 /// What Enter would add, or why the answer is not read.
-fn note(ui: &mut Pane<'_>, text: &str) {
+fn note(ui: &mut Pane, text: &str) {
     match read_line(ui.cx, text) {
         Ok(Some(driver)) => {
             if let DriverValue::Known(value) = &driver.value {

@@ -1,6 +1,4 @@
 //! What is behind a number: how it is asked, in which unit, how sure it is, who said it.
-//!
-//! Left out: its value, which stands in the table.
 
 use super::pasted::{self, Column};
 use super::value::{End, became_percent};
@@ -11,7 +9,7 @@ use crate::app::widget::{Field, Form, Pane, caption, chip_button, part_buttons};
 use crate::formula::{Target, Unit};
 use crate::model::{Distribution, Driver, DriverValue, Id};
 
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, part: &PartId, draft: &mut Driver) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driver) {
     ui.add_space(space::TIGHT);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::NEAR;
@@ -21,7 +19,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, part: &PartId, draft: &mut 
         units::ui(ui, form, &mut draft.unit, has_number);
         range(ui, form, draft);
         form.provenance(ui, "said", &mut draft.said);
-        used_in(ui, form, draft);
+        used_in(ui, draft);
         ui.field_row(|ui| {
             name::ui(ui, form, &draft.id);
             let note = Field::new("note", "Note").hint("Anything worth remembering");
@@ -32,7 +30,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, part: &PartId, draft: &mut 
 }
 
 /// The lines that rest on the number; a press explains one.
-fn used_in(ui: &mut Pane<'_>, form: &Form, draft: &Driver) {
+fn used_in(ui: &mut Pane, draft: &Driver) {
     let board = ui.cx.answer.board.as_ref();
     let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == draft.id));
     let Some(row) = row.filter(|row| !row.used_in.is_empty()) else {
@@ -51,7 +49,7 @@ fn used_in(ui: &mut Pane<'_>, form: &Form, draft: &Driver) {
     });
 }
 
-fn asked(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
+fn asked(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let whole = ui.available_width();
     let third = (whole / 3.0).max(150.0).floor();
     ui.field_row(|ui| {
@@ -68,7 +66,7 @@ fn asked(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
 }
 
 /// Given by somebody, or calculated from other numbers.
-fn kind(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
+fn kind(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let kinds = [
         (false, "Given by somebody".to_owned()),
         (true, "Calculated by a formula".to_owned()),
@@ -94,7 +92,7 @@ fn kind(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
 }
 
 /// How far it may be off, and what it moves with.
-fn range(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
+fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     if matches!(draft.value, DriverValue::Calculated(_)) {
         return;
     }
@@ -136,13 +134,7 @@ fn range(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
 }
 
 /// What is doubtful about an end that was just typed, beside the value and the other end.
-fn doubt_beside_value(
-    ui: &Pane<'_>,
-    form: &Form,
-    field: Field<'_>,
-    column: Column,
-    draft: &Driver,
-) {
+fn doubt_beside_value(ui: &Pane, form: &Form, field: Field, column: Column, draft: &Driver) {
     let doubts = pasted::doubts(draft, ui.cx.locale());
     if let Some((_, why)) = doubts.into_iter().find(|(of, _)| *of == column) {
         form.say_doubtful(ui, field, why);
@@ -150,7 +142,7 @@ fn doubt_beside_value(
 }
 
 /// The group of numbers that rise and fall together.
-fn moves_with(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
+fn moves_with(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let mut groups: Vec<&Id> = Vec::new();
     for driver in &ui.cx.case.drivers {
         if let Some(group) = &driver.moves_with

@@ -1,6 +1,6 @@
 //! Step 2, its lower half: the numbers that everything is calculated from, open questions first.
 //!
-//! One table, in which a value is typed where it stands. Left out: what is calculated from them.
+//! One table, in which a value is typed where it stands.
 
 mod add;
 mod details;
@@ -36,7 +36,7 @@ pub(in crate::app) fn pasted_numbers(
     (pasted.rows.len(), drivers.collect())
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     head(ui);
     ui.card(|ui| {
         let columns = row::Columns::of(ui);
@@ -66,7 +66,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     });
 }
 
-fn head(ui: &mut Pane<'_>) {
+fn head(ui: &mut Pane) {
     ui.add(Label::new(Role::Title.text("Numbers")).wrap());
     let open = ui.cx.answer.board.as_ref().map_or(0, |board| {
         board.drivers.iter().filter(|row| row.open).count()
@@ -109,7 +109,7 @@ fn place_in_case(cx: &ViewContext<'_>, ordered: &[order::Row<'_>], moved: &Id, t
     }
 }
 
-fn headings(ui: &mut Pane<'_>, columns: &row::Columns) {
+fn headings(ui: &mut Pane, columns: &row::Columns) {
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 18.0;
         ui.spacing_mut().item_spacing.x = space::NEAR;
@@ -128,7 +128,7 @@ fn headings(ui: &mut Pane<'_>, columns: &row::Columns) {
     });
 }
 
-fn heading(ui: &mut Pane<'_>, width: f32, layout: Layout, text: &str) {
+fn heading(ui: &mut Pane, width: f32, layout: Layout, text: &str) {
     ui.allocate_ui_with_layout(egui::Vec2::new(width, 18.0), layout, |ui| {
         ui.set_width(width);
         caption(ui, text);

@@ -1,6 +1,4 @@
 //! The name of a number in formulas: changed when it is done, and all formulas follow.
-//!
-//! Left out: making them follow (`apply`).
 
 use crate::app::state::action::{Change, PartId};
 use crate::app::view_context::ViewContext;
@@ -13,7 +11,7 @@ use egui::{FocusDirection, Key};
 #[derive(Debug, Clone, Copy, Default)]
 struct Left(Option<FocusDirection>);
 
-pub(super) fn ui(ui: &mut Pane<'_>, form: &Form, id: &Id) {
+pub(super) fn ui(ui: &mut Pane, form: &Form, id: &Id) {
     let path = |id: &Id| PartId::Driver(id.clone()).path();
     let widget = Form::field_id(&path(id), "id");
     let left = ui.data_mut(|data| data.remove_temp(widget));

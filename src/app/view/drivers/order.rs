@@ -1,7 +1,7 @@
 //! The order of the numbers: open questions first, and at rest as long as somebody works in the table.
 //!
-//! A row that has just been answered stays where it is, and so do the others, until the focus is somewhere else or the step is entered anew.
-//! Left out: the order of the case, which is changed by moving a row.
+//! A row that has just been answered stays where it is, and so do the others, until the focus is somewhere else or the step is entered
+//! anew.
 
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{Pane, is_focus_on_its_way};

@@ -1,6 +1,4 @@
 //! The box for rows of a spreadsheet: paste, look at what was read, add.
-//!
-//! Left out: reading the rows (`pasted`).
 
 use super::pasted::{Cell, Pasted, Row, read};
 use crate::app::state::action::{Change, Part};
@@ -23,13 +21,12 @@ fn key() -> Id {
     Id::unique("rows of a spreadsheet")
 }
 
-/// Opens the box, with text or without.
 pub(super) fn open(ui: &Ui, text: String) {
     ui.data_mut(|data| data.insert_temp(key(), Draft(text, None)));
     ui.memory_mut(|memory| memory.request_focus(key().with("text")));
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let Some(Draft(mut text, mut answer)) = ui.data(|data| data.get_temp(key())) else {
         return;
     };
@@ -79,8 +76,7 @@ fn show_whole(ui: &Ui, text: &str, top: f32) {
     }
 }
 
-/// Add and cancel; true when the box is to be closed.
-fn buttons(ui: &mut Pane<'_>, pasted: &Pasted) -> bool {
+fn buttons(ui: &mut Pane, pasted: &Pasted) -> bool {
     let drivers = pasted.rows.iter().filter_map(|row| row.driver.clone());
     let parts: Vec<Part> = drivers
         .map(|driver| Part::Driver(Box::new(driver)))
@@ -122,7 +118,7 @@ fn buttons(ui: &mut Pane<'_>, pasted: &Pasted) -> bool {
 }
 
 /// The rows as they were read, each problem and each doubt below its cell.
-fn preview(ui: &mut Pane<'_>, pasted: &Pasted) {
+fn preview(ui: &mut Pane, pasted: &Pasted) {
     let count = pasted.columns.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let width = (ui.available_width() / count as f32 - space::NEAR).min(WIDEST);

@@ -1,6 +1,4 @@
 //! Pasted rows as numbers: what each cell means, and what is wrong with it.
-//!
-//! Left out: cutting the text into cells (`app::paste`), and showing the rows (`paste`).
 
 use super::add;
 use crate::app::state::paste::{Marks, Question, cells, columns};
@@ -11,7 +9,6 @@ use crate::formula::Unit;
 use crate::model::{Basis, Driver, DriverValue, Exact, Id, Provenance};
 use rust_decimal::Decimal;
 
-/// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     Name,
@@ -24,7 +21,6 @@ pub(super) enum Column {
 }
 
 impl Column {
-    /// Its heading.
     pub(super) const fn heading(self) -> &'static str {
         match self {
             Self::Name => "Name",
@@ -38,7 +34,6 @@ impl Column {
     }
 }
 
-/// Headings that are recognised.
 const KNOWN: [(&str, Column); 11] = [
     ("name", Column::Name),
     ("label", Column::Name),
@@ -53,7 +48,6 @@ const KNOWN: [(&str, Column); 11] = [
     ("source", Column::Source),
 ];
 
-/// The columns where there are no headings.
 const USUAL: [Column; 6] = [
     Column::Name,
     Column::Value,
@@ -63,19 +57,16 @@ const USUAL: [Column; 6] = [
     Column::Source,
 ];
 
-/// A cell as it was pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell {
     pub(super) text: String,
     /// The number that was read, where the case writes it otherwise.
     pub(super) read: Option<String>,
-    /// Why it is not taken, in a sentence.
     pub(super) problem: Option<String>,
     /// Why it should be looked at before it is added, in a sentence; it is taken nevertheless.
     pub(super) doubt: Option<String>,
 }
 
-/// A row as it was pasted, and the number it becomes.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
@@ -83,13 +74,11 @@ pub(super) struct Row {
     pub(super) driver: Option<Driver>,
 }
 
-/// The pasted table.
 #[derive(Debug, Clone)]
 pub(super) struct Pasted {
     /// What each column holds; `None` for columns that are left out.
     pub(super) columns: Vec<Option<Column>>,
     pub(super) rows: Vec<Row>,
-    /// What is asked once for all rows.
     pub(super) question: Option<Question>,
 }
 
@@ -202,7 +191,6 @@ pub(super) fn doubts(driver: &Driver, locale: &Locale) -> Vec<(Column, String)> 
     found
 }
 
-/// What has been read of a row.
 #[derive(Debug, Default)]
 struct Reading {
     name: String,

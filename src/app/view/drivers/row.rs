@@ -1,7 +1,6 @@
 //! One number as a row of the table: what it is, its value, who said it, what rests on it.
 //!
-//! Narrow tables leave out the range and where it is used; both are in the details. Left out: the details (`details`), and the field
-//! for the value (`value`).
+//! Narrow tables leave out the range and where it is used; both are in the details.
 
 use super::{details, name_of, value};
 use crate::app::state::action::{Action, Change, Part, PartId};
@@ -11,7 +10,6 @@ use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
 use egui::{Align, Label, Layout, RichText, Ui};
 
-/// Width of the handle, in points.
 pub(super) const HANDLE: f32 = 16.0;
 /// Before the text below a name: the handle and the sign that opens the row, in points.
 const INDENT: f32 = 45.0;
@@ -37,7 +35,7 @@ const LEAST_NAME: f32 = 160.0;
 
 impl Columns {
     /// The columns for the numbers of the case: a value is seen whole, however large.
-    pub(super) fn of(ui: &Pane<'_>) -> Self {
+    pub(super) fn of(ui: &Pane) -> Self {
         let cx = ui.cx;
         let width = ui.available_width();
         let roomy = width >= 640.0;
@@ -81,7 +79,6 @@ impl Columns {
         columns
     }
 
-    /// What is left for the name.
     fn rest(&self, width: f32) -> f32 {
         let others = self.value
             + self.unit
@@ -92,7 +89,6 @@ impl Columns {
     }
 }
 
-/// The width of a small text, in points.
 fn small(ui: &Ui, text: &str) -> f32 {
     let color = palette(ui).text;
     let font = Role::Small.font();
@@ -100,7 +96,7 @@ fn small(ui: &Ui, text: &str) -> f32 {
     text.size().x.ceil() + 1.0
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, driver: &Driver, row: Option<&DriverRow>, columns: &Columns) {
+pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, columns: &Columns) {
     let part = PartId::Driver(driver.id.clone());
     let name = name_of(driver);
     let open = ui.cx.screen.unfolded.contains(&part);
@@ -139,7 +135,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, driver: &Driver, row: Option<&DriverRow>, co
 }
 
 /// The name, which opens the details.
-fn title(ui: &mut Pane<'_>, part: &PartId, driver: &Driver, open: bool) {
+fn title(ui: &mut Pane, part: &PartId, driver: &Driver, open: bool) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let name = name_of(driver);
     let title = fold(ui, open, Role::Body.text(&name), &name);
@@ -154,7 +150,7 @@ fn title(ui: &mut Pane<'_>, part: &PartId, driver: &Driver, open: bool) {
 }
 
 /// What needs the whole width: the question while it is open, the formula, who said it, what is wrong, what has changed.
-fn below(ui: &mut Pane<'_>, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
+fn below(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, roomy: bool) {
     let p = palette(ui);
     let question = driver.question.trim();
     if driver.value == DriverValue::Open && !question.is_empty() && !driver.label.trim().is_empty()
@@ -186,21 +182,21 @@ fn below(ui: &mut Pane<'_>, driver: &Driver, row: Option<&DriverRow>, roomy: boo
     }
 }
 
-fn indented(ui: &mut Pane<'_>, text: RichText) {
+fn indented(ui: &mut Pane, text: RichText) {
     ui.horizontal_top(|ui| {
         ui.add_space(INDENT);
         ui.add(Label::new(text).wrap());
     });
 }
 
-fn unit(ui: &mut Pane<'_>, width: f32, driver: &Driver) {
+fn unit(ui: &mut Pane, width: f32, driver: &Driver) {
     ui.cell(width, Layout::left_to_right(Align::Center), |ui| {
         let weak = palette(ui).text_weak;
         ui.add(Label::new(Role::Small.text(driver.unit.as_str()).color(weak)).wrap());
     });
 }
 
-fn range(ui: &mut Pane<'_>, width: f32, row: Option<&DriverRow>) {
+fn range(ui: &mut Pane, width: f32, row: Option<&DriverRow>) {
     ui.cell(width, Layout::right_to_left(Align::Center), |ui| {
         let weak = palette(ui).text_weak;
         let text = row.map(range_words).unwrap_or_default();
@@ -218,7 +214,7 @@ fn range_words(row: &DriverRow) -> String {
 }
 
 /// Whether the customer stands behind it, and who said it.
-fn said(ui: &mut Pane<'_>, driver: &Driver, row: Option<&DriverRow>) {
+fn said(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>) {
     ui.add_space(5.0);
     let open = row.map_or(driver.value == DriverValue::Open, |row| row.open);
     let verified = row.map_or_else(
@@ -248,7 +244,7 @@ fn said(ui: &mut Pane<'_>, driver: &Driver, row: Option<&DriverRow>) {
     chip(ui, tone, words).on_hover_text(about);
 }
 
-fn used(ui: &mut Pane<'_>, width: f32, row: Option<&DriverRow>) {
+fn used(ui: &mut Pane, width: f32, row: Option<&DriverRow>) {
     let Some(row) = row else { return };
     ui.cell(width, Layout::right_to_left(Align::Center), |ui| {
         if row.used_in.is_empty() {

@@ -1,6 +1,4 @@
 //! The unit of a number: its field, what is wrong with it while it is typed, and units to press.
-//!
-//! Left out: what units mean (`formula`).
 
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{Field, Form, Pane, caption};
@@ -14,7 +12,7 @@ use egui::{Button, Label, TextWrapMode, Vec2};
 struct Before(String);
 
 /// The unit; `has_number` says whether there is a number that is meant in it.
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, unit: &mut String, has_number: bool) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, unit: &mut String, has_number: bool) {
     let width = 200.0_f32.min(ui.available_width());
     let field = Field::new("unit", "Unit").width(width);
     let held = unit.clone();
@@ -42,7 +40,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, unit: &mut String, has_numb
 }
 
 /// The units most numbers have. They go once there is one.
-fn offers(ui: &mut Pane<'_>, form: &mut Form, unit: &mut String) {
+fn offers(ui: &mut Pane, form: &mut Form, unit: &mut String) {
     let money = ui.cx.case.currency.code();
     let mut usual = vec![
         money.to_owned(),

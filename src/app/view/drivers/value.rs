@@ -1,6 +1,4 @@
 //! The value of a number, in its cell of the table.
-//!
-//! Left out: the formula of a calculated one, which is among its details.
 
 use crate::app::state::action::Action;
 use crate::app::theme::Role;
@@ -12,7 +10,7 @@ use crate::report::DriverRow;
 use rust_decimal::Decimal;
 
 pub(super) fn ui(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     form: &mut Form,
     name: &str,
     row: Option<&DriverRow>,
@@ -33,7 +31,7 @@ pub(super) fn ui(
     };
     let before = (number, draft.unit.clone());
     let field = Field::new("value", "Value").width(width).hint("?");
-    form.bare_number_with_unit(ui, field, &mut draft.unit, &mut number);
+    form.number_with_unit(ui, field.bare(), &mut draft.unit, &mut number);
     if number != before.0 || draft.unit != before.1 {
         draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
         form.call(format!("Change “{name}”"));

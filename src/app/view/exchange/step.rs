@@ -90,7 +90,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, step: &NextStep, row: Option<&PlanRow>, colu
         }
         ui.cell(columns.what, Layout::top_down(Align::Min), |ui| {
             let field = Field::new("what", "What").width(columns.what);
-            form.bare_text(ui, field, &mut draft.what);
+            form.text(ui, field.bare(), &mut draft.what);
         });
         if columns.one_line {
             who_and_when(ui, &mut form, row, columns, &mut draft);
@@ -150,11 +150,11 @@ fn who_and_when(
     }
     ui.cell(owner, Layout::top_down(Align::Min), |ui| {
         let field = Field::new("owner", "Who").width(owner).hint("Role");
-        form.bare_role(ui, field, &mut draft.owner);
+        form.role(ui, field.bare(), &mut draft.owner);
     });
     ui.cell(DATE_FIELD, Layout::top_down(Align::Min), |ui| {
         let field = Field::new("by", "By").width(DATE_FIELD).hint("Day");
-        form.bare_date(ui, field, &mut draft.by);
+        form.date(ui, field.bare(), &mut draft.by);
     });
     let marks = Layout::left_to_right(Align::Center);
     ui.cell(MARK, marks, |ui| {

@@ -1,6 +1,4 @@
 //! Who said each number, and how much of the answer rests on what the customer verified.
-//!
-//! Left out: changing it, which is done where the number stands.
 
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
@@ -9,7 +7,7 @@ use crate::engine::Figure;
 use crate::report::DriverRow;
 use egui::Label;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let Some(board) = &ui.cx.answer.board else {
         caption(
             ui,
@@ -40,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     );
 }
 
-fn group<'a>(ui: &mut Pane<'_>, heading: &str, rows: impl Iterator<Item = &'a DriverRow>) {
+fn group<'a>(ui: &mut Pane, heading: &str, rows: impl Iterator<Item = &'a DriverRow>) {
     let mut rows = rows.peekable();
     if rows.peek().is_none() {
         return;
@@ -53,7 +51,7 @@ fn group<'a>(ui: &mut Pane<'_>, heading: &str, rows: impl Iterator<Item = &'a Dr
     ui.add_space(space::PART);
 }
 
-fn row(ui: &mut Pane<'_>, row: &DriverRow) {
+fn row(ui: &mut Pane, row: &DriverRow) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     let value = row.value.clone().unwrap_or_else(|| "?".to_owned());

@@ -1,6 +1,4 @@
 //! Why a figure is what it is, and what it rests on.
-//!
-//! Left out: the words themselves (`report`).
 
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, space};
@@ -9,7 +7,7 @@ use crate::engine::Figure;
 use crate::report::{Part, Rest, Telling};
 use egui::{CursorIcon, Label, Sense};
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let Some(telling) = ui.cx.answer.telling() else {
         nothing(ui);
         return;
@@ -40,7 +38,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     }
 }
 
-fn nothing(ui: &mut Pane<'_>) {
+fn nothing(ui: &mut Pane) {
     let weak = palette(ui).text_weak;
     let says = if ui.cx.answer.results.is_ok() {
         "Press any figure, and it is explained here: how it comes about, what it rests on, and who said so."
@@ -63,7 +61,7 @@ fn nothing(ui: &mut Pane<'_>) {
     }
 }
 
-fn parts(ui: &mut Pane<'_>, telling: &Telling) {
+fn parts(ui: &mut Pane, telling: &Telling) {
     let weak = palette(ui).text_weak;
     for part in &telling.parts {
         match part {
@@ -79,22 +77,22 @@ fn parts(ui: &mut Pane<'_>, telling: &Telling) {
     }
 }
 
-fn item(ui: &mut Pane<'_>, label: &str, value: &str, figure: Option<&Figure>) {
+fn item(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
     hairline(ui);
     named(ui, label, value, figure);
 }
 
 /// A name with its value at the right end, or below it where the value takes more than half of the width. The name goes on below; the
 /// value is never cut.
-fn named(ui: &mut Pane<'_>, label: &str, value: &str, figure: Option<&Figure>) {
+fn named(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
     let p = palette(ui);
-    let name = |ui: &mut Pane<'_>| {
+    let name = |ui: &mut Pane| {
         ui.add(Label::new(Role::Body.text(label)).wrap());
     };
     let font = Role::Strong.font();
     let wide = ui.painter().layout_no_wrap(value.to_owned(), font, p.text);
     let fits = wide.size().x <= ui.available_width() / 2.0;
-    let show = |ui: &mut Pane<'_>| match figure {
+    let show = |ui: &mut Pane| match figure {
         Some(figure) if fits => {
             if figure_link(ui, Role::Strong, value, label).clicked() {
                 ui.push(Action::Explain(figure.clone()));
@@ -123,7 +121,7 @@ fn named(ui: &mut Pane<'_>, label: &str, value: &str, figure: Option<&Figure>) {
     }
 }
 
-fn rest(ui: &mut Pane<'_>, rest: &Rest) {
+fn rest(ui: &mut Pane, rest: &Rest) {
     let p = palette(ui);
     let (tone, words) = match (rest.verified, rest.open) {
         (true, _) => (Tone::Good, "verified"),
@@ -139,7 +137,6 @@ fn rest(ui: &mut Pane<'_>, rest: &Rest) {
     ui.add_space(space::TIGHT);
 }
 
-/// The path of the part a figure belongs to.
 fn place(figure: &Figure) -> Option<String> {
     match figure {
         Figure::Benefit(id) => Some(PartId::Benefit(id.clone()).path()),

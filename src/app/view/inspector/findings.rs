@@ -1,6 +1,4 @@
 //! What is wrong, what a critical reader will ask, what is still open. A press leads to the field.
-//!
-//! Left out: finding it (`check`).
 
 use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
@@ -8,13 +6,12 @@ use crate::app::widget::Pane;
 use crate::check::{Finding, Severity};
 use egui::{CursorIcon, Frame, Id, Label, Margin, RichText, Sense};
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     list(ui, &cx.answer.findings);
 }
 
-/// The findings by severity.
-pub(in crate::app::view) fn list(ui: &mut Pane<'_>, findings: &[Finding]) {
+pub(in crate::app::view) fn list(ui: &mut Pane, findings: &[Finding]) {
     if findings.is_empty() {
         let weak = palette(ui).text_weak;
         let says = "Nothing. Every number is there, says who said it, and fits together.";
@@ -41,7 +38,7 @@ pub(in crate::app::view) fn list(ui: &mut Pane<'_>, findings: &[Finding]) {
     }
 }
 
-fn finding(ui: &mut Pane<'_>, finding: &Finding) {
+fn finding(ui: &mut Pane, finding: &Finding) {
     let p = palette(ui);
     let (icon, color) = match finding.severity() {
         Severity::Error => (Icon::Danger, p.wrong),

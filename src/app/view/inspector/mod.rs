@@ -1,6 +1,4 @@
 //! The inspector at the right: why a figure is what it is, who said what, and what a critical reader will ask.
-//!
-//! Left out: making the explanations (`report`) and findings (`check`).
 
 mod evidence;
 mod explain;
@@ -13,7 +11,7 @@ use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::widget::{Pane, hairline, icon_button};
 use egui::{Align, Button, Layout, ScrollArea, Stroke};
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding.x = 7.0;
         for tab in InspectorTab::ALL {
@@ -37,7 +35,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     });
 }
 
-fn tab(ui: &mut Pane<'_>, tab: InspectorTab) {
+fn tab(ui: &mut Pane, tab: InspectorTab) {
     let p = palette(ui);
     let on = ui.cx.screen.tab == tab;
     let count = ui.cx.answer.findings.len();

@@ -1,6 +1,4 @@
 //! The fields for how much a cost is and when it is paid.
-//!
-//! Left out: changing one kind into another (`recast`).
 
 use crate::app::state::cost_kind::{self, Kind, Way};
 use crate::app::widget::{Field, Form, Pane};
@@ -8,7 +6,7 @@ use crate::formula::Target;
 use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
 
 /// Once, again and again, or by year.
-pub(in crate::app::view) fn kind(ui: &mut Pane<'_>, form: &mut Form, cost: &mut Cost) {
+pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     let choices = [
         (Kind::Once, "Once"),
         (Kind::Recurring, "Again and again"),
@@ -24,7 +22,7 @@ pub(in crate::app::view) fn kind(ui: &mut Pane<'_>, form: &mut Form, cost: &mut 
     }
 }
 
-pub(in crate::app::view) fn ui(ui: &mut Pane<'_>, form: &mut Form, spend: &mut Spend) {
+pub(in crate::app::view) fn ui(ui: &mut Pane, form: &mut Form, spend: &mut Spend) {
     let currency = ui.cx.case.currency;
     match spend {
         Spend::OneOff { amount, month } => {
@@ -62,7 +60,7 @@ pub(in crate::app::view) fn ui(ui: &mut Pane<'_>, form: &mut Form, spend: &mut S
 }
 
 /// Who said the amount. Amounts by year have their own source, and a formula rests on numbers that have theirs.
-pub(super) fn said(ui: &mut Pane<'_>, form: &mut Form, cost: &mut Cost) {
+pub(super) fn said(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     match &mut cost.spend {
         Spend::ByYear(amounts) => form.provenance(ui, "spend.said", &mut amounts.said),
         Spend::OneOff {
@@ -77,7 +75,7 @@ pub(super) fn said(ui: &mut Pane<'_>, form: &mut Form, cost: &mut Cost) {
     }
 }
 
-fn period(ui: &mut Pane<'_>, form: &mut Form, every: &mut Every, paid: &mut Payment) {
+fn period(ui: &mut Pane, form: &mut Form, every: &mut Every, paid: &mut Payment) {
     let choices = [
         (Every::Month, "Month"),
         (Every::Quarter, "Quarter"),
@@ -95,7 +93,7 @@ fn period(ui: &mut Pane<'_>, form: &mut Form, every: &mut Every, paid: &mut Paym
     form.choice(ui, field, &choices, paid);
 }
 
-fn amount(ui: &mut Pane<'_>, form: &mut Form, amount: &mut Amount, target: &Target) {
+fn amount(ui: &mut Pane, form: &mut Form, amount: &mut Amount, target: &Target) {
     let choices = [
         (Way::Fixed, "An amount"),
         (Way::Quantity, "Quantity × price"),
@@ -136,7 +134,7 @@ fn amount(ui: &mut Pane<'_>, form: &mut Form, amount: &mut Amount, target: &Targ
 
 /// Amounts at the start and in each year of the case, below a path of the form.
 pub(in crate::app::view) fn by_year(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     form: &mut Form,
     root: &str,
     amounts: &mut YearlyAmounts,

@@ -1,6 +1,4 @@
 //! The columns of the investment, equally wide in every card, and fewer of them where there is no room.
-//!
-//! Left out: what the cells say (`report`).
 
 use crate::app::theme::{Role, palette};
 use crate::app::widget::Pane;
@@ -9,12 +7,9 @@ use egui::{Align, FontSelection, Label, Layout, Rect, Sense, TextWrapMode, Ui, V
 
 /// What a name and its amount need at least, in points.
 const NAME: f32 = 220.0;
-/// Between two columns.
 const GAP: f32 = 20.0;
-/// Height of a line of cells.
 pub(super) const LINE: f32 = 26.0;
 
-/// Which cells are shown, how wide, under which heads.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     shown: Vec<Column>,
@@ -60,7 +55,7 @@ impl Columns {
     }
 
     /// The heads, once a card.
-    pub(super) fn heads(&self, ui: &mut Pane<'_>) {
+    pub(super) fn heads(&self, ui: &mut Pane) {
         let weak = palette(ui).text_weak;
         let unit = Role::Small.text(&self.unit).color(weak);
         self.line(
@@ -76,13 +71,7 @@ impl Columns {
         );
     }
 
-    /// A line of sums, whose cells `draw` draws.
-    pub(super) fn sum(
-        &self,
-        ui: &mut Pane<'_>,
-        label: &str,
-        mut draw: impl FnMut(&mut Pane<'_>, usize),
-    ) {
+    pub(super) fn sum(&self, ui: &mut Pane, label: &str, mut draw: impl FnMut(&mut Pane, usize)) {
         self.line(
             ui,
             LINE,
@@ -96,11 +85,11 @@ impl Columns {
     /// A line of cells below whatever stands at the left. `draw` may draw a cell itself and says whether it did.
     pub(super) fn cells(
         &self,
-        ui: &mut Pane<'_>,
+        ui: &mut Pane,
         height: f32,
-        left: impl FnOnce(&mut Pane<'_>),
+        left: impl FnOnce(&mut Pane),
         cells: &[String],
-        mut draw: impl FnMut(&mut Pane<'_>, usize) -> bool,
+        mut draw: impl FnMut(&mut Pane, usize) -> bool,
     ) {
         self.line(ui, height, left, |ui, column| {
             if !draw(ui, column.cell) {
@@ -111,10 +100,10 @@ impl Columns {
 
     fn line(
         &self,
-        ui: &mut Pane<'_>,
+        ui: &mut Pane,
         height: f32,
-        left: impl FnOnce(&mut Pane<'_>),
-        mut cell: impl FnMut(&mut Pane<'_>, &Column),
+        left: impl FnOnce(&mut Pane),
+        mut cell: impl FnMut(&mut Pane, &Column),
     ) {
         let wide = Vec2::new(ui.available_width(), height);
         let (rect, _) = ui.allocate_exact_size(wide, Sense::hover());
@@ -140,12 +129,11 @@ impl Columns {
     }
 }
 
-fn plain(ui: &mut Pane<'_>, role: Role, text: Option<&String>) {
+fn plain(ui: &mut Pane, role: Role, text: Option<&String>) {
     let text = text.map_or("–", String::as_str);
     ui.add(Label::new(role.text(text)).truncate());
 }
 
-/// The width of a column: that of its widest text.
 fn needed(ui: &Ui, investment: &Investment, cell: usize, head: &str) -> f32 {
     let width = |role: Role, text: &str| {
         let text = WidgetText::from(role.text(text));

@@ -1,6 +1,4 @@
 //! A cost opened: its fields, from its name to who said the amount.
-//!
-//! Left out: the amount and when it is paid (`amount`).
 
 use super::columns::Columns;
 use super::{PAYEES, amount, row};
@@ -11,7 +9,7 @@ use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
 use crate::report::CostRow;
 use egui::Label;
 
-pub(super) fn ui(ui: &mut Pane<'_>, cost: &Cost, cells: Option<&CostRow>, columns: &Columns) {
+pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, columns: &Columns) {
     ui.add_space(space::TIGHT);
     ui.sunken(|ui| {
         let part = PartId::Cost(cost.id.clone());
@@ -39,7 +37,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, cost: &Cost, cells: Option<&CostRow>, column
     });
 }
 
-fn fields(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Cost) {
+fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
     ui.field_row(|ui| {
         let name = Field::new("label", "Name").width(250.0);
         form.text(ui, name.hint("What is paid for"), &mut draft.label);
@@ -69,7 +67,7 @@ fn fields(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Cost) {
 }
 
 /// The cells that have no room in the line.
-fn years(ui: &mut Pane<'_>, cells: &CostRow, columns: &Columns) {
+fn years(ui: &mut Pane, cells: &CostRow, columns: &Columns) {
     if columns.hidden.is_empty() {
         return;
     }

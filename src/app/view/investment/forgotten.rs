@@ -1,7 +1,6 @@
 //! What people forget to count: a list to go through with the customer.
 //!
-//! A thing counts as present when a cost is called by one of its words. Left out: deciding that a thing does not apply, which the case
-//! has no place for.
+//! A thing counts as present when a cost is called by one of its words.
 
 use super::{add, add_cost};
 use crate::app::state::action::Action;
@@ -11,7 +10,6 @@ use crate::model::{Amount, Cost, Currency, Every, Money, PaidTo, Payment, Spend}
 use egui::{Align, Label, Layout, Vec2};
 use rust_decimal::Decimal;
 
-/// Something that is often left out.
 struct Item {
     name: &'static str,
     about: &'static str,
@@ -137,7 +135,7 @@ const ITEMS: [Item; 9] = [
 /// Height of one thing, in points.
 const HIGH: f32 = size::CONTROL + 12.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     ui.card(|ui| {
         ui.label(Role::Heading.text("What people forget"));
         caption(
@@ -160,7 +158,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     });
 }
 
-fn item(ui: &mut Pane<'_>, item: &Item, wide: Vec2) {
+fn item(ui: &mut Pane, item: &Item, wide: Vec2) {
     let p = palette(ui);
     let covered = ui.cx.case.costs.iter().find(|cost| covers(item, cost));
     ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {

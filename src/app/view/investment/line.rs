@@ -1,6 +1,4 @@
 //! A cost in one typed line: "Licence 40,000 a year", "Training: 12k own work in month 3".
-//!
-//! Left out: reading amounts (`widget`), and rows of a spreadsheet (`paste`).
 
 use super::{PAYEES, cost, paste, payee};
 use crate::app::state::action::{Action, Change, Edit, NEW_COST, Part};
@@ -13,7 +11,6 @@ use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
 use egui::{Align2, Key, Label, TextEdit, Vec2};
 use rust_decimal::Decimal;
 
-/// What the field is called.
 const ASKS: &str = "Add a cost in one line";
 const HINT: &str = "Add a cost in one line, such as: Licence 40000 a year";
 
@@ -41,7 +38,6 @@ const EVERY: [(&str, Every); 17] = [
 /// The last month of the longest case.
 const LAST_MONTH: u32 = 360;
 
-/// A cost as it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
     name: String,
@@ -49,7 +45,7 @@ struct Line {
     spend: Spend,
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let form = Form::new("", "");
     let field = Field::new(NEW_COST, ASKS);
     let id = form.id(NEW_COST);
@@ -97,7 +93,7 @@ fn with_room(cx: &ViewContext<'_>, line: Line) -> Result<Line, String> {
 }
 
 /// What Enter would add, or why it would not.
-fn note(ui: &mut Pane<'_>, line: Option<&Result<Line, String>>) {
+fn note(ui: &mut Pane, line: Option<&Result<Line, String>>) {
     match line {
         None => {}
         Some(Ok(line)) => {

@@ -1,6 +1,4 @@
 //! Step 3: everything the customer will spend, by who is paid, with the years beside it.
-//!
-//! Left out: the cells, which the report has written already, and what our side alone knows.
 
 mod amount;
 mod columns;
@@ -26,7 +24,6 @@ use columns::Columns;
 use egui::{Align, Label, Layout, Vec2};
 use rust_decimal::Decimal;
 
-/// Who is paid, in words: the heading, and after "Add to".
 pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
     (PaidTo::OurPrice, "Our price", "our price"),
     (
@@ -40,7 +37,7 @@ pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [
 #[cfg(feature = "flows")]
 pub(in crate::app) use paste::pasted_costs;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Investment.title(), Step::Investment.purpose());
     let board = ui.cx.answer.board.as_ref().map(|board| &board.investment);
     let inside = ui.available_width() - 2.0 * space::INSIDE - 2.0;
@@ -68,9 +65,8 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     forgotten::ui(ui);
 }
 
-/// The costs of one payee.
 fn group(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     (payee, heading, words): (PaidTo, &str, &str),
     group: Option<&CostGroup>,
     columns: &Columns,
@@ -113,7 +109,7 @@ fn group(
 }
 
 /// The heading, with the discount on our price and a button that adds a line.
-fn head(ui: &mut Pane<'_>, (payee, heading, words): (PaidTo, &str, &str), empty: bool) {
+fn head(ui: &mut Pane, (payee, heading, words): (PaidTo, &str, &str), empty: bool) {
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
     ui.with_messages_below(|ui| {
         ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
@@ -140,7 +136,7 @@ fn head(ui: &mut Pane<'_>, (payee, heading, words): (PaidTo, &str, &str), empty:
     });
 }
 
-fn discount(ui: &mut Pane<'_>) {
+fn discount(ui: &mut Pane) {
     let mut head = ui.cx.case.clone();
     let mut form = Form::new("", "our price");
     let weak = palette(ui).text_weak;
@@ -148,7 +144,11 @@ fn discount(ui: &mut Pane<'_>) {
     let inline = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(140.0, size::CONTROL), inline, |ui| {
         ui.add(Label::new(Role::Small.text(field.name).color(weak)));
-        form.percent_beside(ui, field.within(limits::PRICE_DISCOUNT), &mut head.discount);
+        form.percent(
+            ui,
+            field.within(limits::PRICE_DISCOUNT).bare(),
+            &mut head.discount,
+        );
     });
     form.push(ui, || Change::Head(Box::new(head)));
     let note = ui.cx.answer.board.as_ref();
@@ -158,7 +158,7 @@ fn discount(ui: &mut Pane<'_>) {
 }
 
 /// What belongs into a group that is empty, and a button that begins it.
-fn nothing(ui: &mut Pane<'_>, payee: PaidTo, words: &str) {
+fn nothing(ui: &mut Pane, payee: PaidTo, words: &str) {
     let says = match payee {
         PaidTo::OurPrice => {
             "What they pay us: licences or subscription, set-up, services, support. Give list prices; a discount on all of them is entered here afterwards."
@@ -184,7 +184,7 @@ fn nothing(ui: &mut Pane<'_>, payee: PaidTo, words: &str) {
 
 /// A line of sums, each explained by the costs that it adds up.
 fn explained_sum(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     (label, words, of): (&str, &str, CostsOf),
     cells: &[String],
     columns: &Columns,

@@ -1,6 +1,6 @@
 //! Costs from a spreadsheet: paste, look at what they become, add them in one step.
 //!
-//! Rows that cannot be read stay in the box with what is wrong. Left out: taking a table apart (`app::paste`).
+//! Rows that cannot be read stay in the box with what is wrong.
 
 use super::{PAYEES, cost, payee};
 use crate::app::state::action::{Change, Part};
@@ -19,7 +19,6 @@ use crate::model::{Amount, Currency, Money, PaidTo, Spend};
 use egui::{Align, Id, Label, Layout, TextEdit, Vec2};
 use rust_decimal::Decimal;
 
-/// What a column of the table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Name,
@@ -28,7 +27,6 @@ enum Column {
     Month,
 }
 
-/// Without headings the columns stand in this order.
 const USUAL: [Column; 4] = [Column::Name, Column::Amount, Column::Payee, Column::Month];
 
 const HEADINGS: [(&str, Column); 12] = [
@@ -49,7 +47,6 @@ const HEADINGS: [(&str, Column); 12] = [
 /// The last month of the longest case.
 const LAST_MONTH: u32 = 360;
 
-/// The box while it is open.
 #[derive(Debug, Clone, Default)]
 struct Typing {
     text: String,
@@ -58,7 +55,6 @@ struct Typing {
     answer: Option<DecimalMark>,
 }
 
-/// A row as it was read.
 struct Row {
     cells: Vec<String>,
     name: String,
@@ -66,7 +62,7 @@ struct Row {
     read: Result<(Money, u32), Problem>,
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     let id = Id::unique("paste costs");
     let Some(mut typing) = ui.data(|data| data.get_temp::<Typing>(id)) else {
@@ -115,7 +111,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     });
 }
 
-fn preview(ui: &mut Pane<'_>, locale: &Locale, rows: &[Row]) {
+fn preview(ui: &mut Pane, locale: &Locale, rows: &[Row]) {
     for row in rows {
         hairline(ui);
         one(ui, locale, row);
@@ -133,7 +129,7 @@ pub(super) fn doubt(money: Money, locale: &Locale) -> Option<String> {
     question(NumberKind::Money, None, money.amount, locale).map(|doubt| doubt.in_the_case())
 }
 
-fn one(ui: &mut Pane<'_>, locale: &Locale, row: &Row) {
+fn one(ui: &mut Pane, locale: &Locale, row: &Row) {
     let p = palette(ui);
     let wide = Vec2::new(ui.available_width(), 22.0);
     ui.allocate_ui_with_layout(wide, Layout::right_to_left(Align::Center), |ui| {
@@ -165,8 +161,7 @@ fn one(ui: &mut Pane<'_>, locale: &Locale, row: &Row) {
     });
 }
 
-/// The buttons below. True when the box is done.
-fn answers(ui: &mut Pane<'_>, rows: &[Row], text: &mut String) -> bool {
+fn answers(ui: &mut Pane, rows: &[Row], text: &mut String) -> bool {
     let parts: Vec<Part> = rows.iter().filter_map(part).collect();
     let good = parts.len();
     let no_room = no_room_for(ui.cx.case, &parts, ui.cx.locale());

@@ -1,6 +1,4 @@
 //! One cost as a row; pressed, it opens its details below.
-//!
-//! Left out: the details (`details`).
 
 use super::columns::{Columns, LINE};
 use super::details;
@@ -19,7 +17,7 @@ const BELOW: f32 = 18.0;
 const INDENT: f32 = 22.0;
 
 pub(super) fn ui(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     cost: &Cost,
     row: Option<&CostRow>,
     columns: &Columns,
@@ -49,7 +47,7 @@ pub(super) fn ui(
     reason = "a line shows a cost, its cells and whether it is open"
 )]
 fn line(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     cost: &Cost,
     row: Option<&CostRow>,
     open: bool,
@@ -87,7 +85,7 @@ fn line(
 }
 
 /// Handle, name, and below them the amount as entered. True when the name is pressed.
-fn left(ui: &mut Pane<'_>, cost: &Cost, row: Option<&CostRow>, open: bool) -> bool {
+fn left(ui: &mut Pane, cost: &Cost, row: Option<&CostRow>, open: bool) -> bool {
     let p = palette(ui);
     let part = PartId::Cost(cost.id.clone());
     let name = name(cost);

@@ -1,6 +1,4 @@
 //! The answer in the meeting: as a strip below every page, and as the last page.
-//!
-//! Left out: explaining the figures, which is done outside the meeting.
 
 use super::above;
 use crate::app::state::screen::Changed;
@@ -10,7 +8,7 @@ use crate::report::page;
 use egui::{Align, Label, Layout, Rect, UiBuilder, vec2};
 
 /// The four figures side by side.
-pub(super) fn strip(ui: &mut Pane<'_>) {
+pub(super) fn strip(ui: &mut Pane) {
     let cx = ui.cx;
     if let Err(problem) = &cx.answer.results {
         no_answer(ui, &problem.to_string());
@@ -36,7 +34,7 @@ pub(super) fn strip(ui: &mut Pane<'_>) {
 }
 
 /// The last page: what it comes to, what is to be decided, what happens next.
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     above(ui, "The answer".to_owned());
     if let Err(problem) = &cx.answer.results {
@@ -68,7 +66,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
 }
 
 fn figure(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     figure: &page::Figure,
     range: Option<&page::Range>,
     changed: Option<&Changed>,
@@ -98,7 +96,7 @@ fn figure(
     }
 }
 
-fn next_steps(ui: &mut Pane<'_>, steps: &[page::NextStep]) {
+fn next_steps(ui: &mut Pane, steps: &[page::NextStep]) {
     if steps.is_empty() {
         return;
     }
@@ -117,7 +115,7 @@ fn next_steps(ui: &mut Pane<'_>, steps: &[page::NextStep]) {
     }
 }
 
-fn no_answer(ui: &mut Pane<'_>, problem: &str) {
+fn no_answer(ui: &mut Pane, problem: &str) {
     let wrong = palette(ui).wrong;
     ui.add_space(space::NEAR);
     ui.label(Role::Title.text("There is no answer yet").color(wrong));

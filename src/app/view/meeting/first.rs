@@ -1,6 +1,4 @@
 //! The first page of a case in which nothing was said yet.
-//!
-//! Left out: everything but the words and who said them; the rest is asked once they stand there.
 
 use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::theme::{Role, palette, size, space};
@@ -10,14 +8,13 @@ use crate::app::widget::{Pane, filled_button};
 use crate::model::{Id, StatedValue, Words};
 use egui::{Align2, Label, TextEdit, vec2};
 
-/// What is typed before it is part of the case.
 #[derive(Debug, Clone, Default)]
 struct Typing {
     words: String,
     by: String,
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let weak = palette(ui).text_weak;
     let question = Role::MeetingQuestion.text("What did the customer say matters most?");
     ui.add(Label::new(question).wrap());

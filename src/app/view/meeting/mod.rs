@@ -1,6 +1,6 @@
 //! Meeting mode: the whole screen, large, one thing at a time, the answer always below.
 //!
-//! Nothing of what only our side knows is shown here. Left out: which pages there are (`app::meeting`), and what the steps show.
+//! Nothing of what only our side knows is shown here.
 
 mod answer;
 mod first;
@@ -22,7 +22,7 @@ use egui::{
 /// More pages than this are only counted, not shown as dots.
 const MOST_DOTS: usize = 30;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let Some(meeting) = &ui.cx.screen.meeting else {
         return;
     };
@@ -70,12 +70,12 @@ fn rows(whole: Rect, top: f32, bottom: f32) -> Rect {
     )
 }
 
-fn within(ui: &mut Pane<'_>, rect: Rect, content: impl FnOnce(&mut Pane<'_>)) {
+fn within(ui: &mut Pane, rect: Rect, content: impl FnOnce(&mut Pane)) {
     ui.scope_builder(UiBuilder::new().max_rect(rect), content);
 }
 
 /// Whose case it is, and the way out.
-fn head(ui: &mut Pane<'_>, place: usize, pages: usize) {
+fn head(ui: &mut Pane, place: usize, pages: usize) {
     let weak = palette(ui).text_weak;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if icon_button(ui, Icon::Close, "Leave the meeting").clicked() {
@@ -93,8 +93,7 @@ fn head(ui: &mut Pane<'_>, place: usize, pages: usize) {
     });
 }
 
-/// The page in the middle of what room there is.
-fn body(ui: &mut Pane<'_>, meeting: &Meeting, page: &Page, place: usize) {
+fn body(ui: &mut Pane, meeting: &Meeting, page: &Page, place: usize) {
     let room = ui.available_size();
     let id = Id::unique(("height of a page of the meeting", place));
     let height = ui.data(|data| data.get_temp::<f32>(id));
@@ -128,8 +127,7 @@ fn body(ui: &mut Pane<'_>, meeting: &Meeting, page: &Page, place: usize) {
     });
 }
 
-/// Back, where we are, and on.
-fn turn(ui: &mut Pane<'_>, pages: &[Page], place: usize) {
+fn turn(ui: &mut Pane, pages: &[Page], place: usize) {
     let last = pages.len().saturating_sub(1);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_enabled_ui(place > 0, |ui| {
@@ -160,7 +158,7 @@ fn turn(ui: &mut Pane<'_>, pages: &[Page], place: usize) {
 const DOT: Vec2 = Vec2::new(20.0, 28.0);
 
 /// A dot for each page; a press shows it.
-fn dots(ui: &mut Pane<'_>, pages: &[Page], place: usize) {
+fn dots(ui: &mut Pane, pages: &[Page], place: usize) {
     if pages.len() > MOST_DOTS {
         return;
     }
@@ -201,7 +199,6 @@ fn is_open(case: &Case, id: &crate::model::Id) -> bool {
     driver.is_some_and(|driver| driver.value == crate::model::DriverValue::Open)
 }
 
-/// What a page is about, in few words.
 fn name(case: &Case, page: &Page) -> String {
     match page {
         Page::First => "What matters most".to_owned(),
@@ -218,7 +215,7 @@ fn name(case: &Case, page: &Page) -> String {
 }
 
 /// The line above what a page is about.
-fn above(ui: &mut Pane<'_>, text: String) {
+fn above(ui: &mut Pane, text: String) {
     let accent = palette(ui).accent;
     ui.add(Label::new(Role::Figure.text(text).color(accent)).truncate());
     ui.add_space(space::NEAR);

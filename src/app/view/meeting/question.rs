@@ -1,6 +1,6 @@
 //! An open question, very large, with the field for its answer.
 //!
-//! What is typed here was said by the customer today. Left out: ranges, sources and formulas, which the step about numbers edits.
+//! What is typed here was said by the customer today.
 
 use super::above;
 use crate::app::state::action::{Change, Part, PartId};
@@ -12,7 +12,6 @@ use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
 use egui::{Align, Button, Label, Layout, Rect, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
 
-/// What it is called.
 pub(super) fn name(driver: &Driver) -> String {
     let label = driver.label.trim();
     if label.is_empty() {
@@ -25,7 +24,7 @@ pub(super) fn name(driver: &Driver) -> String {
 /// Height of a role that can be pressed: large enough for a finger, in points.
 const ROLE: f32 = 34.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, meeting: &Meeting, id: &Id) {
+pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
     let cx = ui.cx;
     let Some(driver) = cx.case.drivers.iter().find(|driver| driver.id == *id) else {
         return;
@@ -72,7 +71,7 @@ fn place(case: &Case, meeting: &Meeting, id: &Id) -> (usize, usize) {
     (place.unwrap_or_default() + 1, questions.len())
 }
 
-fn value(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver, today: Date) {
+fn value(ui: &mut Pane, form: &mut Form, draft: &mut Driver, today: Date) {
     let weak = palette(ui).text_weak;
     let mut number = match draft.value {
         DriverValue::Known(number) => Some(number),
@@ -117,7 +116,7 @@ fn value(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver, today: Date) {
 }
 
 /// The role of who says it, with those already heard in this case.
-fn who(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Driver) {
+fn who(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let mut by = draft
         .said
         .as_ref()

@@ -1,6 +1,4 @@
 //! Something the customer said, very large: is it what they meant?
-//!
-//! Left out: the benefits that serve it, and everything else that the step about it edits.
 
 use super::above;
 use crate::app::state::action::{Action, Change, Edit, Part, PartId};
@@ -24,7 +22,7 @@ pub(super) fn name(value: &StatedValue) -> String {
     }
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, id: &Id) {
+pub(super) fn ui(ui: &mut Pane, id: &Id) {
     let values = &ui.cx.case.stated_values;
     let Some((rank, value)) = values.iter().enumerate().find(|(_, v)| v.id == *id) else {
         return;
@@ -43,7 +41,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, id: &Id) {
 }
 
 /// The sentence itself is the field in which it is corrected.
-fn words(ui: &mut Pane<'_>, value: &StatedValue) {
+fn words(ui: &mut Pane, value: &StatedValue) {
     let p = palette(ui);
     let mut draft = value.clone();
     let path = PartId::Value(value.id.clone()).path();
@@ -79,7 +77,7 @@ fn words(ui: &mut Pane<'_>, value: &StatedValue) {
 }
 
 /// Who said it and when, and whether it is theirs.
-fn who(ui: &mut Pane<'_>, value: &StatedValue, card: Option<&ValueCard>) {
+fn who(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
     let weak = palette(ui).text_weak;
     let who = card.map_or(&value.said_by, |card| &card.who);
     ui.add_space(space::NEAR);
@@ -97,7 +95,7 @@ fn who(ui: &mut Pane<'_>, value: &StatedValue, card: Option<&ValueCard>) {
 }
 
 /// How they measure it, what it costs them, what is removed of it.
-fn figures(ui: &mut Pane<'_>, card: &ValueCard) {
+fn figures(ui: &mut Pane, card: &ValueCard) {
     let note = |note: &Option<String>| note.clone().unwrap_or_default();
     let measured = card.measure.as_ref();
     let about = measured.map(|measure| {
@@ -129,7 +127,7 @@ fn figures(ui: &mut Pane<'_>, card: &ValueCard) {
 }
 
 /// A label, a figure below it, and what is to be said about it.
-fn column(ui: &mut Pane<'_>, label: &str, figure: Option<&str>, note: &str) {
+fn column(ui: &mut Pane, label: &str, figure: Option<&str>, note: &str) {
     let weak = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.add(Label::new(Role::MeetingBody.text(label).color(weak)).truncate());
@@ -142,7 +140,7 @@ fn column(ui: &mut Pane<'_>, label: &str, figure: Option<&str>, note: &str) {
 }
 
 /// Whether they confirmed it; a press confirms it today, after asking who does.
-fn confirmation(ui: &mut Pane<'_>, value: &StatedValue, card: Option<&ValueCard>) {
+fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
     let asked = egui::Id::unique(("confirms", &value.id));
     let typed = ui.data(|data| data.get_temp::<String>(asked));
     match (&value.confirmation, typed) {
@@ -170,7 +168,7 @@ fn confirmation(ui: &mut Pane<'_>, value: &StatedValue, card: Option<&ValueCard>
     }
 }
 
-fn who_confirms(ui: &mut Pane<'_>, value: &StatedValue, asked: egui::Id, mut by: String) {
+fn who_confirms(ui: &mut Pane, value: &StatedValue, asked: egui::Id, mut by: String) {
     let mut done = false;
     ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut by)

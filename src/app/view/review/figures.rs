@@ -1,13 +1,11 @@
 //! The four figures below a review: as they are, and with all that is accepted.
-//!
-//! Left out: the figures of the case itself (`answer_strip`).
 
 use crate::app::theme::{Role, palette, space};
 use crate::app::widget::{Pane, caption};
 use crate::review::{Effect, FigureChange};
 use egui::{Align, Label, Layout};
 
-pub(super) fn ui(ui: &mut Pane<'_>, effect: &Effect) {
+pub(super) fn ui(ui: &mut Pane, effect: &Effect) {
     let count = effect.figures.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "four figures")]
     let wide = ui.available_width() / count as f32 - space::PART;
@@ -24,7 +22,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, effect: &Effect) {
     }
 }
 
-fn one(ui: &mut Pane<'_>, figure: &FigureChange) {
+fn one(ui: &mut Pane, figure: &FigureChange) {
     caption(ui, &figure.label);
     let same = figure.old == figure.new;
     ui.add(Label::new(Role::Figure.text(&figure.new)).truncate())

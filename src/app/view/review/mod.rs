@@ -1,6 +1,4 @@
 //! The review of a copy: every change with old and new, who said it and what it does, to be accepted or refused.
-//!
-//! Left out: finding and applying the changes.
 
 mod figures;
 mod row;
@@ -14,10 +12,9 @@ use egui::{Align, Frame, Label, Layout, ScrollArea, Vec2};
 
 /// What title, figures and buttons take of the height of the window.
 const AROUND: f32 = 300.0;
-/// The least height of the list.
 const LEAST: f32 = 120.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, reviewing: &Reviewing) {
+pub(super) fn ui(ui: &mut Pane, reviewing: &Reviewing) {
     let review = &reviewing.review;
     let title = format!("Changes in {}", review.source);
     ui.add(Label::new(Role::Title.text(&title)).truncate())
@@ -51,7 +48,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, reviewing: &Reviewing) {
 }
 
 /// What could not be read, and what is to be known about the file.
-fn remarks(ui: &mut Pane<'_>, remarks: &[String]) {
+fn remarks(ui: &mut Pane, remarks: &[String]) {
     if remarks.is_empty() {
         return;
     }
@@ -73,7 +70,7 @@ fn remarks(ui: &mut Pane<'_>, remarks: &[String]) {
     ui.add_space(space::PART);
 }
 
-fn list(ui: &mut Pane<'_>, reviewing: &Reviewing) {
+fn list(ui: &mut Pane, reviewing: &Reviewing) {
     let mut group = "";
     for (index, item) in reviewing.review.items.iter().enumerate() {
         if item.group != group {
@@ -89,7 +86,7 @@ fn list(ui: &mut Pane<'_>, reviewing: &Reviewing) {
 }
 
 /// The name of a group; above the first one, what the amounts at the right are.
-fn heading(ui: &mut Pane<'_>, group: &str, first: bool) {
+fn heading(ui: &mut Pane, group: &str, first: bool) {
     let weak = palette(ui).text_weak;
     let size = Vec2::new(ui.available_width() - 6.0, 20.0);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -103,7 +100,7 @@ fn heading(ui: &mut Pane<'_>, group: &str, first: bool) {
     });
 }
 
-fn buttons(ui: &mut Pane<'_>, reviewing: &Reviewing) {
+fn buttons(ui: &mut Pane, reviewing: &Reviewing) {
     let (count, all) = (reviewing.choice.count(), reviewing.review.items.len());
     ui.add_space(space::PART);
     ui.buttons(|ui| {

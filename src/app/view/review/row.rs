@@ -1,6 +1,4 @@
 //! One change: accepted or not, what it is, old → new, who said it, what it does alone.
-//!
-//! Left out: the list around it.
 
 use crate::app::state::action::{Action, ReviewAction};
 use crate::app::state::review::Reviewing;
@@ -9,16 +7,13 @@ use crate::app::widget::Pane;
 use crate::review::{Item, ItemKind};
 use egui::{Align, Checkbox, Label, Layout, Ui, Vec2};
 
-/// Width of the box that is ticked.
 const TICK: f32 = 28.0;
-/// Height of the line of a name.
 const LINE: f32 = 20.0;
-/// Width that stays free at the right.
 const SPARE: f32 = 6.0;
 /// Shares of the width for what it is, and for old and new; the rest is for what it does.
 const SHARES: [f32; 2] = [0.32, 0.46];
 
-pub(super) fn ui(ui: &mut Pane<'_>, reviewing: &Reviewing, index: usize, item: &Item) {
+pub(super) fn ui(ui: &mut Pane, reviewing: &Reviewing, index: usize, item: &Item) {
     // A little less than there is, so that no row makes the next one wider.
     let wide = (ui.available_width() - TICK - 3.0 * space::NEAR - SPARE).floor();
     let [what, change] = SHARES.map(|share| wide * share);
@@ -37,7 +32,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, reviewing: &Reviewing, index: usize, item: &
     ui.add_space(space::NEAR);
 }
 
-fn tick(ui: &mut Pane<'_>, reviewing: &Reviewing, index: usize, item: &Item) {
+fn tick(ui: &mut Pane, reviewing: &Reviewing, index: usize, item: &Item) {
     let mut accepted = reviewing.choice.has(index);
     let can = reviewing.review.can_accept(index);
     // As high as the name beside it, so that both stand on one line.
@@ -57,7 +52,7 @@ fn tick(ui: &mut Pane<'_>, reviewing: &Reviewing, index: usize, item: &Item) {
     });
 }
 
-fn name(ui: &mut Pane<'_>, item: &Item) {
+fn name(ui: &mut Pane, item: &Item) {
     let weak = palette(ui).text_weak;
     let (first, second) = match (item.part.as_str(), item.field.as_str()) {
         ("", field) => (field, ""),
@@ -70,7 +65,7 @@ fn name(ui: &mut Pane<'_>, item: &Item) {
     }
 }
 
-fn told(ui: &mut Pane<'_>, reviewing: &Reviewing, item: &Item) {
+fn told(ui: &mut Pane, reviewing: &Reviewing, item: &Item) {
     let p = palette(ui);
     let text = match item.kind {
         ItemKind::Change | ItemKind::Order => format!("{} → {}", item.old, item.new),
@@ -105,7 +100,7 @@ fn told(ui: &mut Pane<'_>, reviewing: &Reviewing, item: &Item) {
 }
 
 /// What it does to the net present value alone.
-fn does(ui: &mut Pane<'_>, reviewing: &Reviewing, index: usize) {
+fn does(ui: &mut Pane, reviewing: &Reviewing, index: usize) {
     let Some(Some(effect)) = reviewing.alone.get(index) else {
         return;
     };

@@ -1,6 +1,4 @@
 //! One stated value: the words, who said them, what it costs and what removes it; unfolded, the same with its fields.
-//!
-//! Left out: the fields themselves (`details`).
 
 use super::{details, figures, name};
 use crate::app::state::action::{Action, PartId};
@@ -13,11 +11,9 @@ use crate::model::{Confirmation, StatedValue, Words};
 use crate::report::ValueCard;
 use egui::{Align, CursorIcon, Label, Layout, Rect, Sense, UiBuilder, Vec2};
 
-/// Width kept for the button at the right.
 const BUTTON: f32 = 36.0;
 
-/// Draws the card and says where it is.
-pub(super) fn ui(ui: &mut Pane<'_>, value: &StatedValue) -> Rect {
+pub(super) fn ui(ui: &mut Pane, value: &StatedValue) -> Rect {
     let part = PartId::Value(value.id.clone());
     let row = ui
         .cx
@@ -42,14 +38,14 @@ pub(super) fn ui(ui: &mut Pane<'_>, value: &StatedValue) -> Rect {
 }
 
 /// The handle stands in the edge of the card, so that everything else begins on one line.
-fn handle(ui: &mut Pane<'_>, part: &PartId, value: &StatedValue) {
+fn handle(ui: &mut Pane, part: &PartId, value: &StatedValue) {
     let corner = ui.cursor().min - Vec2::new(space::INSIDE - 1.0, 0.0);
     let place = Rect::from_min_size(corner, Vec2::new(16.0, 24.0));
     let mut edge = ui.new_child(UiBuilder::new().id_salt("handle").max_rect(place));
     reorder_handle(&mut edge, part, &name(value));
 }
 
-fn folded(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCard>) {
+fn folded(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let part = PartId::Value(value.id.clone());
     let jump = Action::Jump(format!("{}.words", part.path()));
     let wide = (ui.available_width() - BUTTON).max(0.0);
@@ -74,7 +70,7 @@ fn folded(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCard>) {
 }
 
 /// The words, large. Ours stand without quotation marks, because nobody said them. True when they are pressed.
-fn quote(ui: &mut Pane<'_>, value: &StatedValue) -> bool {
+fn quote(ui: &mut Pane, value: &StatedValue) -> bool {
     let p = palette(ui);
     let text = value.words.text().trim();
     let words = match (&value.words, text) {
@@ -89,7 +85,7 @@ fn quote(ui: &mut Pane<'_>, value: &StatedValue) -> bool {
 }
 
 /// Who said it, on which occasion, when; and whether they confirmed it.
-fn said(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCard>) {
+fn said(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let weak = palette(ui).text_weak;
     let path = PartId::Value(value.id.clone()).path();
     ui.chip_row(|ui| {
@@ -120,7 +116,7 @@ fn said(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCard>) {
 }
 
 /// Something that is missing, as a chip that leads to its field.
-fn ask(ui: &mut Pane<'_>, words: &str, path: &str) {
+fn ask(ui: &mut Pane, words: &str, path: &str) {
     let about = ui
         .cx
         .finding(path)
@@ -136,7 +132,7 @@ fn ask(ui: &mut Pane<'_>, words: &str, path: &str) {
 }
 
 /// What serves it, how well that is founded, and what else there is to say.
-pub(super) fn chips(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCard>) {
+pub(super) fn chips(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let findings = findings(ui.cx, value);
     ui.chip_row(|ui| {
         if let Some(row) = row {
@@ -165,8 +161,7 @@ pub(super) fn chips(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCa
     });
 }
 
-/// How many benefits serve it; leads to them.
-fn benefits(ui: &mut Pane<'_>, row: &ValueCard) {
+fn benefits(ui: &mut Pane, row: &ValueCard) {
     let (tone, words) = match row.benefits {
         0 => (Tone::Attention, "no benefit yet".to_owned()),
         1 => (Tone::Neutral, "1 benefit".to_owned()),

@@ -1,6 +1,4 @@
 //! Whether the customer confirmed that we understood them, and asking for it in place.
-//!
-//! Left out: what an open confirmation means for the page (`check`).
 
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
@@ -10,7 +8,6 @@ use crate::app::widget::{
 use crate::model::{Confirmation, StatedValue};
 use egui::{Id, Key, Label, Response, Ui};
 
-/// Width of the button beside the day.
 const BUTTON: f32 = 110.0;
 
 /// What is typed before it is confirmed. The day stays a text, so that one that cannot be read is never taken for another.
@@ -47,14 +44,14 @@ impl Draft {
     }
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, value: &mut StatedValue) {
+pub(super) fn ui(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     match value.confirmation.clone() {
         Confirmation::NotYet => not_yet(ui, form, value),
         Confirmation::ByCustomer { .. } => confirmed(ui, form, value),
     }
 }
 
-fn not_yet(ui: &mut Pane<'_>, form: &mut Form, value: &mut StatedValue) {
+fn not_yet(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     let id = form.id("confirmation");
     if let Some(draft) = Draft::held(ui, id) {
         asked(ui, form, value, (id, draft));
@@ -80,12 +77,7 @@ fn not_yet(ui: &mut Pane<'_>, form: &mut Form, value: &mut StatedValue) {
 }
 
 /// The role and the day are asked where the button was.
-fn asked(
-    ui: &mut Pane<'_>,
-    form: &mut Form,
-    value: &mut StatedValue,
-    (id, mut draft): (Id, Draft),
-) {
+fn asked(ui: &mut Pane, form: &mut Form, value: &mut StatedValue, (id, mut draft): (Id, Draft)) {
     let (mut take, mut cancel) = (false, false);
     // A form of its own: what is typed here is no change of the case yet.
     let mut own = form.beside();
@@ -139,7 +131,7 @@ fn read(cx: &ViewContext<'_>, draft: &Draft) -> Result<Confirmation, String> {
     })
 }
 
-fn confirmed(ui: &mut Pane<'_>, form: &mut Form, value: &mut StatedValue) {
+fn confirmed(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     let Confirmation::ByCustomer { by, on } = &mut value.confirmation else {
         return;
     };

@@ -1,6 +1,4 @@
 //! The fields of one stated value: the words, who said them, how it is measured, and what else belongs to it.
-//!
-//! Left out: what the problem costs (`problem`) and its confirmation (`confirmation`).
 
 use super::{card, confirmation, figures, name, problem, words};
 use crate::app::state::action::{Action, Change, Part, PartId};
@@ -13,7 +11,7 @@ use egui::Ui;
 /// Width kept for the button at the right of a row of fields.
 const BUTTON: f32 = 46.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCard>) {
+pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let part = PartId::Value(value.id.clone());
     let mut form = Form::new(part.path(), value.label.trim());
     let mut draft = value.clone();
@@ -42,15 +40,14 @@ pub(super) fn ui(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCard>
     buttons(ui, value);
 }
 
-/// A group of fields, with its name above.
-fn section(ui: &mut Pane<'_>, heading: &str) {
+fn section(ui: &mut Pane, heading: &str) {
     ui.add_space(space::NEAR);
     hairline(ui);
     ui.add_space(space::TIGHT);
     ui.label(Role::Heading.text(heading));
 }
 
-fn the_words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
+fn the_words(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     ui.horizontal_top(|ui| {
         let wide = (ui.available_width() - BUTTON).max(0.0);
         let field = Field::new("words", "Their words")
@@ -67,7 +64,7 @@ fn the_words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
     });
 }
 
-fn who(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
+fn who(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let wide = ((ui.available_width() - DATE_FIELD - 2.0 * space::PART) / 2.0).min(260.0);
     ui.field_row(|ui| {
         let by = Field::new("said_by", "Said by").width(wide);
@@ -98,7 +95,7 @@ fn who(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
     });
 }
 
-fn measure(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
+fn measure(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let Some(measure) = &mut draft.measure else {
         let add = link(ui, Icon::Add.before("Add a measure"));
         if form
@@ -145,11 +142,10 @@ fn name_of(label: &str) -> String {
 }
 
 /// The button that takes a row of fields away. True when it is pressed.
-pub(super) fn away(ui: &mut Pane<'_>, name: &str) -> bool {
+pub(super) fn away(ui: &mut Pane, name: &str) -> bool {
     ui.beside_fields(AWAY, |ui| icon_button(ui, Icon::Delete, name).clicked())
 }
 
-/// Width of the button that takes a row of fields away.
 const AWAY: f32 = 36.0;
 
 /// Width for the name in a row: what its neighbours and the button at the end leave, as long as it can be read.
@@ -163,7 +159,7 @@ pub(super) fn rest(ui: &Ui, neighbours: &[f32]) -> f32 {
     left.min(320.0)
 }
 
-fn buttons(ui: &mut Pane<'_>, value: &StatedValue) {
+fn buttons(ui: &mut Pane, value: &StatedValue) {
     let part = PartId::Value(value.id.clone());
     let name = name(value);
     ui.add_space(space::NEAR);

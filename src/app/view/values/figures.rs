@@ -1,6 +1,4 @@
 //! The three figures of a stated value: how they measure it, what it costs them today, what this case removes.
-//!
-//! Left out: the figures themselves (`report`).
 
 use super::name;
 use crate::app::state::action::{Action, PartId};
@@ -15,15 +13,13 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 struct Told<'a> {
     caption: &'a str,
     figure: Option<String>,
-    /// What belongs to it, below it.
     note: String,
-    /// How to read it.
     about: String,
     /// What is offered while there is none, and where that leads.
     ask: (&'a str, String),
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, value: &StatedValue, row: Option<&ValueCard>) {
+pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let Some(row) = row else { return };
     ui.add_space(space::TIGHT);
     let told = told(value, row);
@@ -66,7 +62,7 @@ fn told<'a>(value: &StatedValue, row: &ValueCard) -> [Told<'a>; 3] {
     ]
 }
 
-fn column(ui: &mut Pane<'_>, value: &StatedValue, told: &Told<'_>) {
+fn column(ui: &mut Pane, value: &StatedValue, told: &Told<'_>) {
     ui.spacing_mut().item_spacing.y = 1.0;
     caption(ui, told.caption);
     let called = format!("{} · {}", told.caption, name(value));
@@ -98,7 +94,7 @@ fn column(ui: &mut Pane<'_>, value: &StatedValue, told: &Told<'_>) {
 }
 
 /// Two small lines at most; the rest is told on hover.
-fn note(ui: &mut Pane<'_>, text: &str) {
+fn note(ui: &mut Pane, text: &str) {
     let format = TextFormat::simple(Role::Small.font(), palette(ui).text_weak);
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap = TextWrapping {

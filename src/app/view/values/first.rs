@@ -1,6 +1,4 @@
 //! The first thing a new case asks: what matters most to the customer.
-//!
-//! Left out: everything else about a stated value, which its card asks once there are words.
 
 use super::words::beginning;
 use crate::app::state::action::{Action, Change, Edit, Part, PartId};
@@ -12,7 +10,7 @@ use egui::{Id, Key, KeyboardShortcut, Label, Modifiers, Response, TextEdit, Ui, 
 /// The widest the question becomes: a sentence is read best in lines of some seventy letters.
 const WIDE: f32 = 640.0;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     let id = Id::unique("first stated value");
     // Held beside the case, and forgotten with it when another one is opened.
     let mut words = typed(ui.ctx(), id).unwrap_or_default();
@@ -54,7 +52,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     }
 }
 
-fn field(ui: &mut Pane<'_>, id: Id, words: &mut String) -> Response {
+fn field(ui: &mut Pane, id: Id, words: &mut String) -> Response {
     let edit = TextEdit::multiline(words)
         .id(id)
         .font(Role::Quote.font())
@@ -68,7 +66,7 @@ fn field(ui: &mut Pane<'_>, id: Id, words: &mut String) -> Response {
 }
 
 /// The question is ready to be answered when it appears, and when a finding leads to it.
-fn take_focus(ui: &Pane<'_>, field: &Response) {
+fn take_focus(ui: &Pane, field: &Response) {
     let now = ui.ctx().cumulative_pass_nr();
     let last: Option<u64> = ui.data(|data| data.get_temp(field.id));
     ui.data_mut(|data| data.insert_temp(field.id, now));

@@ -1,6 +1,4 @@
 //! Step 1: what the customer values, a card each, most important first.
-//!
-//! Left out: the benefits that serve a value (step 2), and what a value adds up to (`engine`).
 
 mod card;
 mod confirmation;
@@ -16,7 +14,7 @@ use crate::app::state::screen::Step;
 use crate::app::widget::{Pane, Reorder, add_row, title};
 use crate::model::StatedValue;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     title(ui, Step::Values.title(), Step::Values.purpose());
     if ui.cx.case.stated_values.is_empty() {
         first::ui(ui);

@@ -1,6 +1,4 @@
 //! What the problem costs today and what may happen if nothing changes: rows of fields.
-//!
-//! Left out: what they add up to (`engine`), which the card shows.
 
 use super::details::{away, rest};
 use crate::app::state::action::Action;
@@ -11,7 +9,7 @@ use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, Stated
 use egui::{Label, Ui};
 use rust_decimal::Decimal;
 
-pub(super) fn costs(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
+pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let mut remove = None;
     for (place, part) in draft.costs_today.iter_mut().enumerate() {
         let name = called(&part.label, "Part", place, &draft.label);
@@ -40,7 +38,7 @@ pub(super) fn costs(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue)
 }
 
 fn cost(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     form: &mut Form,
     place: usize,
     (part, name): (&mut ProblemCost, &str),
@@ -64,7 +62,7 @@ fn cost(
     gone
 }
 
-pub(super) fn events(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue) {
+pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let mut remove = None;
     for (place, event) in draft.events.iter_mut().enumerate() {
         if place > 0 {
@@ -105,7 +103,7 @@ pub(super) fn events(ui: &mut Pane<'_>, form: &mut Form, draft: &mut StatedValue
 }
 
 fn event(
-    ui: &mut Pane<'_>,
+    ui: &mut Pane,
     form: &mut Form,
     place: usize,
     (event, name): (&mut AdverseEvent, &str),
@@ -151,7 +149,7 @@ impl Kind {
     }
 }
 
-fn impact(ui: &mut Pane<'_>, form: &mut Form, path: &str, amount: &mut Amount) {
+fn impact(ui: &mut Pane, form: &mut Form, path: &str, amount: &mut Amount) {
     ui.field_row(|ui| {
         kind(ui, form, path, amount);
         match amount {
@@ -183,7 +181,7 @@ fn impact(ui: &mut Pane<'_>, form: &mut Form, path: &str, amount: &mut Amount) {
     }
 }
 
-fn kind(ui: &mut Pane<'_>, form: &mut Form, path: &str, amount: &mut Amount) {
+fn kind(ui: &mut Pane, form: &mut Form, path: &str, amount: &mut Amount) {
     let choices = [
         (Kind::Fixed, "An amount".to_owned()),
         (Kind::Quantity, "Number × price".to_owned()),
@@ -211,7 +209,7 @@ fn kind(ui: &mut Pane<'_>, form: &mut Form, path: &str, amount: &mut Amount) {
 }
 
 /// A link that adds a row; a finding about a list without rows leads to it.
-fn add(ui: &mut Pane<'_>, form: &Form, path: &str, words: &str) -> bool {
+fn add(ui: &mut Pane, form: &Form, path: &str, words: &str) -> bool {
     let response = link(ui, Icon::Add.before(words));
     form.settle(ui, Field::new(path, words), response).clicked()
 }

@@ -164,16 +164,20 @@ fn field_width(ui: &Pane<'_>) -> f32 {
 /// The value that was typed.
 fn field(ui: &mut Pane<'_>, row: &SliderRow) -> Option<Decimal> {
     let mut form = Form::new(path(&row.moves), row.label.as_str()).outside_case();
-    let field = Field::new("value", "Value").width(field_width(ui));
+    let field = Field::new("value", "Value").width(field_width(ui)).bare();
     let mut value = row.now;
     match row.moves {
-        Moved::StartLater => form.bare_count(ui, field, limits::DELAY_MONTHS.whole(), &mut value),
-        Moved::Horizon => form.bare_count(ui, field, limits::HORIZON_YEARS.whole(), &mut value),
-        Moved::DiscountRate => {
-            form.bare_number(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
+        Moved::StartLater => {
+            form.count_as_decimal(ui, field, limits::DELAY_MONTHS.whole(), &mut value)
         }
-        Moved::Driver(_) if row.is_share => form.bare_share(ui, field, &mut value),
-        Moved::Driver(_) => form.bare_number(ui, field, &row.unit, &mut value),
+        Moved::Horizon => {
+            form.count_as_decimal(ui, field, limits::HORIZON_YEARS.whole(), &mut value)
+        }
+        Moved::DiscountRate => {
+            form.number_of_unit(ui, field.within(limits::DISCOUNT_RATE), "%", &mut value)
+        }
+        Moved::Driver(_) if row.is_share => form.share(ui, field, &mut value),
+        Moved::Driver(_) => form.number_of_unit(ui, field, &row.unit, &mut value),
     };
     form.is_touched().then_some(value)
 }
