@@ -228,10 +228,7 @@ fn add_part(state: &mut State, label: &str, part: Part) {
     let add = Edit {
         label: label.to_owned(),
         gesture: None,
-        change: Change::Add {
-            parts: vec![part],
-            at: None,
-        },
+        change: Change::add(part),
     };
     edit(state, add);
 }

@@ -189,35 +189,35 @@ pub(crate) enum PartId {
     Step(Id),
 }
 
-impl Part {
-    pub(crate) fn id(&self) -> PartId {
+impl PartId {
+    /// Its id within its list, the path of the list, and what one of them is called in words.
+    const fn about(&self) -> (&Id, &'static str, &'static str) {
         match self {
-            Self::Value(part) => PartId::Value(part.id.clone()),
-            Self::Driver(part) => PartId::Driver(part.id.clone()),
-            Self::Benefit(part) => PartId::Benefit(part.id.clone()),
-            Self::Cost(part) => PartId::Cost(part.id.clone()),
-            Self::Alternative(part) => PartId::Alternative(part.id.clone()),
-            Self::Scenario(part) => PartId::Scenario(part.id.clone()),
-            Self::Given(part) => PartId::Given(part.id.clone()),
-            Self::Trade(part) => PartId::Trade(part.id.clone()),
-            Self::Step(part) => PartId::Step(part.id.clone()),
+            Self::Value(id) => (id, "stated_values", "stated value"),
+            Self::Driver(id) => (id, "drivers", "number"),
+            Self::Benefit(id) => (id, "benefits", "benefit"),
+            Self::Cost(id) => (id, "costs", "cost"),
+            Self::Alternative(id) => (id, "alternatives", "alternative"),
+            Self::Scenario(id) => (id, "scenarios", "scenario"),
+            Self::Given(id) => (id, "exchange", "entry"),
+            Self::Trade(id) => (id, "trades", "trade"),
+            Self::Step(id) => (id, "next_steps", "next step"),
         }
     }
-}
 
-impl PartId {
     pub(crate) const fn id(&self) -> &Id {
-        match self {
-            Self::Value(id)
-            | Self::Driver(id)
-            | Self::Benefit(id)
-            | Self::Cost(id)
-            | Self::Alternative(id)
-            | Self::Scenario(id)
-            | Self::Given(id)
-            | Self::Trade(id)
-            | Self::Step(id) => id,
-        }
+        self.about().0
+    }
+
+    /// As findings name it: `benefits[less_retyping]`.
+    pub(crate) fn path(&self) -> String {
+        let (id, list, _) = self.about();
+        format!("{list}[{id}]")
+    }
+
+    /// "stated value", "number", "next step".
+    pub(crate) const fn noun(&self) -> &'static str {
+        self.about().2
     }
 
     /// The part that a path such as `benefits[less_retyping].gain` lies in.
@@ -237,35 +237,14 @@ impl PartId {
             _ => None,
         }
     }
+}
 
-    /// As findings name it: `benefits[less_retyping]`.
-    pub(crate) fn path(&self) -> String {
-        let list = match self {
-            Self::Value(_) => "stated_values",
-            Self::Driver(_) => "drivers",
-            Self::Benefit(_) => "benefits",
-            Self::Cost(_) => "costs",
-            Self::Alternative(_) => "alternatives",
-            Self::Scenario(_) => "scenarios",
-            Self::Given(_) => "exchange",
-            Self::Trade(_) => "trades",
-            Self::Step(_) => "next_steps",
-        };
-        format!("{list}[{}]", self.id())
-    }
-
-    /// "stated value", "number", "next step".
-    pub(crate) const fn noun(&self) -> &'static str {
-        match self {
-            Self::Value(_) => "stated value",
-            Self::Driver(_) => "number",
-            Self::Benefit(_) => "benefit",
-            Self::Cost(_) => "cost",
-            Self::Alternative(_) => "alternative",
-            Self::Scenario(_) => "scenario",
-            Self::Given(_) => "entry",
-            Self::Trade(_) => "trade",
-            Self::Step(_) => "next step",
+impl Change {
+    /// A new part at the end of its list.
+    pub(crate) fn add(part: Part) -> Self {
+        Self::Add {
+            parts: vec![part],
+            at: None,
         }
     }
 }

@@ -97,9 +97,6 @@ fn planned(side: Side, one: &MoveRow) -> Option<Action> {
         by: None,
         state: StepState::Open,
     };
-    let change = Change::Add {
-        parts: vec![Part::Step(Box::new(step))],
-        at: None,
-    };
+    let change = Change::add(Part::Step(Box::new(step)));
     Some(Edit::once("Add a next step", change))
 }

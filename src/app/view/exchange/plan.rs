@@ -107,10 +107,7 @@ fn next(ui: &mut Pane<'_>) {
     let left = if added { "" } else { what.as_str() };
     note_not_added(ui.ctx(), id, NEW_STEP, "What happens next?", left);
     if written && let Some(step) = step_of(&what) {
-        let change = Change::Add {
-            parts: vec![Part::Step(Box::new(step))],
-            at: None,
-        };
+        let change = Change::add(Part::Step(Box::new(step)));
         ui.edit("Add a next step", change);
         release(ui.ctx(), id);
     } else {

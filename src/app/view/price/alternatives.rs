@@ -101,10 +101,7 @@ fn add(ui: &mut Pane<'_>) {
         if press.accessible_name(&name).clicked()
             && let Some(part) = new(kind, label)
         {
-            let change = Change::Add {
-                parts: vec![part],
-                at: None,
-            };
+            let change = Change::add(part);
             ui.edit(name, change);
             ui.push(Action::Fold(Fold::Alternatives, true));
         }

@@ -67,10 +67,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
             if press.accessible_name(&name).clicked()
                 && let Some(trade) = new(ui.cx.case, kind, get, give)
             {
-                let change = Edited::Add {
-                    parts: vec![Part::Trade(Box::new(trade))],
-                    at: None,
-                };
+                let change = Edited::add(Part::Trade(Box::new(trade)));
                 ui.edit(name, change);
             }
         }
