@@ -4,7 +4,7 @@
 //! caption. What is typed into a field of a number, an amount or a day is taken when the field is left, and only when it is whole and
 //! has one reading; until then the text is a draft of the field (`draft`), and the value stays as it was.
 
-use super::basic::wrap_below;
+use super::basic::{caption, wrap_below};
 use super::draft;
 use super::flash::land;
 use super::message::{self, Message};
@@ -12,9 +12,9 @@ use super::pane::Pane;
 use super::pick::pick;
 use super::places::column_of;
 use crate::app::action::{Action, Change, Edit};
-use crate::app::theme::{Role, palette, size};
+use crate::app::theme::{Role, size};
 use crate::model::limits::Limits;
-use egui::{Align, Align2, Id, Label, Response, Vec2};
+use egui::{Align, Align2, Id, Response, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -230,14 +230,13 @@ impl Form {
         };
         wrap_below(ui, least);
         let width = field.width.min(ui.available_size_before_wrap().x);
-        let weak = palette(ui).text_weak;
         ui.allocate_ui_with_layout(
             Vec2::new(width, 0.0),
             egui::Layout::top_down(Align::Min),
             |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 3.0;
-                ui.add(Label::new(Role::Small.text(field.name).color(weak)).truncate());
+                caption(ui, field.name);
                 self.captions += 1;
                 let inner = content(self, ui);
                 self.captions -= 1;

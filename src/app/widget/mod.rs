@@ -24,6 +24,7 @@ mod numbers;
 mod order;
 mod paint;
 mod pane;
+mod paste_box;
 mod pick;
 mod places;
 mod provenance;
@@ -36,8 +37,9 @@ mod typed;
 mod words;
 
 pub(crate) use basic::{
-    button, buttons, caption, chip, chip_button, empty, few_lines, figure_link, filled_button,
-    hairline, icon_button, link, room_for, segmented, title,
+    button, buttons, caption, chip, chip_button, doubtful, empty, few_lines, figure_link,
+    filled_button, hairline, icon_button, link, room_for, segmented, title, truncated, weak,
+    wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card};
@@ -54,6 +56,7 @@ pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use paint::{paint_text, stripes};
 pub(crate) use pane::Pane;
+pub(crate) use paste_box::{PasteBox, PastedCell, PastedRow, PastedTable};
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};

@@ -16,8 +16,8 @@ use crate::app::action::Action;
 use crate::app::dialog::{Answer, Dialog};
 use crate::app::recovery::Left;
 use crate::app::theme::{Role, size, space};
-pub(super) use crate::app::widget::{Pane, buttons};
-use egui::{Frame, Id, Key, Label, Modifiers, Popup, Ui};
+pub(super) use crate::app::widget::{Pane, buttons, wrapped};
+use egui::{Frame, Id, Key, Modifiers, Popup, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
@@ -77,8 +77,8 @@ fn of_case(ui: &mut Pane, dialog: &Dialog) {
 }
 
 fn says(ui: &mut Ui, title: &str, text: &str) {
-    ui.add(Label::new(Role::Title.text(title)).wrap());
-    ui.add(Label::new(Role::Body.text(text)).wrap());
+    wrapped(ui, Role::Title, title);
+    wrapped(ui, Role::Body, text);
     ui.add_space(space::PART);
 }
 

@@ -3,11 +3,11 @@
 use super::{focus_first, says};
 use crate::app::action::{Action, Trying};
 use crate::app::dialog::Answer;
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, button, filled_button};
+use crate::app::widget::{Pane, button, caption, filled_button, wrong};
 use crate::report::changes_in_words;
-use egui::{Align2, Context, Id, Key, Label, TextEdit, Vec2};
+use egui::{Align2, Context, Id, Key, TextEdit, Vec2};
 
 #[derive(Debug, Clone, Default)]
 struct Typing(String);
@@ -27,9 +27,8 @@ pub(super) fn ui(ui: &mut Pane) {
         "Save as scenario",
         "What is tried is kept under a name and can be chosen at the top. The case itself stays as it is.",
     );
-    let weak = palette(ui).text_weak;
     for words in changes_in_words(cx.case, &cx.screen.asked.tried, cx.locale()) {
-        ui.add(Label::new(Role::Small.text(words).color(weak)).truncate());
+        caption(ui, words);
     }
     ui.add_space(space::NEAR);
     let Typing(mut name) = ui
@@ -45,9 +44,8 @@ pub(super) fn ui(ui: &mut Pane) {
     focus_first(ui, &field);
     let taken = taken(cx, &name);
     if taken {
-        let wrong = palette(ui).wrong;
         let says = "There is a scenario of this name already; choose another one.";
-        ui.add(Label::new(Role::Small.text(says).color(wrong)).wrap());
+        wrong(ui, says);
     }
     ui.add_space(space::PART);
     let ready = !taken && !name.trim().is_empty();

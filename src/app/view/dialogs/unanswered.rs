@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::dialog::Answer;
 use crate::app::screen::Screen;
 use crate::app::theme::{Role, size, space};
-use crate::app::widget::{Draft, button, filled_button, hairline, unanswered};
+use crate::app::widget::{Draft, button, filled_button, hairline, unanswered, wrapped};
 use egui::{Align, Label, Layout, Ui, Vec2};
 
 /// So many fields are listed; the others come when these are answered.
@@ -60,5 +60,5 @@ fn field(ui: &mut Ui, draft: &Draft) {
         Some(problem) => problem.clone(),
         None => format!("“{}” was not taken yet.", draft.text.trim()),
     };
-    ui.add(Label::new(Role::Body.text(says)).wrap());
+    wrapped(ui, Role::Body, says);
 }

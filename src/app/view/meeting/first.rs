@@ -1,10 +1,10 @@
 //! The first page of a case in which nothing was said yet.
 
 use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, size, space};
 use crate::app::view::values::words::beginning;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, filled_button};
+use crate::app::widget::{Pane, filled_button, weak};
 use crate::model::{Id, StatedValue, Words};
 use egui::{Align2, Label, TextEdit, vec2};
 
@@ -15,13 +15,12 @@ struct Typing {
 }
 
 pub(super) fn ui(ui: &mut Pane) {
-    let weak = palette(ui).text_weak;
     let question = Role::MeetingQuestion.text("What did the customer say matters most?");
     ui.add(Label::new(question).wrap());
     ui.add_space(space::NEAR);
     let about =
         "Write it down as they say it. Everything in this case answers one of their sentences.";
-    ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
+    weak(ui, Role::MeetingBody, about);
     ui.add_space(space::CARD);
     let id = egui::Id::unique("first words of the meeting");
     let mut typing = ui.data(|data| data.get_temp::<Typing>(id).unwrap_or_default());

@@ -3,7 +3,7 @@
 use super::above;
 use crate::app::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{Field, Form, Pane, button, chip, filled_button, link};
+use crate::app::widget::{Field, Form, Pane, button, chip, filled_button, link, weak};
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
 use egui::{Align, Align2, Frame, Label, Layout, TextEdit, vec2};
@@ -128,15 +128,15 @@ fn figures(ui: &mut Pane, card: &ValueCard) {
 
 /// A label, a figure below it, and what is to be said about it.
 fn column(ui: &mut Pane, label: &str, figure: Option<&str>, note: &str) {
-    let weak = palette(ui).text_weak;
+    let faint = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 2.0;
-    ui.add(Label::new(Role::MeetingBody.text(label).color(weak)).truncate());
+    ui.add(Label::new(Role::MeetingBody.text(label).color(faint)).truncate());
     let figure = match figure {
         Some(figure) => Role::Answer.text(figure),
-        None => Role::Answer.text("–").color(weak),
+        None => Role::Answer.text("–").color(faint),
     };
     ui.add(Label::new(figure).wrap());
-    ui.add(Label::new(Role::Body.text(note).color(weak)).wrap());
+    weak(ui, Role::Body, note);
 }
 
 /// Whether they confirmed it; a press confirms it today, after asking who does.

@@ -2,11 +2,11 @@
 
 use super::details::{away, rest};
 use crate::app::action::Action;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, Pane, forget_typing, hairline, link};
+use crate::app::theme::{Icon, Role, space};
+use crate::app::widget::{Field, Form, Pane, forget_typing, hairline, link, weak};
 use crate::formula::Target;
 use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue, limits};
-use egui::{Label, Ui};
+use egui::Ui;
 use rust_decimal::Decimal;
 
 pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
@@ -82,10 +82,9 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
         left(ui, form, "Remove an event");
     }
     if draft.events.is_empty() {
-        let weak = palette(ui).text_weak;
         let about =
             "A fine, an outage, a customer lost: something that comes once, with some probability.";
-        ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+        weak(ui, Role::Small, about);
     }
     if add(ui, form, "events", "Add an event") {
         let currency = ui.cx.case.currency;
