@@ -8,7 +8,8 @@ use super::document::Document;
 use super::screen::Screen;
 use super::settings::Settings;
 use crate::format::Locale;
-use crate::model::Case;
+use crate::model::{Case, Id};
+use crate::report::{DriverRow, ValueCard};
 use jiff::civil::Date;
 use std::cell::RefCell;
 
@@ -39,10 +40,22 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) beyond: &'a super::what_if::WhatIfState,
 }
 
-impl ViewContext<'_> {
+impl<'a> ViewContext<'a> {
     /// How numbers and dates are written and read.
     pub(crate) fn locale(&self) -> &Locale {
         &self.answer.locale
+    }
+
+    /// What is shown of a stated value, once there is an answer.
+    pub(crate) fn value_card(&self, id: &Id) -> Option<&'a ValueCard> {
+        let board = self.answer.board.as_ref()?;
+        board.values.iter().find(|card| card.id == *id)
+    }
+
+    /// What is shown of a number, once there is an answer.
+    pub(crate) fn driver_row(&self, id: &Id) -> Option<&'a DriverRow> {
+        let board = self.answer.board.as_ref()?;
+        board.drivers.iter().find(|row| row.id == *id)
     }
 
     /// Whether the field of this path is the one that is jumped to. True once.

@@ -4,8 +4,8 @@ use super::message::with_messages_below;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response, RichText, Sense,
-    Stroke, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response,
+    RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
@@ -153,6 +153,22 @@ pub(crate) fn chip_button(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> R
         ui.add(button)
     });
     pressed.inner.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A line to type into that belongs to no form; `name` is its accessible name.
+pub(crate) fn line_edit(
+    ui: &mut Ui,
+    text: &mut String,
+    hint: &str,
+    width: f32,
+    name: &str,
+) -> Response {
+    let edit = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(width)
+        .min_size(Vec2::new(0.0, size::CONTROL))
+        .align(Align2::LEFT_CENTER);
+    ui.add(edit).accessible_name(name)
 }
 
 pub(crate) fn button(ui: &mut Ui, text: impl Into<String>) -> Response {

@@ -160,6 +160,15 @@ impl Form {
         inner
     }
 
+    /// Fields of something inside the part: their paths lie below `path`.
+    pub(crate) fn inside<R>(&mut self, path: &str, content: impl FnOnce(&mut Self) -> R) -> R {
+        let inside = self.path(path);
+        let whole = std::mem::replace(&mut self.root, inside);
+        let inner = content(self);
+        self.root = whole;
+        inner
+    }
+
     /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
     pub(crate) fn beside(&self) -> Self {
         Self::new(self.root.clone(), self.subject.clone()).outside_case()
@@ -299,14 +308,14 @@ impl Form {
         &mut self,
         ui: &mut Pane,
         field: Field,
-        choices: &[(T, String)],
+        choices: &[(T, impl AsRef<str>)],
         value: &mut T,
     ) -> bool {
         self.captioned(ui, field, |form, ui| {
             let shown = choices
                 .iter()
                 .find(|(choice, _)| choice == value)
-                .map_or("", |(_, words)| words.as_str());
+                .map_or("", |(_, words)| words.as_ref());
             let combo = egui::ComboBox::from_id_salt(form.id(field.path))
                 .selected_text(Role::Body.text(shown))
                 .width(field.width.min(ui.available_width()))

@@ -38,8 +38,8 @@ mod words;
 
 pub(crate) use basic::{
     button, buttons, caption, chip, chip_button, doubtful, empty, few_lines, figure_link,
-    filled_button, hairline, icon_button, link, room_for, segmented, title, truncated, weak,
-    wrapped, wrong,
+    filled_button, hairline, icon_button, line_edit, link, room_for, segmented, title, truncated,
+    weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card};

@@ -91,8 +91,7 @@ fn value(ui: &mut Pane, form: &mut Form, (name, width): (&str, f32), draft: &mut
         DriverValue::Known(number) => Some(*number),
         DriverValue::Open => None,
         DriverValue::Calculated(_) => {
-            let rows = ui.cx.answer.board.as_ref().map(|board| &board.drivers);
-            let row = rows.and_then(|rows| rows.iter().find(|row| row.id == draft.id));
+            let row = ui.cx.driver_row(&draft.id);
             let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
             ui.add_space(5.0);
             if figure_link(ui, Role::Body, text, name).clicked() {

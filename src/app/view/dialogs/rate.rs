@@ -5,7 +5,9 @@ use crate::app::action::{Action, Change};
 use crate::app::dialog::{Answer, Dialog};
 use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{DATE_FIELD, Field, Form, Pane, button, filled_button, forget_typing, wrong};
+use crate::app::widget::{
+    DATE_FIELD, Field, Form, Pane, button, filled_button, forget_typing, wrong,
+};
 use crate::check::missing_rates;
 use crate::model::{Case, Currency, Exact, ExchangeRate};
 use egui::{Context, Id, Key};

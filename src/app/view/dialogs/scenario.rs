@@ -3,21 +3,20 @@
 use super::{focus_first, says};
 use crate::app::action::{Action, Trying};
 use crate::app::dialog::Answer;
-use crate::app::theme::{size, space};
+use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, button, caption, filled_button, wrong};
+use crate::app::widget::{
+    Pane, button, caption, filled_button, hold, line_edit, release, typed, wrong,
+};
 use crate::report::changes_in_words;
-use egui::{Align2, Context, Id, Key, TextEdit, Vec2};
-
-#[derive(Debug, Clone, Default)]
-struct Typing(String);
+use egui::{Context, Id, Key};
 
 fn id() -> Id {
     Id::unique("name of a scenario")
 }
 
 pub(super) fn forget(ctx: &Context) {
-    ctx.data_mut(|data| data.remove::<Typing>(id()));
+    release(ctx, id());
 }
 
 pub(super) fn ui(ui: &mut Pane) {
@@ -31,15 +30,14 @@ pub(super) fn ui(ui: &mut Pane) {
         caption(ui, words);
     }
     ui.add_space(space::NEAR);
-    let Typing(mut name) = ui
-        .data(|data| data.get_temp::<Typing>(id()))
-        .unwrap_or_default();
-    let edit = TextEdit::singleline(&mut name)
-        .hint_text("Slow start")
-        .desired_width(f32::INFINITY)
-        .min_size(Vec2::new(0.0, size::CONTROL))
-        .align(Align2::LEFT_CENTER);
-    let field = ui.add(edit).accessible_name("Name of the scenario");
+    let mut name = typed(ui.ctx(), id()).unwrap_or_default();
+    let field = line_edit(
+        ui,
+        &mut name,
+        "Slow start",
+        f32::INFINITY,
+        "Name of the scenario",
+    );
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     focus_first(ui, &field);
     let taken = taken(cx, &name);
@@ -55,7 +53,7 @@ pub(super) fn ui(ui: &mut Pane) {
         cancel = button(ui, "Cancel").clicked();
     });
     if !save && !cancel {
-        ui.data_mut(|data| data.insert_temp(id(), Typing(name)));
+        hold(ui.ctx(), id(), name);
         return;
     }
     forget(ui.ctx());

@@ -40,9 +40,7 @@ pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
                 out.push(Action::Answer(Answer::TakeTable));
             }
         });
-        if button(ui, "Cancel").clicked() {
-            out.push(Action::Answer(Answer::Cancel));
-        }
+        super::cancel(ui, out);
     });
 }
 

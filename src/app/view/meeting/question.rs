@@ -51,9 +51,10 @@ pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
         let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";
         weak(ui, Role::MeetingBody, about);
     } else {
-        let board = cx.answer.board.as_ref();
-        let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == *id));
-        let said = row.map(|row| row.said.clone()).unwrap_or_default();
+        let said = cx
+            .driver_row(id)
+            .map(|row| row.said.clone())
+            .unwrap_or_default();
         chip(ui, Tone::Good, said);
     }
 }
