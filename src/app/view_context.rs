@@ -6,7 +6,8 @@ use crate::app::state::document::Document;
 use crate::app::state::screen::Screen;
 use crate::app::state::settings::Settings;
 use crate::format::Locale;
-use crate::model::Case;
+use crate::model::{Case, Id};
+use crate::report::{DriverRow, ValueCard};
 use jiff::civil::Date;
 use std::cell::RefCell;
 
@@ -32,12 +33,27 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) beyond: &'a crate::app::state::what_if::WhatIfState,
 }
 
-impl ViewContext<'_> {
+impl<'a> ViewContext<'a> {
+    /// How numbers and dates are written and read.
     pub(crate) fn locale(&self) -> &Locale {
         &self.answer.locale
     }
 
-    /// Whether the field of this path takes the focus; true once. A jump to a part is taken by the first of its fields that asks.
+    /// What is shown of a stated value, once there is an answer.
+    pub(crate) fn value_card(&self, id: &Id) -> Option<&'a ValueCard> {
+        let board = self.answer.board.as_ref()?;
+        board.values.iter().find(|card| card.id == *id)
+    }
+
+    /// What is shown of a number, once there is an answer.
+    pub(crate) fn driver_row(&self, id: &Id) -> Option<&'a DriverRow> {
+        let board = self.answer.board.as_ref()?;
+        board.drivers.iter().find(|row| row.id == *id)
+    }
+
+    /// Whether the field of this path is the one that is jumped to. True once.
+    ///
+    /// A jump to a whole part is taken by the first of its fields that asks.
     pub(crate) fn takes_jump(&self, path: &str) -> bool {
         let meant = self.is_jump_to(path);
         if meant {

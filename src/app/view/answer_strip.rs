@@ -3,7 +3,7 @@
 use crate::app::state::action::Action;
 use crate::app::state::screen::{Changed, InspectorTab};
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, paint_text};
+use crate::app::widget::{Pane, paint_text, truncated};
 use crate::engine::Figure;
 use crate::report::page;
 use egui::{
@@ -189,7 +189,7 @@ fn no_answer(ui: &mut Pane, problem: &str) {
         ui.vertical(|ui| {
             ui.add_space(space::INSIDE);
             ui.label(Role::Heading.text("There is no answer yet").color(p.wrong));
-            ui.add(Label::new(Role::Body.text(problem)).truncate());
+            truncated(ui, Role::Body, problem);
         });
         let button = Button::new("Show findings");
         if ui.add(button).clicked() {

@@ -5,10 +5,8 @@ use super::modal::modal;
 use crate::app::state::action::Action;
 use crate::app::state::command::{Command, Group};
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::icon_button;
-use egui::{
-    Align, Frame, Id, Key, Label, Layout, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2,
-};
+use crate::app::widget::{icon_button, truncated};
+use egui::{Align, Frame, Id, Key, Layout, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
 /// The height at which all of it is shown, in points.
 const TALL: f32 = 520.0;
@@ -96,6 +94,6 @@ fn line(ui: &mut Ui, keys: &str, what: &str) {
                 ui.label(Role::Small.text(keys).color(weak));
             },
         );
-        ui.add(Label::new(Role::Body.text(what)).truncate());
+        truncated(ui, Role::Body, what);
     });
 }

@@ -4,17 +4,45 @@ use super::message::with_messages_below;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response, RichText, Sense,
-    Stroke, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Button, CornerRadius, CursorIcon, Frame, Label, Layout, Rect, Response,
+    RichText, Sense, Stroke, TextEdit, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Title.text(title)).wrap());
-    ui.add(Label::new(Role::Body.text(purpose).color(weak)).wrap());
+    wrapped(ui, Role::Title, title);
+    weak(ui, Role::Body, purpose);
     ui.add_space(space::NEAR);
 }
 
+/// A text that goes on below where the width ends.
+pub(crate) fn wrapped(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
+    ui.add(Label::new(role.text(text)).wrap())
+}
+
+/// A text in one line, cut off where the width ends.
+pub(crate) fn truncated(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
+    ui.add(Label::new(role.text(text)).truncate())
+}
+
+/// An aside: what is said about something, over several lines.
+pub(crate) fn weak(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
+    let color = palette(ui).text_weak;
+    ui.add(Label::new(role.text(text).color(color)).wrap())
+}
+
+/// What is wrong.
+pub(crate) fn wrong(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = palette(ui).wrong;
+    ui.add(Label::new(Role::Small.text(text).color(color)).wrap())
+}
+
+/// What should be looked at.
+pub(crate) fn doubtful(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = palette(ui).attention;
+    ui.add(Label::new(Role::Small.text(text).color(color)).wrap())
+}
+
+/// Small, weak text in one line.
 pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
     let weak = palette(ui).text_weak;
     ui.add(Label::new(Role::Small.text(text).color(weak)).truncate())
@@ -127,6 +155,22 @@ pub(crate) fn chip_button(ui: &mut Ui, tone: Tone, text: impl Into<String>) -> R
     pressed.inner.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// A line to type into that belongs to no form; `name` is its accessible name.
+pub(crate) fn line_edit(
+    ui: &mut Ui,
+    text: &mut String,
+    hint: &str,
+    width: f32,
+    name: &str,
+) -> Response {
+    let edit = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(width)
+        .min_size(Vec2::new(0.0, size::CONTROL))
+        .align(Align2::LEFT_CENTER);
+    ui.add(edit).accessible_name(name)
+}
+
 pub(crate) fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Button::new(RichText::new(text)).min_size(Vec2::new(0.0, size::CONTROL)))
 }
@@ -233,8 +277,8 @@ pub(crate) fn empty(ui: &mut Ui, icon: Icon, says: &str, about: &str, action: &s
         ui.set_max_width(460.0);
         ui.label(RichText::new(icon.glyph()).size(30.0).color(p.gain));
         ui.add_space(space::NEAR);
-        ui.add(Label::new(Role::Title.text(says)).wrap());
-        ui.add(Label::new(Role::Body.text(about).color(p.text_weak)).wrap());
+        wrapped(ui, Role::Title, says);
+        weak(ui, Role::Body, about);
         ui.add_space(space::PART);
         pressed = filled_button(ui, action).clicked();
     });

@@ -4,7 +4,7 @@
 //! caption. What is typed into a field of a number, an amount or a day is taken when the field is left, and only when it is whole and
 //! has one reading; until then the text is a draft of the field (`draft`), and the value stays as it was.
 
-use super::basic::wrap_below;
+use super::basic::{caption, wrap_below};
 use super::draft;
 use super::flash::land;
 use super::message::{self, Message};
@@ -12,9 +12,9 @@ use super::pane::Pane;
 use super::pick::pick;
 use super::places::column_of;
 use crate::app::state::action::{Action, Change, Edit};
-use crate::app::theme::{Role, palette, size};
+use crate::app::theme::{Role, size};
 use crate::model::limits::Limits;
-use egui::{Align, Align2, Id, Label, Response, Vec2};
+use egui::{Align, Align2, Id, Response, Vec2};
 
 /// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
@@ -160,6 +160,15 @@ impl Form {
         inner
     }
 
+    /// Fields of something inside the part: their paths lie below `path`.
+    pub(crate) fn inside<R>(&mut self, path: &str, content: impl FnOnce(&mut Self) -> R) -> R {
+        let inside = self.path(path);
+        let whole = std::mem::replace(&mut self.root, inside);
+        let inner = content(self);
+        self.root = whole;
+        inner
+    }
+
     /// A form for the same part whose changes are not asked for: what is typed before it is confirmed.
     pub(crate) fn beside(&self) -> Self {
         Self::new(self.root.clone(), self.subject.clone()).outside_case()
@@ -230,14 +239,13 @@ impl Form {
         };
         wrap_below(ui, least);
         let width = field.width.min(ui.available_size_before_wrap().x);
-        let weak = palette(ui).text_weak;
         ui.allocate_ui_with_layout(
             Vec2::new(width, 0.0),
             egui::Layout::top_down(Align::Min),
             |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 3.0;
-                ui.add(Label::new(Role::Small.text(field.name).color(weak)).truncate());
+                caption(ui, field.name);
                 self.captions += 1;
                 let inner = content(self, ui);
                 self.captions -= 1;
@@ -300,14 +308,14 @@ impl Form {
         &mut self,
         ui: &mut Pane,
         field: Field,
-        choices: &[(T, String)],
+        choices: &[(T, impl AsRef<str>)],
         value: &mut T,
     ) -> bool {
         self.captioned(ui, field, |form, ui| {
             let shown = choices
                 .iter()
                 .find(|(choice, _)| choice == value)
-                .map_or("", |(_, words)| words.as_str());
+                .map_or("", |(_, words)| words.as_ref());
             let combo = egui::ComboBox::from_id_salt(form.id(field.path))
                 .selected_text(Role::Body.text(shown))
                 .width(field.width.min(ui.available_width()))

@@ -4,6 +4,7 @@
 //! field goes into the case, right or wrong: a wrong formula is a finding, and nothing is lost.
 
 use super::basic;
+use super::basic::{doubtful, weak, wrong};
 use super::complete::{self, Fragment};
 use super::draft;
 use super::entry::{Entry, entry, select_text};
@@ -181,7 +182,7 @@ fn says(ui: &mut Pane, judged: &Judged) {
     match judged {
         Judged::Empty => {
             let says = "Write names of numbers with + − * / ( ), or pick them.";
-            ui.add(Label::new(Role::Small.text(says).color(p.text_weak)).wrap());
+            weak(ui, Role::Small, says);
         }
         Judged::Value { unit, value } => {
             let says = format!("→ {unit} {}  {value}", Icon::Check.glyph());
@@ -189,10 +190,10 @@ fn says(ui: &mut Pane, judged: &Judged) {
         }
         Judged::NoValue { unit, why } => {
             let says = format!("→ {unit} {}  {why}", Icon::Check.glyph());
-            ui.add(Label::new(Role::Small.text(says).color(p.attention)).wrap());
+            doubtful(ui, says);
         }
         Judged::Wrong { why, unknown } => {
-            ui.add(Label::new(Role::Small.text(why).color(p.wrong)).wrap());
+            wrong(ui, why);
             if let Some(id) = unknown.as_deref().and_then(|name| DriverId::new(name).ok()) {
                 let words = id.as_str().replace('_', " ");
                 let add = format!("Add “{words}” as a number to ask for");

@@ -25,6 +25,7 @@ mod numbers;
 mod order;
 mod paint;
 mod pane;
+mod paste_box;
 mod pick;
 mod places;
 mod provenance;
@@ -34,12 +35,12 @@ mod slide;
 mod taken;
 mod track;
 mod typed;
-mod which_reading;
 mod words;
 
 pub(crate) use basic::{
-    button, buttons, caption, chip, chip_button, empty, few_lines, figure_link, filled_button,
-    hairline, icon_button, link, room_for, segmented, title,
+    button, buttons, caption, chip, chip_button, doubtful, empty, few_lines, figure_link,
+    filled_button, hairline, icon_button, line_edit, link, room_for, segmented, title, truncated,
+    weak, wrapped, wrong,
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card};
@@ -57,9 +58,9 @@ pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
 pub(crate) use paint::paint_text;
 pub(crate) use pane::Pane;
+pub(crate) use paste_box::{PasteBox, PastedCell, PastedRow, PastedTable};
 pub(crate) use pick::{pick, pick_list};
 pub(crate) use places::is_focus_on_its_way;
 pub(crate) use read::{Problem, currency_words, read_count, read_money, read_percent};
 pub(crate) use track::{Marks, Slid, Told, track};
 pub(crate) use typed::{forget_typing, hold, release, typed};
-pub(crate) use which_reading::ask_reading;

@@ -1,6 +1,5 @@
 //! Fields for numbers, percentages, whole numbers, money and days, in the locale of the case.
 
-use super::basic::room_for;
 use super::form::{Field, Form};
 use super::pane::Pane;
 use super::read::{Problem, read_count, read_in_unit, read_money, read_number, read_percent};

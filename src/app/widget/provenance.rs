@@ -24,31 +24,27 @@ impl Form {
     ///
     /// Choosing a ground begins a provenance of today, "Nobody yet" takes it away.
     pub(crate) fn provenance(&mut self, ui: &mut Pane, path: &str, value: &mut Option<Provenance>) {
-        ui.field_row(|ui| {
-            self.ground(ui, path, value);
-            let Some(said) = value else {
-                standing(ui, false);
-                return;
-            };
-            let by = format!("{path}.by");
-            let by = Field::new(&by, "Said by").width(140.0);
-            self.role(ui, by.hint("Head of Claims"), &mut said.by);
-            let on = format!("{path}.on");
-            self.date(
-                ui,
-                Field::new(&on, "On").width(super::DATE_FIELD),
-                &mut said.on,
-            );
-            let source = format!("{path}.source");
-            let source = Field::new(&source, "Source").width(rest(ui));
-            self.text(ui, source.hint("Where it is written"), &mut said.source);
-            standing(ui, said.basis.is_verified());
+        self.inside(path, |form| {
+            ui.field_row(|ui| {
+                form.ground(ui, value);
+                let Some(said) = value else {
+                    standing(ui, false);
+                    return;
+                };
+                let by = Field::new("by", "Said by").width(140.0);
+                form.role(ui, by.hint("Head of Claims"), &mut said.by);
+                let on = Field::new("on", "On").width(super::DATE_FIELD);
+                form.date(ui, on, &mut said.on);
+                let source = Field::new("source", "Source").width(rest(ui));
+                form.text(ui, source.hint("Where it is written"), &mut said.source);
+                standing(ui, said.basis.is_verified());
+            });
+            form.former(ui, value);
         });
-        self.former(ui, path, value);
     }
 
     /// What was said before the number was changed, and the way to say that they stand behind the new one, too.
-    fn former(&mut self, ui: &mut Pane, path: &str, value: &mut Option<Provenance>) {
+    fn former(&mut self, ui: &mut Pane, value: &mut Option<Provenance>) {
         let locale = ui.cx.locale();
         let Some(words) = value.as_ref().and_then(|said| former_words(said, locale)) else {
             return;
@@ -68,14 +64,13 @@ impl Form {
         if again && let Some(said) = value {
             said.say_again(ui.cx.today);
             self.chose("Say who said the new number");
-            self.release(&format!("{path}.by"), ui.ctx());
+            self.release("by", ui.ctx());
         }
     }
 
-    fn ground(&mut self, ui: &mut Pane, path: &str, value: &mut Option<Provenance>) {
-        let basis = format!("{path}.basis");
-        let field = Field::new(&basis, "Who says so").width(180.0);
-        let choices = GROUNDS.map(|(ground, words)| (ground, words.to_owned()));
+    fn ground(&mut self, ui: &mut Pane, value: &mut Option<Provenance>) {
+        let field = Field::new("basis", "Who says so").width(180.0);
+        let choices = GROUNDS;
         let mut ground = value.as_ref().map(|said| said.basis);
         if !self.choice(ui, field, &choices, &mut ground) {
             return;

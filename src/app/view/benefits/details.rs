@@ -67,7 +67,7 @@ fn what(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
         serves(ui, form, half, &mut draft.serves);
         acts_on(ui, form, half, draft);
         let class = Field::new("class", "Class").width(half);
-        let classes = CLASSES.map(|(class, words)| (class, words.to_owned()));
+        let classes = CLASSES;
         form.choice(ui, class, &classes, &mut draft.class);
         gain::kind(ui, form, half, draft);
     });

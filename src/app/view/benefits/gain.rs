@@ -48,9 +48,9 @@ impl Kind {
 
 pub(super) fn kind(ui: &mut Pane, form: &mut Form, width: f32, draft: &mut Benefit) {
     let kinds = [
-        (Kind::Recurring, "Recurring – a formula a year".to_owned()),
-        (Kind::Once, "Once – a formula for one month".to_owned()),
-        (Kind::ByYear, "Amounts by year".to_owned()),
+        (Kind::Recurring, "Recurring – a formula a year"),
+        (Kind::Once, "Once – a formula for one month"),
+        (Kind::ByYear, "Amounts by year"),
     ];
     let mut kind = Kind::of(&draft.gain);
     let field = Field::new("kind", "Kind of gain").width(width);

@@ -1,11 +1,11 @@
 //! The benefits that serve one stated value, on one card, with what they come to.
 
 use super::{add_for, row};
-use crate::app::state::action::{Action, Change, PartId};
+use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, space};
 use crate::app::widget::{Pane, Reorder, button, caption, chip, figure_link, hairline};
 use crate::engine::Figure;
-use crate::model::{Benefit, Case, Id, StatedValue, Words};
+use crate::model::{Benefit, StatedValue, Words};
 use crate::report::BenefitGroup;
 use egui::{Align, Label, Layout, Vec2};
 
@@ -37,11 +37,8 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
             let per_year = overlap.per_year.as_deref().unwrap_or_default();
             line(ui, &overlap.label, per_year, &overlap.present_value);
         }
-        if let Some((PartId::Benefit(id), to)) = order.finish(ui) {
-            let to = place_in_case(ui.cx.case, benefits, &id, to);
-            let change = Change::Move(PartId::Benefit(id), to);
-            ui.edit("Move a benefit", change);
-        }
+        let whole = ui.cx.case.benefits.iter().map(|benefit| &benefit.id);
+        order.finish_among(ui, whole, "Move a benefit");
     });
 }
 
@@ -149,52 +146,4 @@ fn line(ui: &mut Pane, label: &str, per_year: &str, present: &str) {
             });
         });
     });
-}
-
-/// A place among the benefits of one group as a place in the case, both counted without the one that is moved.
-fn place_in_case(case: &Case, group: &[&Benefit], moved: &Id, to: usize) -> usize {
-    let rest: Vec<&Id> = case
-        .benefits
-        .iter()
-        .map(|benefit| &benefit.id)
-        .filter(|id| *id != moved)
-        .collect();
-    let others: Vec<&Id> = group
-        .iter()
-        .map(|benefit| &benefit.id)
-        .filter(|id| *id != moved)
-        .collect();
-    let place = |id: &Id| rest.iter().position(|other| *other == id);
-    match (others.get(to), others.last()) {
-        (Some(before), _) => place(before).unwrap_or(to),
-        (None, Some(after)) => place(after).map_or(to, |place| place + 1),
-        (None, None) => to,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{BenefitClass, Currency, Gain, YearlyAmounts};
-
-    #[test]
-    fn a_benefit_moved_within_its_group_jumps_over_those_of_other_groups() {
-        let benefit = |id: &str| {
-            let amounts = YearlyAmounts {
-                currency: None,
-                initial: 0.into(),
-                years: Vec::new(),
-                said: None,
-            };
-            let id = Id::new(id).unwrap();
-            Benefit::new(id, "", BenefitClass::Revenue, Gain::ByYear(amounts))
-        };
-        let mut case = Case::new("", Currency::EUR, jiff::civil::date(2027, 1, 1));
-        case.benefits = ["first", "other", "second", "third"].map(benefit).to_vec();
-        let group = [&case.benefits[0], &case.benefits[2], &case.benefits[3]];
-        let id = |text| Id::new(text).unwrap();
-        assert_eq!(place_in_case(&case, &group, &id("first"), 1), 2);
-        assert_eq!(place_in_case(&case, &group, &id("first"), 2), 3);
-        assert_eq!(place_in_case(&case, &group, &id("third"), 0), 0);
-    }
 }

@@ -2,11 +2,10 @@
 
 use super::product;
 use crate::app::state::action::{Change, Part};
-use crate::app::theme::{Role, palette};
-use crate::app::widget::{Form, Pane, link};
+use crate::app::theme::Role;
+use crate::app::widget::{Form, Pane, link, weak};
 use crate::check::lacks_margin;
 use crate::model::{Benefit, Driver, Gain, Id};
-use egui::Label;
 
 const LABEL: &str = "Margin";
 const QUESTION: &str = "What share of additional revenue is left as margin?";
@@ -16,9 +15,8 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     if !lacks_margin(case, draft) {
         return;
     }
-    let weak = palette(ui).attention;
     let says = "Revenue counts as margin, never as turnover. Is this the margin?";
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
     let (Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. }) = &mut draft.gain else {
         return;
     };

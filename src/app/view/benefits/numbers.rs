@@ -2,9 +2,9 @@
 
 use super::{gain::heading, product::names};
 use crate::app::state::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Role, palette, space};
+use crate::app::theme::{Role, space};
 use crate::app::view::drivers::{End, became_percent};
-use crate::app::widget::{Field, Form, Pane, figure_link, room_for};
+use crate::app::widget::{Field, Form, Pane, figure_link, room_for, weak};
 use crate::engine::Figure;
 use crate::model::{Benefit, Driver, DriverValue, Gain};
 use egui::{Align, Label, Layout};
@@ -72,8 +72,7 @@ fn number(ui: &mut Pane, path: &str, driver: &Driver, (subject, width): (&str, f
                 value(ui, &mut form, (&name, width), &mut draft);
             });
             ui.cell(96.0, Layout::left_to_right(Align::Center), |ui| {
-                let weak = palette(ui).text_weak;
-                ui.add(Label::new(Role::Small.text(driver.unit.as_str()).color(weak)).wrap());
+                weak(ui, Role::Small, driver.unit.as_str());
             });
             if wide {
                 slider(ui, &mut form, &name, 200.0, &mut draft);
@@ -92,8 +91,7 @@ fn value(ui: &mut Pane, form: &mut Form, (name, width): (&str, f32), draft: &mut
         DriverValue::Known(number) => Some(*number),
         DriverValue::Open => None,
         DriverValue::Calculated(_) => {
-            let rows = ui.cx.answer.board.as_ref().map(|board| &board.drivers);
-            let row = rows.and_then(|rows| rows.iter().find(|row| row.id == draft.id));
+            let row = ui.cx.driver_row(&draft.id);
             let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
             ui.add_space(5.0);
             if figure_link(ui, Role::Body, text, name).clicked() {

@@ -120,15 +120,9 @@ fn ruling(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
         Hardness::Soft => "Not asked – soft by its class",
     };
     let choices = [
-        (None, by_class.to_owned()),
-        (
-            Some(Hardness::Hard),
-            "Hard – it will be in the books".to_owned(),
-        ),
-        (
-            Some(Hardness::Soft),
-            "Soft – real, but not booked".to_owned(),
-        ),
+        (None, by_class),
+        (Some(Hardness::Hard), "Hard – it will be in the books"),
+        (Some(Hardness::Soft), "Soft – real, but not booked"),
     ];
     let mut says = draft.finance_says.as_ref().map(|ruling| ruling.hardness);
     let field = Field::new("finance_says", "Their finance says").width(226.0);

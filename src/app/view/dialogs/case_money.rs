@@ -3,13 +3,13 @@
 use super::rate;
 use crate::app::state::action::Action;
 use crate::app::state::dialog::Dialog;
-use crate::app::theme::{Icon, Role, palette, size};
+use crate::app::theme::{Icon, Role, size};
 use crate::app::widget::{
-    DATE_FIELD, Field, Form, Pane, button, currency_popup, currency_words, icon_button,
+    DATE_FIELD, Field, Form, Pane, button, currency_popup, currency_words, icon_button, weak,
 };
 use crate::format::Locale;
 use crate::model::{Case, ExchangeRate, limits};
-use egui::{Button, Label, Vec2};
+use egui::{Button, Vec2};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
@@ -62,9 +62,8 @@ pub(super) fn rates(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         form.chose(format!("Remove rate {from} to {to}"));
     }
     if head.exchange_rates.is_empty() {
-        let weak = palette(ui).text_weak;
         let says = "None. One is needed for amounts in another currency than that of the case.";
-        ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+        weak(ui, Role::Small, says);
     }
     let response = button(ui, Icon::Add.before("Add a rate…")).accessible_name("Add a rate…");
     let picked = currency_popup(&response, "rates", head.currency, ui.cx.locale());

@@ -131,8 +131,7 @@ fn conventions(ui: &mut Pane, form: &mut Form, head: &mut Case) {
         (Discounting::YearEnd, "At the end of each year"),
         (Discounting::MidYear, "In the middle of each year"),
         (Discounting::Monthly, "At the end of each month"),
-    ]
-    .map(|(way, words)| (way, words.to_owned()));
+    ];
     let field = Field::new("discounting", "Money counts as paid");
     form.choice(ui, field, &choices, &mut head.discounting);
     let choices = [
@@ -144,8 +143,7 @@ fn conventions(ui: &mut Pane, form: &mut Form, head: &mut Case) {
             DelayReading::HorizonMoves,
             "The end moves too: all comes later",
         ),
-    ]
-    .map(|(way, words)| (way, words.to_owned()));
+    ];
     let field = Field::new("delay", "When they start later");
     form.choice(ui, field, &choices, &mut head.delay);
 }

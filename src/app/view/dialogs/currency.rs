@@ -1,10 +1,10 @@
 //! The currency of the case.
 
-use super::says;
+use super::{cancel, says};
 use crate::app::state::action::Action;
 use crate::app::state::dialog::Answer;
 use crate::app::theme::space;
-use crate::app::widget::{Pane, button, currency_list};
+use crate::app::widget::{Pane, currency_list};
 
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
@@ -17,9 +17,5 @@ pub(super) fn ui(ui: &mut Pane) {
         ui.push(Action::Answer(Answer::Currency(currency)));
     }
     ui.add_space(space::PART);
-    ui.buttons(|ui| {
-        if button(ui, "Cancel").clicked() {
-            ui.push(Action::Answer(Answer::Cancel));
-        }
-    });
+    ui.buttons(|ui| cancel(ui.ui, ui.actions));
 }

@@ -16,8 +16,8 @@ use crate::app::state::action::Action;
 use crate::app::state::dialog::{Answer, Dialog};
 use crate::app::state::recovery::Left;
 use crate::app::theme::{Role, size, space};
-pub(super) use crate::app::widget::{Pane, buttons};
-use egui::{Frame, Id, Key, Label, Modifiers, Popup, Ui};
+pub(super) use crate::app::widget::{Pane, button, buttons, filled_button, wrapped};
+use egui::{Frame, Id, Key, Modifiers, Popup, Ui};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {
@@ -77,8 +77,8 @@ fn of_case(ui: &mut Pane, dialog: &Dialog) {
 }
 
 fn says(ui: &mut Ui, title: &str, text: &str) {
-    ui.add(Label::new(Role::Title.text(title)).wrap());
-    ui.add(Label::new(Role::Body.text(text)).wrap());
+    wrapped(ui, Role::Title, title);
+    wrapped(ui, Role::Body, text);
     ui.add_space(space::PART);
 }
 
@@ -86,5 +86,42 @@ fn says(ui: &mut Ui, title: &str, text: &str) {
 fn focus_first(ui: &Ui, response: &egui::Response) {
     if ui.memory(egui::Memory::focused).is_none() {
         response.request_focus();
+    }
+}
+
+/// What can be answered: the words of the button, more about it on hover, and the answer.
+type Choice<'a> = (&'a str, &'a str, Answer);
+
+const CANCEL: Choice<'_> = ("Cancel", "", Answer::Cancel);
+
+/// The answers to a question as buttons, the usual one first; `focused` is the one that Enter gives when the dialog appears.
+fn choose<const N: usize>(
+    ui: &mut Ui,
+    choices: [Choice<'_>; N],
+    focused: usize,
+    out: &mut Vec<Action>,
+) {
+    buttons(ui, |ui| {
+        for (place, (words, about, answer)) in choices.into_iter().enumerate() {
+            let mut response = match place {
+                0 => filled_button(ui, words),
+                _ => button(ui, words),
+            };
+            if place == focused {
+                focus_first(ui, &response);
+            }
+            if !about.is_empty() {
+                response = response.on_hover_text(about);
+            }
+            if response.clicked() {
+                out.push(Action::Answer(answer));
+            }
+        }
+    });
+}
+
+fn cancel(ui: &mut Ui, out: &mut Vec<Action>) {
+    if button(ui, "Cancel").clicked() {
+        out.push(Action::Answer(Answer::Cancel));
     }
 }

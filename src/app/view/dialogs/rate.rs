@@ -3,12 +3,14 @@
 use super::says;
 use crate::app::state::action::{Action, Change};
 use crate::app::state::dialog::{Answer, Dialog};
-use crate::app::theme::{Role, palette, space};
+use crate::app::theme::space;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{DATE_FIELD, Field, Form, Pane, button, filled_button, forget_typing};
+use crate::app::widget::{
+    DATE_FIELD, Field, Form, Pane, button, filled_button, forget_typing, wrong,
+};
 use crate::check::missing_rates;
 use crate::model::{Case, Currency, Exact, ExchangeRate};
-use egui::{Context, Id, Key, Label};
+use egui::{Context, Id, Key};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -63,10 +65,9 @@ pub(super) fn ui(ui: &mut Pane, from: Currency) {
         forget_typing(ui.ctx());
     }
     let entered = fields(ui, &mut typing, opened);
-    let wrong = problem(&typing, from, to);
-    if let (true, Some(problem)) = (typing.tried, wrong) {
-        let wrong = palette(ui).wrong;
-        ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+    let missing = problem(&typing, from, to);
+    if let (true, Some(problem)) = (typing.tried, missing) {
+        wrong(ui, problem);
     }
     ui.add_space(space::PART);
     let (mut save, mut cancel) = (entered, false);

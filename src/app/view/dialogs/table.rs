@@ -5,7 +5,7 @@ use crate::app::state::action::Action;
 use crate::app::state::dialog::Answer;
 use crate::app::state::opened_table::{OpenedTable, TableAnswer};
 use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{button, currency_popup, currency_words, filled_button};
+use crate::app::widget::{button, currency_popup, currency_words, filled_button, weak, wrapped};
 use crate::format::Locale;
 use crate::storage::{TableError, TableRead};
 use egui::{Align, Label, Layout, Ui, Vec2};
@@ -40,23 +40,20 @@ pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
                 out.push(Action::Answer(Answer::TakeTable));
             }
         });
-        if button(ui, "Cancel").clicked() {
-            out.push(Action::Answer(Answer::Cancel));
-        }
+        super::cancel(ui, out);
     });
 }
 
 /// What was read, what was not, and what the case takes for granted.
 fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
-    let weak = palette(ui).text_weak;
     for part in &read.account.read {
-        ui.add(Label::new(Role::Strong.text(format!("Read: {part}"))).wrap());
+        wrapped(ui, Role::Strong, format!("Read: {part}"));
     }
     for note in &read.account.notes {
-        ui.add(Label::new(Role::Body.text(note)).wrap());
+        wrapped(ui, Role::Body, note);
     }
     if let Some(left_out) = read.account.left_out_sentence() {
-        ui.add(Label::new(Role::Body.text(left_out)).wrap());
+        wrapped(ui, Role::Body, left_out);
     }
     let frame = table.frame();
     let rate = Locale::english().percent_to_edit(frame.discount_rate.fraction());
@@ -64,7 +61,7 @@ fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
         "The case starts on {}, with a discount rate of {rate}; change both in its settings.",
         frame.start
     );
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
 }
 
 /// Why it is not read, and the answers that would help.

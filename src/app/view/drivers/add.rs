@@ -6,11 +6,13 @@ use super::pasted;
 use crate::app::state::action::{Action, Change, Edit, NEW_NUMBER, Part};
 use crate::app::state::list_limits::no_room_for;
 use crate::app::state::paste::is_table;
-use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::theme::{Icon, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, Pane, button, caption, hold, note_not_added, typed};
+use crate::app::widget::{
+    Field, Form, Pane, button, caption, doubtful, hold, note_not_added, typed, wrong,
+};
 use crate::model::{Driver, DriverValue, Id};
-use egui::{Event, Key, Label, Ui};
+use egui::{Event, Key, Ui};
 
 /// What stands in the field; it is also its accessible name.
 const ASKS: &str = "Add a number: what would you ask them?";
@@ -101,14 +103,12 @@ fn note(ui: &mut Pane, text: &str) {
                 caption(ui, says.trim_end());
             }
             for (_, why) in pasted::doubts(&driver, ui.cx.locale()) {
-                let attention = palette(ui).attention;
-                ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+                doubtful(ui, why);
             }
         }
         Ok(None) => {}
         Err(problem) => {
-            let wrong = palette(ui).wrong;
-            ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+            wrong(ui, problem);
         }
     }
 }

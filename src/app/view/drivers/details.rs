@@ -31,8 +31,7 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driv
 
 /// The lines that rest on the number; a press explains one.
 fn used_in(ui: &mut Pane, draft: &Driver) {
-    let board = ui.cx.answer.board.as_ref();
-    let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == draft.id));
+    let row = ui.cx.driver_row(&draft.id);
     let Some(row) = row.filter(|row| !row.used_in.is_empty()) else {
         return;
     };
@@ -68,8 +67,8 @@ fn asked(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
 /// Given by somebody, or calculated from other numbers.
 fn kind(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let kinds = [
-        (false, "Given by somebody".to_owned()),
-        (true, "Calculated by a formula".to_owned()),
+        (false, "Given by somebody"),
+        (true, "Calculated by a formula"),
     ];
     let was = matches!(draft.value, DriverValue::Calculated(_));
     let mut calculated = was;
@@ -114,18 +113,9 @@ fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
             doubt_beside_value(ui, form, high, Column::High, draft);
         }
         let shapes = [
-            (
-                Distribution::Pert,
-                "Near the value, seldom at the ends".to_owned(),
-            ),
-            (
-                Distribution::Triangular,
-                "Falling evenly to both ends".to_owned(),
-            ),
-            (
-                Distribution::Uniform,
-                "Anything between is as likely".to_owned(),
-            ),
+            (Distribution::Pert, "Near the value, seldom at the ends"),
+            (Distribution::Triangular, "Falling evenly to both ends"),
+            (Distribution::Uniform, "Anything between is as likely"),
         ];
         let shape = Field::new("distribution", "How likely between").width(236.0);
         form.choice(ui, shape, &shapes, &mut draft.distribution);

@@ -15,14 +15,13 @@ mod value;
 
 pub(super) use value::{End, became_percent};
 
-use crate::app::state::action::{Change, PartId};
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, Reorder, caption, hairline};
+use crate::app::state::action::PartId;
+use crate::app::theme::{Role, space};
+use crate::app::widget::{Pane, Reorder, caption, hairline, weak, wrapped};
 #[cfg(feature = "flows")]
 use crate::format::{DecimalMark, Locale};
-use crate::model::{Driver, Id};
-use egui::{Align, Label, Layout};
+use crate::model::Driver;
+use egui::{Align, Layout};
 
 /// What the box for rows makes of a text: how many rows, and the numbers that would be added.
 #[cfg(feature = "flows")]
@@ -43,20 +42,16 @@ pub(super) fn ui(ui: &mut Pane) {
         if !ui.cx.case.drivers.is_empty() {
             headings(ui, &columns);
         }
-        let ordered = order::rows(ui);
         let mut order = Reorder::new();
-        for &(driver, figures) in &ordered {
+        for (driver, figures) in order::rows(ui) {
             hairline(ui);
             let top = ui.cursor().top();
             row::ui(ui, driver, figures, &columns);
             let whole = ui.min_rect().with_min_y(top);
             order.row(ui, &PartId::Driver(driver.id.clone()), whole);
         }
-        if let Some((PartId::Driver(id), to)) = order.finish(ui) {
-            let to = place_in_case(ui.cx, &ordered, &id, to);
-            let change = Change::Move(PartId::Driver(id), to);
-            ui.edit("Move a number", change);
-        }
+        let whole = ui.cx.case.drivers.iter().map(|driver| &driver.id);
+        order.finish_among(ui, whole, "Move a number");
         if !ui.cx.case.drivers.is_empty() {
             hairline(ui);
             ui.add_space(space::TIGHT);
@@ -67,7 +62,7 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn head(ui: &mut Pane) {
-    ui.add(Label::new(Role::Title.text("Numbers")).wrap());
+    wrapped(ui, Role::Title, "Numbers");
     let open = ui.cx.answer.board.as_ref().map_or(0, |board| {
         board.drivers.iter().filter(|row| row.open).count()
     });
@@ -77,36 +72,8 @@ fn head(ui: &mut Pane) {
         (_, 1) => "One question is still open; what rests on it has no amount yet.".to_owned(),
         (_, open) => format!("{open} questions are still open; what rests on them has no amount yet."),
     };
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::NEAR);
-}
-
-/// A place in the table as a place in the case, both counted without the one that is moved: open questions stand first in the table,
-/// wherever they are in the case.
-fn place_in_case(cx: &ViewContext<'_>, ordered: &[order::Row<'_>], moved: &Id, to: usize) -> usize {
-    let others: Vec<&Id> = ordered
-        .iter()
-        .map(|(driver, _)| &driver.id)
-        .filter(|id| *id != moved)
-        .collect();
-    let rest: Vec<&Id> = cx
-        .case
-        .drivers
-        .iter()
-        .map(|driver| &driver.id)
-        .filter(|id| *id != moved)
-        .collect();
-    let place = |id: &Id| rest.iter().position(|other| *other == id);
-    // Behind the one above, so that it stays below it although the questions above are elsewhere in the case.
-    match (
-        to.checked_sub(1).and_then(|above| others.get(above)),
-        others.get(to),
-    ) {
-        (Some(above), _) => place(above).map_or(to, |place| place + 1),
-        (None, Some(below)) => place(below).unwrap_or(to),
-        (None, None) => to,
-    }
 }
 
 fn headings(ui: &mut Pane, columns: &row::Columns) {

@@ -2,6 +2,7 @@
 
 use super::add;
 use crate::app::state::paste::{Marks, Question, cells, columns};
+use crate::app::widget::PastedCell;
 use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
 use crate::check::sentence;
 use crate::format::{CurrencyMark, DecimalMark, Expected, Locale};
@@ -57,19 +58,9 @@ const USUAL: [Column; 6] = [
     Column::Source,
 ];
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) text: String,
-    /// The number that was read, where the case writes it otherwise.
-    pub(super) read: Option<String>,
-    pub(super) problem: Option<String>,
-    /// Why it should be looked at before it is added, in a sentence; it is taken nevertheless.
-    pub(super) doubt: Option<String>,
-}
-
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<PastedCell>,
     /// `None` where anything in it is wrong.
     pub(super) driver: Option<Driver>,
 }
@@ -129,14 +120,14 @@ fn row(
     taken: impl Fn(&Id) -> bool,
 ) -> Row {
     let mut reading = Reading::default();
-    let mut cells: Vec<Cell> = texts
+    let mut cells: Vec<PastedCell> = texts
         .iter()
         .enumerate()
         .map(|(place, text)| {
             let column = columns.get(place).copied().flatten();
             let mark = marks.column(place);
             let taken = column.map_or(Ok(None), |column| reading.take(column, text, locale, mark));
-            Cell {
+            PastedCell {
                 text: text.clone(),
                 read: taken.clone().ok().flatten(),
                 problem: taken.err(),

@@ -5,7 +5,7 @@
 use super::{details, name_of, value};
 use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Form, Pane, caption, chip, fold, reorder_handle, reveal, room_for};
+use crate::app::widget::{Form, Pane, caption, chip, fold, reorder_handle, reveal, room_for, weak};
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
 use egui::{Align, Label, Layout, RichText, Ui};
@@ -191,16 +191,14 @@ fn indented(ui: &mut Pane, text: RichText) {
 
 fn unit(ui: &mut Pane, width: f32, driver: &Driver) {
     ui.cell(width, Layout::left_to_right(Align::Center), |ui| {
-        let weak = palette(ui).text_weak;
-        ui.add(Label::new(Role::Small.text(driver.unit.as_str()).color(weak)).wrap());
+        weak(ui, Role::Small, driver.unit.as_str());
     });
 }
 
 fn range(ui: &mut Pane, width: f32, row: Option<&DriverRow>) {
     ui.cell(width, Layout::right_to_left(Align::Center), |ui| {
-        let weak = palette(ui).text_weak;
         let text = row.map(range_words).unwrap_or_default();
-        ui.add(Label::new(Role::Small.text(text).color(weak)).wrap());
+        weak(ui, Role::Small, text);
     });
 }
 

@@ -1,11 +1,11 @@
 //! The unit of a number: its field, what is wrong with it while it is typed, and units to press.
 
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Field, Form, Pane, caption};
+use crate::app::theme::{Role, space};
+use crate::app::widget::{Field, Form, Pane, caption, wrong};
 use crate::check::doubt::unit_doubt;
 use crate::check::sentence;
 use crate::formula::Unit;
-use egui::{Button, Label, TextWrapMode, Vec2};
+use egui::{Button, TextWrapMode, Vec2};
 
 /// What the unit was when its field got the focus.
 #[derive(Debug, Clone)]
@@ -30,9 +30,8 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, unit: &mut String, has_number: 
         form.say_doubtful(ui, field, why);
     }
     if let Err(problem) = Unit::parse(unit) {
-        let wrong = palette(ui).wrong;
         let says = sentence(&problem.to_string());
-        ui.add(Label::new(Role::Small.text(says).color(wrong)).wrap());
+        wrong(ui, says);
     }
     if unit.trim().is_empty() {
         offers(ui, form, unit);

@@ -1,11 +1,10 @@
 //! Who said each number, and how much of the answer rests on what the customer verified.
 
 use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Pane, caption, chip, figure_link, hairline, link};
+use crate::app::theme::{Role, Tone, space};
+use crate::app::widget::{Pane, caption, chip, figure_link, hairline, link, weak, wrapped};
 use crate::engine::Figure;
 use crate::report::DriverRow;
-use egui::Label;
 
 pub(super) fn ui(ui: &mut Pane) {
     let Some(board) = &ui.cx.answer.board else {
@@ -16,9 +15,8 @@ pub(super) fn ui(ui: &mut Pane) {
         return;
     };
     if board.drivers.is_empty() {
-        let weak = palette(ui).text_weak;
         let says = "No numbers yet. Each number that is added shows here with who said it, when, and where it is written.";
-        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        weak(ui, Role::Body, says);
         return;
     }
     group(
@@ -52,12 +50,11 @@ fn group<'a>(ui: &mut Pane, heading: &str, rows: impl Iterator<Item = &'a Driver
 }
 
 fn row(ui: &mut Pane, row: &DriverRow) {
-    let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     let value = row.value.clone().unwrap_or_else(|| "?".to_owned());
     ui.ends(
         |ui| {
-            ui.add(Label::new(Role::Body.text(&row.label)).wrap());
+            wrapped(ui, Role::Body, &row.label);
         },
         |ui| {
             let driver = Figure::Driver(row.id.clone());
@@ -72,7 +69,7 @@ fn row(ui: &mut Pane, row: &DriverRow) {
         } else {
             &row.question
         };
-        ui.add(Label::new(Role::Small.text(question).color(p.text_weak)).wrap());
+        weak(ui, Role::Small, question);
         if link(ui, "Answer it").clicked() {
             ui.push(Action::Jump(format!(
                 "{}.value",
@@ -86,9 +83,9 @@ fn row(ui: &mut Pane, row: &DriverRow) {
     } else {
         &row.said
     };
-    ui.add(Label::new(Role::Small.text(said).color(p.text_weak)).wrap());
+    weak(ui, Role::Small, said);
     if !row.source.is_empty() && !said.contains(&row.source) {
-        ui.add(Label::new(Role::Small.text(&row.source).color(p.text_weak)).wrap());
+        weak(ui, Role::Small, &row.source);
     }
     if let Some(changed) = &row.changed {
         chip(ui, Tone::Attention, changed);

@@ -2,7 +2,7 @@
 
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::widget::{Pane, chip, figure_link, hairline, link};
+use crate::app::widget::{Pane, chip, figure_link, hairline, link, weak, wrapped};
 use crate::engine::Figure;
 use crate::report::{Part, Rest, Telling};
 use egui::{CursorIcon, Label, Sense};
@@ -13,9 +13,9 @@ pub(super) fn ui(ui: &mut Pane) {
         return;
     };
     let p = palette(ui);
-    ui.add(Label::new(Role::Heading.text(&telling.title)).wrap());
+    wrapped(ui, Role::Heading, &telling.title);
     if let Some(value) = &telling.value {
-        ui.add(Label::new(Role::Answer.text(value)).wrap());
+        wrapped(ui, Role::Answer, value);
     }
     ui.add_space(space::TIGHT);
     parts(ui, telling);
@@ -39,13 +39,12 @@ pub(super) fn ui(ui: &mut Pane) {
 }
 
 fn nothing(ui: &mut Pane) {
-    let weak = palette(ui).text_weak;
     let says = if ui.cx.answer.results.is_ok() {
         "Press any figure, and it is explained here: how it comes about, what it rests on, and who said so."
     } else {
         "There is nothing to explain while the case has no answer. The findings say why."
     };
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::NEAR);
     for (figure, name) in [
         (Figure::Npv, "Net present value"),
@@ -62,11 +61,10 @@ fn nothing(ui: &mut Pane) {
 }
 
 fn parts(ui: &mut Pane, telling: &Telling) {
-    let weak = palette(ui).text_weak;
     for part in &telling.parts {
         match part {
             Part::Sentence(text) => {
-                ui.add(Label::new(Role::Body.text(text).color(weak)).wrap());
+                weak(ui, Role::Body, text);
             }
             Part::Item {
                 label,
@@ -87,7 +85,7 @@ fn item(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
 fn named(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
     let p = palette(ui);
     let name = |ui: &mut Pane| {
-        ui.add(Label::new(Role::Body.text(label)).wrap());
+        wrapped(ui, Role::Body, label);
     };
     let font = Role::Strong.font();
     let wide = ui.painter().layout_no_wrap(value.to_owned(), font, p.text);
@@ -110,7 +108,7 @@ fn named(ui: &mut Pane, label: &str, value: &str, figure: Option<&Figure>) {
             }
         }
         None => {
-            ui.add(Label::new(Role::Strong.text(value)).wrap());
+            wrapped(ui, Role::Strong, value);
         }
     };
     if fits {

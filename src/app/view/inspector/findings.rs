@@ -2,7 +2,7 @@
 
 use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::Pane;
+use crate::app::widget::{Pane, weak};
 use crate::check::{Finding, Severity};
 use egui::{CursorIcon, Frame, Id, Label, Margin, RichText, Sense};
 
@@ -13,9 +13,8 @@ pub(super) fn ui(ui: &mut Pane) {
 
 pub(in crate::app::view) fn list(ui: &mut Pane, findings: &[Finding]) {
     if findings.is_empty() {
-        let weak = palette(ui).text_weak;
         let says = "Nothing. Every number is there, says who said it, and fits together.";
-        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        weak(ui, Role::Body, says);
         return;
     }
     for (severity, heading) in [

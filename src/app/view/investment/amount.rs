@@ -11,8 +11,7 @@ pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost
         (Kind::Once, "Once"),
         (Kind::Recurring, "Again and again"),
         (Kind::ByYear, "Amounts by year"),
-    ]
-    .map(|(kind, words)| (kind, words.to_owned()));
+    ];
     let case = ui.cx.case;
     let mut kind = Kind::of(&cost.spend);
     // Not below `spend`, so that findings about the amount lead to the amount.
@@ -80,15 +79,13 @@ fn period(ui: &mut Pane, form: &mut Form, every: &mut Every, paid: &mut Payment)
         (Every::Month, "Month"),
         (Every::Quarter, "Quarter"),
         (Every::Year, "Year"),
-    ]
-    .map(|(every, words)| (every, words.to_owned()));
+    ];
     let field = Field::new("spend.every", "Each").width(110.0);
     form.choice(ui, field, &choices, every);
     let choices = [
         (Payment::InAdvance, "In advance"),
         (Payment::InArrears, "In arrears"),
-    ]
-    .map(|(paid, words)| (paid, words.to_owned()));
+    ];
     let field = Field::new("spend.paid", "Paid").width(120.0);
     form.choice(ui, field, &choices, paid);
 }
@@ -99,8 +96,7 @@ fn amount(ui: &mut Pane, form: &mut Form, amount: &mut Amount, target: &Target) 
         (Way::Quantity, "Quantity × price"),
         (Way::Formula, "A formula"),
         (Way::Open, "Not known yet"),
-    ]
-    .map(|(way, words)| (way, words.to_owned()));
+    ];
     let mut way = Way::of(amount);
     let field = Field::new("given_as", "Given as").width(150.0);
     if form.choice(ui, field, &choices, &mut way) {

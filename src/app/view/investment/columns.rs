@@ -1,7 +1,7 @@
 //! The columns of the investment, equally wide in every card, and fewer of them where there is no room.
 
 use crate::app::theme::{Role, palette};
-use crate::app::widget::Pane;
+use crate::app::widget::{Pane, truncated};
 use crate::report::Investment;
 use egui::{Align, FontSelection, Label, Layout, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
@@ -76,7 +76,7 @@ impl Columns {
             ui,
             LINE,
             |ui| {
-                ui.add(Label::new(Role::Strong.text(label)).truncate());
+                truncated(ui, Role::Strong, label);
             },
             |ui, column| draw(ui, column.cell),
         );

@@ -3,8 +3,8 @@
 use super::columns::Columns;
 use super::{PAYEES, amount, row};
 use crate::app::state::action::{Change, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, Pane, button};
+use crate::app::theme::{Role, palette, space};
+use crate::app::widget::{Field, Form, Pane, part_buttons};
 use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
 use crate::report::CostRow;
 use egui::Label;
@@ -19,20 +19,7 @@ pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, columns: &
         if let Some(cells) = cells {
             years(ui, cells, columns);
         }
-        ui.horizontal(|ui| {
-            let duplicate = button(ui, Icon::Copy.before("Duplicate"));
-            let name = row::name(cost);
-            if duplicate
-                .accessible_name(format!("Duplicate {name}"))
-                .clicked()
-            {
-                ui.edit("Duplicate a cost", Change::Duplicate(part.clone()));
-            }
-            let delete = button(ui, Icon::Delete.before("Delete"));
-            if delete.accessible_name(format!("Delete {name}")).clicked() {
-                ui.edit("Delete a cost", Change::Remove(part));
-            }
-        });
+        part_buttons(ui, &part, row::name(cost));
         form.push(ui, || Change::Put(Part::Cost(Box::new(draft))));
     });
 }
@@ -52,8 +39,8 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
         form.percent(ui, uplift.within(limits::GROWTH), &mut draft.uplift);
         if let (Spend::Recurring { .. }, true) = (&draft.spend, draft.uplift != Rate::ZERO) {
             let when = [
-                (UpliftBy::Anniversary, "On its anniversary".to_owned()),
-                (UpliftBy::CaseYear, "By case year".to_owned()),
+                (UpliftBy::Anniversary, "On its anniversary"),
+                (UpliftBy::CaseYear, "By case year"),
             ];
             let by = Field::new("uplift_by", "Takes effect").width(170.0);
             form.choice(ui, by, &when, &mut draft.uplift_by);

@@ -185,7 +185,7 @@ fn item(ui: &mut Pane, item: &Item, wide: Vec2) {
                     None => (p.text, item.about),
                 };
                 ui.add(Label::new(Role::Body.text(item.name).color(text)).truncate());
-                ui.add(Label::new(Role::Small.text(about).color(p.text_weak)).truncate());
+                caption(ui, about);
             });
         });
     });

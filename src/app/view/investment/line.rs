@@ -3,12 +3,12 @@
 use super::{PAYEES, cost, paste, payee};
 use crate::app::state::action::{Action, Change, Edit, NEW_COST, Part};
 use crate::app::state::list_limits::no_room_for;
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, Pane, caption, read_money};
+use crate::app::widget::{Field, Form, Pane, caption, doubtful, read_money, wrong};
 use crate::format::Locale;
 use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
-use egui::{Align2, Key, Label, TextEdit, Vec2};
+use egui::{Align2, Key, TextEdit, Vec2};
 use rust_decimal::Decimal;
 
 const ASKS: &str = "Add a cost in one line";
@@ -105,13 +105,11 @@ fn note(ui: &mut Pane, line: Option<&Result<Line, String>>) {
                 && let Amount::Fixed(money) = amount
                 && let Some(why) = paste::doubt(*money, ui.cx.locale())
             {
-                let attention = palette(ui).attention;
-                ui.add(Label::new(Role::Small.text(why).color(attention)).wrap());
+                doubtful(ui, why);
             }
         }
         Some(Err(problem)) => {
-            let wrong = palette(ui).wrong;
-            ui.add(Label::new(Role::Small.text(problem).color(wrong)).wrap());
+            wrong(ui, problem);
         }
     }
 }

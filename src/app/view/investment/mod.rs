@@ -9,12 +9,13 @@ mod paste;
 mod payee;
 mod row;
 
-use crate::app::state::action::{Action, Change, Edit, Part, PartId};
+use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::state::command::Command;
 use crate::app::state::screen::Step;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::widget::{
     Field, Form, Pane, Reorder, add_row, button, caption, figure_link, hairline, link, title,
+    truncated, weak,
 };
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
@@ -90,11 +91,8 @@ fn group(
         hairline(ui);
         row::ui(ui, cost, cells, columns, &mut order);
     }
-    if let Some((PartId::Cost(id), to)) = order.finish(ui) {
-        let to = place(&ui.cx.case.costs, payee, &id, to);
-        let part = PartId::Cost(id);
-        ui.edit("Move a cost", Change::Move(part, to));
-    }
+    let whole = ui.cx.case.costs.iter().map(|cost| &cost.id);
+    order.finish_among(ui, whole, "Move a cost");
     if let Some(group) = group {
         hairline(ui);
         let label = format!("{heading}, together");
@@ -113,7 +111,7 @@ fn head(ui: &mut Pane, (payee, heading, words): (PaidTo, &str, &str), empty: boo
     let wide = Vec2::new(ui.available_width(), size::CONTROL);
     ui.with_messages_below(|ui| {
         ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(Role::Heading.text(heading)).truncate());
+            truncated(ui, Role::Heading, heading);
             // An empty card has its own button, but a discount that is there must be seen.
             let discounted = payee == PaidTo::OurPrice && ui.cx.case.discount != Rate::ZERO;
             if empty && !discounted {
@@ -170,8 +168,7 @@ fn nothing(ui: &mut Pane, payee: PaidTo, words: &str) {
             "What they pay others because of this: hosting, interfaces, integrators, other licences."
         }
     };
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
     let add = format!("Add to {words}");
     if button(ui, Icon::Add.before(&add))
@@ -210,20 +207,6 @@ fn explained_sum(
     });
 }
 
-/// The place in the case that a place among the lines of one payee means; both counted without the line that moves.
-fn place(costs: &[Cost], payee: PaidTo, moved: &Id, to: usize) -> usize {
-    let others = costs.iter().filter(|cost| cost.id != *moved).enumerate();
-    let own: Vec<usize> = others
-        .filter(|(_, cost)| cost.paid_to == payee)
-        .map(|(place, _)| place)
-        .collect();
-    match (own.get(to), own.last()) {
-        (Some(place), _) => *place,
-        (None, Some(last)) => last + 1,
-        (None, None) => 0,
-    }
-}
-
 /// Asks for a new line, paid once at the start, shown with the focus on its name.
 fn add_cost(payee: PaidTo, label: &str, currency: Currency) -> Action {
     let amount = Amount::Fixed(Money::new(Decimal::ZERO, currency));
@@ -245,29 +228,4 @@ fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
         Id::from_label(label, &fallback, |_| false)
     };
     Some(Part::Cost(Box::new(Cost::new(id, label, payee, spend))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_among_the_lines_of_one_payee_becomes_a_place_in_the_case() {
-        let spend = || Spend::OneOff {
-            amount: Amount::Fixed(Money::new(Decimal::ONE, Currency::EUR)),
-            month: 0,
-        };
-        let named = |name: &str, payee| Cost::new(Id::new(name).unwrap(), name, payee, spend());
-        let costs = [
-            named("ours_one", PaidTo::OurPrice),
-            named("theirs", PaidTo::CustomersOwnWork),
-            named("ours_two", PaidTo::OurPrice),
-            named("other", PaidTo::ThirdParty),
-        ];
-        let one = &costs[0].id;
-        let two = &costs[2].id;
-        assert_eq!(place(&costs, PaidTo::OurPrice, two, 0), 0);
-        // Counted without itself, the line follows the second of ours, which then stands at place 1.
-        assert_eq!(place(&costs, PaidTo::OurPrice, one, 1), 2);
-    }
 }

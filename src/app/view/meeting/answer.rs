@@ -3,7 +3,7 @@
 use super::above;
 use crate::app::state::screen::Changed;
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::Pane;
+use crate::app::widget::{Pane, wrapped};
 use crate::report::page;
 use egui::{Align, Label, Layout, Rect, UiBuilder, vec2};
 
@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Pane) {
         return;
     };
     if let Some(decision) = &board.decision {
-        ui.add(Label::new(Role::MeetingQuestion.text(decision)).wrap());
+        wrapped(ui, Role::MeetingQuestion, decision);
         ui.add_space(space::PAGE);
     }
     let ranges = cx.what_if.map(|known| &known.rows.ranges);
@@ -110,7 +110,7 @@ fn next_steps(ui: &mut Pane, steps: &[page::NextStep]) {
                 ui.set_width(130.0);
                 ui.add(Label::new(when).truncate());
             });
-            ui.add(Label::new(Role::MeetingBody.text(&step.what)).wrap());
+            wrapped(ui, Role::MeetingBody, &step.what);
         });
     }
 }
@@ -119,5 +119,5 @@ fn no_answer(ui: &mut Pane, problem: &str) {
     let wrong = palette(ui).wrong;
     ui.add_space(space::NEAR);
     ui.label(Role::Title.text("There is no answer yet").color(wrong));
-    ui.add(Label::new(Role::MeetingBody.text(problem)).wrap());
+    wrapped(ui, Role::MeetingBody, problem);
 }

@@ -1,12 +1,12 @@
 //! The first page of a case in which nothing was said yet.
 
 use crate::app::state::action::{Action, Change, Edit, Part};
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, space};
 use crate::app::view::values::words::beginning;
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, filled_button};
+use crate::app::widget::{Pane, filled_button, line_edit, weak};
 use crate::model::{Id, StatedValue, Words};
-use egui::{Align2, Label, TextEdit, vec2};
+use egui::{Label, TextEdit};
 
 #[derive(Debug, Clone, Default)]
 struct Typing {
@@ -15,13 +15,12 @@ struct Typing {
 }
 
 pub(super) fn ui(ui: &mut Pane) {
-    let weak = palette(ui).text_weak;
     let question = Role::MeetingQuestion.text("What did the customer say matters most?");
     ui.add(Label::new(question).wrap());
     ui.add_space(space::NEAR);
     let about =
         "Write it down as they say it. Everything in this case answers one of their sentences.";
-    ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
+    weak(ui, Role::MeetingBody, about);
     ui.add_space(space::CARD);
     let id = egui::Id::unique("first words of the meeting");
     let mut typing = ui.data(|data| data.get_temp::<Typing>(id).unwrap_or_default());
@@ -34,12 +33,13 @@ pub(super) fn ui(ui: &mut Pane) {
     ui.add(words).accessible_name("Their words");
     ui.add_space(space::NEAR);
     ui.horizontal(|ui| {
-        let by = TextEdit::singleline(&mut typing.by)
-            .hint_text("Who says it? A role")
-            .desired_width(300.0)
-            .min_size(vec2(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        ui.add(by).accessible_name("Who says it");
+        line_edit(
+            ui,
+            &mut typing.by,
+            "Who says it? A role",
+            300.0,
+            "Who says it",
+        );
         let said = !typing.words.trim().is_empty();
         ui.add_enabled_ui(said, |ui| {
             if filled_button(ui, "Write it down").clicked() {

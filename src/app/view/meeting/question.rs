@@ -7,7 +7,7 @@ use crate::app::state::action::{Change, Part, PartId};
 use crate::app::state::meeting::{Meeting, Page};
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view::drivers::{End, became_percent};
-use crate::app::widget::{Field, Form, Pane, chip};
+use crate::app::widget::{Field, Form, Pane, chip, weak, wrapped};
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
 use egui::{Align, Button, Label, Layout, Rect, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
@@ -29,7 +29,6 @@ pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
     let Some(driver) = cx.case.drivers.iter().find(|driver| driver.id == *id) else {
         return;
     };
-    let weak = palette(ui).text_weak;
     let (place, all) = place(cx.case, meeting, id);
     above(ui, format!("Question {place} of {all} · {}", name(driver)));
     let question = driver.question.trim();
@@ -38,7 +37,7 @@ pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
     } else {
         question.to_owned()
     };
-    ui.add(Label::new(Role::MeetingQuestion.text(question)).wrap());
+    wrapped(ui, Role::MeetingQuestion, question);
     ui.add_space(space::PAGE);
     let mut draft = driver.clone();
     let path = PartId::Driver(id.clone()).path();
@@ -50,11 +49,12 @@ pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
     ui.add_space(space::CARD);
     if driver.value == DriverValue::Open {
         let about = "If nobody here knows it, leave it empty and go on. It stays an open question; nothing is guessed.";
-        ui.add(Label::new(Role::MeetingBody.text(about).color(weak)).wrap());
+        weak(ui, Role::MeetingBody, about);
     } else {
-        let board = cx.answer.board.as_ref();
-        let row = board.and_then(|board| board.drivers.iter().find(|row| row.id == *id));
-        let said = row.map(|row| row.said.clone()).unwrap_or_default();
+        let said = cx
+            .driver_row(id)
+            .map(|row| row.said.clone())
+            .unwrap_or_default();
         chip(ui, Tone::Good, said);
     }
 }

@@ -2,11 +2,13 @@
 
 use super::above;
 use crate::app::state::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{Field, Form, Pane, button, chip, filled_button, link};
+use crate::app::theme::{Icon, Role, Tone, palette, space};
+use crate::app::widget::{
+    Field, Form, Pane, button, chip, filled_button, hold, line_edit, link, release, typed, weak,
+};
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::{Align, Align2, Frame, Label, Layout, TextEdit, vec2};
+use egui::{Align, Frame, Label, Layout, TextEdit};
 
 /// What it is called in few words: its label, or how its words begin.
 pub(super) fn name(value: &StatedValue) -> String {
@@ -27,8 +29,7 @@ pub(super) fn ui(ui: &mut Pane, id: &Id) {
     let Some((rank, value)) = values.iter().enumerate().find(|(_, v)| v.id == *id) else {
         return;
     };
-    let board = ui.cx.answer.board.as_ref();
-    let card = board.and_then(|board| board.values.iter().find(|card| card.id == *id));
+    let card = ui.cx.value_card(id);
     above(ui, format!("You said · {} of {}", rank + 1, values.len()));
     words(ui, value);
     who(ui, value, card);
@@ -128,22 +129,21 @@ fn figures(ui: &mut Pane, card: &ValueCard) {
 
 /// A label, a figure below it, and what is to be said about it.
 fn column(ui: &mut Pane, label: &str, figure: Option<&str>, note: &str) {
-    let weak = palette(ui).text_weak;
+    let faint = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 2.0;
-    ui.add(Label::new(Role::MeetingBody.text(label).color(weak)).truncate());
+    ui.add(Label::new(Role::MeetingBody.text(label).color(faint)).truncate());
     let figure = match figure {
         Some(figure) => Role::Answer.text(figure),
-        None => Role::Answer.text("–").color(weak),
+        None => Role::Answer.text("–").color(faint),
     };
     ui.add(Label::new(figure).wrap());
-    ui.add(Label::new(Role::Body.text(note).color(weak)).wrap());
+    weak(ui, Role::Body, note);
 }
 
 /// Whether they confirmed it; a press confirms it today, after asking who does.
 fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
     let asked = egui::Id::unique(("confirms", &value.id));
-    let typed = ui.data(|data| data.get_temp::<String>(asked));
-    match (&value.confirmation, typed) {
+    match (&value.confirmation, typed(ui.ctx(), asked)) {
         (Confirmation::ByCustomer { by, .. }, _) => {
             let told = card.and_then(|card| card.confirmed.clone());
             let told = told.unwrap_or_else(|| format!("confirmed by {by}"));
@@ -161,7 +161,7 @@ fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
                 .on_hover_text("Is this what you meant?")
                 .clicked()
             {
-                ui.data_mut(|data| data.insert_temp(asked, value.said_by.clone()));
+                hold(ui.ctx(), asked, value.said_by.clone());
             }
         }
         (Confirmation::NotYet, Some(by)) => who_confirms(ui, value, asked, by),
@@ -171,12 +171,13 @@ fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
 fn who_confirms(ui: &mut Pane, value: &StatedValue, asked: egui::Id, mut by: String) {
     let mut done = false;
     ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut by)
-            .hint_text("Who confirms it? A role")
-            .desired_width(300.0)
-            .min_size(vec2(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        ui.add(edit).accessible_name("Who confirms it");
+        line_edit(
+            ui,
+            &mut by,
+            "Who confirms it? A role",
+            300.0,
+            "Who confirms it",
+        );
         let role = by.trim().to_owned();
         ui.add_enabled_ui(!role.is_empty(), |ui| {
             if filled_button(ui, "Confirm").clicked() {
@@ -187,13 +188,11 @@ fn who_confirms(ui: &mut Pane, value: &StatedValue, asked: egui::Id, mut by: Str
         });
         done |= button(ui, "Not yet").clicked();
     });
-    ui.data_mut(|data| {
-        if done {
-            data.remove::<String>(asked);
-        } else {
-            data.insert_temp(asked, by);
-        }
-    });
+    if done {
+        release(ui.ctx(), asked);
+    } else {
+        hold(ui.ctx(), asked, by);
+    }
 }
 
 /// What they confirm is theirs from then on.

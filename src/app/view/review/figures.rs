@@ -1,9 +1,9 @@
 //! The four figures below a review: as they are, and with all that is accepted.
 
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption};
+use crate::app::theme::{Role, space};
+use crate::app::widget::{Pane, caption, truncated, wrong};
 use crate::review::{Effect, FigureChange};
-use egui::{Align, Label, Layout};
+use egui::{Align, Layout};
 
 pub(super) fn ui(ui: &mut Pane, effect: &Effect) {
     let count = effect.figures.len().max(1);
@@ -16,17 +16,15 @@ pub(super) fn ui(ui: &mut Pane, effect: &Effect) {
             ui.cell(wide, Layout::top_down(Align::Min), |ui| one(ui, figure));
         }
     });
-    let wrong = palette(ui).wrong;
     for error in &effect.new_errors {
-        ui.add(Label::new(Role::Small.text(error).color(wrong)).wrap());
+        wrong(ui, error);
     }
 }
 
 fn one(ui: &mut Pane, figure: &FigureChange) {
     caption(ui, &figure.label);
     let same = figure.old == figure.new;
-    ui.add(Label::new(Role::Figure.text(&figure.new)).truncate())
-        .on_hover_text(&figure.new);
+    truncated(ui, Role::Figure, &figure.new).on_hover_text(&figure.new);
     let was = if same {
         "as it is".to_owned()
     } else {

@@ -7,7 +7,9 @@ use crate::app::state::action::{Action, ReviewAction};
 use crate::app::state::dialog::Answer;
 use crate::app::state::review::Reviewing;
 use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, button, caption, filled_button, follow_focus, hairline};
+use crate::app::widget::{
+    Pane, button, caption, filled_button, follow_focus, hairline, truncated, weak,
+};
 use egui::{Align, Frame, Label, Layout, ScrollArea, Vec2};
 
 /// What title, figures and buttons take of the height of the window.
@@ -17,9 +19,7 @@ const LEAST: f32 = 120.0;
 pub(super) fn ui(ui: &mut Pane, reviewing: &Reviewing) {
     let review = &reviewing.review;
     let title = format!("Changes in {}", review.source);
-    ui.add(Label::new(Role::Title.text(&title)).truncate())
-        .on_hover_text(&title);
-    let weak = palette(ui).text_weak;
+    truncated(ui, Role::Title, &title).on_hover_text(&title);
     let says = if review.is_same() {
         "Nothing in it differs from this case."
     } else if review.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn ui(ui: &mut Pane, reviewing: &Reviewing) {
     } else {
         "Choose what to take over. The case stays as it is until then, and one undo brings it back."
     };
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::NEAR);
     hairline(ui);
     let room = (ui.ctx().content_rect().height() - AROUND).max(LEAST);
@@ -87,14 +87,13 @@ fn list(ui: &mut Pane, reviewing: &Reviewing) {
 
 /// The name of a group; above the first one, what the amounts at the right are.
 fn heading(ui: &mut Pane, group: &str, first: bool) {
-    let weak = palette(ui).text_weak;
     let size = Vec2::new(ui.available_width() - 6.0, 20.0);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.label(Role::Heading.text(group));
         if first {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let says = "Alone, on the net present value";
-                ui.add(Label::new(Role::Small.text(says).color(weak)).truncate());
+                caption(ui, says);
             });
         }
     });

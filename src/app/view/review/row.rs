@@ -3,7 +3,7 @@
 use crate::app::state::action::{Action, ReviewAction};
 use crate::app::state::review::Reviewing;
 use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::Pane;
+use crate::app::widget::{Pane, caption, truncated, wrapped, wrong};
 use crate::review::{Item, ItemKind};
 use egui::{Align, Checkbox, Label, Layout, Ui, Vec2};
 
@@ -53,15 +53,13 @@ fn tick(ui: &mut Pane, reviewing: &Reviewing, index: usize, item: &Item) {
 }
 
 fn name(ui: &mut Pane, item: &Item) {
-    let weak = palette(ui).text_weak;
     let (first, second) = match (item.part.as_str(), item.field.as_str()) {
         ("", field) => (field, ""),
         (part, field) => (part, field),
     };
-    ui.add(Label::new(Role::Strong.text(first)).truncate())
-        .on_hover_text(&item.path);
+    truncated(ui, Role::Strong, first).on_hover_text(&item.path);
     if !second.is_empty() {
-        ui.add(Label::new(Role::Small.text(second).color(weak)).truncate());
+        caption(ui, second);
     }
 }
 
@@ -72,7 +70,7 @@ fn told(ui: &mut Pane, reviewing: &Reviewing, item: &Item) {
         ItemKind::Add => "New".to_owned(),
         ItemKind::Remove => "Removed".to_owned(),
     };
-    ui.add(Label::new(Role::Body.text(text)).wrap());
+    wrapped(ui, Role::Body, text);
     let small = |ui: &mut Ui, text: &str, color| {
         ui.add(Label::new(Role::Small.text(text).color(color)).wrap());
     };
@@ -113,6 +111,6 @@ fn does(ui: &mut Pane, reviewing: &Reviewing, index: usize) {
     ui.add(Label::new(Role::Small.text(&effect.npv_words).color(color)).truncate())
         .on_hover_text(says);
     for error in &effect.new_errors {
-        ui.add(Label::new(Role::Small.text(error).color(p.wrong)).wrap());
+        wrong(ui, error);
     }
 }

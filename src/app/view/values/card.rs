@@ -15,12 +15,7 @@ const BUTTON: f32 = 36.0;
 
 pub(super) fn ui(ui: &mut Pane, value: &StatedValue) -> Rect {
     let part = PartId::Value(value.id.clone());
-    let row = ui
-        .cx
-        .answer
-        .board
-        .as_ref()
-        .and_then(|board| board.values.iter().find(|row| row.id == value.id));
+    let row = ui.cx.value_card(&value.id);
     let open = ui.cx.screen.unfolded.contains(&part);
     let top = ui.cursor().top();
     let drawn = ui.card(|ui| {

@@ -3,7 +3,7 @@
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
 use crate::app::widget::{
-    DATE_FIELD, Field, Form, Pane, button, filled_button, hold, release, typed,
+    DATE_FIELD, Field, Form, Pane, button, filled_button, hold, release, typed, weak,
 };
 use crate::model::{Confirmation, StatedValue};
 use egui::{Id, Key, Label, Response, Ui};
@@ -57,9 +57,8 @@ fn not_yet(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
         asked(ui, form, value, (id, draft));
         return;
     }
-    let weak = palette(ui).text_weak;
     let about = "Read their words and these figures back to them.";
-    ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+    weak(ui, Role::Small, about);
     let name = "Confirmed by the customer…";
     let press = button(ui, Icon::Check.before(name));
     if form

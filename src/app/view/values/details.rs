@@ -3,7 +3,9 @@
 use super::{card, confirmation, figures, name, problem, words};
 use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Icon, Role, space};
-use crate::app::widget::{DATE_FIELD, Field, Form, Pane, button, hairline, icon_button, link};
+use crate::app::widget::{
+    DATE_FIELD, Field, Form, Pane, hairline, icon_button, link, part_buttons,
+};
 use crate::model::{Measure, StatedValue, Words};
 use crate::report::ValueCard;
 use egui::Ui;
@@ -37,7 +39,7 @@ pub(super) fn ui(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
         &mut draft.note,
     );
     form.push(ui, || Change::Put(Part::Value(Box::new(draft))));
-    buttons(ui, value);
+    part_buttons(ui, &part, value.label.trim());
 }
 
 fn section(ui: &mut Pane, heading: &str) {
@@ -79,10 +81,7 @@ fn who(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
         let label = Field::new("label", "Short label").width(240.0);
         form.text(ui, label.hint("For tables and charts"), &mut draft.label);
         let mut ours = matches!(draft.words, Words::Ours(_));
-        let choices = [
-            (false, "The customer's".to_owned()),
-            (true, "Ours, for now".to_owned()),
-        ];
+        let choices = [(false, "The customer's"), (true, "Ours, for now")];
         let field = Field::new("whose", "Whose words").width(150.0);
         if form.choice(ui, field, &choices, &mut ours) {
             let text = draft.words.text().to_owned();
@@ -157,25 +156,4 @@ pub(super) fn rest(ui: &Ui, neighbours: &[f32]) -> f32 {
         return ui.available_width();
     }
     left.min(320.0)
-}
-
-fn buttons(ui: &mut Pane, value: &StatedValue) {
-    let part = PartId::Value(value.id.clone());
-    let name = name(value);
-    ui.add_space(space::NEAR);
-    ui.horizontal(|ui| {
-        if button(ui, Icon::Copy.before("Duplicate"))
-            .accessible_name(format!("Duplicate {name}"))
-            .clicked()
-        {
-            let change = Change::Duplicate(part.clone());
-            ui.edit(format!("Duplicate {name}"), change);
-        }
-        if button(ui, Icon::Delete.before("Delete"))
-            .accessible_name(format!("Delete {name}"))
-            .clicked()
-        {
-            ui.edit(format!("Delete {name}"), Change::Remove(part));
-        }
-    });
 }

@@ -3,7 +3,7 @@
 use super::words::beginning;
 use crate::app::state::action::{Action, Change, Edit, Part, PartId};
 use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{Pane, filled_button, hold, note_not_added, release, typed};
+use crate::app::widget::{Pane, filled_button, hold, note_not_added, release, typed, weak};
 use crate::model::{Id as ValueId, StatedValue, Words};
 use egui::{Id, Key, KeyboardShortcut, Label, Modifiers, Response, TextEdit, Ui, Vec2};
 
@@ -24,7 +24,7 @@ pub(super) fn ui(ui: &mut Pane) {
             let question = Role::Answer.text("What did the customer say matters most?");
             ui.add(Label::new(question).wrap());
             let about = "Write it as they said it. The whole case answers this sentence.";
-            ui.add(Label::new(Role::Body.text(about).color(p.text_weak)).wrap());
+            weak(ui, Role::Body, about);
             ui.add_space(space::NEAR);
             let field = field(ui, id.with("field"), &mut words);
             take_focus(ui, &field);

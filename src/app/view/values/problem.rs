@@ -2,18 +2,21 @@
 
 use super::details::{away, rest};
 use crate::app::state::action::Action;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, Pane, forget_typing, hairline, link};
+use crate::app::theme::{Icon, Role, space};
+use crate::app::widget::{Field, Form, Pane, forget_typing, hairline, link, weak};
 use crate::formula::Target;
 use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue, limits};
-use egui::{Label, Ui};
+use egui::Ui;
 use rust_decimal::Decimal;
 
 pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     let mut remove = None;
     for (place, part) in draft.costs_today.iter_mut().enumerate() {
         let name = called(&part.label, "Part", place, &draft.label);
-        let gone = form.about(name.as_str(), |form| cost(ui, form, place, (part, &name)));
+        let path = format!("costs_today[{place}]");
+        let gone = form.about(name.as_str(), |form| {
+            form.inside(&path, |form| cost(ui, form, part, &name))
+        });
         if gone {
             remove = Some(place);
         }
@@ -37,26 +40,17 @@ pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     }
 }
 
-fn cost(
-    ui: &mut Pane,
-    form: &mut Form,
-    place: usize,
-    (part, name): (&mut ProblemCost, &str),
-) -> bool {
-    let path = format!("costs_today[{place}]");
+fn cost(ui: &mut Pane, form: &mut Form, part: &mut ProblemCost, name: &str) -> bool {
     let mut gone = false;
     ui.field_row(|ui| {
-        let label = format!("{path}.label");
-        let label = Field::new(&label, "What").width(rest(ui, &[110.0]));
+        let label = Field::new("label", "What").width(rest(ui, &[110.0]));
         form.text(ui, label.hint("Handlers' time"), &mut part.label);
-        let growth = format!("{path}.growth");
-        let growth = Field::new(&growth, "Growth a year").width(110.0);
+        let growth = Field::new("growth", "Growth a year").width(110.0);
         form.percent(ui, growth.within(limits::GROWTH), &mut part.growth);
         gone = away(ui, &format!("Remove {name}"));
     });
-    let formula = format!("{path}.formula");
-    let formula =
-        Field::new(&formula, "Formula").hint("claims * minutes_per_claim * cost_per_hour");
+    let formula = Field::new("formula", "Formula");
+    let formula = formula.hint("claims * minutes_per_claim * cost_per_hour");
     let target = Target::PerYear(ui.cx.case.currency);
     form.formula(ui, formula, &target, &mut part.formula);
     gone
@@ -69,8 +63,9 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
             hairline(ui);
         }
         let name = called(&event.label, "Event", place, &draft.label);
+        let path = format!("events[{place}]");
         let gone = form.about(name.as_str(), |form| {
-            self::event(ui, form, place, (event, &name))
+            form.inside(&path, |form| self::event(ui, form, event, &name))
         });
         if gone {
             remove = Some(place);
@@ -82,10 +77,9 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
         left(ui, form, "Remove an event");
     }
     if draft.events.is_empty() {
-        let weak = palette(ui).text_weak;
         let about =
             "A fine, an outage, a customer lost: something that comes once, with some probability.";
-        ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+        weak(ui, Role::Small, about);
     }
     if add(ui, form, "events", "Add an event") {
         let currency = ui.cx.case.currency;
@@ -102,32 +96,23 @@ pub(super) fn events(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {
     }
 }
 
-fn event(
-    ui: &mut Pane,
-    form: &mut Form,
-    place: usize,
-    (event, name): (&mut AdverseEvent, &str),
-) -> bool {
-    let path = format!("events[{place}]");
+fn event(ui: &mut Pane, form: &mut Form, event: &mut AdverseEvent, name: &str) -> bool {
     let mut gone = false;
     ui.field_row(|ui| {
-        let label = format!("{path}.label");
-        let label = Field::new(&label, "What happens").width(rest(ui, &[90.0, 70.0]));
+        let label = Field::new("label", "What happens").width(rest(ui, &[90.0, 70.0]));
         form.text(ui, label.hint("Fine of the regulator"), &mut event.label);
-        let probability = format!("{path}.probability");
-        let probability = Field::new(&probability, "Probability").width(90.0);
+        let probability = Field::new("probability", "Probability").width(90.0);
         form.percent(
             ui,
             probability.within(limits::SHARE),
             &mut event.probability,
         );
-        let year = format!("{path}.year");
-        let year = Field::new(&year, "In year").width(70.0);
+        let year = Field::new("year", "In year").width(70.0);
         form.count(ui, year, limits::EVENT_YEAR.whole(), &mut event.year);
         gone = away(ui, &format!("Remove {name}"));
     });
-    impact(ui, form, &format!("{path}.impact"), &mut event.impact);
-    form.provenance(ui, &format!("{path}.said"), &mut event.said);
+    form.inside("impact", |form| impact(ui, form, &mut event.impact));
+    form.provenance(ui, "said", &mut event.said);
     gone
 }
 
@@ -149,46 +134,40 @@ impl Kind {
     }
 }
 
-fn impact(ui: &mut Pane, form: &mut Form, path: &str, amount: &mut Amount) {
+fn impact(ui: &mut Pane, form: &mut Form, amount: &mut Amount) {
     ui.field_row(|ui| {
-        kind(ui, form, path, amount);
+        kind(ui, form, amount);
         match amount {
             Amount::Fixed(money) => {
-                let field = format!("{path}.amount");
                 let name = format!("Amount in {}", money.currency.code());
-                form.money(ui, Field::new(&field, &name).width(150.0), money);
+                form.money(ui, Field::new("amount", &name).width(150.0), money);
             }
             Amount::Quantity {
                 quantity,
                 unit,
                 unit_price,
             } => {
-                let field = format!("{path}.quantity");
-                form.number(ui, Field::new(&field, "How many").width(90.0), quantity);
-                let field = format!("{path}.unit");
-                form.text(ui, Field::new(&field, "Of what").width(110.0), unit);
-                let field = format!("{path}.unit_price");
+                form.number(ui, Field::new("quantity", "How many").width(90.0), quantity);
+                form.text(ui, Field::new("unit", "Of what").width(110.0), unit);
                 let name = format!("Price of one in {}", unit_price.currency.code());
-                form.money(ui, Field::new(&field, &name).width(150.0), unit_price);
+                form.money(ui, Field::new("unit_price", &name).width(150.0), unit_price);
             }
             Amount::Formula(_) => {}
         }
     });
     if let Amount::Formula(formula) = amount {
-        let field = format!("{path}.formula");
         let target = Target::Once(ui.cx.case.currency);
-        form.formula(ui, Field::new(&field, "Formula"), &target, formula);
+        form.formula(ui, Field::new("formula", "Formula"), &target, formula);
     }
 }
 
-fn kind(ui: &mut Pane, form: &mut Form, path: &str, amount: &mut Amount) {
+fn kind(ui: &mut Pane, form: &mut Form, amount: &mut Amount) {
     let choices = [
-        (Kind::Fixed, "An amount".to_owned()),
-        (Kind::Quantity, "Number × price".to_owned()),
-        (Kind::Formula, "A formula".to_owned()),
+        (Kind::Fixed, "An amount"),
+        (Kind::Quantity, "Number × price"),
+        (Kind::Formula, "A formula"),
     ];
-    let field = format!("{path}.kind");
-    let field = Field::new(&field, "What it costs then").width(150.0);
+    let field = Field::new("kind", "What it costs then").width(150.0);
     let mut kind = Kind::of(amount);
     if !form.choice(ui, field, &choices, &mut kind) {
         return;
