@@ -4,7 +4,7 @@ use super::{curve, heading};
 use crate::app::state::action::Action;
 use crate::app::state::screen::Step;
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, link};
+use crate::app::widget::{Pane, caption, link, weak};
 use crate::report::{BalanceText, ExchangeBoard};
 use egui::{Label, Rect, Sense, Stroke, Vec2, WidgetInfo, lerp};
 
@@ -47,7 +47,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
         balance.wordless.as_ref(),
     ];
     for note in notes.into_iter().flatten() {
-        ui.add(Label::new(Role::Tiny.text(note).color(p.text_weak)).wrap());
+        weak(ui, Role::Tiny, note);
     }
     money(ui);
     ui.add_space(space::PART);

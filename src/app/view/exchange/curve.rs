@@ -1,7 +1,7 @@
 //! The balance over time against the viable band, and below it the stretches in which a side gave nothing for too long.
 
 use crate::app::theme::{Role, palette};
-use crate::app::widget::{Chart, Pane, chart_room};
+use crate::app::widget::{Chart, Pane, chart_room, weak};
 use crate::model::Side;
 use crate::report::{BalanceText, CurveStep, ExchangeCurve};
 use egui::{Align2, Label, Margin, Pos2, Rect, Shape, Stroke, Ui, pos2};
@@ -102,8 +102,8 @@ fn words_at(curve: &ExchangeCurve, at: f32) -> String {
 }
 
 fn axis(ui: &mut Pane<'_>, curve: &ExchangeCurve) {
-    let weak = palette(ui).text_weak;
-    let text = |words: &str| Label::new(Role::Tiny.text(words).color(weak)).truncate();
+    let weak_color = palette(ui).text_weak;
+    let text = |words: &str| Label::new(Role::Tiny.text(words).color(weak_color)).truncate();
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
         ui.ends(
@@ -120,6 +120,6 @@ fn axis(ui: &mut Pane<'_>, curve: &ExchangeCurve) {
     if !curve.pauses.is_empty() {
         let about =
             "Bars below the curve: when they (above) or we (below) gave nothing for too long.";
-        ui.add(Label::new(Role::Tiny.text(about).color(weak)).wrap());
+        weak(ui, Role::Tiny, about);
     }
 }

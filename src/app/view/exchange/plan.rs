@@ -3,20 +3,19 @@
 use super::step::{self, Columns};
 use crate::app::state::action::{Action, Change, NEW_STEP, Part, PartId};
 use crate::app::state::screen::Fold;
-use crate::app::theme::{Role, palette, size, space};
+use crate::app::theme::{Role, size, space};
 use crate::app::widget::{
-    Pane, Reorder, button, caption, fold, hairline, hold, note_not_added, release, typed,
+    Pane, Reorder, button, caption, fold, hairline, hold, note_not_added, release, typed, weak,
 };
 use crate::model::{Id as StepId, NextStep, StepState};
 use crate::report::Plan;
-use egui::{Align2, Id, Key, Label, Rect, TextEdit, Vec2};
+use egui::{Align2, Id, Key, Rect, TextEdit, Vec2};
 
 const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
 
 pub(super) fn ui(ui: &mut Pane<'_>, plan: &Plan) {
     ui.set_max_width(size::COLUMN.min(ui.available_width()));
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Small.text(ABOUT).color(weak)).wrap());
+    weak(ui, Role::Small, ABOUT);
     ui.add_space(space::NEAR);
     ui.card(|ui| {
         let columns = Columns::of(ui.available_width());

@@ -2,10 +2,9 @@
 
 use crate::app::state::action::{Action, Change};
 use crate::app::state::screen::Fold;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, Pane, link};
+use crate::app::theme::{Icon, Role, space};
+use crate::app::widget::{Field, Form, Pane, link, weak};
 use crate::model::limits;
-use egui::Label;
 
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
 
@@ -13,8 +12,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     if !unfolded(ui) {
         return;
     }
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Tiny.text(ABOUT).color(weak)).wrap());
+    weak(ui, Role::Tiny, ABOUT);
     let mut head = ui.cx.case.clone();
     let mut form = Form::new("", "rules");
     let rules = &mut head.exchange_rules;

@@ -3,11 +3,13 @@
 //! On a narrow window who and when stand below what.
 
 use crate::app::state::action::{Change, Part, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{DATE_FIELD, Field, Form, Pane, chip, icon_button, reorder_handle};
+use crate::app::theme::{Icon, Tone, palette, size, space};
+use crate::app::widget::{
+    DATE_FIELD, Field, Form, Pane, caption, chip, icon_button, reorder_handle,
+};
 use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
-use egui::{Align, Checkbox, Label, Layout};
+use egui::{Align, Checkbox, Layout};
 
 /// Widths in points.
 const HANDLE: f32 = 16.0;
@@ -52,7 +54,6 @@ impl Columns {
         if !self.one_line {
             return;
         }
-        let weak = palette(ui).text_weak;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             ui.spacing_mut().interact_size.y = 0.0;
@@ -61,7 +62,7 @@ impl Columns {
                 let layout = Layout::left_to_right(Align::Center);
                 ui.allocate_ui_with_layout(egui::vec2(wide, 16.0), layout, |ui| {
                     ui.set_width(wide);
-                    ui.add(Label::new(Role::Small.text(name).color(weak)).truncate());
+                    caption(ui, name);
                 });
             }
         });

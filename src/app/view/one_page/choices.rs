@@ -3,11 +3,11 @@
 use crate::app::state::action::{Action, Change};
 use crate::app::state::command::Command;
 use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{DATE_FIELD, Field, Form, Pane, button, filled_button, segmented};
+use crate::app::widget::{DATE_FIELD, Field, Form, Pane, button, filled_button, segmented, weak};
 use crate::format::Locale;
 use crate::model::{Case, Decision, PageSection, Paper};
 use crate::report::FileFormat;
-use egui::{Checkbox, Label, vec2};
+use egui::{Checkbox, vec2};
 
 const PAPERS: [(Paper, &str, &str); 2] = [
     (Paper::A4, "A4", "210 × 297 mm"),
@@ -159,7 +159,6 @@ fn sections(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
         });
     }
     ui.spacing_mut().item_spacing.y = 6.0;
-    let weak = palette(ui).text_weak;
     let about = "Decision, figures, what they told us and the table by year are always there.";
-    ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+    weak(ui, Role::Small, about);
 }

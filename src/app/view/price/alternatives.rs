@@ -4,13 +4,13 @@ use super::{alternative, beside, waterfall};
 use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
+use crate::app::theme::{Icon, Role, Tone, size, space};
 use crate::app::widget::{
-    Pane, Reorder, button, chip, chip_button, fold, hairline, reorder_handle,
+    Pane, Reorder, button, caption, chip, chip_button, fold, hairline, reorder_handle, weak,
 };
 use crate::engine::next_best;
 use crate::model::{Alternative, AlternativeKind, Id};
-use egui::{Align, Label, Layout};
+use egui::{Align, Layout};
 
 /// Each kind: its name, and the label of a new one.
 pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
@@ -68,16 +68,14 @@ fn part(ui: &mut Pane<'_>, which: Fold, (heading, name): (&str, &str)) -> bool {
 }
 
 fn empty(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     ui.label(Role::Heading.text("What else could they do?"));
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
     ui.horizontal_wrapped(|ui| add(ui));
 }
 
 fn nothing_to_compare(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     let says = if next_best(ui.cx.case).is_none() {
         "None of these ways costs anything yet, and none is marked as the next best: add what one of them costs."
     } else if ui
@@ -91,7 +89,7 @@ fn nothing_to_compare(ui: &mut Pane<'_>) {
     } else {
         "There is nothing to compare yet."
     };
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
 }
 
 fn add(ui: &mut Pane<'_>) {
@@ -170,9 +168,8 @@ fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
                 }
             }
             let kind = KINDS.iter().find(|(kind, ..)| *kind == one.kind);
-            let weak = palette(ui).text_weak;
             let kind = kind.map_or("", |(_, words, _)| *words);
-            ui.add(Label::new(Role::Small.text(kind).color(weak)).truncate());
+            caption(ui, kind);
         });
     });
 }

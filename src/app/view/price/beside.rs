@@ -2,7 +2,7 @@
 
 use crate::app::state::action::{Action, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Pane, chip, hairline, link};
+use crate::app::widget::{Pane, chip, hairline, link, truncated};
 use crate::report::{ReasonBoard, ReasonRow};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Label, Layout, Sense, Vec2, WidgetInfo, pos2};
@@ -128,7 +128,7 @@ fn row(ui: &mut Pane<'_>, row: &ReasonRow, fits: Columns) {
         },
         |ui, column| {
             if let Some(beside) = row.beside.get(column) {
-                let reach = ui.add(Label::new(Role::Body.text(&beside.share)).truncate());
+                let reach = truncated(ui, Role::Body, &beside.share);
                 if let Some(difference) = &beside.difference {
                     reach.on_hover_text(difference);
                 }

@@ -3,7 +3,7 @@
 use super::now::try_discount;
 use crate::app::state::action::Action;
 use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, button, hairline};
+use crate::app::widget::{Pane, button, caption, hairline, truncated, weak};
 use crate::report::{HighestPrices, LimitCell, LimitRow};
 use egui::{Align, Button, CursorIcon, Label, Layout, Vec2, WidgetInfo};
 
@@ -18,7 +18,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, highest: &HighestPrices, one_percent: &str) 
         self::row(ui, row, &highest.columns);
     }
     hairline(ui);
-    let weak = palette(ui).text_weak;
     legend(ui, highest);
     if let Some((price, discount)) = &highest.tightest {
         ui.add_space(space::TIGHT);
@@ -28,14 +27,13 @@ pub(super) fn ui(ui: &mut Pane<'_>, highest: &HighestPrices, one_percent: &str) 
             ui.push(try_discount(*discount));
         }
     }
-    ui.add(Label::new(Role::Small.text(one_percent).color(weak)).wrap());
+    weak(ui, Role::Small, one_percent);
     if !highest.own_hurdles {
         no_hurdles(ui);
     }
 }
 
 fn heads(ui: &mut Pane<'_>, columns: &[String; 2]) {
-    let weak = palette(ui).text_weak;
     line(
         ui,
         18.0,
@@ -44,7 +42,7 @@ fn heads(ui: &mut Pane<'_>, columns: &[String; 2]) {
             let head = columns.get(column).map_or("", String::as_str);
             // The prices below are buttons, whose ground is wider than their words.
             ui.add_space(space::TIGHT);
-            ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
+            caption(ui, head);
         },
     );
 }
@@ -55,7 +53,7 @@ fn row(ui: &mut Pane<'_>, row: &LimitRow, columns: &[String; 2]) {
         size::CONTROL,
         |ui| {
             ui.spacing_mut().item_spacing.x = space::TIGHT;
-            ui.add(Label::new(Role::Small.text(&row.hurdle)).truncate());
+            truncated(ui, Role::Small, &row.hurdle);
         },
         |ui, column| {
             if let Some(cell) = row.cells.get(column) {
@@ -77,8 +75,7 @@ fn legend(ui: &mut Pane<'_>, highest: &HighestPrices) {
     let missed = (!words.is_empty()).then(|| format!("{} {}", MISSED.glyph(), words.join(", ")));
     let parts: Vec<String> = bold.into_iter().chain(missed).collect();
     if !parts.is_empty() {
-        let weak = palette(ui).text_weak;
-        ui.add(Label::new(Role::Tiny.text(parts.join("  ")).color(weak)).wrap());
+        weak(ui, Role::Tiny, parts.join("  "));
     }
 }
 
@@ -148,10 +145,9 @@ fn line(
 }
 
 fn no_hurdles(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     ui.add_space(space::TIGHT);
     let says = "They named no hurdle of their own yet. Ask what an investment must return, and how soon: most finance departments have a rule.";
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
     let press = button(ui, Icon::Settings.before("Set their hurdles…"));
     if press.accessible_name("Set their hurdles…").clicked() {
         ui.push(Action::Jump("hurdles.roi_at_least".to_owned()));

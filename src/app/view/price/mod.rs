@@ -23,8 +23,8 @@ mod waterfall;
 use crate::app::state::action::Action;
 use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Step;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, filled_button, title};
+use crate::app::theme::{Icon, Role, space};
+use crate::app::widget::{Pane, filled_button, title, weak, wrapped};
 use crate::report::{PriceBoard, PriceNow};
 use egui::{Align, Label, Layout, Vec2};
 
@@ -106,16 +106,15 @@ fn no_answer(ui: &mut Pane<'_>) {
     ui.card(|ui| {
         ui.label(Role::Heading.text("There is no answer yet"));
         let says = format!("Without an answer nothing can be said about the price: {problem}.");
-        ui.add(Label::new(Role::Body.text(says)).wrap());
+        wrapped(ui, Role::Body, says);
     });
 }
 
 fn no_price(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     ui.card( |ui| {
         ui.label(Role::Heading.text("What does it cost them to have us?"));
         let says = "No line of the investment is paid to us yet. Add the price first; here it can then be moved, and held against what the customer asks of an investment.";
-        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        weak(ui, Role::Body, says);
         ui.add_space(space::TIGHT);
         let press = filled_button(ui, Icon::Forward.before("Go to Investment"));
         if press.accessible_name("Go to Investment").clicked() {

@@ -3,10 +3,10 @@
 use super::{curves, slider, typed};
 use crate::app::state::action::{Action, Trying};
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, link};
+use crate::app::widget::{Pane, caption, link, truncated};
 use crate::model::{Change, Rate};
 use crate::report::{PriceBoard, PriceNow};
-use egui::{Align, Label, Layout};
+use egui::{Align, Layout};
 
 pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     head(ui, now, board);
@@ -26,8 +26,8 @@ fn head(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     ui.ends(
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(Role::Small.text(&now.heading).color(weak)).truncate());
-            ui.add(Label::new(Role::Answer.text(&now.total)).truncate());
+            caption(ui, &now.heading);
+            truncated(ui, Role::Answer, &now.total);
         },
         |ui| {
             ui.with_layout(Layout::top_down(Align::Max), |ui| {

@@ -8,7 +8,7 @@ use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
 use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, fold};
+use crate::app::widget::{Pane, fold, truncated, weak, wrapped, wrong};
 use crate::report::OursRow;
 use egui::{Align, Label, Layout, Ui, Vec2};
 
@@ -26,13 +26,12 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
         if fold(ui, open, text, "only for us").clicked() {
             ui.push(Action::Fold(Fold::OnlyUs, !open));
         }
-        let weak = palette(ui).text_weak;
         let says = if open {
             "It stays in this file, is hidden in a meeting, and is on no page, in no export and in no shared copy."
         } else {
             "What it costs us, what is left to us, below which price we walk away. Open it only when nobody else is looking."
         };
-        ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+        weak(ui, Role::Small, says);
         if open {
             ui.add_space(space::NEAR);
             figures(ui, pricing);
@@ -42,7 +41,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
 }
 
 fn figures(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
-    let p = palette(ui);
     match pricing.and_then(|pricing| pricing.ours.as_ref()) {
         Some(Ok(ours)) => {
             for row in ours {
@@ -51,11 +49,11 @@ fn figures(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
         }
         Some(Err(problem)) => {
             let says = format!("What the price leaves us cannot be told: {problem}.");
-            ui.add(Label::new(Role::Small.text(says).color(p.wrong)).wrap());
+            wrong(ui, says);
         }
         None => {
             let says = "Write what delivering costs us, and the margin and the joint value are shown here.";
-            ui.add(Label::new(Role::Body.text(says)).wrap());
+            wrapped(ui, Role::Body, says);
         }
     }
 }
@@ -76,10 +74,10 @@ fn row(ui: &mut Pane<'_>, row: &OursRow) {
         };
         let left = Layout::top_down(Align::Min);
         place(ui, NAME, left, &mut |ui| {
-            ui.add(Label::new(Role::Body.text(row.label)).truncate());
+            truncated(ui, Role::Body, row.label);
         });
         place(ui, VALUE, Layout::top_down(Align::Max), &mut |ui| {
-            ui.add(Label::new(Role::Strong.text(&row.value)).truncate());
+            truncated(ui, Role::Strong, &row.value);
         });
         ui.add_space(space::NEAR);
         let rest = ui.available_width();

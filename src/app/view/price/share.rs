@@ -3,7 +3,7 @@
 //! The parts differ by their place and their marks as well as by colour.
 
 use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{Chart, Pane, chart_room};
+use crate::app::widget::{Chart, Pane, chart_room, truncated};
 use crate::report::{ShareKind, SharePart, ValueShare};
 use egui::{Align2, Label, Margin, Rect, Sense, Ui, Vec2, vec2};
 
@@ -87,11 +87,11 @@ fn names(ui: &mut Pane<'_>, parts: &[SharePart]) {
                         let (rect, _) = ui.allocate_exact_size(vec2(KEY, line), Sense::hover());
                         let square = Rect::from_center_size(rect.center(), Vec2::splat(KEY));
                         paint(ui, square, part.kind);
-                        ui.add(Label::new(Role::Small.text(part.name)).truncate());
+                        truncated(ui, Role::Small, part.name);
                     });
                 },
                 |ui| {
-                    ui.add(Label::new(Role::Small.text(&part.amount)).truncate());
+                    truncated(ui, Role::Small, &part.amount);
                 },
             );
         }

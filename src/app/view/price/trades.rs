@@ -6,7 +6,8 @@ use crate::app::state::environment::Copied;
 use crate::app::state::pricing::Pricing;
 use crate::app::theme::{Icon, Role, Tone, palette, size, space};
 use crate::app::widget::{
-    Pane, Reorder, chip, chip_button, fold, hairline, link, pick_list, reorder_handle,
+    Pane, Reorder, caption, chip, chip_button, fold, hairline, link, pick_list, reorder_handle,
+    weak, wrapped,
 };
 use crate::model::{Trade, TradeState};
 use crate::report::{TradeLine, trade_list, trade_state};
@@ -27,9 +28,8 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     ui.card( |ui| {
         head(ui, lines);
         if ui.cx.case.trades.is_empty() {
-            let weak = palette(ui).text_weak;
             let says = "A discount that is given for nothing tells them that the price was wrong. For everything they ask, ask for something that is worth more to us than it costs them.";
-            ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+            weak(ui, Role::Body, says);
         } else {
             list(ui, lines);
         }
@@ -99,7 +99,6 @@ fn list(ui: &mut Pane<'_>, lines: &[TradeLine]) {
 }
 
 fn heads(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().interact_size.y = 18.0;
@@ -118,7 +117,7 @@ fn heads(ui: &mut Pane<'_>) {
                 Layout::left_to_right(Align::Center)
             };
             ui.cell(width, layout, |ui| {
-                ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
+                caption(ui, head);
             });
         }
     });
@@ -186,7 +185,7 @@ fn side(ui: &mut Pane<'_>, width: f32, words: &str, missing: &str) {
             if words.is_empty() {
                 chip(ui, Tone::Attention, missing);
             } else {
-                ui.add(Label::new(Role::Body.text(words)).wrap());
+                wrapped(ui, Role::Body, words);
             }
         });
     });

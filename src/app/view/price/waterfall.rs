@@ -1,9 +1,9 @@
 //! Economic value as a waterfall, painted: what the alternative costs, where each is better, what we are worth, what is left.
 
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Chart, Pane, chart_room};
+use crate::app::widget::{Chart, Pane, caption, chart_room, doubtful};
 use crate::report::{BarKind, Waterfall, WaterfallBar};
-use egui::{Align2, Label, Margin, Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::{Align2, Margin, Rect, Stroke, StrokeKind, Ui, pos2};
 
 /// Height of the bars, values and names, in points.
 const HIGH: f32 = 132.0;
@@ -14,7 +14,7 @@ const WIDEST: f32 = 64.0;
 pub(super) fn ui(ui: &mut Pane<'_>, waterfall: &Waterfall) {
     let p = palette(ui);
     let heading = format!("{}, at present value", waterfall.beside);
-    ui.add(Label::new(Role::Small.text(heading).color(p.text_weak)).truncate());
+    caption(ui, heading);
     let around = Margin {
         top: VALUES,
         bottom: NAMES,
@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, waterfall: &Waterfall) {
     }
     if let Some(missing) = &waterfall.missing {
         ui.add_space(space::TIGHT);
-        ui.add(Label::new(Role::Small.text(missing).color(p.attention)).wrap());
+        doubtful(ui, missing);
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::{computing, headed, no_ranges, trouble};
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Chart, Pane, chart_room, paint_text, share_bar};
+use crate::app::widget::{Chart, Pane, chart_room, paint_text, share_bar, weak};
 use crate::report::{Chance, Picture};
 use egui::{Align, Align2, Label, Layout, Margin, Rect, Stroke, Vec2, pos2};
 
@@ -62,8 +62,7 @@ fn known(ui: &mut Pane<'_>, chance: &Chance, picture: &Picture) {
 }
 
 fn quiet_small(ui: &mut Pane<'_>, text: &str) {
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Small.text(text).color(weak)).wrap());
+    weak(ui, Role::Small, text);
 }
 
 fn chances(ui: &mut Pane<'_>, chance: &Chance) {
@@ -72,7 +71,7 @@ fn chances(ui: &mut Pane<'_>, chance: &Chance) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add(Label::new(role.text(figure).color(p.text)).truncate());
-            ui.add(Label::new(Role::Small.text(words).color(p.text_weak)).wrap());
+            weak(ui, Role::Small, words);
         });
         ui.add_space(space::NEAR);
     };

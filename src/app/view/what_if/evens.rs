@@ -3,7 +3,7 @@
 use super::{computing, headed, slider, trouble};
 use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, hairline};
+use crate::app::widget::{Pane, caption, hairline, wrapped};
 use crate::report::{Bound, EvenRow, Evens, Moved};
 use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, pos2};
 
@@ -59,7 +59,7 @@ fn table(ui: &mut Pane<'_>, evens: &Evens) {
 fn name(ui: &mut Pane<'_>, even: &EvenRow) {
     let p = palette(ui);
     let Some(id) = &even.driver else {
-        ui.add(Label::new(Role::Small.text(&even.label)).wrap());
+        wrapped(ui, Role::Small, &even.label);
         return;
     };
     let label = Label::new(Role::Small.text(&even.label).color(p.text));

@@ -13,7 +13,7 @@ use crate::app::state::action::{Action, PartId};
 use crate::app::state::command::Command;
 use crate::app::state::screen::{InspectorTab, Step};
 use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, button, empty, link, title};
+use crate::app::widget::{Pane, button, empty, link, title, weak};
 use crate::report::{Moved, Trouble};
 use egui::{Align, Label, Layout, Rect, Sense, Vec2};
 
@@ -140,8 +140,7 @@ fn headed(ui: &mut Pane<'_>, heading: &str, words: &str, content: impl FnOnce(&m
 }
 
 fn quiet(ui: &mut Pane<'_>, sentence: &str) {
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Body.text(sentence).color(weak)).wrap());
+    weak(ui, Role::Body, sentence);
 }
 
 /// Says that ranges are missing, and leads to the first.

@@ -4,7 +4,7 @@ use super::{computing, headed, own};
 use crate::app::state::action::Action;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, few_lines, hairline};
+use crate::app::widget::{Pane, few_lines, hairline, weak};
 use crate::engine::ScenarioChoice;
 use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -69,14 +69,16 @@ fn count(columns: &[&ScenarioColumn]) -> f32 {
 
 /// Names of rows stay; scenarios scroll where they do not all fit.
 fn table(ui: &mut Pane<'_>, columns: &[&ScenarioColumn]) {
-    let weak = palette(ui).text_weak;
+    let weak_color = palette(ui).text_weak;
     let room = ui.available_width() - NAMES;
     let least = columns.iter().map(|column| needed(ui, column));
     let least = least.fold(COLUMN.0, f32::max);
     let width = (room / count(columns)).clamp(least, COLUMN.1.max(least));
     let two = columns.iter().any(|column| {
         let font = Role::SmallStrong.font();
-        let name = ui.painter().layout_no_wrap(column.name.clone(), font, weak);
+        let name = ui
+            .painter()
+            .layout_no_wrap(column.name.clone(), font, weak_color);
         name.size().x > width - 2.0 * space::NEAR
     });
     let head = if two { HEAD.1 } else { HEAD.0 };
@@ -90,7 +92,7 @@ fn table(ui: &mut Pane<'_>, columns: &[&ScenarioColumn]) {
                 let cell = Vec2::new(NAMES, ROW);
                 ui.allocate_ui_with_layout(cell, Layout::left_to_right(Align::Center), |ui| {
                     ui.set_min_size(cell);
-                    ui.add(Label::new(Role::Small.text(name).color(weak)).wrap());
+                    weak(ui, Role::Small, name);
                 });
             }
         });
