@@ -1,41 +1,34 @@
 //! Whether a stored place of the window still lies on a screen, and where the window goes when it does not.
 
 use crate::app::state::settings::Place;
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use winit::dpi::PhysicalPosition;
 use winit::monitor::MonitorHandle;
 use winit::window::Window;
 
 /// So much of the window's upper edge, in pixels, must be on a screen to be seen and dragged.
-const GRIP: (f64, f64) = (120.0, 24.0);
+const GRIP: Vec2 = vec2(120.0, 24.0);
 
 /// In pixels of the desktop.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Area {
-    left: f64,
-    top: f64,
-    width: f64,
-    height: f64,
+fn area_of(screen: &MonitorHandle) -> Rect {
+    let (at, size) = (screen.position(), screen.size());
+    area(
+        at.x.into(),
+        at.y.into(),
+        size.width.into(),
+        size.height.into(),
+    )
 }
 
-impl Area {
-    fn of_screen(screen: &MonitorHandle) -> Self {
-        let (at, size) = (screen.position(), screen.size());
-        Self {
-            left: at.x.into(),
-            top: at.y.into(),
-            width: size.width.into(),
-            height: size.height.into(),
-        }
-    }
-
-    /// Width and height of the part of another area that lies in this one.
-    fn shared_with(self, other: Self) -> (f64, f64) {
-        let width =
-            (self.left + self.width).min(other.left + other.width) - self.left.max(other.left);
-        let height =
-            (self.top + self.height).min(other.top + other.height) - self.top.max(other.top);
-        (width, height)
-    }
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no desktop has millions of pixels"
+)]
+fn area(left: f64, top: f64, width: f64, height: f64) -> Rect {
+    Rect::from_min_size(
+        pos2(left as f32, top as f32),
+        vec2(width as f32, height as f32),
+    )
 }
 
 /// Moves a window whose stored place is on no present screen to the middle of the main screen.
@@ -44,60 +37,51 @@ pub(super) fn bring_into_view(window: &Window, place: Place) {
         return;
     };
     let scale = window.scale_factor();
-    let wanted = Area {
-        left: f64::from(left) * scale,
-        top: f64::from(top) * scale,
-        width: f64::from(place.size.0) * scale,
-        height: f64::from(place.size.1) * scale,
-    };
-    let screens: Vec<Area> = window
+    let wanted = area(
+        f64::from(left) * scale,
+        f64::from(top) * scale,
+        f64::from(place.size.0) * scale,
+        f64::from(place.size.1) * scale,
+    );
+    let screens: Vec<Rect> = window
         .available_monitors()
-        .map(|screen| Area::of_screen(&screen))
+        .map(|one| area_of(&one))
         .collect();
-    let main = window.primary_monitor();
-    let main = main.map(|screen| Area::of_screen(&screen));
-    if let Some((x, y)) = better_place(wanted, &screens, main) {
-        window.set_outer_position(PhysicalPosition::new(x, y));
+    let main = window.primary_monitor().map(|one| area_of(&one));
+    if let Some(at) = better_place(wanted, &screens, main) {
+        window.set_outer_position(PhysicalPosition::new(at.x, at.y));
     }
 }
 
 /// The place for a window that can be dragged on none of the screens; `None` where the system names no screens.
-fn better_place(wanted: Area, screens: &[Area], main: Option<Area>) -> Option<(f64, f64)> {
-    let edge = Area {
-        height: GRIP.1,
-        ..wanted
-    };
-    let in_reach = |screen: &Area| {
-        let (width, height) = screen.shared_with(edge);
-        width >= GRIP.0.min(wanted.width) && height >= GRIP.1
+fn better_place(wanted: Rect, screens: &[Rect], main: Option<Rect>) -> Option<Pos2> {
+    let edge = wanted.with_max_y(wanted.top() + GRIP.y);
+    let in_reach = |screen: &Rect| {
+        let shared = screen.intersect(edge);
+        shared.width() >= GRIP.x.min(wanted.width()) && shared.height() >= GRIP.y
     };
     if screens.iter().any(in_reach) {
         return None;
     }
     let main = main.or_else(|| screens.first().copied())?;
-    let middle = |start: f64, room: f64, size: f64| start + ((room - size) / 2.0).max(0.0).round();
-    Some((
-        middle(main.left, main.width, wanted.width),
-        middle(main.top, main.height, wanted.height),
-    ))
+    let room = (main.size() - wanted.size()).max(Vec2::ZERO);
+    Some(main.min + (room / 2.0).round())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const fn area(left: f64, top: f64, width: f64, height: f64) -> Area {
-        Area {
-            left,
-            top,
-            width,
-            height,
+    const fn area(left: f32, top: f32, width: f32, height: f32) -> Rect {
+        Rect {
+            min: pos2(left, top),
+            max: pos2(left + width, top + height),
         }
     }
 
-    const LAPTOP: Area = area(0.0, 0.0, 1440.0, 900.0);
+    const LAPTOP: Rect = area(0.0, 0.0, 1440.0, 900.0);
     /// Beside the laptop, to its left and higher, as desktops number it.
-    const PROJECTOR: Area = area(-1920.0, -180.0, 1920.0, 1080.0);
+    const PROJECTOR: Rect = area(-1920.0, -180.0, 1920.0, 1080.0);
 
     #[test]
     fn a_place_on_a_screen_that_is_there_is_kept() {
@@ -130,7 +114,7 @@ mod tests {
         ] {
             assert_eq!(
                 better_place(place, &[LAPTOP], Some(LAPTOP)),
-                Some((80.0, 50.0)),
+                Some(pos2(80.0, 50.0)),
                 "{place:?}"
             );
         }
@@ -139,7 +123,7 @@ mod tests {
     #[test]
     fn a_window_larger_than_the_screen_begins_at_its_corner() {
         let place = area(5000.0, 0.0, 3000.0, 2000.0);
-        assert_eq!(better_place(place, &[LAPTOP], None), Some((0.0, 0.0)));
+        assert_eq!(better_place(place, &[LAPTOP], None), Some(pos2(0.0, 0.0)));
     }
 
     #[test]

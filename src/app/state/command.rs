@@ -231,76 +231,43 @@ impl Command {
     }
 
     pub(crate) fn group(self) -> Group {
+        self.group_and_need().0
+    }
+
+    pub(crate) fn is_enabled(self, now: Situation) -> bool {
+        self.group_and_need().1(now)
+    }
+
+    /// Where it belongs in the help sheet, and when it can be used.
+    fn group_and_need(self) -> (Group, fn(Situation) -> bool) {
         match self {
-            Self::New
-            | Self::Open
-            | Self::Save
-            | Self::SaveAs
-            | Self::SaveCopy
-            | Self::Compare
-            | Self::Welcome
-            | Self::Quit
-            | Self::CopyPage
-            | Self::Export(_) => Group::File,
-            Self::Undo
-            | Self::Redo
-            | Self::KeepTried
-            | Self::SaveScenario
-            | Self::DropTried
-            | Self::CaseSettings => Group::Edit,
-            Self::Go(_) | Self::NextStep | Self::PreviousStep | Self::NextFinding => Group::Go,
+            Self::New | Self::Open | Self::Quit => (Group::File, |_| true),
+            Self::Save | Self::SaveAs | Self::SaveCopy | Self::Compare | Self::Welcome => {
+                (Group::File, |now| now.case)
+            }
+            Self::CopyPage | Self::Export(_) => (Group::File, |now| now.answer),
+            Self::Undo => (Group::Edit, |now| now.undo),
+            Self::Redo => (Group::Edit, |now| now.redo),
+            Self::CaseSettings => (Group::Edit, |now| now.case),
+            Self::KeepTried | Self::SaveScenario | Self::DropTried => {
+                (Group::Edit, |now| now.tried)
+            }
+            Self::Go(_) | Self::NextStep | Self::PreviousStep => (Group::Go, |now| now.case),
+            Self::NextFinding => (Group::Go, |now| now.findings),
             Self::AddValue
             | Self::AddBenefit
             | Self::AddNumber
             | Self::AddCost
-            | Self::AddGiven => Group::Add,
+            | Self::AddGiven => (Group::Add, |now| now.case),
+            Self::Inspector | Self::Meeting => (Group::Show, |now| now.case),
             Self::Palette
             | Self::Help
-            | Self::Inspector
-            | Self::Meeting
             | Self::ThemeSystem
             | Self::ThemeLight
             | Self::ThemeDark
             | Self::Larger
             | Self::Smaller
-            | Self::UsualSize => Group::Show,
-        }
-    }
-
-    pub(crate) fn is_enabled(self, now: Situation) -> bool {
-        match self {
-            Self::New
-            | Self::Open
-            | Self::Quit
-            | Self::Palette
-            | Self::Help
-            | Self::ThemeSystem
-            | Self::ThemeLight
-            | Self::ThemeDark
-            | Self::Larger
-            | Self::Smaller
-            | Self::UsualSize => true,
-            Self::Save
-            | Self::SaveAs
-            | Self::SaveCopy
-            | Self::Compare
-            | Self::Welcome
-            | Self::Go(_)
-            | Self::NextStep
-            | Self::PreviousStep
-            | Self::AddValue
-            | Self::AddBenefit
-            | Self::AddNumber
-            | Self::AddCost
-            | Self::AddGiven
-            | Self::CaseSettings
-            | Self::Inspector
-            | Self::Meeting => now.case,
-            Self::Undo => now.undo,
-            Self::Redo => now.redo,
-            Self::CopyPage | Self::Export(_) => now.answer,
-            Self::NextFinding => now.findings,
-            Self::KeepTried | Self::SaveScenario | Self::DropTried => now.tried,
+            | Self::UsualSize => (Group::Show, |_| true),
         }
     }
 }

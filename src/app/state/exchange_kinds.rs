@@ -64,6 +64,13 @@ const OURS: [[ExchangeKind; 6]; 2] = [
     ],
 ];
 
+pub(crate) const PHASES: [Phase; 4] = [
+    Phase::BeforeTheDeal,
+    Phase::InTheBuyingProcess,
+    Phase::AtSignature,
+    Phase::AfterTheSale,
+];
+
 /// The kinds that a side can give, the most useful in a phase first.
 pub(crate) const fn kinds(side: Side, phase: Phase) -> &'static [ExchangeKind] {
     let signed = matches!(phase, Phase::AtSignature | Phase::AfterTheSale);
@@ -130,13 +137,6 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use std::collections::BTreeSet;
-
-    const PHASES: [Phase; 4] = [
-        Phase::BeforeTheDeal,
-        Phase::InTheBuyingProcess,
-        Phase::AtSignature,
-        Phase::AfterTheSale,
-    ];
 
     fn entry(id: &str, phase: Phase, day: i8) -> ExchangeEntry {
         let mut entry = fresh(Side::Customer, Time, phase, date(2026, 10, day)).unwrap();

@@ -2,66 +2,86 @@
 //!
 //! Only the exact values are compared. Another locale, currency of presentation or wording changes how a figure reads, never what it is.
 
-use crate::engine::{Payback, Results, Roi};
+use crate::engine::{Payback, Results};
 use crate::model::Currency;
 use rust_decimal::Decimal;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Measure {
-    Return(Roi),
-    /// Payback.
-    Back(Payback),
-    Value(Decimal, Currency),
+/// What a figure measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quantity {
+    Return,
+    /// In months. Money that is not back within the horizon is [`Decimal::MAX`].
+    Payback,
+    /// Net present value.
+    Value(Currency),
     /// Cost of the problems when nothing is done.
-    DoingNothing(Decimal, Currency),
+    DoingNothing(Currency),
     /// Benefits lost by doing nothing, where the cost of the problems is not known.
-    GivenUp(Decimal, Currency),
+    GivenUp(Currency),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Measure {
+    quantity: Quantity,
+    /// `None` where the figure is not defined.
+    value: Option<Decimal>,
+    /// Whether the money is not back for good.
+    dips_again: bool,
 }
 
 impl Measure {
+    const fn new(quantity: Quantity, value: Option<Decimal>) -> Self {
+        Self {
+            quantity,
+            value,
+            dips_again: false,
+        }
+    }
+
+    fn payback(payback: &Payback) -> Self {
+        Self {
+            quantity: Quantity::Payback,
+            value: Some(payback.months().unwrap_or(Decimal::MAX)),
+            dips_again: matches!(
+                payback,
+                Payback::After {
+                    dips_again: true,
+                    ..
+                }
+            ),
+        }
+    }
+
     /// In the order of the strip.
     pub(crate) fn all(results: &Results) -> [Self; 4] {
         let currency = results.frame.currency;
-        let nothing = match &results.inaction.doing_nothing {
-            Some(figures) => Self::DoingNothing(figures.total, currency),
-            None => Self::GivenUp(results.inaction.removed, currency),
+        let (nothing, lost) = match &results.inaction.doing_nothing {
+            Some(figures) => (Quantity::DoingNothing(currency), figures.total),
+            None => (Quantity::GivenUp(currency), results.inaction.removed),
         };
         [
-            Self::Return(results.roi),
-            Self::Back(results.payback.clone()),
-            Self::Value(results.npv, currency),
-            nothing,
+            Self::new(Quantity::Return, results.roi.ratio()),
+            Self::payback(&results.payback),
+            Self::new(Quantity::Value(currency), Some(results.npv)),
+            Self::new(nothing, Some(lost)),
         ]
     }
 
     /// Whether both are the same quantity in the same currency.
     pub(crate) fn is_comparable(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Value(_, one), Self::Value(_, other))
-            | (Self::DoingNothing(_, one), Self::DoingNothing(_, other))
-            | (Self::GivenUp(_, one), Self::GivenUp(_, other)) => one == other,
-            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
-        }
+        self.quantity == other.quantity
     }
 
     /// `None` of a figure that is neither good nor bad, or that has no number.
     pub(crate) fn is_better_than(&self, was: &Self) -> Option<bool> {
-        let better = |was: Option<Decimal>, is: Option<Decimal>| {
-            let (was, is) = was.zip(is)?;
-            (was != is).then_some(is > was)
+        let (was, is) = was.value.zip(self.value)?;
+        let (worse, better) = match self.quantity {
+            Quantity::Return | Quantity::Value(_) => (was, is),
+            Quantity::Payback => (is, was),
+            Quantity::DoingNothing(_) | Quantity::GivenUp(_) => return None,
         };
-        match (was, self) {
-            (Self::Return(was), Self::Return(is)) => better(was.ratio(), is.ratio()),
-            (Self::Back(was), Self::Back(is)) => better(Some(soon(was)), Some(soon(is))),
-            (Self::Value(was, _), Self::Value(is, _)) => better(Some(*was), Some(*is)),
-            _ => None,
-        }
+        (was != is).then_some(better > worse)
     }
-}
-
-/// Later is lower; never is lowest.
-fn soon(payback: &Payback) -> Decimal {
-    payback.months().map_or(Decimal::MIN, |months| -months)
 }
 
 #[cfg(test)]
@@ -71,13 +91,13 @@ mod tests {
     #[test]
     fn the_later_the_money_is_back_the_worse_and_never_is_worst() {
         let after = |months: i64| {
-            Measure::Back(Payback::After {
+            Measure::payback(&Payback::After {
                 months: months.into(),
                 dips_again: false,
             })
         };
-        let never = Measure::Back(Payback::NotWithinHorizon);
-        let at_once = Measure::Back(Payback::Immediate);
+        let never = Measure::payback(&Payback::NotWithinHorizon);
+        let at_once = Measure::payback(&Payback::Immediate);
         assert_eq!(after(7).is_better_than(&after(8)), Some(true));
         assert_eq!(never.is_better_than(&after(30)), Some(false));
         assert_eq!(at_once.is_better_than(&never), Some(true));
@@ -85,17 +105,15 @@ mod tests {
     }
 
     #[test]
-    fn money_in_two_currencies_is_not_compared() {
-        let euros = Measure::Value(Decimal::TEN, Currency::EUR);
-        let dollars = Measure::Value(Decimal::TEN, Currency::USD);
+    fn money_in_two_currencies_is_not_compared_and_a_return_that_is_not_defined_is_neither_better_nor_worse()
+     {
+        let euros = Measure::new(Quantity::Value(Currency::EUR), Some(Decimal::TEN));
+        let dollars = Measure::new(Quantity::Value(Currency::USD), Some(Decimal::TEN));
+        let more = Measure::new(Quantity::Value(Currency::EUR), Some(Decimal::ONE));
         assert!(!euros.is_comparable(&dollars));
-        assert!(euros.is_comparable(&Measure::Value(Decimal::ONE, Currency::EUR)));
-    }
-
-    #[test]
-    fn a_return_that_is_not_defined_is_neither_better_nor_worse() {
-        let none = Measure::Return(Roi::NotDefined);
-        let some = Measure::Return(Roi::Ratio(Decimal::ONE));
+        assert!(euros.is_comparable(&more));
+        let none = Measure::new(Quantity::Return, None);
+        let some = Measure::new(Quantity::Return, Some(Decimal::ONE));
         assert_eq!(some.is_better_than(&none), None);
     }
 }

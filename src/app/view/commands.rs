@@ -1,25 +1,10 @@
 //! The commands as views show them: with shortcut and icon.
 
-use crate::app::state::command::{Command, Group};
+use crate::app::state::command::Command;
 use crate::app::state::screen::Step;
 use crate::app::theme::Icon;
 use crate::report::FileFormat;
-use egui::{Key, KeyboardShortcut, Modifiers};
-
-/// Everything there is to know about a command but how it is done.
-#[derive(Debug, Clone)]
-pub(crate) struct Spec {
-    /// What it is called, with `…` when it asks for more.
-    pub(crate) text: String,
-    /// What it does, in one sentence.
-    pub(crate) tooltip: String,
-    /// The key that does it.
-    pub(crate) shortcut: Option<KeyboardShortcut>,
-    /// Where it belongs.
-    pub(crate) group: Group,
-    /// Its picture.
-    pub(crate) icon: Icon,
-}
+use egui::{Button, Key, KeyboardShortcut, Modifiers};
 
 const fn step_key(step: Step) -> Key {
     match step {
@@ -47,17 +32,15 @@ const fn alone(key: Key) -> KeyboardShortcut {
 }
 
 impl Command {
-    pub(crate) fn spec(self) -> Spec {
-        Spec {
-            text: self.text(),
-            tooltip: self.tooltip(),
-            shortcut: self.shortcut(),
-            group: self.group(),
-            icon: self.icon(),
+    /// A button with icon, text and shortcut, for menus.
+    pub(crate) fn menu_entry(self, ui: &egui::Ui) -> Button<'static> {
+        let button = Button::new(self.icon().before(&self.text()));
+        match self.shortcut() {
+            Some(shortcut) => button.shortcut_text(ui.ctx().format_shortcut(&shortcut)),
+            None => button,
         }
     }
 
-    /// The key that does it.
     pub(crate) fn shortcut(self) -> Option<KeyboardShortcut> {
         let shortcut = match self {
             Self::Go(step) => ctrl(step_key(step)),
@@ -100,7 +83,7 @@ impl Command {
         Some(shortcut)
     }
 
-    fn icon(self) -> Icon {
+    pub(crate) fn icon(self) -> Icon {
         match self {
             Self::New => Icon::Blank,
             Self::Open | Self::Compare => Icon::Open,
@@ -140,7 +123,7 @@ mod tests {
     fn no_shortcut_does_two_things() {
         let mut taken: Vec<(KeyboardShortcut, Command)> = Vec::new();
         for command in Command::all() {
-            if let Some(shortcut) = command.spec().shortcut {
+            if let Some(shortcut) = command.shortcut() {
                 if let Some((_, other)) = taken.iter().find(|(s, _)| *s == shortcut) {
                     panic!("{shortcut:?} does both {other:?} and {command:?}");
                 }

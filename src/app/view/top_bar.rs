@@ -124,8 +124,7 @@ fn menu(ui: &mut Pane) {
                 (Command::ThemeLight, "Light"),
                 (Command::ThemeDark, "Dark"),
             ] {
-                let spec = command.spec();
-                if icon_button(ui, spec.icon, name).clicked() {
+                if icon_button(ui, command.icon(), name).clicked() {
                     ui.push(Action::Command(command));
                 }
             }
@@ -136,12 +135,11 @@ fn menu(ui: &mut Pane) {
                     Command::Larger => "A+",
                     _ => "A",
                 };
-                let spec = command.spec();
                 let button = Button::new(text).frame_when_inactive(false);
                 if ui
                     .add(button)
-                    .accessible_name(spec.text)
-                    .on_hover_text(spec.tooltip)
+                    .accessible_name(command.text())
+                    .on_hover_text(command.tooltip())
                     .clicked()
                 {
                     ui.push(Action::Command(command));
@@ -152,15 +150,11 @@ fn menu(ui: &mut Pane) {
 }
 
 fn entry_ui(ui: &mut Pane, command: Command, enabled: bool) {
-    let spec = command.spec();
-    let mut button = Button::new(spec.icon.before(&spec.text));
-    if let Some(shortcut) = spec.shortcut {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-    }
+    let button = command.menu_entry(ui);
     let response = ui
         .add_enabled(enabled, button)
-        .accessible_name(&spec.text)
-        .on_hover_text(&spec.tooltip);
+        .accessible_name(command.text())
+        .on_hover_text(command.tooltip());
     if response.clicked() {
         ui.push(Action::Command(command));
     }
@@ -271,13 +265,12 @@ fn right(ui: &mut Pane, narrow: bool) {
         (Command::Undo, history.undo_label()),
         (Command::Redo, history.redo_label()),
     ] {
-        let spec = command.spec();
         let name = match label {
-            Some(label) => format!("{}: {label}", spec.text),
-            None => spec.text,
+            Some(label) => format!("{}: {label}", command.text()),
+            None => command.text(),
         };
         ui.add_enabled_ui(label.is_some(), |ui| {
-            if icon_button(ui, spec.icon, &name).clicked() {
+            if icon_button(ui, command.icon(), &name).clicked() {
                 ui.push(Action::Command(command));
             }
         });
@@ -289,8 +282,7 @@ fn right(ui: &mut Pane, narrow: bool) {
         (Command::Inspector, "Inspector"),
         (Command::Meeting, "Meeting mode"),
     ] {
-        let spec = command.spec();
-        if icon_button(ui, spec.icon, name).clicked() {
+        if icon_button(ui, command.icon(), name).clicked() {
             ui.push(Action::Command(command));
         }
     }
@@ -325,7 +317,7 @@ fn export(ui: &mut Pane) {
             for format in FileFormat::ALL {
                 let command = Command::Export(format);
                 let mut button = Button::new(format_words(format));
-                if let Some(shortcut) = command.spec().shortcut {
+                if let Some(shortcut) = command.shortcut() {
                     button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
                 }
                 if ui.add(button).clicked() {

@@ -78,7 +78,7 @@ fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Ve
     ui.horizontal(|ui| {
         caption(ui, "Drop a case file anywhere to open it.");
         for command in [Command::Palette, Command::Help] {
-            if link(ui, command.spec().text).clicked() {
+            if link(ui, command.text()).clicked() {
                 out.push(Action::Command(command));
             }
         }

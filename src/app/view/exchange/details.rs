@@ -9,7 +9,7 @@ use crate::app::theme::{Icon, palette, space};
 use crate::app::widget::{
     DATE_FIELD, Field, Form, PRESSED_DOTS_WIDE, Pane, icon_button, link, part_buttons,
 };
-use crate::model::{ExchangeEntry, ExchangeKind, Phase, Side, WorthSaidBy};
+use crate::model::{ExchangeEntry, ExchangeKind, Side, WorthSaidBy};
 use crate::report::{EntryRow, kind_name, phase_name};
 use egui::{Key, Popup, Rect};
 
@@ -109,13 +109,8 @@ fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
 }
 
 fn phase(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
-    let phases = [
-        Phase::BeforeTheDeal,
-        Phase::InTheBuyingProcess,
-        Phase::AtSignature,
-        Phase::AfterTheSale,
-    ]
-    .map(|phase| (phase, phase_name(phase).to_owned()));
+    let phases = exchange_kinds::PHASES;
+    let phases = phases.map(|phase| (phase, phase_name(phase).to_owned()));
     let field = Field::new("phase", "Phase").width(182.0);
     form.choice(ui, field, &phases, &mut draft.phase);
 }

@@ -56,12 +56,12 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
                 let least = size::LEAST_STEP - 2.0 * space::PAGE;
                 ui.set_width(ui.available_width().max(least));
                 head(ui, board, whole.width() >= BESIDE);
-                low_page(ui, board, beside);
+                page(ui, board, beside, false);
                 follow_focus(ui);
             });
         } else {
             head(ui, board, whole.width() >= BESIDE);
-            page(ui, board, beside);
+            page(ui, board, beside, true);
         }
     });
     if beside {
@@ -77,39 +77,35 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.advance_cursor_after_rect(whole);
 }
 
-fn page(ui: &mut Pane<'_>, board: &ExchangeBoard, beside: bool) {
-    match shown(ui.cx, beside) {
-        ExchangePage::Timeline => {
-            if !ui.cx.case.exchange.is_empty() {
-                above_timeline(ui, board);
-            }
-            // The newest stand at the end, and are shown first.
-            let area = ScrollArea::vertical().stick_to_bottom(true);
-            let top = ui.cursor().top();
-            scroll(ui, area, ("exchange", "timeline"), |ui| {
-                entries(ui, board);
-            });
-            soft_edge(ui, top);
-        }
-        ExchangePage::Balance => scrolling(ui, ("exchange", "balance page"), |ui| {
-            standing(ui, board);
-        }),
-        ExchangePage::Plan => scrolling(ui, ("exchange", "plan"), |ui| {
-            plan::ui(ui, &board.plan);
-        }),
+/// The page below the head: it scrolls by itself, or lies inside something that does.
+fn page(ui: &mut Pane, board: &ExchangeBoard, beside: bool, scrolls: bool) {
+    let page = shown(ui.cx, beside);
+    let timeline = page == ExchangePage::Timeline;
+    if timeline && !ui.cx.case.exchange.is_empty() {
+        sift::ui(ui, board);
+        ui.add_space(space::TIGHT);
+        centred(ui, |ui| add::ui(ui, board));
     }
-}
-
-fn low_page(ui: &mut Pane<'_>, board: &ExchangeBoard, beside: bool) {
-    match shown(ui.cx, beside) {
-        ExchangePage::Timeline => {
-            if !ui.cx.case.exchange.is_empty() {
-                above_timeline(ui, board);
-            }
-            entries(ui, board);
-        }
+    let content = |ui: &mut Pane| match page {
+        ExchangePage::Timeline => entries(ui, board),
         ExchangePage::Balance => standing(ui, board),
         ExchangePage::Plan => plan::ui(ui, &board.plan),
+    };
+    if !scrolls {
+        content(ui);
+        return;
+    }
+    // The newest stand at the end, and are shown first.
+    let area = ScrollArea::vertical().stick_to_bottom(timeline);
+    let top = ui.cursor().top();
+    let id = match page {
+        ExchangePage::Timeline => "timeline",
+        ExchangePage::Balance => "balance page",
+        ExchangePage::Plan => "plan",
+    };
+    scroll(ui, area, ("exchange", id), content);
+    if timeline {
+        soft_edge(ui, top);
     }
 }
 
@@ -175,12 +171,6 @@ fn pages(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
 /// The width of the pages in the last frame.
 #[derive(Debug, Clone, Copy)]
 struct PagesWidth(f32);
-
-fn above_timeline(ui: &mut Pane<'_>, board: &ExchangeBoard) {
-    sift::ui(ui, board);
-    ui.add_space(space::TIGHT);
-    centred(ui, |ui| add::ui(ui, board));
-}
 
 fn entries(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     let cx = ui.cx;

@@ -2,18 +2,13 @@
 
 use crate::app::state::action::Action;
 use crate::app::state::exchange_filter::Sift;
+use crate::app::state::exchange_kinds::PHASES;
 use crate::app::theme::{Role, palette, size, space};
 use crate::app::widget::{Pane, link, pick};
-use crate::model::{ExchangeKind, Phase, Side};
+use crate::model::{ExchangeKind, Side};
 use crate::report::{ExchangeBoard, kind_name, kinds_of, phase_name};
 use egui::{Align2, ComboBox, Id, Label, TextEdit, Vec2};
 
-const PHASES: [Phase; 4] = [
-    Phase::BeforeTheDeal,
-    Phase::InTheBuyingProcess,
-    Phase::AtSignature,
-    Phase::AfterTheSale,
-];
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {

@@ -42,8 +42,8 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
         top += high;
         let near = place.intersects(seen);
         match item {
-            Item::Month(month) if near => month_mark(ui, place, month),
-            Item::Phase(phase) if near => phase_mark(ui, place, phase),
+            Item::Month(month) if near => mark(ui, place, month, Role::SmallStrong),
+            Item::Phase(phase) if near => mark(ui, place, phase, Role::Small),
             Item::Entry(row) if is_open(ui.cx, &row.id) => unfolded(ui, row, place),
             Item::Entry(row) if near => folded(ui, row, place, column),
             _ => {}
@@ -129,14 +129,6 @@ fn remember(ui: &Ui, id: &Id, high: f32) {
         ui.ctx()
             .request_discard("a card of the timeline has another height");
     }
-}
-
-fn month_mark(ui: &Ui, place: Rect, month: &str) {
-    mark(ui, place, month, Role::SmallStrong);
-}
-
-fn phase_mark(ui: &Ui, place: Rect, phase: &str) {
-    mark(ui, place, phase, Role::Small);
 }
 
 fn mark(ui: &Ui, place: Rect, text: &str, role: Role) {

@@ -42,7 +42,7 @@ fn exports(ui: &mut Pane<'_>) {
     let pdf = Command::Export(FileFormat::Pdf);
     if filled_button(ui, Icon::Export.before("Export PDF"))
         .accessible_name("Export PDF")
-        .on_hover_text(pdf.spec().tooltip)
+        .on_hover_text(pdf.tooltip())
         .clicked()
     {
         ui.push(Action::Command(pdf));
@@ -61,13 +61,13 @@ fn exports(ui: &mut Pane<'_>) {
                 FileFormat::Json => "JSON",
                 FileFormat::Xlsx => "Workbook",
             };
-            let spec = Command::Export(format).spec();
+            let command = Command::Export(format);
             if button(ui, words)
                 .accessible_name(format!("Export {words}"))
-                .on_hover_text(spec.text)
+                .on_hover_text(command.text())
                 .clicked()
             {
-                ui.push(Action::Command(Command::Export(format)));
+                ui.push(Action::Command(command));
             }
         }
     });

@@ -6,14 +6,8 @@ use super::{effect, only_us, trades};
 use crate::app::state::action::{Change, Part, PartId};
 use crate::app::theme::{Icon, Role, space};
 use crate::app::widget::{Field, Form, Pane, link, part_buttons};
-use crate::model::{Money, Trade, TradeState, Worth};
+use crate::model::{Money, Trade, Worth};
 use rust_decimal::Decimal;
-
-const STATES: [(TradeState, &str); 3] = [
-    (TradeState::Offered, "Offered"),
-    (TradeState::Agreed, "Agreed"),
-    (TradeState::Refused, "Refused"),
-];
 
 /// What a give may be worth to the customer.
 const WORTHS: [(i64, &str); 5] = [
@@ -32,7 +26,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, trade: &Trade) {
         let mut form = Form::new(part.path(), name);
         words(ui, &mut form, &mut draft);
         ui.field_row(|ui| {
-            let states = STATES.map(|(state, words)| (state, words.to_owned()));
+            let states = trades::STATES.map(|(state, words)| (state, words.to_owned()));
             let field = Field::new("state", "State").width(120.0);
             form.choice(ui, field, &states, &mut draft.state);
             worth(ui, &mut form, &mut draft);

@@ -222,7 +222,7 @@ fn below(ui: &mut Pane<'_>, line: Option<&TradeLine>, wide: bool) {
     }
 }
 
-const STATES: [(TradeState, &str); 3] = [
+pub(super) const STATES: [(TradeState, &str); 3] = [
     (TradeState::Offered, "Offered"),
     (TradeState::Agreed, "Agreed"),
     (TradeState::Refused, "Refused"),

@@ -10,7 +10,7 @@ use crate::app::widget::{Pane, button, chip_button, few_lines, filled_button, li
 use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, Layout, Popup, Response, Stroke, Vec2};
+use egui::{Align, Layout, Popup, Response, Stroke, Vec2};
 
 /// From this width on the words stand beside the buttons, in points; below it, above them.
 const BESIDE: f32 = 700.0;
@@ -54,28 +54,20 @@ pub(in crate::app::view) fn bar(ui: &mut Pane<'_>) {
     ui.painter().hline(whole.x_range(), whole.top() + 0.5, edge);
     let inside = whole.shrink2(Vec2::new(space::PAGE, space::NEAR));
     let beside = whole.width() >= BESIDE;
-    if beside {
+    let (words, buttons) = if beside {
         let taken = match &ui.cx.screen.asked.ask.scenario {
             ScenarioChoice::Own(_) => BUTTONS.1,
             _ => BUTTONS.0,
         };
         let (mut words, buttons) = inside.split_left_right_at_x(inside.right() - taken);
         words.max.x -= space::CARD;
-        ui.placed(words, Layout::left_to_right(Align::Center), |ui| {
-            told(ui);
-        });
-        ui.placed(buttons, Layout::left_to_right(Align::Center), |ui| {
-            kept_or_not(ui, true);
-        });
+        (words, buttons)
     } else {
-        let (words, buttons) = inside.split_top_bottom_at_y(inside.top() + WORDS);
-        ui.placed(words, Layout::left_to_right(Align::Center), |ui| {
-            told(ui);
-        });
-        ui.placed(buttons, Layout::left_to_right(Align::Center), |ui| {
-            kept_or_not(ui, false);
-        });
-    }
+        inside.split_top_bottom_at_y(inside.top() + WORDS)
+    };
+    let inline = Layout::left_to_right(Align::Center);
+    ui.placed(words, inline, told);
+    ui.placed(buttons, inline, |ui| kept_or_not(ui, beside));
 }
 
 /// The changes in words; more than two lines are shown on hover.
@@ -105,10 +97,9 @@ fn kept_or_not(ui: &mut Pane<'_>, wide: bool) {
 }
 
 fn press(ui: &mut Pane<'_>, response: Response, command: Command) {
-    let spec = command.spec();
-    let about = match spec.shortcut {
-        Some(key) => format!("{} {}", spec.tooltip, ui.ctx().format_shortcut(&key)),
-        None => spec.tooltip,
+    let about = match command.shortcut() {
+        Some(key) => format!("{} {}", command.tooltip(), ui.ctx().format_shortcut(&key)),
+        None => command.tooltip(),
     };
     if response.on_hover_text(about).clicked() {
         ui.push(Action::Command(command));
@@ -134,13 +125,9 @@ pub(in crate::app::view) fn chip(ui: &mut Pane<'_>, roomy: bool) {
             Command::SaveScenario,
             Command::DropTried,
         ] {
-            let spec = command.spec();
-            let mut entry = Button::new(spec.icon.before(&spec.text));
-            if let Some(shortcut) = spec.shortcut {
-                entry = entry.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-            }
-            let entry = ui.add(entry).accessible_name(&spec.text);
-            if entry.on_hover_text(&spec.tooltip).clicked() {
+            let entry = command.menu_entry(ui);
+            let entry = ui.add(entry).accessible_name(command.text());
+            if entry.on_hover_text(command.tooltip()).clicked() {
                 ui.push(Action::Command(command));
             }
         }
@@ -150,9 +137,8 @@ pub(in crate::app::view) fn chip(ui: &mut Pane<'_>, roomy: bool) {
             ("Keep", Command::KeepTried),
             ("Discard", Command::DropTried),
         ] {
-            let spec = command.spec();
             let pressed = link(ui, text).accessible_name(format!("{text}: what is tried"));
-            if pressed.on_hover_text(spec.tooltip).clicked() {
+            if pressed.on_hover_text(command.tooltip()).clicked() {
                 ui.push(Action::Command(command));
             }
         }
