@@ -21,6 +21,7 @@ mod limited;
 mod message;
 mod money;
 mod numbers;
+mod offers;
 mod order;
 mod paint;
 mod pane;

@@ -13,7 +13,7 @@ mod row;
 mod units;
 mod value;
 
-pub(super) use value::{End, became_percent};
+pub(super) use value::{End, became_percent, value};
 
 use crate::app::action::PartId;
 use crate::app::theme::{Role, space};

@@ -5,7 +5,9 @@
 use super::{details, name_of, value};
 use crate::app::action::{Action, Change, Part, PartId};
 use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Form, Pane, caption, chip, fold, reorder_handle, reveal, room_for, weak};
+use crate::app::widget::{
+    Field, Form, Pane, caption, chip, fold, reorder_handle, reveal, room_for, weak,
+};
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
 use egui::{Align, Label, Layout, RichText, Ui};
@@ -111,7 +113,8 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, column
                 title(ui, &part, driver, open);
             });
             ui.cell(columns.value, Layout::top_down(Align::Max), |ui| {
-                value::ui(ui, &mut form, &name, row, columns.value, &mut draft);
+                let field = Field::new("value", "Value").width(columns.value);
+                value::value(ui, &mut form, field, row, &mut draft);
             });
             unit(ui, columns.unit, driver);
             if let Some(wide) = columns.range {

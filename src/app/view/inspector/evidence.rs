@@ -19,21 +19,12 @@ pub(super) fn ui(ui: &mut Pane) {
         weak(ui, Role::Body, says);
         return;
     }
-    group(
-        ui,
-        "Open questions",
-        board.drivers.iter().filter(|d| d.open),
-    );
-    group(
-        ui,
-        "To be confirmed",
-        board.drivers.iter().filter(|d| !d.open && !d.verified),
-    );
-    group(
-        ui,
-        "Verified by the customer",
-        board.drivers.iter().filter(|d| d.verified),
-    );
+    let rows = || board.drivers.iter();
+    group(ui, "Open questions", rows().filter(|d| d.open));
+    let unverified = rows().filter(|d| !d.open && !d.verified);
+    group(ui, "To be confirmed", unverified);
+    let verified = rows().filter(|d| d.verified);
+    group(ui, "Verified by the customer", verified);
 }
 
 fn group<'a>(ui: &mut Pane, heading: &str, rows: impl Iterator<Item = &'a DriverRow>) {
