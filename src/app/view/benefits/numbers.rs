@@ -1,13 +1,10 @@
 //! The numbers a benefit is calculated from, to be changed right where their effect is seen.
 
 use super::{gain::heading, product::names};
-use crate::app::action::{Change, Part, PartId};
-use crate::app::theme::{Role, space};
 use crate::app::view::drivers::value;
-use crate::app::widget::{Field, Form, Pane, room_for, weak};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::{Benefit, Driver, DriverValue, Gain};
-use egui::{Align, Label, Layout};
 
 /// From this width on a slider stands beside its field, in points.
 const WIDE: f32 = 560.0;

@@ -3,14 +3,9 @@
 //! Narrow tables leave out the range and where it is used; both are in the details.
 
 use super::{details, name_of, value};
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{
-    Field, Form, Pane, caption, chip, fold, reorder_handle, reveal, room_for, weak,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
-use egui::{Align, Label, Layout, RichText, Ui};
 
 pub(super) const HANDLE: f32 = 16.0;
 /// Before the text below a name: the handle and the sign that opens the row, in points.

@@ -1,8 +1,6 @@
 //! The value of a number, in its cell of the table.
 
-use crate::app::action::Action;
-use crate::app::theme::Role;
-use crate::app::widget::{Field, Form, Pane, figure_link};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::Exact;
 use crate::model::{Driver, DriverValue};

@@ -1,8 +1,6 @@
 //! Who said each number, and how much of the answer rests on what the customer verified.
 
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, space};
-use crate::app::widget::{Pane, caption, chip, figure_link, hairline, link, weak, wrapped};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::DriverRow;
 

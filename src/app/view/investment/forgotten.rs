@@ -3,11 +3,8 @@
 //! A thing counts as present when a cost is called by one of its words.
 
 use super::{add, add_cost};
-use crate::app::action::Action;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, caption, link};
+use crate::app::view::prelude::*;
 use crate::model::{Amount, Cost, Currency, Every, Money, PaidTo, Payment, Spend};
-use egui::{Align, Label, Layout, Vec2};
 use rust_decimal::Decimal;
 
 struct Item {

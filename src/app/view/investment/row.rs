@@ -2,14 +2,11 @@
 
 use super::columns::{Columns, LINE};
 use super::details;
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, Reorder, figure_link, reorder_handle, reveal};
+use crate::app::view::prelude::*;
 use crate::check::Severity;
 use crate::engine::Figure;
 use crate::model::Cost;
 use crate::report::CostRow;
-use egui::{Align, Button, CursorIcon, Label, Layout, Ui, Vec2};
 
 /// Height of a line of small text below the name, in points.
 const BELOW: f32 = 18.0;
