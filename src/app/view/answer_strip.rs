@@ -1,15 +1,9 @@
 //! The four figures, always in sight. A press explains one; a change shows what it was.
 
-use crate::app::state::action::Action;
 use crate::app::state::screen::{Changed, InspectorTab};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, paint_text, truncated};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::page;
-use egui::{
-    Align, Align2, Button, CursorIcon, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2,
-    vec2,
-};
 
 const FIGURES: [Figure; 4] = [
     Figure::Roi,

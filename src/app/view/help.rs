@@ -2,11 +2,9 @@
 
 use super::Shown;
 use super::modal::modal;
-use crate::app::state::action::Action;
-use crate::app::state::command::{Command, Group};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{icon_button, truncated};
-use egui::{Align, Frame, Id, Key, Layout, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2};
+use crate::app::state::command::Group;
+use crate::app::view::prelude::*;
+use egui::{Id, Modifiers};
 
 /// The height at which all of it is shown, in points.
 const TALL: f32 = 520.0;

@@ -15,6 +15,7 @@ mod meeting;
 mod modal;
 mod one_page;
 mod palette;
+mod prelude;
 mod price;
 mod review;
 mod shortcuts;

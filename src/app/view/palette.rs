@@ -2,11 +2,9 @@
 
 use super::Shown;
 use super::modal::modal;
-use crate::app::state::action::{Action, PartId};
-use crate::app::state::command::Command;
-use crate::app::theme::{Icon, Role, palette, size};
+use crate::app::view::prelude::*;
 use crate::model::Case;
-use egui::{Align2, Button, Id, Key, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Id, Modifiers};
 
 /// How many entries are shown at most; more words narrow them down.
 const MOST: usize = 60;

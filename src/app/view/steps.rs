@@ -1,12 +1,7 @@
 //! The steps at the left, each with the number of its findings.
 
-use crate::app::state::action::Action;
-use crate::app::state::screen::Step;
-use crate::app::theme::{Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::Pane;
+use crate::app::view::prelude::*;
 use crate::check::Severity;
-use egui::{Align2, CursorIcon, Rect, Sense, Vec2};
 
 pub(super) fn ui(ui: &mut Pane) {
     ui.add_space(space::TIGHT);

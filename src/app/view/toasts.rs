@@ -1,12 +1,9 @@
 //! Messages at the lower edge that go away by themselves.
 
 use super::modal;
-use crate::app::state::action::Action;
-use crate::app::state::command::Command;
 use crate::app::state::screen::Screen;
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::link;
-use egui::{Align2, Area, Frame, Id, Label, Ui, Vec2};
+use crate::app::view::prelude::*;
+use egui::{Area, Id};
 
 /// `revision` is the state of the case that is open.
 pub(super) fn ui(ui: &mut Ui, screen: &Screen, revision: Option<u64>, out: &mut Vec<Action>) {

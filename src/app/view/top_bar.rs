@@ -1,14 +1,11 @@
 //! The bar at the top: whose case it is, how it is looked at, whether it is saved, and what can be done with it.
 
 use super::what_if;
-use crate::app::state::action::Action;
-use crate::app::state::command::{Command, format_words};
-use crate::app::state::dialog::Dialog;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, filled_button, icon_button, pick, segmented, unanswered};
+use crate::app::state::command::format_words;
+use crate::app::view::prelude::*;
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
-use egui::{Align, Button, ComboBox, Id, Label, Layout, Popup, Rect, Sense, Ui, UiBuilder, Vec2};
+use egui::{ComboBox, Id};
 
 const VIEWS: [(View, &str, &str); 3] = [
     (

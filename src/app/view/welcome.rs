@@ -1,17 +1,10 @@
 //! What is shown while no case is open: begin, open, go on.
 
-use crate::app::state::action::{Action, NewCase};
-use crate::app::state::command::Command;
+use crate::app::state::action::NewCase;
 use crate::app::state::settings::Settings;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{
-    button, caption, filled_button, icon_button, link, truncated, weak, wrapped,
-};
+use crate::app::view::prelude::*;
 use crate::storage::library;
-use egui::{
-    Align, CentralPanel, CornerRadius, CursorIcon, Frame, Label, Layout, Margin, RichText,
-    ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
-};
+use egui::CentralPanel;
 use std::path::Path;
 
 pub(super) fn ui(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Vec<Action>) {

@@ -9,21 +9,20 @@ use super::complete::{self, Fragment};
 use super::draft;
 use super::entry::{Entry, entry, select_text};
 use super::form::{Field, Form};
+use super::offers::{Offers, move_cursor};
 use super::pane::Pane;
 use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::state::answer::Judged;
 use crate::app::theme::{Icon, Role, palette};
 use crate::formula::Target;
 use crate::model::{Driver, Id as DriverId};
-use egui::text::{CCursor, CCursorRange};
-use egui::{Align2, Button, Id, Key, Label, Modifiers, Popup, Response, TextEdit, Ui};
+use egui::{Align2, Label, Response};
 
-/// The offers that were shown in the last frame, and which of them is chosen.
+/// The names that were offered in the last frame, and what they complete.
 #[derive(Debug, Clone, Default)]
 struct Offered {
     fragment: Option<Fragment>,
-    names: Vec<String>,
-    chosen: usize,
+    names: Offers,
 }
 
 impl Form {
@@ -43,7 +42,7 @@ impl Form {
                 .map_or_else(|| value.clone(), |draft| draft.text.clone());
             let offers_id = id.with("offers");
             let mut offered: Offered = ui.data(|data| data.get_temp(offers_id)).unwrap_or_default();
-            let accepted = accepted(ui, id, &mut offered);
+            let accepted = offered.names.taken(ui, id);
             if let (Some(name), Some(fragment)) = (&accepted, &offered.fragment) {
                 let (completed, cursor) = complete::complete(&text, fragment, name);
                 text = completed;
@@ -84,7 +83,7 @@ impl Form {
             }
             let (judged, _) = ui.cx.answer.judge_typed(&text, target);
             let drivers = &ui.cx.case.drivers;
-            let picked = offer(ui, &response, drivers, &text, cursor, &mut offered);
+            let picked = offer(&response, drivers, &text, cursor, &mut offered);
             ui.data_mut(|data| data.insert_temp(offers_id, offered));
             if let Some((text, cursor)) = picked {
                 let draft = form.draft(ui, field, text);
@@ -98,36 +97,8 @@ impl Form {
     }
 }
 
-/// Keys that belong to the offers while they are shown. Returns the name that was accepted.
-fn accepted(ui: &Ui, field: Id, offered: &mut Offered) -> Option<String> {
-    if offered.names.is_empty() || !ui.memory(|memory| memory.has_focus(field)) {
-        return None;
-    }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) {
-        offered.chosen = (offered.chosen + 1) % offered.names.len();
-    }
-    if pressed(Key::ArrowUp) {
-        offered.chosen = offered
-            .chosen
-            .checked_sub(1)
-            .unwrap_or(offered.names.len() - 1);
-    }
-    pressed(Key::Enter)
-        .then(|| offered.names.get(offered.chosen).cloned())
-        .flatten()
-}
-
-fn move_cursor(ui: &Ui, field: Id, to: usize) {
-    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-    let cursor = CCursorRange::one(CCursor::new(to));
-    state.cursor.set_char_range(Some(cursor));
-    TextEdit::store_state(ui.ctx(), field, state);
-}
-
 /// Shows the names that what is being written may become. Returns the text and cursor when one is pressed.
 fn offer(
-    _ui: &Ui,
     response: &Response,
     drivers: &[Driver],
     text: &str,
@@ -137,44 +108,18 @@ fn offer(
     let fragment = cursor
         .filter(|_| response.has_focus())
         .and_then(|cursor| complete::fragment(text, cursor));
-    let found = fragment
-        .as_ref()
-        .map(|fragment| complete::offers(drivers, &fragment.text))
-        .unwrap_or_default();
-    let names: Vec<String> = found.iter().map(|driver| driver.id.to_string()).collect();
-    if names != offered.names {
-        offered.chosen = 0;
-    }
+    let written = fragment.as_ref().map(|fragment| fragment.text.as_str());
+    let found = written.map_or_else(Vec::new, |written| complete::offers(drivers, written));
+    let names = found.iter().map(|driver| driver.id.to_string());
+    offered.names.set(names.collect(), true);
     offered.fragment.clone_from(&fragment);
-    offered.names = names;
-    if offered.names.is_empty() {
-        return None;
-    }
-    let chosen = offered.chosen;
-    let shown = Popup::from_response(response)
-        .open(true)
-        .accessible_name("Names that fit")
-        .show(|ui| list(ui, &found, chosen));
-    let pressed = shown.and_then(|shown| shown.inner)?;
-    let fragment = fragment?;
-    Some(complete::complete(text, &fragment, pressed.as_str()))
-}
-
-fn list(ui: &mut Ui, found: &[&Driver], chosen: usize) -> Option<DriverId> {
-    let weak = palette(ui).text_weak;
-    let mut pressed = None;
-    ui.set_min_width(320.0);
-    ui.spacing_mut().item_spacing.y = 1.0;
-    for (place, driver) in found.iter().enumerate() {
-        let button = Button::selectable(place == chosen, Role::Body.text(&driver.label))
-            .right_text(Role::Small.text(driver.id.as_str()).color(weak))
-            .truncate();
-        if ui.add(button).accessible_name(&driver.label).clicked() {
-            pressed = Some(driver.id.clone());
-        }
-    }
-    ui.label(Role::Tiny.text("↑ ↓ choose · Enter takes it").color(weak));
-    pressed
+    let pressed = offered
+        .names
+        .show(response, ("Names that fit", 320.0), |name| {
+            let driver = found.iter().find(|driver| driver.id.as_str() == name);
+            driver.map_or(("", ""), |driver| (&driver.label, driver.id.as_str()))
+        });
+    Some(complete::complete(text, &fragment?, &pressed?))
 }
 
 fn says(ui: &mut Pane, judged: &Judged) {

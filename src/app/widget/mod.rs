@@ -22,6 +22,7 @@ mod limited;
 mod message;
 mod money;
 mod numbers;
+mod offers;
 mod order;
 mod paint;
 mod pane;

@@ -1,15 +1,11 @@
 //! A formula that can be typed or put together from numbers by pressing them.
 
 use super::product::{factors, names, times, without};
-use crate::app::state::action::Action;
-use crate::app::state::command::Command;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, Pane, caption, link};
+use crate::app::view::prelude::*;
 use crate::formula::{Expr, MoneyUnit, Target};
 use crate::model::Driver;
 use crate::report::DriverRow;
-use egui::{Button, CornerRadius, Frame, Id, Label, Margin, RichText, Stroke, Vec2};
+use egui::Id;
 
 /// So many numbers are offered before the rest is asked for.
 const OFFERED: usize = 12;

@@ -1,11 +1,8 @@
 //! What is behind a benefit: its name, what it serves, its class, its amount, and how sure it is.
 
 use super::{gain, margin, name_of, numbers, strength};
-use crate::app::state::action::{Change, Part, PartId};
-use crate::app::theme::space;
-use crate::app::widget::{Field, Form, Pane, part_buttons};
+use crate::app::view::prelude::*;
 use crate::model::{Benefit, BenefitClass, Id};
-use egui::Ui;
 
 /// The classes in words, with what tells them apart.
 const CLASSES: [(BenefitClass, &str); 6] = [

@@ -1,13 +1,10 @@
 //! The benefits that serve one stated value, on one card, with what they come to.
 
 use super::{add_for, row};
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::widget::{Pane, Reorder, button, caption, chip, figure_link, hairline};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::{Benefit, StatedValue, Words};
 use crate::report::BenefitGroup;
-use egui::{Align, Label, Layout, Vec2};
 
 pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefit]) {
     let board = ui.cx.answer.board.as_ref();

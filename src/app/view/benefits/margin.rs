@@ -1,9 +1,7 @@
 //! Asks for the margin where a gain is revenue: turnover is no benefit.
 
 use super::product;
-use crate::app::state::action::{Change, Part};
-use crate::app::theme::Role;
-use crate::app::widget::{Form, Pane, link, weak};
+use crate::app::view::prelude::*;
 use crate::check::lacks_margin;
 use crate::model::{Benefit, Driver, Gain, Id};
 

@@ -13,12 +13,7 @@ mod product;
 mod row;
 mod strength;
 
-use crate::app::state::action::{Action, Change, Edit, Part};
-use crate::app::state::command::Command;
-use crate::app::state::screen::Step;
-use crate::app::theme::{Icon, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, add_row, empty, title};
+use crate::app::view::prelude::*;
 use crate::model::{Benefit, Id, StatedValue};
 pub(super) use details::of_another as fields_of_another;
 

@@ -1,13 +1,9 @@
 //! The numbers a benefit is calculated from, to be changed right where their effect is seen.
 
 use super::{gain::heading, product::names};
-use crate::app::state::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Role, space};
-use crate::app::view::drivers::{End, became_percent};
-use crate::app::widget::{Field, Form, Pane, figure_link, room_for, weak};
-use crate::engine::Figure;
+use crate::app::view::drivers::value;
+use crate::app::view::prelude::*;
 use crate::model::{Benefit, Driver, DriverValue, Gain};
-use egui::{Align, Label, Layout};
 
 /// From this width on a slider stands beside its field, in points.
 const WIDE: f32 = 560.0;
@@ -69,7 +65,9 @@ fn number(ui: &mut Pane, path: &str, driver: &Driver, (subject, width): (&str, f
                 }
             });
             ui.cell(width, Layout::top_down(Align::Max), |ui| {
-                value(ui, &mut form, (&name, width), &mut draft);
+                let field = Field::new("value", &name).width(width);
+                let row = ui.cx.driver_row(&driver.id);
+                value(ui, &mut form, field, row, &mut draft);
             });
             ui.cell(96.0, Layout::left_to_right(Align::Center), |ui| {
                 weak(ui, Role::Small, driver.unit.as_str());
@@ -84,31 +82,6 @@ fn number(ui: &mut Pane, path: &str, driver: &Driver, (subject, width): (&str, f
         slider(ui, &mut form, &name, width, &mut draft);
     }
     form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
-}
-
-fn value(ui: &mut Pane, form: &mut Form, (name, width): (&str, f32), draft: &mut Driver) {
-    let mut number = match &draft.value {
-        DriverValue::Known(number) => Some(*number),
-        DriverValue::Open => None,
-        DriverValue::Calculated(_) => {
-            let row = ui.cx.driver_row(&draft.id);
-            let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
-            ui.add_space(5.0);
-            if figure_link(ui, Role::Body, text, name).clicked() {
-                ui.push(Action::Explain(Figure::Driver(draft.id.clone())));
-            }
-            return;
-        }
-    };
-    let field = Field::new("value", name).width(width).hint("?");
-    let unit = draft.unit.clone();
-    form.number_with_unit(ui, field.bare(), &mut draft.unit, &mut number);
-    if form.is_touched() {
-        draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
-        // What the customer calls it keeps its capitals.
-        form.call(format!("Change “{name}”"));
-    }
-    became_percent(&unit, draft, End::Value);
 }
 
 fn slider(ui: &mut Pane, form: &mut Form, name: &str, width: f32, draft: &mut Driver) {

@@ -3,15 +3,10 @@
 //! Wide rows have a column for each figure; narrow ones put what a year brings below the present value.
 
 use super::{details, name_of};
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{
-    Pane, caption, chip, figure_link, fold, ramp, reorder_handle, reveal, share_bar,
-};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::{Benefit, Gain};
 use crate::report::BenefitRow;
-use egui::{Align, Label, Layout};
 
 /// From this width on there are columns, in points.
 const WIDE: f32 = 600.0;

@@ -1,15 +1,9 @@
 //! Currency, number format and exchange rates, as part of the settings of the case.
 
 use super::rate;
-use crate::app::state::action::Action;
-use crate::app::state::dialog::Dialog;
-use crate::app::theme::{Icon, Role, size};
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, Pane, button, currency_popup, currency_words, icon_button, weak,
-};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Case, ExchangeRate, limits};
-use egui::{Button, Vec2};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 

@@ -1,12 +1,8 @@
 //! Names, frame and conventions of the case, all live.
 
 use super::case_money;
-use crate::app::state::action::{Action, Change};
-use crate::app::state::dialog::Answer;
-use crate::app::theme::{Role, space};
-use crate::app::widget::{Field, Form, Pane, button, hairline};
+use crate::app::view::prelude::*;
 use crate::model::{Case, Decision, DelayReading, Discounting, Horizon, limits};
-use egui::{Align, Layout, ScrollArea, Ui};
 
 /// Two columns need this much, in points.
 const TWO_COLUMNS: f32 = 640.0;

@@ -1,10 +1,7 @@
 //! The currency of the case.
 
 use super::{cancel, says};
-use crate::app::state::action::Action;
-use crate::app::state::dialog::Answer;
-use crate::app::theme::space;
-use crate::app::widget::{Pane, currency_list};
+use crate::app::view::prelude::*;
 
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;

@@ -1,12 +1,9 @@
 //! Questions about files: unsaved work, a file that changed, a name, and what could not be done.
 
 use super::{CANCEL, buttons, cancel, choose, focus_first, says};
-use crate::app::state::action::Action;
-use crate::app::state::dialog::{Answer, Dialog, FileTask};
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{filled_button, line_edit};
-use egui::{Id, Key, Label, Ui};
+use crate::app::state::dialog::FileTask;
+use crate::app::view::prelude::*;
+use egui::Id;
 use std::path::Path;
 
 pub(super) fn ui(

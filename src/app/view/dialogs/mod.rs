@@ -12,12 +12,10 @@ mod unanswered;
 
 use super::modal::modal;
 use super::{Shown, review};
-use crate::app::state::action::Action;
-use crate::app::state::dialog::{Answer, Dialog};
 use crate::app::state::recovery::Left;
-use crate::app::theme::{Role, size, space};
+use crate::app::view::prelude::*;
 pub(super) use crate::app::widget::{Pane, button, buttons, filled_button, wrapped};
-use egui::{Frame, Id, Key, Modifiers, Popup, Ui};
+use egui::{Id, Modifiers};
 
 pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
     let Some(dialog) = &shown.screen().dialog else {

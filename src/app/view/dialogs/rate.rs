@@ -1,16 +1,10 @@
 //! What one unit of another currency is worth in that of the case, on which day, and who says so.
 
 use super::says;
-use crate::app::state::action::{Action, Change};
-use crate::app::state::dialog::{Answer, Dialog};
-use crate::app::theme::space;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, Pane, button, filled_button, forget_typing, wrong,
-};
+use crate::app::view::prelude::*;
 use crate::check::missing_rates;
 use crate::model::{Case, Currency, Exact, ExchangeRate};
-use egui::{Context, Id, Key};
+use egui::{Context, Id};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 

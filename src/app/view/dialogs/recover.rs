@@ -1,14 +1,10 @@
 //! Unsaved work that outlived its window: restore it, delete it, or leave it for later.
 
 use super::{buttons, says};
-use crate::app::state::action::Action;
-use crate::app::state::dialog::Answer;
 use crate::app::state::document::DiskCheck;
 use crate::app::state::recovery::{Choice, CopyFile, Damaged, Left, Lost};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{button, filled_button, hairline, truncated, weak, wrapped};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
-use egui::{Label, ScrollArea, Ui};
 use jiff::tz::TimeZone;
 
 pub(super) fn ui(ui: &mut Ui, left: &Left, out: &mut Vec<Action>) {

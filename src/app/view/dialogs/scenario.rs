@@ -1,15 +1,10 @@
 //! A name for what is tried, which becomes a scenario of the case.
 
 use super::{focus_first, says};
-use crate::app::state::action::{Action, Trying};
-use crate::app::state::dialog::Answer;
-use crate::app::theme::space;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Pane, button, caption, filled_button, hold, line_edit, release, typed, wrong,
-};
+use crate::app::state::action::Trying;
+use crate::app::view::prelude::*;
 use crate::report::changes_in_words;
-use egui::{Context, Id, Key};
+use egui::{Context, Id};
 
 fn id() -> Id {
     Id::unique("name of a scenario")

@@ -1,14 +1,10 @@
 //! A table that was opened: what is read, what is left out, and what is still to be answered, before it becomes a case.
 
 use super::says;
-use crate::app::state::action::Action;
-use crate::app::state::dialog::Answer;
 use crate::app::state::opened_table::{OpenedTable, TableAnswer};
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{button, currency_popup, currency_words, filled_button, weak, wrapped};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::storage::{TableError, TableRead};
-use egui::{Align, Label, Layout, Ui, Vec2};
 
 pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
     let frame = table.frame();

@@ -1,12 +1,8 @@
 //! Fields whose text was not taken, before the case is saved, exported or left.
 
 use super::{CANCEL, choose, says};
-use crate::app::state::action::Action;
-use crate::app::state::dialog::Answer;
 use crate::app::state::screen::Screen;
-use crate::app::theme::{Role, space};
-use crate::app::widget::{Draft, hairline, unanswered, wrapped};
-use egui::{Label, Ui};
+use crate::app::view::prelude::*;
 
 /// So many fields are listed; the others come when these are answered.
 const SHOWN: usize = 5;

@@ -3,16 +3,12 @@
 use super::line;
 use super::paste;
 use super::pasted;
-use crate::app::state::action::{Action, Change, Edit, NEW_NUMBER, Part};
+use crate::app::state::action::NEW_NUMBER;
 use crate::app::state::list_limits::no_room_for;
 use crate::app::state::paste::is_table;
-use crate::app::theme::{Icon, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Field, Form, Pane, button, caption, doubtful, hold, note_not_added, typed, wrong,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Driver, DriverValue, Id};
-use egui::{Event, Key, Ui};
+use egui::Event;
 
 /// What stands in the field; it is also its accessible name.
 const ASKS: &str = "Add a number: what would you ask them?";

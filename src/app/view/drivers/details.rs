@@ -3,9 +3,7 @@
 use super::pasted::{self, Column};
 use super::value::{End, became_percent};
 use super::{name, units};
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Tone, space};
-use crate::app::widget::{Field, Form, Pane, caption, chip_button, part_buttons};
+use crate::app::view::prelude::*;
 use crate::formula::{Target, Unit};
 use crate::model::{Distribution, Driver, DriverValue, Id};
 

@@ -13,15 +13,12 @@ mod row;
 mod units;
 mod value;
 
-pub(super) use value::{End, became_percent};
+pub(super) use value::{End, became_percent, value};
 
-use crate::app::state::action::PartId;
-use crate::app::theme::{Role, space};
-use crate::app::widget::{Pane, Reorder, caption, hairline, weak, wrapped};
 #[cfg(feature = "flows")]
+use crate::app::view::prelude::*;
 use crate::format::{DecimalMark, Locale};
 use crate::model::Driver;
-use egui::{Align, Layout};
 
 /// What the box for rows makes of a text: how many rows, and the numbers that would be added.
 #[cfg(feature = "flows")]

@@ -1,11 +1,9 @@
 //! The name of a number in formulas: changed when it is done, and all formulas follow.
 
-use crate::app::state::action::{Change, PartId};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, Pane, Problem};
+use crate::app::view::prelude::*;
 use crate::check::sentence;
 use crate::model::Id;
-use egui::{FocusDirection, Key};
+use egui::FocusDirection;
 
 /// A rename was left by a key that goes this way; the fields of the number have other ids since.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,11 +1,8 @@
 //! The box for numbers from a spreadsheet.
 
 use super::pasted::{Column, read};
-use crate::app::state::action::Part;
-use crate::app::theme::space;
-use crate::app::widget::{Pane, PasteBox, PastedRow, PastedTable};
+use crate::app::view::prelude::*;
 use crate::model::Id;
-use egui::Ui;
 
 const BOX: PasteBox = PasteBox {
     id: "rows of a spreadsheet",

@@ -3,12 +3,9 @@
 //! Narrow tables leave out the range and where it is used; both are in the details.
 
 use super::{details, name_of, value};
-use crate::app::state::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Form, Pane, caption, chip, fold, reorder_handle, reveal, room_for, weak};
+use crate::app::view::prelude::*;
 use crate::model::{Basis, Driver, DriverValue};
 use crate::report::DriverRow;
-use egui::{Align, Label, Layout, RichText, Ui};
 
 pub(super) const HANDLE: f32 = 16.0;
 /// Before the text below a name: the handle and the sign that opens the row, in points.
@@ -111,7 +108,8 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, column
                 title(ui, &part, driver, open);
             });
             ui.cell(columns.value, Layout::top_down(Align::Max), |ui| {
-                value::ui(ui, &mut form, &name, row, columns.value, &mut draft);
+                let field = Field::new("value", "Value").width(columns.value);
+                value::value(ui, &mut form, field, row, &mut draft);
             });
             unit(ui, columns.unit, driver);
             if let Some(wide) = columns.range {

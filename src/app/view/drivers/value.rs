@@ -1,37 +1,35 @@
 //! The value of a number, in its cell of the table.
 
-use crate::app::state::action::Action;
-use crate::app::theme::Role;
-use crate::app::widget::{Field, Form, Pane, figure_link};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::Exact;
 use crate::model::{Driver, DriverValue};
 use crate::report::DriverRow;
 use rust_decimal::Decimal;
 
-pub(super) fn ui(
+/// The field for the value of a number; what is calculated is shown, and explained when it is pressed.
+pub(in crate::app::view) fn value(
     ui: &mut Pane,
     form: &mut Form,
-    name: &str,
+    field: Field,
     row: Option<&DriverRow>,
-    width: f32,
     draft: &mut Driver,
 ) {
+    let name = super::name_of(draft);
     let mut number = match &draft.value {
         DriverValue::Known(number) => Some(*number),
         DriverValue::Open => None,
         DriverValue::Calculated(_) => {
             ui.add_space(5.0);
             let text = row.and_then(|row| row.number.as_deref()).unwrap_or("–");
-            if figure_link(ui, Role::Body, text, name).clicked() {
+            if figure_link(ui, Role::Body, text, &name).clicked() {
                 ui.push(Action::Explain(Figure::Driver(draft.id.clone())));
             }
             return;
         }
     };
     let before = (number, draft.unit.clone());
-    let field = Field::new("value", "Value").width(width).hint("?");
-    form.number_with_unit(ui, field.bare(), &mut draft.unit, &mut number);
+    form.number_with_unit(ui, field.hint("?").bare(), &mut draft.unit, &mut number);
     if number != before.0 || draft.unit != before.1 {
         draft.value = number.map_or(DriverValue::Open, DriverValue::Known);
         form.call(format!("Change “{name}”"));

@@ -3,13 +3,10 @@
 //! As many kinds as there is room for, the most useful first; all of them stand in the list at the end. Kinds that a side has never given
 //! stand out.
 
-use crate::app::state::action::{Action, Change, Edit, Part};
 use crate::app::state::exchange_kinds;
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::Pane;
+use crate::app::view::prelude::*;
 use crate::model::{ExchangeKind, Phase, Side};
 use crate::report::{ExchangeBoard, kind_name};
-use egui::{Align, Button, CornerRadius, Label, Layout, Popup, Response, Stroke, Ui, Vec2};
 use jiff::civil::Date;
 
 /// Between the columns, in points; the line stands in its middle.

@@ -1,12 +1,10 @@
 //! What to ask the customer for next, and what to give them, each with its reason. A press offers what can be done about it.
 
 use super::{add, heading};
-use crate::app::state::action::{Action, Change, Edit, NEW_STEP, Part};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Pane, chip_button};
+use crate::app::state::action::NEW_STEP;
+use crate::app::view::prelude::*;
 use crate::model::{Id, NextStep, Side, StepState};
 use crate::report::{ExchangeBoard, MoveRow};
-use egui::{Button, Label, Popup, Vec2};
 
 const MOST: usize = 6;
 

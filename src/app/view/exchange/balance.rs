@@ -1,12 +1,9 @@
 //! Balance: who received how much of all points, now and over time, beside the viable band.
 
 use super::{curve, heading};
-use crate::app::state::action::Action;
-use crate::app::state::screen::Step;
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, link, weak};
+use crate::app::view::prelude::*;
 use crate::report::{BalanceText, ExchangeBoard};
-use egui::{Label, Rect, Sense, Stroke, Vec2, WidgetInfo, lerp};
+use egui::{WidgetInfo, lerp};
 
 const MONEY: &str = "How the money is shared";
 const BAR: f32 = 14.0;

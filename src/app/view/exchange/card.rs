@@ -2,15 +2,12 @@
 //!
 //! It is painted, not laid out, because hundreds of them may stand in a timeline.
 
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Role, palette, size};
-use crate::app::widget::{DOTS_WIDE, Form, Pane, paint_dots};
+use crate::app::view::prelude::*;
+use crate::app::widget::{DOTS_WIDE, paint_dots};
 use crate::model::{Id, Side};
 use crate::report::EntryRow;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align, CursorIcon, Galley, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-};
+use egui::{Galley, StrokeKind, WidgetInfo};
 use std::sync::Arc;
 
 /// Padding in points: left and right, above and below.

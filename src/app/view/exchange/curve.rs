@@ -1,10 +1,10 @@
 //! The balance over time against the viable band, and below it the stretches in which a side gave nothing for too long.
 
-use crate::app::theme::{Role, palette};
-use crate::app::widget::{Chart, Pane, chart_room, weak};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::model::Side;
 use crate::report::{BalanceText, CurveStep, ExchangeCurve};
-use egui::{Align2, Label, Margin, Pos2, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Pos2, Shape};
 
 /// Height of the plot, and of the row of pauses of each side, in points.
 const HIGH: (f32, i8) = (72.0, 5);

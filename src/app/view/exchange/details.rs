@@ -3,15 +3,11 @@
 //! Enter in the words folds it again, and so does Escape.
 
 use super::card;
-use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::state::exchange_kinds;
-use crate::app::theme::{Icon, palette, space};
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, PRESSED_DOTS_WIDE, Pane, icon_button, link, part_buttons,
-};
+use crate::app::view::prelude::*;
+use crate::app::widget::PRESSED_DOTS_WIDE;
 use crate::model::{ExchangeEntry, ExchangeKind, Side, WorthSaidBy};
 use crate::report::{EntryRow, kind_name, phase_name};
-use egui::{Key, Popup, Rect};
 
 /// Width of the button that folds the card.
 const BUTTON: f32 = 36.0;

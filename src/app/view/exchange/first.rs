@@ -2,11 +2,9 @@
 
 use super::add;
 use crate::app::state::exchange_kinds;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, button, filled_button, weak, wrapped};
+use crate::app::view::prelude::*;
 use crate::model::Side;
 use crate::report::ExchangeBoard;
-use egui::RichText;
 use jiff::civil::Date;
 
 const ABOUT: &str = "Time, access, hard data, ideas, service: write down what each side has given the other, and what it was worth to the one who received it. When the giving loses its balance or stops, so does the deal.";

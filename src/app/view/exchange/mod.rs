@@ -17,13 +17,11 @@ mod sift;
 mod step;
 mod timeline;
 
-use crate::app::state::action::Action;
-use crate::app::state::screen::{ExchangePage, Step};
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, follow_focus, segmented};
+use crate::app::state::screen::ExchangePage;
+use crate::app::view::prelude::*;
+use crate::app::widget::follow_focus;
 use crate::report::ExchangeBoard;
-use egui::{Align, Id, Label, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use egui::Id;
 
 /// Narrower than this, the balance has a page of its own, in points.
 const BESIDE: f32 = 780.0;

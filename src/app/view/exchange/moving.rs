@@ -1,10 +1,8 @@
 //! Is it still moving: how long ago each side last gave, and whether it has stalled.
 
 use super::heading;
-use crate::app::theme::{Role, Tone, space};
-use crate::app::widget::{Pane, chip, doubtful, hairline, weak};
+use crate::app::view::prelude::*;
 use crate::report::{ExchangeBoard, PaceText};
-use egui::{Align, Layout, Vec2};
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     heading(ui, "Is it still moving?");

@@ -2,8 +2,7 @@
 //!
 //! While the day of an entry is being typed, everything stays where it is; a card that moved under the hands would be lost.
 
-use crate::app::state::action::PartId;
-use crate::app::widget::{Form, Pane};
+use crate::app::view::prelude::*;
 use crate::model::{Id, Phase};
 use crate::report::{EntryRow, ExchangeBoard, phase_name};
 use std::sync::Arc;

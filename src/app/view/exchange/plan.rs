@@ -1,15 +1,12 @@
 //! The mutual plan: what happens next, who does it, by when. It prints on the page.
 
 use super::step::{self, Columns};
-use crate::app::state::action::{Action, Change, NEW_STEP, Part, PartId};
+use crate::app::state::action::NEW_STEP;
 use crate::app::state::screen::Fold;
-use crate::app::theme::{Role, size, space};
-use crate::app::widget::{
-    Pane, Reorder, button, caption, fold, hairline, hold, note_not_added, release, typed, weak,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Id as StepId, NextStep, StepState};
 use crate::report::Plan;
-use egui::{Align2, Id, Key, Rect, TextEdit, Vec2};
+use egui::Id;
 
 const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
 

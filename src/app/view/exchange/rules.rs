@@ -1,9 +1,7 @@
 //! The rules of this case: which share is viable, and after how many days an exchange counts as stalled. Folded until they are asked for.
 
-use crate::app::state::action::{Action, Change};
 use crate::app::state::screen::Fold;
-use crate::app::theme::{Icon, Role, space};
-use crate::app::widget::{Field, Form, Pane, link, weak};
+use crate::app::view::prelude::*;
 use crate::model::limits;
 
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";

@@ -1,13 +1,11 @@
 //! What is looked for in the timeline: words, a side, a kind, a phase; and how many entries that leaves.
 
-use crate::app::state::action::Action;
 use crate::app::state::exchange_filter::Sift;
 use crate::app::state::exchange_kinds::PHASES;
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{Pane, link, pick};
+use crate::app::view::prelude::*;
 use crate::model::{ExchangeKind, Side};
 use crate::report::{ExchangeBoard, kind_name, kinds_of, phase_name};
-use egui::{Align2, ComboBox, Id, Label, TextEdit, Vec2};
+use egui::{ComboBox, Id};
 
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
 

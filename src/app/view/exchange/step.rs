@@ -2,14 +2,10 @@
 //!
 //! On a narrow window who and when stand below what.
 
-use crate::app::state::action::{Change, Part, PartId};
-use crate::app::theme::{Icon, Tone, palette, size, space};
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, Pane, caption, chip, icon_button, reorder_handle,
-};
+use crate::app::view::prelude::*;
 use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
-use egui::{Align, Checkbox, Layout};
+use egui::Checkbox;
 
 /// Widths in points.
 const HANDLE: f32 = 16.0;

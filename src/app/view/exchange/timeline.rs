@@ -6,13 +6,10 @@
 use super::add::GAP;
 use super::order::{self, Item};
 use super::{card, details};
-use crate::app::state::action::PartId;
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::Pane;
+use crate::app::view::prelude::*;
 use crate::model::{Id, Side};
 use crate::report::{EntryRow, ExchangeBoard};
-use egui::{Align, Align2, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::WidgetInfo;
 use std::collections::HashMap;
 use std::sync::Arc;
 

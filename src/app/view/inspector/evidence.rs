@@ -1,8 +1,6 @@
 //! Who said each number, and how much of the answer rests on what the customer verified.
 
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, space};
-use crate::app::widget::{Pane, caption, chip, figure_link, hairline, link, weak, wrapped};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::DriverRow;
 
@@ -19,21 +17,12 @@ pub(super) fn ui(ui: &mut Pane) {
         weak(ui, Role::Body, says);
         return;
     }
-    group(
-        ui,
-        "Open questions",
-        board.drivers.iter().filter(|d| d.open),
-    );
-    group(
-        ui,
-        "To be confirmed",
-        board.drivers.iter().filter(|d| !d.open && !d.verified),
-    );
-    group(
-        ui,
-        "Verified by the customer",
-        board.drivers.iter().filter(|d| d.verified),
-    );
+    let rows = || board.drivers.iter();
+    group(ui, "Open questions", rows().filter(|d| d.open));
+    let unverified = rows().filter(|d| !d.open && !d.verified);
+    group(ui, "To be confirmed", unverified);
+    let verified = rows().filter(|d| d.verified);
+    group(ui, "Verified by the customer", verified);
 }
 
 fn group<'a>(ui: &mut Pane, heading: &str, rows: impl Iterator<Item = &'a DriverRow>) {

@@ -1,11 +1,8 @@
 //! Why a figure is what it is, and what it rests on.
 
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::widget::{Pane, chip, figure_link, hairline, link, weak, wrapped};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::{Part, Rest, Telling};
-use egui::{CursorIcon, Label, Sense};
 
 pub(super) fn ui(ui: &mut Pane) {
     let Some(telling) = ui.cx.answer.telling() else {

@@ -1,10 +1,8 @@
 //! What is wrong, what a critical reader will ask, what is still open. A press leads to the field.
 
-use crate::app::state::action::Action;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, weak};
+use crate::app::view::prelude::*;
 use crate::check::{Finding, Severity};
-use egui::{CursorIcon, Frame, Id, Label, Margin, RichText, Sense};
+use egui::Id;
 
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;

@@ -4,12 +4,8 @@ mod evidence;
 mod explain;
 pub(super) mod findings;
 
-use crate::app::state::action::Action;
-use crate::app::state::command::Command;
 use crate::app::state::screen::InspectorTab;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, hairline, icon_button};
-use egui::{Align, Button, Layout, ScrollArea, Stroke};
+use crate::app::view::prelude::*;
 
 pub(super) fn ui(ui: &mut Pane) {
     ui.horizontal(|ui| {

@@ -54,6 +54,11 @@ impl Columns {
         }
     }
 
+    /// What a line of this width leaves for the name.
+    pub(super) fn name(&self, line: f32) -> f32 {
+        line - self.shown.iter().map(|column| column.width).sum::<f32>()
+    }
+
     /// The heads, once a card.
     pub(super) fn heads(&self, ui: &mut Pane) {
         let weak = palette(ui).text_weak;
@@ -107,8 +112,7 @@ impl Columns {
     ) {
         let wide = Vec2::new(ui.available_width(), height);
         let (rect, _) = ui.allocate_exact_size(wide, Sense::hover());
-        let widths: f32 = self.shown.iter().map(|column| column.width).sum();
-        let mut at = rect.right() - widths;
+        let mut at = rect.left() + self.name(rect.width());
         let name = Rect::from_min_max(rect.min, egui::pos2(at.max(rect.left()), rect.bottom()));
         // Beside several lines of text the cells stand in the first; a single line is centred as they are.
         let align = if height > LINE {

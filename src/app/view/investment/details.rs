@@ -2,12 +2,9 @@
 
 use super::columns::Columns;
 use super::{PAYEES, amount, row};
-use crate::app::state::action::{Change, Part, PartId};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Field, Form, Pane, part_buttons};
+use crate::app::view::prelude::*;
 use crate::model::{Cost, Rate, Spend, UpliftBy, limits};
 use crate::report::CostRow;
-use egui::Label;
 
 pub(super) fn ui(ui: &mut Pane, cost: &Cost, cells: Option<&CostRow>, columns: &Columns) {
     ui.add_space(space::TIGHT);

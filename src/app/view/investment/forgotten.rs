@@ -3,11 +3,8 @@
 //! A thing counts as present when a cost is called by one of its words.
 
 use super::{add, add_cost};
-use crate::app::state::action::Action;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, caption, link};
+use crate::app::view::prelude::*;
 use crate::model::{Amount, Cost, Currency, Every, Money, PaidTo, Payment, Spend};
-use egui::{Align, Label, Layout, Vec2};
 use rust_decimal::Decimal;
 
 struct Item {
@@ -15,8 +12,8 @@ struct Item {
     about: &'static str,
     payee: PaidTo,
     recurring: bool,
-    /// Beginnings of words in the name of a cost that covers it.
-    words: &'static [&'static str],
+    /// Beginnings of words in the name of a cost that covers it, parted by commas.
+    words: &'static str,
 }
 
 const OWN: PaidTo = PaidTo::CustomersOwnWork;
@@ -27,108 +24,63 @@ const ITEMS: [Item; 9] = [
         about: "Hours their people spend on the project beside their work",
         payee: OWN,
         recurring: false,
-        words: &[
-            "staff",
-            "team",
-            "own time",
-            "own people",
-            "key user",
-            "workshop",
-        ],
+        words: "staff, team, own time, own people, key user, workshop",
     },
     Item {
         name: "Training",
         about: "Courses, and the hours of those who attend them",
         payee: OWN,
         recurring: false,
-        words: &["training", "course", "learning", "coaching"],
+        words: "training, course, learning, coaching",
     },
     Item {
         name: "Data migration",
         about: "Cleaning, moving and checking the old data",
         payee: OWN,
         recurring: false,
-        words: &[
-            "migrat",
-            "moving",
-            "old data",
-            "old records",
-            "data transfer",
-            "data clean",
-        ],
+        words: "migrat, moving, old data, old records, data transfer, data clean",
     },
     Item {
         name: "Interfaces",
         about: "Connections to the systems around it",
         payee: PaidTo::ThirdParty,
         recurring: false,
-        words: &["interface", "integration", "connect", "api"],
+        words: "interface, integration, connect, api",
     },
     Item {
         name: "Downtime at the switch",
         about: "Work that stands still or is done twice while they change over",
         payee: OWN,
         recurring: false,
-        words: &[
-            "downtime",
-            "standstill",
-            "cutover",
-            "cut over",
-            "changeover",
-            "switchover",
-            "parallel",
-        ],
+        words: "downtime, standstill, cutover, cut over, changeover, switchover, parallel",
     },
     Item {
         name: "Retiring the old system",
         about: "Ending contracts, keeping records, switching it off",
         payee: OWN,
         recurring: false,
-        words: &[
-            "retir",
-            "decommission",
-            "old system",
-            "switching off",
-            "shutdown",
-            "archiv",
-        ],
+        words: "retir, decommission, old system, switching off, shutdown, archiv",
     },
     Item {
         name: "Project management",
         about: "Whoever leads it on their side, and the steering group",
         payee: OWN,
         recurring: false,
-        words: &["project", "programme", "program", "pmo", "steering"],
+        words: "project, programme, program, pmo, steering",
     },
     Item {
         name: "Internal IT and security review",
         about: "Approval by IT, security, data protection and purchasing",
         payee: OWN,
         recurring: false,
-        words: &[
-            "security",
-            "data protection",
-            "privacy",
-            "internal it",
-            "audit",
-            "penetration",
-            "review",
-        ],
+        words: "security, data protection, privacy, internal it, audit, penetration, review",
     },
     Item {
         name: "Running costs and support",
         about: "Hosting, licences of others, maintenance, help desk",
         payee: PaidTo::ThirdParty,
         recurring: true,
-        words: &[
-            "support",
-            "hosting",
-            "maintenance",
-            "running",
-            "operation",
-            "help desk",
-            "helpdesk",
-        ],
+        words: "support, hosting, maintenance, running, operation, help desk, helpdesk",
     },
 ];
 
@@ -216,7 +168,7 @@ fn covers(item: &Item, cost: &Cost) -> bool {
         });
     }
     item.words
-        .iter()
+        .split(", ")
         .any(|word| name.contains(&format!(" {word}")))
 }
 

@@ -1,14 +1,11 @@
 //! A cost in one typed line: "Licence 40,000 a year", "Training: 12k own work in month 3".
 
 use super::{PAYEES, cost, paste, payee};
-use crate::app::state::action::{Action, Change, Edit, NEW_COST, Part};
+use crate::app::state::action::NEW_COST;
 use crate::app::state::list_limits::no_room_for;
-use crate::app::theme::{size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, Pane, caption, doubtful, read_money, wrong};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};
-use egui::{Align2, Key, TextEdit, Vec2};
 use rust_decimal::Decimal;
 
 const ASKS: &str = "Add a cost in one line";

@@ -9,20 +9,12 @@ mod paste;
 mod payee;
 mod row;
 
-use crate::app::state::action::{Action, Change, Edit, Part};
-use crate::app::state::command::Command;
-use crate::app::state::screen::Step;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{
-    Field, Form, Pane, Reorder, add_row, button, caption, figure_link, hairline, link, title,
-    truncated, weak,
-};
+use crate::app::view::prelude::*;
 use crate::engine::{CostColumn, CostSum, CostsOf, Figure};
 use crate::model::{Amount, Cost, Currency, Id, Money, PaidTo, Rate, Spend, limits};
 use crate::report::CostGroup;
 pub(super) use amount::{by_year as yearly_fields, kind as kind_field, ui as spend_fields};
 use columns::Columns;
-use egui::{Align, Label, Layout, Vec2};
 use rust_decimal::Decimal;
 
 pub(super) const PAYEES: [(PaidTo, &str, &str); 3] = [

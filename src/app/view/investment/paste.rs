@@ -3,12 +3,8 @@
 //! Rows that cannot be read stay in the box with what is wrong.
 
 use super::{PAYEES, cost, payee};
-use crate::app::state::action::Part;
 use crate::app::state::paste;
-use crate::app::theme::{Icon, space};
-use crate::app::widget::{
-    Pane, PasteBox, PastedCell, PastedRow, PastedTable, Problem, link, read_count, read_money,
-};
+use crate::app::view::prelude::*;
 use crate::check::doubt::{NumberKind, question};
 use crate::format::{DecimalMark, Expected, Locale};
 #[cfg(feature = "flows")]

@@ -2,19 +2,18 @@
 
 use super::columns::{Columns, LINE};
 use super::details;
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, Reorder, figure_link, reorder_handle, reveal};
+use crate::app::view::prelude::*;
 use crate::check::Severity;
 use crate::engine::Figure;
 use crate::model::Cost;
 use crate::report::CostRow;
-use egui::{Align, Button, CursorIcon, Label, Layout, Vec2};
 
 /// Height of a line of small text below the name, in points.
 const BELOW: f32 = 18.0;
 /// From the icon to the name, in points.
 const INDENT: f32 = 22.0;
+/// Width of the handle, in points.
+const HANDLE: f32 = 16.0;
 
 pub(super) fn ui(
     ui: &mut Pane,
@@ -25,15 +24,11 @@ pub(super) fn ui(
 ) {
     let part = PartId::Cost(cost.id.clone());
     let open = ui.cx.screen.unfolded.contains(&part);
-    let note = row.and_then(|row| row.note.as_ref());
-    let height = if note.is_some() {
-        LINE + 2.0 * BELOW
-    } else {
-        LINE + BELOW
-    };
+    let below = below(ui, row, columns);
+    let height = LINE + below.iter().map(|line| line.high).sum::<f32>().max(BELOW);
     let top = ui.cursor().top();
     let whole = ui.push_id(&part, |ui| {
-        line(ui, cost, row, open, height, columns);
+        line(ui, cost, row, open, (height, &below), columns);
         if open {
             details::ui(ui, cost, row, columns);
             reveal(ui, &part, top);
@@ -51,7 +46,7 @@ fn line(
     cost: &Cost,
     row: Option<&CostRow>,
     open: bool,
-    height: f32,
+    (height, below): (f32, &[Below]),
     columns: &Columns,
 ) {
     let cells = row.map(|row| row.cells.as_slice()).unwrap_or_default();
@@ -62,7 +57,7 @@ fn line(
     columns.cells(
         ui,
         height,
-        |ui| unfold = left(ui, cost, row, open),
+        |ui| unfold = left(ui, cost, below, open),
         cells,
         |ui, cell| {
             let what = match cell {
@@ -84,8 +79,37 @@ fn line(
     }
 }
 
+/// A text below the name, and how high it is where it goes on in the next line, in points.
+struct Below {
+    text: String,
+    high: f32,
+    is_note: bool,
+}
+
+/// The amount as entered, and what changes it from year to year.
+fn below(ui: &Ui, row: Option<&CostRow>, columns: &Columns) -> Vec<Below> {
+    let Some(row) = row else { return Vec::new() };
+    let wide = columns.name(ui.available_width()) - HANDLE - space::TIGHT - INDENT;
+    let color = palette(ui).text;
+    let note = row.note.iter().map(|note| (note, true));
+    let texts = std::iter::once((&row.amount, false)).chain(note);
+    let lines = texts.filter(|(text, _)| !text.is_empty());
+    let lines = lines.map(|(text, is_note)| {
+        let font = Role::Small.font();
+        let galley = ui
+            .painter()
+            .layout(text.clone(), font, color, wide.max(1.0));
+        Below {
+            text: text.clone(),
+            high: galley.size().y.max(BELOW),
+            is_note,
+        }
+    });
+    lines.collect()
+}
+
 /// Handle, name, and below them the amount as entered. True when the name is pressed.
-fn left(ui: &mut Pane, cost: &Cost, row: Option<&CostRow>, open: bool) -> bool {
+fn left(ui: &mut Pane, cost: &Cost, below: &[Below], open: bool) -> bool {
     let p = palette(ui);
     let part = PartId::Cost(cost.id.clone());
     let name = name(cost);
@@ -109,16 +133,13 @@ fn left(ui: &mut Pane, cost: &Cost, row: Option<&CostRow>, open: bool) -> bool {
             .finding(&path)
             .is_some_and(|finding| finding.severity() != Severity::Hint);
         let note = if serious { p.attention } else { p.text_weak };
-        let texts = row.map(|row| (row.amount.as_str(), row.note.as_deref()));
-        let (amount, between) = texts.unwrap_or_default();
-        for (text, color) in [(amount, p.text_weak), (between.unwrap_or(""), note)] {
-            if !text.is_empty() {
-                let wide = Vec2::new(ui.available_width(), BELOW);
-                ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Center), |ui| {
-                    ui.add_space(INDENT);
-                    ui.add(Label::new(Role::Small.text(text).color(color)).truncate());
-                });
-            }
+        for line in below {
+            let wide = Vec2::new(ui.available_width(), line.high);
+            ui.allocate_ui_with_layout(wide, Layout::left_to_right(Align::Min), |ui| {
+                ui.add_space(INDENT);
+                let color = if line.is_note { note } else { p.text_weak };
+                ui.add(Label::new(Role::Small.text(&line.text).color(color)).wrap());
+            });
         }
         response.clicked()
     })

@@ -2,10 +2,8 @@
 
 use super::above;
 use crate::app::state::screen::Changed;
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, wrapped};
+use crate::app::view::prelude::*;
 use crate::report::page;
-use egui::{Align, Label, Layout, Rect, UiBuilder, vec2};
 
 /// The four figures side by side.
 pub(super) fn strip(ui: &mut Pane) {

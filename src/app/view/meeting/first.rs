@@ -1,12 +1,8 @@
 //! The first page of a case in which nothing was said yet.
 
-use crate::app::state::action::{Action, Change, Edit, Part};
-use crate::app::theme::{Role, space};
+use crate::app::view::prelude::*;
 use crate::app::view::values::words::beginning;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, filled_button, line_edit, weak};
 use crate::model::{Id, StatedValue, Words};
-use egui::{Label, TextEdit};
 
 #[derive(Debug, Clone, Default)]
 struct Typing {

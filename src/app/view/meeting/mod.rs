@@ -8,16 +8,10 @@ mod question;
 mod value;
 
 use super::what_if;
-use crate::app::state::action::Action;
-use crate::app::state::command::Command;
 use crate::app::state::meeting::{Meeting, Page};
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, button, filled_button, icon_button};
+use crate::app::view::prelude::*;
 use crate::model::Case;
-use egui::{
-    Align, Id, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, UiBuilder, Vec2, pos2,
-    vec2,
-};
+use egui::{Id, StrokeKind};
 
 /// More pages than this are only counted, not shown as dots.
 const MOST_DOTS: usize = 30;

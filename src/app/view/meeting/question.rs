@@ -3,13 +3,10 @@
 //! What is typed here was said by the customer today.
 
 use super::above;
-use crate::app::state::action::{Change, Part, PartId};
 use crate::app::state::meeting::{Meeting, Page};
-use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::view::drivers::{End, became_percent};
-use crate::app::widget::{Field, Form, Pane, chip, weak, wrapped};
+use crate::app::view::prelude::*;
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};
-use egui::{Align, Button, Label, Layout, Rect, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
 
 pub(super) fn name(driver: &Driver) -> String {

@@ -1,14 +1,9 @@
 //! Something the customer said, very large: is it what they meant?
 
 use super::above;
-use crate::app::state::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::widget::{
-    Field, Form, Pane, button, chip, filled_button, hold, line_edit, link, release, typed, weak,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Confirmation, Id, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::{Align, Frame, Label, Layout, TextEdit};
 
 /// What it is called in few words: its label, or how its words begin.
 pub(super) fn name(value: &StatedValue) -> String {

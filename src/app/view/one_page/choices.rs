@@ -1,13 +1,10 @@
 //! What can be chosen about the page: exports, paper, number format, decision line, sections, who prepared it.
 
-use crate::app::state::action::{Action, Change};
-use crate::app::state::command::Command;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{DATE_FIELD, Field, Form, Pane, button, filled_button, segmented, weak};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Case, Decision, PageSection, Paper};
 use crate::report::FileFormat;
-use egui::{Checkbox, vec2};
+use egui::Checkbox;
 
 const PAPERS: [(Paper, &str, &str); 2] = [
     (Paper::A4, "A4", "210 × 297 mm"),

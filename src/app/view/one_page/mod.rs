@@ -4,10 +4,8 @@ mod choices;
 mod sheet;
 
 use super::inspector::findings;
-use crate::app::state::screen::Step;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, button, hairline, title};
-use egui::{Id, Label, Margin, Rect, ScrollArea, UiBuilder, vec2};
+use crate::app::view::prelude::*;
+use egui::Id;
 
 /// Narrower than this, the choices stand above the page, in points.
 const BESIDE: f32 = 760.0;

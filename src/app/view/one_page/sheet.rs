@@ -3,18 +3,11 @@
 //! The picture is asked for in the size in which it is shown, so that its pixels are those of the screen; until it is there, the one
 //! before is shown in its place.
 
-use crate::app::state::action::Action;
-use crate::app::state::command::Command;
 use crate::app::state::worker::PreviewKey;
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, button, caption, chip, segmented};
+use crate::app::view::prelude::*;
 use crate::model::Paper;
 use egui::emath::GuiRounding;
-use egui::{
-    Id, Image, Key, Label, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, vec2,
-};
+use egui::{Id, Image, Modifiers, StrokeKind, WidgetInfo};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Zoom {

@@ -4,17 +4,12 @@
 
 use super::alternatives::{KINDS, name};
 use super::brings;
-use crate::app::state::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
 use crate::app::view::investment;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Field, Form, Pane, Problem, icon_button, link, part_buttons, read_percent,
-};
+use crate::app::view::prelude::*;
+use crate::app::widget::read_percent;
 use crate::model::{
     Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
 };
-use egui::Label;
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.

@@ -1,16 +1,11 @@
 //! What else the customer could do: economic value beside the next best, the alternatives, and each benefit beside all of them.
 
 use super::{alternative, beside, waterfall};
-use crate::app::state::action::{Action, Change, Part, PartId};
 use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
-use crate::app::theme::{Icon, Role, Tone, size, space};
-use crate::app::widget::{
-    Pane, Reorder, button, caption, chip, chip_button, fold, hairline, reorder_handle, weak,
-};
+use crate::app::view::prelude::*;
 use crate::engine::next_best;
 use crate::model::{Alternative, AlternativeKind, Id};
-use egui::{Align, Layout};
 
 /// Each kind: its name, and the label of a new one.
 pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [

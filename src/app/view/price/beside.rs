@@ -1,11 +1,9 @@
 //! Each benefit beside every alternative: what it answers, how much of it others reach, and whether it is ours alone.
 
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Pane, chip, hairline, link, truncated};
+use crate::app::view::prelude::*;
 use crate::report::{ReasonBoard, ReasonRow};
+use egui::WidgetInfo;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Label, Layout, Sense, Vec2, WidgetInfo, pos2};
 
 /// Widths in points: a column at least and at most, the verdict, and the names at least.
 const REACH: (f32, f32) = (84.0, 150.0);

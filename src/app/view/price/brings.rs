@@ -2,10 +2,8 @@
 //!
 //! They have the fields of our benefits.
 
-use crate::app::state::action::Action;
-use crate::app::theme::{Icon, space};
 use crate::app::view::benefits;
-use crate::app::widget::{Form, Pane, button, caption, link};
+use crate::app::view::prelude::*;
 use crate::model::Case;
 use crate::model::{Alternative, Benefit, Id};
 

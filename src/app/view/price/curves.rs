@@ -2,10 +2,11 @@
 //!
 //! Curves and hurdles differ by their marks as well as by their colour, so that they can be told apart in grey.
 
-use crate::app::theme::{Palette, Role, palette, space};
-use crate::app::widget::{Chart, Pane, chart_room, segmented};
+use crate::app::theme::Palette;
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{CurvePoint, PriceCurve, PriceCurves, PriceNow, PriceRail};
-use egui::{Align2, Galley, Id, Label, Margin, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Galley, Id, Pos2, Shape};
 use std::sync::Arc;
 
 const HIGH: f32 = 150.0;

@@ -1,7 +1,6 @@
 //! One thing that a trade changes in the case: its kind, and how much.
 
-use crate::app::theme::Icon;
-use crate::app::widget::{Field, Form, Pane, icon_button};
+use crate::app::view::prelude::*;
 use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend, limits};
 use rust_decimal::Decimal;
 

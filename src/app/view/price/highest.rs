@@ -1,11 +1,9 @@
 //! The highest price that still meets each hurdle of the customer, as a table; a press tries it.
 
 use super::now::try_discount;
-use crate::app::state::action::Action;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, button, caption, hairline, truncated, weak};
+use crate::app::view::prelude::*;
 use crate::report::{HighestPrices, LimitCell, LimitRow};
-use egui::{Align, Button, CursorIcon, Label, Layout, Vec2, WidgetInfo};
+use egui::WidgetInfo;
 
 /// Width of a column of prices, in points.
 const PRICE: f32 = 82.0;

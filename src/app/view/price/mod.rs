@@ -20,13 +20,9 @@ mod trades;
 mod typed;
 mod waterfall;
 
-use crate::app::state::action::Action;
 use crate::app::state::pricing::Pricing;
-use crate::app::state::screen::Step;
-use crate::app::theme::{Icon, Role, space};
-use crate::app::widget::{Pane, filled_button, title, weak, wrapped};
+use crate::app::view::prelude::*;
 use crate::report::{PriceBoard, PriceNow};
-use egui::{Align, Label, Layout, Vec2};
 
 /// From this width on price and limits stand side by side, in points.
 const WIDE: f32 = 690.0;

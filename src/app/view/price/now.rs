@@ -1,12 +1,10 @@
 //! The price as it stands: the total, the list price and the discount, the slider, typing, and the curves.
 
 use super::{curves, slider, typed};
-use crate::app::state::action::{Action, Trying};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, link, truncated};
+use crate::app::state::action::Trying;
+use crate::app::view::prelude::*;
 use crate::model::{Change, Rate};
 use crate::report::{PriceBoard, PriceNow};
-use egui::{Align, Layout};
 
 pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     head(ui, now, board);

@@ -3,14 +3,10 @@
 //! A customer may look at this step on the wall, so that opening it is a decision.
 
 use super::private;
-use crate::app::state::action::Action;
 use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, fold, truncated, weak, wrapped, wrong};
+use crate::app::view::prelude::*;
 use crate::report::OursRow;
-use egui::{Align, Label, Layout, Ui, Vec2};
 
 pub(super) fn is_open(cx: &ViewContext<'_>) -> bool {
     cx.screen.meeting.is_none() && cx.screen.opened.contains(&Fold::OnlyUs)

@@ -1,9 +1,7 @@
 //! The fields of what only our side knows: what delivering costs us, the price below which we walk away, notes.
 
-use crate::app::state::action::Change;
-use crate::app::theme::{Icon, Role, space};
 use crate::app::view::investment;
-use crate::app::widget::{Field, Form, Pane, hairline, icon_button, link};
+use crate::app::view::prelude::*;
 use crate::model::{Case, Money, Private, PrivateNote, YearlyAmounts};
 use rust_decimal::Decimal;
 

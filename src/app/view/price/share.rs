@@ -2,10 +2,9 @@
 //!
 //! The parts differ by their place and their marks as well as by colour.
 
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{Chart, Pane, chart_room, truncated};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{ShareKind, SharePart, ValueShare};
-use egui::{Align2, Label, Margin, Rect, Sense, Ui, Vec2, vec2};
 
 const HIGH: f32 = 24.0;
 /// Between two parts of the bar, in points.

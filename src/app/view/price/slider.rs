@@ -1,11 +1,11 @@
 //! The slider of the price, with marks for the list price and for the highest price that meets all hurdles.
 
 use super::now::try_discount;
-use crate::app::theme::{Role, palette};
-use crate::app::widget::{Marks, Pane, Slid, Told, track};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Marks, Slid, Told, track};
 use crate::model::Rate;
 use crate::report::{PriceBoard, PriceMark, PriceNow, PriceRail};
-use egui::{Id, Rect, Response, Sense, Vec2, pos2};
+use egui::Id;
 use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
 
 /// Height of a line of marks below the slider, in points.

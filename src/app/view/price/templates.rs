@@ -2,13 +2,11 @@
 //!
 //! Amounts are a beginning to be changed.
 
-use crate::app::state::action::{Change as Edited, Part};
-use crate::app::theme::{Icon, Role, palette};
-use crate::app::widget::{Pane, button};
+use crate::app::state::action::Change as Edited;
+use crate::app::view::prelude::*;
 use crate::model::{
     Case, Change, Cost, Horizon, Id, PaidTo, Payment, Rate, Spend, Trade, TradeState,
 };
-use egui::Label;
 use rust_decimal::Decimal;
 
 /// The word on its button, what they give, what we give.

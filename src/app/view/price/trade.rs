@@ -3,9 +3,7 @@
 //! What it costs us is shown only while what only our side knows is open.
 
 use super::{effect, only_us, trades};
-use crate::app::state::action::{Change, Part, PartId};
-use crate::app::theme::{Icon, Role, space};
-use crate::app::widget::{Field, Form, Pane, link, part_buttons};
+use crate::app::view::prelude::*;
 use crate::model::{Money, Trade, Worth};
 use rust_decimal::Decimal;
 

@@ -1,17 +1,12 @@
 //! The trades: what they give for what we give, what each does to the answer, and how far it has come.
 
 use super::{only_us, templates, trade};
-use crate::app::state::action::{Action, Change, Edit, Part, PartId};
 use crate::app::state::environment::Copied;
 use crate::app::state::pricing::Pricing;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{
-    Pane, Reorder, caption, chip, chip_button, fold, hairline, link, pick_list, reorder_handle,
-    weak, wrapped,
-};
+use crate::app::view::prelude::*;
+use crate::app::widget::pick_list;
 use crate::model::{Trade, TradeState};
 use crate::report::{TradeLine, trade_list, trade_state};
-use egui::{Align, Label, Layout, Popup, Vec2};
 
 /// Widths of the columns of figures and of the state, in points.
 const ROI: f32 = 76.0;

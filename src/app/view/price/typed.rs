@@ -1,8 +1,7 @@
 //! The price typed: as a total, as a discount, or as the price of one. Each becomes the discount that makes it.
 
 use super::now::try_discount;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, Pane, Problem, read_money};
+use crate::app::view::prelude::*;
 use crate::engine::{PriceDesk, PriceSide, discount_for_total, discount_for_unit};
 use crate::format::Locale;
 use crate::model::{Currency, Money, Rate};

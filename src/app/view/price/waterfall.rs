@@ -1,9 +1,9 @@
 //! Economic value as a waterfall, painted: what the alternative costs, where each is better, what we are worth, what is left.
 
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Chart, Pane, caption, chart_room, doubtful};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{BarKind, Waterfall, WaterfallBar};
-use egui::{Align2, Margin, Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::StrokeKind;
 
 /// Height of the bars, values and names, in points.
 const HIGH: f32 = 132.0;

@@ -1,9 +1,7 @@
 //! The four figures below a review: as they are, and with all that is accepted.
 
-use crate::app::theme::{Role, space};
-use crate::app::widget::{Pane, caption, truncated, wrong};
+use crate::app::view::prelude::*;
 use crate::review::{Effect, FigureChange};
-use egui::{Align, Layout};
 
 pub(super) fn ui(ui: &mut Pane, effect: &Effect) {
     let count = effect.figures.len().max(1);

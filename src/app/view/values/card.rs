@@ -1,15 +1,10 @@
 //! One stated value: the words, who said them, what it costs and what removes it; unfolded, the same with its fields.
 
 use super::{details, figures, name};
-use crate::app::state::action::{Action, PartId};
-use crate::app::state::screen::Step;
-use crate::app::theme::{Icon, Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, chip, chip_button, icon_button, reorder_handle, reveal};
+use crate::app::view::prelude::*;
 use crate::check::{Code, Finding};
 use crate::model::{Confirmation, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::{Align, CursorIcon, Label, Layout, Rect, Sense, UiBuilder, Vec2};
 
 const BUTTON: f32 = 36.0;
 

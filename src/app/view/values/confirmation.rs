@@ -1,12 +1,8 @@
 //! Whether the customer confirmed that we understood them, and asking for it in place.
 
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, Pane, button, filled_button, hold, release, typed, weak,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Confirmation, StatedValue};
-use egui::{Id, Key, Label, Response, Ui};
+use egui::Id;
 
 const BUTTON: f32 = 110.0;
 

@@ -1,14 +1,9 @@
 //! The fields of one stated value: the words, who said them, how it is measured, and what else belongs to it.
 
 use super::{card, confirmation, figures, name, problem, words};
-use crate::app::state::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, space};
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, Pane, hairline, icon_button, link, part_buttons,
-};
+use crate::app::view::prelude::*;
 use crate::model::{Measure, StatedValue, Words};
 use crate::report::ValueCard;
-use egui::Ui;
 
 /// Width kept for the button at the right of a row of fields.
 const BUTTON: f32 = 46.0;

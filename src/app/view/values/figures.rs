@@ -1,9 +1,7 @@
 //! The three figures of a stated value: how they measure it, what it costs them today, what this case removes.
 
 use super::name;
-use crate::app::state::action::{Action, PartId};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, figure_link, link};
+use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::model::StatedValue;
 use crate::report::{MeasureText, ValueCard};

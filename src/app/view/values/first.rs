@@ -1,11 +1,9 @@
 //! The first thing a new case asks: what matters most to the customer.
 
 use super::words::beginning;
-use crate::app::state::action::{Action, Change, Edit, Part, PartId};
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{Pane, filled_button, hold, note_not_added, release, typed, weak};
+use crate::app::view::prelude::*;
 use crate::model::{Id as ValueId, StatedValue, Words};
-use egui::{Id, Key, KeyboardShortcut, Label, Modifiers, Response, TextEdit, Ui, Vec2};
+use egui::{Id, KeyboardShortcut, Modifiers};
 
 /// The widest the question becomes: a sentence is read best in lines of some seventy letters.
 const WIDE: f32 = 640.0;

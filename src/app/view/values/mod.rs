@@ -8,10 +8,7 @@ mod first;
 mod problem;
 pub(super) mod words;
 
-use crate::app::state::action::{Action, Change, PartId};
-use crate::app::state::command::Command;
-use crate::app::state::screen::Step;
-use crate::app::widget::{Pane, Reorder, add_row, title};
+use crate::app::view::prelude::*;
 use crate::model::StatedValue;
 
 pub(super) fn ui(ui: &mut Pane) {

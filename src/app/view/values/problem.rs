@@ -1,12 +1,9 @@
 //! What the problem costs today and what may happen if nothing changes: rows of fields.
 
 use super::details::{away, rest};
-use crate::app::state::action::Action;
-use crate::app::theme::{Icon, Role, space};
-use crate::app::widget::{Field, Form, Pane, forget_typing, hairline, link, weak};
+use crate::app::view::prelude::*;
 use crate::formula::Target;
 use crate::model::{AdverseEvent, Amount, Exact, Money, ProblemCost, Rate, StatedValue, limits};
-use egui::Ui;
 use rust_decimal::Decimal;
 
 pub(super) fn costs(ui: &mut Pane, form: &mut Form, draft: &mut StatedValue) {

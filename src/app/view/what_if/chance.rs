@@ -3,10 +3,9 @@
 //! Runs that lose money are striped, so that they read in grey.
 
 use super::{computing, headed, no_ranges, trouble};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Chart, Pane, chart_room, paint_text, share_bar, weak};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{Chance, Picture};
-use egui::{Align, Align2, Label, Layout, Margin, Rect, Stroke, Vec2, pos2};
 
 /// Height of the plot, the names above and the amounts below, in points.
 const PLOT: f32 = 118.0;

@@ -1,11 +1,8 @@
 //! "It still pays if…": how far each thing may move, as a small table.
 
 use super::{computing, headed, slider, trouble};
-use crate::app::state::action::Action;
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, hairline, wrapped};
+use crate::app::view::prelude::*;
 use crate::report::{Bound, EvenRow, Evens, Moved};
-use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, pos2};
 
 /// Above and below the words of a row, in points.
 const AROUND: f32 = 5.0;

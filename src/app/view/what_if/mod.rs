@@ -9,13 +9,9 @@ mod sliders;
 mod tornado;
 pub(super) mod tried;
 
-use crate::app::state::action::{Action, PartId};
-use crate::app::state::command::Command;
-use crate::app::state::screen::{InspectorTab, Step};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, button, empty, link, title, weak};
+use crate::app::state::screen::InspectorTab;
+use crate::app::view::prelude::*;
 use crate::report::{Moved, Trouble};
-use egui::{Align, Label, Layout, Rect, Sense, Vec2};
 
 /// From this width on charts stand beside the sliders, in points.
 const TWO_COLUMNS: f32 = 730.0;

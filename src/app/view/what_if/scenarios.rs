@@ -1,17 +1,12 @@
 //! Scenarios side by side, with what is tried as the last; a press on a heading shows that scenario everywhere.
 
 use super::{computing, headed, own};
-use crate::app::state::action::Action;
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, few_lines, hairline, weak};
+use crate::app::view::prelude::*;
+use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
 use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align, CursorIcon, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2,
-};
+use egui::{StrokeKind, WidgetInfo};
 
 /// Width of the row names, and of a scenario at least and at most, in points.
 const NAMES: f32 = 146.0;

@@ -3,16 +3,13 @@
 //! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that
 //! cannot be read stands below.
 
-use crate::app::state::action::{Action, PartId, Trying};
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{
-    Field, Form, Marks, Pane, Slid, Told, caption, chip_button, few_lines, icon_button, land,
-    paint_text, room_for, track,
-};
+use crate::app::state::action::Trying;
+use crate::app::view::prelude::*;
+use crate::app::widget::{Marks, Slid, Told, few_lines, land, track};
 use crate::model::limits;
 use crate::report::{Moved, SliderRow};
+use egui::Id;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Align2, Id, Layout, Rect, Sense, Ui, Vec2, pos2};
 use rust_decimal::Decimal;
 
 /// Widths of the field at least, the unit and the reset button, in points.

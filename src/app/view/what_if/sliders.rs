@@ -1,13 +1,9 @@
 //! The card of sliders: the numbers that can move the answer most, then start, discount rate and horizon, the other numbers folded away.
 
 use super::{computing, headed, quiet, slider};
-use crate::app::state::action::Action;
-use crate::app::state::command::Command;
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, button, fold, hairline};
+use crate::app::view::prelude::*;
 use crate::report::{Moved, SliderRow};
-use egui::{Id, Label, Sense, Stroke, Vec2};
+use egui::Id;
 
 const SHOWN: usize = 8;
 

@@ -4,11 +4,10 @@
 //! reads in grey.
 
 use super::{computing, headed, no_ranges, quiet, slider, trouble};
-use crate::app::state::action::Action;
-use crate::app::theme::{Role, palette, size};
-use crate::app::widget::{Chart, Pane, chart_room, paint_text};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Chart, chart_room};
 use crate::report::{Moved, Tornado, TornadoBar};
-use egui::{Align2, CursorIcon, Id, Margin, Rect, Sense, Ui, WidgetInfo, pos2};
+use egui::{Id, WidgetInfo};
 
 /// Height of a row, and of the bar in it, in points.
 const ROW: f32 = 26.0;

@@ -1,16 +1,11 @@
 //! What is tried and not kept: a bar at the foot of *What if*, and a chip at the top of the other steps, so that nobody takes a trial for
 //! the case.
 
-use crate::app::state::action::Action;
-use crate::app::state::command::Command;
-use crate::app::state::screen::Step;
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, button, chip_button, few_lines, filled_button, link};
+use crate::app::view::prelude::*;
+use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
 use crate::report::changes_in_words;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Layout, Popup, Response, Stroke, Vec2};
 
 /// From this width on the words stand beside the buttons, in points; below it, above them.
 const BESIDE: f32 = 700.0;
