@@ -4,6 +4,7 @@ use super::rename::{follow_parts, rename};
 use super::{go, lists};
 use crate::app::state::State;
 use crate::app::state::action::{Change, Edit, NEW_NUMBER, Part, PartId};
+use crate::app::state::document::Document;
 use crate::app::state::exchange_kinds;
 use crate::app::state::list_limits;
 use crate::format::Locale;
@@ -88,26 +89,11 @@ fn take(state: &mut State, case: Case, label: &str, gesture: Option<String>) -> 
     Some(revision)
 }
 
-pub(super) fn undo(state: &mut State) {
-    let undone = state
-        .document
-        .as_mut()
-        .and_then(crate::app::state::document::Document::undo);
-    turned(state, "Undone", undone);
-}
-
-pub(super) fn redo(state: &mut State) {
-    let redone = state
-        .document
-        .as_mut()
-        .and_then(crate::app::state::document::Document::redo);
-    turned(state, "Done again", redone);
-}
-
-fn turned(state: &mut State, verb: &str, label: Option<String>) {
+/// Goes one step back or on in the history, and says which.
+pub(super) fn turn(state: &mut State, verb: &str, turn: fn(&mut Document) -> Option<String>) {
     // Half-typed numbers belong to the state that was left.
     state.surface.forget_typing();
-    if let Some(label) = label {
+    if let Some(label) = state.document.as_mut().and_then(turn) {
         state.screen.toasts.retain(|toast| toast.undo.is_none());
         state.screen.say(format!("{verb}: {label}"));
         go::forget_gone(state);
@@ -285,7 +271,6 @@ pub(super) fn add_given(state: &mut State) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::document::Document;
     use crate::model::Currency;
     use crate::storage::library;
 

@@ -2,7 +2,7 @@
 
 use crate::app::state::State;
 use crate::app::state::action::PartId;
-use crate::app::state::exchange_filter::Sift;
+use crate::app::state::exchange_filter::ExchangeFilter;
 use crate::app::state::meeting::Meeting;
 use crate::app::state::screen::{ExchangePage, Fold, InspectorTab, Step};
 use crate::app::state::worker::{Job, PreviewKey};
@@ -78,7 +78,7 @@ fn is_done(state: &State, path: &str) -> bool {
 pub(super) fn uncover(state: &mut State, path: &str) {
     if let Some(page) = ExchangePage::of_path(path) {
         state.screen.exchange_page = page;
-        state.screen.sift = Sift::default();
+        state.screen.filter = ExchangeFilter::default();
     }
 }
 

@@ -17,6 +17,7 @@ use crate::app::state::State;
 use crate::app::state::action::{Action, Change, Edit, PartId, Trying};
 use crate::app::state::command::Command;
 use crate::app::state::dialog::{Dialog, FileTask, Pending};
+use crate::app::state::document::Document;
 use crate::app::state::screen::Step;
 use crate::app::state::settings::ThemeChoice;
 use crate::model::Id;
@@ -46,7 +47,7 @@ fn act(state: &mut State, action: Action) {
             state.screen.tab = tab;
         }
         Action::Exchange(page) => state.screen.exchange_page = page,
-        Action::Sift(sift) => state.screen.sift = sift,
+        Action::FilterExchange(filter) => state.screen.filter = filter,
         Action::Jump(path) => go::jump(state, path),
         Action::Scenario(scenario) => state.screen.asked.ask.scenario = scenario,
         Action::Try(trying) => trial::try_out(state, trying),
@@ -137,8 +138,8 @@ fn command(state: &mut State, command: Command) {
         Command::SaveCopy => file::ask(state, FileTask::Copy),
         Command::Welcome => file::leave(state, Pending::Welcome),
         Command::Quit => file::leave(state, Pending::Quit),
-        Command::Undo => edit::undo(state),
-        Command::Redo => edit::redo(state),
+        Command::Undo => edit::turn(state, "Undone", Document::undo),
+        Command::Redo => edit::turn(state, "Done again", Document::redo),
         Command::Go(step) => go::step(state, step),
         Command::NextStep => go::step(state, state.screen.step.further(1)),
         Command::PreviousStep => go::step(state, state.screen.step.further(-1)),

@@ -32,7 +32,8 @@ pub(super) fn answer(state: &mut State, answer: TableAnswer) {
 
 pub(super) fn take(state: &mut State) {
     let table = state.screen.table.take();
-    if let Some(mut case) = table.and_then(|table| table.into_case()) {
+    if let Some(read) = table.and_then(|table| table.read.ok()) {
+        let mut case = read.case;
         case.prepared_by.clone_from(&state.settings.own_role);
         file::show(state, Document::new(case, true));
         state

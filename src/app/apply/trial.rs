@@ -3,6 +3,7 @@
 use super::edit;
 use crate::app::state::State;
 use crate::app::state::action::Trying;
+use crate::app::state::name_or;
 use crate::engine::{Frame, ScenarioChoice};
 use crate::model::{
     Basis, Case, Change, Driver, DriverValue, Exact, Id, Provenance, Rate, Scenario, TradeState,
@@ -30,7 +31,7 @@ fn set(state: &mut State, change: &Change) {
     };
     let mut key = answer.state.clone();
     key.revision = document.revision();
-    let home = state.what_if.home(document.case(), &key);
+    let home = state.what_if.sliders.home(document.case(), &key);
     if home.is_some_and(|home| says_already(document.case(), home, change)) {
         state.screen.asked.unset(change);
     }
@@ -230,10 +231,7 @@ fn save(state: &mut State, name: &str) {
     let Some(document) = &state.document else {
         return;
     };
-    let name = match name.trim() {
-        "" => "My scenario",
-        name => name,
-    };
+    let name = name_or(name, "My scenario");
     let asked = &state.screen.asked;
     let (Ok(changes), Ok(fallback)) = (asked.changes(document.case()), Id::new("scenario")) else {
         return;

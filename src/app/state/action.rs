@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::environment::Copied;
-use super::exchange_filter::Sift;
+use super::exchange_filter::ExchangeFilter;
 use super::recovery::Choice;
 use super::screen::{ExchangePage, Fold, InspectorTab, Step};
 use crate::engine::{Figure, ScenarioChoice, View};
@@ -27,7 +27,7 @@ pub(crate) enum Action {
     Explain(Figure),
     Inspect(InspectorTab),
     Exchange(ExchangePage),
-    Sift(Sift),
+    FilterExchange(ExchangeFilter),
     /// Brings the field of this path into view and gives it the focus.
     Jump(String),
     Scenario(ScenarioChoice),

@@ -12,6 +12,7 @@ use crate::report::page;
 use crate::report::{Board, ExchangeBoard, ExchangeReport, Report, Telling};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The result of a formula while it is being typed.
@@ -51,7 +52,7 @@ pub(crate) struct Answer {
     /// The rows of the steps; `None` without an answer.
     pub(crate) board: Option<Board>,
     /// Prepared only while the exchange is shown: most changes of a case do not touch it.
-    exchange: Option<ExchangeBoard>,
+    exchange: OnceCell<ExchangeBoard>,
     pub(crate) drivers: Arc<Drivers>,
     settled: Settled,
     told: Option<(Figure, Option<Telling>)>,
@@ -85,23 +86,16 @@ impl Answer {
             findings,
             figures,
             board,
-            exchange: None,
+            exchange: OnceCell::new(),
             told: None,
         }
     }
 
-    /// Prepares the rows of the exchange for [`Self::exchange`].
-    pub(crate) fn weigh(&mut self) {
-        if self.exchange.is_some() {
-            return;
-        }
-        let results = self.results.as_deref().ok();
-        let report = ExchangeReport::new(&self.case, results, self.today);
-        self.exchange = Some(report.board());
-    }
-
-    pub(crate) const fn exchange(&self) -> Option<&ExchangeBoard> {
-        self.exchange.as_ref()
+    pub(crate) fn exchange(&self) -> &ExchangeBoard {
+        self.exchange.get_or_init(|| {
+            let results = self.results.as_deref().ok();
+            ExchangeReport::new(&self.case, results, self.today).board()
+        })
     }
 
     /// Prepares the explanation of a figure for [`Self::telling`].

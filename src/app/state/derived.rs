@@ -35,10 +35,8 @@ impl State {
         let (Some(answer), Some(document)) = (&mut self.answer, &self.document) else {
             return;
         };
-        match self.screen.step {
-            Step::Exchange => answer.weigh(),
-            Step::WhatIf => self.what_if.write_sliders(document.case(), answer),
-            _ => {}
+        if self.screen.step == Step::WhatIf {
+            self.what_if.write_sliders(document.case(), answer);
         }
         if let Some(figure) = &self.screen.figure {
             answer.tell(figure);

@@ -5,7 +5,7 @@ use crate::report::{EntryRow, phase_name};
 
 /// The default shows every entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Sift {
+pub(crate) struct ExchangeFilter {
     pub(crate) from: Option<Side>,
     pub(crate) kind: Option<ExchangeKind>,
     pub(crate) phase: Option<Phase>,
@@ -13,7 +13,7 @@ pub(crate) struct Sift {
     pub(crate) words: String,
 }
 
-impl Sift {
+impl ExchangeFilter {
     pub(crate) fn is_open(&self) -> bool {
         self.from.is_none()
             && self.kind.is_none()

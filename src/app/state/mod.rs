@@ -46,6 +46,14 @@ use self::worker::{Done, Worker};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
+/// A name without the space around it, or what stands in for none.
+pub(crate) fn name_or<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
+    match name.trim() {
+        "" => otherwise,
+        name => name,
+    }
+}
+
 /// What the window opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Start {

@@ -14,8 +14,9 @@ use super::review::is_workbook;
 pub(crate) struct OpenedTable {
     path: PathBuf,
     bytes: Vec<u8>,
-    frame: TableFrame,
-    read: Result<TableRead, TableError>,
+    /// Everything that the table does not say itself.
+    pub(crate) frame: TableFrame,
+    pub(crate) read: Result<TableRead, TableError>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,18 +74,6 @@ impl OpenedTable {
             TableAnswer::Sheet(name) => self.frame.answers.sheets = vec![name],
         }
         self.read = read(&self.path, &self.bytes, &self.frame);
-    }
-
-    pub(crate) const fn frame(&self) -> &TableFrame {
-        &self.frame
-    }
-
-    pub(crate) const fn read(&self) -> &Result<TableRead, TableError> {
-        &self.read
-    }
-
-    pub(crate) fn into_case(self) -> Option<Case> {
-        self.read.ok().map(|read| read.case)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::action::{Action, PartId};
 use super::dialog::{Dialog, Pending};
-use super::exchange_filter::Sift;
+use super::exchange_filter::ExchangeFilter;
 use super::measure::Measure;
 use super::meeting::Meeting;
 use super::opened_table::OpenedTable;
@@ -217,7 +217,7 @@ pub(crate) struct Screen {
     pub(crate) unfolded: BTreeSet<PartId>,
     pub(crate) opened: BTreeSet<Fold>,
     pub(crate) exchange_page: ExchangePage,
-    pub(crate) sift: Sift,
+    pub(crate) filter: ExchangeFilter,
     pub(crate) palette: bool,
     /// The sheet of shortcuts.
     pub(crate) help: bool,

@@ -9,8 +9,8 @@ use crate::model::Case;
 use crate::report::{Report, SliderGround, SliderRow};
 
 #[derive(Debug, Default)]
-pub(super) struct Sliders {
-    rows: Vec<SliderRow>,
+pub(crate) struct Sliders {
+    pub(crate) rows: Vec<SliderRow>,
     /// The state of the values, and the state of the marks.
     of: Option<(StateKey, Option<StateKey>)>,
     /// The settings of the case in its scenario without the trial, and of which revision and scenario they are.
@@ -20,10 +20,6 @@ pub(super) struct Sliders {
 }
 
 impl Sliders {
-    pub(super) fn rows(&self) -> &[SliderRow] {
-        &self.rows
-    }
-
     /// Updates the rows for an answer to `case`, with the marks of the newest result of the worker.
     pub(super) fn write(
         &mut self,
@@ -54,7 +50,7 @@ impl Sliders {
     }
 
     /// The settings of a case in the scenario of a state, without the trial; `None` where the scenario is invalid.
-    pub(super) fn home(&mut self, case: &Case, state: &StateKey) -> Option<&Frame> {
+    pub(crate) fn home(&mut self, case: &Case, state: &StateKey) -> Option<&Frame> {
         let ask = &state.asked.ask;
         let known = self
             .home

@@ -7,10 +7,10 @@ use super::trial::StateKey;
 use super::worker::Answered;
 use crate::engine::simulation::{Simulated, SimulationError, simulate_of};
 use crate::engine::{
-    EngineError, Frame, PriceDesk, ScenarioChoice, Sensitivity, View, compare, sensitivity_of,
+    EngineError, PriceDesk, ScenarioChoice, Sensitivity, View, compare, sensitivity_of,
 };
 use crate::model::Case;
-use crate::report::{Comparison, Report, SliderRow, WhatIfRows};
+use crate::report::{Comparison, Report, WhatIfRows};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
@@ -115,7 +115,7 @@ pub(crate) struct WhatIfState {
     shown: Option<(StateKey, Arc<WhatIf>)>,
     /// The comparison of scenarios, and of which revision and view it is.
     compared: Option<((u64, View), Comparison)>,
-    sliders: Sliders,
+    pub(crate) sliders: Sliders,
 }
 
 impl WhatIfState {
@@ -151,10 +151,6 @@ impl WhatIfState {
         self.sliders.write(case, answer, newest);
     }
 
-    pub(crate) fn home(&mut self, case: &Case, state: &StateKey) -> Option<&Frame> {
-        self.sliders.home(case, state)
-    }
-
     pub(crate) fn of(&self, key: &StateKey) -> Option<&Arc<WhatIf>> {
         self.shown
             .as_ref()
@@ -169,9 +165,5 @@ impl WhatIfState {
     pub(crate) fn wants_comparison(&self, key: &StateKey) -> bool {
         let wanted = (key.revision, key.asked.ask.view);
         self.compared.as_ref().is_none_or(|(of, _)| *of != wanted)
-    }
-
-    pub(crate) fn sliders(&self) -> &[SliderRow] {
-        self.sliders.rows()
     }
 }

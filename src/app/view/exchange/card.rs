@@ -2,6 +2,7 @@
 //!
 //! It is painted, not laid out, because hundreds of them may stand in a timeline.
 
+use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::app::widget::{DOTS_WIDE, paint_dots};
 use crate::model::{Id, Side};
@@ -130,10 +131,7 @@ fn words(ui: &Ui, what: &str, wide: f32, align: Align) -> Arc<Galley> {
 }
 
 fn shown_words(what: &str) -> &str {
-    match what.trim() {
-        "" => "No words yet",
-        what => what,
-    }
+    name_or(what, "No words yet")
 }
 
 fn worth(ui: &Ui, row: &EntryRow, inner: Rect, left: bool) {

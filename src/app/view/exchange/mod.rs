@@ -8,12 +8,12 @@ mod balance;
 mod card;
 mod curve;
 mod details;
+mod filter;
 mod first;
 mod moving;
 mod order;
 mod plan;
 mod rules;
-mod sift;
 mod step;
 mod timeline;
 
@@ -35,9 +35,7 @@ const BAR: f32 = 14.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
     let whole = ui.available_rect_before_wrap();
-    let Some(board) = ui.cx.answer.exchange() else {
-        return;
-    };
+    let board = ui.cx.answer.exchange();
     let beside = whole.width() >= BESIDE && ui.cx.screen.exchange_page != ExchangePage::Plan;
     let (left, right) = if beside {
         whole.split_left_right_at_x(whole.right() - PANEL)
@@ -80,7 +78,7 @@ fn page(ui: &mut Pane, board: &ExchangeBoard, beside: bool, scrolls: bool) {
     let page = shown(ui.cx, beside);
     let timeline = page == ExchangePage::Timeline;
     if timeline && !ui.cx.case.exchange.is_empty() {
-        sift::ui(ui, board);
+        filter::ui(ui, board);
         ui.add_space(space::TIGHT);
         centred(ui, |ui| add::ui(ui, board));
     }

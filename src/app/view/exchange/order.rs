@@ -16,10 +16,10 @@ pub(super) enum Item<'a> {
 
 pub(super) fn items<'a>(ui: &Pane<'_>, board: &'a ExchangeBoard) -> Vec<Item<'a>> {
     let rows = in_order(ui, board);
-    let sift = &ui.cx.screen.sift;
+    let filter = &ui.cx.screen.filter;
     let shown: Vec<&EntryRow> = rows
         .into_iter()
-        .filter(|row| sift.is_open() || sift.lets_through(row))
+        .filter(|row| filter.is_open() || filter.lets_through(row))
         .collect();
     with_marks(&shown)
 }

@@ -79,18 +79,13 @@ fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
 /// A field for the next step; Enter adds it.
 fn next(ui: &mut Pane<'_>) {
     const ADD: f32 = 66.0;
+    const ASKS: &str = "What happens next?";
     let id = Id::unique("next step being written");
     let mut what = typed(ui.ctx(), id).unwrap_or_default();
     let mut written = false;
     ui.horizontal(|ui| {
         let wide = (ui.available_width() - ADD - space::NEAR).max(0.0);
-        let edit = TextEdit::singleline(&mut what)
-            .id(id.with("field"))
-            .hint_text("What happens next?")
-            .desired_width(wide)
-            .min_size(Vec2::new(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        let field = ui.add(edit).accessible_name("What happens next?");
+        let field = line_edit(ui, &mut what, ASKS, wide, ASKS);
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let pressed = button(ui, "Add").accessible_name("Add the next step");
         written = enter || pressed.clicked();
@@ -101,7 +96,7 @@ fn next(ui: &mut Pane<'_>) {
     });
     let added = written && step_of(&what).is_some();
     let left = if added { "" } else { what.as_str() };
-    note_not_added(ui.ctx(), id, NEW_STEP, "What happens next?", left);
+    note_not_added(ui.ctx(), id, NEW_STEP, ASKS, left);
     if written && let Some(step) = step_of(&what) {
         let change = Change::add(Part::Step(Box::new(step)));
         ui.edit("Add a next step", change);

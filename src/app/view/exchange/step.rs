@@ -2,6 +2,7 @@
 //!
 //! On a narrow window who and when stand below what.
 
+use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
@@ -67,10 +68,7 @@ impl Columns {
 
 pub(super) fn ui(ui: &mut Pane<'_>, step: &NextStep, row: Option<&PlanRow>, columns: Columns) {
     let part = PartId::Step(step.id.clone());
-    let name = match step.what.trim() {
-        "" => "the next step",
-        what => what,
-    };
+    let name = name_or(&step.what, "the next step");
     let mut draft = step.clone();
     let mut form = Form::new(part.path(), name);
     let done = step.state == StepState::Done;

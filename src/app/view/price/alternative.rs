@@ -4,6 +4,7 @@
 
 use super::alternatives::{KINDS, name};
 use super::brings;
+use crate::app::state::name_or;
 use crate::app::view::investment;
 use crate::app::view::prelude::*;
 use crate::app::widget::read_percent;
@@ -129,10 +130,7 @@ fn reach(ui: &mut Pane<'_>, form: &mut Form, benefit: &Benefit, draft: &mut Alte
         }
     };
     let path = format!("reaches[{}]", benefit.id);
-    let name = match benefit.label.trim() {
-        "" => "Benefit",
-        label => label,
-    };
+    let name = name_or(&benefit.label, "Benefit");
     let mut share = before;
     let shown = locale.percent_to_edit(before.fraction());
     let field = Field::new(&path, name).width(150.0);

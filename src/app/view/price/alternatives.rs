@@ -1,6 +1,7 @@
 //! What else the customer could do: economic value beside the next best, the alternatives, and each benefit beside all of them.
 
 use super::{alternative, beside, waterfall};
+use crate::app::state::name_or;
 use crate::app::state::pricing::Pricing;
 use crate::app::state::screen::Fold;
 use crate::app::view::prelude::*;
@@ -170,8 +171,5 @@ fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
 }
 
 pub(super) fn name(one: &Alternative) -> &str {
-    match one.label.trim() {
-        "" => "New alternative",
-        name => name,
-    }
+    name_or(&one.label, "New alternative")
 }

@@ -152,7 +152,7 @@ fn name(ui: &mut Pane<'_>, row: &SliderRow) {
 /// The width of all fields, so that the largest value is seen whole.
 fn field_width(ui: &Pane<'_>) -> f32 {
     let cx = ui.cx;
-    let rows = cx.beyond.sliders().iter();
+    let rows = cx.beyond.sliders.rows.iter();
     rows.fold(FIELD, |widest, row| {
         widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
     })

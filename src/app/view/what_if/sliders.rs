@@ -12,7 +12,8 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
         let (drivers, frame): (Vec<&SliderRow>, Vec<&SliderRow>) = ui
             .cx
             .beyond
-            .sliders()
+            .sliders
+            .rows
             .iter()
             .partition(|row| matches!(row.moves, Moved::Driver(_)));
         ui.spacing_mut().item_spacing.y = 0.0;

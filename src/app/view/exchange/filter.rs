@@ -1,6 +1,6 @@
 //! What is looked for in the timeline: words, a side, a kind, a phase; and how many entries that leaves.
 
-use crate::app::state::exchange_filter::Sift;
+use crate::app::state::exchange_filter::ExchangeFilter;
 use crate::app::state::exchange_kinds::PHASES;
 use crate::app::view::prelude::*;
 use crate::model::{ExchangeKind, Side};
@@ -10,40 +10,40 @@ use egui::{ComboBox, Id};
 const LISTS: [f32; 3] = [106.0, 106.0, 112.0];
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
-    let mut sift = ui.cx.screen.sift.clone();
+    let mut filter = ui.cx.screen.filter.clone();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::NEAR;
         let lists: f32 = LISTS.iter().map(|wide| wide + space::NEAR).sum();
         let room = ui.available_width() - lists;
-        search(ui, board, room.min(300.0), &mut sift.words);
+        search(ui, board, room.min(300.0), &mut filter.words);
         let [side, kind, phase] = LISTS;
         let sides = [
             (Some(Side::Customer), "They gave".to_owned()),
             (Some(Side::Provider), "We gave".to_owned()),
         ];
-        choose(ui, "Side", "Both sides", side, &sides, &mut sift.from);
+        choose(ui, "Side", "Both sides", side, &sides, &mut filter.from);
         // A kind that the chosen side cannot give would find nothing.
         choose(
             ui,
             "Kind",
             "All kinds",
             kind,
-            &kinds(sift.from),
-            &mut sift.kind,
+            &kinds(filter.from),
+            &mut filter.kind,
         );
         let phases = PHASES.map(|phase| (Some(phase), phase_name(phase).to_owned()));
-        choose(ui, "Phase", "All phases", phase, &phases, &mut sift.phase);
+        choose(ui, "Phase", "All phases", phase, &phases, &mut filter.phase);
     });
-    if let (Some(from), Some(kind)) = (sift.from, sift.kind)
+    if let (Some(from), Some(kind)) = (filter.from, filter.kind)
         && !kind.fits(from)
     {
-        sift.kind = None;
+        filter.kind = None;
     }
-    if !sift.is_open() {
-        found(ui, board, &mut sift);
+    if !filter.is_open() {
+        found(ui, board, &mut filter);
     }
-    if sift != ui.cx.screen.sift {
-        ui.push(Action::Sift(sift));
+    if filter != ui.cx.screen.filter {
+        ui.push(Action::FilterExchange(filter));
     }
 }
 
@@ -92,7 +92,7 @@ fn choose<T: Copy + PartialEq>(
         (Some((_, words)), Some(_)) => Role::Strong.text(words).color(palette(ui).accent),
         _ => Role::Body.text(all),
     };
-    let combo = ComboBox::from_id_salt(("sift", name))
+    let combo = ComboBox::from_id_salt(("filter", name))
         .selected_text(text)
         .width(wide)
         .truncate();
@@ -102,10 +102,10 @@ fn choose<T: Copy + PartialEq>(
     response.accessible_name(format!("{name} shown"));
 }
 
-fn found(ui: &mut Pane<'_>, board: &ExchangeBoard, sift: &mut Sift) {
+fn found(ui: &mut Pane<'_>, board: &ExchangeBoard, filter: &mut ExchangeFilter) {
     let weak = palette(ui).text_weak;
     let all = board.entries.len();
-    let found = board.entries.iter().filter(|row| sift.lets_through(row));
+    let found = board.entries.iter().filter(|row| filter.lets_through(row));
     let words = match found.count() {
         0 => format!("None of {all} entries is like that."),
         n => format!("{n} of {all}"),
@@ -114,7 +114,7 @@ fn found(ui: &mut Pane<'_>, board: &ExchangeBoard, sift: &mut Sift) {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.add(Label::new(Role::Small.text(words).color(weak)));
         if link(ui, "Show all").clicked() {
-            *sift = Sift::default();
+            *filter = ExchangeFilter::default();
         }
     });
 }
