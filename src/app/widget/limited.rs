@@ -1,6 +1,4 @@
 //! Fields for numbers that can only lie within limits.
-//!
-//! Left out: the limits (`model::limits`) and how a locale tells them (`format`).
 
 use super::form::Field;
 use super::read::Problem;

@@ -1,6 +1,4 @@
 //! A formula built by pressing numbers: what is multiplied, one more factor, one less.
-//!
-//! Left out: drawing it (`builder`), and what formulas mean (`formula`).
 
 use crate::formula::{Expr, Formula, Operator};
 

@@ -1,8 +1,5 @@
 //! The label that a stated value takes from its words until it is given one.
-//!
-//! Left out: fields (`details`, `first`).
 
-/// How many words a label takes.
 const WORDS: usize = 6;
 
 /// The beginning of a sentence, as a label.
