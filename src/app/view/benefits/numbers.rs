@@ -3,12 +3,10 @@
 use super::{gain::heading, product::names};
 use crate::app::view::drivers::value;
 use crate::app::view::prelude::*;
-use crate::engine::Figure;
 use crate::model::{Benefit, Driver, DriverValue, Gain};
 
 /// From this width on a slider stands beside its field, in points.
 const WIDE: f32 = 560.0;
-/// The least width of the fields for their values, in points.
 const VALUE: f32 = 100.0;
 
 pub(super) fn ui(ui: &mut Pane, part: &PartId, benefit: &Benefit, subject: &str) {
