@@ -208,7 +208,6 @@ fn step(ui: &mut Pane) {
     }
 }
 
-/// A step that is as long as it is, and scrolls.
 fn scrolled(ui: &mut Pane) {
     let id = ("step", ui.cx.screen.step.number());
     let sideways = ui.available_width() < size::LEAST_STEP;

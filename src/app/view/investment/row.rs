@@ -13,7 +13,6 @@ use crate::report::CostRow;
 const BELOW: f32 = 18.0;
 /// From the icon to the name, in points.
 const INDENT: f32 = 22.0;
-/// Width of the handle, in points.
 const HANDLE: f32 = 16.0;
 
 pub(super) fn ui(
@@ -147,7 +146,6 @@ fn left(ui: &mut Pane, cost: &Cost, below: &[Below], open: bool) -> bool {
     .inner
 }
 
-/// What a line is called as long as it has no name.
 pub(super) fn name(cost: &Cost) -> &str {
     name_or(&cost.label, "New cost")
 }
