@@ -17,7 +17,6 @@ pub(super) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether the first four letters agree.
 fn begins_alike(a: &str, b: &str) -> bool {
     a.len() >= 4
         && a.chars()

@@ -1,5 +1,6 @@
 //! A report as a file: its formats, and the bytes of each.
 
+use super::page::Rung;
 use super::{Report, TableTextError};
 use crate::model::Paper;
 
@@ -107,6 +108,20 @@ pub enum FileError {
 impl Report<'_> {
     /// The report as a file. The sheet matters to the page only. Same case, same bytes.
     pub fn file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
+        self.file_near(format, paper, Rung::default())
+    }
+
+    /// The same, with the page's search beginning where that of its preview ended.
+    pub fn file_near(
+        &self,
+        format: FileFormat,
+        paper: Paper,
+        #[cfg_attr(
+            not(feature = "pdf"),
+            expect(unused_variables, reason = "only a page is searched for")
+        )]
+        near: Rung,
+    ) -> Result<FileContent, FileError> {
         let plain = |bytes: Vec<u8>| FileContent {
             bytes,
             missing: String::new(),
@@ -121,7 +136,9 @@ impl Report<'_> {
             #[cfg(not(feature = "workbook"))]
             FileFormat::Xlsx => Err(FileError::NoWorkbook),
             #[cfg(feature = "pdf")]
-            FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => self.page_file(format, paper),
+            FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => {
+                self.page_file(format, paper, near)
+            }
             #[cfg(not(feature = "pdf"))]
             FileFormat::Pdf | FileFormat::Png | FileFormat::Svg => {
                 Err(FileError::NoTypesetter { format, paper })
@@ -130,8 +147,13 @@ impl Report<'_> {
     }
 
     #[cfg(feature = "pdf")]
-    fn page_file(&self, format: FileFormat, paper: Paper) -> Result<FileContent, FileError> {
-        use super::pdf::{PageFormat, fit};
+    fn page_file(
+        &self,
+        format: FileFormat,
+        paper: Paper,
+        near: Rung,
+    ) -> Result<FileContent, FileError> {
+        use super::pdf::{PageFormat, fit_near};
         let written = match format {
             FileFormat::Png => PageFormat::Png { dpi: PRINT_DPI },
             FileFormat::Svg => PageFormat::Svg,
@@ -140,7 +162,7 @@ impl Report<'_> {
                 date: self.case.prepared_on.unwrap_or(self.case.start),
             },
         };
-        let fitted = fit(|budget| self.page(budget), paper)?;
+        let fitted = fit_near(|budget| self.page(budget), paper, near)?;
         Ok(FileContent {
             bytes: fitted.export(written)?,
             missing: fitted.missing.iter().collect(),

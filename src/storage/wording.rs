@@ -1,6 +1,4 @@
 //! The words for what the RON reader does not understand: what is wrong, and what to do.
-//!
-//! Left out: where it is wrong (`problem`).
 
 use crate::model::letters_apart;
 use ron::error::Error;
@@ -40,7 +38,6 @@ pub(super) fn words(code: &Error, rest: &str) -> (String, String) {
 
 const COMPARE: &str = "compare with a case that this program has saved";
 
-/// Brackets, commas, quotes and ends.
 fn missing_or_misplaced(code: &Error) -> Option<(&'static str, &'static str)> {
     Some(match code {
         Error::Eof => (
@@ -76,7 +73,6 @@ fn missing_or_misplaced(code: &Error) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// Another kind of thing than the one that belongs there.
 fn unexpected(code: &Error) -> Option<(&'static str, &'static str)> {
     Some(match code {
         Error::ExpectedArray => (
@@ -153,7 +149,6 @@ fn said_by_the_model(message: &str, rest: &str) -> (String, String) {
     (message.to_owned(), String::new())
 }
 
-/// The nearest of the names that are known, or all of them.
 fn known(found: &str, expected: &[&str]) -> String {
     // Big and small letters are the same, and no name is longer.
     let found: String = found

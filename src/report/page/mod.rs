@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 mod budget;
 mod labels;
 
-pub use budget::{Budget, Density};
+pub use budget::{Budget, Density, Rung};
 pub use labels::Labels;
 
 /// Everything one page shows, in reading order.
