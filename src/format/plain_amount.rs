@@ -230,7 +230,7 @@ fn written(pieces: &[Piece]) -> String {
             Piece::Sign(sign) => text.extend([' ', *sign, ' ']),
             Piece::Number(factor) if factor.percent => {
                 let percent = factor.value.saturating_mul(Decimal::ONE_HUNDRED);
-                text.push_str(&format!("{}%", percent.normalize()));
+                text.extend([percent.normalize().to_string(), "%".to_owned()]);
             }
             Piece::Number(factor) => {
                 text.push_str(&factor.value.normalize().to_string());

@@ -9,6 +9,7 @@ use icu_decimal::{
     DecimalFormatter, DecimalFormatterPreferences, options::DecimalFormatterOptions,
 };
 use icu_locale_core::Locale as Tag;
+use icu_locale_core::subtags::Region;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Separators {
@@ -38,7 +39,7 @@ impl Separators {
     /// The separators CLDR gives for a tag; English where it gives none.
     pub(super) fn of(tag: &Tag) -> Self {
         let language = tag.id.language.as_str();
-        let region = tag.id.region.as_ref().map(|region| region.as_str());
+        let region = tag.id.region.as_ref().map(Region::as_str);
         if language == "de" && !matches!(region, Some("CH" | "LI")) {
             // CLDR groups plain numbers in Austria with a space but money with a full stop. One sign for both keeps
             // reading sure, and the full stop is what people type.
