@@ -81,7 +81,6 @@ impl Row {
             *slot = so_far;
         }
         Self {
-            lowest,
             present,
             cash,
             exact,
@@ -89,6 +88,7 @@ impl Row {
             low,
             high,
             error,
+            lowest,
         }
     }
 

@@ -154,8 +154,8 @@ impl Results {
     /// The deepest point of the cumulative cash of this very case, as money that has to be there: 0 where it is never below zero. Value that moves no
     /// money, such as capacity, pays no bill and is not in it; `None` where the cash does not fit into 28 digits.
     pub fn peak_need(&self, case: &Case) -> Option<Decimal> {
-        let cash = self.cumulative_cash(case).as_ref().ok()?;
-        let deepest = cash.iter().min().copied();
+        let balances = self.cumulative_cash(case).as_ref().ok()?;
+        let deepest = balances.iter().min().copied();
         Some(-deepest.unwrap_or_default().min(Decimal::ZERO))
     }
 
