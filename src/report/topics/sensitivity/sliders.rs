@@ -111,7 +111,7 @@ impl Report<'_> {
     }
 
     /// What moves conventions of the answer and no driver.
-    fn frame_stands(&self, ground: &SliderGround<'_>) -> impl Iterator<Item = Stand<'static>> {
+    fn frame_stands<'a>(&self, ground: &SliderGround<'a>) -> Vec<Stand<'a>> {
         let horizon = Decimal::from(ground.frame.horizon.in_months());
         let late = horizon.min(Decimal::from(24));
         let months = |frame: &Frame| Some(Decimal::from(frame.timeline.delay));
@@ -170,7 +170,7 @@ impl Report<'_> {
                 one,
             ),
         ];
-        frame.into_iter().flatten()
+        frame.into_iter().flatten().collect()
     }
 
     fn driver_stand<'a>(
