@@ -1,5 +1,6 @@
 //! The words for what the RON reader does not understand: what is wrong, and what to do.
 
+use crate::model::letters_apart;
 use ron::error::Error;
 
 /// What is wrong and what to do; `rest` is what stands at that place.
@@ -149,9 +150,15 @@ fn said_by_the_model(message: &str, rest: &str) -> (String, String) {
 }
 
 fn known(found: &str, expected: &[&str]) -> String {
+    // Big and small letters are the same, and no name is longer.
+    let found: String = found
+        .chars()
+        .take(60)
+        .flat_map(char::to_lowercase)
+        .collect();
     let nearest = expected
         .iter()
-        .map(|name| (distance(found, name), name))
+        .map(|name| (letters_apart(&found, &name.to_lowercase()), name))
         .min_by_key(|(distance, _)| *distance);
     match nearest {
         Some((distance, name)) if distance <= 1 + name.len() / 4 => {
@@ -159,19 +166,4 @@ fn known(found: &str, expected: &[&str]) -> String {
         }
         _ => format!("possible are: {}", expected.join(", ")),
     }
-}
-
-/// How many letters differ, big and small letters being the same (Levenshtein). Names are short.
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().take(60).flat_map(char::to_lowercase).collect();
-    let mut row: Vec<usize> = (0..=a.len()).collect();
-    for (i, y) in b.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut next = vec![i + 1];
-        for ((x, above), before) in a.iter().zip(row.iter().skip(1)).zip(&row) {
-            let left = next.last().copied().unwrap_or_default();
-            next.push((before + usize::from(*x != y)).min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -6,7 +6,8 @@ mod look;
 use super::formula::{self as f, Expr};
 use super::names::{SCENARIO_SWITCH, SCENARIOS, VIEW_SWITCH};
 use super::sheet::Sheet;
-use crate::report::{inaction, words};
+use crate::report::topics::inaction;
+use crate::report::words;
 use figures::{Figure, figures};
 use look::{chart, conventions};
 
