@@ -42,7 +42,7 @@ fn says_already(case: &Case, home: &Frame, change: &Change) -> bool {
     match change {
         Change::Driver { id, value } => {
             let own = || {
-                let driver = case.drivers.iter().find(|driver| driver.id == *id)?;
+                let driver = case.driver(id)?;
                 match &driver.value {
                     DriverValue::Known(own) => Some(own.value()),
                     DriverValue::Open | DriverValue::Calculated(_) => None,
@@ -237,9 +237,7 @@ fn save(state: &mut State, name: &str) {
         return;
     };
     let mut case = (**document.case()).clone();
-    let id = Id::from_label(name, &fallback, |id| {
-        case.scenarios.iter().any(|other| other.id == *id)
-    });
+    let id = Id::from_label(name, &fallback, |id| case.scenario(id).is_some());
     case.scenarios.push(Scenario {
         id: id.clone(),
         name: name.to_owned(),
@@ -263,12 +261,12 @@ pub(super) fn forget_gone(state: &mut State) {
     let case = document.case();
     let asked = &mut state.screen.asked;
     asked.tried.retain(|change| match change {
-        Change::Driver { id, .. } => case.drivers.iter().any(|driver| driver.id == *id),
-        Change::Payment { cost, .. } => case.costs.iter().any(|line| line.id == *cost),
+        Change::Driver { id, .. } => case.driver(id).is_some(),
+        Change::Payment { cost, .. } => case.cost(cost).is_some(),
         _ => true,
     });
     if let ScenarioChoice::Own(id) = &asked.ask.scenario
-        && !case.scenarios.iter().any(|scenario| scenario.id == *id)
+        && case.scenario(id).is_none()
     {
         asked.ask.scenario = ScenarioChoice::Expected;
     }

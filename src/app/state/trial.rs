@@ -44,7 +44,7 @@ impl Asked {
             return None;
         }
         let changes = self.changes(case).ok()?;
-        let taken = |id: &Id| case.scenarios.iter().any(|other| other.id == *id);
+        let taken = |id: &Id| case.scenario(id).is_some();
         let id = Id::from_label("tried", &Id::new("tried").ok()?, taken);
         let mut copy = case.clone();
         copy.scenarios.push(Scenario {

@@ -36,21 +36,15 @@ fn rows(ui: &mut Pane<'_>, plan: &Plan, columns: Columns) {
         let (part, rect) = self::row(ui, plan, one, columns);
         order.row(ui, &part, rect);
     }
-    if let Some((part, to)) = order.finish(ui) {
-        let to = among_all(all, &part, to);
-        ui.edit("Move a next step", Change::Move(part, to));
-    }
+    let whole = all.iter().map(|step| &step.id);
+    order.finish_among(ui, whole, "Move a next step");
     let done = all.iter().filter(is_done).count();
     if done == 0 {
         return;
     }
     hairline(ui);
-    let open = ui.cx.screen.opened.contains(&Fold::DoneSteps);
     let text = Role::Body.text(format!("Done ({done})"));
-    if fold(ui, open, text, "the steps that are done").clicked() {
-        ui.push(Action::Fold(Fold::DoneSteps, !open));
-    }
-    if open {
+    if ui.unfolds(Fold::DoneSteps, text, "the steps that are done") {
         for one in all.iter().filter(is_done) {
             self::row(ui, plan, one, columns);
         }
@@ -63,17 +57,6 @@ fn row(ui: &mut Pane<'_>, plan: &Plan, one: &NextStep, columns: Columns) -> (Par
     hairline(ui);
     let drawn = ui.push_id(&part, |ui| step::ui(ui, one, row, columns));
     (part, drawn.response.rect)
-}
-
-/// Converts a position among the open steps into one among all, both without the step that moves.
-fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
-    let others = || all.iter().filter(|step| step.id != *part.id());
-    let mut places = others()
-        .enumerate()
-        .filter(|(_, step)| step.state != StepState::Done);
-    places
-        .nth(to)
-        .map_or_else(|| others().count(), |(place, _)| place)
 }
 
 /// A field for the next step; Enter adds it.

@@ -186,7 +186,7 @@ fn driver(ui: &mut Pane<'_>, form: &mut Form, root: &str, id: &mut Id, value: &m
             .and_then(|driver| known(&driver.value))
             .unwrap_or(Exact(Decimal::ZERO));
     }
-    let unit = case.drivers.iter().find(|driver| driver.id == *id);
+    let unit = case.driver(id);
     let name = unit.map_or("Value".to_owned(), |driver| match driver.unit.trim() {
         "" => "Value".to_owned(),
         unit => format!("Value, {unit}"),

@@ -16,12 +16,9 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     if ui.cx.screen.meeting.is_some() {
         return;
     }
-    let open = is_open(ui.cx);
     ui.card( |ui| {
         let text = Role::Heading.text(Icon::Lock.before("Only for us"));
-        if fold(ui, open, text, "only for us").clicked() {
-            ui.push(Action::Fold(Fold::OnlyUs, !open));
-        }
+        let open = ui.unfolds(Fold::OnlyUs, text, "only for us");
         let says = if open {
             "It stays in this file, is hidden in a meeting, and is on no page, in no export and in no shared copy."
         } else {

@@ -80,8 +80,7 @@ fn list(ui: &mut Pane<'_>, lines: &[TradeLine]) {
         let part = PartId::Trade(trade.id.clone());
         let line = lines.iter().find(|line| line.row.id == trade.id);
         let whole = ui.push_id(&part, |ui| {
-            row(ui, trade, line, wide);
-            if ui.cx.screen.unfolded.contains(&part) {
+            if row(ui, trade, line, wide) {
                 trade::ui(ui, trade);
             }
         });
@@ -106,11 +105,10 @@ fn heads(ui: &mut Pane<'_>) {
             ("Payback", PAYBACK, true),
             ("NPV", NPV, true),
         ] {
-            let layout = if right {
-                Layout::right_to_left(Align::Center)
-            } else {
-                Layout::left_to_right(Align::Center)
-            };
+            let mut layout = Layout::left_to_right(Align::Center);
+            if right {
+                layout = Layout::right_to_left(Align::Center);
+            }
             ui.cell(width, layout, |ui| {
                 caption(ui, head);
             });
@@ -118,9 +116,10 @@ fn heads(ui: &mut Pane<'_>) {
     });
 }
 
-fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
+/// Whether its details are open.
+fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) -> bool {
     let part = PartId::Trade(trade.id.clone());
-    let open = ui.cx.screen.unfolded.contains(&part);
+    let mut open = false;
     let name = name(trade);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -129,9 +128,7 @@ fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
         let left = Layout::left_to_right(Align::Center);
         ui.cell(INDENT, left, |ui| {
             reorder_handle(ui, &part, name);
-            if fold(ui, open, Role::Body.text(""), name).clicked() {
-                ui.push(Action::Unfold(part.clone()));
-            }
+            open = ui.unfolds_part(&part, Role::Body.text(""), name);
         });
         let words = (ui.available_width() - figures - STATE) / 2.0;
         side(ui, words, trade.get.trim(), "ask for something");
@@ -154,6 +151,7 @@ fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
         });
     });
     below(ui, line, wide);
+    open
 }
 
 const fn standing(state: TradeState) -> &'static str {

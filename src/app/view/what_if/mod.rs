@@ -162,7 +162,7 @@ fn trouble(ui: &mut Pane<'_>, trouble: &Trouble) {
     let sentence = Role::Body.text(&trouble.sentence).color(wrong);
     ui.add(Label::new(sentence).wrap());
     if let Some(id) = &trouble.driver {
-        let named = ui.cx.case.drivers.iter().find(|driver| driver.id == *id);
+        let named = ui.cx.case.driver(id);
         let label = named.map_or(id.as_str(), |driver| driver.label.as_str());
         if link(ui, format!("Go to “{label}”")).clicked() {
             ui.push(Action::Jump(PartId::Driver(id.clone()).path()));

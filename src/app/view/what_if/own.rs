@@ -22,22 +22,19 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
 
 fn one(ui: &mut Pane<'_>, scenario: &Scenario) {
     let part = PartId::Scenario(scenario.id.clone());
-    // A finding may lead to what is folded away.
-    let open = ui.cx.screen.unfolded.contains(&part);
     let changes = changes_in_words(ui.cx.case, &scenario.changes, ui.cx.locale());
     let name = match scenario.name.trim() {
         "" => scenario.id.to_string(),
         name => name.to_owned(),
     };
-    ui.horizontal(|ui| {
-        if fold(ui, open, Role::Strong.text(&name), &name).clicked() {
-            ui.push(Action::Unfold(part.clone()));
-        }
+    let row = ui.horizontal(|ui| {
+        let open = ui.unfolds_part(&part, Role::Strong.text(&name), &name);
         if !open {
             caption(ui, changes.join(" · "));
         }
+        open
     });
-    if open {
+    if row.inner {
         details(ui, &part, scenario, (&name, &changes));
     }
 }
