@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Pane) {
         let line = Stroke::new(1.0, p.line);
         ui.painter().hline(below.x_range(), below.top(), line);
         let inside = rows(whole, bottom, whole.bottom());
-        within(ui, inside, |ui| answer::strip(ui));
+        within(ui, inside, answer::strip);
     }
     ui.advance_cursor_after_rect(whole);
 }

@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
         let heading = format!("The other ways to go ({count})");
         if part(ui, Fold::Alternatives, (&heading, "the other ways")) {
             list(ui);
-            ui.horizontal_wrapped(|ui| add(ui));
+            ui.horizontal_wrapped(add);
         }
         let table = pricing.and_then(|pricing| pricing.reasons.as_ref());
         if let Some(table) = table {
@@ -76,7 +76,7 @@ fn empty(ui: &mut Pane<'_>) {
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
     ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
     ui.add_space(space::TIGHT);
-    ui.horizontal_wrapped(|ui| add(ui));
+    ui.horizontal_wrapped(add);
 }
 
 /// Why there is no waterfall.
