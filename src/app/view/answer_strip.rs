@@ -1,6 +1,6 @@
 //! The four figures, always in sight. A press explains one; a change shows what it was.
 
-use crate::app::screen::{Changed, InspectorTab};
+use crate::app::state::screen::{Changed, InspectorTab};
 use crate::app::view::prelude::*;
 use crate::engine::Figure;
 use crate::report::page;

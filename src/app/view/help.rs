@@ -2,7 +2,7 @@
 
 use super::Shown;
 use super::modal::modal;
-use crate::app::command::Group;
+use crate::app::state::command::Group;
 use crate::app::view::prelude::*;
 use egui::{Id, Modifiers};
 
@@ -66,9 +66,8 @@ pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
 fn group(ui: &mut Ui, group: Group) {
     ui.label(Role::Heading.text(group.heading()));
     for command in Command::all() {
-        let spec = command.spec();
-        if let (true, Some(shortcut)) = (spec.group == group, spec.shortcut) {
-            line(ui, &ui.ctx().format_shortcut(&shortcut), &spec.text);
+        if let (true, Some(shortcut)) = (command.group() == group, command.shortcut()) {
+            line(ui, &ui.ctx().format_shortcut(&shortcut), &command.text());
         }
     }
     ui.add_space(space::PART);

@@ -4,6 +4,7 @@
 
 mod answer_strip;
 mod benefits;
+mod commands;
 mod dialogs;
 mod drivers;
 mod exchange;
@@ -30,14 +31,14 @@ pub(super) use drivers::pasted_numbers;
 #[cfg(feature = "flows")]
 pub(super) use investment::pasted_costs;
 
-use super::action::Action;
-use super::command::Situation;
-use super::recovery::Left;
-use super::screen::{Screen, Step};
-use super::settings::Settings;
 use super::theme::{palette as colours, size, space};
 use super::view_context::ViewContext;
 use super::widget::{Pane, follow_focus};
+use crate::app::state::action::Action;
+use crate::app::state::command::Situation;
+use crate::app::state::recovery::Left;
+use crate::app::state::screen::{Screen, Step};
+use crate::app::state::settings::Settings;
 use egui::{Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder};
 use std::path::Path;
 

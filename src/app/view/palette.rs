@@ -132,18 +132,15 @@ fn all(ui: &Ui, shown: &Shown<'_>) -> Vec<Entry> {
     let situation = shown.situation();
     let commands = Command::all()
         .filter(|command| *command != Command::Palette)
-        .map(|command| {
-            let spec = command.spec();
-            Entry {
-                icon: spec.icon,
-                aside: spec
-                    .shortcut
-                    .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
-                    .unwrap_or_default(),
-                text: spec.text,
-                enabled: command.is_enabled(situation),
-                action: Action::Command(command),
-            }
+        .map(|command| Entry {
+            icon: command.icon(),
+            aside: command
+                .shortcut()
+                .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
+                .unwrap_or_default(),
+            text: command.text(),
+            enabled: command.is_enabled(situation),
+            action: Action::Command(command),
         });
     let mut entries: Vec<Entry> = commands.collect();
     if let Shown::Case(cx) = shown {

@@ -1,7 +1,7 @@
 //! Messages at the lower edge that go away by themselves.
 
 use super::modal;
-use crate::app::screen::Screen;
+use crate::app::state::screen::Screen;
 use crate::app::view::prelude::*;
 use egui::{Area, Id};
 

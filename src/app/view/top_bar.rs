@@ -1,7 +1,7 @@
 //! The bar at the top: whose case it is, how it is looked at, whether it is saved, and what can be done with it.
 
 use super::what_if;
-use crate::app::command::format_words;
+use crate::app::state::command::format_words;
 use crate::app::view::prelude::*;
 use crate::engine::{ScenarioChoice, View};
 use crate::report::FileFormat;
@@ -111,16 +111,12 @@ fn menu(ui: &mut Pane) {
                 ui.separator();
                 continue;
             };
-            let spec = command.spec();
-            let words = spec.icon.before(&spec.text);
-            let response = ui
-                .add_enabled_ui(command.is_enabled(situation), |ui| {
-                    entry(ui, command, &words)
-                })
-                .inner;
-            response
-                .accessible_name(&spec.text)
-                .on_hover_text(&spec.tooltip);
+            let words = command.icon().before(&command.text());
+            ui.add_enabled_ui(command.is_enabled(situation), |ui| {
+                entry(ui, command, &words)
+                    .accessible_name(command.text())
+                    .on_hover_text(command.tooltip());
+            });
         }
         ui.horizontal(|ui| {
             icon(ui, Command::ThemeSystem, "As the system");
@@ -132,12 +128,11 @@ fn menu(ui: &mut Pane) {
                 (Command::UsualSize, "A"),
                 (Command::Larger, "A+"),
             ] {
-                let spec = command.spec();
                 let button = Button::new(text).frame_when_inactive(false);
                 if ui
                     .add(button)
-                    .accessible_name(spec.text)
-                    .on_hover_text(spec.tooltip)
+                    .accessible_name(command.text())
+                    .on_hover_text(command.tooltip())
                     .clicked()
                 {
                     ui.push(Action::Command(command));
@@ -150,7 +145,7 @@ fn menu(ui: &mut Pane) {
 /// A command in a menu, with its shortcut.
 fn entry(ui: &mut Pane, command: Command, words: &str) -> Response {
     let mut button = Button::new(words);
-    if let Some(shortcut) = command.spec().shortcut {
+    if let Some(shortcut) = command.shortcut() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
     }
     let response = ui.add(button);
@@ -161,7 +156,7 @@ fn entry(ui: &mut Pane, command: Command, words: &str) -> Response {
 }
 
 fn icon(ui: &mut Pane, command: Command, name: &str) {
-    if icon_button(ui, command.spec().icon, name).clicked() {
+    if icon_button(ui, command.icon(), name).clicked() {
         ui.push(Action::Command(command));
     }
 }
@@ -270,10 +265,9 @@ fn right(ui: &mut Pane, narrow: bool) {
         (Command::Undo, history.undo_label()),
         (Command::Redo, history.redo_label()),
     ] {
-        let spec = command.spec();
         let name = match label {
-            Some(label) => format!("{}: {label}", spec.text),
-            None => spec.text,
+            Some(label) => format!("{}: {label}", command.text()),
+            None => command.text(),
         };
         ui.add_enabled_ui(label.is_some(), |ui| icon(ui, command, &name));
     }

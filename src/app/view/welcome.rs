@@ -1,7 +1,7 @@
 //! What is shown while no case is open: begin, open, go on.
 
-use crate::app::action::NewCase;
-use crate::app::settings::Settings;
+use crate::app::state::action::NewCase;
+use crate::app::state::settings::Settings;
 use crate::app::view::prelude::*;
 use crate::storage::library;
 use egui::CentralPanel;
@@ -71,7 +71,7 @@ fn content(ui: &mut Ui, settings: &Settings, failed: Option<&Path>, out: &mut Ve
     ui.horizontal(|ui| {
         caption(ui, "Drop a case file anywhere to open it.");
         for command in [Command::Palette, Command::Help] {
-            if link(ui, command.spec().text).clicked() {
+            if link(ui, command.text()).clicked() {
                 out.push(Action::Command(command));
             }
         }

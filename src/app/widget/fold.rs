@@ -2,7 +2,7 @@
 
 use super::basic::button;
 use super::pane::Pane;
-use crate::app::action::{Change, PartId};
+use crate::app::state::action::{Change, PartId};
 use crate::app::theme::{Icon, palette, size, space};
 use egui::{Align, AtomExt, Button, Layout, Response, RichText, Ui, Vec2};
 

@@ -11,7 +11,7 @@ use super::message::{self, Message};
 use super::pane::Pane;
 use super::pick::pick;
 use super::places::column_of;
-use crate::app::action::{Action, Change, Edit};
+use crate::app::state::action::{Action, Change, Edit};
 use crate::app::theme::{Role, size};
 use crate::model::limits::Limits;
 use egui::{Align, Align2, Id, Response, Vec2};

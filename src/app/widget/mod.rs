@@ -5,6 +5,7 @@
 mod basic;
 mod calendar;
 mod card;
+mod chart;
 mod complete;
 mod currency_list;
 mod dots;
@@ -44,6 +45,7 @@ pub(crate) use basic::{
 };
 pub(crate) use calendar::DATE_FIELD;
 pub(crate) use card::{add_row, card};
+pub(crate) use chart::{Chart, chart_room};
 pub(crate) use currency_list::{currency_list, currency_popup};
 pub(crate) use dots::{DOTS_WIDE, PRESSED_DOTS_WIDE, paint_dots};
 pub(crate) use draft::{
@@ -55,7 +57,7 @@ pub(crate) use fold::{fold, part_buttons};
 pub(crate) use follow::{follow_focus, reveal};
 pub(crate) use form::{Field, Form};
 pub(crate) use order::{Reorder, reorder_handle};
-pub(crate) use paint::{paint_text, stripes};
+pub(crate) use paint::paint_text;
 pub(crate) use pane::Pane;
 pub(crate) use paste_box::{PasteBox, PastedCell, PastedRow, PastedTable};
 pub(crate) use pick::{pick, pick_list};

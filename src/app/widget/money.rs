@@ -3,8 +3,8 @@
 use super::currency_list::currency_popup;
 use super::form::{Field, Form};
 use super::pane::Pane;
-use crate::app::action::Action;
-use crate::app::dialog::Dialog;
+use crate::app::state::action::Action;
+use crate::app::state::dialog::Dialog;
 use crate::app::theme::{Icon, size};
 use crate::engine::stored_rate;
 use crate::model::{Currency, Money};

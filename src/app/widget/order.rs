@@ -1,7 +1,7 @@
 //! Lists that can be put in order: by dragging a handle, or with Alt and the arrow keys while anything in a row has the focus.
 
 use super::pane::Pane;
-use crate::app::action::{Change, PartId};
+use crate::app::state::action::{Change, PartId};
 use crate::app::theme::{Icon, palette};
 use crate::model::Id;
 use egui::{

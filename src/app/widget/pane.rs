@@ -1,7 +1,7 @@
 //! A region to draw into, with what a view looks at and the list of what it asks for.
 
 use super::{basic, card, fold, message};
-use crate::app::action::{Action, Change, Edit};
+use crate::app::state::action::{Action, Change, Edit};
 use crate::app::view_context::ViewContext;
 use egui::{
     AsIdSalt, Color32, Frame, InnerResponse, Layout, Panel, Popup, Rect, Response, ScrollArea, Ui,

@@ -2,9 +2,9 @@
 
 use super::basic::{button, caption, doubtful, filled_button, hairline, truncated, wrong};
 use super::pane::Pane;
-use crate::app::action::{Change, Part};
-use crate::app::paste::{self, Question};
-use crate::app::room::no_room_for;
+use crate::app::state::action::{Change, Part};
+use crate::app::state::list_limits::no_room_for;
+use crate::app::state::paste::{self, Question};
 use crate::app::theme::{Role, palette, space};
 use crate::format::DecimalMark;
 use egui::{Align, Grid, Id, Label, Layout, TextEdit, Ui, Vec2};
@@ -93,7 +93,7 @@ impl PasteBox {
         }
         let table = read(&text, answer);
         if let Some(question) = &table.question {
-            answer = paste::ask(ui, question);
+            answer = ask_reading(ui, question);
         }
         if !table.rows.is_empty() {
             self.preview(ui, &table);
@@ -237,6 +237,26 @@ fn content(ui: &mut Ui, cell: &PastedCell) {
             }
         }
     }
+}
+
+/// Asks which reading is meant, once for all rows. Gives the answer when it is chosen.
+fn ask_reading(ui: &mut Ui, question: &Question) -> Option<DecimalMark> {
+    let color = palette(ui).wrong;
+    let says = format!(
+        "“{}” can be read in two ways. All rows are read as you choose:",
+        question.text
+    );
+    ui.add(Label::new(Role::Small.text(says).color(color)).wrap());
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        for (mark, written) in &question.choices {
+            let name = format!("{} means {written}", question.text);
+            if button(ui, &name).clicked() {
+                chosen = Some(*mark);
+            }
+        }
+    });
+    chosen
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod product;
 mod row;
 mod strength;
 
+use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::model::{Benefit, Id, StatedValue};
 pub(super) use details::of_another as fields_of_another;
@@ -84,8 +85,5 @@ fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
 }
 
 fn name_of(benefit: &Benefit) -> &str {
-    match benefit.label.trim() {
-        "" => "New benefit",
-        label => label,
-    }
+    name_or(&benefit.label, "New benefit")
 }

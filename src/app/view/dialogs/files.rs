@@ -1,7 +1,7 @@
 //! Questions about files: unsaved work, a file that changed, a name, and what could not be done.
 
 use super::{CANCEL, buttons, cancel, choose, focus_first, says};
-use crate::app::dialog::FileTask;
+use crate::app::state::dialog::FileTask;
 use crate::app::view::prelude::*;
 use egui::Id;
 use std::path::Path;

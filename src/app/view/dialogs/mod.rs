@@ -12,7 +12,7 @@ mod unanswered;
 
 use super::modal::modal;
 use super::{Shown, review};
-use crate::app::recovery::Left;
+use crate::app::state::recovery::Left;
 use crate::app::view::prelude::*;
 pub(super) use crate::app::widget::{Pane, button, buttons, filled_button, wrapped};
 use egui::{Id, Modifiers};

@@ -1,8 +1,9 @@
 //! Unsaved work that outlived its window: restore it, delete it, or leave it for later.
 
 use super::{buttons, says};
-use crate::app::document::DiskCheck;
-use crate::app::recovery::{Choice, CopyFile, Damaged, Left, Lost};
+use crate::app::state::document::DiskCheck;
+use crate::app::state::name_or;
+use crate::app::state::recovery::{Choice, CopyFile, Damaged, Left, Lost};
 use crate::app::view::prelude::*;
 use crate::format::Locale;
 use jiff::tz::TimeZone;
@@ -69,10 +70,7 @@ fn lost(ui: &mut Ui, all: &[Lost], place: usize, out: &mut Vec<Action>) {
 }
 
 fn title(copy: &Lost) -> &str {
-    match copy.title.trim() {
-        "" => "Untitled case",
-        title => title,
-    }
+    name_or(&copy.title, "Untitled case")
 }
 
 fn origin(copy: &Lost) -> String {

@@ -1,7 +1,7 @@
 //! A name for what is tried, which becomes a scenario of the case.
 
 use super::{focus_first, says};
-use crate::app::action::Trying;
+use crate::app::state::action::Trying;
 use crate::app::view::prelude::*;
 use crate::report::changes_in_words;
 use egui::{Context, Id};

@@ -1,13 +1,13 @@
 //! A table that was opened: what is read, what is left out, and what is still to be answered, before it becomes a case.
 
 use super::says;
-use crate::app::opened_table::{OpenedTable, TableAnswer};
+use crate::app::state::opened_table::{OpenedTable, TableAnswer};
 use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::storage::{TableError, TableRead};
 
 pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
-    let frame = table.frame();
+    let frame = &table.frame;
     let file = &frame.file_name;
     says(
         ui,
@@ -24,14 +24,14 @@ pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
         }
     });
     ui.add_space(space::NEAR);
-    match table.read() {
+    match &table.read {
         Ok(read) => account(ui, read, table),
         Err(problem) => question(ui, problem, out),
     }
     ui.add_space(space::PART);
     let row = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        ui.add_enabled_ui(table.read().is_ok(), |ui| {
+        ui.add_enabled_ui(table.read.is_ok(), |ui| {
             if filled_button(ui, "Begin the case").clicked() {
                 out.push(Action::Answer(Answer::TakeTable));
             }
@@ -50,7 +50,7 @@ fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
     if let Some(left_out) = read.account.left_out_sentence() {
         wrapped(ui, Role::Body, left_out);
     }
-    let frame = table.frame();
+    let frame = &table.frame;
     let rate = Locale::english().percent_to_edit(frame.discount_rate.fraction());
     let says = format!(
         "The case starts on {}, with a discount rate of {rate}; change both in its settings.",

@@ -1,7 +1,7 @@
 //! Fields whose text was not taken, before the case is saved, exported or left.
 
 use super::{CANCEL, choose, says};
-use crate::app::screen::Screen;
+use crate::app::state::screen::Screen;
 use crate::app::view::prelude::*;
 
 /// So many fields are listed; the others come when these are answered.

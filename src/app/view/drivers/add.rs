@@ -3,9 +3,9 @@
 use super::line;
 use super::paste;
 use super::pasted;
-use crate::app::action::NEW_NUMBER;
-use crate::app::paste::is_table;
-use crate::app::room::no_room_for;
+use crate::app::state::action::NEW_NUMBER;
+use crate::app::state::list_limits::no_room_for;
+use crate::app::state::paste::is_table;
 use crate::app::view::prelude::*;
 use crate::model::{Driver, DriverValue, Id};
 use egui::Event;

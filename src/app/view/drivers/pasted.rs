@@ -1,7 +1,7 @@
 //! Pasted rows as numbers: what each cell means, and what is wrong with it.
 
 use super::add;
-use crate::app::paste::{Marks, Question, cells, columns};
+use crate::app::state::paste::{Marks, Question, cells, columns};
 use crate::app::widget::PastedCell;
 use crate::check::doubt::{DriverNumber, driver_doubts, range_doubt};
 use crate::check::sentence;

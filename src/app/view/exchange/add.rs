@@ -1,27 +1,20 @@
 //! The heads of both columns, and a row of kinds below each: one press writes down that it was given today.
 //!
 //! As many kinds as there is room for, the most useful first; all of them stand in the list at the end. Kinds that a side has never given
-//! stand out. Left out: which kinds are useful when (`app::given`).
+//! stand out.
 
-use crate::app::action::{Action, Change, Edit, Part};
-use crate::app::given;
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::Pane;
+use crate::app::state::exchange_kinds;
+use crate::app::view::prelude::*;
 use crate::model::{ExchangeKind, Phase, Side};
 use crate::report::{ExchangeBoard, kind_name};
-use egui::{Align, Button, CornerRadius, Label, Layout, Popup, Response, Stroke, Ui, Vec2};
 use jiff::civil::Date;
 
-/// Between the columns, in points: the line stands in its middle.
+/// Between the columns, in points; the line stands in its middle.
 pub(super) const GAP: f32 = 44.0;
-/// Height of a button, in points.
 const HIGH: f32 = 24.0;
-/// Inside a button, left and right, in points.
 const INSIDE: f32 = 7.0;
-/// What the list at the end is called.
 const MORE: &str = "More…";
 
-/// Both columns.
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     let wide = ((ui.available_width() - GAP) / 2.0).max(0.0);
     ui.horizontal_top(|ui| {
@@ -39,7 +32,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     ui.add_space(space::TIGHT);
 }
 
-/// The name of a column, beside the line.
 fn head(ui: &mut Pane<'_>, side: Side) {
     let p = palette(ui);
     let (text, color, align) = match side {
@@ -53,7 +45,7 @@ fn head(ui: &mut Pane<'_>, side: Side) {
 
 fn row(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, wide: f32) {
     let phase = board.likely_phase;
-    let kinds = given::kinds(side, phase);
+    let kinds = exchange_kinds::kinds(side, phase);
     let (shown, used) = fitting(ui, kinds, wide);
     ui.horizontal(|ui| {
         if side == Side::Customer {
@@ -69,7 +61,7 @@ fn row(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, wide: f32) {
     });
 }
 
-/// How many buttons fit beside the list, and the width that they take together with it.
+/// How many buttons fit beside the list, and the width of all.
 fn fitting(ui: &Ui, kinds: &[ExchangeKind], wide: f32) -> (usize, f32) {
     let color = palette(ui).text;
     let button = |text: &str| {
@@ -126,7 +118,6 @@ fn compact(ui: &mut Pane<'_>, button: Button<'_>) -> Response {
     .inner
 }
 
-/// All kinds of a side in a list.
 fn more(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, kinds: &[ExchangeKind]) {
     let text = Role::Small.text(MORE);
     let name = match side {
@@ -167,13 +158,10 @@ fn name(side: Side, kind: ExchangeKind, new: bool) -> String {
     format!("Add {} {from}{mark}", kind_name(kind).to_lowercase())
 }
 
-/// Asks for a new entry of today, whose words are then written.
+/// Adds an entry of today; its words are typed next.
 pub(super) fn add(side: Side, kind: ExchangeKind, phase: Phase, today: Date) -> Option<Action> {
-    let entry = given::fresh(side, kind, phase, today)?;
-    let change = Change::Add {
-        parts: vec![Part::Given(Box::new(entry))],
-        at: None,
-    };
+    let entry = exchange_kinds::fresh(side, kind, phase, today)?;
+    let change = Change::add(Part::Given(Box::new(entry)));
     let label = format!("Add {}", kind_name(kind).to_lowercase());
     Some(Edit::once(label, change))
 }

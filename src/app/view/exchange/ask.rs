@@ -1,16 +1,11 @@
 //! What to ask the customer for next, and what to give them, each with its reason. A press offers what can be done about it.
-//!
-//! Left out: which things, and why (`engine`).
 
 use super::{add, heading};
-use crate::app::action::{Action, Change, Edit, NEW_STEP, Part};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Pane, chip_button};
+use crate::app::state::action::NEW_STEP;
+use crate::app::view::prelude::*;
 use crate::model::{Id, NextStep, Side, StepState};
 use crate::report::{ExchangeBoard, MoveRow};
-use egui::{Button, Label, Popup, Vec2};
 
-/// More than this is no next step any more.
 const MOST: usize = 6;
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
@@ -75,7 +70,6 @@ fn one(ui: &mut Pane<'_>, board: &ExchangeBoard, side: Side, one: &MoveRow) {
     });
 }
 
-/// Where the path leads, in words.
 fn place_words(path: &str) -> &'static str {
     match path.split(['[', '.']).next() {
         Some("drivers") => "Go to the number",
@@ -87,7 +81,7 @@ fn place_words(path: &str) -> &'static str {
     }
 }
 
-/// A step of the plan that says what is to be asked for, or given. Who does it and by when is then written.
+/// A step of the plan for a suggestion, without owner and day.
 fn planned(side: Side, one: &MoveRow) -> Option<Action> {
     let verb = match side {
         Side::Customer => "Ask for",
@@ -101,9 +95,6 @@ fn planned(side: Side, one: &MoveRow) -> Option<Action> {
         by: None,
         state: StepState::Open,
     };
-    let change = Change::Add {
-        parts: vec![Part::Step(Box::new(step))],
-        at: None,
-    };
+    let change = Change::add(Part::Step(Box::new(step)));
     Some(Edit::once("Add a next step", change))
 }

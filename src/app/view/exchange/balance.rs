@@ -1,18 +1,11 @@
 //! Balance: who received how much of all points, now and over time, beside the viable band.
-//!
-//! Left out: money, which is never put into points; how it is shared stands in step 5.
 
 use super::{curve, heading};
-use crate::app::action::Action;
-use crate::app::screen::Step;
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, link};
+use crate::app::view::prelude::*;
 use crate::report::{BalanceText, ExchangeBoard};
-use egui::{Label, Rect, Sense, Stroke, Vec2, WidgetInfo, lerp};
+use egui::{WidgetInfo, lerp};
 
-/// What leads to the money.
 const MONEY: &str = "How the money is shared";
-/// Height of the bar, in points.
 const BAR: f32 = 14.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
@@ -51,13 +44,13 @@ pub(super) fn ui(ui: &mut Pane<'_>, board: &ExchangeBoard) {
         balance.wordless.as_ref(),
     ];
     for note in notes.into_iter().flatten() {
-        ui.add(Label::new(Role::Tiny.text(note).color(p.text_weak)).wrap());
+        weak(ui, Role::Tiny, note);
     }
     money(ui);
     ui.add_space(space::PART);
 }
 
-/// Points are not money: where to look for that.
+/// Points are not money.
 fn money(ui: &mut Pane<'_>) {
     let weak = palette(ui).text_weak;
     let text = Role::Tiny.text("Points are not money, and money is not among them.");
@@ -71,7 +64,7 @@ fn money(ui: &mut Pane<'_>) {
     });
 }
 
-/// Their share from the left, ours from the right, and the ends of the viable band as ticks through it.
+/// Their share from the left, ours from the right, and ticks at the ends of the viable band.
 fn bar(ui: &mut Pane<'_>, balance: &BalanceText, share: f32) {
     let p = palette(ui);
     let wide = Vec2::new(ui.available_width(), BAR);

@@ -1,22 +1,17 @@
 //! An unfolded entry: its words, who gave it, what kind, what it was worth to the other side and who says so, when and in which phase.
 //!
-//! Enter in the words folds it again, and so does Escape. Left out: the folded card (`card`).
+//! Enter in the words folds it again, and so does Escape.
 
 use super::card;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::given;
-use crate::app::theme::{Icon, palette, space};
-use crate::app::widget::{
-    DATE_FIELD, Field, Form, PRESSED_DOTS_WIDE, Pane, icon_button, link, part_buttons,
-};
-use crate::model::{ExchangeEntry, ExchangeKind, Phase, Side, WorthSaidBy};
+use crate::app::state::exchange_kinds;
+use crate::app::view::prelude::*;
+use crate::app::widget::PRESSED_DOTS_WIDE;
+use crate::model::{ExchangeEntry, ExchangeKind, Side, WorthSaidBy};
 use crate::report::{EntryRow, kind_name, phase_name};
-use egui::{Key, Popup, Rect};
 
-/// Width kept for the button that folds the card.
+/// Width of the button that folds the card.
 const BUTTON: f32 = 36.0;
 
-/// Draws the card and says where it is.
 pub(super) fn ui(ui: &mut Pane<'_>, entry: &ExchangeEntry, row: &EntryRow) -> Rect {
     let part = PartId::Given(entry.id.clone());
     let name = format!("{}, {}", row.kind_name, row.day);
@@ -54,7 +49,7 @@ fn escaped(ui: &Pane<'_>) -> bool {
     !covered && !Popup::is_any_open(ui.ctx()) && ui.input(|input| input.key_pressed(Key::Escape))
 }
 
-/// The words, and the button that folds the card. True when it is to be folded.
+/// The words, and the button that folds the card; true when it is to be folded.
 fn words(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) -> bool {
     let hint = match draft.from {
         Side::Customer => "Two hours of the Head of Claims",
@@ -79,9 +74,9 @@ fn kind(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
     let mut side = draft.from;
     let field = Field::new("from", "Who gave it").width(94.0);
     if form.choice(ui, field, &sides, &mut side) {
-        given::turn_to(draft, side);
+        exchange_kinds::turn_to(draft, side);
     }
-    let mut kinds: Vec<(ExchangeKind, String)> = given::kinds(draft.from, draft.phase)
+    let mut kinds: Vec<(ExchangeKind, String)> = exchange_kinds::kinds(draft.from, draft.phase)
         .iter()
         .map(|kind| (*kind, kind_name(*kind).to_owned()))
         .collect();
@@ -110,21 +105,16 @@ fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
 }
 
 fn phase(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
-    let phases = [
-        Phase::BeforeTheDeal,
-        Phase::InTheBuyingProcess,
-        Phase::AtSignature,
-        Phase::AfterTheSale,
-    ]
-    .map(|phase| (phase, phase_name(phase).to_owned()));
+    let phases = exchange_kinds::PHASES;
+    let phases = phases.map(|phase| (phase, phase_name(phase).to_owned()));
     let field = Field::new("phase", "Phase").width(182.0);
     form.choice(ui, field, &phases, &mut draft.phase);
 }
 
-/// The phase of its neighbours, where its own does not lie between theirs.
+/// Suggests the phase of its neighbours, where its own does not lie between theirs.
 fn suggestion(ui: &mut Pane<'_>, form: &mut Form, draft: &mut ExchangeEntry) {
     let all = &ui.cx.case.exchange;
-    let Some(phase) = given::suggested_phase(all, draft) else {
+    let Some(phase) = exchange_kinds::suggested_phase(all, draft) else {
         return;
     };
     let words = format!(

@@ -1,7 +1,6 @@
 //! Step 6: who gave what, on a line of time; whether it is in balance and still moving; and the plan of what happens next.
 //!
-//! Balance and pace stand beside the timeline where there is room, and on a page of their own where there is none. Left out: counting
-//! and wording (`report`).
+//! Balance and pace stand beside the timeline where there is room, and on a page of their own where there is none.
 
 mod add;
 mod ask;
@@ -9,39 +8,34 @@ mod balance;
 mod card;
 mod curve;
 mod details;
+mod filter;
 mod first;
 mod moving;
 mod order;
 mod plan;
 mod rules;
-mod sift;
 mod step;
 mod timeline;
 
-use crate::app::action::Action;
-use crate::app::screen::{ExchangePage, Step};
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, follow_focus, segmented};
+use crate::app::state::screen::ExchangePage;
+use crate::app::view::prelude::*;
+use crate::app::widget::follow_focus;
 use crate::report::ExchangeBoard;
-use egui::{Align, Id, Label, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use egui::Id;
 
-/// Where less than this is left, the balance has a page of its own, in points.
+/// Narrower than this, the balance has a page of its own, in points.
 const BESIDE: f32 = 780.0;
-/// Where a step is lower than this, or too slim to be laid out, everything scrolls together, in points.
+/// Lower or narrower than a step's least size, everything scrolls together, in points.
 const LOW: f32 = 420.0;
-/// The widest the timeline becomes, in points: its cards are read best in lines of some fifty letters.
+/// The widest timeline, in points: cards are read best in lines of some fifty letters.
 const TIMELINE: f32 = 760.0;
-/// Width of balance and pace beside the timeline, in points.
 const PANEL: f32 = 264.0;
-/// What a bar for scrolling takes of the margin, in points.
+/// Width of a scroll bar in the margin, in points.
 const BAR: f32 = 14.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
     let whole = ui.available_rect_before_wrap();
-    let Some(board) = ui.cx.answer.exchange() else {
-        return;
-    };
+    let board = ui.cx.answer.exchange();
     let beside = whole.width() >= BESIDE && ui.cx.screen.exchange_page != ExchangePage::Plan;
     let (left, right) = if beside {
         whole.split_left_right_at_x(whole.right() - PANEL)
@@ -58,12 +52,12 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
                 let least = size::LEAST_STEP - 2.0 * space::PAGE;
                 ui.set_width(ui.available_width().max(least));
                 head(ui, board, whole.width() >= BESIDE);
-                low_page(ui, board, beside);
+                page(ui, board, beside, false);
                 follow_focus(ui);
             });
         } else {
             head(ui, board, whole.width() >= BESIDE);
-            page(ui, board, beside);
+            page(ui, board, beside, true);
         }
     });
     if beside {
@@ -79,45 +73,39 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.advance_cursor_after_rect(whole);
 }
 
-/// What is shown below the head, scrolling by itself.
-fn page(ui: &mut Pane<'_>, board: &ExchangeBoard, beside: bool) {
-    match shown(ui.cx, beside) {
-        ExchangePage::Timeline => {
-            if !ui.cx.case.exchange.is_empty() {
-                above_timeline(ui, board);
-            }
-            // The newest stand at the end, and are shown first.
-            let area = ScrollArea::vertical().stick_to_bottom(true);
-            let top = ui.cursor().top();
-            scroll(ui, area, ("exchange", "timeline"), |ui| {
-                entries(ui, board);
-            });
-            soft_edge(ui, top);
-        }
-        ExchangePage::Balance => scrolling(ui, ("exchange", "balance page"), |ui| {
-            standing(ui, board);
-        }),
-        ExchangePage::Plan => scrolling(ui, ("exchange", "plan"), |ui| {
-            plan::ui(ui, &board.plan);
-        }),
+/// The page below the head: it scrolls by itself, or lies inside something that does.
+fn page(ui: &mut Pane, board: &ExchangeBoard, beside: bool, scrolls: bool) {
+    let page = shown(ui.cx, beside);
+    let timeline = page == ExchangePage::Timeline;
+    if timeline && !ui.cx.case.exchange.is_empty() {
+        filter::ui(ui, board);
+        ui.add_space(space::TIGHT);
+        centred(ui, |ui| add::ui(ui, board));
     }
-}
-
-/// The same inside something that scrolls already.
-fn low_page(ui: &mut Pane<'_>, board: &ExchangeBoard, beside: bool) {
-    match shown(ui.cx, beside) {
-        ExchangePage::Timeline => {
-            if !ui.cx.case.exchange.is_empty() {
-                above_timeline(ui, board);
-            }
-            entries(ui, board);
-        }
+    let content = |ui: &mut Pane| match page {
+        ExchangePage::Timeline => entries(ui, board),
         ExchangePage::Balance => standing(ui, board),
         ExchangePage::Plan => plan::ui(ui, &board.plan),
+    };
+    if !scrolls {
+        content(ui);
+        return;
+    }
+    // The newest stand at the end, and are shown first.
+    let area = ScrollArea::vertical().stick_to_bottom(timeline);
+    let top = ui.cursor().top();
+    let id = match page {
+        ExchangePage::Timeline => "timeline",
+        ExchangePage::Balance => "balance page",
+        ExchangePage::Plan => "plan",
+    };
+    scroll(ui, area, ("exchange", id), content);
+    if timeline {
+        soft_edge(ui, top);
     }
 }
 
-/// Where the balance stands beside the timeline, it needs no page.
+/// Beside the timeline the balance needs no page.
 fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
     match cx.screen.exchange_page {
         ExchangePage::Balance if beside => ExchangePage::Timeline,
@@ -125,7 +113,6 @@ fn shown(cx: &ViewContext<'_>, beside: bool) -> ExchangePage {
     }
 }
 
-/// The title, the pages, and what the step is for.
 fn head(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -181,13 +168,6 @@ fn pages(ui: &mut Pane<'_>, board: &ExchangeBoard, roomy: bool) {
 #[derive(Debug, Clone, Copy)]
 struct PagesWidth(f32);
 
-/// What is looked for, and what can be added.
-fn above_timeline(ui: &mut Pane<'_>, board: &ExchangeBoard) {
-    sift::ui(ui, board);
-    ui.add_space(space::TIGHT);
-    centred(ui, |ui| add::ui(ui, board));
-}
-
 fn entries(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     let cx = ui.cx;
     if cx.case.exchange.is_empty() {
@@ -198,7 +178,6 @@ fn entries(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     }
 }
 
-/// Balance, pace, and what to ask for next.
 fn standing(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     balance::ui(ui, board);
     moving::ui(ui, board);
@@ -207,7 +186,7 @@ fn standing(ui: &mut Pane<'_>, board: &ExchangeBoard) {
     ui.add_space(space::PAGE);
 }
 
-/// In the middle of the width, as wide as a timeline becomes.
+/// Centred, as wide as a timeline becomes.
 fn centred(ui: &mut Pane<'_>, content: impl FnOnce(&mut Pane<'_>)) {
     let wide = ui.available_width();
     let room = (wide - TIMELINE).max(0.0) / 2.0;
@@ -220,7 +199,7 @@ fn scrolling(ui: &mut Pane<'_>, id: (&str, &str), content: impl FnOnce(&mut Pane
     scroll(ui, ScrollArea::vertical(), id, content);
 }
 
-/// The bar stands in the margin, so that it covers no card.
+/// Scrolls with the bar in the margin, so that it covers no card.
 fn scroll(
     ui: &mut Pane<'_>,
     area: ScrollArea,
@@ -241,7 +220,7 @@ fn scroll(
     });
 }
 
-/// What scrolls away fades rather than being cut.
+/// Content that scrolls away fades out.
 fn soft_edge(ui: &Ui, top: f32) {
     const STRIPS: u8 = 7;
     const HIGH: f32 = 2.0;
@@ -272,7 +251,6 @@ fn inside(ui: &mut Pane<'_>, rect: Rect, content: impl FnOnce(&mut Pane<'_>)) {
     });
 }
 
-/// The heading of a part of the balance.
 fn heading(ui: &mut Pane<'_>, text: &str) {
     ui.label(Role::Heading.text(text));
 }

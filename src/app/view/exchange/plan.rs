@@ -1,24 +1,18 @@
 //! The mutual plan: what happens next, who does it, by when. It prints on the page.
-//!
-//! Left out: one step as a row (`step`).
 
 use super::step::{self, Columns};
-use crate::app::action::{Action, Change, NEW_STEP, Part, PartId};
-use crate::app::screen::Fold;
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::widget::{
-    Pane, Reorder, button, caption, fold, hairline, hold, note_not_added, release, typed,
-};
+use crate::app::state::action::NEW_STEP;
+use crate::app::state::screen::Fold;
+use crate::app::view::prelude::*;
 use crate::model::{Id as StepId, NextStep, StepState};
 use crate::report::Plan;
-use egui::{Align2, Id, Key, Label, Rect, TextEdit, Vec2};
+use egui::Id;
 
 const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
 
 pub(super) fn ui(ui: &mut Pane<'_>, plan: &Plan) {
     ui.set_max_width(size::COLUMN.min(ui.available_width()));
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Small.text(ABOUT).color(weak)).wrap());
+    weak(ui, Role::Small, ABOUT);
     ui.add_space(space::NEAR);
     ui.card(|ui| {
         let columns = Columns::of(ui.available_width());
@@ -71,7 +65,7 @@ fn row(ui: &mut Pane<'_>, plan: &Plan, one: &NextStep, columns: Columns) -> (Par
     (part, drawn.response.rect)
 }
 
-/// The place among all steps of a place among those that are open, both counted without the step that moves.
+/// Converts a position among the open steps into one among all, both without the step that moves.
 fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
     let others = || all.iter().filter(|step| step.id != *part.id());
     let mut places = others()
@@ -82,21 +76,16 @@ fn among_all(all: &[NextStep], part: &PartId, to: usize) -> usize {
         .map_or_else(|| others().count(), |(place, _)| place)
 }
 
-/// The field for one more. Enter writes it down and waits for another.
+/// A field for the next step; Enter adds it.
 fn next(ui: &mut Pane<'_>) {
     const ADD: f32 = 66.0;
+    const ASKS: &str = "What happens next?";
     let id = Id::unique("next step being written");
     let mut what = typed(ui.ctx(), id).unwrap_or_default();
     let mut written = false;
     ui.horizontal(|ui| {
         let wide = (ui.available_width() - ADD - space::NEAR).max(0.0);
-        let edit = TextEdit::singleline(&mut what)
-            .id(id.with("field"))
-            .hint_text("What happens next?")
-            .desired_width(wide)
-            .min_size(Vec2::new(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER);
-        let field = ui.add(edit).accessible_name("What happens next?");
+        let field = line_edit(ui, &mut what, ASKS, wide, ASKS);
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let pressed = button(ui, "Add").accessible_name("Add the next step");
         written = enter || pressed.clicked();
@@ -107,12 +96,9 @@ fn next(ui: &mut Pane<'_>) {
     });
     let added = written && step_of(&what).is_some();
     let left = if added { "" } else { what.as_str() };
-    note_not_added(ui.ctx(), id, NEW_STEP, "What happens next?", left);
+    note_not_added(ui.ctx(), id, NEW_STEP, ASKS, left);
     if written && let Some(step) = step_of(&what) {
-        let change = Change::Add {
-            parts: vec![Part::Step(Box::new(step))],
-            at: None,
-        };
+        let change = Change::add(Part::Step(Box::new(step)));
         ui.edit("Add a next step", change);
         release(ui.ctx(), id);
     } else {

@@ -1,13 +1,8 @@
 //! The rules of this case: which share is viable, and after how many days an exchange counts as stalled. Folded until they are asked for.
-//!
-//! Left out: what follows from them (`engine`).
 
-use crate::app::action::{Action, Change};
-use crate::app::screen::Fold;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, Pane, link};
+use crate::app::state::screen::Fold;
+use crate::app::view::prelude::*;
 use crate::model::limits;
-use egui::Label;
 
 const ABOUT: &str = "Out of balance when the customer received less or more than this share of all points. Stalled when a side gives nothing for longer than this while the deal is open.";
 
@@ -15,8 +10,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     if !unfolded(ui) {
         return;
     }
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Tiny.text(ABOUT).color(weak)).wrap());
+    weak(ui, Role::Tiny, ABOUT);
     let mut head = ui.cx.case.clone();
     let mut form = Form::new("", "rules");
     let rules = &mut head.exchange_rules;
@@ -46,7 +40,6 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     form.push(ui, || Change::Head(Box::new(head)));
 }
 
-/// The line that opens and closes them, and whether they are open.
 fn unfolded(ui: &mut Pane<'_>) -> bool {
     let open = ui.cx.screen.opened.contains(&Fold::Rules);
     let icon = if open { Icon::Collapse } else { Icon::Expand };

@@ -1,26 +1,24 @@
 //! One step of the plan as a row: done or not, what, who, by when; late and unowned ones are marked.
 //!
-//! On a narrow window who and when stand below what. Left out: the plan around it (`plan`).
+//! On a narrow window who and when stand below what.
 
-use crate::app::action::{Change, Part, PartId};
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{DATE_FIELD, Field, Form, Pane, chip, icon_button, reorder_handle};
+use crate::app::state::name_or;
+use crate::app::view::prelude::*;
 use crate::model::{NextStep, StepState};
 use crate::report::PlanRow;
-use egui::{Align, Checkbox, Label, Layout};
+use egui::Checkbox;
 
-/// Widths of handle and tick, owner, mark and the button at the end, in points.
+/// Widths in points.
 const HANDLE: f32 = 16.0;
 const TICK: f32 = 30.0;
 const OWNER: f32 = 140.0;
 const MARK: f32 = 80.0;
 const AWAY: f32 = 38.0;
-/// From the edge to what is to be done, in points.
+/// From the edge to the text, in points.
 const BEFORE: f32 = HANDLE + TICK + 2.0 * space::NEAR;
-/// Narrower than this, what is to be done has a line of its own, in points.
+/// Narrower than this, the text has a line of its own, in points.
 const ONE_LINE: f32 = 800.0;
 
-/// How a row is laid out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
     what: f32,
@@ -29,7 +27,6 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a plan of this width.
     pub(super) fn of(width: f32) -> Self {
         let one_line = width >= ONE_LINE;
         let ends = HANDLE + TICK + AWAY + 3.0 * space::NEAR;
@@ -50,12 +47,10 @@ impl Columns {
         }
     }
 
-    /// The names of the columns.
     pub(super) fn heads(self, ui: &mut Pane<'_>) {
         if !self.one_line {
             return;
         }
-        let weak = palette(ui).text_weak;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::NEAR;
             ui.spacing_mut().interact_size.y = 0.0;
@@ -64,7 +59,7 @@ impl Columns {
                 let layout = Layout::left_to_right(Align::Center);
                 ui.allocate_ui_with_layout(egui::vec2(wide, 16.0), layout, |ui| {
                     ui.set_width(wide);
-                    ui.add(Label::new(Role::Small.text(name).color(weak)).truncate());
+                    caption(ui, name);
                 });
             }
         });
@@ -73,10 +68,7 @@ impl Columns {
 
 pub(super) fn ui(ui: &mut Pane<'_>, step: &NextStep, row: Option<&PlanRow>, columns: Columns) {
     let part = PartId::Step(step.id.clone());
-    let name = match step.what.trim() {
-        "" => "the next step",
-        what => what,
-    };
+    let name = name_or(&step.what, "the next step");
     let mut draft = step.clone();
     let mut form = Form::new(part.path(), name);
     let done = step.state == StepState::Done;
@@ -168,7 +160,7 @@ fn who_and_when(
     });
 }
 
-/// The one thing that most needs to be said about a step.
+/// The most urgent remark about a step.
 fn mark(ui: &mut Pane<'_>, row: &PlanRow) {
     let when = row.when.as_deref();
     match (when, row.unowned, row.undated) {

@@ -4,7 +4,7 @@ mod evidence;
 mod explain;
 pub(super) mod findings;
 
-use crate::app::screen::InspectorTab;
+use crate::app::state::screen::InspectorTab;
 use crate::app::view::prelude::*;
 
 pub(super) fn ui(ui: &mut Pane) {

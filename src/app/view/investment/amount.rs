@@ -1,6 +1,6 @@
 //! The fields for how much a cost is and when it is paid.
 
-use crate::app::recast::{self, Kind, Way};
+use crate::app::state::cost_kind::{self, Kind, Way};
 use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
@@ -16,7 +16,7 @@ pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost
     // Not below `spend`, so that findings about the amount lead to the amount.
     let field = Field::new("kind", "How often").width(160.0);
     if form.choice(ui, field, &choices, &mut kind) {
-        recast::kind(cost, kind, case.currency, case.horizon_years.in_years());
+        cost_kind::kind(cost, kind, case.currency, case.horizon_years.in_years());
     }
 }
 
@@ -99,7 +99,7 @@ fn amount(ui: &mut Pane, form: &mut Form, amount: &mut Amount, target: &Target) 
     let mut way = Way::of(amount);
     let field = Field::new("given_as", "Given as").width(150.0);
     if form.choice(ui, field, &choices, &mut way) {
-        *amount = recast::way(amount, way, ui.cx.case.currency);
+        *amount = cost_kind::way(amount, way, ui.cx.case.currency);
     }
     match amount {
         Amount::Fixed(money) => {

@@ -1,8 +1,8 @@
 //! A cost in one typed line: "Licence 40,000 a year", "Training: 12k own work in month 3".
 
 use super::{PAYEES, cost, paste, payee};
-use crate::app::action::NEW_COST;
-use crate::app::room::no_room_for;
+use crate::app::state::action::NEW_COST;
+use crate::app::state::list_limits::no_room_for;
 use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Amount, Currency, Every, Money, PaidTo, Payment, Spend};

@@ -3,7 +3,7 @@
 //! Rows that cannot be read stay in the box with what is wrong.
 
 use super::{PAYEES, cost, payee};
-use crate::app::paste;
+use crate::app::state::paste;
 use crate::app::view::prelude::*;
 use crate::check::doubt::{NumberKind, question};
 use crate::format::{DecimalMark, Expected, Locale};

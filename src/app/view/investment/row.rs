@@ -2,6 +2,7 @@
 
 use super::columns::{Columns, LINE};
 use super::details;
+use crate::app::state::name_or;
 use crate::app::view::prelude::*;
 use crate::check::Severity;
 use crate::engine::Figure;
@@ -142,8 +143,5 @@ fn left(ui: &mut Pane, cost: &Cost, below: &[Below], open: bool) -> bool {
 }
 
 pub(super) fn name(cost: &Cost) -> &str {
-    match cost.label.trim() {
-        "" => "New cost",
-        name => name,
-    }
+    name_or(&cost.label, "New cost")
 }

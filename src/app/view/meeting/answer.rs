@@ -1,7 +1,7 @@
 //! The answer in the meeting: as a strip below every page, and as the last page.
 
 use super::above;
-use crate::app::screen::Changed;
+use crate::app::state::screen::Changed;
 use crate::app::view::prelude::*;
 use crate::report::page;
 

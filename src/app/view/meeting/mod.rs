@@ -8,7 +8,7 @@ mod question;
 mod value;
 
 use super::what_if;
-use crate::app::meeting::{Meeting, Page};
+use crate::app::state::meeting::{Meeting, Page};
 use crate::app::view::prelude::*;
 use crate::model::Case;
 use egui::{Id, StrokeKind};

@@ -3,7 +3,7 @@
 //! What is typed here was said by the customer today.
 
 use super::above;
-use crate::app::meeting::{Meeting, Page};
+use crate::app::state::meeting::{Meeting, Page};
 use crate::app::view::drivers::{End, became_percent};
 use crate::app::view::prelude::*;
 use crate::model::{Basis, Case, Driver, DriverValue, Id, Provenance};

@@ -1,22 +1,16 @@
 //! What can be chosen about the page: exports, paper, number format, decision line, sections, who prepared it.
-//!
-//! Left out: everything else about the case as a whole, which stands in its settings.
 
-use crate::app::action::{Action, Change};
-use crate::app::command::Command;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{DATE_FIELD, Field, Form, Pane, button, filled_button, segmented};
+use crate::app::view::prelude::*;
 use crate::format::Locale;
 use crate::model::{Case, Decision, PageSection, Paper};
 use crate::report::FileFormat;
-use egui::{Checkbox, Label, vec2};
+use egui::Checkbox;
 
 const PAPERS: [(Paper, &str, &str); 2] = [
     (Paper::A4, "A4", "210 × 297 mm"),
     (Paper::Letter, "Letter", "8.5 × 11 in"),
 ];
 
-/// A section in words.
 const fn words(section: PageSection) -> &'static str {
     match section {
         PageSection::DoingNothing => "What doing nothing costs",
@@ -45,7 +39,7 @@ fn exports(ui: &mut Pane<'_>) {
     let pdf = Command::Export(FileFormat::Pdf);
     if filled_button(ui, Icon::Export.before("Export PDF"))
         .accessible_name("Export PDF")
-        .on_hover_text(pdf.spec().tooltip)
+        .on_hover_text(pdf.tooltip())
         .clicked()
     {
         ui.push(Action::Command(pdf));
@@ -64,13 +58,13 @@ fn exports(ui: &mut Pane<'_>) {
                 FileFormat::Json => "JSON",
                 FileFormat::Xlsx => "Workbook",
             };
-            let spec = Command::Export(format).spec();
+            let command = Command::Export(format);
             if button(ui, words)
                 .accessible_name(format!("Export {words}"))
-                .on_hover_text(spec.text)
+                .on_hover_text(command.text())
                 .clicked()
             {
-                ui.push(Action::Command(Command::Export(format)));
+                ui.push(Action::Command(command));
             }
         }
     });
@@ -162,7 +156,6 @@ fn sections(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Case) {
         });
     }
     ui.spacing_mut().item_spacing.y = 6.0;
-    let weak = palette(ui).text_weak;
     let about = "Decision, figures, what they told us and the table by year are always there.";
-    ui.add(Label::new(Role::Small.text(about).color(weak)).wrap());
+    weak(ui, Role::Small, about);
 }

@@ -1,17 +1,13 @@
 //! The one page as it will print, and beside it what can be chosen about it and what a critical reader will ask.
-//!
-//! Left out: laying the page out (`report::pdf`), and writing files (`apply`).
 
 mod choices;
 mod sheet;
 
 use super::inspector::findings;
-use crate::app::screen::Step;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, button, hairline, title};
-use egui::{Id, Label, Margin, Rect, ScrollArea, UiBuilder, vec2};
+use crate::app::view::prelude::*;
+use egui::Id;
 
-/// Where less than this is left, the choices stand above the page, in points.
+/// Narrower than this, the choices stand above the page, in points.
 const BESIDE: f32 = 760.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -26,7 +22,6 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.advance_cursor_after_rect(whole);
 }
 
-/// Page at the left, choices at the right.
 fn beside(ui: &mut Pane<'_>, whole: Rect) {
     let (left, right) = whole.split_left_right_at_x(whole.right() - size::CHOICES);
     inside(ui, left - margins(), |ui| {
@@ -51,7 +46,7 @@ fn beside(ui: &mut Pane<'_>, whole: Rect) {
     });
 }
 
-/// Choices above the page, folded away until they are asked for.
+/// Choices above the page, collapsed until they are opened.
 fn above(ui: &mut Pane<'_>, whole: Rect) {
     inside(ui, whole - margins(), |ui| {
         let room = ui.available_size();
@@ -72,7 +67,6 @@ fn above(ui: &mut Pane<'_>, whole: Rect) {
     });
 }
 
-/// The button that shows and hides the choices, and whether they are shown.
 fn unfolded(ui: &mut Pane<'_>) -> bool {
     let id = Id::unique("page choices unfolded");
     let mut on = ui.data(|data| data.get_temp(id).unwrap_or(false));
@@ -107,7 +101,6 @@ fn questions(ui: &mut Pane<'_>) {
     ui.add_space(space::PAGE);
 }
 
-/// Why there is no page, and what to do about it.
 fn no_page(ui: &mut Pane<'_>, whole: Rect, problem: &str) {
     let cx = ui.cx;
     inside(ui, whole - margins(), |ui| {

@@ -1,20 +1,16 @@
 //! An alternative opened: its name and kind, what it costs them, and how much of each benefit it reaches.
 //!
-//! Costs have the fields of the investment. Left out: what an alternative brings that we do not (`brings`).
+//! Costs have the fields of the investment.
 
 use super::alternatives::{KINDS, name};
 use super::brings;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
+use crate::app::state::name_or;
 use crate::app::view::investment;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{
-    Field, Form, Pane, Problem, icon_button, link, part_buttons, read_percent,
-};
+use crate::app::view::prelude::*;
+use crate::app::widget::read_percent;
 use crate::model::{
     Alternative, Amount, Benefit, Cost, Id, Money, PaidTo, Rate, Reach, Spend, limits,
 };
-use egui::Label;
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.
@@ -103,7 +99,7 @@ fn new_cost(draft: &Alternative, cx: &ViewContext<'_>) -> Option<Cost> {
     Some(Cost::new(id, "", PaidTo::ThirdParty, spend))
 }
 
-/// One percentage for each benefit; nothing reached is nothing written.
+/// One percentage for each benefit; 0 is not stored.
 fn reaches(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Alternative) {
     if ui.cx.case.benefits.is_empty() {
         let weak = palette(ui).text_weak;
@@ -134,10 +130,7 @@ fn reach(ui: &mut Pane<'_>, form: &mut Form, benefit: &Benefit, draft: &mut Alte
         }
     };
     let path = format!("reaches[{}]", benefit.id);
-    let name = match benefit.label.trim() {
-        "" => "Benefit",
-        label => label,
-    };
+    let name = name_or(&benefit.label, "Benefit");
     let mut share = before;
     let shown = locale.percent_to_edit(before.fraction());
     let field = Field::new(&path, name).width(150.0);

@@ -1,20 +1,14 @@
 //! What else the customer could do: economic value beside the next best, the alternatives, and each benefit beside all of them.
-//!
-//! Left out: the fields of an alternative (`alternative`), and the table of benefits (`beside`).
 
 use super::{alternative, beside, waterfall};
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::pricing::Pricing;
-use crate::app::screen::Fold;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{
-    Pane, Reorder, button, chip, chip_button, fold, hairline, reorder_handle,
-};
+use crate::app::state::name_or;
+use crate::app::state::pricing::Pricing;
+use crate::app::state::screen::Fold;
+use crate::app::view::prelude::*;
 use crate::engine::next_best;
 use crate::model::{Alternative, AlternativeKind, Id};
-use egui::{Align, Label, Layout};
 
-/// Each kind: in a list, on the button that adds one, and what a new one is called.
+/// Each kind: its name, and the label of a new one.
 pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     (
         AlternativeKind::DoNothing,
@@ -60,7 +54,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     });
 }
 
-/// The heading of a part that is folded until it is asked for; whether it is open.
 fn part(ui: &mut Pane<'_>, which: Fold, (heading, name): (&str, &str)) -> bool {
     let open = ui.cx.screen.opened.contains(&which);
     hairline(ui);
@@ -71,17 +64,14 @@ fn part(ui: &mut Pane<'_>, which: Fold, (heading, name): (&str, &str)) -> bool {
 }
 
 fn empty(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     ui.label(Role::Heading.text("What else could they do?"));
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
-    ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+    weak(ui, Role::Body, says);
     ui.add_space(space::TIGHT);
     ui.horizontal_wrapped(add);
 }
 
-/// Why there is no waterfall.
 fn nothing_to_compare(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     let says = if next_best(ui.cx.case).is_none() {
         "None of these ways costs anything yet, and none is marked as the next best: add what one of them costs."
     } else if ui
@@ -95,10 +85,9 @@ fn nothing_to_compare(ui: &mut Pane<'_>) {
     } else {
         "There is nothing to compare yet."
     };
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
 }
 
-/// One button for each kind.
 fn add(ui: &mut Pane<'_>) {
     for (kind, words, label) in KINDS {
         let press = button(ui, Icon::Add.before(words));
@@ -106,10 +95,7 @@ fn add(ui: &mut Pane<'_>) {
         if press.accessible_name(&name).clicked()
             && let Some(part) = new(kind, label)
         {
-            let change = Change::Add {
-                parts: vec![part],
-                at: None,
-            };
+            let change = Change::add(part);
             ui.edit(name, change);
             ui.push(Action::Fold(Fold::Alternatives, true));
         }
@@ -150,7 +136,6 @@ fn list(ui: &mut Pane<'_>) {
     }
 }
 
-/// Handle, name, kind, and whether it is the next best.
 fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
     const RIGHT: f32 = 240.0;
     let part = PartId::Alternative(one.id.clone());
@@ -179,17 +164,12 @@ fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) {
                 }
             }
             let kind = KINDS.iter().find(|(kind, ..)| *kind == one.kind);
-            let weak = palette(ui).text_weak;
             let kind = kind.map_or("", |(_, words, _)| *words);
-            ui.add(Label::new(Role::Small.text(kind).color(weak)).truncate());
+            caption(ui, kind);
         });
     });
 }
 
-/// What an alternative is called as long as it has no name.
 pub(super) fn name(one: &Alternative) -> &str {
-    match one.label.trim() {
-        "" => "New alternative",
-        name => name,
-    }
+    name_or(&one.label, "New alternative")
 }

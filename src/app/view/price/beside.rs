@@ -1,22 +1,18 @@
 //! Each benefit beside every alternative: what it answers, how much of it others reach, and whether it is ours alone.
-//!
-//! Left out: changing how much an alternative reaches (`alternative`).
 
-use crate::app::action::{Action, PartId};
-use crate::app::theme::{Role, Tone, palette, space};
-use crate::app::widget::{Pane, chip, hairline, link};
+use crate::app::view::prelude::*;
 use crate::report::{ReasonBoard, ReasonRow};
+use egui::WidgetInfo;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Label, Layout, Sense, Vec2, WidgetInfo, pos2};
 
-/// Width of the column of an alternative at least and at most, of the verdict, and of the names at least, in points.
+/// Widths in points: a column at least and at most, the verdict, and the names at least.
 const REACH: (f32, f32) = (84.0, 150.0);
 const VERDICT: f32 = 104.0;
 const NAME: f32 = 220.0;
-/// Height of the heads, and the most lines that they have.
+/// Height of the heads in points, and their most lines.
 const HEADS: (f32, usize) = (36.0, 2);
 
-/// How many alternatives have a column, and how wide it is. More than have room are told by the verdict alone.
+/// How many alternatives have a column, and its width. Where more do not fit, the verdict alone counts them.
 #[derive(Debug, Clone, Copy)]
 struct Columns {
     count: usize,
@@ -53,7 +49,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, table: &ReasonBoard) {
     }
 }
 
-/// What only others bring: it speaks against us.
+/// What only others bring speaks against us.
 pub(super) fn only_theirs(ui: &mut Pane<'_>, table: &ReasonBoard) {
     for only in &table.only_theirs {
         let color = palette(ui).attention;
@@ -84,7 +80,7 @@ fn heads(ui: &mut Pane<'_>, table: &ReasonBoard, fits: Columns) {
     );
 }
 
-/// The name of an alternative on two lines at most, which end where the shares below them begin.
+/// The name of an alternative, right-aligned on at most two lines.
 fn head(ui: &mut Pane<'_>, role: Role, name: &str) {
     let weak = palette(ui).text_weak;
     let wide = ui.available_width() - space::NEAR;
@@ -130,7 +126,7 @@ fn row(ui: &mut Pane<'_>, row: &ReasonRow, fits: Columns) {
         },
         |ui, column| {
             if let Some(beside) = row.beside.get(column) {
-                let reach = ui.add(Label::new(Role::Body.text(&beside.share)).truncate());
+                let reach = truncated(ui, Role::Body, &beside.share);
                 if let Some(difference) = &beside.difference {
                     reach.on_hover_text(difference);
                 }
@@ -150,7 +146,6 @@ fn row(ui: &mut Pane<'_>, row: &ReasonRow, fits: Columns) {
     );
 }
 
-/// A line: a name, a column for each alternative that fits, and the verdict.
 fn line(
     ui: &mut Pane<'_>,
     height: f32,

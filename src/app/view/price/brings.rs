@@ -1,11 +1,9 @@
 //! What only an alternative brings: benefits of its own, which count against us where the customer asked for them.
 //!
-//! They have the fields of our benefits. Left out: the comparison (`beside`, `waterfall`).
+//! They have the fields of our benefits.
 
-use crate::app::action::Action;
-use crate::app::theme::{Icon, space};
 use crate::app::view::benefits;
-use crate::app::widget::{Form, Pane, button, caption, link};
+use crate::app::view::prelude::*;
 use crate::model::Case;
 use crate::model::{Alternative, Benefit, Id};
 

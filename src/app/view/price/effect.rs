@@ -1,13 +1,10 @@
 //! One thing that a trade changes in the case: its kind, and how much.
-//!
-//! Left out: what the change does (`engine`).
 
-use crate::app::theme::Icon;
-use crate::app::widget::{Field, Form, Pane, icon_button};
+use crate::app::view::prelude::*;
 use crate::model::{Case, Change, DriverValue, Exact, Horizon, Id, Payment, Rate, Spend, limits};
 use rust_decimal::Decimal;
 
-/// The kinds in the order to offer them.
+/// In the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     ExtraDiscount,
@@ -45,7 +42,7 @@ impl Kind {
         }
     }
 
-    /// A change of this kind that changes nothing yet; `None` where the case has nothing of the kind.
+    /// A change of this kind that changes nothing yet; `None` where the case has no such part.
     fn begin(self, case: &Case) -> Option<Change> {
         Some(match self {
             Self::ExtraDiscount => Change::ExtraDiscount(Rate::ZERO),
@@ -76,7 +73,7 @@ impl Kind {
     }
 }
 
-/// What a new effect begins as: a kind that the trade has not yet.
+/// A new effect, of a kind that the trade does not have yet.
 pub(super) fn first(case: &Case, others: &[Change]) -> Change {
     let free = |kind: &Kind| others.iter().all(|other| Kind::of(other) != *kind);
     let mut kinds = KINDS.iter().map(|(kind, _)| *kind).filter(free);
@@ -85,7 +82,7 @@ pub(super) fn first(case: &Case, others: &[Change]) -> Change {
         .unwrap_or(Change::ExtraDiscount(Rate::ZERO))
 }
 
-/// The fields of one effect. True when it is to be deleted.
+/// The fields of one effect; true when it is to be deleted.
 pub(super) fn ui(ui: &mut Pane<'_>, form: &mut Form, place: usize, change: &mut Change) -> bool {
     let case = ui.cx.case;
     let root = format!("effect[{place}]");

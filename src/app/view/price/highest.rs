@@ -1,13 +1,9 @@
 //! The highest price that still meets each hurdle of the customer, as a table; a press tries it.
-//!
-//! Left out: the search (`engine`).
 
 use super::now::try_discount;
-use crate::app::action::Action;
-use crate::app::theme::{Icon, Role, palette, size, space};
-use crate::app::widget::{Pane, button, hairline};
+use crate::app::view::prelude::*;
 use crate::report::{HighestPrices, LimitCell, LimitRow};
-use egui::{Align, Button, CursorIcon, Label, Layout, Vec2, WidgetInfo};
+use egui::WidgetInfo;
 
 /// Width of a column of prices, in points.
 const PRICE: f32 = 82.0;
@@ -20,7 +16,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, highest: &HighestPrices, one_percent: &str) 
         self::row(ui, row, &highest.columns);
     }
     hairline(ui);
-    let weak = palette(ui).text_weak;
     legend(ui, highest);
     if let Some((price, discount)) = &highest.tightest {
         ui.add_space(space::TIGHT);
@@ -30,14 +25,13 @@ pub(super) fn ui(ui: &mut Pane<'_>, highest: &HighestPrices, one_percent: &str) 
             ui.push(try_discount(*discount));
         }
     }
-    ui.add(Label::new(Role::Small.text(one_percent).color(weak)).wrap());
+    weak(ui, Role::Small, one_percent);
     if !highest.own_hurdles {
         no_hurdles(ui);
     }
 }
 
 fn heads(ui: &mut Pane<'_>, columns: &[String; 2]) {
-    let weak = palette(ui).text_weak;
     line(
         ui,
         18.0,
@@ -46,7 +40,7 @@ fn heads(ui: &mut Pane<'_>, columns: &[String; 2]) {
             let head = columns.get(column).map_or("", String::as_str);
             // The prices below are buttons, whose ground is wider than their words.
             ui.add_space(space::TIGHT);
-            ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
+            caption(ui, head);
         },
     );
 }
@@ -57,7 +51,7 @@ fn row(ui: &mut Pane<'_>, row: &LimitRow, columns: &[String; 2]) {
         size::CONTROL,
         |ui| {
             ui.spacing_mut().item_spacing.x = space::TIGHT;
-            ui.add(Label::new(Role::Small.text(&row.hurdle)).truncate());
+            truncated(ui, Role::Small, &row.hurdle);
         },
         |ui, column| {
             if let Some(cell) = row.cells.get(column) {
@@ -68,7 +62,7 @@ fn row(ui: &mut Pane<'_>, row: &LimitRow, columns: &[String; 2]) {
     );
 }
 
-/// What is bold, and what the mark in a cell means, as far as they are there.
+/// The meaning of bold and of the mark, where they occur.
 fn legend(ui: &mut Pane<'_>, highest: &HighestPrices) {
     let cells = || highest.rows.iter().flat_map(|row| &row.cells);
     let bold = highest.own_hurdles && cells().any(|cell| cell.tightest);
@@ -79,12 +73,10 @@ fn legend(ui: &mut Pane<'_>, highest: &HighestPrices) {
     let missed = (!words.is_empty()).then(|| format!("{} {}", MISSED.glyph(), words.join(", ")));
     let parts: Vec<String> = bold.into_iter().chain(missed).collect();
     if !parts.is_empty() {
-        let weak = palette(ui).text_weak;
-        ui.add(Label::new(Role::Tiny.text(parts.join("  ")).color(weak)).wrap());
+        weak(ui, Role::Tiny, parts.join("  "));
     }
 }
 
-/// The mark beside a price that the present one is above.
 const MISSED: Icon = Icon::Warning;
 
 fn price(ui: &mut Pane<'_>, cell: &LimitCell, of: &str) {
@@ -122,7 +114,6 @@ fn price(ui: &mut Pane<'_>, cell: &LimitCell, of: &str) {
     }
 }
 
-/// The mark of a hurdle that does not count as met, before its price.
 fn mark(ui: &mut Pane<'_>, cell: &LimitCell) {
     if cell.not_met.is_some() {
         let attention = palette(ui).attention;
@@ -132,7 +123,6 @@ fn mark(ui: &mut Pane<'_>, cell: &LimitCell) {
     }
 }
 
-/// A line: a name at the left, two columns at the right.
 fn line(
     ui: &mut Pane<'_>,
     height: f32,
@@ -153,10 +143,9 @@ fn line(
 }
 
 fn no_hurdles(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     ui.add_space(space::TIGHT);
     let says = "They named no hurdle of their own yet. Ask what an investment must return, and how soon: most finance departments have a rule.";
-    ui.add(Label::new(Role::Small.text(says).color(weak)).wrap());
+    weak(ui, Role::Small, says);
     let press = button(ui, Icon::Settings.before("Set their hurdles…"));
     if press.accessible_name("Set their hurdles…").clicked() {
         ui.push(Action::Jump("hurdles.roi_at_least".to_owned()));

@@ -1,7 +1,6 @@
 //! Step 5: the price, how far it may go, who has how much of the value, the alternatives, and the trades.
 //!
-//! What only our side knows is shown when it is asked for, and never in a meeting. Left out: figures and words (`report`), and the price
-//! lines themselves, which stand with the investment.
+//! What only our side knows is shown when it is asked for, and never in a meeting.
 
 mod alternative;
 mod alternatives;
@@ -21,17 +20,13 @@ mod trades;
 mod typed;
 mod waterfall;
 
-use crate::app::action::Action;
-use crate::app::pricing::Pricing;
-use crate::app::screen::Step;
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, filled_button, title};
+use crate::app::state::pricing::Pricing;
+use crate::app::view::prelude::*;
 use crate::report::{PriceBoard, PriceNow};
-use egui::{Align, Label, Layout, Vec2};
 
-/// From this width on the price and how far it may go stand side by side, in points.
+/// From this width on price and limits stand side by side, in points.
 const WIDE: f32 = 690.0;
-/// How much of that the price takes.
+/// The share of the price in that width.
 const LEFT: f32 = 0.56;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -53,7 +48,6 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     only_us::ui(ui, pricing);
 }
 
-/// The price beside how far it may go; below it where there is no room.
 fn price(ui: &mut Pane<'_>, now: &PriceNow, pricing: Option<&Pricing>) {
     let board = pricing.and_then(|pricing| pricing.board.as_ref());
     if ui.available_width() < WIDE {
@@ -108,17 +102,15 @@ fn no_answer(ui: &mut Pane<'_>) {
     ui.card(|ui| {
         ui.label(Role::Heading.text("There is no answer yet"));
         let says = format!("Without an answer nothing can be said about the price: {problem}.");
-        ui.add(Label::new(Role::Body.text(says)).wrap());
+        wrapped(ui, Role::Body, says);
     });
 }
 
-/// Without a price line there is nothing to move: what to do first.
 fn no_price(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     ui.card( |ui| {
         ui.label(Role::Heading.text("What does it cost them to have us?"));
         let says = "No line of the investment is paid to us yet. Add the price first; here it can then be moved, and held against what the customer asks of an investment.";
-        ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+        weak(ui, Role::Body, says);
         ui.add_space(space::TIGHT);
         let press = filled_button(ui, Icon::Forward.before("Go to Investment"));
         if press.accessible_name("Go to Investment").clicked() {

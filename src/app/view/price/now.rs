@@ -1,14 +1,10 @@
 //! The price as it stands: the total, the list price and the discount, the slider, typing, and the curves.
-//!
-//! Left out: how far the price may go (`highest`).
 
 use super::{curves, slider, typed};
-use crate::app::action::{Action, Trying};
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, link};
+use crate::app::state::action::Trying;
+use crate::app::view::prelude::*;
 use crate::model::{Change, Rate};
 use crate::report::{PriceBoard, PriceNow};
-use egui::{Align, Label, Layout};
 
 pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     head(ui, now, board);
@@ -28,8 +24,8 @@ fn head(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     ui.ends(
         |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(Label::new(Role::Small.text(&now.heading).color(weak)).truncate());
-            ui.add(Label::new(Role::Answer.text(&now.total)).truncate());
+            caption(ui, &now.heading);
+            truncated(ui, Role::Answer, &now.total);
         },
         |ui| {
             ui.with_layout(Layout::top_down(Align::Max), |ui| {
@@ -48,7 +44,6 @@ fn head(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
     caption(ui, parts.join(" · "));
 }
 
-/// The way back while a price is tried.
 fn tried(ui: &mut Pane<'_>) {
     let mut changes = ui.cx.screen.asked.tried.iter();
     if changes.any(|change| matches!(change, Change::Discount(_) | Change::ExtraDiscount(_))) {
@@ -62,7 +57,6 @@ fn tried(ui: &mut Pane<'_>) {
     }
 }
 
-/// Asks for the price to be tried at a discount.
 pub(super) fn try_discount(discount: Rate) -> Action {
     Action::Try(Trying::Set(Change::Discount(discount)))
 }

@@ -1,17 +1,13 @@
 //! The fields of what only our side knows: what delivering costs us, the price below which we walk away, notes.
-//!
-//! Left out: what follows from them (`only_us`).
 
-use crate::app::action::Change;
-use crate::app::theme::{Icon, Role, space};
 use crate::app::view::investment;
-use crate::app::widget::{Field, Form, Pane, hairline, icon_button, link};
+use crate::app::view::prelude::*;
 use crate::model::{Case, Money, Private, PrivateNote, YearlyAmounts};
 use rust_decimal::Decimal;
 
 /// Width of the button at the end of a row.
 const AWAY: f32 = 36.0;
-/// Width of what a note is about: a role in full.
+/// A role in full.
 const ABOUT: f32 = 230.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -31,7 +27,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     form.push(ui, || Change::Head(Box::new(head)));
 }
 
-/// Amounts by year; those that are all nothing are no answer.
+/// Amounts by year; all 0 is not stored.
 fn cost(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
     let none = YearlyAmounts {
         currency: None,
@@ -65,7 +61,7 @@ fn walk_away(ui: &mut Pane<'_>, form: &mut Form, private: &mut Private) {
     }
 }
 
-/// What a note is about, as people say it: the id of a part of the case is told by its name.
+/// The subject of a note in words: the id of a part is replaced by its name.
 fn words_for(case: &Case, about: &str) -> String {
     let values = case.stated_values.iter().map(|one| (&one.id, &one.label));
     let benefits = case.benefits.iter().map(|one| (&one.id, &one.label));

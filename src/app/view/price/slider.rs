@@ -1,13 +1,11 @@
 //! The slider of the price, with marks for the list price and for the highest price that meets all hurdles.
-//!
-//! Left out: which prices it takes (`report`), and typing one (`typed`).
 
 use super::now::try_discount;
-use crate::app::theme::{Role, palette};
-use crate::app::widget::{Marks, Pane, Slid, Told, track};
+use crate::app::view::prelude::*;
+use crate::app::widget::{Marks, Slid, Told, track};
 use crate::model::Rate;
 use crate::report::{PriceBoard, PriceMark, PriceNow, PriceRail};
-use egui::{Id, Rect, Response, Sense, Vec2, pos2};
+use egui::Id;
 use rust_decimal::{Decimal, prelude::FromPrimitive, prelude::ToPrimitive};
 
 /// Height of a line of marks below the slider, in points.
@@ -43,7 +41,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) 
     marks(ui, &response, rail);
 }
 
-/// The discount that is asked for.
 fn wanted(slid: Slid, now: &PriceNow, rail: &PriceRail) -> Option<Rate> {
     match slid {
         Slid::To(place) => rail.discount_at(place),
@@ -53,7 +50,7 @@ fn wanted(slid: Slid, now: &PriceNow, rail: &PriceRail) -> Option<Rate> {
     }
 }
 
-/// The discount, and those of both ends, for a screen reader.
+/// Percent discount: now, least and most, for a screen reader.
 fn percents(now: &PriceNow, rail: &PriceRail) -> (f64, f64, f64) {
     let percent = |discount: Option<Rate>| discount.and_then(|one| one.percent().to_f64());
     let (low, high) = (
@@ -67,7 +64,7 @@ fn percents(now: &PriceNow, rail: &PriceRail) -> (f64, f64, f64) {
     )
 }
 
-/// The words of the marks, below them; on two lines where they would meet.
+/// The labels of the marks below them; on two lines where they would overlap.
 fn marks(ui: &mut Pane<'_>, slider: &Response, rail: &PriceRail) {
     let p = palette(ui);
     let whole = slider.rect;

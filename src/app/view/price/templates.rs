@@ -1,17 +1,15 @@
 //! What a new trade begins with: the exchanges that come up in most negotiations, and a blank one.
 //!
-//! Amounts are a beginning to be changed. Left out: the fields (`trade`).
+//! Amounts are a beginning to be changed.
 
-use crate::app::action::{Change as Edited, Part};
-use crate::app::theme::{Icon, Role, palette};
-use crate::app::widget::{Pane, button};
+use crate::app::state::action::Change as Edited;
+use crate::app::view::prelude::*;
 use crate::model::{
     Case, Change, Cost, Horizon, Id, PaidTo, Payment, Rate, Spend, Trade, TradeState,
 };
-use egui::Label;
 use rust_decimal::Decimal;
 
-/// One exchange: the word on its button, what they give, what we give.
+/// The word on its button, what they give, what we give.
 const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
     (
         Kind::InAdvance,
@@ -46,10 +44,9 @@ const TEMPLATES: [(Kind, &str, &str, &str); 6] = [
     (Kind::Plain, "Other…", "", ""),
 ];
 
-/// How much longer *two more years* are.
+/// *Two more years*.
 const MORE_YEARS: i64 = 2;
 
-/// What an exchange does to the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     InAdvance,
@@ -68,10 +65,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
             if press.accessible_name(&name).clicked()
                 && let Some(trade) = new(ui.cx.case, kind, get, give)
             {
-                let change = Edited::Add {
-                    parts: vec![Part::Trade(Box::new(trade))],
-                    at: None,
-                };
+                let change = Edited::add(Part::Trade(Box::new(trade)));
                 ui.edit(name, change);
             }
         }
@@ -113,7 +107,6 @@ fn effect(case: &Case, kind: Kind) -> Vec<Change> {
     }
 }
 
-/// Whether a line is paid to us, again and again, after what it pays for.
 fn is_ours_in_arrears(cost: &Cost) -> bool {
     cost.paid_to == PaidTo::OurPrice
         && matches!(

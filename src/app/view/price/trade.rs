@@ -1,21 +1,13 @@
 //! A trade opened: what each side gives, how far it has come, what it is worth, and what it changes in the case.
 //!
-//! What it costs us is shown only while what only our side knows is open. Left out: single effects (`effect`).
+//! What it costs us is shown only while what only our side knows is open.
 
 use super::{effect, only_us, trades};
-use crate::app::action::{Change, Part, PartId};
-use crate::app::theme::{Icon, Role, space};
-use crate::app::widget::{Field, Form, Pane, link, part_buttons};
-use crate::model::{Money, Trade, TradeState, Worth};
+use crate::app::view::prelude::*;
+use crate::model::{Money, Trade, Worth};
 use rust_decimal::Decimal;
 
-const STATES: [(TradeState, &str); 3] = [
-    (TradeState::Offered, "Offered"),
-    (TradeState::Agreed, "Agreed"),
-    (TradeState::Refused, "Refused"),
-];
-
-/// What a give may be worth to the customer, in points and words.
+/// What a give may be worth to the customer.
 const WORTHS: [(i64, &str); 5] = [
     (1, "1 – little"),
     (2, "2 – something"),
@@ -32,7 +24,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, trade: &Trade) {
         let mut form = Form::new(part.path(), name);
         words(ui, &mut form, &mut draft);
         ui.field_row(|ui| {
-            let states = STATES.map(|(state, words)| (state, words.to_owned()));
+            let states = trades::STATES.map(|(state, words)| (state, words.to_owned()));
             let field = Field::new("state", "State").width(120.0);
             form.choice(ui, field, &states, &mut draft.state);
             worth(ui, &mut form, &mut draft);
@@ -69,7 +61,7 @@ fn worth(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     form.choice(ui, field, &choices, &mut draft.worth_to_receiver);
 }
 
-/// What the give costs us; nothing typed is nothing said.
+/// What the give costs us; 0 is not stored.
 fn cost(ui: &mut Pane<'_>, form: &mut Form, draft: &mut Trade) {
     let none = Money::new(Decimal::ZERO, ui.cx.case.currency);
     let before = draft.cost_to_giver;

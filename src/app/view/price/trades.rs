@@ -1,25 +1,19 @@
 //! The trades: what they give for what we give, what each does to the answer, and how far it has come.
-//!
-//! Left out: the fields of a trade (`trade`), and what a new one begins with (`templates`).
 
 use super::{only_us, templates, trade};
-use crate::app::action::{Action, Change, Edit, Part, PartId};
-use crate::app::environment::Copied;
-use crate::app::pricing::Pricing;
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{
-    Pane, Reorder, chip, chip_button, fold, hairline, link, pick_list, reorder_handle,
-};
+use crate::app::state::environment::Copied;
+use crate::app::state::pricing::Pricing;
+use crate::app::view::prelude::*;
+use crate::app::widget::pick_list;
 use crate::model::{Trade, TradeState};
 use crate::report::{TradeLine, trade_list, trade_state};
-use egui::{Align, Label, Layout, Popup, Vec2};
 
 /// Widths of the columns of figures and of the state, in points.
 const ROI: f32 = 76.0;
 const PAYBACK: f32 = 92.0;
 const NPV: f32 = 84.0;
 const STATE: f32 = 88.0;
-/// Before the first words: the handle and the sign that opens the row.
+/// Handle and arrow before the first words.
 const INDENT: f32 = 42.0;
 /// From this width on figures stand beside the words, in points.
 const WIDE: f32 = 640.0;
@@ -29,9 +23,8 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     ui.card( |ui| {
         head(ui, lines);
         if ui.cx.case.trades.is_empty() {
-            let weak = palette(ui).text_weak;
             let says = "A discount that is given for nothing tells them that the price was wrong. For everything they ask, ask for something that is worth more to us than it costs them.";
-            ui.add(Label::new(Role::Body.text(says).color(weak)).wrap());
+            weak(ui, Role::Body, says);
         } else {
             list(ui, lines);
         }
@@ -52,7 +45,7 @@ fn head(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     });
 }
 
-/// Copies the list, once every trade has its figures: until then the list would be short of some.
+/// Copies the list, once every trade has its figures.
 fn copy_link(ui: &mut Pane<'_>, lines: &[TradeLine]) {
     const COPY: &str = "Copy the list for the meeting";
     let has_line = |trade: &Trade| lines.iter().any(|line| line.row.id == trade.id);
@@ -101,7 +94,6 @@ fn list(ui: &mut Pane<'_>, lines: &[TradeLine]) {
 }
 
 fn heads(ui: &mut Pane<'_>) {
-    let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().interact_size.y = 18.0;
@@ -120,13 +112,12 @@ fn heads(ui: &mut Pane<'_>) {
                 Layout::left_to_right(Align::Center)
             };
             ui.cell(width, layout, |ui| {
-                ui.add(Label::new(Role::Small.text(head).color(weak)).truncate());
+                caption(ui, head);
             });
         }
     });
 }
 
-/// Handle, get, give, what it does, state. Where there is no room the figures stand below.
 fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
     let part = PartId::Trade(trade.id.clone());
     let open = ui.cx.screen.unfolded.contains(&part);
@@ -165,7 +156,6 @@ fn row(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, wide: bool) {
     below(ui, line, wide);
 }
 
-/// Whether a trade does what it does already.
 const fn standing(state: TradeState) -> &'static str {
     match state {
         TradeState::Agreed => "It counts already, in every figure of the case.",
@@ -178,7 +168,7 @@ fn texts(line: Option<&TradeLine>) -> [&str; 3] {
     line.map_or(["–"; 3], |line| [&line.roi, &line.payback, &line.npv])
 }
 
-/// What one side gives; what is missing is asked for.
+/// What one side gives, or a request to say it.
 fn side(ui: &mut Pane<'_>, width: f32, words: &str, missing: &str) {
     let layout = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(Vec2::new(width, size::CONTROL), layout, |ui| {
@@ -190,13 +180,13 @@ fn side(ui: &mut Pane<'_>, width: f32, words: &str, missing: &str) {
             if words.is_empty() {
                 chip(ui, Tone::Attention, missing);
             } else {
-                ui.add(Label::new(Role::Body.text(words)).wrap());
+                wrapped(ui, Role::Body, words);
             }
         });
     });
 }
 
-/// What there was no room for, what it changes in the case, and, only for us, what it costs.
+/// Figures that did not fit, changes of the case, and, privately, the cost.
 fn below(ui: &mut Pane<'_>, line: Option<&TradeLine>, wide: bool) {
     let Some(line) = line else { return };
     let p = palette(ui);
@@ -227,14 +217,12 @@ fn below(ui: &mut Pane<'_>, line: Option<&TradeLine>, wide: bool) {
     }
 }
 
-/// The states in the order in which they come, as a list says them.
-const STATES: [(TradeState, &str); 3] = [
+pub(super) const STATES: [(TradeState, &str); 3] = [
     (TradeState::Offered, "Offered"),
     (TradeState::Agreed, "Agreed"),
     (TradeState::Refused, "Refused"),
 ];
 
-/// The state; a press shows the others.
 fn state(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, name: &str) {
     const ABOUT: &str = "How far it has come. An agreed trade counts in every figure of the case, in what a month of waiting costs as well.";
     let tone = match trade.state {
@@ -261,7 +249,7 @@ fn state(ui: &mut Pane<'_>, trade: &Trade, line: Option<&TradeLine>, name: &str)
     }
 }
 
-/// A trade becomes offered, agreed or refused, and what that did is said.
+/// Changes the state, and says what that does.
 fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) -> Action {
     let mut draft = trade.clone();
     draft.state = state;
@@ -288,7 +276,7 @@ fn into(trade: &Trade, state: TradeState, line: Option<&TradeLine>, name: &str) 
     Action::EditAndSay(edit, said)
 }
 
-/// What a trade is called: by what we give.
+/// By what we give.
 pub(super) fn name(trade: &Trade) -> &str {
     match (trade.give.trim(), trade.get.trim()) {
         ("", "") => "new trade",

@@ -1,17 +1,14 @@
 //! The price typed: as a total, as a discount, or as the price of one. Each becomes the discount that makes it.
-//!
-//! Left out: which discount that is (`engine`).
 
 use super::now::try_discount;
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Field, Form, Pane, Problem, read_money};
+use crate::app::view::prelude::*;
 use crate::engine::{PriceDesk, PriceSide, discount_for_total, discount_for_unit};
 use crate::format::Locale;
 use crate::model::{Currency, Money, Rate};
 use crate::report::{PriceBoard, PriceNow};
 use rust_decimal::Decimal;
 
-/// More lines with a price for one are not offered.
+/// More unit prices are not offered.
 const MOST_UNITS: usize = 2;
 
 pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) {
@@ -34,7 +31,6 @@ pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, board: Option<&PriceBoard>) 
     }
 }
 
-/// The side of the desk that the step shows.
 fn side<'a>(cx: &ViewContext<'_>, desk: &'a PriceDesk) -> &'a PriceSide {
     desk.side_of(&cx.answer.state.asked.ask.scenario)
 }

@@ -3,9 +3,9 @@
 mod figures;
 mod row;
 
-use crate::app::action::{Action, ReviewAction};
-use crate::app::dialog::Answer;
-use crate::app::reviewing::Reviewing;
+use crate::app::state::action::{Action, ReviewAction};
+use crate::app::state::dialog::Answer;
+use crate::app::state::review::Reviewing;
 use crate::app::theme::{Icon, Role, palette, size, space};
 use crate::app::widget::{
     Pane, button, caption, filled_button, follow_focus, hairline, truncated, weak,

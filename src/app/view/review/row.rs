@@ -1,7 +1,7 @@
 //! One change: accepted or not, what it is, old → new, who said it, what it does alone.
 
-use crate::app::action::{Action, ReviewAction};
-use crate::app::reviewing::Reviewing;
+use crate::app::state::action::{Action, ReviewAction};
+use crate::app::state::review::Reviewing;
 use crate::app::theme::{Role, Tone, palette, space};
 use crate::app::widget::{Pane, caption, truncated, wrapped, wrong};
 use crate::review::{Item, ItemKind};

@@ -1,17 +1,11 @@
 //! "It still pays if…": how far each thing may move, as a small table.
-//!
-//! Left out: the words (`report`).
 
 use super::{computing, headed, slider, trouble};
-use crate::app::action::Action;
-use crate::app::theme::{Role, palette, space};
-use crate::app::widget::{Pane, caption, hairline};
+use crate::app::view::prelude::*;
 use crate::report::{Bound, EvenRow, Evens, Moved};
-use egui::{Align, CursorIcon, Label, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, pos2};
 
 /// Above and below the words of a row, in points.
 const AROUND: f32 = 5.0;
-/// The widest a bound becomes.
 const BOUND: f32 = 170.0;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -58,11 +52,11 @@ fn table(ui: &mut Pane<'_>, evens: &Evens) {
     }
 }
 
-/// The name of a row; that of a number leads to its slider.
+/// The name of a row; that of a driver leads to its slider.
 fn name(ui: &mut Pane<'_>, even: &EvenRow) {
     let p = palette(ui);
     let Some(id) = &even.driver else {
-        ui.add(Label::new(Role::Small.text(&even.label)).wrap());
+        wrapped(ui, Role::Small, &even.label);
         return;
     };
     let label = Label::new(Role::Small.text(&even.label).color(p.text));
@@ -90,7 +84,7 @@ fn words(ui: &Ui, bound: &Bound) -> RichText {
     }
 }
 
-/// A name with its bounds; what is too long goes on below, and the row is as high as its longest.
+/// A name with its bounds, as high as its longest cell.
 fn row(ui: &mut Pane<'_>, figure: f32, name: impl FnOnce(&mut Pane<'_>), texts: &[RichText]) {
     let start = ui.cursor().min;
     let width = ui.available_width();

@@ -1,6 +1,4 @@
 //! Step 4: sliders at the left, what they do to the answer at the right, scenarios below.
-//!
-//! Left out: figures, words and places in pictures (`report`), and what is tried (`app::tried`).
 
 mod chance;
 mod evens;
@@ -11,15 +9,11 @@ mod sliders;
 mod tornado;
 pub(super) mod tried;
 
-use crate::app::action::{Action, PartId};
-use crate::app::command::Command;
-use crate::app::screen::{InspectorTab, Step};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Pane, button, empty, link, title};
+use crate::app::state::screen::InspectorTab;
+use crate::app::view::prelude::*;
 use crate::report::{Moved, Trouble};
-use egui::{Align, Label, Layout, Rect, Sense, Vec2};
 
-/// From this width on the pictures stand beside the sliders, in points.
+/// From this width on charts stand beside the sliders, in points.
 const TWO_COLUMNS: f32 = 730.0;
 /// From this width on a slider is one row, so that there is room below them, in points.
 const EVENS_LEFT: f32 = 930.0;
@@ -60,7 +54,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     scenarios::ui(ui);
 }
 
-/// A column as wide as it is said to be, whatever is in it.
+/// A column of exactly this width.
 fn column(
     ui: &mut Pane<'_>,
     start: egui::Pos2,
@@ -77,7 +71,7 @@ fn pictures(ui: &mut Pane<'_>) {
     chance::ui(ui);
 }
 
-/// What to do first where there is nothing to move. True when that is so.
+/// A request where there is nothing to move yet; true when that is so.
 fn nothing_yet(ui: &mut Pane<'_>) -> bool {
     let cx = ui.cx;
     if let Err(problem) = &cx.answer.results {
@@ -113,7 +107,7 @@ fn nothing_yet(ui: &mut Pane<'_>) -> bool {
     true
 }
 
-/// A card with a heading, and a few words at its right end, or below it where there is no room for both.
+/// A card with a heading and a few words at its right end, or below where both do not fit.
 fn headed(ui: &mut Pane<'_>, heading: &str, words: &str, content: impl FnOnce(&mut Pane<'_>)) {
     ui.card(|ui| {
         let weak = palette(ui).text_weak;
@@ -141,16 +135,14 @@ fn headed(ui: &mut Pane<'_>, heading: &str, words: &str, content: impl FnOnce(&m
     });
 }
 
-/// A sentence in the place of a picture.
 fn quiet(ui: &mut Pane<'_>, sentence: &str) {
-    let weak = palette(ui).text_weak;
-    ui.add(Label::new(Role::Body.text(sentence).color(weak)).wrap());
+    weak(ui, Role::Body, sentence);
 }
 
-/// That ranges are missing, with the way to the first of them.
+/// Says that ranges are missing, and leads to the first.
 fn no_ranges(ui: &mut Pane<'_>, sentence: &str) {
     quiet(ui, sentence);
-    let first = ui.cx.beyond.sliders().iter().find(|row| row.wants_range);
+    let first = ui.cx.beyond.sliders.rows.iter().find(|row| row.wants_range);
     let Some(Moved::Driver(id)) = first.map(|row| &row.moves) else {
         return;
     };
@@ -161,12 +153,10 @@ fn no_ranges(ui: &mut Pane<'_>, sentence: &str) {
     }
 }
 
-/// What is still being computed for the first time.
 fn computing(ui: &mut Pane<'_>) {
     quiet(ui, "Computing…");
 }
 
-/// Why there is no picture, and the number to mend.
 fn trouble(ui: &mut Pane<'_>, trouble: &Trouble) {
     let wrong = palette(ui).wrong;
     let sentence = Role::Body.text(&trouble.sentence).color(wrong);

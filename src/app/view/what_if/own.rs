@@ -1,14 +1,9 @@
 //! The case's own scenarios: their names, what each changes, and why somebody should look at it.
-//!
-//! Left out: making one, which begins with moving a slider.
 
 use super::quiet;
-use crate::app::action::{Action, Change, Part, PartId};
-use crate::app::theme::{Icon, Role, palette, space};
-use crate::app::widget::{Field, Form, Pane, caption, fold, hairline, icon_button, part_buttons};
+use crate::app::view::prelude::*;
 use crate::model::Scenario;
 use crate::report::changes_in_words;
-use egui::Label;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
     ui.add_space(space::NEAR);

@@ -1,24 +1,17 @@
 //! Scenarios side by side, with what is tried as the last; a press on a heading shows that scenario everywhere.
-//!
-//! Left out: the figures (`report`), and editing own scenarios (`own`).
 
 use super::{computing, headed, own};
-use crate::app::action::Action;
-use crate::app::theme::{Role, palette, size, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, few_lines, hairline};
+use crate::app::view::prelude::*;
+use crate::app::widget::few_lines;
 use crate::engine::ScenarioChoice;
 use crate::report::{COMPARED_ROWS, ComparedCell, Comparison, Report, ScenarioColumn};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align, CursorIcon, Label, Layout, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2,
-};
+use egui::{StrokeKind, WidgetInfo};
 
-/// Width of the names of the rows, and the least and the most of a scenario, in points.
+/// Width of the row names, and of a scenario at least and at most, in points.
 const NAMES: f32 = 146.0;
 const COLUMN: (f32, f32) = (92.0, 190.0);
-/// Height of the headings over one line or two, of a row, and of the room for a scroll bar below them.
+/// Height of headings with one line and two, of a row, and of the scroll bar.
 const HEAD: (f32, f32) = (30.0, 46.0);
 const ROW: f32 = 42.0;
 const SCROLL: f32 = 12.0;
@@ -42,7 +35,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     );
 }
 
-/// What is tried, beside the expected figures. While nothing is, it would say again what a scenario says.
+/// The trial beside the expected figures; without one it would repeat a scenario.
 fn now(cx: &ViewContext<'_>, comparison: &Comparison) -> Option<ScenarioColumn> {
     if cx.screen.asked.tried.is_empty() {
         return None;
@@ -52,7 +45,7 @@ fn now(cx: &ViewContext<'_>, comparison: &Comparison) -> Option<ScenarioColumn> 
     Some(report.now_column(comparison.expected.as_ref()))
 }
 
-/// From the most careful to the most hopeful, then own ones, then what is shown now.
+/// From the most careful to the most hopeful, then own ones, then the trial.
 fn in_order<'c>(
     comparison: &'c Comparison,
     now: Option<&'c ScenarioColumn>,
@@ -69,16 +62,18 @@ fn count(columns: &[&ScenarioColumn]) -> f32 {
     f32::from(u8::try_from(columns.len()).unwrap_or(u8::MAX)).max(1.0)
 }
 
-/// The names of the rows stay where they are; the scenarios scroll beside them where there is no room for all.
+/// Names of rows stay; scenarios scroll where they do not all fit.
 fn table(ui: &mut Pane<'_>, columns: &[&ScenarioColumn]) {
-    let weak = palette(ui).text_weak;
+    let weak_color = palette(ui).text_weak;
     let room = ui.available_width() - NAMES;
     let least = columns.iter().map(|column| needed(ui, column));
     let least = least.fold(COLUMN.0, f32::max);
     let width = (room / count(columns)).clamp(least, COLUMN.1.max(least));
     let two = columns.iter().any(|column| {
         let font = Role::SmallStrong.font();
-        let name = ui.painter().layout_no_wrap(column.name.clone(), font, weak);
+        let name = ui
+            .painter()
+            .layout_no_wrap(column.name.clone(), font, weak_color);
         name.size().x > width - 2.0 * space::NEAR
     });
     let head = if two { HEAD.1 } else { HEAD.0 };
@@ -92,7 +87,7 @@ fn table(ui: &mut Pane<'_>, columns: &[&ScenarioColumn]) {
                 let cell = Vec2::new(NAMES, ROW);
                 ui.allocate_ui_with_layout(cell, Layout::left_to_right(Align::Center), |ui| {
                     ui.set_min_size(cell);
-                    ui.add(Label::new(Role::Small.text(name).color(weak)).wrap());
+                    weak(ui, Role::Small, name);
                 });
             }
         });
@@ -111,7 +106,6 @@ fn table(ui: &mut Pane<'_>, columns: &[&ScenarioColumn]) {
     });
 }
 
-/// The width that the widest figure of a scenario needs.
 fn needed(ui: &Ui, column: &ScenarioColumn) -> f32 {
     let Ok(cells) = &column.cells else {
         return COLUMN.0;
@@ -155,7 +149,7 @@ fn figures(ui: &mut Pane<'_>, columns: &[&ScenarioColumn], head: Vec2) {
     ui.allocate_rect(Rect::from_min_size(start, whole), Sense::hover());
 }
 
-/// A figure of a scenario, or in the first row why it has none.
+/// A figure, or in the first row the reason why there is none.
 fn one(ui: &mut Pane<'_>, column: &ScenarioColumn, place: usize) {
     match &column.cells {
         Ok(cells) => {
@@ -174,7 +168,7 @@ fn one(ui: &mut Pane<'_>, column: &ScenarioColumn, place: usize) {
     }
 }
 
-/// The name of a scenario over two lines at most, at the foot of its place; a press shows the scenario everywhere.
+/// The name of a scenario at the foot of its cell; a press shows the scenario everywhere.
 fn heading(ui: &mut Pane<'_>, column: &ScenarioColumn, place: Rect) {
     let p = palette(ui);
     let Some(choice) = &column.scenario else {
@@ -245,7 +239,7 @@ fn cell(ui: &mut Pane<'_>, cell: &ComparedCell, now: bool) {
     }
 }
 
-/// A text at the right end of its column, below the text of the heading.
+/// Right-aligned with the heading.
 fn right(ui: &mut Pane<'_>, text: egui::RichText) {
     let size = Vec2::new(ui.available_width(), 18.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {

@@ -1,36 +1,32 @@
 //! One slider: its name, the track, the field for its value and the way back, in one row where the width allows it.
 //!
-//! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that cannot
-//! be read stands below. Left out: which values it takes (`report`).
+//! Nothing in it takes more room while it is moved, so that nothing goes away from under the pointer; only what is said of a text that
+//! cannot be read stands below.
 
-use crate::app::action::{Action, PartId, Trying};
-use crate::app::theme::{Icon, Role, Tone, palette, size, space};
-use crate::app::widget::{
-    Field, Form, Marks, Pane, Slid, Told, caption, chip_button, few_lines, icon_button, land,
-    paint_text, room_for, track,
-};
+use crate::app::state::action::Trying;
+use crate::app::view::prelude::*;
+use crate::app::widget::{Marks, Slid, Told, few_lines, land, track};
 use crate::model::limits;
 use crate::report::{Moved, SliderRow};
+use egui::Id;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Align2, Id, Layout, Rect, Sense, Ui, Vec2, pos2};
 use rust_decimal::Decimal;
 
-/// Least width of the field, and widths of the unit and of the way back, in points.
+/// Widths of the field at least, the unit and the reset button, in points.
 const FIELD: f32 = 88.0;
 const UNIT: f32 = 58.0;
 const RESET: f32 = 24.0;
-/// From this width on everything stands in one row; below it the name stands above the track.
+/// From this width on everything is one row; below it the name stands above the track.
 const ONE_ROW: f32 = 390.0;
-/// Height of the one row, or of the name and of the track below it.
+/// Height of that row, or of name and track.
 const ROW: f32 = 46.0;
 const NAME: f32 = 26.0;
 const TRACK: f32 = 42.0;
-/// The share of the names in what the track and they have together.
+/// The share of the name in what it and the track have together.
 const NAMES: f32 = 0.5;
-/// How far below the middle of the track the words on its value begin.
+/// From the middle of the track down to the words about its value.
 const BELOW: f32 = 9.0;
 
-/// Where the parts of a row are.
 struct Places {
     name: Rect,
     track: Rect,
@@ -70,7 +66,7 @@ impl Places {
     }
 }
 
-/// A slider, and below it what is said of a text in its field that cannot be read.
+/// A slider, and below it what is wrong with the text in its field.
 pub(super) fn ui(ui: &mut Pane<'_>, row: &SliderRow) {
     ui.with_messages_below(|ui| self::row(ui, row));
 }
@@ -103,7 +99,7 @@ fn row(ui: &mut Pane<'_>, row: &SliderRow) {
     }
 }
 
-/// Says below the track that the value lies outside what is thought possible.
+/// Warns that the value is outside its range.
 fn outside(ui: &Ui, row: &SliderRow, track: Rect) {
     let Some(words) = &row.outside else { return };
     let color = palette(ui).attention;
@@ -153,16 +149,16 @@ fn name(ui: &mut Pane<'_>, row: &SliderRow) {
     });
 }
 
-/// The width of all fields: the largest value is seen whole.
+/// The width of all fields, so that the largest value is seen whole.
 fn field_width(ui: &Pane<'_>) -> f32 {
     let cx = ui.cx;
-    let rows = cx.beyond.sliders().iter();
+    let rows = cx.beyond.sliders.rows.iter();
     rows.fold(FIELD, |widest, row| {
         widest.max(room_for(ui, &cx.locale().number_to_edit(row.now)))
     })
 }
 
-/// The field; the value that was typed.
+/// The value that was typed.
 fn field(ui: &mut Pane<'_>, row: &SliderRow) -> Option<Decimal> {
     let mut form = Form::new(path(&row.moves), row.label.as_str()).outside_case();
     let field = Field::new("value", "Value").width(field_width(ui)).bare();
@@ -227,12 +223,11 @@ fn slide(ui: &mut Pane<'_>, row: &SliderRow, width: f32) -> Option<Decimal> {
     }
 }
 
-/// The path of a slider, to jump to it.
+/// To jump to it.
 pub(super) fn path(moves: &Moved) -> String {
     format!("what_if.{}", key(moves))
 }
 
-/// A stable name of what is moved.
 fn key(moves: &Moved) -> String {
     match moves {
         Moved::Driver(id) => format!("drivers[{id}]"),

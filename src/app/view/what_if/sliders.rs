@@ -1,17 +1,10 @@
 //! The card of sliders: the numbers that can move the answer most, then start, discount rate and horizon, the other numbers folded away.
-//!
-//! Left out: one slider (`slider`).
 
 use super::{computing, headed, quiet, slider};
-use crate::app::action::Action;
-use crate::app::command::Command;
-use crate::app::theme::{Role, palette, space};
-use crate::app::view_context::ViewContext;
-use crate::app::widget::{Pane, button, fold, hairline};
+use crate::app::view::prelude::*;
 use crate::report::{Moved, SliderRow};
-use egui::{Id, Label, Sense, Stroke, Vec2};
+use egui::Id;
 
-/// So many numbers are shown at first.
 const SHOWN: usize = 8;
 
 pub(super) fn ui(ui: &mut Pane<'_>) {
@@ -19,7 +12,8 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
         let (drivers, frame): (Vec<&SliderRow>, Vec<&SliderRow>) = ui
             .cx
             .beyond
-            .sliders()
+            .sliders
+            .rows
             .iter()
             .partition(|row| matches!(row.moves, Moved::Driver(_)));
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -58,7 +52,7 @@ fn nothing(ui: &mut Pane<'_>) {
     ui.add_space(space::NEAR);
 }
 
-/// The numbers that move the answer less, when asked for. One that is tried is always seen.
+/// The numbers that move the answer less, collapsed except for those in the trial.
 fn others(ui: &mut Pane<'_>, more: &[&SliderRow]) {
     if more.is_empty() {
         return;
@@ -89,14 +83,12 @@ fn others(ui: &mut Pane<'_>, more: &[&SliderRow]) {
     }
 }
 
-/// Whether a slider is jumped to.
 fn is_wanted(cx: &ViewContext<'_>, row: &SliderRow) -> bool {
     let jump = cx.jump.borrow();
     jump.as_deref()
         .is_some_and(|path| path.starts_with(&slider::path(&row.moves)))
 }
 
-/// What the marks mean.
 fn legend(ui: &mut Pane<'_>, drivers: &[&SliderRow]) {
     let p = palette(ui);
     ui.add_space(space::TIGHT);
