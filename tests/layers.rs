@@ -8,6 +8,9 @@
     reason = "helpers of tests, where a file that cannot be read should stop the test"
 )]
 
+#[path = "layers/circles.rs"]
+mod circles;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -282,7 +282,13 @@ fn use_file(state: &mut State, task: FileTask, path: PathBuf, may_replace: bool)
         FileTask::Copy => copy::write(state, &path),
         FileTask::Export(format) => {
             if let Some(of) = state.for_readers() {
-                state.worker.send(Job::Export { of, format, path });
+                let near = state.preview.rung;
+                state.worker.send(Job::Export {
+                    of,
+                    format,
+                    path,
+                    near,
+                });
             }
         }
     }

@@ -127,7 +127,8 @@ pub(super) fn preview(state: &mut State, key: PreviewKey) {
         return;
     };
     state.preview.asked = Some(key.clone());
-    state.worker.send(Job::Preview { of, key });
+    let near = state.preview.rung;
+    state.worker.send(Job::Preview { of, key, near });
 }
 
 /// Forgets an explained figure whose part is gone.

@@ -1,6 +1,7 @@
 //! The picture of the page: which one is shown, and which one was requested.
 
 use super::worker::{Preview, PreviewKey};
+use crate::report::page::Rung;
 use crate::report::pdf::Pixels;
 
 /// The page as it was rendered last.
@@ -12,6 +13,8 @@ pub(crate) struct PreviewState {
     pub(crate) shown_key: Option<PreviewKey>,
     /// A picture that the window has not shown yet.
     pub(crate) new_pixels: Option<Pixels>,
+    /// Where on the ladder of budgets its page ended: the next page and files begin there.
+    pub(crate) rung: Rung,
     /// Why there is no picture.
     pub(crate) problem: Option<String>,
     /// Characters that no font of this machine has.
@@ -27,6 +30,7 @@ impl PreviewState {
         match result {
             Ok(preview) => {
                 self.new_pixels = Some(preview.pixels);
+                self.rung = preview.rung;
                 self.problem = None;
                 self.missing = preview.missing;
             }

@@ -111,11 +111,11 @@ fn case(ui: &mut Pane) {
         .fill(p.surface)
         .inner_margin(Margin::symmetric(16, 0));
     let panel = Panel::top("top_bar").exact_size(size::TOP_BAR).frame(bar);
-    ui.panel(panel, |ui| top_bar::ui(ui));
+    ui.panel(panel, top_bar::ui);
     let panel = Panel::top("answer_strip")
         .exact_size(size::ANSWER_STRIP)
         .frame(Frame::new().fill(p.surface));
-    ui.panel(panel, |ui| answer_strip::ui(ui));
+    ui.panel(panel, answer_strip::ui);
     let panel = Panel::left("steps")
         .exact_size(if narrow { size::STEPS.1 } else { size::STEPS.0 })
         .resizable(false)
@@ -125,14 +125,14 @@ fn case(ui: &mut Pane) {
                 .fill(p.background)
                 .inner_margin(Margin::same(8)),
         );
-    ui.panel(panel, |ui| steps::ui(ui));
+    ui.panel(panel, steps::ui);
     let rest = ui.available_rect_before_wrap();
     ui.painter().rect_filled(rest, 0.0, p.background);
     if narrow {
         // There is room for one of them only.
         if ui.cx.settings.inspector && ui.cx.screen.asked_for_inspector {
             let frame = Frame::new().inner_margin(Margin::symmetric(16, 12));
-            ui.framed(frame, |ui| inspector::ui(ui));
+            ui.framed(frame, inspector::ui);
         } else {
             step(ui);
         }
@@ -166,7 +166,7 @@ fn side_by_side(ui: &mut Pane, rest: Rect) {
             .default_size(usual)
             .size_range(least..=most)
             .frame(frame);
-        let shown = ui.panel(panel, |ui| inspector::ui(ui));
+        let shown = ui.panel(panel, inspector::ui);
         remember_width(ui, shown.response.rect.width());
     }
 }
@@ -204,11 +204,10 @@ fn step(ui: &mut Pane) {
     });
     if bar > 0.0 {
         let foot = UiBuilder::new().id_salt("tried").max_rect(below);
-        ui.child(foot, |ui| what_if::tried::bar(ui));
+        ui.child(foot, what_if::tried::bar);
     }
 }
 
-/// A step that is as long as it is, and scrolls.
 fn scrolled(ui: &mut Pane) {
     let id = ("step", ui.cx.screen.step.number());
     let sideways = ui.available_width() < size::LEAST_STEP;

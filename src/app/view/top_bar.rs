@@ -79,7 +79,6 @@ fn left(ui: &mut Pane, narrow: bool) {
     }
 }
 
-/// Whether there is room for words about what is tried.
 fn roomy(ui: &Ui, narrow: bool) -> bool {
     !narrow && ui.max_rect().width() >= TRIED_IN_WORDS
 }
@@ -87,7 +86,6 @@ fn roomy(ui: &Ui, narrow: bool) -> bool {
 /// Width of the left half from which on what is tried is told in words, in points.
 const TRIED_IN_WORDS: f32 = 880.0;
 
-/// Everything that can be done with the case as a whole.
 fn menu(ui: &mut Pane) {
     const MENU: [Option<Command>; 13] = [
         Some(Command::New),
@@ -108,30 +106,28 @@ fn menu(ui: &mut Pane) {
     let response = icon_button(ui, Icon::Menu, "Menu");
     ui.popup(Popup::menu(&response), |ui| {
         ui.set_min_width(240.0);
-        for entry in MENU {
-            let Some(command) = entry else {
+        for command in MENU {
+            let Some(command) = command else {
                 ui.separator();
                 continue;
             };
-            entry_ui(ui, command, command.is_enabled(situation));
+            let words = command.icon().before(&command.text());
+            ui.add_enabled_ui(command.is_enabled(situation), |ui| {
+                entry(ui, command, &words)
+                    .accessible_name(command.text())
+                    .on_hover_text(command.tooltip());
+            });
         }
         ui.horizontal(|ui| {
-            for (command, name) in [
-                (Command::ThemeSystem, "As the system"),
-                (Command::ThemeLight, "Light"),
-                (Command::ThemeDark, "Dark"),
-            ] {
-                if icon_button(ui, command.icon(), name).clicked() {
-                    ui.push(Action::Command(command));
-                }
-            }
+            icon(ui, Command::ThemeSystem, "As the system");
+            icon(ui, Command::ThemeLight, "Light");
+            icon(ui, Command::ThemeDark, "Dark");
             ui.separator();
-            for command in [Command::Smaller, Command::UsualSize, Command::Larger] {
-                let text = match command {
-                    Command::Smaller => "A−",
-                    Command::Larger => "A+",
-                    _ => "A",
-                };
+            for (command, text) in [
+                (Command::Smaller, "A−"),
+                (Command::UsualSize, "A"),
+                (Command::Larger, "A+"),
+            ] {
                 let button = Button::new(text).frame_when_inactive(false);
                 if ui
                     .add(button)
@@ -146,18 +142,25 @@ fn menu(ui: &mut Pane) {
     });
 }
 
-fn entry_ui(ui: &mut Pane, command: Command, enabled: bool) {
-    let button = command.menu_entry(ui);
-    let response = ui
-        .add_enabled(enabled, button)
-        .accessible_name(command.text())
-        .on_hover_text(command.tooltip());
+/// A command in a menu, with its shortcut.
+fn entry(ui: &mut Pane, command: Command, words: &str) -> Response {
+    let mut button = Button::new(words);
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    }
+    let response = ui.add(button);
     if response.clicked() {
+        ui.push(Action::Command(command));
+    }
+    response
+}
+
+fn icon(ui: &mut Pane, command: Command, name: &str) {
+    if icon_button(ui, command.icon(), name).clicked() {
         ui.push(Action::Command(command));
     }
 }
 
-/// Title and customer; pressing them opens the settings of the case.
 fn name(ui: &mut Pane, narrow: bool) {
     let cx = ui.cx;
     // What stands at the right of the names takes this much.
@@ -266,23 +269,13 @@ fn right(ui: &mut Pane, narrow: bool) {
             Some(label) => format!("{}: {label}", command.text()),
             None => command.text(),
         };
-        ui.add_enabled_ui(label.is_some(), |ui| {
-            if icon_button(ui, command.icon(), &name).clicked() {
-                ui.push(Action::Command(command));
-            }
-        });
+        ui.add_enabled_ui(label.is_some(), |ui| icon(ui, command, &name));
     }
     if !narrow {
         saved(ui);
     }
-    for (command, name) in [
-        (Command::Inspector, "Inspector"),
-        (Command::Meeting, "Meeting mode"),
-    ] {
-        if icon_button(ui, command.icon(), name).clicked() {
-            ui.push(Action::Command(command));
-        }
-    }
+    icon(ui, Command::Inspector, "Inspector");
+    icon(ui, Command::Meeting, "Meeting mode");
     ui.add_space(space::TIGHT);
     export(ui);
 }
@@ -312,14 +305,7 @@ fn export(ui: &mut Pane) {
         ui.popup(Popup::menu(&response), |ui| {
             ui.set_min_width(230.0);
             for format in FileFormat::ALL {
-                let command = Command::Export(format);
-                let mut button = Button::new(format_words(format));
-                if let Some(shortcut) = command.shortcut() {
-                    button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-                }
-                if ui.add(button).clicked() {
-                    ui.push(Action::Command(command));
-                }
+                entry(ui, Command::Export(format), format_words(format));
             }
         });
     });

@@ -14,12 +14,10 @@ pub(crate) fn title(ui: &mut Ui, title: &str, purpose: &str) {
     ui.add_space(space::NEAR);
 }
 
-/// A text that goes on below where the width ends.
 pub(crate) fn wrapped(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
     ui.add(Label::new(role.text(text)).wrap())
 }
 
-/// A text in one line, cut off where the width ends.
 pub(crate) fn truncated(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response {
     ui.add(Label::new(role.text(text)).truncate())
 }
@@ -30,19 +28,16 @@ pub(crate) fn weak(ui: &mut Ui, role: Role, text: impl Into<String>) -> Response
     ui.add(Label::new(role.text(text).color(color)).wrap())
 }
 
-/// What is wrong.
 pub(crate) fn wrong(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = palette(ui).wrong;
     ui.add(Label::new(Role::Small.text(text).color(color)).wrap())
 }
 
-/// What should be looked at.
 pub(crate) fn doubtful(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = palette(ui).attention;
     ui.add(Label::new(Role::Small.text(text).color(color)).wrap())
 }
 
-/// Small, weak text in one line.
 pub(crate) fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
     let weak = palette(ui).text_weak;
     ui.add(Label::new(Role::Small.text(text).color(weak)).truncate())

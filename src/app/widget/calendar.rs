@@ -106,7 +106,6 @@ fn calendar(
     shown.and_then(|shown| shown.inner)
 }
 
-/// The month around the day that the keys stand on.
 fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option<Date> {
     let id = id.with("calendar");
     let pass = ui.ctx().cumulative_pass_nr();
@@ -159,7 +158,6 @@ fn month(ui: &mut Ui, id: Id, locale: &Locale, day: Date, today: Date) -> Option
     taken
 }
 
-/// The month's name between the ways to its neighbours.
 fn heading(ui: &mut Ui, locale: &Locale, on: &mut Date) {
     ui.horizontal(|ui| {
         if icon_button(ui, Icon::Back, "Month before").clicked() {

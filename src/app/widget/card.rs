@@ -3,7 +3,6 @@
 use crate::app::theme::{Icon, Role, palette, size, space};
 use egui::{Button, Color32, CornerRadius, Frame, InnerResponse, Margin, Stroke, Ui, Vec2};
 
-/// A card as wide as there is room.
 pub(crate) fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let line = palette(ui).line;
     card_of(ui, line, content)

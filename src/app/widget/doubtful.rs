@@ -58,7 +58,6 @@ impl Form {
         }
     }
 
-    /// Asks about a day that was just typed or chosen.
     pub(super) fn ask_about_day(
         &self,
         ui: &Pane,

@@ -18,7 +18,6 @@ pub(crate) struct Draft {
     pub(crate) typed_at: f64,
     /// It is to be taken in the next frame: one of the readings was chosen.
     pub(crate) chosen: bool,
-    /// Why it was not taken has to come into view.
     pub(crate) reveals: bool,
     pub(crate) holds_up: HoldsUp,
 }
@@ -33,11 +32,9 @@ pub(crate) enum HoldsUp {
     Writing,
 }
 
-/// All drafts in the order in which they were begun.
 #[derive(Debug, Clone, Default)]
 struct Drafts {
     fields: Vec<(Id, Draft)>,
-    /// Every field takes its draft in as if it were left.
     take_in: bool,
 }
 

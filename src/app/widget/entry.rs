@@ -94,7 +94,6 @@ pub(super) fn entry(ui: &mut Ui, line: &Entry<'_>, text: &mut String) -> Entered
     }
 }
 
-/// An arrow that goes to a neighbour in the column.
 fn arrow(ui: &Ui, line: &Entry<'_>) -> Option<Way> {
     for (key, way) in [(Key::ArrowUp, Way::Back), (Key::ArrowDown, Way::On)] {
         if places::in_column(ui.ctx(), line.id, way).is_some()
@@ -126,7 +125,6 @@ fn enter(ui: &Ui) -> Option<Way> {
     })
 }
 
-/// Goes on from a field as Enter does.
 pub(super) fn go_on(ctx: &Context, field: Id) {
     let to =
         places::in_column(ctx, field, Way::On).or_else(|| places::among_all(ctx, field, Way::On));

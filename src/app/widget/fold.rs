@@ -64,7 +64,6 @@ pub(crate) fn cell<R>(
     .inner
 }
 
-/// Duplicate and delete, at the end of a part's details.
 pub(crate) fn part_buttons(ui: &mut Pane, part: &PartId, name: &str) {
     let high = Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(high, Layout::right_to_left(Align::Center), |ui| {

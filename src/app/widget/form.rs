@@ -16,7 +16,6 @@ use crate::app::theme::{Role, size};
 use crate::model::limits::Limits;
 use egui::{Align, Align2, Id, Response, Vec2};
 
-/// One field: where it is, what it is called, how wide it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Field<'a> {
     /// Its place below the form's root: `label`, `spend.amount`.
@@ -30,6 +29,8 @@ pub(crate) struct Field<'a> {
     pub(super) whole: bool,
     /// Without a caption: a cell of a table whose heading names it.
     pub(super) bare: bool,
+    /// Whether an empty text is refused.
+    pub(super) required: bool,
     /// How its text stands where it is read: numbers at the right, under each other.
     pub(super) align: Align2,
 }
@@ -44,6 +45,7 @@ impl<'a> Field<'a> {
             limits: None,
             whole: false,
             bare: false,
+            required: false,
             align: Align2::RIGHT_CENTER,
         }
     }
@@ -51,6 +53,11 @@ impl<'a> Field<'a> {
     /// For what is read and is no number: it begins at the left.
     pub(crate) const fn words(mut self) -> Self {
         self.align = Align2::LEFT_CENTER;
+        self
+    }
+
+    pub(super) const fn required(mut self) -> Self {
+        self.required = true;
         self
     }
 
@@ -184,7 +191,6 @@ impl Form {
         draft::discard(ctx, self.id(path));
     }
 
-    /// Notes that a field was changed by typing or dragging; what follows in the same field is the same step.
     pub(crate) fn typed_in(&mut self, field: Field) {
         self.touch = Some(Touch {
             label: change_of(field.name),

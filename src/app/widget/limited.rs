@@ -26,4 +26,16 @@ impl Field<'_> {
             None => Ok(()),
         }
     }
+
+    /// Reads what may be missing: an empty field means that it is, unless it is required.
+    pub(super) fn optional<T>(
+        &self,
+        read: impl Fn(&str) -> Result<T, Problem>,
+    ) -> impl Fn(&str) -> Result<Option<T>, Problem> {
+        let required = self.required;
+        move |text| match text.trim() {
+            "" if !required => Ok(None),
+            text => read(text).map(Some),
+        }
+    }
 }

@@ -13,16 +13,9 @@ use rust_decimal::Decimal;
 
 impl Form {
     pub(crate) fn number(&mut self, ui: &mut Pane, field: Field, value: &mut Exact) -> Response {
-        let locale = ui.cx.locale();
-        let shown = locale.number_to_edit(value.value());
-        let current = value.value();
-        let read = |text: &str| {
-            let number = read_number(locale, text, Some(current))?;
-            field.check(locale, number)?;
-            Ok(Exact::from(number))
-        };
-        let response = self.read(ui, field, &shown, read, value);
-        self.ask_about(ui, field, field.kind(), Some(current), Some(value.value()));
+        let mut number = Some(*value);
+        let response = self.number_or_open(ui, field.required(), &mut number);
+        *value = number.unwrap_or(*value);
         response
     }
 
@@ -36,7 +29,11 @@ impl Form {
         let locale = ui.cx.locale();
         let current = value.map(Exact::value);
         let shown = current.map_or_else(String::new, |number| locale.number_to_edit(number));
-        let read = or_none(|text| read_number(locale, text, current).map(Exact::from));
+        let read = field.optional(|text| {
+            let number = read_number(locale, text, current)?;
+            field.check(locale, number)?;
+            Ok(Exact::from(number))
+        });
         let response = self.read(ui, field, &shown, read, value);
         self.ask_about(ui, field, field.kind(), current, value.map(Exact::value));
         response
@@ -54,7 +51,7 @@ impl Form {
         let current = value.map(Exact::value);
         let shown = shown(ui, *value);
         let own = unit.clone();
-        let read = or_none(|text| read_in_unit(locale, text, current, &own));
+        let read = field.optional(|text| read_in_unit(locale, text, current, &own));
         let mut read_now = current.map(|number| (number, None));
         let response = self.read(ui, field, &shown, read, &mut read_now);
         *value = read_now.map(|(number, _)| Exact::from(number));
@@ -132,12 +129,13 @@ impl Form {
         &mut self,
         ui: &mut Pane,
         field: Field,
-        (least, most): (u32, u32),
+        limits: (u32, u32),
         value: &mut u32,
     ) -> Response {
-        let locale = ui.cx.locale();
-        let read = |text: &str| read_count(locale, text, least, most);
-        self.read(ui, field, &value.to_string(), read, value)
+        let mut number = Some(*value);
+        let response = self.count_or_none(ui, field.required(), limits, &mut number);
+        *value = number.unwrap_or(*value);
+        response
     }
 
     pub(crate) fn count_or_none(
@@ -149,7 +147,7 @@ impl Form {
     ) -> Response {
         let locale = ui.cx.locale();
         let shown = value.map_or_else(String::new, |number| number.to_string());
-        let read = or_none(|text| read_count(locale, text, least, most));
+        let read = field.optional(|text| read_count(locale, text, least, most));
         self.read(ui, field, &shown, read, value)
     }
 
@@ -178,17 +176,9 @@ impl Form {
 
     /// A percentage; `15` and `15 %` mean the same.
     pub(crate) fn percent(&mut self, ui: &mut Pane, field: Field, value: &mut Rate) -> Response {
-        let locale = ui.cx.locale();
-        let shown = locale.percent_to_edit(value.fraction());
-        let current = value.percent();
-        let read = |text: &str| {
-            let rate = read_percent(locale, text, current)?;
-            field.check(locale, rate.percent())?;
-            Ok(rate)
-        };
-        let response = self.read(ui, field, &shown, read, value);
-        let now = Some(value.percent());
-        self.ask_about(ui, field, field.kind(), Some(current), now);
+        let mut rate = Some(*value);
+        let response = self.percent_or_none(ui, field.required(), &mut rate);
+        *value = rate.unwrap_or(*value);
         response
     }
 
@@ -201,7 +191,7 @@ impl Form {
         let locale = ui.cx.locale();
         let shown = value.map_or_else(String::new, |rate| locale.percent_to_edit(rate.fraction()));
         let current = value.map_or(Decimal::ZERO, Rate::percent);
-        let read = or_none(|text| {
+        let read = field.optional(|text| {
             let rate = read_percent(locale, text, current)?;
             field.check(locale, rate.percent())?;
             Ok(rate)
@@ -263,7 +253,7 @@ impl Form {
         let locale = ui.cx.locale();
         let shown = value.map_or_else(String::new, |date| locale.date(date));
         let today = ui.cx.today;
-        let read = or_none(|text| {
+        let read = field.optional(|text| {
             let date = locale.read_date_around(text, today);
             date.map_err(|problem| Problem::new(problem.to_string()))
         });
@@ -295,16 +285,6 @@ fn read_day(locale: &Locale, text: &str, year: i16, today: Date) -> Result<Date,
         read = days.flatten().next().map_or(read, Ok);
     }
     read.map_err(|problem| Problem::new(problem.to_string()))
-}
-
-/// Reads what may be missing: an empty field means that it is.
-fn or_none<T>(
-    read: impl Fn(&str) -> Result<T, Problem>,
-) -> impl Fn(&str) -> Result<Option<T>, Problem> {
-    move |text| match text.trim() {
-        "" => Ok(None),
-        text => read(text).map(Some),
-    }
 }
 
 #[cfg(test)]

@@ -104,15 +104,6 @@ impl Pane<'_> {
         });
     }
 
-    /// The same context on another region, such as that of a popup.
-    pub(crate) fn on<'b>(&'b mut self, ui: &'b mut Ui) -> Pane<'b> {
-        Pane {
-            ui,
-            cx: self.cx,
-            actions: self.actions,
-        }
-    }
-
     // As methods of the pane itself these may read the pane in their arguments.
     pub(crate) fn add(&mut self, widget: impl Widget) -> Response {
         self.ui.add(widget)

@@ -1,15 +1,15 @@
 //! The kinds of numbers agree with each other and with the formulas, and the sum of the parts that changed is the whole sum.
 
 use super::*;
-use crate::engine::EngineError;
-use crate::engine::amounts::Lines;
-use crate::engine::arithmetic::{Overflow, mul, sum};
-use crate::engine::plan::{Line, Plan};
-use crate::engine::{Ask, View, driver_effects, evaluate};
+use crate::engine::arithmetic::{Named, Overflow, mul, sum};
+use crate::engine::compiled::{Line, Plan};
+use crate::engine::evaluation::amounts::Lines;
+use crate::engine::{Ask, EngineError, View, driver_effects, evaluate};
 use crate::formula::{Drivers, Inputs};
+use crate::model::testing::id;
 use crate::model::{
     Amount, Benefit, BenefitClass, Case, Change, Cost, Currency, Driver, DriverValue, Every, Exact,
-    Gain, Id, PaidTo, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
+    Gain, PaidTo, Payment, ProblemCost, Rate, Spend, StatedValue, Words,
 };
 use crate::storage::library::{sample, templates};
 use rust_decimal::Decimal;
@@ -26,7 +26,7 @@ fn full(plan: &Plan, inputs: &Inputs, view: View) -> Result<Decimal, EngineError
     let counted = lines.counted(plan);
     let flows: Result<Vec<Decimal>, Overflow> = counted.into_iter().map(flow).collect();
     let sum = flows.and_then(sum);
-    sum.map_err(|_| EngineError::overflow("the net present value"))
+    sum.named("the net present value")
 }
 
 fn recorded(plan: &Plan, inputs: &Inputs, view: View) -> (Recorded, Values) {
@@ -75,10 +75,6 @@ fn agree(case: &Case, changes: &[Change]) {
 fn near(a: Decimal, b: Decimal, before: Decimal) {
     let size = b.abs().max(before.abs()).max(Decimal::ONE);
     assert!((a - b).abs() <= size * Decimal::new(1, 15), "{a} {b}");
-}
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
 }
 
 fn driver(case: &mut Case, name: &str, unit: &str, value: DriverValue) {
@@ -340,7 +336,7 @@ fn the_exact_change_lies_within_the_error_of_the_other_kind_of_number() {
                 let mut slots = Vec::new();
                 let change = moves.at(Ball::of(used), &mut slots);
                 let change = change.fold(Ball::ZERO, |sum, (shape, more)| {
-                    let present = plan.shapes[shape].present;
+                    let present = plan.shapes.get(shape).unwrap().present;
                     sum.plus(more.times(Ball::from(present)))
                 });
                 // A line that loses its number has no answer here, and brings nothing there.

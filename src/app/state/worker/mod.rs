@@ -10,6 +10,7 @@ use super::what_if::{self, Beside, FIRST_RUNS, WhatIf};
 use crate::engine::simulation::{SimulationError, available_threads};
 use crate::engine::{Ask, Results};
 use crate::model::Case;
+use crate::report::page::Rung;
 use crate::report::pdf::{self, Pixels};
 use crate::report::{Comparison, FileFormat, Report};
 use crate::storage::{self, Overwrite};
@@ -52,11 +53,15 @@ pub(crate) enum Job {
     Preview {
         of: Answered,
         key: PreviewKey,
+        /// Where the last page ended.
+        near: Rung,
     },
     Export {
         of: Answered,
         format: FileFormat,
         path: PathBuf,
+        /// Where the page that is shown ended, so that the file is that page.
+        near: Rung,
     },
     /// The page as text for the clipboard.
     Copy {
@@ -108,6 +113,8 @@ impl Done {
 #[derive(Debug)]
 pub(crate) struct Preview {
     pub(crate) pixels: Pixels,
+    /// Where its search ended.
+    pub(crate) rung: Rung,
     /// Characters that no font of this machine has.
     pub(crate) missing: String,
 }
@@ -301,11 +308,16 @@ fn newest(mut jobs: Vec<Job>) -> Vec<Job> {
 impl Job {
     fn run(self, most_runs: u32, more: bool) -> Option<Done> {
         match self {
-            Self::Preview { of, key } => {
-                let picture = preview(&of, key.dpi);
+            Self::Preview { of, key, near } => {
+                let picture = preview(&of, key.dpi, near);
                 Some(Done::Preview(key, picture))
             }
-            Self::Export { of, format, path } => Some(Done::Exported(export(&of, format, path))),
+            Self::Export {
+                of,
+                format,
+                path,
+                near,
+            } => Some(Done::Exported(export(&of, format, path, near))),
             Self::Copy { of } => Some(Done::Copied(of.report(&of.known()).text())),
             Self::WhatIf { of, key, beside } => {
                 let found = WhatIf::of(&of, most_runs, self::beside(), more);
@@ -322,25 +334,31 @@ impl Job {
     }
 }
 
-fn preview(of: &Answered, dpi: u32) -> Result<Preview, String> {
+fn preview(of: &Answered, dpi: u32, near: Rung) -> Result<Preview, String> {
     let known = of.known();
     let report = of.report(&known);
-    let fitted = pdf::fit(|budget| report.page(budget), of.case.page.paper)
+    let fitted = pdf::fit_near(|budget| report.page(budget), of.case.page.paper, near)
         .map_err(|problem| problem.to_string())?;
     let pixels = fitted
         .pixels(f64::from(dpi))
         .ok_or_else(|| "the page has no sheet".to_owned())?;
     Ok(Preview {
         pixels,
+        rung: fitted.rung,
         missing: fitted.missing.iter().collect(),
     })
 }
 
-fn export(of: &Answered, format: FileFormat, path: PathBuf) -> Result<Exported, String> {
+fn export(
+    of: &Answered,
+    format: FileFormat,
+    path: PathBuf,
+    near: Rung,
+) -> Result<Exported, String> {
     let known = of.known();
     let report = of.report(&known);
     let content = report
-        .file(format, of.case.page.paper)
+        .file_near(format, of.case.page.paper, near)
         .map_err(|problem| problem.to_string())?;
     storage::write_file(&path, &content.bytes, Overwrite::Allow)
         .map_err(|problem| problem.to_string())?;

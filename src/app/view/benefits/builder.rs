@@ -23,7 +23,6 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, target: &Target, formula: &mut 
     }
 }
 
-/// The formula as it stands: each number with its value, and a cross where it can be taken out.
 fn chips(ui: &mut Pane, form: &mut Form, formula: &mut String) {
     let product = factors(formula);
     let used = match &product {
@@ -77,7 +76,6 @@ fn driver<'a>(cx: &'a ViewContext<'_>, id: &str) -> Option<&'a Driver> {
     drivers.iter().find(|driver| driver.id.as_str() == id)
 }
 
-/// What a number is called while it has no name.
 fn label(driver: &Driver) -> &str {
     match driver.label.trim() {
         "" => driver.id.as_str(),
@@ -90,7 +88,6 @@ fn row<'a>(cx: &'a ViewContext<'_>, id: &str) -> Option<&'a DriverRow> {
     rows.iter().find(|row| row.id.as_str() == id)
 }
 
-/// One number of the formula; true when it is to be taken out.
 fn chip(ui: &mut Pane, form: &Form, factor: &Expr, removable: bool) -> bool {
     let name = name_of(ui.cx, factor);
     let value = match factor {
@@ -153,7 +150,6 @@ fn cross(ui: &mut Pane, form: &Form, name: &str) -> bool {
         .clicked()
 }
 
-/// The numbers that are not in the formula yet, those that nothing uses first.
 fn offers(ui: &mut Pane, form: &mut Form, formula: &mut String) {
     let used = names(formula);
     let drivers = &ui.cx.case.drivers;

@@ -70,7 +70,6 @@ fn what(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     });
 }
 
-/// Half the width of a row of fields.
 fn half(ui: &Ui) -> f32 {
     ((ui.available_width() - space::PART) / 2.0).floor() - 1.0
 }

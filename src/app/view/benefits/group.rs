@@ -39,7 +39,6 @@ pub(super) fn ui(ui: &mut Pane, value: Option<&StatedValue>, benefits: &[&Benefi
     });
 }
 
-/// The customer's words, and what the benefits below come to.
 fn head(
     ui: &mut Pane,
     value: Option<&StatedValue>,
@@ -128,7 +127,6 @@ fn unanswered(ui: &mut Pane, value: Option<&StatedValue>) {
     });
 }
 
-/// A line that only completes the sum.
 fn line(ui: &mut Pane, label: &str, per_year: &str, present: &str) {
     let weak = palette(ui).text_weak;
     ui.horizontal(|ui| {

@@ -73,7 +73,6 @@ fn nothing(ui: &mut Pane) {
     ui.add_space(space::PAGE * 2.0);
 }
 
-/// A benefit that answers a stated value which has none yet.
 fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
     let Ok(id) = Id::new("benefit") else { return };
     let mut benefit = Benefit::blank(id);
@@ -85,7 +84,6 @@ fn add_for(value: &StatedValue, out: &mut Vec<Action>) {
     out.push(Edit::once("Add a benefit", add));
 }
 
-/// What a benefit is called while it has no name.
 fn name_of(benefit: &Benefit) -> &str {
     name_or(&benefit.label, "New benefit")
 }

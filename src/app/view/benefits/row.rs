@@ -67,7 +67,6 @@ pub(super) fn ui(ui: &mut Pane, benefit: &Benefit, row: Option<&BenefitRow>) {
     }
 }
 
-/// The line below the name: class, risk, how sure it is.
 fn below(ui: &mut Pane, row: Option<&BenefitRow>, wide: bool) {
     let Some(row) = row else { return };
     ui.horizontal(|ui| {

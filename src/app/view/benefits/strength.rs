@@ -113,7 +113,6 @@ fn by_year(ui: &mut Pane, form: &mut Form, shares: &mut Vec<Rate>) {
     }
 }
 
-/// What the customer's finance decided, where it has.
 fn ruling(ui: &mut Pane, form: &mut Form, draft: &mut Benefit) {
     let by_class = match draft.class.hardness() {
         Hardness::Hard => "Not asked – hard by its class",

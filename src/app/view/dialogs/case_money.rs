@@ -7,7 +7,6 @@ use crate::model::{Case, ExchangeRate, limits};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-/// The currency as a button, and how numbers are written.
 pub(super) fn currency(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let field = Field::new("currency", "Currency");
     form.captioned(ui, field, |form, ui| {
@@ -40,7 +39,6 @@ fn example(tag: &str) -> String {
     format!("{number} · {}", locale.date(date(2026, 12, 31)))
 }
 
-/// The rates the case has, and one more.
 pub(super) fn rates(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let mut removed = None;
     for (place, rate) in head.exchange_rates.iter_mut().enumerate() {
@@ -66,7 +64,6 @@ pub(super) fn rates(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     }
 }
 
-/// One rate. True when it is to go.
 fn rate(ui: &mut Pane, form: &mut Form, pair: &str, rate: &mut ExchangeRate) -> bool {
     let root = format!("exchange_rates[{pair}]");
     ui.field_row(|ui| {

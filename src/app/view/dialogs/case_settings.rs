@@ -74,7 +74,7 @@ fn left(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     section(ui, "Currency and numbers");
     case_money::currency(ui, form, head);
     section(ui, "A year has");
-    calendar(ui, form, head);
+    form.inside("calendar", |form| calendar(ui, form, head));
 }
 
 fn decision(ui: &mut Pane, form: &mut Form, head: &mut Case) {
@@ -165,35 +165,24 @@ fn calendar(ui: &mut Pane, form: &mut Form, head: &mut Case) {
     let calendar = &mut head.calendar;
     ui.field_row(|ui| {
         let quarter = ((ui.available_width() - 3.0 * space::PART) / 4.0).max(64.0);
-        for (path, name, number, limits) in [
-            (
-                "calendar.months_per_year",
-                "Months",
-                &mut calendar.months_per_year,
-                limits::MONTHS_PER_YEAR,
-            ),
-            (
-                "calendar.quarters_per_year",
-                "Quarters",
-                &mut calendar.quarters_per_year,
-                limits::QUARTERS_PER_YEAR,
-            ),
-            (
-                "calendar.weeks_per_year",
-                "Weeks",
-                &mut calendar.weeks_per_year,
-                limits::WEEKS_PER_YEAR,
-            ),
-            (
-                "calendar.days_per_year",
-                "Days",
-                &mut calendar.days_per_year,
-                limits::DAYS_PER_YEAR,
-            ),
-        ] {
+        let mut number = |path, name, limits, number| {
             let field = Field::new(path, name).width(quarter).within(limits);
             form.number(ui, field, number);
-        }
+        };
+        let (months, quarters) = (
+            &mut calendar.months_per_year,
+            &mut calendar.quarters_per_year,
+        );
+        number("months_per_year", "Months", limits::MONTHS_PER_YEAR, months);
+        number(
+            "quarters_per_year",
+            "Quarters",
+            limits::QUARTERS_PER_YEAR,
+            quarters,
+        );
+        let (weeks, days) = (&mut calendar.weeks_per_year, &mut calendar.days_per_year);
+        number("weeks_per_year", "Weeks", limits::WEEKS_PER_YEAR, weeks);
+        number("days_per_year", "Days", limits::DAYS_PER_YEAR, days);
     });
 }
 

@@ -134,7 +134,6 @@ fn fields(ui: &mut Pane, typing: &mut Typing, opened: bool) -> bool {
     })
 }
 
-/// What is missing or cannot be, in a sentence.
 fn problem(typing: &Typing, from: Currency, to: Currency) -> Option<String> {
     if typing.rate.is_none_or(|rate| rate.value() <= Decimal::ZERO) {
         return Some(format!(

@@ -40,7 +40,6 @@ pub(super) fn ui(ui: &mut Ui, table: &OpenedTable, out: &mut Vec<Action>) {
     });
 }
 
-/// What was read, what was not, and what the case takes for granted.
 fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
     for part in &read.account.read {
         wrapped(ui, Role::Strong, format!("Read: {part}"));
@@ -60,7 +59,6 @@ fn account(ui: &mut Ui, read: &TableRead, table: &OpenedTable) {
     weak(ui, Role::Small, says);
 }
 
-/// Why it is not read, and the answers that would help.
 fn question(ui: &mut Ui, problem: &TableError, out: &mut Vec<Action>) {
     let wrong = palette(ui).wrong;
     let text = Role::Body

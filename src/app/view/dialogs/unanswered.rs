@@ -34,7 +34,6 @@ pub(super) fn ui(ui: &mut Ui, screen: &Screen, out: &mut Vec<Action>) {
     choose(ui, [go, discard, CANCEL], 0, out);
 }
 
-/// The name of a field, what stands in it, and why it was not taken.
 fn field(ui: &mut Ui, draft: &Draft) {
     let name = Role::Strong.text(&draft.name);
     ui.add(Label::new(name).wrap());

@@ -89,7 +89,6 @@ fn add(cx: &ViewContext<'_>, text: &str, out: &mut Vec<Action>) -> bool {
     true
 }
 
-/// What Enter would add, or why the answer is not read.
 fn note(ui: &mut Pane, text: &str) {
     match read_line(ui.cx, text) {
         Ok(Some(driver)) => {
@@ -123,7 +122,6 @@ fn read_line(cx: &ViewContext<'_>, text: &str) -> Result<Option<Driver>, String>
     with_room(cx, driver(text, &fallback, taken))
 }
 
-/// Refuses a number for which the case has no room.
 fn with_room(cx: &ViewContext<'_>, driver: Option<Driver>) -> Result<Option<Driver>, String> {
     let part = driver.clone().map(|driver| Part::Driver(Box::new(driver)));
     let no_room = no_room_for(cx.case, part.as_slice(), cx.locale());

@@ -27,7 +27,6 @@ pub(super) fn ui(ui: &mut Pane, form: &mut Form, part: &PartId, draft: &mut Driv
     });
 }
 
-/// The lines that rest on the number; a press explains one.
 fn used_in(ui: &mut Pane, draft: &Driver) {
     let row = ui.cx.driver_row(&draft.id);
     let Some(row) = row.filter(|row| !row.used_in.is_empty()) else {
@@ -62,7 +61,6 @@ fn asked(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     });
 }
 
-/// Given by somebody, or calculated from other numbers.
 fn kind(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let kinds = [
         (false, "Given by somebody"),
@@ -88,7 +86,6 @@ fn kind(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     });
 }
 
-/// How far it may be off, and what it moves with.
 fn range(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     if matches!(draft.value, DriverValue::Calculated(_)) {
         return;
@@ -129,7 +126,6 @@ fn doubt_beside_value(ui: &Pane, form: &Form, field: Field, column: Column, draf
     }
 }
 
-/// The group of numbers that rise and fall together.
 fn moves_with(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let mut groups: Vec<&Id> = Vec::new();
     for driver in &ui.cx.case.drivers {

@@ -50,7 +50,6 @@ pub(super) fn ui(ui: &mut Pane, form: &Form, id: &Id) {
     ui.edit(label, Change::Rename(id.clone(), new));
 }
 
-/// The name that was typed, or why it cannot be one.
 fn read(cx: &ViewContext<'_>, own: &Id, text: &str) -> Result<Id, Problem> {
     let id = Id::new(text).map_err(|problem| Problem::new(sentence(&problem.to_string())))?;
     let taken = cx.case.drivers.iter().find(|other| other.id == id);

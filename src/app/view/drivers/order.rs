@@ -19,7 +19,6 @@ struct Kept {
     ids: Arc<Vec<Id>>,
     /// The order of the case then.
     case: Arc<Vec<Id>>,
-    /// The pass in which the table was drawn last.
     drawn: u64,
     /// The focus was outside the table then.
     left: bool,
@@ -29,7 +28,6 @@ fn key() -> egui::Id {
     egui::Id::unique("order of the numbers")
 }
 
-/// All numbers in the order in which they are shown.
 pub(super) fn rows<'a>(ui: &Pane<'a>) -> Vec<Row<'a>> {
     let fresh = by_board(ui.cx);
     let pass = ui.ctx().cumulative_pass_nr();

@@ -132,7 +132,6 @@ pub(super) fn ui(ui: &mut Pane, driver: &Driver, row: Option<&DriverRow>, column
     form.push(ui, || Change::Put(Part::Driver(Box::new(draft))));
 }
 
-/// The name, which opens the details.
 fn title(ui: &mut Pane, part: &PartId, driver: &Driver, open: bool) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let name = name_of(driver);

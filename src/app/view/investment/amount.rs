@@ -5,7 +5,6 @@ use crate::app::widget::{Field, Form, Pane};
 use crate::formula::Target;
 use crate::model::{Amount, Cost, Every, Money, Payment, Spend, YearlyAmounts, limits};
 
-/// Once, again and again, or by year.
 pub(in crate::app::view) fn kind(ui: &mut Pane, form: &mut Form, cost: &mut Cost) {
     let choices = [
         (Kind::Once, "Once"),

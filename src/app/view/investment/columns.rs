@@ -59,7 +59,6 @@ impl Columns {
         line - self.shown.iter().map(|column| column.width).sum::<f32>()
     }
 
-    /// The heads, once a card.
     pub(super) fn heads(&self, ui: &mut Pane) {
         let weak = palette(ui).text_weak;
         let unit = Role::Small.text(&self.unit).color(weak);

@@ -50,7 +50,6 @@ fn fields(ui: &mut Pane, form: &mut Form, draft: &mut Cost) {
     form.text(ui, note, &mut draft.note);
 }
 
-/// The cells that have no room in the line.
 fn years(ui: &mut Pane, cells: &CostRow, columns: &Columns) {
     if columns.hidden.is_empty() {
         return;

@@ -83,13 +83,11 @@ fn parts(line: &Line) -> Vec<Part> {
     cost.into_iter().collect()
 }
 
-/// Refuses a cost for which the case has no room.
 fn with_room(cx: &ViewContext<'_>, line: Line) -> Result<Line, String> {
     let no_room = no_room_for(cx.case, &parts(&line), cx.locale());
     no_room.map_or(Ok(line), Err)
 }
 
-/// What Enter would add, or why it would not.
 fn note(ui: &mut Pane, line: Option<&Result<Line, String>>) {
     match line {
         None => {}
@@ -131,7 +129,6 @@ fn spend_words(locale: &Locale, spend: &Spend) -> String {
     }
 }
 
-/// Takes a line apart. `None` for an empty one.
 fn read(text: &str, locale: &Locale, currency: Currency) -> Option<Result<Line, String>> {
     let text = text.trim();
     if text.is_empty() {

@@ -211,7 +211,6 @@ fn add(payee: PaidTo, label: &str, spend: Spend) -> Action {
     Edit::once(format!("Add {name}"), Change::Add { parts, at: None })
 }
 
-/// A line under an id made of its label.
 fn cost(payee: PaidTo, label: &str, spend: Spend) -> Option<Part> {
     let fallback = Id::new("cost").ok()?;
     let id = if label.is_empty() {

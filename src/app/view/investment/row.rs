@@ -13,7 +13,6 @@ use crate::report::CostRow;
 const BELOW: f32 = 18.0;
 /// From the icon to the name, in points.
 const INDENT: f32 = 22.0;
-/// Width of the handle, in points.
 const HANDLE: f32 = 16.0;
 
 pub(super) fn ui(
@@ -38,10 +37,6 @@ pub(super) fn ui(
     order.row(ui, &part, whole.response.rect);
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a line shows a cost, its cells and whether it is open"
-)]
 fn line(
     ui: &mut Pane,
     cost: &Cost,
@@ -147,7 +142,6 @@ fn left(ui: &mut Pane, cost: &Cost, below: &[Below], open: bool) -> bool {
     .inner
 }
 
-/// What a line is called as long as it has no name.
 pub(super) fn name(cost: &Cost) -> &str {
     name_or(&cost.label, "New cost")
 }

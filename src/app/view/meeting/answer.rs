@@ -5,7 +5,6 @@ use crate::app::state::screen::Changed;
 use crate::app::view::prelude::*;
 use crate::report::page;
 
-/// The four figures side by side.
 pub(super) fn strip(ui: &mut Pane) {
     let cx = ui.cx;
     if let Err(problem) = &cx.answer.results {
@@ -31,7 +30,6 @@ pub(super) fn strip(ui: &mut Pane) {
     }
 }
 
-/// The last page: what it comes to, what is to be decided, what happens next.
 pub(super) fn ui(ui: &mut Pane) {
     let cx = ui.cx;
     above(ui, "The answer".to_owned());

@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Pane) {
         let line = Stroke::new(1.0, p.line);
         ui.painter().hline(below.x_range(), below.top(), line);
         let inside = rows(whole, bottom, whole.bottom());
-        within(ui, inside, |ui| answer::strip(ui));
+        within(ui, inside, answer::strip);
     }
     ui.advance_cursor_after_rect(whole);
 }
@@ -68,7 +68,6 @@ fn within(ui: &mut Pane, rect: Rect, content: impl FnOnce(&mut Pane)) {
     ui.scope_builder(UiBuilder::new().max_rect(rect), content);
 }
 
-/// Whose case it is, and the way out.
 fn head(ui: &mut Pane, place: usize, pages: usize) {
     let weak = palette(ui).text_weak;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -151,7 +150,6 @@ fn turn(ui: &mut Pane, pages: &[Page], place: usize) {
 
 const DOT: Vec2 = Vec2::new(20.0, 28.0);
 
-/// A dot for each page; a press shows it.
 fn dots(ui: &mut Pane, pages: &[Page], place: usize) {
     if pages.len() > MOST_DOTS {
         return;
@@ -208,7 +206,6 @@ fn name(case: &Case, page: &Page) -> String {
     }
 }
 
-/// The line above what a page is about.
 fn above(ui: &mut Pane, text: String) {
     let accent = palette(ui).accent;
     ui.add(Label::new(Role::Figure.text(text).color(accent)).truncate());

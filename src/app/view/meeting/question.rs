@@ -56,7 +56,6 @@ pub(super) fn ui(ui: &mut Pane, meeting: &Meeting, id: &Id) {
     }
 }
 
-/// Which of the meeting's questions it is.
 fn place(case: &Case, meeting: &Meeting, id: &Id) -> (usize, usize) {
     let pages = meeting.pages(case);
     let questions = pages.iter().filter_map(|page| match page {
@@ -112,7 +111,6 @@ fn value(ui: &mut Pane, form: &mut Form, draft: &mut Driver, today: Date) {
     }
 }
 
-/// The role of who says it, with those already heard in this case.
 fn who(ui: &mut Pane, form: &mut Form, draft: &mut Driver) {
     let mut by = draft
         .said

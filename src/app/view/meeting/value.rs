@@ -72,7 +72,6 @@ fn words(ui: &mut Pane, value: &StatedValue) {
     form.push(ui, || Change::Put(Part::Value(Box::new(draft))));
 }
 
-/// Who said it and when, and whether it is theirs.
 fn who(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
     let weak = palette(ui).text_weak;
     let who = card.map_or(&value.said_by, |card| &card.who);
@@ -90,7 +89,6 @@ fn who(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
     });
 }
 
-/// How they measure it, what it costs them, what is removed of it.
 fn figures(ui: &mut Pane, card: &ValueCard) {
     let note = |note: &Option<String>| note.clone().unwrap_or_default();
     let measured = card.measure.as_ref();
@@ -122,7 +120,6 @@ fn figures(ui: &mut Pane, card: &ValueCard) {
     });
 }
 
-/// A label, a figure below it, and what is to be said about it.
 fn column(ui: &mut Pane, label: &str, figure: Option<&str>, note: &str) {
     let faint = palette(ui).text_weak;
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -135,7 +132,6 @@ fn column(ui: &mut Pane, label: &str, figure: Option<&str>, note: &str) {
     weak(ui, Role::Body, note);
 }
 
-/// Whether they confirmed it; a press confirms it today, after asking who does.
 fn confirmation(ui: &mut Pane, value: &StatedValue, card: Option<&ValueCard>) {
     let asked = egui::Id::unique(("confirms", &value.id));
     match (&value.confirmation, typed(ui.ctx(), asked)) {
@@ -190,7 +186,6 @@ fn who_confirms(ui: &mut Pane, value: &StatedValue, asked: egui::Id, mut by: Str
     }
 }
 
-/// What they confirm is theirs from then on.
 fn confirmed(value: &StatedValue, confirmation: Confirmation) -> Action {
     let mut draft = value.clone();
     let label = if confirmation == Confirmation::NotYet {

@@ -47,7 +47,6 @@ pub(super) fn ui(ui: &mut Pane, reviewing: &Reviewing) {
     buttons(ui, reviewing);
 }
 
-/// What could not be read, and what is to be known about the file.
 fn remarks(ui: &mut Pane, remarks: &[String]) {
     if remarks.is_empty() {
         return;

@@ -97,7 +97,6 @@ fn told(ui: &mut Pane, reviewing: &Reviewing, item: &Item) {
     }
 }
 
-/// What it does to the net present value alone.
 fn does(ui: &mut Pane, reviewing: &Reviewing, index: usize) {
     let Some(Some(effect)) = reviewing.alone.get(index) else {
         return;

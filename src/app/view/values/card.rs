@@ -74,7 +74,6 @@ fn quote(ui: &mut Pane, value: &StatedValue) -> bool {
         .clicked()
 }
 
-/// Who said it, on which occasion, when; and whether they confirmed it.
 fn said(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let weak = palette(ui).text_weak;
     let path = PartId::Value(value.id.clone()).path();
@@ -121,7 +120,6 @@ fn ask(ui: &mut Pane, words: &str, path: &str) {
     }
 }
 
-/// What serves it, how well that is founded, and what else there is to say.
 pub(super) fn chips(ui: &mut Pane, value: &StatedValue, row: Option<&ValueCard>) {
     let findings = findings(ui.cx, value);
     ui.chip_row(|ui| {

@@ -15,7 +15,6 @@ struct Draft {
 }
 
 impl Draft {
-    /// What is held for a field; `None` while nobody asks.
     fn held(ui: &Ui, id: Id) -> Option<Self> {
         let held = |part: &str| typed(ui.ctx(), id.with(part));
         Some(Self {
@@ -71,7 +70,6 @@ fn not_yet(ui: &mut Pane, form: &mut Form, value: &mut StatedValue) {
     }
 }
 
-/// The role and the day are asked where the button was.
 fn asked(ui: &mut Pane, form: &mut Form, value: &mut StatedValue, (id, mut draft): (Id, Draft)) {
     let (mut take, mut cancel) = (false, false);
     // A form of its own: what is typed here is no change of the case yet.

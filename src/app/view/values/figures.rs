@@ -7,13 +7,11 @@ use crate::model::StatedValue;
 use crate::report::{MeasureText, ValueCard};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 
-/// One of the three.
 struct Told<'a> {
     caption: &'a str,
     figure: Option<String>,
     note: String,
     about: String,
-    /// What is offered while there is none, and where that leads.
     ask: (&'a str, String),
 }
 

@@ -38,7 +38,6 @@ pub(super) fn ui(ui: &mut Pane) {
     }
 }
 
-/// What a stated value is called where its label may still be missing.
 fn name(value: &StatedValue) -> String {
     match value.label.trim() {
         "" => "the stated value".to_owned(),

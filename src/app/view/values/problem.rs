@@ -113,7 +113,6 @@ fn event(ui: &mut Pane, form: &mut Form, event: &mut AdverseEvent, name: &str) -
     gone
 }
 
-/// The ways to say what an event costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Fixed,
@@ -196,7 +195,6 @@ fn left(ui: &Ui, form: &mut Form, label: &str) {
     form.chose(label);
 }
 
-/// What a row is called while it has no label.
 fn called(label: &str, kind: &str, place: usize, value: &str) -> String {
     match label.trim() {
         "" => format!("{kind} {} of “{}”", place + 1, value.trim()),

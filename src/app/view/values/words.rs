@@ -2,7 +2,6 @@
 
 const WORDS: usize = 6;
 
-/// The beginning of a sentence, as a label.
 pub(in crate::app::view) fn beginning(words: &str) -> String {
     let first: Vec<&str> = words.split_whitespace().take(WORDS).collect();
     let text = first.join(" ");
