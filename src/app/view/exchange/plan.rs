@@ -10,7 +10,7 @@ use egui::Id;
 
 const ABOUT: &str = "What happens next, on both sides. Open steps print on the page, the earliest first. A deal without a next step, an owner and a day is not moving.";
 
-pub(super) fn ui(ui: &mut Pane<'_>, plan: &Plan) {
+pub(super) fn ui(ui: &mut Pane, plan: &Plan) {
     ui.set_max_width(size::COLUMN.min(ui.available_width()));
     weak(ui, Role::Small, ABOUT);
     ui.add_space(space::NEAR);
@@ -28,7 +28,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, plan: &Plan) {
     ui.add_space(space::PAGE);
 }
 
-fn rows(ui: &mut Pane<'_>, plan: &Plan, columns: Columns) {
+fn rows(ui: &mut Pane, plan: &Plan, columns: Columns) {
     let all = &ui.cx.case.next_steps;
     let is_done = |step: &&NextStep| step.state == StepState::Done;
     let mut order = Reorder::new();
@@ -51,7 +51,7 @@ fn rows(ui: &mut Pane<'_>, plan: &Plan, columns: Columns) {
     }
 }
 
-fn row(ui: &mut Pane<'_>, plan: &Plan, one: &NextStep, columns: Columns) -> (PartId, Rect) {
+fn row(ui: &mut Pane, plan: &Plan, one: &NextStep, columns: Columns) -> (PartId, Rect) {
     let row = plan.rows.iter().find(|row| row.id == one.id);
     let part = PartId::Step(one.id.clone());
     hairline(ui);
@@ -60,7 +60,7 @@ fn row(ui: &mut Pane<'_>, plan: &Plan, one: &NextStep, columns: Columns) -> (Par
 }
 
 /// A field for the next step; Enter adds it.
-fn next(ui: &mut Pane<'_>) {
+fn next(ui: &mut Pane) {
     const ADD: f32 = 66.0;
     const ASKS: &str = "What happens next?";
     let id = Id::unique("next step being written");

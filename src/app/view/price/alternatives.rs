@@ -23,7 +23,7 @@ pub(super) const KINDS: [(AlternativeKind, &str, &str); 3] = [
     (AlternativeKind::Competitor, "A competitor", ""),
 ];
 
-pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
+pub(super) fn ui(ui: &mut Pane, pricing: Option<&Pricing>) {
     ui.card(|ui| {
         if ui.cx.case.alternatives.is_empty() {
             empty(ui);
@@ -57,7 +57,7 @@ pub(super) fn ui(ui: &mut Pane<'_>, pricing: Option<&Pricing>) {
     });
 }
 
-fn empty(ui: &mut Pane<'_>) {
+fn empty(ui: &mut Pane) {
     ui.label(Role::Heading.text("What else could they do?"));
     let says = "A price is high or low only beside another way to go. Say what each would cost them, and how much of our benefits it would reach.";
     weak(ui, Role::Body, says);
@@ -65,7 +65,7 @@ fn empty(ui: &mut Pane<'_>) {
     ui.horizontal_wrapped(add);
 }
 
-fn nothing_to_compare(ui: &mut Pane<'_>) {
+fn nothing_to_compare(ui: &mut Pane) {
     let says = if next_best(ui.cx.case).is_none() {
         "None of these ways costs anything yet, and none is marked as the next best: add what one of them costs."
     } else if ui
@@ -82,7 +82,7 @@ fn nothing_to_compare(ui: &mut Pane<'_>) {
     weak(ui, Role::Small, says);
 }
 
-fn add(ui: &mut Pane<'_>) {
+fn add(ui: &mut Pane) {
     for (kind, words, label) in KINDS {
         let press = button(ui, Icon::Add.before(words));
         let name = format!("Add an alternative: {words}");
@@ -110,7 +110,7 @@ fn new(kind: AlternativeKind, label: &str) -> Option<Part> {
     Some(Part::Alternative(Box::new(alternative)))
 }
 
-fn list(ui: &mut Pane<'_>) {
+fn list(ui: &mut Pane) {
     let best = next_best(ui.cx.case).map(|best| best.id.clone());
     let mut order = Reorder::new();
     for one in &ui.cx.case.alternatives {
@@ -130,7 +130,7 @@ fn list(ui: &mut Pane<'_>) {
 }
 
 /// Whether its details are open.
-fn row(ui: &mut Pane<'_>, one: &Alternative, best: bool) -> bool {
+fn row(ui: &mut Pane, one: &Alternative, best: bool) -> bool {
     const RIGHT: f32 = 240.0;
     let part = PartId::Alternative(one.id.clone());
     let name = name(one);

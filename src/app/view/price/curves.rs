@@ -40,7 +40,7 @@ fn looks(p: &Palette) -> [Look; 2] {
     [first, payback]
 }
 
-pub(super) fn ui(ui: &mut Pane<'_>, now: &PriceNow, curves: &PriceCurves, rail: &PriceRail) {
+pub(super) fn ui(ui: &mut Pane, now: &PriceNow, curves: &PriceCurves, rail: &PriceRail) {
     let id = Id::unique("curve of the price shows the return");
     let returns = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let choices = [

@@ -5,7 +5,7 @@ use crate::app::view::prelude::*;
 use crate::model::Scenario;
 use crate::report::changes_in_words;
 
-pub(super) fn ui(ui: &mut Pane<'_>) {
+pub(super) fn ui(ui: &mut Pane) {
     ui.add_space(space::NEAR);
     if ui.cx.case.scenarios.is_empty() {
         quiet(
@@ -20,7 +20,7 @@ pub(super) fn ui(ui: &mut Pane<'_>) {
     }
 }
 
-fn one(ui: &mut Pane<'_>, scenario: &Scenario) {
+fn one(ui: &mut Pane, scenario: &Scenario) {
     let part = PartId::Scenario(scenario.id.clone());
     let changes = changes_in_words(ui.cx.case, &scenario.changes, ui.cx.locale());
     let name = match scenario.name.trim() {
@@ -39,12 +39,7 @@ fn one(ui: &mut Pane<'_>, scenario: &Scenario) {
     }
 }
 
-fn details(
-    ui: &mut Pane<'_>,
-    part: &PartId,
-    scenario: &Scenario,
-    (name, changes): (&str, &[String]),
-) {
+fn details(ui: &mut Pane, part: &PartId, scenario: &Scenario, (name, changes): (&str, &[String])) {
     let mut draft = scenario.clone();
     let mut form = Form::new(part.path(), name);
     ui.field_row(|ui| {
