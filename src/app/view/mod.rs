@@ -79,26 +79,22 @@ fn situation(cx: &ViewContext<'_>) -> Situation {
     }
 }
 
-pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, out: &mut Vec<Action>) {
-    shortcuts::read(ui, shown, out);
+pub(super) fn ui(ui: &mut Ui, shown: &Shown<'_>, left: &Left, actions: &mut Vec<Action>) {
+    shortcuts::read(ui, shown, actions);
     match shown {
-        Shown::Case(cx) => case(&mut Pane {
-            ui,
-            cx,
-            actions: out,
-        }),
+        Shown::Case(cx) => case(&mut Pane { ui, cx, actions }),
         Shown::Welcome {
             settings, failed, ..
-        } => welcome::ui(ui, settings, *failed, out),
+        } => welcome::ui(ui, settings, *failed, actions),
     }
-    dialogs::ui(ui, shown, left, out);
-    palette::ui(ui, shown, out);
-    help::ui(ui, shown, out);
+    dialogs::ui(ui, shown, left, actions);
+    palette::ui(ui, shown, actions);
+    help::ui(ui, shown, actions);
     let revision = match shown {
         Shown::Case(cx) => Some(cx.document.revision()),
         Shown::Welcome { .. } => None,
     };
-    toasts::ui(ui, shown.screen(), revision, out);
+    toasts::ui(ui, shown.screen(), revision, actions);
 }
 
 fn case(ui: &mut Pane) {
