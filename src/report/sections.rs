@@ -75,7 +75,7 @@ pub(super) fn decision(
         (Some(to), Some(by)) => format!("approve {amount} over {over} to {to} by {by}"),
     };
     let purpose = decision.purpose.trim().trim_end_matches('.');
-    Some(match (investment(results, ledger, write), purpose) {
+    Some(match (investment(case, results, ledger, write), purpose) {
         (None, "") => format!("{request}."),
         (None, purpose) => format!("{request}, {purpose}."),
         (Some((all, most)), "") => {
@@ -87,20 +87,27 @@ pub(super) fn decision(
     })
 }
 
-/// What the price is a part of, and how far the cumulative falls before it rises: €308,804 and €118,788. Nothing where both are the price
+/// What the price is a part of, and how far the cumulative cash falls before it rises: €308,804 and €132,611. Nothing where both are the price
 /// itself.
 fn investment(
+    case: &Case,
     results: &Results,
     ledger: Option<&Ledger>,
     write: &Writer,
 ) -> Option<(String, String)> {
     let total = results.costs_total.total;
-    let need = results.peak_need();
+    let need = results.peak_need(case)?;
     if total == results.paid_to(PaidTo::OurPrice).total && need == total {
         return None;
     }
     let all = printed(ledger, write, total, |line| !line.is_gain());
-    Some((all, write.sum(need)))
+    // Where the page shows more than cash, the reader is told which of both it is.
+    let of_cash = if results.is_more_than_cash(case) {
+        " of cash"
+    } else {
+        ""
+    };
+    Some((all, format!("{}{of_cash}", write.sum(need))))
 }
 
 /// How a range of a figure is read off a simulation.
