@@ -1,15 +1,13 @@
 //! Findings on the alternatives: where we are no reason to choose us, what only others bring, what cannot be compared (method §7).
-//!
-//! Left out: the comparison in money (`engine`), and references to parts that do not exist (`structure`).
 
 use super::critic::name;
 use super::numbers::describe;
-use super::{Code, Finding};
+use super::{Code, Findings};
 use crate::engine::{AlternativeLine, Results, alternative_problems, does_as_well, next_best};
 use crate::model::limits::REACH;
-use crate::model::{Alternative, Benefit, Case, Id};
+use crate::model::{Alternative, Case};
 
-pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, findings: &mut Findings) {
     me_too(case, findings);
     for alternative in &case.alternatives {
         shares(case, alternative, findings);
@@ -17,8 +15,7 @@ pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Lines of alternatives without a number.
-pub(super) fn check_lines(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+pub(super) fn check_lines(case: &Case, results: &Results, findings: &mut Findings) {
     let Ok(problems) = alternative_problems(case, results) else {
         return;
     };
@@ -27,31 +24,33 @@ pub(super) fn check_lines(case: &Case, results: &Results, findings: &mut Vec<Fin
             continue;
         };
         let place = match found.line {
-            AlternativeLine::Cost(at) => other
-                .costs
-                .get(at)
-                .map(|line| (format!("costs[{}].spend", line.id), &line.label)),
-            AlternativeLine::Benefit(at) => other
-                .brings
-                .get(at)
-                .map(|line| (format!("brings[{}].gain", line.id), &line.label)),
+            AlternativeLine::Cost(at) => {
+                let line = other.costs.get(at);
+                line.map(|line| (format!("costs[{}].spend", line.id), &line.label))
+            }
+            AlternativeLine::Benefit(at) => {
+                let line = other.brings.get(at);
+                line.map(|line| (format!("brings[{}].gain", line.id), &line.label))
+            }
         };
         if let Some((field, label)) = place {
             let label = format!("{label} ({})", other.label);
             let (code, message) = describe(case, &label, &found.problem);
             let path = format!("alternatives[{}].{field}", other.id);
-            findings.push(Finding::new(code, path, message));
+            findings.add(code, path, message);
         }
     }
 }
 
 /// Stated values for which the next-best alternative does as well on every benefit that serves them.
-fn me_too(case: &Case, findings: &mut Vec<Finding>) {
+fn me_too(case: &Case, findings: &mut Findings) {
     let Some(other) = next_best(case) else {
         return;
     };
     for value in &case.stated_values {
-        let mut serving = serving(case, &value.id).peekable();
+        let benefits = case.benefits.iter();
+        let serving = benefits.filter(|benefit| benefit.serves.as_ref() == Some(&value.id));
+        let mut serving = serving.peekable();
         if serving.peek().is_some() && serving.all(|benefit| does_as_well(other, &benefit.id)) {
             let message = format!(
                 "On “{}” we are no reason to choose us: “{}” does as well. Find what we do better for it, or let other values lead.",
@@ -59,12 +58,12 @@ fn me_too(case: &Case, findings: &mut Vec<Finding>) {
                 other.label
             );
             let path = format!("stated_values[{}]", value.id);
-            findings.push(Finding::new(Code::MeTooValue, path, message));
+            findings.add(Code::MeTooValue, path, message);
         }
     }
 }
 
-fn shares(case: &Case, alternative: &Alternative, findings: &mut Vec<Finding>) {
+fn shares(case: &Case, alternative: &Alternative, findings: &mut Findings) {
     for reach in &alternative.reaches {
         if !REACH.allow(reach.share.percent()) {
             let label = case
@@ -75,45 +74,35 @@ fn shares(case: &Case, alternative: &Alternative, findings: &mut Vec<Finding>) {
                 alternative.label, reach.share
             );
             let path = format!("alternatives[{}].reaches", alternative.id);
-            findings.push(Finding::new(Code::OutOfRange, path, message));
+            findings.add(Code::OutOfRange, path, message);
         }
     }
 }
 
 /// What an alternative brings of its own, and whether the customer asked for it.
-fn only_theirs(case: &Case, alternative: &Alternative, findings: &mut Vec<Finding>) {
+fn only_theirs(case: &Case, alternative: &Alternative, findings: &mut Findings) {
     for benefit in &alternative.brings {
         let path = format!("alternatives[{}].brings[{}]", alternative.id, benefit.id);
         let value = benefit.serves.as_ref();
-        let value = value.and_then(|id| case.stated_value(id));
+        let value = value.map(|id| case.stated_value(id));
         let (label, other) = (&benefit.label, &alternative.label);
-        let message = match (value, &benefit.serves) {
-            (Some(value), _) => format!(
-                "Only “{other}” brings “{label}”, which serves “{}”; match it, or say why the rest outweighs it.",
-                name(value)
-            ),
-            (None, None) => format!(
-                "“{label}” of “{other}” serves no stated value and is left out of the comparison until it does; tie it, or remove it."
-            ),
-            (None, Some(id)) => {
+        let (code, message) = match value {
+            Some(Some(value)) => {
                 let message = format!(
-                    "There is no stated value {id}; choose one that the case has, or leave it out."
+                    "Only “{other}” brings “{label}”, which serves “{}”; match it, or say why the rest outweighs it.",
+                    name(value)
                 );
-                let path = format!("{path}.serves");
-                findings.push(Finding::new(Code::UnknownReference, path, message));
-                continue;
+                (Code::OnlyCompetitorReaches, message)
             }
+            None => {
+                let message = format!(
+                    "“{label}” of “{other}” serves no stated value and is left out of the comparison until it does; tie it, or remove it."
+                );
+                (Code::UntiedBenefit, message)
+            }
+            // A value that the case does not have is an unknown reference (`structure`).
+            Some(None) => continue,
         };
-        let code = if value.is_some() {
-            Code::OnlyCompetitorReaches
-        } else {
-            Code::UntiedBenefit
-        };
-        findings.push(Finding::new(code, path, message));
+        findings.add(code, path, message);
     }
-}
-
-fn serving<'a>(case: &'a Case, value: &'a Id) -> impl Iterator<Item = &'a Benefit> {
-    let benefits = case.benefits.iter();
-    benefits.filter(move |benefit| benefit.serves.as_ref() == Some(value))
 }

@@ -1,20 +1,16 @@
-//! The questions a critical CFO asks.
-//!
-//! They tell, they do not blame: an exceptional case may have good answers, and the reader should find them before the CFO asks.
-//! Left out: anything that makes a figure wrong (`structure`, `numbers`).
+//! The questions a critical CFO asks. An exceptional case may have good answers, and the reader should find them before the CFO asks.
 
-use super::{Code, Finding, returns};
+use super::{Code, Findings, returns};
 use crate::engine::{Payback, Results, driver_effects};
 use crate::format::Locale;
 use crate::model::{Basis, Case, Confirmation, Driver, Gain, PaidTo, Ramp, StatedValue, Words};
 use rust_decimal::Decimal;
 
-/// More benefits than a reader keeps in mind.
 const MANY_BENEFITS: usize = 5;
 /// How many of the drivers with the largest effect must have a source.
 const TOP_DRIVERS: usize = 5;
 
-pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, results: &Results, findings: &mut Findings) {
     let locale = Locale::parse(&case.locale).unwrap_or_default();
     beginnings(case, findings);
     stated_values(case, results, findings);
@@ -26,65 +22,47 @@ pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>)
     returns::check(case, results, &locale, findings);
 }
 
-fn beginnings(case: &Case, findings: &mut Vec<Finding>) {
+fn beginnings(case: &Case, findings: &mut Findings) {
     if case.stated_values.is_empty() {
         let message = "What did the customer say matters most? Add it as the first stated value, in their own words.";
-        findings.push(Finding::new(Code::NoStatedValue, "stated_values", message));
+        findings.add(Code::NoStatedValue, "stated_values", message);
     }
     if case.benefits.is_empty() {
-        findings.push(Finding::new(
-            Code::NoBenefit,
-            "benefits",
-            "The case has no benefit yet; add one for the first stated value.",
-        ));
+        let message = "The case has no benefit yet; add one for the first stated value.";
+        findings.add(Code::NoBenefit, "benefits", message);
     }
     if case.costs.is_empty() {
         let message = "The case has no cost yet; add our price and the customer's own work.";
-        findings.push(Finding::new(Code::NoCost, "costs", message));
+        findings.add(Code::NoCost, "costs", message);
     }
     if !case.benefits.is_empty() && case.discount_rate_said.is_none() {
         let message = format!(
             "Nobody is named for the discount rate of {}; ask the customer's finance.",
             case.discount_rate
         );
-        findings.push(Finding::new(
-            Code::UnsourcedDiscountRate,
-            "discount_rate",
-            message,
-        ));
+        findings.add(Code::UnsourcedDiscountRate, "discount_rate", message);
     }
 }
 
-fn stated_values(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+fn stated_values(case: &Case, results: &Results, findings: &mut Findings) {
     for (index, value) in case.stated_values.iter().enumerate() {
         let path = format!("stated_values[{}]", value.id);
         let name = name(value);
         if matches!(value.words, Words::Ours(_)) {
             let message =
                 format!("“{name}” is not yet in the customer's words; ask them and quote them.");
-            findings.push(Finding::new(
-                Code::NotCustomersWords,
-                format!("{path}.words"),
-                message,
-            ));
+            findings.add(Code::NotCustomersWords, format!("{path}.words"), message);
         } else if value.confirmation == Confirmation::NotYet {
             let message =
                 format!("The customer has not confirmed “{name}” yet; read it back to them.");
-            findings.push(Finding::new(
-                Code::NotConfirmed,
-                format!("{path}.confirmation"),
-                message,
-            ));
+            findings.add(Code::NotConfirmed, format!("{path}.confirmation"), message);
         }
-        if !results
-            .benefits
-            .iter()
-            .any(|benefit| benefit.serves == Some(index))
-        {
+        let mut benefits = results.benefits.iter();
+        if !benefits.any(|benefit| benefit.serves == Some(index)) {
             let message = format!(
                 "No benefit serves “{name}”; add one, or tell the customer that this case does not answer it."
             );
-            findings.push(Finding::new(Code::UnservedValue, path, message));
+            findings.add(Code::UnservedValue, path, message);
         }
     }
 }
@@ -97,28 +75,22 @@ pub(super) fn name(value: &StatedValue) -> &str {
     }
 }
 
-fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
-    for benefit in case
-        .benefits
-        .iter()
-        .filter(|benefit| benefit.serves.is_none())
-    {
+fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
+    let untied = case.benefits.iter();
+    for benefit in untied.filter(|benefit| benefit.serves.is_none()) {
         let message = format!(
             "“{}” serves no stated value and is left out of the headline until it does; tie it, or remove it.",
             benefit.label
         );
-        findings.push(Finding::new(
-            Code::UntiedBenefit,
-            format!("benefits[{}].serves", benefit.id),
-            message,
-        ));
+        let path = format!("benefits[{}].serves", benefit.id);
+        findings.add(Code::UntiedBenefit, path, message);
     }
     if case.benefits.len() > MANY_BENEFITS {
         let message = format!(
             "{} benefits are more than a reader keeps in mind; the few that serve the first stated values convince more.",
             case.benefits.len()
         );
-        findings.push(Finding::new(Code::ManyBenefits, "benefits", message));
+        findings.add(Code::ManyBenefits, "benefits", message);
     }
     let total = results.benefits_total.present_value;
     if total <= Decimal::ZERO {
@@ -132,22 +104,17 @@ fn benefits(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<
                 benefit.label,
                 locale.percent(share, 0)
             );
-            findings.push(Finding::new(
-                Code::DominantBenefit,
-                format!("benefits[{}]", benefit.id),
-                message,
-            ));
+            let path = format!("benefits[{}]", benefit.id);
+            findings.add(Code::DominantBenefit, path, message);
         }
     }
-    if let Some(soft) = results
-        .soft_share
-        .filter(|share| *share > Decimal::new(5, 1))
-    {
+    let half = Decimal::new(5, 1);
+    if let Some(soft) = results.soft_share.filter(|share| *share > half) {
         let message = format!(
             "{} of the benefit is soft: it will not show in the accounts. Show the view “hard only” beside it.",
             locale.percent(soft, 0)
         );
-        findings.push(Finding::new(Code::SoftMajority, "benefits", message));
+        findings.add(Code::SoftMajority, "benefits", message);
     }
 }
 
@@ -157,10 +124,10 @@ fn share(part: Option<Decimal>, whole: Decimal) -> Decimal {
 }
 
 /// An improvement of more than 40 %, of what a problem costs or of what the customer measures.
-fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     let large = Decimal::new(4, 1);
     for (value, pool) in case.stated_values.iter().zip(&results.pools) {
-        let path = format!("stated_values[{}]", value.id);
+        let path = |field| format!("stated_values[{}].{field}", value.id);
         if let Some(pool) = pool {
             if pool.is_exceeded() {
                 let message = format!(
@@ -168,29 +135,19 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
                     name(value),
                     locale.percent(pool.largest_claim(), 0)
                 );
-                findings.push(Finding::new(
-                    Code::PoolExceeded,
-                    format!("{path}.costs_today"),
-                    message,
-                ));
+                findings.add(Code::PoolExceeded, path("costs_today"), message);
             } else if pool.removed_share() > large {
                 let message = format!(
                     "Removing {} of what “{}” costs today is a large improvement; name a customer who reached it, or start lower.",
                     locale.percent(pool.removed_share(), 0),
                     name(value)
                 );
-                findings.push(Finding::new(
-                    Code::LargeImprovement,
-                    format!("{path}.costs_today"),
-                    message,
-                ));
+                findings.add(Code::LargeImprovement, path("costs_today"), message);
             }
         }
-        let measured = value
-            .measure
-            .as_ref()
-            .and_then(|m| Some((m.now?.value(), m.target?.value())));
-        let Some((now, target)) = measured else {
+        let measure = value.measure.as_ref();
+        let numbers = measure.and_then(|one| Some((one.now?.value(), one.target?.value())));
+        let Some((now, target)) = numbers else {
             continue;
         };
         let change = share(target.checked_sub(now), now).abs();
@@ -201,11 +158,7 @@ fn improvements(case: &Case, results: &Results, locale: &Locale, findings: &mut 
                 locale.number(target),
                 locale.percent(change, 0)
             );
-            findings.push(Finding::new(
-                Code::LargeImprovement,
-                format!("{path}.measure"),
-                message,
-            ));
+            findings.add(Code::LargeImprovement, path("measure"), message);
         }
     }
 }
@@ -225,73 +178,56 @@ fn ramp_end(gain: &Gain, ramp: &Ramp) -> Option<u32> {
     from_month.checked_add(months)?.checked_sub(1)
 }
 
-fn build_up(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
-    let recurring = case
-        .benefits
-        .iter()
-        .filter(|b| matches!(b.gain, Gain::Recurring { .. }));
-    let at_once = |b: &&crate::model::Benefit| {
-        b.ramp == Ramp::None
-            && matches!(
-                b.gain,
-                Gain::Recurring {
-                    from_month: 0 | 1,
-                    ..
-                }
-            )
-    };
-    for benefit in recurring.filter(at_once) {
+fn build_up(case: &Case, results: &Results, findings: &mut Findings) {
+    for benefit in &case.benefits {
+        let Gain::Recurring { from_month, .. } = benefit.gain else {
+            continue;
+        };
+        if from_month > 1 || benefit.ramp != Ramp::None {
+            continue;
+        }
         let message = format!(
             "“{}” has its full effect from the first day on; give it a ramp or a later start.",
             benefit.label
         );
-        findings.push(Finding::new(
-            Code::NoRamp,
-            format!("benefits[{}].ramp", benefit.id),
-            message,
-        ));
+        let path = format!("benefits[{}].ramp", benefit.id);
+        findings.add(Code::NoRamp, path, message);
     }
-    let ends = case
-        .benefits
-        .iter()
-        .filter_map(|benefit| ramp_end(&benefit.gain, &benefit.ramp));
-    match (&results.payback, ends.max()) {
-        (Payback::After { months, .. }, Some(end)) if *months < Decimal::from(end) => {
-            let message = format!(
-                "The money is back before the benefits have built up in month {end}; payback is only as sure as the ramp, so agree on it."
-            );
-            findings.push(Finding::new(Code::PaybackInsideRamp, "benefits", message));
-        }
-        _ => {}
+    let Payback::After {
+        months, dips_again, ..
+    } = &results.payback
+    else {
+        return;
+    };
+    let benefits = case.benefits.iter();
+    let end = benefits
+        .filter_map(|benefit| ramp_end(&benefit.gain, &benefit.ramp))
+        .max();
+    if let Some(end) = end.filter(|end| *months < Decimal::from(*end)) {
+        let message = format!(
+            "The money is back before the benefits have built up in month {end}; payback is only as sure as the ramp, so agree on it."
+        );
+        findings.add(Code::PaybackInsideRamp, "benefits", message);
     }
-    if matches!(
-        results.payback,
-        Payback::After {
-            dips_again: true,
-            ..
-        }
-    ) {
+    if *dips_again {
         let month = results.lost_again_in.unwrap_or_default();
         let message = format!(
             "After payback the cumulative balance falls below zero once more, in month {month}; tell the reader why."
         );
-        findings.push(Finding::new(Code::DipsAgain, "costs", message));
+        findings.add(Code::DipsAgain, "costs", message);
     }
 }
 
-fn costs(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
-    if !case.costs.is_empty()
-        && !results
-            .costs
-            .iter()
-            .any(|cost| cost.paid_to == PaidTo::CustomersOwnWork)
-    {
+fn costs(case: &Case, results: &Results, findings: &mut Findings) {
+    let mut costs = results.costs.iter();
+    let has_own_work = costs.any(|cost| cost.paid_to == PaidTo::CustomersOwnWork);
+    if !case.costs.is_empty() && !has_own_work {
         let message = "None of the customer's own work is among the costs: own staff, training, migration, downtime, retiring the old system.";
-        findings.push(Finding::new(Code::NoOwnWork, "costs", message));
+        findings.add(Code::NoOwnWork, "costs", message);
     }
 }
 
-fn top_drivers(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+fn top_drivers(case: &Case, results: &Results, findings: &mut Findings) {
     let Ok(effects) = driver_effects(results) else {
         return;
     };
@@ -300,23 +236,17 @@ fn top_drivers(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
             continue;
         };
         if let Some((code, message)) = unsupported(driver, rank + 1) {
-            findings.push(Finding::new(
-                code,
-                format!("drivers[{}].said", driver.id),
-                message,
-            ));
+            findings.add(code, format!("drivers[{}].said", driver.id), message);
         }
     }
 }
 
 fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
-    let label = &driver.label;
-    let lead = format!("“{label}” has the effect of rank {rank} on the answer");
-    match &driver.said {
-        None => Some((
-            Code::UnsourcedDriver,
-            format!("{lead}, and nobody is named for it; who said so?"),
-        )),
+    let (code, why) = match &driver.said {
+        None => {
+            let why = ", and nobody is named for it; who said so?";
+            (Code::UnsourcedDriver, why.to_owned())
+        }
         Some(said) if !said.basis.is_verified() => {
             let ground = if said.basis == Basis::Benchmark {
                 "a benchmark"
@@ -325,15 +255,16 @@ fn unsupported(driver: &Driver, rank: usize) -> Option<(Code, String)> {
             } else {
                 "our own estimate"
             };
-            Some((
-                Code::UnverifiedDriver,
-                format!("{lead} and is {ground}; ask the customer to measure or confirm it."),
-            ))
+            let why = format!(" and is {ground}; ask the customer to measure or confirm it.");
+            (Code::UnverifiedDriver, why)
         }
-        Some(said) if said.source.is_empty() && said.by.is_empty() => Some((
-            Code::UnsourcedDriver,
-            format!("{lead} without a role or a source; name one."),
-        )),
-        Some(_) => None,
-    }
+        Some(said) if said.source.is_empty() && said.by.is_empty() => {
+            let why = " without a role or a source; name one.";
+            (Code::UnsourcedDriver, why.to_owned())
+        }
+        Some(_) => return None,
+    };
+    let label = &driver.label;
+    let message = format!("“{label}” has the effect of rank {rank} on the answer{why}");
+    Some((code, message))
 }

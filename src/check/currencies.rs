@@ -1,13 +1,13 @@
 //! Which amounts of a case are in another currency than the case, at which rates they are converted, and which have no rate.
 //!
 //! Nothing is converted by changing the currency of a case: each amount keeps its own. So every one of them needs a rate into the new
-//! currency, whether a line of the answer rests on it or not. Left out: converting (`engine`).
+//! currency, whether a line of the answer rests on it or not.
 
-use super::{Code, Finding};
+use super::{Code, Findings, data, first_of, quoted};
 use crate::formula::{Atom, Unit};
-use crate::model::{
-    Amount, Benefit, Case, Cost, Currency, Gain, Spend, YearlyAmounts, chain_currencies, rate_chain,
-};
+use crate::model::fields::{Kind, Leaf, Path, walk};
+use crate::model::{Case, Currency, Money, chain_currencies, rate_chain};
+use serde_json::Value;
 
 /// All amounts of a case that are in one other currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,28 +31,25 @@ impl ForeignCurrency {
 
     /// "“Licence”, “Hourly cost” and 3 more".
     pub fn names(&self) -> String {
-        const SHOWN: usize = 4;
         let names: Vec<&str> = self.amounts.iter().map(|(_, name)| name.as_str()).collect();
-        let shown = names.get(..SHOWN.min(names.len())).unwrap_or_default();
-        let more = names.len() - shown.len();
-        if more > 0 {
-            format!("{} and {more} more", shown.join(", "))
-        } else {
-            shown.join(", ")
-        }
+        first_of(&names, 4)
     }
 }
 
 /// Every other currency in which the case holds an amount, in the order in which they come, with the currency of the answer last.
 pub fn foreign_currencies(case: &Case) -> Vec<ForeignCurrency> {
-    let mut found = Found {
-        case,
-        all: Vec::new(),
-    };
-    found.drivers();
-    found.lines();
-    found.others();
-    found.all
+    let mut all: Vec<ForeignCurrency> = Vec::new();
+    for (currency, path, name) in amounts(case) {
+        match all.iter_mut().find(|one| one.currency == currency) {
+            Some(one) => one.amounts.push((path, name)),
+            None => all.push(ForeignCurrency {
+                currency,
+                amounts: vec![(path, name)],
+                by: converted_over(case, currency),
+            }),
+        }
+    }
+    all
 }
 
 /// The currencies for which a rate is missing.
@@ -62,157 +59,91 @@ pub fn missing_rates(case: &Case) -> Vec<ForeignCurrency> {
     all
 }
 
-/// Amounts without a rate that no line of the answer names.
-pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
-    let mut found = Found {
-        case,
-        all: Vec::new(),
+/// Amounts without a rate that no line of the answer names. Without a rate for its currency there is no answer at all.
+pub(super) fn check(case: &Case, findings: &mut Findings) {
+    for foreign in missing_rates(case) {
+        let (from, to) = (foreign.currency.code(), case.currency.code());
+        for (path, name) in foreign.amounts {
+            if ["trades", "actuals", "private"]
+                .iter()
+                .any(|list| path.starts_with(list))
+            {
+                let message = format!(
+                    "{name} is in {from}, and the case holds no usable rate from {from} to {to}; add it under exchange_rates with its date and source.",
+                );
+                findings.add(Code::MissingExchangeRate, path, message);
+            }
+        }
+    }
+}
+
+/// The currencies from this one to that of the case for which there are rates.
+fn converted_over(case: &Case, currency: Currency) -> Vec<Currency> {
+    let rates = &case.exchange_rates;
+    let chain = rate_chain(rates, currency, case.currency);
+    chain.map_or_else(Vec::new, |chain| chain_currencies(rates, currency, &chain))
+}
+
+/// All amounts in another currency than that of the case, each with the path of its field and what it is called.
+fn amounts(case: &Case) -> Vec<(Currency, String, String)> {
+    let mut found = Vec::new();
+    let (data, path) = (data(case), Path::default());
+    let Some(root) = path.field() else {
+        return found;
     };
-    found.others();
-    found.all.retain(|foreign| foreign.by.is_empty());
-    for foreign in found.all {
-        for (path, name) in &foreign.amounts {
-            // Without a rate for its currency there is no answer at all, which says so itself.
-            if path != "present_in" {
-                let (from, to) = (foreign.currency.code(), case.currency.code());
-                findings.push(Finding::new(
-                    Code::MissingExchangeRate,
-                    path.clone(),
-                    format!(
-                        "{name} is in {from}, and the case holds no usable rate from {from} to {to}; add it under exchange_rates with its date and source.",
-                    ),
-                ));
-            }
+    walk(root, &path, (None, &data), &mut |leaf| {
+        let text = leaf.new.as_str().unwrap_or_default();
+        let mut currencies = match (leaf.field.kind, leaf.field.key) {
+            (Kind::Money, _) => text
+                .parse()
+                .map_or_else(|_| Vec::new(), |money: Money| vec![money.currency]),
+            (Kind::Unit, _) => currencies_of(text),
+            (_, "currency" | "present_in") => Currency::from_code(text).into_iter().collect(),
+            _ => return,
+        };
+        currencies.retain(|currency| *currency != case.currency);
+        found.extend(
+            currencies
+                .into_iter()
+                .map(|currency| (currency, place(leaf), name(leaf))),
+        );
+    });
+    found.sort_by_key(|(_, path, _)| (path == "present_in", !path.starts_with("drivers")));
+    found
+}
+
+fn place(leaf: &Leaf<'_, '_>) -> String {
+    let path = leaf.path.to_string();
+    let inner = [".unit_price", ".amount", ".currency", ".unit"];
+    let place = inner.iter().fold(path.as_str(), |path, end| {
+        path.strip_suffix(end).unwrap_or(path)
+    });
+    place.to_owned()
+}
+
+fn name(leaf: &Leaf<'_, '_>) -> String {
+    let beside = |key| leaf.beside(key).and_then(Value::as_str).unwrap_or_default();
+    let list = leaf.path.fields().next().map_or("", |field| field.key);
+    match (list, leaf.field.key) {
+        ("trades", _) => format!("What “{}” costs us", beside("give")),
+        ("actuals", _) => {
+            let month = leaf.beside("month").unwrap_or(&Value::Null);
+            format!("What “{}” came to in month {month}", beside("line"))
+        }
+        ("private", "walk_away_price") => "The walk-away price".to_owned(),
+        ("private", _) => "What delivering costs us".to_owned(),
+        ("present_in", _) => "The currency of the answer".to_owned(),
+        _ => {
+            let mut labels = leaf
+                .records
+                .iter()
+                .rev()
+                .filter_map(|record| record.get("label"));
+            quoted(labels.next().and_then(Value::as_str).unwrap_or_default())
         }
     }
 }
 
-struct Found<'a> {
-    case: &'a Case,
-    all: Vec<ForeignCurrency>,
-}
-
-impl Found<'_> {
-    fn add(&mut self, currency: Currency, path: String, name: String) {
-        if currency == self.case.currency {
-            return;
-        }
-        let known = self.all.iter_mut().find(|one| one.currency == currency);
-        if let Some(one) = known {
-            one.amounts.push((path, name));
-            return;
-        }
-        let rates = &self.case.exchange_rates;
-        let chain = rate_chain(rates, currency, self.case.currency);
-        let by = chain.map_or_else(Vec::new, |chain| chain_currencies(rates, currency, &chain));
-        self.all.push(ForeignCurrency {
-            currency,
-            amounts: vec![(path, name)],
-            by,
-        });
-    }
-
-    fn drivers(&mut self) {
-        let case = self.case;
-        for driver in &case.drivers {
-            for currency in currencies_of(&driver.unit) {
-                let path = format!("drivers[{}]", driver.id);
-                self.add(currency, path, quoted(&driver.label));
-            }
-        }
-    }
-
-    fn lines(&mut self) {
-        let case = self.case;
-        for value in &case.stated_values {
-            for event in &value.events {
-                let path = format!("stated_values[{}].events", value.id);
-                self.amount(&event.impact, path, quoted(&event.label));
-            }
-        }
-        for benefit in &case.benefits {
-            self.benefit(benefit, &format!("benefits[{}]", benefit.id));
-        }
-        for cost in &case.costs {
-            self.cost(cost, &format!("costs[{}]", cost.id));
-        }
-        for other in &case.alternatives {
-            let path = format!("alternatives[{}]", other.id);
-            for cost in &other.costs {
-                self.cost(cost, &format!("{path}.costs[{}]", cost.id));
-            }
-            for benefit in &other.brings {
-                self.benefit(benefit, &format!("{path}.brings[{}]", benefit.id));
-            }
-        }
-    }
-
-    fn others(&mut self) {
-        let case = self.case;
-        for trade in &case.trades {
-            if let Some(money) = trade.cost_to_giver {
-                let path = format!("trades[{}].cost_to_giver", trade.id);
-                let name = format!("What “{}” costs us", trade.give);
-                self.add(money.currency, path, name);
-            }
-        }
-        for actual in &case.actuals {
-            if let Some(currency) = actual.currency {
-                let name = format!("What “{}” came to in month {}", actual.line, actual.month);
-                self.add(currency, "actuals".to_owned(), name);
-            }
-        }
-        if let Some(private) = &case.private {
-            if let Some(cost) = &private.our_cost {
-                let name = "What delivering costs us".to_owned();
-                self.yearly(cost, "private.our_cost".to_owned(), name);
-            }
-            if let Some(price) = private.walk_away_price {
-                let name = "The walk-away price".to_owned();
-                self.add(price.currency, "private.walk_away_price".to_owned(), name);
-            }
-        }
-        if let Some(presented) = case.present_in {
-            let name = "The currency of the answer".to_owned();
-            self.add(presented, "present_in".to_owned(), name);
-        }
-    }
-
-    fn benefit(&mut self, benefit: &Benefit, path: &str) {
-        if let Gain::ByYear(amounts) = &benefit.gain {
-            self.yearly(amounts, format!("{path}.gain"), quoted(&benefit.label));
-        }
-    }
-
-    fn cost(&mut self, cost: &Cost, path: &str) {
-        let path = format!("{path}.spend");
-        match &cost.spend {
-            Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } => {
-                self.amount(amount, path, quoted(&cost.label));
-            }
-            Spend::ByYear(amounts) => self.yearly(amounts, path, quoted(&cost.label)),
-        }
-    }
-
-    fn amount(&mut self, amount: &Amount, path: String, name: String) {
-        match amount {
-            Amount::Fixed(money)
-            | Amount::Quantity {
-                unit_price: money, ..
-            } => self.add(money.currency, path, name),
-            // Its drivers have a currency each.
-            Amount::Formula(_) => {}
-        }
-    }
-
-    fn yearly(&mut self, amounts: &YearlyAmounts, path: String, name: String) {
-        if let Some(currency) = amounts.currency {
-            self.add(currency, path, name);
-        }
-    }
-}
-
-/// The currencies in a unit.
 fn currencies_of(unit: &str) -> Vec<Currency> {
     let Ok(unit) = Unit::parse(unit) else {
         return Vec::new();
@@ -224,30 +155,32 @@ fn currencies_of(unit: &str) -> Vec<Currency> {
     unit.factors().iter().filter_map(money).collect()
 }
 
-fn quoted(label: &str) -> String {
-    format!("“{label}”")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{
-        Actual, Driver, DriverValue, Exact, ExchangeRate, Id, Money, PaidTo, Private, Trade,
-        TradeState,
+        Actual, Amount, Cost, Driver, DriverValue, Exact, ExchangeRate, Id, PaidTo, Private, Spend,
+        Trade, TradeState, YearlyAmounts,
     };
+    use crate::storage::library::in_currency;
     use jiff::civil::date;
+
+    const EUR: Currency = Currency::EUR;
+    const USD: Currency = Currency::USD;
+    const INR: Currency = Currency::INR;
+    const JPY: Currency = Currency::JPY;
 
     fn id(text: &str) -> Id {
         Id::new(text).unwrap()
     }
 
     fn eur(amount: i64) -> Money {
-        Money::new(amount.into(), Currency::EUR)
+        Money::new(amount.into(), EUR)
     }
 
     /// A case in rupees in which every amount is in euros.
     fn case() -> Case {
-        let mut case = Case::new("T", Currency::INR, date(2027, 1, 1));
+        let mut case = Case::new("T", INR, date(2027, 1, 1));
         let mut driver = Driver::open(id("rate"), "Hourly cost", "EUR/hour");
         driver.value = DriverValue::Known(Exact::from(40));
         case.drivers.push(driver);
@@ -270,11 +203,11 @@ mod tests {
             line: id("fee"),
             month: 1,
             amount: Exact::from(7),
-            currency: Some(Currency::EUR),
+            currency: Some(EUR),
         });
         case.private = Some(Private {
             our_cost: Some(YearlyAmounts {
-                currency: Some(Currency::EUR),
+                currency: Some(EUR),
                 initial: Exact::from(5),
                 years: Vec::new(),
                 said: None,
@@ -285,11 +218,11 @@ mod tests {
         case
     }
 
-    fn rate(from: Currency, to: Currency) -> ExchangeRate {
+    fn rate(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
         ExchangeRate {
             from,
             to,
-            rate: Exact::from(2),
+            rate: rate.parse().unwrap(),
             on: date(2026, 11, 1),
             source: "ECB".to_owned(),
         }
@@ -299,11 +232,8 @@ mod tests {
     fn every_amount_of_another_currency_is_named() {
         let missing = missing_rates(&case());
         assert_eq!(missing.len(), 1);
-        let paths: Vec<&str> = missing[0]
-            .amounts
-            .iter()
-            .map(|(path, _)| path.as_str())
-            .collect();
+        let amounts = missing[0].amounts.iter();
+        let paths: Vec<&str> = amounts.map(|(path, _)| path.as_str()).collect();
         assert_eq!(
             paths,
             [
@@ -325,47 +255,36 @@ mod tests {
     fn what_no_line_names_is_a_finding_until_there_is_a_rate() {
         let mut case = case();
         let found = |case: &Case| {
-            let mut findings = Vec::new();
+            let mut findings = Findings::default();
             check(case, &mut findings);
-            findings.len()
+            findings.0.len()
         };
         assert_eq!(found(&case), 4);
-        case.exchange_rates = vec![rate(Currency::EUR, Currency::INR)];
+        case.exchange_rates = vec![rate(EUR, INR, "2")];
         assert_eq!(found(&case), 0);
     }
 
     #[test]
     fn a_chain_of_rates_is_named() {
         let mut case = case();
-        case.exchange_rates = vec![
-            rate(Currency::EUR, Currency::USD),
-            rate(Currency::USD, Currency::INR),
-        ];
+        case.exchange_rates = vec![rate(EUR, USD, "2"), rate(USD, INR, "2")];
         assert_eq!(missing_rates(&case), []);
         let foreign = foreign_currencies(&case);
         assert_eq!(foreign[0].chain().unwrap(), "EUR → USD → INR");
-        case.exchange_rates.push(rate(Currency::EUR, Currency::INR));
+        case.exchange_rates.push(rate(EUR, INR, "2"));
         assert_eq!(foreign_currencies(&case)[0].chain(), None);
     }
 
     /// A case with two costs: €1,000 and $200.
     fn two_currencies() -> Case {
-        let mut case = Case::new("T", Currency::EUR, date(2027, 1, 1));
-        for (name, amount, currency) in [("one", 1_000, Currency::EUR), ("two", 200, Currency::USD)]
-        {
+        let mut case = Case::new("T", EUR, date(2027, 1, 1));
+        for (name, amount, currency) in [("one", 1_000, EUR), ("two", 200, USD)] {
             let amount = Amount::Fixed(Money::new(amount.into(), currency));
             let spend = Spend::OneOff { amount, month: 0 };
-            case.costs
-                .push(Cost::new(id(name), name, PaidTo::OurPrice, spend));
+            let cost = Cost::new(id(name), name, PaidTo::OurPrice, spend);
+            case.costs.push(cost);
         }
         case
-    }
-
-    fn at(from: Currency, to: Currency, rate: &str) -> ExchangeRate {
-        ExchangeRate {
-            rate: rate.parse().unwrap(),
-            ..self::rate(from, to)
-        }
     }
 
     fn total(case: &Case) -> String {
@@ -375,31 +294,27 @@ mod tests {
 
     #[test]
     fn a_changed_currency_converts_each_amount_once_from_its_own() {
-        let (eur, usd) = (Currency::EUR, Currency::USD);
-        let case = crate::storage::library::in_currency(&two_currencies(), Currency::INR);
-        let asked: Vec<Currency> = missing_rates(&case)
-            .iter()
-            .map(|one| one.currency)
-            .collect();
-        assert_eq!(asked, [eur, usd]);
+        let case = in_currency(&two_currencies(), INR);
+        let missing = missing_rates(&case).into_iter();
+        let asked: Vec<Currency> = missing.map(|one| one.currency).collect();
+        assert_eq!(asked, [EUR, USD]);
         let mut rupees = case;
-        rupees.exchange_rates = vec![at(eur, Currency::INR, "90"), at(usd, Currency::INR, "83")];
+        rupees.exchange_rates = vec![rate(EUR, INR, "90"), rate(USD, INR, "83")];
         // 1,000 × 90 + 200 × 83 = 106,600.
         assert_eq!(total(&rupees), "106600");
-        let mut yen = crate::storage::library::in_currency(&rupees, Currency::JPY);
+        let mut yen = in_currency(&rupees, JPY);
         assert_eq!(missing_rates(&yen).len(), 2);
         // By way of rupees: 1,000 × 90 × 1.8 + 200 × 83 × 1.8 = 191,880.
-        yen.exchange_rates
-            .push(at(Currency::INR, Currency::JPY, "1.8"));
+        yen.exchange_rates.push(rate(INR, JPY, "1.8"));
         assert_eq!(missing_rates(&yen), []);
         assert_eq!(total(&yen), "191880");
         // Rates of their own come first: 1,000 × 160 + 200 × 150 = 190,000.
-        yen.exchange_rates.push(at(eur, Currency::JPY, "160"));
-        yen.exchange_rates.push(at(usd, Currency::JPY, "150"));
+        yen.exchange_rates.push(rate(EUR, JPY, "160"));
+        yen.exchange_rates.push(rate(USD, JPY, "150"));
         assert_eq!(total(&yen), "190000");
         // Back in euros, with 1.25 dollars for one: 1,000 + 200 ÷ 1.25 = 1,160.
-        let mut back = crate::storage::library::in_currency(&yen, eur);
-        back.exchange_rates = vec![at(eur, usd, "1.25")];
+        let mut back = in_currency(&yen, EUR);
+        back.exchange_rates = vec![rate(EUR, USD, "1.25")];
         assert_eq!(total(&back), "1160");
         assert_eq!(back.costs, two_currencies().costs);
     }
@@ -407,12 +322,9 @@ mod tests {
     #[test]
     fn a_chain_is_rounded_once() {
         let mut case = two_currencies();
-        case.currency = Currency::INR;
+        case.currency = INR;
         // 1,000 ÷ 3 × 3 is 1,000, and not 999.99…9.
-        case.exchange_rates = vec![
-            at(Currency::USD, Currency::EUR, "3"),
-            at(Currency::USD, Currency::INR, "3"),
-        ];
+        case.exchange_rates = vec![rate(USD, EUR, "3"), rate(USD, INR, "3")];
         // 1,000 + 200 × 3.
         assert_eq!(total(&case), "1600");
     }

@@ -1,19 +1,15 @@
 //! Findings on the exchange of value, trades and next steps (method §9).
 //!
 //! What depends on the day is asked only when a day is given: what is late, what has stalled, which way the exchange leans.
-//! Left out: what to ask for next (`report` words it).
 
-use super::{Code, Finding};
+use super::{Code, Findings};
 use crate::engine::exchange::{Exchange, Tilt};
 use crate::format::Locale;
 use crate::model::{Case, NextStep, Side, StepState, TradeState};
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
-/// What holds on any day.
-pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, findings: &mut Findings) {
     kinds(case, findings);
-    rules(case, findings);
     trades(case, findings);
     for step in open_steps(case).filter(|step| step.owner.trim().is_empty()) {
         let message = format!(
@@ -21,28 +17,24 @@ pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
             step.what
         );
         let path = format!("next_steps[{}].owner", step.id);
-        findings.push(Finding::new(Code::NextStepWithoutOwner, path, message));
+        findings.add(Code::NextStepWithoutOwner, path, message);
     }
 }
 
-/// What holds on a day.
-pub(super) fn check_on(case: &Case, today: Date, findings: &mut Vec<Finding>) {
+pub(super) fn check_on(case: &Case, today: Date, findings: &mut Findings) {
     let locale = Locale::parse(&case.locale).unwrap_or_default();
     let exchange = Exchange::of(case, today);
     stalled(&exchange, findings);
     one_sided(&exchange, &locale, findings);
-    for entry in exchange
-        .ahead
-        .iter()
-        .filter_map(|at| case.exchange.get(*at))
-    {
+    let ahead = exchange.ahead.iter();
+    for entry in ahead.filter_map(|at| case.exchange.get(*at)) {
         let message = format!(
             "“{}” is dated {}, which is still to come, so it counts for nothing yet; correct the day if it has happened.",
             entry.what,
             locale.date(entry.on)
         );
         let path = format!("exchange[{}].on", entry.id);
-        findings.push(Finding::new(Code::EntryAhead, path, message));
+        findings.add(Code::EntryAhead, path, message);
     }
     for (step, by) in open_steps(case).filter_map(|step| Some((step, step.by?))) {
         if by < today {
@@ -52,7 +44,7 @@ pub(super) fn check_on(case: &Case, today: Date, findings: &mut Vec<Finding>) {
                 locale.date(by)
             );
             let path = format!("next_steps[{}].by", step.id);
-            findings.push(Finding::new(Code::NextStepOverdue, path, message));
+            findings.add(Code::NextStepOverdue, path, message);
         }
     }
 }
@@ -62,7 +54,7 @@ fn open_steps(case: &Case) -> impl Iterator<Item = &NextStep> {
     steps.filter(|step| step.state == StepState::Open)
 }
 
-fn kinds(case: &Case, findings: &mut Vec<Finding>) {
+fn kinds(case: &Case, findings: &mut Findings) {
     for entry in &case.exchange {
         if !entry.kind.fits(entry.from) {
             let (other, side) = match entry.from {
@@ -74,49 +66,27 @@ fn kinds(case: &Case, findings: &mut Vec<Finding>) {
                 entry.what
             );
             let path = format!("exchange[{}].kind", entry.id);
-            findings.push(Finding::new(Code::KindDoesNotFit, path, message));
+            findings.add(Code::KindDoesNotFit, path, message);
         }
     }
 }
 
-fn rules(case: &Case, findings: &mut Vec<Finding>) {
-    let (from, to) = (
-        case.exchange_rules.viable_from,
-        case.exchange_rules.viable_to,
-    );
-    for (field, rate) in [("viable_from", from), ("viable_to", to)] {
-        if rate.percent() < Decimal::ZERO || rate.percent() > Decimal::ONE_HUNDRED {
-            let message = format!("A viable share of {rate} is not possible; give 0% to 100%.");
-            let path = format!("exchange_rules.{field}");
-            findings.push(Finding::new(Code::OutOfRange, path, message));
+fn trades(case: &Case, findings: &mut Findings) {
+    for trade in &case.trades {
+        let gives = trade.state != TradeState::Refused && !trade.give.trim().is_empty();
+        if !gives || !trade.get.trim().is_empty() {
+            continue;
         }
-    }
-    if from > to {
-        let message = format!(
-            "The viable band begins at {from}, above its end of {to}, so that no balance is viable; swap them."
-        );
-        let path = "exchange_rules.viable_from";
-        findings.push(Finding::new(Code::RangeOrder, path, message));
-    }
-}
-
-fn trades(case: &Case, findings: &mut Vec<Finding>) {
-    let given_for_nothing = case.trades.iter().filter(|trade| {
-        trade.state != TradeState::Refused
-            && !trade.give.trim().is_empty()
-            && trade.get.trim().is_empty()
-    });
-    for trade in given_for_nothing {
         let message = format!(
             "We give “{}” and get nothing for it; ask for something in return, or take it back.",
             trade.give
         );
         let path = format!("trades[{}].get", trade.id);
-        findings.push(Finding::new(Code::GiveWithoutGet, path, message));
+        findings.add(Code::GiveWithoutGet, path, message);
     }
 }
 
-fn stalled(exchange: &Exchange, findings: &mut Vec<Finding>) {
+fn stalled(exchange: &Exchange, findings: &mut Findings) {
     for pace in [&exchange.customer, &exchange.provider] {
         let Some(days) = pace.waited.filter(|_| pace.stalled) else {
             continue;
@@ -130,11 +100,11 @@ fn stalled(exchange: &Exchange, findings: &mut Vec<Finding>) {
                 "We have given nothing for {days} days, more than the {most} of this case; give something the customer can use."
             ),
         };
-        findings.push(Finding::new(Code::ExchangeStalled, "exchange", message));
+        findings.add(Code::ExchangeStalled, "exchange", message);
     }
 }
 
-fn one_sided(exchange: &Exchange, locale: &Locale, findings: &mut Vec<Finding>) {
+fn one_sided(exchange: &Exchange, locale: &Locale, findings: &mut Findings) {
     let Some(share) = exchange.points.customers_share() else {
         return;
     };
@@ -151,5 +121,5 @@ fn one_sided(exchange: &Exchange, locale: &Locale, findings: &mut Vec<Finding>) 
             rules.viable_from
         ),
     };
-    findings.push(Finding::new(Code::ExchangeOneSided, "exchange", message));
+    findings.add(Code::ExchangeOneSided, "exchange", message);
 }

@@ -1,12 +1,10 @@
 //! Revenue that may be turnover: only the margin of it is a benefit (method §3).
-//!
-//! Left out: what the margin is; the customer says so.
 
-use super::{Code, Finding};
+use super::{Code, Findings};
 use crate::formula::{Expr, Formula};
 use crate::model::{Benefit, BenefitClass, Case, Gain};
 
-pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, findings: &mut Findings) {
     for benefit in &case.benefits {
         if lacks_margin(case, benefit) {
             let message = format!(
@@ -14,7 +12,7 @@ pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
                 benefit.label
             );
             let path = format!("benefits[{}].gain", benefit.id);
-            findings.push(Finding::new(Code::RevenueWithoutMargin, path, message));
+            findings.add(Code::RevenueWithoutMargin, path, message);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Findings on a case: what is wrong, what a critical reader will ask, what is still missing.
 //!
-//! Every finding has a stable code, the path of its field, and one sentence that says what to do. Left out: changing anything;
-//! and the clock, because the day is an argument.
+//! Every finding has a stable code, the path of its field, and one sentence that says what to do. The day is an argument.
 
 mod alternatives;
 mod critic;
@@ -10,8 +9,8 @@ pub mod doubt;
 mod exchange;
 mod margin;
 mod numbers;
+mod ranges;
 mod returns;
-mod settings;
 mod structure;
 mod unused;
 mod unusual;
@@ -22,14 +21,17 @@ pub(crate) use margin::lacks_margin;
 pub(crate) use numbers::why_left_out;
 
 use crate::engine::{Ask, EngineError, Results, evaluate};
-use crate::model::{Benefit, Case, Cost};
+use crate::model::Case;
+use crate::model::fields::Path;
 use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
 use std::fmt;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// A figure is missing or wrong until this is mended.
+    /// A figure is missing or wrong until this is corrected.
     Error,
     /// A critical reader will object.
     Warning,
@@ -47,191 +49,98 @@ impl fmt::Display for Severity {
     }
 }
 
-/// What a finding is about. The names are stable: scripts may rely on them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    missing_docs,
-    reason = "the sentence of each finding says what it means"
-)]
-pub enum Code {
-    NoAnswer,
-    DuplicateId,
-    UnknownReference,
-    OutOfRange,
-    MissingExchangeRate,
-    BadFormula,
-    BadDriver,
-    NoResult,
-    NeverHappens,
-    RangeOrder,
-    UnknownLocale,
-    OpenQuestion,
-    MissingFigure,
-    NotWritten,
-    NoStatedValue,
-    NoBenefit,
-    NoCost,
-    UntiedBenefit,
-    UnservedValue,
-    NotCustomersWords,
-    NotConfirmed,
-    ManyBenefits,
-    DominantBenefit,
-    LargeImprovement,
-    SoftMajority,
-    NoRamp,
-    NoOwnWork,
-    UnsourcedDriver,
-    UnverifiedDriver,
-    UnsourcedDiscountRate,
-    PaybackInsideRamp,
-    DipsAgain,
-    ImplausibleRoi,
-    PoolExceeded,
-    HurdleMissed,
-    HurdleNotYet,
-    HurdleMissedBeside,
-    GiveWithoutGet,
-    NextStepWithoutOwner,
-    KindDoesNotFit,
-    MeTooValue,
-    OnlyCompetitorReaches,
-    ExchangeStalled,
-    ExchangeOneSided,
-    EntryAhead,
-    NextStepOverdue,
-    NegativeAmount,
-    IgnoredProductivity,
-    PriceAboveList,
-    RevenueWithoutMargin,
-    Incomplete,
-    UnusualNumber,
-    UnusualDay,
-    UnitChanged,
-    NotUsed,
+/// Declares each code under its weight, with the name that scripts see.
+macro_rules! codes {
+    ($($severity:ident { $($code:ident = $name:literal,)* })*) => {
+        /// What a finding is about. The names are stable: scripts may rely on them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "the sentence of each finding says what it means")]
+        pub enum Code {
+            $($($code,)*)*
+        }
+
+        impl Code {
+            /// All codes.
+            pub const ALL: &[Self] = &[$($(Self::$code,)*)*];
+
+            /// The name that scripts see, such as `untied-benefit`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $($(Self::$code => $name,)*)*
+                }
+            }
+
+            /// How much findings of this kind weigh.
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $($(Self::$code => Severity::$severity,)*)*
+                }
+            }
+        }
+    };
 }
 
-impl Code {
-    /// The name that scripts see, such as `untied-benefit`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NoAnswer => "no-answer",
-            Self::DuplicateId => "duplicate-id",
-            Self::UnknownReference => "unknown-reference",
-            Self::OutOfRange => "out-of-range",
-            Self::MissingExchangeRate => "missing-exchange-rate",
-            Self::BadFormula => "bad-formula",
-            Self::BadDriver => "bad-driver",
-            Self::NoResult => "no-result",
-            Self::NeverHappens => "never-happens",
-            Self::RangeOrder => "range-order",
-            Self::UnknownLocale => "unknown-locale",
-            Self::OpenQuestion => "open-question",
-            Self::MissingFigure => "missing-figure",
-            Self::NotWritten => "not-written",
-            Self::NoStatedValue => "no-stated-value",
-            Self::NoBenefit => "no-benefit",
-            Self::NoCost => "no-cost",
-            Self::UntiedBenefit => "untied-benefit",
-            Self::UnservedValue => "unserved-value",
-            Self::NotCustomersWords => "not-customers-words",
-            Self::NotConfirmed => "not-confirmed",
-            Self::ManyBenefits => "many-benefits",
-            Self::DominantBenefit => "dominant-benefit",
-            Self::LargeImprovement => "large-improvement",
-            Self::SoftMajority => "soft-majority",
-            Self::NoRamp => "no-ramp",
-            Self::NoOwnWork => "no-own-work",
-            Self::UnsourcedDriver => "unsourced-driver",
-            Self::UnverifiedDriver => "unverified-driver",
-            Self::UnsourcedDiscountRate => "unsourced-discount-rate",
-            Self::PaybackInsideRamp => "payback-inside-ramp",
-            Self::DipsAgain => "dips-again",
-            Self::ImplausibleRoi => "implausible-roi",
-            Self::PoolExceeded => "pool-exceeded",
-            Self::HurdleMissed => "hurdle-missed",
-            Self::HurdleNotYet => "hurdle-not-met-yet",
-            Self::HurdleMissedBeside => "hurdle-missed-beside",
-            Self::GiveWithoutGet => "give-without-get",
-            Self::NextStepWithoutOwner => "next-step-without-owner",
-            Self::KindDoesNotFit => "kind-does-not-fit",
-            Self::MeTooValue => "me-too-value",
-            Self::OnlyCompetitorReaches => "only-competitor-reaches",
-            Self::ExchangeStalled => "exchange-stalled",
-            Self::ExchangeOneSided => "exchange-one-sided",
-            Self::EntryAhead => "entry-ahead",
-            Self::NextStepOverdue => "next-step-overdue",
-            Self::NegativeAmount => "negative-amount",
-            Self::IgnoredProductivity => "ignored-productivity",
-            Self::PriceAboveList => "price-above-list",
-            Self::RevenueWithoutMargin => "revenue-without-margin",
-            Self::Incomplete => "incomplete",
-            Self::UnusualNumber => "unusual-number",
-            Self::UnusualDay => "unusual-day",
-            Self::UnitChanged => "unit-changed",
-            Self::NotUsed => "not-used",
-        }
+codes! {
+    Error {
+        NoAnswer = "no-answer",
+        DuplicateId = "duplicate-id",
+        UnknownReference = "unknown-reference",
+        OutOfRange = "out-of-range",
+        MissingExchangeRate = "missing-exchange-rate",
+        BadFormula = "bad-formula",
+        BadDriver = "bad-driver",
+        NoResult = "no-result",
     }
-
-    /// How much findings of this kind weigh.
-    pub const fn severity(self) -> Severity {
-        match self {
-            Self::NoAnswer
-            | Self::DuplicateId
-            | Self::UnknownReference
-            | Self::OutOfRange
-            | Self::MissingExchangeRate
-            | Self::BadFormula
-            | Self::BadDriver
-            | Self::NoResult => Severity::Error,
-            Self::NeverHappens
-            | Self::RangeOrder
-            | Self::MissingFigure
-            | Self::UntiedBenefit
-            | Self::UnservedValue
-            | Self::NotCustomersWords
-            | Self::LargeImprovement
-            | Self::SoftMajority
-            | Self::NoRamp
-            | Self::NoOwnWork
-            | Self::UnsourcedDriver
-            | Self::UnverifiedDriver
-            | Self::PaybackInsideRamp
-            | Self::DipsAgain
-            | Self::ImplausibleRoi
-            | Self::PoolExceeded
-            | Self::HurdleMissed
-            | Self::HurdleNotYet
-            | Self::HurdleMissedBeside
-            | Self::GiveWithoutGet
-            | Self::KindDoesNotFit
-            | Self::MeTooValue
-            | Self::OnlyCompetitorReaches
-            | Self::ExchangeStalled
-            | Self::ExchangeOneSided
-            | Self::NextStepOverdue
-            | Self::NegativeAmount
-            | Self::IgnoredProductivity
-            | Self::Incomplete
-            | Self::UnusualNumber
-            | Self::UnusualDay
-            | Self::UnitChanged
-            | Self::NotUsed => Severity::Warning,
-            Self::UnknownLocale
-            | Self::OpenQuestion
-            | Self::NotWritten
-            | Self::NoStatedValue
-            | Self::NoBenefit
-            | Self::NoCost
-            | Self::NotConfirmed
-            | Self::ManyBenefits
-            | Self::DominantBenefit
-            | Self::NextStepWithoutOwner
-            | Self::EntryAhead
-            | Self::PriceAboveList
-            | Self::RevenueWithoutMargin
-            | Self::UnsourcedDiscountRate => Severity::Hint,
-        }
+    Warning {
+        NeverHappens = "never-happens",
+        RangeOrder = "range-order",
+        MissingFigure = "missing-figure",
+        UntiedBenefit = "untied-benefit",
+        UnservedValue = "unserved-value",
+        NotCustomersWords = "not-customers-words",
+        LargeImprovement = "large-improvement",
+        SoftMajority = "soft-majority",
+        NoRamp = "no-ramp",
+        NoOwnWork = "no-own-work",
+        UnsourcedDriver = "unsourced-driver",
+        UnverifiedDriver = "unverified-driver",
+        PaybackInsideRamp = "payback-inside-ramp",
+        DipsAgain = "dips-again",
+        ImplausibleRoi = "implausible-roi",
+        PoolExceeded = "pool-exceeded",
+        HurdleMissed = "hurdle-missed",
+        HurdleNotYet = "hurdle-not-met-yet",
+        HurdleMissedBeside = "hurdle-missed-beside",
+        GiveWithoutGet = "give-without-get",
+        KindDoesNotFit = "kind-does-not-fit",
+        MeTooValue = "me-too-value",
+        OnlyCompetitorReaches = "only-competitor-reaches",
+        ExchangeStalled = "exchange-stalled",
+        ExchangeOneSided = "exchange-one-sided",
+        NextStepOverdue = "next-step-overdue",
+        NegativeAmount = "negative-amount",
+        IgnoredProductivity = "ignored-productivity",
+        Incomplete = "incomplete",
+        UnusualNumber = "unusual-number",
+        UnusualDay = "unusual-day",
+        UnitChanged = "unit-changed",
+        NotUsed = "not-used",
+    }
+    Hint {
+        UnknownLocale = "unknown-locale",
+        OpenQuestion = "open-question",
+        NotWritten = "not-written",
+        NoStatedValue = "no-stated-value",
+        NoBenefit = "no-benefit",
+        NoCost = "no-cost",
+        NotConfirmed = "not-confirmed",
+        ManyBenefits = "many-benefits",
+        DominantBenefit = "dominant-benefit",
+        UnsourcedDiscountRate = "unsourced-discount-rate",
+        NextStepWithoutOwner = "next-step-without-owner",
+        EntryAhead = "entry-ahead",
+        PriceAboveList = "price-above-list",
+        RevenueWithoutMargin = "revenue-without-margin",
     }
 }
 
@@ -247,53 +156,43 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            path: path.into(),
-            message: message.into(),
-        }
-    }
-
     /// How much it weighs.
     pub const fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
+#[derive(Default)]
+struct Findings(Vec<Finding>);
+
+impl Findings {
+    fn add(&mut self, code: Code, path: impl Into<String>, message: impl Into<String>) {
+        self.0.push(Finding {
+            code,
+            path: path.into(),
+            message: message.into(),
+        });
+    }
+
+    /// Errors first; among findings of one weight those of the day last.
+    fn in_order(mut self) -> Vec<Finding> {
+        for finding in &mut self.0 {
+            name_the_nameless(&mut finding.message);
+        }
+        self.0.sort_by_key(Finding::severity);
+        self.0
+    }
+
+    fn errors(self) -> Vec<String> {
+        let findings = self.in_order().into_iter();
+        let errors = findings.filter(|finding| finding.severity() == Severity::Error);
+        errors.map(|finding| finding.message).collect()
+    }
+}
+
 /// What holds on any day: all findings on a case in its expected scenario with all benefits, errors first.
 pub fn check(case: &Case) -> Vec<Finding> {
     check_answer(case, &evaluate(case, &Ask::default()))
-}
-
-/// The sentences of all errors, for an answer that has been computed already: what [`check_answer`] finds of that weight, without the
-/// work for findings of less weight.
-pub fn errors(case: &Case, answer: &Result<Results, EngineError>) -> Vec<String> {
-    let mut findings = Vec::new();
-    mistakes(case, answer, &mut findings);
-    only_errors(findings)
-}
-
-/// The sentences of errors about the numbers of one benefit that has an amount.
-pub fn benefit_errors(case: &Case, benefit: &Benefit) -> Vec<String> {
-    let mut findings = Vec::new();
-    structure::benefit_ranges(case, benefit, &mut findings);
-    only_errors(findings)
-}
-
-/// The sentences of errors about the numbers of one cost that has an amount.
-pub fn cost_errors(case: &Case, cost: &Cost) -> Vec<String> {
-    let mut findings = Vec::new();
-    structure::cost_ranges(case, cost, &mut findings);
-    only_errors(findings)
-}
-
-fn only_errors(mut findings: Vec<Finding>) -> Vec<String> {
-    findings.retain(|finding| finding.severity() == Severity::Error);
-    in_order(findings)
-        .into_iter()
-        .map(|finding| finding.message)
-        .collect()
 }
 
 /// All findings on a day: also what is late by then, what has stalled, and which way the exchange leans.
@@ -303,7 +202,7 @@ pub fn check_on(case: &Case, today: Date) -> Vec<Finding> {
 
 /// As [`check`], for an answer that has been computed already.
 pub fn check_answer(case: &Case, answer: &Result<Results, EngineError>) -> Vec<Finding> {
-    in_order(all(case, answer, None))
+    all(case, answer, None).in_order()
 }
 
 /// As [`check_on`], for an answer that has been computed already.
@@ -314,17 +213,38 @@ pub fn check_answer_on(
 ) -> Vec<Finding> {
     let mut findings = all(case, answer, Some(today));
     exchange::check_on(case, today, &mut findings);
-    in_order(findings)
+    findings.in_order()
 }
 
-fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    mistakes(case, answer, &mut findings);
+/// The sentences of all errors, for an answer that has been computed already: what [`check_answer`] finds of that weight, without the
+/// work for findings of less weight.
+pub fn errors(case: &Case, answer: &Result<Results, EngineError>) -> Vec<String> {
+    let mut findings = Findings::default();
+    mistakes(case, &data(case), answer, &mut findings);
+    findings.errors()
+}
+
+/// The sentences of errors about the numbers of one part of the case: a benefit or a cost that has an amount.
+pub fn part_errors(path: &Path, part: &impl Serialize) -> Vec<String> {
+    let mut findings = Findings::default();
+    ranges::check(path, &data(part), &mut findings);
+    findings.errors()
+}
+
+/// A case or a part of it as the data of its file. Only a map whose keys are no texts could be refused, and a case has none.
+fn data(part: &impl Serialize) -> Value {
+    serde_json::to_value(part).unwrap_or_default()
+}
+
+fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) -> Findings {
+    let mut findings = Findings::default();
+    let data = data(case);
+    mistakes(case, &data, answer, &mut findings);
     if let Ok(results) = answer {
         critic::check(case, results, &mut findings);
     }
     unused::check(case, &mut findings);
-    unusual::check(case, &mut findings);
+    unusual::check(case, &data, &mut findings);
     unusual::check_days(case, today, &mut findings);
     margin::check(case, &mut findings);
     exchange::check(case, &mut findings);
@@ -332,30 +252,23 @@ fn all(case: &Case, answer: &Result<Results, EngineError>, today: Option<Date>) 
 }
 
 /// Everything that can be an error. A critic's objections and the exchange are none.
-fn mistakes(case: &Case, answer: &Result<Results, EngineError>, findings: &mut Vec<Finding>) {
-    structure::check(case, findings);
+fn mistakes(
+    case: &Case,
+    data: &Value,
+    answer: &Result<Results, EngineError>,
+    findings: &mut Findings,
+) {
+    structure::check(case, data, findings);
+    ranges::check(&Path::default(), data, findings);
     match answer {
         Ok(results) => {
             numbers::check(case, results, findings);
             alternatives::check_lines(case, results, findings);
         }
-        Err(error) => findings.push(Finding::new(
-            Code::NoAnswer,
-            "",
-            sentence(&error.to_string()),
-        )),
+        Err(error) => findings.add(Code::NoAnswer, "", sentence(&error.to_string())),
     }
     alternatives::check(case, findings);
     currencies::check(case, findings);
-}
-
-/// Errors first; among findings of one weight those of the day last.
-fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    for finding in &mut findings {
-        name_the_nameless(&mut finding.message);
-    }
-    findings.sort_by_key(Finding::severity);
-    findings
 }
 
 /// A line that has just been begun has no name to be quoted by.
@@ -381,10 +294,8 @@ pub(crate) fn in_labels(case: &Case, message: &str) -> String {
             continue;
         };
         let typed = before.ends_with("unknown name ") || before.ends_with("did you mean ");
-        let driver = case
-            .drivers
-            .iter()
-            .find(|driver| driver.id.as_str() == quoted);
+        let mut drivers = case.drivers.iter();
+        let driver = drivers.find(|driver| driver.id.as_str() == quoted);
         let label = driver.map(|driver| driver.label.trim());
         let label = label.filter(|label| !typed && !label.is_empty());
         text.push('“');
@@ -407,4 +318,24 @@ pub(crate) fn sentence(text: &str) -> String {
         sentence.push('.');
     }
     sentence
+}
+
+fn quoted(label: &str) -> String {
+    format!("“{label}”")
+}
+
+/// Several labels, each in quotes: "“Licence”, “Training”".
+fn all_quoted(labels: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let labels = labels.into_iter().map(|label| quoted(label.as_ref()));
+    labels.collect::<Vec<_>>().join(", ")
+}
+
+/// "a, b and 3 more": the first names of many.
+pub(crate) fn first_of(names: &[impl AsRef<str>], most: usize) -> String {
+    let first = names.iter().take(most).map(AsRef::as_ref);
+    let first = first.collect::<Vec<&str>>().join(", ");
+    match names.len().saturating_sub(most) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
 }

@@ -1,57 +1,44 @@
 //! Findings on formulas and their numbers: what cannot be computed, and what is not known yet.
-//!
-//! Left out: whether the numbers are plausible (`critic`).
 
-use super::{Code, Finding, in_labels, sentence};
+use super::{Code, Findings, all_quoted, in_labels, sentence};
 use crate::engine::{LineProblem, Results, Standing};
 use crate::formula::{Drivers, FormulaError};
 use crate::model::{Case, DriverValue, Id};
+use rust_decimal::Decimal;
 
-pub(super) fn check(case: &Case, results: &Results, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, results: &Results, findings: &mut Findings) {
     drivers(case, results.compiled_drivers(), findings);
     for (benefit, result) in case.benefits.iter().zip(&results.benefits) {
+        let path = format!("benefits[{}].gain", benefit.id);
+        let total = result.figures.total;
         line(
             case,
-            &format!("benefits[{}].gain", benefit.id),
-            &benefit.label,
-            &result.standing,
+            &path,
+            (&benefit.label, &result.standing, total),
             findings,
         );
-        if result.figures.total < rust_decimal::Decimal::ZERO {
-            negative(
-                &format!("benefits[{}].gain", benefit.id),
-                &benefit.label,
-                findings,
-            );
-        }
     }
     for (cost, result) in case.costs.iter().zip(&results.costs) {
+        let path = format!("costs[{}].spend", cost.id);
+        let total = result.figures.total;
         line(
             case,
-            &format!("costs[{}].spend", cost.id),
-            &cost.label,
-            &result.standing,
+            &path,
+            (&cost.label, &result.standing, total),
             findings,
         );
-        if result.figures.total < rust_decimal::Decimal::ZERO {
-            negative(&format!("costs[{}].spend", cost.id), &cost.label, findings);
-        }
     }
     incomplete(results, findings);
     for part in &results.inaction.missing {
         let (code, message) = describe(case, &part.label, &part.problem);
         let path = format!("stated_values[{}].costs_today", part.value);
-        findings.push(Finding::new(code, path, message));
+        findings.add(code, path, message);
     }
 }
 
 /// One finding for all lines that the figures do not contain, because each has one of its own.
-fn incomplete(results: &Results, findings: &mut Vec<Finding>) {
-    let before: Vec<String> = results
-        .before()
-        .iter()
-        .map(|label| format!("“{label}”"))
-        .collect();
+fn incomplete(results: &Results, findings: &mut Findings) {
+    let before = all_quoted(results.before());
     if before.is_empty() {
         return;
     }
@@ -63,30 +50,23 @@ fn incomplete(results: &Results, findings: &mut Vec<Finding>) {
     };
     let message = format!(
         "The answer is not complete: every figure is before {}{hurdles}.",
-        before.join(", ")
+        before
     );
-    findings.push(Finding::new(Code::Incomplete, "", message));
+    findings.add(Code::Incomplete, "", message);
 }
 
-fn negative(path: &str, label: &str, findings: &mut Vec<Finding>) {
-    let message = format!(
-        "“{label}” comes out below zero; a loss of benefit is a cost, and a saved cost is a benefit."
-    );
-    findings.push(Finding::new(Code::NegativeAmount, path, message));
-}
-
-fn drivers(case: &Case, compiled: &Drivers, findings: &mut Vec<Finding>) {
+fn drivers(case: &Case, compiled: &Drivers, findings: &mut Findings) {
     for (index, driver) in case.drivers.iter().enumerate() {
         let path = format!("drivers[{}]", driver.id);
         if let Some(problem) = compiled.problem(index) {
-            let problem_words = sentence(&in_labels(case, &problem.to_string()));
-            let message = format!("“{}”: {problem_words}", driver.label);
+            let why = sentence(&in_labels(case, &problem.to_string()));
+            let message = format!("“{}”: {why}", driver.label);
             let code = if is_missing_rate(problem) {
                 Code::MissingExchangeRate
             } else {
                 Code::BadDriver
             };
-            findings.push(Finding::new(code, format!("{path}.unit"), message));
+            findings.add(code, format!("{path}.unit"), message);
         }
         if driver.value == DriverValue::Open {
             let question = if driver.question.is_empty() {
@@ -95,21 +75,27 @@ fn drivers(case: &Case, compiled: &Drivers, findings: &mut Vec<Finding>) {
                 &driver.question
             };
             let message = format!("Not known yet: {question}");
-            findings.push(Finding::new(
-                Code::OpenQuestion,
-                format!("{path}.value"),
-                message,
-            ));
+            findings.add(Code::OpenQuestion, format!("{path}.value"), message);
         }
     }
 }
 
-fn line(case: &Case, path: &str, label: &str, standing: &Standing, findings: &mut Vec<Finding>) {
-    let Standing::NoNumber(problem) = standing else {
-        return;
-    };
-    let (code, message) = describe(case, label, problem);
-    findings.push(Finding::new(code, path, message));
+fn line(
+    case: &Case,
+    path: &str,
+    (label, standing, total): (&str, &Standing, Decimal),
+    findings: &mut Findings,
+) {
+    if let Standing::NoNumber(problem) = standing {
+        let (code, message) = describe(case, label, problem);
+        findings.add(code, path, message);
+    }
+    if total < Decimal::ZERO {
+        let message = format!(
+            "“{label}” comes out below zero; a loss of benefit is a cost, and a saved cost is a benefit."
+        );
+        findings.add(Code::NegativeAmount, path, message);
+    }
 }
 
 /// Why a line is left out of all totals, in a sentence that says what to do.
@@ -118,55 +104,39 @@ pub(crate) fn why_left_out(case: &Case, label: &str, problem: &LineProblem) -> S
 }
 
 pub(super) fn describe(case: &Case, label: &str, problem: &LineProblem) -> (Code, String) {
+    let left_out =
+        |why: &str| format!("“{label}” is left out: {}", sentence(&in_labels(case, why)));
     match problem {
-        LineProblem::NotWritten => (
-            Code::NotWritten,
-            format!(
+        LineProblem::NotWritten => {
+            let message = format!(
                 "“{label}” has no amount yet, so it is left out; give it a formula or an amount."
-            ),
-        ),
-        LineProblem::Open(drivers) => (
-            Code::MissingFigure,
-            format!(
-                "“{label}” is left out of all totals until it is known: {}.",
-                labels(case, drivers)
-            ),
-        ),
-        LineProblem::Formula(error) => {
-            let code = if is_missing_rate(error) {
-                Code::MissingExchangeRate
-            } else {
-                Code::BadFormula
-            };
-            (
-                code,
-                format!(
-                    "“{label}” is left out: {}",
-                    sentence(&in_labels(case, &error.to_string()))
-                ),
-            )
+            );
+            (Code::NotWritten, message)
         }
-        LineProblem::Run(error) => (
-            Code::NoResult,
-            format!(
-                "“{label}” is left out: {}",
-                sentence(&in_labels(case, error))
-            ),
-        ),
-        LineProblem::NoRate { from, to } => (
-            Code::MissingExchangeRate,
-            format!(
-                "“{label}” is left out because the case holds no usable rate from {} to {}; add it under “Exchange rates” with its date and source.",
-                from.code(),
-                to.code()
-            ),
-        ),
-        LineProblem::Overflow => (
-            Code::NoResult,
-            format!(
+        LineProblem::Open(drivers) => {
+            let drivers = labels(case, drivers);
+            let message =
+                format!("“{label}” is left out of all totals until it is known: {drivers}.");
+            (Code::MissingFigure, message)
+        }
+        LineProblem::Formula(error) if is_missing_rate(error) => {
+            (Code::MissingExchangeRate, left_out(&error.to_string()))
+        }
+        LineProblem::Formula(error) => (Code::BadFormula, left_out(&error.to_string())),
+        LineProblem::Run(error) => (Code::NoResult, left_out(error)),
+        LineProblem::NoRate { from, to } => {
+            let (from, to) = (from.code(), to.code());
+            let message = format!(
+                "“{label}” is left out because the case holds no usable rate from {from} to {to}; add it under “Exchange rates” with its date and source."
+            );
+            (Code::MissingExchangeRate, message)
+        }
+        LineProblem::Overflow => {
+            let message = format!(
                 "“{label}” is left out because it does not fit into 28 digits; check its amount, quantity and growth."
-            ),
-        ),
+            );
+            (Code::NoResult, message)
+        }
     }
 }
 

@@ -1,37 +1,39 @@
 //! Returns that are hard to believe, and the customer's own hurdles that are missed as it stands or beside the headline (method §5a).
 
-use super::{Code, Finding};
+use super::{Code, Findings, all_quoted};
 use crate::engine::{Hurdle, Meets, Outcome, Results};
 use crate::format::Locale;
-use crate::model::Case;
+use crate::model::{Case, Rate};
 use rust_decimal::Decimal;
 
-pub(super) fn check(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+pub(super) fn check(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     if let Some(roi) = results.roi.ratio().filter(|roi| *roi > Decimal::TEN) {
         let message = format!(
             "A return of {} is hard to believe; look for costs that are missing and benefits that are counted too high.",
             locale.percent(roi, 0)
         );
-        findings.push(Finding::new(Code::ImplausibleRoi, "", message));
+        findings.add(Code::ImplausibleRoi, "", message);
     }
     let outcome = Outcome::of(results);
     for hurdle in Hurdle::of(case) {
-        let (code, (path, message)) = match hurdle.stands(&outcome) {
+        let (code, message) = match hurdle.stands(&outcome) {
             Meets::Met | Meets::BeforeCosts => continue,
-            Meets::Missed => (Code::HurdleMissed, missed_by(hurdle, &outcome, locale)),
+            Meets::Missed => (Code::HurdleMissed, missed(hurdle, &outcome, locale)),
             Meets::NotYet => {
-                let without = in_quotes(&results.benefits_before());
-                let not_yet = not_yet(hurdle, &outcome, &without, locale);
-                (Code::HurdleNotYet, not_yet)
+                let without = all_quoted(results.benefits_before());
+                (
+                    Code::HurdleNotYet,
+                    not_yet(hurdle, &outcome, &without, locale),
+                )
             }
         };
-        findings.push(Finding::new(code, path, message));
+        findings.add(code, path(hurdle), message);
     }
     beside(case, results, locale, findings);
 }
 
 /// Hurdles that the headline meets and that are missed with hard benefits only, or in *Conservative* (method §5a).
-fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Finding>) {
+fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Findings) {
     let outcome = Outcome::of(results);
     let held = Hurdle::of(case).into_iter();
     let held: Vec<Hurdle> = held.filter(|hurdle| hurdle.is_met(&outcome)).collect();
@@ -51,128 +53,98 @@ fn beside(case: &Case, results: &Results, locale: &Locale, findings: &mut Vec<Fi
             found.collect::<Vec<&str>>().join(" and ")
         };
         let [missed, not_yet] = [Meets::Missed, Meets::NotYet].map(of);
-        let told = match (missed.as_str(), not_yet.as_str()) {
+        let beside = match (missed.as_str(), not_yet.as_str()) {
             ("", "") => continue,
             (missed, "") => format!(" and missed {missed}"),
             ("", not_yet) => format!(" and not met yet {not_yet}"),
             (missed, not_yet) => format!(", missed {missed}, and not met yet {not_yet}"),
         };
-        let (path, rule) = match hurdle {
-            Hurdle::NpvNotNegative => ("", "A net present value of at least 0".to_owned()),
-            Hurdle::RoiAtLeast(least) => (
-                "hurdles.roi_at_least",
-                format!(
-                    "The customer's own hurdle of {}",
-                    locale.percent_exact(least.fraction())
-                ),
-            ),
-            Hurdle::PaybackWithin(months) => (
-                "hurdles.payback_within_months",
-                format!(
-                    "The customer's own hurdle of {}",
-                    locale.duration_months(Decimal::from(months))
-                ),
-            ),
+        let rule = match hurdle {
+            Hurdle::NpvNotNegative => "A net present value of at least 0".to_owned(),
+            _ => format!("The {}", rule(hurdle, locale)),
         };
         let now = match hurdle.stands(&outcome) {
             Meets::BeforeCosts => "holds before the open costs",
             _ => "is met as it stands",
         };
-        let message = format!("{rule} {now}{told}; say so before the customer finds out.");
-        findings.push(Finding::new(Code::HurdleMissedBeside, path, message));
+        let message = format!("{rule} {now}{beside}; say so before the customer finds out.");
+        findings.add(Code::HurdleMissedBeside, path(hurdle), message);
     }
 }
 
-/// The field of a hurdle, and that it is not met yet without the benefits that have no number.
-fn not_yet(
-    hurdle: Hurdle,
-    outcome: &Outcome,
-    without: &str,
-    locale: &Locale,
-) -> (&'static str, String) {
-    let open = format!("without {without}, not known yet");
+/// The field of a hurdle; that of the net present value has none.
+const fn path(hurdle: Hurdle) -> &'static str {
     match hurdle {
-        Hurdle::NpvNotNegative => (
-            "",
-            format!("The net present value is still below zero {open}."),
-        ),
+        Hurdle::NpvNotNegative => "",
+        Hurdle::RoiAtLeast(_) => "hurdles.roi_at_least",
+        Hurdle::PaybackWithin(_) => "hurdles.payback_within_months",
+    }
+}
+
+/// "customer's own hurdle of 18 months".
+fn rule(hurdle: Hurdle, locale: &Locale) -> String {
+    let least = match hurdle {
+        Hurdle::NpvNotNegative => locale.number(Decimal::ZERO),
+        Hurdle::RoiAtLeast(least) => locale.percent_exact(least.fraction()),
+        Hurdle::PaybackWithin(months) => locale.duration_months(months.into()),
+    };
+    format!("customer's own hurdle of {least}")
+}
+
+/// " of 143.8768%", with as many digits as tell the return from the hurdle.
+fn of_return(outcome: &Outcome, least: Rate, locale: &Locale) -> String {
+    let roi = outcome.roi.ratio();
+    roi.map_or_else(String::new, |roi| {
+        format!(" of {}", locale.percent_apart(roi, least.fraction()))
+    })
+}
+
+fn not_yet(hurdle: Hurdle, outcome: &Outcome, without: &str, locale: &Locale) -> String {
+    let open = format!("without {without}, not known yet");
+    let rule = rule(hurdle, locale);
+    match hurdle {
+        Hurdle::NpvNotNegative => format!("The net present value is still below zero {open}."),
         Hurdle::RoiAtLeast(least) => {
-            let least = least.fraction();
-            let roi = outcome.roi.ratio();
-            let roi = roi.map_or_else(String::new, |roi| {
-                format!(" of {}", locale.percent_apart(roi, least))
-            });
-            let least = locale.percent_exact(least);
-            (
-                "hurdles.roi_at_least",
-                format!(
-                    "The return{roi} does not meet the customer's own hurdle of {least} yet, {open}."
-                ),
-            )
+            let roi = of_return(outcome, least, locale);
+            format!("The return{roi} does not meet the {rule} yet, {open}.")
         }
         Hurdle::PaybackWithin(months) => {
-            let months = Decimal::from(months);
             let after = outcome.lasting.months();
             let after = after.map_or_else(String::new, |after| {
-                format!(" of {}", locale.duration_apart(after, months))
+                format!(" of {}", locale.duration_apart(after, months.into()))
             });
-            let hurdle = locale.duration_months(months);
-            (
-                "hurdles.payback_within_months",
-                format!(
-                    "The payback{after} does not meet the customer's own hurdle of {hurdle} yet, {open}."
-                ),
-            )
+            format!("The payback{after} does not meet the {rule} yet, {open}.")
         }
     }
 }
 
-fn in_quotes(names: &[&str]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
-    names.join(", ")
-}
-
-/// The field of a hurdle, and that it is missed: the figure with as many digits as tell it from the hurdle.
-fn missed_by(hurdle: Hurdle, outcome: &Outcome, locale: &Locale) -> (&'static str, String) {
-    let of = |figure: Option<String>| figure.map_or_else(String::new, |text| format!(" of {text}"));
+fn missed(hurdle: Hurdle, outcome: &Outcome, locale: &Locale) -> String {
+    let rule = rule(hurdle, locale);
     match hurdle {
-        Hurdle::NpvNotNegative => (
-            "",
+        Hurdle::NpvNotNegative => {
             "The net present value is below zero: by the customer's own cost of money this does not pay."
-                .to_owned(),
-        ),
+                .to_owned()
+        }
         Hurdle::RoiAtLeast(least) => {
-            let least = least.fraction();
-            let roi = outcome.roi.ratio();
-            let roi = of(roi.map(|roi| locale.percent_apart(roi, least)));
-            let least = locale.percent_exact(least);
-            (
-                "hurdles.roi_at_least",
-                format!("The return{roi} misses the customer's own hurdle of {least}."),
-            )
+            let roi = of_return(outcome, least, locale);
+            format!("The return{roi} misses the {rule}.")
         }
         Hurdle::PaybackWithin(months) => {
-            let months = Decimal::from(months);
-            let apart = |after| of(Some(locale.duration_apart(after, months)));
-            let hurdle = locale.duration_months(months);
-            let message = match (outcome.lasting.months(), outcome.payback.months()) {
-                (Some(after), Some(first)) if first == after => format!(
-                    "The payback{} misses the customer's own hurdle of {hurdle}.",
-                    apart(after)
-                ),
+            let apart = |after| locale.duration_apart(after, months.into());
+            match (outcome.lasting.months(), outcome.payback.months()) {
+                (Some(after), Some(first)) if first == after => {
+                    format!("The payback of {} misses the {rule}.", apart(after))
+                }
                 (Some(after), _) => format!(
-                    "The payback that lasts,{}, misses the customer's own hurdle of {hurdle}: before, it is lost again.",
+                    "The payback that lasts, of {}, misses the {rule}: before, it is lost again.",
                     apart(after)
                 ),
                 (None, Some(first)) => format!(
-                    "The payback{} does not last, so the customer's own hurdle of {hurdle} is missed.",
+                    "The payback of {} does not last, so the {rule} is missed.",
                     apart(first)
                 ),
-                (None, None) => {
-                    format!("The payback misses the customer's own hurdle of {hurdle}.")
-                }
-            };
-            ("hurdles.payback_within_months", message)
+                (None, None) => format!("The payback misses the {rule}."),
+            }
         }
     }
 }

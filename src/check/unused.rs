@@ -1,38 +1,20 @@
 //! Findings on what a line says and cannot use: growth and ramps on amounts given by year, an uplift on what is paid once, a part that is none.
-//!
-//! Left out: the productivity of what is not capacity (`structure`).
 
-use super::{Code, Finding};
+use super::{Code, Findings};
 use crate::model::{Benefit, Case, Cost, Gain, Ramp, Rate, Spend};
 
-pub(super) fn check(case: &Case, findings: &mut Vec<Finding>) {
-    for benefit in &case.benefits {
-        over_time(benefit, &format!("benefits[{}]", benefit.id), findings);
-        acts_on(
-            case,
-            benefit,
-            &format!("benefits[{}]", benefit.id),
-            findings,
-        );
+pub(super) fn check(case: &Case, findings: &mut Findings) {
+    for (path, benefit) in case.all_benefits() {
+        over_time(benefit, &path, findings);
+        acts_on(case, benefit, &path, findings);
     }
-    for alternative in &case.alternatives {
-        for benefit in &alternative.brings {
-            let path = format!("alternatives[{}].brings[{}]", alternative.id, benefit.id);
-            over_time(benefit, &path, findings);
-            acts_on(case, benefit, &path, findings);
-        }
-        for cost in &alternative.costs {
-            let path = format!("alternatives[{}].costs[{}]", alternative.id, cost.id);
-            uplift(cost, &path, findings);
-        }
-    }
-    for cost in &case.costs {
-        uplift(cost, &format!("costs[{}]", cost.id), findings);
+    for (path, cost) in case.all_costs() {
+        uplift(cost, &path, findings);
     }
 }
 
 /// Growth and build-up shape a run-rate only.
-fn over_time(benefit: &Benefit, path: &str, findings: &mut Vec<Finding>) {
+fn over_time(benefit: &Benefit, path: &str, findings: &mut Findings) {
     let why = match benefit.gain {
         Gain::Recurring { .. } => return,
         Gain::OneOff { .. } => "it comes once",
@@ -43,11 +25,7 @@ fn over_time(benefit: &Benefit, path: &str, findings: &mut Vec<Finding>) {
             "“{}” has {what} that is not used, because {why}; put it into the amounts, or remove it.",
             benefit.label
         );
-        findings.push(Finding::new(
-            Code::NotUsed,
-            format!("{path}.{field}"),
-            message,
-        ));
+        findings.add(Code::NotUsed, format!("{path}.{field}"), message);
     };
     if benefit.growth != Rate::ZERO {
         say("growth", "a growth");
@@ -58,7 +36,7 @@ fn over_time(benefit: &Benefit, path: &str, findings: &mut Vec<Finding>) {
 }
 
 /// An uplift raises payments that recur only.
-fn uplift(cost: &Cost, path: &str, findings: &mut Vec<Finding>) {
+fn uplift(cost: &Cost, path: &str, findings: &mut Findings) {
     let why = match cost.spend {
         Spend::Recurring { .. } => return,
         Spend::OneOff { .. } => "it is paid once",
@@ -69,21 +47,17 @@ fn uplift(cost: &Cost, path: &str, findings: &mut Vec<Finding>) {
             "“{}” has an uplift that is not used, because {why}; put it into the amount, or remove it.",
             cost.label
         );
-        findings.push(Finding::new(
-            Code::NotUsed,
-            format!("{path}.uplift"),
-            message,
-        ));
+        findings.add(Code::NotUsed, format!("{path}.uplift"), message);
     }
 }
 
 /// The part of a problem that a benefit acts on must be one of the costs today of the value it serves, by a name that stands once.
-fn acts_on(case: &Case, benefit: &Benefit, path: &str, findings: &mut Vec<Finding>) {
+fn acts_on(case: &Case, benefit: &Benefit, path: &str, findings: &mut Findings) {
     let Some(part) = &benefit.acts_on else {
         return;
     };
     let mut say = |code, message| {
-        findings.push(Finding::new(code, format!("{path}.acts_on"), message));
+        findings.add(code, format!("{path}.acts_on"), message);
     };
     let value = benefit.serves.as_ref().and_then(|id| case.stated_value(id));
     let named = |value: &crate::model::StatedValue| {

@@ -13,14 +13,12 @@ use serde_json::Value;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Done {
     Fine,
     CaseHasErrors,
 }
 
-/// Why a command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     #[error(transparent)]
@@ -76,9 +74,15 @@ const fn how_to_replace(problem: &SaveError) -> &'static str {
 }
 
 impl Failure {
-    /// A case that has no answer.
     pub(super) fn engine(path: &Path, problem: EngineError) -> Self {
         Self::Engine {
+            path: path.to_owned(),
+            problem,
+        }
+    }
+
+    pub(super) fn table(path: &Path, problem: TableError) -> Self {
+        Self::Table {
             path: path.to_owned(),
             problem,
         }
@@ -160,7 +164,6 @@ pub(super) fn tell_progress(line: &str) {
     anstream::eprint!("\r\u{1b}[2K{line}");
 }
 
-/// A case, what was asked of it, and its answer.
 pub(super) struct Answered {
     pub case: Case,
     pub ask: Ask,
@@ -181,13 +184,11 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Loads the case and answers it.
     pub(super) fn answer(&self) -> Result<Answered, Failure> {
         answer(&self.case, self.scenario.as_deref(), self.view)
     }
 }
 
-/// Loads a case and answers it.
 pub(super) fn answer(
     path: &Path,
     scenario: Option<&str>,
@@ -213,7 +214,6 @@ impl Answered {
         WhatIf::of_answer(&self.case, &self.results, available_threads(), &|_| true)
     }
 
-    /// Tells the errors of the case on standard error.
     pub(super) fn tell_errors(&self) -> Done {
         let answer = Ok(self.results.clone());
         tell_errors(&crate::check::check_answer(&self.case, &answer))
@@ -233,7 +233,6 @@ pub(super) fn tell_errors(findings: &[Finding]) -> Done {
     done
 }
 
-/// A finding on one line, coloured by weight.
 pub(super) fn line(finding: &Finding) -> String {
     let weight = match finding.severity() {
         Severity::Error => red("error"),

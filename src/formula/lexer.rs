@@ -129,12 +129,5 @@ fn name(piece: &str) -> Result<Token<'_>, SyntaxErrorKind> {
 }
 
 pub(super) fn shorten(text: &str) -> String {
-    shorten_to(60, text)
-}
-
-pub(super) fn shorten_to(most: usize, text: &str) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    text.chars().take(most).chain(['…']).collect()
+    crate::model::shorten(text, 60)
 }

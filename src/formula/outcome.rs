@@ -11,7 +11,7 @@ pub(super) fn kind(unit: &Unit) -> String {
     if *unit == Unit::PURE {
         "a number without unit".to_owned()
     } else {
-        super::lexer::shorten_to(LONGEST_UNIT, &unit.to_string())
+        crate::model::shorten(&unit.to_string(), LONGEST_UNIT)
     }
 }
 

@@ -95,11 +95,7 @@ pub(super) fn decimal(text: &str) -> Result<Decimal, String> {
 }
 
 pub(super) fn shorten(text: &str) -> String {
-    const MOST: usize = 40;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
+    super::shorten(text, 40)
 }
 
 #[cfg(test)]

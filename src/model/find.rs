@@ -1,9 +1,10 @@
-//! The parts of a case by their id, and the trades that are agreed.
+//! The parts of a case by their id, all its lines and formulas, and the trades that are agreed.
 //!
 //! Where an id stands twice by mistake, the first part that has it is meant; the mistake itself is a finding.
 
 use super::{
-    Alternative, Benefit, Case, Change, Cost, Driver, Id, Scenario, StatedValue, Trade, TradeState,
+    Alternative, Amount, Benefit, Case, Change, Cost, Driver, DriverValue, Gain, Id, Scenario,
+    Spend, StatedValue, Trade, TradeState,
 };
 
 impl Case {
@@ -51,6 +52,69 @@ impl Case {
     /// What agreed trades change, in their order: it is part of the case as it is expected.
     pub fn agreed_changes(&self) -> impl Iterator<Item = &Change> {
         self.agreed_trades().flat_map(|trade| &trade.effect)
+    }
+
+    /// The benefits of the case and of its alternatives, each with its path.
+    pub fn all_benefits(&self) -> impl Iterator<Item = (String, &Benefit)> {
+        let own = self.benefits.iter();
+        let own = own.map(|one| (format!("benefits[{}]", one.id), one));
+        let theirs = self.alternatives.iter().flat_map(|other| {
+            let path = move |one: &Id| format!("alternatives[{}].brings[{one}]", other.id);
+            other.brings.iter().map(move |one| (path(&one.id), one))
+        });
+        own.chain(theirs)
+    }
+
+    /// The costs of the case and of its alternatives, each with its path.
+    pub fn all_costs(&self) -> impl Iterator<Item = (String, &Cost)> {
+        let own = self.costs.iter();
+        let own = own.map(|one| (format!("costs[{}]", one.id), one));
+        let theirs = self.alternatives.iter().flat_map(|other| {
+            let path = move |one: &Id| format!("alternatives[{}].costs[{one}]", other.id);
+            other.costs.iter().map(move |one| (path(&one.id), one))
+        });
+        own.chain(theirs)
+    }
+
+    /// Every formula of the case, to be changed: of drivers, problems, benefits and costs, those of alternatives included.
+    pub fn formulas_mut(&mut self) -> Vec<&mut String> {
+        let drivers = self.drivers.iter_mut();
+        let drivers = drivers.filter_map(|driver| match &mut driver.value {
+            DriverValue::Calculated(formula) => Some(formula),
+            DriverValue::Open | DriverValue::Known(_) => None,
+        });
+        let mut found: Vec<&mut String> = drivers.collect();
+        let of_amount = |amount| match amount {
+            &mut Amount::Formula(ref mut formula) => Some(formula),
+            _ => None,
+        };
+        for value in &mut self.stated_values {
+            found.extend(value.costs_today.iter_mut().map(|cost| &mut cost.formula));
+            let events = value.events.iter_mut();
+            found.extend(events.filter_map(|event| of_amount(&mut event.impact)));
+        }
+        let (mut theirs, mut others) = (Vec::new(), Vec::new());
+        for alternative in &mut self.alternatives {
+            theirs.extend(&mut alternative.brings);
+            others.extend(&mut alternative.costs);
+        }
+        for benefit in self.benefits.iter_mut().chain(theirs) {
+            match &mut benefit.gain {
+                Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => {
+                    found.push(formula);
+                }
+                Gain::ByYear(_) => {}
+            }
+        }
+        for cost in self.costs.iter_mut().chain(others) {
+            match &mut cost.spend {
+                Spend::Recurring { amount, .. } | Spend::OneOff { amount, .. } => {
+                    found.extend(of_amount(amount));
+                }
+                Spend::ByYear(_) => {}
+            }
+        }
+        found
     }
 }
 

@@ -12,7 +12,6 @@ use crate::model::Hardness;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// Why figures are `null`.
 const WHY: [(&str, &str); 7] = [
     NO_COSTS,
     ("benefit_cost_ratio", "there are no costs to compare with"),
@@ -75,7 +74,6 @@ impl Report<'_> {
         })
     }
 
-    /// What stands beside the headline.
     fn beside_data(&self) -> Value {
         let results = self.results;
         let figures = json!({
@@ -166,7 +164,6 @@ fn hurdles(meets: &[Met]) -> Value {
     })
 }
 
-/// The headline figures of another view or scenario.
 fn variant(variant: &Result<Variant, EngineError>) -> Value {
     match variant {
         Ok(variant) => {

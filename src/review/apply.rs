@@ -1,24 +1,18 @@
-//! A choice becomes a case.
-//!
-//! Left out: putting it in the place of the old one, which is one step for whoever holds that.
+//! Applying the accepted changes to a case.
 
-use super::path::{id, list_at, put, reorder};
+use super::path::{list_at, put, reorder};
 use super::{Choice, FieldChange, Review, ReviewError, What};
 use crate::model::Case;
+use crate::model::fields::part_id;
 use serde_json::Value;
 
 impl Review {
     /// The case with all that is accepted.
     pub fn apply(&self, choice: &Choice) -> Result<Case, ReviewError> {
         let mut case = self.data.clone();
-        let accepted: Vec<&FieldChange> = self
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| choice.has(*index))
-            .flat_map(|(_, item)| &item.fields)
-            .filter_map(|field| self.changes.get(*field))
-            .collect();
+        let items = self.items.iter().enumerate();
+        let accepted = items.filter(|(index, _)| choice.has(*index));
+        let accepted = self.changes_of(accepted.map(|(_, item)| item));
         let steps: [fn(&mut Value, &FieldChange) -> bool; 3] = [field_or_removal, order, addition];
         for step in steps {
             for change in &accepted {
@@ -54,8 +48,8 @@ fn addition(case: &mut Value, change: &FieldChange) -> bool {
     let Some((_, list)) = change.path.0.split_last() else {
         return false;
     };
-    let is_there =
-        list_at(case, list).is_none_or(|parts| parts.iter().any(|other| id(other) == id(part)));
+    let is_there = list_at(case, list)
+        .is_none_or(|parts| parts.iter().any(|other| part_id(other) == part_id(part)));
     // A list that is not there yet is begun, and a part that is there already is replaced.
     if is_there {
         return put(case, &change.path.0, Some(part));
@@ -63,13 +57,10 @@ fn addition(case: &mut Value, change: &FieldChange) -> bool {
     let Some(parts) = list_at(case, list) else {
         return false;
     };
-    let place = match after {
-        None => Some(0),
-        Some(after) => parts
-            .iter()
-            .position(|other| id(other) == after)
-            .map(|place| place + 1),
-    };
+    let place = after.as_ref().map_or(Some(0), |after| {
+        let before = parts.iter().position(|other| part_id(other) == after);
+        before.map(|place| place + 1)
+    });
     parts.insert(place.unwrap_or(parts.len()), part.clone());
     true
 }

@@ -1,31 +1,18 @@
-//! Why a change should be looked at twice: each number, range, unit and day of it is asked about by its kind (`check::doubt`).
-//!
-//! Left out: what is doubtful of a kind (`check`), and doubts about where a copy comes from.
+//! Why a change should be looked at twice: each number, range, unit and day of it is judged by its kind (`check::doubt`).
 
 use super::compare::{FieldChange, What};
-use super::path::{Path, Root, Step};
+use super::path::Root;
 use crate::check::doubt::{DayKind, NumberKind, day_doubt, doubt, range_doubt, unit_doubt};
 use crate::format::Locale;
+use crate::model::fields::{Kind, Leaf, Path, walk};
 use crate::model::{Exact, Money, Rate};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-/// The copy and the locale in which the sentences write numbers.
 pub(super) struct Doubts<'a> {
     pub(super) new: &'a Root<'a>,
     pub(super) locale: &'a Locale,
-}
-
-/// Where a value stands, as far as its kind depends on it.
-#[derive(Debug, Clone, Copy)]
-struct Place<'p> {
-    /// The nearest field or choice: `risk`, `Known`.
-    key: &'p str,
-    /// Whether it belongs to a cost.
-    of_cost: bool,
-    /// The unit of the number, where something says it.
-    unit: Option<&'p str>,
 }
 
 impl Doubts<'_> {
@@ -36,156 +23,88 @@ impl Doubts<'_> {
 
     fn one(&self, change: &FieldChange) -> Option<String> {
         let path = &change.path;
-        if path.0.first() == Some(&Step::Key("baseline".to_owned())) {
-            return None;
-        }
-        let unit = self.unit_of(path);
-        let key = path.0.iter().rev().find_map(|step| match step {
-            Step::Key(key) => Some(key.as_str()),
-            Step::Part(_) => None,
-        });
-        let place = Place {
-            key: key.unwrap_or_default(),
-            of_cost: path
-                .0
-                .iter()
-                .any(|step| matches!(step, Step::Key(key) if key == "costs")),
-            unit,
-        };
         match &change.what {
+            What::Field { .. } if path.to_string() == "currency" => Some(
+                "All amounts would be read in the other currency; nothing is converted.".to_owned(),
+            ),
             What::Field { old, new } => {
-                if path.part_of_list().is_none() && path.fields() == ["currency"] {
-                    return Some(
-                        "All amounts would be read in the other currency; nothing is converted."
-                            .to_owned(),
-                    );
-                }
-                let new = new.as_ref()?;
-                self.walk(place, old.as_ref(), new)
-                    .or_else(|| self.range(path))
+                let found = self.inside(path, old.as_ref(), new.as_ref()?);
+                // A value that leaves its old range is news, a new end that does not fit is not.
+                let is_end = matches!(path.keys().as_slice(), ["low" | "high"]);
+                found.or_else(|| self.range(path).filter(|_| is_end))
             }
-            What::Added { part, .. } => self
-                .walk(place, None, part)
-                .or_else(|| self.range_of(path.part_of_list()?.0, part)),
+            What::Added { part, .. } => {
+                let found = self.inside(path, None, part);
+                found.or_else(|| self.range(path))
+            }
             What::Removed(_) | What::Order(..) => None,
         }
     }
 
-    /// The unit of a driver, in the copy.
-    fn unit_of(&self, path: &Path) -> Option<&str> {
-        let (list, id) = path.part_of_list()?;
-        if list != "drivers" {
-            return None;
-        }
-        self.new
-            .part(list, id)?
-            .get("unit")
-            .and_then(Value::as_str)
-            .or(Some(""))
+    fn inside(&self, path: &Path, old: Option<&Value>, new: &Value) -> Option<String> {
+        let mut found = None;
+        walk(path.field()?, path, (old, new), &mut |leaf| {
+            if found.is_none() {
+                found = self.leaf(leaf);
+            }
+        });
+        found
     }
 
-    /// A low or high that does not fit together with the value once everything is taken over. A value that leaves its old range is news.
+    /// A low or high that does not fit together with the value once everything is taken over.
     fn range(&self, path: &Path) -> Option<String> {
-        let (list, id) = path.part_of_list()?;
-        let is_range = matches!(path.fields().as_slice(), ["low" | "high"]);
-        if !is_range {
+        let ("drivers", id) = path.part_of_list()? else {
             return None;
-        }
-        self.range_of(list, self.new.part(list, id)?)
-    }
-
-    fn range_of(&self, list: &str, driver: &Value) -> Option<String> {
-        if list != "drivers" {
-            return None;
-        }
-        let number = |value: &Value| -> Option<Decimal> {
+        };
+        let driver = self.new.part("drivers", id)?;
+        let of = |key: &str| {
+            let value = driver.get(key)?;
             let text = value.as_str().or_else(|| value.get("Known")?.as_str())?;
             text.parse::<Exact>().ok().map(Exact::value)
         };
-        let of = |key: &str| driver.get(key).and_then(number);
-        let unit = driver.get("unit").and_then(Value::as_str);
-        range_doubt(
-            of("low"),
-            of("value"),
-            of("high"),
-            unit.unwrap_or_default(),
-            self.locale,
-        )
+        let (low, value, high) = (of("low"), of("value"), of("high"));
+        range_doubt(low, value, high, self.new.unit(id), self.locale)
     }
 
-    fn walk(&self, place: Place<'_>, old: Option<&Value>, new: &Value) -> Option<String> {
-        match new {
-            Value::String(text) => self.leaf(place, old.and_then(Value::as_str), text),
-            Value::Number(number) => {
-                let kind = count(place.key)?;
-                let decimal = |number: &serde_json::Number| number.to_string().parse().ok();
-                let old = old.and_then(Value::as_number).and_then(decimal);
-                doubt(kind, old, decimal(number)?, self.locale)
-            }
-            Value::Array(list) => list.iter().enumerate().find_map(|(index, new)| {
-                let old = old.and_then(|old| old.get(index));
-                self.walk(place, old, new)
-            }),
-            Value::Object(map) => {
-                let own_unit = self.unit_inside(new);
-                map.iter().find_map(|(key, new)| {
-                    let unit = own_unit.or(place.unit);
-                    let place = Place {
-                        key,
-                        of_cost: place.of_cost || key == "costs",
-                        unit,
-                    };
-                    self.walk(place, old.and_then(|old| old.get(key)), new)
-                })
-            }
-            Value::Null | Value::Bool(_) => None,
-        }
-    }
-
-    /// The unit of the numbers of an object: its own, or that of the driver whose value a scenario changes.
-    fn unit_inside<'v>(&'v self, object: &'v Value) -> Option<&'v str> {
-        if let Some(unit) = object.get("unit").and_then(Value::as_str) {
-            return Some(unit);
-        }
-        let id = object.get("id").and_then(Value::as_str)?;
-        object.get("value")?.as_str()?;
-        let driver = self.new.part("drivers", id)?;
-        driver.get("unit").and_then(Value::as_str).or(Some(""))
-    }
-
-    fn leaf(&self, place: Place<'_>, old: Option<&str>, new: &str) -> Option<String> {
-        if old == Some(new) {
+    fn leaf(&self, leaf: &Leaf<'_, '_>) -> Option<String> {
+        let text = |value: &Value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        let (old, new) = (leaf.old.and_then(text), text(leaf.new)?);
+        let old = old.as_deref();
+        if old == Some(&*new) {
             return None;
         }
-        let number = |kind: NumberKind| {
-            let read = |text: &str| text.parse::<Exact>().ok().map(Exact::value);
-            doubt(kind, old.and_then(read), read(new)?, self.locale)
-        };
-        let rate = |kind: NumberKind| {
-            let read = |text: &str| text.parse::<Rate>().ok().map(Rate::percent);
-            doubt(kind, old.and_then(read), read(new)?, self.locale)
-        };
-        match place.key {
-            "unit" if place.unit.is_some() => old.and_then(|old| unit_doubt(old, new)),
-            "value" | "low" | "high" | "Known" | "now" | "target" => {
-                number(NumberKind::of_unit(place.unit?))
+        match leaf.field.kind {
+            Kind::Unit => unit_doubt(old?, &new),
+            Kind::Day => self.day(DayKind::Other, old, &new),
+            Kind::Start => self.day(DayKind::Start, old, &new),
+            Kind::Money => self.money(old, &new),
+            kind => {
+                let read = |text: &str| match kind {
+                    Kind::Rate(_) => text.parse().ok().map(Rate::percent),
+                    _ => text.parse().ok().map(Exact::value),
+                };
+                let kind = NumberKind::of_field(kind, self.unit(leaf))?;
+                doubt(kind, old.and_then(read), read(&new)?, self.locale)
             }
-            "quantity" => number(NumberKind::Quantity),
-            "initial" | "years" | "amount" => {
-                number(NumberKind::Money).or_else(|| self.money(old, new))
+        }
+    }
+
+    /// The unit of a number: that of its record, or that of the driver that it belongs to or is put in the place of.
+    fn unit<'l>(&'l self, leaf: &Leaf<'l, 'l>) -> Option<&'l str> {
+        let beside = |key| leaf.beside(key).and_then(Value::as_str);
+        if let Some(unit) = beside("unit") {
+            return Some(unit);
+        }
+        match leaf.path.part_of_list()? {
+            ("drivers", id) => Some(self.new.unit(id)),
+            _ => {
+                let id = beside("id").filter(|_| beside("value").is_some())?;
+                self.new.part("drivers", id).map(|_| self.new.unit(id))
             }
-            "unit_price" | "Fixed" | "cost_to_giver" | "walk_away_price" | "impact" => {
-                self.money(old, new)
-            }
-            "months_per_year" | "quarters_per_year" | "weeks_per_year" | "days_per_year" => {
-                number(NumberKind::PerYear)
-            }
-            "rate" => number(NumberKind::ExchangeRate),
-            "start" => self.day(DayKind::Start, old, new),
-            "on" | "by" | "said_on" | "prepared_on" | "agreed_on" => {
-                self.day(DayKind::Other, old, new)
-            }
-            key => rate(percentage(key, place.of_cost)?),
         }
     }
 
@@ -198,43 +117,15 @@ impl Doubts<'_> {
                 new.currency.code(),
                 old.currency.code()
             )),
-            _ => doubt(
-                NumberKind::Money,
-                old.map(|old| old.amount),
-                new.amount,
-                self.locale,
-            ),
+            _ => {
+                let old: Option<Decimal> = old.map(|old| old.amount);
+                doubt(NumberKind::Money, old, new.amount, self.locale)
+            }
         }
     }
 
     fn day(&self, kind: DayKind, old: Option<&str>, new: &str) -> Option<String> {
         let read = |text: &str| text.parse::<Date>().ok();
         day_doubt(kind, old.and_then(read), read(new)?, None, self.locale)
-    }
-}
-
-/// The kind of a whole number.
-fn count(key: &str) -> Option<NumberKind> {
-    match key {
-        "horizon_years" | "HorizonYears" => Some(NumberKind::Years),
-        "from_month" | "to_month" | "month" | "months" | "Linear" | "payback_within_months" => {
-            Some(NumberKind::Month)
-        }
-        _ => None,
-    }
-}
-
-/// The kind of a rate.
-fn percentage(key: &str, of_cost: bool) -> Option<NumberKind> {
-    match key {
-        "discount_rate" | "DiscountRate" => Some(NumberKind::DiscountRate),
-        "discount" | "Discount" | "ExtraDiscount" => Some(NumberKind::PriceDiscount),
-        "growth" | "uplift" => Some(NumberKind::Growth),
-        "risk" if of_cost => Some(NumberKind::CostRisk),
-        "risk" | "attribution" | "productivity" | "probability" | "ramp" | "ByYear"
-        | "viable_from" | "viable_to" => Some(NumberKind::Share),
-        "share" => Some(NumberKind::Reach),
-        "roi_at_least" => Some(NumberKind::Return),
-        _ => None,
     }
 }

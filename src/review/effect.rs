@@ -1,9 +1,7 @@
-//! What a choice does to the four figures.
-//!
-//! Left out: choosing and applying.
+//! The effect of the accepted changes on the four figures.
 
 use super::prepared::Prepared;
-use super::{Choice, FieldChange, Review};
+use super::{Choice, Review};
 use crate::check::errors;
 use crate::engine::{Ask, EngineError, Results, evaluate};
 use crate::model::Case;
@@ -11,8 +9,8 @@ use crate::report::{Report, Writer};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
-/// One of the four figures, before and after.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One of the four key figures, before and after.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct FigureChange {
     /// "Net present value".
     pub label: String,
@@ -43,7 +41,7 @@ impl Review {
     }
 
     /// What each item does alone to the net present value, together with what it needs; `None` for one that cannot be accepted. The four
-    /// figures are left empty, because nobody looks at those of all items at once.
+    /// figures are left empty.
     ///
     /// The case is compiled once; most changes touch one driver or one line of it, and need no more than adding up again.
     pub fn effects_alone(&self) -> Vec<Option<Effect>> {
@@ -55,13 +53,7 @@ impl Review {
                 alone.push(None);
                 continue;
             }
-            let all = self.with_needs(index);
-            let changes: Vec<&FieldChange> = all
-                .iter()
-                .filter_map(|index| self.items.get(*index))
-                .flat_map(|item| &item.fields)
-                .filter_map(|field| self.changes.get(*field))
-                .collect();
+            let changes = self.changes_of(self.needed(index));
             let effect = prepared
                 .effect(&self.base, &before, &changes)
                 .unwrap_or_else(|| {
@@ -88,10 +80,9 @@ impl Review {
     }
 }
 
-/// An answer, and what is compared of it.
 pub(super) struct Answered {
     pub(super) answer: Result<Results, EngineError>,
-    /// The four figures with their labels, in words; none without an answer, and none where nobody asked for them.
+    /// The four figures with their labels, in words; none without an answer, or where they are not asked for.
     figures: Vec<(String, String)>,
     /// What is wrong with the case, each a sentence.
     errors: Vec<String>,
@@ -104,15 +95,13 @@ impl Answered {
 
     /// From an answer of the case that is there already.
     pub(super) fn with(case: &Case, answer: Result<Results, EngineError>, figures: bool) -> Self {
-        let figures = if figures {
-            key_figures(case, &answer)
-        } else {
-            Vec::new()
-        };
+        let results = answer.iter().filter(|_| figures);
+        let figures = results.flat_map(|results| Report::new(case, results).key_figures());
+        let figures = figures.map(|figure| (figure.label, figure.value));
         Self {
             errors: errors(case, &answer),
+            figures: figures.collect(),
             answer,
-            figures,
         }
     }
 
@@ -121,25 +110,21 @@ impl Answered {
         const NONE: &str = "no answer";
         let (old, new) = (&self.figures, &after.figures);
         let longer = if old.len() > new.len() { old } else { new };
-        let told = |figures: &[(String, String)], index: usize| {
-            figures
-                .get(index)
-                .map_or_else(|| NONE.to_owned(), |(_, value)| value.clone())
+        let value = |figures: &[(String, String)], index: usize| {
+            let figure = figures.get(index);
+            figure.map_or_else(|| NONE.to_owned(), |(_, value)| value.clone())
         };
-        let figures = longer
-            .iter()
-            .enumerate()
-            .map(|(index, (label, _))| FigureChange {
-                label: label.clone(),
-                old: told(old, index),
-                new: told(new, index),
-            })
-            .collect();
+        let figures = longer.iter().enumerate();
+        let figures = figures.map(|(index, (label, _))| FigureChange {
+            label: label.clone(),
+            old: value(old, index),
+            new: value(new, index),
+        });
         let (npv, npv_words) = self.npv(base, after);
         let known: HashSet<&String> = self.errors.iter().collect();
         let new_errors = after.errors.iter();
         Effect {
-            figures,
+            figures: figures.collect(),
             npv,
             npv_words,
             new_errors: new_errors
@@ -163,15 +148,14 @@ impl Answered {
         }
     }
 
-    /// The effect of a change that moves the net present value and brings these errors, where nobody asks for the figures.
+    /// The effect of a change that moves the net present value and brings these errors, without the figures.
     pub(super) fn moved(
         &self,
         base: &Case,
         change: Decimal,
-        errors: Vec<String>,
+        mut errors: Vec<String>,
     ) -> Option<Effect> {
         let results = self.answer.as_ref().ok()?;
-        let mut errors = errors;
         errors.retain(|error| !self.errors.contains(error));
         Some(Effect {
             figures: Vec::new(),
@@ -180,15 +164,6 @@ impl Answered {
             new_errors: errors,
         })
     }
-}
-
-/// The four figures with their labels; none without an answer.
-fn key_figures(case: &Case, answer: &Result<Results, EngineError>) -> Vec<(String, String)> {
-    let Ok(results) = answer else {
-        return Vec::new();
-    };
-    let figures = Report::new(case, results).key_figures().into_iter();
-    figures.map(|figure| (figure.label, figure.value)).collect()
 }
 
 /// "+€12,000", or that there is no effect.

@@ -1,19 +1,20 @@
 //! From fields that differ to items that can be accepted: what belongs together is one item.
 //!
 //! A number and who said it are never taken over apart, and neither are the numbers of a driver whose unit changes: one alone would
-//! be a number that nobody said. Left out: applying them (`apply`).
+//! be a number that nobody said.
 
 use super::compare::{FieldChange, What};
 use super::doubts::Doubts;
 use super::needs::{Blocked, needs};
-use super::path::{Path, Root};
+use super::path::Root;
 use super::words::{Words, label};
 use super::{Item, ItemKind};
 use crate::engine::SetBy;
+use crate::model::fields::{Kind, Path, Step};
 use crate::model::{Driver, Provenance};
+use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 
-/// The items of all changes.
 pub(super) fn items(
     changes: &[FieldChange],
     old: &Root<'_>,
@@ -27,14 +28,14 @@ pub(super) fn items(
         .flat_map(|(item, fields)| fields.iter().map(move |field| (*field, item)))
         .collect();
     let needs = needs(changes, old);
-    let telling = Telling { old, new, words };
+    let describe = Describe { old, new, words };
     let doubts = Doubts {
         new,
         locale: &words.write.locale,
     };
     let mut items = Vec::new();
     for (index, fields) in groups.into_iter().enumerate() {
-        let Some(mut item) = telling.item(changes, &fields) else {
+        let Some(mut item) = describe.item(changes, &fields) else {
             continue;
         };
         let needed = fields.iter().filter_map(|field| needs.get(*field));
@@ -42,7 +43,7 @@ pub(super) fn items(
         for need in needed {
             others.extend(need.changes.iter().filter_map(|change| item_of.get(change)));
             if let Some(blocked) = &need.blocked {
-                item.blocked = Some(telling.blocked(blocked));
+                item.blocked = Some(describe.blocked(blocked));
             }
         }
         let own: Vec<&FieldChange> = fields
@@ -64,7 +65,7 @@ fn together(changes: &[FieldChange]) -> Vec<Vec<usize>> {
     let mut open: HashMap<String, usize> = HashMap::new();
     let with_unit: BTreeSet<&str> = changes
         .iter()
-        .filter(|change| change.path.fields() == ["unit"])
+        .filter(|change| change.path.keys() == ["unit"])
         .filter_map(|change| change.path.part_of_list())
         .filter(|(list, _)| *list == "drivers")
         .map(|(_, id)| id)
@@ -84,7 +85,7 @@ fn together(changes: &[FieldChange]) -> Vec<Vec<usize>> {
 
 /// What a field is taken over with, as a key that all fields of that bundle have; `None` for a field on its own.
 fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
-    let fields = path.fields();
+    let fields = path.keys();
     let first = *fields.first()?;
     match path.part_of_list() {
         Some(("drivers", id)) => {
@@ -107,31 +108,25 @@ fn bundle(path: &Path, with_unit: &BTreeSet<&str>) -> Option<String> {
 
 /// The part inside a part, such as the cost of an alternative.
 fn inner(path: &Path) -> String {
-    let steps: Vec<String> = path
-        .0
-        .iter()
-        .skip(2)
-        .filter_map(|step| match step {
-            super::path::Step::Part(id) => Some(format!("[{id}]")),
-            super::path::Step::Key(_) => None,
-        })
-        .collect();
-    steps.concat()
+    let inner = path.0.iter().skip(2).filter_map(|step| match step {
+        Step::Part(id) => Some(format!("[{id}]")),
+        Step::Key(_) => None,
+    });
+    inner.collect()
 }
 
-/// Both cases and the words for them.
-struct Telling<'a> {
+struct Describe<'a> {
     old: &'a Root<'a>,
     new: &'a Root<'a>,
     words: &'a Words,
 }
 
-impl Telling<'_> {
+impl Describe<'_> {
     fn item(&self, changes: &[FieldChange], fields: &[usize]) -> Option<Item> {
         let (first, rest) = fields.split_first()?;
         let change = changes.get(*first)?;
         let path = &change.path;
-        let (kind, old, new) = self.told(change);
+        let (kind, old, new) = self.values(change);
         let side = if kind == ItemKind::Remove {
             self.old
         } else {
@@ -142,13 +137,13 @@ impl Telling<'_> {
             .filter_map(|field| changes.get(*field))
             // Who said it has a place of its own.
             .filter(|change| {
-                !matches!(
-                    change.path.fields().last(),
-                    Some(&("said" | "discount_rate_said"))
-                )
+                !change
+                    .path
+                    .field()
+                    .is_some_and(|field| matches!(field.kind, Kind::Said))
             })
             .map(|change| {
-                let (_, old, new) = self.told(change);
+                let (_, old, new) = self.values(change);
                 format!("{}: {old} → {new}", Words::field(&change.path))
             })
             .collect();
@@ -174,13 +169,13 @@ impl Telling<'_> {
         })
     }
 
-    fn told(&self, change: &FieldChange) -> (ItemKind, String, String) {
+    fn values(&self, change: &FieldChange) -> (ItemKind, String, String) {
         let path = &change.path;
         match &change.what {
             What::Field { old, new } => {
                 let before = self.words.value(self.old, path, old.as_ref());
                 let mut now = self.words.value(self.new, path, new.as_ref());
-                // What is told of a long text or of the case as agreed may be the same.
+                // The words of a long text or of the case as agreed may be the same.
                 if now == before {
                     now.push_str(" (changed)");
                 }
@@ -199,39 +194,35 @@ impl Telling<'_> {
         }
     }
 
-    /// Who said what is new.
+    /// Who said what is new; a name or a note of a number is not said by anybody.
     fn who(&self, path: &Path, kind: ItemKind) -> String {
         if kind == ItemKind::Remove || kind == ItemKind::Order {
             return String::new();
         }
-        let place = match path.part_of_list() {
-            Some((list, id)) => Path::default().key(list).part(id).key("said"),
-            None if path.fields().first() == Some(&"discount_rate") => {
-                Path::default().key("discount_rate_said")
+        let keys = path.keys();
+        let place = match (path.part_of_list(), keys.first()) {
+            (Some((list, id)), None | Some(&("value" | "low" | "high" | "spend"))) => {
+                Path::default().key(list).part(id)
             }
-            None => return String::new(),
+            (None, Some(&"discount_rate")) => Path::default(),
+            _ => return String::new(),
         };
-        // A name or a note of a number is nobody's statement.
-        if !matches!(
-            path.fields().first(),
-            None | Some(&("value" | "low" | "high" | "spend" | "discount_rate"))
-        ) {
-            return String::new();
-        }
-        let end = match path.fields().as_slice() {
+        let end = match keys.as_slice() {
             ["low"] => Some(SetBy::LowEnd),
             ["high"] => Some(SetBy::HighEnd),
             _ => None,
         };
-        if let (Some(end), Some((list, id))) = (end, path.part_of_list()) {
-            // Whoever said the value has not said how far it may move.
-            let driver = self.new.at(&Path::default().key(list).part(id)).cloned();
-            let driver = driver.and_then(|driver| serde_json::from_value(driver).ok());
-            return driver.map_or_else(String::new, |driver: Driver| self.words.end(&driver, end));
+        let part = self.new.at(&place);
+        if let Some(end) = end {
+            // Who said the value has not said how far it may move.
+            let driver = part.and_then(read::<Driver>);
+            return driver.map_or_else(String::new, |driver| self.words.end(&driver, end));
         }
-        let said = self.new.at(&place).cloned();
-        let said: Option<Provenance> = said.and_then(|said| serde_json::from_value(said).ok());
-        self.words.said(said.as_ref())
+        let key = place
+            .part_of_list()
+            .map_or("discount_rate_said", |_| "said");
+        let said = part.and_then(|part| part.get(key));
+        self.words.said(said.and_then(read::<Provenance>).as_ref())
     }
 
     fn blocked(&self, blocked: &Blocked) -> String {
@@ -239,7 +230,7 @@ impl Telling<'_> {
             Blocked::Names(reference) => format!(
                 "It names “{}” of the {}, which this case does not have.",
                 reference.id,
-                reference.list.replace('_', " ")
+                reference.lists.join(" or ").replace('_', " ")
             ),
             Blocked::UsedBy(path) => {
                 let part = Words::part(path, self.old);
@@ -252,4 +243,8 @@ impl Telling<'_> {
             }
         }
     }
+}
+
+fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
+    serde_json::from_value(value.clone()).ok()
 }

@@ -1,9 +1,9 @@
-//! A review: what somebody else's copy of a case would change, item by item, to be accepted or refused.
+//! A review: what another copy of a case would change, item by item, to be accepted or refused.
 //!
-//! The copy is another case file or the customer's edited workbook (`review_of_workbook`). Each item tells where, old → new in words, who
+//! The copy is another case file or the customer's edited workbook (`review_of_workbook`). Each item says where, old → new in words, who
 //! said it, what it needs to make sense, and what it does to the four figures. What is accepted is applied in one go, and no part
 //! is left naming one that is not there. Only the two copies are compared: what both changed since a third, common one shows as one
-//! item, old → new. Left out: reading files (`storage`), and any window or terminal.
+//! item, old → new.
 
 mod apply;
 mod compare;
@@ -23,7 +23,7 @@ pub use edited::{EditError, is_exported_workbook, review_of_workbook};
 pub use effect::{Effect, FigureChange};
 pub use text::{chosen, review_json, review_text};
 
-use crate::model::{Case, disown_changed};
+use crate::model::{Case, Id, disown_changed};
 use crate::storage::{keep_private, shared_copy};
 use compare::{FieldChange, What, compare, data};
 use path::Root;
@@ -33,9 +33,8 @@ use words::Words;
 /// What a copy would change.
 #[derive(Debug, Clone)]
 pub struct Review {
-    /// The case that is looked at.
     base: Case,
-    /// The same as data.
+    /// The base as data.
     data: Value,
     changes: Vec<FieldChange>,
     /// The name of the copy.
@@ -44,7 +43,7 @@ pub struct Review {
     pub remarks: Vec<String>,
     /// What may be accepted or refused, in the order of the file.
     pub items: Vec<Item>,
-    /// How many changes of the copy cannot be taken over; `remarks` tells each.
+    /// How many changes of the copy cannot be taken over; `remarks` names each.
     pub untaken: usize,
 }
 
@@ -158,13 +157,6 @@ impl Review {
         self.items.is_empty()
     }
 
-    /// Adds what a reader of the copy found.
-    #[must_use]
-    pub fn with_remarks(mut self, remarks: Vec<String>) -> Self {
-        self.remarks.splice(0..0, remarks);
-        self
-    }
-
     /// Makes the reader think twice about items, by path.
     #[must_use]
     pub fn with_doubts(mut self, doubts: &[(String, String)]) -> Self {
@@ -176,13 +168,6 @@ impl Review {
                 });
             }
         }
-        self
-    }
-
-    /// Says how many changes of the copy cannot be taken over.
-    #[must_use]
-    pub const fn with_untaken(mut self, untaken: usize) -> Self {
-        self.untaken = untaken;
         self
     }
 
@@ -202,13 +187,7 @@ impl Review {
 
     /// Everything that raises no doubt.
     pub fn without_doubts(&self) -> Choice {
-        let mut choice = self.nothing();
-        for (index, item) in self.items.iter().enumerate() {
-            if item.doubt.is_none() && !self.needs_a_doubtful(index) {
-                self.accept(&mut choice, index);
-            }
-        }
-        choice
+        self.choice(|index| self.needed(index).all(|item| item.doubt.is_none()))
     }
 
     /// Nothing.
@@ -218,8 +197,12 @@ impl Review {
 
     /// Everything that can be accepted, with doubts and without.
     pub fn everything(&self) -> Choice {
+        self.choice(|_| true)
+    }
+
+    fn choice(&self, is_wanted: impl Fn(usize) -> bool) -> Choice {
         let mut choice = self.nothing();
-        for index in 0..self.items.len() {
+        for index in (0..self.items.len()).filter(|index| is_wanted(*index)) {
             self.accept(&mut choice, index);
         }
         choice
@@ -227,9 +210,8 @@ impl Review {
 
     /// Accepts an item and all that it needs. An item that cannot be accepted stays refused, and so does what needs it.
     pub fn accept(&self, choice: &mut Choice, index: usize) {
-        let all = self.with_needs(index);
-        if all.iter().all(|index| self.can(*index)) {
-            for index in all {
+        if self.can_accept(index) {
+            for index in self.with_needs(index) {
                 choice.set(index, true);
             }
         }
@@ -246,20 +228,18 @@ impl Review {
 
     /// Whether an item can be accepted: it is not blocked, and nothing that it needs is.
     pub fn can_accept(&self, index: usize) -> bool {
-        self.with_needs(index).iter().all(|index| self.can(*index))
+        self.needed(index).all(|item| item.blocked.is_none())
     }
 
-    fn can(&self, index: usize) -> bool {
-        self.items
-            .get(index)
-            .is_some_and(|item| item.blocked.is_none())
+    fn needed(&self, index: usize) -> impl Iterator<Item = &Item> {
+        let all = self.with_needs(index).into_iter();
+        all.filter_map(|index| self.items.get(index))
     }
 
-    fn needs_a_doubtful(&self, index: usize) -> bool {
-        let all = self.with_needs(index);
-        all.iter()
-            .filter_map(|index| self.items.get(*index))
-            .any(|item| item.doubt.is_some())
+    fn changes_of<'a>(&self, items: impl Iterator<Item = &'a Item>) -> Vec<&FieldChange> {
+        let fields = items.flat_map(|item| &item.fields);
+        let changes = fields.filter_map(|field| self.changes.get(*field));
+        changes.collect()
     }
 
     /// An item and all that it needs, directly or not.
@@ -298,32 +278,23 @@ impl Choice {
 
 /// The parts that hold something private, with the doubt about taking them away. A copy keeps what is private of all other parts.
 fn private_losses(base: &Case, copy: &Case) -> Vec<(String, String)> {
-    let trades = base
-        .trades
-        .iter()
-        .filter(|trade| trade.cost_to_giver.is_some());
-    let mut parts: Vec<String> = trades
-        .map(|trade| format!("trades[{}]", trade.id))
-        .collect();
-    let gone = base.baseline.as_ref().filter(|_| copy.baseline.is_none());
-    let frozen = gone.map(|baseline| &*baseline.case);
-    if frozen.is_some_and(|frozen| *frozen != shared_copy(frozen)) {
-        parts.push("baseline".to_owned());
-    }
+    let trades = base.trades.iter();
+    let trades = trades.filter(|trade| trade.cost_to_giver.is_some());
+    let trades = trades.map(|trade| format!("trades[{}]", trade.id));
+    let gone = base.baseline.iter().filter(|_| copy.baseline.is_none());
+    let agreed = gone.filter(|agreed| *agreed.case != shared_copy(&agreed.case));
+    let parts = trades.chain(agreed.map(|_| "baseline".to_owned()));
     let doubt = "It holds what only our side knows, which would go with it.";
-    parts
-        .into_iter()
-        .map(|part| (part, doubt.to_owned()))
-        .collect()
+    parts.map(|part| (part, doubt.to_owned())).collect()
 }
 
 /// Whether two cases with parts have not one part in common.
 fn strangers(base: &Case, other: &Case) -> bool {
-    let ids = |case: &Case| -> Vec<String> {
-        let drivers = case.drivers.iter().map(|part| part.id.to_string());
-        let benefits = case.benefits.iter().map(|part| part.id.to_string());
-        let costs = case.costs.iter().map(|part| part.id.to_string());
-        drivers.chain(benefits).chain(costs).collect()
+    let ids = |case: &Case| -> Vec<Id> {
+        let drivers = case.drivers.iter().map(|part| &part.id);
+        let benefits = case.benefits.iter().map(|part| &part.id);
+        let costs = case.costs.iter().map(|part| &part.id);
+        drivers.chain(benefits).chain(costs).cloned().collect()
     };
     let (ours, theirs) = (ids(base), ids(other));
     !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|id| theirs.contains(id))

@@ -1,14 +1,15 @@
 //! The effect of one change on a case that is compiled already.
 //!
-//! Left out: changes that take a case apart, such as parts that come or go, for which the case is answered anew.
+//! For changes that take a case apart, such as parts that come or go, the case is answered anew.
 
 use super::compare::{FieldChange, What};
 use super::effect::{Answered, Effect};
-use super::path::{Path, put};
-use crate::check::{benefit_errors, cost_errors};
+use super::path::put;
+use crate::check::part_errors;
 use crate::engine::{Again, Part};
-use crate::model::{Case, DriverValue, Exact};
-use serde::de::DeserializeOwned;
+use crate::model::fields::Path;
+use crate::model::{Case, Driver, DriverValue, Exact, Id};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -23,50 +24,34 @@ const SILENT: [&str; 7] = [
     "moves_with",
 ];
 
-/// A case that is asked what single changes do.
 pub(super) struct Prepared {
     /// `None` where the case has no answer.
     again: Option<Again>,
     /// The case, in which one part at a time is put in the place of another.
     case: Case,
-    /// The places of drivers, benefits and costs by list and id; none where an id stands twice.
-    places: HashMap<(&'static str, String), usize>,
-}
-
-/// The list in which a change is.
-#[derive(Clone, Copy, PartialEq)]
-enum List {
-    Drivers,
-    Benefits,
-    Costs,
+    /// The places of drivers, benefits and costs by list and id; `None` where an id stands twice.
+    places: HashMap<(&'static str, String), Option<usize>>,
 }
 
 impl Prepared {
     pub(super) fn of(base: &Case, before: &Answered) -> Self {
         let mut places = HashMap::new();
-        let drivers = base.drivers.iter().map(|part| ("drivers", &part.id));
-        let benefits = base.benefits.iter().map(|part| ("benefits", &part.id));
-        let costs = base.costs.iter().map(|part| ("costs", &part.id));
-        let mut twice = Vec::new();
-        for (index, (list, id)) in drivers
-            .enumerate()
-            .chain(benefits.enumerate())
-            .chain(costs.enumerate())
-        {
-            let key = (list, id.to_string());
-            if places.insert(key.clone(), index).is_some() {
-                twice.push(key);
-            }
+        let mut put = |list, index, id: &Id| {
+            let place = places.entry((list, id.to_string()));
+            place.and_modify(|at| *at = None).or_insert(Some(index));
+        };
+        for (index, part) in base.drivers.iter().enumerate() {
+            put("drivers", index, &part.id);
         }
-        for key in twice {
-            places.remove(&key);
+        for (index, part) in base.benefits.iter().enumerate() {
+            put("benefits", index, &part.id);
         }
+        for (index, part) in base.costs.iter().enumerate() {
+            put("costs", index, &part.id);
+        }
+        let results = before.answer.as_ref().ok();
         Self {
-            again: before
-                .answer
-                .as_ref()
-                .ok()
-                .and_then(|results| Again::of(base, results)),
+            again: results.and_then(|results| Again::of(base, results)),
             case: base.clone(),
             places,
         }
@@ -79,22 +64,21 @@ impl Prepared {
         before: &Answered,
         changes: &[&FieldChange],
     ) -> Option<Effect> {
-        let mut one: Option<(List, usize, Vec<&FieldChange>)> = None;
+        let mut one: Option<(&str, usize, Vec<&FieldChange>)> = None;
         for change in changes {
             let What::Field { .. } = change.what else {
                 return None;
             };
             let (list, id) = change.path.part_of_list()?;
-            let first = *change.path.fields().first()?;
-            let (list, name) = match list {
-                "drivers" if SILENT.contains(&first) => continue,
-                "drivers" if first == "value" => (List::Drivers, "drivers"),
-                // What it serves is another pool.
-                "benefits" if first != "serves" && first != "id" => (List::Benefits, "benefits"),
-                "costs" if first != "id" => (List::Costs, "costs"),
+            let list = match (list, *change.path.keys().first()?) {
+                ("drivers", key) if SILENT.contains(&key) => continue,
+                ("drivers", "value") => "drivers",
+                // Another value served is another pool.
+                ("benefits", key) if key != "serves" && key != "id" => "benefits",
+                ("costs", key) if key != "id" => "costs",
                 _ => return None,
             };
-            let at = *self.places.get(&(name, id.to_owned()))?;
+            let at = (*self.places.get(&(list, id.to_owned()))?)?;
             match &mut one {
                 None => one = Some((list, at, vec![change])),
                 Some((own, place, all)) if *own == list && *place == at => all.push(change),
@@ -105,48 +89,34 @@ impl Prepared {
             // An answer to the very same numbers.
             return before.answer.is_ok().then(|| before.to(base, before));
         };
+        let ask = (base, before, at, changes.as_slice());
         match list {
-            List::Drivers => self.driver(base, before, at, &changes),
-            List::Benefits => {
-                let new = patched(base.benefits.get(at)?, &changes)?;
-                *self.case.benefits.get_mut(at)? = new;
-                let effect = self.ask(base, before, Part::Benefit(at));
-                self.case
-                    .benefits
-                    .get_mut(at)?
-                    .clone_from(base.benefits.get(at)?);
-                effect
-            }
-            List::Costs => {
-                let new = patched(base.costs.get(at)?, &changes)?;
-                *self.case.costs.get_mut(at)? = new;
-                let effect = self.ask(base, before, Part::Cost(at));
-                self.case.costs.get_mut(at)?.clone_from(base.costs.get(at)?);
-                effect
-            }
+            "drivers" => self.with(
+                ask,
+                |case| &mut case.drivers,
+                |old, new| number(at, old, new),
+            ),
+            "benefits" => self.with(
+                ask,
+                |case| &mut case.benefits,
+                |_, _| Some(Part::Benefit(at)),
+            ),
+            _ => self.with(ask, |case| &mut case.costs, |_, _| Some(Part::Cost(at))),
         }
     }
 
-    /// A number in the place of another, or of an open question. A formula is compiled anew.
-    fn driver(
+    fn with<T: Clone + Serialize + DeserializeOwned>(
         &mut self,
-        base: &Case,
-        before: &Answered,
-        at: usize,
-        changes: &[&FieldChange],
+        (base, before, at, changes): (&Case, &Answered, usize, &[&FieldChange]),
+        list: fn(&mut Case) -> &mut Vec<T>,
+        part: impl FnOnce(&T, &T) -> Option<Part>,
     ) -> Option<Effect> {
-        let old = base.drivers.get(at)?;
-        let new = patched(old, changes)?;
-        let number = |value: &DriverValue| match value {
-            DriverValue::Known(number) => Some(Some(*number)),
-            DriverValue::Open => Some(None),
-            DriverValue::Calculated(_) => None,
-        };
-        number(&old.value)?;
-        let value = number(&new.value)?.map(Exact::value);
-        *self.case.drivers.get_mut(at)? = new;
-        let effect = self.ask(base, before, Part::Driver(at, value));
-        self.case.drivers.get_mut(at)?.clone_from(old);
+        let place = list(&mut self.case).get_mut(at)?;
+        let new = patched(place, changes)?;
+        let part = part(place, &new)?;
+        let old = std::mem::replace(place, new);
+        let effect = self.ask(base, before, part);
+        *list(&mut self.case).get_mut(at)? = old;
         effect
     }
 
@@ -156,27 +126,42 @@ impl Prepared {
             return Some(before.to(base, &Answered::with(&self.case, answer, false)));
         };
         // All lines have a number as before, so that only the part itself can be wrong.
+        let path = |list: &str, id: &Id| Path::default().key(list).part(id.as_str());
         let errors = match part {
             Part::Driver(..) => Vec::new(),
-            Part::Benefit(at) => benefit_errors(&self.case, self.case.benefits.get(at)?),
-            Part::Cost(at) => cost_errors(&self.case, self.case.costs.get(at)?),
+            Part::Benefit(at) => {
+                let benefit = self.case.benefits.get(at)?;
+                part_errors(&path("benefits", &benefit.id), benefit)
+            }
+            Part::Cost(at) => {
+                let cost = self.case.costs.get(at)?;
+                part_errors(&path("costs", &cost.id), cost)
+            }
         };
         before.moved(base, change, errors)
     }
 }
 
+/// A number in the place of another, or of an open question. A formula is compiled anew.
+fn number(at: usize, old: &Driver, new: &Driver) -> Option<Part> {
+    let number = |value: &DriverValue| match value {
+        DriverValue::Known(number) => Some(Some(*number)),
+        DriverValue::Open => Some(None),
+        DriverValue::Calculated(_) => None,
+    };
+    number(&old.value)?;
+    let value = number(&new.value)?.map(Exact::value);
+    Some(Part::Driver(at, value))
+}
+
 /// A part with fields changed; `None` where they make no such part.
-fn patched<T: serde::Serialize + DeserializeOwned>(
-    part: &T,
-    changes: &[&FieldChange],
-) -> Option<T> {
+fn patched<T: Serialize + DeserializeOwned>(part: &T, changes: &[&FieldChange]) -> Option<T> {
     let mut value: Value = serde_json::to_value(part).ok()?;
     for change in changes {
         let What::Field { new, .. } = &change.what else {
             return None;
         };
-        let inside = Path(change.path.0.get(2..)?.to_vec());
-        if !put(&mut value, &inside.0, new.as_ref()) {
+        if !put(&mut value, change.path.0.get(2..)?, new.as_ref()) {
             return None;
         }
     }

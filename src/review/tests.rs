@@ -48,26 +48,33 @@ fn benefit(name: &str, formula: &str) -> Benefit {
     benefit
 }
 
-fn told(old: &Case, new: &Case) -> Vec<String> {
-    let review = Review::between(old, new, "copy.ron");
-    review
-        .items
-        .iter()
-        .map(|item| format!("{}: {}", item.path, item.change()))
-        .collect()
+fn changes(old: &Case, new: &Case) -> Vec<String> {
+    let items = Review::between(old, new, "copy.ron").items;
+    let change = |item: &Item| format!("{}: {}", item.path, item.change());
+    items.iter().map(change).collect()
+}
+
+/// The case with something changed, and the review of that.
+fn changed(change: impl FnOnce(&mut Case)) -> (Case, Review) {
+    let mut new = case();
+    change(&mut new);
+    let review = Review::between(&case(), &new, "copy.ron");
+    (new, review)
+}
+
+fn paths(review: &Review) -> Vec<&str> {
+    review.items.iter().map(|item| item.path.as_str()).collect()
 }
 
 fn position(review: &Review, path: &str) -> usize {
-    let paths: Vec<&str> = review.items.iter().map(|item| item.path.as_str()).collect();
-    paths
-        .iter()
-        .position(|other| *other == path)
-        .unwrap_or_else(|| panic!("no {path} in {paths:?}"))
+    let paths = paths(review);
+    let found = paths.iter().position(|other| *other == path);
+    found.unwrap_or_else(|| panic!("no {path} in {paths:?}"))
 }
 
 #[test]
 fn equal_cases_have_no_changes() {
-    assert!(told(&case(), &case()).is_empty());
+    assert!(changes(&case(), &case()).is_empty());
 }
 
 #[test]
@@ -78,7 +85,7 @@ fn a_changed_value_is_told_with_its_unit_in_the_cases_locale() {
     new.drivers[0].value = DriverValue::Known(Exact::from(18_000));
     new.drivers[2].value = DriverValue::Open;
     assert_eq!(
-        told(&old, &new),
+        changes(&old, &new),
         [
             "drivers[claims].value: 20.000 claim / year → 18.000 claim / year",
             "drivers[hourly].value: 45\u{a0}€ / hour → not known yet",
@@ -90,25 +97,28 @@ fn a_changed_value_is_told_with_its_unit_in_the_cases_locale() {
 fn parts_that_come_go_or_move_are_told_once() {
     let mut new = case();
     new.drivers.insert(0, driver("agents", 4, ""));
-    assert_eq!(told(&case(), &new), ["drivers[agents]: added “agents”"]);
-    assert_eq!(told(&new, &case()), ["drivers[agents]: removed “agents”"]);
+    assert_eq!(changes(&case(), &new), ["drivers[agents]: added “agents”"]);
+    assert_eq!(
+        changes(&new, &case()),
+        ["drivers[agents]: removed “agents”"]
+    );
     let mut moved = case();
     moved.drivers.swap(0, 2);
     assert_eq!(
-        told(&case(), &moved),
+        changes(&case(), &moved),
         ["drivers: claims, minutes, hourly → hourly, minutes, claims"]
     );
 }
 
 #[test]
 fn a_number_and_who_said_it_are_one_item() {
-    let mut new = case();
-    new.drivers[0].value = DriverValue::Known(Exact::from(18_000));
     let mut said = Provenance::new(Basis::StatedByCustomer, "CFO");
     said.on = Some(date(2026, 11, 25));
     said.source = "copy.xlsx".to_owned();
-    new.drivers[0].said = Some(said);
-    let review = Review::between(&case(), &new, "copy.xlsx");
+    let (new, review) = changed(|new| {
+        new.drivers[0].value = DriverValue::Known(Exact::from(18_000));
+        new.drivers[0].said = Some(said);
+    });
     assert_eq!(review.items.len(), 1);
     assert_eq!(
         review.items[0].who,
@@ -119,14 +129,16 @@ fn a_number_and_who_said_it_are_one_item() {
 
 #[test]
 fn a_driver_in_another_unit_is_taken_over_as_a_whole() {
-    let mut new = case();
-    new.drivers[0].value = DriverValue::Known(Exact::from(1_700));
-    new.drivers[0].unit = "claim/month".to_owned();
-    new.drivers[0].low = Some(Exact::from(1_500));
-    new.drivers[0].label = "Claims a month".to_owned();
-    let review = Review::between(&case(), &new, "");
-    let paths: Vec<&str> = review.items.iter().map(|item| item.path.as_str()).collect();
-    assert_eq!(paths, ["drivers[claims].label", "drivers[claims].value"]);
+    let (new, review) = changed(|new| {
+        new.drivers[0].value = DriverValue::Known(Exact::from(1_700));
+        new.drivers[0].unit = "claim/month".to_owned();
+        new.drivers[0].low = Some(Exact::from(1_500));
+        new.drivers[0].label = "Claims a month".to_owned();
+    });
+    assert_eq!(
+        paths(&review),
+        ["drivers[claims].label", "drivers[claims].value"]
+    );
     assert_eq!(review.items[1].also.len(), 2);
     let mut choice = review.nothing();
     review.accept(&mut choice, 1);
@@ -137,15 +149,13 @@ fn a_driver_in_another_unit_is_taken_over_as_a_whole() {
 
 #[test]
 fn a_benefit_brings_the_number_it_rests_on_and_goes_when_that_is_refused() {
-    let mut new = case();
-    new.drivers.push(driver("letters", 400, "letter/year"));
-    new.drivers.push(driver("postage", 2, "EUR/letter"));
-    new.benefits.push(benefit("less_post", "letters * postage"));
-    let review = Review::between(&case(), &new, "");
-    let (letters, benefit) = (
-        position(&review, "drivers[letters]"),
-        position(&review, "benefits[less_post]"),
-    );
+    let (_, review) = changed(|new| {
+        new.drivers.push(driver("letters", 400, "letter/year"));
+        new.drivers.push(driver("postage", 2, "EUR/letter"));
+        new.benefits.push(benefit("less_post", "letters * postage"));
+    });
+    let letters = position(&review, "drivers[letters]");
+    let benefit = position(&review, "benefits[less_post]");
     let mut choice = review.nothing();
     review.accept(&mut choice, benefit);
     assert_eq!(choice.count(), 3, "both numbers come along");
@@ -156,17 +166,17 @@ fn a_benefit_brings_the_number_it_rests_on_and_goes_when_that_is_refused() {
 
 #[test]
 fn a_number_goes_only_with_all_that_uses_it() {
-    let mut new = case();
-    new.drivers.remove(1);
-    new.benefits[0] = benefit("less_typing", "claims * hourly");
-    let review = Review::between(&case(), &new, "");
+    let (_, review) = changed(|new| {
+        new.drivers.remove(1);
+        new.benefits[0] = benefit("less_typing", "claims * hourly");
+    });
     let gone = position(&review, "drivers[minutes]");
     let formula = position(&review, "benefits[less_typing].gain.formula");
     assert_eq!(review.items[gone].needs, [formula]);
     // The copy still uses what it no longer has.
-    let mut broken = case();
-    broken.drivers.remove(1);
-    let review = Review::between(&case(), &broken, "");
+    let (_, review) = changed(|broken| {
+        broken.drivers.remove(1);
+    });
     assert!(!review.can_accept(0));
     assert_eq!(
         review.items[0].blocked.as_deref(),
@@ -219,10 +229,10 @@ fn what_raises_a_doubt_is_not_accepted_at_first() {
 
 #[test]
 fn the_effect_is_the_difference_of_two_answers() {
-    let mut new = case();
-    new.drivers[0].value = DriverValue::Known(Exact::from(40_000));
-    new.note = "Twice as many.".to_owned();
-    let review = Review::between(&case(), &new, "");
+    let (_, review) = changed(|new| {
+        new.drivers[0].value = DriverValue::Known(Exact::from(40_000));
+        new.note = "Twice as many.".to_owned();
+    });
     let alone = review.effects_alone();
     let all = review.effect(&review.everything());
     // 20,000 more claims × 12 minutes × €45 an hour are €180,000 a year; at 10 % over three years:
@@ -239,9 +249,7 @@ fn the_effect_is_the_difference_of_two_answers() {
 
 #[test]
 fn what_would_break_the_case_is_told() {
-    let mut new = case();
-    new.drivers[2].unit = "USD/hour".to_owned();
-    let review = Review::between(&case(), &new, "");
+    let (_, review) = changed(|new| new.drivers[2].unit = "USD/hour".to_owned());
     let effect = review.effect(&review.everything());
     assert!(
         !effect.new_errors.is_empty(),
@@ -270,35 +278,26 @@ fn each_item_of_the_sample_alone_leaves_no_part_naming_one_that_is_not_there() {
             let mut choice = review.nothing();
             review.accept(&mut choice, index);
             let case = review.apply(&choice).unwrap();
-            let dangling: Vec<String> = check(&case)
-                .into_iter()
-                .filter(|finding| finding.code == Code::UnknownReference)
-                .map(|finding| finding.message)
-                .collect();
-            assert!(
-                dangling.is_empty(),
-                "{}: {dangling:?}",
-                review.items[index].path
-            );
+            let mut dangling = check(&case);
+            dangling.retain(|finding| finding.code == Code::UnknownReference);
+            let path = &review.items[index].path;
+            assert!(dangling.is_empty(), "{path}: {dangling:?}");
         }
     }
 }
 
 #[test]
 fn a_choice_can_be_written_down() {
-    let mut new = case();
-    new.title = "Better".to_owned();
-    new.note = "Note".to_owned();
-    let review = Review::between(&case(), &new, "");
+    let (_, review) = changed(|new| {
+        new.title = "Better".to_owned();
+        new.note = "Note".to_owned();
+    });
     assert_eq!(chosen(&review, "all").unwrap().count(), 2);
     assert_eq!(chosen(&review, "none").unwrap().count(), 0);
     let one = chosen(&review, "note").unwrap();
     assert!(one.has(position(&review, "note")) && one.count() == 1);
-    assert!(
-        chosen(&review, "nonsense")
-            .unwrap_err()
-            .contains("nonsense")
-    );
+    let unknown = chosen(&review, "nonsense").unwrap_err();
+    assert!(unknown.contains("nonsense"));
 }
 
 #[test]
@@ -307,8 +306,8 @@ fn single_changes_on_the_prepared_case_do_what_they_do_on_a_new_one() {
     let mut new = base.clone();
     for driver in &mut new.drivers {
         if let DriverValue::Known(value) = driver.value {
-            driver.value =
-                DriverValue::Known(Exact::from(value.value() + rust_decimal::Decimal::ONE));
+            let more = value.value() + rust_decimal::Decimal::ONE;
+            driver.value = DriverValue::Known(Exact::from(more));
         }
         driver.low = None;
     }
@@ -334,21 +333,19 @@ fn single_changes_on_the_prepared_case_do_what_they_do_on_a_new_one() {
 
 #[test]
 fn what_is_doubtful_of_its_kind_is_doubted_in_a_copy_of_the_case() {
-    let mut new = case();
-    new.drivers[0].value = DriverValue::Known(Exact::from(-5));
-    new.drivers[2].unit = "USD/hour".to_owned();
-    new.discount_rate = Rate::from_percent(1_200.into());
-    new.start = date(2072, 2, 1);
-    let review = Review::between(&case(), &new, "");
+    let (_, review) = changed(|new| {
+        new.drivers[0].value = DriverValue::Known(Exact::from(-5));
+        new.drivers[2].unit = "USD/hour".to_owned();
+        new.discount_rate = Rate::from_percent(1_200.into());
+        new.start = date(2072, 2, 1);
+    });
     let doubt = |path: &str| review.items[position(&review, path)].doubt.clone().unwrap();
     assert!(doubt("drivers[claims].value").contains("below zero"));
     assert!(doubt("discount_rate").contains("if 12% was meant"));
     assert!(doubt("start").contains("more than 5 years"));
-    let unit = review
-        .items
-        .iter()
-        .find(|item| item.path.split('.').next_back() == Some("unit"))
-        .unwrap();
-    assert!(unit.doubt.as_deref().unwrap().contains("another currency"));
+    let path = paths(&review)
+        .into_iter()
+        .find(|path| path.ends_with(".unit"));
+    assert!(doubt(path.unwrap()).contains("another currency"));
     assert_eq!(review.without_doubts().count(), 0);
 }

@@ -1,8 +1,6 @@
 //! The review as text for a terminal and as data for scripts.
-//!
-//! Left out: reading the copy, and writing the case.
 
-use super::{Choice, Effect, Item, ItemKind, Review};
+use super::{Choice, Effect, FigureChange, Item, ItemKind, Review};
 use crate::format::Lines;
 use serde_json::{Value, json};
 
@@ -27,6 +25,12 @@ impl Item {
 }
 
 impl Review {
+    /// The paths of the items that must be accepted with an item.
+    fn needed_paths(&self, item: &Item) -> Vec<&str> {
+        let needed = item.needs.iter().filter_map(|need| self.items.get(*need));
+        needed.map(|item| item.path.as_str()).collect()
+    }
+
     /// One line for each field that differs, and one for each figure.
     pub fn differences(&self) -> Lines {
         let mut text = Lines::default();
@@ -47,13 +51,11 @@ impl Review {
 pub(super) fn figures(effect: &Effect) -> Lines {
     let mut text = Lines::default();
     for figure in &effect.figures {
-        if figure.old == figure.new {
-            text.line(&format!("{}: {}", figure.label, figure.old));
+        let FigureChange { label, old, new } = figure;
+        if old == new {
+            text.line(&format!("{label}: {old}"));
         } else {
-            text.line(&format!(
-                "{}: {} → {}",
-                figure.label, figure.old, figure.new
-            ));
+            text.line(&format!("{label}: {old} → {new}"));
         }
     }
     text
@@ -89,12 +91,7 @@ pub fn review_text(review: &Review, choice: &Choice) -> String {
         let effect = effect
             .as_ref()
             .map(|effect| format!("net present value: {}", effect.npv_words));
-        let needs: Vec<&str> = item
-            .needs
-            .iter()
-            .filter_map(|need| review.items.get(*need))
-            .map(|item| item.path.as_str())
-            .collect();
+        let needs = review.needed_paths(item);
         let needs = (!needs.is_empty()).then(|| format!("comes with {}", needs.join(", ")));
         let who = (!item.who.is_empty()).then(|| item.who.clone());
         let notes = [who, effect, needs, item.doubt.clone(), item.blocked.clone()];
@@ -142,7 +139,7 @@ pub fn review_json(review: &Review, choice: &Choice) -> Value {
                 "new": item.new,
                 "also": item.also,
                 "who": item.who,
-                "needs": item.needs.iter().filter_map(|need| review.items.get(*need)).map(|item| &item.path).collect::<Vec<_>>(),
+                "needs": review.needed_paths(item),
                 "doubt": item.doubt,
                 "blocked": item.blocked,
                 "accepted": choice.has(index),
@@ -159,14 +156,9 @@ pub fn review_json(review: &Review, choice: &Choice) -> Value {
         "accepted": choice.count(),
         "not_taken_over": review.untaken,
         "npv": effect.npv.map(|npv| npv.normalize().to_string()),
-        "figures": figures_json(&effect),
+        "figures": effect.figures,
         "new_errors": effect.new_errors,
     })
-}
-
-fn figures_json(effect: &Effect) -> Vec<Value> {
-    let figure = |figure: &super::FigureChange| json!({"label": figure.label, "old": figure.old, "new": figure.new});
-    effect.figures.iter().map(figure).collect()
 }
 
 /// A choice from what a person wrote: `all`, `none`, or paths separated by commas. An unknown path is told.
@@ -177,28 +169,18 @@ pub fn chosen(review: &Review, text: &str) -> Result<Choice, String> {
         _ => {}
     }
     let mut choice = review.nothing();
-    for path in text
-        .split(',')
-        .map(str::trim)
-        .filter(|path| !path.is_empty())
-    {
-        let index = review
-            .items
-            .iter()
-            .position(|item| item.path == path)
-            .ok_or_else(|| {
-                format!("there is no change “{path}”; run the command without --accept to see all")
-            })?;
+    let paths = text.split(',').map(str::trim);
+    for path in paths.filter(|path| !path.is_empty()) {
+        let mut items = review.items.iter();
+        let index = items.position(|item| item.path == path).ok_or_else(|| {
+            format!("there is no change “{path}”; run the command without --accept to see all")
+        })?;
         review.accept(&mut choice, index);
         if !choice.has(index) {
-            let why = review
-                .items
-                .get(index)
-                .and_then(|item| item.blocked.clone());
-            return Err(format!(
-                "“{path}” cannot be taken over: {}",
-                why.unwrap_or_else(|| "it needs another change that cannot be".to_owned())
-            ));
+            let item = review.items.get(index);
+            let why = item.and_then(|item| item.blocked.as_deref());
+            let why = why.unwrap_or("it needs another change that cannot be");
+            return Err(format!("“{path}” cannot be taken over: {why}"));
         }
     }
     Ok(choice)

@@ -1,54 +1,24 @@
 //! A driver takes another name in formulas, and whatever names it follows.
-//!
-//! Left out: which names are allowed (`model::Id`), and the other changes (`edit`).
 
 use crate::formula::Formula;
-use crate::model::{Amount, Case, DriverValue, Gain, Id, Spend, StatedValue};
+use crate::model::{Case, Id, StatedValue};
 
-/// Gives a driver another name, and lets every formula, scenario and trade follow.
+/// Renames a driver, with every formula, scenario and trade that names it.
 pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
     if case.drivers.iter().any(|driver| driver.id == *to) {
         return;
     }
-    // A formula that cannot be read names nothing.
-    let follow = |text: &mut String| {
-        if let Ok(formula) = Formula::parse(text)
-            && formula.names().contains(&from.as_str())
-        {
-            formula.rename(from, to).text().clone_into(text);
-        }
-    };
     for driver in &mut case.drivers {
         if driver.id == *from {
             driver.id = to.clone();
         }
-        if let DriverValue::Calculated(formula) = &mut driver.value {
-            follow(formula);
-        }
     }
-    let theirs = case.alternatives.iter_mut().flat_map(|a| &mut a.brings);
-    for benefit in case.benefits.iter_mut().chain(theirs) {
-        match &mut benefit.gain {
-            Gain::Recurring { formula, .. } | Gain::OneOff { formula, .. } => follow(formula),
-            Gain::ByYear(_) => {}
-        }
-    }
-    let alternatives = case.alternatives.iter_mut().flat_map(|a| &mut a.costs);
-    for cost in case.costs.iter_mut().chain(alternatives) {
-        if let Spend::OneOff { amount, .. } | Spend::Recurring { amount, .. } = &mut cost.spend
-            && let Amount::Formula(formula) = amount
+    for text in case.formulas_mut() {
+        // A formula that cannot be read names nothing.
+        if let Ok(formula) = Formula::parse(text)
+            && formula.names().contains(&from.as_str())
         {
-            follow(formula);
-        }
-    }
-    for value in &mut case.stated_values {
-        for part in &mut value.costs_today {
-            follow(&mut part.formula);
-        }
-        for event in &mut value.events {
-            if let Amount::Formula(formula) = &mut event.impact {
-                follow(formula);
-            }
+            formula.rename(from, to).text().clone_into(text);
         }
     }
     let scenarios = case.scenarios.iter_mut().flat_map(|s| &mut s.changes);
@@ -62,8 +32,8 @@ pub(super) fn rename(case: &mut Case, from: &Id, to: &Id) {
     }
 }
 
-/// Lets benefits follow the names of the parts of a problem, before the stated value takes its new state: a part that is renamed in its
-/// place keeps its benefits, and those of a part that is gone act on the whole.
+/// Keeps benefits tied to the parts of a problem before a stated value changes: those of a renamed part follow it, and those of a deleted
+/// part act on the whole.
 pub(super) fn follow_parts(case: &mut Case, new: &StatedValue) {
     let Some(old) = case.stated_value(&new.id).cloned() else {
         return;
@@ -87,6 +57,7 @@ pub(super) fn follow_parts(case: &mut Case, new: &StatedValue) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::DriverValue;
     use crate::storage::library;
 
     #[test]

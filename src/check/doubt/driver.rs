@@ -1,6 +1,4 @@
 //! What is doubtful about the numbers of one driver: its value by its unit, the ends of its range beside its value.
-//!
-//! Left out: ends on the wrong side of the value or of each other (`range_doubt`).
 
 use super::{Before, Doubt, NumberKind, question};
 use crate::format::Locale;

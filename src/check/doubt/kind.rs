@@ -1,9 +1,8 @@
 //! What a number is, as far as doubts go: its name, what is usual of it, how it is written.
-//!
-//! Left out: the doubts (`doubt`).
 
 use crate::format::Locale;
 use crate::formula::{Atom, Unit};
+use crate::model::fields::Kind;
 use crate::model::limits::{self, Limits};
 use rust_decimal::Decimal;
 
@@ -74,58 +73,65 @@ impl NumberKind {
         found.map(|(_, kind)| kind)
     }
 
-    /// Whether it is told with a percent sign.
+    /// The kind of a field of the case, with the unit of its record; `None` for what raises no doubt by its size.
+    pub fn of_field(kind: Kind, unit: Option<&str>) -> Option<Self> {
+        use limits::{DAYS_PER_YEAR, MONTHS_PER_YEAR, QUARTERS_PER_YEAR, WEEKS_PER_YEAR};
+        use limits::{HURDLE_PAYBACK, RAMP_MONTHS};
+        match kind {
+            Kind::Rate(limits) => Self::of_limits(limits),
+            Kind::InUnit => unit.map(Self::of_unit),
+            Kind::Quantity => Some(Self::Quantity),
+            Kind::Amount | Kind::Money => Some(Self::Money),
+            Kind::ExchangeRate => Some(Self::ExchangeRate),
+            Kind::Years => Some(Self::Years),
+            Kind::Month | Kind::Number(HURDLE_PAYBACK | RAMP_MONTHS) => Some(Self::Month),
+            Kind::Number(MONTHS_PER_YEAR | QUARTERS_PER_YEAR | WEEKS_PER_YEAR | DAYS_PER_YEAR) => {
+                Some(Self::PerYear)
+            }
+            _ => None,
+        }
+    }
+
+    /// What it is called in a sentence, what nobody wonders about (both ends included), and whether it is written in percent.
+    const fn traits(self) -> (&'static str, Option<i64>, Option<i64>, bool) {
+        use limits::{DAYS_PER_YEAR, HORIZON_YEARS, MONTH, PRICE_DISCOUNT, REACH, SHARE};
+        match self {
+            Self::DiscountRate => ("discount rate", Some(0), Some(50), true),
+            Self::PriceDiscount => ("discount", Some(0), Some(PRICE_DISCOUNT.most), true),
+            Self::Growth => ("yearly growth", Some(-50), Some(100), true),
+            Self::Share => ("share", Some(SHARE.least), Some(SHARE.most), true),
+            Self::CostRisk => ("risk of a cost", Some(0), Some(200), true),
+            Self::Reach => ("reach", Some(REACH.least), Some(REACH.most), true),
+            Self::Return => ("return on investment", Some(-100), Some(10_000), true),
+            Self::Percentage => ("percentage", Some(0), Some(100), true),
+            Self::Quantity => ("quantity", Some(0), None, false),
+            Self::Money => ("amount", Some(0), None, false),
+            Self::ExchangeRate => ("exchange rate", Some(0), None, false),
+            Self::Years => {
+                let (least, most) = (HORIZON_YEARS.least, HORIZON_YEARS.most);
+                ("number of years", Some(least), Some(most), false)
+            }
+            Self::Month => ("month", Some(MONTH.least), Some(MONTH.most), false),
+            Self::PerYear => (
+                "number for a year",
+                Some(1),
+                Some(DAYS_PER_YEAR.most),
+                false,
+            ),
+        }
+    }
+
     pub(super) const fn is_percent(self) -> bool {
-        matches!(
-            self,
-            Self::DiscountRate
-                | Self::PriceDiscount
-                | Self::Growth
-                | Self::Share
-                | Self::CostRisk
-                | Self::Reach
-                | Self::Return
-                | Self::Percentage
-        )
+        self.traits().3
     }
 
-    /// What it is called in a sentence.
     pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::DiscountRate => "discount rate",
-            Self::PriceDiscount => "discount",
-            Self::Growth => "yearly growth",
-            Self::Share => "share",
-            Self::CostRisk => "risk of a cost",
-            Self::Reach => "reach",
-            Self::Return => "return on investment",
-            Self::Percentage => "percentage",
-            Self::Quantity => "quantity",
-            Self::Money => "amount",
-            Self::ExchangeRate => "exchange rate",
-            Self::Years => "number of years",
-            Self::Month => "month",
-            Self::PerYear => "number for a year",
-        }
+        self.traits().0
     }
 
-    /// What nobody wonders about, both ends included; `None` where there is no such end.
-    pub(super) fn usual(self) -> (Option<i64>, Option<i64>) {
-        let of = |limits: Limits| (Some(limits.least), Some(limits.most));
-        match self {
-            Self::DiscountRate => (Some(0), Some(50)),
-            Self::PriceDiscount => (Some(0), Some(limits::PRICE_DISCOUNT.most)),
-            Self::Growth => (Some(-50), Some(100)),
-            Self::Share => of(limits::SHARE),
-            Self::CostRisk => (Some(0), Some(200)),
-            Self::Reach => of(limits::REACH),
-            Self::Return => (Some(-100), Some(10_000)),
-            Self::Percentage => (Some(0), Some(100)),
-            Self::Quantity | Self::Money | Self::ExchangeRate => (Some(0), None),
-            Self::Years => of(limits::HORIZON_YEARS),
-            Self::Month => of(limits::MONTH),
-            Self::PerYear => (Some(1), Some(limits::DAYS_PER_YEAR.most)),
-        }
+    pub(super) const fn usual(self) -> (Option<i64>, Option<i64>) {
+        let (_, least, most, _) = self.traits();
+        (least, most)
     }
 
     pub(super) fn is_usual(self, number: Decimal) -> bool {

@@ -1,6 +1,4 @@
 //! Which row or column of one sheet is which of another, after rows were added, taken away, sorted, or a word in them was changed.
-//!
-//! Left out: what stands in the cells.
 
 use std::collections::HashMap;
 

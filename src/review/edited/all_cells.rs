@@ -1,13 +1,11 @@
 //! Compares the whole workbook that came back with the one that the case exports now.
-//!
-//! Left out: how two cells are compared and what is said of them (`beside`).
 
 use super::beside::{At, Beside};
 use super::cells::Cells;
 use super::driver::Editing;
 use super::grid::Pairs;
 use super::reading::text;
-use super::told::Said;
+use super::wording::Wording;
 use crate::engine::{Ask, ScenarioChoice, View, evaluate};
 use crate::format::Locale;
 use crate::model::{Case, Driver, DriverValue};
@@ -23,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Sentences about what was changed and is not taken over.
-    pub(super) told: Vec<String>,
+    pub(super) changed: Vec<String>,
     /// Sentences about what the workbook shows.
     pub(super) remarks: Vec<String>,
 }
@@ -63,32 +61,29 @@ pub(super) fn look(
     let mut beside = Beside {
         pairs: &pairs,
         taken: &taken,
-        said: Said { locale },
+        wording: Wording { locale },
         same_version: version(&pairs) == theirs,
-        told: Vec::new(),
+        remarks: Vec::new(),
     };
-    beside.tell();
-    found.told = beside.told;
+    beside.compare();
+    found.changed = beside.remarks;
     Ok(found)
 }
 
 /// The scenario and the view that the workbook shows: a choice of what is shown, and no part of the case.
 fn asked(case: &Case, cells: &Cells, remarks: &mut Vec<String>) -> Ask {
     let mut ask = Ask::default();
-    let switch = |name| cells.named(name).map(|(_, cell)| text(Some(cell)));
     let mut shows = Vec::new();
-    if let Some(chosen) = switch(SCENARIO_SWITCH)
-        && let Some(scenario) = scenario(case, &chosen)
+    if let Some((words, scenario)) = scenario(case, cells)
         && scenario != ask.scenario
     {
-        shows.push(format!("the scenario “{chosen}”"));
+        shows.push(format!("the scenario “{words}”"));
         ask.scenario = scenario;
     }
-    if let Some(chosen) = switch(VIEW_SWITCH)
-        && let Some(view) = view(&chosen)
+    if let Some((words, view)) = view(cells)
         && view != ask.view
     {
-        shows.push(format!("the view “{chosen}”"));
+        shows.push(format!("the view “{words}”"));
         ask.view = view;
     }
     if !shows.is_empty() {
@@ -100,7 +95,10 @@ fn asked(case: &Case, cells: &Cells, remarks: &mut Vec<String>) -> Ask {
     ask
 }
 
-fn scenario(case: &Case, name: &str) -> Option<ScenarioChoice> {
+/// The scenario that the switch names, with its words.
+fn scenario(case: &Case, cells: &Cells) -> Option<(String, ScenarioChoice)> {
+    let (_, cell) = cells.named(SCENARIO_SWITCH)?;
+    let words = text(Some(cell));
     let made = [
         ScenarioChoice::Expected,
         ScenarioChoice::Conservative,
@@ -109,13 +107,16 @@ fn scenario(case: &Case, name: &str) -> Option<ScenarioChoice> {
     let own = case.scenarios.iter();
     let own = own.map(|scenario| ScenarioChoice::Own(scenario.id.clone()));
     let mut all = made.into_iter().chain(own);
-    all.find(|choice| choice.name(case).trim() == name)
+    let found = all.find(|choice| choice.name(case).trim() == words)?;
+    Some((words, found))
 }
 
-fn view(words: &str) -> Option<View> {
-    let mut all = VIEWS.iter();
-    all.find(|(_, other)| *other == words)
-        .map(|(view, _)| *view)
+/// The view that the switch names, with its words.
+fn view(cells: &Cells) -> Option<(String, View)> {
+    let (_, cell) = cells.named(VIEW_SWITCH)?;
+    let words = text(Some(cell));
+    let (view, _) = VIEWS.iter().find(|(_, other)| *other == words)?;
+    Some((words, *view))
 }
 
 fn place_of(workbook: &Workbook<'_>, name: &str) -> Option<Place> {
@@ -125,7 +126,7 @@ fn place_of(workbook: &Workbook<'_>, name: &str) -> Option<Place> {
         .and_then(DefinedName::place)
 }
 
-/// The cells of our own workbook that are read as changes of the case, or of which is told elsewhere.
+/// The cells of our own workbook that are read as changes of the case, or have sentences of their own.
 fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
     let places: HashMap<String, Place> = ours
         .names()
@@ -141,16 +142,11 @@ fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
     for name in [FORMAT_CELL, PROGRAM_CELL, TITLE_CELL] {
         take(name);
     }
-    let known_scenario = cells
-        .named(SCENARIO_SWITCH)
-        .is_some_and(|(_, cell)| scenario(case, &text(Some(cell))).is_some());
-    let known_view = cells
-        .named(VIEW_SWITCH)
-        .is_some_and(|(_, cell)| view(&text(Some(cell))).is_some());
-    for (name, known) in [(SCENARIO_SWITCH, known_scenario), (VIEW_SWITCH, known_view)] {
-        if known {
-            take(name);
-        }
+    if scenario(case, cells).is_some() {
+        take(SCENARIO_SWITCH);
+    }
+    if view(cells).is_some() {
+        take(VIEW_SWITCH);
     }
     for name in super::frame::names(case) {
         if cells.named(&name).is_some() {
@@ -174,26 +170,21 @@ fn taken(case: &Case, ours: &Workbook<'_>, cells: &Cells) -> HashSet<At> {
     taken
 }
 
-/// The names of a driver's cells that are read.
 fn of_driver(driver: &Driver, cells: &Cells) -> Vec<String> {
-    let fields = || Field::ALL.into_iter();
-    let names = |fields: Vec<Field>| -> Vec<String> {
-        let fields = fields.into_iter();
-        fields.map(|field| field_name(&driver.id, field)).collect()
-    };
-    let Some((_, cell)) = cells.value(driver) else {
+    let value = cells.value(driver);
+    let replaced = value
+        .as_ref()
+        .is_none_or(|(_, cell)| cell.is_some_and(|cell| !cell.formula));
+    let only_note = matches!(driver.value, DriverValue::Calculated(_)) && !replaced;
+    let is_read = |field: &Field| match value {
         // That it is gone is said in one sentence.
-        let mut all = names(fields().collect());
-        all.push(name_of(&driver.id));
-        return all;
+        None => true,
+        Some(_) => (!only_note || *field == Field::Note) && cells.field(driver, *field).is_some(),
     };
-    let there = |field: &Field| cells.field(driver, *field).is_some();
-    let replaced = cell.is_some_and(|cell| !cell.formula);
-    if matches!(driver.value, DriverValue::Calculated(_)) && !replaced {
-        let note = fields().filter(|field| *field == Field::Note);
-        return names(note.filter(there).collect());
+    let fields = Field::ALL.into_iter().filter(is_read);
+    let mut names: Vec<String> = fields.map(|field| field_name(&driver.id, field)).collect();
+    if !only_note {
+        names.push(name_of(&driver.id));
     }
-    let mut all = names(fields().filter(there).collect());
-    all.push(name_of(&driver.id));
-    all
+    names
 }

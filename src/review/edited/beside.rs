@@ -1,11 +1,12 @@
 //! Everything that was changed in a workbook and is not taken over, cell by cell, so that nothing is passed over in silence.
 //!
 //! The workbook that came back is laid on the one that the case exports now. What merely follows from inputs is a formula with the
-//! same words in both. Left out: the cells that are read as changes of the case (`driver`, `frame`).
+//! same words in both.
 
 use super::formula_text::{plain, translated};
-use super::grid::{Grid, Pair, Pairs};
-use super::told::{Said, is_same};
+use super::grid::{Grid, Laid, Pair, Pairs};
+use super::wording::{Wording, is_same, short};
+use crate::check::first_of;
 use crate::model::Id;
 use crate::report::workbook::names::{INPUTS, READ_ME};
 use std::collections::HashSet;
@@ -16,34 +17,27 @@ pub(super) type At = (String, u32, u32);
 /// The most sentences about single cells; beyond, the workbook is hardly one of this case.
 const MOST: usize = 2_000;
 
-/// The most formulas of a sheet that are told one by one.
+/// The most formulas of a sheet that have a sentence each.
 const FORMULAS: usize = 20;
 
-/// What was changed and is not taken over.
 #[derive(Debug)]
 pub(super) struct Beside<'a> {
     pub(super) pairs: &'a Pairs,
-    /// Cells that are read as changes of the case, or about which is told elsewhere.
+    /// Cells that are read as changes of the case, or about which there is another sentence.
     pub(super) taken: &'a HashSet<At>,
-    pub(super) said: Said<'a>,
+    pub(super) wording: Wording<'a>,
     /// Whether the same version of the program wrote it, so that its own words are the same.
     pub(super) same_version: bool,
-    /// Sentences, in the order of the workbook.
-    pub(super) told: Vec<String>,
+    pub(super) remarks: Vec<String>,
 }
 
-/// A formula that differs from ours.
-struct Other {
-    ours: (u32, u32),
-    theirs: (u32, u32),
-}
-
-impl Beside<'_> {
-    pub(super) fn tell(&mut self) {
+impl<'a> Beside<'a> {
+    pub(super) fn compare(&mut self) {
         self.missing_sheets();
-        let mut others: Vec<(usize, Vec<Other>)> = Vec::new();
-        let (mut compared, mut differ) = (0, 0);
-        for (index, pair) in self.pairs.all.iter().enumerate() {
+        let pairs = self.pairs;
+        let mut changed: Vec<Vec<Laid<'a>>> = Vec::new();
+        let mut compared = 0;
+        for pair in &pairs.all {
             let Some(theirs) = &pair.theirs else {
                 continue;
             };
@@ -51,51 +45,48 @@ impl Beside<'_> {
                 continue;
             }
             self.rows_gone(pair);
-            self.constants(pair, theirs);
-            self.overwritten(pair, theirs);
-            let (all, other) = self.other_formulas(pair, theirs);
-            compared += all;
-            differ += other.len();
-            others.push((index, other));
+            changed.push(self.cells(pair, theirs, &mut compared));
             self.added(pair, theirs);
         }
-        self.formulas(others, compared, differ);
-        if self.told.len() > MOST {
-            let more = self.told.len() - MOST;
-            self.told.truncate(MOST);
-            self.told.push(format!(
+        self.formulas(changed, compared);
+        if self.remarks.len() > MOST {
+            let more = self.remarks.len() - MOST;
+            self.remarks.truncate(MOST);
+            self.remarks.push(format!(
                 "{more} more cells differ; none of them is taken over."
             ));
         }
     }
 
     fn missing_sheets(&mut self) {
-        let quoted = |names: &[&str]| {
-            let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
-            names.join(", ")
-        };
-        let all = self.pairs.all.iter();
-        let gone: Vec<&str> = all
-            .filter(|pair| pair.theirs.is_none())
-            .map(|pair| pair.ours.sheet.name.as_str())
-            .filter(|name| !self.pairs.too_large.iter().any(|large| large == name))
+        let Pairs {
+            all,
+            too_large,
+            added,
+        } = self.pairs;
+        let quoted = |name: &String| format!("“{name}”");
+        let gone = all.iter().filter(|pair| pair.theirs.is_none());
+        let gone = gone.map(|pair| &pair.ours.sheet.name);
+        let gone: Vec<String> = gone
+            .filter(|name| !too_large.contains(name))
+            .map(quoted)
             .collect();
         if !gone.is_empty() {
-            self.told.push(format!(
+            self.remarks.push(format!(
                 "Not in the workbook any more: {}; what stood there stays in the case as it is.",
-                quoted(&gone)
+                gone.join(", ")
             ));
         }
-        for name in &self.pairs.too_large {
-            self.told.push(format!(
+        for name in too_large {
+            self.remarks.push(format!(
                 "The sheet “{name}” is too large to be compared; nothing of it is taken over."
             ));
         }
-        let added: Vec<&str> = self.pairs.added.iter().map(String::as_str).collect();
         if !added.is_empty() {
-            self.told.push(format!(
+            let added: Vec<String> = added.iter().map(quoted).collect();
+            self.remarks.push(format!(
                 "Added to the workbook: {}; nothing of it is taken over.",
-                quoted(&added)
+                added.join(", ")
             ));
         }
     }
@@ -105,197 +96,124 @@ impl Beside<'_> {
         self.taken.contains(&at)
     }
 
-    /// Rows of ours that hold something and are gone.
     fn rows_gone(&mut self, pair: &Pair) {
         let mut rows: Vec<u32> = pair.ours.sheet.cells().map(|(row, _, _)| row).collect();
         rows.dedup();
         let sheet = &pair.ours.sheet.name;
         for row in rows {
-            // Of a deleted driver its own sentence tells.
+            // A deleted driver has a sentence of its own.
             if pair.row(row).is_some() || self.taken.iter().any(|at| at.0 == *sheet && at.1 == row)
             {
                 continue;
             }
-            let name = Said::row(&pair.ours, row);
+            let name = Wording::row(&pair.ours, row);
             let sentence = format!(
                 "{sheet}: the row {name} was deleted; it stays in the case. Delete it in the program if it is not needed."
             );
-            self.told.push(sentence);
+            self.remarks.push(sentence);
         }
     }
 
-    /// What is no formula with us.
-    fn constants(&mut self, pair: &Pair, theirs: &Grid) {
-        let cells = pair.ours.sheet.cells();
-        for (row, column, _) in cells {
-            let (Some(ours), None) = pair.ours.at(row, column) else {
-                continue;
-            };
-            let Some(there) = pair.row(row).zip(pair.column(column)) else {
-                continue;
-            };
-            if self.is_taken(pair, (row, column)) {
-                continue;
-            }
-            let (cell, formula) = theirs.at(there.0, there.1);
-            if cell.is_some_and(|cell| is_same(ours, cell, self.said.locale)) {
-                continue;
-            }
-            let new = match (cell, formula) {
-                (None, Some(_)) => "a formula whose result is not stored".to_owned(),
-                (cell, _) => self.said.content(cell, pair.ours.is_percent(row, column)),
-            };
-            let old = self
-                .said
-                .content(Some(ours), pair.ours.is_percent(row, column));
-            let sentence = Said::changed(pair, theirs, (row, column), there, &old, &new);
-            self.told.push(sentence);
-        }
-    }
-
-    /// A number, a text or nothing in the place of a formula.
-    fn overwritten(&mut self, pair: &Pair, theirs: &Grid) {
-        let mut results: Vec<String> = Vec::new();
-        let mut more: Vec<String> = Vec::new();
-        let mut told = 0;
-        for (row, column) in pair.ours.formulas.texts.keys() {
-            let Some(there) = pair.row(*row).zip(pair.column(*column)) else {
-                continue;
-            };
-            let (cell, formula) = theirs.at(there.0, there.1);
-            if formula.is_some() || self.is_taken(pair, (*row, *column)) {
-                continue;
-            }
-            let ours = pair.ours.sheet.cell(*row, *column);
-            let place = theirs.sheet.place(there.0, there.1);
-            let pasted = match (ours, cell) {
-                (Some(ours), Some(cell)) => is_same(ours, cell, self.said.locale),
+    /// Cells that hold another text or number, or something in the place of a formula. Answers those with another formula, and counts
+    /// the formulas that were compared.
+    fn cells(&mut self, pair: &'a Pair, theirs: &'a Grid, compared: &mut usize) -> Vec<Laid<'a>> {
+        let locale = self.wording.locale;
+        let (mut changed, mut replaced, mut results) = (Vec::new(), Vec::new(), Vec::new());
+        let taken = self.taken.iter();
+        let taken = taken.filter(|at| at.0 == pair.ours.sheet.name);
+        let taken: HashSet<(u32, u32)> = taken.map(|at| (at.1, at.2)).collect();
+        for laid in pair.laid(theirs) {
+            let is_taken = taken.contains(&laid.own);
+            let same = match (laid.ours.0, laid.theirs.0) {
+                (Some(ours), Some(cell)) => is_same(ours, cell, locale),
                 _ => false,
             };
-            if pasted {
-                results.push(place);
-                continue;
+            match (laid.ours.1, laid.theirs.1) {
+                (Some(ours), Some(other)) if !other.is_empty() => {
+                    // A cell that is gone has the sentence of its row.
+                    let Some(is_changed) = self.is_changed(pair, ours, other) else {
+                        continue;
+                    };
+                    *compared += 1;
+                    changed.extend((is_changed && !is_taken).then_some(laid));
+                }
+                _ if is_taken => {}
+                (Some(_), Some(_)) => {}
+                (Some(_), None) if same => results.push(laid.place()),
+                (Some(_), None) => replaced.push(laid),
+                (None, _) if same => {}
+                (None, other) => {
+                    let new = match (laid.theirs.0, other) {
+                        (None, Some(_)) => "a formula whose result is not stored".to_owned(),
+                        (cell, _) => self.wording.content(cell, laid.is_percent),
+                    };
+                    let old = self.wording.content(laid.ours.0, laid.is_percent);
+                    self.remarks.push(Wording::changed(&laid, &old, &new));
+                }
             }
-            told += 1;
-            if told > FORMULAS {
-                more.push(place);
-                continue;
-            }
-            let percent = pair.ours.is_percent(*row, *column);
-            let old = format!("its formula ({})", self.said.content(ours, percent));
-            let new = self.said.content(cell, percent);
-            let sentence = Said::changed(pair, theirs, (*row, *column), there, &old, &new);
-            self.told.push(sentence);
+        }
+        let more = replaced.split_off(FORMULAS.min(replaced.len()));
+        for laid in replaced {
+            let old = self.wording.content(laid.ours.0, laid.is_percent);
+            let old = format!("its formula ({old})");
+            let new = self.wording.content(laid.theirs.0, laid.is_percent);
+            self.remarks.push(Wording::changed(&laid, &old, &new));
         }
         self.listed(
             &results,
             "its result stands in the place of the formula, which changes nothing now",
         );
         self.listed(
-            &more,
+            &more.iter().map(Laid::place).collect::<Vec<_>>(),
             "changed from its formula to something else, not taken over; change it in the program",
         );
+        changed
     }
 
-    /// Many cells about which the same is to be told.
+    /// Whether a formula says something else than ours; `None` where ours names a cell that is gone. Where nothing moved, the same text is
+    /// the same formula; else its places may have stayed behind.
+    fn is_changed(&self, pair: &Pair, ours: &str, theirs: &str) -> Option<bool> {
+        if ours == theirs {
+            return Some(false);
+        }
+        let ours = translated(ours, &pair.ours.sheet.name, self.pairs)?;
+        Some(plain(&ours) != plain(theirs))
+    }
+
     fn listed(&mut self, places: &[String], what: &str) {
-        const SHOWN: usize = 200;
-        if places.is_empty() {
-            return;
+        if !places.is_empty() {
+            let places = first_of(places, 200);
+            self.remarks.push(format!("{places}: {what}."));
         }
-        let shown = places.get(..SHOWN.min(places.len())).unwrap_or_default();
-        let rest = places.len() - shown.len();
-        let rest = if rest > 0 {
-            format!(" and {rest} more")
-        } else {
-            String::new()
-        };
-        self.told
-            .push(format!("{}{rest}: {what}.", shown.join(", ")));
     }
 
-    /// How many formulas were compared, and those that say something else.
-    fn other_formulas(&self, pair: &Pair, theirs: &Grid) -> (usize, Vec<Other>) {
-        let mut compared = 0;
-        let mut others = Vec::new();
-        for ((row, column), text) in &pair.ours.formulas.texts {
-            let Some(there) = pair.row(*row).zip(pair.column(*column)) else {
-                continue;
-            };
-            let Some(other) = theirs
-                .at(there.0, there.1)
-                .1
-                .filter(|text| !text.is_empty())
-            else {
-                continue;
-            };
-            let same_text = text == other;
-            let ours = if same_text {
-                None
-            } else {
-                // A cell that is gone is told by its row.
-                match translated(text, &pair.ours.sheet.name, self.pairs) {
-                    Some(ours) => Some(ours),
-                    None => continue,
-                }
-            };
-            compared += 1;
-            // Where nothing moved, the same text is the same formula; else its places may have stayed behind.
-            let same = ours.is_none_or(|ours| plain(&ours) == plain(other));
-            if !same && !self.is_taken(pair, (*row, *column)) {
-                others.push(Other {
-                    ours: (*row, *column),
-                    theirs: there,
-                });
-            }
-        }
-        (compared, others)
-    }
-
-    fn formulas(&mut self, others: Vec<(usize, Vec<Other>)>, compared: usize, differ: usize) {
+    fn formulas(&mut self, changed: Vec<Vec<Laid<'_>>>, compared: usize) {
         const FEW: usize = 30;
+        let differ: usize = changed.iter().map(Vec::len).sum();
         if differ > FEW && differ.saturating_mul(4) > compared {
-            self.told.push(
+            self.remarks.push(
                 "The formulas are written in another way than the program writes them, so that a changed one cannot be seen; no formula is taken over.".to_owned(),
             );
             return;
         }
-        for (index, others) in others {
-            let Some(pair) = self.pairs.all.get(index) else {
-                continue;
-            };
-            let Some(theirs) = &pair.theirs else {
-                continue;
-            };
-            let mut more = Vec::new();
-            for (count, other) in others.into_iter().enumerate() {
-                let (row, column) = other.theirs;
-                if count >= FORMULAS {
-                    more.push(theirs.sheet.place(row, column));
-                    continue;
-                }
-                let percent = pair.ours.is_percent(other.ours.0, other.ours.1);
-                let (cell, formula) = theirs.at(row, column);
-                let result = match cell {
-                    Some(_) => format!(" ({})", self.said.content(cell, percent)),
-                    None => String::new(),
-                };
-                let new = format!(
-                    "“={}”{result}",
-                    super::told::short(formula.unwrap_or_default())
-                );
-                let old = "its formula";
-                let sentence = Said::changed(pair, theirs, other.ours, other.theirs, old, &new);
-                self.told.push(sentence);
+        for mut others in changed {
+            let more = others.split_off(FORMULAS.min(others.len()));
+            for laid in others {
+                let result = laid.theirs.0.map_or_else(String::new, |cell| {
+                    format!(" ({})", self.wording.content(Some(cell), laid.is_percent))
+                });
+                let formula = short(laid.theirs.1.unwrap_or_default());
+                let new = format!("“={formula}”{result}");
+                self.remarks
+                    .push(Wording::changed(&laid, "its formula", &new));
             }
             self.listed(
-                &more,
+                &more.iter().map(Laid::place).collect::<Vec<_>>(),
                 "changed from its formula to another one, not taken over; change it in the program",
             );
         }
     }
 
-    /// What stands where the workbook of the case has nothing.
     fn added(&mut self, pair: &Pair, theirs: &Grid) {
         let (rows, columns) = pair.back();
         let mut new_row = None;
@@ -314,9 +232,9 @@ impl Beside<'_> {
             });
             if !known {
                 let own = columns.get(&column).map(|column| (*own_row, *column));
-                let words = self.said.content(Some(cell), false);
-                self.told
-                    .push(Said::written(pair, theirs, own, (row, column), &words));
+                let words = self.wording.content(Some(cell), false);
+                self.remarks
+                    .push(Wording::written(pair, theirs, own, (row, column), &words));
             }
         }
     }
@@ -325,25 +243,17 @@ impl Beside<'_> {
         let key = usize::try_from(row)
             .ok()
             .and_then(|row| keys.get(row).cloned().flatten());
-        // Of a row of the table of inputs with an id its own sentence tells.
+        // A row of the table of inputs with an id has a sentence of its own.
         let is_input = pair.ours.sheet.name == INPUTS
             && key.as_deref().is_some_and(|key| Id::new(key).is_ok());
         if is_input {
             return;
         }
-        let name = key.map_or_else(String::new, |key| {
-            format!(" (“{}”)", super::told::short(&key))
-        });
-        self.told.push(format!(
+        let name = key.map_or_else(String::new, |key| format!(" (“{}”)", short(&key)));
+        self.remarks.push(format!(
             "{}, row {}{name}: is not a row of this case; nothing of it is taken over.",
             theirs.sheet.name,
             row + 1
         ));
-    }
-}
-
-impl Grid {
-    fn is_percent(&self, row: u32, column: u32) -> bool {
-        self.formulas.percent.contains(&(row, column))
     }
 }

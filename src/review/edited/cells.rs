@@ -1,8 +1,10 @@
 //! Where the inputs of a case stand in a workbook that somebody has worked on.
 //!
 //! A name leads to its cell wherever that was moved. Two things break names: deleting them, and sorting rows, after which a name
-//! stays where another driver stands now. So the id in the row has the last word where there is one. Left out: what the cells say.
+//! stays where another driver stands now. So the id in the row decides where there is one.
 
+use super::reading::beginning;
+use crate::check::first_of;
 use crate::model::{Case, Driver, Id};
 use crate::report::workbook::names::{
     FORMAT_CELL, Field, INPUT_COLUMNS, PROGRAM_CELL, SCENARIO_SWITCH, TITLE_CELL, VIEW_SWITCH,
@@ -14,7 +16,6 @@ use std::collections::{HashMap, HashSet};
 /// The most sheets that are searched for inputs without names. A workbook of ours has seven; somebody may have added more.
 const MOST_SHEETS: usize = 40;
 
-/// The cells of a workbook that mean something for a case.
 #[derive(Debug)]
 pub(super) struct Cells {
     sheets: Vec<Sheet>,
@@ -24,11 +25,9 @@ pub(super) struct Cells {
     values: HashMap<Id, Place>,
     /// Cells with a formula whose result is not stored.
     pending: HashSet<String>,
-    /// What is to be told about names and rows.
     pub(super) remarks: Vec<String>,
 }
 
-/// A table of inputs, known by its header.
 #[derive(Debug)]
 struct Table {
     sheet: String,
@@ -67,7 +66,7 @@ impl Cells {
         cells.tables = cells.sheets.iter().filter_map(Table::of).collect();
         let complete = |cells: &Self| {
             let mut drivers = case.drivers.iter();
-            drivers.all(|driver| !matches!(cells.place_of(driver), Found::Nowhere))
+            drivers.all(|driver| cells.place_of(driver).is_some())
         };
         for tab in others.into_iter().take(MOST_SHEETS) {
             if complete(&cells) {
@@ -75,26 +74,27 @@ impl Cells {
             }
             cells.look_into(workbook, &tab)?;
         }
-        let mut without_name = 0;
-        let mut sorted = 0;
+        let (mut without_name, mut sorted) = (0, 0);
         for driver in &case.drivers {
-            match cells.place_of(driver) {
-                Found::ByName(place) => {
-                    cells.values.insert(driver.id.clone(), place);
-                }
-                Found::ById { place, moved } => {
-                    cells.values.insert(driver.id.clone(), place);
-                    if moved {
-                        sorted += 1;
-                    } else {
-                        without_name += 1;
-                    }
-                }
-                Found::Nowhere => {}
+            if let Some((place, found)) = cells.place_of(driver) {
+                cells.values.insert(driver.id.clone(), place);
+                without_name += usize::from(found == Found::ById);
+                sorted += usize::from(found == Found::Moved);
             }
         }
-        cells.tell_names(without_name, sorted);
-        cells.tell_rows(case);
+        if without_name > 0 {
+            cells.remarks.push(format!(
+                "The names of {} were deleted in the workbook; found by the id in the row instead.",
+                inputs(without_name)
+            ));
+        }
+        if sorted > 0 {
+            cells.remarks.push(format!(
+                "The rows of {} were put in another order under their names; the id in the row was followed.",
+                inputs(sorted)
+            ));
+        }
+        cells.note_rows(case);
         cells.find_pending(workbook)?;
         Ok(cells)
     }
@@ -131,7 +131,6 @@ impl Cells {
         })
     }
 
-    /// Whether a name leads to a cell.
     pub(super) fn has_name(&self, name: &str) -> bool {
         self.names.contains_key(&name.to_lowercase())
     }
@@ -152,7 +151,6 @@ impl Cells {
         Ok(())
     }
 
-    /// How many drivers have a cell.
     pub(super) fn found(&self) -> usize {
         self.values.len()
     }
@@ -163,7 +161,6 @@ impl Cells {
         self.at(place)
     }
 
-    /// Another cell of a driver.
     pub(super) fn field(&self, driver: &Driver, field: Field) -> Option<(String, Option<&Cell>)> {
         let row = self.values.get(&driver.id)?;
         let by_name = self
@@ -192,61 +189,37 @@ impl Cells {
         ))
     }
 
-    fn place_of(&self, driver: &Driver) -> Found {
+    fn place_of(&self, driver: &Driver) -> Option<(Place, Found)> {
         let by_id = self.tables.iter().find_map(|table| table.place(&driver.id));
         let named = self.names.get(&name_of(&driver.id).to_lowercase());
         let Some(named) = named.filter(|place| self.at(place).is_some()) else {
-            return by_id.map_or(Found::Nowhere, |place| Found::ById {
-                place,
-                moved: false,
-            });
+            return Some((by_id?, Found::ById));
         };
-        let stranger = self
-            .tables
-            .iter()
-            .filter(|table| table.sheet == named.sheet)
-            .any(|table| table.has_another(named.row, &driver.id));
-        match by_id {
-            Some(place) if stranger => Found::ById { place, moved: true },
-            _ => Found::ByName(named.clone()),
-        }
+        let mut tables = self.tables.iter();
+        let is_anothers = tables
+            .any(|table| table.sheet == named.sheet && table.has_another(named.row, &driver.id));
+        Some(match by_id.filter(|_| is_anothers) {
+            Some(place) => (place, Found::Moved),
+            None => (named.clone(), Found::ByName),
+        })
     }
 
-    fn tell_names(&mut self, without_name: usize, sorted: usize) {
-        if without_name > 0 {
-            self.remarks.push(format!(
-                "The names of {} were deleted in the workbook; found by the id in the row instead.",
-                inputs(without_name)
-            ));
-        }
-        if sorted > 0 {
-            self.remarks.push(format!(
-                "The rows of {} were put in another order under their names; the id in the row was followed.",
-                inputs(sorted)
-            ));
-        }
-    }
-
-    /// Rows that stand twice with different values, and rows that the case knows nothing of.
-    fn tell_rows(&mut self, case: &Case) {
+    /// Rows that stand twice with different values, and rows with the id of no driver.
+    fn note_rows(&mut self, case: &Case) {
         let mut unknown: Vec<String> = Vec::new();
-        let drivers: HashMap<&str, &Driver> = case
-            .drivers
-            .iter()
-            .rev()
-            .map(|driver| (driver.id.as_str(), driver))
-            .collect();
+        let drivers = case.drivers.iter().rev();
+        let drivers: HashMap<&str, &Driver> =
+            drivers.map(|driver| (driver.id.as_str(), driver)).collect();
         for table in &self.tables {
             for (id, rows) in &table.rows {
                 let Some(driver) = drivers.get(id.as_str()) else {
-                    unknown.push(format!("“{}”", shorten(id)));
+                    unknown.push(format!("“{}”", beginning(id)));
                     continue;
                 };
                 if let [first, .., last] = rows.as_slice()
                     && self.differ(table, rows)
-                    && let Some(place) = self.values.get(&driver.id)
+                    && let Some((place, _)) = self.value(driver)
                 {
-                    let (place, _) = self.at(place).unwrap_or_default();
                     self.remarks.push(format!(
                         "“{}” stands twice in the workbook with different values, in rows {} and {}; the one in {place} was read.",
                         driver.label,
@@ -259,16 +232,9 @@ impl Cells {
         unknown.sort();
         self.remarks.sort();
         if !unknown.is_empty() {
-            let more = unknown.len().saturating_sub(5);
-            unknown.truncate(5);
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
-            };
             self.remarks.push(format!(
-                "This case has no input {}{more}; add it to the case first if it is needed.",
-                unknown.join(", ")
+                "This case has no input {}; add it to the case first if it is needed.",
+                first_of(&unknown, 5)
             ));
         }
     }
@@ -286,11 +252,12 @@ impl Cells {
     }
 }
 
-/// How a driver was found.
+#[derive(Clone, Copy, PartialEq)]
 enum Found {
-    ByName(Place),
-    ById { place: Place, moved: bool },
-    Nowhere,
+    ByName,
+    ById,
+    /// By its id, because its name leads to the row of another driver.
+    Moved,
 }
 
 /// The names that mean something for a case, in small letters.
@@ -304,15 +271,12 @@ fn wanted(case: &Case) -> HashSet<String> {
     ]
     .map(str::to_lowercase);
     let drivers = case.drivers.iter().flat_map(|driver| {
-        let fields = Field::ALL.map(|field| field_name(&driver.id, field).to_lowercase());
-        fields
-            .into_iter()
-            .chain([name_of(&driver.id).to_lowercase()])
+        let fields = Field::ALL.map(|field| field_name(&driver.id, field));
+        fields.into_iter().chain([name_of(&driver.id)])
     });
-    let frame = super::frame::names(case)
-        .into_iter()
-        .map(|name| name.to_lowercase());
-    drivers.chain(own).chain(frame).collect()
+    let names = drivers.chain(super::frame::names(case));
+    let names = names.map(|name| name.to_lowercase());
+    names.chain(own).collect()
 }
 
 impl Table {
@@ -340,23 +304,21 @@ impl Table {
             .min_by_key(|(row, _)| *row)?;
         let id_column = *columns.get("Id")?;
         let mut rows: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut ids_of_rows: HashMap<u32, String> = HashMap::new();
-        let ids = sheet
-            .cells()
-            .filter(|(at, column, _)| *at > row && *column == id_column);
-        for (at, _, cell) in ids {
+        let mut ids: HashMap<u32, String> = HashMap::new();
+        let cells = sheet.cells();
+        for (at, _, cell) in cells.filter(|(at, column, _)| *at > row && *column == id_column) {
             if let Content::Text(text) = &cell.content
                 && Id::new(text.trim()).is_ok()
             {
                 rows.entry(text.trim().to_owned()).or_default().push(at);
-                ids_of_rows.insert(at, text.trim().to_owned());
+                ids.insert(at, text.trim().to_owned());
             }
         }
         Some(Self {
             sheet: sheet.name.clone(),
             columns,
             rows,
-            ids: ids_of_rows,
+            ids,
         })
     }
 
@@ -378,7 +340,6 @@ impl Table {
     }
 }
 
-/// The title of a field's column.
 const fn title(field: Field) -> &'static str {
     match field {
         Field::Low => "Low",
@@ -396,8 +357,4 @@ fn inputs(count: usize) -> String {
         1 => "1 input".to_owned(),
         n => format!("{n} inputs"),
     }
-}
-
-fn shorten(text: &str) -> String {
-    text.chars().take(40).collect()
 }

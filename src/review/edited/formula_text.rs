@@ -1,6 +1,4 @@
 //! Whether two formulas say the same, when they come from two workbooks whose rows and columns stand elsewhere.
-//!
-//! Left out: what a formula comes to.
 
 use crate::storage::workbook::{cell_name, cell_place};
 
@@ -12,40 +10,55 @@ pub(super) trait Moves {
     fn renamed(&self, sheet: &str) -> String;
 }
 
+#[derive(Clone, Copy, PartialEq)]
+enum Piece {
+    /// A text with its quotes.
+    Text,
+    /// The name of a sheet with its quotes.
+    Sheet,
+    Number,
+    /// A name, a function or a place.
+    Word,
+    Sign,
+}
+
+/// The pieces of a formula, each with what it says and what follows.
+fn pieces(mut rest: &str) -> impl Iterator<Item = (Piece, &str, &str)> {
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let (piece, length) = match first {
+            '"' => (Piece::Text, quoted(rest, first)),
+            '\'' => (Piece::Sheet, quoted(rest, first)),
+            digit if digit.is_ascii_digit() => (Piece::Number, number(rest)),
+            sign if is_word(sign) => {
+                let length = rest.find(|sign| !is_word(sign));
+                (Piece::Word, length.unwrap_or(rest.len()))
+            }
+            sign => (Piece::Sign, sign.len_utf8()),
+        };
+        let (text, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some((piece, text, after))
+    })
+}
+
 /// A formula in one spelling: without spaces, quotes around sheets and letters in two sizes, each number as every program writes it.
 /// Texts stay as they are.
 pub(super) fn plain(formula: &str) -> String {
-    let mut text = String::with_capacity(formula.len());
-    let mut in_text = false;
-    let mut rest = formula.trim().trim_start_matches('=');
-    let mut before = ' ';
-    while let Some(sign) = rest.chars().next() {
-        if sign.is_ascii_digit() && !in_text && !is_word(before) {
-            let length = number(rest);
-            let (digits, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            let number = digits.parse::<f64>().map(|number| format!("{number:e}"));
-            text.push_str(number.as_deref().unwrap_or(digits));
-            before = '0';
-            rest = after;
-            continue;
-        }
-        if sign == '"' {
-            in_text = !in_text;
-        }
-        if in_text {
-            text.push(sign);
-        } else if !sign.is_whitespace() && sign != '\'' {
-            text.extend(sign.to_uppercase());
-        }
-        before = sign;
-        rest = rest.get(sign.len_utf8()..).unwrap_or_default();
-    }
-    for prefix in ["_XLFN.", "_XLWS."] {
-        if text.contains(prefix) {
-            text = text.replace(prefix, "");
+    let mut plain = String::with_capacity(formula.len());
+    for (piece, text, _) in pieces(formula.trim().trim_start_matches('=')) {
+        match (piece, text.parse::<f64>()) {
+            (Piece::Text, _) => plain.push_str(text),
+            (Piece::Number, Ok(number)) => plain.push_str(&format!("{number:e}")),
+            _ => {
+                let signs = text
+                    .chars()
+                    .filter(|sign| !sign.is_whitespace() && *sign != '\'');
+                plain.extend(signs.flat_map(char::to_uppercase));
+            }
         }
     }
-    text
+    plain.replace("_XLFN.", "").replace("_XLWS.", "")
 }
 
 /// How long the number is with which a text begins: `12`, `0.5`, `1E-9`.
@@ -71,43 +84,24 @@ fn number(text: &str) -> usize {
 /// A formula of a sheet as it reads in the other workbook; `None` where it names a cell that is gone there.
 pub(super) fn translated(formula: &str, sheet: &str, moves: &impl Moves) -> Option<String> {
     let mut out = String::with_capacity(formula.len());
-    let mut rest = formula;
     // The sheet named before the next place, which also holds behind a colon.
     let mut named: Option<String> = None;
-    while let Some(first) = rest.chars().next() {
-        if first == '"' || first == '\'' {
-            let length = quoted(rest, first);
-            let (inside, after) = rest.split_at_checked(length)?;
-            if first == '\'' && after.starts_with('!') {
-                let name = inside.trim_matches('\'').replace("''", "'");
-                out.push_str(&moves.renamed(&name));
-                named = Some(name);
-            } else {
-                out.push_str(inside);
+    for (piece, text, after) in pieces(formula) {
+        let is_sheet = matches!(piece, Piece::Sheet | Piece::Word) && after.starts_with('!');
+        let place = (piece == Piece::Word).then(|| place(text)).flatten();
+        if is_sheet {
+            let name = text.trim_matches('\'').replace("''", "'");
+            out.push_str(&moves.renamed(&name));
+            named = Some(name);
+        } else if let Some(place) = place.filter(|_| !after.starts_with('(')) {
+            let on = named.as_deref().unwrap_or(sheet);
+            out.push_str(&place.moved(on, moves)?);
+            if !after.starts_with(':') {
+                named = None;
             }
-            rest = after;
-            continue;
+        } else {
+            out.push_str(text);
         }
-        if is_word(first) {
-            let length = rest.find(|sign| !is_word(sign)).unwrap_or(rest.len());
-            let (word, after) = rest.split_at_checked(length)?;
-            rest = after;
-            if after.starts_with('!') {
-                out.push_str(&moves.renamed(word));
-                named = Some(word.to_owned());
-            } else if let (Some(place), false) = (place(word), after.starts_with('(')) {
-                let on = named.as_deref().unwrap_or(sheet);
-                out.push_str(&place.moved(on, moves)?);
-                if !after.starts_with(':') {
-                    named = None;
-                }
-            } else {
-                out.push_str(word);
-            }
-            continue;
-        }
-        out.push(first);
-        rest = rest.get(first.len_utf8()..)?;
     }
     Some(out)
 }

@@ -1,20 +1,16 @@
 //! The sheets of two workbooks laid on each other: the one that the case exports now, and the one that came back.
-//!
-//! Left out: what is different in a cell (`beside`).
 
 use super::align::align;
 use super::formula_text::Moves;
 use crate::storage::workbook::{Cell, Content, Formulas, Sheet, Workbook, WorkbookError};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// One sheet with its formulas.
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) sheet: Sheet,
     pub(super) formulas: Formulas,
 }
 
-/// A sheet of the one and, where it is still there, of the other.
 #[derive(Debug)]
 pub(super) struct Pair {
     pub(super) ours: Grid,
@@ -22,6 +18,24 @@ pub(super) struct Pair {
     /// For each row and column of ours that of theirs.
     rows: Vec<Option<usize>>,
     columns: Vec<Option<usize>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Laid<'p> {
+    pub(super) own: (u32, u32),
+    pub(super) there: (u32, u32),
+    pub(super) ours: (Option<&'p Cell>, Option<&'p str>),
+    pub(super) theirs: (Option<&'p Cell>, Option<&'p str>),
+    pub(super) grids: (&'p Grid, &'p Grid),
+    /// Whether ours is shown as percent.
+    pub(super) is_percent: bool,
+}
+
+impl Laid<'_> {
+    /// The place in the workbook that came back, as a sentence names it.
+    pub(super) fn place(&self) -> String {
+        self.grids.1.sheet.place(self.there.0, self.there.1)
+    }
 }
 
 /// All sheets that the case exports, each with the one that came back.
@@ -43,7 +57,6 @@ impl Grid {
         Ok(Some(Self { sheet, formulas }))
     }
 
-    /// What a cell shows, and its formula.
     pub(super) fn at(&self, row: u32, column: u32) -> (Option<&Cell>, Option<&str>) {
         let formula = self.formulas.texts.get(&(row, column));
         (self.sheet.cell(row, column), formula.map(String::as_str))
@@ -104,12 +117,41 @@ impl Pair {
         }
     }
 
-    /// The row of theirs that is a row of ours.
+    /// All cells of ours, each with the one of theirs in its place; those whose row or column is gone are left out.
+    pub(super) fn laid<'p>(&'p self, theirs: &'p Grid) -> impl Iterator<Item = Laid<'p>> {
+        let cells = self
+            .ours
+            .sheet
+            .cells()
+            .map(|(row, column, _)| (row, column));
+        let formulas = self.ours.formulas.texts.keys().copied();
+        let all: BTreeSet<(u32, u32)> = cells.chain(formulas).collect();
+        all.into_iter().filter_map(move |own| {
+            let there = self.row(own.0).zip(self.column(own.1))?;
+            Some(self.laid_at(theirs, own, there))
+        })
+    }
+
+    pub(super) fn laid_at<'p>(
+        &'p self,
+        theirs: &'p Grid,
+        own: (u32, u32),
+        there: (u32, u32),
+    ) -> Laid<'p> {
+        Laid {
+            own,
+            there,
+            ours: self.ours.at(own.0, own.1),
+            theirs: theirs.at(there.0, there.1),
+            grids: (&self.ours, theirs),
+            is_percent: self.ours.formulas.percent.contains(&own),
+        }
+    }
+
     pub(super) fn row(&self, row: u32) -> Option<u32> {
         moved(&self.rows, row)
     }
 
-    /// The column of theirs that is a column of ours.
     pub(super) fn column(&self, column: u32) -> Option<u32> {
         moved(&self.columns, column)
     }

@@ -2,8 +2,8 @@
 //!
 //! Inputs are found by their defined names, so that it does not matter where rows stand or what sheets are called now; where names are
 //! gone, by the id in the row. What can be read becomes a changed case, which is then compared like any other copy. What cannot be
-//! read stays as it is and is told in a sentence, and so is every other cell that was changed. Left out: new inputs, formulas and
-//! lines, which a workbook cannot add to a case.
+//! read stays as it is, with a remark, and so does every other cell that was changed. A workbook cannot add new inputs, formulas or lines
+//! to a case.
 
 mod align;
 mod all_cells;
@@ -14,7 +14,7 @@ mod formula_text;
 mod frame;
 mod grid;
 mod reading;
-mod told;
+mod wording;
 
 use super::Review;
 use crate::engine::{Ask, evaluate};
@@ -25,7 +25,6 @@ use crate::storage::workbook::{Content, Workbook, WorkbookError};
 use cells::Cells;
 use driver::Editing;
 use jiff::civil::Date;
-use reading::NumberReader;
 use std::collections::HashSet;
 
 /// Why a workbook cannot be reviewed at all.
@@ -57,8 +56,21 @@ pub fn review_of_workbook(
 ) -> Result<Review, EditError> {
     let mut workbook = Workbook::open(bytes)?;
     let mut cells = Cells::find(base, &mut workbook)?;
-    let mut remarks = about_the_file(base, &cells)?;
-    remarks.append(&mut cells.remarks);
+    if let Some((_, cell)) = cells.named(FORMAT_CELL)
+        && let Content::Number(format) = cell.content
+        && format > f64::from(FORMAT)
+    {
+        return Err(EditError::Newer(format.to_string()));
+    }
+    let mut remarks = std::mem::take(&mut cells.remarks);
+    let another = other_title(base, &cells);
+    if let Some(title) = another {
+        let title = format!(
+            "The workbook was made from a case called “{title}”, and this one is called “{}”.",
+            base.title
+        );
+        remarks.insert(0, title);
+    }
     if cells.found() == 0 && !base.drivers.is_empty() {
         return Err(EditError::NoInputs);
     }
@@ -66,7 +78,7 @@ pub fn review_of_workbook(
     let calculated = evaluate(base, &Ask::default()).ok();
     let mut editing = Editing {
         cells: &cells,
-        numbers: NumberReader::new(locale.clone()),
+        locale: locale.clone(),
         file_name,
         today,
         remarks,
@@ -74,7 +86,7 @@ pub fn review_of_workbook(
         untaken: 0,
     };
     let mut copy = base.clone();
-    editing.frame(&mut copy);
+    editing.settings(&mut copy);
     let mut seen = HashSet::new();
     for (index, driver) in copy.drivers.iter_mut().enumerate() {
         // Where an id stands twice in the case, its names lead to the first.
@@ -89,17 +101,14 @@ pub fn review_of_workbook(
     disown_changed(base, &mut copy, Some(today), file_name);
     let (mut remarks, doubts, mut untaken) = (editing.remarks, editing.doubts, editing.untaken);
     // Of another case everything is different.
-    let another = other_title(base, &cells);
     if another.is_none() {
         let found = all_cells::look(base, &cells, &mut workbook, &locale)?;
-        untaken += found.told.len();
+        untaken += found.changed.len();
         remarks.extend(found.remarks);
-        remarks.extend(found.told);
+        remarks.extend(found.changed);
     }
-    let review = Review::between(base, &copy, file_name)
-        .with_doubts(&doubts)
-        .with_remarks(remarks)
-        .with_untaken(untaken);
+    let mut review = Review::between(base, &copy, file_name).with_doubts(&doubts);
+    (review.remarks, review.untaken) = (remarks, untaken);
     // What one customer has said must not become another's word unseen.
     Ok(match another {
         Some(title) => review.doubted(&format!(
@@ -115,22 +124,6 @@ pub fn is_exported_workbook(bytes: &[u8]) -> bool {
         let mut names = workbook.names().iter();
         names.any(|name| name.name.eq_ignore_ascii_case(FORMAT_CELL))
     })
-}
-
-/// Whether the workbook is one of this program, and of this case.
-fn about_the_file(base: &Case, cells: &Cells) -> Result<Vec<String>, EditError> {
-    if let Some(Content::Number(format)) = cells.named(FORMAT_CELL).map(|(_, cell)| &cell.content)
-        && *format > f64::from(FORMAT)
-    {
-        return Err(EditError::Newer(format.to_string()));
-    }
-    let other = other_title(base, cells).map(|title| {
-        format!(
-            "The workbook was made from a case called “{title}”, and this one is called “{}”.",
-            base.title
-        )
-    });
-    Ok(other.into_iter().collect())
 }
 
 /// The title of the case that the workbook was made from, where it is another one.

@@ -1,87 +1,72 @@
-//! What a cell says: a number, a text, a day, or why it says none.
-//!
-//! Left out: what it means for a driver (`driver`).
+//! What a cell says: a number, a text, a day or a choice, or why it says none.
 
 use crate::format::Locale;
+use crate::report::workbook::names::cell_text;
 use crate::storage::workbook::{Cell, Content, decimal};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// What stands in a cell that should hold a number.
+/// What a cell says beside what the case holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Number {
-    /// The number that the case has.
+pub(super) enum Read<T> {
+    /// What the case holds.
     Same,
-    /// Another number, in the driver's unit. With a remark where it had to be read from a text.
-    New(Decimal, Option<String>),
-    /// Nothing.
-    Empty,
-    /// Something that is no number, as “…” and what it is.
+    /// Something else; with a remark where a number had to be read from a text.
+    New(T, Option<String>),
+    /// Nothing; whether the case holds something.
+    Empty(bool),
+    /// Something that cannot be taken over, and why.
     Wrong(String),
 }
 
-/// Reads the numbers of a workbook.
-#[derive(Debug)]
-pub(super) struct NumberReader {
-    locale: Locale,
+/// The number of a cell, in the driver's own unit; `fraction` for a cell that holds 0.15 where the driver has 15 %.
+pub(super) fn number(
+    cell: Option<&Cell>,
+    base: Option<Decimal>,
+    fraction: bool,
+    locale: &Locale,
+) -> Read<Decimal> {
+    let Some(cell) = cell else {
+        return Read::Empty(base.is_some());
+    };
+    match &cell.content {
+        Content::Number(number) => {
+            if base.is_some_and(|base| is_same(*number, base, fraction)) {
+                return Read::Same;
+            }
+            match decimal(*number).and_then(|number| in_unit(number, fraction)) {
+                Some(number) => Read::New(number, None),
+                None => Read::Wrong(format!("“{number}” has more digits than can be kept")),
+            }
+        }
+        Content::Text(text) => number_in_text(text, base, fraction, locale),
+        Content::Day(_) => Read::Wrong("it holds a date, not a number".to_owned()),
+        Content::Truth(yes) => {
+            let yes = if *yes { "TRUE" } else { "FALSE" };
+            Read::Wrong(format!("“{yes}” is not a number"))
+        }
+        Content::Error(error) => Read::Wrong(format!("it shows the error “{error}”, not a number")),
+    }
 }
 
-impl NumberReader {
-    pub(super) const fn new(locale: Locale) -> Self {
-        Self { locale }
-    }
-
-    /// Reads a cell of a driver that has a value, or none; `fraction` for a cell that holds 0.15 where the driver has 15 %.
-    pub(super) fn read(
-        &self,
-        cell: Option<&Cell>,
-        base: Option<Decimal>,
-        fraction: bool,
-    ) -> Number {
-        let Some(cell) = cell else {
-            return Number::Empty;
-        };
-        match &cell.content {
-            Content::Number(number) => {
-                if base.is_some_and(|base| is_same(*number, base, fraction)) {
-                    return Number::Same;
-                }
-                match decimal(*number).and_then(|number| in_unit(number, fraction)) {
-                    Some(number) => Number::New(number, None),
-                    None => Number::Wrong(format!("“{number}” has more digits than can be kept")),
-                }
-            }
-            Content::Text(text) => self.text(text, base, fraction),
-            Content::Day(_) => Number::Wrong("it holds a date, not a number".to_owned()),
-            Content::Truth(yes) => Number::Wrong(format!(
-                "“{}” is not a number",
-                if *yes { "TRUE" } else { "FALSE" }
-            )),
-            Content::Error(error) => {
-                Number::Wrong(format!("it shows the error “{error}”, not a number"))
-            }
+/// A text that can be read in one way only is the number that was meant.
+fn number_in_text(
+    text: &str,
+    base: Option<Decimal>,
+    fraction: bool,
+    locale: &Locale,
+) -> Read<Decimal> {
+    let shown = beginning(text.trim());
+    let reading = locale.read_number(text).ok();
+    // Money in a text may be of another currency, and a percentage of something else.
+    let plain = reading.filter(|one| one.currency.is_none() && one.percent == fraction);
+    match plain.and_then(|reading| in_unit(reading.value, fraction)) {
+        None => Read::Wrong(format!("“{shown}” is a text, not a number")),
+        Some(number) if base == Some(number) => Read::Same,
+        Some(number) => {
+            let remark = format!("“{shown}” is written as a text; it was read as a number");
+            Read::New(number.normalize(), Some(remark))
         }
-    }
-
-    /// A text that can be read in one way only is the number that was meant.
-    fn text(&self, text: &str, base: Option<Decimal>, fraction: bool) -> Number {
-        let shown: String = text.trim().chars().take(40).collect();
-        let wrong = || Number::Wrong(format!("“{shown}” is a text, not a number"));
-        let Ok(reading) = self.locale.read_number(text) else {
-            return wrong();
-        };
-        // Money in a text may be of another currency, and a percentage of something else.
-        if reading.currency.is_some() || reading.percent != fraction {
-            return wrong();
-        }
-        let Some(number) = in_unit(reading.value, fraction) else {
-            return wrong();
-        };
-        if base == Some(number) {
-            return Number::Same;
-        }
-        let remark = format!("“{shown}” is written as a text; it was read as a number");
-        Number::New(number.normalize(), Some(remark))
     }
 }
 
@@ -90,22 +75,26 @@ fn in_unit(number: Decimal, fraction: bool) -> Option<Decimal> {
     if !fraction {
         return Some(number);
     }
-    number
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .map(|percent| percent.normalize())
+    let percent = number.checked_mul(Decimal::ONE_HUNDRED);
+    percent.map(|percent| percent.normalize())
 }
 
 /// Whether a binary number is what a decimal one becomes in a workbook. Spreadsheets keep 15 to 17 digits.
 fn is_same(number: f64, base: Decimal, fraction: bool) -> bool {
-    const LOST: f64 = 1e-14;
     let base = if fraction {
         base.checked_div(Decimal::ONE_HUNDRED)
     } else {
         Some(base)
     };
     // By its text, because that way it becomes the nearest binary number.
-    let base = base.and_then(|base| base.to_string().parse::<f64>().ok());
-    base.is_some_and(|base| (number - base).abs() <= base.abs() * LOST)
+    let base = base.and_then(|base| base.to_string().parse().ok());
+    base.is_some_and(|base| same_digits(base, number))
+}
+
+/// Whether two binary numbers differ by no more than what spreadsheets lose of 15 to 17 digits.
+pub(super) fn same_digits(one: f64, other: f64) -> bool {
+    const LOST: f64 = 1e-14;
+    (one - other).abs() <= one.abs() * LOST
 }
 
 /// The text of a cell; empty for an empty one.
@@ -121,18 +110,64 @@ pub(super) fn text(cell: Option<&Cell>) -> String {
     }
 }
 
+/// A text as a cell can hold it, to be compared with others.
+pub(super) fn plain(text: &str) -> String {
+    cell_text(text).trim().to_owned()
+}
+
+/// The text of a cell beside another one.
+pub(super) fn words(cell: Option<&Cell>, base: &str) -> Read<String> {
+    let (new, base) = (plain(&text(cell)), plain(base));
+    if new.is_empty() {
+        Read::Empty(!base.is_empty())
+    } else if new == base {
+        Read::Same
+    } else {
+        Read::New(new, None)
+    }
+}
+
 /// The day of a cell, as a date or as a text that can only be read in one way.
-pub(super) fn day(cell: Option<&Cell>, locale: &Locale) -> Option<Date> {
-    match &cell?.content {
+pub(super) fn day(cell: Option<&Cell>, base: Option<Date>, locale: &Locale) -> Read<Date> {
+    let Some(content) = cell.map(|cell| &cell.content) else {
+        return Read::Empty(base.is_some());
+    };
+    let day = match content {
         Content::Day(day) => *day,
         // As the program itself writes days that a spreadsheet has not.
         Content::Text(text) => (locale.read_date(text).ok()).or_else(|| text.trim().parse().ok()),
         Content::Number(_) | Content::Truth(_) | Content::Error(_) => None,
+    };
+    match day {
+        Some(_) if day == base => Read::Same,
+        Some(day) => Read::New(day, None),
+        None => Read::Wrong(format!("“{}” is not a day", beginning(&text(cell)))),
     }
 }
 
-impl NumberReader {
-    pub(super) const fn locale(&self) -> &Locale {
-        &self.locale
+/// The choice whose words a cell holds.
+pub(super) fn choice<T: Copy + PartialEq>(
+    cell: Option<&Cell>,
+    base: Option<T>,
+    all: &[T],
+    words: fn(T) -> &'static str,
+) -> Read<T> {
+    let chosen = text(cell);
+    let found = all
+        .iter()
+        .find(|one| words(**one).eq_ignore_ascii_case(&chosen));
+    match found {
+        _ if chosen.is_empty() => Read::Empty(base.is_some()),
+        Some(one) if base == Some(*one) => Read::Same,
+        Some(one) => Read::New(*one, None),
+        None => {
+            let all: Vec<&str> = all.iter().map(|one| words(*one)).collect();
+            let chosen = beginning(&chosen);
+            Read::Wrong(format!("“{chosen}” is none of: {}", all.join(", ")))
+        }
     }
+}
+
+pub(super) fn beginning(text: &str) -> String {
+    text.chars().take(40).collect()
 }

@@ -1,6 +1,4 @@
-//! Edited workbooks: what people do to them, and what is made of it.
-
-mod doubts;
+//! Edited workbooks: what people do to them, and what becomes of it in the case.
 
 use super::*;
 use crate::model::{Basis, Currency, Driver, DriverValue, Exact, Id, Provenance};
@@ -36,141 +34,162 @@ fn case() -> Case {
     case
 }
 
-/// Where the table of [`workbook`] begins.
+/// What somebody puts into a cell.
+#[derive(Clone, Copy)]
+enum Put {
+    Number(f64),
+    Text(&'static str),
+    True,
+    Day(f64),
+    /// A formula with its stored result.
+    Formula(&'static str, &'static str),
+    Empty,
+}
+
+impl Put {
+    fn write(self, sheet: &mut Worksheet, row: u32, column: u16) {
+        let day = Format::new().set_num_format("yyyy-mm-dd");
+        match self {
+            Self::Number(number) => sheet.write_number(row, column, number),
+            Self::Text(text) => sheet.write_string(row, column, text),
+            Self::True => sheet.write_boolean(row, column, true),
+            Self::Day(day_number) => sheet.write_number_with_format(row, column, day_number, &day),
+            Self::Formula(formula, result) => {
+                sheet.write_formula(row, column, Formula::new(formula).set_result(result))
+            }
+            Self::Empty => sheet.write_blank(row, column, &Format::new()),
+        }
+        .unwrap();
+    }
+}
+
+/// The row of the table's heads, counted from 0.
 const TOP: u32 = 4;
 
-/// The columns of the values, lowest values, roles and sources.
-const VALUE: u16 = 3;
+/// The cells of the title and of the discount.
+const TITLE: (u32, u16) = (2, 1);
 
 fn column(title: &str) -> u16 {
     let found = INPUT_COLUMNS.iter().position(|other| *other == title);
     u16::try_from(found.unwrap()).unwrap()
 }
 
-fn row(case: &Case, id: &str) -> u32 {
-    let found = case
-        .drivers
-        .iter()
-        .position(|driver| driver.id.as_str() == id);
+fn row(id: &str) -> u32 {
+    let drivers = case().drivers;
+    let found = drivers.iter().position(|driver| driver.id.as_str() == id);
     TOP + 1 + u32::try_from(found.unwrap()).unwrap()
 }
 
-/// A workbook of a case as the contract says, with what somebody did to its sheet afterwards.
-struct Copy {
-    sheet: String,
-    names: bool,
-}
-
-impl Copy {
-    fn bytes(&self, case: &Case, edit: impl Fn(&mut Worksheet)) -> Vec<u8> {
-        let mut writer = Writer::new();
-        let sheet = writer.add_worksheet().set_name(&self.sheet).unwrap();
-        for title in INPUT_COLUMNS {
-            sheet.write_string(TOP, column(title), title).unwrap();
-        }
-        for driver in &case.drivers {
-            let row = row(case, driver.id.as_str());
-            sheet.write_string(row, 0, driver.id.as_str()).unwrap();
-            sheet.write_string(row, 2, &driver.label).unwrap();
-            let number = |value: Exact| {
-                let number: f64 = value.to_string().parse().unwrap();
-                if driver.unit == "%" {
-                    number / 100.0
-                } else {
-                    number
-                }
-            };
-            match &driver.value {
-                DriverValue::Known(value) => {
-                    sheet.write_number(row, VALUE, number(*value)).unwrap();
-                }
-                DriverValue::Calculated(_) => {
-                    let formula = Formula::new("=D6*2").set_result("40000");
-                    sheet.write_formula(row, VALUE, formula).unwrap();
-                }
-                DriverValue::Open => {}
-            }
-            if let Some(low) = driver.low {
-                sheet.write_number(row, column("Low"), number(low)).unwrap();
-            }
-            if let Some(said) = &driver.said {
-                sheet
-                    .write_string(row, column("Said by"), basis_words(said.basis))
-                    .unwrap();
-                sheet.write_string(row, column("Role"), &said.by).unwrap();
-                sheet
-                    .write_string(row, column("Source"), &said.source)
-                    .unwrap();
-            }
-        }
-        let discount: f64 = case.discount.fraction().to_string().parse().unwrap();
-        sheet.write_number(1, 1, discount).unwrap();
-        sheet.write_string(2, 1, &case.title).unwrap();
-        edit(sheet);
-        if self.names {
-            let place = format!("='{}'!$B$2", self.sheet);
-            writer.define_name("case.discount", &place).unwrap();
-            let place = format!("='{}'!$B$3", self.sheet);
-            writer.define_name("workbook.title", &place).unwrap();
-            for driver in &case.drivers {
-                let row = row(case, driver.id.as_str()) + 1;
-                let place = |column: char| format!("='{}'!${column}${row}", self.sheet);
-                writer
-                    .define_name(name_of(&driver.id), &place('D'))
-                    .unwrap();
-                let low = field_name(&driver.id, Field::Low);
-                writer.define_name(low, &place('E')).unwrap();
-            }
-        }
-        writer.save_to_buffer().unwrap()
+/// The cells of a driver as the export writes them.
+fn cells(driver: &Driver) -> Vec<(&'static str, String)> {
+    let number = |value: Exact| {
+        let number: f64 = value.to_string().parse().unwrap();
+        let number = if driver.unit == "%" {
+            number / 100.0
+        } else {
+            number
+        };
+        number.to_string()
+    };
+    let mut cells = vec![
+        ("Id", driver.id.to_string()),
+        ("Label", driver.label.clone()),
+    ];
+    if let DriverValue::Known(value) = driver.value {
+        cells.push(("Value", number(value)));
     }
+    cells.extend(driver.low.map(|low| ("Low", number(low))));
+    if let Some(said) = &driver.said {
+        cells.push(("Said by", basis_words(said.basis).to_owned()));
+        cells.push(("Role", said.by.clone()));
+        cells.push(("Source", said.source.clone()));
+    }
+    cells
 }
 
-const PLAIN: fn() -> Copy = || Copy {
-    sheet: "Inputs".to_owned(),
-    names: true,
-};
-
-fn review_of(copy: &Copy, edit: impl Fn(&mut Worksheet)) -> Review {
+/// A workbook of [`case`] as the export writes it, with what somebody did to its sheet afterwards.
+fn workbook(sheet_name: &str, names: bool, edits: &[(u32, u16, Put)]) -> Vec<u8> {
     let case = case();
-    let bytes = copy.bytes(&case, edit);
-    review_of_workbook(&case, &bytes, "copy.xlsx", date(2026, 11, 25)).unwrap()
+    let mut writer = Writer::new();
+    let sheet = writer.add_worksheet().set_name(sheet_name).unwrap();
+    for title in INPUT_COLUMNS {
+        sheet.write_string(TOP, column(title), title).unwrap();
+    }
+    for driver in &case.drivers {
+        let row = row(driver.id.as_str());
+        for (title, text) in cells(driver) {
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column(title), number).unwrap(),
+                Err(_) => sheet.write_string(row, column(title), text).unwrap(),
+            };
+        }
+    }
+    Put::Formula("=D6*2", "40000").write(sheet, row("double"), column("Value"));
+    sheet.write_number(1, 1, 0).unwrap();
+    sheet.write_string(TITLE.0, TITLE.1, &case.title).unwrap();
+    for (row, column, put) in edits {
+        put.write(sheet, *row, *column);
+    }
+    if names {
+        let mut define = |name: String, place: String| {
+            writer
+                .define_name(name, &format!("='{sheet_name}'!{place}"))
+                .unwrap();
+        };
+        define("case.discount".to_owned(), "$B$2".to_owned());
+        define("workbook.title".to_owned(), "$B$3".to_owned());
+        for driver in &case.drivers {
+            let row = row(driver.id.as_str()) + 1;
+            define(name_of(&driver.id), format!("$D${row}"));
+            define(field_name(&driver.id, Field::Low), format!("$E${row}"));
+        }
+    }
+    writer.save_to_buffer().unwrap()
 }
 
-fn told(review: &Review) -> Vec<String> {
-    let told = |item: &crate::review::Item| format!("{}: {}", item.path, item.change());
-    review.items.iter().map(told).collect()
+fn read(case: &Case, bytes: &[u8]) -> Result<Review, EditError> {
+    review_of_workbook(case, bytes, "copy.xlsx", date(2026, 11, 25))
+}
+
+fn cell(id: &str, title: &str, put: Put) -> (u32, u16, Put) {
+    (row(id), column(title), put)
+}
+
+/// The review of a copy in which cells of drivers were changed.
+fn edited(edits: &[(&str, &str, Put)]) -> Review {
+    let edits: Vec<_> = edits
+        .iter()
+        .map(|(id, title, put)| cell(id, title, *put))
+        .collect();
+    read(&case(), &workbook("Inputs", true, &edits)).unwrap()
+}
+
+fn changes(review: &Review) -> Vec<String> {
+    let change = |item: &crate::review::Item| format!("{}: {}", item.path, item.change());
+    review.items.iter().map(change).collect()
+}
+
+fn all(review: &Review) -> Case {
+    review.apply(&review.everything()).unwrap()
 }
 
 #[test]
 fn a_copy_in_which_nobody_changed_anything_changes_nothing() {
-    for copy in [
-        PLAIN(),
-        Copy {
-            sheet: "It's ours".to_owned(),
-            names: true,
-        },
-    ] {
-        let review = review_of(&copy, |_| {});
-        assert_eq!(told(&review), [""; 0]);
+    for sheet in ["Inputs", "It's ours"] {
+        let review = read(&case(), &workbook(sheet, true, &[])).unwrap();
+        assert_eq!(changes(&review), [""; 0]);
         assert_eq!(review.remarks, [""; 0]);
     }
 }
 
 #[test]
 fn a_changed_number_was_stated_by_the_customer_in_the_file() {
-    let review = review_of(&PLAIN(), |sheet| {
-        let row = row(&case(), "claims");
-        sheet.write_number(row, VALUE, 18_000.5).unwrap();
-    });
+    let review = edited(&[("claims", "Value", Put::Number(18_000.5))]);
     assert_eq!(
-        told(&review),
+        changes(&review),
         ["drivers[claims].value: 20,000 claim / year → 18,000.5 claim / year"]
     );
-    let said = review.apply(&review.everything()).unwrap().drivers[0]
-        .said
-        .clone();
-    let said = said.unwrap();
+    let said = all(&review).drivers[0].said.clone().unwrap();
     assert_eq!(said.basis, Basis::StatedByCustomer);
     // Who wrote it into the copy is not known; it need not be whoever said the old number.
     assert_eq!(said.by, "");
@@ -180,69 +199,41 @@ fn a_changed_number_was_stated_by_the_customer_in_the_file() {
 
 #[test]
 fn an_answer_a_role_and_a_source_are_taken_over() {
-    let review = review_of(&PLAIN(), |sheet| {
-        let row = row(&case(), "minutes");
-        sheet.write_number(row, VALUE, 12).unwrap();
-        sheet.write_string(row, column("Role"), "CFO").unwrap();
-        sheet
-            .write_string(row, column("Source"), "Time study")
-            .unwrap();
-        let row = self::row(&case(), "claims");
-        sheet
-            .write_string(row, column("Source"), "Report 8")
-            .unwrap();
-    });
-    let case = review.apply(&review.everything()).unwrap();
-    let said = case.drivers[1].said.clone().unwrap();
+    let review = edited(&[
+        ("minutes", "Value", Put::Number(12.0)),
+        ("minutes", "Role", Put::Text("CFO")),
+        ("minutes", "Source", Put::Text("Time study")),
+        ("claims", "Source", Put::Text("Report 8")),
+    ]);
+    let case = all(&review);
     assert_eq!(case.drivers[1].value, DriverValue::Known(Exact::from(12)));
-    assert_eq!(
-        (said.by.as_str(), said.source.as_str()),
-        ("CFO", "Time study")
-    );
+    let said = case.drivers[1].said.clone().unwrap();
+    assert_eq!((&*said.by, &*said.source), ("CFO", "Time study"));
     let said = case.drivers[0].said.clone().unwrap();
-    assert_eq!(
-        (said.basis, said.source.as_str()),
-        (Basis::Measured, "Report 8")
-    );
+    assert_eq!((said.basis, &*said.source), (Basis::Measured, "Report 8"));
     assert_eq!(review.items.len(), 2);
 }
 
 #[test]
 fn percent_comes_back_as_percent_and_a_hundredfold_raises_a_doubt() {
-    let percent = |number: f64| {
-        review_of(&PLAIN(), |sheet| {
-            let row = row(&case(), "errors");
-            sheet.write_number(row, VALUE, number).unwrap();
-        })
-    };
-    let review = percent(0.07);
-    assert_eq!(told(&review), ["drivers[errors].value: 2.5% → 7%"]);
+    let review = edited(&[("errors", "Value", Put::Number(0.07))]);
+    assert_eq!(changes(&review), ["drivers[errors].value: 2.5% → 7%"]);
     assert!(review.items[0].doubt.is_none());
-    let review = percent(15.0);
-    assert_eq!(told(&review), ["drivers[errors].value: 2.5% → 1,500%"]);
+    let review = edited(&[("errors", "Value", Put::Number(15.0))]);
+    assert_eq!(changes(&review), ["drivers[errors].value: 2.5% → 1,500%"]);
     assert!(review.items[0].doubt.as_deref().unwrap().contains("15%"));
     assert_eq!(review.without_doubts().count(), 0);
 }
 
 #[test]
-fn what_is_no_number_stays_as_it_is_and_is_told() {
-    let review = review_of(&PLAIN(), |sheet| {
-        let case = case();
-        sheet
-            .write_string(row(&case, "claims"), VALUE, "about 20")
-            .unwrap();
-        sheet
-            .write_boolean(row(&case, "minutes"), VALUE, true)
-            .unwrap();
-        sheet
-            .write_blank(row(&case, "errors"), VALUE, &Format::new())
-            .unwrap();
-        let broken = Formula::new("=#REF!").set_result("#REF!");
-        sheet
-            .write_formula(row(&case, "r1c1"), VALUE, broken)
-            .unwrap();
-    });
-    assert_eq!(told(&review), [""; 0]);
+fn what_is_no_number_stays_as_it_is_with_a_remark() {
+    let review = edited(&[
+        ("claims", "Value", Put::Text("about 20")),
+        ("minutes", "Value", Put::True),
+        ("errors", "Value", Put::Empty),
+        ("r1c1", "Value", Put::Formula("=#REF!", "#REF!")),
+    ]);
+    assert_eq!(changes(&review), [""; 0]);
     assert_eq!(
         review.remarks,
         [
@@ -256,61 +247,34 @@ fn what_is_no_number_stays_as_it_is_and_is_told() {
 
 #[test]
 fn a_day_is_no_number_and_a_number_in_a_text_is_read_with_a_remark() {
-    let review = review_of(&PLAIN(), |sheet| {
-        let case = case();
-        let day = Format::new().set_num_format("yyyy-mm-dd");
-        sheet
-            .write_number_with_format(row(&case, "claims"), VALUE, 46_000, &day)
-            .unwrap();
-        sheet
-            .write_string(row(&case, "minutes"), VALUE, "1,250")
-            .unwrap();
-        sheet
-            .write_string(row(&case, "errors"), VALUE, "15")
-            .unwrap();
-    });
+    let review = edited(&[
+        ("claims", "Value", Put::Day(46_000.0)),
+        ("minutes", "Value", Put::Text("1,250")),
+        ("errors", "Value", Put::Text("15")),
+    ]);
     assert_eq!(
-        told(&review),
+        changes(&review),
         ["drivers[minutes].value: not known yet → 1,250 minutes / claim"]
     );
-    assert_eq!(review.remarks.len(), 3);
-    assert!(
-        review.remarks[0].contains("holds a date"),
-        "{:?}",
-        review.remarks
-    );
-    assert!(
-        review.remarks[1].contains("read as a number"),
-        "{:?}",
-        review.remarks
-    );
-    assert!(
-        review.remarks[2].contains("“15” is a text"),
-        "{:?}",
-        review.remarks
-    );
+    let remarks = ["holds a date", "read as a number", "“15” is a text"];
+    assert_eq!(review.remarks.len(), remarks.len());
+    for (remark, part) in review.remarks.iter().zip(remarks) {
+        assert!(remark.contains(part), "{remark}");
+    }
 }
 
 #[test]
 fn a_formula_of_the_customers_own_gives_its_last_result() {
-    let review = review_of(&PLAIN(), |sheet| {
-        let formula = Formula::new("=0.1+0.2").set_result("0.30000000000000004");
-        sheet
-            .write_formula(row(&case(), "r1c1"), VALUE, formula)
-            .unwrap();
-    });
-    assert_eq!(told(&review), ["drivers[r1c1].value: 0.1 → 0.3"]);
+    let put = Put::Formula("=0.1+0.2", "0.30000000000000004");
+    let review = edited(&[("r1c1", "Value", put)]);
+    assert_eq!(changes(&review), ["drivers[r1c1].value: 0.1 → 0.3"]);
 }
 
 #[test]
 fn a_number_typed_over_a_calculation_raises_a_doubt() {
-    let review = review_of(&PLAIN(), |sheet| {
-        sheet
-            .write_number(row(&case(), "double"), VALUE, 41_000)
-            .unwrap();
-    });
+    let review = edited(&[("double", "Value", Put::Number(41_000.0))]);
     assert_eq!(
-        told(&review),
+        changes(&review),
         ["drivers[double].value: calculated: claims * 2 → 41,000 claim / year"]
     );
     assert!(review.items[0].doubt.is_some());
@@ -318,17 +282,11 @@ fn a_number_typed_over_a_calculation_raises_a_doubt() {
 
 #[test]
 fn without_names_the_id_in_the_row_leads_to_the_value() {
-    let copy = Copy {
-        sheet: "Sheet 1".to_owned(),
-        names: false,
-    };
-    let review = review_of(&copy, |sheet| {
-        let case = case();
-        sheet.write_number(row(&case, "claims"), VALUE, 1).unwrap();
-        sheet
-            .write_number(row(&case, "claims"), column("Low"), 0.5)
-            .unwrap();
-    });
+    let edits = [
+        cell("claims", "Value", Put::Number(1.0)),
+        cell("claims", "Low", Put::Number(0.5)),
+    ];
+    let review = read(&case(), &workbook("Sheet 1", false, &edits)).unwrap();
     assert_eq!(review.items.len(), 2);
     assert_eq!(
         review.remarks,
@@ -338,37 +296,21 @@ fn without_names_the_id_in_the_row_leads_to_the_value() {
 
 #[test]
 fn sorted_rows_are_followed_by_their_ids() {
-    let review = review_of(&PLAIN(), |sheet| {
-        let case = case();
-        let (a, b) = (row(&case, "claims"), row(&case, "r1c1"));
-        for (row, id, value, low) in [
-            (a, "r1c1", 0.1, None),
-            (b, "claims", 20_000.0, Some(15_000)),
-        ] {
-            sheet.write_string(row, 0, id).unwrap();
-            sheet.write_number(row, VALUE, value).unwrap();
-            match low {
-                Some(low) => sheet.write_number(row, column("Low"), low).unwrap(),
-                None => sheet
-                    .write_blank(row, column("Low"), &Format::new())
-                    .unwrap(),
-            };
-            for (title, words) in [
-                ("Said by", "Measured"),
-                ("Role", "Head of Claims"),
-                ("Source", "Report 7"),
-            ] {
-                if id == "claims" {
-                    sheet.write_string(row, column(title), words).unwrap();
-                } else {
-                    sheet
-                        .write_blank(row, column(title), &Format::new())
-                        .unwrap();
-                }
-            }
-        }
-    });
-    assert_eq!(told(&review), [""; 0]);
+    let review = edited(&[
+        ("claims", "Id", Put::Text("r1c1")),
+        ("claims", "Value", Put::Number(0.1)),
+        ("claims", "Low", Put::Empty),
+        ("claims", "Said by", Put::Empty),
+        ("claims", "Role", Put::Empty),
+        ("claims", "Source", Put::Empty),
+        ("r1c1", "Id", Put::Text("claims")),
+        ("r1c1", "Value", Put::Number(20_000.0)),
+        ("r1c1", "Low", Put::Number(15_000.0)),
+        ("r1c1", "Said by", Put::Text("Measured")),
+        ("r1c1", "Role", Put::Text("Head of Claims")),
+        ("r1c1", "Source", Put::Text("Report 7")),
+    ]);
+    assert_eq!(changes(&review), [""; 0]);
     assert_eq!(
         review.remarks,
         [
@@ -378,13 +320,14 @@ fn sorted_rows_are_followed_by_their_ids() {
 }
 
 #[test]
-fn rows_that_stand_twice_or_are_nobodys_are_told() {
-    let review = review_of(&PLAIN(), |sheet| {
-        sheet.write_string(20, 0, "claims").unwrap();
-        sheet.write_number(20, VALUE, 5).unwrap();
-        sheet.write_string(21, 0, "new_one").unwrap();
-    });
-    assert_eq!(told(&review), [""; 0]);
+fn rows_that_stand_twice_or_belong_to_no_driver_have_a_remark() {
+    let edits = [
+        (20, column("Id"), Put::Text("claims")),
+        (20, column("Value"), Put::Number(5.0)),
+        (21, column("Id"), Put::Text("new_one")),
+    ];
+    let review = read(&case(), &workbook("Inputs", true, &edits)).unwrap();
+    assert_eq!(changes(&review), [""; 0]);
     assert_eq!(
         review.remarks,
         [
@@ -397,11 +340,33 @@ fn rows_that_stand_twice_or_are_nobodys_are_told() {
 #[test]
 fn a_workbook_of_something_else_is_refused() {
     let mut writer = Writer::new();
-    writer
-        .add_worksheet()
-        .write_string(0, 0, "Shopping")
-        .unwrap();
-    let bytes = writer.save_to_buffer().unwrap();
-    let error = review_of_workbook(&case(), &bytes, "x.xlsx", date(2026, 11, 25)).unwrap_err();
+    let sheet = writer.add_worksheet();
+    sheet.write_string(0, 0, "Shopping").unwrap();
+    let error = read(&case(), &writer.save_to_buffer().unwrap()).unwrap_err();
     assert_eq!(error, EditError::NoInputs);
+}
+
+#[test]
+fn nothing_of_another_cases_workbook_is_taken_over_unasked() {
+    let title = (TITLE.0, TITLE.1, Put::Text("Another case"));
+    let edits = [title, cell("claims", "Value", Put::Number(18_000.0))];
+    let bytes = workbook("Inputs", true, &edits);
+    let review = read(&case(), &bytes).unwrap();
+    assert_eq!(changes(&review).len(), 1);
+    let doubt = review.items[0].doubt.as_deref().unwrap();
+    assert!(doubt.contains("Another case"));
+    assert_eq!(review.without_doubts().count(), 0);
+    let mut case = case();
+    case.title = "Another case".to_owned();
+    let review = read(&case, &bytes).unwrap();
+    assert_eq!(review.without_doubts().count(), 1, "it is of this one");
+}
+
+#[test]
+fn a_price_that_they_filled_in_raises_a_doubt() {
+    let discount = (1, 1, Put::Number(0.12));
+    let review = read(&case(), &workbook("Inputs", true, &[discount])).unwrap();
+    assert_eq!(changes(&review), ["discount: nothing → 12%"]);
+    assert!(review.items[0].doubt.as_deref().unwrap().contains("agreed"));
+    assert_eq!(review.without_doubts().count(), 0);
 }

@@ -1,0 +1,92 @@
+//! Numbers of a case that lie outside of what is possible for their field.
+
+use super::{Code, Findings, quoted};
+use crate::model::fields::{Kind, Leaf, Path, is_variant, walk};
+use crate::model::limits::{Limits, REACH};
+use crate::model::{Exact, Rate};
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+pub(super) struct Number {
+    pub(super) path: Path,
+    /// What the field is called in a sentence: "growth".
+    field: String,
+    /// The label of the part that has the number, in quotes; empty for a setting of the case.
+    pub(super) part: String,
+    written: String,
+    /// In percent for rates.
+    pub(super) number: Decimal,
+    pub(super) limits: Limits,
+}
+
+/// All numbers with limits inside of what stands at a place.
+pub(super) fn numbers(path: &Path, data: &Value) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    if let Some(field) = path.field() {
+        walk(field, path, (None, data), &mut |leaf| {
+            numbers.extend(number(leaf));
+        });
+    }
+    numbers
+}
+
+fn number(leaf: &Leaf<'_, '_>) -> Option<Number> {
+    let written = match leaf.new {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    // The productivity of what is no capacity is not used, which is a finding of its own (`structure`).
+    let class = leaf.beside("class").and_then(Value::as_str);
+    if leaf.field.key == "productivity" && class != Some("Capacity") {
+        return None;
+    }
+    let (number, limits) = match leaf.field.kind {
+        Kind::Rate(limits) => (written.parse::<Rate>().ok()?.percent(), limits),
+        Kind::Number(limits) => (written.parse::<Exact>().ok()?.value(), limits),
+        _ => return None,
+    };
+    let label = |record: &&Value| {
+        let mut labels = ["label", "name", "give"].iter();
+        labels.find_map(|key| record.get(key)?.as_str().map(quoted))
+    };
+    // The shares of a ramp go by the name of the ramp.
+    let mut named = leaf.path.fields().filter(|field| !is_variant(field.key));
+    let is_ramp = leaf.path.field().is_some_and(|field| is_variant(field.key));
+    let field = named
+        .by_ref()
+        .last()
+        .filter(|_| is_ramp)
+        .unwrap_or(leaf.field);
+    Some(Number {
+        path: leaf.path.clone(),
+        field: field.label().to_lowercase(),
+        part: leaf
+            .records
+            .iter()
+            .rev()
+            .find_map(label)
+            .unwrap_or_default(),
+        written,
+        number,
+        limits,
+    })
+}
+
+pub(super) fn check(path: &Path, data: &Value, findings: &mut Findings) {
+    for number in numbers(path, data) {
+        let Number { limits, part, .. } = &number;
+        // What an alternative reaches has a sentence of its own (`alternatives`).
+        let (Err(refused), false) = (limits.check(number.number), *limits == REACH) else {
+            continue;
+        };
+        let message = match (part.as_str(), limits.percent) {
+            ("", _) => format!("{refused}."),
+            (part, true) => {
+                let (field, written) = (&number.field, &number.written);
+                format!("The {field} of {part} is {written}; give {limits}.")
+            }
+            (part, false) => format!("{part}: {refused}."),
+        };
+        findings.add(Code::OutOfRange, number.path.to_string(), message);
+    }
+}

@@ -1,0 +1,228 @@
+//! Every field of a case once: its key in the file, its label, and the kind of value it holds ([`CASE`]).
+//!
+//! The review's words, doubts and references, the findings on numbers out of range and the test of the private layer all read this
+//! table; a field of the model that is missing in it fails a test.
+
+mod path;
+mod table;
+
+pub use path::{Path, Step, is_variant, part_id};
+pub use table::CASE;
+
+use super::limits::Limits;
+use serde_json::Value;
+
+/// The fields of one record of the file, or the variants of one enum.
+pub struct Record(pub &'static [Field]);
+
+/// One field of a record, or one variant of an enum.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// The key in the case file.
+    pub key: &'static str,
+    label: &'static str,
+    /// The kind of its value. A list has the kind of its elements.
+    pub kind: Kind,
+    /// Whether it is compared and taken over as one value, such as who said a number with day and source.
+    pub whole: bool,
+    /// Whether only our side may see it: no shared copy holds it.
+    pub private: bool,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// Free text, or a code such as that of a currency.
+    Text,
+    /// Yes or no.
+    Flag,
+    /// One of some variants without values of their own.
+    Choice,
+    /// The id of the part itself.
+    Id,
+    /// The id of a part of one of these lists of the case.
+    Names(&'static [&'static str]),
+    /// A formula, which names drivers.
+    Formula,
+    /// The unit of the record's numbers.
+    Unit,
+    /// A percentage within limits.
+    Rate(Limits),
+    /// A number within limits.
+    Number(Limits),
+    /// A month of the case, or a number of months.
+    Month,
+    /// The years of the case.
+    Years,
+    /// A whole number without limits of its own.
+    Count,
+    /// A number in the unit of its record or driver.
+    InUnit,
+    /// How many of something.
+    Quantity,
+    /// An amount in the currency of its record or of the case.
+    Amount,
+    /// An amount with its currency.
+    Money,
+    /// Units of one currency for one of another.
+    ExchangeRate,
+    /// A day.
+    Day,
+    /// The day on which the case starts.
+    Start,
+    /// Who said the numbers of the record, when, and on what ground.
+    Said,
+    /// A record, or a list of records without ids.
+    Record(&'static Record),
+    /// A list of parts, each with an id.
+    Parts(&'static Record),
+    /// An enum of which some variant holds values.
+    OneOf(&'static Record),
+}
+
+impl Record {
+    /// The field with a key.
+    pub fn find(&self, key: &str) -> Option<&'static Field> {
+        self.0.iter().find(|field| field.key == key)
+    }
+}
+
+impl Field {
+    /// What the field is called: "First month". Without a label of its own, that follows from its key.
+    pub fn label(&self) -> String {
+        if !self.label.is_empty() {
+            return self.label.to_owned();
+        }
+        if is_variant(self.key) {
+            return variant_words(self.key);
+        }
+        let mut letters = self.key.chars();
+        let first = letters.next().map(char::to_uppercase);
+        let text: String = first.into_iter().flatten().chain(letters).collect();
+        text.replace('_', " ")
+    }
+
+    /// The heading under which the fields of this list of the case stand; `None` for a field of the case itself.
+    pub fn heading(&self) -> Option<&'static str> {
+        let is_record = matches!(self.kind, Kind::Parts(_) | Kind::Record(_));
+        (is_record && !self.label.is_empty()).then_some(self.label)
+    }
+
+    /// The field inside of this one with a key. The names of variants may be left out.
+    pub fn inside(&self, key: &str) -> Option<&'static Self> {
+        match self.kind {
+            Kind::Record(record) | Kind::Parts(record) => record.find(key),
+            Kind::Said => table::PROVENANCE.find(key),
+            Kind::OneOf(variants) => {
+                let named = variants.find(key);
+                named.or_else(|| variants.0.iter().find_map(|variant| variant.inside(key)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// "stated by customer" of `StatedByCustomer`. What has capitals only is a code, such as that of a currency, and stays.
+pub fn variant_words(variant: &str) -> String {
+    if !variant.contains(char::is_lowercase) {
+        return variant.to_owned();
+    }
+    let mut text = String::new();
+    for c in variant.chars() {
+        if c.is_uppercase() && !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(c.to_lowercase());
+    }
+    text
+}
+
+/// A text, number or flag that [`walk`] comes to.
+pub struct Leaf<'w, 'v> {
+    /// The innermost field that holds it.
+    pub field: &'static Field,
+    /// Where it stands; elements of a list without ids all stand at the place of the list.
+    pub path: &'w Path,
+    /// The records around it, the innermost last.
+    pub records: &'w [&'v Value],
+    /// The value.
+    pub new: &'v Value,
+    /// The value in the same place of the other data; `None` where there is none.
+    pub old: Option<&'v Value>,
+}
+
+impl<'v> Leaf<'_, 'v> {
+    /// A field of the record in which the value stands.
+    pub fn beside(&self, key: &str) -> Option<&'v Value> {
+        self.records.last()?.get(key)
+    }
+}
+
+/// Visits all values inside of a value of a field, in the order of the file, each with what stands in its place in older data.
+///
+/// Unknown keys, which no case has, are passed over. The case as it was agreed is left out: it has parts and findings of its own.
+pub fn walk<'v>(
+    field: &'static Field,
+    path: &Path,
+    (old, new): (Option<&'v Value>, &'v Value),
+    visit: &mut impl FnMut(&Leaf<'_, 'v>),
+) {
+    let mut walk = Walk {
+        records: Vec::new(),
+        visit,
+    };
+    walk.step(field, path, (old, new), false);
+}
+
+struct Walk<'v, 'f, F> {
+    records: Vec<&'v Value>,
+    visit: &'f mut F,
+}
+
+impl<'v, F: FnMut(&Leaf<'_, 'v>)> Walk<'v, '_, F> {
+    /// `fixed` inside of an element without an id, which has no place of its own.
+    fn step(
+        &mut self,
+        field: &'static Field,
+        path: &Path,
+        (old, new): (Option<&'v Value>, &'v Value),
+        fixed: bool,
+    ) {
+        match new {
+            _ if field.key == "baseline" => {}
+            Value::Null => {}
+            Value::Array(list) => {
+                for (index, element) in list.iter().enumerate() {
+                    let pair = (old.and_then(|old| old.get(index)), element);
+                    match part_id(element) {
+                        "" => self.step(field, path, pair, true),
+                        id => self.step(field, &path.part(id), pair, fixed),
+                    }
+                }
+            }
+            Value::Object(map) => {
+                let is_record = !matches!(field.kind, Kind::OneOf(_));
+                self.records.extend(is_record.then_some(new));
+                for (key, value) in map {
+                    if let Some(inner) = field.inside(key) {
+                        let place = if fixed { path.clone() } else { path.key(key) };
+                        let pair = (old.and_then(|old| old.get(key)), value);
+                        self.step(inner, &place, pair, fixed);
+                    }
+                }
+                self.records
+                    .truncate(self.records.len() - usize::from(is_record));
+            }
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => (self.visit)(&Leaf {
+                field,
+                path,
+                records: &self.records,
+                new,
+                old,
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
