@@ -106,13 +106,16 @@ mod tests {
     use crate::model::{Exact, Horizon, Payment};
     use crate::storage::library::sample;
 
+    fn id(text: &str) -> Id {
+        Id::new(text).unwrap()
+    }
+
     #[test]
     fn every_change_is_worded_as_a_part_of_a_trade_and_as_a_line() {
         let case = sample().unwrap();
         let locale = Locale::parse(&case.locale).unwrap();
         let write = Writer::new(locale.clone(), case.currency);
         let rate = |text: &str| text.parse().unwrap();
-        let id = |text: &str| Id::new(text).unwrap();
         let value = Exact(Decimal::from(25));
         let driver = |name| Change::Driver {
             id: id(name),
