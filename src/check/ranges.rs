@@ -22,11 +22,7 @@ pub(super) struct Number {
 /// All numbers with limits inside of what stands at a place.
 pub(super) fn numbers(path: &Path, data: &Value) -> Vec<Number> {
     let mut numbers = Vec::new();
-    if let Some(field) = path.field() {
-        walk(field, path, (None, data), &mut |leaf| {
-            numbers.extend(number(leaf));
-        });
-    }
+    walk(path, (None, data), &mut |leaf| numbers.extend(number(leaf)));
     numbers
 }
 

@@ -40,10 +40,7 @@ fn ids<'v>(data: &'v Value, findings: &mut Findings) -> HashSet<(&'static str, &
 }
 
 fn references(data: &Value, ids: &HashSet<(&'static str, &str)>, findings: &mut Findings) {
-    let Some(root) = Path::default().field() else {
-        return;
-    };
-    walk(root, &Path::default(), (None, data), &mut |leaf| {
+    walk(&Path::default(), (None, data), &mut |leaf| {
         if let (Kind::Names(lists), Some(id)) = (leaf.field.kind, leaf.new.as_str())
             && !lists.iter().any(|list| ids.contains(&(*list, id)))
         {

@@ -43,7 +43,7 @@ impl Doubts<'_> {
 
     fn inside(&self, path: &Path, old: Option<&Value>, new: &Value) -> Option<String> {
         let mut found = None;
-        walk(path.field()?, path, (old, new), &mut |leaf| {
+        walk(path, (old, new), &mut |leaf| {
             if found.is_none() {
                 found = self.leaf(leaf);
             }
