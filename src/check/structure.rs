@@ -16,6 +16,7 @@ pub(super) fn check(case: &Case, data: &Value, findings: &mut Findings) {
     settings(case, findings);
     drivers(case, findings);
     lines(case, findings);
+    events(case, findings);
 }
 
 /// The ids of each list of the case; one that stands twice is found.
@@ -165,6 +166,9 @@ fn lines(case: &Case, findings: &mut Findings) {
             );
         }
     }
+}
+
+fn events(case: &Case, findings: &mut Findings) {
     for value in &case.stated_values {
         for event in &value.events {
             if event.year == 0 || event.year > case.horizon_years.in_years() {
